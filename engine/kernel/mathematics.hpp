@@ -1,0 +1,16 @@
+#pragma once
+/// Logarithm, exponential and normal quantile from additions, multiplications and divisions alone, so that they
+/// give the same bits on every machine: libraries choose other instructions, and other last bits, on other processors.
+
+namespace jardam {
+
+/// Natural logarithm of a finite x > 0; error below 1 unit in the last place.
+double logarithm(double x);
+
+/// e to the power x, for |x| < 700; error below 2 units in the last place.
+double exponential(double x);
+
+/// The standard normal quantile of p in (0, 1), relative error about 1e-15 (Wichura, Algorithm AS 241, 1988).
+double normal_quantile(double p);
+
+}  // namespace jardam

@@ -1,0 +1,84 @@
+#include "kernel/variates.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "kernel/mathematics.hpp"
+
+namespace jardam {
+namespace {
+
+constexpr double normal_quantile_of_90_percent = 1.2815515655446004;
+
+/// log(1 - u) for u in (0, 1), exact to the last bits for tiny u too (W. Kahan's correction of the rounding in 1 - u).
+double logarithm_of_rest(double u) {
+  const double rest = 1 - u;
+  return rest == 1 ? -u : logarithm(rest) * (u / (1 - rest));
+}
+
+}  // namespace
+
+double unit_exponential(double u) { return -logarithm_of_rest(u); }
+
+double lognormal(double u, double median, double log_deviation) {
+  return median * exponential(log_deviation * normal_quantile(u));
+}
+
+double log_deviation_from_p90(double median, double p90) {
+  return logarithm(p90 / median) / normal_quantile_of_90_percent;
+}
+
+double uniform_between(double u, double low, double high) {
+  const double value = low + (high - low) * u;
+  return value < high ? value : std::nextafter(high, low);  // rounding may reach the end that is excluded
+}
+
+std::size_t categorical(double u, std::span<const double> weights) {
+  double total = 0;
+  for (const double weight : weights) total += weight;
+  const double target = u * total;
+  double sum = 0;
+  std::size_t last_possible = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    if (!(weights[i] > 0)) continue;
+    sum += weights[i];
+    if (target < sum) return i;
+    last_possible = i;
+  }
+  return last_possible;
+}
+
+std::uint32_t poisson(double u, double mean) {
+  // The sum of the probabilities may stop short of u by rounding; past the mean, terms below the sum's last bit end it.
+  constexpr double negligible = std::numeric_limits<double>::epsilon() / 4;
+  double probability = exponential(-mean);
+  double sum = probability;
+  std::uint32_t count = 0;
+  while (u >= sum && (count < mean || probability > negligible)) {
+    ++count;
+    probability *= mean / count;
+    sum += probability;
+  }
+  return count;
+}
+
+std::uint32_t geometric(double u, double p) {
+  if (p >= 1) return 0;
+  constexpr std::uint32_t most = std::numeric_limits<std::uint32_t>::max();
+  const double failures = logarithm_of_rest(u) / logarithm_of_rest(p);
+  return failures < most ? static_cast<std::uint32_t>(failures) : most;
+}
+
+double triangular(double u, double low, double mode, double high) {
+  const double width = high - low;
+  if (!(width > 0)) return low;
+  if (u * width < mode - low) return low + std::sqrt(u * width * (mode - low));
+  return high - std::sqrt((1 - u) * width * (high - mode));
+}
+
+double weibull(double u, double scale, double shape) {
+  return scale * exponential(logarithm(unit_exponential(u)) / shape);
+}
+
+}  // namespace jardam
