@@ -1,0 +1,100 @@
+#include "exercise/acts.hpp"
+
+#include <algorithm>
+
+#include "exercise/injects.hpp"
+#include "exercise/messages.hpp"
+#include "exercise/seats.hpp"
+
+namespace jardam {
+namespace {
+
+bool is_excon(const Exercise& exercise, SeatId seat) { return exercise.scenario->exercise.seats[seat.value].excon; }
+
+ActAnswer refused(std::string_view code) {
+  const auto found = std::find_if(act_refusals.begin(), act_refusals.end(), [&](const ActRefusal& r) { return r.code == code; });
+  return {std::string(code), found == act_refusals.end() ? std::string() : std::string(found->reason)};
+}
+
+ActAnswer query_decide(const Exercise& exercise, const Act& act) {
+  const bool steers = is_excon(exercise, act.seat);
+  if (steers && !player_of(exercise, act.command.office).is_none()) return refused("seat_is_played");
+  if (!steers && !exercise.seats[act.seat.value].is_taken) return refused("not_taken");
+  if (!steers && office_of(exercise, act.seat) != act.command.office) return refused("not_your_office");
+  const Answer answer = query(exercise.simulation, act.command);
+  if (answer.is_accepted()) return {};
+  return {std::string(code(answer.refusal)), std::string(reason(answer.refusal))};
+}
+
+ActAnswer query_acknowledge(const Exercise& exercise, const Act& act) {
+  if (act.message >= exercise.messages.size()) return refused("unknown_message");
+  const Message& message = exercise.messages[act.message];
+  if (message.seat != act.seat) return refused("unknown_message");
+  if (message.acknowledged != Time::never()) return refused("already_acknowledged");
+  return {};
+}
+
+ActAnswer query_inject(const Exercise& exercise, const Act& act) {
+  if (!is_excon(exercise, act.seat)) return refused("not_excon");
+  if (act.inject.value >= exercise.injects.size()) return refused("unknown_inject");
+  const InjectState state = exercise.injects[act.inject.value].state;
+  if (state == InjectState::fired) return refused("already_fired");
+  if (act.kind == ActKind::hold && state != InjectState::waiting) return refused("not_waiting");
+  if (act.kind == ActKind::release && state == InjectState::waiting) return refused("not_held");
+  if (act.kind == ActKind::skip && state == InjectState::skipped) return refused("already_skipped");
+  return {};
+}
+
+void set_autopilot(Exercise& exercise, SeatId seat) {
+  const OfficeId office = office_of(exercise, seat);
+  if (office.is_none()) return;
+  exercise.simulation.agencies.offices[office.value].on_autopilot = player_of(exercise, office).is_none();
+}
+
+void set_taken(Exercise& exercise, SeatId seat, bool is_taken) {
+  exercise.seats[seat.value].is_taken = is_taken;
+  set_autopilot(exercise, seat);
+}
+
+void set_state(Exercise& exercise, InjectId inject, InjectState state) { exercise.injects[inject.value].state = state; }
+
+void carry_out(Exercise& exercise, const Act& act) {
+  switch (act.kind) {
+    case ActKind::decide: apply(exercise.simulation, act.command); break;
+    case ActKind::acknowledge: exercise.messages[act.message].acknowledged = exercise.simulation.world.now; break;
+    case ActKind::take_seat: set_taken(exercise, act.seat, true); break;
+    case ActKind::leave_seat: set_taken(exercise, act.seat, false); break;
+    case ActKind::fire: fire(exercise, act.inject); break;
+    case ActKind::hold: set_state(exercise, act.inject, InjectState::held); break;
+    case ActKind::release: set_state(exercise, act.inject, InjectState::waiting); break;
+    case ActKind::skip: set_state(exercise, act.inject, InjectState::skipped); break;
+  }
+}
+
+}  // namespace
+
+ActAnswer query(const Exercise& exercise, const Act& act) {
+  if (act.seat.value >= exercise.seats.size()) return refused("unknown_seat");
+  const bool is_taken = exercise.seats[act.seat.value].is_taken;
+  switch (act.kind) {
+    case ActKind::decide: return query_decide(exercise, act);
+    case ActKind::acknowledge: return query_acknowledge(exercise, act);
+    case ActKind::take_seat: return is_taken ? refused("already_taken") : ActAnswer{};
+    case ActKind::leave_seat: return is_taken ? ActAnswer{} : refused("not_taken");
+    default: return query_inject(exercise, act);
+  }
+}
+
+ActAnswer apply(Exercise& exercise, const Act& act) {
+  // What is due at this very instant happens first, however often time was advanced before: a replay must meet the same order.
+  advance(exercise, exercise.simulation.world.now);
+  ActAnswer answer = query(exercise, act);
+  if (!answer.is_accepted()) return answer;
+  carry_out(exercise, act);
+  exercise.seats[act.seat.value].last_act = exercise.simulation.world.now;
+  deliver_reports(exercise);
+  fire_due(exercise);
+  return answer;
+}
+
+}  // namespace jardam

@@ -1,0 +1,52 @@
+#include "exercise/exercise.hpp"
+
+#include <algorithm>
+
+#include "exercise/clock.hpp"
+#include "exercise/injects.hpp"
+#include "exercise/messages.hpp"
+
+namespace jardam {
+namespace {
+
+/// Where time must stop next on its way to `until`, because an inject falls due or a trigger is to be looked at.
+Time next_stop(const Exercise& exercise, Time until) {
+  const Time now = exercise.simulation.world.now;
+  Time stop = until;
+  if (const std::optional<Time> due = next_inject(exercise)) stop = std::min(stop, std::max(*due, now));
+  if (has_open_triggers(exercise)) stop = std::min(stop, next_minute_of_play(exercise.scenario->exercise.clock, now));
+  return stop;
+}
+
+void advance_to_stop(Exercise& exercise, Time stop) {
+  advance(exercise.simulation, stop);
+  deliver_reports(exercise);
+  if (begins_minute_of_play(exercise.scenario->exercise.clock, stop) && has_open_triggers(exercise)) pull_triggers(exercise);
+  fire_due(exercise);
+}
+
+}  // namespace
+
+Exercise make_exercise(std::shared_ptr<const Scenario> scenario, Seed seed) {
+  Exercise exercise;
+  exercise.simulation = make_simulation(std::shared_ptr<const Setup>(scenario, &scenario->setup), seed);
+  exercise.injects = statuses_at_start(scenario->exercise);
+  exercise.seats.resize(scenario->exercise.seats.size());
+  exercise.scenario = std::move(scenario);
+  return exercise;
+}
+
+void advance(Exercise& exercise, Time until) {
+  do advance_to_stop(exercise, next_stop(exercise, until));
+  while (exercise.simulation.world.now < until);
+}
+
+std::optional<Time> next_inject(const Exercise& exercise) {
+  Time next = Time::never();
+  for (const InjectStatus& status : exercise.injects)
+    if (status.state == InjectState::waiting) next = std::min(next, status.due);
+  if (next == Time::never()) return std::nullopt;
+  return next;
+}
+
+}  // namespace jardam

@@ -1,0 +1,11 @@
+#pragma once
+/// What seats are sent: injects, and the reports that reach their offices.
+
+#include "exercise/exercise.hpp"
+
+namespace jardam {
+
+/// Turns reports that have reached offices since the last call into messages to the seats of these offices.
+void deliver_reports(Exercise& exercise);
+
+}  // namespace jardam

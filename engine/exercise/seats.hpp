@@ -1,0 +1,14 @@
+#pragma once
+/// Who sits where, and which office that is.
+
+#include "exercise/exercise.hpp"
+
+namespace jardam {
+
+[[nodiscard]] SeatId seat_with_id(const Scenario& scenario, const std::string& id);
+/// A taken seat that plays the office, or none while its standing procedures play it.
+[[nodiscard]] SeatId player_of(const Exercise& exercise, OfficeId office);
+/// The persona that is this recruiter, or nullptr.
+[[nodiscard]] const Persona* persona_of(const World& world, RecruiterId recruiter);
+
+}  // namespace jardam

@@ -1,0 +1,60 @@
+#include "exercise/exercise.hpp"
+
+namespace jardam {
+namespace {
+
+/// FNV-1a over 64-bit words with a finishing mix: every member is a small integer, so words are cheap and portable.
+struct Fold {
+  std::uint64_t hash = 14695981039346656037u;
+
+  void add(std::uint64_t word) {
+    hash = (hash ^ word) * 1099511628211u;
+    hash ^= hash >> 32;
+  }
+  void add(Time time) { add(time.seconds); }
+};
+
+void fold(Fold& all, const InjectStatus& status) {
+  all.add(static_cast<std::uint64_t>(status.state));
+  all.add(status.due);
+  all.add(status.fired);
+}
+
+void fold(Fold& all, const SeatStatus& status) {
+  all.add(status.is_taken);
+  all.add(status.last_act);
+}
+
+void fold(Fold& all, const Message& message) {
+  all.add(message.at);
+  all.add(message.seat.value);
+  all.add(message.inject.value);
+  all.add(message.report);
+  all.add(message.acknowledged);
+}
+
+template <class Things>
+void fold_all(Fold& all, const Things& things) {
+  all.add(things.size());
+  for (const auto& thing : things) fold(all, thing);
+}
+
+}  // namespace
+
+bool operator==(const Exercise& a, const Exercise& b) {
+  return a.simulation == b.simulation && a.injects == b.injects && a.seats == b.seats && a.messages == b.messages &&
+         a.reports_seen == b.reports_seen && a.tasks_seen == b.tasks_seen;
+}
+
+std::uint64_t state_hash(const Exercise& exercise) {
+  Fold all;
+  all.add(state_hash(exercise.simulation));
+  fold_all(all, exercise.injects);
+  fold_all(all, exercise.seats);
+  fold_all(all, exercise.messages);
+  all.add(exercise.reports_seen);
+  all.add(exercise.tasks_seen);
+  return all.hash;
+}
+
+}  // namespace jardam
