@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Configures and compiles the presets of CMakePresets.json; sourced, not run.
 
 # Paths relative to the tree, so that another checkout of it finds what this one compiled.

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Shared by tools/demo and tools/check; sourced, not run.
 set -euo pipefail
 

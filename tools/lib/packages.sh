@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Installs what tools/packages.txt lists and this machine lacks; sourced, not run.
 
 wanted_packages() { sed -e 's/#.*//' -e 's/[[:space:]]//g' -e '/^$/d' tools/packages.txt; }
