@@ -1,0 +1,78 @@
+#include "exercise/database.hpp"
+
+namespace jardam {
+namespace {
+
+constexpr int busy_timeout_milliseconds = 5000;
+
+int flags_of(DatabaseMode mode) {
+  switch (mode) {
+    case DatabaseMode::create: return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    case DatabaseMode::read_write: return SQLITE_OPEN_READWRITE;
+    default: return SQLITE_OPEN_READONLY;
+  }
+}
+
+}  // namespace
+
+Database::Database(const std::filesystem::path& path, DatabaseMode mode) : path_(path) {
+  sqlite3* handle = nullptr;
+  const int result = sqlite3_open_v2(path.c_str(), &handle, flags_of(mode), nullptr);
+  handle_.reset(handle);
+  if (result != SQLITE_OK) fail("cannot be opened");
+  sqlite3_busy_timeout(handle, busy_timeout_milliseconds);
+}
+
+void Database::fail(const std::string& what) const {
+  const int code = sqlite3_errcode(handle_.get());
+  if (code == SQLITE_NOTADB) throw RecordError(path_.string() + ": is not a Jardam record");
+  if (code == SQLITE_CORRUPT) throw RecordError(path_.string() + ": is damaged (" + sqlite3_errmsg(handle_.get()) + ")");
+  throw RecordError(path_.string() + ": " + what + ": " + sqlite3_errmsg(handle_.get()));
+}
+
+void Database::execute(const std::string& sql) {
+  if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail("cannot be used");
+}
+
+Statement Database::prepare(const std::string& sql) { return {*this, sql}; }
+
+std::int64_t Database::number(const std::string& sql) {
+  Statement query = prepare(sql);
+  return query.step() ? query.number(0) : 0;
+}
+
+std::string Database::text(const std::string& sql) {
+  Statement query = prepare(sql);
+  return query.step() ? query.text(0) : std::string();
+}
+
+Statement::Statement(Database& database, const std::string& sql) : database_(&database) {
+  sqlite3_stmt* handle = nullptr;
+  if (sqlite3_prepare_v2(database.handle_.get(), sql.c_str(), -1, &handle, nullptr) != SQLITE_OK) database.fail("cannot be read");
+  handle_.reset(handle);
+}
+
+Statement& Statement::bind(int column, std::int64_t number) {
+  sqlite3_bind_int64(handle_.get(), column, number);
+  return *this;
+}
+
+Statement& Statement::bind(int column, std::string_view text) {
+  sqlite3_bind_text64(handle_.get(), column, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  return *this;
+}
+
+bool Statement::step() {
+  const int result = sqlite3_step(handle_.get());
+  if (result == SQLITE_ROW) return true;
+  if (result != SQLITE_DONE) database_->fail("cannot be read or written");
+  return false;
+}
+
+std::string Statement::text(int column) const {
+  const unsigned char* text = sqlite3_column_text(handle_.get(), column);
+  const int size = sqlite3_column_bytes(handle_.get(), column);
+  return text == nullptr ? std::string() : std::string(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
+}
+
+}  // namespace jardam

@@ -1,0 +1,52 @@
+#pragma once
+/// A record played again without its hall: the same scenario, seed and acts give the same states, or the first difference is
+/// named.
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "exercise/record.hpp"
+
+namespace jardam {
+
+/// What a replay has just reached: a row of the record, or the end of a day of the world.
+struct ReplayStep {
+  const RecordRow* row = nullptr;   ///< nullptr: midnight of the world (whole days since the start)
+  Time time;
+  const Exercise& exercise;
+  std::optional<std::uint64_t> hash;  ///< of the state; none at marks that carry none
+  bool agrees = true;                 ///< with the hash in the record, where there is one
+};
+using ReplayCallback = std::function<void(const ReplayStep&)>;
+
+struct Difference {
+  std::uint64_t sequence = 0;
+  Time time;
+  std::string what;  ///< one English sentence
+};
+
+struct Replayed {
+  Exercise exercise;                     ///< at the last row's time
+  std::optional<Difference> difference;  ///< the first one
+};
+
+/// The exercise at its start, as the record describes it. Throws RecordError when its scenario cannot be read.
+[[nodiscard]] Exercise exercise_at_start(const RecordContents& contents);
+
+/// Plays the whole record, telling of each row and each day. Throws RecordError as `read_record` does.
+Replayed replay_record(const std::filesystem::path& path, const ReplayCallback& tell = {});
+/// The same without looking at days (their states are not hashed).
+Replayed replay_rows(const RecordContents& contents, const ReplayCallback& tell = {});
+
+/// An exercise brought back from its record, to be continued in it.
+struct Resumed {
+  Exercise exercise;
+  Record record;
+  double speed = 1;  ///< of the clock when it was last seen
+};
+/// Throws RecordError, also when the replay differs from the record.
+[[nodiscard]] Resumed resume_record(const std::filesystem::path& path);
+
+}  // namespace jardam
