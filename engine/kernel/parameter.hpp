@@ -59,7 +59,7 @@ struct ParameterInfo {
   double maximum = 0;        ///< greatest allowed value
   std::string_view meaning;  ///< one line, a sentence without full stop
   Mark mark = Mark::assumed;
-  std::string_view source;   ///< where it comes from, or the reason for an assumption; never empty
+  std::string_view source;  ///< where it comes from, or the reason for an assumption; never empty
   Role role = Role::uncertainty;
 };
 

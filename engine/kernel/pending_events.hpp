@@ -1,6 +1,6 @@
 #pragma once
 /// The pending event set: a four-ary heap in one flat array. Insertion and removal cost O(log4 n) comparisons of
-/// 16-byte values that share cache lines four at a time; nothing is allocated once the array has grown.
+/// 16-byte values, four siblings side by side; nothing is allocated once the array has grown.
 
 #include <algorithm>
 #include <cstddef>
@@ -42,7 +42,9 @@ class PendingEvents {
 };
 
 // Insertion and removal stand in the header because they are the innermost loop of every run. Both move a hole
-// through the heap and fill it once at the end, which copies half as much as swapping.
+// through the heap and fill it once at the end, which copies half as much as swapping. Measured and not taken: keys
+// packed into 64 or 128 bits and a bottom-up descent are no faster with gcc; aligning siblings to cache lines gains
+// a seventh, and only beyond a million events.
 
 inline void PendingEvents::push(const Event& event) {
   const Event added = event;  // it may be an element of the array that is about to grow

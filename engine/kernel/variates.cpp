@@ -25,6 +25,11 @@ double lognormal(double u, double median, double log_deviation) {
   return median * exponential(log_deviation * normal_quantile(u));
 }
 
+double length_biased_lognormal(double u, double median, double log_deviation) {
+  // A density weighted by its own length stays lognormal; only the median moves, by the squared deviation.
+  return lognormal(u, median * exponential(log_deviation * log_deviation), log_deviation);
+}
+
 double log_deviation_from_p90(double median, double p90) {
   return logarithm(p90 / median) / normal_quantile_of_90_percent;
 }

@@ -48,8 +48,8 @@ TEST_CASE("the logarithm errs by less than one unit in the last place") {
 TEST_CASE("the logarithm is exact where it must be and reaches both ends of the range") {
   CHECK(logarithm(1) == 0);
   CHECK(logarithm(std::numbers::e) == 1);
-  for (const double x : {0x1p-53, 1 - 0x1p-53, 1 + 0x1p-52, 0.5, 2.0, 5e-324, 1e-310, 0x1p-1022,
-                         std::numeric_limits<double>::max()}) {
+  for (const double x :
+       {0x1p-53, 1 - 0x1p-53, 1 + 0x1p-52, 0.5, 2.0, 5e-324, 1e-310, 0x1p-1022, std::numeric_limits<double>::max()}) {
     CHECK(ulps(logarithm(x), std::log(static_cast<long double>(x))) < 1);
   }
 }

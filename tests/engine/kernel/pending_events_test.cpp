@@ -69,10 +69,13 @@ TEST_CASE("events are ordered by time, priority, kind, stamp, who and what, in t
 }
 
 TEST_CASE("events come out in one order whatever the order they went in") {
-  const std::vector<Event> sorted{
-      {.time = {1}},           {.time = {1}, .who = 1},           {.time = {1}, .who = 1, .what = 1},
-      {.time = {2}, .kind = 1}, {.time = {2}, .kind = 1, .stamp = 1}, {.time = {3}, .priority = 0},
-      {.time = {3}}};
+  const std::vector<Event> sorted{{.time = {1}},
+                                  {.time = {1}, .who = 1},
+                                  {.time = {1}, .who = 1, .what = 1},
+                                  {.time = {2}, .kind = 1},
+                                  {.time = {2}, .kind = 1, .stamp = 1},
+                                  {.time = {3}, .priority = 0},
+                                  {.time = {3}}};
   std::vector<Event> inserted = sorted;
   do {
     REQUIRE(drained(pending(inserted)) == sorted);

@@ -58,9 +58,7 @@ class SimulatedQueue {
 
   static std::span<const double> after_warm_up(std::span<const double> series) { return series.subspan(warm_up); }
 
-  [[nodiscard]] double mean_between_arrivals() const {
-    return mean_service_seconds / (queue_.load * queue_.servers);
-  }
+  [[nodiscard]] double mean_between_arrivals() const { return mean_service_seconds / (queue_.load * queue_.servers); }
   [[nodiscard]] Duration delay(Stream stream, std::uint32_t who, double mean_seconds) const {
     return seconds(std::llround(mean_seconds * unit_exponential(draw_uniform(seed_, {stream, who}))));
   }
@@ -79,8 +77,10 @@ class SimulatedQueue {
     schedule(arrival, who + 1, delay(arrivals, who + 1, mean_between_arrivals()));
     const bool must_wait = busy_ == queue_.servers;
     delays_.push_back(must_wait ? 1 : 0);
-    if (must_wait) line_.push_back({who, now_});
-    else serve({who, now_});
+    if (must_wait)
+      line_.push_back({who, now_});
+    else
+      serve({who, now_});
   }
   void serve(const Customer& customer) {
     busy_ += 1;
@@ -147,8 +147,8 @@ void check_against_textbook(const Queue& queue, Seed seed) {
 }  // namespace
 
 TEST_CASE("the Erlang C formula gives the known probabilities of delay") {
-  CHECK(erlang_c({1, 0.6}) == doctest::Approx(0.6));           // one server: the load itself
-  CHECK(erlang_c({2, 0.75}) == doctest::Approx(9.0 / 14));     // two servers: 2 load^2 / (1 + load)
+  CHECK(erlang_c({1, 0.6}) == doctest::Approx(0.6));          // one server: the load itself
+  CHECK(erlang_c({2, 0.75}) == doctest::Approx(9.0 / 14));    // two servers: 2 load^2 / (1 + load)
   CHECK(erlang_c({3, 2.0 / 3}) == doctest::Approx(4.0 / 9));  // three servers, two of them offered
 }
 

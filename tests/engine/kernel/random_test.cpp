@@ -28,14 +28,13 @@ struct KnownAnswer {
   std::array<std::uint32_t, 4> words;
 };
 
-const std::vector<KnownAnswer> known_answers{
-    {{0, 0, 0, 0}, {0, 0}, {0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}},
-    {{0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff},
-     {0xffffffff, 0xffffffff},
-     {0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd}},
-    {{0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344},
-     {0xa4093822, 0x299f31d0},
-     {0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}}};
+const std::vector<KnownAnswer> known_answers{{{0, 0, 0, 0}, {0, 0}, {0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}},
+                                             {{0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff},
+                                              {0xffffffff, 0xffffffff},
+                                              {0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd}},
+                                             {{0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344},
+                                              {0xa4093822, 0x299f31d0},
+                                              {0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}}};
 
 /// By how many standard errors a share seen in `count` trials misses `probability`.
 double misses_by(double hits, double count, double probability) {
@@ -46,8 +45,7 @@ double misses_by(double hits, double count, double probability) {
 
 TEST_CASE("Philox4x32-10 gives Random123's published answers") {
   for (const KnownAnswer& known : known_answers) {
-    const r123::Philox4x32::ctr_type counter{
-        {known.counter[0], known.counter[1], known.counter[2], known.counter[3]}};
+    const r123::Philox4x32::ctr_type counter{{known.counter[0], known.counter[1], known.counter[2], known.counter[3]}};
     const r123::Philox4x32::key_type key{{known.key[0], known.key[1]}};
     const r123::Philox4x32::ctr_type words = r123::Philox4x32()(counter, key);
     for (std::size_t i = 0; i < 4; ++i) CHECK(words[i] == known.words[i]);
@@ -70,10 +68,13 @@ TEST_CASE("a stream is named by FNV-1a of its name") {
 }
 
 TEST_CASE("every part of the key changes the draw") {
-  std::set<std::uint64_t> draws{
-      draw_bits({1}, {stream, 1, 1, 1}), draw_bits({2}, {stream, 1, 1, 1}), draw_bits({1}, {Stream{"x"}, 1, 1, 1}),
-      draw_bits({1}, {stream, 2, 1, 1}), draw_bits({1}, {stream, 1, 2, 1}), draw_bits({1}, {stream, 1, 1, 2}),
-      draw_bits({std::uint64_t{1} << 32 | 1}, {stream, 1, 1, 1})};
+  std::set<std::uint64_t> draws{draw_bits({1}, {stream, 1, 1, 1}),
+                                draw_bits({2}, {stream, 1, 1, 1}),
+                                draw_bits({1}, {Stream{"x"}, 1, 1, 1}),
+                                draw_bits({1}, {stream, 2, 1, 1}),
+                                draw_bits({1}, {stream, 1, 2, 1}),
+                                draw_bits({1}, {stream, 1, 1, 2}),
+                                draw_bits({std::uint64_t{1} << 32 | 1}, {stream, 1, 1, 1})};
   CHECK(draws.size() == 7);
   CHECK(draw_bits({1}, {stream, 1, 1, 1}) == draw_bits({1}, {stream, 1, 1, 1}));
 }

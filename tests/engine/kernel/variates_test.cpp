@@ -71,6 +71,25 @@ TEST_CASE("the lognormal has the stated median, 90th percentile and mean, and ri
   CHECK(lognormal(0.01, 30, 0) == 30);
 }
 
+TEST_CASE("a length-biased lognormal weights every length by itself") {
+  // Weighted by its length, the mean of a lognormal is its second moment over its first.
+  const double square = 0.5 * 0.5;
+  const double mean = 10 * std::exp(2 * square) / std::exp(square / 2);
+  const auto variate = [](double u) { return length_biased_lognormal(u, 10, 0.5); };
+  check_mean(variate, mean, mean * std::sqrt(std::exp(square) - 1));
+  check_rises(variate);
+
+  // The same from unbiased lengths, each counted as often as it is long.
+  double lengths = 0;
+  double weighted = 0;
+  for (std::uint32_t who = 0; who < count; ++who) {
+    const double length = lognormal(draw_uniform({15}, {draws, who}), 10, 0.5);
+    lengths += length;
+    weighted += length * length;
+  }
+  CHECK(weighted / lengths == doctest::Approx(mean).epsilon(4 * 0.0027));  // the relative standard error of the ratio
+}
+
 TEST_CASE("the uniform stays within its bounds, the upper one excluded") {
   check_mean([](double u) { return uniform_between(u, -2, 6); }, 2, 8 / std::sqrt(12));
   check_variance([](double u) { return uniform_between(u, -2, 6); }, 64.0 / 12, 1.8);
@@ -137,7 +156,7 @@ TEST_CASE("the geometric counts failures before the first success") {
   CHECK(geometric(greatest_draw, 1) == 0);
   CHECK(geometric(0.29, 0.3) == 0);
   CHECK(geometric(0.31, 0.3) == 1);
-  CHECK(geometric(0.5, 1e-6) == 693146);                    // floor(ln 2 / -log1p(-1e-6))
+  CHECK(geometric(0.5, 1e-6) == 693146);                   // floor(ln 2 / -log1p(-1e-6))
   CHECK(geometric(greatest_draw, 1e-300) == 0xffffffffu);  // held at the greatest count
 }
 
