@@ -1,0 +1,79 @@
+#include "scenario/load.hpp"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <fmt/format.h>
+
+#include "scenario/checks.hpp"
+#include "scenario/include.hpp"
+#include "scenario/outlines.hpp"
+#include "scenario/overrides.hpp"
+#include "scenario/visitors.hpp"
+
+namespace jardam {
+namespace {
+
+using namespace reading;
+
+constexpr std::string_view effective_header = "# A Jardam scenario with everything it includes; made by the program.\n";
+
+/// Reads a merged tree into a scenario.
+Loaded read_tree(Node root, std::string id, const LoadOptions& options, Findings findings) {
+  Draft draft;
+  draft.scenario.id = std::move(id);
+  Vocabulary names = vocabulary_of(root, draft.scenario.setup);
+  for (const std::string& assignment : options.overrides) apply_override("--set", assignment, root, names, findings);
+  if (options.scale) apply_override("--scale", "scenario.scale=" + format_number(*options.scale), root, names, findings);
+  names = vocabulary_of(root, draft.scenario.setup);
+  Format<Draft>::read({findings, names, root, {}}, {}, draft);
+  read_outlines(root, draft, findings);
+  check(root, draft, findings);
+  if (!findings.found.empty()) {
+    findings.sort();
+    return {std::nullopt, std::move(findings.found)};
+  }
+  draft.scenario.setup.country = std::make_shared<const Country>(std::move(draft.country));
+  return {std::move(draft.scenario), {}};
+}
+
+Loaded broken(Findings& findings) {
+  findings.sort();
+  return {std::nullopt, std::move(findings.found)};
+}
+
+}  // namespace
+
+Loaded load_scenario(const std::filesystem::path& path, const LoadOptions& options) {
+  Findings findings;
+  Node root;
+  if (!load_tree(path, root, findings)) return broken(findings);
+  return read_tree(std::move(root), path.stem().string(), options, std::move(findings));
+}
+
+Loaded load_scenario_text(std::string_view name, std::string_view text, const LoadOptions& options) {
+  Findings findings;
+  Node root;
+  if (!load_tree_text(name, text, root, findings)) return broken(findings);
+  return read_tree(std::move(root), std::filesystem::path(name).stem().string(), options, std::move(findings));
+}
+
+std::string effective_text(const Scenario& scenario) {
+  Draft draft{scenario, *scenario.setup.country, {}};
+  const Vocabulary names = vocabulary_of(draft.scenario, draft.country, draft.scenario.setup);
+  return std::string(effective_header) + to_yaml(Format<Draft>::write(draft, {}, names));
+}
+
+std::uint64_t scenario_hash(std::string_view effective_text) { return XXH3_64bits(effective_text.data(), effective_text.size()); }
+
+std::string scenario_schema() {
+  Draft draft;
+  const Vocabulary names = vocabulary_of(Node{}, draft.scenario.setup);
+  Json schema{{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", "Jardam scenario"}};
+  schema.update(Format<Draft>::schema(draft, {}, names));
+  schema["properties"]["include"] = {{"type", {"array", "string"}}, {"items", {{"type", "string"}}},
+                                     {"description", "files merged under this one, by paths relative to it"}};
+  return schema.dump(2) + "\n";
+}
+
+}  // namespace jardam

@@ -1,0 +1,46 @@
+#pragma once
+/// Scenarios from files and texts, and back to text.
+///
+///   Loaded loaded = load_scenario("scenarios/issyk-kul-exercise.yaml", {});
+///   if (!loaded.scenario) for (const Finding& finding : loaded.findings) print(to_string(finding));
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenario/finding.hpp"
+#include "scenario/scenario.hpp"
+
+namespace jardam {
+
+struct LoadOptions {
+  std::vector<std::string> overrides;  ///< path=value, as after --set; later ones win
+  std::optional<double> scale;         ///< as after --scale
+};
+
+/// A scenario, or everything that is wrong with it; never both.
+struct Loaded {
+  std::optional<Scenario> scenario;
+  std::vector<Finding> findings;
+};
+
+[[nodiscard]] Loaded load_scenario(const std::filesystem::path& path, const LoadOptions& options = {});
+
+/// From a text that stands for itself (no includes, no map file), such as `effective_text` makes. `name` is what findings
+/// call it.
+[[nodiscard]] Loaded load_scenario_text(std::string_view name, std::string_view text, const LoadOptions& options = {});
+
+/// The scenario as one text that stands for itself: includes, overrides and outlines merged in, every parameter written
+/// out, values in canonical units. Loading it gives the same scenario, and of that the same text.
+[[nodiscard]] std::string effective_text(const Scenario& scenario);
+
+/// XXH3 of an effective text: equal for equal scenarios, whatever files they came from.
+[[nodiscard]] std::uint64_t scenario_hash(std::string_view effective_text);
+
+/// JSON schema (draft-07, which editors' YAML servers read) of scenario files.
+[[nodiscard]] std::string scenario_schema();
+
+}  // namespace jardam

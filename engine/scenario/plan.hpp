@@ -1,0 +1,55 @@
+#pragma once
+/// A plan of the laboratory: a scenario, levers with the values to compare, and how often to repeat. Every combination of
+/// lever values is a package; packages differ from the scenario in their levers only.
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scenario/finding.hpp"
+#include "scenario/scenario.hpp"
+
+namespace jardam {
+
+/// A parameter that an agency can decide, with the values to try, in the parameter's own unit.
+struct Lever {
+  std::string parameter;
+  RegionId region;             ///< none: everywhere
+  std::vector<double> values;
+};
+
+/// A parameter that differs from the scenario's value in every run of the plan.
+struct PlanSetting {
+  std::string parameter;
+  RegionId region;             ///< none: everywhere
+  double value = 0;
+};
+
+struct Plan {
+  std::string id;                       ///< file stem
+  Text title;
+  std::filesystem::path scenario;       ///< as found from the working directory
+  std::optional<double> scale;          ///< instead of the scenario's
+  std::optional<Duration> length;       ///< instead of the scenario's
+  std::uint64_t seed = 1;               ///< of the first replication
+  std::uint32_t replications = 1;       ///< runs of each package
+  std::vector<std::string> metrics;     ///< names of metrics to report; none: all
+  std::vector<Lever> levers;            ///< the full grid of their values
+  std::vector<PlanSetting> settings;
+};
+
+/// A plan with its scenario (scale, length and settings of the plan applied), or everything that is wrong with either.
+struct LoadedPlan {
+  std::optional<Plan> plan;
+  std::optional<Scenario> scenario;
+  std::vector<Finding> findings;
+};
+
+[[nodiscard]] LoadedPlan load_plan(const std::filesystem::path& path);
+
+/// JSON schema (draft-07) of plan files.
+[[nodiscard]] std::string plan_schema();
+
+}  // namespace jardam

@@ -1,0 +1,41 @@
+#pragma once
+/// Bytes of a text file as characters on lines, for messages that an editor agrees with.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jardam {
+
+/// Where the lines of a text begin.
+class TextLines {
+ public:
+  explicit TextLines(std::string_view text);
+
+  /// The column, in characters from 1, of a byte of a line (both from 0).
+  [[nodiscard]] std::uint32_t column(std::size_t line, std::size_t byte) const;
+
+  /// Whether a line (from 0) is indented with tabs.
+  [[nodiscard]] bool has_tab_indent(std::size_t line) const;
+
+ private:
+  std::string_view text_;
+  std::vector<std::size_t> starts_;
+};
+
+struct BadCharacter {
+  std::uint32_t line = 0;    ///< from 1
+  std::uint32_t column = 0;  ///< from 1
+  std::string reason;
+};
+
+/// The first place where the text is not UTF-8, or holds a control character that no text file needs.
+[[nodiscard]] std::optional<BadCharacter> find_bad_character(std::string_view text);
+
+/// Line and column of a byte of the text.
+[[nodiscard]] BadCharacter locate_byte(std::string_view text, std::size_t byte, std::string reason);
+
+}  // namespace jardam
