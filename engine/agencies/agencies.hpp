@@ -1,0 +1,210 @@
+#pragma once
+/// What the agencies are, know and do. Truth stands in the world; an office knows a part of it, from a source, since a
+/// time, possibly wrongly. An office acts through decisions, each a task that takes some of its staff for some time.
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "agencies/parameters.hpp"
+#include "agencies/setup.hpp"
+#include "country/world.hpp"
+#include "mechanisms/mechanisms.hpp"
+
+namespace jardam {
+
+using OfficeId = Index<struct OfficeTag, std::uint16_t>;
+using CaseId = Index<struct CaseTag>;
+using TaskId = Index<struct TaskTag>;
+
+enum class SubjectKind : std::uint32_t { none, person, site, recruiter, court_case, region };
+inline constexpr std::array<std::string_view, 6> subject_kind_names{"none", "person", "site", "recruiter", "case", "region"};
+
+/// What knowledge, a decision or a message is about.
+struct Subject {
+  SubjectKind kind = SubjectKind::none;
+  std::uint32_t id = 0xffffffff;
+  auto operator<=>(const Subject&) const = default;
+};
+constexpr Subject about(PersonId person) { return {SubjectKind::person, person.value}; }
+constexpr Subject about(SiteId site) { return {SubjectKind::site, site.value}; }
+constexpr Subject about(RecruiterId recruiter) { return {SubjectKind::recruiter, recruiter.value}; }
+constexpr Subject about(CaseId id) { return {SubjectKind::court_case, id.value}; }
+constexpr Subject about(RegionId region) { return {SubjectKind::region, region.value}; }
+
+/// What an office knows of a subject.
+struct Known {
+  Subject subject;
+  Time since;                  ///< first heard
+  Time updated;                ///< last heard
+  Indicators indicators = 0;   ///< recorded or reported so far
+  Notice last = Notice::site_reported;   ///< the latest news
+  Agency source = Agency::police;        ///< who told it first
+  std::uint32_t times = 0;               ///< how often it heard of the subject
+  bool operator==(const Known&) const = default;
+};
+static_assert(sizeof(Known) == 24);
+
+struct Office {
+  Agency agency = Agency::police;
+  RegionId region;                       ///< none: the whole country
+  std::uint16_t staff = 0;               ///< tasks it can do at once
+  std::uint16_t busy = 0;                ///< tasks under way
+  std::uint32_t slowness = 1024;         ///< task durations are multiplied by slowness / 1024: staff is whole people, capacity is not
+  std::array<std::uint16_t, 3> beds{};   ///< by BedGroup
+  std::array<std::uint16_t, 3> beds_used{};
+  bool on_autopilot = true;              ///< played by its standing procedures
+  std::uint32_t tasks_begun = 0;
+  std::vector<TaskId> running;           ///< tasks under way
+  std::vector<TaskId> waiting;           ///< accepted tasks not yet begun, in the order in which they will be
+  std::vector<Known> knowledge;          ///< sorted by subject
+  bool operator==(const Office&) const = default;
+};
+
+enum class TaskState : std::uint8_t { waiting, running, done };
+
+/// A decision being carried out.
+struct Task {
+  Subject subject;
+  Time decided;
+  Time due = Time::never();       ///< when it will be done; never while waiting
+  OfficeId office;
+  DecisionKind decision = DecisionKind::share;
+  Agency to = Agency::police;     ///< of `share`: who is told
+  TaskState state = TaskState::waiting;
+  std::uint8_t attempt = 0;       ///< how often this office has done this to this subject before: the occasion of draws
+  std::uint16_t padding = 0;
+  bool operator==(const Task&) const = default;
+};
+static_assert(sizeof(Task) == 24);
+
+enum class CaseState : std::uint8_t { pretrial, evidence_ready, with_prosecutor, in_court, discontinued, convicted, acquitted };
+inline constexpr std::array<std::string_view, 7> case_state_names{
+    "pretrial", "evidence_ready", "with_prosecutor", "in_court", "discontinued", "convicted", "acquitted"};
+
+/// Criminal proceedings about a site.
+struct Case {
+  SiteId site;
+  RecruiterId recruiter;               ///< suspect, when one is known
+  Time opened;
+  Time closed = Time::never();
+  std::uint16_t evidence = 0;          ///< strength, per mille
+  std::uint16_t victims = 0;           ///< victims joined to it
+  RegionId region;
+  Form form = Form::labour;
+  CaseState state = CaseState::pretrial;
+  bool has_deposition = false;
+  bool has_finances = false;
+  bool is_leaked = false;              ///< suspects were tipped off
+  bool charged_as_trafficking = false;
+  std::uint8_t reopenings = 0;
+  bool operator==(const Case&) const = default;
+};
+static_assert(sizeof(Case) == 28);
+
+/// The referral file of a presumed victim.
+struct Victim {
+  PersonId person;
+  SiteId site;                         ///< where the latest spell was
+  Time signalled;                      ///< first word of the person reached any office
+  Time presumed = Time::never();
+  Time referred = Time::never();
+  Time safe = Time::never();
+  Time assessed = Time::never();
+  Time identified = Time::never();
+  Time reintegrated = Time::never();
+  OfficeId shelter;                    ///< whose bed the person has
+  BedGroup group = BedGroup::women;
+  std::uint8_t interviews = 0;
+  bool consents = false;               ///< to criminal proceedings, as a witness
+  bool is_penalised = false;
+  std::uint16_t number = 0;            ///< the person's spell number
+  bool operator==(const Victim&) const = default;
+};
+static_assert(sizeof(Victim) == 44);
+
+/// News that reached an office. The log of these is what seats are told, and what the review reads.
+struct Report {
+  Time at;
+  Subject subject;
+  Indicators indicators = 0;
+  OfficeId office;
+  Notice notice = Notice::site_reported;
+  Agency source = Agency::police;
+  std::uint16_t padding = 0;
+  bool operator==(const Report&) const = default;
+};
+static_assert(sizeof(Report) == 20);
+
+/// A standing-procedure decision that waits for its delay.
+struct PendingRule {
+  Subject subject;
+  OfficeId office;
+  std::uint16_t rule = 0;  ///< index in the scenario's procedures
+  bool operator==(const PendingRule&) const = default;
+};
+
+/// The agencies' state. Vectors only grow; indices stay valid.
+struct Agencies {
+  AgencyParameters parameters;         ///< as interventions have set them by now
+  MechanismParameters mechanisms;      ///< likewise: the mechanisms' parameters in force
+  std::shared_ptr<const std::vector<ProcedureRule>> procedures;
+  std::vector<Office> offices;         ///< sorted by (agency, region)
+  std::vector<Task> tasks;
+  std::vector<Case> cases;
+  std::vector<Victim> victims;         ///< sorted by person
+  std::vector<Report> reports;
+  std::vector<PendingRule> pending_rules;
+};
+
+/// Why the world says no.
+enum class Refusal : std::uint8_t {
+  none, unknown_office, not_yours_to_decide, wrong_subject, not_known_to_you, already_under_way, already_done, no_such_recipient, access_not_permitted,
+  no_indicators, no_case, case_not_ready, case_closed, no_victim, no_consent, no_bed, not_in_danger, not_abroad, outside_region, not_free
+};
+/// A sentence in English, which is also the key in the message catalogues.
+[[nodiscard]] std::string_view reason(Refusal refusal);
+/// The enumerator's name, stable, for the protocol.
+[[nodiscard]] std::string_view code(Refusal refusal);
+
+/// The answer to a command.
+struct Answer {
+  Refusal refusal = Refusal::none;
+  [[nodiscard]] bool is_accepted() const { return refusal == Refusal::none; }
+};
+
+/// Something an office decides to do.
+struct Command {
+  OfficeId office;
+  DecisionKind decision = DecisionKind::share;
+  Subject subject;
+  Agency to = Agency::police;  ///< of `share`
+  bool operator==(const Command&) const = default;
+};
+
+/// A decision described once: YAML, protocol, journal, viewer form and `jardam explain` read this.
+struct DecisionInfo {
+  DecisionKind kind;
+  std::string_view name;          ///< "inspect"
+  std::string_view title;         ///< English, the key in the message catalogues: "Inspect the site"
+  std::string_view meaning;       ///< one line
+  std::uint16_t agencies = 0;     ///< bit a set: Agency a may take it
+  std::uint8_t subjects = 0;      ///< bit k set: may be about SubjectKind k
+  bool takes_recipient = false;   ///< needs Command::to
+  std::uint8_t urgency = 2;       ///< tasks of lower urgency numbers are begun first: 0 safety, 1 soon, 2 routine
+};
+[[nodiscard]] const DecisionInfo& info(DecisionKind kind);
+[[nodiscard]] bool may_take(const DecisionInfo& decision, Agency agency);
+
+/// The office of an agency that serves a region, or the agency's national office, or none.
+[[nodiscard]] OfficeId office_of(const Agencies& agencies, Agency agency, RegionId region);
+/// What the office knows of the subject, or nullptr.
+[[nodiscard]] const Known* known(const Office& office, Subject subject);
+/// The referral file of a person, or nullptr.
+[[nodiscard]] const Victim* victim_file(const Agencies& agencies, PersonId person);
+/// How many tasks wait for the office's staff.
+[[nodiscard]] inline std::size_t queue_length(const Office& office) { return office.waiting.size(); }
+
+}  // namespace jardam

@@ -1,0 +1,160 @@
+#include "agencies/offices.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "agencies/procedures.hpp"
+
+namespace jardam {
+
+namespace {
+bool is_office(const Office& office, Agency agency, RegionId region) { return office.agency == agency && office.region == region; }
+
+OfficeId find_office(const Agencies& agencies, Agency agency, RegionId region) {
+  for (std::uint16_t i = 0; i < agencies.offices.size(); ++i) {
+    if (is_office(agencies.offices[i], agency, region)) return {i};
+  }
+  return OfficeId::none();
+}
+}  // namespace
+
+OfficeId office_of(const Agencies& agencies, Agency agency, RegionId region) {
+  const OfficeId local = find_office(agencies, agency, region);
+  return local.is_none() ? find_office(agencies, agency, RegionId::none()) : local;
+}
+
+const Known* known(const Office& office, Subject subject) {
+  const auto at = std::lower_bound(office.knowledge.begin(), office.knowledge.end(), subject,
+                                   [](const Known& item, Subject wanted) { return item.subject < wanted; });
+  return at != office.knowledge.end() && at->subject == subject ? &*at : nullptr;
+}
+
+namespace offices {
+namespace {
+
+constexpr double slowness_unit = 1024;
+
+/// The setup entries that make up one office; several may add to it.
+template <class Visit>
+void each_setup(const std::vector<OfficeSetup>& setup, const Office& office, Visit visit) {
+  for (const OfficeSetup& entry : setup) {
+    if (is_office(office, entry.agency, entry.region)) visit(entry);
+  }
+}
+
+double staff_factor(const AgencyParameters& parameters, const Office& office) {
+  const std::size_t region = office.region.is_none() ? 0 : office.region.value;
+  if (office.agency == Agency::labour_inspectorate) return parameters.labour_inspectorate.staff[region];
+  if (office.agency == Agency::police) return parameters.police.staff[region];
+  return 1;
+}
+
+std::uint16_t whole_beds(double beds) { return beds <= 0 ? 0 : static_cast<std::uint16_t>(std::max(1.0, std::round(beds))); }
+
+void staff_one(Office& office, const std::vector<OfficeSetup>& setup, const AgencyParameters& parameters, double capacity_scale) {
+  double people = 0;
+  std::array<double, 3> beds{};
+  each_setup(setup, office, [&](const OfficeSetup& entry) {
+    people += entry.staff;
+    for (std::size_t group = 0; group < beds.size(); ++group) beds[group] += entry.beds[group];
+  });
+  people *= staff_factor(parameters, office) * capacity_scale;
+  office.staff = static_cast<std::uint16_t>(std::ceil(people));
+  office.slowness = people > 0 ? static_cast<std::uint32_t>(std::llround(slowness_unit * office.staff / people)) : 1024u;
+  const std::size_t region = office.region.is_none() ? 0 : office.region.value;
+  for (std::size_t group = 0; group < beds.size(); ++group) {
+    office.beds[group] = whole_beds(beds[group] * parameters.shelter.beds[region] * capacity_scale);
+  }
+}
+
+Known& entry_for(Office& office, Subject subject) {
+  const auto at = std::lower_bound(office.knowledge.begin(), office.knowledge.end(), subject,
+                                   [](const Known& item, Subject wanted) { return item.subject < wanted; });
+  if (at != office.knowledge.end() && at->subject == subject) return *at;
+  return *office.knowledge.insert(at, Known{.subject = subject});
+}
+
+RegionId region_of_person(const World& world, PersonId person) {
+  const RegionId here = jardam::region_of(world, world.people[person.value].place);
+  return here.is_none() ? home_region(world, person) : here;
+}
+
+}  // namespace
+
+std::vector<Office> make(const std::vector<OfficeSetup>& setup) {
+  std::vector<Office> offices;
+  for (const OfficeSetup& entry : setup) {
+    const auto same = [&](const Office& office) { return is_office(office, entry.agency, entry.region); };
+    if (std::none_of(offices.begin(), offices.end(), same)) offices.push_back({.agency = entry.agency, .region = entry.region});
+  }
+  std::sort(offices.begin(), offices.end(), [](const Office& a, const Office& b) {
+    return std::pair{a.agency, a.region} < std::pair{b.agency, b.region};
+  });
+  return offices;
+}
+
+void staff(std::vector<Office>& offices, const std::vector<OfficeSetup>& setup, const AgencyParameters& parameters, double capacity_scale) {
+  for (Office& office : offices) staff_one(office, setup, parameters, capacity_scale);
+}
+
+RegionId region_of(const World& world, const Agencies& agencies, Subject subject) {
+  switch (subject.kind) {
+    case SubjectKind::person: return region_of_person(world, {subject.id});
+    case SubjectKind::site: return jardam::region_of(world, world.sites[subject.id].place);
+    case SubjectKind::recruiter: return world.recruiters[subject.id].region;
+    case SubjectKind::court_case: return agencies.cases[subject.id].region;
+    case SubjectKind::region: return {static_cast<std::uint8_t>(subject.id)};
+    case SubjectKind::none: break;
+  }
+  return RegionId::none();
+}
+
+std::uint32_t subject_key(const World& world, const Agencies& agencies, Subject subject) {
+  switch (subject.kind) {
+    case SubjectKind::person: return identity(world, {subject.id});
+    case SubjectKind::court_case: {
+      const Case& file = agencies.cases[subject.id];
+      return identity_of(identity_of(static_cast<std::uint32_t>(subject.kind), file.site.value), file.opened.seconds);
+    }
+    default: return identity_of(static_cast<std::uint32_t>(subject.kind), subject.id);
+  }
+}
+
+Form form_of(const World& world, const Agencies& agencies, Subject subject) {
+  switch (subject.kind) {
+    case SubjectKind::site: return world.country->sectors[world.sites[subject.id].sector.value].form;
+    case SubjectKind::court_case: return agencies.cases[subject.id].form;
+    case SubjectKind::person: {
+      const Spell* spell = exploitation::open_spell(world, {subject.id});
+      if (spell != nullptr) return spell->form;
+      const Victim* file = victim_file(agencies, {subject.id});
+      if (file != nullptr && !file->site.is_none()) return world.country->sectors[world.sites[file->site.value].sector.value].form;
+      break;
+    }
+    default: break;
+  }
+  return Form::labour;
+}
+
+void learn(World& world, Agencies& agencies, OfficeId id, Notice notice, Subject subject, Indicators indicators, Agency source) {
+  if (id.is_none()) return;
+  Known& item = entry_for(agencies.offices[id.value], subject);
+  if (item.times == 0) {
+    item.since = world.now;
+    item.source = source;
+  }
+  item.updated = world.now;
+  item.indicators |= indicators;
+  item.last = notice;
+  ++item.times;
+  agencies.reports.push_back(
+      {.at = world.now, .subject = subject, .indicators = indicators, .office = id, .notice = notice, .source = source});
+  procedures::on_notice(world, agencies, id, notice, subject);
+}
+
+void tell(World& world, Agencies& agencies, Agency agency, Notice notice, Subject subject, Indicators indicators, Agency source) {
+  learn(world, agencies, office_of(agencies, agency, region_of(world, agencies, subject)), notice, subject, indicators, source);
+}
+
+}  // namespace offices
+}  // namespace jardam

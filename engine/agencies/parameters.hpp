@@ -1,0 +1,111 @@
+#pragma once
+/// The parameters of the agencies: levers that policy sets (access, staff, training, beds) and what cannot be set.
+
+#include <array>
+
+#include "agencies/setup.hpp"
+#include "kernel/parameter.hpp"
+
+namespace jardam {
+
+/// How long a decision takes to carry out: a lognormal.
+struct TaskTime {
+  Days median{1};
+  Days p90{3};
+  bool operator==(const TaskTime&) const = default;
+};
+
+struct LabourInspectorateParameters {
+  Regional<Probability> access{0.25};
+  Regional<Ratio> staff{1.0};
+  Regional<Probability> training{0.1};
+  Probability detection_untrained{0.03};
+  Probability detection_trained{0.30};
+  Count complaints_per_year{2340};
+  Ratio complaints_bias{1.5};
+  bool operator==(const LabourInspectorateParameters&) const = default;
+};
+
+struct PoliceParameters {
+  Regional<Ratio> staff{1.0};
+  Regional<Probability> training{0.2};
+  Probability detection_untrained{0.10};
+  Probability detection_trained{0.35};
+  Regional<Probability> leak{0.2};
+  Probability penalised_if_unrecognised{0.25};
+  bool operator==(const PoliceParameters&) const = default;
+};
+
+struct ReferralParameters {
+  Probability recognition_untrained{0.35};
+  Probability recognition_trained{0.75};
+  Probability false_positive{0.03};
+  Regional<Probability> sop_adoption{0.4};
+  Probability consents_to_testify{0.3};
+  Probability accepts_help{0.8};
+  Probability noticed_to_police{0.4};
+  Probability noticed_to_ngo{0.35};
+  Probability names_recruiter{0.4};
+  Probability withdraws_without_deposition{0.6};
+  bool operator==(const ReferralParameters&) const = default;
+};
+
+struct ShelterParameters {
+  Regional<Ratio> beds{1.0};
+  Days stay_by_law{10};
+  Days stay_median{30};
+  Days stay_p90{120};
+  bool operator==(const ShelterParameters&) const = default;
+};
+
+struct HelplineParameters {
+  Count consultations_per_year{20920};
+  bool operator==(const HelplineParameters&) const = default;
+};
+
+struct BorderParameters {
+  Regional<Probability> screening{0.004};
+  Probability recognition{0.30};
+  Probability alarm_in_vain{0.01};
+  bool operator==(const BorderParameters&) const = default;
+};
+
+struct JusticeParameters {
+  Regional<Probability> training{0.1};
+  Ratio evidence_threshold{0.45};
+  Ratio evidence_base{0.10};
+  Ratio evidence_first_victim{0.20};
+  Ratio evidence_further_victim{0.08};
+  Ratio evidence_indicator{0.02};
+  Ratio evidence_finances{0.15};
+  Ratio evidence_deposition{0.15};
+  Ratio evidence_lost_by_leak{0.30};
+  Probability conviction_at_full_evidence{0.25};
+  Probability lesser_conviction{0.6};
+  Probability reopened_on_reassessment{0.09};
+  bool operator==(const JusticeParameters&) const = default;
+};
+
+struct OutreachParameters {
+  Count sites_per_round{25};
+  Probability trust{0.05};
+  bool operator==(const OutreachParameters&) const = default;
+};
+
+struct AgencyParameters {
+  std::array<TaskTime, decision_names.size()> tasks = default_task_times();
+  LabourInspectorateParameters labour_inspectorate;
+  PoliceParameters police;
+  ReferralParameters referral;
+  ShelterParameters shelter;
+  HelplineParameters helpline;
+  BorderParameters border;
+  JusticeParameters justice;
+  OutreachParameters outreach;
+  bool operator==(const AgencyParameters&) const = default;
+
+  static std::array<TaskTime, decision_names.size()> default_task_times();
+};
+void describe(AgencyParameters& parameters, const ParameterVisitor& visit);
+
+}  // namespace jardam

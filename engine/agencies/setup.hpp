@@ -1,0 +1,88 @@
+#pragma once
+/// What a scenario says of the agencies: which offices exist with which staff and beds, and the standing procedures by
+/// which an office acts when no person plays it.
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "country/country.hpp"
+#include "country/people.hpp"
+
+namespace jardam {
+
+/// The kinds of agency. An office is one agency in one region, or of the whole country.
+enum class Agency : std::uint8_t {
+  police, prosecutor, court, labour_inspectorate, social_services, ngo, helpline, border_service, consulate,
+  coordination_council, international_organisation
+};
+inline constexpr std::array<std::string_view, 11> agency_names{
+    "police", "prosecutor", "court", "labour_inspectorate", "social_services", "ngo", "helpline", "border_service", "consulate",
+    "coordination_council", "international_organisation"};
+
+/// For whom a shelter bed is.
+enum class BedGroup : std::uint8_t { women, men, children };
+inline constexpr std::array<std::string_view, 3> bed_group_names{"women", "men", "children"};
+
+/// Staff and beds of an agency in a region.
+struct OfficeSetup {
+  Agency agency = Agency::police;
+  RegionId region;              ///< none: serves the whole country
+  double staff = 0;             ///< people who work on trafficking tasks, full-time equivalents
+  std::array<double, 3> beds{}; ///< shelter places by BedGroup
+  Provenance provenance;
+};
+
+/// What an office may learn; the "on" of a standing procedure and the subject of a message to a seat.
+enum class Notice : std::uint8_t {
+  site_reported,      ///< somebody says something is wrong at a site
+  person_reported,    ///< somebody says a person may be exploited
+  access_refused,     ///< an inspection was not let in, or not permitted
+  indicators_seen,    ///< a visit or interview recorded indicators at a site
+  nothing_found,      ///< a visit recorded nothing
+  victim_presumed,    ///< a person was screened and is a presumed victim
+  victim_freed,       ///< a presumed victim is out of the situation and needs safety
+  shelter_refused,    ///< no bed for a presumed victim
+  victim_safe,        ///< a presumed victim is in a shelter or other safe place
+  victim_identified,  ///< a person has formal victim status
+  case_opened,        ///< pre-trial proceedings were registered
+  evidence_ready,     ///< the investigation is complete
+  deposition_taken,   ///< testimony stands before the investigating judge
+  case_in_court,      ///< an indictment was sent to court
+  case_discontinued,  ///< proceedings ended without charge
+  verdict,            ///< a court decided
+  reintegrated,       ///< a victim's plan is complete
+  recruiter_named,    ///< somebody was named as recruiter or exploiter
+};
+inline constexpr std::array<std::string_view, 18> notice_names{
+    "site_reported", "person_reported", "access_refused", "indicators_seen", "nothing_found", "victim_presumed", "victim_freed",
+    "shelter_refused", "victim_safe", "victim_identified", "case_opened", "evidence_ready", "deposition_taken", "case_in_court",
+    "case_discontinued", "verdict", "reintegrated", "recruiter_named"};
+
+/// What an office can decide. Each is described once, in agencies/decisions.
+enum class DecisionKind : std::uint8_t {
+  inspect, check_site, rescue, interview, open_case, investigate, trace_finances, request_deposition, discontinue, send_to_prosecutor,
+  indict, indict_lesser, reassess, depose, hear, admit, assess_needs, identify, reintegrate, repatriate, share, confer, campaign,
+  outreach, step_up_screening, audit_recruiter
+};
+inline constexpr std::array<std::string_view, 26> decision_names{
+    "inspect", "check_site", "rescue", "interview", "open_case", "investigate", "trace_finances", "request_deposition", "discontinue",
+    "send_to_prosecutor", "indict", "indict_lesser", "reassess", "depose", "hear", "admit", "assess_needs", "identify", "reintegrate",
+    "repatriate", "share", "confer", "campaign", "outreach", "step_up_screening", "audit_recruiter"};
+
+/// "When this office learns that, it decides this": the standing procedure of an agency, data of the scenario.
+struct ProcedureRule {
+  Agency agency = Agency::police;
+  Notice on = Notice::site_reported;
+  std::string form;             ///< one of form_names, or empty for every form
+  std::uint8_t least_indicators = 0;  ///< indicators known of the subject, at least
+  DecisionKind decide = DecisionKind::share;
+  std::string to;               ///< for share: one of agency_names
+  Probability chance{1};        ///< share of occasions on which the procedure is followed
+  Days after{0};                ///< delay before the decision is taken
+  Provenance provenance;
+};
+
+}  // namespace jardam

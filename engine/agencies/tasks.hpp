@@ -1,0 +1,21 @@
+#pragma once
+/// Tasks wait for an office's staff and take time. Staff go to the most urgent task first, then to the one decided first,
+/// then by a keyed hash of the subject, then by number: the one place where an office's hours are contested.
+
+#include "agencies/agencies.hpp"
+
+namespace jardam::tasks {
+
+/// Queues a task; it begins at once when staff are free.
+void enqueue(World& world, Agencies& agencies, const Command& command);
+
+/// A task is done: its effect comes, and the next one begins.
+void on_task_ends(World& world, Agencies& agencies, const Event& event);
+
+/// Begins waiting tasks while staff are free, as after a change of staff.
+void begin_waiting(World& world, Agencies& agencies, OfficeId office);
+
+/// Whether the office has this task waiting or under way.
+[[nodiscard]] bool is_under_way(const Agencies& agencies, const Command& command);
+
+}  // namespace jardam::tasks

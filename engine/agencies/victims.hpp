@@ -1,0 +1,24 @@
+#pragma once
+/// The referral files of presumed victims.
+
+#include "agencies/agencies.hpp"
+
+namespace jardam::victims {
+
+/// The file of a person, opened now if there is none. `signalled` is when word of the person first reached anybody.
+Victim& open(World& world, Agencies& agencies, PersonId person);
+
+/// The file, or nullptr.
+[[nodiscard]] Victim* find(Agencies& agencies, PersonId person);
+
+/// For whom a bed must be.
+[[nodiscard]] BedGroup bed_group(const World& world, PersonId person);
+
+/// A person is presumed a victim: counted once for each spell, consent asked, time of the first signal kept.
+Victim& presume(World& world, Agencies& agencies, PersonId person);
+
+/// Records the time of a step and, where one is defined, the days since the first signal.
+void refer(World& world, Victim& file);
+void make_safe(World& world, Victim& file);
+
+}  // namespace jardam::victims

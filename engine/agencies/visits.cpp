@@ -1,0 +1,195 @@
+#include "agencies/visits.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "agencies/offices.hpp"
+#include "agencies/victims.hpp"
+#include "country/atlas.hpp"
+#include "kernel/variates.hpp"
+
+namespace jardam::visits {
+namespace {
+
+constexpr Stream complaint_when_stream{"complaint.when"};
+constexpr Stream complaint_site_stream{"complaint.site"};
+constexpr Stream complaint_kept_stream{"complaint.kept"};
+constexpr Stream access_stream{"visit.access"};
+constexpr Stream seen_stream{"visit.seen"};
+constexpr Stream trained_stream{"visit.trained"};
+constexpr Stream outreach_site_stream{"outreach.site"};
+constexpr Stream outreach_trust_stream{"outreach.trust"};
+constexpr Stream recognised_stream{"rescue.recognised"};
+constexpr Stream penalised_stream{"rescue.penalised"};
+constexpr double seconds_per_day = 86400, days_per_year = 365.25;
+
+constexpr Indicators bit(std::size_t indicator) { return static_cast<Indicators>(1u << indicator); }
+/// What can be seen on the spot, without an interview (evidence 5.1, "who can observe"): restriction of movement,
+/// isolation, retention of documents, withholding of wages (books), abusive conditions, overtime.
+constexpr Indicators visible = bit(2) | bit(3) | bit(6) | bit(7) | bit(9) | bit(10);
+
+/// What there is to see at a site: the marks of exploitation only while somebody is exploited there.
+Indicators present(const World& world, SiteId id) {
+  const Site& site = world.sites[id.value];
+  const bool exploitative = (site.flags & SiteFlag::exploitative) != 0;
+  if ((exploitative && site.exploited == 0) || (site.flags & SiteFlag::closed) != 0) return 0;
+  return site.indicators & visible;
+}
+
+Indicators look(const World& world, SiteId id, double chance) {
+  const Site& site = world.sites[id.value];
+  const Indicators there = present(world, id);
+  Indicators seen = 0;
+  for (std::uint32_t i = 0; i < indicator_names.size(); ++i) {
+    if ((there & bit(i)) != 0 && draw_happens(world.seed, {seen_stream, id.value, site.visits, i}, chance)) seen |= bit(i);
+  }
+  return seen;
+}
+
+bool is_trained(const World& world, SiteId id, double share) {
+  return draw_happens(world.seed, {trained_stream, id.value, world.sites[id.value].visits}, share);
+}
+
+void report_visit(World& world, Agencies& agencies, const Task& task, Indicators seen) {
+  const SiteId site{task.subject.id};
+  ++world.sites[site.value].visits;
+  const Agency own = agencies.offices[task.office.value].agency;
+  if (seen != 0) count(world, Metric::sites_with_indicators, jardam::region_of(world, world.sites[site.value].place));
+  offices::learn(world, agencies, task.office, seen != 0 ? Notice::indicators_seen : Notice::nothing_found, task.subject, seen, own);
+}
+
+void schedule_complaint(World& world, const Agencies& agencies, std::uint8_t region) {
+  double population = 0;
+  for (const Region& r : world.country->regions) population += r.population;
+  const double share = world.country->regions[region].population / population;
+  const double per_day = agencies.parameters.labour_inspectorate.complaints_per_year.value / days_per_year * share * world.scale;
+  if (per_day <= 0) return;
+  const double u = draw_uniform(world.seed, {complaint_when_stream, region, world.complaints_seen[region]});
+  world.events.push({.time = world.now + seconds(std::llround(unit_exponential(u) / per_day * seconds_per_day)),
+                     .kind = static_cast<std::uint8_t>(EventKind::complaint),
+                     .who = region});
+}
+
+/// The site that complaint number `number` is about: any inspectable one, exploitative ones somewhat more often.
+SiteId complaint_site(const World& world, const Agencies& agencies, std::uint8_t region, std::uint32_t number) {
+  const auto& sites = world.atlas->sites_of_region[region];
+  if (sites.empty()) return SiteId::none();
+  const double kept = 1 / agencies.parameters.labour_inspectorate.complaints_bias.value;
+  SiteId site;
+  for (std::uint32_t attempt = 0; attempt < 8; ++attempt) {
+    site = {sites[draw_index(world.seed, {complaint_site_stream, region, number, attempt}, static_cast<std::uint32_t>(sites.size()))]};
+    const bool exploitative = (world.sites[site.value].flags & SiteFlag::exploitative) != 0;
+    if (exploitative || draw_happens(world.seed, {complaint_kept_stream, region, number, attempt}, kept)) break;
+  }
+  return site;
+}
+
+/// Police meet somebody who is exploited and either recognise a victim or not.
+void meet(World& world, Agencies& agencies, const Task& task, PersonId person) {
+  const RegionId region = jardam::region_of(world, world.sites[task.subject.id].place);
+  const ReferralParameters& referral = agencies.parameters.referral;
+  const double sop = referral.sop_adoption[region.is_none() ? 0 : region.value];
+  const double recognition = referral.recognition_untrained.value + sop * (referral.recognition_trained.value - referral.recognition_untrained.value);
+  const std::uint32_t who = identity(world, person);
+  const std::uint8_t spell = world.people[person.value].spells;
+  const Indicators seen = world.spells[world.people[person.value].record].indicators;
+  victims::open(world, agencies, person);
+  exploitation::end(world, agencies.mechanisms.exploitation, person, ExitRoute::police);
+  if (draw_happens(world.seed, {recognised_stream, who, spell}, recognition)) {
+    victims::presume(world, agencies, person);
+    offices::learn(world, agencies, task.office, Notice::victim_freed, about(person), seen, Agency::police);
+    return;
+  }
+  Victim& file = victims::open(world, agencies, person);
+  if (draw_happens(world.seed, {penalised_stream, who, spell}, agencies.parameters.police.penalised_if_unrecognised.value)) {
+    file.is_penalised = true;
+    count(world, Metric::victims_penalised, region);
+  }
+}
+
+}  // namespace
+
+void begin_complaints(World& world, const Agencies& agencies) {
+  for (std::uint8_t region = 0; region < world.country->regions.size(); ++region) schedule_complaint(world, agencies, region);
+}
+
+void on_complaint(World& world, Agencies& agencies, const Event& event) {
+  const auto region = static_cast<std::uint8_t>(event.who);
+  const std::uint32_t number = world.complaints_seen[region]++;
+  schedule_complaint(world, agencies, region);
+  const SiteId site = complaint_site(world, agencies, region, number);
+  if (site.is_none()) return;
+  constexpr Indicators unpaid = bit(7);  // most complaints are about wages (S29)
+  offices::tell(world, agencies, Agency::labour_inspectorate, Notice::site_reported, about(site), unpaid, Agency::labour_inspectorate);
+}
+
+Refusal may_visit(const World& world, const Agencies& agencies, const Command& command) {
+  const RegionId office = agencies.offices[command.office.value].region;
+  const RegionId here = jardam::region_of(world, world.sites[command.subject.id].place);
+  if (here.is_none() || (!office.is_none() && office != here)) return Refusal::outside_region;
+  return Refusal::none;
+}
+
+Refusal may_rescue(const World& world, const Agencies& agencies, const Command& command) {
+  const Known* item = known(agencies.offices[command.office.value], command.subject);
+  if (item == nullptr || item->indicators == 0) return Refusal::no_indicators;
+  return may_visit(world, agencies, command);
+}
+
+void inspect(World& world, Agencies& agencies, const Task& task) {
+  const SiteId id{task.subject.id};
+  const RegionId region = jardam::region_of(world, world.sites[id.value].place);
+  const LabourInspectorateParameters& p = agencies.parameters.labour_inspectorate;
+  if (!draw_happens(world.seed, {access_stream, id.value, world.sites[id.value].visits}, p.access[region.value])) {
+    ++world.sites[id.value].visits;
+    count(world, Metric::inspections_refused, region);
+    offices::learn(world, agencies, task.office, Notice::access_refused, task.subject, 0, Agency::labour_inspectorate);
+    return;
+  }
+  count(world, Metric::inspections, region);
+  const bool trained = is_trained(world, id, p.training[region.value]);
+  report_visit(world, agencies, task, look(world, id, trained ? p.detection_trained.value : p.detection_untrained.value));
+}
+
+void check_site(World& world, Agencies& agencies, const Task& task) {
+  const SiteId id{task.subject.id};
+  const RegionId region = jardam::region_of(world, world.sites[id.value].place);
+  const PoliceParameters& p = agencies.parameters.police;
+  const bool trained = is_trained(world, id, p.training[region.value]);
+  report_visit(world, agencies, task, look(world, id, trained ? p.detection_trained.value : p.detection_untrained.value));
+}
+
+void rescue(World& world, Agencies& agencies, const Task& task) {
+  const SiteId site{task.subject.id};
+  ++world.sites[site.value].visits;
+  const std::vector<PersonId> people = exploitation::people_at(world, site);
+  std::vector<RecruiterId> pressed;
+  for (const PersonId person : people) {
+    pressed.push_back(world.spells[world.people[person.value].record].recruiter);
+    meet(world, agencies, task, person);
+  }
+  if (people.empty()) offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0, Agency::police);
+  std::sort(pressed.begin(), pressed.end());
+  pressed.erase(std::unique(pressed.begin(), pressed.end()), pressed.end());
+  for (const RecruiterId recruiter : pressed) recruitment::displace(world, agencies.mechanisms.recruitment, recruiter);
+}
+
+void outreach(World& world, Agencies& agencies, const Task& task) {
+  const RegionId region{static_cast<std::uint8_t>(task.subject.id)};
+  const auto& sites = world.atlas->sites_of_region[region.value];
+  if (sites.empty()) return;
+  const OutreachParameters& p = agencies.parameters.outreach;
+  const std::uint32_t round = agencies.offices[task.office.value].tasks_begun;
+  for (std::uint32_t visit = 0; visit < p.sites_per_round.value; ++visit) {
+    const DrawKey key{outreach_site_stream, task.office.value, round, visit};
+    const SiteId site{sites[draw_index(world.seed, key, static_cast<std::uint32_t>(sites.size()))]};
+    if (world.sites[site.value].exploited == 0) continue;
+    for (const PersonId person : exploitation::people_at(world, site)) {
+      if (!draw_happens(world.seed, {outreach_trust_stream, identity(world, person), round}, p.trust.value)) continue;
+      victims::open(world, agencies, person);
+      offices::learn(world, agencies, task.office, Notice::person_reported, about(person), 0, Agency::ngo);
+    }
+  }
+}
+
+}  // namespace jardam::visits

@@ -1,0 +1,211 @@
+#include "country/atlas.hpp"
+
+#include <algorithm>
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/dijkstra_shortest_paths.hpp>
+#include <cmath>
+#include <map>
+
+namespace jardam {
+namespace {
+
+constexpr Stream sites_stream{"atlas.sites"};
+constexpr Stream exploitative_stream{"atlas.exploitative_sites"};
+constexpr Stream recruiters_stream{"atlas.recruiters"};
+constexpr Stream deceptive_stream{"atlas.deceptive_recruiters"};
+
+using RouteGraph = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property,
+                                         boost::property<boost::edge_weight_t, double>>;
+
+bool is_open(const Road& road, unsigned month) { return (road.closed >> month & 1u) == 0; }
+
+RouteGraph open_network(const Country& country, unsigned month) {
+  RouteGraph graph(country.places.size());
+  for (const Road& road : country.roads) {
+    if (is_open(road, month)) boost::add_edge(road.from.value, road.to.value, road.hours, graph);
+  }
+  return graph;
+}
+
+/// The quickest open road between two neighbouring places, the first of equals; keyed by (from, to).
+std::map<std::pair<std::uint16_t, std::uint16_t>, std::uint16_t> road_between(const Country& country, unsigned month) {
+  std::map<std::pair<std::uint16_t, std::uint16_t>, std::uint16_t> best;
+  for (std::size_t r = 0; r < country.roads.size(); ++r) {
+    const Road& road = country.roads[r];
+    if (!is_open(road, month)) continue;
+    for (const auto& key : {std::pair{road.from.value, road.to.value}, std::pair{road.to.value, road.from.value}}) {
+      const auto [at, is_new] = best.try_emplace(key, static_cast<std::uint16_t>(r));
+      if (!is_new && road.hours < country.roads[at->second].hours) at->second = static_cast<std::uint16_t>(r);
+    }
+  }
+  return best;
+}
+
+/// The identity that keys draws about site group or recruiter group number `group` in a region.
+std::uint32_t group_key(std::size_t group, std::size_t region) {
+  return static_cast<std::uint32_t>(group * maximum_regions + region);
+}
+
+double cohort_weight(const Sector& sector, Cohort cohort) {
+  switch (cohort) {
+    case Cohort::man: return 1 - sector.women.value;
+    case Cohort::woman: return sector.women.value;
+    case Cohort::child: return sector.children.value;
+  }
+  return 0;
+}
+
+SiteChoice site_choice(const Country& country, const Atlas& atlas, Cohort cohort, bool exploitative, bool abroad, unsigned month) {
+  SiteChoice choice;
+  double sum = 0;
+  for (std::size_t g = 0; g < country.sites.size(); ++g) {
+    const SiteGroup& group = country.sites[g];
+    if (country.places[group.place.value].region.is_none() != abroad) continue;
+    const SiteRange& range = atlas.site_ranges[g];
+    const bool exists = exploitative ? range.exploitative_end > range.first : range.end > range.first;
+    if (!exists) continue;
+    const Sector& sector = country.sectors[group.sector.value];
+    const double share = exploitative ? group.exploitative.value : 1 - group.exploitative.value;
+    const double weight = group.count * group.workers * share * sector.season[month] * cohort_weight(sector, cohort);
+    if (weight <= 0) continue;
+    sum += weight;
+    choice.groups.push_back(static_cast<std::uint16_t>(g));
+    choice.cumulative.push_back(sum);
+  }
+  return choice;
+}
+
+void place_homes(const Country& country, Atlas& atlas) {
+  atlas.homes.resize(country.regions.size());
+  atlas.home_weights.resize(country.regions.size());
+  for (std::size_t p = 0; p < country.places.size(); ++p) {
+    const Place& place = country.places[p];
+    if (place.region.is_none() || place.residents <= 0) continue;
+    atlas.homes[place.region.value].push_back({static_cast<std::uint16_t>(p)});
+    atlas.home_weights[place.region.value].push_back(place.residents);
+  }
+}
+
+void count_people(const Country& country, double scale, Atlas& atlas) {
+  atlas.first_person.push_back(0);
+  for (const Region& region : country.regions) {
+    atlas.first_person.push_back(atlas.first_person.back() + static_cast<std::uint32_t>(std::llround(region.population * scale)));
+  }
+}
+
+void lay_out_sites(const Country& country, const std::vector<NamedSite>& named_sites, double scale, Seed seed, Atlas& atlas) {
+  atlas.sites_of_region.resize(country.regions.size());
+  std::uint32_t next = 0;
+  for (std::size_t g = 0; g < country.sites.size(); ++g) {
+    const SiteGroup& group = country.sites[g];
+    const std::uint32_t key = group_key(g, 0);
+    SiteRange range{.first = next};
+    const std::uint32_t bad = round_by_chance(seed, {exploitative_stream, key}, group.count * group.exploitative.value * scale);
+    const std::uint32_t good = round_by_chance(seed, {sites_stream, key}, group.count * (1 - group.exploitative.value) * scale);
+    range.exploitative_end = next + bad;
+    range.end = next = range.exploitative_end + good;
+    atlas.site_ranges.push_back(range);
+    const RegionId region = country.places[group.place.value].region;
+    if (region.is_none() || !country.sectors[group.sector.value].inspectable) continue;
+    for (std::uint32_t s = range.first; s < range.end; ++s) atlas.sites_of_region[region.value].push_back(s);
+  }
+  atlas.first_named_site = next;
+  for (const NamedSite& site : named_sites) {
+    const RegionId region = country.places[site.place.value].region;
+    if (!region.is_none()) atlas.sites_of_region[region.value].push_back(next);
+    ++next;
+  }
+}
+
+void lay_out_recruiters(const Country& country, double scale, Seed seed, Atlas& atlas) {
+  double population = 0;
+  for (const Region& region : country.regions) population += region.population;
+  for (auto& ranges : atlas.recruiter_ranges) ranges.resize(country.regions.size());
+  std::uint32_t next = 0;
+  for (std::size_t kind = 0; kind < recruiter_kind_names.size(); ++kind) {
+    double weight = 0;
+    for (const RecruiterGroup& group : country.recruiters) {
+      if (static_cast<std::size_t>(group.kind) != kind) continue;
+      weight += group.share;
+      atlas.deceptive_share[kind] += group.share * group.deceptive.value;
+      atlas.fees[kind] += group.share * group.fee.value;
+    }
+    atlas.recruiter_weights[kind] = weight;
+    if (weight > 0) {
+      atlas.deceptive_share[kind] /= weight;
+      atlas.fees[kind] /= weight;
+    }
+    for (std::size_t r = 0; r < country.regions.size(); ++r) {
+      double bad = 0, good = 0;
+      for (const RecruiterGroup& group : country.recruiters) {
+        if (static_cast<std::size_t>(group.kind) != kind) continue;
+        const double here = group.region.is_none() ? country.regions[r].population / population : group.region.value == r ? 1.0 : 0.0;
+        bad += group.count * here * group.deceptive.value * scale;
+        good += group.count * here * (1 - group.deceptive.value) * scale;
+      }
+      const std::uint32_t key = group_key(kind, r);
+      RecruiterRange& range = atlas.recruiter_ranges[kind][r];
+      range.first = next;
+      range.deceptive_end = next + round_by_chance(seed, {deceptive_stream, key}, bad);
+      range.end = next = range.deceptive_end + round_by_chance(seed, {recruiters_stream, key}, good);
+    }
+  }
+  atlas.first_persona_recruiter = next;
+}
+
+void tabulate_choices(const Country& country, Atlas& atlas) {
+  for (unsigned month = 0; month < 12; ++month) {
+    for (const SiteGroup& group : country.sites) {
+      if (country.places[group.place.value].region.is_none()) continue;
+      atlas.domestic_demand[month] += group.count * group.workers * country.sectors[group.sector.value].season[month];
+    }
+    for (std::size_t cohort = 0; cohort < cohort_count; ++cohort) {
+      for (const bool exploitative : {false, true}) {
+        for (const bool abroad : {false, true}) {
+          atlas.choices[cohort][exploitative][abroad][month] =
+              site_choice(country, atlas, static_cast<Cohort>(cohort), exploitative, abroad, month);
+        }
+      }
+    }
+  }
+  const double greatest = *std::max_element(atlas.domestic_demand.begin(), atlas.domestic_demand.end());
+  for (double& demand : atlas.domestic_demand) demand = greatest > 0 ? demand / greatest : 0;
+}
+
+}  // namespace
+
+std::uint32_t round_by_chance(Seed seed, const DrawKey& key, double expected) {
+  const double whole = std::floor(expected);
+  return static_cast<std::uint32_t>(whole) + (draw_happens(seed, key, expected - whole) ? 1u : 0u);
+}
+
+std::vector<std::uint16_t> quickest_roads(const Country& country, unsigned month) {
+  const std::size_t places = country.places.size();
+  const RouteGraph graph = open_network(country, month);
+  const auto roads = road_between(country, month);
+  std::vector<std::uint16_t> next(places * places, no_road);
+  std::vector<std::size_t> towards(places);
+  for (std::size_t to = 0; to < places; ++to) {
+    // On an undirected network the predecessor on the way from `to` is the next stop on the way to it.
+    boost::dijkstra_shortest_paths(graph, to, boost::predecessor_map(towards.data()));
+    for (std::size_t from = 0; from < places; ++from) {
+      if (towards[from] == from) continue;  // there, or unreachable
+      next[from * places + to] = roads.at({static_cast<std::uint16_t>(from), static_cast<std::uint16_t>(towards[from])});
+    }
+  }
+  return next;
+}
+
+std::shared_ptr<const Atlas> make_atlas(const Country& country, const std::vector<NamedSite>& named_sites,
+                                        double scale, Seed seed) {
+  auto atlas = std::make_shared<Atlas>();
+  count_people(country, scale, *atlas);
+  place_homes(country, *atlas);
+  lay_out_sites(country, named_sites, scale, seed, *atlas);
+  lay_out_recruiters(country, scale, seed, *atlas);
+  tabulate_choices(country, *atlas);
+  for (unsigned month = 0; month < 12; ++month) atlas->next_road[month] = quickest_roads(country, month);
+  return atlas;
+}
+
+}  // namespace jardam

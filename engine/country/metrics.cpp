@@ -1,0 +1,97 @@
+#include "country/metrics.hpp"
+
+#include <cassert>
+#include <vector>
+
+#include "country/country.hpp"
+
+namespace jardam {
+namespace {
+
+constexpr std::array<std::string_view, 5> identifying_agencies{"police", "social_services", "ngo", "border_service", "consulate"};
+constexpr std::array<std::string_view, 3> bed_groups{"women", "men", "children"};
+constexpr std::array<std::string_view, 3> discontinue_reasons{"no_corpus_delicti", "prosecutor", "leak"};
+
+using enum MetricKind;
+constexpr std::array<MetricInfo, metric_count> table{{
+    {Metric::departures, "departures", flow, "people", "residents who set out for work elsewhere", {}},
+    {Metric::migrants_abroad, "migrants_abroad", stock, "people", "residents working abroad, by home region", {}},
+    {Metric::workers_seasonal, "workers_seasonal", stock, "people", "migrant workers at sites inside the country, by region of the site", {}},
+    {Metric::fees_paid, "fees_paid", flow, "som", "recruitment fees paid by workers, by home region", {}},
+    {Metric::offers_refused, "offers_refused", flow, "offers", "deceptive offers refused by people who had been warned", {}},
+    {Metric::entries_exploited, "entries_exploited", flow, "people", "spells of exploitation begun, by form and home region", form_names},
+    {Metric::stock_exploited, "stock_exploited", stock, "people", "people exploited inside the country, by region of the site", {}},
+    {Metric::stock_exploited_abroad, "stock_exploited_abroad", stock, "people", "residents exploited abroad, by home region", {}},
+    {Metric::exits, "exits", flow, "people", "spells of exploitation ended, by route and home region", exit_route_names},
+    {Metric::retrafficked, "retrafficked", flow, "people", "spells begun by people who had been exploited before", {}},
+    {Metric::awareness_reach, "awareness_reach", flow, "people", "residents reached by campaigns", {}, true},
+    {Metric::calls_helpline, "calls_helpline", flow, "calls", "calls to the helpline, consultations included", {}, true},
+    {Metric::signals, "signals", flow, "reports", "first reports of a possibly exploited person to any agency", {}},
+    {Metric::inspections, "inspections", flow, "visits", "labour inspections carried out", {}, true},
+    {Metric::inspections_refused, "inspections_refused", flow, "visits", "labour inspections not permitted or not let in", {}, true},
+    {Metric::sites_with_indicators, "sites_with_indicators", flow, "sites", "visits by any agency that recorded indicators", {}},
+    {Metric::victims_presumed, "victims_presumed", flow, "people", "people screened as presumed victims", {}, true},
+    {Metric::victims_identified, "victims_identified", flow, "people", "people formally identified as victims, by agency", identifying_agencies, true},
+    {Metric::victims_assisted, "victims_assisted", flow, "people", "presumed victims who received shelter or were repatriated", {}, true},
+    {Metric::victims_penalised, "victims_penalised", flow, "people", "exploited people fined, detained or removed because nobody recognised them", {}},
+    {Metric::victims_reporting, "victims_reporting", flow, "people", "exploited people whose own report reached police or a court", {}, true},
+    {Metric::cases_registered, "cases_registered", flow, "cases", "criminal proceedings registered, by form", form_names, true},
+    {Metric::investigations_reopened, "investigations_reopened", flow, "cases", "discontinued proceedings reopened on reassessment", {}, true},
+    {Metric::cases_to_court, "cases_to_court", flow, "cases", "cases sent to court", {}, true},
+    {Metric::cases_discontinued, "cases_discontinued", flow, "cases", "proceedings ended without charge, by reason", discontinue_reasons, true},
+    {Metric::charged_as_trafficking, "charged_as_trafficking", flow, "cases", "cases charged under the trafficking articles", {}, true},
+    {Metric::charged_as_lesser, "charged_as_lesser", flow, "cases", "cases charged under a lesser article", {}, true},
+    {Metric::convictions, "convictions", flow, "cases", "convictions for trafficking", {}, true},
+    {Metric::shelter_beds_occupied, "shelter_beds_occupied", stock, "beds", "shelter beds occupied, by group", bed_groups, true},
+    {Metric::shelter_refusals, "shelter_refusals", flow, "people", "presumed victims for whom no bed was free, by group", bed_groups},
+    {Metric::days_signal_to_referral, "days_signal_to_referral", mean, "days", "from the first signal to the referral to services", {}},
+    {Metric::days_signal_to_safety, "days_signal_to_safety", mean, "days", "from the first signal to a safe place", {}},
+    {Metric::reintegrated, "reintegrated", flow, "people", "victims whose reintegration plan is complete", {}, true},
+    {Metric::repatriated, "repatriated", flow, "people", "victims brought home from abroad by consulates and partners", {}, true},
+    {Metric::recruiters_displaced, "recruiters_displaced", flow, "recruiters", "recruiters made to lie low or move", {}},
+}};
+
+std::vector<SeriesInfo> make_series() {
+  std::vector<SeriesInfo> series;
+  for (const MetricInfo& metric : table) {
+    if (metric.labels.empty()) series.push_back({&metric, std::string(metric.name), 0});
+    for (std::size_t label = 0; label < metric.labels.size(); ++label) {
+      series.push_back({&metric, std::string(metric.name) + "{" + std::string(metric.labels[label]) + "}", label});
+    }
+  }
+  return series;
+}
+
+/// Where each metric's series begin, computed from the table at compile time.
+constexpr std::array<std::size_t, metric_count> first_series = [] {
+  std::array<std::size_t, metric_count> first{};
+  std::size_t next = 0;
+  for (std::size_t m = 0; m < metric_count; ++m) {
+    first[m] = next;
+    next += table[m].labels.empty() ? 1 : table[m].labels.size();
+  }
+  return first;
+}();
+
+constexpr bool table_is_in_order() {
+  for (std::size_t m = 0; m < metric_count; ++m) {
+    if (table[m].metric != static_cast<Metric>(m)) return false;
+  }
+  return true;
+}
+static_assert(table_is_in_order());
+
+}  // namespace
+
+std::span<const MetricInfo> metrics() { return table; }
+
+const MetricInfo& info(Metric metric) { return table[static_cast<std::size_t>(metric)]; }
+
+std::span<const SeriesInfo> all_series() {
+  static const std::vector<SeriesInfo> series = make_series();  // names of a constant table, built on first use
+  return series;
+}
+
+std::size_t series_of(Metric metric, std::size_t label) { return first_series[static_cast<std::size_t>(metric)] + label; }
+
+}  // namespace jardam

@@ -1,0 +1,171 @@
+#include "country/world.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+#include <string_view>
+
+#include "country/atlas.hpp"
+#include "kernel/variates.hpp"
+
+namespace jardam {
+namespace {
+
+constexpr Stream sex_stream{"person.sex"};
+constexpr Stream age_stream{"person.age"};
+constexpr Stream home_stream{"person.home"};
+
+/// Where personas' identities begin: above every (region, number) pair.
+constexpr std::uint32_t persona_identities = 0xf0000000u;
+/// An identity is region << identity_shift | number, which leaves room for 16 million residents of a region.
+constexpr unsigned identity_shift = 24;
+
+/// Ages: shares below working age (0-15), of working age (16-62) and above (63-84); working age 57.4 % (S36c), the
+/// rest split as in a young population (A).
+struct AgeBand {
+  double share;
+  unsigned from, to;
+};
+constexpr std::array<AgeBand, 3> age_bands{{{0.340, 0, 15}, {0.574, 16, 62}, {0.086, 63, 84}}};
+
+/// Share of women among residents (S36, rounded).
+constexpr double share_of_women = 0.505;
+
+std::size_t regions_of(const World& world) { return world.country->regions.size(); }
+
+std::size_t cell(const World& world, std::size_t series, RegionId region) {
+  return series * (regions_of(world) + 1) + (region.is_none() ? 0 : region.value + 1u);
+}
+
+}  // namespace
+
+void schedule(World& world, Time at, EventKind kind, PersonId person, std::uint32_t what) {
+  world.events.push({.time = at,
+                     .kind = static_cast<std::uint8_t>(kind),
+                     .stamp = world.people[person.value].stamp,
+                     .who = person.value,
+                     .what = what});
+}
+
+void count(World& world, Metric metric, RegionId region, std::int64_t amount, std::size_t label) {
+  const std::size_t series = series_of(metric, label);
+  world.counters.values[cell(world, series, RegionId::none())] += amount;
+  if (!region.is_none()) world.counters.values[cell(world, series, region)] += amount;
+}
+
+void observe(World& world, Metric metric, RegionId region, std::int64_t value, std::size_t label) {
+  count(world, metric, region, value, label);
+  const std::size_t series = series_of(metric, label);
+  world.counters.counts[cell(world, series, RegionId::none())] += 1;
+  if (!region.is_none()) world.counters.counts[cell(world, series, region)] += 1;
+}
+
+namespace {
+
+constexpr double thousandths = 1000.0;
+
+/// What a report shows for one cell: a mean is an average in thousandths, the rest are counts.
+std::int64_t shown(const World& world, std::size_t series, std::size_t index) {
+  const std::int64_t sum = world.counters.values[index];
+  if (all_series()[series].metric->kind != MetricKind::mean) return sum;
+  const std::int64_t observations = world.counters.counts[index];
+  return observations == 0 ? 0 : sum / observations;
+}
+
+double in_unit(std::size_t series, std::int64_t value) {
+  const bool is_mean = all_series()[series].metric->kind == MetricKind::mean;
+  return is_mean ? static_cast<double>(value) / thousandths : static_cast<double>(value);
+}
+
+}  // namespace
+
+void close_period(World& world) {
+  Period period{.ends = world.now, .values = {}};
+  period.values.resize(world.counters.values.size());
+  const std::size_t width = regions_of(world) + 1;
+  for (std::size_t series = 0; series < all_series().size(); ++series) {
+    const bool is_stock = all_series()[series].metric->kind == MetricKind::stock;
+    for (std::size_t index = series * width; index < (series + 1) * width; ++index) {
+      period.values[index] = shown(world, series, index);
+      if (is_stock) continue;
+      world.counters.values[index] = 0;
+      world.counters.counts[index] = 0;
+    }
+  }
+  world.periods.push_back(std::move(period));
+}
+
+double current(const World& world, std::size_t series, RegionId region) {
+  return in_unit(series, shown(world, series, cell(world, series, region)));
+}
+
+double value(const World& world, const Period& period, std::size_t series, RegionId region) {
+  return in_unit(series, period.values[cell(world, series, region)]);
+}
+
+unsigned month_at(const World& world, Time time) {
+  const auto day = std::chrono::floor<std::chrono::days>(world.start + std::chrono::seconds(time.seconds));
+  return static_cast<unsigned>(std::chrono::year_month_day(day).month()) - 1;
+}
+
+std::string civil_text(std::chrono::sys_seconds start, Time time) {
+  const auto instant = start + std::chrono::seconds(time.seconds);
+  const auto day = std::chrono::floor<std::chrono::days>(instant);
+  const std::chrono::year_month_day date(day);
+  const std::chrono::hh_mm_ss clock(instant - day);
+  return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()), clock.hours().count(), clock.minutes().count());
+}
+
+RegionId region_of(const World& world, PlaceId place) {
+  return place.is_none() ? RegionId::none() : world.country->places[place.value].region;
+}
+
+const Persona* persona_of(const World& world, PersonId person) {
+  const std::uint32_t first = world.atlas->first_person.back();
+  return person.value < first ? nullptr : &(*world.personas)[person.value - first];
+}
+
+const NamedSite* named_site(const World& world, SiteId site) {
+  const std::uint32_t first = world.atlas->first_named_site;
+  return site.value < first ? nullptr : &(*world.named_sites)[site.value - first];
+}
+
+RegionId home_region(const World& world, PersonId person) {
+  if (const Persona* persona = persona_of(world, person)) return region_of(world, persona->home);
+  const auto& first = world.atlas->first_person;
+  const auto after = std::upper_bound(first.begin(), first.end(), person.value);
+  return {static_cast<std::uint8_t>(after - first.begin() - 1)};
+}
+
+std::uint32_t identity(const World& world, PersonId person) {
+  if (const Persona* persona = persona_of(world, person)) return persona_identities | (Stream(persona->id).id >> 4);
+  const RegionId region = home_region(world, person);
+  const std::uint32_t number = person.value - world.atlas->first_person[region.value];
+  return static_cast<std::uint32_t>(region.value) << identity_shift | number;
+}
+
+PlaceId home_place(const World& world, PersonId person) {
+  if (const Persona* persona = persona_of(world, person)) return persona->home;
+  const RegionId region = home_region(world, person);
+  const double u = draw_uniform(world.seed, {home_stream, identity(world, person)});
+  return world.atlas->homes[region.value][categorical(u, world.atlas->home_weights[region.value])];
+}
+
+Sex sex_of(const World& world, PersonId person) {
+  if (const Persona* persona = persona_of(world, person)) return persona->sex;
+  return draw_happens(world.seed, {sex_stream, identity(world, person)}, share_of_women) ? Sex::woman : Sex::man;
+}
+
+unsigned age_of(const World& world, PersonId person) {
+  if (const Persona* persona = persona_of(world, person)) return persona->age;
+  double u = draw_uniform(world.seed, {age_stream, identity(world, person)});
+  for (const AgeBand& band : age_bands) {
+    if (u < band.share) return band.from + static_cast<unsigned>(u / band.share * (band.to - band.from + 1));
+    u -= band.share;
+  }
+  return age_bands.back().to;
+}
+
+}  // namespace jardam

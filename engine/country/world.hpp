@@ -1,0 +1,230 @@
+#pragma once
+/// The facts of the world: people, sites, recruiters, journeys and spells of exploitation, the clock, what is to come, and
+/// the counters. Plain state of integers only, so that equality, hashing and saving mean the bytes. What agencies know of
+/// these facts stands in agencies/.
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "country/country.hpp"
+#include "country/metrics.hpp"
+#include "country/people.hpp"
+#include "kernel/pending_events.hpp"
+#include "kernel/random.hpp"
+#include "kernel/time.hpp"
+
+namespace jardam {
+
+/// Everything that can happen of itself. A handler of that name stands in the room that owns it; simulation.cpp ties them.
+/// Events are also how a mechanism tells an agency of something: the agency's handler is the event's.
+enum class EventKind : std::uint8_t {
+  month_begins,        ///< what campaigns achieved fades (prevention)
+  metrics_due,         ///< a reporting period ends
+  intervention_begins, intervention_ends,
+  departure,           ///< a resident considers leaving (recruitment)
+  leg_ends,            ///< a traveller reaches the next place of the route (travel)
+  work_ends,           ///< a job ends by season or term (work)
+  exploitation_ends,   ///< released at the end of the season or the usefulness (exploitation)
+  exploitation_escape, ///< gets away alone (exit)
+  exploitation_call,   ///< the family, or the person, calls for help (exit)
+  exploitation_noticed,///< neighbours, a doctor, a passer-by notice (exit)
+  recruiter_returns,   ///< a displaced recruiter is active again (recruitment)
+  rule_due,            ///< a standing procedure's decision falls due (agencies)
+  task_ends,           ///< an office completes a task (agencies)
+  shelter_stay_ends,   ///< a shelter place becomes free (agencies)
+  complaint,           ///< a worker complains to the labour inspectorate (agencies)
+  consultation,        ///< an ordinary call to the helpline (agencies)
+  vulnerable_again,    ///< a former victim takes another deceptive offer (recruitment)
+};
+inline constexpr std::array<std::string_view, 18> event_names{
+    "month_begins", "metrics_due", "intervention_begins", "intervention_ends", "departure", "leg_ends", "work_ends", "exploitation_ends",
+    "exploitation_escape", "exploitation_call", "exploitation_noticed", "recruiter_returns", "rule_due",
+    "task_ends", "shelter_stay_ends", "complaint", "consultation", "vulnerable_again"};
+
+enum class PersonState : std::uint8_t { at_home, travelling, working, exploited, freed, sheltered };
+inline constexpr std::array<std::string_view, 6> person_state_names{"at_home", "travelling", "working", "exploited", "freed", "sheltered"};
+
+/// A resident. Sex, age and family are functions of the identity (see people functions in country/population), so that a
+/// person to whom nothing happens costs these 24 bytes and no event.
+struct Person {
+  SiteId site;            ///< where the person works or is exploited, or is bound for while travelling
+  RecruiterId recruiter;  ///< who arranged the current journey or job; none: went alone
+  std::uint32_t record = 0xffffffff;  ///< index of the journey while travelling, of the spell while exploited
+  std::uint32_t debt = 0;             ///< som owed for the journey
+  PlaceId place;          ///< where the person is, or was last
+  std::uint16_t stamp = 0;            ///< events with another stamp are stale
+  PersonState state = PersonState::at_home;
+  std::uint8_t journeys = 0;          ///< journeys begun, modulo 256: the occasion of draws
+  std::uint8_t spells = 0;            ///< spells of exploitation begun
+  std::uint8_t flags = 0;             ///< bits of PersonFlag
+  bool operator==(const Person&) const = default;
+};
+static_assert(sizeof(Person) == 24);
+namespace PersonFlag {
+inline constexpr std::uint8_t homeward = 1;    ///< the current journey leads home
+inline constexpr std::uint8_t deceived = 2;    ///< the current offer was deceptive
+inline constexpr std::uint8_t persona = 4;     ///< a named person of the scenario
+inline constexpr std::uint8_t assisted = 8;    ///< has had assistance at some time
+}  // namespace PersonFlag
+
+/// A place of work.
+struct Site {
+  PlaceId place;
+  SectorId sector;
+  std::uint8_t flags = 0;         ///< bits of SiteFlag
+  std::uint16_t capacity = 0;     ///< workers in a usual month
+  std::uint16_t workers = 0;      ///< working there now, exploited ones not counted
+  std::uint16_t exploited = 0;    ///< exploited there now
+  Indicators indicators = 0;      ///< what a careful visit could see while somebody is exploited there
+  std::uint16_t group = 0xffff;   ///< index in Country::sites; 0xffff for a named site
+  std::uint16_t visits = 0;       ///< official visits so far: the occasion of draws
+  bool operator==(const Site&) const = default;
+};
+static_assert(sizeof(Site) == 16);
+namespace SiteFlag {
+inline constexpr std::uint8_t exploitative = 1;
+inline constexpr std::uint8_t named = 2;
+inline constexpr std::uint8_t closed = 4;
+}  // namespace SiteFlag
+
+struct Recruiter {
+  RegionId region;
+  RecruiterKind kind = RecruiterKind::informal;
+  std::uint8_t flags = 0;         ///< bits of RecruiterFlag
+  std::uint8_t moves = 0;         ///< times displaced: the occasion of draws
+  std::uint32_t network = 0;      ///< connected component of criminal ties
+  std::uint32_t victims = 0;      ///< people delivered to exploitative sites so far
+  bool operator==(const Recruiter&) const = default;
+};
+static_assert(sizeof(Recruiter) == 12);
+namespace RecruiterFlag {
+inline constexpr std::uint8_t deceptive = 1;
+inline constexpr std::uint8_t lying_low = 2;
+inline constexpr std::uint8_t convicted = 4;
+inline constexpr std::uint8_t persona = 8;
+}  // namespace RecruiterFlag
+
+/// A criminal tie between two recruiters, a < b.
+struct Tie {
+  RecruiterId a, b;
+  auto operator<=>(const Tie&) const = default;
+};
+
+/// A person under way. Records are reused; a free one has no person.
+struct Journey {
+  PersonId person;
+  PlaceId from, to;        ///< current leg
+  Time departs, arrives;   ///< of the current leg
+  PlaceId destination;
+  std::uint16_t legs = 0;  ///< legs begun
+  bool operator==(const Journey&) const = default;
+};
+static_assert(sizeof(Journey) == 20);
+
+/// The ways out that compete while a spell lasts; each draws one unit exponential, once.
+enum class ExitCause : std::uint8_t { escape, call, noticed };
+inline constexpr std::uint32_t hazard_used_up = 0xffffffff;  ///< in Spell::hazard_spent: this cause has come
+inline constexpr std::size_t exit_cause_count = 3;
+
+/// A spell of exploitation; kept after it has ended.
+struct Spell {
+  PersonId person;
+  SiteId site;
+  RecruiterId recruiter;
+  Time began;
+  Time ended = Time::never();
+  Time hazards_at;                                       ///< instant up to which `hazard_spent` is integrated
+  std::array<std::uint32_t, exit_cause_count> hazard_spent{};  ///< integrated hazard by ExitCause, in units of 2^-20
+  Indicators indicators = 0;
+  Form form = Form::labour;
+  RegionId home_region;
+  std::uint8_t number = 0;                               ///< which spell of this person
+  ExitRoute route = ExitRoute::released;                 ///< how it ended
+  std::uint16_t stamp = 0;                               ///< of the pending exit events
+  bool operator==(const Spell&) const = default;
+};
+static_assert(sizeof(Spell) == 44);
+
+/// A row of results: the counters of all series and regions at the end of a reporting period.
+struct Period {
+  Time ends;
+  std::vector<std::int64_t> values;  ///< [series][region + 1], slot 0 of the second index is the whole country and abroad
+  bool operator==(const Period&) const = default;
+};
+
+/// Counters of the current reporting period and those of past ones. A mean holds a sum and a count.
+struct Counters {
+  std::vector<std::int64_t> values;  ///< laid out as Period::values; of means: the sum
+  std::vector<std::int64_t> counts;  ///< of means: the number of events
+  bool operator==(const Counters&) const = default;
+};
+
+/// Routes, seasons and index tables computed from the country and the scenario; immutable and shared between copies.
+struct Atlas;
+
+struct World {
+  std::shared_ptr<const Country> country;
+  std::shared_ptr<const Atlas> atlas;
+  std::shared_ptr<const std::vector<Persona>> personas;     ///< they are the last people, in this order
+  std::shared_ptr<const std::vector<NamedSite>> named_sites;  ///< they are the last sites, in this order
+  std::chrono::sys_seconds start;  ///< civil time of Time{0}
+  Seed seed;
+  double scale = 1;
+
+  Time now;
+  PendingEvents events;
+  std::vector<Person> people;         ///< by region, then personas
+  std::vector<Site> sites;            ///< by site group, then named sites
+  std::vector<Recruiter> recruiters;  ///< by recruiter group, then personas
+  std::vector<Tie> ties;              ///< sorted
+  std::vector<Journey> journeys;
+  std::vector<std::uint32_t> free_journeys;
+  std::vector<Spell> spells;
+  std::vector<RecruiterId> moved;     ///< displaced recruiters that work in another region now, sorted
+  std::array<std::uint32_t, maximum_regions> departures_seen{};  ///< departure candidates so far, by region
+  std::array<std::uint32_t, maximum_regions> complaints_seen{};  ///< complaints so far, by region
+  std::uint32_t consultations_seen = 0;
+  std::array<std::uint32_t, maximum_regions> awareness{};        ///< effective reach of campaigns, in units of 2^-20 of residents
+  Counters counters;
+  std::vector<Period> periods;
+};
+
+/// Schedules an event for a person, carrying the person's stamp.
+void schedule(World& world, Time at, EventKind kind, PersonId person, std::uint32_t what = 0);
+
+/// Adds to a flow or stock in a region (none: only the country's total) and in the country's total.
+void count(World& world, Metric metric, RegionId region, std::int64_t amount = 1, std::size_t label = 0);
+/// Adds an observation to a mean, in thousandths of the metric's unit.
+void observe(World& world, Metric metric, RegionId region, std::int64_t value, std::size_t label = 0);
+/// Ends a reporting period: its row is appended, flows and means start anew.
+void close_period(World& world);
+/// The current value of a series (a mean: average so far), region none = country.
+[[nodiscard]] double current(const World& world, std::size_t series, RegionId region);
+/// The value of a series in a closed period.
+[[nodiscard]] double value(const World& world, const Period& period, std::size_t series, RegionId region);
+
+/// Month, 0 = January, at `time`.
+[[nodiscard]] unsigned month_at(const World& world, Time time);
+/// Civil date and time as "2021-06-07 09:00".
+[[nodiscard]] std::string civil_text(std::chrono::sys_seconds start, Time time);
+
+/// The region a place lies in; none abroad.
+[[nodiscard]] RegionId region_of(const World& world, PlaceId place);
+/// A person's home region (personas: that of their home place).
+[[nodiscard]] RegionId home_region(const World& world, PersonId person);
+[[nodiscard]] PlaceId home_place(const World& world, PersonId person);
+/// The identity that keys a person's draws: region and number within it; for personas a hash of their id.
+[[nodiscard]] std::uint32_t identity(const World& world, PersonId person);
+[[nodiscard]] Sex sex_of(const World& world, PersonId person);
+/// Age in whole years at the world's start.
+[[nodiscard]] unsigned age_of(const World& world, PersonId person);
+/// The persona, or nullptr for anybody else.
+[[nodiscard]] const Persona* persona_of(const World& world, PersonId person);
+/// The named site, or nullptr.
+[[nodiscard]] const NamedSite* named_site(const World& world, SiteId site);
+
+}  // namespace jardam

@@ -1,0 +1,30 @@
+#pragma once
+/// The state of the country at a run's start: who is away at work, inside the country or abroad, and who is exploited.
+
+#include <string>
+
+#include "country/world.hpp"
+
+namespace jardam {
+
+struct BaselineParameters {
+  Count migrants_abroad{720000};
+  Count migrants_inside{217600};
+  Count exploited_inside{24000};
+  Count exploited_abroad{5000};
+  bool operator==(const BaselineParameters&) const = default;
+};
+void describe(BaselineParameters& parameters, const ParameterVisitor& visit);
+
+struct MechanismParameters;
+
+namespace baseline {
+
+/// Fills people, sites and recruiters. Requires country, atlas, personas, seed and scale in the world.
+void initialise(World& world, const MechanismParameters& parameters);
+
+/// The recruiter that a persona of that id is; none when there is no such persona.
+[[nodiscard]] RecruiterId recruiter_named(const World& world, const std::string& id);
+
+}  // namespace baseline
+}  // namespace jardam

@@ -1,0 +1,89 @@
+#include "mechanisms/exit.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "kernel/variates.hpp"
+
+namespace jardam {
+
+void describe(ExitParameters& p, const ParameterVisitor& visit) {
+  declare(visit, p.escape, {"exit.escape", 0, 1, "rate at which somebody exploited gets away alone", Mark::assumed,
+                            "self-escape is the largest of the detected routes (S23) but few of all exits, most of which are releases"});
+  declare(visit, p.call, {"exit.call", 0, 1, "rate at which the person or the family calls for help", Mark::assumed,
+                          "set so that some 140 to 150 victims a year are assisted (S6, S7)"});
+  declare(visit, p.noticed, {"exit.noticed", 0, 1, "rate at which neighbours, doctors or passers-by report", Mark::assumed,
+                             "community reports are about a quarter as frequent as self-reports (S23)"});
+  declare(visit, p.helpline_reach, {"exit.helpline_reach", 0, 20, "factor on calls: how well the helpline and its application are known",
+                                    Mark::assumed, "1 is the knowledge of the baseline year; application and helpline date from 2020", Role::lever});
+  declare(visit, p.escape_reported, {"exit.escape_reported", 0, 1, "share of those who get away who report it to an authority", Mark::derived,
+                                     "a small part of about 140 a year go to police or courts (S6, S7)"});
+}
+
+namespace exits {
+namespace {
+
+constexpr Stream hazard_stream{"exit.hazard"};
+constexpr double hazard_unit = 1.0 / (1 << 20);
+constexpr double seconds_per_day = 86400;
+constexpr std::array<EventKind, exit_cause_count> event_of{EventKind::exploitation_escape, EventKind::exploitation_call,
+                                                           EventKind::exploitation_noticed};
+
+double rate(const ExitParameters& parameters, ExitCause cause) {
+  switch (cause) {
+    case ExitCause::escape: return parameters.escape.value;
+    case ExitCause::call: return parameters.call.value * parameters.helpline_reach.value;
+    case ExitCause::noticed: return parameters.noticed.value;
+  }
+  return 0;
+}
+
+void schedule_cause(World& world, const ExitParameters& parameters, std::uint32_t number, std::size_t cause) {
+  const Spell& spell = world.spells[number];
+  const double per_day = rate(parameters, static_cast<ExitCause>(cause));
+  if (spell.hazard_spent[cause] == hazard_used_up || per_day <= 0) return;
+  const DrawKey key{hazard_stream, identity(world, spell.person), spell.number, static_cast<std::uint32_t>(cause)};
+  const double left = unit_exponential(draw_uniform(world.seed, key)) - spell.hazard_spent[cause] * hazard_unit;
+  const double wait = std::max(left, 0.0) / per_day * seconds_per_day;
+  const Time at = spell.hazards_at + seconds(std::llround(std::min(wait, 4e9)));
+  if (at == Time::never()) return;
+  world.events.push({.time = at,
+                     .kind = static_cast<std::uint8_t>(event_of[cause]),
+                     .stamp = spell.stamp,
+                     .who = spell.person.value,
+                     .what = number});
+}
+
+}  // namespace
+
+void begin(World& world, const ExitParameters& parameters, std::uint32_t spell) {
+  for (std::size_t cause = 0; cause < exit_cause_count; ++cause) schedule_cause(world, parameters, spell, cause);
+}
+
+void on_rates_changed(World& world, const ExitParameters& before, const ExitParameters& after) {
+  if (before == after) return;
+  for (std::uint32_t number = 0; number < world.spells.size(); ++number) {
+    Spell& spell = world.spells[number];
+    if (spell.ended != Time::never()) continue;
+    const double passed = static_cast<double>((world.now - spell.hazards_at).seconds) / seconds_per_day;
+    for (std::size_t cause = 0; cause < exit_cause_count; ++cause) {
+      if (spell.hazard_spent[cause] == hazard_used_up) continue;
+      const double spent = rate(before, static_cast<ExitCause>(cause)) * passed / hazard_unit;
+      spell.hazard_spent[cause] += static_cast<std::uint32_t>(std::llround(spent));
+    }
+    spell.hazards_at = world.now;
+    ++spell.stamp;
+    begin(world, after, number);
+  }
+}
+
+bool take(World& world, const Event& event, ExitCause cause) {
+  Spell& spell = world.spells[event.what];
+  if (spell.ended != Time::never() || spell.stamp != event.stamp) return false;
+  spell.hazard_spent[static_cast<std::size_t>(cause)] = hazard_used_up;
+  return true;
+}
+
+}  // namespace exits
+}  // namespace jardam

@@ -1,0 +1,32 @@
+#pragma once
+/// The ways out that compete while somebody is exploited. Each (person, spell, cause) draws one unit exponential, once; its
+/// event comes when the integrated hazard reaches it. A lever that changes a rate stretches or shortens the same waiting time
+/// (random time change; Anderson, J. Chem. Phys. 127, 214107, 2007).
+
+#include "country/world.hpp"
+
+namespace jardam {
+
+struct ExitParameters {
+  PerDay escape{0.10 / 365.25};
+  PerDay call{0.035 / 365.25};
+  PerDay noticed{0.015 / 365.25};
+  Ratio helpline_reach{1.0};
+  Probability escape_reported{0.006};
+  bool operator==(const ExitParameters&) const = default;
+};
+void describe(ExitParameters& parameters, const ParameterVisitor& visit);
+
+namespace exits {
+
+/// Schedules the competing events of a spell that begins.
+void begin(World& world, const ExitParameters& parameters, std::uint32_t spell);
+
+/// Rates have changed from `before` to `after` at this instant: every open spell's events move accordingly.
+void on_rates_changed(World& world, const ExitParameters& before, const ExitParameters& after);
+
+/// The event of a cause comes up. False when it is stale: the spell has ended or its rates have changed since.
+bool take(World& world, const Event& event, ExitCause cause);
+
+}  // namespace exits
+}  // namespace jardam

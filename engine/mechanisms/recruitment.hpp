@@ -1,0 +1,67 @@
+#pragma once
+/// Who leaves home for work, through whom, with what offer and what debt; and how recruiters move when pressed.
+///
+/// Residents consider leaving at a steady rate, drawn region by region, so that a person to whom nothing happens costs
+/// nothing. Age, sex, season and poverty decide whether the occasion leads to a journey. Those who leave through somebody may
+/// meet a deceptive offer; awareness makes some refuse it. A recruiter who is pressed lies low and returns elsewhere, or a tie
+/// of the same network takes the place: disrupting an easily replaced role does not by itself reduce the flow (S93).
+
+#include "country/atlas.hpp"
+#include "country/world.hpp"
+
+namespace jardam {
+
+struct RecruitmentParameters {
+  PerDay occasions{0.62 / 365.25};
+  Probability abroad{0.24};
+  Probability through_somebody{0.6};
+  Probability young{1.0};
+  Probability middle{0.45};
+  Probability older{0.15};
+  Probability child{0.015};
+  Ratio women{0.67};
+  Ratio poverty_weight{0.5};
+  Probability deceptive_offer{0.55};
+  Probability refusal_if_aware{0.5};
+  Regional<Ratio> fee_factor{1.0};
+  Days lie_low{90};
+  Days lie_low_p90{240};
+  Probability moves_region{0.4};
+  Probability replaced{0.6};
+  Probability tied{0.6};
+  bool operator==(const RecruitmentParameters&) const = default;
+};
+void describe(RecruitmentParameters& parameters, const ParameterVisitor& visit);
+
+namespace recruitment {
+
+/// How willing somebody of this sex and age is to leave, from 0 to 1; children are sent, not asked.
+[[nodiscard]] double inclination(const RecruitmentParameters& parameters, Sex sex, unsigned age);
+[[nodiscard]] Cohort cohort_of(Sex sex, unsigned age);
+
+/// A site for somebody of the cohort in this month, or none; `u` chooses the group, `key` the site in it.
+[[nodiscard]] SiteId choose_site(const World& world, Cohort cohort, bool exploitative, bool abroad, unsigned month, const DrawKey& key);
+
+/// Criminal ties and networks among deceptive recruiters, by preferential attachment (Boost.Graph components).
+void tie_networks(World& world, const RecruitmentParameters& parameters);
+
+/// Schedules the first occasion of every region.
+void begin(World& world, const RecruitmentParameters& parameters);
+
+/// A resident of region `event.who` has an occasion to leave. Returns the person who now has somewhere to go (site,
+/// recruiter, debt and flags set), or none; the caller sets the person on the way.
+PersonId on_departure(World& world, const RecruitmentParameters& parameters, const Event& event);
+
+/// A former victim meets another deceptive offer. Returns as `on_departure`.
+PersonId on_vulnerable_again(World& world, const RecruitmentParameters& parameters, const Event& event);
+
+/// Gives back a place that was offered but cannot be reached.
+void cancel(World& world, PersonId person);
+
+/// A recruiter is pressed (raid, audit): lies low for a time; ties of the same network may take over meanwhile.
+void displace(World& world, const RecruitmentParameters& parameters, RecruiterId recruiter);
+
+void on_recruiter_returns(World& world, const RecruitmentParameters& parameters, const Event& event);
+
+}  // namespace recruitment
+}  // namespace jardam

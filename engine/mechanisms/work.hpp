@@ -1,0 +1,25 @@
+#pragma once
+/// Ordinary jobs: begun on arrival, ended by season or term, then the way home.
+
+#include "country/world.hpp"
+
+namespace jardam {
+
+struct WorkParameters {
+  Days domestic_median{120};
+  Days domestic_p90{270};
+  Days abroad_median{700};
+  Days abroad_p90{2200};
+  bool operator==(const WorkParameters&) const = default;
+};
+void describe(WorkParameters& parameters, const ParameterVisitor& visit);
+
+namespace work {
+
+/// The person starts to work at their site. `is_under_way`: the job began before the run, and only what remains of it is drawn.
+void begin(World& world, const WorkParameters& parameters, PersonId person, bool is_under_way = false);
+/// The person leaves the site's books; the state is the caller's to set.
+void leave(World& world, PersonId person);
+
+}  // namespace work
+}  // namespace jardam

@@ -1,0 +1,253 @@
+#include "simulation.hpp"
+
+#include <algorithm>
+
+#include "agencies/decisions.hpp"
+#include "agencies/offices.hpp"
+#include "agencies/procedures.hpp"
+#include "agencies/referral.hpp"
+#include "agencies/tasks.hpp"
+#include "agencies/visits.hpp"
+#include "country/atlas.hpp"
+
+namespace jardam {
+namespace {
+
+void push(World& world, Time at, EventKind kind, std::uint32_t who = 0) {
+  world.events.push({.time = at, .kind = static_cast<std::uint8_t>(kind), .who = who});
+}
+
+/// Midnight of the first day of the month after `time`.
+Time next_month(const World& world, Time time) {
+  using namespace std::chrono;
+  const auto instant = world.start + std::chrono::seconds(time.seconds);
+  const year_month_day date(floor<std::chrono::days>(instant));
+  const sys_days first = (date.year() / date.month() / 1) + months(1);
+  return {static_cast<std::uint32_t>((sys_seconds(first) - world.start).count())};
+}
+
+// --- Interventions: the parameters in force are the scenario's with every intervention now in force laid over them. ---
+
+bool is_in_force(const Intervention& intervention, Time now) { return intervention.from <= now && now < intervention.to; }
+
+void lay_over(const ParameterEntry& entry, const Intervention& intervention) {
+  for (const Setting& setting : intervention.set) {
+    if (setting.parameter != entry.info.name) continue;
+    if (intervention.where.empty()) std::fill(entry.values.begin(), entry.values.end(), setting.value);
+    for (const RegionId region : intervention.where) entry.values[entry.is_regional() ? region.value : 0] = setting.value;
+  }
+}
+
+void set_parameters_in_force(Simulation& simulation) {
+  const Setup& setup = *simulation.setup;
+  Agencies& agencies = simulation.agencies;
+  const ExitParameters before = agencies.mechanisms.exit;
+  agencies.mechanisms = setup.mechanisms;
+  agencies.parameters = setup.agencies;
+  for (const Intervention& intervention : setup.interventions) {
+    if (!is_in_force(intervention, simulation.world.now)) continue;
+    const auto visit = [&](const ParameterEntry& entry) { lay_over(entry, intervention); };
+    describe(agencies.mechanisms, visit);
+    describe(agencies.parameters, visit);
+  }
+  exits::on_rates_changed(simulation.world, before, agencies.mechanisms.exit);
+  const double capacity = setup.capacity_scale > 0 ? setup.capacity_scale : setup.scale;
+  offices::staff(agencies.offices, setup.offices, agencies.parameters, capacity);
+  for (std::uint16_t i = 0; i < agencies.offices.size(); ++i) tasks::begin_waiting(simulation.world, agencies, {i});
+}
+
+void schedule_interventions(World& world, const Setup& setup) {
+  for (std::uint32_t i = 0; i < setup.interventions.size(); ++i) {
+    const Intervention& intervention = setup.interventions[i];
+    if (intervention.from >= intervention.to || intervention.set.empty()) continue;  // a closed window is no window
+    if (intervention.from > Time{}) push(world, intervention.from, EventKind::intervention_begins, i);
+    if (intervention.to != Time::never()) push(world, intervention.to, EventKind::intervention_ends, i);
+  }
+}
+
+// --- What follows when a mechanism has done its part: the rooms above do not know each other, so it is tied here. ---
+
+void go_home(Simulation& simulation, PersonId id) {
+  constexpr Duration try_again = days(14);
+  World& world = simulation.world;
+  Person& person = world.people[id.value];
+  person.flags = static_cast<std::uint8_t>((person.flags | PersonFlag::homeward) & ~PersonFlag::deceived);
+  person.recruiter = RecruiterId::none();
+  person.state = PersonState::freed;  // of obligations; out of work, or out of exploitation
+  if (travel::set_out(world, simulation.agencies.mechanisms.travel, id, home_place(world, id))) return;
+  ++person.stamp;
+  schedule(world, world.now + try_again, EventKind::work_ends, id);
+}
+
+void set_out(Simulation& simulation, PersonId id) {
+  if (id.is_none()) return;
+  World& world = simulation.world;
+  Person& person = world.people[id.value];
+  if (person.place.is_none()) person.place = home_place(world, id);
+  const PlaceId destination = world.sites[person.site.value].place;
+  if (!travel::set_out(world, simulation.agencies.mechanisms.travel, id, destination)) recruitment::cancel(world, id);
+}
+
+void arrive(Simulation& simulation, PersonId id) {
+  World& world = simulation.world;
+  Person& person = world.people[id.value];
+  const MechanismParameters& parameters = simulation.agencies.mechanisms;
+  if ((person.flags & PersonFlag::homeward) != 0) {
+    ++person.stamp;
+    person.state = PersonState::at_home;
+    person.debt = 0;
+  } else if ((person.flags & PersonFlag::deceived) != 0) {
+    exploitation::begin(world, parameters.exploitation, parameters.exit, id);
+  } else {
+    work::begin(world, parameters.work, id);
+  }
+}
+
+void on_leg_ends(Simulation& simulation, const Event& event) {
+  switch (travel::on_leg_ends(simulation.world, simulation.agencies.mechanisms.travel, event)) {
+    case travel::LegEnd::arrived: return arrive(simulation, {event.who});
+    case travel::LegEnd::at_border: return referral::on_border(simulation.world, simulation.agencies, {event.who});
+    case travel::LegEnd::under_way:
+    case travel::LegEnd::stale: return;
+  }
+}
+
+void on_work_ends(Simulation& simulation, const Event& event) {
+  Person& person = simulation.world.people[event.who];
+  if (person.stamp != event.stamp) return;
+  if (person.state == PersonState::working) work::leave(simulation.world, {event.who});
+  go_home(simulation, {event.who});
+}
+
+void on_exploitation_ends(Simulation& simulation, const Event& event) {
+  const Person& person = simulation.world.people[event.who];
+  if (person.stamp != event.stamp || person.state != PersonState::exploited) return;
+  exploitation::end(simulation.world, simulation.agencies.mechanisms.exploitation, {event.who}, ExitRoute::released);
+}
+
+void on_escape(Simulation& simulation, const Event& event) {
+  constexpr Stream reports_stream{"exit.escape_reported"};
+  World& world = simulation.world;
+  if (!exits::take(world, event, ExitCause::escape)) return;
+  const PersonId id{event.who};
+  exploitation::end(world, simulation.agencies.mechanisms.exploitation, id, ExitRoute::escape);
+  const DrawKey key{reports_stream, identity(world, id), world.people[event.who].spells};
+  if (draw_happens(world.seed, key, simulation.agencies.mechanisms.exit.escape_reported.value)) {
+    referral::signal(world, simulation.agencies, id, referral::Channel::self_report);
+  }
+}
+
+void on_shelter_stay_ends(Simulation& simulation, const Event& event) {
+  const PersonId id = referral::on_shelter_stay_ends(simulation.world, simulation.agencies, event);
+  if (!id.is_none()) go_home(simulation, id);
+}
+
+void on_metrics_due(Simulation& simulation) {
+  World& world = simulation.world;
+  close_period(world);
+  const Duration every = simulation.setup->metrics_every;
+  push(world, every.seconds > 0 ? world.now + every : next_month(world, world.now), EventKind::metrics_due);
+}
+
+void on_month_begins(Simulation& simulation) {
+  World& world = simulation.world;
+  prevention::on_month(world, simulation.agencies.mechanisms.prevention);
+  push(world, next_month(world, world.now), EventKind::month_begins);
+}
+
+/// Who handles what. The one place that knows every room.
+void handle(Simulation& simulation, const Event& event) {
+  World& world = simulation.world;
+  Agencies& agencies = simulation.agencies;
+  const MechanismParameters& parameters = agencies.mechanisms;
+  switch (static_cast<EventKind>(event.kind)) {
+    case EventKind::month_begins: return on_month_begins(simulation);
+    case EventKind::metrics_due: return on_metrics_due(simulation);
+    case EventKind::intervention_begins:
+    case EventKind::intervention_ends: return set_parameters_in_force(simulation);
+    case EventKind::departure: return set_out(simulation, recruitment::on_departure(world, parameters.recruitment, event));
+    case EventKind::vulnerable_again: return set_out(simulation, recruitment::on_vulnerable_again(world, parameters.recruitment, event));
+    case EventKind::leg_ends: return on_leg_ends(simulation, event);
+    case EventKind::work_ends: return on_work_ends(simulation, event);
+    case EventKind::exploitation_ends: return on_exploitation_ends(simulation, event);
+    case EventKind::exploitation_escape: return on_escape(simulation, event);
+    case EventKind::exploitation_call:
+      if (exits::take(world, event, ExitCause::call)) referral::signal(world, agencies, {event.who}, referral::Channel::call);
+      return;
+    case EventKind::exploitation_noticed:
+      if (exits::take(world, event, ExitCause::noticed)) referral::signal(world, agencies, {event.who}, referral::Channel::noticed);
+      return;
+    case EventKind::recruiter_returns: return recruitment::on_recruiter_returns(world, parameters.recruitment, event);
+    case EventKind::rule_due: return procedures::on_rule_due(world, agencies, event);
+    case EventKind::task_ends: return tasks::on_task_ends(world, agencies, event);
+    case EventKind::shelter_stay_ends: return on_shelter_stay_ends(simulation, event);
+    case EventKind::complaint: return visits::on_complaint(world, agencies, event);
+    case EventKind::consultation: return referral::on_consultation(world, agencies);
+  }
+}
+
+World make_world(const Setup& setup, Seed seed) {
+  World world;
+  world.country = setup.country;
+  world.named_sites = std::make_shared<const std::vector<NamedSite>>(setup.named_sites);
+  world.personas = std::make_shared<const std::vector<Persona>>(setup.personas);
+  world.start = setup.start;
+  world.seed = seed;
+  world.scale = setup.scale;
+  world.atlas = make_atlas(*setup.country, setup.named_sites, setup.scale, seed);
+  world.counters.values.resize(all_series().size() * (setup.country->regions.size() + 1));
+  world.counters.counts = world.counters.values;
+  return world;
+}
+
+}  // namespace
+
+void describe(Setup& setup, const ParameterVisitor& visit) {
+  describe(setup.mechanisms, visit);
+  describe(setup.agencies, visit);
+}
+
+Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed) {
+  Simulation simulation{.setup = setup, .world = make_world(*setup, seed), .agencies = {}};
+  World& world = simulation.world;
+  Agencies& agencies = simulation.agencies;
+  agencies.mechanisms = setup->mechanisms;
+  agencies.procedures = std::make_shared<const std::vector<ProcedureRule>>(setup->procedures);
+  agencies.offices = offices::make(setup->offices);
+  set_parameters_in_force(simulation);
+  baseline::initialise(world, agencies.mechanisms);
+  prevention::initialise(world, agencies.mechanisms.prevention);
+  recruitment::begin(world, agencies.mechanisms.recruitment);
+  visits::begin_complaints(world, agencies);
+  referral::begin_consultations(world, agencies);
+  schedule_interventions(world, *setup);
+  push(world, next_month(world, {}), EventKind::month_begins);
+  const Duration every = setup->metrics_every;
+  push(world, every.seconds > 0 ? Time{} + every : next_month(world, {}), EventKind::metrics_due);
+  return simulation;
+}
+
+void advance(Simulation& simulation, Time until) {
+  World& world = simulation.world;
+  while (!world.events.empty() && world.events.next().time <= until) {
+    const Event event = world.events.pop();
+    world.now = event.time;
+    handle(simulation, event);
+  }
+  world.now = std::max(world.now, until);
+}
+
+Answer query(const Simulation& simulation, const Command& command) {
+  return decisions::query(simulation.world, simulation.agencies, command);
+}
+
+Answer apply(Simulation& simulation, const Command& command) {
+  return decisions::apply(simulation.world, simulation.agencies, command);
+}
+
+void tell(Simulation& simulation, OfficeId office, Notice notice, Subject subject, Indicators indicators) {
+  const Agency source = office.is_none() ? Agency::police : simulation.agencies.offices[office.value].agency;
+  offices::learn(simulation.world, simulation.agencies, office, notice, subject, indicators, source);
+}
+
+}  // namespace jardam

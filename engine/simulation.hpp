@@ -1,0 +1,91 @@
+#pragma once
+/// A simulation is a value: copy it to branch, compare it to prove determinism, save it to continue elsewhere. It changes
+/// in two ways only: an event whose time has come, or a command.
+
+#include <chrono>
+#include <cstdint>
+#include <iosfwd>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "agencies/agencies.hpp"
+#include "agencies/setup.hpp"
+#include "country/people.hpp"
+#include "country/world.hpp"
+#include "mechanisms/mechanisms.hpp"
+
+namespace jardam {
+
+/// A parameter's value in an intervention.
+struct Setting {
+  std::string parameter;
+  double value = 0;  ///< in the parameter's own unit
+};
+
+/// A dated change of parameters: in force from `from` until `to`, in the regions of `where` (empty: everywhere).
+struct Intervention {
+  std::string id;
+  Text name;
+  Time from;
+  Time to = Time::never();
+  std::vector<RegionId> where;
+  std::vector<Setting> set;
+  Som cost_per_year;
+  Provenance provenance;
+};
+
+/// Everything a simulation is built from, apart from the seed.
+struct Setup {
+  std::chrono::sys_seconds start;     ///< civil date and time (Asia/Bishkek) of Time{0}
+  double scale = 1;                   ///< simulated share of the population, in (0, 1]
+  double capacity_scale = 0;          ///< simulated share of the agencies' staff and beds; 0: as `scale`
+  Duration metrics_every;             ///< reporting period; 0: calendar months
+  std::shared_ptr<const Country> country;
+  std::vector<OfficeSetup> offices;
+  std::vector<ProcedureRule> procedures;
+  std::vector<NamedSite> named_sites;
+  std::vector<Persona> personas;
+  std::vector<Intervention> interventions;
+  MechanismParameters mechanisms;
+  AgencyParameters agencies;
+};
+
+/// Visits every parameter of the model, in a fixed order.
+void describe(Setup& setup, const ParameterVisitor& visit);
+
+/// The state of one run, with what it was built from (shared and immutable).
+struct Simulation {
+  std::shared_ptr<const Setup> setup;
+  World world;
+  Agencies agencies;
+};
+
+/// Builds the state at the start. Precondition: the setup has been validated.
+[[nodiscard]] Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed);
+
+/// Handles every event up to and including `until`; afterwards the world's clock stands at `until`.
+void advance(Simulation& simulation, Time until);
+
+/// Whether the command may be carried out now; changes nothing.
+[[nodiscard]] Answer query(const Simulation& simulation, const Command& command);
+
+/// Carries the command out when `query` accepts it; otherwise changes nothing and says why.
+Answer apply(Simulation& simulation, const Command& command);
+
+/// Tells an office something, as an inject does. `source` is the agency it is said to come from.
+void tell(Simulation& simulation, OfficeId office, Notice notice, Subject about, Indicators indicators);
+
+/// Equal states, bit for bit (of the same setup).
+[[nodiscard]] bool operator==(const Simulation& a, const Simulation& b);
+
+/// A 64-bit hash of the whole state: the same for equal states, on every machine and compiler.
+[[nodiscard]] std::uint64_t state_hash(const Simulation& simulation);
+
+/// Writes the state; the setup is not part of it. Little-endian binary with a version.
+void save(const Simulation& simulation, std::ostream& out);
+
+/// Reads what `save` wrote, for the same setup. Throws std::runtime_error on another version or a damaged stream.
+[[nodiscard]] Simulation load(std::shared_ptr<const Setup> setup, std::istream& in);
+
+}  // namespace jardam
