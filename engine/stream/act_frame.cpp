@@ -1,0 +1,100 @@
+#include "stream/act_frame.hpp"
+
+#include <charconv>
+
+#include "exercise/act_json.hpp"
+#include "exercise/seats.hpp"
+
+namespace jardam {
+namespace {
+
+using nlohmann::json;
+using Read = std::variant<Act, Refused>;
+
+bool is_excon(const Exercise& exercise, SeatId seat) { return exercise.scenario->exercise.seats[seat.value].excon; }
+
+/// The seat that a command of exercise control names, or none.
+SeatId seat_member(const Exercise& exercise, const json& members) {
+  return seat_with_id(*exercise.scenario, text_member(members, "seat").value_or(""));
+}
+
+/// A key of a collection, as the number it is or as the text it stands as in a view.
+std::optional<std::uint32_t> key_member(const json& members, const char* name) {
+  if (const auto number = number_member(members, name)) return number;
+  const std::string text = text_member(members, name).value_or("");
+  std::uint32_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+std::optional<Subject> subject_member(const json& members) {
+  const auto found = members.find("subject");
+  if (found == members.end() || found->is_null()) return Subject{};
+  const auto kind = enumerator<SubjectKind>(subject_kind_names, text_member(*found, "kind").value_or(""));
+  if (kind == SubjectKind::none) return Subject{};
+  const auto id = key_member(*found, "id");
+  if (!kind || !id) return std::nullopt;
+  return Subject{*kind, *id};
+}
+
+/// The recipient where the decision needs one; the default where it does not.
+std::optional<Agency> recipient_member(const json& members, DecisionKind decision) {
+  if (!info(decision).takes_recipient) return Agency::police;
+  return enumerator<Agency>(agency_names, text_member(members, "to").value_or(""));
+}
+
+Read read_decide(const Exercise& exercise, Act act, const json& members) {
+  SeatId decides = act.seat;
+  if (is_excon(exercise, act.seat)) decides = seat_member(exercise, members);
+  if (decides.is_none()) return refusal("unknown_seat");
+  const auto decision = enumerator<DecisionKind>(decision_names, text_member(members, "decision").value_or(""));
+  const auto subject = subject_member(members);
+  if (!decision || !subject) return refusal("bad_frame");
+  const auto to = recipient_member(members, *decision);
+  if (!to) return refusal("bad_frame");
+  act.command = {.office = office_of(exercise, decides), .decision = *decision, .subject = *subject, .to = *to};
+  return act;
+}
+
+Read read_acknowledge(Act act, const json& members) {
+  const auto message = key_member(members, "message");
+  if (!message) return refusal("bad_frame");
+  act.message = *message;
+  return act;
+}
+
+/// Exercise control frees seats; everybody else leaves their own.
+Read read_leave(const Exercise& exercise, Act act, const json& members) {
+  if (!is_excon(exercise, act.seat) || !members.contains("seat")) return act;
+  act.seat = seat_member(exercise, members);
+  if (act.seat.is_none()) return refusal("unknown_seat");
+  return act;
+}
+
+Read read_inject(const Exercise& exercise, Act act, const json& members) {
+  if (!is_excon(exercise, act.seat)) return refusal("not_excon");
+  const auto number = text_member(members, "inject");
+  if (!number) return refusal("bad_frame");
+  const std::vector<Inject>& injects = exercise.scenario->exercise.injects;
+  for (std::uint16_t i = 0; i < injects.size(); ++i)
+    if (injects[i].no == *number) act.inject = {i};
+  return act;  // an inject of none is refused by the exercise
+}
+
+}  // namespace
+
+Read read_act(const Exercise& exercise, SeatId seat, const CommandFrame& frame) {
+  const auto kind = enumerator<ActKind>(act_names, frame.act);
+  if (!kind) return refusal("unknown_act");
+  const Act act{.kind = *kind, .seat = seat, .command = {}, .inject = {}};
+  switch (*kind) {
+    case ActKind::decide: return read_decide(exercise, act, frame.members);
+    case ActKind::acknowledge: return read_acknowledge(act, frame.members);
+    case ActKind::take_seat: return act;
+    case ActKind::leave_seat: return read_leave(exercise, act, frame.members);
+    default: return read_inject(exercise, act, frame.members);
+  }
+}
+
+}  // namespace jardam

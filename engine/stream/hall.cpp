@@ -1,0 +1,142 @@
+#include "stream/hall.hpp"
+
+#include "scenario/load.hpp"
+#include "stream/welcome.hpp"
+
+namespace jardam {
+namespace {
+
+constexpr std::chrono::milliseconds between_frames{100};
+constexpr std::chrono::milliseconds between_ticks{20};
+
+}  // namespace
+
+void Inbox::push(Request request) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (is_shut_) return;  // a promise that falls here is broken, which tells its holder
+    requests_.push_back(std::move(request));
+  }
+  came_.notify_one();
+}
+
+std::deque<Request> Inbox::wait(std::chrono::milliseconds patience) {
+  std::unique_lock lock(mutex_);
+  came_.wait_for(lock, patience, [this] { return is_shut_ || !requests_.empty(); });
+  return std::exchange(requests_, {});
+}
+
+void Inbox::shut() {
+  {
+    const std::lock_guard lock(mutex_);
+    is_shut_ = true;
+  }
+  came_.notify_all();
+}
+
+bool Inbox::is_shut() {
+  const std::lock_guard lock(mutex_);
+  return is_shut_;
+}
+
+Hall::Hall(Stage stage) : stage_(std::move(stage)), scenario_hash_(scenario_hash(effective_text(*stage_.exercise().scenario))) {}
+
+void Hall::run() {
+  passed_ = framed_ = Clock::now();
+  while (!inbox_.is_shut()) {
+    std::deque<Request> requests = inbox_.wait(patience());
+    let_time_pass();
+    for (Request& request : requests) std::visit([this](auto& known) { handle(known); }, request);
+    if (Clock::now() - framed_ < between_frames) continue;
+    framed_ = Clock::now();
+    send_frames();
+  }
+  clients_.clear();
+  stage_.close();
+  (void)inbox_.wait({});  // whoever still waits to look is told that there is nothing to see
+}
+
+std::chrono::milliseconds Hall::patience() const {
+  if (stage_.is_jumping()) return std::chrono::milliseconds(0);
+  return stage_.clock() == ClockState::running ? between_ticks : between_frames;
+}
+
+void Hall::let_time_pass() {
+  const Clock::time_point now = Clock::now();
+  stage_.pass(std::chrono::duration<double>(now - passed_).count());
+  passed_ = now;
+}
+
+void Hall::handle(Join& join) {
+  const SeatId seat = seat_with_code(*stage_.exercise().scenario, join.hello.code);
+  if (seat.is_none()) return join.session->refuse_hello(refusal("unknown_seat"));
+  const bool plays = join.hello.take && std::holds_alternative<Done>(stage_.take(seat));
+  join.session->welcome(welcome_text(stage_.exercise(), seat, scenario_hash_));
+  clients_[join.session->id()] = {.session = join.session, .seat = seat, .plays = plays, .sent = nullptr};
+  ++arrivals_;
+}
+
+void Hall::handle(Ask& ask) {
+  const auto client = clients_.find(ask.client);
+  if (client == clients_.end()) return;
+  const CommandResult result = stage_.command(client->second.seat, client->second.plays, ask.frame);
+  if (const Refused* refused = std::get_if<Refused>(&result)) return client->second.session->answer(refused_text(*refused, ask.frame.id));
+  const Done& done = std::get<Done>(result);
+  note_seats(ask.client, done);
+  client->second.session->answer(accepted_text(ask.frame.id, done.sequence, done.time));
+}
+
+void Hall::note_seats(std::uint64_t client, const Done& done) {
+  if (!done.taken.is_none()) clients_[client].plays = true;
+  if (done.left.is_none()) return;
+  for (auto& [id, other] : clients_)
+    if (other.seat == done.left) other.plays = false;
+}
+
+void Hall::handle(Leave& leave) { arrivals_ += clients_.erase(leave.client); }
+
+void Hall::handle(Look& look) {
+  look.at(stage_);
+  look.done.set_value();
+}
+
+std::vector<std::uint32_t> Hall::connected() const {
+  std::vector<std::uint32_t> count(stage_.exercise().seats.size());
+  for (const auto& [id, client] : clients_) ++count[client.seat.value];
+  return count;
+}
+
+std::shared_ptr<const View> Hall::view_of(SeatId seat) {
+  SeatView& view = views_.try_emplace(seat, seat).first->second;
+  return std::make_shared<const View>(view.make(stage_.exercise(), indexes_, connected()));
+}
+
+bool Hall::is_due(const Client& client) const {
+  return client.session->is_ready() && (client.sent == nullptr || client.sent_version != version());
+}
+
+void Hall::send_frames() {
+  std::map<SeatId, std::vector<Client*>> due;
+  for (auto& [id, client] : clients_) {
+    if (client.session->takes_resync()) client.sent = nullptr;
+    if (is_due(client)) due[client.seat].push_back(&client);
+  }
+  if (due.empty()) return;
+  indexes_.update(stage_.exercise());
+  for (auto& [seat, clients] : due) {
+    const std::shared_ptr<const View> view = view_of(seat);
+    std::map<const View*, std::string> deltas;
+    for (Client* client : clients) send_frame(*client, view, deltas);
+  }
+}
+
+void Hall::send_frame(Client& client, const std::shared_ptr<const View>& view, std::map<const View*, std::string>& deltas) {
+  const FrameHead head{.frame = ++client.frame, .time = stage_.now(), .clock = stage_.clock(), .speed = stage_.speed()};
+  const auto [text, is_new] = deltas.try_emplace(client.sent.get());
+  if (is_new) text->second = client.sent == nullptr ? whole_text(*view) : difference_text(*client.sent, *view);
+  client.session->send_frame(client.sent == nullptr ? keyframe_text(head, text->second) : delta_text(head, text->second));
+  client.sent = view;
+  client.sent_version = version();
+}
+
+}  // namespace jardam

@@ -1,0 +1,103 @@
+#pragma once
+/// The thread that owns the exercise: it hears what clients ask, lets time pass, and sends each seat what it may see. The
+/// other side of every call is the thread of the connections.
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <future>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include "stream/seat_view.hpp"
+#include "stream/session.hpp"
+#include "stream/stage.hpp"
+
+namespace jardam {
+
+/// What reaches the hall from outside its thread.
+struct Join {
+  std::shared_ptr<Session> session;
+  HelloFrame hello;
+};
+struct Ask {
+  std::uint64_t client = 0;
+  CommandFrame frame;
+};
+struct Leave {
+  std::uint64_t client = 0;
+};
+struct Look {
+  std::function<void(const Stage&)> at;
+  std::promise<void> done;
+};
+using Request = std::variant<Join, Ask, Leave, Look>;
+
+/// Requests in the order of their arrival; the one thing that both threads touch.
+class Inbox {
+ public:
+  void push(Request request);
+  /// What has come, after at most `patience`; sooner when something comes or the inbox is shut.
+  [[nodiscard]] std::deque<Request> wait(std::chrono::milliseconds patience);
+  void shut();
+  [[nodiscard]] bool is_shut();
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable came_;
+  std::deque<Request> requests_;
+  bool is_shut_ = false;
+};
+
+class Hall {
+ public:
+  explicit Hall(Stage stage);
+
+  /// Works until the inbox is shut; then writes the record's last mark.
+  void run();
+  [[nodiscard]] Inbox& inbox() { return inbox_; }
+
+ private:
+  struct Client {
+    std::shared_ptr<Session> session;
+    SeatId seat;
+    bool plays = false;
+    std::shared_ptr<const View> sent;      ///< what the client holds; none: it needs a keyframe
+    std::uint64_t frame = 0;               ///< number of the last frame sent to it
+    std::uint64_t sent_version = 0;
+  };
+  using Clients = std::map<std::uint64_t, Client>;
+  using Clock = std::chrono::steady_clock;
+
+  void handle(Join& join);
+  void handle(Ask& ask);
+  void handle(Leave& leave);
+  void handle(Look& look);
+  void note_seats(std::uint64_t client, const Done& done);
+  void let_time_pass();
+  [[nodiscard]] std::chrono::milliseconds patience() const;
+  [[nodiscard]] std::uint64_t version() const { return stage_.version() + arrivals_; }
+  [[nodiscard]] bool is_due(const Client& client) const;
+  void send_frames();
+  void send_frame(Client& client, const std::shared_ptr<const View>& view, std::map<const View*, std::string>& deltas);
+  [[nodiscard]] std::shared_ptr<const View> view_of(SeatId seat);
+  [[nodiscard]] std::vector<std::uint32_t> connected() const;
+
+  Inbox inbox_;
+  Stage stage_;
+  std::uint64_t scenario_hash_;
+  Clients clients_;
+  Indexes indexes_;
+  std::map<SeatId, SeatView> views_;
+  std::uint64_t arrivals_ = 0;  ///< clients that came or went
+  Clock::time_point passed_;
+  Clock::time_point framed_;
+};
+
+}  // namespace jardam

@@ -1,0 +1,64 @@
+#include "stream/looker.hpp"
+
+#include <algorithm>
+
+namespace jardam {
+namespace {
+
+void merge(Known& all, const Known& more) {
+  all.indicators |= more.indicators;
+  if (more.since < all.since) {
+    all.since = more.since;
+    all.source = more.source;
+  }
+  if (more.updated > all.updated) {
+    all.updated = more.updated;
+    all.last = more.last;
+  }
+}
+
+void gather(std::map<std::uint32_t, Known>& all, const Office& office, SubjectKind kind) {
+  const auto is_before = [](const Known& known, SubjectKind wanted) { return known.subject.kind < wanted; };
+  auto at = std::lower_bound(office.knowledge.begin(), office.knowledge.end(), kind, is_before);
+  for (; at != office.knowledge.end() && at->subject.kind == kind; ++at)
+    if (const auto [place, is_new] = all.try_emplace(at->subject.id, *at); !is_new) merge(place->second, *at);
+}
+
+}  // namespace
+
+Looker look(const Exercise& exercise, SeatId seat) {
+  const bool sees_all = exercise.scenario->exercise.seats[seat.value].excon;
+  const OfficeId id = sees_all ? OfficeId::none() : office_of(exercise, seat);
+  const Office* office = id.is_none() ? nullptr : &exercise.simulation.agencies.offices[id.value];
+  return {exercise, seat, sees_all, id, office};
+}
+
+std::map<std::uint32_t, Known> known_subjects(const Looker& looker, SubjectKind kind) {
+  std::map<std::uint32_t, Known> all;
+  if (looker.office != nullptr) gather(all, *looker.office, kind);
+  if (looker.sees_all)
+    for (const Office& office : looker.agencies().offices) gather(all, office, kind);
+  return all;
+}
+
+void Indexes::update(const Exercise& exercise) {
+  const std::vector<Spell>& spells = exercise.simulation.world.spells;
+  for (; spells_seen < spells.size(); ++spells_seen) {
+    spells_of[spells[spells_seen].person.value].push_back(static_cast<std::uint32_t>(spells_seen));
+    open_spells.push_back(static_cast<std::uint32_t>(spells_seen));
+  }
+  std::erase_if(open_spells, [&](std::uint32_t spell) { return spells[spell].ended != Time::never(); });
+
+  const Agencies& agencies = exercise.simulation.agencies;
+  tasks_of.resize(agencies.offices.size());
+  for (; tasks_seen < agencies.tasks.size(); ++tasks_seen)
+    tasks_of[agencies.tasks[tasks_seen].office.value].push_back(static_cast<std::uint32_t>(tasks_seen));
+
+  messages_of.resize(exercise.seats.size());
+  for (; messages_seen < exercise.messages.size(); ++messages_seen)
+    messages_of[exercise.messages[messages_seen].seat.value].push_back(static_cast<std::uint32_t>(messages_seen));
+  unread_of.assign(exercise.seats.size(), 0);
+  for (const Message& message : exercise.messages) unread_of[message.seat.value] += message.acknowledged == Time::never();
+}
+
+}  // namespace jardam

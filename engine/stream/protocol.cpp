@@ -1,0 +1,77 @@
+#include "stream/protocol.hpp"
+
+#include <algorithm>
+
+#include "exercise/act_json.hpp"
+
+namespace jardam {
+namespace {
+
+using nlohmann::json;
+
+std::optional<std::int64_t> id_of(const json& frame) {
+  const auto found = frame.find("id");
+  if (found == frame.end() || !found->is_number_integer()) return std::nullopt;
+  if (found->is_number_unsigned() && found->get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX)) return std::nullopt;
+  return found->get<std::int64_t>();
+}
+
+using Parsed = std::variant<ClientFrame, BadFrame>;
+
+Parsed bad(std::string_view code, std::optional<std::int64_t> id = {}) { return BadFrame{refusal(code), id}; }
+
+Parsed parse_hello(const json& frame) {
+  if (number_member(frame, "version") != protocol_version) return bad("version");
+  const auto code = text_member(frame, "code");
+  const json take = frame.value("take", json(false));
+  if (!code || !take.is_boolean()) return bad("bad_frame");
+  return ClientFrame{HelloFrame{*code, take.get<bool>()}};
+}
+
+Parsed parse_command(json frame) {
+  const auto id = id_of(frame);
+  const auto act = text_member(frame, "act");
+  if (!id || !act) return bad("bad_frame", id);
+  return ClientFrame{CommandFrame{*id, *act, std::move(frame)}};
+}
+
+Parsed parse_ping(const json& frame) {
+  const auto id = id_of(frame);
+  if (!id) return bad("bad_frame");
+  return ClientFrame{PingFrame{*id}};
+}
+
+}  // namespace
+
+Refused refusal(std::string_view code) {
+  const auto found = std::find_if(protocol_refusals.begin(), protocol_refusals.end(), [&](const auto& r) { return r.code == code; });
+  return {std::string(code), found == protocol_refusals.end() ? std::string() : std::string(found->reason)};
+}
+
+Parsed parse_client_frame(std::string_view text) {
+  json frame = json::parse(text, nullptr, false);
+  if (frame.is_discarded()) return bad("bad_json");
+  const auto type = text_member(frame, "type");
+  if (!type) return bad("bad_frame", frame.is_object() ? id_of(frame) : std::nullopt);
+  if (*type == "hello") return parse_hello(frame);
+  if (*type == "command") return parse_command(std::move(frame));
+  if (*type == "resync") return ClientFrame{ResyncFrame{}};
+  if (*type == "ping") return parse_ping(frame);
+  return bad("bad_frame", id_of(frame));
+}
+
+std::string dump(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
+
+std::string accepted_text(std::int64_t id, std::uint64_t sequence, Time time) {
+  return dump({{"type", "accepted"}, {"id", id}, {"sequence", sequence}, {"time", time.seconds}});
+}
+
+std::string refused_text(const Refused& refused, std::optional<std::int64_t> id) {
+  json frame{{"type", "refused"}, {"code", refused.code}, {"reason", refused.reason}};
+  if (id) frame["id"] = *id;
+  return dump(frame);
+}
+
+std::string pong_text(std::int64_t id) { return dump({{"type", "pong"}, {"id", id}}); }
+
+}  // namespace jardam

@@ -1,0 +1,159 @@
+#include "stream/server.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <stdexcept>
+
+#include "stream/hall.hpp"
+
+namespace jardam {
+namespace {
+
+namespace net = boost::asio;
+using net::ip::tcp;
+
+/// A hall has some hundred laptops; more connections than this are a mistake or an attack.
+constexpr std::size_t most_connections = 1000;
+/// How long leave-taking may last.
+constexpr std::chrono::milliseconds patience_at_end{300};
+
+tcp::endpoint endpoint_of(net::io_context& io, const ServerOptions& options) {
+  boost::system::error_code error;
+  const auto found = tcp::resolver(io).resolve(options.address, std::to_string(options.port), tcp::resolver::passive, error);
+  if (error || found.empty()) throw std::runtime_error(options.address + ": is not an address of this machine");
+  return *found.begin();
+}
+
+tcp::acceptor listen(net::io_context& io, const ServerOptions& options) {
+  const tcp::endpoint endpoint = endpoint_of(io, options);
+  tcp::acceptor acceptor(io);
+  boost::system::error_code error;
+  acceptor.open(endpoint.protocol(), error);
+  if (!error) acceptor.set_option(net::socket_base::reuse_address(true), error);
+  if (!error) acceptor.bind(endpoint, error);
+  if (!error) acceptor.listen(net::socket_base::max_listen_connections, error);
+  if (error) throw std::runtime_error(options.address + " port " + std::to_string(options.port) + ": cannot be listened on: " + error.message());
+  return acceptor;
+}
+
+Exercise with_seats(Exercise exercise) {
+  if (exercise.scenario->exercise.seats.empty()) throw std::runtime_error(exercise.scenario->id + ": the scenario has no seats to serve");
+  return exercise;
+}
+
+std::optional<Record> begin_record(const Exercise& exercise, const ServerOptions& options) {
+  if (!options.record) return std::nullopt;
+  return Record::create(*options.record, exercise);
+}
+
+/// Listens before the record is begun, so that a busy port leaves no file behind.
+Stage make_stage(Exercise exercise, std::optional<Record> record, double speed, bool start_running) {
+  Stage stage(std::move(exercise), std::move(record), speed);
+  if (start_running) stage.start();
+  return stage;
+}
+
+}  // namespace
+
+struct Server::Threads {
+  net::io_context io{1};
+  tcp::acceptor acceptor;
+  net::steady_timer end_timer{io};
+  std::map<std::uint64_t, std::weak_ptr<Session>> sessions;
+  std::uint64_t next_session = 1;
+  Hall hall;
+  std::thread hall_thread;
+  std::thread io_thread;
+  std::mutex stopping;
+
+  Threads(const ServerOptions& options, const std::function<Stage()>& make) : acceptor(listen(io, options)), hall(make()) {
+    accept();
+    hall_thread = std::thread([this] { hall.run(); });
+    io_thread = std::thread([this] { io.run(); });
+  }
+  ~Threads() { stop(); }
+
+  void accept() {
+    acceptor.async_accept([this](boost::system::error_code error, tcp::socket socket) {
+      if (error == net::error::operation_aborted) return;
+      if (!error && sessions.size() < most_connections) welcome(std::move(socket));
+      accept();
+    });
+  }
+
+  void welcome(tcp::socket socket) {
+    const std::uint64_t id = next_session++;
+    const auto session = std::make_shared<Session>(std::move(socket), id, listener());
+    sessions[id] = session;
+    session->start();
+  }
+
+  Session::Listener listener() {
+    return {.hello = [this](std::shared_ptr<Session> session, HelloFrame hello) { hall.inbox().push(Join{std::move(session), std::move(hello)}); },
+            .command = [this](std::uint64_t id, CommandFrame frame) { hall.inbox().push(Ask{id, std::move(frame)}); },
+            .ended =
+                [this](std::uint64_t id) {
+                  sessions.erase(id);
+                  hall.inbox().push(Leave{id});
+                }};
+  }
+
+  void stop() {
+    const std::lock_guard lock(stopping);
+    if (!io_thread.joinable()) return;
+    hall.inbox().shut();
+    hall_thread.join();
+    net::post(io, [this] { take_leave(); });
+    io_thread.join();
+  }
+
+  void take_leave() {
+    acceptor.close();
+    const auto leaving = sessions;  // closing may take one off the list
+    for (const auto& [id, session] : leaving)
+      if (const auto alive = session.lock()) alive->close();
+    end_timer.expires_after(sessions.empty() ? std::chrono::milliseconds(0) : patience_at_end);
+    end_timer.async_wait([this](boost::system::error_code) { io.stop(); });
+  }
+};
+
+Server::Server(Exercise exercise, const ServerOptions& options) {
+  exercise = with_seats(std::move(exercise));
+  threads_ = std::make_unique<Threads>(options, [&] {
+    std::optional<Record> record = begin_record(exercise, options);
+    return make_stage(std::move(exercise), std::move(record), options.speed, options.start_running);
+  });
+}
+
+Server::Server(Resumed resumed, const ServerOptions& options) {
+  threads_ = std::make_unique<Threads>(options, [&] {
+    return make_stage(with_seats(std::move(resumed.exercise)), std::move(resumed.record), resumed.speed, options.start_running);
+  });
+}
+
+Server::~Server() = default;
+
+std::uint16_t Server::port() const { return threads_->acceptor.local_endpoint().port(); }
+
+void Server::stop() { threads_->stop(); }
+
+bool Server::inspect(const std::function<void(const Stage&)>& at) {
+  Look look{at, {}};
+  std::future<void> done = look.done.get_future();
+  threads_->hall.inbox().push(std::move(look));
+  try {
+    done.get();
+    return true;
+  } catch (const std::future_error&) {  // the hall has closed
+    return false;
+  }
+}
+
+std::string Server::failure() {
+  std::string why;
+  inspect([&](const Stage& stage) { why = stage.failure(); });
+  return why;
+}
+
+}  // namespace jardam

@@ -1,0 +1,51 @@
+#pragma once
+/// Serves an exercise over WebSocket: PROTOCOL.md is the contract.
+///
+///   Server server(make_exercise(scenario, seed), {.port = 8765, .record = "hall.jardam"});
+///   Server again(resume_record("hall.jardam"), {.port = 8765});
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "exercise/replay.hpp"
+#include "stream/stage.hpp"
+
+namespace jardam {
+
+struct ServerOptions {
+  std::string address = "127.0.0.1";  ///< to listen on; "0.0.0.0" for everybody on the network
+  std::uint16_t port = 0;             ///< 0: one that is free
+  double speed = 1;                   ///< exercise seconds per second of the wall clock
+  bool start_running = false;
+  std::optional<std::filesystem::path> record;  ///< where to begin a new record; none: nothing is kept
+};
+
+class Server {
+ public:
+  /// Throws std::runtime_error when the scenario has no seats, the address cannot be listened on or the record not be begun.
+  explicit Server(Exercise exercise, const ServerOptions& options = {});
+  /// Continues an exercise in its own record; `options.record` is not used.
+  explicit Server(Resumed resumed, const ServerOptions& options = {});
+  /// Stops.
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  [[nodiscard]] std::uint16_t port() const;
+  /// Marks the record, takes leave of the clients and ends the threads. May be called from any thread, more than once.
+  void stop();
+  /// Calls `at` with the exercise on the thread that owns it, and waits. False when the server has stopped.
+  bool inspect(const std::function<void(const Stage&)>& at);
+  /// Why the record could not be written any more; empty while all is well.
+  [[nodiscard]] std::string failure();
+
+ private:
+  struct Threads;
+  std::unique_ptr<Threads> threads_;
+};
+
+}  // namespace jardam

@@ -1,0 +1,190 @@
+#include "stream/session.hpp"
+
+#include <boost/asio/post.hpp>
+#include <boost/beast/core/buffers_to_string.hpp>
+#include <chrono>
+
+namespace jardam {
+namespace {
+
+namespace beast = boost::beast;
+namespace websocket = beast::websocket;
+
+/// Answers that may wait before the client is no longer listened to.
+constexpr std::size_t most_waiting_answers = 16;
+/// What the kernel may hold of a slow client's frames: little, so that the newest state is never far behind.
+constexpr int send_buffer_bytes = 256 * 1024;
+
+websocket::stream_base::timeout timeouts() {
+  // Pings go out after half of the idle time: a laptop that was shut or unplugged is noticed within a minute.
+  return {std::chrono::seconds(10), std::chrono::seconds(60), true};
+}
+
+}  // namespace
+
+Session::Session(boost::asio::ip::tcp::socket socket, std::uint64_t id, Listener listener)
+    : socket_(std::move(socket)), hello_timer_(socket_.get_executor()), id_(id), listener_(std::move(listener)) {
+  Error ignored;
+  beast::get_lowest_layer(socket_).socket().set_option(boost::asio::ip::tcp::no_delay(true), ignored);
+  beast::get_lowest_layer(socket_).socket().set_option(boost::asio::socket_base::send_buffer_size(send_buffer_bytes), ignored);
+}
+
+template <class Work>
+void Session::later(Work work) {
+  boost::asio::post(socket_.get_executor(), [self = shared_from_this(), work = std::move(work)]() mutable { work(*self); });
+}
+
+void Session::start() { later([](Session& self) { self.accept(); }); }
+
+void Session::accept() {
+  socket_.set_option(timeouts());
+  socket_.read_message_max(0);  // the limit is ours, so that the client can be told why it is cut off
+  wait_for_hello();
+  socket_.async_accept([self = shared_from_this()](Error error) {
+    if (error) return self->end();
+    self->socket_.text(true);
+    self->read();
+  });
+}
+
+void Session::wait_for_hello() {
+  hello_timer_.expires_after(time_for_hello);
+  hello_timer_.async_wait([self = shared_from_this()](Error error) {
+    if (error || self->said_hello_) return;
+    if (!self->socket_.is_open()) return self->abort();
+    self->refuse_and_close("no_hello");
+  });
+}
+
+void Session::read() {
+  if (has_ended_ || is_closing_) return;
+  const std::size_t room = largest_client_frame + 1 - buffer_.size();
+  socket_.async_read_some(buffer_, room, [self = shared_from_this()](Error error, std::size_t) { self->on_read(error); });
+}
+
+void Session::on_read(Error error) {
+  if (error) return end();
+  if (buffer_.size() > largest_client_frame) return refuse_and_close("frame_too_large");
+  if (!socket_.is_message_done()) return read();
+  const std::string text = beast::buffers_to_string(buffer_.data());
+  buffer_.clear();
+  if (socket_.got_text()) return on_text(text);
+  refuse(refusal("bad_frame"));
+  read_on();
+}
+
+void Session::on_text(const std::string& text) {
+  if (is_closing_) return;
+  std::variant<ClientFrame, BadFrame> frame = parse_client_frame(text);
+  if (const BadFrame* bad = std::get_if<BadFrame>(&frame)) {
+    refuse(bad->refused, bad->id);
+    return read_on();
+  }
+  std::visit([this](auto& known) { handle(std::move(known)); }, std::get<ClientFrame>(frame));
+}
+
+void Session::handle(HelloFrame frame) {
+  if (said_hello_) {
+    refuse(refusal("hello_again"));
+    return read_on();
+  }
+  said_hello_ = true;
+  hello_timer_.cancel();
+  listener_.hello(shared_from_this(), std::move(frame));
+}
+
+void Session::handle(CommandFrame frame) {
+  if (is_welcome_) return listener_.command(id_, std::move(frame));
+  refuse(refusal("hello_first"), frame.id);
+  read_on();
+}
+
+void Session::handle(ResyncFrame) {
+  if (is_welcome_) wants_keyframe_ = true;
+  else refuse(refusal("hello_first"));
+  read_on();
+}
+
+void Session::handle(PingFrame frame) {
+  send({pong_text(frame.id)});
+  read_on();
+}
+
+void Session::read_on() {
+  waits_to_read_ = outgoing_.size() > most_waiting_answers;
+  if (!waits_to_read_) read();
+}
+
+void Session::refuse(const Refused& refused, std::optional<std::int64_t> number) { send({refused_text(refused, number)}); }
+
+void Session::refuse_and_close(std::string_view code) {
+  refuse(refusal(code));
+  close();
+}
+
+void Session::send(Outgoing outgoing) {
+  if (has_ended_ || is_closing_) return;
+  outgoing_.push_back(std::move(outgoing));
+  if (outgoing_.size() == 1) write();
+}
+
+void Session::write() {
+  socket_.async_write(boost::asio::buffer(outgoing_.front().text),
+                      [self = shared_from_this()](Error error, std::size_t) { self->on_written(error); });
+}
+
+void Session::on_written(Error error) {
+  if (error) return end();
+  if (outgoing_.front().is_frame) frame_under_way_ = false;
+  outgoing_.pop_front();
+  if (!outgoing_.empty()) write();
+  else if (is_closing_) close();
+  if (waits_to_read_) read_on();
+}
+
+void Session::close() {
+  is_closing_ = true;
+  if (has_ended_ || !outgoing_.empty()) return;
+  if (!socket_.is_open()) return abort();
+  socket_.async_close(websocket::close_code::normal, [self = shared_from_this()](Error) { self->end(); });
+}
+
+void Session::abort() {
+  beast::get_lowest_layer(socket_).close();
+  end();
+}
+
+void Session::end() {
+  if (std::exchange(has_ended_, true)) return;
+  hello_timer_.cancel();
+  listener_.ended(id_);
+}
+
+void Session::welcome(std::string text) {
+  later([text = std::move(text)](Session& self) mutable {
+    self.is_welcome_ = true;
+    self.send({std::move(text)});
+    self.read_on();
+  });
+}
+
+void Session::refuse_hello(const Refused& refused) {
+  later([refused](Session& self) {
+    self.refuse(refused);
+    self.close();
+  });
+}
+
+void Session::answer(std::string text) {
+  later([text = std::move(text)](Session& self) mutable {
+    self.send({std::move(text)});
+    self.read_on();
+  });
+}
+
+void Session::send_frame(std::string text) {
+  frame_under_way_ = true;
+  later([text = std::move(text)](Session& self) mutable { self.send({std::move(text), true}); });
+}
+
+}  // namespace jardam

@@ -1,0 +1,91 @@
+#pragma once
+/// One client's connection. It lives on the server's io_context; the methods under "for the world" may be called from the
+/// thread that owns the exercise. A client is heard one command at a time and is sent one frame at a time, so neither a
+/// flood nor a slow line costs the server more than a frame of memory.
+
+#include <atomic>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/websocket/stream.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "stream/protocol.hpp"
+
+namespace jardam {
+
+class Session : public std::enable_shared_from_this<Session> {
+ public:
+  /// What a client asked of the world. Called on the io_context; each but `ended` is to be answered by `welcome`, `refuse_hello`
+  /// or `answer`.
+  struct Listener {
+    std::function<void(std::shared_ptr<Session>, HelloFrame)> hello;
+    std::function<void(std::uint64_t, CommandFrame)> command;
+    std::function<void(std::uint64_t)> ended;
+  };
+
+  Session(boost::asio::ip::tcp::socket socket, std::uint64_t id, Listener listener);
+
+  void start();
+  /// Says goodbye; the connection ends once that is sent.
+  void close();
+  /// Ends it now.
+  void abort();
+  [[nodiscard]] std::uint64_t id() const { return id_; }
+
+  // For the world.
+  void welcome(std::string text);
+  void refuse_hello(const Refused& refused);
+  void answer(std::string text);
+  /// Whether the last frame has been written, so that another may be sent.
+  [[nodiscard]] bool is_ready() const { return !frame_under_way_.load(); }
+  void send_frame(std::string text);
+  /// Whether the client has asked for a keyframe since the last call.
+  [[nodiscard]] bool takes_resync() { return wants_keyframe_.exchange(false); }
+
+ private:
+  struct Outgoing {
+    std::string text;
+    bool is_frame = false;
+  };
+  using Error = boost::system::error_code;
+
+  void accept();
+  void wait_for_hello();
+  void read();
+  void on_read(Error error);
+  void on_text(const std::string& text);
+  void handle(HelloFrame frame);
+  void handle(CommandFrame frame);
+  void handle(ResyncFrame frame);
+  void handle(PingFrame frame);
+  void refuse(const Refused& refused, std::optional<std::int64_t> number = {});
+  void refuse_and_close(std::string_view code);
+  void send(Outgoing outgoing);
+  void write();
+  void on_written(Error error);
+  void read_on();
+  void end();
+  template <class Work>
+  void later(Work work);
+
+  boost::beast::websocket::stream<boost::beast::tcp_stream> socket_;
+  boost::asio::steady_timer hello_timer_;
+  boost::beast::flat_buffer buffer_;
+  std::deque<Outgoing> outgoing_;
+  std::uint64_t id_;
+  Listener listener_;
+  bool said_hello_ = false;
+  bool is_welcome_ = false;
+  bool waits_to_read_ = false;   ///< reading rests until the queue of answers is short again
+  bool is_closing_ = false;      ///< closes once everything is written
+  bool has_ended_ = false;
+  std::atomic<bool> frame_under_way_ = false;
+  std::atomic<bool> wants_keyframe_ = false;
+};
+
+}  // namespace jardam

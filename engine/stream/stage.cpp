@@ -1,0 +1,209 @@
+#include "stream/stage.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <utility>
+
+#include "stream/act_frame.hpp"
+
+namespace jardam {
+namespace {
+
+/// A machine that cannot keep up falls behind the wall clock; it does not run after it.
+constexpr double longest_lag = 0.25;
+constexpr double seconds_between_marks = 1;
+/// How long a jump may keep commands and frames waiting.
+constexpr std::chrono::milliseconds jump_slice{40};
+constexpr Duration jump_step = minutes(30);
+
+bool is_fresh(const Exercise& exercise) { return exercise.simulation.world.now == Time{0}; }
+
+}  // namespace
+
+double world_rate(const ExerciseClock& clock, double speed) {
+  constexpr double seconds_per_hour = 3600;
+  return speed * static_cast<double>(clock.world_per_hour.seconds) / seconds_per_hour;
+}
+
+Stage::Stage(Exercise exercise, std::optional<Record> record, double speed)
+    : exercise_(std::move(exercise)), record_(std::move(record)), speed_(std::clamp(speed, slowest_speed, fastest_speed)), marked_(now()) {
+  if (record_) accepted_ = record_->last_sequence();
+  if (!is_fresh(exercise_) || accepted_ > 0) clock_ = ClockState::paused;
+  if (now() >= end()) clock_ = ClockState::ended;
+}
+
+Time Stage::end() const { return Time{0} + exercise_.scenario->length; }
+
+void Stage::move_to(Time until) {
+  const Time before = now();
+  advance(exercise_, std::min(until, end()));
+  if (now() != before) ++version_;
+  end_when_over();
+}
+
+void Stage::end_when_over() {
+  if (now() < end() || clock_ == ClockState::ended) return;
+  clock_ = ClockState::ended;
+  jump_.reset();
+  ++version_;
+  mark(true);
+}
+
+void Stage::run(double wall_seconds) {
+  seconds_owed_ += std::min(wall_seconds, longest_lag) * world_rate(exercise_.scenario->exercise.clock, speed_);
+  const double whole = std::floor(seconds_owed_);
+  if (whole < 1) return;
+  seconds_owed_ -= whole;
+  move_to(now() + seconds(static_cast<std::int64_t>(whole)));
+}
+
+void Stage::run_jump() {
+  const auto stop = std::chrono::steady_clock::now() + jump_slice;
+  do move_to(std::min(*jump_, now() + jump_step));
+  while (jump_ && now() < *jump_ && std::chrono::steady_clock::now() < stop);
+  if (!jump_ || now() < *jump_) return;
+  jump_.reset();
+  ++version_;
+  mark(true);
+}
+
+void Stage::pass(double wall_seconds) {
+  if (!failure_.empty()) return;
+  if (jump_) run_jump();
+  else if (clock_ == ClockState::running) run(wall_seconds);
+  since_mark_ += wall_seconds;
+  if (since_mark_ >= seconds_between_marks && now() != marked_) mark(false);
+}
+
+void Stage::mark(bool with_hash) {
+  since_mark_ = 0;
+  marked_ = now();
+  if (!record_ || !failure_.empty()) return;
+  if (with_hash) advance(exercise_, now());  // what is due at this instant happens before the hash is taken, as in a replay
+  try {
+    accepted_ = record_->mark(exercise_, clock_state_names[static_cast<std::size_t>(clock_)], speed_, with_hash);
+  } catch (const RecordError& error) {
+    fail(error.what());
+  }
+}
+
+/// The world may now be ahead of its record, so nothing more may happen in it.
+void Stage::fail(const std::string& why) {
+  failure_ = why;
+  jump_.reset();
+  clock_ = ClockState::paused;
+  ++version_;
+}
+
+CommandResult Stage::done() {
+  ++version_;
+  if (!record_) ++accepted_;
+  mark(true);
+  if (!failure_.empty()) return refusal("record_failed");
+  return Done{.sequence = accepted_, .time = now(), .taken = {}, .left = {}};
+}
+
+CommandResult Stage::start_clock(const nlohmann::json&) {
+  clock_ = ClockState::running;
+  return done();
+}
+
+CommandResult Stage::pause_clock(const nlohmann::json&) {
+  jump_.reset();
+  if (clock_ == ClockState::running || !is_fresh(exercise_)) clock_ = ClockState::paused;
+  return done();
+}
+
+CommandResult Stage::set_speed(const nlohmann::json& members) {
+  const auto factor = members.find("factor");
+  if (factor == members.end() || !factor->is_number()) return refusal("bad_frame");
+  const double wanted = factor->get<double>();
+  if (!(wanted >= slowest_speed && wanted <= fastest_speed)) return refusal("bad_frame");
+  speed_ = wanted;
+  return done();
+}
+
+CommandResult Stage::jump_to_inject(const nlohmann::json&) {
+  const std::optional<Time> next = next_inject(exercise_);
+  if (!next || *next > end()) return refusal("no_inject_waits");
+  return jump(std::max(*next, now()));
+}
+
+CommandResult Stage::jump_to_time(const nlohmann::json& members) {
+  const auto to = members.find("to");
+  if (to == members.end() || !to->is_number_integer() || to->get<std::int64_t>() < 0) return refusal("bad_frame");
+  const Time target = Time{0} + seconds(std::min<std::int64_t>(to->get<std::int64_t>(), Time::never().seconds));
+  if (target < now()) return refusal("time_has_passed");
+  return jump(std::min(target, end()));
+}
+
+CommandResult Stage::jump(Time target) {
+  if (clock_ == ClockState::ready) clock_ = ClockState::paused;
+  jump_ = target;
+  return done();
+}
+
+Stage::Control Stage::control_named(std::string_view act) {
+  static constexpr std::array<std::pair<std::string_view, Control>, 5> controls{{{"start", &Stage::start_clock},
+                                                                                 {"pause", &Stage::pause_clock},
+                                                                                 {"speed", &Stage::set_speed},
+                                                                                 {"next_inject", &Stage::jump_to_inject},
+                                                                                 {"advance", &Stage::jump_to_time}}};
+  for (const auto& [name, control] : controls)
+    if (name == act) return control;
+  return nullptr;
+}
+
+CommandResult Stage::carry_out(const Act& act) {
+  const ActAnswer answer = apply(exercise_, act);
+  if (!answer.is_accepted()) return Refused{answer.code, answer.reason};
+  ++version_;
+  Done result{.sequence = accepted_ + 1, .time = now(), .taken = {}, .left = {}};
+  if (act.kind == ActKind::take_seat) result.taken = act.seat;
+  if (act.kind == ActKind::leave_seat) result.left = act.seat;
+  if (!record_) {
+    ++accepted_;
+    return result;
+  }
+  try {
+    result.sequence = accepted_ = record_->append(exercise_, act);
+    marked_ = now();
+    return result;
+  } catch (const RecordError& error) {
+    fail(error.what());
+    return refusal("record_failed");
+  }
+}
+
+CommandResult Stage::take(SeatId seat) {
+  if (exercise_.seats[seat.value].is_taken) return Done{.sequence = accepted_, .time = now(), .taken = seat, .left = {}};
+  if (!failure_.empty()) return refusal("record_failed");
+  if (clock_ == ClockState::ended) return refusal("exercise_ended");
+  return carry_out({.kind = ActKind::take_seat, .seat = seat, .command = {}, .inject = {}});
+}
+
+CommandResult Stage::command(SeatId seat, bool plays, const CommandFrame& frame) {
+  if (!failure_.empty()) return refusal("record_failed");
+  const bool is_excon = exercise_.scenario->exercise.seats[seat.value].excon;
+  const Control control = control_named(frame.act);
+  if (control != nullptr && !is_excon) return refusal("not_excon");
+  if (clock_ == ClockState::ended) return refusal("exercise_ended");
+  if (control != nullptr) return (this->*control)(frame.members);
+  if (frame.act == "take_seat") return take(seat);
+  const std::variant<Act, Refused> act = read_act(exercise_, seat, frame);
+  if (const Refused* refused = std::get_if<Refused>(&act)) return *refused;
+  if (!plays && !is_excon) return refusal("only_watching");
+  return carry_out(std::get<Act>(act));
+}
+
+void Stage::start() {
+  if (clock_ != ClockState::ended) (void)start_clock({});
+}
+
+void Stage::close() {
+  if (record_) mark(true);
+}
+
+}  // namespace jardam

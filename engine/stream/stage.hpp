@@ -1,0 +1,85 @@
+#pragma once
+/// The exercise as it is being played: its clock against the wall's, its record, and the commands of those who play. No
+/// threads and no sockets; time passes by calling `pass`.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "exercise/record.hpp"
+#include "stream/protocol.hpp"
+
+namespace jardam {
+
+/// What became of a command that was accepted.
+struct Done {
+  std::uint64_t sequence = 0;  ///< of its row in the record, or of its place among all accepted ones where there is none
+  Time time;
+  SeatId taken;                ///< a seat that the client now plays
+  SeatId left;                 ///< a seat that nobody plays any more
+};
+using CommandResult = std::variant<Done, Refused>;
+
+class Stage {
+ public:
+  /// A fresh exercise is ready; one that was under way stands paused.
+  Stage(Exercise exercise, std::optional<Record> record, double speed);
+
+  /// Lets so many seconds of the wall clock pass: the world moves if it runs, and the record learns how far it came.
+  void pass(double wall_seconds);
+  /// `plays`: the client plays its seat, it does not only watch.
+  CommandResult command(SeatId seat, bool plays, const CommandFrame& frame);
+  /// Takes a seat for a client that asked to with its hello.
+  CommandResult take(SeatId seat);
+  void start();
+  /// Writes the last mark. Nothing may be commanded afterwards.
+  void close();
+
+  [[nodiscard]] const Exercise& exercise() const { return exercise_; }
+  [[nodiscard]] Time now() const { return exercise_.simulation.world.now; }
+  [[nodiscard]] ClockState clock() const { return jump_ ? ClockState::running : clock_; }
+  [[nodiscard]] bool is_jumping() const { return jump_.has_value(); }
+  [[nodiscard]] double speed() const { return speed_; }
+  /// Grows whenever something that a view may show has changed.
+  [[nodiscard]] std::uint64_t version() const { return version_; }
+  /// Why the record could not be written; empty while all is well.
+  [[nodiscard]] const std::string& failure() const { return failure_; }
+
+ private:
+  using Control = CommandResult (Stage::*)(const nlohmann::json&);
+  static Control control_named(std::string_view act);
+  CommandResult start_clock(const nlohmann::json&);
+  CommandResult pause_clock(const nlohmann::json&);
+  CommandResult set_speed(const nlohmann::json& members);
+  CommandResult jump_to_inject(const nlohmann::json&);
+  CommandResult jump_to_time(const nlohmann::json& members);
+  CommandResult jump(Time target);
+  CommandResult carry_out(const Act& act);
+
+  [[nodiscard]] Time end() const;
+  void move_to(Time until);
+  void run(double wall_seconds);
+  void run_jump();
+  void end_when_over();
+  void mark(bool with_hash);
+  void fail(const std::string& why);
+  CommandResult done();
+
+  Exercise exercise_;
+  std::optional<Record> record_;
+  ClockState clock_ = ClockState::ready;
+  double speed_ = 1;
+  double seconds_owed_ = 0;        ///< world time that has passed on the wall but is less than a second
+  std::optional<Time> jump_;       ///< the clock runs as fast as it can to here
+  double since_mark_ = 0;          ///< wall seconds
+  Time marked_;                    ///< world time of the last mark
+  std::uint64_t accepted_ = 0;
+  std::uint64_t version_ = 1;
+  std::string failure_;
+};
+
+/// World seconds in a second of the wall clock.
+[[nodiscard]] double world_rate(const ExerciseClock& clock, double speed);
+
+}  // namespace jardam

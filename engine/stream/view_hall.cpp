@@ -1,0 +1,93 @@
+/// Messages, injects and seats.
+
+#include <algorithm>
+
+#include "stream/view_parts.hpp"
+
+namespace jardam {
+namespace {
+
+using nlohmann::json;
+
+/// The latest messages that a view holds; an inbox of more is nobody's.
+constexpr std::size_t most_messages = 5000;
+
+const Inject& inject_of(const Scene& scene, InjectId id) { return scene.looker.exercise.scenario->exercise.injects[id.value]; }
+
+json inject_message(const Inject& inject) {
+  return {{"kind", "inject"}, {"inject", inject.no}, {"title", text_json(inject.title)}, {"text", text_json(inject.text)},
+          {"from", text_json(inject.from)}, {"mode", name_in(inject_mode_names, inject.mode)},
+          {"deadline_minutes", inject.deadline == 0 ? json() : json(inject.deadline)},
+          {"notice", nullptr}, {"subject", nullptr}, {"indicators", json::array()}, {"source", nullptr}};
+}
+
+json report_message(const Report& report) {
+  json item{{"kind", "report"}, {"notice", name_in(notice_names, report.notice)}, {"indicators", indicators_json(report.indicators)},
+            {"source", name_in(agency_names, report.source)},
+            {"subject", {{"kind", name_in(subject_kind_names, report.subject.kind)}, {"id", report.subject.id}}}};
+  for (const char* absent : {"inject", "title", "text", "from", "mode", "deadline_minutes"}) item[absent] = nullptr;
+  if (report.subject.kind == SubjectKind::none) item["subject"] = nullptr;
+  return item;
+}
+
+Item message_item(const Scene& scene, std::uint32_t id) {
+  const Message& message = scene.looker.exercise.messages[id];
+  return scene.cache(Collection::messages).item(id, {message.acknowledged.seconds}, std::to_string(id), [&] {
+    json item = message.inject.is_none() ? report_message(scene.looker.agencies().reports[message.report])
+                                         : inject_message(inject_of(scene, message.inject));
+    item["at"] = message.at.seconds;
+    item["acknowledged"] = time_json(message.acknowledged);
+    if (scene.looker.sees_all) item["seat"] = scene.looker.exercise.scenario->exercise.seats[message.seat.value].id;
+    return item;
+  });
+}
+
+Item inject_item(const Scene& scene, std::uint16_t id) {
+  const InjectStatus& status = scene.looker.exercise.injects[id];
+  const Inject& inject = inject_of(scene, {id});
+  return scene.cache(Collection::injects).item(id, {fact(status.state), status.due.seconds, status.fired.seconds}, inject.no, [&] {
+    return json{{"state", name_in(inject_state_names, status.state)}, {"due", time_json(status.due)}, {"fired", time_json(status.fired)},
+                {"day", inject.day}, {"minute", inject.minute}, {"to", inject.to}, {"title", text_json(inject.title)},
+                {"text", text_json(inject.text)}, {"from", text_json(inject.from)}, {"expected", text_json(inject.expected)},
+                {"storyline", inject.storyline}, {"mode", name_in(inject_mode_names, inject.mode)}, {"objectives", inject.objectives},
+                {"shelf", inject.shelf}};
+  });
+}
+
+Item seat_item(const Scene& scene, std::uint16_t id) {
+  const Seat& seat = scene.looker.exercise.scenario->exercise.seats[id];
+  const SeatStatus& status = scene.looker.exercise.seats[id];
+  const std::uint32_t connected = scene.connected[id], unread = scene.indexes.unread_of[id];
+  return scene.cache(Collection::seats).item(id, {status.is_taken, status.last_act.seconds, connected, unread}, seat.id, [&] {
+    return json{{"name", text_json(seat.name)}, {"code", seat.code}, {"taken", status.is_taken}, {"connected", connected},
+                {"unread", unread}, {"last_act", time_json(status.last_act)},
+                {"agency", seat.excon ? json() : json(name_in(agency_names, seat.agency))}, {"region", index_json(seat.region)}};
+  });
+}
+
+}  // namespace
+
+Items message_items(const Scene& scene) {
+  Items items;
+  const std::size_t all = scene.looker.sees_all ? scene.looker.exercise.messages.size() : scene.indexes.messages_of[scene.looker.seat.value].size();
+  for (std::size_t i = all - std::min(all, most_messages); i < all; ++i)
+    items.push_back(message_item(scene, scene.looker.sees_all ? static_cast<std::uint32_t>(i)
+                                                              : scene.indexes.messages_of[scene.looker.seat.value][i]));
+  return items;
+}
+
+Items inject_items(const Scene& scene) {
+  Items items;
+  if (!scene.looker.sees_all) return items;
+  for (std::uint16_t id = 0; id < scene.looker.exercise.injects.size(); ++id) items.push_back(inject_item(scene, id));
+  return items;
+}
+
+Items seat_items(const Scene& scene) {
+  Items items;
+  if (!scene.looker.sees_all) return items;
+  for (std::uint16_t id = 0; id < scene.looker.exercise.seats.size(); ++id) items.push_back(seat_item(scene, id));
+  return items;
+}
+
+}  // namespace jardam

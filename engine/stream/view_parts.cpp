@@ -1,0 +1,47 @@
+#include "stream/view_parts.hpp"
+
+#include <cmath>
+
+namespace jardam {
+
+using nlohmann::json;
+
+Item ItemCache::item(std::uint32_t id, Facts facts, const std::string& key, const std::function<json()>& make) {
+  Made& made = made_[id];
+  if (made.text == nullptr || made.facts != facts) {
+    made.facts = std::move(facts);
+    made.text = std::make_shared<const ItemText>(ItemText{key, dump(make())});
+  }
+  return {id, made.text};
+}
+
+json text_json(const Text& text) { return {{"en", text.en}, {"ru", text.ru}, {"ky", text.ky}}; }
+
+json time_json(Time time) { return time == Time::never() ? json() : json(time.seconds); }
+
+json number_json(double number) {
+  constexpr double largest_exact = 9007199254740992.0;  // 2^53
+  if (std::floor(number) == number && std::abs(number) < largest_exact) return static_cast<std::int64_t>(number);
+  return number;
+}
+
+json indicators_json(Indicators indicators) {
+  json names = json::array();
+  for (std::size_t i = 0; i < indicator_names.size(); ++i)
+    if ((indicators >> i & 1) != 0) names.push_back(indicator_names[i]);
+  return names;
+}
+
+void add_knowledge(json& item, const Known& known) {
+  item["indicators"] = indicators_json(known.indicators);
+  item["since"] = known.since.seconds;
+  item["updated"] = known.updated.seconds;
+  item["source"] = name_in(agency_names, known.source);
+  item["last"] = name_in(notice_names, known.last);
+}
+
+void add_facts(Facts& facts, const Known& known) {
+  facts.insert(facts.end(), {known.since.seconds, known.updated.seconds, known.indicators, fact(known.source), fact(known.last)});
+}
+
+}  // namespace jardam

@@ -1,0 +1,77 @@
+#pragma once
+/// The parts of a view, one function for each collection of the protocol. Each reads facts only through the looker's
+/// knowledge unless the looker sees all.
+
+#include <functional>
+#include <initializer_list>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "stream/looker.hpp"
+#include "stream/view.hpp"
+
+namespace jardam {
+
+/// What an item's text is made from: equal facts, equal text. Times and indices fit; enumerators and flags too.
+using Facts = std::vector<std::uint64_t>;
+
+/// Items of one collection as they were last made.
+class ItemCache {
+ public:
+  /// The item with this text if it is made from the same facts as last time, else a new one from `make`.
+  Item item(std::uint32_t id, Facts facts, const std::string& key, const std::function<nlohmann::json()>& make);
+
+ private:
+  struct Made {
+    Facts facts;
+    std::shared_ptr<const ItemText> text;
+  };
+  std::map<std::uint32_t, Made> made_;
+};
+
+/// What a view needs besides the exercise.
+struct Scene {
+  Looker looker;
+  const Indexes& indexes;
+  const std::vector<std::uint32_t>& connected;  ///< clients by seat
+  std::array<ItemCache, collection_names.size()>& caches;
+
+  [[nodiscard]] ItemCache& cache(Collection collection) const { return caches[static_cast<std::size_t>(collection)]; }
+};
+
+using Items = std::vector<Item>;
+[[nodiscard]] Items traveller_items(const Scene& scene);
+[[nodiscard]] Items site_items(const Scene& scene);
+[[nodiscard]] Items person_items(const Scene& scene);
+[[nodiscard]] Items recruiter_items(const Scene& scene);
+[[nodiscard]] Items case_items(const Scene& scene);
+[[nodiscard]] Items task_items(const Scene& scene);
+[[nodiscard]] Items office_items(const Scene& scene);
+[[nodiscard]] Items message_items(const Scene& scene);
+[[nodiscard]] Items metric_items(const Scene& scene);
+[[nodiscard]] Items history_items(const Scene& scene);
+[[nodiscard]] Items inject_items(const Scene& scene);
+[[nodiscard]] Items seat_items(const Scene& scene);
+
+// Small JSON.
+[[nodiscard]] nlohmann::json text_json(const Text& text);
+[[nodiscard]] nlohmann::json time_json(Time time);            ///< null for never
+[[nodiscard]] nlohmann::json number_json(double number);      ///< without fraction where it has none
+[[nodiscard]] nlohmann::json indicators_json(Indicators indicators);
+template <class Tag, class Number>
+[[nodiscard]] nlohmann::json index_json(Index<Tag, Number> index) {
+  return index.is_none() ? nlohmann::json() : nlohmann::json(index.value);
+}
+template <class Names, class Enum>
+[[nodiscard]] std::string_view name_in(const Names& names, Enum value) {
+  return names[static_cast<std::size_t>(value)];
+}
+/// The members that every piece of knowledge has.
+void add_knowledge(nlohmann::json& item, const Known& known);
+/// The facts of the same.
+void add_facts(Facts& facts, const Known& known);
+inline std::uint64_t fact(auto enumerator) { return static_cast<std::uint64_t>(enumerator); }
+
+}  // namespace jardam

@@ -1,0 +1,175 @@
+/// Persons and recruiters.
+
+#include <set>
+
+#include "country/atlas.hpp"
+#include "exercise/seats.hpp"
+#include "stream/view_parts.hpp"
+
+namespace jardam {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t most_people = 5000;
+
+/// How far a person has come along the referral path.
+enum class Status : std::uint8_t { reported, presumed, safe, identified, reintegrated };
+constexpr std::array<std::string_view, 5> status_names{"reported", "presumed", "safe", "identified", "reintegrated"};
+
+/// As a piece of news says it.
+Status status_after(Notice news) {
+  switch (news) {
+    case Notice::victim_presumed:
+    case Notice::victim_freed:
+    case Notice::shelter_refused:
+    case Notice::deposition_taken: return Status::presumed;
+    case Notice::victim_safe: return Status::safe;
+    case Notice::victim_identified: return Status::identified;
+    case Notice::reintegrated: return Status::reintegrated;
+    default: return Status::reported;
+  }
+}
+
+/// As the referral file says it.
+Status status_in(const Victim* file) {
+  if (file == nullptr) return Status::reported;
+  if (file->reintegrated != Time::never()) return Status::reintegrated;
+  if (file->identified != Time::never()) return Status::identified;
+  if (file->safe != Time::never()) return Status::safe;
+  return file->presumed != Time::never() ? Status::presumed : Status::reported;
+}
+
+/// The site of the spell that the last news was about. An office sees it only where it knows the site too, and news tells
+/// nothing about spells that began later.
+SiteId site_of_news(const Scene& scene, std::uint32_t person, const Known& known) {
+  SiteId site;
+  const auto spells = scene.indexes.spells_of.find(person);
+  if (spells == scene.indexes.spells_of.end()) return site;
+  for (const std::uint32_t spell : spells->second)
+    if (scene.looker.world().spells[spell].began <= known.updated) site = scene.looker.world().spells[spell].site;
+  return !site.is_none() && scene.looker.knows(about(site)) ? site : SiteId::none();
+}
+
+json persona_name(const Persona* persona) { return persona != nullptr ? text_json(persona->name) : json(); }
+
+json who(const World& world, PersonId id) {
+  return {{"name", persona_name(persona_of(world, id))}, {"sex", name_in(sex_names, sex_of(world, id))}, {"age", age_of(world, id)}};
+}
+
+json site_key(SiteId site) { return site.is_none() ? json() : json(std::to_string(site.value)); }
+
+Item known_person(const Scene& scene, std::uint32_t id, const Known& known) {
+  const World& world = scene.looker.world();
+  const SiteId site = site_of_news(scene, id, known);
+  Facts facts{site.value};
+  add_facts(facts, known);
+  return scene.cache(Collection::persons).item(id, std::move(facts), std::to_string(id), [&] {
+    json item = who(world, PersonId{id});
+    item["place"] = index_json(site.is_none() ? home_place(world, PersonId{id}) : world.sites[site.value].place);
+    item["site"] = site_key(site);
+    item["status"] = name_in(status_names, status_after(known.last));
+    add_knowledge(item, known);
+    return item;
+  });
+}
+
+json true_person(const Scene& scene, std::uint32_t id, const Known* known) {
+  const World& world = scene.looker.world();
+  const Person& person = world.people[id];
+  const Persona* persona = persona_of(world, PersonId{id});
+  json item = who(world, PersonId{id});
+  item["place"] = index_json(person.place);
+  item["site"] = site_key(person.site);
+  item["state"] = name_in(person_state_names, person.state);
+  item["status"] = name_in(status_names, status_in(victim_file(scene.looker.agencies(), PersonId{id})));
+  item["dossier"] = persona != nullptr ? text_json(persona->dossier) : json();
+  item["known"] = known != nullptr;
+  if (known != nullptr) add_knowledge(item, *known);
+  return item;
+}
+
+Item true_person_item(const Scene& scene, std::uint32_t id, const Known* known) {
+  const Person& person = scene.looker.world().people[id];
+  const Status status = status_in(victim_file(scene.looker.agencies(), PersonId{id}));
+  Facts facts{person.place.value, person.site.value, fact(person.state), fact(status), known != nullptr};
+  if (known != nullptr) add_facts(facts, *known);
+  return scene.cache(Collection::persons).item(id, std::move(facts), std::to_string(id), [&] { return true_person(scene, id, known); });
+}
+
+/// Personas, everybody of whom an office has heard, and everybody who is exploited now.
+std::set<std::uint32_t> notable_people(const Scene& scene, const std::map<std::uint32_t, Known>& known) {
+  const World& world = scene.looker.world();
+  std::set<std::uint32_t> people;
+  for (std::size_t i = world.people.size() - world.personas->size(); i < world.people.size(); ++i)
+    people.insert(static_cast<std::uint32_t>(i));
+  for (const auto& [id, what] : known) people.insert(id);
+  for (const std::uint32_t spell : scene.indexes.open_spells) people.insert(world.spells[spell].person.value);
+  return people;
+}
+
+/// Where a recruiter was known to work before any move; a pressed one moves without telling the authorities.
+RegionId first_region(const World& world, std::uint32_t id) {
+  if (const Persona* persona = persona_of(world, RecruiterId{id})) return region_of(world, persona->home);
+  for (const std::vector<RecruiterRange>& regions : world.atlas->recruiter_ranges)
+    for (std::uint8_t region = 0; region < regions.size(); ++region)
+      if (id >= regions[region].first && id < regions[region].end) return {region};
+  return {};
+}
+
+Item recruiter_item(const Scene& scene, std::uint32_t id, const Known* known) {
+  const World& world = scene.looker.world();
+  const Recruiter& recruiter = world.recruiters[id];
+  const RegionId region = scene.looker.sees_all ? recruiter.region : first_region(world, id);
+  Facts facts{region.value, fact(recruiter.kind), known != nullptr};
+  if (known != nullptr) add_facts(facts, *known);
+  if (scene.looker.sees_all) facts.push_back(recruiter.flags);
+  return scene.cache(Collection::recruiters).item(id, std::move(facts), std::to_string(id), [&] {
+    json item{{"name", persona_name(persona_of(world, RecruiterId{id}))}, {"kind", name_in(recruiter_kind_names, recruiter.kind)},
+              {"region", index_json(region)}, {"known", known != nullptr}};
+    if (known != nullptr) add_knowledge(item, *known);
+    if (!scene.looker.sees_all) return item;
+    item["flags"] = json::array();
+    if ((recruiter.flags & RecruiterFlag::deceptive) != 0) item["flags"].push_back("deceptive");
+    if ((recruiter.flags & RecruiterFlag::lying_low) != 0) item["flags"].push_back("lying_low");
+    if ((recruiter.flags & RecruiterFlag::convicted) != 0) item["flags"].push_back("convicted");
+    return item;
+  });
+}
+
+bool is_notable(const Recruiter& recruiter) { return (recruiter.flags & (RecruiterFlag::deceptive | RecruiterFlag::persona)) != 0; }
+
+}  // namespace
+
+Items person_items(const Scene& scene) {
+  Items items;
+  const std::map<std::uint32_t, Known> known = known_subjects(scene.looker, SubjectKind::person);
+  if (!scene.looker.sees_all) {
+    for (const auto& [id, what] : known) items.push_back(known_person(scene, id, what));
+    return items;
+  }
+  for (const std::uint32_t id : notable_people(scene, known)) {
+    const auto found = known.find(id);
+    items.push_back(true_person_item(scene, id, found == known.end() ? nullptr : &found->second));
+    if (items.size() == most_people) break;
+  }
+  return items;
+}
+
+Items recruiter_items(const Scene& scene) {
+  Items items;
+  const std::map<std::uint32_t, Known> known = known_subjects(scene.looker, SubjectKind::recruiter);
+  if (!scene.looker.sees_all) {
+    for (const auto& [id, what] : known) items.push_back(recruiter_item(scene, id, &what));
+    return items;
+  }
+  const std::vector<Recruiter>& recruiters = scene.looker.world().recruiters;
+  for (std::uint32_t id = 0; id < recruiters.size() && items.size() < most_people; ++id) {
+    const auto found = known.find(id);
+    if (found != known.end()) items.push_back(recruiter_item(scene, id, &found->second));
+    else if (is_notable(recruiters[id])) items.push_back(recruiter_item(scene, id, nullptr));
+  }
+  return items;
+}
+
+}  // namespace jardam

@@ -1,0 +1,159 @@
+/// Cases, tasks and offices.
+
+#include <algorithm>
+
+#include "stream/view_parts.hpp"
+
+namespace jardam {
+namespace {
+
+using nlohmann::json;
+
+/// Finished tasks of an office that stay on its list.
+constexpr std::size_t most_done_tasks = 100;
+
+/// Whether the looker's office conducts or supervises the proceedings, so that their file is open to it.
+bool has_the_file(const Looker& looker, const Case& proceedings) {
+  if (looker.sees_all) return true;
+  const Agency agency = looker.office->agency;
+  if (agency != Agency::police && agency != Agency::prosecutor && agency != Agency::court) return false;
+  if (looker.office_id != office_of(looker.agencies(), agency, proceedings.region)) return false;
+  return agency != Agency::court || proceedings.state == CaseState::in_court || proceedings.closed != Time::never();
+}
+
+/// The state of proceedings as far as a piece of news about them tells; a verdict is public.
+CaseState state_after(Notice news, CaseState now) {
+  switch (news) {
+    case Notice::evidence_ready: return CaseState::evidence_ready;
+    case Notice::case_in_court: return CaseState::in_court;
+    case Notice::case_discontinued: return CaseState::discontinued;
+    case Notice::verdict: return now == CaseState::convicted ? CaseState::convicted : CaseState::acquitted;
+    default: return CaseState::pretrial;
+  }
+}
+
+json site_if_known(const Looker& looker, SiteId site) {
+  return !site.is_none() && looker.knows(about(site)) ? json(std::to_string(site.value)) : json();
+}
+
+json heading(const Looker& looker, const Case& proceedings, CaseState state) {
+  return {{"site", site_if_known(looker, proceedings.site)}, {"form", name_in(form_names, proceedings.form)},
+          {"region", index_json(proceedings.region)}, {"state", name_in(case_state_names, state)}, {"opened", proceedings.opened.seconds}};
+}
+
+void add_file(json& item, const Case& proceedings) {
+  item["closed"] = time_json(proceedings.closed);
+  item["evidence"] = proceedings.evidence;
+  item["victims"] = proceedings.victims;
+  item["deposition"] = proceedings.has_deposition;
+  item["finances"] = proceedings.has_finances;
+  item["reopenings"] = proceedings.reopenings;
+}
+
+Item open_case_item(const Scene& scene, std::uint32_t id) {
+  const Case& c = scene.looker.agencies().cases[id];
+  Facts facts{1, scene.looker.knows(about(c.site)), fact(c.state), c.closed.seconds, c.evidence, c.victims, c.has_deposition, c.has_finances,
+              c.reopenings, c.charged_as_trafficking, c.is_leaked};
+  return scene.cache(Collection::cases).item(id, std::move(facts), std::to_string(id), [&] {
+    json item = heading(scene.looker, c, c.state);
+    add_file(item, c);
+    item["charged_as_trafficking"] = c.charged_as_trafficking;
+    if (scene.looker.sees_all) item["leaked"] = c.is_leaked;
+    return item;
+  });
+}
+
+Item closed_case_item(const Scene& scene, std::uint32_t id, const Known& known) {
+  const Case& c = scene.looker.agencies().cases[id];
+  const CaseState state = state_after(known.last, c.state);
+  Facts facts{0, scene.looker.knows(about(c.site)), fact(state)};
+  return scene.cache(Collection::cases).item(id, std::move(facts), std::to_string(id), [&] {
+    json item = heading(scene.looker, c, state);
+    for (const char* secret : {"closed", "evidence", "victims", "deposition", "finances", "reopenings"}) item[secret] = nullptr;
+    return item;
+  });
+}
+
+json subject_json(const Subject& subject) {
+  if (subject.kind == SubjectKind::none) return nullptr;
+  return {{"kind", name_in(subject_kind_names, subject.kind)}, {"id", subject.id}};
+}
+
+Item task_item(const Scene& scene, std::uint32_t id) {
+  static constexpr std::array<std::string_view, 3> state_names{"waiting", "running", "done"};
+  const Task& task = scene.looker.agencies().tasks[id];
+  return scene.cache(Collection::tasks).item(id, {fact(task.state), task.due.seconds}, std::to_string(id), [&] {
+    json item{{"office", task.office.value}, {"decision", name_in(decision_names, task.decision)}, {"subject", subject_json(task.subject)},
+              {"state", name_in(state_names, task.state)}, {"decided", task.decided.seconds}, {"due", time_json(task.due)}, {"to", nullptr}};
+    if (info(task.decision).takes_recipient) item["to"] = name_in(agency_names, task.to);
+    return item;
+  });
+}
+
+/// The tasks of an office that are shown: those to be done, and the latest that are done.
+void add_tasks(const Scene& scene, const std::vector<std::uint32_t>& tasks, std::vector<std::uint32_t>& shown) {
+  std::size_t done = 0;
+  for (auto task = tasks.rbegin(); task != tasks.rend(); ++task)
+    if (scene.looker.agencies().tasks[*task].state != TaskState::done || done++ < most_done_tasks) shown.push_back(*task);
+}
+
+/// The seat that plays or could play the office.
+json seat_of(const Exercise& exercise, OfficeId office) {
+  for (std::uint16_t seat = 0; seat < exercise.seats.size(); ++seat)
+    if (office_of(exercise, {seat}) == office) return exercise.scenario->exercise.seats[seat].id;
+  return nullptr;
+}
+
+json beds_json(const Office& office) {
+  json beds = json::object();
+  for (std::size_t group = 0; group < bed_group_names.size(); ++group)
+    beds[std::string(bed_group_names[group])] = {{"total", office.beds[group]}, {"used", office.beds_used[group]}};
+  return beds;
+}
+
+Item office_item(const Scene& scene, OfficeId id) {
+  const Office& office = scene.looker.agencies().offices[id.value];
+  Facts facts{office.staff, office.busy, queue_length(office), office.on_autopilot};
+  facts.insert(facts.end(), office.beds.begin(), office.beds.end());
+  facts.insert(facts.end(), office.beds_used.begin(), office.beds_used.end());
+  return scene.cache(Collection::offices).item(id.value, std::move(facts), std::to_string(id.value), [&] {
+    return json{{"agency", name_in(agency_names, office.agency)}, {"region", index_json(office.region)}, {"staff", office.staff},
+                {"busy", office.busy}, {"waiting", queue_length(office)}, {"beds", beds_json(office)},
+                {"seat", seat_of(scene.looker.exercise, id)}, {"autopilot", office.on_autopilot}};
+  });
+}
+
+}  // namespace
+
+Items case_items(const Scene& scene) {
+  Items items;
+  const Looker& looker = scene.looker;
+  if (looker.sees_all) {
+    for (std::uint32_t id = 0; id < looker.agencies().cases.size(); ++id) items.push_back(open_case_item(scene, id));
+    return items;
+  }
+  for (const auto& [id, known] : known_subjects(looker, SubjectKind::court_case))
+    items.push_back(has_the_file(looker, looker.agencies().cases[id]) ? open_case_item(scene, id) : closed_case_item(scene, id, known));
+  return items;
+}
+
+Items task_items(const Scene& scene) {
+  std::vector<std::uint32_t> shown;
+  if (!scene.looker.office_id.is_none()) add_tasks(scene, scene.indexes.tasks_of[scene.looker.office_id.value], shown);
+  if (scene.looker.sees_all)
+    for (const std::vector<std::uint32_t>& tasks : scene.indexes.tasks_of) add_tasks(scene, tasks, shown);
+  std::sort(shown.begin(), shown.end());
+  Items items;
+  for (const std::uint32_t task : shown) items.push_back(task_item(scene, task));
+  return items;
+}
+
+Items office_items(const Scene& scene) {
+  Items items;
+  if (!scene.looker.office_id.is_none()) items.push_back(office_item(scene, scene.looker.office_id));
+  if (scene.looker.sees_all)
+    for (std::uint16_t id = 0; id < scene.looker.agencies().offices.size(); ++id) items.push_back(office_item(scene, {id}));
+  return items;
+}
+
+}  // namespace jardam
