@@ -32,11 +32,15 @@ struct Check {
   }
 
  private:
+  static const Node* item(const Node& list, const std::string& number) {
+    const auto index = parse_whole(number).value;
+    return index && *index >= 1 && *index <= list.items.size() ? &list.items[*index - 1] : nullptr;
+  }
+
   [[nodiscard]] std::pair<const Node*, std::size_t> depth_found(const Path& path) const {
     const Node* node = &root;
     for (std::size_t depth = 0; depth < path.size(); ++depth) {
-      const Node* next = node->find(path[depth]);
-      if (node->kind == Node::Kind::sequence) next = &node->items.at(std::stoul(path[depth]) - 1);
+      const Node* next = node->kind == Node::Kind::sequence ? item(*node, path[depth]) : node->find(path[depth]);
       if (next == nullptr) return {node, depth};
       node = next;
     }
@@ -126,7 +130,7 @@ std::vector<bool> reached_places(const Country& country, std::size_t from) {
 void check_roads(const Check& check) {
   const Country& country = check.country();
   for_each_clean(check, {"roads"}, country.roads, [&](const Road& road, const Path& path) {
-    if (road.from == road.to) check.report(path, "leads from a place to itself");
+    if (road.from == road.to && !road.from.is_none()) check.report(path, "leads from a place to itself");
   });
   if (country.places.empty() || !check.is_clean({"places"}) || !check.is_clean({"roads"})) return;
   const auto largest = std::max_element(country.places.begin(), country.places.end(), [](const Place& a, const Place& b) { return a.residents < b.residents; });

@@ -1,0 +1,67 @@
+#include <set>
+#include <string>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include "scenario/load.hpp"
+#include "scenario/parameters.hpp"
+#include "scenario/plan.hpp"
+
+using namespace jardam;
+using nlohmann::json;
+
+namespace {
+
+/// Every key that the schema knows, at any depth.
+void gather_keys(const json& schema, std::set<std::string>& keys) {
+  if (schema.is_object() && schema.contains("properties")) {
+    for (const auto& [key, value] : schema["properties"].items()) keys.insert(key);
+  }
+  if (schema.is_structured()) {
+    for (const auto& part : schema) gather_keys(part, keys);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the schema of scenarios is JSON and knows every key and every parameter") {
+  const json schema = json::parse(scenario_schema());
+  std::set<std::string> keys;
+  gather_keys(schema, keys);
+  for (const char* key : {"include", "scenario", "parameters", "country", "regions", "places", "roads", "sectors", "sites", "recruiters",
+                          "lakes", "offices", "procedures", "interventions", "named_sites", "personas", "exercise", "clock", "seats",
+                          "injects", "tells", "expect", "after", "population", "season", "p90_spell", "beds", "women", "mark", "source",
+                          "en", "ru", "ky", "world_per_hour", "metrics_every", "least_indicators", "dossier"}) {
+    CAPTURE(key);
+    CHECK(keys.contains(key));
+  }
+  Setup setup;
+  for (const ParameterEntry& parameter : parameters_of(setup)) CHECK(keys.contains(std::string(parameter.info.name)));
+}
+
+TEST_CASE("the schema tells an editor ranges, words, units and what is required") {
+  const json schema = json::parse(scenario_schema());
+  CHECK(schema["required"] == json({"scenario", "country", "regions", "places", "sectors"}));
+  CHECK(schema["additionalProperties"] == false);
+  const json& region = schema["properties"]["regions"]["additionalProperties"];
+  CHECK(region["properties"]["population"]["minimum"] == 1);
+  CHECK(region["properties"]["population"]["description"] == "residents (people)");
+  CHECK(region["properties"]["poverty"]["anyOf"][0]["maximum"] == 1);
+  CHECK(region["properties"]["mark"]["enum"] == json({"F", "D", "R", "A"}));
+  const json& sector = schema["properties"]["sectors"]["additionalProperties"];
+  CHECK(sector["properties"]["form"]["enum"] == json({"labour", "sexual", "child", "criminality"}));
+  CHECK(sector["properties"]["season"]["minItems"] == 12);
+  const json& access = schema["properties"]["parameters"]["properties"]["labour_inspectorate.access"];
+  CHECK(access["anyOf"].size() == 3);
+  CHECK(access["description"].get<std::string>().find("probability") != std::string::npos);
+}
+
+TEST_CASE("the schema of plans offers levers only") {
+  const json schema = json::parse(plan_schema());
+  const json& plan = schema["properties"]["plan"];
+  CHECK(plan["properties"]["levers"]["properties"].contains("labour_inspectorate.access"));
+  CHECK(plan["properties"]["settings"]["properties"].contains("labour_inspectorate.complaints_bias"));
+  CHECK_FALSE(plan["properties"]["levers"]["properties"].contains("labour_inspectorate.complaints_bias"));
+  CHECK(plan["required"] == json({"title", "scenario", "levers"}));
+}
