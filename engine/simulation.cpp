@@ -7,6 +7,7 @@
 #include "agencies/procedures.hpp"
 #include "agencies/referral.hpp"
 #include "agencies/tasks.hpp"
+#include "agencies/victims.hpp"
 #include "agencies/visits.hpp"
 #include "country/atlas.hpp"
 
@@ -246,6 +247,12 @@ Answer apply(Simulation& simulation, const Command& command) {
 }
 
 void tell(Simulation& simulation, OfficeId office, Notice notice, Subject subject, Indicators indicators) {
+  World& world = simulation.world;
+  const bool is_freed = notice == Notice::victim_freed && subject.kind == SubjectKind::person;
+  if (is_freed && world.people[subject.id].state == PersonState::exploited) {
+    exploitation::end(world, simulation.agencies.mechanisms.exploitation, {subject.id}, ExitRoute::community);
+  }
+  if (is_freed) victims::presume(world, simulation.agencies, {subject.id});
   const Agency source = office.is_none() ? Agency::police : simulation.agencies.offices[office.value].agency;
   offices::learn(simulation.world, simulation.agencies, office, notice, subject, indicators, source);
 }

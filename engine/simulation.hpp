@@ -73,7 +73,7 @@ void advance(Simulation& simulation, Time until);
 /// Carries the command out when `query` accepts it; otherwise changes nothing and says why.
 Answer apply(Simulation& simulation, const Command& command);
 
-/// Tells an office something, as an inject does. `source` is the agency it is said to come from.
+/// Tells an office something, as an inject does. News that a victim is free makes it so.
 void tell(Simulation& simulation, OfficeId office, Notice notice, Subject about, Indicators indicators);
 
 /// Equal states, bit for bit (of the same setup).

@@ -82,6 +82,9 @@ void describe(ReferralParameters& p, const ParameterVisitor& visit) {
   declare(visit, p.noticed_to_police, {"referral.noticed_to_police", 0, 1, "share of community reports that go to police", Mark::assumed, "first responders vary (4.1)"});
   declare(visit, p.noticed_to_ngo, {"referral.noticed_to_ngo", 0, 1, "share of community reports that go to an NGO; the rest reach social services", Mark::assumed, "NGO networks in all regions (S26)"});
   declare(visit, p.names_recruiter, {"referral.names_recruiter", 0, 1, "chance that an interview with a victim names the recruiter", Mark::assumed, "to be swept"});
+  declare(visit, p.told_in_interview, {"referral.told_in_interview", 0, 1, "share of the indicators in a situation that one interview brings out", Mark::assumed, "trust grows over several talks"});
+  declare(visit, p.helped_out, {"referral.helped_out", 0, 1, "chance that an NGO, helpline or organisation that recognised a victim also gets the person out", Mark::assumed,
+                                "community and NGOs found 11 % of detected victims (S23)"});
   declare(visit, p.withdraws_without_deposition, {"referral.withdraws_without_deposition", 0, 1, "chance that testimony is lost before court when it was not deposed", Mark::assumed, "victims leave or are paid to withdraw (S5b)"});
 }
 

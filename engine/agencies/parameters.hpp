@@ -46,6 +46,8 @@ struct ReferralParameters {
   Probability noticed_to_police{0.4};
   Probability noticed_to_ngo{0.35};
   Probability names_recruiter{0.4};
+  Probability told_in_interview{0.7};
+  Probability helped_out{0.15};
   Probability withdraws_without_deposition{0.6};
   bool operator==(const ReferralParameters&) const = default;
 };

@@ -18,11 +18,10 @@ constexpr Stream recognised_stream{"interview.recognised"};
 constexpr Stream penalised_stream{"interview.penalised"};
 constexpr Stream told_stream{"interview.told"};
 constexpr Stream names_stream{"interview.names_recruiter"};
+constexpr Stream helped_stream{"interview.helped_out"};
 constexpr Stream accepts_stream{"shelter.accepts"};
 constexpr Stream stay_stream{"shelter.stay"};
 constexpr double seconds_per_day = 86400, days_per_year = 365.25;
-/// The part of the indicators in a situation that one interview brings out.
-constexpr double told_share = 0.7;
 
 Duration in_days(double value) { return seconds(std::llround(value * seconds_per_day)); }
 
@@ -34,6 +33,8 @@ bool is_abroad(const World& world, PersonId person) {
 /// Exploited now or until lately, or on the way to it.
 bool is_victim(const World& world, PersonId person) {
   const Person& p = world.people[person.value];
+  const Persona* persona = persona_of(world, person);
+  if (persona != nullptr && persona->role == PersonaRole::victim) return true;
   const bool has_been = p.spells > 0 && (p.state == PersonState::freed || p.state == PersonState::sheltered);
   const bool bound = p.state == PersonState::travelling && (p.flags & PersonFlag::deceived) != 0 && (p.flags & PersonFlag::homeward) == 0;
   return p.state == PersonState::exploited || has_been || bound;
@@ -70,11 +71,12 @@ DrawKey interview_key(const World& world, const Task& task, Stream stream, std::
   return {stream, identity(world, {task.subject.id}), task.attempt, index};
 }
 
-Indicators told(const World& world, const Task& task, Indicators present) {
+Indicators told(const World& world, const Agencies& agencies, const Task& task, Indicators present) {
+  const double share = agencies.parameters.referral.told_in_interview.value;
   Indicators heard = 0;
   for (std::uint32_t i = 0; i < indicator_names.size(); ++i) {
     const bool is_present = (present >> i & 1u) != 0;
-    if (is_present && draw_happens(world.seed, interview_key(world, task, told_stream, i), told_share)) heard |= static_cast<Indicators>(1u << i);
+    if (is_present && draw_happens(world.seed, interview_key(world, task, told_stream, i), share)) heard |= static_cast<Indicators>(1u << i);
   }
   return heard;
 }
@@ -83,7 +85,7 @@ Indicators told(const World& world, const Task& task, Indicators present) {
 void testimony(World& world, Agencies& agencies, const Task& task, PersonId person) {
   const Agency own = agencies.offices[task.office.value].agency;
   const Spell* spell = exploitation::latest_spell(world, person);
-  const Indicators heard = spell == nullptr ? Indicators{0} : told(world, task, spell->indicators);
+  const Indicators heard = spell == nullptr ? Indicators{0} : told(world, agencies, task, spell->indicators);
   offices::learn(world, agencies, task.office, Notice::victim_presumed, task.subject, heard, own);
   if (spell == nullptr) return;
   const SiteId site = spell->site;
@@ -93,6 +95,19 @@ void testimony(World& world, Agencies& agencies, const Task& task, PersonId pers
   if (!recruiter.is_none() && draw_happens(world.seed, interview_key(world, task, names_stream), names)) {
     offices::learn(world, agencies, task.office, Notice::recruiter_named, about(recruiter), 0, own);
   }
+}
+
+bool helps_out(Agency agency) {
+  return agency == Agency::ngo || agency == Agency::helpline || agency == Agency::international_organisation;
+}
+
+/// Some get out with the help of those they spoke to, without an operation.
+void may_help_out(World& world, Agencies& agencies, const Task& task, PersonId person) {
+  const Agency own = agencies.offices[task.office.value].agency;
+  if (!helps_out(own) || is_abroad(world, person) || world.people[person.value].state != PersonState::exploited) return;
+  if (!draw_happens(world.seed, interview_key(world, task, helped_stream), agencies.parameters.referral.helped_out.value)) return;
+  exploitation::end(world, agencies.mechanisms.exploitation, person, ExitRoute::community);
+  offices::learn(world, agencies, task.office, Notice::victim_freed, task.subject, 0, own);
 }
 
 void may_penalise(World& world, Agencies& agencies, const Task& task, PersonId person) {
@@ -248,6 +263,7 @@ void interview(World& world, Agencies& agencies, const Task& task) {
     Victim& file = victims::presume(world, agencies, person);
     if (file.interviews < 255) ++file.interviews;
     testimony(world, agencies, task, person);
+    may_help_out(world, agencies, task, person);
     return;
   }
   if (victim) may_penalise(world, agencies, task, person);

@@ -7,7 +7,7 @@ namespace {
 
 using Words = std::pair<std::string_view, std::string_view>;
 /// Code and sentence by Refusal.
-constexpr std::array<Words, 20> words{{
+constexpr std::array<Words, 16> words{{
     {"none", ""},
     {"unknown_office", "There is no such office."},
     {"not_yours_to_decide", "This decision belongs to another agency."},
@@ -16,15 +16,11 @@ constexpr std::array<Words, 20> words{{
     {"already_under_way", "This is already under way."},
     {"already_done", "This has already been done."},
     {"no_such_recipient", "There is no other office of that agency to tell."},
-    {"access_not_permitted", "Access is not permitted."},
     {"no_indicators", "No indicators have been recorded yet."},
-    {"no_case", "There is no case."},
     {"case_not_ready", "The case is not at that stage."},
     {"case_closed", "The case is closed."},
     {"no_victim", "The person is not a presumed victim yet."},
     {"no_consent", "No victim has consented to testify."},
-    {"no_bed", "No bed is free."},
-    {"not_in_danger", "The person is not in danger."},
     {"not_abroad", "The person is not abroad."},
     {"outside_region", "This lies outside the area of your office."},
     {"not_free", "The person is not out of the situation yet."},

@@ -32,7 +32,7 @@ constexpr Indicators visible = bit(2) | bit(3) | bit(6) | bit(7) | bit(9) | bit(
 Indicators present(const World& world, SiteId id) {
   const Site& site = world.sites[id.value];
   const bool exploitative = (site.flags & SiteFlag::exploitative) != 0;
-  if ((exploitative && site.exploited == 0) || (site.flags & SiteFlag::closed) != 0) return 0;
+  if (exploitative && site.exploited == 0) return 0;
   return site.indicators & visible;
 }
 

@@ -88,7 +88,6 @@ static_assert(sizeof(Site) == 16);
 namespace SiteFlag {
 inline constexpr std::uint8_t exploitative = 1;
 inline constexpr std::uint8_t named = 2;
-inline constexpr std::uint8_t closed = 4;
 }  // namespace SiteFlag
 
 struct Recruiter {

@@ -12,7 +12,7 @@
 namespace jardam {
 
 struct RecruitmentParameters {
-  PerDay occasions{0.62 / 365.25};
+  PerDay occasions{1.05 / 365.25};
   Probability abroad{0.24};
   Probability through_somebody{0.6};
   Probability young{1.0};
@@ -21,7 +21,7 @@ struct RecruitmentParameters {
   Probability child{0.015};
   Ratio women{0.67};
   Ratio poverty_weight{0.5};
-  Probability deceptive_offer{0.55};
+  Probability deceptive_offer{1.0};
   Probability refusal_if_aware{0.5};
   Regional<Ratio> fee_factor{1.0};
   Days lie_low{90};
