@@ -1,0 +1,213 @@
+#include "exercise/acts.hpp"
+
+#include <set>
+
+#include "engine/exercise/tiny.hpp"
+#include "exercise/act_json.hpp"
+
+using namespace jardam;
+using namespace jardam::tiny;
+
+namespace {
+
+const Office& office(const Exercise& exercise, const std::string& id) {
+  return exercise.simulation.agencies.offices[office_of(exercise, seat(exercise, id)).value];
+}
+
+Exercise with_police_seated() {
+  Exercise exercise = tiny::exercise();
+  advance(exercise, Time{0});
+  REQUIRE(apply(exercise, sit(exercise, ActKind::take_seat, "police-east")).is_accepted());
+  return exercise;
+}
+
+}  // namespace
+
+TEST_CASE("a taken seat rests the standing procedures of its office until it is left") {
+  Exercise exercise = tiny::exercise();
+  CHECK(office(exercise, "police-east").on_autopilot);
+  REQUIRE(apply(exercise, sit(exercise, ActKind::take_seat, "police-east")).is_accepted());
+  CHECK_FALSE(office(exercise, "police-east").on_autopilot);
+  REQUIRE(apply(exercise, sit(exercise, ActKind::leave_seat, "police-east")).is_accepted());
+  CHECK(office(exercise, "police-east").on_autopilot);
+}
+
+TEST_CASE("a seat that nobody takes is played by its procedure; a taken one does nothing by itself") {
+  Exercise played = with_police_seated(), alone = tiny::exercise();
+  advance(played, Time{86400});
+  advance(alone, Time{86400});
+  CHECK(office(alone, "police-east").tasks_begun > 0);
+  CHECK(office(played, "police-east").tasks_begun == 0);
+}
+
+TEST_CASE("a team decides for its own office") {
+  Exercise exercise = with_police_seated();
+  const Act act = decide(exercise, "police-east", DecisionKind::check_site, "brickworks");
+  CHECK(query(exercise, act).is_accepted());
+  REQUIRE(apply(exercise, act).is_accepted());
+  CHECK(office(exercise, "police-east").busy + office(exercise, "police-east").waiting.size() == 1);
+  CHECK(exercise.seats[act.seat.value].last_act == Time{0});
+}
+
+TEST_CASE("a team does not decide for another's office, nor without its seat") {
+  Exercise exercise = with_police_seated();
+  Act act = decide(exercise, "police-east", DecisionKind::check_site, "brickworks");
+  act.command.office = office_of(exercise, seat(exercise, "inspector-east"));
+  CHECK(query(exercise, act).code == "not_your_office");
+  CHECK(query(exercise, decide(exercise, "inspector-east", DecisionKind::inspect, "harbour")).code == "not_taken");
+}
+
+TEST_CASE("exercise control decides for empty seats only") {
+  Exercise exercise = with_police_seated();
+  Act act = decide(exercise, "police-east", DecisionKind::check_site, "brickworks");
+  act.seat = seat(exercise, "excon");
+  CHECK(query(exercise, act).code == "seat_is_played");
+  REQUIRE(apply(exercise, sit(exercise, ActKind::leave_seat, "police-east")).is_accepted());
+  CHECK(apply(exercise, act).is_accepted());
+}
+
+TEST_CASE("the world's refusals come through with code and reason, and change nothing") {
+  Exercise exercise = with_police_seated();
+  const Exercise before = exercise;
+  const ActAnswer answer = apply(exercise, decide(exercise, "police-east", DecisionKind::check_site, "harbour"));
+  CHECK(answer.code == "not_known_to_you");
+  CHECK_FALSE(answer.reason.empty());
+  CHECK(exercise == before);
+}
+
+TEST_CASE("subjects that do not exist are refused") {
+  Exercise exercise = with_police_seated();
+  for (std::size_t decision = 0; decision < decision_names.size(); ++decision)
+    for (std::uint32_t kind = 0; kind < subject_kind_names.size(); ++kind)
+      for (const std::uint32_t id : {4000000000u, 0xffffffffu}) {
+        Act act = decide(exercise, "police-east", static_cast<DecisionKind>(decision), "brickworks");
+        act.command.subject = {static_cast<SubjectKind>(kind), id};
+        CHECK_FALSE(apply(exercise, act).is_accepted());
+      }
+}
+
+TEST_CASE("only exercise control steers injects") {
+  Exercise exercise = with_police_seated();
+  for (const ActKind kind : {ActKind::fire, ActKind::hold, ActKind::release, ActKind::skip}) {
+    Act act = steer(exercise, kind, "1.02");
+    act.seat = seat(exercise, "police-east");
+    CHECK(query(exercise, act).code == "not_excon");
+  }
+}
+
+TEST_CASE("steering refuses what makes no sense") {
+  Exercise exercise = tiny::exercise();
+  Act act = steer(exercise, ActKind::fire, "1.02");
+  act.inject = {};
+  CHECK(query(exercise, act).code == "unknown_inject");
+  CHECK(query(exercise, steer(exercise, ActKind::release, "1.02")).code == "not_held");
+  REQUIRE(apply(exercise, steer(exercise, ActKind::hold, "1.02")).is_accepted());
+  CHECK(query(exercise, steer(exercise, ActKind::hold, "1.02")).code == "not_waiting");
+  REQUIRE(apply(exercise, steer(exercise, ActKind::skip, "1.02")).is_accepted());
+  CHECK(query(exercise, steer(exercise, ActKind::skip, "1.02")).code == "already_skipped");
+}
+
+TEST_CASE("a message is acknowledged once, by the seat that was sent it") {
+  Exercise exercise = with_police_seated();
+  advance(exercise, Time{500});
+  Act act = sit(exercise, ActKind::acknowledge, "police-east");
+  REQUIRE(exercise.messages.front().seat == act.seat);
+  REQUIRE(apply(exercise, act).is_accepted());
+  CHECK(exercise.messages.front().acknowledged == Time{500});
+  CHECK(query(exercise, act).code == "already_acknowledged");
+  act.seat = seat(exercise, "shelter-east");
+  CHECK(query(exercise, act).code == "unknown_message");
+  act.message = 100000;
+  CHECK(query(exercise, act).code == "unknown_message");
+}
+
+TEST_CASE("a seat is taken once and left once, and must exist") {
+  Exercise exercise = with_police_seated();
+  CHECK(query(exercise, sit(exercise, ActKind::take_seat, "police-east")).code == "already_taken");
+  CHECK(query(exercise, sit(exercise, ActKind::leave_seat, "shelter-east")).code == "not_taken");
+  Act act = sit(exercise, ActKind::take_seat, "shelter-east");
+  act.seat = {99};
+  CHECK(query(exercise, act).code == "unknown_seat");
+}
+
+TEST_CASE("every refusal has a sentence of its own") {
+  std::set<std::string_view> codes, reasons;
+  for (const ActRefusal& refusal : act_refusals) {
+    CHECK(codes.insert(refusal.code).second);
+    CHECK(reasons.insert(refusal.reason).second);
+    CHECK(refusal.reason.back() == '.');
+  }
+}
+
+TEST_CASE("an exercise is a value: a copy continues bit-identically and apart") {
+  Exercise original = with_police_seated();
+  advance(original, Time{40000});
+  Exercise copy = original;
+  CHECK(copy == original);
+  for (Exercise* one : {&original, &copy}) {
+    REQUIRE(apply(*one, decide(*one, "police-east", DecisionKind::check_site, "brickworks")).is_accepted());
+    advance(*one, Time{300000});
+  }
+  CHECK(copy == original);
+  CHECK(state_hash(copy) == state_hash(original));
+  REQUIRE(apply(copy, sit(copy, ActKind::leave_seat, "police-east")).is_accepted());
+  CHECK_FALSE(copy == original);
+  CHECK(state_hash(copy) != state_hash(original));
+}
+
+TEST_CASE("the hash covers injects, seats, messages and the simulation") {
+  const Exercise base = with_police_seated();
+  Exercise other = base;
+  other.injects[1].state = InjectState::held;
+  CHECK(state_hash(other) != state_hash(base));
+  other = base;
+  other.seats[1].last_act = Time{1};
+  CHECK(state_hash(other) != state_hash(base));
+  other = base;
+  other.messages[0].acknowledged = Time{1};
+  CHECK(state_hash(other) != state_hash(base));
+  other = base;
+  advance(other, Time{1});
+  CHECK(state_hash(other) != state_hash(base));
+}
+
+TEST_CASE("acts survive being written down") {
+  const Exercise exercise = with_police_seated();
+  Act share = decide(exercise, "police-east", DecisionKind::share, "brickworks");
+  share.command.to = Agency::ngo;
+  for (const Act& act : {share, steer(exercise, ActKind::hold, "1.02"), sit(exercise, ActKind::leave_seat, "police-east"),
+                         sit(exercise, ActKind::acknowledge, "police-east")}) {
+    const std::optional<Act> back = act_from_json(exercise, to_json(exercise, act));
+    REQUIRE(back.has_value());
+    CHECK(back->kind == act.kind);
+    CHECK(back->seat == act.seat);
+    CHECK(back->command == act.command);
+    CHECK(back->message == act.message);
+    CHECK(back->inject == act.inject);
+  }
+}
+
+TEST_CASE("text that is no act is recognised") {
+  const Exercise exercise = with_police_seated();
+  for (const char* text : {"null", "[]", "{}", R"({"act":"decide","seat":"police-east"})", R"({"act":"fly","seat":"police-east"})",
+                           R"({"act":"fire","seat":"excon","inject":"77"})", R"({"act":"acknowledge","seat":"police-east","message":-1})",
+                           R"({"act":"take_seat","seat":7})", R"({"act":"decide","seat":"police-east","decision":"share","subject":{"kind":"site","id":1e99}})"})
+    CHECK_FALSE(act_from_json(exercise, nlohmann::json::parse(text)).has_value());
+}
+
+TEST_CASE("named subjects are the scenario's sites, people and recruiters") {
+  const Exercise exercise = tiny::exercise();
+  CHECK(named_subject(exercise, "brickworks").kind == SubjectKind::site);
+  CHECK(named_subject(exercise, "aida").kind == SubjectKind::person);
+  const Subject boss = named_subject(exercise, "boss");
+  REQUIRE(boss.kind == SubjectKind::recruiter);
+  CHECK(persona_of(exercise.simulation.world, RecruiterId{boss.id})->id == "boss");
+  CHECK(named_subject(exercise, "nobody").kind == SubjectKind::none);
+}
+
+TEST_CASE("seats are found by their codes, and no seat by none") {
+  const auto scenario = tiny::scenario();
+  CHECK(seat_with_code(*scenario, "POL") == seat_with_id(*scenario, "police-east"));
+  CHECK(seat_with_code(*scenario, "pol").is_none());
+  CHECK(seat_with_code(*scenario, "").is_none());
+}

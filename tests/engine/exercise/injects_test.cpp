@@ -1,0 +1,145 @@
+#include "exercise/injects.hpp"
+
+#include "engine/exercise/tiny.hpp"
+
+using namespace jardam;
+using namespace jardam::tiny;
+
+TEST_CASE("numbers of injects are ordered as people read them") {
+  CHECK(is_number_before("1.9", "1.10"));
+  CHECK(is_number_before("2.03", "10.01"));
+  CHECK(is_number_before("1.3", "1.03a"));
+  CHECK(is_number_before("A1", "B1"));
+  CHECK_FALSE(is_number_before("1.03", "1.3"));
+  CHECK_FALSE(is_number_before("1.10", "1.9"));
+  CHECK(is_number_before("", "1"));
+}
+
+TEST_CASE("an inject fires at its exercise time, once, to every seat it is for") {
+  Exercise exercise = tiny::exercise();
+  advance(exercise, Time{129599});
+  CHECK(status(exercise, "1.02").state == InjectState::waiting);
+  advance(exercise, Time{129600});
+  CHECK(status(exercise, "1.02").state == InjectState::fired);
+  CHECK(status(exercise, "1.02").fired == Time{129600});
+  advance(exercise, Time{200000});
+  CHECK(times_sent(exercise, "1.02", "inspector-east") == 1);
+  CHECK(times_sent(exercise, "1.02", "police-east") == 1);
+  CHECK(times_sent(exercise, "1.02", "shelter-east") == 0);
+}
+
+TEST_CASE("an inject due at the start fires when time is first advanced") {
+  Exercise exercise = tiny::exercise();
+  advance(exercise, Time{0});
+  CHECK(status(exercise, "1.01").state == InjectState::fired);
+  CHECK(times_sent(exercise, "1.01", "police-east") == 1);
+}
+
+TEST_CASE("injects of one instant fire in the order of their numbers") {
+  Exercise exercise = tiny::exercise();
+  advance(exercise, Time{200000});
+  std::vector<std::string> order;
+  for (const Message& message : exercise.messages)
+    if (!message.inject.is_none() && message.at == Time{194400}) order.push_back(exercise.scenario->exercise.injects[message.inject.value].no);
+  CHECK(order == std::vector<std::string>{"1.9", "1.10"});
+}
+
+TEST_CASE("firing an inject tells the office and the report reaches its seat") {
+  Exercise exercise = tiny::exercise();
+  advance(exercise, Time{0});
+  const SeatId police = seat(exercise, "police-east");
+  const Office& office = exercise.simulation.agencies.offices[office_of(exercise, police).value];
+  const Known* what = known(office, named_subject(exercise, "brickworks"));
+  REQUIRE(what != nullptr);
+  CHECK(what->indicators == 2);  // deception
+  CHECK(std::any_of(exercise.messages.begin(), exercise.messages.end(),
+                    [&](const Message& m) { return m.seat == police && m.inject.is_none(); }));
+}
+
+TEST_CASE("what happens does not depend on how often time is advanced") {
+  Exercise in_one = tiny::exercise();
+  advance(in_one, Time{6 * 86400});
+  for (const std::uint32_t step : {977u, 3600u, 50021u}) {
+    Exercise in_steps = tiny::exercise();
+    for (std::uint32_t at = 0; at < 6 * 86400; at += step) advance(in_steps, Time{at});
+    advance(in_steps, Time{6 * 86400});
+    CHECK(in_steps == in_one);
+    CHECK(state_hash(in_steps) == state_hash(in_one));
+  }
+}
+
+TEST_CASE("a triggered inject fires so many minutes of play after its decision is completed") {
+  Exercise exercise = tiny::exercise();
+  advance(exercise, Time{6 * 86400});
+  const InjectStatus& triggered = status(exercise, "2.01");
+  REQUIRE(triggered.state == InjectState::fired);
+  Time completed = Time::never();
+  for (const Task& task : exercise.simulation.agencies.tasks)
+    if (task.decision == DecisionKind::check_site && task.subject == named_subject(exercise, "brickworks") && task.state == TaskState::done)
+      completed = std::min(completed, task.due);
+  REQUIRE(completed != Time::never());
+  // Ten minutes of play are six hours here, and the minute (36 minutes of the world) in which it was completed ends first.
+  CHECK(triggered.fired >= completed + hours(6));
+  CHECK(triggered.fired < completed + hours(6) + minutes(36));
+}
+
+TEST_CASE("a held inject waits; released after its time it fires at once") {
+  Exercise exercise = tiny::exercise();
+  REQUIRE(apply(exercise, steer(exercise, ActKind::hold, "1.02")).is_accepted());
+  advance(exercise, Time{150000});
+  CHECK(status(exercise, "1.02").state == InjectState::held);
+  REQUIRE(apply(exercise, steer(exercise, ActKind::release, "1.02")).is_accepted());
+  CHECK(status(exercise, "1.02").fired == Time{150000});
+  CHECK(times_sent(exercise, "1.02", "police-east") == 1);
+}
+
+TEST_CASE("an inject held and released before its time fires at its time") {
+  Exercise exercise = tiny::exercise();
+  REQUIRE(apply(exercise, steer(exercise, ActKind::hold, "1.02")).is_accepted());
+  advance(exercise, Time{1000});
+  REQUIRE(apply(exercise, steer(exercise, ActKind::release, "1.02")).is_accepted());
+  advance(exercise, Time{150000});
+  CHECK(status(exercise, "1.02").fired == Time{129600});
+}
+
+TEST_CASE("a trigger that comes while its inject is held is not lost") {
+  Exercise exercise = tiny::exercise();
+  REQUIRE(apply(exercise, steer(exercise, ActKind::hold, "2.01")).is_accepted());
+  advance(exercise, Time{5 * 86400});
+  CHECK(status(exercise, "2.01").state == InjectState::held);
+  REQUIRE(apply(exercise, steer(exercise, ActKind::release, "2.01")).is_accepted());
+  CHECK(status(exercise, "2.01").fired == Time{5 * 86400});
+}
+
+TEST_CASE("a skipped inject never fires by itself, and skipping can be taken back") {
+  Exercise exercise = tiny::exercise();
+  REQUIRE(apply(exercise, steer(exercise, ActKind::skip, "1.02")).is_accepted());
+  REQUIRE(apply(exercise, steer(exercise, ActKind::skip, "1.9")).is_accepted());
+  REQUIRE(apply(exercise, steer(exercise, ActKind::release, "1.9")).is_accepted());
+  advance(exercise, Time{200000});
+  CHECK(status(exercise, "1.02").state == InjectState::skipped);
+  CHECK(times_sent(exercise, "1.02", "police-east") == 0);
+  CHECK(status(exercise, "1.9").state == InjectState::fired);
+}
+
+TEST_CASE("exercise control fires an inject by hand: early, from the shelf, and only once") {
+  Exercise exercise = tiny::exercise();
+  advance(exercise, Time{5000});
+  REQUIRE(apply(exercise, steer(exercise, ActKind::fire, "1.02")).is_accepted());
+  REQUIRE(apply(exercise, steer(exercise, ActKind::fire, "9.01")).is_accepted());
+  CHECK(status(exercise, "9.01").fired == Time{5000});
+  CHECK(apply(exercise, steer(exercise, ActKind::fire, "1.02")).code == "already_fired");
+  advance(exercise, Time{200000});
+  CHECK(times_sent(exercise, "1.02", "police-east") == 1);
+}
+
+TEST_CASE("the next inject is the earliest that waits") {
+  Exercise exercise = tiny::exercise();
+  CHECK(next_inject(exercise) == Time{0});
+  advance(exercise, Time{0});
+  CHECK(next_inject(exercise) == Time{129600});
+  REQUIRE(apply(exercise, steer(exercise, ActKind::hold, "1.02")).is_accepted());
+  CHECK(next_inject(exercise) == Time{194400});
+  advance(exercise, Time{6 * 86400});
+  CHECK_FALSE(next_inject(exercise).has_value());
+}

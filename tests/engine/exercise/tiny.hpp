@@ -1,0 +1,88 @@
+#pragma once
+/// The tiny exercise beside this file, and what tests do with it.
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "exercise/exercise.hpp"
+#include "exercise/seats.hpp"
+#include "scenario/load.hpp"
+
+namespace jardam::tiny {
+
+inline std::shared_ptr<const Scenario> scenario() {
+  Loaded loaded = load_scenario(std::filesystem::path(JARDAM_SOURCE_DIR) / "tests/engine/exercise/tiny.yaml");
+  for (const Finding& finding : loaded.findings) MESSAGE(to_string(finding));
+  REQUIRE(loaded.scenario.has_value());
+  return std::make_shared<const Scenario>(std::move(*loaded.scenario));
+}
+
+inline Exercise exercise() {
+  const auto made = scenario();
+  return make_exercise(made, Seed{made->seed});
+}
+
+inline SeatId seat(const Exercise& exercise, const std::string& id) {
+  const SeatId found = seat_with_id(*exercise.scenario, id);
+  REQUIRE_FALSE(found.is_none());
+  return found;
+}
+
+inline InjectId inject(const Exercise& exercise, const std::string& number) {
+  for (std::uint16_t i = 0; i < exercise.injects.size(); ++i)
+    if (exercise.scenario->exercise.injects[i].no == number) return {i};
+  FAIL("no inject " << number);
+  return {};
+}
+
+inline const InjectStatus& status(const Exercise& exercise, const std::string& number) {
+  return exercise.injects[inject(exercise, number).value];
+}
+
+inline Act steer(const Exercise& exercise, ActKind kind, const std::string& number) {
+  return {.kind = kind, .seat = seat(exercise, "excon"), .command = {}, .inject = inject(exercise, number)};
+}
+
+inline Act sit(const Exercise& exercise, ActKind kind, const std::string& id) {
+  return {.kind = kind, .seat = seat(exercise, id), .command = {}, .inject = {}};
+}
+
+inline Act decide(const Exercise& exercise, const std::string& id, DecisionKind decision, const std::string& about) {
+  const SeatId who = seat(exercise, id);
+  return {.kind = ActKind::decide,
+          .seat = who,
+          .command = {.office = office_of(exercise, who), .decision = decision, .subject = named_subject(exercise, about)},
+          .inject = {}};
+}
+
+/// How often the inject was sent to the seat.
+inline int times_sent(const Exercise& exercise, const std::string& number, const std::string& id) {
+  int times = 0;
+  for (const Message& message : exercise.messages)
+    times += message.inject == inject(exercise, number) && message.seat == seat(exercise, id);
+  return times;
+}
+
+/// A file that does not outlive the test.
+struct TemporaryFile {
+  std::filesystem::path path;
+  explicit TemporaryFile(const std::string& name)
+      : path(std::filesystem::temp_directory_path() / ("jardam-test-" + std::to_string(::getpid()) + "-" + name)) {
+    remove();
+  }
+  ~TemporaryFile() { remove(); }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  void remove() const {
+    for (const char* suffix : {"", "-wal", "-shm"}) {
+      std::error_code ignored;
+      std::filesystem::remove(path.string() + suffix, ignored);
+    }
+  }
+};
+
+}  // namespace jardam::tiny
