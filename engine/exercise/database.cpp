@@ -62,6 +62,13 @@ Statement& Statement::bind(int column, std::string_view text) {
   return *this;
 }
 
+Statement& Statement::bind_real(int column, double number) {
+  sqlite3_bind_double(handle_.get(), column, number);
+  return *this;
+}
+
+void Statement::reset() { sqlite3_reset(handle_.get()); }
+
 bool Statement::step() {
   const int result = sqlite3_step(handle_.get());
   if (result == SQLITE_ROW) return true;

@@ -48,9 +48,13 @@ class Statement {
 
   Statement& bind(int column, std::int64_t number);
   Statement& bind(int column, std::string_view text);
+  Statement& bind_real(int column, double number);
+  /// Makes the statement ready to be bound and stepped again.
+  void reset();
   /// Moves to the next row; false when there is none.
   bool step();
   [[nodiscard]] std::int64_t number(int column) const { return sqlite3_column_int64(handle_.get(), column); }
+  [[nodiscard]] double real(int column) const { return sqlite3_column_double(handle_.get(), column); }
   [[nodiscard]] std::string text(int column) const;
 
  private:

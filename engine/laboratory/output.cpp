@@ -1,0 +1,95 @@
+#include "laboratory/output.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+namespace jardam::laboratory {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t buffer_size = 1u << 16;
+constexpr mode_t readable_by_all = 0644;
+
+std::string reason(int error) { return std::generic_category().message(error); }
+
+int open_new(const fs::path& path) {
+  return ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, readable_by_all);
+}
+
+/// The renaming itself must survive a power cut: the directory is written too.
+void sync_directory(const fs::path& directory) {
+  const int descriptor = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return;
+  ::fsync(descriptor);
+  ::close(descriptor);
+}
+
+fs::path directory_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
+
+fs::path temporary_for(const fs::path& final_name) {
+  return directory_of(final_name) / fmt::format(".{}.{}.part", final_name.filename().string(), ::getpid());
+}
+
+}  // namespace
+
+void make_output_directory(const fs::path& directory) {
+  std::error_code error;
+  fs::create_directories(directory, error);
+  if (error) throw UnusableDirectory(fmt::format("cannot make the directory '{}': {}", directory.string(), error.message()));
+  NewFile probe(directory / "probe");
+}
+
+NewFile::NewFile(fs::path final_name) : final_name_(std::move(final_name)), temporary_name_(temporary_for(final_name_)) {
+  descriptor_ = open_new(temporary_name_);
+  if (descriptor_ >= 0) return;
+  throw UnusableDirectory(fmt::format("cannot write to the directory '{}': {}", directory_of(final_name_).string(), reason(errno)));
+}
+
+NewFile::~NewFile() {
+  if (descriptor_ < 0) return;
+  ::close(descriptor_);
+  ::unlink(temporary_name_.c_str());
+}
+
+void NewFile::write(std::string_view text) {
+  buffer_ += text;
+  if (buffer_.size() >= buffer_size) flush();
+}
+
+void NewFile::flush() {
+  std::string_view rest = buffer_;
+  while (!rest.empty()) {
+    const ssize_t written = ::write(descriptor_, rest.data(), rest.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) fail(errno);
+    rest.remove_prefix(static_cast<std::size_t>(written));
+  }
+  buffer_.clear();
+}
+
+void NewFile::commit() {
+  flush();
+  if (::fsync(descriptor_) != 0) fail(errno);
+  const int descriptor = descriptor_;
+  if (::close(descriptor) != 0) fail(errno);
+  if (::rename(temporary_name_.c_str(), final_name_.c_str()) != 0) fail(errno);
+  descriptor_ = -1;
+  sync_directory(directory_of(final_name_));
+}
+
+void NewFile::fail(int error) const {
+  throw WriteFailure(fmt::format("cannot write '{}': {}", final_name_.string(), reason(error)));
+}
+
+void write_file(const fs::path& final_name, std::string_view text) {
+  NewFile file(final_name);
+  file.write(text);
+  file.commit();
+}
+
+}  // namespace jardam::laboratory

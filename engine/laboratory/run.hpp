@@ -1,0 +1,20 @@
+#pragma once
+/// One run from start to end. A batch run is an exercise whose seats are all on autopilot, so injects fire here too.
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+#include "exercise/exercise.hpp"
+
+namespace jardam::laboratory {
+
+/// Told the share of a run that has newly passed, (0, 1]; the shares of a whole run add up to 1.
+using ShareDone = std::function<void(double)>;
+
+/// Runs the scenario with this seed until the given instant; nothing when `stop` was requested on the way.
+[[nodiscard]] std::optional<Exercise> run_until(std::shared_ptr<const Scenario> scenario, Seed seed, Time until,
+                                                const std::stop_token& stop, const ShareDone& on_share);
+
+}  // namespace jardam::laboratory

@@ -1,0 +1,23 @@
+#pragma once
+/// What one run measured and reported, as rows of tidy CSV.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "exercise/exercise.hpp"
+
+namespace jardam::laboratory {
+
+inline constexpr std::string_view metrics_header = "run,time,region,metric,value\n";
+
+/// One row per reporting period, region ("all": the country and its people abroad) and series. `time` is the civil instant at
+/// which the period ends; the last period ends with the run.
+[[nodiscard]] std::string metrics_rows(const World& world, std::uint32_t run);
+
+inline constexpr std::string_view events_header = "run,time,office,region,notice,subject,indicators,source\n";
+
+/// One row per report that reached an office, in the order in which they did.
+[[nodiscard]] std::string events_rows(const Simulation& simulation, std::uint32_t run);
+
+}  // namespace jardam::laboratory

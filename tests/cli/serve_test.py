@@ -1,0 +1,108 @@
+"""jardam serve and replay: what was accepted survives kill -9, and the record reproduces the exercise."""
+
+import re
+import signal
+import sqlite3
+import unittest
+
+from jardam_test import TINY, JardamTest
+from websocket import WebSocket
+
+STATE = re.compile(r"state (?:at [^:]+:\d\d: )?([0-9a-f]{16})")
+
+
+class Serve(JardamTest):
+    def serve(self, *arguments):
+        """Starts a server; returns it with its port and the state it announced."""
+        running = self.begin("serve", *arguments, "--port", 0)
+        port = state = None
+        for line in running.stdout:
+            if found := re.match(r"ws://127\.0\.0\.1:(\d+)", line):
+                port = int(found[1])
+            if line.startswith("ready at"):
+                state = STATE.search(line)[1]
+                return running, port, state
+        self.fail(f"no server: {running.stderr.read()}")
+
+    def play(self, port):
+        """Exercise control starts the clock, jumps five days on, fires an inject and pauses."""
+        control = WebSocket(port)
+        control.send(type="hello", version=1, code="CONTROL", take=False)
+        control.expect("welcome")
+        self.command(control, act="start")
+        self.command(control, act="advance", to=5 * 86400)
+        while control.expect("keyframe", "delta")["time"] < 5 * 86400:
+            pass
+        self.command(control, act="pause")
+        self.command(control, act="fire", inject="2.01")
+        control.close()
+
+    def command(self, client, **members):
+        client.send(type="command", id=1, **members)
+        answer = client.expect("accepted", "refused", id=1)
+        self.assertEqual(answer["type"], "accepted", answer)
+
+    def stop(self, running):
+        running.send_signal(signal.SIGINT)
+        out, _ = running.communicate(timeout=60)
+        self.assertEqual(running.returncode, 0)
+        return STATE.search(out)[1]
+
+    def test_killed_and_served_again_is_where_it_was(self):
+        running, port, _ = self.serve(TINY, "--record", "hall.jardam")
+        self.play(port)
+        running.kill()
+        running.wait()
+        again, _, after_kill = self.serve("hall.jardam")
+        self.assertEqual(self.stop(again), after_kill)
+        replayed = self.jardam("replay", "hall.jardam").stdout
+        self.assertEqual(STATE.search(replayed)[1], after_kill)
+        self.assertNotIn(" 0 acts", replayed)
+
+    def test_a_stopped_server_says_its_state_and_the_record_agrees(self):
+        running, port, _ = self.serve(TINY, "--record", "hall.jardam")
+        self.play(port)
+        state = self.stop(running)
+        self.assertEqual(STATE.search(self.jardam("replay", "hall.jardam").stdout)[1], state)
+        again, _, resumed = self.serve("hall.jardam")
+        self.assertEqual(resumed, state)
+        self.assertEqual(self.stop(again), state)
+
+    def test_seats_and_codes_are_printed(self):
+        running = self.begin("serve", TINY, "--port", 0)
+        text = ""
+        for line in running.stdout:
+            text += line
+            if line.startswith("ready at"):
+                break
+        self.assertIn("CONTROL", text)
+        self.stop(running)
+
+    def test_what_cannot_be_served_is_refused(self):
+        (self.folder / "noise.jardam").write_bytes(b"no record at all")
+        self.assertIn("noise.jardam", self.refused("serve", "noise.jardam"))
+        self.assertIn("none.jardam", self.refused("serve", "none.jardam"))
+        self.assertIn("port", self.refused("serve", TINY, "--port", 70000))
+        self.refused("serve", TINY, "--port", 0, "--listen", "not-an-address")
+        running, port, _ = self.serve(TINY, "--record", "hall.jardam")
+        self.refused("serve", TINY, "--port", port)
+        self.assertIn("continues it", self.refused("serve", TINY, "--port", 0, "--record", "hall.jardam"))
+        self.assertIn("hall.jardam", self.refused("serve", "hall.jardam", "--port", 0))
+        self.stop(running)
+        self.assertIn("--seed", self.refused("serve", "hall.jardam", "--seed", 3))
+
+    def test_a_changed_record_is_found_out(self):
+        running, port, _ = self.serve(TINY, "--record", "hall.jardam")
+        self.play(port)
+        self.stop(running)
+        with sqlite3.connect(self.folder / "hall.jardam") as database:
+            table = next(name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+                         if "sequence" in [column[1] for column in database.execute(f"PRAGMA table_info({name})")])
+            for (trigger,) in list(database.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")):
+                database.execute(f"DROP TRIGGER {trigger}")
+            database.execute(f"DELETE FROM {table} WHERE sequence = 2")
+        self.refused("replay", "hall.jardam")
+
+
+if __name__ == "__main__":
+    unittest.main()

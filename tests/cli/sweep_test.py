@@ -1,0 +1,144 @@
+"""jardam sweep and report: killed, stopped, sharded or undisturbed, the same tables."""
+
+import csv
+import io
+import os
+import re
+import signal
+import sqlite3
+import unittest
+
+from jardam_test import SOURCE, TINY_PLAN, JardamTest
+
+TABLES = ("results.csv", "packages.csv", "effects.csv", "sweep.json")
+
+
+class Sweep(JardamTest):
+    def sweep(self, out, *options, **more):
+        return self.jardam("sweep", TINY_PLAN, "--out", out, *options, **more)
+
+    def tables(self, out):
+        return {name: content for name, content in self.files(out).items() if name in TABLES}
+
+    def runs_done(self, out):
+        try:
+            with sqlite3.connect(f"file:{self.folder / out}/results.sqlite?mode=ro", uri=True) as database:
+                return database.execute("SELECT count(*) FROM runs").fetchone()[0]
+        except sqlite3.Error:
+            return 0
+
+    def test_tables_do_not_depend_on_threads(self):
+        self.sweep("one", "--threads", 1)
+        self.sweep("two", "--threads", 2)
+        self.assertEqual(sorted(self.tables("one")), sorted(TABLES))
+        self.assertEqual(self.tables("one"), self.tables("two"))
+
+    def test_killed_and_resumed_equals_undisturbed(self):
+        self.sweep("whole")
+        for number, wanted in enumerate((1, 4, 9)):
+            out = f"killed{number}"
+            running = self.begin("sweep", TINY_PLAN, "--out", out, "--threads", 2)
+            self.wait_until(lambda: self.runs_done(out) >= wanted or running.poll() is not None, f"{wanted} runs are done")
+            running.send_signal(signal.SIGKILL)
+            running.wait()
+            kept = self.runs_done(out)
+            self.assertGreaterEqual(kept, wanted)
+            self.sweep(out, "--resume")
+            self.assertEqual(self.tables("whole"), self.tables(out))
+
+    def test_interrupted_is_resumable_and_says_so(self):
+        running = self.begin("sweep", TINY_PLAN, "--out", "a", "--threads", 1)
+        self.wait_until(lambda: self.runs_done("a") >= 2 or running.poll() is not None, "two runs are done")
+        running.send_signal(signal.SIGINT)
+        running.wait(60)
+        self.assertEqual(running.returncode, 75)
+        self.assertIn("--resume", running.stderr.read())
+        self.assertEqual(self.tables("a"), {})
+        self.jardam("sweep", "status", "a", status=1)
+        self.sweep("a", "--resume")
+        self.sweep("b")
+        self.assertEqual(self.tables("a"), self.tables("b"))
+
+    def test_results_are_never_overwritten_unasked(self):
+        self.sweep("a")
+        before = self.files("a")
+        self.assertIn("--resume", self.refused("sweep", TINY_PLAN, "--out", "a"))
+        self.assertEqual(self.files("a"), before)
+        self.sweep("a", "--resume")
+        self.assertEqual(self.tables("a"), {name: before[name] for name in TABLES})
+
+    def test_a_changed_plan_or_scenario_is_not_mixed_in(self):
+        text = TINY_PLAN.read_text().replace("scenario: tiny.yaml", f"scenario: {TINY_PLAN.parent}/tiny.yaml")
+        plan = self.folder / "plan.yaml"
+        plan.write_text(text)
+        self.jardam("sweep", plan, "--out", "a")
+        for changed, word in ((re.sub(r"seed: \d+", "seed: 4711", text), "seed"),
+                              (text + "  settings: {police.leak: 0.5}\n", "scenario")):
+            plan.write_text(changed)
+            self.assertIn(f"'{word}'", self.refused("sweep", plan, "--out", "a", "--resume"))
+
+    def test_shards_together_equal_the_whole(self):
+        self.sweep("whole")
+        for shard in ("1/3", "3/3", "2/3"):
+            self.sweep("parts", "--shard", shard)
+        self.jardam("sweep", "merge", "parts")
+        self.assertEqual(self.tables("whole"), self.tables("parts"))
+
+    def test_shards_from_several_places_are_merged_into_the_first(self):
+        self.sweep("whole")
+        self.sweep("a", "--shard", "1/2")
+        self.jardam("sweep", "merge", "a", status=1)
+        self.assertEqual(self.tables("a"), {})
+        self.sweep("b", "--shard", "2/2")
+        self.jardam("sweep", "merge", "a", "b")
+        self.assertEqual(self.tables("whole"), self.tables("a"))
+        self.assertIn("12 of 12", self.jardam("sweep", "status", "a").stdout)
+
+    def test_bad_arguments_are_refused(self):
+        for shard in ("0/2", "3/2", "1", "1/", "a/b", "1/0", "1/2/3"):
+            self.assertIn("shard", self.refused("sweep", TINY_PLAN, "--shard", shard))
+        self.assertIn("nowhere", self.refused("sweep", "status", "nowhere"))
+        self.assertIn("no results", self.refused("report", "."))
+        self.assertIn("language", self.refused("report", ".", "--language", "de"))
+
+    def test_results_are_tidy_and_paired(self):
+        self.sweep("a")
+        rows = list(csv.DictReader(io.StringIO(self.files("a")["results.csv"].decode())))
+        self.assertEqual(list(rows[0]), ["package", "labour_inspectorate.access", "labour_inspectorate.staff",
+                                         "replication", "region", "metric", "value"])
+        effects = list(csv.DictReader(io.StringIO(self.files("a")["effects.csv"].decode())))
+        value = {(r["package"], r["replication"], r["region"], r["metric"]): float(r["value"]) for r in rows if r["value"]}
+        for effect in effects:
+            if effect["metric"] != "inspections":
+                continue
+            pairs = [value[effect["package"], r, effect["region"], "inspections"] - value["0", r, effect["region"], "inspections"]
+                     for r in "012"]
+            self.assertAlmostEqual(float(effect["difference"]), sum(pairs) / 3, places=5)
+
+    def test_the_report_stands_for_itself_and_is_the_same_each_time(self):
+        self.sweep("a")
+        self.jardam("report", "a")
+        first = self.files("a")["report.html"]
+        self.jardam("report", "a")
+        self.assertEqual(first, self.files("a")["report.html"])
+        text = first.decode()
+        self.assertIn("not a forecast", text)
+        self.assertIn("Underpowered", text)  # three replications are few
+        self.assertIn("<svg", text)
+        for outside in ("<script", "src=", "<link", "@import"):
+            self.assertNotIn(outside, text)
+        for language, word in (("ru", "не прогноз"), ("ky", "болжол эмес")):
+            self.jardam("report", "a", "--language", language)
+            self.assertIn(word, self.files("a")[f"report.{language}.html"].decode())
+
+    def test_a_report_without_gnuplot_says_what_to_install(self):
+        self.sweep("a")
+        (self.folder / "empty").mkdir()
+        (self.folder / "empty/sh").symlink_to("/bin/sh")
+        done = self.jardam("report", "a", status=3, env={**os.environ, "PATH": str(self.folder / "empty")})
+        self.assertIn("gnuplot-nox", done.stderr)
+        self.assertNotIn("report.html", self.files("a"))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,24 @@
+#pragma once
+/// The commands, each in a file of its name. To add one: its file, its line here and in commands.cpp.
+
+#include <vector>
+
+#include "command.hpp"
+
+namespace jardam::tools {
+
+Command run_command();
+Command validate_command();
+Command schema_command();
+Command explain_command();
+Command serve_command();
+Command replay_command();
+Command sweep_command();
+Command sweep_status_command();
+Command sweep_merge_command();
+Command report_command();
+
+/// In the order in which help lists them.
+[[nodiscard]] std::vector<Command> all_commands();
+
+}  // namespace jardam::tools

@@ -1,0 +1,52 @@
+/// `jardam explain`: what a parameter, a metric or a decision is, from its one declaration.
+
+#include <fmt/format.h>
+
+#include "arguments.hpp"
+#include "catalogue.hpp"
+#include "commands/commands.hpp"
+#include "scenario/nearest.hpp"
+
+namespace jardam::tools {
+namespace {
+
+ExitStatus explain_one(const std::vector<Entry>& entries, const std::string& name) {
+  std::vector<std::string> names;
+  for (const Entry& entry : entries) {
+    if (entry.name == name) {
+      fmt::print("{}", as_text(entry));
+      return ExitStatus::done;
+    }
+    names.push_back(entry.name);
+  }
+  throw BadUsage(fmt::format("'{}' is no parameter, metric or decision{}; 'jardam explain' lists them all", name, suggest(name, names)));
+}
+
+void list(const std::vector<Entry>& entries) {
+  std::string_view kind;
+  for (const Entry& entry : entries) {
+    if (entry.kind != kind) fmt::print("{}{}s\n", kind.empty() ? "" : "\n", entry.kind);
+    kind = entry.kind;
+    fmt::print("  {:<44} {}\n", entry.name, entry.meaning);
+  }
+}
+
+ExitStatus run(const Arguments& arguments) {
+  const std::vector<Entry> entries = catalogue();
+  if (!arguments.operands().empty()) return explain_one(entries, arguments.operands().front());
+  if (arguments.has("markdown")) fmt::print("{}", as_markdown(entries));
+  else list(entries);
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+Command explain_command() {
+  return {.name = "explain",
+          .summary = "Explains a parameter, metric or decision, or lists them all.",
+          .operand = {"NAME", 0, 1},
+          .options = {{"markdown", "", "print the tables of the model document"}},
+          .run = run};
+}
+
+}  // namespace jardam::tools

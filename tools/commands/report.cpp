@@ -1,0 +1,46 @@
+/// `jardam report`: one HTML page of a sweep's results.
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "arguments.hpp"
+#include "commands/commands.hpp"
+#include "laboratory/comparison.hpp"
+#include "laboratory/output.hpp"
+#include "laboratory/report.hpp"
+
+namespace jardam::tools {
+namespace {
+
+Language language_of(const std::string& tag) {
+  if (tag == "en") return Language::english;
+  if (tag == "ru") return Language::russian;
+  if (tag == "ky") return Language::kyrgyz;
+  throw BadUsage(fmt::format("--language {}: en, ru or ky is wanted", tag));
+}
+
+ExitStatus run(const Arguments& arguments) {
+  const std::filesystem::path directory = arguments.operands().front();
+  const std::string tag = arguments.text("language").value_or("en");
+  const Language language = language_of(tag);
+  const std::filesystem::path file = directory / (tag == "en" ? "report.html" : fmt::format("report.{}.html", tag));
+  const laboratory::Comparison comparison = laboratory::compare(laboratory::read_sweep_directory({directory}));
+  laboratory::write_file(file, laboratory::render_report(comparison, language));
+  fmt::print("{}\n", file.string());
+  if (comparison.status.is_complete()) return ExitStatus::done;
+  fmt::print(stderr, "jardam: the report is of {} of {} runs; 'jardam sweep PLAN --resume' makes the others\n", comparison.status.good, comparison.status.wanted);
+  return ExitStatus::incomplete;
+}
+
+}  // namespace
+
+Command report_command() {
+  return {.name = "report",
+          .summary = "Makes report.html in a sweep's directory: one page with charts, tables and assumptions.",
+          .operand = {"DIR"},
+          .options = {{"language", "en|ru|ky", "language of the report (default en)"}},
+          .run = run};
+}
+
+}  // namespace jardam::tools

@@ -1,0 +1,186 @@
+/// `jardam run`: replications of a scenario, their metrics and what they were made from.
+
+#include <fmt/format.h>
+
+#include <atomic>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "arguments.hpp"
+#include "commands/commands.hpp"
+#include "interrupt.hpp"
+#include "laboratory/outcomes.hpp"
+#include "laboratory/output.hpp"
+#include "laboratory/provenance.hpp"
+#include "laboratory/run.hpp"
+#include "laboratory/tables.hpp"
+#include "laboratory/workers.hpp"
+#include "progress.hpp"
+#include "run_summary.hpp"
+#include "scenario_input.hpp"
+
+namespace jardam::tools {
+namespace {
+
+namespace fs = std::filesystem;
+using laboratory::Json;
+using laboratory::NewFile;
+
+constexpr std::uint64_t most_replications = 1'000'000;
+constexpr std::uint64_t most_threads = 4096;
+
+/// What the command was asked to do.
+struct Order {
+  std::shared_ptr<const Scenario> scenario;
+  std::string file;
+  Seed seed;
+  Time until;
+  std::uint32_t replications = 1;
+  unsigned threads = 1;
+  fs::path directory;
+  bool wants_events = false;
+};
+
+Order order_of(const Arguments& arguments) {
+  Order order;
+  order.file = arguments.operands().front();
+  auto scenario = std::make_shared<Scenario>(read_scenario(order.file, arguments));
+  order.seed = seed_of(arguments, *scenario);
+  const auto until = arguments.text("until");
+  order.until = until ? parse_until(*until, scenario->setup.start) : Time{} + scenario->length;
+  order.replications = static_cast<std::uint32_t>(arguments.whole("replications", 1, most_replications).value_or(1));
+  order.threads = static_cast<unsigned>(arguments.whole("threads", 1, most_threads).value_or(laboratory::usual_threads()));
+  order.directory = arguments.text("out").value_or(fmt::format("out/{}-{}", scenario->id, order.seed.value));
+  order.wants_events = arguments.has("events");
+  order.scenario = std::move(scenario);
+  return order;
+}
+
+/// What is kept of a finished replication.
+struct Finished {
+  Seed seed;
+  std::uint64_t state_hash = 0;
+  std::string metrics;
+  std::string events;
+  std::vector<double> outcomes;
+};
+
+Finished finish(const Order& order, const Exercise& exercise, std::uint32_t replication) {
+  const World& world = exercise.simulation.world;
+  Finished finished{replication_seed(order.seed, replication), state_hash(exercise), laboratory::metrics_rows(world, replication), {}, summary_of(world)};
+  if (order.wants_events) finished.events = laboratory::events_rows(exercise.simulation, replication);
+  return finished;
+}
+
+/// Takes replications in whatever order they finish and writes them in their own.
+class Results {
+ public:
+  explicit Results(const Order& order) : order_(order), metrics_(order.directory / "metrics.csv") {
+    metrics_.write(laboratory::metrics_header);
+    if (!order.wants_events) return;
+    events_.emplace(order.directory / "events.csv");
+    events_->write(laboratory::events_header);
+  }
+
+  void add(std::uint32_t replication, Finished finished) {
+    const std::lock_guard lock(mutex_);
+    early_.emplace(replication, std::move(finished));
+    for (auto next = early_.find(written_); next != early_.end(); next = early_.find(written_)) {
+      write(next->second);
+      early_.erase(next);
+    }
+  }
+
+  /// Puts everything under its final name, run.json last.
+  void commit(const Json& about) {
+    metrics_.commit();
+    if (events_) events_->commit();
+    Json run = about;
+    run["runs"] = runs_;
+    laboratory::write_file(order_.directory / "run.json", run.dump(2) + "\n");
+  }
+
+  [[nodiscard]] const std::vector<std::vector<double>>& outcomes() const { return outcomes_; }
+
+ private:
+  void write(const Finished& finished) {
+    metrics_.write(finished.metrics);
+    if (events_) events_->write(finished.events);
+    runs_.push_back({{"run", written_}, {"seed", finished.seed.value}, {"state_hash", laboratory::hex(finished.state_hash)}});
+    outcomes_.push_back(finished.outcomes);
+    ++written_;
+  }
+
+  const Order& order_;
+  std::mutex mutex_;
+  NewFile metrics_;
+  std::optional<NewFile> events_;
+  std::map<std::uint32_t, Finished> early_;
+  std::uint32_t written_ = 0;
+  Json runs_ = Json::array();
+  std::vector<std::vector<double>> outcomes_;
+};
+
+Json about(const Order& order) {
+  return {{"program", "jardam"},
+          {"version", JARDAM_VERSION},
+          {"note", "A comparison under stated assumptions, not a forecast. Persons, firms and cases are fictitious."},
+          {"scenario", laboratory::scenario_json(*order.scenario)},
+          {"seed", order.seed.value},
+          {"until", civil_text(order.scenario->setup.start, order.until)},
+          {"replications", order.replications},
+          {"parameters", laboratory::parameters_json(*order.scenario)}};
+}
+
+/// Runs every replication; false when it was interrupted.
+bool run_all(const Order& order, const std::stop_token& stop, Results& results) {
+  Progress progress("runs", order.replications);
+  std::atomic<bool> is_cut = false;
+  const auto work = [&](std::size_t i) {
+    const auto replication = static_cast<std::uint32_t>(i);
+    const auto exercise = laboratory::run_until(order.scenario, replication_seed(order.seed, replication), order.until, stop,
+                                                [&](double share) { progress.add(share); });
+    if (exercise) results.add(replication, finish(order, *exercise, replication));
+    else is_cut = true;
+  };
+  return laboratory::work_in_parallel(order.replications, order.threads, stop, work) && !is_cut;
+}
+
+ExitStatus run(const Arguments& arguments) {
+  const Order order = order_of(arguments);
+  laboratory::make_output_directory(order.directory);
+  const Interrupt interrupt;
+  Results results(order);
+  if (!run_all(order, interrupt.token(), results)) {
+    fmt::print(stderr, "jardam: interrupted; nothing was written to '{}'\n", order.directory.string());
+    return ExitStatus::incomplete;
+  }
+  results.commit(about(order));
+  print_summary(*order.scenario, order.until, results.outcomes());
+  fmt::print("\nTables: {}\n", order.directory.string());
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+Command run_command() {
+  return {.name = "run",
+          .summary = "Runs a scenario and writes what it measured: metrics.csv and run.json.",
+          .operand = {"SCENARIO"},
+          .options = {seed_option,
+                      {"until", "DATE|DURATION", "when to stop (default: the scenario's length)"},
+                      {"replications", "N", "runs that differ in chance alone (default 1)"},
+                      {"threads", "N", "runs at once (default: one a core); changes no result"},
+                      set_option,
+                      scale_option,
+                      {"out", "DIR", "where to write (default: out/SCENARIO-SEED)"},
+                      {"events", "", "also write events.csv: every report that reached an office"}},
+          .run = run};
+}
+
+}  // namespace jardam::tools

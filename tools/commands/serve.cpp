@@ -1,0 +1,133 @@
+/// `jardam serve`: an exercise for a hall of players, kept in a record.
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <limits>
+#include <memory>
+#include <thread>
+
+#include "arguments.hpp"
+#include "commands/commands.hpp"
+#include "exercise/replay.hpp"
+#include "interrupt.hpp"
+#include "scenario_input.hpp"
+#include "stream/server.hpp"
+
+namespace jardam::tools {
+namespace {
+
+constexpr std::uint16_t usual_port = 8765;
+constexpr auto look_every = std::chrono::milliseconds(100);
+
+bool is_record(const std::string& path) {
+  constexpr std::string_view sqlite_magic = "SQLite format 3";
+  std::string head(sqlite_magic.size(), '\0');
+  std::ifstream file(path, std::ios::binary);
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  return head == sqlite_magic || path.ends_with(".jardam");
+}
+
+ServerOptions options_of(const Arguments& arguments) {
+  ServerOptions options;
+  options.address = arguments.text("listen").value_or(options.address);
+  options.port = static_cast<std::uint16_t>(arguments.whole("port", 0, std::numeric_limits<std::uint16_t>::max()).value_or(usual_port));
+  if (const auto record = arguments.text("record")) options.record = *record;
+  return options;
+}
+
+/// A record says all that these options would.
+void check_fits_record(const Arguments& arguments, const std::string& path) {
+  for (const std::string_view option : {std::string_view("record"), seed_option.name, set_option.name, scale_option.name}) {
+    if (arguments.has(option)) throw BadUsage(fmt::format("--{}: '{}' is a record, which is continued as it was begun", option, path));
+  }
+}
+
+std::unique_ptr<Server> serve_scenario(const Arguments& arguments, const std::string& path, const ServerOptions& options) {
+  auto scenario = std::make_shared<const Scenario>(read_scenario(path, arguments));
+  if (scenario->exercise.seats.empty()) throw BadUsage(fmt::format("{}: has no exercise to play; 'jardam run' runs it", path));
+  if (options.record && std::filesystem::exists(*options.record)) {
+    throw BadUsage(fmt::format("--record {0}: is there already; 'jardam serve {0}' continues it", options.record->string()));
+  }
+  const Seed seed = seed_of(arguments, *scenario);
+  Exercise exercise = make_exercise(std::move(scenario), seed);
+  return std::make_unique<Server>(std::move(exercise), options);
+}
+
+std::unique_ptr<Server> open_server(const Arguments& arguments) {
+  const std::string& path = arguments.operands().front();
+  const ServerOptions options = options_of(arguments);
+  if (!is_record(path)) return serve_scenario(arguments, path, options);
+  check_fits_record(arguments, path);
+  return std::make_unique<Server>(resume_record(path), options);
+}
+
+/// The server, or what is wrong with what was asked of it.
+std::unique_ptr<Server> try_to_open(const Arguments& arguments) {
+  try {
+    return open_server(arguments);
+  } catch (const BadUsage&) {
+    throw;
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::runtime_error& error) {  // an address that cannot be listened on, a record that cannot be read
+    throw BadUsage(error.what());
+  }
+}
+
+void print_seats(const Exercise& exercise) {
+  fmt::print("{:<12} {:<34} {}\n", "code", "seat", "name");
+  for (const Seat& seat : exercise.scenario->exercise.seats) {
+    fmt::print("{:<12} {:<34} {}\n", seat.code, seat.id, seat.name.in(Language::english));
+  }
+}
+
+void print_state(std::string_view word, const Exercise& exercise) {
+  const World& world = exercise.simulation.world;
+  fmt::print("{} at {}, state {}\n", word, civil_text(world.start, world.now), hash_text(state_hash(exercise)));
+}
+
+void announce(Server& server, const ServerOptions& options) {
+  fmt::print("ws://{}:{}\n\n", options.address, server.port());
+  server.inspect([](const Stage& stage) {
+    print_seats(stage.exercise());
+    fmt::print("\n");
+    print_state("ready", stage.exercise());
+  });
+  fmt::print("Ctrl-C ends it.\n");
+  std::fflush(stdout);
+}
+
+ExitStatus run(const Arguments& arguments) {
+  const Interrupt interrupt;
+  const auto server = try_to_open(arguments);
+  announce(*server, options_of(arguments));
+  while (!interrupt.has_come() && server->failure().empty()) std::this_thread::sleep_for(look_every);
+  if (const std::string failure = server->failure(); !failure.empty()) {
+    fmt::print(stderr, "jardam: {}\n", failure);
+    return ExitStatus::internal;
+  }
+  server->inspect([](const Stage& stage) { print_state("stopped", stage.exercise()); });
+  server->stop();
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+Command serve_command() {
+  return {.name = "serve",
+          .summary = "Serves an exercise to its players: a scenario from its start, or a record from where it stopped.",
+          .operand = {"SCENARIO|RECORD"},
+          .options = {{"record", "FILE.jardam", "keep everything that is decided in this new file"},
+                      {"listen", "ADDRESS", "network address to listen on (default 127.0.0.1; 0.0.0.0 for everybody)"},
+                      {"port", "N", "port to listen on (default 8765; 0: one that is free)"},
+                      seed_option,
+                      set_option,
+                      scale_option},
+          .run = run};
+}
+
+}  // namespace jardam::tools

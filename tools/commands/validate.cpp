@@ -1,0 +1,54 @@
+/// `jardam validate`: everything that is wrong with scenarios and plans, at once.
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "arguments.hpp"
+#include "commands/commands.hpp"
+#include "scenario/document.hpp"
+#include "scenario/load.hpp"
+#include "scenario/plan.hpp"
+#include "scenario_input.hpp"
+
+namespace jardam::tools {
+namespace {
+
+constexpr std::size_t most_files = 10'000;
+
+/// Whether the file says that it is a plan; what cannot be read is left to the loader to explain.
+bool is_plan(const std::string& path) {
+  std::ifstream file(path);
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  reading::Findings ignored;
+  const std::uint32_t source = ignored.add_source({path, {}, true});
+  return reading::parse_document(text, source, ignored).root.find("plan") != nullptr;
+}
+
+std::vector<Finding> findings_of(const std::string& path) {
+  return is_plan(path) ? load_plan(path).findings : load_scenario(path).findings;
+}
+
+ExitStatus run(const Arguments& arguments) {
+  std::size_t found = 0;
+  for (const std::string& path : arguments.operands()) {
+    const std::vector<Finding> findings = findings_of(path);
+    print_findings(findings);
+    if (findings.empty()) fmt::print("{}: good\n", path);
+    found += findings.size();
+  }
+  return found == 0 ? ExitStatus::done : ExitStatus::bad_input;
+}
+
+}  // namespace
+
+Command validate_command() {
+  return {.name = "validate",
+          .summary = "Checks scenario and plan files; prints every finding with file, line and column.",
+          .operand = {"FILE", 1, most_files},
+          .options = {},
+          .run = run};
+}
+
+}  // namespace jardam::tools
