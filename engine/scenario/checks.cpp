@@ -67,7 +67,8 @@ void for_each_clean(const Check& check, const Path& path, const Items& items, Ru
 template <class Items, class Weight>
 void check_sum(const Check& check, const Path& path, const Items& items, std::string_view what, Weight weight) {
   if (items.empty() || !check.is_clean(path)) return;
-  const double sum = std::accumulate(items.begin(), items.end(), 0.0, [&](double total, const auto& item) { return total + weight(item); });
+  const double sum = std::accumulate(items.begin(), items.end(), 0.0,
+                                     [&](double total, const auto& item) { return total + weight(item); });
   if (!(sum > 0)) check.report(path, fmt::format("{} sum to 0; at least one must be more", what));
 }
 
@@ -75,9 +76,11 @@ void check_sum(const Check& check, const Path& path, const Items& items, std::st
 
 void check_regions(const Check& check) {
   const Country& country = check.country();
-  check_sum(check, {"regions"}, country.regions, "the shares of migrants abroad", [](const Region& r) { return r.migrants_abroad.value; });
+  check_sum(check, {"regions"}, country.regions, "the shares of migrants abroad",
+            [](const Region& r) { return r.migrants_abroad.value; });
   for_each_clean(check, {"regions"}, country.regions, [&](const Region& region, const Path& path) {
-    if (region.extreme_poverty.value > region.poverty.value) check.report(path / "extreme_poverty", "more than all poverty ('poverty')");
+    if (region.extreme_poverty.value > region.poverty.value)
+      check.report(path / "extreme_poverty", "more than all poverty ('poverty')");
     if (!region.polygon.empty() && !check.has({"country", "map"}) && !check.has({"country", "outlines"})) {
       check.report(path / "polygon", "names an outline, but 'country' names no map file ('map')");
     }
@@ -99,10 +102,14 @@ void check_residents(const Check& check) {
 void check_places(const Check& check) {
   for_each_clean(check, {"places"}, check.country().places, [&](const Place& place, const Path& path) {
     const bool is_foreign = place.kind == PlaceKind::foreign;
-    if (is_foreign && !place.region.is_none()) check.report(path / "region", "a foreign place lies in no region of the country");
-    if (!is_foreign && !check.has(path / "region")) check.report(path / "region", "a place in the country needs its region");
-    if (is_foreign && place.foreign_country.empty()) check.report(path / "foreign_country", "a foreign place needs its country");
-    if (!is_foreign && place.migrants > 0) check.report(path / "migrants", "only foreign places are destinations of migrants");
+    if (is_foreign && !place.region.is_none())
+      check.report(path / "region", "a foreign place lies in no region of the country");
+    if (!is_foreign && !check.has(path / "region"))
+      check.report(path / "region", "a place in the country needs its region");
+    if (is_foreign && place.foreign_country.empty())
+      check.report(path / "foreign_country", "a foreign place needs its country");
+    if (!is_foreign && place.migrants > 0)
+      check.report(path / "migrants", "only foreign places are destinations of migrants");
   });
 }
 
@@ -133,22 +140,27 @@ void check_roads(const Check& check) {
     if (road.from == road.to && !road.from.is_none()) check.report(path, "leads from a place to itself");
   });
   if (country.places.empty() || !check.is_clean({"places"}) || !check.is_clean({"roads"})) return;
-  const auto largest = std::max_element(country.places.begin(), country.places.end(), [](const Place& a, const Place& b) { return a.residents < b.residents; });
+  const auto largest = std::max_element(country.places.begin(), country.places.end(),
+                                        [](const Place& a, const Place& b) { return a.residents < b.residents; });
   const std::vector<bool> reached = reached_places(country, static_cast<std::size_t>(largest - country.places.begin()));
   for (std::size_t i = 0; i < country.places.size(); ++i) {
     const Place& place = country.places[i];
     const bool matters = place.kind != PlaceKind::foreign || place.migrants > 0;
-    if (matters && !reached[i]) check.report({"places", place.id}, fmt::format("no road leads here from '{}'", largest->id));
+    if (matters && !reached[i])
+      check.report({"places", place.id}, fmt::format("no road leads here from '{}'", largest->id));
   }
 }
 
 void check_work(const Check& check) {
   const Country& country = check.country();
   for_each_clean(check, {"sectors"}, country.sectors, [&](const Sector& sector, const Path& path) {
-    if (!(std::accumulate(sector.season.begin(), sector.season.end(), 0.0) > 0)) check.report(path / "season", "the months sum to 0; at least one must be more");
-    if (sector.p90_spell.value < sector.median_spell.value) check.report(path / "p90_spell", "shorter than the median ('median_spell')");
+    if (!(std::accumulate(sector.season.begin(), sector.season.end(), 0.0) > 0))
+      check.report(path / "season", "the months sum to 0; at least one must be more");
+    if (sector.p90_spell.value < sector.median_spell.value)
+      check.report(path / "p90_spell", "shorter than the median ('median_spell')");
   });
-  check_sum(check, {"recruiters"}, country.recruiters, "the shares of recruiters", [](const RecruiterGroup& r) { return r.share; });
+  check_sum(check, {"recruiters"}, country.recruiters, "the shares of recruiters",
+            [](const RecruiterGroup& r) { return r.share; });
 }
 
 // The agencies and the people of the storylines
@@ -158,47 +170,66 @@ void check_offices(const Check& check) {
   std::size_t count = 0;
   for_each_clean(check, {"offices"}, check.scenario().setup.offices, [&](const OfficeSetup& office, const Path& path) {
     const auto [first, is_new] = office_of.emplace(std::pair(office.agency, office.region), ++count);
-    if (!is_new) check.report(path, fmt::format("a second office of '{}' for the same region", agency_names[static_cast<std::size_t>(office.agency)]));
+    if (!is_new)
+      check.report(path, fmt::format("a second office of '{}' for the same region",
+                                     agency_names[static_cast<std::size_t>(office.agency)]));
   });
 }
 
 void check_procedures(const Check& check) {
-  for_each_clean(check, {"procedures"}, check.scenario().setup.procedures, [&](const ProcedureRule& rule, const Path& path) {
-    const bool shares = rule.decide == DecisionKind::share;
-    if (shares && rule.to.empty()) check.report(path, "share needs the agency that is told ('to')");
-    if (!shares && !rule.to.empty()) check.report(path / "to", "only 'decide: share' tells another agency");
-  });
+  for_each_clean(check, {"procedures"}, check.scenario().setup.procedures,
+                 [&](const ProcedureRule& rule, const Path& path) {
+                   const bool shares = rule.decide == DecisionKind::share;
+                   if (shares && rule.to.empty()) check.report(path, "share needs the agency that is told ('to')");
+                   if (!shares && !rule.to.empty())
+                     check.report(path / "to", "only 'decide: share' tells another agency");
+                 });
 }
 
 void check_interventions(const Check& check) {
-  for_each_clean(check, {"interventions"}, check.scenario().setup.interventions, [&](const Intervention& i, const Path& path) {
-    const bool is_over = i.to == Time{0};  // wholly before the start: never in force, and no mistake
-    if (i.to <= i.from && !is_over) check.report(path / "to", "not after its beginning ('from')");
-    if (i.set.empty()) check.report(path / "set", "sets no parameter");
-  });
+  for_each_clean(check, {"interventions"}, check.scenario().setup.interventions,
+                 [&](const Intervention& i, const Path& path) {
+                   const bool is_over = i.to == Time{0};  // wholly before the start: never in force, and no mistake
+                   if (i.to <= i.from && !is_over) check.report(path / "to", "not after its beginning ('from')");
+                   if (i.set.empty()) check.report(path / "set", "sets no parameter");
+                 });
 }
 
 void check_cast(const Check& check) {
   const Setup& setup = check.scenario().setup;
+  for (const Persona& persona : setup.personas) {
+    const bool is_taken = std::any_of(setup.named_sites.begin(), setup.named_sites.end(),
+                                      [&](const NamedSite& s) { return s.id == persona.id; });
+    if (is_taken)
+      check.report({"personas", persona.id}, "a named site has the same id; injects could not tell them apart");
+  }
   for_each_clean(check, {"named_sites"}, setup.named_sites, [&](const NamedSite& site, const Path& path) {
-    const auto persona = std::find_if(setup.personas.begin(), setup.personas.end(), [&](const Persona& p) { return p.id == site.recruiter; });
-    if (persona == setup.personas.end() || persona->role == PersonaRole::recruiter || !check.is_clean({"personas"})) return;
-    check.report(path / "recruiter", fmt::format("the persona '{}' has another role: {}", site.recruiter, persona_role_names[static_cast<std::size_t>(persona->role)]));
+    const auto persona = std::find_if(setup.personas.begin(), setup.personas.end(),
+                                      [&](const Persona& p) { return p.id == site.recruiter; });
+    if (persona == setup.personas.end() || persona->role == PersonaRole::recruiter || !check.is_clean({"personas"}))
+      return;
+    check.report(path / "recruiter", fmt::format("the persona '{}' has another role: {}", site.recruiter,
+                                                 persona_role_names[static_cast<std::size_t>(persona->role)]));
   });
 }
 
 // The exercise
 
 bool has_office(const Setup& setup, const Seat& seat) {
-  return std::any_of(setup.offices.begin(), setup.offices.end(), [&](const OfficeSetup& o) { return o.agency == seat.agency && o.region == seat.region; });
+  return std::any_of(setup.offices.begin(), setup.offices.end(),
+                     [&](const OfficeSetup& o) { return o.agency == seat.agency && o.region == seat.region; });
 }
 
 void check_seat(const Check& check, const Seat& seat, const Path& path) {
   if (seat.excon) return;
-  if (!check.has(path / "agency")) return check.report(path, "needs the agency that it plays ('agency'), or 'excon: true'");
+  if (!check.has(path / "agency"))
+    return check.report(path, "needs the agency that it plays ('agency'), or 'excon: true'");
   if (!check.is_clean({"offices"}) || has_office(check.scenario().setup, seat)) return;
-  const std::string where = seat.region.is_none() ? "for the whole country" : fmt::format("in '{}'", check.country().regions[seat.region.value].id);
-  check.report(path, fmt::format("'offices' has no office of '{}' {}", agency_names[static_cast<std::size_t>(seat.agency)], where));
+  const std::string where = seat.region.is_none()
+                                ? "for the whole country"
+                                : fmt::format("in '{}'", check.country().regions[seat.region.value].id);
+  check.report(path, fmt::format("'offices' has no office of '{}' {}",
+                                 agency_names[static_cast<std::size_t>(seat.agency)], where));
 }
 
 void check_seats(const Check& check) {
@@ -208,37 +239,57 @@ void check_seats(const Check& check) {
   for_each_clean(check, path, seats, [&](const Seat& seat, const Path& at) {
     check_seat(check, seat, at);
     const auto [first, is_new] = seat_with_code.emplace(seat.code, seat.id);
-    if (!is_new) check.report(at / "code", fmt::format("'{}' is already the code of seat '{}'", seat.code, first->second));
+    if (!is_new)
+      check.report(at / "code", fmt::format("'{}' is already the code of seat '{}'", seat.code, first->second));
   });
   const bool has_excon = std::any_of(seats.begin(), seats.end(), [](const Seat& s) { return s.excon; });
-  if (!has_excon && check.is_clean(path) && check.has(path)) check.report(path, "no seat is exercise control ('excon: true')");
+  if (!has_excon && check.is_clean(path) && check.has(path))
+    check.report(path, "no seat is exercise control ('excon: true')");
 }
 
 void check_moment(const Check& check, const Inject& inject, const Path& path) {
   const ExerciseClock& clock = check.scenario().exercise.clock;
   if (inject.day == 0 || !check.is_clean({"exercise", "clock"})) return;
-  if (inject.day > clock.days) check.report(path / "at", fmt::format("day {} is after the last exercise day {}", inject.day, clock.days));
+  if (inject.day > clock.days)
+    check.report(path / "at", fmt::format("day {} is after the last exercise day {}", inject.day, clock.days));
   if (inject.minute < clock.opens || inject.minute > clock.closes) {
-    check.report(path / "at", fmt::format("{} is outside the hours of play, {} to {}", format_clock(inject.minute), format_clock(clock.opens), format_clock(clock.closes)));
+    check.report(path / "at", fmt::format("{} is outside the hours of play, {} to {}", format_clock(inject.minute),
+                                          format_clock(clock.opens), format_clock(clock.closes)));
+  }
+}
+
+void check_tells(const Check& check, const Inject& inject, const Path& path) {
+  const std::vector<Seat>& seats = check.scenario().exercise.seats;
+  for (std::size_t i = 0; i < inject.tells.size(); ++i) {
+    const auto seat =
+        std::find_if(seats.begin(), seats.end(), [&](const Seat& s) { return s.id == inject.tells[i].seat; });
+    if (seat != seats.end() && seat->excon)
+      check.report(path / i / "seat", "exercise control has no office that could learn anything");
   }
 }
 
 void check_injects(const Check& check) {
   std::map<std::string, std::size_t> inject_with_number;
   std::size_t count = 0;
-  for_each_clean(check, {"exercise", "injects"}, check.scenario().exercise.injects, [&](const Inject& inject, const Path& path) {
-    const int triggers = (inject.day > 0 ? 1 : 0) + (inject.shelf ? 1 : 0) + (inject.after_decision.empty() ? 0 : 1);
-    if (triggers != 1) check.report(path, fmt::format("inject '{}' needs exactly one of 'at', 'after' and 'shelf: true'; it has {}", inject.no, triggers));
-    if (inject.to.empty()) check.report(path / "to", "reaches no seat");
-    const auto [first, is_new] = inject_with_number.emplace(inject.no, ++count);
-    if (!is_new) check.report(path / "no", fmt::format("'{}' is already the number of another inject", inject.no));
-    check_moment(check, inject, path);
-  });
+  for_each_clean(
+      check, {"exercise", "injects"}, check.scenario().exercise.injects, [&](const Inject& inject, const Path& path) {
+        const int triggers =
+            (inject.day > 0 ? 1 : 0) + (inject.shelf ? 1 : 0) + (inject.after_decision.empty() ? 0 : 1);
+        if (triggers != 1)
+          check.report(path, fmt::format("inject '{}' needs exactly one of 'at', 'after' and 'shelf: true'; it has {}",
+                                         inject.no, triggers));
+        if (inject.to.empty()) check.report(path / "to", "reaches no seat");
+        const auto [first, is_new] = inject_with_number.emplace(inject.no, ++count);
+        if (!is_new) check.report(path / "no", fmt::format("'{}' is already the number of another inject", inject.no));
+        check_moment(check, inject, path);
+        check_tells(check, inject, path / "tells");
+      });
 }
 
 void check_exercise(const Check& check) {
   const ExerciseClock& clock = check.scenario().exercise.clock;
-  if (check.is_clean({"exercise", "clock"}) && clock.closes <= clock.opens) check.report({"exercise", "clock", "closes"}, "not after the beginning of play ('opens')");
+  if (check.is_clean({"exercise", "clock"}) && clock.closes <= clock.opens)
+    check.report({"exercise", "clock", "closes"}, "not after the beginning of play ('opens')");
   check_seats(check);
   check_injects(check);
 }

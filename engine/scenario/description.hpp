@@ -13,7 +13,7 @@ inline constexpr std::array<std::string_view, 12> month_names{"jan", "feb", "mar
 inline constexpr double longest_span = 100 * 365.25 * 86400;  ///< seconds; within the range of Time
 inline constexpr double most_people = 2e7;
 inline constexpr double most_exercise_days = 30;
-inline constexpr std::size_t most_small_ids = 254;            ///< SectorId holds a byte, one value of which means none
+inline constexpr std::size_t most_small_ids = 254;  ///< SectorId holds a byte, one value of which means none
 
 /// A scenario while it is read: the country is not yet shared, and the outlines not yet found.
 struct Draft {
@@ -23,15 +23,29 @@ struct Draft {
 };
 
 // Parts of the file that have no struct of their own.
-struct ScenarioHead { Scenario& scenario; };
-struct CountryHead { Draft& draft; };
-struct After { Inject& inject; [[nodiscard]] bool is_blank() const { return inject.after_decision.empty(); } };
-struct Expected { Inject& inject; [[nodiscard]] bool is_blank() const { return inject.expected_decision.empty(); } };
-struct Exercised { ExercisePlan& plan; [[nodiscard]] bool is_blank() const { return plan.seats.empty(); } };
+struct ScenarioHead {
+  Scenario& scenario;
+};
+struct CountryHead {
+  Draft& draft;
+};
+struct After {
+  Inject& inject;
+  [[nodiscard]] bool is_blank() const { return inject.after_decision.empty(); }
+};
+struct Expected {
+  Inject& inject;
+  [[nodiscard]] bool is_blank() const { return inject.expected_decision.empty(); }
+};
+struct Exercised {
+  ExercisePlan& plan;
+  [[nodiscard]] bool is_blank() const { return plan.seats.empty(); }
+};
 
 template <class V>
 void describe_provenance(V& v, Provenance& p) {
-  v.field("mark", p.mark, {.meaning = "how the numbers are known: F found, D derived, R recalled, A assumed", .required = true});
+  v.field("mark", p.mark,
+          {.meaning = "how the numbers are known: F found, D derived, R recalled, A assumed", .required = true});
   v.field("source", p.source, {.meaning = "where they come from, or the reason for an assumption", .required = true});
 }
 
@@ -41,12 +55,19 @@ void describe(V& v, ScenarioHead& head) {
   v.field("id", s.id, {.meaning = "set only in texts without a file; else the file's name without its ending"});
   v.field("title", s.title, {.meaning = "what the scenario is called", .required = true});
   v.field("summary", s.summary, {.meaning = "what it is about"});
-  v.field("start", s.setup.start, {.meaning = "civil date and time at which it starts, Asia/Bishkek", .required = true});
-  v.field("length", s.length, {.meaning = "how long a run lasts unless told otherwise", .minimum = 1, .maximum = longest_span, .required = true});
+  v.field("start", s.setup.start,
+          {.meaning = "civil date and time at which it starts, Asia/Bishkek", .required = true});
+  v.field("length", s.length,
+          {.meaning = "how long a run lasts unless told otherwise",
+           .minimum = 1,
+           .maximum = longest_span,
+           .required = true});
   v.field("seed", s.seed, {.meaning = "seed of chance where the command line names none"});
   v.field("scale", s.setup.scale, {.meaning = "simulated share of the population", .minimum = 1e-6, .maximum = 1});
-  v.field("capacity_scale", s.setup.capacity_scale, {.meaning = "simulated share of the agencies' staff and beds; 0: as scale", .minimum = 0, .maximum = 1});
-  v.field("metrics_every", ReportingPeriod{s.setup.metrics_every}, {.meaning = "reporting period: month, or a duration", .minimum = 60, .maximum = longest_span});
+  v.field("capacity_scale", s.setup.capacity_scale,
+          {.meaning = "simulated share of the agencies' staff and beds; 0: as scale", .minimum = 0, .maximum = 1});
+  v.field("metrics_every", ReportingPeriod{s.setup.metrics_every},
+          {.meaning = "reporting period: month, or a duration", .minimum = 60, .maximum = longest_span});
 }
 
 template <class V>
@@ -54,17 +75,21 @@ void describe(V& v, CountryHead& head) {
   v.field("id", head.draft.country.id, {.meaning = "id of the country", .required = true});
   v.field("name", head.draft.country.name, {.meaning = "its name", .required = true});
   v.field("map", head.draft.map, {.meaning = "GeoJSON file with the regions' outlines, beside the file that names it"});
-  v.field("outlines", Outlines{head.draft.country}, {.meaning = "outlines by region instead of a map file: rings of [longitude, latitude]"});
+  v.field("outlines", Outlines{head.draft.country},
+          {.meaning = "outlines by region instead of a map file: rings of [longitude, latitude]"});
 }
 
 template <class V>
 void describe(V& v, Region& r) {
   v.field("name", r.name, {.meaning = "name of the region", .required = true});
-  v.field("population", r.population, {.meaning = "residents", .unit = "people", .minimum = 1, .maximum = most_people, .required = true});
+  v.field("population", r.population,
+          {.meaning = "residents", .unit = "people", .minimum = 1, .maximum = most_people, .required = true});
   v.field("poverty", r.poverty, {.meaning = "share of residents below the national poverty line", .required = true});
-  v.field("extreme_poverty", r.extreme_poverty, {.meaning = "share of residents below the extreme line", .required = true});
+  v.field("extreme_poverty", r.extreme_poverty,
+          {.meaning = "share of residents below the extreme line", .required = true});
   v.field("urban", r.urban, {.meaning = "share of residents living in towns", .required = true});
-  v.field("migrants_abroad", r.migrants_abroad, {.meaning = "this region's share of all the country's migrants abroad", .required = true});
+  v.field("migrants_abroad", r.migrants_abroad,
+          {.meaning = "this region's share of all the country's migrants abroad", .required = true});
   v.field("area", r.area, {.meaning = "area", .unit = "km2", .minimum = 1, .maximum = 2e6, .required = true});
   v.field("polygon", r.polygon, {.meaning = "name of its outline in the map file; without one it is drawn as a disc"});
   describe_provenance(v, r.provenance);
@@ -75,11 +100,16 @@ void describe(V& v, Place& p) {
   v.field("name", p.name, {.meaning = "name of the place", .required = true});
   v.field("kind", p.kind, {.meaning = "what it is", .required = true});
   v.field("region", p.region, {.meaning = "id of its region; none for foreign places"});
-  v.field("foreign_country", p.foreign_country, {.meaning = "of foreign places the country, of border points the neighbour"});
-  v.field("latitude", p.latitude, {.meaning = "position", .unit = "degrees north", .minimum = -90, .maximum = 90, .required = true});
-  v.field("longitude", p.longitude, {.meaning = "position", .unit = "degrees east", .minimum = -180, .maximum = 180, .required = true});
-  v.field("residents", p.residents, {.meaning = "weight among the places of its region", .unit = "people", .minimum = 0, .maximum = most_people});
-  v.field("migrants", p.migrants, {.meaning = "foreign places: weight among destinations of migrants", .minimum = 0, .maximum = most_people});
+  v.field("foreign_country", p.foreign_country,
+          {.meaning = "of foreign places the country, of border points the neighbour"});
+  v.field("latitude", p.latitude,
+          {.meaning = "position", .unit = "degrees north", .minimum = -90, .maximum = 90, .required = true});
+  v.field("longitude", p.longitude,
+          {.meaning = "position", .unit = "degrees east", .minimum = -180, .maximum = 180, .required = true});
+  v.field("residents", p.residents,
+          {.meaning = "weight among the places of its region", .unit = "people", .minimum = 0, .maximum = most_people});
+  v.field("migrants", p.migrants,
+          {.meaning = "foreign places: weight among destinations of migrants", .minimum = 0, .maximum = most_people});
   describe_provenance(v, p.provenance);
 }
 
@@ -88,8 +118,10 @@ void describe(V& v, Road& r) {
   v.field("from", r.from, {.meaning = "id of the place at one end", .required = true});
   v.field("to", r.to, {.meaning = "id of the place at the other end", .required = true});
   v.field("mode", r.mode, {.meaning = "how one travels"});
-  v.field("hours", r.hours, {.meaning = "usual travel time", .unit = "hours", .minimum = 0.01, .maximum = 1000, .required = true});
-  v.field("kilometres", r.kilometres, {.meaning = "length; 0 for flights", .unit = "km", .minimum = 0, .maximum = 20000});
+  v.field("hours", r.hours,
+          {.meaning = "usual travel time", .unit = "hours", .minimum = 0.01, .maximum = 1000, .required = true});
+  v.field("kilometres", r.kilometres,
+          {.meaning = "length; 0 for flights", .unit = "km", .minimum = 0, .maximum = 20000});
   v.field("closed", Flags{r.closed, month_names}, {.meaning = "months in which nobody gets through"});
   describe_provenance(v, r.provenance);
 }
@@ -98,11 +130,17 @@ template <class V>
 void describe(V& v, Sector& s) {
   v.field("name", s.name, {.meaning = "name of the sector", .required = true});
   v.field("form", s.form, {.meaning = "the form that exploitation takes here", .required = true});
-  v.field("season", s.season, {.meaning = "labour demand by month from January, 1 in the usual month", .minimum = 0, .maximum = 100, .required = true});
+  v.field("season", s.season,
+          {.meaning = "labour demand by month from January, 1 in the usual month",
+           .minimum = 0,
+           .maximum = 100,
+           .required = true});
   v.field("women", s.women, {.meaning = "share of women among its workers", .required = true});
   v.field("children", s.children, {.meaning = "share of under-18 among its exploited workers", .required = true});
-  v.field("median_spell", s.median_spell, {.meaning = "median duration of exploitation", .minimum = 0.1, .required = true});
-  v.field("p90_spell", s.p90_spell, {.meaning = "90th percentile of the duration of exploitation", .minimum = 0.1, .required = true});
+  v.field("median_spell", s.median_spell,
+          {.meaning = "median duration of exploitation", .minimum = 0.1, .required = true});
+  v.field("p90_spell", s.p90_spell,
+          {.meaning = "90th percentile of the duration of exploitation", .minimum = 0.1, .required = true});
   v.field("inspectable", s.inspectable, {.meaning = "whether labour inspectors have any mandate there"});
   describe_provenance(v, s.provenance);
 }
@@ -111,9 +149,17 @@ template <class V>
 void describe(V& v, SiteGroup& s) {
   v.field("place", s.place, {.meaning = "id of the place", .required = true});
   v.field("sector", s.sector, {.meaning = "id of the sector", .required = true});
-  v.field("count", s.count, {.meaning = "how many such sites, one to one with the country", .minimum = 0, .maximum = 1e6, .required = true});
-  v.field("workers", s.workers, {.meaning = "workers one site has room for in a usual month", .unit = "people", .minimum = 1, .maximum = 1e5, .required = true});
-  v.field("exploitative", s.exploitative, {.meaning = "share of these sites where workers are exploited", .required = true});
+  v.field(
+      "count", s.count,
+      {.meaning = "how many such sites, one to one with the country", .minimum = 0, .maximum = 1e6, .required = true});
+  v.field("workers", s.workers,
+          {.meaning = "workers one site has room for in a usual month",
+           .unit = "people",
+           .minimum = 1,
+           .maximum = 1e5,
+           .required = true});
+  v.field("exploitative", s.exploitative,
+          {.meaning = "share of these sites where workers are exploited", .required = true});
   describe_provenance(v, s.provenance);
 }
 
@@ -121,9 +167,15 @@ template <class V>
 void describe(V& v, RecruiterGroup& r) {
   v.field("kind", r.kind, {.meaning = "what they are", .required = true});
   v.field("region", r.region, {.meaning = "id of the region; without one they are spread by residents"});
-  v.field("count", r.count, {.meaning = "how many, one to one with the country", .minimum = 0, .maximum = 1e6, .required = true});
-  v.field("share", r.share, {.meaning = "weight of the kind among those who leave through somebody", .minimum = 0, .maximum = 1e6, .required = true});
-  v.field("deceptive", r.deceptive, {.meaning = "share of them who deceive and serve exploitative sites", .required = true});
+  v.field("count", r.count,
+          {.meaning = "how many, one to one with the country", .minimum = 0, .maximum = 1e6, .required = true});
+  v.field("share", r.share,
+          {.meaning = "weight of the kind among those who leave through somebody",
+           .minimum = 0,
+           .maximum = 1e6,
+           .required = true});
+  v.field("deceptive", r.deceptive,
+          {.meaning = "share of them who deceive and serve exploitative sites", .required = true});
   v.field("fee", r.fee, {.meaning = "usual fee paid by the worker", .maximum = 1e8, .required = true});
   describe_provenance(v, r.provenance);
 }
@@ -131,15 +183,22 @@ void describe(V& v, RecruiterGroup& r) {
 template <class V>
 void describe(V& v, MapShape& s) {
   v.field("name", s.name, {.meaning = "name", .required = true});
-  v.field("outline", s.outline, {.meaning = "ring of [longitude, latitude]", .minimum = -180, .maximum = 180, .required = true});
+  v.field("outline", s.outline,
+          {.meaning = "ring of [longitude, latitude]", .minimum = -180, .maximum = 180, .required = true});
 }
 
 template <class V>
 void describe(V& v, OfficeSetup& o) {
   v.field("agency", o.agency, {.meaning = "the agency", .required = true});
   v.field("region", o.region, {.meaning = "id of the region; without one it serves the whole country"});
-  v.field("staff", o.staff, {.meaning = "staff who work on trafficking tasks", .unit = "full-time equivalents", .minimum = 0, .maximum = 1e5, .required = true});
-  v.field("beds", Numbers{o.beds, bed_group_names}, {.meaning = "shelter places", .unit = "beds", .minimum = 0, .maximum = 1e5});
+  v.field("staff", o.staff,
+          {.meaning = "staff who work on trafficking tasks",
+           .unit = "full-time equivalents",
+           .minimum = 0,
+           .maximum = 1e5,
+           .required = true});
+  v.field("beds", Numbers{o.beds, bed_group_names},
+          {.meaning = "shelter places", .unit = "beds", .minimum = 0, .maximum = 1e5});
   describe_provenance(v, o.provenance);
 }
 
@@ -148,7 +207,8 @@ void describe(V& v, ProcedureRule& p) {
   v.field("agency", p.agency, {.meaning = "whose standing procedure it is", .required = true});
   v.field("on", p.on, {.meaning = "what the office has learnt", .required = true});
   v.field("form", Choice{p.form, form_names}, {.meaning = "only for this form of exploitation"});
-  v.field("least_indicators", p.least_indicators, {.meaning = "only when at least so many indicators are known", .maximum = indicator_names.size()});
+  v.field("least_indicators", p.least_indicators,
+          {.meaning = "only when at least so many indicators are known", .maximum = indicator_names.size()});
   v.field("decide", p.decide, {.meaning = "what it then decides", .required = true});
   v.field("to", Choice{p.to, agency_names}, {.meaning = "of share: the agency that is told"});
   v.field("chance", p.chance, {.meaning = "share of occasions on which the procedure is followed"});
@@ -172,7 +232,8 @@ void describe(V& v, NamedSite& s) {
   v.field("name", s.name, {.meaning = "name of the site", .required = true});
   v.field("place", s.place, {.meaning = "id of the place", .required = true});
   v.field("sector", s.sector, {.meaning = "id of the sector", .required = true});
-  v.field("workers", s.workers, {.meaning = "workers it has room for", .unit = "people", .minimum = 1, .maximum = 1e4, .required = true});
+  v.field("workers", s.workers,
+          {.meaning = "workers it has room for", .unit = "people", .minimum = 1, .maximum = 1e4, .required = true});
   v.field("exploitative", s.exploitative, {.meaning = "whether workers are exploited there"});
   v.field("indicators", Flags{s.indicators, indicator_names}, {.meaning = "what a careful visit could see there"});
   v.field("recruiter", s.recruiter, {.meaning = "id of the persona who supplies it", .refers = Thing::persona});
@@ -185,7 +246,8 @@ void describe(V& v, Persona& p) {
   v.field("sex", p.sex, {.meaning = "man or woman", .required = true});
   v.field("age", p.age, {.meaning = "age", .unit = "years", .minimum = 0, .maximum = 110, .required = true});
   v.field("home", p.home, {.meaning = "id of the place the person comes from", .required = true});
-  v.field("site", p.site, {.meaning = "id of the named site where the person is at the start", .refers = Thing::named_site});
+  v.field("site", p.site,
+          {.meaning = "id of the named site where the person is at the start", .refers = Thing::named_site});
   v.field("debt", p.debt, {.meaning = "what the person owes", .maximum = 1e8});
   v.field("indicators", Flags{p.indicators, indicator_names}, {.meaning = "present in the person's situation"});
   v.field("recruiter_kind", p.recruiter_kind, {.meaning = "of a recruiter: what kind"});
@@ -197,7 +259,11 @@ void describe(V& v, ExerciseClock& c) {
   v.field("days", c.days, {.meaning = "exercise days", .minimum = 1, .maximum = most_exercise_days, .required = true});
   v.field("opens", Clock{c.opens}, {.meaning = "when each day's play starts", .required = true});
   v.field("closes", Clock{c.closes}, {.meaning = "when it stops", .required = true});
-  v.field("world_per_hour", c.world_per_hour, {.meaning = "world time that passes in one hour of play", .minimum = 3600, .maximum = 366 * 86400.0, .required = true});
+  v.field("world_per_hour", c.world_per_hour,
+          {.meaning = "world time that passes in one hour of play",
+           .minimum = 3600,
+           .maximum = 366 * 86400.0,
+           .required = true});
 }
 
 template <class V>
@@ -221,7 +287,8 @@ void describe(V& v, Seat& s) {
 
 template <class V>
 void describe(V& v, InjectTells& t) {
-  v.field("seat", t.seat, {.meaning = "id of the seat whose office learns it", .required = true, .refers = Thing::seat});
+  v.field("seat", t.seat,
+          {.meaning = "id of the seat whose office learns it", .required = true, .refers = Thing::seat});
   v.field("notice", t.notice, {.meaning = "what it learns", .required = true});
   v.field("about", t.about, {.meaning = "id of a named site or persona", .required = true, .refers = Thing::subject});
   v.field("indicators", Flags{t.indicators, indicator_names}, {.meaning = "indicators reported"});
@@ -229,15 +296,23 @@ void describe(V& v, InjectTells& t) {
 
 template <class V>
 void describe(V& v, After& a) {
-  v.field("decision", Choice{a.inject.after_decision, decision_names}, {.meaning = "a decision that a seat has completed", .required = true});
-  v.field("about", a.inject.after_about, {.meaning = "id of the named site or persona it was about; without one, any", .refers = Thing::subject});
-  v.field("minutes", a.inject.after_minutes, {.meaning = "so many exercise minutes later", .unit = "minutes", .maximum = 10000});
+  v.field("decision", Choice{a.inject.after_decision, decision_names},
+          {.meaning = "a decision that a seat has completed", .required = true});
+  v.field("about", a.inject.after_about,
+          {.meaning = "id of the named site or persona it was about; without one, any", .refers = Thing::subject});
+  v.field("minutes", a.inject.after_minutes,
+          {.meaning = "so many exercise minutes later", .unit = "minutes", .maximum = 10000});
 }
 
 template <class V>
 void describe(V& v, Expected& e) {
-  v.field("decision", Choice{e.inject.expected_decision, decision_names}, {.meaning = "a decision that shows the expected response", .required = true});
-  v.field("within", Minutes{e.inject.deadline}, {.meaning = "exercise time after firing by which it is expected", .minimum = 60, .maximum = most_exercise_days * 86400, .required = true});
+  v.field("decision", Choice{e.inject.expected_decision, decision_names},
+          {.meaning = "a decision that shows the expected response", .required = true});
+  v.field("within", Minutes{e.inject.deadline},
+          {.meaning = "exercise time after firing by which it is expected",
+           .minimum = 60,
+           .maximum = most_exercise_days * 86400,
+           .required = true});
 }
 
 template <class V>
@@ -274,10 +349,15 @@ void describe(V& v, Draft& d) {
   v.field("scenario", ScenarioHead{d.scenario}, {.meaning = "title, start, length and size", .required = true});
   v.field("parameters", ParameterValues{setup}, {.meaning = "values of parameters that differ from their defaults"});
   v.field("country", CountryHead{d}, {.meaning = "the country and its map", .required = true});
-  v.field("regions", d.country.regions, {.meaning = "first-level units, by id", .required = true, .most_items = maximum_regions});
-  v.field("places", d.country.places, {.meaning = "towns, villages, border points, airports and destinations abroad, by id", .required = true, .most_items = 10'000});
+  v.field("regions", d.country.regions,
+          {.meaning = "first-level units, by id", .required = true, .most_items = maximum_regions});
+  v.field("places", d.country.places,
+          {.meaning = "towns, villages, border points, airports and destinations abroad, by id",
+           .required = true,
+           .most_items = 10'000});
   v.field("roads", d.country.roads, {.meaning = "the route network"});
-  v.field("sectors", d.country.sectors, {.meaning = "sectors of work, by id", .required = true, .most_items = most_small_ids});
+  v.field("sectors", d.country.sectors,
+          {.meaning = "sectors of work, by id", .required = true, .most_items = most_small_ids});
   v.field("sites", d.country.sites, {.meaning = "work sites"});
   v.field("recruiters", d.country.recruiters, {.meaning = "those through whom people leave"});
   v.field("lakes", d.country.lakes, {.meaning = "shapes drawn on the map only, by id"});
@@ -286,7 +366,8 @@ void describe(V& v, Draft& d) {
   v.field("interventions", setup.interventions, {.meaning = "dated changes of parameters, by id"});
   v.field("named_sites", setup.named_sites, {.meaning = "sites of the storylines, by id"});
   v.field("personas", setup.personas, {.meaning = "people of the storylines, by id"});
-  v.field("exercise", Exercised{d.scenario.exercise}, {.meaning = "seats and injects; without it a scenario is no exercise"});
+  v.field("exercise", Exercised{d.scenario.exercise},
+          {.meaning = "seats and injects; without it a scenario is no exercise"});
 }
 
 }  // namespace jardam::reading

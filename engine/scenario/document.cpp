@@ -50,7 +50,9 @@ Node map_node(std::vector<Entry> entries) {
 }
 
 bool same_content(const Node& a, const Node& b) {
-  const auto same_entry = [](const Entry& x, const Entry& y) { return x.key == y.key && same_content(x.value, y.value); };
+  const auto same_entry = [](const Entry& x, const Entry& y) {
+    return x.key == y.key && same_content(x.value, y.value);
+  };
   return a.kind == b.kind && a.scalar == b.scalar && std::ranges::equal(a.items, b.items, same_content) &&
          std::ranges::equal(a.entries, b.entries, same_entry);
 }
@@ -91,12 +93,12 @@ std::size_t depth_of(const Node& node) {
 /// Builds the tree from the parser's events.
 class Builder : public YAML::EventHandler {
  public:
-  Builder(const TextLines& lines, std::uint32_t file, Findings& findings, const DocumentLimits& limits)
+  Builder(TextLines& lines, std::uint32_t file, Findings& findings, const DocumentLimits& limits)
       : lines_(lines), file_(file), findings_(findings), limits_(limits) {}
 
   Node take_root() { return std::move(root_); }
 
-  [[nodiscard]] Position at(const YAML::Mark& mark) const {
+  [[nodiscard]] Position at(const YAML::Mark& mark) {
     if (mark.is_null()) return {file_, 0, 0};
     const auto line = static_cast<std::size_t>(mark.line);
     return {file_, static_cast<std::uint32_t>(line + 1), lines_.column(line, static_cast<std::size_t>(mark.column))};
@@ -104,9 +106,13 @@ class Builder : public YAML::EventHandler {
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { open(mark, anchor, Node::Kind::empty); close(); }
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    open(mark, anchor, Node::Kind::empty);
+    close();
+  }
 
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
     check_tag(mark, tag);
     open(mark, anchor, Node::Kind::scalar);
     frames_.back().node.scalar = value;
@@ -130,7 +136,8 @@ class Builder : public YAML::EventHandler {
   }
   void OnSequenceEnd() override { close(); }
 
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
     check_tag(mark, tag);
     open(mark, anchor, Node::Kind::map);
   }
@@ -140,7 +147,7 @@ class Builder : public YAML::EventHandler {
   struct Frame {
     Node node;
     YAML::anchor_t anchor;
-    std::optional<Entry> key;                      ///< of a map: the key whose value comes next
+    std::optional<Entry> key;  ///< of a map: the key whose value comes next
     std::map<std::string, std::uint32_t> lines_of_keys;
   };
 
@@ -157,10 +164,14 @@ class Builder : public YAML::EventHandler {
     Node node = std::move(frames_.back().node);
     if (frames_.back().anchor != 0) anchors_[frames_.back().anchor] = node;
     frames_.pop_back();
-    if (frames_.empty()) root_ = std::move(node);
-    else if (frames_.back().node.kind == Node::Kind::sequence) frames_.back().node.items.push_back(std::move(node));
-    else if (frames_.back().key) add_value(std::move(node));
-    else add_key(std::move(node));
+    if (frames_.empty())
+      root_ = std::move(node);
+    else if (frames_.back().node.kind == Node::Kind::sequence)
+      frames_.back().node.items.push_back(std::move(node));
+    else if (frames_.back().key)
+      add_value(std::move(node));
+    else
+      add_key(std::move(node));
   }
 
   void add_key(Node node) {
@@ -180,7 +191,8 @@ class Builder : public YAML::EventHandler {
     const auto [first, is_new] = frame.lines_of_keys.emplace(entry.key, entry.position.line);
     if (!is_new) {
       frame.key = entry;  // for the path
-      findings_.add(entry.position, path(), fmt::format("this key stands here twice; the first is in line {}", first->second));
+      findings_.add(entry.position, path(),
+                    fmt::format("this key stands here twice; the first is in line {}", first->second));
       frame.key.reset();
       return;
     }
@@ -191,8 +203,9 @@ class Builder : public YAML::EventHandler {
   [[nodiscard]] std::string path() const {
     std::string path;
     for (const Frame& frame : frames_) {
-      const std::string part = frame.key ? frame.key->key
-                               : frame.node.kind == Node::Kind::sequence ? std::to_string(frame.node.items.size() + 1) : "";
+      const std::string part = frame.key                                 ? frame.key->key
+                               : frame.node.kind == Node::Kind::sequence ? std::to_string(frame.node.items.size() + 1)
+                                                                         : "";
       if (!part.empty()) path += (path.empty() ? "" : ".") + part;
     }
     return path;
@@ -204,11 +217,13 @@ class Builder : public YAML::EventHandler {
   }
 
   void check_limits(Position where, std::size_t depth) const {
-    if (count_ > limits_.values) throw Abandon{where, {}, fmt::format("the file holds more than {} values", limits_.values)};
-    if (frames_.size() + depth > limits_.depth) throw Abandon{where, {}, fmt::format("nested deeper than {} levels", limits_.depth)};
+    if (count_ > limits_.values)
+      throw Abandon{where, {}, fmt::format("the file holds more than {} values", limits_.values)};
+    if (frames_.size() + depth > limits_.depth)
+      throw Abandon{where, {}, fmt::format("nested deeper than {} levels", limits_.depth)};
   }
 
-  const TextLines& lines_;
+  TextLines& lines_;
   std::uint32_t file_;
   Findings& findings_;
   const DocumentLimits& limits_;
@@ -232,7 +247,7 @@ bool check_bytes(std::string_view text, std::uint32_t file, Findings& findings, 
 
 Document parse_document(std::string_view text, std::uint32_t file, Findings& findings, const DocumentLimits& limits) {
   if (!check_bytes(text, file, findings, limits)) return {};
-  const TextLines lines(text);
+  TextLines lines(text);
   Builder builder(lines, file, findings, limits);
   try {
     std::istringstream stream{std::string(text)};
@@ -242,13 +257,15 @@ Document parse_document(std::string_view text, std::uint32_t file, Findings& fin
     if (document.root.kind == Node::Kind::empty) throw Abandon{{file, 1, 1}, {}, "the file is empty"};
     Findings ignored{findings.sources, {}};
     Builder second(lines, file, ignored, limits);
-    if (parser.HandleNextDocument(second)) throw Abandon{second.take_root().position, {}, "a second document begins here; a file holds one"};
+    if (parser.HandleNextDocument(second))
+      throw Abandon{second.take_root().position, {}, "a second document begins here; a file holds one"};
     return document;
   } catch (const Abandon& abandon) {
     findings.add(abandon.where, abandon.path, abandon.reason);
   } catch (const YAML::Exception& error) {
     const bool has_tab = !error.mark.is_null() && lines.has_tab_indent(static_cast<std::size_t>(error.mark.line));
-    findings.add(builder.at(error.mark), {}, "not YAML: " + (has_tab ? "a tab in the indentation; use spaces" : error.msg));
+    findings.add(builder.at(error.mark), {},
+                 "not YAML: " + (has_tab ? "a tab in the indentation; use spaces" : error.msg));
   }
   return {};
 }

@@ -19,8 +19,8 @@ struct Node {
   Kind kind = Kind::empty;
   Position position;
   std::string scalar;
-  std::vector<Node> items;      ///< of a sequence
-  std::vector<Entry> entries;   ///< of a map, in the order of the file, no key twice
+  std::vector<Node> items;     ///< of a sequence
+  std::vector<Entry> entries;  ///< of a map, in the order of the file, no key twice
 
   [[nodiscard]] const Node* find(std::string_view key) const;  ///< null when this is no map or has no such key
   [[nodiscard]] Node* find(std::string_view key);

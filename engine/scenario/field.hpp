@@ -15,13 +15,13 @@ namespace jardam::reading {
 inline constexpr double no_limit = std::numeric_limits<double>::infinity();
 
 struct Field {
-  std::string_view meaning;             ///< one line, for schemas and for the message about a missing key
-  std::string_view unit = {};           ///< "people"; quantities bring their own
-  double minimum = -no_limit;           ///< least allowed value (durations: in seconds)
-  double maximum = no_limit;            ///< greatest allowed value
+  std::string_view meaning;    ///< one line, for schemas and for the message about a missing key
+  std::string_view unit = {};  ///< "people"; quantities bring their own
+  double minimum = -no_limit;  ///< least allowed value (durations: in seconds)
+  double maximum = no_limit;   ///< greatest allowed value
   bool required = false;
-  Thing refers = Thing::none;           ///< a text that is the id of such a thing
-  std::size_t most_items = 100'000;     ///< of a list
+  Thing refers = Thing::none;        ///< a text that is the id of such a thing
+  std::size_t most_items = 100'000;  ///< of a list
 };
 
 /// A value of the tree under examination.
@@ -32,9 +32,13 @@ struct At {
   std::string path;
 
   void report(std::string message) const { findings.add(node.position, path, std::move(message)); }
-  [[nodiscard]] std::string path_to(std::string_view key) const { return path.empty() ? std::string(key) : path + "." + std::string(key); }
+  [[nodiscard]] std::string path_to(std::string_view key) const {
+    return path.empty() ? std::string(key) : path + "." + std::string(key);
+  }
   [[nodiscard]] At key(const Entry& entry) const { return {findings, names, entry.value, path_to(entry.key)}; }
-  [[nodiscard]] At item(std::size_t index) const { return {findings, names, node.items[index], path_to(std::to_string(index + 1))}; }
+  [[nodiscard]] At item(std::size_t index) const {
+    return {findings, names, node.items[index], path_to(std::to_string(index + 1))};
+  }
 
   /// Whether the node is of this kind; reports what was wanted when it is not.
   [[nodiscard]] bool is(Node::Kind kind, std::string_view wanted) const;

@@ -3,59 +3,22 @@
 #include <algorithm>
 #include <cmath>
 
-#include "scenario/parameters.hpp"
 #include "scenario/visitors.hpp"
 
 namespace jardam::reading {
 namespace {
 
 constexpr std::string_view marks = "FDRA";
-constexpr std::string_view everywhere = "all";
 constexpr std::string_view calendar_month = "month";
 
 std::string print_duration(double seconds) { return format_duration(Duration{static_cast<std::int64_t>(seconds)}); }
 
-std::string unknown_choice(std::string_view name, Choices names) { return unknown_name("word", name, suggest(name, names)); }
+std::string unknown_choice(std::string_view name, Choices names) {
+  return unknown_name("word", name, suggest(name, names));
+}
 
 std::size_t index_in(Choices names, std::string_view name) {
   return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
-}
-
-/// {all: value, REGION: value}; `all` counts first wherever it stands.
-void read_regional_value(const At& at, const ParameterEntry& parameter) {
-  for (const bool is_all : {true, false}) {
-    for (const Entry& entry : at.node.entries) {
-      if ((entry.key == everywhere) != is_all) continue;
-      const std::size_t region = at.names.index(Thing::region, entry.key);
-      if (!is_all && region >= at.names.of(Thing::region).size()) {
-        at.findings.add(entry.position, at.path_to(entry.key), unknown_name("region", entry.key, suggest(entry.key, at.names.of(Thing::region))));
-      } else if (const auto value = read_parameter_value(at.key(entry), parameter)) {
-        set_parameter(parameter, is_all ? RegionId{} : RegionId{static_cast<std::uint8_t>(region)}, *value);
-      }
-    }
-  }
-}
-
-Node write_parameter(const ParameterEntry& parameter, const Vocabulary& names) {
-  const std::vector<std::string>& regions = names.of(Thing::region);
-  const std::string common = format_value(parameter, maximum_regions - 1);
-  Node values = map_node({{std::string(everywhere), {}, scalar_node(common)}});
-  for (std::size_t region = 0; parameter.is_regional() && region < regions.size(); ++region) {
-    const std::string value = format_value(parameter, region);
-    if (value != common) values.entries.push_back({regions[region], {}, scalar_node(value)});
-  }
-  return values.entries.size() == 1 ? values.entries.front().value : values;
-}
-
-Json parameter_schema(const ParameterEntry& parameter) {
-  const Json number{{"type", "number"}, {"minimum", parameter.info.minimum}, {"maximum", parameter.info.maximum}};
-  Json value{{"anyOf", {number, {{"type", "string"}, {"pattern", pattern_of(parameter.unit)}}}}};
-  if (parameter.is_regional()) value["anyOf"].push_back({{"type", "object"}, {"additionalProperties", Json{{"anyOf", value["anyOf"]}}}});
-  value["description"] = fmt::format("{} ({}; {} to {}; mark {}: {})", parameter.info.meaning, name_of(parameter.unit),
-                                     format_value(parameter.info.minimum, parameter.unit), format_value(parameter.info.maximum, parameter.unit),
-                                     static_cast<char>(parameter.info.mark), parameter.info.source);
-  value["default"] = format_value(parameter, 0);
-  return value;
 }
 
 }  // namespace
@@ -64,7 +27,7 @@ Json parameter_schema(const ParameterEntry& parameter) {
 
 Json described(Json schema, const Field& field) {
   const std::string unit = field.unit.empty() ? "" : fmt::format(" ({})", field.unit);
-  schema["description"] = fmt::format("{}{}", field.meaning, unit);
+  schema["description"] = fmt::format("{}{}{}", field.meaning, unit, field.required ? "; required" : "");
   return schema;
 }
 
@@ -81,29 +44,18 @@ Json choice_schema(Choices names) {
   return schema;
 }
 
-std::optional<std::string> range_problem(std::string_view text, double value, const Field& field, std::string (*print)(double)) {
+std::optional<std::string> range_problem(std::string_view text, double value, const Field& field,
+                                         std::string (*print)(double)) {
   const std::string unit = field.unit.empty() ? "" : fmt::format(" ({})", field.unit);
-  if (value < field.minimum) return fmt::format("{} is below the least allowed value {}{}", text, print(field.minimum), unit);
-  if (value > field.maximum) return fmt::format("{} is above the greatest allowed value {}{}", text, print(field.maximum), unit);
+  if (value < field.minimum)
+    return fmt::format("{} is below the least allowed value {}{}", text, print(field.minimum), unit);
+  if (value > field.maximum)
+    return fmt::format("{} is above the greatest allowed value {}{}", text, print(field.maximum), unit);
   return std::nullopt;
 }
 
 std::string unknown_name(std::string_view kind, std::string_view name, const std::string& suggestion) {
   return fmt::format("unknown {} '{}'{}", kind, name, suggestion);
-}
-
-std::string unknown_parameter(const At& at, std::string_view name) {
-  std::vector<std::string_view> names;
-  for (const ParameterEntry& parameter : at.names.parameters) names.push_back(parameter.info.name);
-  return unknown_name("parameter", name, suggest(name, names));
-}
-
-std::optional<double> read_parameter_value(const At& at, const ParameterEntry& parameter) {
-  if (!at.is(Node::Kind::scalar, way_to_write(parameter.unit))) return std::nullopt;
-  const auto parsed = parse_value(at.node.scalar, parameter.unit);
-  const auto problem = parsed.value ? jardam::range_problem(parameter, at.node.scalar, *parsed.value) : parsed.problem;
-  if (problem) at.report(*problem);
-  return problem ? std::nullopt : parsed.value;
 }
 
 bool is_id(std::string_view text) {
@@ -120,7 +72,8 @@ void Format<std::string>::read(const At& at, const Field& field, std::string& va
   value = at.node.scalar;
   if (value.empty() && field.required) return at.report("must not be empty");
   if (field.refers == Thing::none || at.names.index(field.refers, value) < at.names.of(field.refers).size()) return;
-  at.report(unknown_name(thing_names[static_cast<std::size_t>(field.refers)], value, suggest(value, at.names.of(field.refers))));
+  at.report(unknown_name(thing_names[static_cast<std::size_t>(field.refers)], value,
+                         suggest(value, at.names.of(field.refers))));
 }
 Node Format<std::string>::write(const std::string& value, const Field&, const Vocabulary&) {
   return value.empty() ? Node{} : scalar_node(value);
@@ -130,24 +83,37 @@ Json Format<std::string>::schema(const std::string&, const Field&, const Vocabul
   return {{"type", {"string", "number"}}};
 }
 
-void Format<bool>::read(const At& at, const Field&, bool& value) { read_scalar(at, "true or false", value, parse_truth); }
-Node Format<bool>::write(const bool& value, const Field&, const Vocabulary&) { return scalar_node(value ? "true" : "false"); }
+void Format<bool>::read(const At& at, const Field&, bool& value) {
+  read_scalar(at, "true or false", value, parse_truth);
+}
+Node Format<bool>::write(const bool& value, const Field&, const Vocabulary&) {
+  return scalar_node(value ? "true" : "false");
+}
 Json Format<bool>::schema(const bool&, const Field&, const Vocabulary&) { return {{"type", "boolean"}}; }
 
 void Format<double>::read(const At& at, const Field& field, double& value) {
   read_number(at, field, "a number", value, parse_number, format_number);
 }
-Node Format<double>::write(const double& value, const Field&, const Vocabulary&) { return scalar_node(format_number(value)); }
+Node Format<double>::write(const double& value, const Field&, const Vocabulary&) {
+  return scalar_node(format_number(value));
+}
 Json Format<double>::schema(const double&, const Field& field, const Vocabulary&) { return number_schema(field); }
 
 void Format<Mark>::read(const At& at, const Field&, Mark& value) {
   if (!at.is(Node::Kind::scalar, "a mark")) return;
   const bool is_known = at.node.scalar.size() == 1 && marks.find(at.node.scalar[0]) != std::string_view::npos;
-  if (is_known) value = static_cast<Mark>(at.node.scalar[0]);
-  else at.report(fmt::format("unknown mark '{}'; known: F (found), D (derived), R (recalled), A (assumed)", at.node.scalar));
+  if (is_known)
+    value = static_cast<Mark>(at.node.scalar[0]);
+  else
+    at.report(
+        fmt::format("unknown mark '{}'; known: F (found), D (derived), R (recalled), A (assumed)", at.node.scalar));
 }
-Node Format<Mark>::write(const Mark& value, const Field&, const Vocabulary&) { return scalar_node(std::string(1, static_cast<char>(value))); }
-Json Format<Mark>::schema(const Mark&, const Field&, const Vocabulary&) { return {{"type", "string"}, {"enum", {"F", "D", "R", "A"}}}; }
+Node Format<Mark>::write(const Mark& value, const Field&, const Vocabulary&) {
+  return scalar_node(std::string(1, static_cast<char>(value)));
+}
+Json Format<Mark>::schema(const Mark&, const Field&, const Vocabulary&) {
+  return {{"type", "string"}, {"enum", {"F", "D", "R", "A"}}};
+}
 
 // Time
 
@@ -158,7 +124,9 @@ void Format<Duration>::read(const At& at, const Field& field, Duration& value) {
   };
   read_number(at, field, way_to_write(Unit::days), value.seconds, parse, print_duration);
 }
-Node Format<Duration>::write(const Duration& value, const Field&, const Vocabulary&) { return scalar_node(format_duration(value)); }
+Node Format<Duration>::write(const Duration& value, const Field&, const Vocabulary&) {
+  return scalar_node(format_duration(value));
+}
 Json Format<Duration>::schema(const Duration&, const Field&, const Vocabulary&) {
   return {{"type", {"string", "integer"}}, {"pattern", pattern_of_duration()}};
 }
@@ -186,9 +154,15 @@ Json Format<Time>::schema(const Time&, const Field& field, const Vocabulary& nam
   return Format<std::chrono::sys_seconds>::schema({}, field, names);
 }
 
-void Format<Clock>::read(const At& at, const Field&, Clock& value) { read_scalar(at, "a time of day", value.minutes, parse_clock); }
-Node Format<Clock>::write(const Clock& value, const Field&, const Vocabulary&) { return scalar_node(format_clock(value.minutes)); }
-Json Format<Clock>::schema(const Clock&, const Field&, const Vocabulary&) { return {{"type", "string"}, {"pattern", "^[0-9]{1,2}:[0-9]{2}$"}}; }
+void Format<Clock>::read(const At& at, const Field&, Clock& value) {
+  read_scalar(at, "a time of day", value.minutes, parse_clock);
+}
+Node Format<Clock>::write(const Clock& value, const Field&, const Vocabulary&) {
+  return scalar_node(format_clock(value.minutes));
+}
+Json Format<Clock>::schema(const Clock&, const Field&, const Vocabulary&) {
+  return {{"type", "string"}, {"pattern", "^[0-9]{1,2}:[0-9]{2}$"}};
+}
 
 void Format<Minutes>::read(const At& at, const Field& field, Minutes& value) {
   Duration duration;
@@ -198,8 +172,12 @@ void Format<Minutes>::read(const At& at, const Field& field, Minutes& value) {
   if (duration.seconds % 60 != 0) return at.report(fmt::format("{} is no whole number of minutes", at.node.scalar));
   value.minutes = static_cast<std::uint32_t>(duration.seconds / 60);
 }
-Node Format<Minutes>::write(const Minutes& value, const Field&, const Vocabulary&) { return scalar_node(format_duration(minutes(value.minutes))); }
-Json Format<Minutes>::schema(const Minutes&, const Field& field, const Vocabulary& names) { return Format<Duration>::schema({}, field, names); }
+Node Format<Minutes>::write(const Minutes& value, const Field&, const Vocabulary&) {
+  return scalar_node(format_duration(minutes(value.minutes)));
+}
+Json Format<Minutes>::schema(const Minutes&, const Field& field, const Vocabulary& names) {
+  return Format<Duration>::schema({}, field, names);
+}
 
 void Format<MomentOf>::read(const At& at, const Field&, MomentOf& value) {
   Moment moment;
@@ -218,8 +196,10 @@ void Format<ReportingPeriod>::read(const At& at, const Field& field, ReportingPe
   if (!at.is(Node::Kind::scalar, "'month' or a duration")) return;
   value.length = {};
   if (at.node.scalar == calendar_month) return;
-  if (parse_duration(at.node.scalar).value) Format<Duration>::read(at, field, value.length);
-  else at.report(fmt::format("'{}' is neither 'month' nor a duration such as '1 d'", at.node.scalar));
+  if (parse_duration(at.node.scalar).value)
+    Format<Duration>::read(at, field, value.length);
+  else
+    at.report(fmt::format("'{}' is neither 'month' nor a duration such as '1 d'", at.node.scalar));
 }
 Node Format<ReportingPeriod>::write(const ReportingPeriod& value, const Field&, const Vocabulary&) {
   return scalar_node(value.length == Duration{} ? std::string(calendar_month) : format_duration(value.length));
@@ -264,9 +244,12 @@ void Format<Flags>::read(const At& at, const Field&, Flags& value) {
     const At item = at.item(i);
     if (!item.is(Node::Kind::scalar, "a word")) continue;
     const std::size_t bit = index_in(value.names, item.node.scalar);
-    if (bit == value.names.size()) item.report(unknown_choice(item.node.scalar, value.names));
-    else if ((value.bits >> bit & 1u) != 0) item.report(fmt::format("'{}' stands here twice", item.node.scalar));
-    else value.bits = static_cast<std::uint16_t>(value.bits | 1u << bit);
+    if (bit == value.names.size())
+      item.report(unknown_choice(item.node.scalar, value.names));
+    else if ((value.bits >> bit & 1u) != 0)
+      item.report(fmt::format("'{}' stands here twice", item.node.scalar));
+    else
+      value.bits = static_cast<std::uint16_t>(value.bits | 1u << bit);
   }
 }
 Node Format<Flags>::write(const Flags& value, const Field&, const Vocabulary&) {
@@ -282,24 +265,31 @@ Json Format<Flags>::schema(const Flags& value, const Field&, const Vocabulary&) 
 
 void Format<Choice>::read(const At& at, const Field&, Choice& value) {
   if (!at.is(Node::Kind::scalar, "a word")) return;
-  if (index_in(value.names, at.node.scalar) == value.names.size()) at.report(unknown_choice(at.node.scalar, value.names));
-  else value.name = at.node.scalar;
+  if (index_in(value.names, at.node.scalar) == value.names.size())
+    at.report(unknown_choice(at.node.scalar, value.names));
+  else
+    value.name = at.node.scalar;
 }
-Node Format<Choice>::write(const Choice& value, const Field&, const Vocabulary&) { return value.name.empty() ? Node{} : scalar_node(value.name); }
+Node Format<Choice>::write(const Choice& value, const Field&, const Vocabulary&) {
+  return value.name.empty() ? Node{} : scalar_node(value.name);
+}
 Json Format<Choice>::schema(const Choice& value, const Field&, const Vocabulary&) { return choice_schema(value.names); }
 
 void Format<Numbers>::read(const At& at, const Field& field, Numbers& value) {
   if (!at.is(Node::Kind::map, "numbers by name")) return;
   for (const Entry& entry : at.node.entries) {
     const std::size_t index = index_in(value.names, entry.key);
-    if (index == value.names.size()) at.findings.add(entry.position, at.path_to(entry.key), "unknown key" + suggest(entry.key, value.names));
-    else Format<double>::read(at.key(entry), field, value.values[index]);
+    if (index == value.names.size())
+      at.findings.add(entry.position, at.path_to(entry.key), "unknown key" + suggest(entry.key, value.names));
+    else
+      Format<double>::read(at.key(entry), field, value.values[index]);
   }
 }
 Node Format<Numbers>::write(const Numbers& value, const Field&, const Vocabulary&) {
   Node map = map_node();
   for (std::size_t i = 0; i < value.names.size(); ++i) {
-    if (value.values[i] != 0) map.entries.push_back({std::string(value.names[i]), {}, scalar_node(format_number(value.values[i]))});
+    if (value.values[i] != 0)
+      map.entries.push_back({std::string(value.names[i]), {}, scalar_node(format_number(value.values[i]))});
   }
   return map.entries.empty() ? Node{} : map;
 }
@@ -307,88 +297,6 @@ Json Format<Numbers>::schema(const Numbers& value, const Field& field, const Voc
   Json properties = Json::object();
   for (const std::string_view name : value.names) properties[std::string(name)] = number_schema(field);
   return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
-}
-
-// Parameters
-
-void Format<ParameterValues>::read(const At& at, const Field&, ParameterValues&) {
-  if (!at.is(Node::Kind::map, "values by parameter")) return;
-  for (const Entry& entry : at.node.entries) {
-    const At value = at.key(entry);
-    const ParameterEntry* parameter = find_parameter(at.names.parameters, entry.key);
-    if (parameter == nullptr) {
-      at.findings.add(entry.position, value.path, unknown_parameter(at, entry.key));
-    } else if (entry.value.kind == Node::Kind::map && parameter->is_regional()) {
-      read_regional_value(value, *parameter);
-    } else if (entry.value.kind == Node::Kind::map) {
-      value.report("this parameter is the same in every region; give one value");
-    } else if (const auto number = read_parameter_value(value, *parameter)) {
-      set_parameter(*parameter, RegionId::none(), *number);
-    }
-  }
-}
-Node Format<ParameterValues>::write(const ParameterValues&, const Field&, const Vocabulary& names) {
-  Node map = map_node();
-  for (const ParameterEntry& parameter : names.parameters) {
-    map.entries.push_back({std::string(parameter.info.name), {}, write_parameter(parameter, names)});
-  }
-  return map;
-}
-Json Format<ParameterValues>::schema(const ParameterValues&, const Field&, const Vocabulary& names) {
-  Json properties = Json::object();
-  for (const ParameterEntry& parameter : names.parameters) properties[std::string(parameter.info.name)] = parameter_schema(parameter);
-  return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
-}
-
-void Format<std::vector<Setting>>::read(const At& at, const Field&, std::vector<Setting>& settings) {
-  if (!at.is(Node::Kind::map, "values by parameter")) return;
-  for (const Entry& entry : at.node.entries) {
-    const ParameterEntry* parameter = find_parameter(at.names.parameters, entry.key);
-    if (parameter == nullptr) at.findings.add(entry.position, at.path_to(entry.key), unknown_parameter(at, entry.key));
-    else if (const auto value = read_parameter_value(at.key(entry), *parameter)) settings.push_back({entry.key, *value});
-  }
-}
-Node Format<std::vector<Setting>>::write(const std::vector<Setting>& settings, const Field&, const Vocabulary& names) {
-  Node map = map_node();
-  for (const Setting& setting : settings) {
-    const ParameterEntry* parameter = find_parameter(names.parameters, setting.parameter);
-    map.entries.push_back({setting.parameter, {}, scalar_node(format_value(setting.value, parameter->unit))});
-  }
-  return map;
-}
-Json Format<std::vector<Setting>>::schema(const std::vector<Setting>&, const Field&, const Vocabulary& names) {
-  Json properties = Json::object();
-  for (const ParameterEntry& parameter : names.parameters) {
-    properties[std::string(parameter.info.name)] = {{"type", {"number", "string"}}, {"description", parameter.info.meaning}};
-  }
-  return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
-}
-
-// The map
-
-using Rings = std::vector<std::vector<std::array<double, 2>>>;
-
-void Format<Outlines>::read(const At& at, const Field&, Outlines& value) {
-  if (!at.is(Node::Kind::map, "outlines by region")) return;
-  const std::vector<std::string>& regions = at.names.of(Thing::region);
-  value.country.region_outlines.assign(regions.size(), {});
-  for (const Entry& entry : at.node.entries) {
-    const std::size_t region = at.names.index(Thing::region, entry.key);
-    if (region < regions.size()) Format<Rings>::read(at.key(entry), {}, value.country.region_outlines[region]);
-    else at.findings.add(entry.position, at.path_to(entry.key), unknown_name("region", entry.key, suggest(entry.key, regions)));
-  }
-}
-Node Format<Outlines>::write(const Outlines& value, const Field& field, const Vocabulary& names) {
-  Node map = map_node();
-  for (std::size_t region = 0; region < value.country.region_outlines.size(); ++region) {
-    Rings& rings = value.country.region_outlines[region];
-    if (!rings.empty()) map.entries.push_back({names.of(Thing::region)[region], {}, Format<Rings>::write(rings, field, names)});
-  }
-  return map.entries.empty() ? Node{} : map;
-}
-Json Format<Outlines>::schema(const Outlines&, const Field& field, const Vocabulary& names) {
-  Rings rings;
-  return {{"type", "object"}, {"additionalProperties", Format<Rings>::schema(rings, field, names)}};
 }
 
 }  // namespace jardam::reading

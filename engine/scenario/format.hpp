@@ -33,43 +33,80 @@ using Choices = std::span<const std::string_view>;
 /// The names of an enumeration's values, in order.
 template <class Enum>
 inline constexpr Choices choices_of{};
-template <> inline constexpr Choices choices_of<PlaceKind>{place_kind_names};
-template <> inline constexpr Choices choices_of<RoadMode>{road_mode_names};
-template <> inline constexpr Choices choices_of<Form>{form_names};
-template <> inline constexpr Choices choices_of<RecruiterKind>{recruiter_kind_names};
-template <> inline constexpr Choices choices_of<Sex>{sex_names};
-template <> inline constexpr Choices choices_of<PersonaRole>{persona_role_names};
-template <> inline constexpr Choices choices_of<Agency>{agency_names};
-template <> inline constexpr Choices choices_of<Notice>{notice_names};
-template <> inline constexpr Choices choices_of<DecisionKind>{decision_names};
-template <> inline constexpr Choices choices_of<InjectMode>{inject_mode_names};
+template <>
+inline constexpr Choices choices_of<PlaceKind>{place_kind_names};
+template <>
+inline constexpr Choices choices_of<RoadMode>{road_mode_names};
+template <>
+inline constexpr Choices choices_of<Form>{form_names};
+template <>
+inline constexpr Choices choices_of<RecruiterKind>{recruiter_kind_names};
+template <>
+inline constexpr Choices choices_of<Sex>{sex_names};
+template <>
+inline constexpr Choices choices_of<PersonaRole>{persona_role_names};
+template <>
+inline constexpr Choices choices_of<Agency>{agency_names};
+template <>
+inline constexpr Choices choices_of<Notice>{notice_names};
+template <>
+inline constexpr Choices choices_of<DecisionKind>{decision_names};
+template <>
+inline constexpr Choices choices_of<InjectMode>{inject_mode_names};
 
 /// The kind of thing that an index stands for.
 template <class Id>
 inline constexpr Thing thing_of = Thing::none;
-template <> inline constexpr Thing thing_of<RegionId> = Thing::region;
-template <> inline constexpr Thing thing_of<PlaceId> = Thing::place;
-template <> inline constexpr Thing thing_of<SectorId> = Thing::sector;
+template <>
+inline constexpr Thing thing_of<RegionId> = Thing::region;
+template <>
+inline constexpr Thing thing_of<PlaceId> = Thing::place;
+template <>
+inline constexpr Thing thing_of<SectorId> = Thing::sector;
 
 // Views: a member, and how it is written.
-struct Flags { std::uint16_t& bits; Choices names; };                        ///< a list of names as a bit mask
-struct Choice { std::string& name; Choices names; };                         ///< one of some names, held as text
-struct Numbers { std::span<double> values; Choices names; };                 ///< {women: 12, men: 0}
-struct Clock { std::uint32_t& minutes; };                                    ///< "09:00"
-struct Minutes { std::uint32_t& minutes; };                                  ///< "60 min"
-struct MomentOf { std::uint32_t& day; std::uint32_t& minute; };              ///< "D1 09:40"
-struct ReportingPeriod { Duration& length; };                                ///< "month" (0) or a duration
-struct ParameterValues { Setup& setup; };                                    ///< {NAME: value or {all: value, REGION: value}}
-struct Outlines { Country& country; };                                       ///< {REGION: [ring, ...]}
+struct Flags {
+  std::uint16_t& bits;
+  Choices names;
+};  ///< a list of names as a bit mask
+struct Choice {
+  std::string& name;
+  Choices names;
+};  ///< one of some names, held as text
+struct Numbers {
+  std::span<double> values;
+  Choices names;
+};  ///< {women: 12, men: 0}
+struct Clock {
+  std::uint32_t& minutes;
+};  ///< "09:00"
+struct Minutes {
+  std::uint32_t& minutes;
+};  ///< "60 min"
+struct MomentOf {
+  std::uint32_t& day;
+  std::uint32_t& minute;
+};  ///< "D1 09:40"
+struct ReportingPeriod {
+  Duration& length;
+};  ///< "month" (0) or a duration
+struct ParameterValues {
+  Setup& setup;
+};  ///< {NAME: value or {all: value, REGION: value}}
+struct Outlines {
+  Country& country;
+};  ///< {REGION: [ring, ...]}
 
 // What the formats share.
-[[nodiscard]] Json described(Json schema, const Field& field);               ///< with meaning and unit
+[[nodiscard]] Json described(Json schema, const Field& field);  ///< with meaning and unit
 [[nodiscard]] Json number_schema(const Field& field);
 [[nodiscard]] Json choice_schema(Choices names);
-[[nodiscard]] std::optional<std::string> range_problem(std::string_view text, double value, const Field& field, std::string (*print)(double));
+[[nodiscard]] std::optional<std::string> range_problem(std::string_view text, double value, const Field& field,
+                                                       std::string (*print)(double));
 [[nodiscard]] std::string unknown_name(std::string_view kind, std::string_view name, const std::string& suggestion);
 [[nodiscard]] std::string unknown_parameter(const At& at, std::string_view name);
-[[nodiscard]] std::optional<double> read_parameter_value(const At& at, const ParameterEntry& parameter);  ///< in its range, or a finding
+[[nodiscard]] std::optional<double> read_parameter_value(
+    const At& at, const ParameterEntry& parameter);  ///< in its range, or a finding
 [[nodiscard]] bool is_id(std::string_view text);
 inline constexpr std::string_view id_pattern = "^[A-Za-z0-9_-]+$";
 
@@ -78,17 +115,21 @@ template <class T, class Parse>
 void read_scalar(const At& at, std::string_view wanted, T& value, Parse parse) {
   if (!at.is(Node::Kind::scalar, wanted)) return;
   const auto parsed = parse(at.node.scalar);
-  if (parsed.value) value = static_cast<T>(*parsed.value);
-  else at.report(parsed.problem);
+  if (parsed.value)
+    value = static_cast<T>(*parsed.value);
+  else
+    at.report(parsed.problem);
 }
 
 /// As above for numbers within the field's range; `print` writes a limit.
 template <class T, class Parse>
-void read_number(const At& at, const Field& field, std::string_view wanted, T& value, Parse parse, std::string (*print)(double)) {
+void read_number(const At& at, const Field& field, std::string_view wanted, T& value, Parse parse,
+                 std::string (*print)(double)) {
   if (!at.is(Node::Kind::scalar, wanted)) return;
   const auto parsed = parse(at.node.scalar);
   if (!parsed.value) return at.report(parsed.problem);
-  if (const auto problem = range_problem(at.node.scalar, static_cast<double>(*parsed.value), field, print)) return at.report(*problem);
+  if (const auto problem = range_problem(at.node.scalar, static_cast<double>(*parsed.value), field, print))
+    return at.report(*problem);
   value = static_cast<T>(*parsed.value);
 }
 
@@ -101,11 +142,11 @@ struct Format {
 };
 
 /// Declares a format whose three functions stand in format.cpp.
-#define JARDAM_FORMAT(Type)                                                        \
-  template <>                                                                      \
-  struct Format<Type> {                                                            \
-    static void read(const At& at, const Field& field, Type& value);               \
-    static Node write(const Type& value, const Field& field, const Vocabulary& names); \
+#define JARDAM_FORMAT(Type)                                                             \
+  template <>                                                                           \
+  struct Format<Type> {                                                                 \
+    static void read(const At& at, const Field& field, Type& value);                    \
+    static Node write(const Type& value, const Field& field, const Vocabulary& names);  \
     static Json schema(const Type& value, const Field& field, const Vocabulary& names); \
   }
 JARDAM_FORMAT(std::string);
@@ -157,9 +198,13 @@ struct Format<Quantity<unit>> {
   }
   static std::string print_limit(double value) { return format_limit(value, unit); }
   static void read(const At& at, const Field& field, Quantity<unit>& quantity) {
-    read_number(at, limits(field), way_to_write(unit), quantity.value, [](std::string_view text) { return parse_value(text, unit); }, print_limit);
+    read_number(
+        at, limits(field), way_to_write(unit), quantity.value,
+        [](std::string_view text) { return parse_value(text, unit); }, print_limit);
   }
-  static Node write(const Quantity<unit>& quantity, const Field&, const Vocabulary&) { return scalar_node(format_value(quantity.value, unit)); }
+  static Node write(const Quantity<unit>& quantity, const Field&, const Vocabulary&) {
+    return scalar_node(format_value(quantity.value, unit));
+  }
   static Json schema(const Quantity<unit>&, const Field& field, const Vocabulary&) {
     return {{"anyOf", {number_schema(limits(field)), {{"type", "string"}, {"pattern", pattern_of(unit)}}}}};
   }
@@ -173,8 +218,11 @@ struct Format<Index<Tag, Number>> {
     if (!at.is(Node::Kind::scalar, "an id")) return;
     const std::size_t index = at.names.index(thing, at.node.scalar);
     if (at.names.of(thing).empty()) return;  // the section itself is missing, which is already reported
-    if (index < at.names.of(thing).size()) id = Id{static_cast<Number>(index)};
-    else at.report(unknown_name(thing_names[static_cast<std::size_t>(thing)], at.node.scalar, suggest(at.node.scalar, at.names.of(thing))));
+    if (index < at.names.of(thing).size())
+      id = Id{static_cast<Number>(index)};
+    else
+      at.report(unknown_name(thing_names[static_cast<std::size_t>(thing)], at.node.scalar,
+                             suggest(at.node.scalar, at.names.of(thing))));
   }
   static Node write(const Id& id, const Field&, const Vocabulary& names) {
     return id.is_none() ? Node{} : scalar_node(names.of(thing_of<Id>)[id.value]);
@@ -183,14 +231,16 @@ struct Format<Index<Tag, Number>> {
 };
 
 template <class Enum>
-  requires std::is_enum_v<Enum>
+requires std::is_enum_v<Enum>
 struct Format<Enum> {
   static void read(const At& at, const Field&, Enum& value) {
     constexpr Choices names = choices_of<Enum>;
     if (!at.is(Node::Kind::scalar, "a word")) return;
     const auto found = std::find(names.begin(), names.end(), at.node.scalar);
-    if (found != names.end()) value = static_cast<Enum>(found - names.begin());
-    else at.report(unknown_name("word", at.node.scalar, suggest(at.node.scalar, names)));
+    if (found != names.end())
+      value = static_cast<Enum>(found - names.begin());
+    else
+      at.report(unknown_name("word", at.node.scalar, suggest(at.node.scalar, names)));
   }
   static Node write(Enum value, const Field&, const Vocabulary&) {
     return scalar_node(std::string(choices_of<Enum>[static_cast<std::size_t>(value)]));
@@ -209,7 +259,9 @@ struct Format<std::optional<T>> {
   static Node write(const std::optional<T>& value, const Field& field, const Vocabulary& names) {
     return value ? Format<T>::write(*value, field, names) : Node{};
   }
-  static Json schema(const std::optional<T>&, const Field& field, const Vocabulary& names) { return Format<T>::schema(T{}, field, names); }
+  static Json schema(const std::optional<T>&, const Field& field, const Vocabulary& names) {
+    return Format<T>::schema(T{}, field, names);
+  }
 };
 
 /// Exactly so many values: a coordinate, the months of a year.
@@ -217,7 +269,8 @@ template <class T, std::size_t size>
 struct Format<std::array<T, size>> {
   static void read(const At& at, const Field& field, std::array<T, size>& values) {
     if (!at.is(Node::Kind::sequence, fmt::format("a list of {} values", size))) return;
-    if (at.node.items.size() != size) return at.report(fmt::format("{} values; exactly {} are needed", at.node.items.size(), size));
+    if (at.node.items.size() != size)
+      return at.report(fmt::format("{} values; exactly {} are needed", at.node.items.size(), size));
     for (std::size_t i = 0; i < size; ++i) Format<T>::read(at.item(i), field, values[i]);
   }
   static Node write(std::array<T, size>& values, const Field& field, const Vocabulary& names) {
@@ -226,12 +279,17 @@ struct Format<std::array<T, size>> {
     return list;
   }
   static Json schema(std::array<T, size>& values, const Field& field, const Vocabulary& names) {
-    return {{"type", "array"}, {"items", Format<T>::schema(values[0], field, names)}, {"minItems", size}, {"maxItems", size}};
+    return {{"type", "array"},
+            {"items", Format<T>::schema(values[0], field, names)},
+            {"minItems", size},
+            {"maxItems", size}};
   }
 };
 
 template <class T>
-concept HasId = std::is_class_v<T> && requires(T item) { { item.id } -> std::same_as<std::string&>; };
+concept HasId = std::is_class_v<T> && requires(T item) {
+  { item.id } -> std::same_as<std::string&>;
+};
 
 /// A list of things: by id where they have one, else in sequence.
 template <class T>
@@ -241,13 +299,17 @@ struct Format<std::vector<T>> {
     return count <= field.most_items;
   }
   static void read(const At& at, const Field& field, std::vector<T>& list) {
-    if constexpr (HasId<T>) read_keyed(at, field, list);
-    else read_sequence(at, field, list);
+    if constexpr (HasId<T>)
+      read_keyed(at, field, list);
+    else
+      read_sequence(at, field, list);
   }
   static void read_keyed(const At& at, const Field& field, std::vector<T>& list) {
     if (!at.is(Node::Kind::map, "keys and values") || !fits(at, field, at.node.entries.size())) return;
     for (const Entry& entry : at.node.entries) {
-      if (!is_id(entry.key)) at.findings.add(entry.position, at.path_to(entry.key), "an id is made of the letters a to z, digits, '-' and '_'");
+      if (!is_id(entry.key))
+        at.findings.add(entry.position, at.path_to(entry.key),
+                        "an id is made of the letters a to z, digits, '-' and '_'");
       T item;
       item.id = entry.key;
       Format<T>::read(at.key(entry), field, item);
@@ -267,8 +329,10 @@ struct Format<std::vector<T>> {
     Node node = HasId<T> ? map_node() : sequence_node();
     for (T& item : list) {
       Node written = Format<T>::write(item, field, names);
-      if constexpr (HasId<T>) node.entries.push_back({item.id, {}, std::move(written)});
-      else node.items.push_back(std::move(written));
+      if constexpr (HasId<T>)
+        node.entries.push_back({item.id, {}, std::move(written)});
+      else
+        node.items.push_back(std::move(written));
     }
     return node;
   }
@@ -276,7 +340,8 @@ struct Format<std::vector<T>> {
     T item{};
     Json items = Format<T>::schema(item, field, names);
     if constexpr (!HasId<T>) return {{"type", "array"}, {"items", std::move(items)}};
-    return {{"type", "object"}, {"propertyNames", {{"pattern", id_pattern}}}, {"additionalProperties", std::move(items)}};
+    return {
+        {"type", "object"}, {"propertyNames", {{"pattern", id_pattern}}}, {"additionalProperties", std::move(items)}};
   }
 };
 

@@ -15,8 +15,9 @@ namespace {
 namespace fs = std::filesystem;
 
 bool is_list_of_records(const Node& node) {
-  return node.kind == Node::Kind::sequence &&
-         std::any_of(node.items.begin(), node.items.end(), [](const Node& item) { return item.kind == Node::Kind::map; });
+  return node.kind == Node::Kind::sequence && std::any_of(node.items.begin(), node.items.end(), [](const Node& item) {
+           return item.kind == Node::Kind::map;
+         });
 }
 
 /// What a wrong file name most likely meant.
@@ -24,11 +25,13 @@ std::string suggest_file(const fs::path& path) {
   std::vector<std::string> names;
   std::error_code error;
   const fs::path directory = path.has_parent_path() ? path.parent_path() : ".";
-  for (auto it = fs::directory_iterator(directory, error); !error && it != fs::directory_iterator(); it.increment(error)) {
+  for (auto it = fs::directory_iterator(directory, error); !error && it != fs::directory_iterator();
+       it.increment(error)) {
     names.push_back(it->path().filename().string());
   }
   std::sort(names.begin(), names.end());  // the order of a directory is not defined
-  const std::string_view nearest = nearest_name(path.filename().string(), std::vector<std::string_view>(names.begin(), names.end()));
+  const std::string_view nearest =
+      nearest_name(path.filename().string(), std::vector<std::string_view>(names.begin(), names.end()));
   return nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest);
 }
 
@@ -55,7 +58,8 @@ bool Loader::load(const fs::path& path, Position where, Node& root) {
   const fs::path identity = fs::weakly_canonical(path);
   open_.push_back(identity);
   read_.push_back(identity);
-  const std::uint32_t file = open_.size() == 1 ? where.file : findings_.add_source({path.string(), path.parent_path(), true});
+  const std::uint32_t file =
+      open_.size() == 1 ? where.file : findings_.add_source({path.string(), path.parent_path(), true});
   const bool is_whole = load_text(*text, file, root);
   open_.pop_back();
   return is_whole;
@@ -65,7 +69,8 @@ bool Loader::load_text(std::string_view text, std::uint32_t file, Node& root) {
   Document document = parse_document(text, file, findings_);
   if (!document.is_whole) return false;
   if (document.root.kind != Node::Kind::map) {
-    findings_.add(document.root.position, {}, fmt::format("a file holds keys and values; this one holds {}", name_of(document.root.kind)));
+    findings_.add(document.root.position, {},
+                  fmt::format("a file holds keys and values; this one holds {}", name_of(document.root.kind)));
     return false;
   }
   Node included;
@@ -76,9 +81,11 @@ bool Loader::load_text(std::string_view text, std::uint32_t file, Node& root) {
 }
 
 bool Loader::take_includes(Node& root, Node& included) {
-  const auto entry = std::find_if(root.entries.begin(), root.entries.end(), [](const Entry& e) { return e.key == "include"; });
+  const auto entry =
+      std::find_if(root.entries.begin(), root.entries.end(), [](const Entry& e) { return e.key == "include"; });
   if (entry == root.entries.end()) return true;
-  const Node list = entry->value.kind == Node::Kind::sequence ? std::move(entry->value) : sequence_node({std::move(entry->value)});
+  const Node list =
+      entry->value.kind == Node::Kind::sequence ? std::move(entry->value) : sequence_node({std::move(entry->value)});
   root.entries.erase(entry);
   bool is_whole = true;
   for (const Node& item : list.items) is_whole = include(item, included) && is_whole;
@@ -90,12 +97,14 @@ bool Loader::include(const Node& item, Node& included) {
     findings_.add(item.position, "include", std::move(reason));
     return false;
   };
-  if (item.kind != Node::Kind::scalar) return refuse(fmt::format("expected the path of a file, found {}", name_of(item.kind)));
+  if (item.kind != Node::Kind::scalar)
+    return refuse(fmt::format("expected the path of a file, found {}", name_of(item.kind)));
   const Source source = findings_.sources[item.position.file];
   if (!source.is_file) return refuse(fmt::format("'{}': a text without a file cannot include files", item.scalar));
   const fs::path path = (source.directory / item.scalar).lexically_normal();
   const fs::path identity = fs::weakly_canonical(path);
-  if (std::find(open_.begin(), open_.end(), identity) != open_.end()) return refuse(fmt::format("'{}' includes this file in turn: a cycle", item.scalar));
+  if (std::find(open_.begin(), open_.end(), identity) != open_.end())
+    return refuse(fmt::format("'{}' includes this file in turn: a cycle", item.scalar));
   if (std::find(read_.begin(), read_.end(), identity) != read_.end()) return true;
   Node tree;
   const bool is_whole = load(path, item.position, tree);
@@ -109,8 +118,10 @@ void merge(Node& base, Node over) {
   if (base.kind == Node::Kind::map && over.kind == Node::Kind::map) {
     base.position = over.position;
     for (Entry& entry : over.entries) {
-      if (Node* known = base.find(entry.key)) merge(*known, std::move(entry.value));
-      else base.entries.push_back(std::move(entry));
+      if (Node* known = base.find(entry.key))
+        merge(*known, std::move(entry.value));
+      else
+        base.entries.push_back(std::move(entry));
     }
   } else if (is_list_of_records(base) && is_list_of_records(over)) {
     std::move(over.items.begin(), over.items.end(), std::back_inserter(base.items));
@@ -128,7 +139,9 @@ std::optional<std::string> read_file(const fs::path& path, Position where, std::
   if (!fs::exists(path, error)) return refuse(fmt::format("no such file: '{}'{}", path.string(), suggest_file(path)));
   if (fs::is_directory(path, error)) return refuse(fmt::format("'{}' is a directory, not a file", path.string()));
   const auto size = fs::is_regular_file(path, error) ? fs::file_size(path, error) : 0;
-  if (size > DocumentLimits{}.bytes) return refuse(fmt::format("'{}' has {} bytes; a file may hold at most {}", path.string(), size, DocumentLimits{}.bytes));
+  if (size > DocumentLimits{}.bytes)
+    return refuse(
+        fmt::format("'{}' has {} bytes; a file may hold at most {}", path.string(), size, DocumentLimits{}.bytes));
   std::ifstream stream(path, std::ios::binary);
   std::ostringstream text;
   if (size > 0) text << stream.rdbuf();

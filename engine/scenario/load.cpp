@@ -24,7 +24,8 @@ Loaded read_tree(Node root, std::string id, const LoadOptions& options, Findings
   draft.scenario.id = std::move(id);
   Vocabulary names = vocabulary_of(root, draft.scenario.setup);
   for (const std::string& assignment : options.overrides) apply_override("--set", assignment, root, names, findings);
-  if (options.scale) apply_override("--scale", "scenario.scale=" + format_number(*options.scale), root, names, findings);
+  if (options.scale)
+    apply_override("--scale", "scenario.scale=" + format_number(*options.scale), root, names, findings);
   names = vocabulary_of(root, draft.scenario.setup);
   Format<Draft>::read({findings, names, root, {}}, {}, draft);
   read_outlines(root, draft, findings);
@@ -35,6 +36,16 @@ Loaded read_tree(Node root, std::string id, const LoadOptions& options, Findings
   }
   draft.scenario.setup.country = std::make_shared<const Country>(std::move(draft.country));
   return {std::move(draft.scenario), {}};
+}
+
+/// Takes away what an editor cannot judge from one file: a key that this file lacks may stand in one that it includes, or
+/// in one that includes it. Items of lists are never merged and keep their required keys.
+void leave_required_to_the_loader(Json& schema) {
+  if (!schema.is_structured()) return;
+  if (schema.is_object()) schema.erase("required");
+  for (auto part = schema.begin(); part != schema.end(); ++part) {
+    if (!schema.is_object() || part.key() != "items") leave_required_to_the_loader(*part);
+  }
 }
 
 Loaded broken(Findings& findings) {
@@ -64,14 +75,19 @@ std::string effective_text(const Scenario& scenario) {
   return std::string(effective_header) + to_yaml(Format<Draft>::write(draft, {}, names));
 }
 
-std::uint64_t scenario_hash(std::string_view effective_text) { return XXH3_64bits(effective_text.data(), effective_text.size()); }
+std::uint64_t scenario_hash(std::string_view effective_text) {
+  return XXH3_64bits(effective_text.data(), effective_text.size());
+}
 
 std::string scenario_schema() {
   Draft draft;
   const Vocabulary names = vocabulary_of(Node{}, draft.scenario.setup);
   Json schema{{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", "Jardam scenario"}};
   schema.update(Format<Draft>::schema(draft, {}, names));
-  schema["properties"]["include"] = {{"type", {"array", "string"}}, {"items", {{"type", "string"}}},
+  leave_required_to_the_loader(schema["properties"]);
+  schema.erase("required");
+  schema["properties"]["include"] = {{"type", {"array", "string"}},
+                                     {"items", {{"type", "string"}}},
                                      {"description", "files merged under this one, by paths relative to it"}};
   return schema.dump(2) + "\n";
 }

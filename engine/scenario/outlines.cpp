@@ -57,13 +57,18 @@ std::optional<Polygons> parse_geojson(const std::string& text, std::uint32_t fil
     const BadCharacter place = locate_byte(text, error.byte > 0 ? error.byte - 1 : 0, {});
     return refuse({file, place.line, place.column}, "not JSON");
   }
-  if (!map.is_object() || !map.contains("features") || !map["features"].is_array()) return refuse({file, 1, 1}, "not a GeoJSON collection of features");
+  if (!map.is_object() || !map.contains("features") || !map["features"].is_array())
+    return refuse({file, 1, 1}, "not a GeoJSON collection of features");
   Polygons polygons;
   for (std::size_t i = 0; i < map["features"].size(); ++i) {
     const auto& feature = map["features"][i];
-    const auto name = feature.is_object() && feature.contains("properties") && feature["properties"].is_object() ? feature["properties"].value("name", nlohmann::json()) : nlohmann::json();
-    const auto outline = feature.is_object() && feature.contains("geometry") ? outline_of(feature["geometry"]) : std::nullopt;
-    if (!name.is_string() || !outline) return refuse({file, 1, 1}, fmt::format("feature {} is no polygon with a name", i + 1));
+    const auto name = feature.is_object() && feature.contains("properties") && feature["properties"].is_object()
+                          ? feature["properties"].value("name", nlohmann::json())
+                          : nlohmann::json();
+    const auto outline =
+        feature.is_object() && feature.contains("geometry") ? outline_of(feature["geometry"]) : std::nullopt;
+    if (!name.is_string() || !outline)
+      return refuse({file, 1, 1}, fmt::format("feature {} is no polygon with a name", i + 1));
     polygons[name.get<std::string>()] = *outline;
   }
   return polygons;
@@ -95,7 +100,8 @@ void read_outlines(const Node& root, Draft& draft, Findings& findings) {
   if (draft.map.empty() || brings_its_own) return;
   const Node& named = *root.find("country")->find("map");
   const Source source = findings.sources[named.position.file];
-  if (!source.is_file) return findings.add(named.position, "country.map", "a text without a file cannot name a map file; give outlines");
+  if (!source.is_file)
+    return findings.add(named.position, "country.map", "a text without a file cannot name a map file; give outlines");
   const auto path = (source.directory / draft.map).lexically_normal();
   const auto text = read_file(path, named.position, "country.map", findings);
   if (!text) return;

@@ -25,8 +25,10 @@ void place(Node& node, Position position) {
 std::vector<std::string> split(std::string_view path) {
   std::vector<std::string> parts{""};
   for (const char c : path) {
-    if (c == '.') parts.emplace_back();
-    else parts.back() += c;
+    if (c == '.')
+      parts.emplace_back();
+    else
+      parts.back() += c;
   }
   return parts;
 }
@@ -76,7 +78,9 @@ struct Override {
       if (node->kind == Node::Kind::scalar) *node = Node{};  // a plain text may become texts by language
       Node* next = node->kind == Node::Kind::sequence ? item(*node, key) : &descend(*node, key, position);
       reached += (reached.empty() ? "" : ".") + key;
-      if (next == nullptr) return findings.add(position, reached, fmt::format("the list has no item '{}'; it has {}", key, node->items.size()));
+      if (next == nullptr)
+        return findings.add(position, reached,
+                            fmt::format("the list has no item '{}'; it has {}", key, node->items.size()));
       node = next;
     }
     *node = std::move(value);
@@ -91,15 +95,19 @@ struct Override {
 
   void apply(const std::string& path, Node value) const {
     const ParameterPlace place = find_parameter_place(names.parameters, path);
-    if (place.parameter != nullptr) set_parameter(place, std::move(value));
-    else if (path.starts_with("parameters.") || root.find(split(path).front()) == nullptr) refuse_unknown(path);
-    else set_path(path, std::move(value));
+    if (place.parameter != nullptr)
+      set_parameter(place, std::move(value));
+    else if (path.starts_with("parameters.") || root.find(split(path).front()) == nullptr)
+      refuse_unknown(path);
+    else
+      set_path(path, std::move(value));
   }
 };
 
 }  // namespace
 
-void apply_override(const std::string& option, const std::string& assignment, Node& root, const Vocabulary& names, Findings& findings) {
+void apply_override(const std::string& option, const std::string& assignment, Node& root, const Vocabulary& names,
+                    Findings& findings) {
   const Position position{findings.add_source({option, {}, false}), 0, 0};
   const std::size_t equals = assignment.find('=');
   if (equals == std::string::npos || equals == 0) {

@@ -14,7 +14,8 @@ namespace jardam {
 [[nodiscard]] std::vector<ParameterEntry> parameters_of(Setup& setup);
 
 /// The parameter with this name; null when there is none.
-[[nodiscard]] const ParameterEntry* find_parameter(const std::vector<ParameterEntry>& parameters, std::string_view name);
+[[nodiscard]] const ParameterEntry* find_parameter(const std::vector<ParameterEntry>& parameters,
+                                                   std::string_view name);
 
 /// A name as the command line and plans write it: a parameter, or a regional parameter in one region
 /// ("labour_inspectorate.access.issyk-kul").
@@ -28,6 +29,7 @@ struct ParameterPlace {
 void set_parameter(const ParameterEntry& parameter, RegionId region, double value);
 
 /// What is wrong with a value for this parameter ("1.5 is above ..."); nothing when it is within the range.
-[[nodiscard]] std::optional<std::string> range_problem(const ParameterEntry& parameter, std::string_view text, double value);
+[[nodiscard]] std::optional<std::string> range_problem(const ParameterEntry& parameter, std::string_view text,
+                                                       double value);
 
 }  // namespace jardam

@@ -15,11 +15,22 @@ constexpr double most_packages = 100'000;  ///< beyond that a grid is a mistake
 }  // namespace
 
 /// What stands under a lever's name.
-struct LeverValues { std::vector<double>& values; };
-struct Levers { std::vector<Lever>& list; };
-struct PlanSettings { std::vector<PlanSetting>& list; };
-struct PlanDraft { Plan plan; std::string scenario; };
-struct PlanHead { PlanDraft& draft; };
+struct LeverValues {
+  std::vector<double>& values;
+};
+struct Levers {
+  std::vector<Lever>& list;
+};
+struct PlanSettings {
+  std::vector<PlanSetting>& list;
+};
+struct PlanDraft {
+  Plan plan;
+  std::string scenario;
+};
+struct PlanHead {
+  PlanDraft& draft;
+};
 
 namespace {
 
@@ -37,7 +48,8 @@ Named name_of(const At& at, const Entry& entry) {
   };
   if (place.parameter == nullptr) return refuse(unknown_parameter(at, entry.key));
   if (place.region.empty()) return {place.parameter, {}};
-  if (!place.parameter->is_regional()) return refuse(fmt::format("'{}' is the same in every region", place.parameter->info.name));
+  if (!place.parameter->is_regional())
+    return refuse(fmt::format("'{}' is the same in every region", place.parameter->info.name));
   const std::vector<std::string>& regions = at.names.of(Thing::region);
   const std::size_t region = at.names.index(Thing::region, place.region);
   if (regions.empty()) return {place.parameter, {}};  // the scenario itself could not be read
@@ -55,7 +67,8 @@ std::vector<double> read_values(const At& at, const ParameterEntry& parameter) {
   if (list == nullptr) return at.report("the key 'values' is missing: the values to try"), values;
   const At items{at.findings, at.names, *list, at.path_to("values")};
   if (!items.is(Node::Kind::sequence, "a list of values")) return values;
-  if (list->items.empty() || list->items.size() > most_values) items.report(fmt::format("{} values; 1 to {} are needed", list->items.size(), most_values));
+  if (list->items.empty() || list->items.size() > most_values)
+    items.report(fmt::format("{} values; 1 to {} are needed", list->items.size(), most_values));
   for (std::size_t i = 0; i < list->items.size(); ++i) {
     if (const auto value = read_parameter_value(items.item(i), parameter)) values.push_back(*value);
   }
@@ -71,7 +84,8 @@ Json parameter_map_schema(const Vocabulary& names, const Json& value, bool lever
     if (parameter.is_regional()) patterns[fmt::format("^{}\\.[A-Za-z0-9_-]+$", parameter.info.name)] = described;
     properties[std::string(parameter.info.name)] = std::move(described);
   }
-  return {{"type", "object"}, {"properties", properties}, {"patternProperties", patterns}, {"additionalProperties", false}};
+  return {
+      {"type", "object"}, {"properties", properties}, {"patternProperties", patterns}, {"additionalProperties", false}};
 }
 
 const Json value_schema{{"type", {"number", "string"}}};
@@ -86,18 +100,25 @@ struct Format<Levers> {
       const Named named = name_of(at, entry);
       if (named.parameter == nullptr) continue;
       if (named.parameter->info.role != Role::lever) {
-        at.findings.add(entry.position, at.path_to(entry.key), "is an uncertainty, not a lever; fixed values belong under 'settings'");
+        at.findings.add(entry.position, at.path_to(entry.key),
+                        "is an uncertainty, not a lever; fixed values belong under 'settings'");
         continue;
       }
-      levers.list.push_back({std::string(named.parameter->info.name), named.region, read_values(at.key(entry), *named.parameter)});
+      levers.list.push_back(
+          {std::string(named.parameter->info.name), named.region, read_values(at.key(entry), *named.parameter)});
     }
     double packages = 1;
-    for (const Lever& lever : levers.list) packages *= static_cast<double>(std::max<std::size_t>(1, lever.values.size()));
-    if (packages > most_packages) at.report(fmt::format("the grid has {} packages; at most {} are allowed", format_number(packages), format_number(most_packages)));
+    for (const Lever& lever : levers.list)
+      packages *= static_cast<double>(std::max<std::size_t>(1, lever.values.size()));
+    if (packages > most_packages)
+      at.report(fmt::format("the grid has {} packages; at most {} are allowed", format_number(packages),
+                            format_number(most_packages)));
   }
   static Json schema(const Levers&, const Field&, const Vocabulary& names) {
-    const Json values{{"type", "object"}, {"properties", {{"values", {{"type", "array"}, {"items", value_schema}, {"minItems", 1}}}}},
-                      {"required", {"values"}}, {"additionalProperties", false}};
+    const Json values{{"type", "object"},
+                      {"properties", {{"values", {{"type", "array"}, {"items", value_schema}, {"minItems", 1}}}}},
+                      {"required", {"values"}},
+                      {"additionalProperties", false}};
     return parameter_map_schema(names, values, true);
   }
 };
@@ -113,20 +134,27 @@ struct Format<PlanSettings> {
       if (value) settings.list.push_back({std::string(named.parameter->info.name), named.region, *value});
     }
   }
-  static Json schema(const PlanSettings&, const Field&, const Vocabulary& names) { return parameter_map_schema(names, value_schema, false); }
+  static Json schema(const PlanSettings&, const Field&, const Vocabulary& names) {
+    return parameter_map_schema(names, value_schema, false);
+  }
 };
 
 template <class V>
 void describe(V& v, PlanHead& head) {
   Plan& p = head.draft.plan;
   v.field("title", p.title, {.meaning = "what the plan asks", .required = true});
-  v.field("scenario", head.draft.scenario, {.meaning = "scenario file, by a path relative to the plan", .required = true});
-  v.field("scale", p.scale, {.meaning = "simulated share of the population, instead of the scenario's", .minimum = 1e-6, .maximum = 1});
-  v.field("length", p.length, {.meaning = "length of a run, instead of the scenario's", .minimum = 1, .maximum = 100 * 365.25 * 86400});
+  v.field("scenario", head.draft.scenario,
+          {.meaning = "scenario file, by a path relative to the plan", .required = true});
+  v.field("scale", p.scale,
+          {.meaning = "simulated share of the population, instead of the scenario's", .minimum = 1e-6, .maximum = 1});
+  v.field("length", p.length,
+          {.meaning = "length of a run, instead of the scenario's", .minimum = 1, .maximum = 100 * 365.25 * 86400});
   v.field("seed", p.seed, {.meaning = "seed of the first replication"});
-  v.field("replications", p.replications, {.meaning = "runs of each package, paired by seed", .minimum = 1, .maximum = most_replications});
+  v.field("replications", p.replications,
+          {.meaning = "runs of each package, paired by seed", .minimum = 1, .maximum = most_replications});
   v.field("metrics", p.metrics, {.meaning = "metrics to report; without any, all", .refers = Thing::metric});
-  v.field("levers", Levers{p.levers}, {.meaning = "levers and the values to try; every combination is a package", .required = true});
+  v.field("levers", Levers{p.levers},
+          {.meaning = "levers and the values to try; every combination is a package", .required = true});
   v.field("settings", PlanSettings{p.settings}, {.meaning = "parameters that differ from the scenario in every run"});
 }
 
@@ -151,7 +179,8 @@ void apply(const Plan& plan, Scenario& scenario) {
   if (plan.scale) scenario.setup.scale = *plan.scale;
   if (plan.length) scenario.length = *plan.length;
   const auto parameters = parameters_of(scenario.setup);
-  for (const PlanSetting& setting : plan.settings) set_parameter(*find_parameter(parameters, setting.parameter), setting.region, setting.value);
+  for (const PlanSetting& setting : plan.settings)
+    set_parameter(*find_parameter(parameters, setting.parameter), setting.region, setting.value);
 }
 
 }  // namespace
@@ -169,7 +198,8 @@ LoadedPlan load_plan(const std::filesystem::path& path) {
     draft.plan.id = path.stem().string();
     Loaded loaded = load_scenario_of(root, findings, draft.plan.scenario);
     Setup defaults;
-    Vocabulary names = loaded.scenario ? vocabulary_of(*loaded.scenario, *loaded.scenario->setup.country, defaults) : vocabulary_of(root, defaults);
+    Vocabulary names = loaded.scenario ? vocabulary_of(*loaded.scenario, *loaded.scenario->setup.country, defaults)
+                                       : vocabulary_of(root, defaults);
     Format<PlanDraft>::read({findings, names, root, {}}, {}, draft);
     findings.sort();
     findings.found.insert(findings.found.end(), loaded.findings.begin(), loaded.findings.end());

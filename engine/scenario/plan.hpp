@@ -16,27 +16,27 @@ namespace jardam {
 /// A parameter that an agency can decide, with the values to try, in the parameter's own unit.
 struct Lever {
   std::string parameter;
-  RegionId region;             ///< none: everywhere
+  RegionId region;  ///< none: everywhere
   std::vector<double> values;
 };
 
 /// A parameter that differs from the scenario's value in every run of the plan.
 struct PlanSetting {
   std::string parameter;
-  RegionId region;             ///< none: everywhere
+  RegionId region;  ///< none: everywhere
   double value = 0;
 };
 
 struct Plan {
-  std::string id;                       ///< file stem
+  std::string id;  ///< file stem
   Text title;
-  std::filesystem::path scenario;       ///< as found from the working directory
-  std::optional<double> scale;          ///< instead of the scenario's
-  std::optional<Duration> length;       ///< instead of the scenario's
-  std::uint64_t seed = 1;               ///< of the first replication
-  std::uint32_t replications = 1;       ///< runs of each package
-  std::vector<std::string> metrics;     ///< names of metrics to report; none: all
-  std::vector<Lever> levers;            ///< the full grid of their values
+  std::filesystem::path scenario;    ///< as found from the working directory
+  std::optional<double> scale;       ///< instead of the scenario's
+  std::optional<Duration> length;    ///< instead of the scenario's
+  std::uint64_t seed = 1;            ///< of the first replication
+  std::uint32_t replications = 1;    ///< runs of each package
+  std::vector<std::string> metrics;  ///< names of metrics to report; none: all
+  std::vector<Lever> levers;         ///< the full grid of their values
   std::vector<PlanSetting> settings;
 };
 

@@ -12,10 +12,10 @@ namespace jardam {
 
 /// Exercise time: how the hall's clock runs against the time of the world. Days count from 1.
 struct ExerciseClock {
-  std::uint32_t days = 4;             ///< exercise days
-  std::uint32_t opens = 9 * 60;       ///< minutes after midnight at which each day's play starts
-  std::uint32_t closes = 17 * 60;     ///< minutes after midnight at which it stops
-  Duration world_per_hour = hours(1); ///< world time that passes in one hour of play
+  std::uint32_t days = 4;              ///< exercise days
+  std::uint32_t opens = 9 * 60;        ///< minutes after midnight at which each day's play starts
+  std::uint32_t closes = 17 * 60;      ///< minutes after midnight at which it stops
+  Duration world_per_hour = hours(1);  ///< world time that passes in one hour of play
 };
 
 struct Objective {
@@ -30,44 +30,45 @@ struct Storyline {
 
 /// A place at the table: one agency, played by a team, or by its standing procedure while nobody takes it.
 struct Seat {
-  std::string id;      ///< "police-issyk-kul"
-  std::string code;    ///< what a team types to take the seat
+  std::string id;    ///< "police-issyk-kul"
+  std::string code;  ///< what a team types to take the seat
   Text name;
   bool excon = false;  ///< exercise control: sees everything, may steer
   Agency agency = Agency::police;
-  RegionId region;     ///< none: the office of the whole country
+  RegionId region;  ///< none: the office of the whole country
 };
 
 enum class InjectMode : std::uint8_t { letter, phone, face_to_face, email, press, social, map, system };
-inline constexpr std::array<std::string_view, 8> inject_mode_names{"letter", "phone", "face_to_face", "email", "press", "social", "map", "system"};
+inline constexpr std::array<std::string_view, 8> inject_mode_names{"letter", "phone",  "face_to_face", "email",
+                                                                   "press",  "social", "map",          "system"};
 
 /// What firing an inject does to the world: an office learns something.
 struct InjectTells {
-  std::string seat;     ///< whose office learns it
+  std::string seat;  ///< whose office learns it
   Notice notice = Notice::site_reported;
-  std::string about;    ///< id of a named site or persona
+  std::string about;  ///< id of a named site or persona
   Indicators indicators = 0;
 };
 
 /// A row of the master scenario events list.
 struct Inject {
-  std::string no;                   ///< "1.03", unique and stable
-  std::uint32_t day = 0;            ///< exercise day it is due, from 1; 0 when it waits for `after` or lies on the shelf
-  std::uint32_t minute = 0;         ///< minutes after midnight of that day
-  bool shelf = false;               ///< off the timeline, for EXCON to fire by hand
-  std::string after_decision;       ///< fires when a seat has completed this decision ...
-  std::string after_about;          ///< ... about this named site or persona (empty: any)
+  std::string no;              ///< "1.03", unique and stable
+  std::uint32_t day = 0;       ///< exercise day it is due, from 1; 0 when it waits for `after` or lies on the shelf
+  std::uint32_t minute = 0;    ///< minutes after midnight of that day
+  bool shelf = false;          ///< off the timeline, for EXCON to fire by hand
+  std::string after_decision;  ///< fires when a seat has completed this decision ...
+  std::string after_about;     ///< ... about this named site or persona (empty: any)
   std::uint32_t after_minutes = 0;  ///< ... this many exercise minutes later
   std::string storyline;
   InjectMode mode = InjectMode::letter;
   Text from;
-  std::vector<std::string> to;      ///< seat ids
+  std::vector<std::string> to;  ///< seat ids
   Text title;
   Text text;
-  Text expected;                    ///< expected participant response, for EXCON and evaluators
+  Text expected;  ///< expected participant response, for EXCON and evaluators
   std::vector<std::string> objectives;
-  std::string expected_decision;    ///< a decision that shows the expected response; may be empty
-  std::uint32_t deadline = 0;       ///< exercise minutes after firing by which it is expected
+  std::string expected_decision;  ///< a decision that shows the expected response; may be empty
+  std::uint32_t deadline = 0;     ///< exercise minutes after firing by which it is expected
   std::vector<InjectTells> tells;
 };
 
@@ -83,10 +84,10 @@ struct Scenario {
   std::string id;
   Text title;
   Text summary;
-  std::uint64_t seed = 1;         ///< used where the command line names none
-  Duration length;                ///< how long a run lasts unless told otherwise
+  std::uint64_t seed = 1;  ///< used where the command line names none
+  Duration length;         ///< how long a run lasts unless told otherwise
   Setup setup;
-  ExercisePlan exercise;          ///< no seats: a scenario without an exercise
+  ExercisePlan exercise;  ///< no seats: a scenario without an exercise
 };
 
 }  // namespace jardam

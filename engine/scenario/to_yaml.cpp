@@ -11,7 +11,8 @@ namespace {
 constexpr int indent_step = 2;
 
 bool is_plain_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-' || c == '/';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
+         c == '-' || c == '/';
 }
 
 /// Whether YAML reads the bare text as this very string: letters, digits and inner spaces, no word that means null.
@@ -25,11 +26,16 @@ bool is_plain(std::string_view text) {
 std::string quoted(std::string_view text) {
   std::string result = "\"";
   for (const char c : text) {
-    if (c == '"' || c == '\\') result += {'\\', c};
-    else if (c == '\n') result += "\\n";
-    else if (c == '\t') result += "\\t";
-    else if (c == '\r') result += "\\r";
-    else result += c;
+    if (c == '"' || c == '\\')
+      result += {'\\', c};
+    else if (c == '\n')
+      result += "\\n";
+    else if (c == '\t')
+      result += "\\t";
+    else if (c == '\r')
+      result += "\\r";
+    else
+      result += c;
   }
   return result + '"';
 }
@@ -52,7 +58,8 @@ std::string flow(const Node& node) {
 void write(const Node& node, int indent, std::string& out);
 
 void write_value(const Node& value, int indent, std::string& out) {
-  const bool is_block = (value.kind == Node::Kind::map && !value.entries.empty()) || (value.kind == Node::Kind::sequence && holds_map(value));
+  const bool is_block = (value.kind == Node::Kind::map && !value.entries.empty()) ||
+                        (value.kind == Node::Kind::sequence && holds_map(value));
   if (!is_block) {
     out += " " + flow(value) + "\n";
     return;

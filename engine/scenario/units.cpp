@@ -26,13 +26,24 @@ struct TimeUnit {
   double seconds;
 };
 constexpr std::array<TimeUnit, 18> time_units{{
-    {"s", 1}, {"second", 1}, {"seconds", 1},
-    {"min", 60}, {"minute", 60}, {"minutes", 60},
-    {"h", 3600}, {"hour", 3600}, {"hours", 3600},
-    {"d", seconds_per_day}, {"day", seconds_per_day}, {"days", seconds_per_day},
-    {"week", 7 * seconds_per_day}, {"weeks", 7 * seconds_per_day},
-    {"month", days_per_month * seconds_per_day}, {"months", days_per_month * seconds_per_day},
-    {"year", days_per_year * seconds_per_day}, {"years", days_per_year * seconds_per_day},
+    {"s", 1},
+    {"second", 1},
+    {"seconds", 1},
+    {"min", 60},
+    {"minute", 60},
+    {"minutes", 60},
+    {"h", 3600},
+    {"hour", 3600},
+    {"hours", 3600},
+    {"d", seconds_per_day},
+    {"day", seconds_per_day},
+    {"days", seconds_per_day},
+    {"week", 7 * seconds_per_day},
+    {"weeks", 7 * seconds_per_day},
+    {"month", days_per_month* seconds_per_day},
+    {"months", days_per_month* seconds_per_day},
+    {"year", days_per_year* seconds_per_day},
+    {"years", days_per_year* seconds_per_day},
 }};
 
 template <class T>
@@ -67,8 +78,8 @@ std::string unknown_unit(std::string_view text, std::string_view unit) {
   std::array<std::string_view, time_units.size()> names;
   for (std::size_t i = 0; i < names.size(); ++i) names[i] = time_units[i].name;
   const std::string_view nearest = nearest_name(unit, names);
-  const std::string remedy = nearest.empty() ? "; known: s, min, h, d, weeks, months, years"
-                                             : fmt::format("; did you mean '{}'?", nearest);
+  const std::string remedy =
+      nearest.empty() ? "; known: s, min, h, d, weeks, months, years" : fmt::format("; did you mean '{}'?", nearest);
   return fmt::format("'{}' has the unknown unit '{}'{}", text, unit, remedy);
 }
 
@@ -94,7 +105,8 @@ Parsed<double> parse_days(std::string_view text) {
   auto span = parse_span(text);
   const auto split = split_number(text);
   // "0.1 d" must stay 0.1: no detour through seconds
-  if (span.value && split && !split->rest.empty()) span.value = split->number * (*seconds_of(text, split->rest).value / seconds_per_day);
+  if (span.value && split && !split->rest.empty())
+    span.value = split->number * (*seconds_of(text, split->rest).value / seconds_per_day);
   return span;
 }
 
@@ -103,9 +115,13 @@ Parsed<double> parse_rate(std::string_view text) {
   if (!split) return problem<double>(fmt::format("'{}' is not a rate such as '0.3 / year'", text));
   if (split->rest.empty() && split->number == 0) return {0.0, {}};
   std::string_view rest = split->rest;
-  if (rest.starts_with('/')) rest.remove_prefix(1);
-  else if (rest.starts_with("per ")) rest.remove_prefix(4);
-  else return problem<double>(fmt::format("'{}' has no unit of time; write for example '{} / year'", text, format_number(split->number)));
+  if (rest.starts_with('/'))
+    rest.remove_prefix(1);
+  else if (rest.starts_with("per "))
+    rest.remove_prefix(4);
+  else
+    return problem<double>(
+        fmt::format("'{}' has no unit of time; write for example '{} / year'", text, format_number(split->number)));
   auto unit = seconds_of(text, trim(rest));
   if (unit.value) unit.value = split->number / (*unit.value / seconds_per_day);
   return unit;
@@ -139,9 +155,11 @@ std::optional<unsigned> digits(std::string_view text, std::size_t least, std::si
 
 std::optional<std::chrono::sys_days> calendar_day(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto year = digits(text.substr(0, 4), 4, 4), month = digits(text.substr(5, 2), 2, 2), day = digits(text.substr(8), 2, 2);
+  const auto year = digits(text.substr(0, 4), 4, 4), month = digits(text.substr(5, 2), 2, 2),
+             day = digits(text.substr(8), 2, 2);
   if (!year || !month || !day) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month), std::chrono::day(*day)};
+  const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month),
+                                         std::chrono::day(*day)};
   if (!date.ok()) return std::nullopt;
   return std::chrono::sys_days(date);
 }
@@ -218,7 +236,8 @@ Parsed<double> parse_value(std::string_view text, Unit unit) {
 
 std::string format_number(double value) {
   constexpr double exact_integers = 9007199254740992;  // 2^53: up to here every integer is a double
-  if (value == std::trunc(value) && std::abs(value) < exact_integers) return fmt::format("{}", static_cast<std::int64_t>(value));
+  if (value == std::trunc(value) && std::abs(value) < exact_integers)
+    return fmt::format("{}", static_cast<std::int64_t>(value));
   std::array<char, 32> buffer{};
   const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
   return {buffer.data(), end};

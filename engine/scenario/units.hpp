@@ -28,12 +28,12 @@ struct Moment {
   bool operator==(const Moment&) const = default;
 };
 
-[[nodiscard]] Parsed<double> parse_number(std::string_view text);         ///< "0.5", "1e6"; finite
-[[nodiscard]] Parsed<std::uint64_t> parse_whole(std::string_view text);   ///< "20"
-[[nodiscard]] Parsed<bool> parse_truth(std::string_view text);            ///< "true", "false"
-[[nodiscard]] Parsed<Duration> parse_duration(std::string_view text);     ///< "10 d", "36 h", "45 min"; whole seconds
-[[nodiscard]] Parsed<std::uint32_t> parse_clock(std::string_view text);   ///< "09:40": minutes after midnight
-[[nodiscard]] Parsed<Moment> parse_moment(std::string_view text);         ///< "D1 09:40"
+[[nodiscard]] Parsed<double> parse_number(std::string_view text);        ///< "0.5", "1e6"; finite
+[[nodiscard]] Parsed<std::uint64_t> parse_whole(std::string_view text);  ///< "20"
+[[nodiscard]] Parsed<bool> parse_truth(std::string_view text);           ///< "true", "false"
+[[nodiscard]] Parsed<Duration> parse_duration(std::string_view text);    ///< "10 d", "36 h", "45 min"; whole seconds
+[[nodiscard]] Parsed<std::uint32_t> parse_clock(std::string_view text);  ///< "09:40": minutes after midnight
+[[nodiscard]] Parsed<Moment> parse_moment(std::string_view text);        ///< "D1 09:40"
 
 /// "2021-06-07" or "2021-06-07 09:00": civil time, kept as if it were UTC.
 [[nodiscard]] Parsed<std::chrono::sys_seconds> parse_date(std::string_view text);

@@ -41,15 +41,21 @@ TextLines::TextLines(std::string_view text) : text_(text), starts_{0} {
   }
 }
 
-std::uint32_t TextLines::column(std::size_t line, std::size_t byte) const {
+std::uint32_t TextLines::column(std::size_t line, std::size_t byte) {
   if (line >= starts_.size()) return static_cast<std::uint32_t>(byte + 1);
-  const std::string_view before = text_.substr(starts_[line], byte);
-  return static_cast<std::uint32_t>(1 + std::count_if(before.begin(), before.end(), [](char c) { return !is_continuation(c); }));
+  const std::string_view text = text_.substr(starts_[line]);
+  if (line != last_line_ || byte < last_byte_) last_byte_ = last_characters_ = 0;
+  last_line_ = line;
+  for (; last_byte_ < std::min(byte, text.size()); ++last_byte_)
+    last_characters_ += is_continuation(text[last_byte_]) ? 0 : 1;
+  return static_cast<std::uint32_t>(last_characters_ + 1);
 }
 
 bool TextLines::has_tab_indent(std::size_t line) const {
-  const std::size_t first_word = line < starts_.size() ? text_.find_first_not_of(" \t", starts_[line]) : std::string_view::npos;
-  return first_word != std::string_view::npos && text_.substr(starts_[line], first_word - starts_[line]).find('\t') != std::string_view::npos;
+  const std::size_t first_word =
+      line < starts_.size() ? text_.find_first_not_of(" \t", starts_[line]) : std::string_view::npos;
+  return first_word != std::string_view::npos &&
+         text_.substr(starts_[line], first_word - starts_[line]).find('\t') != std::string_view::npos;
 }
 
 BadCharacter locate_byte(std::string_view text, std::size_t byte, std::string reason) {
@@ -57,7 +63,8 @@ BadCharacter locate_byte(std::string_view text, std::size_t byte, std::string re
   const std::size_t last_break = before.rfind('\n');
   const std::string_view line = last_break == std::string_view::npos ? before : before.substr(last_break + 1);
   return {static_cast<std::uint32_t>(1 + std::count(before.begin(), before.end(), '\n')),
-          static_cast<std::uint32_t>(1 + std::count_if(line.begin(), line.end(), [](char c) { return !is_continuation(c); })),
+          static_cast<std::uint32_t>(
+              1 + std::count_if(line.begin(), line.end(), [](char c) { return !is_continuation(c); })),
           std::move(reason)};
 }
 
@@ -65,8 +72,10 @@ std::optional<BadCharacter> find_bad_character(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t length = character_length(text.substr(i));
     const unsigned byte = static_cast<unsigned char>(text[i]);
-    if (length == 0) return locate_byte(text, i, fmt::format("byte 0x{:02X} is not UTF-8; save the file as UTF-8", byte));
-    if (is_control(text[i])) return locate_byte(text, i, fmt::format("control character 0x{:02X} in a text file", byte));
+    if (length == 0)
+      return locate_byte(text, i, fmt::format("byte 0x{:02X} is not UTF-8; save the file as UTF-8", byte));
+    if (is_control(text[i]))
+      return locate_byte(text, i, fmt::format("control character 0x{:02X} in a text file", byte));
     i += length;
   }
   return std::nullopt;

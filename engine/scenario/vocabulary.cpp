@@ -38,7 +38,8 @@ void add_derived(Vocabulary& names, Setup& setup) {
 std::chrono::sys_seconds start_of(const Node& root) {
   const Node* scenario = root.find("scenario");
   const Node* start = scenario != nullptr ? scenario->find("start") : nullptr;
-  return start != nullptr ? parse_date(start->scalar).value.value_or(std::chrono::sys_seconds{}) : std::chrono::sys_seconds{};
+  return start != nullptr ? parse_date(start->scalar).value.value_or(std::chrono::sys_seconds{})
+                          : std::chrono::sys_seconds{};
 }
 
 }  // namespace

@@ -21,9 +21,22 @@ struct Setup;
 namespace jardam::reading {
 
 /// Kinds of thing that have ids. A subject is a named site or a persona.
-enum class Thing : std::uint8_t { none, region, place, sector, named_site, persona, subject, seat, objective, storyline, metric };
+enum class Thing : std::uint8_t {
+  none,
+  region,
+  place,
+  sector,
+  named_site,
+  persona,
+  subject,
+  seat,
+  objective,
+  storyline,
+  metric
+};
 inline constexpr std::array<std::string_view, 11> thing_names{
-    "thing", "region", "place", "sector", "named site", "persona", "named site or persona", "seat", "objective", "storyline", "metric"};
+    "thing", "region",    "place",     "sector", "named site", "persona", "named site or persona",
+    "seat",  "objective", "storyline", "metric"};
 
 struct Vocabulary {
   std::array<std::vector<std::string>, thing_names.size()> ids;

@@ -26,7 +26,8 @@ std::vector<std::string> found_in(const fs::path& file) {
   for (const Finding& finding : findings) {
     std::string line = to_string(finding);
     const std::string folder = broken.string() + "/", self = file.filename().string() + ":";
-    for (std::size_t at = line.find(folder); at != std::string::npos; at = line.find(folder)) line.erase(at, folder.size());
+    for (std::size_t at = line.find(folder); at != std::string::npos; at = line.find(folder))
+      line.erase(at, folder.size());
     if (line.starts_with(self)) line.erase(0, self.size());
     lines.push_back(line);
   }

@@ -52,7 +52,8 @@ TEST_CASE("a text with changed bytes gets an answer") {
   Damage damage{2};
   for (int i = 0; i < cases; ++i) {
     std::string damaged = text;
-    for (std::size_t n = 1 + damage.below(8); n > 0; --n) damaged[damage.below(damaged.size())] = bytes[damage.below(bytes.size())];
+    for (std::size_t n = 1 + damage.below(8); n > 0; --n)
+      damaged[damage.below(damaged.size())] = bytes[damage.below(bytes.size())];
     check_answer(damaged);
   }
 }
@@ -65,7 +66,8 @@ TEST_CASE("a text whose lines are dropped, doubled or moved gets an answer") {
   for (int i = 0; i < cases; ++i) {
     std::vector<std::string> damaged = lines;
     damaged.erase(damaged.begin() + static_cast<std::ptrdiff_t>(damage.below(damaged.size())));
-    damaged.insert(damaged.begin() + static_cast<std::ptrdiff_t>(damage.below(damaged.size())), lines[damage.below(lines.size())]);
+    damaged.insert(damaged.begin() + static_cast<std::ptrdiff_t>(damage.below(damaged.size())),
+                   lines[damage.below(lines.size())]);
     std::swap(damaged[damage.below(damaged.size())], damaged[damage.below(damaged.size())]);
     std::string text;
     for (const std::string& line : damaged) text += line + "\n";
@@ -75,10 +77,34 @@ TEST_CASE("a text whose lines are dropped, doubled or moved gets an answer") {
 
 TEST_CASE("every key of the file may be set to anything and gets an answer") {
   const fs::path valid = fs::path(JARDAM_SOURCE_DIR) / "tests/broken/parts/valid.yaml";
-  for (const char* path : {"scenario", "country", "country.map", "regions", "regions.hills", "places", "places.bay.region", "roads", "roads.1", "sectors",
-                           "sites", "sites.1.place", "recruiters", "lakes", "offices", "procedures", "interventions", "named_sites", "personas", "exercise",
-                           "exercise.clock", "exercise.seats", "exercise.injects", "exercise.injects.1.to", "parameters", "scenario.start"}) {
-    for (const char* value : {"~", "x", "[]", "{}", "[x]", "{x: y}", "[[]]", "-1", "1e308", "\"\"", "{all: {all: 1}}"}) {
+  for (const char* path : {"scenario",
+                           "country",
+                           "country.map",
+                           "regions",
+                           "regions.hills",
+                           "places",
+                           "places.bay.region",
+                           "roads",
+                           "roads.1",
+                           "sectors",
+                           "sites",
+                           "sites.1.place",
+                           "recruiters",
+                           "lakes",
+                           "offices",
+                           "procedures",
+                           "interventions",
+                           "named_sites",
+                           "personas",
+                           "exercise",
+                           "exercise.clock",
+                           "exercise.seats",
+                           "exercise.injects",
+                           "exercise.injects.1.to",
+                           "parameters",
+                           "scenario.start"}) {
+    for (const char* value :
+         {"~", "x", "[]", "{}", "[x]", "{x: y}", "[[]]", "-1", "1e308", "\"\"", "{all: {all: 1}}"}) {
       CAPTURE(path);
       CAPTURE(value);
       const Loaded loaded = load_scenario(valid, {.overrides = {std::string(path) + "=" + value}});

@@ -147,17 +147,19 @@ sites: [{place: harbour, sector: street, count: 1, workers: 1, exploitative: 0, 
 }
 
 TEST_CASE("a file included by two ways counts once") {
-  const fs::path path = temporary("twice.yaml", "include: [" + valid.string() + ", " + (valid.parent_path() / "country.yaml").string() + "]\n");
+  const fs::path path = temporary(
+      "twice.yaml", "include: [" + valid.string() + ", " + (valid.parent_path() / "country.yaml").string() + "]\n");
   const Loaded loaded = load_scenario(path);
   REQUIRE_MESSAGE(loaded.scenario, lines(loaded.findings));
   CHECK(loaded.scenario->setup.country->roads.size() == 4);
 }
 
 TEST_CASE("--set changes a parameter, one region of it, or any key of the file") {
-  Scenario scenario = load({.overrides = {"labour_inspectorate.access=50 %", "labour_inspectorate.access.hills=0.9", "labour_inspectorate.staff.hills=3",
-                                          "scenario.length=30 d", "roads.2.hours=12", "exercise.clock.days=5",
-                                          "exercise.injects.1.to=[helpline]", "scenario.title.ru=Другое"},
-                            .scale = 0.25});
+  Scenario scenario =
+      load({.overrides = {"labour_inspectorate.access=50 %", "labour_inspectorate.access.hills=0.9",
+                          "labour_inspectorate.staff.hills=3", "scenario.length=30 d", "roads.2.hours=12",
+                          "exercise.clock.days=5", "exercise.injects.1.to=[helpline]", "scenario.title.ru=Другое"},
+            .scale = 0.25});
   CHECK(parameter(scenario, "labour_inspectorate.access", 0) == 0.5);
   CHECK(parameter(scenario, "labour_inspectorate.access", 1) == 0.9);
   CHECK(parameter(scenario, "labour_inspectorate.staff", 0) == 2);
@@ -171,12 +173,15 @@ TEST_CASE("--set changes a parameter, one region of it, or any key of the file")
 }
 
 TEST_CASE("a wrong --set is reported under its own name, all at once") {
-  const Loaded loaded = load_scenario(valid, {.overrides = {"labour_inspectorate.acess=1", "labour_inspectorate.access=1.5", "labour_inspectorate.access.hils=0.5",
-                                                            "scenario.lenght=3 d", "roads.9.hours=3", "nonsense", "scenario.start=[", "scenario.seed="},
-                                              .scale = 3.0});
+  const Loaded loaded =
+      load_scenario(valid, {.overrides = {"labour_inspectorate.acess=1", "labour_inspectorate.access=1.5",
+                                          "labour_inspectorate.access.hils=0.5", "scenario.lenght=3 d",
+                                          "roads.9.hours=3", "nonsense", "scenario.start=[", "scenario.seed="},
+                            .scale = 3.0});
   CHECK_FALSE(loaded.scenario);
   CHECK(lines(loaded.findings) ==
-        "--set: labour_inspectorate.acess: neither a parameter nor a key of the file; did you mean 'labour_inspectorate.access'?\n"
+        "--set: labour_inspectorate.acess: neither a parameter nor a key of the file; did you mean "
+        "'labour_inspectorate.access'?\n"
         "--set: roads.9: the list has no item '9'; it has 4\n"
         "--set: 'nonsense' is not of the form path=value\n"
         "--set: scenario.start: not YAML: end of sequence flow not found\n"

@@ -26,15 +26,18 @@ LoadedPlan load(const std::string& plan) {
 }  // namespace
 
 TEST_CASE("a plan loads to exactly the values it holds, and changes its scenario") {
-  LoadedPlan loaded = load("plan:\n"
-                           "  title: {en: Staff, ru: Штат}\n"
-                           "  scenario: " + valid + "\n"
-                           "  scale: 0.01\n  length: 1 year\n  seed: 5\n  replications: 20\n"
-                           "  metrics: [victims_identified, inspections]\n"
-                           "  levers:\n"
-                           "    labour_inspectorate.access: {values: [0, 50 %, 1]}\n"
-                           "    labour_inspectorate.staff.hills: {values: [1, 2]}\n"
-                           "  settings: {shelter.stay_by_law: 20 d, labour_inspectorate.training.hills: 0.5}\n");
+  LoadedPlan loaded = load(
+      "plan:\n"
+      "  title: {en: Staff, ru: Штат}\n"
+      "  scenario: " +
+      valid +
+      "\n"
+      "  scale: 0.01\n  length: 1 year\n  seed: 5\n  replications: 20\n"
+      "  metrics: [victims_identified, inspections]\n"
+      "  levers:\n"
+      "    labour_inspectorate.access: {values: [0, 50 %, 1]}\n"
+      "    labour_inspectorate.staff.hills: {values: [1, 2]}\n"
+      "  settings: {shelter.stay_by_law: 20 d, labour_inspectorate.training.hills: 0.5}\n");
   const Plan& plan = *loaded.plan;
   CHECK(plan.id == "jardam-plan-test");
   CHECK(plan.title.ru == "Штат");
@@ -58,7 +61,8 @@ TEST_CASE("a plan loads to exactly the values it holds, and changes its scenario
 }
 
 TEST_CASE("what a plan leaves out stays as the scenario has it") {
-  const LoadedPlan loaded = load("plan: {title: Access, scenario: " + valid + ", levers: {labour_inspectorate.access: {values: [0, 1]}}}\n");
+  const LoadedPlan loaded =
+      load("plan: {title: Access, scenario: " + valid + ", levers: {labour_inspectorate.access: {values: [0, 1]}}}\n");
   CHECK_FALSE(loaded.plan->scale);
   CHECK_FALSE(loaded.plan->length);
   CHECK(loaded.scenario->setup.scale == 0.02);

@@ -1,0 +1,44 @@
+#include <algorithm>
+#include <filesystem>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "scenario/load.hpp"
+#include "scenario/plan.hpp"
+
+using namespace jardam;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::vector<fs::path> files_in(const char* folder) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(fs::path(JARDAM_SOURCE_DIR) / folder)) {
+    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace
+
+TEST_CASE("every scenario that ships loads without a finding, and comes back from its effective text") {
+  for (const fs::path& file : files_in("scenarios")) {
+    const Loaded loaded = load_scenario(file);
+    for (const Finding& finding : loaded.findings) FAIL_CHECK(to_string(finding));
+    if (!loaded.scenario) continue;
+    const std::string text = effective_text(*loaded.scenario);
+    const Loaded again = load_scenario_text("record", text);
+    for (const Finding& finding : again.findings) FAIL_CHECK(to_string(finding));
+    REQUIRE(again.scenario);
+    CHECK(effective_text(*again.scenario) == text);
+    CHECK(again.scenario->setup.country->region_outlines == loaded.scenario->setup.country->region_outlines);
+  }
+}
+
+TEST_CASE("every plan that ships loads without a finding") {
+  for (const fs::path& file : files_in("scenarios/plans")) {
+    for (const Finding& finding : load_plan(file).findings) FAIL_CHECK(to_string(finding));
+  }
+}
