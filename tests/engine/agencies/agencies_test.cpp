@@ -1,0 +1,234 @@
+#include <doctest/doctest.h>
+
+#include "agencies/decisions.hpp"
+#include "agencies/offices.hpp"
+#include "agencies/victims.hpp"
+#include "engine/tiny.hpp"
+
+using namespace jardam;
+
+namespace {
+
+/// Offices without standing procedures, certain eyes and ears: what happens is what is decided.
+std::shared_ptr<const Setup> by_hand() {
+  return tiny::setup([](Setup& s) {
+    s.procedures.clear();
+    s.agencies.police.detection_untrained = s.agencies.police.detection_trained = {1};
+    s.agencies.labour_inspectorate.detection_untrained = s.agencies.labour_inspectorate.detection_trained = {1};
+    s.agencies.referral.recognition_untrained = s.agencies.referral.recognition_trained = {1};
+    s.agencies.referral.accepts_help = s.agencies.referral.consents_to_testify = {1};
+    s.agencies.labour_inspectorate.complaints_per_year = {0};
+    s.agencies.police.leak = Regional<Probability>(0);
+    s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}};
+  });
+}
+
+SiteId busiest_site(const World& world, RegionId region) {
+  SiteId best;
+  for (std::uint32_t s = 0; s < world.sites.size(); ++s) {
+    const bool here = region_of(world, world.sites[s].place) == region && world.sites[s].indicators != 0;
+    if (here && (best.is_none() || world.sites[s].exploited > world.sites[best.value].exploited)) best = {s};
+  }
+  return best;
+}
+
+struct Hall {
+  Simulation simulation = make_simulation(by_hand(), Seed{1});
+
+  OfficeId office(Agency agency, RegionId region = tiny::valley) { return office_of(simulation.agencies, agency, region); }
+  Refusal decide(Agency agency, DecisionKind decision, Subject subject, Agency to = Agency::police) {
+    return apply(simulation, {.office = office(agency), .decision = decision, .subject = subject, .to = to}).refusal;
+  }
+  void wait(Duration duration = days(400)) { advance(simulation, simulation.world.now + duration); }
+  void tell(Agency agency, Notice notice, Subject subject, Indicators indicators = 0) {
+    jardam::tell(simulation, office(agency), notice, subject, indicators);
+  }
+  const Known* knows(Agency agency, Subject subject) { return known(simulation.agencies.offices[office(agency).value], subject); }
+};
+
+}  // namespace
+
+TEST_CASE("every decision has a title, somebody who may take it and something it is about") {
+  for (std::size_t i = 0; i < decision_names.size(); ++i) {
+    const DecisionInfo& decision = info(static_cast<DecisionKind>(i));
+    INFO(decision.name);
+    CHECK(decision.name == decision_names[i]);
+    CHECK_FALSE(decision.title.empty());
+    CHECK(decision.agencies != 0);
+    CHECK(decision.subjects != 0);
+  }
+}
+
+TEST_CASE("a decision is refused with its reason: not known, not yours, wrong subject, already under way") {
+  Hall hall;
+  const Subject site = about(busiest_site(hall.simulation.world, tiny::valley));
+  const std::uint64_t before = state_hash(hall.simulation);
+  CHECK(hall.decide(Agency::police, DecisionKind::check_site, site) == Refusal::not_known_to_you);
+  CHECK(hall.decide(Agency::ngo, DecisionKind::check_site, site) == Refusal::not_yours_to_decide);
+  CHECK(hall.decide(Agency::police, DecisionKind::check_site, about(PersonId{1})) == Refusal::wrong_subject);
+  CHECK(hall.decide(Agency::police, DecisionKind::check_site, {SubjectKind::site, 0xfffffff0}) != Refusal::none);
+  CHECK(state_hash(hall.simulation) == before);
+  hall.tell(Agency::police, Notice::site_reported, site);
+  CHECK(hall.decide(Agency::police, DecisionKind::rescue, site) == Refusal::no_indicators);
+  CHECK(hall.decide(Agency::police, DecisionKind::check_site, site) == Refusal::none);
+  CHECK(hall.decide(Agency::police, DecisionKind::check_site, site) == Refusal::already_under_way);
+}
+
+TEST_CASE("every refusal has a sentence and a code") {
+  for (int i = 1; i <= static_cast<int>(Refusal::not_free); ++i) {
+    CHECK_FALSE(reason(static_cast<Refusal>(i)).empty());
+    CHECK_FALSE(code(static_cast<Refusal>(i)).empty());
+  }
+}
+
+TEST_CASE("what one office learns no other office knows, until somebody tells") {
+  Hall hall;
+  const Subject site = about(busiest_site(hall.simulation.world, tiny::valley));
+  hall.tell(Agency::helpline, Notice::site_reported, site, 1);
+  CHECK(hall.knows(Agency::helpline, site) != nullptr);
+  CHECK(hall.knows(Agency::police, site) == nullptr);
+  CHECK(hall.decide(Agency::helpline, DecisionKind::share, site, Agency::police) == Refusal::none);
+  hall.wait(days(30));
+  REQUIRE(hall.knows(Agency::police, site) != nullptr);
+  CHECK(hall.knows(Agency::police, site)->indicators == 1);
+  CHECK(hall.knows(Agency::police, site)->source == Agency::helpline);
+  CHECK(hall.knows(Agency::ngo, site) == nullptr);
+}
+
+TEST_CASE("an operation takes everybody out, and the shelter fills up to its beds and no further") {
+  Hall hall;
+  World& world = hall.simulation.world;
+  const SiteId site = busiest_site(world, tiny::valley);
+  REQUIRE(world.sites[site.value].exploited >= 2);
+  hall.tell(Agency::police, Notice::indicators_seen, about(site), 1);
+  REQUIRE(hall.decide(Agency::police, DecisionKind::rescue, about(site)) == Refusal::none);
+  const std::vector<PersonId> people = exploitation::people_at(world, site);
+  hall.wait(days(1));
+  while (world.sites[site.value].exploited > 0) hall.wait(hours(6));
+  std::size_t admitted = 0;
+  for (const PersonId person : people) {
+    const Victim* file = victim_file(hall.simulation.agencies, person);
+    if (file == nullptr || file->presumed == Time::never()) continue;
+    hall.tell(Agency::ngo, Notice::victim_freed, about(person));
+    admitted += hall.decide(Agency::ngo, DecisionKind::admit, about(person)) == Refusal::none;
+  }
+  CHECK(admitted > 0);
+  hall.wait(days(6));
+  int men = 0;
+  for (const Office& office : hall.simulation.agencies.offices) {
+    CHECK(office.beds_used[1] <= office.beds[1]);
+    men += office.beds_used[1];
+  }
+  CHECK(men <= 2);
+  CHECK(tiny::total(hall.simulation, Metric::victims_assisted) > 0);
+}
+
+TEST_CASE("a case goes from registration through deposition, charge and hearing to a verdict") {
+  Hall hall;
+  const SiteId site = busiest_site(hall.simulation.world, tiny::valley);
+  hall.tell(Agency::police, Notice::indicators_seen, about(site), 0x7f);
+  REQUIRE(hall.decide(Agency::police, DecisionKind::rescue, about(site)) == Refusal::none);
+  hall.wait(days(60));
+  REQUIRE(hall.decide(Agency::police, DecisionKind::open_case, about(site)) == Refusal::none);
+  hall.wait(days(30));
+  REQUIRE(hall.simulation.agencies.cases.size() == 1);
+  const Subject file{SubjectKind::court_case, 0};
+  CHECK(hall.decide(Agency::police, DecisionKind::open_case, about(site)) == Refusal::already_done);
+  CHECK(hall.decide(Agency::police, DecisionKind::send_to_prosecutor, file) == Refusal::case_not_ready);
+  REQUIRE(hall.decide(Agency::police, DecisionKind::request_deposition, file) == Refusal::none);
+  REQUIRE(hall.decide(Agency::police, DecisionKind::trace_finances, file) == Refusal::none);
+  hall.wait(days(200));
+  REQUIRE(hall.decide(Agency::court, DecisionKind::depose, file) == Refusal::none);
+  hall.wait(days(60));
+  REQUIRE(hall.decide(Agency::police, DecisionKind::investigate, file) == Refusal::none);
+  hall.wait(days(1500));
+  CHECK(hall.simulation.agencies.cases[0].has_deposition);
+  CHECK(hall.simulation.agencies.cases[0].has_finances);
+  REQUIRE(hall.simulation.agencies.cases[0].state == CaseState::evidence_ready);
+  REQUIRE(hall.decide(Agency::police, DecisionKind::send_to_prosecutor, file) == Refusal::none);
+  hall.wait(days(100));
+  REQUIRE(hall.decide(Agency::prosecutor, DecisionKind::indict, file) == Refusal::none);
+  hall.wait(days(300));
+  CHECK(tiny::total(hall.simulation, Metric::charged_as_trafficking) == 1);
+  REQUIRE(hall.decide(Agency::court, DecisionKind::hear, file) == Refusal::none);
+  hall.wait(days(1500));
+  const CaseState state = hall.simulation.agencies.cases[0].state;
+  CHECK((state == CaseState::convicted || state == CaseState::acquitted));
+  CHECK(hall.decide(Agency::prosecutor, DecisionKind::discontinue, file) == Refusal::case_closed);
+}
+
+TEST_CASE("an inspection without access sees nothing and says so; with access it sees what is there") {
+  Hall hall;
+  const SiteId site = busiest_site(hall.simulation.world, tiny::valley);
+  hall.simulation.agencies.parameters.labour_inspectorate.access = Regional<Probability>(0);
+  hall.tell(Agency::labour_inspectorate, Notice::site_reported, about(site));
+  REQUIRE(hall.decide(Agency::labour_inspectorate, DecisionKind::inspect, about(site)) == Refusal::none);
+  hall.wait(days(60));
+  CHECK(hall.knows(Agency::labour_inspectorate, about(site))->last == Notice::access_refused);
+  CHECK(hall.knows(Agency::labour_inspectorate, about(site))->indicators == 0);
+  hall.simulation.agencies.parameters.labour_inspectorate.access = Regional<Probability>(1);
+  REQUIRE(hall.decide(Agency::labour_inspectorate, DecisionKind::inspect, about(site)) == Refusal::none);
+  hall.wait(days(60));
+  CHECK(hall.knows(Agency::labour_inspectorate, about(site))->last != Notice::access_refused);
+}
+
+TEST_CASE("an office does no more at once than its staff, and takes the urgent before the routine") {
+  Hall hall;
+  World& world = hall.simulation.world;
+  Office& police = hall.simulation.agencies.offices[hall.office(Agency::police).value];
+  std::vector<SiteId> sites;
+  for (std::uint32_t s = 0; s < world.sites.size() && sites.size() < 6; ++s) {
+    if (region_of(world, world.sites[s].place) == tiny::valley) sites.push_back({s});
+  }
+  for (const SiteId site : sites) {
+    hall.tell(Agency::police, Notice::indicators_seen, about(site), 1);
+    if (site != sites.back()) REQUIRE(hall.decide(Agency::police, DecisionKind::check_site, about(site)) == Refusal::none);
+  }
+  REQUIRE(hall.decide(Agency::police, DecisionKind::rescue, about(sites.back())) == Refusal::none);
+  CHECK(police.busy == police.staff);
+  CHECK(queue_length(police) == 4);
+  CHECK(hall.simulation.agencies.tasks[police.waiting.front().value].decision == DecisionKind::rescue);
+}
+
+TEST_CASE("a joint conference tells every office of the region, and nobody elsewhere") {
+  Hall hall;
+  const Subject site = about(busiest_site(hall.simulation.world, tiny::valley));
+  hall.tell(Agency::coordination_council, Notice::site_reported, site, 2);
+  REQUIRE(hall.decide(Agency::coordination_council, DecisionKind::confer, site) == Refusal::none);
+  hall.wait(days(60));
+  for (const Agency agency : {Agency::police, Agency::prosecutor, Agency::ngo, Agency::social_services}) CHECK(hall.knows(agency, site) != nullptr);
+  CHECK(known(hall.simulation.agencies.offices[hall.office(Agency::police, tiny::mountain).value], site) == nullptr);
+}
+
+TEST_CASE("standing procedures rest while people play the office") {
+  Simulation simulation = make_simulation(tiny::setup(), Seed{1});
+  const OfficeId police = office_of(simulation.agencies, Agency::police, tiny::valley);
+  const Subject site = about(busiest_site(simulation.world, tiny::valley));
+  simulation.agencies.offices[police.value].on_autopilot = false;
+  tell(simulation, police, Notice::site_reported, site, 1);
+  advance(simulation, Time{} + days(40));
+  for (const Task& task : simulation.agencies.tasks) CHECK(task.office != police);
+  simulation.agencies.offices[police.value].on_autopilot = true;
+  tell(simulation, police, Notice::site_reported, site, 1);
+  advance(simulation, Time{} + days(80));
+  CHECK(std::any_of(simulation.agencies.tasks.begin(), simulation.agencies.tasks.end(), [&](const Task& task) { return task.office == police; }));
+}
+
+TEST_CASE("more beds never make more refusals, over common random numbers") {
+  const auto refusals = [](double beds) {
+    double sum = 0;
+    for (std::uint64_t seed = 0; seed < 3; ++seed) {
+      const auto setup = tiny::setup([=](Setup& s) {
+        s.agencies.shelter.beds = Regional<Ratio>(beds);
+        s.agencies.police.detection_untrained = {1};
+        s.mechanisms.exit.call = {1.0 / 365};
+      });
+      const Simulation simulation = tiny::run(setup, seed, days(400));
+      for (std::size_t group = 0; group < 3; ++group) sum += tiny::total(simulation, Metric::shelter_refusals, group);
+    }
+    return sum;
+  };
+  const double few = refusals(1), many = refusals(5);
+  CHECK(few > 0);
+  CHECK(many <= few);
+}

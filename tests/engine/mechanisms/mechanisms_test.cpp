@@ -1,0 +1,218 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <set>
+
+#include "engine/tiny.hpp"
+
+using namespace jardam;
+
+namespace {
+
+/// Somebody who is exploited in the state, at a site inside the country when `inside`.
+PersonId somebody_exploited(const World& world, bool inside = true) {
+  for (std::uint32_t i = 0; i < world.people.size(); ++i) {
+    const Person& person = world.people[i];
+    if (person.state == PersonState::exploited && region_of(world, person.place).is_none() != inside) return {i};
+  }
+  return PersonId::none();
+}
+
+/// When the pending event of this kind for this person comes.
+Time when(const World& world, EventKind kind, PersonId person) {
+  Time last{};
+  for (const Event& event : world.events.sorted()) {
+    if (event.kind == static_cast<std::uint8_t>(kind) && event.who == person.value) last = std::max(last, event.time);
+  }
+  return last;
+}
+
+}  // namespace
+
+TEST_CASE("occasions to leave come at the declared rate") {
+  const auto setup = tiny::setup([](Setup& s) { s.mechanisms.recruitment.occasions = {0.01}; });
+  const Simulation simulation = tiny::run(setup, 1, days(30));
+  const double expected = 0.01 * 60000 * 30;
+  CHECK(std::abs(simulation.world.departures_seen[0] - expected) < 4 * std::sqrt(expected));
+}
+
+TEST_CASE("children and the old seldom or never leave, and every sex and age belongs to one cohort") {
+  const RecruitmentParameters p;
+  CHECK(recruitment::inclination(p, Sex::man, 3) == 0);
+  CHECK(recruitment::inclination(p, Sex::man, 12) == p.child.value);
+  CHECK(recruitment::inclination(p, Sex::man, 25) > recruitment::inclination(p, Sex::man, 40));
+  CHECK(recruitment::inclination(p, Sex::woman, 25) < recruitment::inclination(p, Sex::man, 25));
+  CHECK(recruitment::inclination(p, Sex::man, 70) == 0);
+  CHECK(recruitment::cohort_of(Sex::woman, 12) == Cohort::child);
+  CHECK(recruitment::cohort_of(Sex::woman, 30) == Cohort::woman);
+}
+
+TEST_CASE("no deceptive offers, no new exploitation") {
+  const auto setup = tiny::setup([](Setup& s) {
+    s.mechanisms.recruitment.deceptive_offer = {0};
+    s.mechanisms.exploitation.retrafficked = {0};
+  });
+  const Simulation simulation = tiny::run(setup, 1, days(200));
+  CHECK(tiny::total(simulation, Metric::departures) > 0);
+  for (std::size_t form = 0; form < form_names.size(); ++form) CHECK(tiny::total(simulation, Metric::entries_exploited, form) == 0);
+}
+
+TEST_CASE("everybody warned who refuses is never exploited") {
+  const auto setup = tiny::setup([](Setup& s) {
+    s.mechanisms.prevention.awareness_at_start = Regional<Probability>(1);
+    s.mechanisms.prevention.half_life = {7300};
+    s.mechanisms.recruitment.refusal_if_aware = {1};
+  });
+  const Simulation simulation = tiny::run(setup, 1, days(25));  // before the first month's fading
+  CHECK(tiny::total(simulation, Metric::offers_refused) > 0);
+  CHECK(tiny::total(simulation, Metric::entries_exploited) == 0);
+}
+
+TEST_CASE("a recruiter who is pressed lies low, and later works again, perhaps elsewhere") {
+  const auto setup = tiny::setup([](Setup& s) { s.mechanisms.recruitment.moves_region = {1}; });
+  Simulation simulation = make_simulation(setup, Seed{2});
+  World& world = simulation.world;
+  std::uint32_t deceptive = 0;
+  while ((world.recruiters[deceptive].flags & RecruiterFlag::deceptive) == 0) ++deceptive;
+  recruitment::displace(world, setup->mechanisms.recruitment, {deceptive});
+  CHECK((world.recruiters[deceptive].flags & RecruiterFlag::lying_low) != 0);
+  recruitment::displace(world, setup->mechanisms.recruitment, {deceptive});
+  CHECK(world.recruiters[deceptive].moves == 1);
+  CHECK(tiny::total(simulation, Metric::recruiters_displaced) == 1);
+  advance(simulation, Time{} + days(2000));
+  CHECK((world.recruiters[deceptive].flags & RecruiterFlag::lying_low) == 0);
+  CHECK(std::find(world.moved.begin(), world.moved.end(), RecruiterId{deceptive}) != world.moved.end());
+}
+
+TEST_CASE("criminal ties join deceptive recruiters only, and a tie means the same network") {
+  const Simulation simulation = make_simulation(tiny::setup(), Seed{3});
+  const World& world = simulation.world;
+  CHECK_FALSE(world.ties.empty());
+  for (const Tie& tie : world.ties) {
+    CHECK((world.recruiters[tie.a.value].flags & world.recruiters[tie.b.value].flags & RecruiterFlag::deceptive) != 0);
+    CHECK(world.recruiters[tie.a.value].network == world.recruiters[tie.b.value].network);
+  }
+}
+
+TEST_CASE("a journey takes the hours of its roads and the waits between them, and ends at work") {
+  const auto setup = tiny::setup([](Setup& s) {
+    s.mechanisms.recruitment.occasions = {0};
+    s.mechanisms.travel = {.preparation = {2}, .wait_between_legs = {0.5}};
+  });
+  Simulation simulation = make_simulation(setup, Seed{1});
+  World& world = simulation.world;
+  PersonId id{60000};
+  while (world.people[id.value].state != PersonState::at_home) ++id.value;
+  Person& person = world.people[id.value];
+  person.place = tiny::village;
+  person.site = {0};
+  REQUIRE(travel::set_out(world, setup->mechanisms.travel, id, tiny::town));
+  const Duration road = hours(1) + hours(2);
+  advance(simulation, Time{} + days(2) + hours(12) + road + seconds(-1));
+  CHECK(person.state == PersonState::travelling);
+  advance(simulation, Time{} + days(2) + hours(12) + road);
+  CHECK(person.state == PersonState::working);
+  CHECK(person.place == tiny::town);
+}
+
+TEST_CASE("nobody sets out for a place that cannot be reached") {
+  const auto setup = tiny::setup([](Setup& s) {
+    Country country = tiny::country();
+    country.roads.pop_back();
+    s.country = std::make_shared<const Country>(country);
+  });
+  Simulation simulation = make_simulation(setup, Seed{1});
+  PersonId id{0};
+  while (simulation.world.people[id.value].state != PersonState::at_home) ++id.value;
+  simulation.world.people[id.value].place = tiny::town;
+  CHECK_FALSE(travel::set_out(simulation.world, setup->mechanisms.travel, id, tiny::abroad));
+  CHECK(simulation.world.people[id.value].state == PersonState::at_home);
+}
+
+TEST_CASE("a spell that ends frees one person and counts one exit by its route") {
+  Simulation simulation = make_simulation(tiny::setup(), Seed{1});
+  World& world = simulation.world;
+  const PersonId id = somebody_exploited(world);
+  const SiteId site = world.people[id.value].site;
+  const int before = world.sites[site.value].exploited;
+  CHECK(exploitation::open_spell(world, id) != nullptr);
+  exploitation::end(world, simulation.setup->mechanisms.exploitation, id, ExitRoute::community);
+  CHECK(world.people[id.value].state == PersonState::freed);
+  CHECK(world.sites[site.value].exploited == before - 1);
+  CHECK(exploitation::open_spell(world, id) == nullptr);
+  CHECK(exploitation::latest_spell(world, id)->route == ExitRoute::community);
+  CHECK(tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::community)) == 1);
+}
+
+TEST_CASE("twice the rate halves the same waiting time; a rate changed half-way changes what is left of it") {
+  const auto with = [](double factor) {
+    return tiny::setup([=](Setup& s) {
+      s.mechanisms.exit.call = {0.01};
+      s.mechanisms.exit.helpline_reach = {factor};
+    });
+  };
+  const Simulation once = make_simulation(with(1), Seed{5}), twice = make_simulation(with(2), Seed{5});
+  const PersonId id = somebody_exploited(once.world);
+  const double single = when(once.world, EventKind::exploitation_call, id).seconds;
+  CHECK(when(twice.world, EventKind::exploitation_call, id).seconds == doctest::Approx(single / 2).epsilon(1e-5));
+
+  Simulation changed = make_simulation(with(1), Seed{5});
+  const Time halfway{static_cast<std::uint32_t>(single / 2)};
+  changed.world.now = halfway;
+  ExitParameters after = changed.setup->mechanisms.exit;
+  after.helpline_reach = {2};
+  exits::on_rates_changed(changed.world, changed.setup->mechanisms.exit, after);
+  PendingEvents fresh;
+  const std::uint16_t stamp = exploitation::open_spell(changed.world, id)->stamp;
+  Time moved{};
+  for (const Event& event : changed.world.events.sorted()) {
+    const bool is_mine = event.who == id.value && event.kind == static_cast<std::uint8_t>(EventKind::exploitation_call);
+    if (is_mine && event.stamp == stamp) moved = event.time;
+  }
+  CHECK(moved.seconds == doctest::Approx(single * 0.75).epsilon(1e-4));
+}
+
+TEST_CASE("a cause without rate never comes") {
+  const auto setup = tiny::setup([](Setup& s) { s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}}; });
+  const Simulation simulation = tiny::run(setup, 1, days(400));
+  CHECK(tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::escape)) == 0);
+  CHECK(tiny::total(simulation, Metric::signals) == 0);
+}
+
+TEST_CASE("indicators come in their declared shares") {
+  const Simulation simulation = make_simulation(tiny::setup(), Seed{1});
+  constexpr std::uint32_t people = 20000;
+  double withheld = 0;
+  for (std::uint32_t who = 0; who < people; ++who) {
+    withheld += exploitation::draw_indicators(simulation.world, simulation.setup->mechanisms.exploitation, who, 1) >> 7 & 1;
+  }
+  CHECK(std::abs(withheld / people - 0.85) < 4 * std::sqrt(0.85 * 0.15 / people));
+}
+
+TEST_CASE("a campaign reaches those not yet aware, never more than everybody, and fades by its half-life") {
+  const auto setup = tiny::setup([](Setup& s) {
+    s.mechanisms.prevention = {.reached_per_campaign = {30000}, .half_life = {30.44}, .awareness_at_start = Regional<Probability>(0.2)};
+  });
+  Simulation simulation = make_simulation(setup, Seed{1});
+  World& world = simulation.world;
+  prevention::campaign(world, setup->mechanisms.prevention, tiny::valley);
+  CHECK(prevention::awareness(world, tiny::valley) == doctest::Approx(0.2 + 0.8 * 0.5).epsilon(1e-5));
+  for (int i = 0; i < 50; ++i) prevention::campaign(world, setup->mechanisms.prevention, tiny::valley);
+  CHECK(prevention::awareness(world, tiny::valley) <= 1);
+  prevention::on_month(world, setup->mechanisms.prevention);
+  CHECK(prevention::awareness(world, tiny::valley) == doctest::Approx(0.5).epsilon(1e-4));
+}
+
+TEST_CASE("every parameter has a unique name, a source, a range and a value within it") {
+  Setup setup = *tiny::setup();
+  std::set<std::string_view> names;
+  describe(setup, [&](const ParameterEntry& entry) {
+    INFO(entry.info.name);
+    CHECK(names.insert(entry.info.name).second);
+    CHECK_FALSE(entry.info.source.empty());
+    CHECK_FALSE(entry.info.meaning.empty());
+    CHECK(entry.info.minimum < entry.info.maximum);
+    for (const double value : entry.values) CHECK((value >= entry.info.minimum && value <= entry.info.maximum));
+  });
+  CHECK(names.size() > 80);
+}

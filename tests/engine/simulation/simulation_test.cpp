@@ -1,0 +1,180 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <sstream>
+
+#include "engine/tiny.hpp"
+
+using namespace jardam;
+
+TEST_CASE("the same setup and seed give the same state, another seed another one") {
+  const auto setup = tiny::setup();
+  const Simulation a = tiny::run(setup, 7, days(200));
+  CHECK(a == tiny::run(setup, 7, days(200)));
+  CHECK(state_hash(a) == state_hash(tiny::run(setup, 7, days(200))));
+  CHECK(state_hash(a) != state_hash(tiny::run(setup, 8, days(200))));
+}
+
+TEST_CASE("a copy continues bit-identically, and leaves the original alone") {
+  Simulation original = tiny::run(tiny::setup(), 3, days(100));
+  const std::uint64_t before = state_hash(original);
+  Simulation copy = original;
+  CHECK(copy == original);
+  advance(copy, Time{} + days(250));
+  CHECK(state_hash(original) == before);
+  CHECK_FALSE(copy == original);
+  advance(original, Time{} + days(250));
+  CHECK(copy == original);
+}
+
+TEST_CASE("time that passes in steps gives the same state as time that passes at once") {
+  const auto setup = tiny::setup();
+  Simulation stepped = make_simulation(setup, Seed{5});
+  for (int day = 1; day <= 120; ++day) advance(stepped, Time{} + days(day));
+  CHECK(stepped == tiny::run(setup, 5, days(120)));
+}
+
+TEST_CASE("a saved state loads equal and continues as the original does") {
+  const auto setup = tiny::setup();
+  Simulation original = tiny::run(setup, 11, days(150));
+  std::stringstream file;
+  save(original, file);
+  Simulation loaded = load(setup, file);
+  CHECK(loaded == original);
+  advance(original, Time{} + days(300));
+  advance(loaded, Time{} + days(300));
+  CHECK(state_hash(loaded) == state_hash(original));
+}
+
+TEST_CASE("a damaged, shortened or foreign state is refused, never loaded") {
+  const auto setup = tiny::setup();
+  std::stringstream file;
+  save(tiny::run(setup, 1, days(30)), file);
+  const std::string whole = file.str();
+  std::stringstream foreign("not a state at all");
+  CHECK_THROWS_AS(load(setup, foreign), std::runtime_error);
+  for (const std::size_t length : {std::size_t{0}, std::size_t{4}, whole.size() / 3, whole.size() - 1}) {
+    std::stringstream cut(whole.substr(0, length));
+    CHECK_THROWS_AS(load(setup, cut), std::runtime_error);
+  }
+  std::string changed = whole;
+  changed[changed.size() / 2] = static_cast<char>(changed[changed.size() / 2] ^ 1);
+  std::stringstream damaged(changed);
+  CHECK_THROWS_AS(load(setup, damaged), std::runtime_error);
+}
+
+TEST_CASE("people are conserved: every count of who is where agrees with the people themselves") {
+  const Simulation simulation = tiny::run(tiny::setup(), 2, days(400));
+  const World& world = simulation.world;
+  std::int64_t working = 0, exploited = 0, sheltered = 0, travelling = 0;
+  for (const Person& person : world.people) {
+    working += person.state == PersonState::working;
+    exploited += person.state == PersonState::exploited;
+    sheltered += person.state == PersonState::sheltered;
+    travelling += person.state == PersonState::travelling;
+  }
+  std::int64_t workers_at_sites = 0, exploited_at_sites = 0, beds = 0;
+  for (const Site& site : world.sites) {
+    workers_at_sites += site.workers;
+    exploited_at_sites += site.exploited;
+  }
+  for (const Office& office : simulation.agencies.offices) {
+    for (std::size_t group = 0; group < 3; ++group) {
+      beds += office.beds_used[group];
+      CHECK(office.beds_used[group] <= office.beds[group]);
+    }
+    CHECK(office.busy == office.running.size());
+    CHECK(office.busy <= office.staff);
+  }
+  CHECK(working == workers_at_sites);
+  CHECK(exploited == exploited_at_sites);
+  CHECK(sheltered == beds);
+  CHECK(travelling == static_cast<std::int64_t>(world.journeys.size() - world.free_journeys.size()));
+  CHECK(static_cast<double>(exploited) == tiny::total(simulation, Metric::stock_exploited) + tiny::total(simulation, Metric::stock_exploited_abroad));
+}
+
+TEST_CASE("the path closes: from village to verdict, and from first signal to reintegration") {
+  const auto setup = tiny::setup([](Setup& s) {
+    s.agencies.police.detection_untrained = s.agencies.police.detection_trained = {1};
+    s.agencies.referral.consents_to_testify = {1};
+    s.agencies.justice.conviction_at_full_evidence = {1};
+    s.agencies.police.leak = Regional<Probability>(0);
+    s.mechanisms.exit.call = {1.0 / 365};
+  });
+  const Simulation simulation = tiny::run(setup, 4, days(900));
+  CHECK(tiny::total(simulation, Metric::departures) > 0);
+  CHECK(tiny::total(simulation, Metric::signals) > 0);
+  CHECK(tiny::total(simulation, Metric::victims_presumed) > 0);
+  CHECK(tiny::total(simulation, Metric::victims_identified) > 0);
+  CHECK(tiny::total(simulation, Metric::victims_assisted) > 0);
+  CHECK(tiny::total(simulation, Metric::reintegrated) > 0);
+  CHECK(tiny::total(simulation, Metric::cases_registered) > 0);
+  CHECK(tiny::total(simulation, Metric::cases_to_court) > 0);
+  CHECK(tiny::total(simulation, Metric::convictions) > 0);
+  CHECK(tiny::total(simulation, Metric::repatriated) > 0);
+}
+
+TEST_CASE("an intervention that sets nothing, begins after its end or names the values in force changes no bit") {
+  const Simulation without = tiny::run(tiny::setup(), 9, days(200));
+  const Time from = Time{} + days(50), to = Time{} + days(60);
+  const auto with = [&](Intervention intervention) {
+    return tiny::run(tiny::setup([&](Setup& s) { s.interventions.push_back(intervention); }), 9, days(200));
+  };
+  CHECK(with({.id = "empty", .from = from}) == without);
+  CHECK(with({.id = "closed window", .from = to, .to = from, .set = {{"police.training", 0.9}}}) == without);
+  const Simulation idle = with({.id = "idle", .from = from, .set = {{"police.training", 0.2}}});
+  CHECK(state_hash(idle) == state_hash(without));
+}
+
+TEST_CASE("an intervention is in force from its first day to its last, and only where it says") {
+  const auto setup = tiny::setup([](Setup& s) {
+    s.agencies.labour_inspectorate.access = Regional<Probability>(0);
+    s.interventions.push_back({.id = "open doors",
+                               .from = Time{} + days(100),
+                               .to = Time{} + days(200),
+                               .where = {tiny::mountain},
+                               .set = {{"labour_inspectorate.access", 1}}});
+  });
+  Simulation simulation = make_simulation(setup, Seed{1});
+  const auto access = [&] { return simulation.agencies.parameters.labour_inspectorate.access; };
+  advance(simulation, Time{} + days(99));
+  CHECK(access()[1] == 0);
+  advance(simulation, Time{} + days(150));
+  CHECK(access()[1] == 1);
+  CHECK(access()[0] == 0);
+  advance(simulation, Time{} + days(201));
+  CHECK(access()[1] == 0);
+}
+
+TEST_CASE("with access refused, training inspectors alone moves nothing") {
+  const auto trained = [](double share) {
+    return tiny::setup([=](Setup& s) {
+      s.agencies.labour_inspectorate.access = Regional<Probability>(0);
+      s.agencies.labour_inspectorate.training = Regional<Probability>(share);
+    });
+  };
+  const Simulation none = tiny::run(trained(0), 6, days(300)), all = tiny::run(trained(1), 6, days(300));
+  CHECK(tiny::total(none, Metric::inspections_refused) > 0);
+  CHECK(tiny::total(all, Metric::inspections) == 0);
+  CHECK(none.world.people == all.world.people);
+  CHECK(none.agencies.reports == all.agencies.reports);
+}
+
+TEST_CASE("two runs that differ in one lever share every chance event that it does not touch") {
+  const Simulation base = tiny::run(tiny::setup(), 12, days(200));
+  const Simulation changed = tiny::run(tiny::setup([](Setup& s) { s.agencies.shelter.beds = Regional<Ratio>(3); }), 12, days(200));
+  CHECK(base.world.departures_seen == changed.world.departures_seen);
+  CHECK(base.world.complaints_seen == changed.world.complaints_seen);
+  CHECK(tiny::total(base, Metric::signals) == doctest::Approx(tiny::total(changed, Metric::signals)).epsilon(0.05));
+  CHECK(tiny::total(changed, Metric::shelter_refusals) <= tiny::total(base, Metric::shelter_refusals));
+}
+
+TEST_CASE("doubling the scale doubles expected counts") {
+  double half = 0, whole = 0;
+  for (std::uint64_t seed = 0; seed < 4; ++seed) {
+    half += tiny::total(tiny::run(tiny::setup([](Setup& s) { s.scale = 0.5; }), seed, days(120)), Metric::departures);
+    whole += tiny::total(tiny::run(tiny::setup(), seed + 100, days(120)), Metric::departures);
+  }
+  // Departures are nearly Poisson: four standard errors of 2 * half - whole.
+  CHECK(std::abs(2 * half - whole) < 4 * std::sqrt(4 * half + whole));
+}
