@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <fstream>
 #include <optional>
-#include <sstream>
 
 #include <fmt/format.h>
 
@@ -27,12 +26,33 @@ std::string suggest_file(const fs::path& path) {
   const fs::path directory = path.has_parent_path() ? path.parent_path() : ".";
   for (auto it = fs::directory_iterator(directory, error); !error && it != fs::directory_iterator();
        it.increment(error)) {
-    names.push_back(it->path().filename().string());
+    const std::string name = it->path().filename().string();
+    if (name != path.filename()) names.push_back(name);  // the same name: a link that leads nowhere
   }
   std::sort(names.begin(), names.end());  // the order of a directory is not defined
   const std::string_view nearest =
       nearest_name(path.filename().string(), std::vector<std::string_view>(names.begin(), names.end()));
   return nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest);
+}
+
+/// Everything in a stream, which may be a pipe; nothing when it is more than `most` bytes.
+std::optional<std::string> read_all(std::istream& stream, std::size_t most) {
+  constexpr std::size_t block = 1u << 16;
+  std::string text;
+  while (stream && text.size() <= most) {
+    const std::size_t had = text.size();
+    text.resize(had + block);
+    stream.read(text.data() + had, block);
+    text.resize(had + static_cast<std::size_t>(stream.gcount()));
+  }
+  return text.size() <= most ? std::optional(std::move(text)) : std::nullopt;
+}
+
+/// The same for every way to name a file, also where it does not exist or its name is impossible.
+fs::path identity_of(const fs::path& path) {
+  std::error_code error;
+  const fs::path identity = fs::weakly_canonical(path, error);
+  return error ? path : identity;
 }
 
 /// Reads files into one tree, remembering which are open and which were read.
@@ -55,7 +75,7 @@ class Loader {
 bool Loader::load(const fs::path& path, Position where, Node& root) {
   const auto text = read_file(path, where, where.line > 0 ? "include" : "", findings_);
   if (!text) return false;
-  const fs::path identity = fs::weakly_canonical(path);
+  const fs::path identity = identity_of(path);
   open_.push_back(identity);
   read_.push_back(identity);
   const std::uint32_t file =
@@ -102,7 +122,7 @@ bool Loader::include(const Node& item, Node& included) {
   const Source source = findings_.sources[item.position.file];
   if (!source.is_file) return refuse(fmt::format("'{}': a text without a file cannot include files", item.scalar));
   const fs::path path = (source.directory / item.scalar).lexically_normal();
-  const fs::path identity = fs::weakly_canonical(path);
+  const fs::path identity = identity_of(path);
   if (std::find(open_.begin(), open_.end(), identity) != open_.end())
     return refuse(fmt::format("'{}' includes this file in turn: a cycle", item.scalar));
   if (std::find(read_.begin(), read_.end(), identity) != read_.end()) return true;
@@ -138,15 +158,14 @@ std::optional<std::string> read_file(const fs::path& path, Position where, std::
   std::error_code error;
   if (!fs::exists(path, error)) return refuse(fmt::format("no such file: '{}'{}", path.string(), suggest_file(path)));
   if (fs::is_directory(path, error)) return refuse(fmt::format("'{}' is a directory, not a file", path.string()));
-  const auto size = fs::is_regular_file(path, error) ? fs::file_size(path, error) : 0;
-  if (size > DocumentLimits{}.bytes)
-    return refuse(
-        fmt::format("'{}' has {} bytes; a file may hold at most {}", path.string(), size, DocumentLimits{}.bytes));
   std::ifstream stream(path, std::ios::binary);
-  std::ostringstream text;
-  if (size > 0) text << stream.rdbuf();
-  if (!stream) return refuse(fmt::format("'{}' cannot be read", path.string()));
-  return text.str();
+  const auto text = stream ? read_all(stream, DocumentLimits{}.bytes) : std::nullopt;
+  if (!stream && !stream.eof()) return refuse(fmt::format("'{}' cannot be read", path.string()));
+  if (!text) {
+    return refuse(
+        fmt::format("'{}' is larger than {} bytes, the most a file may hold", path.string(), DocumentLimits{}.bytes));
+  }
+  return text;
 }
 
 bool load_tree(const fs::path& path, Node& root, Findings& findings) {

@@ -72,6 +72,9 @@ struct Override {
   }
 
   void set_path(const std::string& path, Node value) const {
+    if (split(path).size() > DocumentLimits{}.depth) {
+      return findings.add(position, path.substr(0, path.find('.')), "the path has too many parts");
+    }
     Node* node = &root;
     std::string reached;
     for (const std::string& key : split(path)) {

@@ -207,6 +207,22 @@ TEST_CASE("the effective text stands for itself and comes back to the same scena
   CHECK(scenario_hash(effective_text(load())) != scenario_hash(text));
 }
 
+TEST_CASE("impossible names of files and endless paths are findings like any other") {
+  const fs::path loop = fs::temp_directory_path() / "jardam-scenario-test-loop";
+  fs::remove(loop);
+  fs::create_symlink(loop, loop);
+  const fs::path path =
+      temporary("names.yaml", "include: [" + std::string(5000, 'x') + ", " + loop.string() + ", \"\", /dev/zero]\n");
+  const Loaded loaded = load_scenario(path);
+  REQUIRE(loaded.findings.size() == 4);
+  CHECK(loaded.findings[1].message == "no such file: '" + loop.string() + "'");
+  CHECK(loaded.findings[3].message == "'/dev/zero' is larger than 16777216 bytes, the most a file may hold");
+  std::string deep = "scenario";
+  for (int i = 0; i < 50'000; ++i) deep += ".x";
+  CHECK(lines(load_scenario(valid, {.overrides = {deep + "=1"}}).findings) ==
+        "--set: scenario: the path has too many parts\n");
+}
+
 TEST_CASE("a text cannot reach for files") {
   const Loaded loaded = load_scenario_text("text", "include: [/etc/hostname]\n");
   CHECK(lines(loaded.findings) == "text:1:11: include: '/etc/hostname': a text without a file cannot include files\n");
