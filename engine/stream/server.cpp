@@ -114,7 +114,15 @@ struct Server::Threads {
     for (const auto& [id, session] : leaving)
       if (const auto alive = session.lock()) alive->close();
     end_timer.expires_after(sessions.empty() ? std::chrono::milliseconds(0) : patience_at_end);
-    end_timer.async_wait([this](boost::system::error_code) { io.stop(); });
+    end_timer.async_wait([this](boost::system::error_code) { end(); });
+  }
+
+  /// Cuts off who has not taken leave by now.
+  void end() {
+    const auto staying = sessions;
+    for (const auto& [id, session] : staying)
+      if (const auto alive = session.lock()) alive->abort();
+    io.stop();
   }
 };
 

@@ -1,0 +1,211 @@
+#include "stream/stage.hpp"
+
+#include "engine/exercise/tiny.hpp"
+#include "exercise/replay.hpp"
+
+using namespace jardam;
+using namespace jardam::tiny;
+using nlohmann::json;
+
+namespace {
+
+CommandFrame frame(json members) {
+  members["type"] = "command";
+  members["id"] = 1;
+  return {1, members["act"].get<std::string>(), members};
+}
+
+struct Table {
+  Stage stage;
+  explicit Table(std::optional<Record> record = {}, double speed = 1) : stage(tiny::exercise(), std::move(record), speed) {}
+
+  CommandResult excon(json members) { return stage.command(seat(stage.exercise(), "excon"), false, frame(std::move(members))); }
+  CommandResult police(json members) { return stage.command(seat(stage.exercise(), "police-east"), true, frame(std::move(members))); }
+};
+
+std::string code(const CommandResult& result) {
+  const Refused* refused = std::get_if<Refused>(&result);
+  return refused == nullptr ? "" : refused->code;
+}
+
+void pass(Stage& stage, double seconds) {
+  for (double step = 0.2; seconds > 0; seconds -= step) stage.pass(std::min(step, seconds));
+}
+
+}  // namespace
+
+TEST_CASE("time passes only while the clock runs, at the pace of the exercise") {
+  Table table;
+  pass(table.stage, 5);
+  CHECK(table.stage.now() == Time{0});
+  REQUIRE(code(table.excon({{"act", "start"}})).empty());
+  pass(table.stage, 10);
+  CHECK(table.stage.now().seconds == doctest::Approx(360).epsilon(0.01));  // 36 hours in an hour: 36 seconds in a second
+  REQUIRE(code(table.excon({{"act", "pause"}})).empty());
+  const Time paused = table.stage.now();
+  pass(table.stage, 10);
+  CHECK(table.stage.now() == paused);
+}
+
+TEST_CASE("speed multiplies the pace, within its limits") {
+  Table table;
+  CHECK(code(table.excon({{"act", "speed"}, {"factor", 10}})).empty());
+  CHECK(table.stage.speed() == 10);
+  for (const json& factor : {json(0), json(0.2), json(3601), json("10"), json(), json(-1), json(1e300)})
+    CHECK(code(table.excon({{"act", "speed"}, {"factor", factor}})) == "bad_frame");
+  CHECK(code(table.excon({{"act", "speed"}})) == "bad_frame");
+  table.excon({{"act", "start"}});
+  pass(table.stage, 10);
+  CHECK(table.stage.now().seconds == doctest::Approx(3600).epsilon(0.01));
+}
+
+TEST_CASE("a machine that stalls falls behind; it does not run after the wall clock") {
+  Table table;
+  table.excon({{"act", "start"}});
+  table.stage.pass(1000);
+  CHECK(table.stage.now() <= Time{9});
+}
+
+TEST_CASE("injects keep their exercise time through pauses") {
+  Table table({}, 3600);
+  for (int i = 0; i < 40; ++i) {
+    table.excon({{"act", i % 2 == 0 ? "start" : "pause"}});
+    pass(table.stage, 0.5);
+  }
+  CHECK(status(table.stage.exercise(), "1.02").fired == Time{129600});
+  CHECK(times_sent(table.stage.exercise(), "1.02", "police-east") == 1);
+}
+
+TEST_CASE("a jump to the next inject stops at its instant, and the clock is as it was") {
+  Table table;
+  for (const std::uint32_t due : {0u, 129600u}) {
+    REQUIRE(code(table.excon({{"act", "next_inject"}})).empty());
+    while (table.stage.is_jumping()) table.stage.pass(0.02);
+    CHECK(table.stage.now() == Time{due});
+    CHECK(table.stage.clock() == ClockState::paused);
+  }
+  CHECK(status(table.stage.exercise(), "1.02").state == InjectState::fired);
+}
+
+TEST_CASE("a jump can be paused") {
+  Table table;
+  table.excon({{"act", "advance"}, {"to", 500000}});
+  table.excon({{"act", "pause"}});
+  pass(table.stage, 1);
+  CHECK(table.stage.now() < Time{500000});
+  CHECK(table.stage.clock() == ClockState::paused);
+}
+
+TEST_CASE("the exercise ends at its length and then refuses") {
+  Table table;
+  REQUIRE(code(table.excon({{"act", "advance"}, {"to", 4000000000u}})).empty());
+  while (table.stage.is_jumping()) table.stage.pass(0.02);
+  CHECK(table.stage.now() == Time{6 * 86400});
+  CHECK(table.stage.clock() == ClockState::ended);
+  CHECK(code(table.excon({{"act", "start"}})) == "exercise_ended");
+  CHECK(code(table.police({{"act", "take_seat"}})) == "exercise_ended");
+}
+
+TEST_CASE("jumps that make no sense are refused") {
+  Table table;
+  table.excon({{"act", "advance"}, {"to", 300000}});
+  while (table.stage.is_jumping()) table.stage.pass(0.02);
+  CHECK(code(table.excon({{"act", "advance"}, {"to", 299999}})) == "time_has_passed");
+  for (const json& to : {json(-1), json("300001"), json(1.5), json(), json(18446744073709551615u)})
+    CHECK(code(table.excon({{"act", "advance"}, {"to", to}})) == "bad_frame");
+  CHECK(code(table.excon({{"act", "next_inject"}})) == "no_inject_waits");
+}
+
+TEST_CASE("the clock is exercise control's alone: every act of control is refused to a seat") {
+  Table table;
+  table.police({{"act", "take_seat"}});
+  for (const char* act : {"start", "pause", "speed", "next_inject", "advance", "fire", "hold", "release", "skip"})
+    CHECK(code(table.police({{"act", act}, {"factor", 2}, {"to", 1}, {"inject", "1.02"}})) == "not_excon");
+}
+
+TEST_CASE("acts with missing or wrong members are refused") {
+  Table table;
+  table.police({{"act", "take_seat"}});
+  CHECK(code(table.police({{"act", "fly"}})) == "unknown_act");
+  CHECK(code(table.police({{"act", "decide"}})) == "bad_frame");
+  CHECK(code(table.police({{"act", "decide"}, {"decision", "fly"}, {"subject", {{"kind", "site"}, {"id", 1}}}})) == "bad_frame");
+  CHECK(code(table.police({{"act", "decide"}, {"decision", "check_site"}, {"subject", "site 1"}})) == "bad_frame");
+  CHECK(code(table.police({{"act", "decide"}, {"decision", "check_site"}, {"subject", {{"kind", "moon"}, {"id", 1}}}})) == "bad_frame");
+  CHECK(code(table.police({{"act", "decide"}, {"decision", "check_site"}, {"subject", {{"kind", "site"}, {"id", -1}}}})) == "bad_frame");
+  CHECK(code(table.police({{"act", "decide"}, {"decision", "share"}, {"subject", {{"kind", "site"}, {"id", 1}}}})) == "bad_frame");
+  CHECK(code(table.police({{"act", "decide"}, {"decision", "share"}, {"to", "moon"}, {"subject", {{"kind", "site"}, {"id", 1}}}})) == "bad_frame");
+  CHECK(code(table.police({{"act", "acknowledge"}})) == "bad_frame");
+  CHECK(code(table.police({{"act", "acknowledge"}, {"message", "seven"}})) == "bad_frame");
+  CHECK(code(table.police({{"act", "acknowledge"}, {"message", "777"}})) == "unknown_message");
+  CHECK(code(table.excon({{"act", "fire"}})) == "bad_frame");
+  CHECK(code(table.excon({{"act", "fire"}, {"inject", "7.77"}})) == "unknown_inject");
+  CHECK(code(table.excon({{"act", "decide"}, {"decision", "check_site"}, {"seat", "moon"}})) == "unknown_seat");
+  CHECK(code(table.excon({{"act", "leave_seat"}, {"seat", 4}})) == "unknown_seat");
+}
+
+TEST_CASE("exercise control frees a seat and decides for an empty one") {
+  Table table;
+  table.stage.pass(0);
+  table.police({{"act", "take_seat"}});
+  table.excon({{"act", "next_inject"}});
+  while (table.stage.is_jumping()) table.stage.pass(0.02);
+  const Subject site = named_subject(table.stage.exercise(), "brickworks");
+  const json act{{"act", "decide"}, {"seat", "police-east"}, {"decision", "check_site"}, {"subject", {{"kind", "site"}, {"id", std::to_string(site.id)}}}};
+  CHECK(code(table.excon(act)) == "seat_is_played");
+  const CommandResult freed = table.excon({{"act", "leave_seat"}, {"seat", "police-east"}});
+  REQUIRE(std::holds_alternative<Done>(freed));
+  CHECK(std::get<Done>(freed).left == seat(table.stage.exercise(), "police-east"));
+  CHECK(code(table.excon(act)).empty());
+}
+
+TEST_CASE("a client that only watches may not act, but may take the seat") {
+  Table table;
+  const SeatId police = seat(table.stage.exercise(), "police-east");
+  CHECK(code(table.stage.command(police, false, frame({{"act", "leave_seat"}}))) == "only_watching");
+  const CommandResult taken = table.stage.command(police, false, frame({{"act", "take_seat"}}));
+  REQUIRE(std::holds_alternative<Done>(taken));
+  CHECK(std::get<Done>(taken).taken == police);
+  // A second client joins those who play the seat; the exercise learns nothing new.
+  CHECK(std::holds_alternative<Done>(table.stage.command(police, false, frame({{"act", "take_seat"}}))));
+}
+
+TEST_CASE("what was accepted stands in the record, and the record says how far time came") {
+  const TemporaryFile file("stage.jardam");
+  std::uint64_t hash = 0;
+  {
+    Table table(Record::create(file.path, tiny::exercise()), 100);
+    table.police({{"act", "take_seat"}});
+    const CommandResult started = table.excon({{"act", "start"}});
+    CHECK(std::get<Done>(started).sequence == 2);
+    pass(table.stage, 4.1);
+    const RecordContents so_far = read_record(file.path);
+    CHECK(so_far.rows.size() >= 5);  // take, start, and a mark for each second
+    CHECK(so_far.rows.back().time.seconds > 3 * 3600);
+    table.police({{"act", "acknowledge"}, {"message", 0}});
+    table.stage.close();
+    hash = state_hash(table.stage.exercise());
+  }
+  const Resumed resumed = resume_record(file.path);
+  CHECK(state_hash(resumed.exercise) == hash);
+  CHECK(resumed.speed == 100);
+}
+
+TEST_CASE("an exercise under way comes back paused") {
+  Exercise exercise = tiny::exercise();
+  CHECK(Stage(exercise, {}, 1).clock() == ClockState::ready);
+  advance(exercise, Time{10});
+  CHECK(Stage(exercise, {}, 1).clock() == ClockState::paused);
+  advance(exercise, Time{6 * 86400});
+  CHECK(Stage(exercise, {}, 1).clock() == ClockState::ended);
+}
+
+TEST_CASE("a record that cannot be written stops the exercise and accepts nothing more") {
+  const TemporaryFile file("failing.jardam");
+  Table table(Record::create(file.path, tiny::exercise()));
+  Database(file.path, DatabaseMode::read_write).execute("DROP TABLE journal");
+  CHECK(code(table.police({{"act", "take_seat"}})) == "record_failed");
+  CHECK_FALSE(table.stage.failure().empty());
+  CHECK(code(table.excon({{"act", "start"}})) == "record_failed");
+  pass(table.stage, 1);
+  CHECK(table.stage.now() == Time{0});
+}
