@@ -1,0 +1,94 @@
+#include "app.hpp"
+
+#include <fmt/format.h>
+
+#include "names.hpp"
+
+namespace jardam::viewer {
+
+App::App(Session& of, Language language, double at_scale) : session(of), scale(at_scale) { words.use(language); }
+
+std::string App::region_name(Position region) const {
+  if (!region || *region >= welcome().regions.size()) return tr("Whole country");
+  return in(welcome().regions[*region].name);
+}
+
+std::string App::place_name(Position place) const {
+  if (!place || *place >= welcome().places.size()) return tr("Place unknown");
+  return in(welcome().places[*place].name);
+}
+
+std::string App::sector_name(Position sector) const {
+  if (!sector || *sector >= welcome().sectors.size()) return tr("Sector unknown");
+  return in(welcome().sectors[*sector].name);
+}
+
+std::string App::seat_name(const std::string& id) const {
+  const auto seat = view().seats.find(id);
+  if (seat != view().seats.end()) return in(seat->second.name);
+  return id == welcome().seat.id ? in(welcome().seat.name) : id;
+}
+
+namespace {
+
+std::string name_of_site(const App& app, const std::string& key) {
+  const auto found = app.view().sites.find(key);
+  if (found == app.view().sites.end()) return fmt::format(fmt::runtime(app.tr("Site {0}")), key);
+  const Site& site = found->second;
+  if (site.name) return app.in(*site.name);
+  return fmt::format("{}, {} · {}", app.sector_name(site.sector), app.place_name(site.place), key);
+}
+
+std::string name_of_person(const App& app, const std::string& key) {
+  const auto found = app.view().persons.find(key);
+  if (found == app.view().persons.end()) return fmt::format(fmt::runtime(app.tr("Person {0}")), key);
+  const Person& person = found->second;
+  if (person.name) return app.in(*person.name);
+  const std::string sex = app.tr(person.sex.empty() ? "Person" : sex_name(person.sex));
+  if (!person.age) return fmt::format("{} · {}", sex, key);
+  return fmt::format("{}, {} · {}", sex, *person.age, key);
+}
+
+std::string name_of_recruiter(const App& app, const std::string& key) {
+  const auto found = app.view().recruiters.find(key);
+  if (found == app.view().recruiters.end()) return fmt::format(fmt::runtime(app.tr("Suspect {0}")), key);
+  if (found->second.name) return app.in(*found->second.name);
+  return fmt::format("{} · {}", app.tr(recruiter_kind_name(found->second.kind)), key);
+}
+
+}  // namespace
+
+std::string App::subject_name(const Subject& subject) const {
+  if (subject.kind == "site") return name_of_site(*this, subject.key);
+  if (subject.kind == "person") return name_of_person(*this, subject.key);
+  if (subject.kind == "recruiter") return name_of_recruiter(*this, subject.key);
+  if (subject.kind == "case") return fmt::format(fmt::runtime(tr("Case No. {0}")), subject.key);
+  if (subject.kind == "region") return region_name(to_position(subject.key));
+  return tr("No subject");
+}
+
+std::string App::when_in_play(Seconds time) const {
+  const PlayTime play = play_time(welcome().clock, time);
+  return fmt::format(fmt::runtime(tr("D{0} {1}")), play.day, minute_text(play.minute));
+}
+
+std::string App::when(Seconds time) const {
+  return fmt::format("{} · {}", when_in_play(time), date_text(civil_time(welcome().start, time)));
+}
+
+void App::select(const Subject& subject) {
+  choices.selected = subject;
+  choices.side = Side::details;
+  choices.wants_side = true;
+  choices.has_right = true;
+}
+
+bool App::exists(const Subject& subject) const {
+  if (subject.kind == "site") return view().sites.count(subject.key) > 0;
+  if (subject.kind == "person") return view().persons.count(subject.key) > 0;
+  if (subject.kind == "recruiter") return view().recruiters.count(subject.key) > 0;
+  if (subject.kind == "case") return view().cases.count(subject.key) > 0;
+  return subject.kind == "region";
+}
+
+}  // namespace jardam::viewer

@@ -1,0 +1,84 @@
+#pragma once
+/// What the panels share: the seat's session, the words, the look, and what the person at the screen has chosen.
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "map/map_state.hpp"
+#include "options.hpp"
+#include "session.hpp"
+#include "theme.hpp"
+#include "translations.hpp"
+
+namespace jardam::viewer {
+
+/// Which tab of the right-hand panel is open.
+enum class Side { details, register_, office };
+
+/// What the person has chosen on the screen; nothing of it is the exercise's state.
+struct Choices {
+  Screen screen = Screen::map;
+  Subject selected;
+  std::string message;       ///< key of the message that is open
+  std::string inject;        ///< number of the inject that is open in the control table
+  std::string seat_filter;   ///< exercise control: whose messages are shown; empty: all
+  std::string acting_seat;   ///< exercise control: for which seat decisions are taken
+  std::string recipient;     ///< agency of `share`
+  std::string search;        ///< in the register
+  std::string inject_search;
+  std::size_t chart_region = 0;  ///< 0 the country, 1+ the regions
+  Side side = Side::details;
+  bool wants_side = false;   ///< `side` was set by the program: the tab is to be opened
+  bool wants_answer_open = true;
+  bool has_left = true;
+  bool has_right = true;
+};
+
+class App {
+ public:
+  App(Session& session, Language language, double scale);
+
+  Session& session;
+  Translations words;
+  Fonts fonts;
+  Choices choices;
+  MapState map;
+  double scale = 1;
+  bool wants_scale = false;  ///< the fonts are to be made anew before the next frame
+  double wall = 0;           ///< steady clock of this frame, seconds
+  double now = 0;            ///< world time of this frame, seconds
+
+  [[nodiscard]] const Model& model() const { return session.model(); }
+  [[nodiscard]] const Welcome& welcome() const { return *session.model().welcome; }
+  [[nodiscard]] const View& view() const { return session.model().view; }
+  [[nodiscard]] bool is_excon() const { return welcome().seat.is_excon; }
+  [[nodiscard]] Seconds world_now() const { return static_cast<Seconds>(now); }
+  [[nodiscard]] float px(float at_scale_one) const { return at_scale_one * static_cast<float>(scale); }
+
+  /// The translation of an English sentence.
+  [[nodiscard]] std::string tr(const std::string& english) const { return words.translate(english); }
+  [[nodiscard]] std::string trn(const std::string& one, const std::string& many, long count) const {
+    return words.translate(one, many, count);
+  }
+  /// A text of the scenario in the chosen language.
+  [[nodiscard]] std::string in(const Text& text) const { return wording(text, words.language()).text; }
+
+  [[nodiscard]] std::string region_name(Position region) const;
+  [[nodiscard]] std::string place_name(Position place) const;
+  [[nodiscard]] std::string sector_name(Position sector) const;
+  [[nodiscard]] std::string seat_name(const std::string& id) const;
+  /// "Guest house Ak-Zhol", "Site 17, orchards", "Woman, 24", "Case 3".
+  [[nodiscard]] std::string subject_name(const Subject& subject) const;
+  /// Play time and world date: "D2 10:40 · 12.07.2021".
+  [[nodiscard]] std::string when(Seconds time) const;
+  /// Play time alone: "D2 10:40".
+  [[nodiscard]] std::string when_in_play(Seconds time) const;
+
+  /// Selects and opens the details.
+  void select(const Subject& subject);
+  /// Whether the subject is in what this seat sees.
+  [[nodiscard]] bool exists(const Subject& subject) const;
+};
+
+}  // namespace jardam::viewer

@@ -1,0 +1,170 @@
+#include "client.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+#include <boost/asio/connect.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/websocket.hpp>
+
+namespace jardam::viewer {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace websocket = beast::websocket;
+using boost::system::error_code;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int protocol_version = 1;
+constexpr auto connect_within = 5s;
+constexpr auto silence_allowed = 20s;  ///< then pings, then the connection counts as lost
+constexpr double first_retry = 0.5;    ///< seconds; doubled at each failure
+constexpr double last_retry = 8;       ///< seconds
+constexpr std::size_t largest_frame = 256u << 20;
+
+}  // namespace
+
+struct Client::Worker {
+  /// One connection attempt. Handlers hold their own reference and compare it, so that those of a lost one do nothing.
+  struct Session {
+    explicit Session(asio::io_context& context) : stream(context) {}
+    websocket::stream<beast::tcp_stream> stream;
+    beast::flat_buffer buffer;
+    std::deque<std::string> outgoing;
+  };
+  using SessionPointer = std::shared_ptr<Session>;
+
+  Address address;
+  Hello hello;
+  asio::io_context context{1};
+  asio::ip::tcp::resolver resolver{context};
+  asio::steady_timer timer{context};
+  SessionPointer session;
+  bool is_open = false;
+  bool is_stopping = false;
+  double retry = first_retry;
+  std::mutex mutex;
+  std::vector<ClientEvent> arrived;
+  std::thread thread;
+
+  Worker(Address to, Hello with) : address(std::move(to)), hello(std::move(with)) {
+    asio::post(context, [this] { connect(); });
+    thread = std::thread([this] {
+      const auto alive = asio::make_work_guard(context);
+      context.run();
+    });
+  }
+
+  ~Worker() {
+    asio::post(context, [this] {
+      is_stopping = true;
+      if (session) beast::get_lowest_layer(session->stream).close();
+      context.stop();
+    });
+    thread.join();
+  }
+
+  void report(ClientEvent event) {
+    const std::lock_guard lock(mutex);
+    arrived.push_back(std::move(event));
+  }
+
+  void connect() {
+    session = std::make_shared<Session>(context);
+    resolver.async_resolve(address.host, address.port, [this, s = session](error_code error, auto endpoints) {
+      if (error) return lose(s, error);
+      beast::get_lowest_layer(s->stream).expires_after(connect_within);
+      beast::get_lowest_layer(s->stream).async_connect(endpoints, [this, s](error_code failed, const auto&) {
+        if (failed) return lose(s, failed);
+        shake_hands(s);
+      });
+    });
+  }
+
+  void shake_hands(const SessionPointer& s) {
+    beast::get_lowest_layer(s->stream).expires_never();
+    beast::get_lowest_layer(s->stream).socket().set_option(asio::ip::tcp::no_delay(true));
+    s->stream.set_option(websocket::stream_base::timeout{connect_within, silence_allowed, true});
+    s->stream.read_message_max(largest_frame);
+    s->stream.async_handshake(address.host + ":" + address.port, "/", [this, s](error_code error) {
+      if (error) return lose(s, error);
+      is_open = true;
+      report(Connected{});
+      enqueue(nlohmann::json{{"type", "hello"}, {"version", protocol_version}, {"code", hello.code}, {"take", hello.take}}.dump());
+      read(s);
+    });
+  }
+
+  void read(const SessionPointer& s) {
+    s->stream.async_read(s->buffer, [this, s](error_code error, std::size_t) {
+      if (error) return lose(s, error);
+      retry = first_retry;
+      take_in(beast::buffers_to_string(s->buffer.data()));
+      s->buffer.consume(s->buffer.size());
+      read(s);
+    });
+  }
+
+  void take_in(const std::string& text) {
+    auto frame = nlohmann::json::parse(text, nullptr, false);
+    if (frame.is_object())
+      report(Received{std::move(frame)});
+    else
+      report(Garbled{"a frame is not a JSON object"});
+  }
+
+  void enqueue(std::string text) {
+    session->outgoing.push_back(std::move(text));
+    if (session->outgoing.size() == 1) write(session);
+  }
+
+  void write(const SessionPointer& s) {
+    s->stream.async_write(asio::buffer(s->outgoing.front()), [this, s](error_code error, std::size_t) {
+      if (error) return lose(s, error);
+      s->outgoing.pop_front();
+      if (!s->outgoing.empty()) write(s);
+    });
+  }
+
+  void lose(const SessionPointer& s, error_code error) {
+    if (is_stopping || s != session) return;
+    beast::get_lowest_layer(s->stream).close();
+    session.reset();
+    is_open = false;
+    report(Disconnected{error.message(), retry});
+    timer.expires_after(std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::duration<double>(retry)));
+    timer.async_wait([this](error_code stopped) {
+      if (!stopped) connect();
+    });
+    retry = std::min(last_retry, retry * 2);
+  }
+
+  void send(std::string text) {
+    asio::post(context, [this, text = std::move(text)]() mutable {
+      if (is_open) enqueue(std::move(text));
+    });
+  }
+};
+
+Client::Client(Address address, Hello hello) : worker_(std::make_unique<Worker>(std::move(address), std::move(hello))) {}
+Client::~Client() = default;
+
+std::vector<ClientEvent> Client::poll() {
+  const std::lock_guard lock(worker_->mutex);
+  return std::exchange(worker_->arrived, {});
+}
+
+void Client::send(const nlohmann::json& frame) {
+  worker_->send(frame.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
+}  // namespace jardam::viewer

@@ -1,0 +1,143 @@
+#include "imgui_sfml.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include <SFML/Window/Clipboard.hpp>
+#include <SFML/Window/Mouse.hpp>
+#include <backends/imgui_impl_opengl2.h>
+#include <imgui.h>
+
+namespace jardam::viewer {
+
+namespace {
+
+constexpr double shortest_frame = 1e-4;
+
+const char* clipboard_text(void* store) {
+  const auto utf8 = sf::Clipboard::getString().toUtf8();
+  auto& text = *static_cast<std::string*>(store);
+  text.assign(utf8.begin(), utf8.end());
+  return text.c_str();
+}
+
+void set_clipboard_text(void*, const char* text) {
+  const std::string utf8(text);
+  sf::Clipboard::setString(sf::String::fromUtf8(utf8.begin(), utf8.end()));
+}
+
+void map_keys(ImGuiIO& io) {
+  io.KeyMap[ImGuiKey_Tab] = sf::Keyboard::Tab;
+  io.KeyMap[ImGuiKey_LeftArrow] = sf::Keyboard::Left;
+  io.KeyMap[ImGuiKey_RightArrow] = sf::Keyboard::Right;
+  io.KeyMap[ImGuiKey_UpArrow] = sf::Keyboard::Up;
+  io.KeyMap[ImGuiKey_DownArrow] = sf::Keyboard::Down;
+  io.KeyMap[ImGuiKey_PageUp] = sf::Keyboard::PageUp;
+  io.KeyMap[ImGuiKey_PageDown] = sf::Keyboard::PageDown;
+  io.KeyMap[ImGuiKey_Home] = sf::Keyboard::Home;
+  io.KeyMap[ImGuiKey_End] = sf::Keyboard::End;
+  io.KeyMap[ImGuiKey_Delete] = sf::Keyboard::Delete;
+  io.KeyMap[ImGuiKey_Backspace] = sf::Keyboard::BackSpace;
+  io.KeyMap[ImGuiKey_Space] = sf::Keyboard::Space;
+  io.KeyMap[ImGuiKey_Enter] = sf::Keyboard::Enter;
+  io.KeyMap[ImGuiKey_Escape] = sf::Keyboard::Escape;
+  io.KeyMap[ImGuiKey_A] = sf::Keyboard::A;
+  io.KeyMap[ImGuiKey_C] = sf::Keyboard::C;
+  io.KeyMap[ImGuiKey_V] = sf::Keyboard::V;
+  io.KeyMap[ImGuiKey_X] = sf::Keyboard::X;
+  io.KeyMap[ImGuiKey_Y] = sf::Keyboard::Y;
+  io.KeyMap[ImGuiKey_Z] = sf::Keyboard::Z;
+}
+
+bool is_typed(sf::Uint32 character) { return character >= 32 && character != 127; }
+
+}  // namespace
+
+ImGuiOnSfml::ImGuiOnSfml(sf::RenderTarget& target) : target_(target) {
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;  // where panels stand is the viewer's choice, and nothing is written unasked
+  io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  map_keys(io);
+  io.ClipboardUserData = &clipboard_;
+  io.GetClipboardTextFn = clipboard_text;
+  io.SetClipboardTextFn = set_clipboard_text;
+  target_.setActive(true);
+  ImGui_ImplOpenGL2_Init();
+}
+
+ImGuiOnSfml::~ImGuiOnSfml() {
+  target_.setActive(true);
+  ImGui_ImplOpenGL2_Shutdown();
+  ImGui::DestroyContext();
+}
+
+void ImGuiOnSfml::take(const sf::Event& event) {
+  ImGuiIO& io = ImGui::GetIO();
+  switch (event.type) {
+    case sf::Event::MouseButtonPressed:
+      if (event.mouseButton.button <= sf::Mouse::Middle) clicked_[event.mouseButton.button] = true;
+      break;
+    case sf::Event::MouseWheelScrolled:
+      (event.mouseWheelScroll.wheel == sf::Mouse::VerticalWheel ? io.MouseWheel : io.MouseWheelH) += event.mouseWheelScroll.delta;
+      break;
+    case sf::Event::KeyPressed:
+    case sf::Event::KeyReleased:
+      if (event.key.code >= 0 && event.key.code < sf::Keyboard::KeyCount) io.KeysDown[event.key.code] = event.type == sf::Event::KeyPressed;
+      io.KeyCtrl = event.key.control;
+      io.KeyShift = event.key.shift;
+      io.KeyAlt = event.key.alt;
+      break;
+    case sf::Event::TextEntered:
+      if (is_typed(event.text.unicode)) io.AddInputCharacter(event.text.unicode);
+      break;
+    case sf::Event::GainedFocus:
+      has_focus_ = true;
+      break;
+    case sf::Event::LostFocus:
+      has_focus_ = false;
+      std::fill(std::begin(io.KeysDown), std::end(io.KeysDown), false);
+      break;
+    default:
+      break;
+  }
+}
+
+void ImGuiOnSfml::take_mouse(const sf::Window& window) {
+  ImGuiIO& io = ImGui::GetIO();
+  const sf::Vector2i at = sf::Mouse::getPosition(window);
+  io.MousePos = ImVec2(static_cast<float>(at.x), static_cast<float>(at.y));
+  for (int button = 0; button < 3; ++button) {
+    io.MouseDown[button] = has_focus_ && (clicked_[button] || sf::Mouse::isButtonPressed(static_cast<sf::Mouse::Button>(button)));
+    clicked_[button] = false;
+  }
+}
+
+void ImGuiOnSfml::begin(double seconds, sf::Window* window) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = ImVec2(static_cast<float>(target_.getSize().x), static_cast<float>(target_.getSize().y));
+  io.DeltaTime = static_cast<float>(std::max(seconds, shortest_frame));
+  if (window != nullptr)
+    take_mouse(*window);
+  else
+    io.MousePos = ImVec2(-1, -1);
+  target_.setActive(true);
+  ImGui_ImplOpenGL2_NewFrame();
+  ImGui::NewFrame();
+}
+
+void ImGuiOnSfml::render() {
+  ImGui::Render();
+  target_.setActive(true);
+  target_.pushGLStates();
+  ImGui_ImplOpenGL2_RenderDrawData(ImGui::GetDrawData());
+  target_.popGLStates();
+}
+
+void ImGuiOnSfml::remake_fonts() {
+  target_.setActive(true);
+  ImGui_ImplOpenGL2_DestroyFontsTexture();
+  ImGui_ImplOpenGL2_CreateFontsTexture();
+}
+
+}  // namespace jardam::viewer

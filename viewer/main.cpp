@@ -1,0 +1,107 @@
+/// jardam-viewer: the window of an exercise. Exit status 0 done, 2 bad arguments or input or no display, 3 internal error.
+
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "display.hpp"
+#include "local_exercise.hpp"
+#include "options.hpp"
+#include "run.hpp"
+
+namespace jardam::viewer {
+
+namespace {
+
+constexpr int done = 0, bad_input = 2, internal_error = 3;
+/// A minute of play each second: an exercise hour, three days of the world in the Issyk-Kul exercise, passes in a minute.
+constexpr double pleasant_speed = 60;
+
+bool ends_in_png(const std::string& file) { return std::filesystem::path(file).extension() == ".png"; }
+
+void check_picture_file(const Options& options) {
+  if (options.screenshot.empty()) return;
+  if (!ends_in_png(options.screenshot)) throw UsageError(fmt::format("--screenshot: '{}' does not end in .png.", options.screenshot));
+  const auto folder = std::filesystem::absolute(options.screenshot).parent_path();
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder, error)) throw UsageError(fmt::format("--screenshot: there is no folder {}.", folder.string()));
+}
+
+/// Who is watched, and through whom time can be moved.
+struct Exercise {
+  std::unique_ptr<LocalExercise> local;
+  std::unique_ptr<Session> watching;
+  std::unique_ptr<Session> control;  ///< a second connection, of a local exercise watched from another seat
+};
+
+Exercise open(const Options& options) {
+  Exercise exercise;
+  if (options.scenario.empty()) {
+    exercise.watching = std::make_unique<Session>(Address{options.host, options.port}, Hello{options.seat, options.take});
+    wait_for_welcome(*exercise.watching);
+    return exercise;
+  }
+  const bool is_picture = !options.screenshot.empty();
+  exercise.local = std::make_unique<LocalExercise>(options.scenario, options.seed, pleasant_speed, !is_picture || options.after > 0);
+  const std::string code = options.seat.empty() ? exercise.local->control_code() : options.seat;
+  exercise.watching = std::make_unique<Session>(exercise.local->address(), Hello{code, true});
+  wait_for_welcome(*exercise.watching);
+  if (!options.at || exercise.watching->model().welcome->seat.is_excon) return exercise;
+  exercise.control = std::make_unique<Session>(exercise.local->address(), Hello{exercise.local->control_code(), true});
+  wait_for_welcome(*exercise.control);
+  return exercise;
+}
+
+void reach_time(Exercise& exercise, const Options& options) {
+  Session& watching = *exercise.watching;
+  if (options.at) {
+    Session* control = exercise.control ? exercise.control.get() : watching.model().welcome->seat.is_excon ? &watching : nullptr;
+    control != nullptr ? move_to(*control, watching, *options.at) : wait_until(watching, *options.at);
+  }
+  if (options.after > 0) let_pass(watching, options.after);
+}
+
+int show(const Options& options) {
+  check_picture_file(options);
+  if (!has_display()) throw ShowError("jardam-viewer needs a display, and none can be opened (DISPLAY); on a machine without one, xvfb-run provides it.");
+  Exercise exercise = open(options);
+  if (options.screenshot.empty()) {
+    show_window(*exercise.watching, options);
+    return done;
+  }
+  reach_time(exercise, options);
+  save_picture(*exercise.watching, options);
+  return done;
+}
+
+int run(int count, const char* const* arguments) {
+  const Options options = parse_options(count, arguments);
+  if (options.asks_help) return fmt::print("{}", usage()), done;
+  if (options.asks_version) return fmt::print("jardam-viewer {}\n", JARDAM_VERSION), done;
+  return show(options);
+}
+
+}  // namespace
+
+}  // namespace jardam::viewer
+
+int main(int count, char** arguments) {
+  using namespace jardam::viewer;
+  try {
+    return run(count, arguments);
+  } catch (const UsageError& problem) {
+    fmt::print(stderr, "jardam-viewer: {} (--help shows the options)\n", problem.what());
+    return bad_input;
+  } catch (const ScenarioError& problem) {
+    fmt::print(stderr, "{}\n", problem.what());
+    return bad_input;
+  } catch (const ShowError& problem) {
+    fmt::print(stderr, "{}\n", problem.what());
+    return bad_input;
+  } catch (const std::exception& problem) {
+    fmt::print(stderr, "jardam-viewer: internal error: {}\n", problem.what());
+    return internal_error;
+  }
+}

@@ -1,0 +1,332 @@
+#pragma once
+/// What the viewer knows: the welcome and the latest state received from the stream, as plain data. No window, no socket,
+/// no rule of the simulation: whatever stands here was sent to this seat.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "country/text.hpp"
+
+namespace jardam::viewer {
+
+/// Position in an array of the welcome; empty: no such thing.
+using Position = std::optional<std::size_t>;
+/// Whole seconds of world time since the scenario's start.
+using Seconds = std::int64_t;
+
+struct Coordinates {
+  double longitude = 0;  ///< degrees east
+  double latitude = 0;   ///< degrees north
+  bool operator==(const Coordinates&) const = default;
+};
+using Ring = std::vector<Coordinates>;
+
+/// What a message, a task or a decision is about: "site" and its key in the collection, for example.
+struct Subject {
+  std::string kind;
+  std::string key;
+  [[nodiscard]] bool is_none() const { return kind.empty() || kind == "none"; }
+  auto operator<=>(const Subject&) const = default;
+};
+
+struct Region {
+  std::string id;
+  Text name;
+  std::optional<double> population;
+  std::optional<double> poverty;  ///< share, 0 to 1
+  std::optional<double> area;     ///< km2
+  Coordinates centre;
+  std::vector<Ring> outline;      ///< rings; one inside another is a hole. Empty: drawn as a disc of its area
+};
+
+struct Place {
+  std::string id;
+  Text name;
+  std::string kind;  ///< town, village, border_point, airport, foreign
+  Position region;
+  std::string country;
+  Coordinates at;
+};
+
+struct Road {
+  std::size_t from = 0;
+  std::size_t to = 0;
+  std::string mode;  ///< road, rail, flight
+  double hours = 0;
+  std::vector<int> closed;  ///< months, 1 = January
+};
+
+struct Lake {
+  std::string id;
+  Text name;
+  Ring outline;
+};
+
+struct Sector {
+  std::string id;
+  Text name;
+  std::string form;  ///< labour, sexual, child, criminality
+};
+
+struct Decision {
+  std::string name;
+  std::string title;    ///< English, key of the catalogues
+  std::string meaning;  ///< English, key of the catalogues
+  std::vector<std::string> agencies;
+  std::vector<std::string> subjects;
+  bool takes_recipient = false;
+};
+
+struct Metric {
+  std::string name;
+  std::string kind;  ///< flow, stock, mean
+  std::string unit;
+  std::string meaning;
+  bool is_official = false;
+};
+
+/// How exercise time runs: days of play from `opens` to `closes`, and the world time that an hour of play stands for.
+struct PlayClock {
+  int days = 4;
+  int opens = 9 * 60;    ///< minutes after midnight
+  int closes = 17 * 60;  ///< minutes after midnight
+  Seconds world_per_hour = 3600;
+};
+
+struct Objective {
+  std::string id;
+  Text text;
+};
+
+struct Storyline {
+  std::string id;
+  Text title;
+};
+
+/// The seat that this client plays or watches.
+struct OwnSeat {
+  std::string id;
+  Text name;
+  std::string agency;
+  Position region;
+  bool is_excon = false;
+};
+
+struct Welcome {
+  OwnSeat seat;
+  std::string scenario;
+  Text title;
+  Text summary;
+  std::string start;  ///< civil "2021-06-07 09:00"
+  Seconds length = 0;
+  PlayClock clock;
+  Text country;
+  std::vector<Region> regions;
+  std::vector<Place> places;
+  std::vector<Road> roads;
+  std::vector<Lake> lakes;
+  std::vector<Sector> sectors;
+  std::vector<Decision> decisions;
+  std::vector<std::string> agencies;
+  std::vector<Metric> metrics;
+  std::vector<Objective> objectives;
+  std::vector<Storyline> storylines;
+};
+
+/// A person under way, from one place to the next. Sent to exercise control only.
+struct Traveller {
+  std::size_t from = 0;
+  std::size_t to = 0;
+  Seconds departs = 0;
+  Seconds arrives = 0;
+  std::string state;  ///< outward, homeward, deceived
+};
+
+/// Who told us, and when; common to everything an office knows.
+struct Knowledge {
+  std::optional<Seconds> since;
+  std::optional<Seconds> updated;
+  std::string source;  ///< agency
+  std::string last;    ///< notice
+  std::vector<std::string> indicators;
+};
+
+struct Site {
+  Position place;
+  Position sector;
+  std::optional<Text> name;
+  std::optional<Coordinates> at;
+  bool is_known = true;
+  Knowledge knowledge;
+  std::optional<bool> is_exploitative;  ///< truth
+  std::optional<int> workers;           ///< truth
+  std::optional<int> exploited;         ///< truth
+};
+
+struct Person {
+  std::optional<Text> name;
+  std::string sex;
+  std::optional<int> age;
+  Position place;
+  std::string site;    ///< key, or empty
+  std::string status;  ///< reported, presumed, safe, identified, reintegrated
+  bool is_known = true;  ///< to some office
+  Knowledge knowledge;
+  std::string state;            ///< truth: at_home, travelling, working, exploited, freed, sheltered
+  std::optional<Text> dossier;  ///< truth: of the storylines' personas
+};
+
+struct Recruiter {
+  std::optional<Text> name;
+  std::string kind;
+  Position region;
+  bool is_known = true;  ///< to some office
+  Knowledge knowledge;
+  std::vector<std::string> flags;  ///< truth
+};
+
+struct Case {
+  std::string site;  ///< key
+  std::string form;
+  Position region;
+  std::string state;
+  std::optional<Seconds> opened;
+  int evidence = 0;  ///< per mille
+  int victims = 0;
+  bool has_deposition = false;
+  bool has_finances = false;
+  int reopenings = 0;
+};
+
+struct Task {
+  std::string office;  ///< key
+  std::string decision;
+  Subject subject;
+  std::string state;  ///< waiting, running, done
+  std::optional<Seconds> decided;
+  std::optional<Seconds> due;
+  std::string to;
+};
+
+struct Beds {
+  int total = 0;
+  int used = 0;
+};
+
+struct Office {
+  std::string agency;
+  Position region;
+  int staff = 0;
+  int busy = 0;
+  int waiting = 0;
+  std::map<std::string, Beds> beds;
+  std::string seat;
+  bool is_autopilot = true;
+};
+
+struct Message {
+  std::optional<Seconds> at;
+  std::string kind;    ///< inject, report
+  std::string inject;  ///< number
+  Text title;
+  Text text;
+  Text from;
+  std::string mode;
+  std::optional<int> deadline_minutes;  ///< exercise minutes after `at`
+  std::string notice;
+  Subject subject;
+  std::vector<std::string> indicators;
+  std::string source;
+  std::optional<Seconds> acknowledged;
+  std::string seat;
+};
+
+struct Inject {
+  std::string state;  ///< waiting, held, fired, skipped
+  std::optional<Seconds> due;
+  std::optional<Seconds> fired;
+  int day = 0;
+  int minute = 0;
+  std::vector<std::string> to;
+  Text title;
+  Text text;
+  Text from;
+  Text expected;
+  std::string storyline;
+  std::string mode;
+  std::vector<std::string> objectives;
+  bool is_shelf = false;
+};
+
+struct Seat {
+  Text name;
+  std::string code;
+  bool is_taken = false;
+  int connected = 0;
+  int unread = 0;
+  std::optional<Seconds> last_act;
+  std::string agency;
+  Position region;
+};
+
+/// Values by region: element 0 is the country, then the regions of the welcome. Empty: nothing counted.
+using Values = std::vector<std::optional<double>>;
+
+struct Period {
+  Seconds ends = 0;
+  std::map<std::string, Values> values;
+};
+
+template <class Item>
+using Collection = std::map<std::string, Item>;
+
+/// Everything the server says this seat may see.
+struct View {
+  Collection<Traveller> travellers;
+  Collection<Site> sites;
+  Collection<Person> persons;
+  Collection<Recruiter> recruiters;
+  Collection<Case> cases;
+  Collection<Task> tasks;
+  Collection<Office> offices;
+  Collection<Message> messages;
+  Collection<Values> metrics;
+  Collection<Period> history;
+  Collection<Inject> injects;
+  Collection<Seat> seats;
+};
+
+struct Model {
+  std::uint64_t welcomes = 0;  ///< grows with every welcome
+  std::optional<Welcome> welcome;
+  bool has_view = false;       ///< a keyframe has come since the welcome
+  std::uint64_t frame = 0;     ///< number of the latest frame
+  Seconds time = 0;            ///< world time of the latest frame
+  std::string clock_state = "ready";  ///< ready, running, paused, ended
+  double speed = 1;            ///< exercise seconds per second of wall clock
+  View view;
+  std::uint64_t revision = 0;  ///< grows with every change, for what is computed from the model
+};
+
+/// The order of keys that are numbers written as text: 2 before 10, "1.03" before "1.10".
+[[nodiscard]] bool precedes(const std::string& a, const std::string& b);
+
+/// The position that a key writes as a number; empty when it is no number.
+[[nodiscard]] Position to_position(const std::string& key);
+
+/// The messages, newest first; for exercise control those of `seat` (empty: all).
+[[nodiscard]] std::vector<std::string> messages_newest_first(const View& view, const std::string& seat);
+/// How many messages wait for an acknowledgement.
+[[nodiscard]] int unread(const View& view, const std::string& seat);
+
+/// The decisions that an agency may take on this kind of subject.
+[[nodiscard]] std::vector<const Decision*> decisions_for(const Welcome& welcome, const std::string& agency,
+                                                         const std::string& subject_kind);
+
+/// Where a subject is, when that is known to this seat.
+[[nodiscard]] std::optional<Coordinates> whereabouts(const Model& model, const Subject& subject);
+
+}  // namespace jardam::viewer

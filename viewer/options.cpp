@@ -1,0 +1,159 @@
+#include "options.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <sstream>
+
+#include <boost/program_options.hpp>
+#include <fmt/format.h>
+
+namespace jardam::viewer {
+
+namespace po = boost::program_options;
+
+namespace {
+
+constexpr unsigned least_width = 800, least_height = 600, greatest_side = 8192;
+constexpr double least_scale = 0.8, greatest_scale = 3;
+
+po::options_description described() {
+  po::options_description described("Options");
+  described.add_options()
+      ("connect", po::value<std::string>(), "HOST:PORT of a running exercise (jardam serve)")
+      ("seat", po::value<std::string>(), "code of the seat; with SCENARIO the default is exercise control")
+      ("take", "play the seat instead of only watching it")
+      ("seed", po::value<std::uint64_t>(), "with SCENARIO: another seed than the scenario's")
+      ("language", po::value<std::string>(), "en, ru or ky; can be switched in the window")
+      ("screen", po::value<std::string>(), "map, inbox, charts or control: what is shown first")
+      ("region", po::value<std::string>(), "id of a region to look at closely, for example issyk-kul")
+      ("select", po::value<std::string>(), "KIND:ID of a subject to select, for example region:2")
+      ("size", po::value<std::string>(), "WIDTHxHEIGHT in pixels, 1280x720 unless given")
+      ("scale", po::value<double>(), "size of type: 1 at a desk, 1.5 smartboard, 2 projector")
+      ("screenshot", po::value<std::string>(), "render the window's content to this PNG file and leave")
+      ("at", po::value<std::string>(), "screenshot: exercise time to move to before, \"D2 10:00\"")
+      ("after", po::value<double>(), "screenshot: seconds to wait before")
+      ("help", "this text")
+      ("version", "version of the program");
+  return described;
+}
+
+po::options_description all_options() {
+  po::options_description all = described();
+  all.add_options()("scenario", po::value<std::string>());
+  return all;
+}
+
+template <class Value>
+Value chosen(const std::string& option, const std::string& word, const std::map<std::string, Value>& values) {
+  const auto found = values.find(word);
+  if (found != values.end()) return found->second;
+  std::string allowed;
+  for (const auto& [name, value] : values) allowed += (allowed.empty() ? "" : ", ") + name;
+  throw UsageError(fmt::format("--{}: '{}' is not one of {}.", option, word, allowed));
+}
+
+void read_address(const std::string& text, Options& options) {
+  const auto colon = text.rfind(':');
+  const std::string port = colon == std::string::npos ? "" : text.substr(colon + 1);
+  const bool is_number = !port.empty() && port.size() <= 5 && std::all_of(port.begin(), port.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (colon == 0 || !is_number || std::stoi(port) < 1 || std::stoi(port) > 65535)
+    throw UsageError(fmt::format("--connect: '{}' is not HOST:PORT, for example localhost:7878.", text));
+  options.host = text.substr(0, colon);
+  if (options.host.size() > 2 && options.host.front() == '[' && options.host.back() == ']') options.host = options.host.substr(1, options.host.size() - 2);
+  options.port = port;
+}
+
+void read_size(const std::string& text, Options& options) {
+  int length = 0;
+  const int read = std::sscanf(text.c_str(), "%5ux%5u%n", &options.width, &options.height, &length);
+  if (read != 2 || static_cast<std::size_t>(length) != text.size())
+    throw UsageError(fmt::format("--size: '{}' is not WIDTHxHEIGHT, for example 1280x720.", text));
+  if (options.width < least_width || options.height < least_height || options.width > greatest_side || options.height > greatest_side)
+    throw UsageError(fmt::format("--size: {} is outside {}x{} to {}x{}.", text, least_width, least_height, greatest_side, greatest_side));
+  options.is_size_given = true;
+}
+
+void read_scale(double scale, Options& options) {
+  if (!(scale >= least_scale && scale <= greatest_scale))
+    throw UsageError(fmt::format("--scale: {} is outside {} to {}.", scale, least_scale, greatest_scale));
+  options.scale = scale;
+}
+
+void read_at(const std::string& text, Options& options) {
+  options.at = parse_play_time(text);
+  if (!options.at) throw UsageError(fmt::format("--at: '{}' is not an exercise time, for example \"D2 10:00\".", text));
+}
+
+void read_after(double after, Options& options) {
+  if (!(after >= 0 && after <= 86400)) throw UsageError(fmt::format("--after: {} is not a number of seconds from 0 to 86400.", after));
+  options.after = after;
+}
+
+void check_together(const Options& options) {
+  if (options.asks_help || options.asks_version) return;
+  if (options.scenario.empty() && options.host.empty()) throw UsageError("Say which SCENARIO to open, or where to --connect.");
+  if (!options.scenario.empty() && !options.host.empty()) throw UsageError("A SCENARIO is opened here; --connect joins one elsewhere. Say one of them.");
+  if (!options.host.empty() && options.seat.empty()) throw UsageError("--connect needs the code of a seat: --seat CODE.");
+  if (!options.host.empty() && options.seed) throw UsageError("--seed is for a SCENARIO opened here; a running exercise has its seed.");
+  if (options.screenshot.empty() && (options.at || options.after > 0)) throw UsageError("--at and --after go with --screenshot.");
+}
+
+Options read_all(const po::variables_map& given) {
+  Options options;
+  const auto on = [&](const char* name, auto read) {
+    if (given.count(name) > 0) read(given[name]);
+  };
+  on("scenario", [&](const auto& value) { options.scenario = value.template as<std::string>(); });
+  on("connect", [&](const auto& value) { read_address(value.template as<std::string>(), options); });
+  on("seat", [&](const auto& value) { options.seat = value.template as<std::string>(); });
+  on("seed", [&](const auto& value) { options.seed = value.template as<std::uint64_t>(); });
+  on("screenshot", [&](const auto& value) { options.screenshot = value.template as<std::string>(); });
+  on("size", [&](const auto& value) { read_size(value.template as<std::string>(), options); });
+  on("scale", [&](const auto& value) { read_scale(value.template as<double>(), options); });
+  on("at", [&](const auto& value) { read_at(value.template as<std::string>(), options); });
+  on("after", [&](const auto& value) { read_after(value.template as<double>(), options); });
+  on("region", [&](const auto& value) { options.region = value.template as<std::string>(); });
+  on("select", [&](const auto& value) { options.select = value.template as<std::string>(); });
+  on("language", [&](const auto& value) {
+    options.language = chosen<Language>("language", value.template as<std::string>(),
+                                        {{"en", Language::english}, {"ru", Language::russian}, {"ky", Language::kyrgyz}});
+  });
+  on("screen", [&](const auto& value) {
+    options.screen = chosen<Screen>("screen", value.template as<std::string>(),
+                                    {{"map", Screen::map}, {"inbox", Screen::inbox}, {"charts", Screen::charts}, {"control", Screen::control}});
+  });
+  options.take = given.count("take") > 0;
+  options.asks_help = given.count("help") > 0;
+  options.asks_version = given.count("version") > 0;
+  return options;
+}
+
+}  // namespace
+
+Options parse_options(int count, const char* const* arguments) {
+  po::positional_options_description positions;
+  positions.add("scenario", 1);
+  po::variables_map given;
+  const po::options_description all = all_options();
+  try {
+    po::store(po::command_line_parser(count, arguments).options(all).positional(positions).run(), given);
+    po::notify(given);
+  } catch (const po::error& problem) {
+    throw UsageError(std::string(problem.what()) + ".");
+  }
+  const Options options = read_all(given);
+  check_together(options);
+  return options;
+}
+
+std::string usage() {
+  std::ostringstream text;
+  text << "jardam-viewer SCENARIO\n"
+          "jardam-viewer --connect HOST:PORT --seat CODE [--take]\n\n"
+          "The window of an exercise: a scenario opened here, or a seat of one that is served elsewhere.\n\n"
+       << described();
+  return text.str();
+}
+
+}  // namespace jardam::viewer

@@ -1,0 +1,46 @@
+#pragma once
+/// The command line of jardam-viewer.
+
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+#include "clock.hpp"
+#include "country/text.hpp"
+
+namespace jardam::viewer {
+
+enum class Screen { map, inbox, charts, control };
+
+struct Options {
+  std::string scenario;                 ///< file; empty when connecting
+  std::string host;                     ///< empty when a scenario is opened in this process
+  std::string port;
+  std::string seat;                     ///< seat code; empty: exercise control of the scenario
+  bool take = false;
+  std::optional<std::uint64_t> seed;
+  std::string screenshot;               ///< file; empty: a window
+  unsigned width = 1280;
+  unsigned height = 720;
+  bool is_size_given = false;
+  double scale = 1;                     ///< of type and spacing: 1 seat, 1.5 smartboard, 2 projector
+  Language language = Language::english;
+  Screen screen = Screen::map;
+  std::optional<PlayTime> at;           ///< screenshot: exercise time to move to before
+  double after = 0;                     ///< screenshot: seconds of wall clock to wait before
+  std::string region;                   ///< id of the region to show closely; empty: the country
+  std::string select;                   ///< "site:12": what is selected at the start
+  bool asks_help = false;
+  bool asks_version = false;
+};
+
+/// What is wrong with the command line, as a sentence for the user.
+struct UsageError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Throws UsageError.
+[[nodiscard]] Options parse_options(int count, const char* const* arguments);
+[[nodiscard]] std::string usage();
+
+}  // namespace jardam::viewer

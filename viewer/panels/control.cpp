@@ -1,0 +1,199 @@
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+#include <imgui.h>
+#include <imgui_stdlib.h>
+
+#include "names.hpp"
+#include "panels/frame.hpp"
+#include "panels/messages.hpp"
+#include "panels/panels.hpp"
+#include "widgets.hpp"
+
+namespace jardam::viewer {
+
+namespace {
+
+constexpr ImGuiTableFlags table_flags = ImGuiTableFlags_RowBg | ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_ScrollY | ImGuiTableFlags_Resizable | ImGuiTableFlags_PadOuterX;
+
+struct StateColours {
+  ImU32 ground, ink;
+};
+
+StateColours colours_of(const std::string& state) {
+  if (state == "fired") return {colour::good_soft, colour::good};
+  if (state == "held") return {colour::warning_soft, colour::warning};
+  if (state == "skipped") return {colour::ground, colour::muted};
+  return {colour::accent_soft, colour::accent};
+}
+
+std::string due_words(const App& app, const Inject& inject) {
+  if (inject.fired) return app.when_in_play(*inject.fired);
+  if (inject.due) return app.when_in_play(*inject.due);
+  return inject.is_shelf ? app.tr("shelf") : app.tr("on trigger");
+}
+
+std::string receivers(const App& app, const Inject& inject) {
+  std::string words;
+  for (const std::string& seat : inject.to) words += (words.empty() ? "" : ", ") + app.seat_name(seat);
+  return words;
+}
+
+std::string storyline_title(const App& app, const std::string& id) {
+  for (const Storyline& storyline : app.welcome().storylines)
+    if (storyline.id == id) return id + ". " + app.in(storyline.title);
+  return id;
+}
+
+void act_on(App& app, const char* act, const char* title, const std::string& number) {
+  app.session.act({{"act", act}, {"inject", number}}, {title, number});
+}
+
+void act_button(App& app, const std::string& words, const char* act, const char* title, const std::string& number, ButtonKind kind) {
+  if (button(words, kind)) act_on(app, act, title, number);
+  ImGui::SameLine();
+}
+
+void draw_inject_acts(App& app, const std::string& number, const Inject& inject) {
+  if (inject.state == "waiting" || inject.state == "held") act_button(app, app.tr("Fire now"), "fire", "Fire now", number, ButtonKind::primary);
+  if (inject.state == "waiting" && inject.due) act_button(app, app.tr("Hold"), "hold", "Hold", number, ButtonKind::plain);
+  if (inject.state == "held") act_button(app, app.tr("Release"), "release", "Release", number, ButtonKind::plain);
+  if (inject.state == "waiting" || inject.state == "held") act_button(app, app.tr("Skip"), "skip", "Skip", number, ButtonKind::plain);
+  ImGui::NewLine();
+}
+
+bool matches(const App& app, const std::string& number, const Inject& inject) {
+  const std::string wanted = app.words.folded(app.choices.inject_search);
+  return wanted.empty() || app.words.folded(number + " " + app.in(inject.title) + " " + receivers(app, inject) + " " + storyline_title(app, inject.storyline)).find(wanted) != std::string::npos;
+}
+
+void cell(const std::string& words) {
+  const std::string shown = fitted_text(words, ImGui::GetContentRegionAvail().x);
+  text(shown);
+  if (shown != words && ImGui::IsItemHovered()) ImGui::SetTooltip("%s", words.c_str());
+}
+
+void draw_inject_row(App& app, const std::string& number, const Inject& inject) {
+  ImGui::TableNextRow();
+  ImGui::TableNextColumn();
+  ImGui::PushID(number.c_str());
+  if (ImGui::Selectable(number.c_str(), app.choices.inject == number, ImGuiSelectableFlags_SpanAllColumns)) app.choices.inject = number;
+  ImGui::PopID();
+  ImGui::TableNextColumn();
+  cell(due_words(app, inject));
+  ImGui::TableNextColumn();
+  const StateColours colours = colours_of(inject.state);
+  badge(app, app.tr(inject_state_name(inject.state)), colours.ground, colours.ink);
+  ImGui::TableNextColumn();
+  cell(inject.storyline);
+  ImGui::TableNextColumn();
+  cell(receivers(app, inject));
+  ImGui::TableNextColumn();
+  cell(app.in(inject.title));
+}
+
+std::vector<std::string> sorted_injects(const App& app) {
+  std::vector<std::string> numbers;
+  for (const auto& [number, inject] : app.view().injects)
+    if (matches(app, number, inject)) numbers.push_back(number);
+  const auto time = [&](const std::string& number) {
+    const Inject& inject = app.view().injects.at(number);
+    return inject.fired ? *inject.fired : inject.due.value_or(INT64_MAX);
+  };
+  std::stable_sort(numbers.begin(), numbers.end(), [&](const auto& a, const auto& b) { return time(a) < time(b); });
+  return numbers;
+}
+
+void draw_inject_table(App& app) {
+  bold(app, app.tr("Injects"));
+  ImGui::SameLine();
+  ImGui::SetNextItemWidth(app.px(260));
+  ImGui::InputTextWithHint("##find", app.tr("Search").c_str(), &app.choices.inject_search);
+  if (!ImGui::BeginTable("injects", 6, table_flags)) return;
+  ImGui::TableSetupScrollFreeze(0, 1);
+  ImGui::TableSetupColumn(app.tr("No.").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(52));
+  ImGui::TableSetupColumn(app.tr("Time").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(92));
+  ImGui::TableSetupColumn(app.tr("State").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(118));
+  ImGui::TableSetupColumn(app.tr("Line").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(48));
+  ImGui::TableSetupColumn(app.tr("To").c_str(), ImGuiTableColumnFlags_WidthStretch, 0.8f);
+  ImGui::TableSetupColumn(app.tr("Title").c_str(), ImGuiTableColumnFlags_WidthStretch, 1.2f);
+  ImGui::TableHeadersRow();
+  for (const std::string& number : sorted_injects(app)) draw_inject_row(app, number, app.view().injects.at(number));
+  ImGui::EndTable();
+}
+
+void draw_inject_details(App& app) {
+  const auto found = app.view().injects.find(app.choices.inject);
+  if (found == app.view().injects.end()) return muted_wrapped(app.tr("Choose an inject in the table to read it, fire it, hold it or skip it."));
+  const Inject inject = found->second;
+  small_muted(app, fmt::format(fmt::runtime(app.tr("Inject {0}")), found->first) + " · " + app.tr(mode_name(inject.mode)));
+  bold_wrapped(app, app.in(inject.title));
+  draw_inject_acts(app, found->first, inject);
+  row(app, app.tr("From"), app.in(inject.from));
+  row(app, app.tr("To"), receivers(app, inject));
+  row(app, app.tr("Storyline"), storyline_title(app, inject.storyline));
+  heading(app, app.tr("Text"));
+  scenario_text(app, inject.text);
+  heading(app, app.tr("Expected response"));
+  scenario_text(app, inject.expected);
+  if (inject.objectives.empty()) return;
+  heading(app, app.tr("Objectives"));
+  for (const std::string& id : inject.objectives)
+    for (const Objective& objective : app.welcome().objectives)
+      if (objective.id == id) wrapped(id + ". " + app.in(objective.text));
+}
+
+void draw_seat_row(const App& app, const std::string& id, const Seat& seat) {
+  ImGui::TableNextRow();
+  ImGui::TableNextColumn();
+  cell(app.seat_name(id));
+  ImGui::TableNextColumn();
+  cell(seat.code);
+  ImGui::TableNextColumn();
+  if (seat.is_taken)
+    badge(app, app.tr("played"), colour::good_soft, colour::good);
+  else
+    badge(app, app.tr("procedure"), colour::ground, colour::muted);
+  ImGui::TableNextColumn();
+  cell(std::to_string(seat.connected));
+  ImGui::TableNextColumn();
+  if (seat.unread > 0) ImGui::PushStyleColor(ImGuiCol_Text, colour::warning);
+  cell(std::to_string(seat.unread));
+  if (seat.unread > 0) ImGui::PopStyleColor();
+  ImGui::TableNextColumn();
+  cell(seat.last_act ? app.when_in_play(*seat.last_act) : "–");
+}
+
+void draw_seat_table(App& app) {
+  bold(app, app.tr("Seats"));
+  if (!ImGui::BeginTable("seats", 6, table_flags)) return;
+  ImGui::TableSetupScrollFreeze(0, 1);
+  ImGui::TableSetupColumn(app.tr("Seat").c_str(), ImGuiTableColumnFlags_WidthStretch, 1.4f);
+  ImGui::TableSetupColumn(app.tr("Code").c_str(), ImGuiTableColumnFlags_WidthStretch, 0.6f);
+  ImGui::TableSetupColumn(app.tr("Played by").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(104));
+  ImGui::TableSetupColumn(app.tr("On line").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(62));
+  ImGui::TableSetupColumn(app.tr("Unread").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(62));
+  ImGui::TableSetupColumn(app.tr("Last act").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(92));
+  ImGui::TableHeadersRow();
+  for (const auto& [id, seat] : app.view().seats) draw_seat_row(app, id, seat);
+  ImGui::EndTable();
+}
+
+}  // namespace
+
+void draw_control(App& app, const PixelRect& area) {
+  constexpr float table_share = 0.6f, details_share = 0.58f;
+  const float across = std::floor(area.left + area.width() * table_share), down = std::floor(area.top + area.height() * details_share);
+  begin_panel("##injects", {area.left, area.top, across, area.bottom});
+  draw_inject_table(app);
+  ImGui::End();
+  begin_panel("##inject", {across, area.top, area.right, down});
+  draw_inject_details(app);
+  ImGui::End();
+  begin_panel("##seats", {across, down, area.right, area.bottom});
+  draw_seat_table(app);
+  ImGui::End();
+}
+
+}  // namespace jardam::viewer

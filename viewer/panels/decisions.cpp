@@ -1,0 +1,92 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "names.hpp"
+#include "panels/side.hpp"
+#include "widgets.hpp"
+
+namespace jardam::viewer {
+
+namespace {
+
+/// Exercise control chooses for which seat it decides; everybody else decides for themselves.
+std::string acting_agency(App& app) {
+  if (!app.is_excon()) return app.welcome().seat.agency;
+  std::vector<std::pair<std::string, std::string>> seats;
+  for (const auto& [id, seat] : app.view().seats)
+    if (!seat.agency.empty()) seats.emplace_back(id, app.in(seat.name));
+  if (seats.empty()) return "";
+  if (app.view().seats.count(app.choices.acting_seat) == 0) app.choices.acting_seat = seats.front().first;
+  small_muted(app, app.tr("Exercise control decides for an empty seat:"));
+  choose("##acting", app.choices.acting_seat, seats, -1);
+  return app.view().seats.at(app.choices.acting_seat).agency;
+}
+
+bool choose_recipient(App& app, const std::string& own_agency) {
+  std::vector<std::pair<std::string, std::string>> agencies;
+  for (const std::string& agency : app.welcome().agencies)
+    if (agency != own_agency) agencies.emplace_back(agency, app.tr(agency_name(agency)));
+  const auto is_offered = [&](const auto& option) { return option.first == app.choices.recipient; };
+  if (std::none_of(agencies.begin(), agencies.end(), is_offered)) app.choices.recipient.clear();
+  small_muted(app, app.tr("To which agency:"));
+  choose("##recipient", app.choices.recipient, agencies, -1);
+  return !app.choices.recipient.empty();
+}
+
+void send(App& app, const Decision& decision, const Subject& subject) {
+  nlohmann::json act{{"act", "decide"}, {"decision", decision.name}, {"subject", subject_json(subject)}};
+  if (decision.takes_recipient) act["to"] = app.choices.recipient;
+  if (app.is_excon()) act["seat"] = app.choices.acting_seat;
+  app.session.act(std::move(act), {decision.title, app.subject_name(subject)});
+}
+
+void draw_choice(App& app, const Decision& decision, const Subject& subject, const std::string& agency) {
+  const ImGuiID open_id = ImGui::GetID("open");
+  ImGuiStorage& storage = *ImGui::GetStateStorage();
+  const bool is_open = storage.GetInt(open_id, 0) == 1;
+  ImGui::PushStyleVar(ImGuiStyleVar_ButtonTextAlign, {0, 0.5f});
+  const float width = ImGui::GetContentRegionAvail().x;
+  if (button((is_open ? "▾ " : "▸ ") + fitted_text(app.tr(decision.title), width - app.px(40)), ButtonKind::plain, width)) storage.SetInt(open_id, is_open ? 0 : 1);
+  ImGui::PopStyleVar();
+  if (!is_open) return;
+  ImGui::Indent(app.px(10));
+  wrapped(app.tr(decision.meaning));
+  const bool is_ready = !decision.takes_recipient || choose_recipient(app, agency);
+  ImGui::BeginDisabled(!is_ready || app.model().clock_state == "ended");
+  if (button(app.tr("Decide"), ButtonKind::primary)) {
+    send(app, decision, subject);
+    storage.SetInt(open_id, 0);
+  }
+  ImGui::EndDisabled();
+  ImGui::Unindent(app.px(10));
+  ImGui::Separator();
+}
+
+/// The newest answer to a decision about this subject.
+void draw_answer(const App& app, const Subject& subject) {
+  const std::string name = app.subject_name(subject);
+  const auto& replies = app.session.replies();
+  const auto reply = std::find_if(replies.rbegin(), replies.rend(), [&](const Reply& other) { return other.wish.detail == name; });
+  if (reply == replies.rend()) return;
+  const std::string title = app.tr(reply->wish.title);
+  if (reply->is_accepted) return coloured(colour::good, "✓ " + title + ": " + app.tr("accepted"));
+  coloured(colour::bad, "✗ " + title + ": " + app.tr("refused") + " – " + app.tr(reply->reason));
+}
+
+}  // namespace
+
+void draw_decisions(App& app, const Subject& subject) {
+  heading(app, app.tr("Decisions"));
+  const std::string agency = acting_agency(app);
+  const auto decisions = decisions_for(app.welcome(), agency, subject.kind);
+  if (decisions.empty()) return muted_wrapped(app.tr("This agency has nothing to decide here."));
+  draw_answer(app, subject);
+  for (const Decision* decision : decisions) {
+    ImGui::PushID(decision->name.c_str());
+    draw_choice(app, *decision, subject, agency);
+    ImGui::PopID();
+  }
+}
+
+}  // namespace jardam::viewer

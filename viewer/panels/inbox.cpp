@@ -1,0 +1,168 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "names.hpp"
+#include "panels/frame.hpp"
+#include "panels/messages.hpp"
+#include "panels/panels.hpp"
+#include "widgets.hpp"
+
+namespace jardam::viewer {
+
+namespace {
+
+void draw_seat_filter(App& app) {
+  if (!app.is_excon()) return;
+  std::vector<std::pair<std::string, std::string>> seats{{"", app.tr("All seats")}};
+  for (const auto& [id, seat] : app.view().seats) seats.emplace_back(id, app.in(seat.name));
+  choose("##seat", app.choices.seat_filter, seats, -1);
+}
+
+std::string place_and_time(const App& app, const Message& message) {
+  std::string words = message_sender(app, message);
+  if (app.is_excon() && !message.seat.empty()) words += " → " + app.seat_name(message.seat);
+  return words;
+}
+
+ImU32 time_colour(Deadline deadline) {
+  return deadline == Deadline::over ? colour::bad : deadline == Deadline::near ? colour::warning : colour::muted;
+}
+
+/// Two lines: title, then who sent it to whom, and when. Returns whether it was clicked.
+bool draw_message_line(App& app, const std::string& key, const Message& message, bool is_open) {
+  const float width = ImGui::GetContentRegionAvail().x, icon = app.px(16), gap = app.px(8);
+  const float line = ImGui::GetTextLineHeight(), small_line = app.fonts.small->FontSize;
+  const float height = line + small_line + app.px(14);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const bool clicked = ImGui::Selectable(("##" + key).c_str(), is_open, 0, {width, height});
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const bool is_unread = !message.acknowledged;
+  if (is_unread) draw.AddRectFilled({at.x - app.px(8), at.y + app.px(2)}, {at.x - app.px(4), at.y + height - app.px(2)}, colour::accent, 2);
+  draw_mode_icon(draw, {at.x, at.y + app.px(6)}, icon, message.mode, is_unread ? colour::accent : colour::muted);
+
+  const std::string time = message.at ? app.when_in_play(*message.at) : "";
+  ImGui::PushFont(app.fonts.small);
+  const float time_width = ImGui::CalcTextSize(time.c_str()).x;
+  const float text_left = at.x + icon + gap;
+  const std::string sender = fitted_text(place_and_time(app, message), width - icon - gap - time_width - gap);
+  draw.AddText({text_left, at.y + line + app.px(9)}, colour::muted, sender.c_str());
+  draw.AddText({at.x + width - time_width, at.y + line + app.px(9)}, time_colour(deadline_of(app, message)), time.c_str());
+  ImGui::PopFont();
+  ImGui::PushFont(is_unread ? app.fonts.bold : app.fonts.regular);
+  const std::string title = fitted_text(message_title(app, message), width - icon - gap);
+  draw.AddText({text_left, at.y + app.px(5)}, colour::text, title.c_str());
+  ImGui::PopFont();
+  return clicked;
+}
+
+void open_message(App& app, const std::string& key) {
+  app.choices.message = app.choices.message == key ? "" : key;
+  const Message& message = app.view().messages.at(key);
+  if (!app.choices.message.empty() && app.exists(message.subject) && message.subject.kind != "region") app.choices.selected = message.subject;
+}
+
+void draw_empty(const App& app) {
+  ImGui::Dummy({0, app.px(10)});
+  muted_wrapped(app.tr("No messages yet. Injects and reports that reach this seat appear here."));
+}
+
+void draw_head(App& app) {
+  const int count = unread(app.view(), app.is_excon() ? app.choices.seat_filter : "");
+  bold(app, app.tr("Messages"));
+  if (count > 0) {
+    ImGui::SameLine();
+    badge(app, fmt::format(fmt::runtime(app.trn("{0} new", "{0} new", count)), count), colour::accent_soft, colour::accent);
+  }
+  draw_seat_filter(app);
+  ImGui::Separator();
+}
+
+std::vector<std::string> shown_messages(const App& app) {
+  return messages_newest_first(app.view(), app.is_excon() ? app.choices.seat_filter : "");
+}
+
+/// Draws the list; only lines in sight cost anything. Returns the key that was clicked.
+std::string draw_list(App& app, const std::vector<std::string>& keys, bool unfolds) {
+  std::string clicked;
+  const float height = ImGui::GetTextLineHeight() + app.fonts.small->FontSize + app.px(14);
+  for (const std::string& key : keys) {
+    const Message& message = app.view().messages.at(key);
+    const bool is_open = app.choices.message == key;
+    const float top = ImGui::GetCursorPosY() - ImGui::GetScrollY();
+    const bool in_sight = top > -height && top < ImGui::GetWindowHeight() + height;
+    if (!in_sight && !is_open) {
+      ImGui::Dummy({1, height});
+      continue;
+    }
+    ImGui::PushID(key.c_str());
+    if (draw_message_line(app, key, message, is_open)) clicked = key;
+    if (is_open && unfolds) {
+      ImGui::Indent(app.px(24));
+      bold_wrapped(app, message_title(app, message));
+      draw_message_body(app, key, message);
+      ImGui::Unindent(app.px(24));
+      ImGui::Separator();
+    }
+    ImGui::PopID();
+  }
+  return clicked;
+}
+
+void draw_reading_pane(App& app) {
+  const auto open = app.view().messages.find(app.choices.message);
+  if (open == app.view().messages.end()) {
+    muted_wrapped(app.tr("Choose a message on the left to read it."));
+    return;
+  }
+  const Message& message = open->second;
+  ImGui::PushFont(app.fonts.large);
+  wrapped(message_title(app, message));
+  ImGui::PopFont();
+  row(app, app.tr("From"), message_sender(app, message));
+  if (!message.seat.empty()) row(app, app.tr("To"), app.seat_name(message.seat));
+  if (message.at) row(app, app.tr("Received"), app.when(*message.at));
+  row(app, app.tr("Kind"), message.kind == "inject" ? app.tr(mode_name(message.mode)) : app.tr("Report from the field"));
+  if (app.is_excon() && !message.inject.empty()) row(app, app.tr("Inject"), message.inject);
+  ImGui::Separator();
+  draw_message_body(app, open->first, message);
+}
+
+}  // namespace
+
+void draw_inbox(App& app, const PixelRect& area) {
+  begin_panel("##inbox", area);
+  draw_head(app);
+  ImGui::BeginChild("list");
+  ImGui::Indent(app.px(8));
+  const auto keys = shown_messages(app);
+  if (keys.empty()) draw_empty(app);
+  const std::string clicked = draw_list(app, keys, true);
+  if (!clicked.empty()) open_message(app, clicked);
+  ImGui::Unindent(app.px(8));
+  ImGui::EndChild();
+  ImGui::End();
+}
+
+void draw_inbox_screen(App& app, const PixelRect& area) {
+  constexpr float list_share = 0.42f;
+  const float middle = std::floor(area.left + area.width() * list_share);
+  begin_panel("##inbox list", {area.left, area.top, middle, area.bottom});
+  draw_head(app);
+  ImGui::BeginChild("list");
+  ImGui::Indent(app.px(8));
+  const auto keys = shown_messages(app);
+  if (keys.empty()) draw_empty(app);
+  if (app.view().messages.count(app.choices.message) == 0 && !keys.empty()) app.choices.message = keys.front();
+  const std::string clicked = draw_list(app, keys, false);
+  if (!clicked.empty()) app.choices.message = clicked;
+  ImGui::Unindent(app.px(8));
+  ImGui::EndChild();
+  ImGui::End();
+
+  begin_panel("##reading", {middle, area.top, area.right, area.bottom});
+  draw_reading_pane(app);
+  ImGui::End();
+}
+
+}  // namespace jardam::viewer

@@ -1,0 +1,142 @@
+#include "panels/messages.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "names.hpp"
+#include "widgets.hpp"
+
+namespace jardam::viewer {
+
+namespace {
+
+constexpr int near_minutes = 15;  ///< of play, before a deadline
+
+void draw_envelope(ImDrawList& draw, ImVec2 a, float s, ImU32 ink) {
+  draw.AddRect({a.x, a.y + s * 0.18f}, {a.x + s, a.y + s * 0.85f}, ink, 1, 0, 1.5f);
+  draw.AddLine({a.x, a.y + s * 0.22f}, {a.x + s * 0.5f, a.y + s * 0.58f}, ink, 1.5f);
+  draw.AddLine({a.x + s * 0.5f, a.y + s * 0.58f}, {a.x + s, a.y + s * 0.22f}, ink, 1.5f);
+}
+
+void draw_handset(ImDrawList& draw, ImVec2 a, float s, ImU32 ink) {
+  draw.AddRect({a.x + s * 0.26f, a.y}, {a.x + s * 0.76f, a.y + s}, ink, s * 0.12f, 0, 1.5f);
+  draw.AddLine({a.x + s * 0.42f, a.y + s * 0.84f}, {a.x + s * 0.6f, a.y + s * 0.84f}, ink, 1.8f);
+  draw.AddLine({a.x + s * 0.28f, a.y + s * 0.7f}, {a.x + s * 0.74f, a.y + s * 0.7f}, ink, 1);
+}
+
+void draw_faces(ImDrawList& draw, ImVec2 a, float s, ImU32 ink) {
+  for (const float x : {0.28f, 0.74f}) {
+    draw.AddCircle({a.x + s * x, a.y + s * 0.3f}, s * 0.16f, ink, 12, 1.5f);
+    draw.PathArcTo({a.x + s * x, a.y + s * 0.95f}, s * 0.25f, 3.1416f, 6.2832f, 8);
+    draw.PathStroke(ink, 0, 1.5f);
+  }
+}
+
+void draw_paper(ImDrawList& draw, ImVec2 a, float s, ImU32 ink) {
+  draw.AddRect({a.x + s * 0.12f, a.y + s * 0.05f}, {a.x + s * 0.88f, a.y + s * 0.95f}, ink, 1, 0, 1.5f);
+  draw.AddRectFilled({a.x + s * 0.25f, a.y + s * 0.2f}, {a.x + s * 0.75f, a.y + s * 0.36f}, ink);
+  for (const float y : {0.52f, 0.66f, 0.8f}) draw.AddLine({a.x + s * 0.25f, a.y + s * y}, {a.x + s * 0.75f, a.y + s * y}, ink, 1);
+}
+
+void draw_bubble(ImDrawList& draw, ImVec2 a, float s, ImU32 ink) {
+  draw.AddRect({a.x, a.y + s * 0.1f}, {a.x + s, a.y + s * 0.7f}, ink, s * 0.2f, 0, 1.5f);
+  draw.AddTriangleFilled({a.x + s * 0.25f, a.y + s * 0.7f}, {a.x + s * 0.5f, a.y + s * 0.7f}, {a.x + s * 0.25f, a.y + s * 0.95f}, ink);
+}
+
+void draw_pin(ImDrawList& draw, ImVec2 a, float s, ImU32 ink) {
+  draw.AddCircle({a.x + s * 0.5f, a.y + s * 0.36f}, s * 0.3f, ink, 16, 1.6f);
+  draw.AddTriangleFilled({a.x + s * 0.28f, a.y + s * 0.58f}, {a.x + s * 0.72f, a.y + s * 0.58f}, {a.x + s * 0.5f, a.y + s}, ink);
+}
+
+void draw_screen(ImDrawList& draw, ImVec2 a, float s, ImU32 ink) {
+  draw.AddRect({a.x, a.y + s * 0.1f}, {a.x + s, a.y + s * 0.75f}, ink, 1, 0, 1.5f);
+  draw.AddLine({a.x + s * 0.3f, a.y + s * 0.92f}, {a.x + s * 0.7f, a.y + s * 0.92f}, ink, 1.8f);
+}
+
+void draw_note(ImDrawList& draw, ImVec2 a, float s, ImU32 ink) {
+  draw.AddCircle({a.x + s * 0.5f, a.y + s * 0.5f}, s * 0.46f, ink, 20, 1.5f);
+  draw.AddCircleFilled({a.x + s * 0.5f, a.y + s * 0.28f}, s * 0.08f, ink);
+  draw.AddLine({a.x + s * 0.5f, a.y + s * 0.44f}, {a.x + s * 0.5f, a.y + s * 0.78f}, ink, 1.8f);
+}
+
+void draw_deadline(const App& app, const Message& message) {
+  const auto due = due_time(app, message);
+  if (!due) return;
+  const Deadline state = deadline_of(app, message);
+  const std::string words = fmt::format(fmt::runtime(app.tr("Answer by {0}")), app.when_in_play(*due));
+  if (state == Deadline::over)
+    badge(app, words + " · " + app.tr("overdue"), colour::bad_soft, colour::bad);
+  else if (state == Deadline::near)
+    badge(app, words, colour::warning_soft, colour::warning);
+  else
+    badge(app, words, colour::soft, colour::muted);
+}
+
+void draw_acknowledgement(App& app, const std::string& key, const Message& message) {
+  if (message.acknowledged) {
+    small_muted(app, fmt::format(fmt::runtime(app.tr("Acknowledged at {0}")), app.when_in_play(*message.acknowledged)));
+    return;
+  }
+  const bool is_own = message.seat.empty() || message.seat == app.welcome().seat.id;
+  if (!is_own) return small_muted(app, app.tr("Not yet acknowledged"));
+  if (!button(app.tr("Acknowledge"), ButtonKind::primary)) return;
+  nlohmann::json act{{"act", "acknowledge"}};
+  if (const Position number = to_position(key))
+    act["message"] = *number;
+  else
+    act["message"] = key;
+  app.session.act(std::move(act), {"Acknowledge", message_title(app, message)});
+}
+
+}  // namespace
+
+std::string message_title(const App& app, const Message& message) {
+  const std::string title = app.in(message.title);
+  if (!title.empty()) return title;
+  return message.notice.empty() ? app.tr("Message") : app.tr(notice_name(message.notice));
+}
+
+std::string message_sender(const App& app, const Message& message) {
+  const std::string from = app.in(message.from);
+  if (!from.empty()) return from;
+  return message.source.empty() ? app.tr("Own office") : app.tr(agency_name(message.source));
+}
+
+std::optional<Seconds> due_time(const App& app, const Message& message) {
+  if (!message.at || !message.deadline_minutes || *message.deadline_minutes <= 0) return {};
+  return *message.at + world_span(app.welcome().clock, *message.deadline_minutes);
+}
+
+Deadline deadline_of(const App& app, const Message& message) {
+  const auto due = due_time(app, message);
+  if (!due) return Deadline::none;
+  if (message.acknowledged) return Deadline::met;
+  if (app.world_now() > *due) return Deadline::over;
+  return app.world_now() + world_span(app.welcome().clock, near_minutes) > *due ? Deadline::near : Deadline::open;
+}
+
+void draw_mode_icon(ImDrawList& draw, ImVec2 at, float side, const std::string& mode, ImU32 ink) {
+  if (mode == "letter" || mode == "email") return draw_envelope(draw, at, side, ink);
+  if (mode == "phone") return draw_handset(draw, at, side, ink);
+  if (mode == "face_to_face") return draw_faces(draw, at, side, ink);
+  if (mode == "press") return draw_paper(draw, at, side, ink);
+  if (mode == "social") return draw_bubble(draw, at, side, ink);
+  if (mode == "map") return draw_pin(draw, at, side, ink);
+  if (mode == "system") return draw_screen(draw, at, side, ink);
+  draw_note(draw, at, side, ink);
+}
+
+void draw_message_body(App& app, const std::string& key, const Message& message) {
+  draw_deadline(app, message);
+  scenario_text(app, message.text);
+  if (!message.subject.is_none()) subject_row(app, app.tr(subject_kind_name(message.subject.kind)), message.subject);
+  if (!message.indicators.empty()) {
+    muted(app.tr("Indicators"));
+    indicator_list(app, message.indicators);
+  }
+  draw_acknowledgement(app, key, message);
+}
+
+}  // namespace jardam::viewer

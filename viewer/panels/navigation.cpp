@@ -1,0 +1,105 @@
+#include <array>
+
+#include <SFML/Window/Keyboard.hpp>
+#include <fmt/format.h>
+
+#include "names.hpp"
+#include "panels/frame.hpp"
+#include "panels/panels.hpp"
+#include "widgets.hpp"
+
+namespace jardam::viewer {
+
+namespace {
+
+/// Exercise seconds per second of wall clock that are offered.
+constexpr std::array<double, 10> speeds{0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600};
+
+void draw_tab(App& app, Screen screen, const std::string& words, int key) {
+  const bool is_chosen = app.choices.screen == screen;
+  if (button(words, is_chosen ? ButtonKind::primary : ButtonKind::plain)) app.choices.screen = screen;
+  if (!ImGui::GetIO().WantTextInput && ImGui::IsKeyPressed(key, false)) app.choices.screen = screen;
+  hint(app, fmt::format("F{}", key - sf::Keyboard::F1 + 1));
+  ImGui::SameLine();
+}
+
+void draw_tabs(App& app) {
+  const int count = unread(app.view(), "");
+  const std::string messages = app.tr("Messages") + (count > 0 ? fmt::format(" ({})", count) : "") + "###messages";
+  draw_tab(app, Screen::map, app.tr("Map"), sf::Keyboard::F1);
+  draw_tab(app, Screen::inbox, messages, sf::Keyboard::F2);
+  draw_tab(app, Screen::charts, app.tr("Charts"), sf::Keyboard::F3);
+  if (app.is_excon()) draw_tab(app, Screen::control, app.tr("Control"), sf::Keyboard::F4);
+}
+
+float button_width(const std::string& words) { return ImGui::CalcTextSize(words.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x; }
+
+std::string run_words(const App& app) {
+  if (app.model().clock_state == "running") return app.tr("Pause");
+  return app.model().clock_state == "ready" ? app.tr("Start the exercise") : app.tr("Continue");
+}
+
+void draw_run_button(App& app, float width) {
+  const bool running = app.model().clock_state == "running", ended = app.model().clock_state == "ended";
+  ImGui::BeginDisabled(ended);
+  if (button(run_words(app) + "###run", running ? ButtonKind::plain : ButtonKind::primary, width))
+    app.session.act({{"act", running ? "pause" : "start"}}, {running ? "Pause" : "Start the exercise", ""});
+  ImGui::EndDisabled();
+}
+
+void draw_speed(App& app, float width) {
+  ImGui::SetNextItemWidth(width);
+  if (!ImGui::BeginCombo("##speed", fmt::format("{:g}×", app.model().speed).c_str(), ImGuiComboFlags_HeightLarge)) {
+    hint(app, app.tr("Speed: exercise seconds per second"));
+    return;
+  }
+  for (const double speed : speeds)
+    if (ImGui::Selectable(fmt::format("{:g}×", speed).c_str(), speed == app.model().speed))
+      app.session.act({{"act", "speed"}, {"factor", speed}}, {mark("Speed"), fmt::format("{:g}×", speed)});
+  ImGui::EndCombo();
+}
+
+/// From the right: start or pause; well apart from it the jump, which cannot be taken back.
+void draw_clock_controls(App& app, float right) {
+  const std::string jump = app.tr("Jump to the next inject");
+  const float run_width = button_width(run_words(app)), speed_width = app.px(84), jump_width = button_width(jump), apart = app.px(28);
+  ImGui::SetCursorScreenPos({right - run_width - speed_width - jump_width - 2 * apart, ImGui::GetCursorScreenPos().y});
+  ImGui::BeginDisabled(app.model().clock_state == "ended");
+  if (button(jump, ButtonKind::plain, jump_width)) app.session.act({{"act", "next_inject"}}, {"Jump to the next inject", ""});
+  ImGui::EndDisabled();
+  ImGui::SameLine(0, apart);
+  draw_speed(app, speed_width);
+  ImGui::SameLine(0, apart);
+  draw_run_button(app, run_width);
+}
+
+bool plays(const App& app) {
+  for (const auto& [key, office] : app.view().offices)
+    if (office.seat == app.welcome().seat.id) return !office.is_autopilot;
+  return true;
+}
+
+/// A seat that is only watched can be taken, one that is played can be given back to its standing procedures.
+void draw_seat_controls(App& app, float right) {
+  const bool is_playing = plays(app);
+  const std::string words = is_playing ? app.tr("Leave the seat") : app.tr("Take the seat");
+  const float width = button_width(words);
+  ImGui::SetCursorScreenPos({right - width, ImGui::GetCursorScreenPos().y});
+  if (button(words, is_playing ? ButtonKind::plain : ButtonKind::primary, width))
+    app.session.act({{"act", is_playing ? "leave_seat" : "take_seat"}}, {is_playing ? "Leave the seat" : "Take the seat", ""});
+  hint(app, app.tr("While nobody plays the seat, its standing procedures act."));
+}
+
+}  // namespace
+
+void draw_navigation(App& app, const PixelRect& area) {
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {app.px(12), (area.height() - ImGui::GetFrameHeight()) / 2});
+  begin_panel("##navigation", area, colour::panel, ImGuiWindowFlags_NoScrollbar);
+  ImGui::PopStyleVar();
+  draw_tabs(app);
+  const float right = area.right - app.px(12);
+  app.is_excon() ? draw_clock_controls(app, right) : draw_seat_controls(app, right);
+  ImGui::End();
+}
+
+}  // namespace jardam::viewer

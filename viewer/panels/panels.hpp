@@ -1,0 +1,32 @@
+#pragma once
+/// The panels around the map, one file each. Each draws itself into an area of the window.
+
+#include "app.hpp"
+#include "projection.hpp"
+
+namespace jardam::viewer {
+
+/// Title, exercise mark, clock, state, languages.
+void draw_top_bar(App& app, const PixelRect& area);
+/// Switch between the screens; exercise control's clock controls.
+void draw_navigation(App& app, const PixelRect& area);
+/// Said loudly while the exercise is not running or the connection is lost; nothing otherwise.
+[[nodiscard]] bool needs_banner(const App& app);
+void draw_banner(App& app, const PixelRect& area);
+/// Connection, latest answer, the exercise mark in all languages.
+void draw_status_bar(App& app, const PixelRect& area);
+
+/// Messages, the open one unfolded in the list.
+void draw_inbox(App& app, const PixelRect& area);
+/// Messages as a whole screen: list and reading pane.
+void draw_inbox_screen(App& app, const PixelRect& area);
+/// Details of what is selected, the register of all that is known, the own office.
+void draw_side(App& app, const PixelRect& area);
+/// The days of the exercise with injects and messages.
+void draw_timeline(App& app, const PixelRect& area);
+/// Charts of the main counts.
+void draw_charts(App& app, const PixelRect& area);
+/// Exercise control: injects and seats.
+void draw_control(App& app, const PixelRect& area);
+
+}  // namespace jardam::viewer

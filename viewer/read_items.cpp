@@ -1,0 +1,131 @@
+#include "read_items.hpp"
+
+#include "json_read.hpp"
+
+namespace jardam::viewer {
+
+namespace {
+
+Knowledge read_knowledge(const json& item) {
+  return {read_optional<Seconds>(item, "since"), read_optional<Seconds>(item, "updated"), read<std::string>(item, "source"),
+          read<std::string>(item, "last"), read_words(item, "indicators")};
+}
+
+std::optional<Coordinates> read_coordinates(const json& item) {
+  const auto longitude = read_optional<double>(item, "longitude"), latitude = read_optional<double>(item, "latitude");
+  if (!longitude || !latitude) return {};
+  return Coordinates{*longitude, *latitude};
+}
+
+/// A group's beds, {"total", "used"}.
+Beds read_beds(const json& item) { return {read<int>(item, "total"), read<int>(item, "used")}; }
+
+}  // namespace
+
+void read_item(const json& from, Traveller& item) {
+  item = {from.at("from").get<std::size_t>(), from.at("to").get<std::size_t>(), read<Seconds>(from, "departs"),
+          read<Seconds>(from, "arrives"), read<std::string>(from, "state", "outward")};
+}
+
+void read_item(const json& from, Site& item) {
+  item = {read_position(from, "place"),
+          read_position(from, "sector"),
+          read_optional_text(from, "name"),
+          read_coordinates(from),
+          read<bool>(from, "known", true),
+          read_knowledge(from),
+          read_optional<bool>(from, "exploitative"),
+          read_optional<int>(from, "workers"),
+          read_optional<int>(from, "exploited")};
+}
+
+void read_item(const json& from, Person& item) {
+  item = {read_optional_text(from, "name"),
+          read<std::string>(from, "sex"),
+          read_optional<int>(from, "age"),
+          read_position(from, "place"),
+          read_key(from, "site"),
+          read<std::string>(from, "status"),
+          read<bool>(from, "known", true),
+          read_knowledge(from),
+          read<std::string>(from, "state"),
+          read_optional_text(from, "dossier")};
+}
+
+void read_item(const json& from, Recruiter& item) {
+  item = {read_optional_text(from, "name"), read<std::string>(from, "kind"), read_position(from, "region"),
+          read<bool>(from, "known", true), read_knowledge(from), read_words(from, "flags")};
+}
+
+void read_item(const json& from, Case& item) {
+  item = {read_key(from, "site"),         read<std::string>(from, "form"),   read_position(from, "region"),
+          read<std::string>(from, "state"), read_optional<Seconds>(from, "opened"), read<int>(from, "evidence"),
+          read<int>(from, "victims"),     read<bool>(from, "deposition"),    read<bool>(from, "finances"),
+          read<int>(from, "reopenings")};
+}
+
+void read_item(const json& from, Task& item) {
+  item = {read_key(from, "office"), read<std::string>(from, "decision"), read_subject(from, "subject"),
+          read<std::string>(from, "state"), read_optional<Seconds>(from, "decided"), read_optional<Seconds>(from, "due"),
+          read<std::string>(from, "to")};
+}
+
+void read_item(const json& from, Office& item) {
+  item = {read<std::string>(from, "agency"), read_position(from, "region"), read<int>(from, "staff"), read<int>(from, "busy"),
+          read<int>(from, "waiting"), {}, read_key(from, "seat"), read<bool>(from, "autopilot", true)};
+  if (const auto* beds = member(from, "beds"))
+    for (const auto& [group, count] : beds->items()) item.beds[group] = read_beds(count);
+}
+
+void read_item(const json& from, Message& item) {
+  item = {read_optional<Seconds>(from, "at"),
+          read<std::string>(from, "kind", "report"),
+          read_key(from, "inject"),
+          read_text(from, "title"),
+          read_text(from, "text"),
+          read_text(from, "from"),
+          read<std::string>(from, "mode"),
+          read_optional<int>(from, "deadline_minutes"),
+          read<std::string>(from, "notice"),
+          read_subject(from, "subject"),
+          read_words(from, "indicators"),
+          read<std::string>(from, "source"),
+          read_optional<Seconds>(from, "acknowledged"),
+          read_key(from, "seat")};
+}
+
+void read_item(const json& from, Values& item) {
+  item.clear();
+  for (const auto& value : from) item.push_back(value.is_null() ? std::nullopt : std::optional<double>(value.get<double>()));
+}
+
+void read_item(const json& from, Period& item) {
+  item = {read<Seconds>(from, "ends"), {}};
+  if (const auto* values = member(from, "values"))
+    for (const auto& [series, numbers] : values->items()) read_item(numbers, item.values[series]);
+}
+
+void read_item(const json& from, Inject& item) {
+  item = {read<std::string>(from, "state", "waiting"),
+          read_optional<Seconds>(from, "due"),
+          read_optional<Seconds>(from, "fired"),
+          read<int>(from, "day"),
+          read<int>(from, "minute"),
+          read_words(from, "to"),
+          read_text(from, "title"),
+          read_text(from, "text"),
+          read_text(from, "from"),
+          read_text(from, "expected"),
+          read<std::string>(from, "storyline"),
+          read<std::string>(from, "mode"),
+          read_words(from, "objectives"),
+          read<bool>(from, "shelf")};
+}
+
+void read_item(const json& from, Seat& item) {
+  item = {read_text(from, "name"),       read<std::string>(from, "code"), read<bool>(from, "taken"), read<int>(from, "connected"),
+          read<int>(from, "unread"), read_optional<Seconds>(from, "last_act"), read<std::string>(from, "agency"),
+          read_position(from, "region")};
+}
+
+}  // namespace jardam::viewer

@@ -1,0 +1,123 @@
+#include "run.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include <SFML/Graphics/Image.hpp>
+#include <SFML/Graphics/RenderTexture.hpp>
+#include <SFML/Graphics/RenderWindow.hpp>
+#include <SFML/Window/Event.hpp>
+#include <fmt/format.h>
+
+#include "imgui_sfml.hpp"
+#include "screen.hpp"
+
+namespace jardam::viewer {
+
+namespace {
+
+constexpr unsigned frames_per_second = 60;
+constexpr unsigned frames_without_graphics_card = 25;  ///< leaves the processor to the engine
+constexpr double slow_frame = 0.012;                   ///< seconds; longer ones tell of a machine that draws in software
+/// ImGui needs a few frames until windows that fit their content have found their size.
+constexpr int frames_to_settle = 4;
+
+std::filesystem::path require_fonts() {
+  const auto folder = find_font_folder();
+  if (folder.empty()) throw ShowError("The font DejaVu Sans is not installed (Debian package fonts-dejavu-core).");
+  return folder;
+}
+
+void apply_options(App& app, const Options& options) {
+  app.choices.screen = options.screen;
+  app.map.fitted_region = options.region;
+  const auto& regions = app.welcome().regions;
+  const auto is_wanted = [&](const Region& region) { return region.id == options.region; };
+  if (!options.region.empty() && std::none_of(regions.begin(), regions.end(), is_wanted))
+    throw ShowError(fmt::format("--region: the country has no region '{}'.", options.region));
+  const auto colon = options.select.find(':');
+  if (options.select.empty()) return;
+  if (colon != std::string::npos) app.select({options.select.substr(0, colon), options.select.substr(colon + 1)});
+  if (colon == std::string::npos || !app.exists(app.choices.selected))
+    throw ShowError(fmt::format("--select: this seat knows no subject '{}'.", options.select));
+}
+
+class Frames {
+ public:
+  Frames(Session& session, const Options& options, sf::RenderTarget& target)
+      : fonts_(require_fonts()), imgui_(target), app_(session, options.language, options.scale), target_(target) {
+    load_fonts();
+    apply_options(app_, options);
+  }
+
+  ImGuiOnSfml& imgui() { return imgui_; }
+  App& app() { return app_; }
+
+  void draw(double seconds, sf::Window* window) {
+    app_.wall = wall_seconds();
+    app_.session.pump(app_.wall);
+    app_.now = app_.session.world_now(app_.wall);
+    if (app_.wants_scale) load_fonts();
+    imgui_.begin(seconds, window);
+    layout_.draw(app_, ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y);
+    target_.setActive(true);  // the map may have drawn into its own texture
+    target_.clear(sf::Color(0xe6, 0xeb, 0xf0));
+    imgui_.render();
+  }
+
+ private:
+  void load_fonts() {
+    app_.fonts = apply_theme(fonts_, app_.scale);
+    app_.wants_scale = false;
+    imgui_.remake_fonts();
+  }
+
+  std::filesystem::path fonts_;
+  ImGuiOnSfml imgui_;
+  App app_;
+  sf::RenderTarget& target_;
+  ScreenLayout layout_;
+};
+
+void take_events(sf::RenderWindow& window, ImGuiOnSfml& imgui) {
+  for (sf::Event event{}; window.pollEvent(event);) {
+    imgui.take(event);
+    if (event.type == sf::Event::Closed) window.close();
+    if (event.type == sf::Event::Resized)
+      window.setView(sf::View({0, 0, static_cast<float>(event.size.width), static_cast<float>(event.size.height)}));
+  }
+}
+
+}  // namespace
+
+void show_window(Session& session, const Options& options) {
+  const std::string title = "Jardam – " + session.model().welcome->title.in(options.language);
+  sf::RenderWindow window(sf::VideoMode(options.width, options.height), sf::String::fromUtf8(title.begin(), title.end()));
+  window.setFramerateLimit(frames_per_second);
+  Frames frames(session, options, window);
+  double before = wall_seconds(), average = 0;
+  while (window.isOpen()) {
+    take_events(window, frames.imgui());
+    if (!window.isOpen()) break;
+    const double now = wall_seconds();
+    frames.draw(now - before, &window);
+    before = now;
+    average += 0.05 * (wall_seconds() - now - average);
+    window.setFramerateLimit(average > slow_frame ? frames_without_graphics_card : frames_per_second);
+    window.display();
+  }
+}
+
+void save_picture(Session& session, const Options& options) {
+  sf::RenderTexture target;
+  if (!target.create(options.width, options.height)) throw ShowError("A picture of that size cannot be drawn on this machine.");
+  Frames frames(session, options, target);
+  for (int frame = 0; frame < frames_to_settle; ++frame) {
+    frames.draw(1.0 / frames_per_second, nullptr);
+    target.display();
+  }
+  if (!target.getTexture().copyToImage().saveToFile(options.screenshot))
+    throw ShowError(fmt::format("The picture could not be written to {}.", options.screenshot));
+}
+
+}  // namespace jardam::viewer

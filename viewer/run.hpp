@@ -1,0 +1,35 @@
+#pragma once
+/// The two ways of showing an exercise: a window, or one picture in a file.
+
+#include <stdexcept>
+
+#include "options.hpp"
+#include "session.hpp"
+
+namespace jardam::viewer {
+
+/// Something that keeps the viewer from showing anything, as a sentence for the user.
+struct ShowError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Seconds on a clock that never goes back.
+[[nodiscard]] double wall_seconds();
+
+/// Waits for the welcome and the first keyframe. Throws ShowError when the server cannot be reached, refuses the seat or
+/// stays silent.
+void wait_for_welcome(Session& session);
+
+/// Moves the exercise on to `at`, through exercise control's session, and waits until `watching` has seen it. Throws ShowError.
+void move_to(Session& control, Session& watching, PlayTime at);
+/// Waits until `watching` has seen `at`, which somebody else's clock must reach. Throws ShowError after a while.
+void wait_until(Session& watching, PlayTime at);
+/// Lets the exercise run for so many seconds of wall clock.
+void let_pass(Session& session, double seconds);
+
+/// Opens the window and returns when it is closed.
+void show_window(Session& session, const Options& options);
+/// Renders the window's content to the file. Throws ShowError when it cannot be written.
+void save_picture(Session& session, const Options& options);
+
+}  // namespace jardam::viewer

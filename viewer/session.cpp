@@ -1,0 +1,104 @@
+#include "session.hpp"
+
+#include <cstdio>
+
+#include "frames.hpp"
+#include "translations.hpp"
+
+namespace jardam::viewer {
+
+namespace {
+
+constexpr std::size_t replies_kept = 50;
+/// Problems of the server's frames that are told on stderr; more of the same would only fill the terminal.
+constexpr int problems_told = 20;
+
+template <class... Handlers>
+struct Overloaded : Handlers... {
+  using Handlers::operator()...;
+};
+template <class... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
+std::string word(const nlohmann::json& frame, const char* name) {
+  const auto found = frame.find(name);
+  return found != frame.end() && found->is_string() ? found->get<std::string>() : std::string{};
+}
+
+}  // namespace
+
+Session::Session(Address address, Hello hello) : address_(address), client_(std::move(address), std::move(hello)) {}
+
+void Session::pump(double wall) {
+  for (const ClientEvent& event : client_.poll())
+    std::visit(Overloaded{
+                   [&](const Connected&) {
+                     connection_.is_connected = true;
+                     connection_.problem.clear();
+                   },
+                   [&](const Disconnected& lost) {
+                     connection_.is_connected = false;
+                     connection_.problem = lost.reason;
+                     connection_.retry_at = wall + lost.retry_in;
+                     for (const auto& [id, wish] : pending_)
+                       replies_.push_back({wish, false, "connection_lost", mark("The connection was lost before the answer came."), wall});
+                     pending_.clear();
+                     is_resyncing_ = false;
+                   },
+                   [&](const Received& received) { hear(received.frame, wall); },
+                   [&](const Garbled& garbled) { drop(garbled.problem); },
+               },
+               event);
+  clock_.hear(model_, wall);
+  while (replies_.size() > replies_kept) replies_.pop_front();
+}
+
+void Session::hear(const nlohmann::json& frame, double wall) {
+  const std::string type = word(frame, "type");
+  if (type == "accepted" || type == "refused") return hear_answer(frame, type == "accepted", wall);
+  const FrameAnswer answer = apply_frame(model_, frame);
+  if (answer.outcome == FrameOutcome::malformed) return drop(answer.problem);
+  if (answer.outcome == FrameOutcome::gap) {
+    if (!is_resyncing_) client_.send({{"type", "resync"}});
+    is_resyncing_ = true;
+    return;
+  }
+  if (type == "welcome") {
+    connection_.was_welcomed = true;
+    connection_.hello_refused.reset();
+  }
+  if (type == "keyframe") is_resyncing_ = false;
+}
+
+void Session::hear_answer(const nlohmann::json& frame, bool is_accepted, double wall) {
+  Reply reply{{}, is_accepted, word(frame, "code"), word(frame, "reason"), wall};
+  const auto id = frame.find("id");
+  if (id != frame.end() && id->is_number_unsigned()) {
+    const auto asked = pending_.find(id->get<std::uint64_t>());
+    if (asked == pending_.end()) return;
+    reply.wish = asked->second;
+    pending_.erase(asked);
+  }
+  if (!is_accepted && !model_.welcome) connection_.hello_refused = reply;
+  replies_.push_back(std::move(reply));
+}
+
+void Session::drop(const std::string& problem) {
+  if (++dropped_ <= problems_told) std::fprintf(stderr, "jardam-viewer: a frame was ignored: %s\n", problem.c_str());
+}
+
+std::uint64_t Session::act(nlohmann::json act, Wish wish) {
+  const std::uint64_t id = ++last_id_;
+  act["type"] = "command";
+  act["id"] = id;
+  pending_[id] = std::move(wish);
+  client_.send(act);
+  return id;
+}
+
+nlohmann::json subject_json(const Subject& subject) {
+  if (const Position number = to_position(subject.key)) return {{"kind", subject.kind}, {"id", *number}};
+  return {{"kind", subject.kind}, {"id", subject.key}};
+}
+
+}  // namespace jardam::viewer

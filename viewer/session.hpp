@@ -1,0 +1,83 @@
+#pragma once
+/// A seat at the stream: takes in what the client hears, keeps the model, sends acts and remembers how they were answered.
+/// Knows no window.
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "client.hpp"
+#include "clock.hpp"
+#include "model.hpp"
+
+namespace jardam::viewer {
+
+/// What a person asked for, in words, for the answer that comes later.
+struct Wish {
+  std::string title;   ///< English, key of the catalogues
+  std::string detail;  ///< of the subject, already in words
+};
+
+/// The answer to an act.
+struct Reply {
+  Wish wish;
+  bool is_accepted = false;
+  std::string code;    ///< of a refusal
+  std::string reason;  ///< of a refusal: English, key of the catalogues
+  double heard = 0;    ///< wall clock
+};
+
+struct ConnectionState {
+  bool is_connected = false;
+  bool was_welcomed = false;        ///< at least once
+  std::string problem;              ///< why the connection was lost
+  double retry_at = 0;              ///< wall clock of the next attempt
+  std::optional<Reply> hello_refused;
+};
+
+class Session {
+ public:
+  Session(Address address, Hello hello);
+
+  /// Takes in everything that arrived. `wall` is a steady clock in seconds.
+  void pump(double wall);
+
+  /// Sends an act; its answer shows up in `replies`. Returns the number it was sent under.
+  std::uint64_t act(nlohmann::json act, Wish wish);
+
+  [[nodiscard]] const Model& model() const { return model_; }
+  [[nodiscard]] const ConnectionState& connection() const { return connection_; }
+  /// Newest last; a short history.
+  [[nodiscard]] const std::deque<Reply>& replies() const { return replies_; }
+  [[nodiscard]] bool is_waiting(std::uint64_t id) const { return pending_.count(id) > 0; }
+  /// World time now, between frames too.
+  [[nodiscard]] double world_now(double wall) { return clock_.at(wall); }
+  [[nodiscard]] const Address& address() const { return address_; }
+  /// Frames dropped since the start because they were not as the protocol says.
+  [[nodiscard]] int dropped() const { return dropped_; }
+
+ private:
+  void hear(const nlohmann::json& frame, double wall);
+  void hear_answer(const nlohmann::json& frame, bool is_accepted, double wall);
+  void drop(const std::string& problem);
+
+  Address address_;
+  Client client_;
+  Model model_;
+  SmoothClock clock_;
+  ConnectionState connection_;
+  std::map<std::uint64_t, Wish> pending_;
+  std::deque<Reply> replies_;
+  std::uint64_t last_id_ = 0;
+  int dropped_ = 0;
+  bool is_resyncing_ = false;
+};
+
+/// {"kind","id"} as the protocol wants it: ids that are numbers as numbers.
+[[nodiscard]] nlohmann::json subject_json(const Subject& subject);
+
+}  // namespace jardam::viewer

@@ -1,0 +1,199 @@
+#include "widgets.hpp"
+
+#include <fmt/format.h>
+
+#include "names.hpp"
+
+namespace jardam::viewer {
+
+namespace {
+
+constexpr float label_share = 0.4f;  ///< of a row's width, for its label
+constexpr float widest_hint = 420;   ///< pixels at scale 1
+
+struct ButtonColours {
+  ImU32 ground, hovered, active, ink;
+};
+
+ButtonColours colours_of(ButtonKind kind) {
+  switch (kind) {
+    case ButtonKind::primary:
+      return {colour::accent, colour::rgb(0x0d6ba5), colour::rgb(0x084a73), colour::on_header};
+    case ButtonKind::on_header:
+      return {colour::header_soft, colour::rgb(0x356489), colour::rgb(0x1e4260), colour::on_header};
+    case ButtonKind::on_header_active:
+      return {colour::on_header, colour::on_header, colour::on_header, colour::header};
+    default:
+      return {colour::ground, colour::accent_soft, colour::rgb(0xbfdbee), colour::text};
+  }
+}
+
+}  // namespace
+
+void text(const std::string& words) { ImGui::TextUnformatted(words.c_str(), words.c_str() + words.size()); }
+
+void wrapped(const std::string& words) {
+  ImGui::PushTextWrapPos(0);
+  text(words);
+  ImGui::PopTextWrapPos();
+}
+
+void coloured(ImU32 colour, const std::string& words) {
+  ImGui::PushStyleColor(ImGuiCol_Text, colour);
+  wrapped(words);
+  ImGui::PopStyleColor();
+}
+
+void muted(const std::string& words) {
+  ImGui::PushStyleColor(ImGuiCol_Text, colour::muted);
+  text(words);
+  ImGui::PopStyleColor();
+}
+
+void muted_wrapped(const std::string& words) { coloured(colour::muted, words); }
+
+void bold(const App& app, const std::string& words) {
+  ImGui::PushFont(app.fonts.bold);
+  text(words);
+  ImGui::PopFont();
+}
+
+void bold_wrapped(const App& app, const std::string& words) {
+  ImGui::PushFont(app.fonts.bold);
+  wrapped(words);
+  ImGui::PopFont();
+}
+
+void small_muted(const App& app, const std::string& words) {
+  ImGui::PushFont(app.fonts.small);
+  muted_wrapped(words);
+  ImGui::PopFont();
+}
+
+void heading(const App& app, const std::string& words) {
+  ImGui::Dummy({0, app.px(4)});
+  ImGui::PushStyleColor(ImGuiCol_Text, colour::accent);
+  bold_wrapped(app, words);
+  ImGui::PopStyleColor();
+}
+
+void row(const App& app, const std::string& label, const std::string& value) {
+  const float left = ImGui::GetCursorPosX(), width = ImGui::GetContentRegionAvail().x;
+  const float top = ImGui::GetCursorPosY();
+  ImGui::PushTextWrapPos(left + width * label_share - app.px(8));
+  muted(label);
+  ImGui::PopTextWrapPos();
+  const float under_label = ImGui::GetCursorPosY();
+  ImGui::SetCursorPos({left + width * label_share, top});
+  wrapped(value);
+  ImGui::SetCursorPosY(std::max(under_label, ImGui::GetCursorPosY()));
+}
+
+void subject_row(App& app, const std::string& label, const Subject& subject) {
+  const std::string name = app.subject_name(subject);
+  if (!app.exists(subject)) return row(app, label, name);
+  const float left = ImGui::GetCursorPosX(), width = ImGui::GetContentRegionAvail().x;
+  const float top = ImGui::GetCursorPosY();
+  muted(label);
+  ImGui::SetCursorPos({left + width * label_share, top});
+  ImGui::PushID((subject.kind + subject.key).c_str());
+  if (link(name)) app.select(subject);
+  ImGui::PopID();
+}
+
+ImVec2 badge_size(const App& app, const std::string& words) {
+  ImGui::PushFont(app.fonts.small);
+  const ImVec2 size = ImGui::CalcTextSize(words.c_str());
+  ImGui::PopFont();
+  return {size.x + app.px(12), size.y + app.px(4)};
+}
+
+void badge(const App& app, const std::string& words, ImU32 ground, ImU32 ink) {
+  const ImVec2 size = badge_size(app, words), at = ImGui::GetCursorScreenPos();
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  draw.AddRectFilled(at, {at.x + size.x, at.y + size.y}, ground, app.px(4));
+  draw.AddText(app.fonts.small, app.fonts.small->FontSize, {at.x + app.px(6), at.y + app.px(2)}, ink, words.c_str());
+  ImGui::Dummy(size);
+}
+
+bool button(const std::string& words, ButtonKind kind, float width) {
+  const ButtonColours colours = colours_of(kind);
+  ImGui::PushStyleColor(ImGuiCol_Button, colours.ground);
+  ImGui::PushStyleColor(ImGuiCol_ButtonHovered, colours.hovered);
+  ImGui::PushStyleColor(ImGuiCol_ButtonActive, colours.active);
+  ImGui::PushStyleColor(ImGuiCol_Text, colours.ink);
+  const bool pressed = ImGui::Button(words.c_str(), {width, 0});
+  ImGui::PopStyleColor(4);
+  return pressed;
+}
+
+bool link(const std::string& words) {
+  ImGui::PushStyleColor(ImGuiCol_Text, colour::accent);
+  wrapped(words);
+  ImGui::PopStyleColor();
+  if (!ImGui::IsItemHovered()) return false;
+  ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+  ImGui::GetWindowDrawList()->AddLine({low.x, high.y}, high, colour::accent);
+  return ImGui::IsMouseClicked(0);
+}
+
+void scenario_text(const App& app, const Text& of) {
+  const Wording shown = wording(of, app.words.language());
+  if (shown.text.empty()) return;
+  if (shown.is_fallback) {
+    badge(app, language_code(shown.language), colour::warning_soft, colour::warning);
+    hint(app, app.tr("There is no text in the chosen language; another one is shown."));
+  }
+  wrapped(shown.text);
+}
+
+void hint(const App& app, const std::string& words) {
+  if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
+  ImGui::BeginTooltip();
+  ImGui::PushTextWrapPos(app.px(widest_hint));
+  text(words);
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
+std::string fitted_text(const std::string& words, float width) {
+  if (ImGui::CalcTextSize(words.c_str()).x <= width) return words;
+  const float ellipsis = ImGui::CalcTextSize("…").x;
+  const char* end = words.c_str();
+  ImGui::GetFont()->CalcTextSizeA(ImGui::GetFontSize(), std::max(0.0f, width - ellipsis), 0, words.c_str(), nullptr, &end);
+  return std::string(words.c_str(), end) + "…";
+}
+
+float wrapped_height(const std::string& words, float width) {
+  return ImGui::CalcTextSize(words.c_str(), nullptr, false, width).y;
+}
+
+bool choose(const char* id, std::string& chosen, const std::vector<std::pair<std::string, std::string>>& options, float width) {
+  std::string shown = chosen;
+  for (const auto& [key, words] : options)
+    if (key == chosen) shown = words;
+  ImGui::SetNextItemWidth(width);
+  if (!ImGui::BeginCombo(id, shown.c_str(), ImGuiComboFlags_HeightLarge)) return false;
+  bool changed = false;
+  for (const auto& [key, words] : options) {
+    ImGui::PushID(key.c_str());
+    if (ImGui::Selectable(words.c_str(), key == chosen)) {
+      changed = key != chosen;
+      chosen = key;
+    }
+    ImGui::PopID();
+  }
+  ImGui::EndCombo();
+  return changed;
+}
+
+void indicator_list(const App& app, const std::vector<std::string>& indicators) {
+  for (const std::string& indicator : indicators) {
+    ImGui::Bullet();
+    ImGui::SameLine();
+    wrapped(app.tr(indicator_name(indicator)));
+  }
+}
+
+}  // namespace jardam::viewer

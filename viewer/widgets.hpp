@@ -1,0 +1,53 @@
+#pragma once
+/// Small pieces that all panels are made of.
+
+#include <string>
+
+#include <imgui.h>
+
+#include "app.hpp"
+
+namespace jardam::viewer {
+
+enum class ButtonKind { plain, primary, on_header, on_header_active };
+
+void text(const std::string& words);
+void wrapped(const std::string& words);
+void muted(const std::string& words);
+void muted_wrapped(const std::string& words);
+void coloured(ImU32 colour, const std::string& words);
+void bold(const App& app, const std::string& words);
+void bold_wrapped(const App& app, const std::string& words);
+void small_muted(const App& app, const std::string& words);
+
+/// A heading with space above it.
+void heading(const App& app, const std::string& words);
+/// "Label: value" in two columns; the value wraps.
+void row(const App& app, const std::string& label, const std::string& value);
+/// A row whose value is a link to a subject.
+void subject_row(App& app, const std::string& label, const Subject& subject);
+
+/// A rounded label. Advances the cursor like any item.
+void badge(const App& app, const std::string& words, ImU32 ground, ImU32 ink);
+[[nodiscard]] ImVec2 badge_size(const App& app, const std::string& words);
+
+bool button(const std::string& words, ButtonKind kind = ButtonKind::plain, float width = 0);
+/// A line of text that can be clicked.
+bool link(const std::string& words);
+/// A text of the scenario, wrapped, with a mark when it is shown in another language than the chosen one.
+void scenario_text(const App& app, const Text& of);
+/// Shows `words` while the mouse rests on the last item.
+void hint(const App& app, const std::string& words);
+
+/// The text cut to a width, with an ellipsis.
+[[nodiscard]] std::string fitted_text(const std::string& words, float width);
+/// The height that wrapped text takes in the current font.
+[[nodiscard]] float wrapped_height(const std::string& words, float width);
+
+/// A combo box over (key, words) pairs. Returns whether `chosen` changed.
+bool choose(const char* id, std::string& chosen, const std::vector<std::pair<std::string, std::string>>& options, float width);
+
+/// Indicators as a list with dots.
+void indicator_list(const App& app, const std::vector<std::string>& indicators);
+
+}  // namespace jardam::viewer
