@@ -69,3 +69,10 @@ TEST_CASE("what a plan leaves out stays as the scenario has it") {
   CHECK(loaded.scenario->length == hours(36));
   CHECK(loaded.plan->replications == 1);
 }
+
+TEST_CASE("a scenario is no plan") {
+  const LoadedPlan loaded = load_plan(valid);
+  CHECK_FALSE(loaded.plan);
+  REQUIRE_FALSE(loaded.findings.empty());
+  CHECK(loaded.findings[0].message == "the key 'plan' is missing: what to compare");
+}
