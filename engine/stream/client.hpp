@@ -12,8 +12,10 @@ namespace jardam {
 
 class Client {
  public:
-  /// Connects. Throws std::runtime_error when nobody answers within `patience`.
-  Client(const std::string& host, std::uint16_t port, std::chrono::milliseconds patience = std::chrono::seconds(5));
+  /// Connects. Throws std::runtime_error when nobody answers within `patience`. `receive_buffer_bytes`: what the kernel may
+  /// hold of unread frames, to play a slow line; 0 leaves it as it is.
+  Client(const std::string& host, std::uint16_t port, std::chrono::milliseconds patience = std::chrono::seconds(5),
+         int receive_buffer_bytes = 0);
   ~Client();
   Client(Client&&) noexcept;
   Client& operator=(Client&&) noexcept;

@@ -29,8 +29,9 @@ struct Visitor {
   int keyframes = 0;
   std::int64_t next_id = 1;
 
-  explicit Visitor(const Server& server) : client("127.0.0.1", server.port()) {}
-  Visitor(const Server& server, const std::string& code, bool take) : Visitor(server) {
+  explicit Visitor(const Server& server, int receive_buffer_bytes = 0)
+      : client("127.0.0.1", server.port(), std::chrono::seconds(5), receive_buffer_bytes) {}
+  Visitor(const Server& server, const std::string& code, bool take, int receive_buffer_bytes = 0) : Visitor(server, receive_buffer_bytes) {
     client.send({{"type", "hello"}, {"version", 1}, {"code", code}, {"take", take}});
     welcome = await("welcome");
     REQUIRE(welcome["type"] == "welcome");
