@@ -15,7 +15,7 @@ run_hash() {
   shift 3
   local out=build/same-results/$preset-$threads-$scenario
   rm -rf "$out"
-  "build/$preset/tools/jardam" run "scenarios/$scenario.yaml" --seed 7 --threads "$threads" --out "$out" "$@" \
+  $fixed_addresses "build/$preset/tools/jardam" run "scenarios/$scenario.yaml" --seed 7 --threads "$threads" --out "$out" "$@" \
     </dev/null >"$out.log" 2>&1 || { cat "$out.log" >&2; return 1; }
   cat "$out"/*.csv | sha256sum | cut -c1-16
 }
