@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "exercise/injects.hpp"
-#include "exercise/messages.hpp"
 #include "exercise/seats.hpp"
 
 namespace jardam {
@@ -92,8 +91,7 @@ ActAnswer apply(Exercise& exercise, const Act& act) {
   if (!answer.is_accepted()) return answer;
   carry_out(exercise, act);
   exercise.seats[act.seat.value].last_act = exercise.simulation.world.now;
-  deliver_reports(exercise);
-  fire_due(exercise);
+  advance(exercise, exercise.simulation.world.now);  // and so does what the act brings about at once
   return answer;
 }
 

@@ -81,7 +81,7 @@ void Stage::mark(bool with_hash) {
   since_mark_ = 0;
   marked_ = now();
   if (!record_ || !failure_.empty()) return;
-  if (with_hash) advance(exercise_, now());  // what is due at this instant happens before the hash is taken, as in a replay
+  advance(exercise_, now());  // what is due at this instant happens before the hash is taken, as in a replay
   try {
     accepted_ = record_->mark(exercise_, clock_state_names[static_cast<std::size_t>(clock_)], speed_, with_hash);
   } catch (const RecordError& error) {
