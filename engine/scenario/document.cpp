@@ -171,10 +171,10 @@ class Builder : public YAML::EventHandler {
     else if (frames_.back().key)
       add_value(std::move(node));
     else
-      add_key(std::move(node));
+      add_key(node);
   }
 
-  void add_key(Node node) {
+  void add_key(const Node& node) {
     if (node.kind != Node::Kind::scalar) {
       findings_.add(node.position, path(), fmt::format("a key must be a word, not {}", name_of(node.kind)));
     } else if (node.scalar.empty()) {

@@ -159,7 +159,7 @@ std::optional<std::string> read_file(const fs::path& path, Position where, std::
   if (!fs::exists(path, error)) return refuse(fmt::format("no such file: '{}'{}", path.string(), suggest_file(path)));
   if (fs::is_directory(path, error)) return refuse(fmt::format("'{}' is a directory, not a file", path.string()));
   std::ifstream stream(path, std::ios::binary);
-  const auto text = stream ? read_all(stream, DocumentLimits{}.bytes) : std::nullopt;
+  auto text = stream ? read_all(stream, DocumentLimits{}.bytes) : std::nullopt;
   if (!stream && !stream.eof()) return refuse(fmt::format("'{}' cannot be read", path.string()));
   if (!text) {
     return refuse(
