@@ -36,7 +36,7 @@ check_tests() {
   $fixed_addresses ctest --preset "$preset" --parallel "$(nproc)" --output-on-failure "$@" 2>&1 | tee "$log" ||
     status=$?
   local broken total
-  read -r broken total < <(sed -n 's/^.*tests passed, \([0-9]*\) tests failed out of \([0-9]*\)$/\1 \2/p' "$log") ||
+  read -r broken total < <(sed -n 's/^.*tests passed, \([0-9]*\) tests failed out of \([0-9]*\)$/\1 \2/p' "$log" | tail -n 1) ||
     { fail 1 "ctest of $preset ended without a summary"; return 0; }
   pass $((total - broken))
   ((broken == 0)) || fail "$broken" "tests of $preset (build/logs/$preset-tests.log)"
