@@ -92,10 +92,12 @@ ExitStatus fail(ExitStatus status, std::string_view message) {
   return status;
 }
 
+constexpr const char* no_standard_output = "cannot write to standard output";
+
 /// What was printed must have arrived: a full disk or a closed pipe is no success.
 ExitStatus flushed(ExitStatus status) {
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
-  return fail(ExitStatus::internal, "cannot write to standard output");
+  return fail(ExitStatus::internal, no_standard_output);
 }
 
 ExitStatus run_guarded(const Words& words) {
@@ -112,7 +114,7 @@ ExitStatus run_guarded(const Words& words) {
   } catch (const std::bad_alloc&) {
     return fail(ExitStatus::internal, "out of memory; use fewer --threads or a smaller --scale");
   } catch (const std::exception& error) {
-    return fail(ExitStatus::internal, error.what());
+    return fail(ExitStatus::internal, std::ferror(stdout) != 0 ? no_standard_output : error.what());
   }
 }
 

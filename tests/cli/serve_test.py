@@ -25,16 +25,17 @@ class Serve(JardamTest):
         self.fail(f"no server: {running.stderr.read()}")
 
     def play(self, port):
-        """Exercise control starts the clock, jumps five days on, fires an inject and pauses."""
+        """Exercise control starts the clock, fires an inject, jumps five days on and pauses."""
         control = WebSocket(port)
         control.send(type="hello", version=1, code="CONTROL", take=False)
+        self.addCleanup(control.socket.close)
         control.expect("welcome")
         self.command(control, act="start")
+        self.command(control, act="fire", inject="1.10")
         self.command(control, act="advance", to=5 * 86400)
         while control.expect("keyframe", "delta")["time"] < 5 * 86400:
             pass
         self.command(control, act="pause")
-        self.command(control, act="fire", inject="2.01")
         control.close()
 
     def command(self, client, **members):

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -19,6 +20,7 @@ constexpr std::size_t most_files = 10'000;
 
 /// Whether the file says that it is a plan; what cannot be read is left to the loader to explain.
 bool is_plan(const std::string& path) {
+  if (!std::filesystem::is_regular_file(path)) return false;
   std::ifstream file(path);
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   reading::Findings ignored;
