@@ -98,9 +98,16 @@ std::string terminal(int height, int font_size) {
   return fmt::format("set terminal svg size {},{} dynamic noenhanced font \"Noto Sans,DejaVu Sans,sans-serif,{}\" background \"#ffffff\"\n", page_width, height, font_size);
 }
 
+/// gnuplot takes the label of a tic for a number format, in which a percent sign is written twice.
+std::string tic_label(const std::string& text) {
+  std::string label;
+  for (const char letter : text) label += letter == '%' ? std::string("%%") : std::string(1, letter);
+  return label;
+}
+
 std::string package_tics(const std::vector<std::string>& labels) {
   std::string tics;
-  for (std::size_t package = 1; package < labels.size(); ++package) tics += fmt::format("{}{} {}", tics.empty() ? "" : ", ", quoted(labels[package]), package);
+  for (std::size_t package = 1; package < labels.size(); ++package) tics += fmt::format("{}{} {}", tics.empty() ? "" : ", ", quoted(tic_label(labels[package])), package);
   return fmt::format("set ytics ({}) nomirror scale 0 tc rgb \"#1f2328\"\n", tics);
 }
 
