@@ -12,10 +12,11 @@ namespace {
 using nlohmann::json;
 
 /// The series drawn as charts, label by label.
-constexpr std::array<Metric, 14> main_metrics{
-    Metric::migrants_abroad, Metric::entries_exploited, Metric::stock_exploited, Metric::exits, Metric::calls_helpline,
-    Metric::inspections, Metric::sites_with_indicators, Metric::victims_presumed, Metric::victims_identified, Metric::victims_assisted,
-    Metric::cases_registered, Metric::cases_to_court, Metric::convictions, Metric::shelter_beds_occupied};
+constexpr std::array<Metric, 20> main_metrics{
+    Metric::migrants_abroad, Metric::workers_seasonal, Metric::entries_exploited, Metric::stock_exploited, Metric::stock_exploited_abroad,
+    Metric::exits, Metric::calls_helpline, Metric::signals, Metric::inspections, Metric::inspections_refused, Metric::sites_with_indicators,
+    Metric::victims_presumed, Metric::victims_identified, Metric::victims_assisted, Metric::cases_registered, Metric::cases_to_court,
+    Metric::cases_discontinued, Metric::convictions, Metric::shelter_beds_occupied, Metric::shelter_refusals};
 
 bool is_shown(const Scene& scene, const SeriesInfo& series) { return scene.looker.sees_all || series.metric->is_official; }
 
