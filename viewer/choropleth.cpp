@@ -18,6 +18,31 @@ std::string grouped(long long whole) {
   return digits;
 }
 
+/// To two digits, so that limits can be read at a glance.
+double rounded_up(double value, bool whole) {
+  if (!(value > 0)) return 0;
+  const double unit = std::pow(10, std::floor(std::log10(value)) - 1);
+  const double rounded = std::ceil(value / unit - 1e-9) * unit;
+  return whole ? std::ceil(rounded - 1e-9) : rounded;
+}
+
+Classes equal_steps(double largest, bool whole) {
+  double step = nice_step(largest / class_count);
+  if (whole) step = std::max(1.0, std::ceil(step));
+  Classes classes;
+  for (std::size_t i = 0; i < class_count; ++i) classes.limits[i] = step * static_cast<double>(i + 1);
+  return classes;
+}
+
+bool rises(const Classes& classes) {
+  double before = 0;
+  for (const double limit : classes.limits) {
+    if (limit <= before) return false;
+    before = limit;
+  }
+  return true;
+}
+
 }  // namespace
 
 double nice_step(double least) {
@@ -29,18 +54,17 @@ double nice_step(double least) {
 }
 
 Classes classify(const std::vector<std::optional<double>>& values) {
-  double largest = 0;
-  bool whole = true;
+  std::vector<double> known;
   for (const auto& value : values)
-    if (value) {
-      largest = std::max(largest, *value);
-      whole = whole && is_whole(*value);
-    }
-  double step = nice_step(largest / class_count);
-  if (whole) step = std::max(1.0, is_whole(step) ? step : std::ceil(step));
+    if (value) known.push_back(std::max(0.0, *value));
+  std::sort(known.begin(), known.end());
+  const bool whole = std::all_of(known.begin(), known.end(), is_whole);
+  const Classes even = equal_steps(known.empty() ? 0 : known.back(), whole);
+  if (known.size() < class_count) return even;
   Classes classes;
-  for (std::size_t i = 0; i < class_count; ++i) classes.limits[i] = step * static_cast<double>(i + 1);
-  return classes;
+  for (std::size_t i = 0; i < class_count; ++i)
+    classes.limits[i] = rounded_up(known[(known.size() * (i + 1) + class_count - 1) / class_count - 1], whole);
+  return rises(classes) ? classes : even;
 }
 
 std::size_t class_of(const Classes& classes, double value) {

@@ -8,7 +8,9 @@ namespace jardam::viewer {
 
 namespace {
 
-constexpr int centred = 8;
+constexpr int centred = 8;     ///< first of the positions on and around the anchor
+constexpr int around = 24;     ///< how many of them: three rings of eight
+constexpr float ring = 0.9f;   ///< distance of the rings in heights of the text
 constexpr float breathing_space = 2;  ///< pixels kept free around a label
 
 /// Directions of the eight positions: right, left, above, below, upper right, lower right, upper left, lower left.
@@ -17,7 +19,13 @@ constexpr std::array<std::array<float, 2>, 8> directions{
 
 PixelRect box_at(const LabelWish& wish, int position) {
   float x = wish.anchor.x, y = wish.anchor.y;
-  if (position != centred) {
+  if (position > centred) {
+    const int step = position - centred - 1;
+    const auto [right, down] = directions[static_cast<std::size_t>(step % 8)];
+    const float distance = ring * static_cast<float>(step / 8 + 1) * wish.height;
+    x += right * distance * 2;
+    y += down * distance;
+  } else if (position < centred) {
     const auto [right, down] = directions[static_cast<std::size_t>(position)];
     x += right * (wish.offset + wish.width / 2);
     y += down * (wish.offset + wish.height / 2);
@@ -37,10 +45,10 @@ bool is_free(const PixelRect& box, const std::vector<PixelRect>& taken) {
 }
 
 std::vector<int> positions_to_try(const LabelWish& wish, std::optional<int> before) {
-  if (wish.is_centred) return {centred};
+  const int first = wish.is_centred ? centred : 0, last = wish.is_centred ? centred + around : centred - 1;
   std::vector<int> positions;
-  if (before && *before != centred) positions.push_back(*before);
-  for (int position = 0; position < centred; ++position) positions.push_back(position);
+  if (before && *before >= first && *before <= last) positions.push_back(*before);
+  for (int position = first; position <= last; ++position) positions.push_back(position);
   return positions;
 }
 
@@ -61,6 +69,7 @@ std::vector<std::optional<LabelPlace>> LabelPlacer::place(const std::vector<Labe
     for (const int position : positions_to_try(wish, before == kept_.end() ? std::nullopt : std::optional(before->position))) {
       const PixelRect box = box_at(wish, position);
       if (!lies_within(box, area) || !is_free(box, taken)) continue;
+      if (wish.belongs && !wish.belongs(box.centre())) continue;
       places[index] = LabelPlace{box, position};
       taken.push_back(box);
       now.push_back({wish.id, position});

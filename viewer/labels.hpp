@@ -2,6 +2,7 @@
 /// Where the map's names go: greedy by priority, eight positions around each anchor, the higher priority wins and the lower
 /// disappears. A label keeps the position it had when that is still free, so that names do not flicker while panning.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,12 +18,13 @@ struct LabelWish {
   float height = 0;
   float offset = 6;    ///< distance from the anchor to the text
   int priority = 0;    ///< higher goes first
-  bool is_centred = false;  ///< on the anchor, and nowhere else: names of areas
+  bool is_centred = false;  ///< on the anchor or, when that is taken, near it: names of areas
+  std::function<bool(Pixel)> belongs{};  ///< of a centred one: whether its middle may lie there; none: anywhere
 };
 
 struct LabelPlace {
   PixelRect box;
-  int position = 0;  ///< 0 to 7: right, left, above, below, then the corners; 8: centred
+  int position = 0;  ///< 0 to 7: right, left, above, below, then the corners; from 8: on the anchor, then around it
 };
 
 /// Positions by wish; empty where there was no room. `obstacles` are boxes that no label may cover; `before` are the places

@@ -18,6 +18,8 @@ namespace {
 constexpr int done = 0, bad_input = 2, internal_error = 3;
 /// A minute of play each second: an exercise hour, three days of the world in the Issyk-Kul exercise, passes in a minute.
 constexpr double pleasant_speed = 60;
+/// Running, but as good as still while a picture is taken; the server goes no slower.
+constexpr double slowest_speed = 0.25;
 
 bool ends_in_png(const std::string& file) { return std::filesystem::path(file).extension() == ".png"; }
 
@@ -44,7 +46,8 @@ Exercise open(const Options& options) {
     return exercise;
   }
   const bool is_picture = !options.screenshot.empty();
-  exercise.local = std::make_unique<LocalExercise>(options.scenario, options.seed, pleasant_speed, !is_picture || options.after > 0);
+  const double speed = is_picture && options.after <= 0 ? slowest_speed : pleasant_speed;
+  exercise.local = std::make_unique<LocalExercise>(options.scenario, options.seed, speed, true);
   const std::string code = options.seat.empty() ? exercise.local->control_code() : options.seat;
   exercise.watching = std::make_unique<Session>(exercise.local->address(), Hello{code, true});
   wait_for_welcome(*exercise.watching);

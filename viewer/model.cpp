@@ -66,6 +66,24 @@ std::vector<std::string> messages_newest_first(const View& view, const std::stri
   return keys;
 }
 
+std::vector<InboxLine> inbox_lines(const View& view, const std::string& seat) {
+  std::vector<InboxLine> lines;
+  std::map<std::pair<std::string, Seconds>, std::size_t> line_of;
+  for (const std::string& key : messages_newest_first(view, seat)) {
+    const Message& message = view.messages.at(key);
+    if (message.inject.empty()) {
+      lines.push_back({key, 1});
+      continue;
+    }
+    const auto [line, is_new] = line_of.try_emplace({message.inject, message.at.value_or(0)}, lines.size());
+    if (is_new)
+      lines.push_back({key, 1});
+    else
+      ++lines[line->second].seats;
+  }
+  return lines;
+}
+
 int unread(const View& view, const std::string& seat) {
   return static_cast<int>(std::count_if(view.messages.begin(), view.messages.end(), [&](const auto& entry) {
     const Message& message = entry.second;

@@ -319,6 +319,13 @@ struct Model {
 
 /// The messages, newest first; for exercise control those of `seat` (empty: all).
 [[nodiscard]] std::vector<std::string> messages_newest_first(const View& view, const std::string& seat);
+/// A line of an inbox: a message, and how many seats were sent the same inject at the same time, itself included.
+struct InboxLine {
+  std::string key;
+  int seats = 1;
+};
+/// The same, with an inject that went to several seats as one line.
+[[nodiscard]] std::vector<InboxLine> inbox_lines(const View& view, const std::string& seat);
 /// How many messages wait for an acknowledgement.
 [[nodiscard]] int unread(const View& view, const std::string& seat);
 

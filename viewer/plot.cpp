@@ -27,11 +27,12 @@ class Plot {
     draw_.AddRectFilled({area_.left, area_.top}, {area_.right, area_.bottom}, colour::panel, app_.px(4));
     draw_.AddRect({area_.left, area_.top}, {area_.right, area_.bottom}, colour::panel_edge, app_.px(4));
     const float pad = app_.px(10);
-    put(app_.fonts.bold, {area_.left + pad, area_.top + app_.px(7)}, colour::text, title, area_.width() - 2 * pad);
+    const float unit_width = width_of(font_, unit);
+    put(app_.fonts.bold, {area_.left + pad, area_.top + app_.px(7)}, colour::text, title, area_.width() - 3 * pad - unit_width);
+    put(font_, {area_.right - pad - unit_width, area_.top + app_.px(9)}, colour::muted, unit, 1e6f);
     float top = area_.top + app_.px(11) + app_.fonts.bold->FontSize;
     top = draw_legend({area_.left + pad, top}, area_.right - pad);
-    put(font_, {area_.left + pad, top + app_.px(2)}, colour::muted, unit, area_.width() - 2 * pad);
-    inner_ = {area_.left + pad + widest_tick() + app_.px(6), top + font_->FontSize + app_.px(12), area_.right - pad - app_.px(6),
+    inner_ = {area_.left + pad + widest_tick() + app_.px(6), top + app_.px(12), area_.right - pad - app_.px(6),
               area_.bottom - pad - font_->FontSize - app_.px(4)};
     if (inner_.height() < app_.px(20)) return;
     draw_axes();
@@ -80,25 +81,29 @@ class Plot {
       put(font_, {inner_.left - width_of(font_, label) - app_.px(6), y - font_->FontSize / 2}, colour::muted, label, 1e6f);
     }
     if (last_ <= 0) return;
-    const float width = width_of(font_, "00.00.0000") + app_.px(18);
-    const int labels = std::max(1, static_cast<int>(inner_.width() / width));
+    const float width = width_of(font_, "00.00");
+    const int labels = std::max(1, static_cast<int>(inner_.width() / (width * 2)));
     for (int i = 0; i <= labels; ++i) {
       const Seconds time = last_ * i / labels;
-      const std::string label = date_text(civil_time(app_.welcome().start, time));
-      const float x = std::clamp(x_of(time) - width_of(font_, label) / 2, inner_.left - app_.px(10), inner_.right - width_of(font_, label));
-      if (i > 0 && i < labels && inner_.width() / static_cast<float>(labels) < width) continue;
+      const std::string label = date_text(civil_time(app_.welcome().start, time)).substr(0, 5);
       draw_.AddLine({x_of(time), inner_.bottom}, {x_of(time), inner_.bottom + app_.px(4)}, colour::muted);
-      put(font_, {x, inner_.bottom + app_.px(5)}, colour::muted, label, 1e6f);
+      put(font_, {std::min(x_of(time) - width / 2, area_.right - width - app_.px(4)), inner_.bottom + app_.px(5)}, colour::muted, label, 1e6f);
     }
   }
 
   void draw_line(const Line& line) {
     std::vector<ImVec2> points;
+    const auto go_to = [&](float x, float y) {  // a polyline must not stand still, and needs no corner on a straight way
+      const std::size_t n = points.size();
+      if (n > 0 && points[n - 1].x == x && points[n - 1].y == y) return;
+      if (n > 1 && points[n - 1].y == y && points[n - 2].y == y) points.pop_back();
+      points.emplace_back(x, y);
+    };
     Seconds before = 0;
     for (std::size_t i = 0; i < line.course.values.size(); ++i) {
       const float y = y_of(line.course.values[i]), x = x_of(line.course.ends[i]);
-      if (line.is_step) points.emplace_back(x_of(before), y);
-      points.emplace_back(x, y);
+      if (line.is_step) go_to(x_of(before), y);
+      go_to(x, y);
       before = line.course.ends[i];
     }
     draw_.AddPolyline(points.data(), static_cast<int>(points.size()), line.ink, 0, app_.px(2.2f));

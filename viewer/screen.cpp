@@ -61,7 +61,7 @@ void ScreenLayout::draw_content(App& app, const PixelRect& area) {
   const PixelRect above{area.left, area.top, area.right, down}, below{area.left, down, area.right, area.bottom};
   const Screen screen = app.choices.screen == Screen::control && !app.is_excon() ? Screen::map : app.choices.screen;
   if (screen == Screen::map) return draw_map_screen(app, area);
-  if (screen == Screen::charts) draw_charts(app, above);
+  if (screen == Screen::charts) return draw_charts(app, area);
   if (screen == Screen::control) draw_control(app, above);
   if (screen == Screen::inbox) {
     const float side = side_width(app, area);

@@ -173,8 +173,9 @@ bool choose(const char* id, std::string& chosen, const std::vector<std::pair<std
   std::string shown = chosen;
   for (const auto& [key, words] : options)
     if (key == chosen) shown = words;
+  const float room = (width > 0 ? width : ImGui::GetContentRegionAvail().x) - ImGui::GetFrameHeight() - 2 * ImGui::GetStyle().FramePadding.x;
   ImGui::SetNextItemWidth(width);
-  if (!ImGui::BeginCombo(id, shown.c_str(), ImGuiComboFlags_HeightLarge)) return false;
+  if (!ImGui::BeginCombo(id, fitted_text(shown, room).c_str(), ImGuiComboFlags_HeightLarge)) return false;
   bool changed = false;
   for (const auto& [key, words] : options) {
     ImGui::PushID(key.c_str());

@@ -30,6 +30,32 @@ void widen(Box& box, Plane point) {
   box.high = {std::max(box.high.x, point.x), std::max(box.high.y, point.y)};
 }
 
+double distance_squared(Plane a, Plane b) { return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y); }
+
+double nearest(const std::vector<Plane>& points, Plane to) {
+  double least = INFINITY;
+  for (const Plane point : points) least = std::min(least, distance_squared(point, to));
+  return least;
+}
+
+/// The point of a grid over the region that is farthest from its outline and from the places in it. Places weigh less: a
+/// name may come closer to a town than to the border.
+Plane roomy_point(const Shape& region, const std::vector<Plane>& places) {
+  constexpr int steps = 28;
+  constexpr double weight_of_places = 2.5;
+  const Box box = box_of(region);
+  Plane best{(box.low.x + box.high.x) / 2, (box.low.y + box.high.y) / 2};
+  double most = -1;
+  for (const Polygon& polygon : region.polygons)
+    for (int i = 1; i < steps * steps; ++i) {
+      const Plane point{box.low.x + (box.high.x - box.low.x) * (i % steps) / steps, box.low.y + (box.high.y - box.low.y) * (i / steps) / steps};
+      if (!is_inside(polygon.outer, point)) continue;
+      const double room = std::min(nearest(polygon.outer, point), weight_of_places * nearest(places, point));
+      if (room > most) most = room, best = point;
+    }
+  return best;
+}
+
 constexpr double far_away = 1e9;
 constexpr Box empty_box{{far_away, far_away}, {-far_away, -far_away}};
 
@@ -81,6 +107,7 @@ Geography make_geography(const Welcome& welcome) {
     geography.places.push_back(project(place.at));
     if (place.kind != "foreign") widen(box, geography.places.back());
   }
+  for (const Shape& region : geography.regions) geography.middles.push_back(roomy_point(region, geography.places));
   if (box.low.x > box.high.x) box = {{-1, -1}, {1, 1}};
   geography.low = box.low;
   geography.high = box.high;

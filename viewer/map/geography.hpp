@@ -18,6 +18,7 @@ struct Shape {
 struct Geography {
   std::vector<Shape> regions;  ///< parallel to Welcome::regions
   std::vector<Shape> lakes;    ///< parallel to Welcome::lakes
+  std::vector<Plane> middles;  ///< of the regions: far from their edges and places, for their names
   std::vector<Plane> places;   ///< parallel to Welcome::places
   Plane low, high;             ///< box around the regions
 };

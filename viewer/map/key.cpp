@@ -76,6 +76,10 @@ void draw_network_key(App& app) {
   for (const auto& [kind, words] : {std::pair{"town", app.tr("town")}, {"village", app.tr("village")}, {"border_point", app.tr("border point")},
                                     {"airport", app.tr("airport")}, {"foreign", app.tr("destination abroad")}})
     key_row(app, words, [&, k = kind](ImDrawList& draw, Pixel at) { draw_place_symbol(draw, at, k, app.px(1)); });
+  if (app.is_excon())
+    key_row(app, app.tr("people on the way there"), [&](ImDrawList& draw, Pixel at) {
+      draw.AddText(app.fonts.small, app.fonts.small->FontSize, {at.x - app.px(9), at.y - app.fonts.small->FontSize / 2}, colour::text, "(3)");
+    });
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ constexpr float hatch_spacing = 9;       ///< pixels
 constexpr ImU32 road_casing = colour::rgb(0xffffff, 230);
 constexpr ImU32 road = colour::rgb(0x5c5348);
 constexpr ImU32 road_closed = colour::rgb(0x8d8577);
+constexpr ImU32 road_abroad = colour::rgb(0x8d8577, 170);
 constexpr ImU32 rail = colour::rgb(0x3b3b3b);
 constexpr ImU32 flight = colour::rgb(0x4f6f8f, 120);
 
@@ -112,12 +113,22 @@ class Painter {
         if (way.mode != mode) continue;
         const Anchor from = places[std::min(way.from, way.to)], to = places[std::max(way.from, way.to)];
         const bool is_closed = std::find(way.closed.begin(), way.closed.end(), month) != way.closed.end();
+        const bool leads_abroad = is_abroad(way.from) || is_abroad(way.to);
+        if (leads_abroad && mode != "flight") {
+          if (!is_casing) add_stroke(triangles, {from.at, to.at}, 1.3f, road_abroad, is_closed ? Dash{6, 5} : Dash{});
+          continue;
+        }
         add_way(triangles, mode, from.at, to.at, is_closed, is_casing);
       }
     target_.draw(triangles);
   }
 
-  static void add_way(sf::VertexArray& triangles, const std::string& mode, Pixel from, Pixel to, bool is_closed, bool is_casing) {
+  bool is_abroad(std::size_t place) const { return welcome_.places[place].kind == "foreign"; }
+
+  /// Wider when looked at closely.
+  float road_width() const { return std::clamp(1.1f + 0.45f * static_cast<float>(view_.pixels_per_km), 1.4f, 3.0f); }
+
+  void add_way(sf::VertexArray& triangles, const std::string& mode, Pixel from, Pixel to, bool is_closed, bool is_casing) const {
     if (mode == "flight") {
       if (!is_casing) add_stroke(triangles, arc(from, to, flight_bend), 1.2f, flight, {5, 5});
       return;
@@ -132,7 +143,7 @@ class Painter {
       if (!is_casing) add_stroke(triangles, {from, to}, 1.6f, road_closed, {6, 5});
       return;
     }
-    add_stroke(triangles, {from, to}, is_casing ? 4.5f : 2.0f, is_casing ? road_casing : road);
+    add_stroke(triangles, {from, to}, is_casing ? road_width() + 2.4f : road_width(), is_casing ? road_casing : road);
   }
 
   const Welcome& welcome_;

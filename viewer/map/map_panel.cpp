@@ -148,7 +148,8 @@ PixelRect MapPanel::draw_tools(App& app, const PixelRect& area) {
   ImGui::SetNextWindowPos({area.left + app.px(10), area.bottom - app.px(10)}, ImGuiCond_Always, {0, 1});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {app.px(6), app.px(6)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, app.px(4));
-  ImGui::Begin("##tools", nullptr, still | ImGuiWindowFlags_AlwaysAutoResize);
+  constexpr ImGuiWindowFlags above_the_map = still & ~ImGuiWindowFlags_NoBringToFrontOnFocus;
+  ImGui::Begin("##tools", nullptr, above_the_map | ImGuiWindowFlags_AlwaysAutoResize);
   std::vector<std::pair<std::string, std::string>> regions{{"", app.tr("Whole country")}};
   for (const Region& region : app.welcome().regions) regions.emplace_back(region.id, app.in(region.name));
   std::string shown = app.map.is_fitted ? app.map.fitted_region : "?";
@@ -184,10 +185,12 @@ void MapPanel::draw(App& app, const PixelRect& area) {
   draw.AddImage(texture, {area.left, area.top}, {area.right, area.bottom}, {0, 1}, {1, 0});  // SFML keeps such textures upside down
 
   const std::vector<Anchor> places = anchors(app.welcome(), geography_, view);
+  const std::vector<PlacedName> names = place_names(app, places, marks);
+  draw_names(draw, names, true);
   draw_places(app, draw, view, places);
   if (app.map.layers.travellers) draw_travellers(app, draw, view, places, ways_);
   draw_marks(app, draw, marks);
-  draw_names(app, draw, places, marks);
+  draw_names(draw, names, false);
   ImGui::End();
   covered_ = {draw_legend(app, theme, area), draw_tools(app, area)};
 }

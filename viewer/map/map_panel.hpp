@@ -10,6 +10,16 @@
 
 namespace jardam::viewer {
 
+/// A name that has found its place.
+struct PlacedName {
+  std::string words;
+  ImFont* font = nullptr;
+  ImU32 ink = 0;
+  Pixel at;
+  bool is_area = false;  ///< of a region or lake: drawn below everything that stands on it
+};
+void draw_names(ImDrawList& draw, const std::vector<PlacedName>& names, bool areas);
+
 class MapPanel {
  public:
   void draw(App& app, const PixelRect& area);
@@ -21,7 +31,7 @@ class MapPanel {
   void prepare(App& app, const PixelRect& area);
   void take_mouse(App& app, const std::vector<Mark>& marks);
   void take_keys(App& app) const;
-  void draw_names(App& app, ImDrawList& draw, const std::vector<Anchor>& places, const std::vector<Mark>& marks);
+  [[nodiscard]] std::vector<PlacedName> place_names(App& app, const std::vector<Anchor>& places, const std::vector<Mark>& marks) const;
   PixelRect draw_tools(App& app, const PixelRect& area);
 
   Geography geography_;

@@ -14,7 +14,7 @@ namespace {
 constexpr float cell = 24;            ///< pixels: marks closer than this are gathered
 constexpr float site_size = 6.5f;
 constexpr float person_size = 6.5f;
-constexpr float cluster_size = 11;
+constexpr float cluster_size = 10;
 constexpr float keep_right = 3.5f;    ///< travellers keep off the middle of the road, so that both directions can be told apart
 constexpr float person_lift = 15;     ///< persons stand beside the site they are known at
 

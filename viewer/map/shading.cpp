@@ -12,7 +12,7 @@ namespace jardam::viewer {
 
 namespace {
 
-constexpr float legend_width = 232;  ///< pixels at scale 1
+constexpr float legend_width = 268;  ///< pixels at scale 1
 constexpr const char* no_theme = "none";
 constexpr const char* population = "population";
 constexpr const char* poverty = "poverty";

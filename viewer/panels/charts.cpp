@@ -53,7 +53,7 @@ std::vector<Line> lines_of(const App& app, const Chart& chart, std::string& unit
     const Metric* metric = metric_named(app, chart.metrics[i]);
     if (metric == nullptr || !is_sent(app, metric->name)) continue;
     if (unit.empty()) unit = app.tr(metric->unit);
-    lines.push_back({app.tr(metric_name(metric->name)), course(app.model(), metric->name, app.choices.chart_region), colour::categories[i], metric->kind == "flow"});
+    lines.push_back({app.tr(metric_name(metric->name)), course(app.model(), metric->name, app.choices.chart_region), colour::categories[lines.size()], metric->kind == "flow"});
   }
   return lines;
 }
@@ -74,6 +74,7 @@ std::vector<Drawable> drawable(const App& app) {
 }
 
 void draw_head(App& app) {
+  ImGui::AlignTextToFramePadding();
   bold(app, app.tr("Main counts by reporting period"));
   ImGui::SameLine();
   std::vector<std::pair<std::string, std::string>> regions{{"0", app.tr("Whole country")}};
@@ -82,6 +83,7 @@ void draw_head(App& app) {
   if (choose("##region", chosen, regions, app.px(220))) app.choices.chart_region = to_position(chosen).value_or(0);
   if (!app.is_excon()) {
     ImGui::SameLine();
+    ImGui::AlignTextToFramePadding();
     muted(app.tr("official figures"));
   }
 }

@@ -35,6 +35,7 @@ std::string due_words(const App& app, const Inject& inject) {
 }
 
 std::string receivers(const App& app, const Inject& inject) {
+  if (inject.to.size() > 1 && inject.to.size() + 1 >= app.view().seats.size()) return app.tr("All seats");
   std::string words;
   for (const std::string& seat : inject.to) words += (words.empty() ? "" : ", ") + app.seat_name(seat);
   return words;
@@ -78,7 +79,7 @@ void draw_inject_row(App& app, const std::string& number, const Inject& inject) 
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
   ImGui::PushID(number.c_str());
-  if (ImGui::Selectable(number.c_str(), app.choices.inject == number, ImGuiSelectableFlags_SpanAllColumns)) app.choices.inject = number;
+  if (ImGui::Selectable(number.c_str(), app.choices.inject == number, ImGuiSelectableFlags_SpanAllColumns, {0, badge_size(app, number).y})) app.choices.inject = number;
   ImGui::PopID();
   ImGui::TableNextColumn();
   cell(due_words(app, inject));
@@ -105,22 +106,41 @@ std::vector<std::string> sorted_injects(const App& app) {
   return numbers;
 }
 
+/// Opens the table at what comes next. Returns whether it has just done so.
+bool choose_next(App& app, const std::vector<std::string>& numbers) {
+  if (!app.choices.inject.empty()) return false;
+  for (const std::string& number : numbers)
+    if (app.view().injects.at(number).state == "waiting") {
+      app.choices.inject = number;
+      return true;
+    }
+  return false;
+}
+
 void draw_inject_table(App& app) {
+  ImGui::AlignTextToFramePadding();
   bold(app, app.tr("Injects"));
   ImGui::SameLine();
   ImGui::SetNextItemWidth(app.px(260));
   ImGui::InputTextWithHint("##find", app.tr("Search").c_str(), &app.choices.inject_search);
-  if (!ImGui::BeginTable("injects", 6, table_flags)) return;
+  const std::vector<std::string> numbers = sorted_injects(app);
+  const bool is_opened = choose_next(app, numbers);
+  ImGui::PushFont(app.fonts.small);
+  if (!ImGui::BeginTable("injects", 6, table_flags)) return ImGui::PopFont();
   ImGui::TableSetupScrollFreeze(0, 1);
-  ImGui::TableSetupColumn(app.tr("No.").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(52));
-  ImGui::TableSetupColumn(app.tr("Time").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(92));
-  ImGui::TableSetupColumn(app.tr("State").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(118));
-  ImGui::TableSetupColumn(app.tr("Line").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(48));
+  ImGui::TableSetupColumn(app.tr("No.").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(44));
+  ImGui::TableSetupColumn(app.tr("Time").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(74));
+  ImGui::TableSetupColumn(app.tr("State").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(92));
+  ImGui::TableSetupColumn(app.tr("Line").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(44));
   ImGui::TableSetupColumn(app.tr("To").c_str(), ImGuiTableColumnFlags_WidthStretch, 0.8f);
-  ImGui::TableSetupColumn(app.tr("Title").c_str(), ImGuiTableColumnFlags_WidthStretch, 1.2f);
+  ImGui::TableSetupColumn(app.tr("Title").c_str(), ImGuiTableColumnFlags_WidthStretch, 1.5f);
   ImGui::TableHeadersRow();
-  for (const std::string& number : sorted_injects(app)) draw_inject_row(app, number, app.view().injects.at(number));
+  for (const std::string& number : numbers) {
+    draw_inject_row(app, number, app.view().injects.at(number));
+    if (is_opened && number == app.choices.inject) ImGui::SetScrollHereY(0.3f);
+  }
   ImGui::EndTable();
+  ImGui::PopFont();
 }
 
 void draw_inject_details(App& app) {
@@ -152,11 +172,10 @@ void draw_seat_row(const App& app, const std::string& id, const Seat& seat) {
   cell(seat.code);
   ImGui::TableNextColumn();
   if (seat.is_taken)
-    badge(app, app.tr("played"), colour::good_soft, colour::good);
+    badge(app, app.tr("team") + (seat.connected > 0 ? fmt::format(" · {}", seat.connected) : ""), colour::good_soft, colour::good);
   else
     badge(app, app.tr("procedure"), colour::ground, colour::muted);
-  ImGui::TableNextColumn();
-  cell(std::to_string(seat.connected));
+  hint(app, fmt::format(fmt::runtime(app.trn("{0} screen connected", "{0} screens connected", seat.connected)), seat.connected));
   ImGui::TableNextColumn();
   if (seat.unread > 0) ImGui::PushStyleColor(ImGuiCol_Text, colour::warning);
   cell(std::to_string(seat.unread));
@@ -167,23 +186,24 @@ void draw_seat_row(const App& app, const std::string& id, const Seat& seat) {
 
 void draw_seat_table(App& app) {
   bold(app, app.tr("Seats"));
-  if (!ImGui::BeginTable("seats", 6, table_flags)) return;
+  ImGui::PushFont(app.fonts.small);
+  if (!ImGui::BeginTable("seats", 5, table_flags)) return ImGui::PopFont();
   ImGui::TableSetupScrollFreeze(0, 1);
   ImGui::TableSetupColumn(app.tr("Seat").c_str(), ImGuiTableColumnFlags_WidthStretch, 1.4f);
-  ImGui::TableSetupColumn(app.tr("Code").c_str(), ImGuiTableColumnFlags_WidthStretch, 0.6f);
-  ImGui::TableSetupColumn(app.tr("Played by").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(104));
-  ImGui::TableSetupColumn(app.tr("On line").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(62));
-  ImGui::TableSetupColumn(app.tr("Unread").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(62));
-  ImGui::TableSetupColumn(app.tr("Last act").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(92));
+  ImGui::TableSetupColumn(app.tr("Code").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(60));
+  ImGui::TableSetupColumn(app.tr("Played by").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(82));
+  ImGui::TableSetupColumn(app.tr("Unread").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(46));
+  ImGui::TableSetupColumn(app.tr("Last act").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(70));
   ImGui::TableHeadersRow();
   for (const auto& [id, seat] : app.view().seats) draw_seat_row(app, id, seat);
   ImGui::EndTable();
+  ImGui::PopFont();
 }
 
 }  // namespace
 
 void draw_control(App& app, const PixelRect& area) {
-  constexpr float table_share = 0.6f, details_share = 0.58f;
+  constexpr float table_share = 0.57f, details_share = 0.56f;
   const float across = std::floor(area.left + area.width() * table_share), down = std::floor(area.top + area.height() * details_share);
   begin_panel("##injects", {area.left, area.top, across, area.bottom});
   draw_inject_table(app);

@@ -19,10 +19,11 @@ void draw_seat_filter(App& app) {
   choose("##seat", app.choices.seat_filter, seats, -1);
 }
 
-std::string place_and_time(const App& app, const Message& message) {
-  std::string words = message_sender(app, message);
-  if (app.is_excon() && !message.seat.empty()) words += " → " + app.seat_name(message.seat);
-  return words;
+/// Exercise control asks first who was sent it; a seat, what it is about or who says so.
+std::string second_line(const App& app, const Message& message, int seats) {
+  if (seats > 1) return "→ " + fmt::format(fmt::runtime(app.trn("{0} seat", "{0} seats", seats)), seats);
+  if (app.is_excon() && !message.seat.empty()) return "→ " + app.seat_name(message.seat);
+  return message.subject.is_none() ? message_sender(app, message) : app.subject_name(message.subject);
 }
 
 ImU32 time_colour(Deadline deadline) {
@@ -30,12 +31,12 @@ ImU32 time_colour(Deadline deadline) {
 }
 
 /// Two lines: title, then who sent it to whom, and when. Returns whether it was clicked.
-bool draw_message_line(App& app, const std::string& key, const Message& message, bool is_open) {
+bool draw_message_line(const App& app, const InboxLine& line, const Message& message, bool is_open) {
   const float width = ImGui::GetContentRegionAvail().x, icon = app.px(16), gap = app.px(8);
-  const float line = ImGui::GetTextLineHeight(), small_line = app.fonts.small->FontSize;
-  const float height = line + small_line + app.px(14);
+  const float title_line = ImGui::GetTextLineHeight(), small_line = app.fonts.small->FontSize;
+  const float height = title_line + small_line + app.px(14);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const bool clicked = ImGui::Selectable(("##" + key).c_str(), is_open, 0, {width, height});
+  const bool clicked = ImGui::Selectable(("##" + line.key).c_str(), is_open, 0, {width, height});
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const bool is_unread = !message.acknowledged;
   if (is_unread) draw.AddRectFilled({at.x - app.px(8), at.y + app.px(2)}, {at.x - app.px(4), at.y + height - app.px(2)}, colour::accent, 2);
@@ -45,9 +46,9 @@ bool draw_message_line(App& app, const std::string& key, const Message& message,
   ImGui::PushFont(app.fonts.small);
   const float time_width = ImGui::CalcTextSize(time.c_str()).x;
   const float text_left = at.x + icon + gap;
-  const std::string sender = fitted_text(place_and_time(app, message), width - icon - gap - time_width - gap);
-  draw.AddText({text_left, at.y + line + app.px(9)}, colour::muted, sender.c_str());
-  draw.AddText({at.x + width - time_width, at.y + line + app.px(9)}, time_colour(deadline_of(app, message)), time.c_str());
+  const std::string sender = fitted_text(second_line(app, message, line.seats), width - icon - gap - time_width - gap);
+  draw.AddText({text_left, at.y + title_line + app.px(9)}, colour::muted, sender.c_str());
+  draw.AddText({at.x + width - time_width, at.y + title_line + app.px(9)}, time_colour(deadline_of(app, message)), time.c_str());
   ImGui::PopFont();
   ImGui::PushFont(is_unread ? app.fonts.bold : app.fonts.regular);
   const std::string title = fitted_text(message_title(app, message), width - icon - gap);
@@ -56,10 +57,11 @@ bool draw_message_line(App& app, const std::string& key, const Message& message,
   return clicked;
 }
 
+/// Opens a message; what it is about becomes the selected subject.
 void open_message(App& app, const std::string& key) {
-  app.choices.message = app.choices.message == key ? "" : key;
+  app.choices.message = key;
   const Message& message = app.view().messages.at(key);
-  if (!app.choices.message.empty() && app.exists(message.subject) && message.subject.kind != "region") app.choices.selected = message.subject;
+  if (!message.subject.is_none() && app.exists(message.subject)) app.choices.selected = message.subject;
 }
 
 void draw_empty(const App& app) {
@@ -78,15 +80,16 @@ void draw_head(App& app) {
   ImGui::Separator();
 }
 
-std::vector<std::string> shown_messages(const App& app) {
-  return messages_newest_first(app.view(), app.is_excon() ? app.choices.seat_filter : "");
+std::vector<InboxLine> shown_lines(const App& app) {
+  return inbox_lines(app.view(), app.is_excon() ? app.choices.seat_filter : "");
 }
 
 /// Draws the list; only lines in sight cost anything. Returns the key that was clicked.
-std::string draw_list(App& app, const std::vector<std::string>& keys, bool unfolds) {
+std::string draw_list(App& app, const std::vector<InboxLine>& lines, bool unfolds) {
   std::string clicked;
   const float height = ImGui::GetTextLineHeight() + app.fonts.small->FontSize + app.px(14);
-  for (const std::string& key : keys) {
+  for (const InboxLine& line : lines) {
+    const std::string& key = line.key;
     const Message& message = app.view().messages.at(key);
     const bool is_open = app.choices.message == key;
     const float top = ImGui::GetCursorPosY() - ImGui::GetScrollY();
@@ -96,7 +99,7 @@ std::string draw_list(App& app, const std::vector<std::string>& keys, bool unfol
       continue;
     }
     ImGui::PushID(key.c_str());
-    if (draw_message_line(app, key, message, is_open)) clicked = key;
+    if (draw_message_line(app, line, message, is_open)) clicked = key;
     if (is_open && unfolds) {
       ImGui::Indent(app.px(24));
       bold_wrapped(app, message_title(app, message));
@@ -135,10 +138,13 @@ void draw_inbox(App& app, const PixelRect& area) {
   draw_head(app);
   ImGui::BeginChild("list");
   ImGui::Indent(app.px(8));
-  const auto keys = shown_messages(app);
-  if (keys.empty()) draw_empty(app);
-  const std::string clicked = draw_list(app, keys, true);
-  if (!clicked.empty()) open_message(app, clicked);
+  const auto lines = shown_lines(app);
+  if (lines.empty()) draw_empty(app);
+  const std::string clicked = draw_list(app, lines, true);
+  if (clicked == app.choices.message)
+    app.choices.message.clear();
+  else if (!clicked.empty())
+    open_message(app, clicked);
   ImGui::Unindent(app.px(8));
   ImGui::EndChild();
   ImGui::End();
@@ -151,11 +157,11 @@ void draw_inbox_screen(App& app, const PixelRect& area) {
   draw_head(app);
   ImGui::BeginChild("list");
   ImGui::Indent(app.px(8));
-  const auto keys = shown_messages(app);
-  if (keys.empty()) draw_empty(app);
-  if (app.view().messages.count(app.choices.message) == 0 && !keys.empty()) app.choices.message = keys.front();
-  const std::string clicked = draw_list(app, keys, false);
-  if (!clicked.empty()) app.choices.message = clicked;
+  const auto lines = shown_lines(app);
+  if (lines.empty()) draw_empty(app);
+  if (app.view().messages.count(app.choices.message) == 0 && !lines.empty()) open_message(app, lines.front().key);
+  const std::string clicked = draw_list(app, lines, false);
+  if (!clicked.empty()) open_message(app, clicked);
   ImGui::Unindent(app.px(8));
   ImGui::EndChild();
   ImGui::End();
