@@ -24,13 +24,6 @@ std::vector<std::string> lever_names(const Json& levers) {
   return std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end() ? names : whole;
 }
 
-std::string lever_value(double value, const std::string& unit) {
-  constexpr double percent = 100;
-  if (unit == "probability") return fmt::format("{:g} %", value * percent);
-  if (unit == "ratio") return fmt::format("×{:g}", value);
-  return fmt::format("{:g} {}", value, unit);
-}
-
 std::vector<std::string> package_labels(const Json& about) {
   const std::vector<std::string> names = lever_names(about.at("levers"));
   std::vector<std::string> labels;
@@ -78,6 +71,13 @@ bool Comparison::is_underpowered() const {
   return std::any_of(metrics.begin(), metrics.end(), [](const ComparedMetric& metric) {
     return std::any_of(metric.effects.begin() + 1, metric.effects.end(), [](const auto& effects) { return effects.front().is_underpowered; });
   });
+}
+
+std::string lever_value(double value, const std::string& unit) {
+  constexpr double percent = 100;
+  if (unit == "probability") return fmt::format("{:g}\u00a0%", value * percent);
+  if (unit == "ratio") return fmt::format("×{:g}", value);
+  return fmt::format("{:g} {}", value, unit);
 }
 
 Comparison compare(const SweepDirectory& results) {

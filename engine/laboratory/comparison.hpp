@@ -29,6 +29,9 @@ struct Comparison {
   [[nodiscard]] bool is_underpowered() const;
 };
 
+/// A lever's value as reports write it: "50 %", "×2".
+[[nodiscard]] std::string lever_value(double value, const std::string& unit);
+
 [[nodiscard]] Comparison compare(const SweepDirectory& results);
 
 }  // namespace jardam::laboratory

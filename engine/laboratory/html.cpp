@@ -26,19 +26,20 @@ figcaption { color: var(--quiet); font-size: .85rem; }
 table { border-collapse: collapse; font-size: .88rem; margin: .6rem 0; min-width: 60%; }
 th { text-align: left; border-bottom: 2px solid var(--line); padding: .3rem .8rem .3rem 0; color: var(--quiet); font-weight: 600; vertical-align: bottom; }
 td { border-bottom: 1px solid var(--line); padding: .3rem .8rem .3rem 0; vertical-align: top; }
+td:first-child { min-width: 10em; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.clear { color: #0072b2; font-weight: 600; white-space: nowrap; }
 td.unclear { color: var(--quiet); white-space: nowrap; }
 td.weak { color: #b34e00; white-space: nowrap; }
-td.glance { text-align: center; font-variant-numeric: tabular-nums; }
+td.glance, th.glance { text-align: center; font-variant-numeric: tabular-nums; }
 details { margin: .6rem 0; }
 summary { cursor: pointer; color: var(--blue); }
 code, pre { font-family: "DejaVu Sans Mono", "Noto Sans Mono", monospace; font-size: .85em; }
 pre { background: var(--wash); border: 1px solid var(--line); padding: .6rem .8rem; overflow-x: auto; white-space: pre-wrap; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1.2rem; font-size: .9rem; }
 dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; }
-@media print { @page { size: A4; margin: 16mm; } body { background: none; font-size: 10.5pt; } main { border: 0; padding: 0; max-width: none; }
-  figure, tr { break-inside: avoid; } h2, h3 { break-after: avoid; } .scroll { overflow: visible; } }
+@media print { @page { size: A4; margin: 16mm; } body { background: none; font-size: 10pt; } table { font-size: 8pt; } main { border: 0; padding: 0; max-width: none; }
+  figure, tr { break-inside: avoid; } h2, h3, h4, h3 + p { break-after: avoid; } .scroll { overflow: visible; } }
 @media (max-width: 40rem) { main { padding: 1.2rem; } }
 )css";
 
@@ -49,8 +50,10 @@ std::string cell(const HtmlCell& cell) {
 }
 
 /// A column's head stands as its first row does.
-std::string head(const std::string& text, bool is_number) {
-  return fmt::format("<th scope=\"col\"{}>{}</th>", is_number ? " class=\"number\"" : "", escape(text));
+std::string head(const std::string& text, const HtmlCell* below) {
+  const bool is_centred = below != nullptr && below->style_class.starts_with("glance");
+  const std::string_view style_class = below != nullptr && below->is_number ? " class=\"number\"" : is_centred ? " class=\"glance\"" : "";
+  return fmt::format("<th scope=\"col\"{}>{}</th>", style_class, escape(text));
 }
 
 }  // namespace
@@ -73,7 +76,7 @@ std::string element(std::string_view name, std::string_view text) { return fmt::
 
 std::string html_table(const std::vector<std::string>& heads, const std::vector<std::vector<HtmlCell>>& rows) {
   std::string text = "<div class=\"scroll\"><table>\n<thead><tr>";
-  for (std::size_t i = 0; i < heads.size(); ++i) text += head(heads[i], !rows.empty() && i < rows[0].size() && rows[0][i].is_number);
+  for (std::size_t i = 0; i < heads.size(); ++i) text += head(heads[i], !rows.empty() && i < rows[0].size() ? &rows[0][i] : nullptr);
   text += "</tr></thead>\n<tbody>\n";
   for (const auto& row : rows) {
     text += "<tr>";

@@ -65,6 +65,14 @@ std::string header(const Page& page) {
                      paragraph("quiet", subtitle));
 }
 
+std::string values_compared(const Json& lever) {
+  std::string values;
+  for (const Json& value : lever.at("values")) {
+    values += (values.empty() ? "" : ", ") + lever_value(value.get<double>(), lever.at("unit").get<std::string>());
+  }
+  return values;
+}
+
 std::string question(const Page& page) {
   const Json& about = page.comparison.about;
   std::string text = page.heading(2, Phrase::question);
@@ -72,9 +80,9 @@ std::string question(const Page& page) {
                                  about.at("replications").get<std::uint32_t>())) + "\n";
   std::vector<std::vector<HtmlCell>> rows;
   for (const Json& lever : about.at("levers")) {
-    rows.push_back({{lever.at("name")}, {lever.at("meaning")}, {fmt::format("{}: {}", lever.at("mark").get<std::string>(), lever.at("source").get<std::string>())}});
+    rows.push_back({{lever.at("name")}, {values_compared(lever)}, {lever.at("meaning")}, {fmt::format("{}: {}", lever.at("mark").get<std::string>(), lever.at("source").get<std::string>())}});
   }
-  return text + html_table({say(Phrase::levers, page.language), say(Phrase::meaning, page.language), say(Phrase::source, page.language)}, rows);
+  return text + html_table({say(Phrase::levers, page.language), say(Phrase::values_compared, page.language), say(Phrase::meaning, page.language), say(Phrase::source, page.language)}, rows);
 }
 
 // --- The answer ---
@@ -95,6 +103,15 @@ bool is_weak_throughout(const ComparedMetric& metric) {
   return std::all_of(metric.effects.begin() + 1, metric.effects.end(), [](const auto& effects) { return effects.front().is_underpowered; });
 }
 
+bool is_nothing(const Effect& effect) { return effect.difference.low == 0 && effect.difference.high == 0; }
+
+/// Whether enough pairs say that no package changes it, in the country or in any region.
+bool is_same_throughout(const ComparedMetric& metric) {
+  return std::all_of(metric.effects.begin() + 1, metric.effects.end(), [](const auto& effects) {
+    return effects.front().difference.count >= least_pairs && std::all_of(effects.begin(), effects.end(), is_nothing);
+  });
+}
+
 std::string answer_sentence(const Page& page, const ComparedMetric& metric) {
   const std::size_t best = strongest(metric);
   if (best > 0) {
@@ -102,7 +119,9 @@ std::string answer_sentence(const Page& page, const ComparedMetric& metric) {
     return page.text(Phrase::clear_answer, page.title(metric), page.package(best), shown.change(), shown.low(), shown.high(), shown.baseline());
   }
   if (is_weak_throughout(metric)) return page.text(Phrase::no_answer, page.title(metric));
-  return page.text(Phrase::unclear_answer, page.title(metric), Shown{metric.effects[0].front(), metric.multiplier, page.language}.baseline());
+  const std::string baseline = Shown{metric.effects[0].front(), metric.multiplier, page.language}.baseline();
+  const Phrase phrase = is_same_throughout(metric) ? Phrase::same_answer : Phrase::unclear_answer;
+  return page.text(phrase, page.title(metric), baseline);
 }
 
 std::string scale_note(const Page& page) {
@@ -201,6 +220,7 @@ bool has_pairs(const ComparedMetric& metric) {
 std::string metric_section(const Page& page, const ComparedMetric& metric) {
   std::string text = element("h3", page.title(metric)) + "\n" + paragraph("quiet", fmt::format("{} ({})", metric.meaning, metric.unit));
   if (!has_pairs(metric)) return text + paragraph("warning", page.text(Phrase::no_answer, page.title(metric)));
+  if (is_same_throughout(metric)) return text + element("p", answer_sentence(page, metric)) + "\n";
   text += glance(page, metric);
   text += figure(effect_chart(page.comparison, metric, page.language), page.text(Phrase::legend));
   text += package_table(page, metric);

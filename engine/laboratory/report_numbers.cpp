@@ -33,8 +33,9 @@ bool prints_as_zero(double value, int decimals) { return fmt::format("{:.{}f}", 
 }  // namespace
 
 int decimals_for(double half_width) {
-  if (!std::isfinite(half_width) || half_width >= 5) return 0;
-  return half_width >= 0.5 || half_width == 0 ? 1 : 2;
+  constexpr double tens = 5, ones = 0.5;  // a half width of at least so much leaves no meaning to the tenths, to the hundredths
+  if (!std::isfinite(half_width) || half_width >= tens || half_width == 0) return 0;
+  return half_width >= ones ? 1 : 2;
 }
 
 std::string plain_number(double value, int decimals, Language language) {

@@ -10,10 +10,10 @@ namespace jardam::laboratory {
 
 enum class Phrase {
   packages, package, baseline, change_from_baseline, change_by_region, not_a_forecast, incomplete, underpowered_banner, question,
-  compared_with, answer, clear_answer, unclear_answer, no_answer, results, at_a_glance, glance_note, number_of_pairs, change, interval,
+  compared_with, answer, clear_answer, unclear_answer, same_answer, no_answer, results, at_a_glance, glance_note, number_of_pairs, change, interval,
   relative, mark, mark_clear, mark_unclear, mark_weak, legend, by_region, pairs_needed, pairing, assumptions, assumptions_note,
-  found, derived, recalled, assumed, levers, limits, limits_text, settings, parameter, value, unit, source, meaning, how_made,
-  how_made_text, national, simulated, no_runs, runs, simulated_share, seed, version, scenario, period, whole_country, table
+  found, derived, recalled, assumed, levers, values_compared, limits, limits_text, settings, parameter, value, unit, source, meaning, how_made,
+  how_made_text, national, simulated, no_runs, runs, simulated_share, seed, version, scenario, period, table
 };
 
 /// The phrase, with fmt's {} where numbers and names go.

@@ -48,7 +48,7 @@ Json metrics_json(const std::vector<Outcome>& outcomes) {
 }
 
 Json regions_json(const Country& country) {
-  Json regions = Json::array({{{"id", "all"}, {"name", {{"en", "the whole country"}}}}});
+  Json regions = Json::array({{{"id", "all"}, {"name", {{"en", "the whole country"}, {"ru", "вся страна"}, {"ky", "бүт өлкө"}}}}});
   for (const Region& region : country.regions) regions.push_back({{"id", region.id}, {"name", text_json(region.name)}});
   return regions;
 }
