@@ -31,7 +31,8 @@ std::string time_left(double seconds) {
 std::string progress_line(std::string_view unit, double total, double before, double done, double seconds) {
   constexpr double percent = 100;
   std::string line = fmt::format("{:.0f} of {:.0f} {} ({:.0f} %)", std::floor(done), total, unit, percent * done / total);
-  if (done <= before || seconds <= 0) return line;
+  constexpr double settled = 2;  // seconds; before that a rate is a guess
+  if (done <= before || seconds < settled) return line;
   const double rate = (done - before) / seconds;
   return line + fmt::format(", {}, {} left", rate_text(unit, rate), time_left((total - done) / rate));
 }
