@@ -1,8 +1,9 @@
 #pragma once
-/// Reading members of JSON objects that may be missing or null. A member of the wrong type throws nlohmann::json::exception,
-/// which makes the whole frame malformed.
+/// Reading members of JSON objects that may be missing or null. A member of the wrong type, or anything
+/// but an object, throws, which makes the whole frame malformed.
 
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ namespace jardam::viewer {
 using nlohmann::json;
 
 inline const json* member(const json& object, const char* name) {
+  if (!object.is_object()) throw std::invalid_argument(std::string("not an object where '") + name + "' is looked for");
   const auto found = object.find(name);
   return found == object.end() || found->is_null() ? nullptr : &*found;
 }

@@ -1,5 +1,5 @@
 #pragma once
-/// Reads the items of a view's collections. Every reader throws nlohmann::json::exception when the item is not as the
+/// Reads the items of a view's collections. Every reader throws a std::exception when the item is not as the
 /// protocol says.
 
 #include <nlohmann/json_fwd.hpp>

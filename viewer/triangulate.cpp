@@ -34,6 +34,15 @@ double largest_x(const std::vector<Plane>& ring) {
   return std::max_element(ring.begin(), ring.end(), [](Plane a, Plane b) { return a.x < b.x; })->x;
 }
 
+/// Whether a cut from corner `at` towards `point` starts out inside the outline. Corners where cuts end stand in it twice;
+/// this tells which of the two is meant.
+bool opens_towards(const std::vector<Plane>& outline, std::size_t at, Plane point) {
+  const Plane before = outline[(at + outline.size() - 1) % outline.size()], corner = outline[at], next = outline[(at + 1) % outline.size()];
+  const double left_of_arrival = cross(before, corner, point), left_of_departure = cross(corner, next, point);
+  if (cross(before, corner, next) > 0) return left_of_arrival > 0 && left_of_departure > 0;
+  return left_of_arrival > 0 || left_of_departure > 0;
+}
+
 /// The corner of `outline` that the hole's rightmost point can be joined to without crossing it: the edge right of the point
 /// is found, then, among the corners that hide its end, the one at the smallest angle (Eberly, Triangulation by Ear Clipping).
 std::size_t bridge_corner(const std::vector<Plane>& outline, Plane point) {
@@ -54,7 +63,7 @@ std::size_t bridge_corner(const std::vector<Plane>& outline, Plane point) {
   for (std::size_t i = 0; i < outline.size(); ++i) {
     const Plane candidate = outline[i];
     const bool hides = above ? is_in_triangle(candidate, point, meets, end) : is_in_triangle(candidate, point, end, meets);
-    if (!hides || candidate.x <= point.x) continue;
+    if (!hides || candidate.x <= point.x || !opens_towards(outline, i, point)) continue;
     const double slope = std::abs(candidate.y - point.y) / (candidate.x - point.x);
     if (slope < best) best = slope, corner = i;
   }

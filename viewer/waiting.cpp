@@ -69,7 +69,7 @@ void move_to(Session& control, Session& watching, PlayTime at) {
   }
   if (!pump_until(watching, patience_for_jump, [&] {
         control.pump(wall_seconds());
-        return watching.model().time >= target;
+        return watching.model().time >= target && control.model().time >= target;
       }))
     throw ShowError("The exercise did not reach the time that was asked for.");
 }

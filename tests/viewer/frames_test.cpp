@@ -1,0 +1,149 @@
+#include "frames.hpp"
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+using namespace jardam::viewer;
+using nlohmann::json;
+
+namespace {
+
+json welcome() {
+  return json::parse(R"({"type":"welcome","version":1,
+    "seat":{"id":"police","name":{"en":"Police","ru":"","ky":""},"agency":"police","region":0,"excon":false},
+    "scenario":{"id":"small","title":{"en":"Small"},"start":"2021-06-07 09:00","length":345600,
+                "clock":{"days":2,"opens_minutes":540,"closes_minutes":1020,"world_per_hour":7200}},
+    "country":{"name":{"en":"Land"},"regions":[{"id":"a","name":{"en":"A"},"population":1000,"latitude":41.5,"longitude":74.6,"outline":[]}],
+               "places":[{"id":"p","name":{"en":"P"},"kind":"town","region":0,"latitude":41.5,"longitude":74.6},
+                         {"id":"q","name":{"en":"Q"},"kind":"foreign","region":null,"latitude":55.7,"longitude":37.6}],
+               "roads":[{"from":0,"to":1,"mode":"flight","hours":4,"closed":[]}],"lakes":[],"sectors":[{"id":"s","name":{"en":"S"},"form":"labour"}]},
+    "vocabulary":{"decisions":[{"name":"check_site","title":"Check the site","meaning":"look","agencies":["police"],"subjects":["site"],"takes_recipient":false},
+                               {"name":"share","title":"Tell","meaning":"tell","agencies":["police","ngo"],"subjects":["site","person"],"takes_recipient":true}],
+                  "agencies":["police","ngo"],"metrics":[]}})");
+}
+
+json keyframe(int frame, json view) {
+  return {{"type", "keyframe"}, {"frame", frame}, {"time", 3600}, {"clock", {{"state", "running"}, {"speed", 2}}}, {"view", std::move(view)}};
+}
+
+json delta(int frame, int base, json view) {
+  return {{"type", "delta"}, {"frame", frame}, {"base", base}, {"time", 7200}, {"clock", {{"state", "paused"}, {"speed", 2}}}, {"view", std::move(view)}};
+}
+
+Model model_with(const json& view) {
+  Model model;
+  REQUIRE(apply_frame(model, welcome()).outcome == FrameOutcome::applied);
+  REQUIRE(apply_frame(model, keyframe(5, view)).outcome == FrameOutcome::applied);
+  return model;
+}
+
+const json two_sites = {{"sites", {{"1", {{"place", 0}, {"sector", 0}, {"known", true}, {"indicators", {"deception"}}}}, {"2", {{"place", 0}, {"sector", 0}}}}}};
+
+}  // namespace
+
+TEST_CASE("a welcome describes seat, clock and country") {
+  Model model;
+  REQUIRE(apply_frame(model, welcome()).outcome == FrameOutcome::applied);
+  CHECK(model.welcome->seat.agency == "police");
+  CHECK(model.welcome->clock.world_per_hour == 7200);
+  CHECK(model.welcome->places[1].kind == "foreign");
+  CHECK_FALSE(model.has_view);
+}
+
+TEST_CASE("a keyframe replaces everything that was there") {
+  Model model = model_with(two_sites);
+  CHECK(model.view.sites.size() == 2);
+  REQUIRE(apply_frame(model, keyframe(9, {{"sites", {{"3", {{"place", 0}}}}}})).outcome == FrameOutcome::applied);
+  CHECK(model.view.sites.size() == 1);
+  CHECK(model.frame == 9);
+}
+
+TEST_CASE("a delta changes what it names and leaves the rest") {
+  Model model = model_with(two_sites);
+  const json change = {{"sites", {{"1", nullptr}, {"2", {{"place", 1}}}}}, {"messages", {{"7", {{"kind", "report"}, {"notice", "site_reported"}, {"at", 10}}}}}};
+  REQUIRE(apply_frame(model, delta(6, 5, change)).outcome == FrameOutcome::applied);
+  CHECK(model.view.sites.count("1") == 0);
+  CHECK(model.view.sites.at("2").place == 1);
+  CHECK(model.view.messages.at("7").notice == "site_reported");
+  CHECK(model.clock_state == "paused");
+  CHECK(model.time == 7200);
+}
+
+TEST_CASE("a delta on another frame than the latest is a gap and changes nothing") {
+  Model model = model_with(two_sites);
+  CHECK(apply_frame(model, delta(8, 7, {{"sites", {{"1", nullptr}}}})).outcome == FrameOutcome::gap);
+  CHECK(model.view.sites.size() == 2);
+  CHECK(model.frame == 5);
+}
+
+TEST_CASE("a delta before any keyframe is a gap") {
+  Model model;
+  REQUIRE(apply_frame(model, welcome()).outcome == FrameOutcome::applied);
+  CHECK(apply_frame(model, delta(6, 0, json::object())).outcome == FrameOutcome::gap);
+}
+
+TEST_CASE("a malformed frame is told apart and leaves the model as it was") {
+  Model model = model_with(two_sites);
+  const std::uint64_t revision = model.revision;
+  for (const json& bad : {
+           json{{"type", "delta"}},
+           json{{"type", 7}},
+           json::array(),
+           json{{"type", "keyframe"}, {"frame", "five"}, {"time", 0}, {"view", json::object()}},
+           delta(6, 5, {{"sites", {{"2", nullptr}, {"9", "a word"}}}}),
+           delta(6, 5, {{"sites", {{"2", nullptr}, {"9", {{"indicators", 4}}}}}}),
+           delta(6, 5, {{"sites", {{"2", nullptr}}}, {"travellers", {{"1", {{"from", 0}, {"to", 99}}}}}}),
+           delta(6, 5, {{"sites", {{"2", nullptr}}}, {"travellers", {{"1", {{"from", -1}, {"to", 0}}}}}}),
+           json{{"type", "welcome"}, {"seat", json::object()}},
+       }) {
+    CAPTURE(bad.dump());
+    CHECK(apply_frame(model, bad).outcome == FrameOutcome::malformed);
+    CHECK(model.revision == revision);
+    CHECK(model.view.sites.size() == 2);
+  }
+}
+
+TEST_CASE("a welcome whose road leads to no place is malformed") {
+  json frame = welcome();
+  frame["country"]["roads"][0]["to"] = 5;
+  Model model;
+  CHECK(apply_frame(model, frame).outcome == FrameOutcome::malformed);
+  CHECK_FALSE(model.welcome);
+}
+
+TEST_CASE("frames without state are none of the model's business") {
+  Model model = model_with(two_sites);
+  CHECK(apply_frame(model, {{"type", "pong"}, {"id", 1}}).outcome == FrameOutcome::unrelated);
+}
+
+TEST_CASE("decisions are offered by agency and by kind of subject") {
+  const Model model = model_with(two_sites);
+  CHECK(decisions_for(*model.welcome, "police", "site").size() == 2);
+  CHECK(decisions_for(*model.welcome, "ngo", "site").size() == 1);
+  CHECK(decisions_for(*model.welcome, "ngo", "region").empty());
+}
+
+TEST_CASE("messages are listed newest first, an inject to several seats as one line") {
+  const auto message = [](int at, const char* inject, const char* seat) {
+    return json{{"at", at}, {"kind", "inject"}, {"inject", inject}, {"seat", seat}};
+  };
+  const Model model = model_with({{"messages", {{"0", message(10, "1.01", "a")}, {"1", message(20, "1.02", "a")}, {"2", message(20, "1.02", "b")},
+                                                {"10", message(20, "1.03", "a")}}}});
+  CHECK(messages_newest_first(model.view, "") == std::vector<std::string>{"10", "2", "1", "0"});
+  CHECK(messages_newest_first(model.view, "b") == std::vector<std::string>{"2"});
+  const auto lines = inbox_lines(model.view, "");
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[1].seats == 2);
+  CHECK(unread(model.view, "a") == 3);
+}
+
+TEST_CASE("a subject is where its site is, or its place") {
+  const Model model = model_with({{"sites", {{"1", {{"place", 0}, {"latitude", 42.0}, {"longitude", 77.0}}}}},
+                                  {"persons", {{"4", {{"site", "1"}, {"place", 1}}}, {"5", {{"site", nullptr}, {"place", 1}}}, {"6", {{"place", 77}}}}}});
+  CHECK(whereabouts(model, {"person", "4"})->latitude == 42.0);
+  CHECK(whereabouts(model, {"person", "5"})->latitude == 55.7);
+  CHECK_FALSE(whereabouts(model, {"person", "6"}));
+  CHECK_FALSE(whereabouts(model, {"site", "9"}));
+  CHECK_FALSE(whereabouts(model, {"region", "many"}));
+}

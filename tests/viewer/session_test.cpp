@@ -1,0 +1,173 @@
+#include "session.hpp"
+
+#include <doctest/doctest.h>
+
+#include <future>
+#include <thread>
+
+#include "fake_server.hpp"
+#include "local_exercise.hpp"
+#include "run.hpp"
+
+using namespace jardam::viewer;
+using nlohmann::json;
+
+namespace {
+
+const json small_welcome = json::parse(R"({"type":"welcome","version":1,"seat":{"id":"s","name":"S","agency":"police","excon":false},
+  "scenario":{"id":"x","title":"X","start":"2021-06-07 09:00","length":1000,"clock":{"days":1,"opens_minutes":540,"closes_minutes":600,"world_per_hour":3600}},
+  "country":{"name":"C","regions":[],"places":[],"roads":[],"lakes":[],"sectors":[]},"vocabulary":{"decisions":[],"agencies":[],"metrics":[]}})");
+
+json keyframe(int number, const char* key) {
+  return {{"type", "keyframe"}, {"frame", number}, {"time", 0}, {"clock", {{"state", "running"}, {"speed", 1}}}, {"view", {{"sites", {{key, json::object()}}}}}};
+}
+
+/// Pumps until it holds, or ten seconds have passed.
+template <class Holds>
+bool comes_true(Session& session, Holds holds) {
+  const double end = wall_seconds() + 10;
+  while (wall_seconds() < end) {
+    session.pump(wall_seconds());
+    if (holds()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  return false;
+}
+
+bool has_site(const Session& session, const char* key) { return session.model().view.sites.count(key) > 0; }
+
+}  // namespace
+
+TEST_CASE("the hello names seat and wish to play, and the keyframe arrives") {
+  std::promise<json> hello;
+  FakeServer server([&](int, FakeServer::Stream& stream) {
+    hello.set_value(FakeServer::hear(stream));
+    FakeServer::say(stream, small_welcome);
+    FakeServer::say(stream, keyframe(1, "7"));
+    FakeServer::hear(stream);
+  });
+  Session session({"127.0.0.1", server.port()}, {"POL", true});
+  CHECK(comes_true(session, [&] { return has_site(session, "7"); }));
+  const json said = hello.get_future().get();
+  CHECK(said["code"] == "POL");
+  CHECK(said["take"] == true);
+  CHECK(said["version"] == 1);
+}
+
+TEST_CASE("a lost connection is told, and made again by itself") {
+  FakeServer server([&](int number, FakeServer::Stream& stream) {
+    FakeServer::hear(stream);
+    FakeServer::say(stream, small_welcome);
+    FakeServer::say(stream, keyframe(1, number == 0 ? "before" : "after"));
+    if (number > 0) FakeServer::hear(stream);
+  });
+  Session session({"127.0.0.1", server.port()}, {"POL", false});
+  CHECK(comes_true(session, [&] { return has_site(session, "before"); }));
+  CHECK(comes_true(session, [&] { return !session.connection().is_connected; }));
+  CHECK_FALSE(session.connection().problem.empty());
+  CHECK(has_site(session, "before"));  // the last picture stays until a new one comes
+  CHECK(comes_true(session, [&] { return has_site(session, "after"); }));
+  CHECK(session.connection().is_connected);
+  CHECK_FALSE(has_site(session, "before"));
+}
+
+TEST_CASE("garbled frames are dropped and what follows is shown") {
+  FakeServer server([&](int, FakeServer::Stream& stream) {
+    FakeServer::hear(stream);
+    FakeServer::say(stream, small_welcome);
+    for (const char* nonsense : {"", "{", "[1,2]", "\"delta\"", "{\"type\":\"keyframe\"}", "{\"type\":\"surprise\"}"}) {
+      FakeServer::say(stream, std::string(nonsense));
+    }
+    FakeServer::say(stream, keyframe(1, "7"));
+    FakeServer::hear(stream);
+  });
+  Session session({"127.0.0.1", server.port()}, {"POL", false});
+  CHECK(comes_true(session, [&] { return has_site(session, "7"); }));
+  CHECK(session.dropped() >= 4);
+}
+
+TEST_CASE("after a missing frame a keyframe is asked for, once") {
+  std::promise<json> asked;
+  FakeServer server([&](int, FakeServer::Stream& stream) {
+    FakeServer::hear(stream);
+    FakeServer::say(stream, small_welcome);
+    FakeServer::say(stream, keyframe(1, "1"));
+    for (const int number : {3, 4}) FakeServer::say(stream, json{{"type", "delta"}, {"frame", number}, {"base", number - 1}, {"time", 5}, {"view", {{"sites", {{"9", json::object()}}}}}});
+    asked.set_value(FakeServer::hear(stream));
+    FakeServer::say(stream, keyframe(5, "5"));
+    FakeServer::hear(stream);
+  });
+  Session session({"127.0.0.1", server.port()}, {"POL", false});
+  CHECK(comes_true(session, [&] { return has_site(session, "5"); }));
+  CHECK(asked.get_future().get()["type"] == "resync");
+  CHECK_FALSE(has_site(session, "9"));
+}
+
+TEST_CASE("answers find the act they belong to; a refusal brings its reason") {
+  FakeServer server([&](int, FakeServer::Stream& stream) {
+    FakeServer::hear(stream);
+    FakeServer::say(stream, small_welcome);
+    FakeServer::say(stream, keyframe(1, "1"));
+    const json first = FakeServer::hear(stream), second = FakeServer::hear(stream);
+    FakeServer::say(stream, json{{"type", "refused"}, {"id", second["id"]}, {"code", "not_known_to_you"}, {"reason", "Your agency does not know of this."}});
+    FakeServer::say(stream, json{{"type", "accepted"}, {"id", first["id"]}, {"sequence", 1}, {"time", 0}});
+    FakeServer::hear(stream);
+  });
+  Session session({"127.0.0.1", server.port()}, {"POL", true});
+  REQUIRE(comes_true(session, [&] { return has_site(session, "1"); }));
+  const auto id = session.act({{"act", "decide"}}, {"Check the site", "a"});
+  session.act({{"act", "decide"}}, {"Register a case", "b"});
+  CHECK(session.is_waiting(id));
+  CHECK(comes_true(session, [&] { return session.replies().size() == 2; }));
+  CHECK(session.replies()[0].wish.title == "Register a case");
+  CHECK(session.replies()[0].reason == "Your agency does not know of this.");
+  CHECK(session.replies()[1].is_accepted);
+}
+
+TEST_CASE("an act whose answer never came is told as lost") {
+  FakeServer server([&](int, FakeServer::Stream& stream) {
+    FakeServer::hear(stream);
+    FakeServer::say(stream, small_welcome);
+    FakeServer::say(stream, keyframe(1, "1"));
+    FakeServer::hear(stream);
+  });
+  Session session({"127.0.0.1", server.port()}, {"POL", true});
+  REQUIRE(comes_true(session, [&] { return has_site(session, "1"); }));
+  session.act({{"act", "decide"}}, {"Check the site", "a"});
+  CHECK(comes_true(session, [&] { return !session.replies().empty(); }));
+  CHECK(session.replies()[0].code == "connection_lost");
+}
+
+TEST_CASE("where nobody listens, and where the seat is unknown, waiting ends with a sentence") {
+  Session nobody({"127.0.0.1", "9"}, {"POL", false});
+  CHECK_THROWS_AS(wait_for_welcome(nobody), ShowError);
+  FakeServer server([&](int, FakeServer::Stream& stream) {
+    FakeServer::hear(stream);
+    FakeServer::say(stream, json{{"type", "refused"}, {"code", "unknown_seat"}, {"reason", "There is no such seat."}});
+  });
+  Session stranger({"127.0.0.1", server.port()}, {"NOBODY", false});
+  CHECK_THROWS_WITH_AS(wait_for_welcome(stranger), doctest::Contains("There is no such seat."), ShowError);
+}
+
+TEST_CASE("a scenario opened here is joined through the stream, each seat with its own eyes") {
+  const LocalExercise exercise(JARDAM_SOURCE_DIR "/scenarios/issyk-kul-exercise.yaml", {}, 60, false);
+  Session control(exercise.address(), {exercise.control_code(), true}), police(exercise.address(), {"POL-IK", true});
+  wait_for_welcome(control);
+  wait_for_welcome(police);
+  CHECK(control.model().welcome->seat.is_excon);
+  CHECK_FALSE(police.model().welcome->seat.is_excon);
+  move_to(control, police, {1, 10 * 60});
+  CHECK(play_time(police.model().welcome->clock, police.model().time) == PlayTime{1, 600});
+  CHECK_FALSE(control.model().view.travellers.empty());
+  CHECK(police.model().view.travellers.empty());
+  CHECK(police.model().view.injects.empty());
+  CHECK(control.model().view.sites.size() > police.model().view.sites.size());
+  for (const auto& [key, site] : police.model().view.sites) CHECK_FALSE(site.is_exploitative);
+  CHECK(control.dropped() + police.dropped() == 0);
+}
+
+TEST_CASE("a scenario that cannot be used is told with its findings") {
+  CHECK_THROWS_AS(LocalExercise("no-such-file.yaml", {}, 60, false), ScenarioError);
+  CHECK_THROWS_AS(LocalExercise(JARDAM_SOURCE_DIR "/tests/broken/dates.yaml", {}, 60, false), ScenarioError);
+  CHECK_THROWS_WITH_AS(LocalExercise(JARDAM_SOURCE_DIR "/scenarios/kyrgyz-republic.yaml", {}, 60, false), doctest::Contains("no seats"), ScenarioError);
+}

@@ -1,0 +1,214 @@
+"""jardam-viewer as a person meets it: pictures, bad arguments, no display, two viewers at one server."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import struct
+import subprocess
+import tempfile
+import time
+import unittest
+import zlib
+
+ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+VIEWER = os.environ["JARDAM_VIEWER"]
+JARDAM = os.environ["JARDAM"]
+SCENARIO = os.path.join(ROOT, "scenarios", "issyk-kul-exercise.yaml")
+PATIENCE = 240  # seconds
+
+
+def run(*arguments, display=None):
+    environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    if display:
+        environment["DISPLAY"] = display
+    return subprocess.run([VIEWER, *arguments], env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False)
+
+
+def read_png(path):
+    """Width, height and rows of RGB(A) bytes, as SFML writes them: 8 bits, no interlace."""
+    with open(path, "rb") as file:
+        data = file.read()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    at, packed = 8, b""
+    while at < len(data):
+        length, kind = struct.unpack(">I4s", data[at:at + 8])
+        body = data[at + 8:at + 8 + length]
+        if kind == b"IHDR":
+            width, height, depth, colour = struct.unpack(">IIBB", body[:10])
+        if kind == b"IDAT":
+            packed += body
+        at += 12 + length
+    assert depth == 8
+    pixel = {2: 3, 6: 4}[colour]
+    raw, rows, before = zlib.decompress(packed), [], bytes(width * pixel)
+    for y in range(height):
+        start = y * (width * pixel + 1)
+        rows.append(before := unfilter(raw[start], bytearray(raw[start + 1:start + 1 + width * pixel]), before, pixel))
+    return width, height, pixel, rows
+
+
+def unfilter(kind, row, above, pixel):
+    for i in range(len(row)):
+        left = row[i - pixel] if i >= pixel else 0
+        corner = above[i - pixel] if i >= pixel else 0
+        if kind == 1:
+            row[i] = (row[i] + left) & 255
+        elif kind == 2:
+            row[i] = (row[i] + above[i]) & 255
+        elif kind == 3:
+            row[i] = (row[i] + (left + above[i]) // 2) & 255
+        elif kind == 4:
+            p = left + above[i] - corner
+            row[i] = (row[i] + min((left, above[i], corner), key=lambda v: abs(p - v))) & 255
+    return bytes(row)
+
+
+def share_of_colour(picture, rgb, tolerance=3):
+    width, height, pixel, rows = picture
+    hits = total = 0
+    for row in rows[::3]:
+        for x in range(0, width * pixel, pixel * 3):
+            total += 1
+            hits += all(abs(row[x + c] - rgb[c]) <= tolerance for c in range(3))
+    return hits / total
+
+
+def free_display():
+    for number in range(80, 200):
+        if not os.path.exists(f"/tmp/.X11-unix/X{number}") and not os.path.exists(f"/tmp/.X{number}-lock"):
+            return number
+    raise RuntimeError("no free display number")
+
+
+class WithDisplay(unittest.TestCase):
+    """An X server without a screen, for all tests of the class."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.mkdtemp()
+        number = free_display()
+        cls.display = f":{number}"
+        cls.x = subprocess.Popen(["Xvfb", cls.display, "-screen", "0", "1920x1080x24", "-nolisten", "tcp"], stderr=subprocess.DEVNULL)
+        end = time.time() + 30
+        while not os.path.exists(f"/tmp/.X11-unix/X{number}") and time.time() < end:
+            time.sleep(0.05)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.x.terminate()
+        cls.x.wait()
+        shutil.rmtree(cls.folder)
+
+    def picture(self, name, *arguments):
+        path = os.path.join(self.folder, name + ".png")
+        result = run(*arguments, "--screenshot", path, display=self.display)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return read_png(path)
+
+
+class Pictures(WithDisplay):
+    WATER = (0xA9, 0xCD, 0xE6)
+    MARK = (0xF2, 0xA9, 0x00)
+
+    def test_the_map_of_issyk_kul_shows_the_lake_and_the_exercise_mark_at_the_size_asked_for(self):
+        picture = self.picture("map", SCENARIO, "--at", "D1 10:00", "--region", "issyk-kul", "--size", "1440x900")
+        self.assertEqual(picture[:2], (1440, 900))
+        self.assertGreater(share_of_colour(picture, self.WATER), 0.01)
+        self.assertGreater(share_of_colour(picture, self.MARK), 0.0005)
+
+    def test_the_other_screens_and_languages_are_drawn(self):
+        for screen, language in (("inbox", "ky"), ("charts", "ru"), ("control", "ru")):
+            picture = self.picture(screen, SCENARIO, "--at", "D1 12:00", "--screen", screen, "--language", language)
+            self.assertEqual(picture[:2], (1280, 720))
+            self.assertGreater(share_of_colour(picture, self.MARK), 0.0005)
+
+    def test_a_seat_of_a_scenario_opened_here_is_shown_at_the_time_asked_for(self):
+        self.picture("seat", SCENARIO, "--seat", "POL-IK", "--at", "D1 11:00", "--screen", "inbox")
+
+    def test_the_same_moment_gives_the_same_picture_outside_of_what_moves(self):
+        first = self.picture("a", SCENARIO, "--at", "D1 10:00", "--screen", "control")
+        second = self.picture("b", SCENARIO, "--at", "D1 10:00", "--screen", "control")
+        differing = sum(a != b for a, b in zip(first[3], second[3]))
+        self.assertLess(differing, 60)  # rows; the status line names a port, which differs
+
+    def test_a_window_opens_and_stays(self):
+        environment = dict(os.environ, DISPLAY=self.display)
+        viewer = subprocess.Popen([VIEWER, SCENARIO], env=environment, stderr=subprocess.PIPE, text=True)
+        time.sleep(8)
+        self.assertIsNone(viewer.poll(), "the window closed by itself")
+        viewer.terminate()
+        viewer.wait(timeout=30)
+        viewer.stderr.close()
+
+
+class Hall(WithDisplay):
+    """A server and two viewers."""
+
+    def test_two_viewers_see_one_exercise(self):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        server = subprocess.Popen([JARDAM, "serve", SCENARIO, "--port", str(port)], cwd=self.folder, stdout=subprocess.PIPE,
+                                  stderr=subprocess.STDOUT, text=True)
+        try:
+            end = time.time() + 60
+            while time.time() < end:
+                with socket.socket() as probe:
+                    if probe.connect_ex(("127.0.0.1", port)) == 0:
+                        break
+                time.sleep(0.2)
+            where = ("--connect", f"127.0.0.1:{port}")
+            control = self.picture("control", *where, "--seat", "EXCON", "--take", "--at", "D1 10:00")
+            seat = self.picture("police", *where, "--seat", "POL-IK")
+            self.assertEqual(control[:2], seat[:2])
+            self.assertNotEqual(control[3], seat[3])
+            stranger = run(*where, "--seat", "NOBODY", "--screenshot", os.path.join(self.folder, "x.png"), display=self.display)
+            self.assertEqual(stranger.returncode, 2)
+            self.assertIn("no such seat", stranger.stderr)
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.communicate(timeout=60)
+
+
+class Refusals(WithDisplay):
+    def refused(self, *arguments, display="own"):
+        result = run(*arguments, display=self.display if display == "own" else display)
+        self.assertEqual(result.returncode, 2, result.stderr)
+        self.assertTrue(result.stderr.strip())
+        self.assertNotRegex(result.stderr, re.compile("terminate called|Segmentation|Aborted"))
+        return result.stderr
+
+    def test_without_a_display_it_says_so_in_one_sentence(self):
+        said = self.refused(SCENARIO, display=None)
+        self.assertIn("display", said)
+        self.assertEqual(len(said.strip().splitlines()), 1)
+        self.refused(SCENARIO, "--screenshot", os.path.join(self.folder, "x.png"), display=":4711")
+
+    def test_a_missing_or_broken_scenario_is_told(self):
+        self.assertIn("no such file", self.refused("nowhere.yaml"))
+        self.assertIn("broken", self.refused(os.path.join(ROOT, "tests", "broken", "dates.yaml")))
+        self.assertIn("no seats", self.refused(os.path.join(ROOT, "scenarios", "kyrgyz-republic.yaml")))
+
+    def test_an_unknown_seat_or_region_is_told(self):
+        self.assertIn("no such seat", self.refused(SCENARIO, "--seat", "NOBODY"))
+        self.assertIn("atlantis", self.refused(SCENARIO, "--region", "atlantis"))
+        self.assertIn("--select", self.refused(SCENARIO, "--select", "site:99999999"))
+
+    def test_a_server_that_is_not_there_is_told(self):
+        self.assertIn("127.0.0.1:9", self.refused("--connect", "127.0.0.1:9", "--seat", "POL-IK"))
+        self.assertIn("nowhere.invalid", self.refused("--connect", "nowhere.invalid:80", "--seat", "POL-IK"))
+
+    def test_a_picture_that_cannot_be_written_is_told(self):
+        self.refused(SCENARIO, "--screenshot", os.path.join(self.folder, "no", "folder", "x.png"))
+        self.refused(SCENARIO, "--screenshot", os.path.join(self.folder, "x.bmp"))
+
+    def test_wrong_options_are_told_and_help_is_given(self):
+        self.assertIn("--help", self.refused("--colour"))
+        self.assertEqual(run("--help").returncode, 0)
+        self.assertRegex(run("--version").stdout, r"^jardam-viewer \d+\.\d+\.\d+\n$")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
