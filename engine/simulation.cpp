@@ -75,6 +75,7 @@ void go_home(Simulation& simulation, PersonId id) {
   person.flags = static_cast<std::uint8_t>((person.flags | PersonFlag::homeward) & ~PersonFlag::deceived);
   person.recruiter = RecruiterId::none();
   person.state = PersonState::freed;  // of obligations; out of work, or out of exploitation
+  if (person.place.is_none()) person.place = home_place(world, id);  // somebody sheltered who never left
   if (travel::set_out(world, simulation.agencies.mechanisms.travel, id, home_place(world, id))) return;
   ++person.stamp;
   schedule(world, world.now + try_again, EventKind::work_ends, id);
