@@ -16,7 +16,11 @@ run_hash() {
   local out=build/same-results/$preset-$threads-$scenario
   rm -rf "$out"
   $fixed_addresses "build/$preset/tools/jardam" run "scenarios/$scenario.yaml" --seed 7 --threads "$threads" --out "$out" "$@" \
-    </dev/null >"$out.log" 2>&1 || { cat "$out.log" >&2; return 1; }
+    </dev/null >"$out.log" 2>&1 || {
+    printf 'jardam of %s ended with status %s on %s\n' "$preset" $? "$scenario" >&2
+    cat "$out.log" >&2
+    return 1
+  }
   cat "$out"/*.csv | sha256sum | cut -c1-16
 }
 
