@@ -123,6 +123,18 @@ TEST_CASE("an operation takes everybody out, and the shelter fills up to its bed
   CHECK(tiny::total(hall.simulation, Metric::victims_assisted) > 0);
 }
 
+TEST_CASE("somebody sheltered who had never left home goes home when the stay ends") {
+  Hall hall;
+  PersonId person{0};
+  while (hall.simulation.world.people[person.value].state != PersonState::at_home) ++person.value;
+  hall.tell(Agency::ngo, Notice::victim_freed, about(person));
+  REQUIRE(hall.decide(Agency::ngo, DecisionKind::admit, about(person)) == Refusal::none);
+  hall.wait(days(5));
+  CHECK(hall.simulation.world.people[person.value].state == PersonState::sheltered);
+  hall.wait(days(2000));
+  CHECK(hall.simulation.world.people[person.value].state != PersonState::sheltered);
+}
+
 TEST_CASE("a case goes from registration through deposition, charge and hearing to a verdict") {
   Hall hall;
   const SiteId site = busiest_site(hall.simulation.world, tiny::valley);
