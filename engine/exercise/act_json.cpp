@@ -1,5 +1,6 @@
 #include "exercise/act_json.hpp"
 
+#include "exercise/ids.hpp"
 #include "exercise/seats.hpp"
 
 namespace jardam {
@@ -21,8 +22,8 @@ json office_json(const Exercise& exercise, OfficeId id) {
 
 OfficeId office_from_json(const Exercise& exercise, const json& wanted) {
   const std::vector<Office>& offices = exercise.simulation.agencies.offices;
-  for (std::uint16_t i = 0; i < offices.size(); ++i)
-    if (office_json(exercise, {i}) == wanted) return {i};
+  for (const OfficeId office : ids<OfficeId>(offices))
+    if (office_json(exercise, office) == wanted) return office;
   return {};
 }
 
@@ -37,8 +38,8 @@ std::optional<Command> command_from_json(const Exercise& exercise, const json& s
 
 InjectId inject_with_number(const Exercise& exercise, const std::string& number) {
   const std::vector<Inject>& injects = exercise.scenario->exercise.injects;
-  for (std::uint16_t i = 0; i < injects.size(); ++i)
-    if (injects[i].no == number) return {i};
+  for (const InjectId inject : ids<InjectId>(injects))
+    if (injects[inject.value].no == number) return inject;
   return {};
 }
 

@@ -14,15 +14,15 @@ namespace jardam {
 
 [[nodiscard]] nlohmann::json to_json(const Exercise& exercise, const Act& act);
 /// The act that `to_json` wrote, or none when it is not of this exercise.
-[[nodiscard]] std::optional<Act> act_from_json(const Exercise& exercise, const nlohmann::json& json);
+[[nodiscard]] std::optional<Act> act_from_json(const Exercise& exercise, const nlohmann::json& source);
 
 [[nodiscard]] nlohmann::json to_json(const Subject& subject);
 /// Reads {"kind": "site", "id": 12}; the empty object and null are the subject none.
-[[nodiscard]] std::optional<Subject> subject_from_json(const nlohmann::json& json);
+[[nodiscard]] std::optional<Subject> subject_from_json(const nlohmann::json& source);
 
 /// The member as text or as a whole number in [0, 2^32), or none when it is missing or of another type.
-[[nodiscard]] std::optional<std::string> text_member(const nlohmann::json& json, const char* name);
-[[nodiscard]] std::optional<std::uint32_t> number_member(const nlohmann::json& json, const char* name);
+[[nodiscard]] std::optional<std::string> text_member(const nlohmann::json& source, const char* name);
+[[nodiscard]] std::optional<std::uint32_t> number_member(const nlohmann::json& source, const char* name);
 
 /// The enumerator with this name, or none.
 template <class Enum>

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "exercise/clock.hpp"
+#include "exercise/ids.hpp"
 #include "exercise/messages.hpp"
 
 namespace jardam {
@@ -40,9 +41,8 @@ bool waits_for_trigger(const Inject& inject, const InjectStatus& status) {
 }
 
 bool is_office_of_a_seat(const Exercise& exercise, OfficeId office) {
-  for (std::uint16_t seat = 0; seat < exercise.seats.size(); ++seat)
-    if (office_of(exercise, {seat}) == office) return true;
-  return false;
+  const Ids<SeatId> seats = ids<SeatId>(exercise.seats);
+  return std::any_of(seats.begin(), seats.end(), [&](SeatId seat) { return office_of(exercise, seat) == office; });
 }
 
 /// Proceedings about a site count as about the site.
@@ -62,25 +62,27 @@ bool pulls(const Exercise& exercise, const Task& task, const Inject& inject) {
          is_about(exercise, task.subject, inject.after_about) && is_office_of_a_seat(exercise, task.office);
 }
 
+bool comes_before(const Exercise& exercise, InjectId a, InjectId b) {
+  const Time due_a = exercise.injects[a.value].due, due_b = exercise.injects[b.value].due;
+  return due_a != due_b ? due_a < due_b : is_number_before(plan_of(exercise)[a.value].no, plan_of(exercise)[b.value].no);
+}
+
 /// The waiting inject that fires next among those due by now, or none.
 InjectId first_due(const Exercise& exercise) {
   const Time now = exercise.simulation.world.now;
   InjectId first;
-  for (std::uint16_t i = 0; i < exercise.injects.size(); ++i) {
-    const InjectStatus& status = exercise.injects[i];
+  for (const InjectId inject : ids<InjectId>(exercise.injects)) {
+    const InjectStatus& status = exercise.injects[inject.value];
     if (status.state != InjectState::waiting || status.due > now) continue;
-    if (first.is_none()) { first = {i}; continue; }
-    const Time best = exercise.injects[first.value].due;
-    if (status.due < best || (status.due == best && is_number_before(plan_of(exercise)[i].no, plan_of(exercise)[first.value].no)))
-      first = {i};
+    if (first.is_none() || comes_before(exercise, inject, first)) first = inject;
   }
   return first;
 }
 
 void carry_out(Exercise& exercise, const InjectTells& tells) {
-  for (std::uint16_t seat = 0; seat < exercise.seats.size(); ++seat) {
-    const OfficeId office = office_of(exercise, {seat});
-    if (exercise.scenario->exercise.seats[seat].id == tells.seat && !office.is_none())
+  for (const SeatId seat : ids<SeatId>(exercise.seats)) {
+    const OfficeId office = office_of(exercise, seat);
+    if (exercise.scenario->exercise.seats[seat.value].id == tells.seat && !office.is_none())
       tell(exercise.simulation, office, tells.notice, named_subject(exercise, tells.about), tells.indicators);
   }
 }
@@ -126,9 +128,9 @@ void fire(Exercise& exercise, InjectId id) {
   InjectStatus& status = exercise.injects[id.value];
   status.state = InjectState::fired;
   status.fired = exercise.simulation.world.now;
-  for (std::uint16_t seat = 0; seat < exercise.seats.size(); ++seat)
-    if (std::find(inject.to.begin(), inject.to.end(), exercise.scenario->exercise.seats[seat].id) != inject.to.end())
-      exercise.messages.push_back({.at = status.fired, .seat = {seat}, .inject = id});
+  for (const SeatId seat : ids<SeatId>(exercise.seats))
+    if (std::find(inject.to.begin(), inject.to.end(), exercise.scenario->exercise.seats[seat.value].id) != inject.to.end())
+      exercise.messages.push_back({.at = status.fired, .seat = seat, .inject = id});
   for (const InjectTells& tells : inject.tells) carry_out(exercise, tells);
   deliver_reports(exercise);
 }

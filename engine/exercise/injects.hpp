@@ -16,7 +16,7 @@ namespace jardam {
 void pull_triggers(Exercise& exercise);
 
 /// Sends the inject to its seats and tells their offices, now. Precondition: it has not been fired.
-void fire(Exercise& exercise, InjectId inject);
+void fire(Exercise& exercise, InjectId id);
 /// Fires every waiting inject whose instant has come: earliest first, at one instant by number.
 void fire_due(Exercise& exercise);
 

@@ -58,11 +58,12 @@ Replayed play(const RecordContents& contents, const ReplayCallback& tell, bool b
 }
 
 double speed_at_end(const RecordContents& contents) {
-  for (auto row = contents.rows.rbegin(); row != contents.rows.rend(); ++row) {
-    const json mark = row->kind == RowKind::mark ? json::parse(row->content, nullptr, false) : json();
-    if (mark.is_object() && mark.contains("speed") && mark["speed"].is_number()) return mark["speed"].get<double>();
+  double speed = 1;
+  for (const RecordRow& row : contents.rows) {
+    const json mark = row.kind == RowKind::mark ? json::parse(row.content, nullptr, false) : json();
+    if (mark.is_object() && mark.contains("speed") && mark["speed"].is_number()) speed = mark["speed"].get<double>();
   }
-  return 1;
+  return speed;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "exercise/exercise.hpp"
+#include "exercise/ids.hpp"
 #include "exercise/seats.hpp"
 
 namespace jardam {
@@ -35,15 +36,15 @@ Subject persona_recruiter(const World& world, const std::string& id) {
 
 SeatId seat_with_code(const Scenario& scenario, const std::string& code) {
   const std::vector<Seat>& seats = scenario.exercise.seats;
-  for (std::uint16_t i = 0; i < seats.size(); ++i)
-    if (seats[i].code == code && !code.empty()) return {i};
+  for (const SeatId seat : ids<SeatId>(seats))
+    if (seats[seat.value].code == code && !code.empty()) return seat;
   return {};
 }
 
 SeatId seat_with_id(const Scenario& scenario, const std::string& id) {
   const std::vector<Seat>& seats = scenario.exercise.seats;
-  for (std::uint16_t i = 0; i < seats.size(); ++i)
-    if (seats[i].id == id) return {i};
+  for (const SeatId seat : ids<SeatId>(seats))
+    if (seats[seat.value].id == id) return seat;
   return {};
 }
 
@@ -54,8 +55,8 @@ OfficeId office_of(const Exercise& exercise, SeatId seat) {
 }
 
 SeatId player_of(const Exercise& exercise, OfficeId office) {
-  for (std::uint16_t i = 0; i < exercise.seats.size(); ++i)
-    if (exercise.seats[i].is_taken && office_of(exercise, {i}) == office) return {i};
+  for (const SeatId seat : ids<SeatId>(exercise.seats))
+    if (exercise.seats[seat.value].is_taken && office_of(exercise, seat) == office) return seat;
   return {};
 }
 

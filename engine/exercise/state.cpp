@@ -21,7 +21,7 @@ void fold(Fold& all, const InjectStatus& status) {
 }
 
 void fold(Fold& all, const SeatStatus& status) {
-  all.add(status.is_taken);
+  all.add(status.is_taken ? 1u : 0u);
   all.add(status.last_act);
 }
 

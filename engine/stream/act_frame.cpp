@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "exercise/act_json.hpp"
+#include "exercise/ids.hpp"
 #include "exercise/seats.hpp"
 
 namespace jardam {
@@ -77,8 +78,8 @@ Read read_inject(const Exercise& exercise, Act act, const json& members) {
   const auto number = text_member(members, "inject");
   if (!number) return refusal("bad_frame");
   const std::vector<Inject>& injects = exercise.scenario->exercise.injects;
-  for (std::uint16_t i = 0; i < injects.size(); ++i)
-    if (injects[i].no == *number) act.inject = {i};
+  for (const InjectId inject : ids<InjectId>(injects))
+    if (injects[inject.value].no == *number) act.inject = inject;
   return act;  // an inject of none is refused by the exercise
 }
 

@@ -58,7 +58,7 @@ void Indexes::update(const Exercise& exercise) {
   for (; messages_seen < exercise.messages.size(); ++messages_seen)
     messages_of[exercise.messages[messages_seen].seat.value].push_back(static_cast<std::uint32_t>(messages_seen));
   unread_of.assign(exercise.seats.size(), 0);
-  for (const Message& message : exercise.messages) unread_of[message.seat.value] += message.acknowledged == Time::never();
+  for (const Message& message : exercise.messages) unread_of[message.seat.value] += message.acknowledged == Time::never() ? 1 : 0;
 }
 
 }  // namespace jardam

@@ -82,6 +82,6 @@ struct BadFrame {
 [[nodiscard]] std::string pong_text(std::int64_t id);
 
 /// JSON text; bytes that are no UTF-8 are replaced, never thrown over.
-[[nodiscard]] std::string dump(const nlohmann::json& json);
+[[nodiscard]] std::string dump(const nlohmann::json& value);
 
 }  // namespace jardam

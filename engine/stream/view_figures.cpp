@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "exercise/ids.hpp"
 #include "stream/view_parts.hpp"
 
 namespace jardam {
@@ -28,7 +29,7 @@ bool is_main(const SeriesInfo& series) {
 template <class Value>
 std::vector<double> by_region(const World& world, Value value) {
   std::vector<double> values{value(RegionId::none())};
-  for (std::uint8_t region = 0; region < world.country->regions.size(); ++region) values.push_back(value(RegionId{region}));
+  for (const RegionId region : ids<RegionId>(world.country->regions)) values.push_back(value(region));
   return values;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "exercise/ids.hpp"
 #include "stream/view_parts.hpp"
 
 namespace jardam {
@@ -42,10 +43,10 @@ Item message_item(const Scene& scene, std::uint32_t id) {
   });
 }
 
-Item inject_item(const Scene& scene, std::uint16_t id) {
-  const InjectStatus& status = scene.looker.exercise.injects[id];
-  const Inject& inject = inject_of(scene, {id});
-  return scene.cache(Collection::injects).item(id, {fact(status.state), status.due.seconds, status.fired.seconds}, inject.no, [&] {
+Item inject_item(const Scene& scene, InjectId id) {
+  const InjectStatus& status = scene.looker.exercise.injects[id.value];
+  const Inject& inject = inject_of(scene, id);
+  return scene.cache(Collection::injects).item(id.value, {fact(status.state), status.due.seconds, status.fired.seconds}, inject.no, [&] {
     return json{{"state", name_in(inject_state_names, status.state)}, {"due", time_json(status.due)}, {"fired", time_json(status.fired)},
                 {"day", inject.day}, {"minute", inject.minute}, {"to", inject.to}, {"title", text_json(inject.title)},
                 {"text", text_json(inject.text)}, {"from", text_json(inject.from)}, {"expected", text_json(inject.expected)},
@@ -54,11 +55,11 @@ Item inject_item(const Scene& scene, std::uint16_t id) {
   });
 }
 
-Item seat_item(const Scene& scene, std::uint16_t id) {
-  const Seat& seat = scene.looker.exercise.scenario->exercise.seats[id];
-  const SeatStatus& status = scene.looker.exercise.seats[id];
-  const std::uint32_t connected = scene.connected[id], unread = scene.indexes.unread_of[id];
-  return scene.cache(Collection::seats).item(id, {status.is_taken, status.last_act.seconds, connected, unread}, seat.id, [&] {
+Item seat_item(const Scene& scene, SeatId id) {
+  const Seat& seat = scene.looker.exercise.scenario->exercise.seats[id.value];
+  const SeatStatus& status = scene.looker.exercise.seats[id.value];
+  const std::uint32_t connected = scene.connected[id.value], unread = scene.indexes.unread_of[id.value];
+  return scene.cache(Collection::seats).item(id.value, {fact(status.is_taken), status.last_act.seconds, connected, unread}, seat.id, [&] {
     return json{{"name", text_json(seat.name)}, {"code", seat.code}, {"taken", status.is_taken}, {"connected", connected},
                 {"unread", unread}, {"last_act", time_json(status.last_act)},
                 {"agency", seat.excon ? json() : json(name_in(agency_names, seat.agency))}, {"region", index_json(seat.region)}};
@@ -79,14 +80,14 @@ Items message_items(const Scene& scene) {
 Items inject_items(const Scene& scene) {
   Items items;
   if (!scene.looker.sees_all) return items;
-  for (std::uint16_t id = 0; id < scene.looker.exercise.injects.size(); ++id) items.push_back(inject_item(scene, id));
+  for (const InjectId id : ids<InjectId>(scene.looker.exercise.injects)) items.push_back(inject_item(scene, id));
   return items;
 }
 
 Items seat_items(const Scene& scene) {
   Items items;
   if (!scene.looker.sees_all) return items;
-  for (std::uint16_t id = 0; id < scene.looker.exercise.seats.size(); ++id) items.push_back(seat_item(scene, id));
+  for (const SeatId id : ids<SeatId>(scene.looker.exercise.seats)) items.push_back(seat_item(scene, id));
   return items;
 }
 

@@ -72,6 +72,6 @@ template <class Names, class Enum>
 void add_knowledge(nlohmann::json& item, const Known& known);
 /// The facts of the same.
 void add_facts(Facts& facts, const Known& known);
-inline std::uint64_t fact(auto enumerator) { return static_cast<std::uint64_t>(enumerator); }
+inline std::uint64_t fact(auto enumerator_or_flag) { return static_cast<std::uint64_t>(enumerator_or_flag); }
 
 }  // namespace jardam

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "country/atlas.hpp"
+#include "exercise/ids.hpp"
 #include "exercise/seats.hpp"
 #include "stream/view_parts.hpp"
 
@@ -92,7 +93,7 @@ json true_person(const Scene& scene, std::uint32_t id, const Known* known) {
 Item true_person_item(const Scene& scene, std::uint32_t id, const Known* known) {
   const Person& person = scene.looker.world().people[id];
   const Status status = status_in(victim_file(scene.looker.agencies(), PersonId{id}));
-  Facts facts{person.place.value, person.site.value, fact(person.state), fact(status), known != nullptr};
+  Facts facts{person.place.value, person.site.value, fact(person.state), fact(status), fact(known != nullptr)};
   if (known != nullptr) add_facts(facts, *known);
   return scene.cache(Collection::persons).item(id, std::move(facts), std::to_string(id), [&] { return true_person(scene, id, known); });
 }
@@ -112,8 +113,8 @@ std::set<std::uint32_t> notable_people(const Scene& scene, const std::map<std::u
 RegionId first_region(const World& world, std::uint32_t id) {
   if (const Persona* persona = persona_of(world, RecruiterId{id})) return region_of(world, persona->home);
   for (const std::vector<RecruiterRange>& regions : world.atlas->recruiter_ranges)
-    for (std::uint8_t region = 0; region < regions.size(); ++region)
-      if (id >= regions[region].first && id < regions[region].end) return {region};
+    for (const RegionId region : ids<RegionId>(regions))
+      if (id >= regions[region.value].first && id < regions[region.value].end) return region;
   return {};
 }
 
@@ -121,7 +122,7 @@ Item recruiter_item(const Scene& scene, std::uint32_t id, const Known* known) {
   const World& world = scene.looker.world();
   const Recruiter& recruiter = world.recruiters[id];
   const RegionId region = scene.looker.sees_all ? recruiter.region : first_region(world, id);
-  Facts facts{region.value, fact(recruiter.kind), known != nullptr};
+  Facts facts{region.value, fact(recruiter.kind), fact(known != nullptr)};
   if (known != nullptr) add_facts(facts, *known);
   if (scene.looker.sees_all) facts.push_back(recruiter.flags);
   return scene.cache(Collection::recruiters).item(id, std::move(facts), std::to_string(id), [&] {

@@ -59,7 +59,7 @@ json site_json(const Scene& scene, std::uint32_t id, const Known* known) {
 
 Item site_item(const Scene& scene, std::uint32_t id, const Known* known) {
   const Site& site = scene.looker.world().sites[id];
-  Facts facts{known != nullptr};
+  Facts facts{fact(known != nullptr)};
   if (known != nullptr) add_facts(facts, *known);
   if (scene.looker.sees_all) facts.insert(facts.end(), {site.flags, site.workers, site.exploited});
   return scene.cache(Collection::sites).item(id, std::move(facts), std::to_string(id), [&] { return site_json(scene, id, known); });

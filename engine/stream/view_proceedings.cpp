@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "exercise/ids.hpp"
 #include "stream/view_parts.hpp"
 
 namespace jardam {
@@ -52,8 +53,8 @@ void add_file(json& item, const Case& proceedings) {
 
 Item open_case_item(const Scene& scene, std::uint32_t id) {
   const Case& c = scene.looker.agencies().cases[id];
-  Facts facts{1, scene.looker.knows(about(c.site)), fact(c.state), c.closed.seconds, c.evidence, c.victims, c.has_deposition, c.has_finances,
-              c.reopenings, c.charged_as_trafficking, c.is_leaked};
+  Facts facts{1, fact(scene.looker.knows(about(c.site))), fact(c.state), c.closed.seconds, c.evidence, c.victims, fact(c.has_deposition),
+              fact(c.has_finances), c.reopenings, fact(c.charged_as_trafficking), fact(c.is_leaked)};
   return scene.cache(Collection::cases).item(id, std::move(facts), std::to_string(id), [&] {
     json item = heading(scene.looker, c, c.state);
     add_file(item, c);
@@ -66,7 +67,7 @@ Item open_case_item(const Scene& scene, std::uint32_t id) {
 Item closed_case_item(const Scene& scene, std::uint32_t id, const Known& known) {
   const Case& c = scene.looker.agencies().cases[id];
   const CaseState state = state_after(known.last, c.state);
-  Facts facts{0, scene.looker.knows(about(c.site)), fact(state)};
+  Facts facts{0, fact(scene.looker.knows(about(c.site))), fact(state)};
   return scene.cache(Collection::cases).item(id, std::move(facts), std::to_string(id), [&] {
     json item = heading(scene.looker, c, state);
     for (const char* secret : {"closed", "evidence", "victims", "deposition", "finances", "reopenings"}) item[secret] = nullptr;
@@ -93,14 +94,14 @@ Item task_item(const Scene& scene, std::uint32_t id) {
 /// The tasks of an office that are shown: those to be done, and the latest that are done.
 void add_tasks(const Scene& scene, const std::vector<std::uint32_t>& tasks, std::vector<std::uint32_t>& shown) {
   std::size_t done = 0;
-  for (auto task = tasks.rbegin(); task != tasks.rend(); ++task)
-    if (scene.looker.agencies().tasks[*task].state != TaskState::done || done++ < most_done_tasks) shown.push_back(*task);
+  for (std::size_t i = tasks.size(); i-- > 0;)
+    if (scene.looker.agencies().tasks[tasks[i]].state != TaskState::done || done++ < most_done_tasks) shown.push_back(tasks[i]);
 }
 
 /// The seat that plays or could play the office.
 json seat_of(const Exercise& exercise, OfficeId office) {
-  for (std::uint16_t seat = 0; seat < exercise.seats.size(); ++seat)
-    if (office_of(exercise, {seat}) == office) return exercise.scenario->exercise.seats[seat].id;
+  for (const SeatId seat : ids<SeatId>(exercise.seats))
+    if (office_of(exercise, seat) == office) return exercise.scenario->exercise.seats[seat.value].id;
   return nullptr;
 }
 
@@ -113,7 +114,7 @@ json beds_json(const Office& office) {
 
 Item office_item(const Scene& scene, OfficeId id) {
   const Office& office = scene.looker.agencies().offices[id.value];
-  Facts facts{office.staff, office.busy, queue_length(office), office.on_autopilot};
+  Facts facts{office.staff, office.busy, queue_length(office), fact(office.on_autopilot)};
   facts.insert(facts.end(), office.beds.begin(), office.beds.end());
   facts.insert(facts.end(), office.beds_used.begin(), office.beds_used.end());
   return scene.cache(Collection::offices).item(id.value, std::move(facts), std::to_string(id.value), [&] {
@@ -152,7 +153,7 @@ Items office_items(const Scene& scene) {
   Items items;
   if (!scene.looker.office_id.is_none()) items.push_back(office_item(scene, scene.looker.office_id));
   if (scene.looker.sees_all)
-    for (std::uint16_t id = 0; id < scene.looker.agencies().offices.size(); ++id) items.push_back(office_item(scene, {id}));
+    for (const OfficeId id : ids<OfficeId>(scene.looker.agencies().offices)) items.push_back(office_item(scene, id));
   return items;
 }
 

@@ -1,5 +1,6 @@
 #include "stream/welcome.hpp"
 
+#include "exercise/ids.hpp"
 #include "exercise/record.hpp"
 #include "stream/view_parts.hpp"
 
@@ -59,10 +60,10 @@ json road_json(const Road& road) {
 }
 
 /// The middle of a region for labels and discs: the mean of its places, as no outline is needed for that.
-std::array<double, 2> middle(const Country& country, std::uint8_t region) {
+std::array<double, 2> middle(const Country& country, RegionId region) {
   double latitude = 0, longitude = 0, places = 0;
   for (const Place& place : country.places)
-    if (place.region.value == region && place.kind != PlaceKind::foreign) {
+    if (place.region == region && place.kind != PlaceKind::foreign) {
       latitude += place.latitude;
       longitude += place.longitude;
       places += 1;
@@ -70,17 +71,17 @@ std::array<double, 2> middle(const Country& country, std::uint8_t region) {
   return places > 0 ? std::array{latitude / places, longitude / places} : std::array{0.0, 0.0};
 }
 
-json region_json(const Country& country, std::uint8_t id) {
-  const Region& region = country.regions[id];
+json region_json(const Country& country, RegionId id) {
+  const Region& region = country.regions[id.value];
   const std::array<double, 2> centre = middle(country, id);
   return {{"id", region.id}, {"name", text_json(region.name)}, {"population", number_json(region.population)},
           {"poverty", region.poverty.value}, {"area", region.area}, {"latitude", centre[0]}, {"longitude", centre[1]},
-          {"outline", id < country.region_outlines.size() ? json(country.region_outlines[id]) : json::array()}};
+          {"outline", id.value < country.region_outlines.size() ? json(country.region_outlines[id.value]) : json::array()}};
 }
 
 json country_json(const Country& country) {
   json regions = json::array();
-  for (std::uint8_t id = 0; id < country.regions.size(); ++id) regions.push_back(region_json(country, id));
+  for (const RegionId id : ids<RegionId>(country.regions)) regions.push_back(region_json(country, id));
   const auto lake = [](const MapShape& shape) { return json{{"id", shape.id}, {"name", text_json(shape.name)}, {"outline", shape.outline}}; };
   const auto sector = [](const Sector& s) { return json{{"id", s.id}, {"name", text_json(s.name)}, {"form", name_in(form_names, s.form)}}; };
   return {{"name", text_json(country.name)}, {"regions", regions}, {"places", list(country.places, place_json)},
