@@ -70,7 +70,7 @@ class App {
   [[nodiscard]] std::string seat_name(const std::string& id) const;
   /// "Guest house Ak-Zhol", "Site 17, orchards", "Woman, 24", "Case 3".
   [[nodiscard]] std::string subject_name(const Subject& subject) const;
-  /// Play time and world date: "D2 10:40 · 12.07.2021".
+  /// Play time and world date: "D2 10:40 · 12.07".
   [[nodiscard]] std::string when(Seconds time) const;
   /// Play time alone: "D2 10:40".
   [[nodiscard]] std::string when_in_play(Seconds time) const;

@@ -4,11 +4,13 @@
 
 namespace jardam::viewer {
 
-bool has_display() {
+std::optional<DisplaySize> find_display() {
   Display* display = XOpenDisplay(nullptr);
-  if (display == nullptr) return false;
+  if (display == nullptr) return {};
+  const int screen = DefaultScreen(display);
+  const DisplaySize size{static_cast<unsigned>(DisplayWidth(display, screen)), static_cast<unsigned>(DisplayHeight(display, screen))};
   XCloseDisplay(display);
-  return true;
+  return size;
 }
 
 }  // namespace jardam::viewer

@@ -1,7 +1,7 @@
 #include "imgui_sfml.hpp"
 
 #include <algorithm>
-#include <string>
+#include <set>
 
 #include <SFML/Window/Clipboard.hpp>
 #include <SFML/Window/Mouse.hpp>
@@ -51,11 +51,71 @@ void map_keys(ImGuiIO& io) {
 
 bool is_typed(sf::Uint32 character) { return character >= 32 && character != 127; }
 
+const ImVec2 nowhere{-1e6f, -1e6f};
+
+/// A number for the key or button that an event is about; negative: none.
+int control_of(const sf::Event& event) {
+  if (event.type == sf::Event::KeyPressed || event.type == sf::Event::KeyReleased) return event.key.code;
+  if (event.type == sf::Event::MouseButtonPressed || event.type == sf::Event::MouseButtonReleased)
+    return static_cast<int>(sf::Keyboard::KeyCount) + static_cast<int>(event.mouseButton.button);
+  return -1;
+}
+
+void apply_button(ImGuiIO& io, const sf::Event& event) {
+  if (event.mouseButton.button > sf::Mouse::Middle) return;  // left, right, middle: numbered alike in both libraries
+  io.MousePos = ImVec2(static_cast<float>(event.mouseButton.x), static_cast<float>(event.mouseButton.y));
+  io.MouseDown[event.mouseButton.button] = event.type == sf::Event::MouseButtonPressed;
+}
+
+void apply_key(ImGuiIO& io, const sf::Event& event) {
+  if (event.key.code >= 0 && event.key.code < sf::Keyboard::KeyCount) io.KeysDown[event.key.code] = event.type == sf::Event::KeyPressed;
+  io.KeyCtrl = event.key.control;
+  io.KeyShift = event.key.shift;
+  io.KeyAlt = event.key.alt;
+}
+
+void let_go(ImGuiIO& io) {
+  std::fill(std::begin(io.KeysDown), std::end(io.KeysDown), false);
+  std::fill(std::begin(io.MouseDown), std::end(io.MouseDown), false);
+}
+
+void apply(const sf::Event& event) {
+  ImGuiIO& io = ImGui::GetIO();
+  switch (event.type) {
+    case sf::Event::MouseMoved:
+      io.MousePos = ImVec2(static_cast<float>(event.mouseMove.x), static_cast<float>(event.mouseMove.y));
+      break;
+    case sf::Event::MouseLeft:
+      io.MousePos = nowhere;
+      break;
+    case sf::Event::MouseButtonPressed:
+    case sf::Event::MouseButtonReleased:
+      apply_button(io, event);
+      break;
+    case sf::Event::MouseWheelScrolled:
+      (event.mouseWheelScroll.wheel == sf::Mouse::VerticalWheel ? io.MouseWheel : io.MouseWheelH) += event.mouseWheelScroll.delta;
+      break;
+    case sf::Event::KeyPressed:
+    case sf::Event::KeyReleased:
+      apply_key(io, event);
+      break;
+    case sf::Event::TextEntered:
+      if (is_typed(event.text.unicode)) io.AddInputCharacter(event.text.unicode);
+      break;
+    case sf::Event::LostFocus:
+      let_go(io);
+      break;
+    default:
+      break;
+  }
+}
+
 }  // namespace
 
 ImGuiOnSfml::ImGuiOnSfml(sf::RenderTarget& target) : target_(target) {
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
+  io.MousePos = nowhere;
   io.IniFilename = nullptr;  // where panels stand is the viewer's choice, and nothing is written unasked
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   map_keys(io);
@@ -72,55 +132,21 @@ ImGuiOnSfml::~ImGuiOnSfml() {
   ImGui::DestroyContext();
 }
 
-void ImGuiOnSfml::take(const sf::Event& event) {
-  ImGuiIO& io = ImGui::GetIO();
-  switch (event.type) {
-    case sf::Event::MouseButtonPressed:
-      if (event.mouseButton.button <= sf::Mouse::Middle) clicked_[event.mouseButton.button] = true;
-      break;
-    case sf::Event::MouseWheelScrolled:
-      (event.mouseWheelScroll.wheel == sf::Mouse::VerticalWheel ? io.MouseWheel : io.MouseWheelH) += event.mouseWheelScroll.delta;
-      break;
-    case sf::Event::KeyPressed:
-    case sf::Event::KeyReleased:
-      if (event.key.code >= 0 && event.key.code < sf::Keyboard::KeyCount) io.KeysDown[event.key.code] = event.type == sf::Event::KeyPressed;
-      io.KeyCtrl = event.key.control;
-      io.KeyShift = event.key.shift;
-      io.KeyAlt = event.key.alt;
-      break;
-    case sf::Event::TextEntered:
-      if (is_typed(event.text.unicode)) io.AddInputCharacter(event.text.unicode);
-      break;
-    case sf::Event::GainedFocus:
-      has_focus_ = true;
-      break;
-    case sf::Event::LostFocus:
-      has_focus_ = false;
-      std::fill(std::begin(io.KeysDown), std::end(io.KeysDown), false);
-      break;
-    default:
-      break;
+void ImGuiOnSfml::apply_events() {
+  std::set<int> changed;  // keys and buttons that have changed in this frame already
+  for (; !waiting_.empty(); waiting_.pop_front()) {
+    const int control = control_of(waiting_.front());
+    const bool moves_after_click = waiting_.front().type == sf::Event::MouseMoved && !changed.empty();
+    if (moves_after_click || (control >= 0 && !changed.insert(control).second)) return;
+    apply(waiting_.front());
   }
 }
 
-void ImGuiOnSfml::take_mouse(const sf::Window& window) {
-  ImGuiIO& io = ImGui::GetIO();
-  const sf::Vector2i at = sf::Mouse::getPosition(window);
-  io.MousePos = ImVec2(static_cast<float>(at.x), static_cast<float>(at.y));
-  for (int button = 0; button < 3; ++button) {
-    io.MouseDown[button] = has_focus_ && (clicked_[button] || sf::Mouse::isButtonPressed(static_cast<sf::Mouse::Button>(button)));
-    clicked_[button] = false;
-  }
-}
-
-void ImGuiOnSfml::begin(double seconds, sf::Window* window) {
+void ImGuiOnSfml::begin(double seconds) {
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = ImVec2(static_cast<float>(target_.getSize().x), static_cast<float>(target_.getSize().y));
   io.DeltaTime = static_cast<float>(std::max(seconds, shortest_frame));
-  if (window != nullptr)
-    take_mouse(*window);
-  else
-    io.MousePos = ImVec2(-1, -1);
+  apply_events();
   target_.setActive(true);
   ImGui_ImplOpenGL2_NewFrame();
   ImGui::NewFrame();

@@ -1,11 +1,11 @@
 #pragma once
 /// Dear ImGui on SFML: events in, draw lists out, through Debian's OpenGL 2 backend, which fits SFML's own context.
 
+#include <deque>
 #include <string>
 
 #include <SFML/Graphics/RenderTarget.hpp>
 #include <SFML/Window/Event.hpp>
-#include <SFML/Window/Window.hpp>
 
 namespace jardam::viewer {
 
@@ -17,21 +17,21 @@ class ImGuiOnSfml {
   ImGuiOnSfml(const ImGuiOnSfml&) = delete;
   ImGuiOnSfml& operator=(const ImGuiOnSfml&) = delete;
 
-  void take(const sf::Event& event);
-  /// Begins a frame that lasts `seconds`. `window` is null when there is none.
-  void begin(double seconds, sf::Window* window);
+  /// Keeps the event for the next frames: what was pressed and released between two frames is shown to ImGui in two.
+  void take(const sf::Event& event) { waiting_.push_back(event); }
+  /// Begins a frame that lasts `seconds`.
+  void begin(double seconds);
   /// Ends the frame and draws it.
   void render();
   /// The font atlas has changed.
   void remake_fonts();
 
  private:
-  void take_mouse(const sf::Window& window);
+  void apply_events();
 
   sf::RenderTarget& target_;
-  bool has_focus_ = true;
+  std::deque<sf::Event> waiting_;
   std::string clipboard_;  ///< ImGui keeps a pointer into it until the next call
-  bool clicked_[3] = {};  ///< pressed since the last frame, even when already released again
 };
 
 }  // namespace jardam::viewer

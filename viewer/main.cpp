@@ -1,8 +1,12 @@
 /// jardam-viewer: the window of an exercise. Exit status 0 done, 2 bad arguments or input or no display, 3 internal error.
 
+#include <langinfo.h>
+
+#include <clocale>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -66,12 +70,20 @@ void reach_time(Exercise& exercise, const Options& options) {
   if (options.after > 0) let_pass(watching, options.after);
 }
 
+/// Without an UTF-8 locale X gives typed Cyrillic letters to nobody. Numbers and sorting keep to the C locale.
+void prepare_typing() {
+  const char* chosen = std::setlocale(LC_CTYPE, "");
+  if (chosen == nullptr || std::string_view(nl_langinfo(CODESET)) != "UTF-8") std::setlocale(LC_CTYPE, "C.UTF-8");
+}
+
 int show(const Options& options) {
+  prepare_typing();
   check_picture_file(options);
-  if (!has_display()) throw ShowError("jardam-viewer needs a display, and none can be opened (DISPLAY); on a machine without one, xvfb-run provides it.");
+  const auto display = find_display();
+  if (!display) throw ShowError("jardam-viewer needs a display, and none can be opened (DISPLAY); on a machine without one, xvfb-run provides it.");
   Exercise exercise = open(options);
   if (options.screenshot.empty()) {
-    show_window(*exercise.watching, options);
+    show_window(*exercise.watching, options, *display);
     return done;
   }
   reach_time(exercise, options);

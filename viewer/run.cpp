@@ -53,12 +53,12 @@ class Frames {
   ImGuiOnSfml& imgui() { return imgui_; }
   App& app() { return app_; }
 
-  void draw(double seconds, sf::Window* window) {
+  void draw(double seconds) {
     app_.wall = wall_seconds();
     app_.session.pump(app_.wall);
     app_.now = app_.session.world_now(app_.wall);
     if (app_.wants_scale) load_fonts();
-    imgui_.begin(seconds, window);
+    imgui_.begin(seconds);
     layout_.draw(app_, ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y);
     target_.setActive(true);  // the map may have drawn into its own texture
     target_.clear(sf::Color(0xe6, 0xeb, 0xf0));
@@ -79,6 +79,14 @@ class Frames {
   ScreenLayout layout_;
 };
 
+/// As asked for; otherwise most of the display.
+sf::VideoMode window_size(const Options& options, DisplaySize display) {
+  constexpr double share = 0.85;
+  if (options.is_size_given) return {options.width, options.height};
+  const auto most = [](unsigned all, unsigned least) { return std::max(least, static_cast<unsigned>(all * share)); };
+  return {most(display.width, options.width), most(display.height, options.height)};
+}
+
 void take_events(sf::RenderWindow& window, ImGuiOnSfml& imgui) {
   for (sf::Event event{}; window.pollEvent(event);) {
     imgui.take(event);
@@ -90,9 +98,12 @@ void take_events(sf::RenderWindow& window, ImGuiOnSfml& imgui) {
 
 }  // namespace
 
-void show_window(Session& session, const Options& options) {
+void show_window(Session& session, const Options& options, DisplaySize display) {
   const std::string title = "Jardam – " + session.model().welcome->title.in(options.language);
-  sf::RenderWindow window(sf::VideoMode(options.width, options.height), sf::String::fromUtf8(title.begin(), title.end()));
+  const sf::VideoMode size = window_size(options, display);
+  sf::RenderWindow window(size, sf::String::fromUtf8(title.begin(), title.end()));
+  window.setPosition({static_cast<int>((display.width - std::min(display.width, size.width)) / 2),
+                      static_cast<int>((display.height - std::min(display.height, size.height)) / 2)});
   window.setFramerateLimit(frames_per_second);
   Frames frames(session, options, window);
   double before = wall_seconds(), average = 0;
@@ -100,7 +111,7 @@ void show_window(Session& session, const Options& options) {
     take_events(window, frames.imgui());
     if (!window.isOpen()) break;
     const double now = wall_seconds();
-    frames.draw(now - before, &window);
+    frames.draw(now - before);
     before = now;
     average += 0.05 * (wall_seconds() - now - average);
     window.setFramerateLimit(average > slow_frame ? frames_without_graphics_card : frames_per_second);
@@ -113,7 +124,7 @@ void save_picture(Session& session, const Options& options) {
   if (!target.create(options.width, options.height)) throw ShowError("A picture of that size cannot be drawn on this machine.");
   Frames frames(session, options, target);
   for (int frame = 0; frame < frames_to_settle; ++frame) {
-    frames.draw(1.0 / frames_per_second, nullptr);
+    frames.draw(1.0 / frames_per_second);
     target.display();
   }
   if (!target.getTexture().copyToImage().saveToFile(options.screenshot))

@@ -22,7 +22,6 @@ float side_width(const App& app, const PixelRect& area) {
 }
 
 void take_keys(App& app) {
-  if (ImGui::GetIO().WantTextInput) return;
   if (ImGui::IsKeyPressed(sf::Keyboard::F7, false)) app.choices.has_left = !app.choices.has_left;
   if (ImGui::IsKeyPressed(sf::Keyboard::F8, false)) app.choices.has_right = !app.choices.has_right;
   if (!ImGui::GetIO().KeyCtrl) return;

@@ -38,7 +38,7 @@ inline constexpr ImU32 truth_soft = rgb(0xefe7f8);
 inline constexpr std::array<ImU32, 7> categories{rgb(0x0072b2), rgb(0xd55e00), rgb(0x009e73), rgb(0xcc79a7),
                                                  rgb(0xe69f00), rgb(0x56b4e9), rgb(0x8a7d00)};
 /// Light to dark in even steps; also distinct in grey.
-inline constexpr std::array<ImU32, 5> shades{rgb(0xf5f0e1), rgb(0xe3d3ae), rgb(0xcdb07a), rgb(0xa98449), rgb(0x7a5823)};
+inline constexpr std::array<ImU32, 5> shades{rgb(0xf8f3e6), rgb(0xebdab3), rgb(0xdcbd82), rgb(0xc79b58), rgb(0xa87834)};
 inline constexpr ImU32 no_data = rgb(0xdfe3e6);
 inline constexpr ImU32 water = rgb(0xa9cde6);
 inline constexpr ImU32 water_edge = rgb(0x6fa3c7);

@@ -89,6 +89,18 @@ void row(const App& app, const std::string& label, const std::string& value) {
   ImGui::SetCursorPosY(std::max(under_label, ImGui::GetCursorPosY()));
 }
 
+void count_row(const App& app, const std::string& label, const std::string& number) {
+  const float left = ImGui::GetCursorPosX(), top = ImGui::GetCursorPosY();
+  const float value_left = left + ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(number.c_str()).x;
+  ImGui::PushTextWrapPos(value_left - app.px(12));
+  muted(label);
+  ImGui::PopTextWrapPos();
+  const float under_label = ImGui::GetCursorPosY();
+  ImGui::SetCursorPos({value_left, top});
+  text(number);
+  ImGui::SetCursorPosY(std::max(under_label, ImGui::GetCursorPosY()));
+}
+
 void subject_row(App& app, const std::string& label, const Subject& subject) {
   const std::string name = app.subject_name(subject);
   if (!app.exists(subject)) return row(app, label, name);

@@ -24,6 +24,8 @@ void small_muted(const App& app, const std::string& words);
 void heading(const App& app, const std::string& words);
 /// "Label: value" in two columns; the value wraps.
 void row(const App& app, const std::string& label, const std::string& value);
+/// A number at the right edge, its label in the room that is left.
+void count_row(const App& app, const std::string& label, const std::string& number);
 /// A row whose value is a link to a subject.
 void subject_row(App& app, const std::string& label, const Subject& subject);
 

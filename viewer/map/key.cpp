@@ -87,15 +87,15 @@ void draw_network_key(App& app) {
 void draw_key(App& app) {
   if (!ImGui::BeginPopup("layers")) return;
   ImGui::PushFont(app.fonts.small);
-  ImGui::Columns(2, nullptr, false);
-  ImGui::SetColumnWidth(0, app.px(290));
-  ImGui::SetColumnWidth(1, app.px(290));
-  draw_traveller_key(app);
-  draw_site_key(app);
-  ImGui::NextColumn();
-  draw_person_key(app);
-  draw_network_key(app);
-  ImGui::Columns(1);
+  if (ImGui::BeginTable("key", 2, ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_PadOuterX)) {
+    ImGui::TableNextColumn();
+    draw_traveller_key(app);
+    draw_site_key(app);
+    ImGui::TableNextColumn();
+    draw_person_key(app);
+    draw_network_key(app);
+    ImGui::EndTable();
+  }
   ImGui::PopFont();
   ImGui::EndPopup();
 }

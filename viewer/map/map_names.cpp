@@ -93,7 +93,7 @@ void add_areas(NameList& names, const App& app, const Geography& geography, cons
     const Region& region = app.welcome().regions[i];
     if (region.outline.empty() || box_of(geography.regions[i]).high.x - box_of(geography.regions[i]).low.x < 60) continue;  // cities: their town is named
     ImFont* font = view.pixels_per_km < close_look ? app.fonts.small : app.fonts.regular;
-    names.add("region " + region.id, to_screen(view, geography.middles[i]), app.in(region.name), font, colour::rgb(0x6b4f1f), 60, 0, true,
+    names.add("region " + region.id, to_screen(view, geography.middles[i]), app.in(region.name), font, colour::rgb(0x54400f), 60, 0, true,
               [&geography, view, i](Pixel at) { return region_at(geography, to_plane(view, at)) == i; });
   }
   for (std::size_t i = 0; i < geography.lakes.size(); ++i) {

@@ -57,10 +57,12 @@ void act_button(App& app, const std::string& words, const char* act, const char*
 }
 
 void draw_inject_acts(App& app, const std::string& number, const Inject& inject) {
-  if (inject.state == "waiting" || inject.state == "held") act_button(app, app.tr("Fire now"), "fire", "Fire now", number, ButtonKind::primary);
-  if (inject.state == "waiting" && inject.due) act_button(app, app.tr("Hold"), "hold", "Hold", number, ButtonKind::plain);
-  if (inject.state == "held") act_button(app, app.tr("Release"), "release", "Release", number, ButtonKind::plain);
-  if (inject.state == "waiting" || inject.state == "held") act_button(app, app.tr("Skip"), "skip", "Skip", number, ButtonKind::plain);
+  if (inject.state == "fired") return;
+  const bool is_skipped = inject.state == "skipped", is_held = inject.state == "held";
+  if (!is_skipped) act_button(app, app.tr("Fire now"), "fire", "Fire now", number, ButtonKind::primary);
+  if (!is_skipped && !is_held && inject.due) act_button(app, app.tr("Hold"), "hold", "Hold", number, ButtonKind::plain);
+  if (is_skipped || is_held) act_button(app, app.tr("Release"), "release", "Release", number, ButtonKind::plain);
+  if (!is_skipped) act_button(app, app.tr("Skip"), "skip", "Skip", number, ButtonKind::plain);
   ImGui::NewLine();
 }
 

@@ -161,7 +161,7 @@ void draw_region(App& app, const std::string& key) {
   heading(app, app.tr("Current period"));
   for (const Metric* metric : metrics) {
     const Values values = current_values(app.model(), metric->name);
-    if (*index + 1 < values.size() && values[*index + 1]) row(app, app.tr(metric_name(metric->name)), number_text(*values[*index + 1]));
+    if (*index + 1 < values.size() && values[*index + 1]) count_row(app, app.tr(metric_name(metric->name)), number_text(*values[*index + 1]));
   }
 }
 

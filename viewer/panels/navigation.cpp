@@ -18,7 +18,7 @@ constexpr std::array<double, 10> speeds{0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600}
 void draw_tab(App& app, Screen screen, const std::string& words, int key) {
   const bool is_chosen = app.choices.screen == screen;
   if (button(words, is_chosen ? ButtonKind::primary : ButtonKind::plain)) app.choices.screen = screen;
-  if (!ImGui::GetIO().WantTextInput && ImGui::IsKeyPressed(key, false)) app.choices.screen = screen;
+  if (ImGui::IsKeyPressed(key, false)) app.choices.screen = screen;
   hint(app, fmt::format("F{}", key - sf::Keyboard::F1 + 1));
   ImGui::SameLine();
 }

@@ -26,7 +26,7 @@ void draw_side(App& app, const PixelRect& area) {
   ImGui::SameLine();
   draw_tab(app, Side::register_, app.tr("Register"), width);
   ImGui::SameLine();
-  draw_tab(app, Side::office, app.is_excon() ? app.tr("Offices") : app.tr("Own office"), width);
+  draw_tab(app, Side::office, app.is_excon() ? app.tr("Offices") : app.tr("Office"), width);
   ImGui::PopStyleVar(2);
   ImGui::Separator();
   ImGui::BeginChild("content");
