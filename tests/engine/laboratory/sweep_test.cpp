@@ -84,7 +84,7 @@ TEST_CASE("the description names every parameter with its source and every packa
   const Json about = describe(tiny_sweep(), "test");
   CHECK(about.at("packages").size() == 4);
   CHECK(about.at("regions")[0].at("id") == "all");
-  for (const auto& [name, parameter] : about.at("parameters").items()) {
-    CHECK_MESSAGE(!parameter.at("source").get<std::string>().empty(), name);
+  for (const auto& parameter : about.at("parameters").items()) {
+    CHECK_MESSAGE(!parameter.value().at("source").get<std::string>().empty(), parameter.key());
   }
 }
