@@ -121,7 +121,7 @@ const std::array said{
     Said{table, {"The numbers", "Числа", "Сандар"}},
 };
 
-constexpr bool is_in_order(std::size_t i, Phrase phrase) { return static_cast<std::size_t>(phrase) == i; }
+[[maybe_unused]] constexpr bool is_in_order(std::size_t i, Phrase phrase) { return static_cast<std::size_t>(phrase) == i; }
 
 struct Title {
   std::string_view name, ru, ky;
