@@ -17,7 +17,7 @@ namespace jardam::viewer {
 namespace {
 
 constexpr unsigned frames_per_second = 60;
-constexpr unsigned frames_without_graphics_card = 25;  ///< leaves the processor to the engine
+constexpr unsigned frames_without_graphics_card = 30;  ///< leaves the processor to the engine
 constexpr double slow_frame = 0.012;                   ///< seconds; longer ones tell of a machine that draws in software
 /// ImGui needs a few frames until windows that fit their content have found their size.
 constexpr int frames_to_settle = 4;
@@ -29,6 +29,10 @@ std::filesystem::path require_fonts() {
 }
 
 void apply_options(App& app, const Options& options) {
+  // Large type on a small screen: the map comes first, the panels beside it can be called up.
+  constexpr double room_for_inbox = 1100, room_for_details = 900;  // pixels of width at scale 1
+  app.choices.has_left = ImGui::GetIO().DisplaySize.x / app.scale >= room_for_inbox;
+  app.choices.has_right = ImGui::GetIO().DisplaySize.x / app.scale >= room_for_details;
   app.choices.screen = options.screen;
   app.map.fitted_region = options.region;
   const auto& regions = app.welcome().regions;
@@ -46,6 +50,7 @@ class Frames {
  public:
   Frames(Session& session, const Options& options, sf::RenderTarget& target)
       : fonts_(require_fonts()), imgui_(target), app_(session, options.language, options.scale), target_(target) {
+    ImGui::GetIO().DisplaySize = {static_cast<float>(target.getSize().x), static_cast<float>(target.getSize().y)};
     load_fonts();
     apply_options(app_, options);
   }

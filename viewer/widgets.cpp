@@ -19,6 +19,8 @@ ButtonColours colours_of(ButtonKind kind) {
   switch (kind) {
     case ButtonKind::primary:
       return {colour::accent, colour::rgb(0x0d6ba5), colour::rgb(0x084a73), colour::on_header};
+    case ButtonKind::chosen:
+      return {colour::accent_soft, colour::rgb(0xcfe4f2), colour::rgb(0xbfdbee), colour::accent};
     case ButtonKind::on_header:
       return {colour::header_soft, colour::rgb(0x356489), colour::rgb(0x1e4260), colour::on_header};
     case ButtonKind::on_header_active:

@@ -9,7 +9,7 @@
 
 namespace jardam::viewer {
 
-enum class ButtonKind { plain, primary, on_header, on_header_active };
+enum class ButtonKind { plain, primary, chosen, on_header, on_header_active };
 
 void text(const std::string& words);
 void wrapped(const std::string& words);

@@ -135,9 +135,9 @@ std::vector<PlacedName> MapPanel::place_names(App& app, const std::vector<Anchor
   return names.place(app.map.labels, view.area.shrunk(3), obstacles);
 }
 
-void draw_names(ImDrawList& draw, const std::vector<PlacedName>& names, bool areas) {
+void draw_names(Canvas& canvas, const std::vector<PlacedName>& names, bool areas) {
   for (const PlacedName& name : names)
-    if (name.is_area == areas) draw_name(draw, name.font, name.at, name.ink, name.words);
+    if (name.is_area == areas) draw_name(canvas.list(), name.font, name.at, name.ink, name.words);
 }
 
 }  // namespace jardam::viewer

@@ -164,6 +164,18 @@ PixelRect MapPanel::draw_tools(App& app, const PixelRect& area) {
   return {at.x, at.y, at.x + size.x, at.y + size.y};
 }
 
+void MapPanel::draw_contents(App& app, const std::vector<Mark>& marks) {
+  const MapView& view = *app.map.view;
+  const std::vector<Anchor> places = anchors(app.welcome(), geography_, view);
+  const std::vector<PlacedName> names = place_names(app, places, marks);
+  Canvas canvas(view.area);
+  draw_names(canvas, names, true);
+  draw_places(app, canvas, view, places);
+  if (app.map.layers.travellers) draw_travellers(app, canvas, view, places, ways_);
+  draw_marks(app, canvas, marks);
+  draw_names(canvas, names, false);
+}
+
 void MapPanel::draw(App& app, const PixelRect& area) {
   prepare(app, area);
   ImGui::SetNextWindowPos({area.left, area.top});
@@ -180,17 +192,10 @@ void MapPanel::draw(App& app, const PixelRect& area) {
   const MapTheme theme = current_theme(app);
   const MapView& view = *app.map.view;
   const sf::Texture& still_picture = layers_.picture(app.welcome(), geography_, view, make_shading(app, theme), app.map.layers);
-  ImDrawList& draw = *ImGui::GetWindowDrawList();
   const auto texture = reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(still_picture.getNativeHandle()));
-  draw.AddImage(texture, {area.left, area.top}, {area.right, area.bottom}, {0, 1}, {1, 0});  // SFML keeps such textures upside down
+  ImGui::GetWindowDrawList()->AddImage(texture, {area.left, area.top}, {area.right, area.bottom}, {0, 1}, {1, 0});  // SFML keeps such textures upside down
 
-  const std::vector<Anchor> places = anchors(app.welcome(), geography_, view);
-  const std::vector<PlacedName> names = place_names(app, places, marks);
-  draw_names(draw, names, true);
-  draw_places(app, draw, view, places);
-  if (app.map.layers.travellers) draw_travellers(app, draw, view, places, ways_);
-  draw_marks(app, draw, marks);
-  draw_names(draw, names, false);
+  draw_contents(app, marks);
   ImGui::End();
   covered_ = {draw_legend(app, theme, area), draw_tools(app, area)};
 }

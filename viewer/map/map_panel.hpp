@@ -18,7 +18,7 @@ struct PlacedName {
   Pixel at;
   bool is_area = false;  ///< of a region or lake: drawn below everything that stands on it
 };
-void draw_names(ImDrawList& draw, const std::vector<PlacedName>& names, bool areas);
+void draw_names(Canvas& canvas, const std::vector<PlacedName>& names, bool areas);
 
 class MapPanel {
  public:
@@ -32,6 +32,8 @@ class MapPanel {
   void take_mouse(App& app, const std::vector<Mark>& marks);
   void take_keys(App& app) const;
   [[nodiscard]] std::vector<PlacedName> place_names(App& app, const std::vector<Anchor>& places, const std::vector<Mark>& marks) const;
+  /// Everything over the still picture.
+  void draw_contents(App& app, const std::vector<Mark>& marks);
   PixelRect draw_tools(App& app, const PixelRect& area);
 
   Geography geography_;

@@ -12,7 +12,7 @@ namespace jardam::viewer {
 namespace {
 
 constexpr float cell = 24;            ///< pixels: marks closer than this are gathered
-constexpr float site_size = 6.5f;
+constexpr float site_size = 7.5f;
 constexpr float person_size = 6.5f;
 constexpr float cluster_size = 10;
 constexpr float keep_right = 3.5f;    ///< travellers keep off the middle of the road, so that both directions can be told apart
@@ -139,20 +139,21 @@ const Mark* mark_at(const std::vector<Mark>& marks, Pixel point) {
   return nullptr;
 }
 
-void draw_marks(const App& app, ImDrawList& draw, const std::vector<Mark>& marks) {
+void draw_marks(const App& app, Canvas& canvas, const std::vector<Mark>& marks) {
   for (const Mark& mark : marks) {
+    ImDrawList& draw = canvas.list();
     if (mark.keys.size() == 1 && app.choices.selected == Subject{mark.kind, mark.keys.front()})
       draw.AddCircle({mark.at.x, mark.at.y}, mark.radius + app.px(6), colour::bad, 24, app.px(2.5f));
     mark.kind == "site" ? draw_site_mark(app, draw, mark) : draw_person_mark(app, draw, mark);
   }
 }
 
-void draw_places(const App& app, ImDrawList& draw, const MapView& view, const std::vector<Anchor>& places) {
+void draw_places(const App& app, Canvas& canvas, const MapView& view, const std::vector<Anchor>& places) {
   constexpr double villages_from = 1.1;  ///< pixels per km
   for (std::size_t i = 0; i < places.size(); ++i) {
     const Place& place = app.welcome().places[i];
     if (place.kind == "village" && view.pixels_per_km < villages_from) continue;
-    if (places[i].is_on_rim || is_in_reach(view, places[i].at)) draw_place_symbol(draw, places[i].at, place.kind, app.px(1));
+    if (places[i].is_on_rim || is_in_reach(view, places[i].at)) draw_place_symbol(canvas.list(), places[i].at, place.kind, app.px(1));
   }
 }
 
@@ -170,7 +171,7 @@ bool Ways::is_flight(std::size_t from, std::size_t to) const {
   return found != flights_.end() && found->second;
 }
 
-void draw_travellers(const App& app, ImDrawList& draw, const MapView& view, const std::vector<Anchor>& places, const Ways& ways) {
+void draw_travellers(const App& app, Canvas& canvas, const MapView& view, const std::vector<Anchor>& places, const Ways& ways) {
   for (const auto& [key, traveller] : app.view().travellers) {
     const Pixel from = places[traveller.from].at, to = places[traveller.to].at;
     const double length = static_cast<double>(std::max<Seconds>(1, traveller.arrives - traveller.departs));
@@ -182,7 +183,7 @@ void draw_travellers(const App& app, ImDrawList& draw, const MapView& view, cons
     const Along where = along(line, backwards ? 1 - share : share);
     const float side = app.px(keep_right) * (backwards ? -1.0f : 1.0f) + static_cast<float>(key.back() % 5) - 2;
     const Pixel at{where.at.x - where.direction.y * side, where.at.y + where.direction.x * side};
-    if (view.area.contains(at)) draw_traveller_symbol(draw, at, traveller.state, app.px(4.2f));
+    if (view.area.contains(at)) draw_traveller_symbol(canvas.list(), at, traveller.state, app.px(4.2f));
   }
 }
 

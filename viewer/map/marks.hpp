@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app.hpp"
+#include "map/canvas.hpp"
 #include "map/geography.hpp"
 
 namespace jardam::viewer {
@@ -23,8 +24,8 @@ struct Mark {
 /// The topmost mark under a point; nullptr: none.
 [[nodiscard]] const Mark* mark_at(const std::vector<Mark>& marks, Pixel point);
 
-void draw_marks(const App& app, ImDrawList& draw, const std::vector<Mark>& marks);
-void draw_places(const App& app, ImDrawList& draw, const MapView& view, const std::vector<Anchor>& places);
+void draw_marks(const App& app, Canvas& canvas, const std::vector<Mark>& marks);
+void draw_places(const App& app, Canvas& canvas, const MapView& view, const std::vector<Anchor>& places);
 
 /// Which link of the route network joins two places, to move travellers along the line that is drawn.
 class Ways {
@@ -35,7 +36,7 @@ class Ways {
  private:
   std::map<std::pair<std::size_t, std::size_t>, bool> flights_;
 };
-void draw_travellers(const App& app, ImDrawList& draw, const MapView& view, const std::vector<Anchor>& places, const Ways& ways);
+void draw_travellers(const App& app, Canvas& canvas, const MapView& view, const std::vector<Anchor>& places, const Ways& ways);
 
 /// Symbols, for the map and for the key that explains them.
 void draw_traveller_symbol(ImDrawList& draw, Pixel at, const std::string& state, float size);

@@ -32,6 +32,19 @@ void draw_tabs(App& app) {
   if (app.is_excon()) draw_tab(app, Screen::control, app.tr("Control"), sf::Keyboard::F4);
 }
 
+void draw_panel_switch(App& app, const char* symbol, const std::string& words, bool& has, int key) {
+  if (button(symbol, has ? ButtonKind::chosen : ButtonKind::plain)) has = !has;
+  hint(app, fmt::format("{} (F{})", words, key));
+  ImGui::SameLine();
+}
+
+void draw_panel_switches(App& app) {
+  if (app.choices.screen != Screen::map) return;
+  ImGui::SameLine(0, app.px(20));
+  draw_panel_switch(app, "◧", app.tr("Messages beside the map"), app.choices.has_left, 7);
+  draw_panel_switch(app, "◨", app.tr("Details beside the map"), app.choices.has_right, 8);
+}
+
 float button_width(const std::string& words) { return ImGui::CalcTextSize(words.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x; }
 
 std::string run_words(const App& app) {
@@ -97,6 +110,7 @@ void draw_navigation(App& app, const PixelRect& area) {
   begin_panel("##navigation", area, colour::panel, ImGuiWindowFlags_NoScrollbar);
   ImGui::PopStyleVar();
   draw_tabs(app);
+  draw_panel_switches(app);
   const float right = area.right - app.px(12);
   app.is_excon() ? draw_clock_controls(app, right) : draw_seat_controls(app, right);
   ImGui::End();

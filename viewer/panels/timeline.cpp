@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -84,17 +86,28 @@ class Timeline {
 
   void draw_messages() {
     const float y = area_.bottom - app_.px(23);
+    std::set<std::array<int, 3>> drawn;  // dots upon dots would fill the draw list and show nothing more
     for (const std::string& key : messages_newest_first(app_.view(), app_.is_excon() ? app_.choices.seat_filter : "")) {
       const Message& message = app_.view().messages.at(key);
       if (!message.at) continue;
       const float x = x_of(static_cast<double>(*message.at));
       const bool is_inject = message.kind == "inject";
-      if (!app_.is_excon() && is_inject) draw_.AddLine({x, area_.top + app_.px(24)}, {x, y}, colour::accent, app_.px(1.6f));
-      draw_.AddCircleFilled({x, y}, app_.px(is_inject ? 4.2f : 2.6f), message.acknowledged ? colour::rgb(0x7d9bb3) : colour::accent, 10);
-      if (!is_near(x, y - app_.px(6), y + app_.px(6))) continue;
-      if (std::count(tip_.begin(), tip_.end(), '\n') < 8) tip_ += (tip_.empty() ? "" : "\n") + app_.when_in_play(*message.at) + " · " + message_title(app_, message);
-      if (ImGui::IsMouseClicked(0)) app_.choices.message = key;
+      if (drawn.insert({static_cast<int>(x / 2), is_inject, message.acknowledged.has_value()}).second) draw_message(message, x, y);
+      if (is_near(x, y - app_.px(6), y + app_.px(6))) point_at_message(key, message);
     }
+  }
+
+  void draw_message(const Message& message, float x, float y) {
+    const bool is_inject = message.kind == "inject";
+    if (!app_.is_excon() && is_inject) draw_.AddLine({x, area_.top + app_.px(24)}, {x, y}, colour::accent, app_.px(1.6f));
+    draw_.AddCircleFilled({x, y}, app_.px(is_inject ? 4.2f : 2.6f), message.acknowledged ? colour::rgb(0x7d9bb3) : colour::accent, 10);
+  }
+
+  void point_at_message(const std::string& key, const Message& message) {
+    constexpr int most_lines = 8;
+    if (std::count(tip_.begin(), tip_.end(), '\n') < most_lines)
+      tip_ += (tip_.empty() ? "" : "\n") + app_.when_in_play(*message.at) + " · " + message_title(app_, message);
+    if (ImGui::IsMouseClicked(0)) app_.choices.message = key;
   }
 
   void draw_now() {
