@@ -1,5 +1,7 @@
 #include "widgets.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "names.hpp"
@@ -183,7 +185,11 @@ float wrapped_height(const std::string& words, float width) {
   return ImGui::CalcTextSize(words.c_str(), nullptr, false, width).y;
 }
 
-bool choose(const char* id, std::string& chosen, const std::vector<std::pair<std::string, std::string>>& options, float width) {
+void sort_by_words(const App& app, std::vector<Choice>& choices) {
+  std::stable_sort(choices.begin(), choices.end(), [&](const Choice& a, const Choice& b) { return app.words.collates_before(a.second, b.second); });
+}
+
+bool choose(const char* id, std::string& chosen, const std::vector<Choice>& options, float width) {
   std::string shown = chosen;
   for (const auto& [key, words] : options)
     if (key == chosen) shown = words;

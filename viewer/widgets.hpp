@@ -46,8 +46,12 @@ void hint(const App& app, const std::string& words);
 /// The height that wrapped text takes in the current font.
 [[nodiscard]] float wrapped_height(const std::string& words, float width);
 
+/// What a combo box offers: key and words.
+using Choice = std::pair<std::string, std::string>;
+/// In the order of the chosen language's alphabet.
+void sort_by_words(const App& app, std::vector<Choice>& choices);
 /// A combo box over (key, words) pairs. Returns whether `chosen` changed.
-bool choose(const char* id, std::string& chosen, const std::vector<std::pair<std::string, std::string>>& options, float width);
+bool choose(const char* id, std::string& chosen, const std::vector<Choice>& options, float width);
 
 /// Indicators as a list with dots.
 void indicator_list(const App& app, const std::vector<std::string>& indicators);

@@ -112,8 +112,9 @@ TEST_CASE("every sentence of the viewer and of the server is translated") {
 
 TEST_CASE("translations put the same things in as the English sentence") {
   for (const char* language : {"ru", "ky"})
-    for (const auto& [english, translations] : read_catalogue(language))
-      for (const std::string& translation : translations) {
+    for (const auto& entry : read_catalogue(language))
+      for (const std::string& translation : entry.second) {
+        const std::string& english = entry.first;
         CAPTURE(english);
         CAPTURE(translation);
         CHECK(places(english) == places(translation));

@@ -150,7 +150,7 @@ PixelRect MapPanel::draw_tools(App& app, const PixelRect& area) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, app.px(4));
   constexpr ImGuiWindowFlags above_the_map = still & ~ImGuiWindowFlags_NoBringToFrontOnFocus;
   ImGui::Begin("##tools", nullptr, above_the_map | ImGuiWindowFlags_AlwaysAutoResize);
-  std::vector<std::pair<std::string, std::string>> regions{{"", app.tr("Whole country")}};
+  std::vector<Choice> regions{{"", app.tr("Whole country")}};
   for (const Region& region : app.welcome().regions) regions.emplace_back(region.id, app.in(region.name));
   std::string shown = app.map.is_fitted ? app.map.fitted_region : "?";
   if (shown == "?") regions.insert(regions.begin(), {"?", app.tr("Own view")});

@@ -68,8 +68,8 @@ bool has_gap(const MapTheme& theme) {
 
 }  // namespace
 
-std::vector<std::pair<std::string, std::string>> theme_choices(const App& app) {
-  std::vector<std::pair<std::string, std::string>> choices;
+std::vector<Choice> theme_choices(const App& app) {
+  std::vector<Choice> choices;
   for (const Metric* metric : visible_metrics(app.model())) choices.emplace_back(metric->name, app.tr(metric_name(metric->name)));
   choices.emplace_back(population, app.tr("Population"));
   choices.emplace_back(poverty, app.tr("Poverty"));

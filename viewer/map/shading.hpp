@@ -7,6 +7,7 @@
 #include "app.hpp"
 #include "choropleth.hpp"
 #include "map/layers.hpp"
+#include "widgets.hpp"
 
 namespace jardam::viewer {
 
@@ -19,7 +20,7 @@ struct MapTheme {
 };
 
 /// Everything the regions can be shaded by for this seat: metrics first, then facts of the country.
-[[nodiscard]] std::vector<std::pair<std::string, std::string>> theme_choices(const App& app);
+[[nodiscard]] std::vector<Choice> theme_choices(const App& app);
 /// The chosen one.
 [[nodiscard]] MapTheme current_theme(const App& app);
 [[nodiscard]] Shading make_shading(const App& app, const MapTheme& theme);

@@ -77,7 +77,7 @@ void draw_head(App& app) {
   ImGui::AlignTextToFramePadding();
   bold(app, app.tr("Main counts by reporting period"));
   ImGui::SameLine();
-  std::vector<std::pair<std::string, std::string>> regions{{"0", app.tr("Whole country")}};
+  std::vector<Choice> regions{{"0", app.tr("Whole country")}};
   for (std::size_t i = 0; i < app.welcome().regions.size(); ++i) regions.emplace_back(std::to_string(i + 1), app.in(app.welcome().regions[i].name));
   std::string chosen = std::to_string(app.choices.chart_region);
   if (choose("##region", chosen, regions, app.px(220))) app.choices.chart_region = to_position(chosen).value_or(0);

@@ -13,10 +13,11 @@ namespace {
 /// Exercise control chooses for which seat it decides; everybody else decides for themselves.
 std::string acting_agency(App& app) {
   if (!app.is_excon()) return app.welcome().seat.agency;
-  std::vector<std::pair<std::string, std::string>> seats;
+  std::vector<Choice> seats;
   for (const auto& [id, seat] : app.view().seats)
     if (!seat.agency.empty()) seats.emplace_back(id, app.in(seat.name));
   if (seats.empty()) return "";
+  sort_by_words(app, seats);
   if (app.view().seats.count(app.choices.acting_seat) == 0) app.choices.acting_seat = seats.front().first;
   small_muted(app, app.tr("Exercise control decides for an empty seat:"));
   choose("##acting", app.choices.acting_seat, seats, -1);
@@ -24,9 +25,10 @@ std::string acting_agency(App& app) {
 }
 
 bool choose_recipient(App& app, const std::string& own_agency) {
-  std::vector<std::pair<std::string, std::string>> agencies;
+  std::vector<Choice> agencies;
   for (const std::string& agency : app.welcome().agencies)
     if (agency != own_agency) agencies.emplace_back(agency, app.tr(agency_name(agency)));
+  sort_by_words(app, agencies);
   const auto is_offered = [&](const auto& option) { return option.first == app.choices.recipient; };
   if (std::none_of(agencies.begin(), agencies.end(), is_offered)) app.choices.recipient.clear();
   small_muted(app, app.tr("To which agency:"));

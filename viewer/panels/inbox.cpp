@@ -14,8 +14,10 @@ namespace {
 
 void draw_seat_filter(App& app) {
   if (!app.is_excon()) return;
-  std::vector<std::pair<std::string, std::string>> seats{{"", app.tr("All seats")}};
+  std::vector<Choice> seats;
   for (const auto& [id, seat] : app.view().seats) seats.emplace_back(id, app.in(seat.name));
+  sort_by_words(app, seats);
+  seats.insert(seats.begin(), {"", app.tr("All seats")});
   choose("##seat", app.choices.seat_filter, seats, -1);
 }
 
