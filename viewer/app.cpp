@@ -74,7 +74,8 @@ std::string App::when_in_play(Seconds time) const {
 
 std::string App::when(Seconds time) const {
   constexpr std::size_t day_and_month = 5;  // of dd.mm.yyyy: an exercise's world lasts months, not years
-  return fmt::format("{} · {}", when_in_play(time), date_text(civil_time(welcome().start, time)).substr(0, day_and_month));
+  return fmt::format("{} · {}", when_in_play(time),
+                     date_text(civil_time(welcome().start, time)).substr(0, day_and_month));
 }
 
 void App::select(const Subject& subject) {

@@ -99,7 +99,9 @@ struct Client::Worker {
       if (error) return lose(s, error);
       is_open = true;
       report(Connected{});
-      enqueue(nlohmann::json{{"type", "hello"}, {"version", protocol_version}, {"code", hello.code}, {"take", hello.take}}.dump());
+      enqueue(
+          nlohmann::json{{"type", "hello"}, {"version", protocol_version}, {"code", hello.code}, {"take", hello.take}}
+              .dump());
       read(s);
     });
   }
@@ -155,7 +157,8 @@ struct Client::Worker {
   }
 };
 
-Client::Client(Address address, Hello hello) : worker_(std::make_unique<Worker>(std::move(address), std::move(hello))) {}
+Client::Client(Address address, Hello hello)
+    : worker_(std::make_unique<Worker>(std::move(address), std::move(hello))) {}
 Client::~Client() = default;
 
 std::vector<ClientEvent> Client::poll() {

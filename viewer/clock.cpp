@@ -49,7 +49,8 @@ Seconds end_of_play(const PlayClock& clock) { return clock.days * world_per_day(
 std::optional<PlayTime> parse_play_time(const std::string& text) {
   int day = 0, hour = 0, minute = 0, length = 0;
   if (std::sscanf(text.c_str(), "D%2d %2d:%2d%n", &day, &hour, &minute, &length) != 3) return {};
-  if (static_cast<std::size_t>(length) != text.size() || day < 1 || hour < 0 || hour > 24 || minute < 0 || minute > 59) return {};
+  if (static_cast<std::size_t>(length) != text.size() || day < 1 || hour < 0 || hour > 24 || minute < 0 || minute > 59)
+    return {};
   return PlayTime{day, hour * 60 + minute};
 }
 
@@ -66,7 +67,9 @@ CivilTime civil_time(const std::string& start, Seconds time) {
           static_cast<int>(of_day / 60), static_cast<int>(of_day % 60)};
 }
 
-std::string date_text(const CivilTime& time) { return fmt::format("{:02}.{:02}.{:04}", time.day, time.month, time.year); }
+std::string date_text(const CivilTime& time) {
+  return fmt::format("{:02}.{:02}.{:04}", time.day, time.month, time.year);
+}
 
 std::string date_and_time_text(const CivilTime& time) {
   return fmt::format("{} {:02}:{:02}", date_text(time), time.hour, time.minute);

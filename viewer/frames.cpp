@@ -98,7 +98,8 @@ FrameAnswer apply_welcome(Model& model, const json& frame) {
 FrameAnswer apply_state(Model& model, const json& frame, bool is_keyframe) {
   if (!model.welcome) return {FrameOutcome::malformed, "a frame came before the welcome"};
   const auto number = frame.at("frame").get<std::uint64_t>();
-  if (!is_keyframe && (!model.has_view || frame.at("base").get<std::uint64_t>() != model.frame)) return {FrameOutcome::gap, ""};
+  if (!is_keyframe && (!model.has_view || frame.at("base").get<std::uint64_t>() != model.frame))
+    return {FrameOutcome::gap, ""};
 
   ViewChanges changes(frame.at("view"));
   check_places(changes, *model.welcome);

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <set>
 
-#include <SFML/Window/Clipboard.hpp>
-#include <SFML/Window/Mouse.hpp>
 #include <backends/imgui_impl_opengl2.h>
 #include <imgui.h>
+#include <SFML/Window/Clipboard.hpp>
+#include <SFML/Window/Mouse.hpp>
 
 namespace jardam::viewer {
 
@@ -68,7 +68,8 @@ void apply_button(ImGuiIO& io, const sf::Event& event) {
 }
 
 void apply_key(ImGuiIO& io, const sf::Event& event) {
-  if (event.key.code >= 0 && event.key.code < sf::Keyboard::KeyCount) io.KeysDown[event.key.code] = event.type == sf::Event::KeyPressed;
+  if (event.key.code >= 0 && event.key.code < sf::Keyboard::KeyCount)
+    io.KeysDown[event.key.code] = event.type == sf::Event::KeyPressed;
   io.KeyCtrl = event.key.control;
   io.KeyShift = event.key.shift;
   io.KeyAlt = event.key.alt;
@@ -85,28 +86,20 @@ void apply(const sf::Event& event) {
     case sf::Event::MouseMoved:
       io.MousePos = ImVec2(static_cast<float>(event.mouseMove.x), static_cast<float>(event.mouseMove.y));
       break;
-    case sf::Event::MouseLeft:
-      io.MousePos = nowhere;
-      break;
+    case sf::Event::MouseLeft: io.MousePos = nowhere; break;
     case sf::Event::MouseButtonPressed:
-    case sf::Event::MouseButtonReleased:
-      apply_button(io, event);
-      break;
+    case sf::Event::MouseButtonReleased: apply_button(io, event); break;
     case sf::Event::MouseWheelScrolled:
-      (event.mouseWheelScroll.wheel == sf::Mouse::VerticalWheel ? io.MouseWheel : io.MouseWheelH) += event.mouseWheelScroll.delta;
+      (event.mouseWheelScroll.wheel == sf::Mouse::VerticalWheel ? io.MouseWheel : io.MouseWheelH) +=
+          event.mouseWheelScroll.delta;
       break;
     case sf::Event::KeyPressed:
-    case sf::Event::KeyReleased:
-      apply_key(io, event);
-      break;
+    case sf::Event::KeyReleased: apply_key(io, event); break;
     case sf::Event::TextEntered:
       if (is_typed(event.text.unicode)) io.AddInputCharacter(event.text.unicode);
       break;
-    case sf::Event::LostFocus:
-      let_go(io);
-      break;
-    default:
-      break;
+    case sf::Event::LostFocus: let_go(io); break;
+    default: break;
   }
 }
 

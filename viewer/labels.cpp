@@ -8,9 +8,9 @@ namespace jardam::viewer {
 
 namespace {
 
-constexpr int centred = 8;     ///< first of the positions on and around the anchor
-constexpr int around = 24;     ///< how many of them: three rings of eight
-constexpr float ring = 0.9f;   ///< distance of the rings in heights of the text
+constexpr int centred = 8;            ///< first of the positions on and around the anchor
+constexpr int around = 24;            ///< how many of them: three rings of eight
+constexpr float ring = 0.9f;          ///< distance of the rings in heights of the text
 constexpr float breathing_space = 2;  ///< pixels kept free around a label
 
 /// Directions of the eight positions: right, left, above, below, upper right, lower right, upper left, lower left.
@@ -58,7 +58,8 @@ std::vector<std::optional<LabelPlace>> LabelPlacer::place(const std::vector<Labe
                                                           const std::vector<PixelRect>& obstacles) {
   std::vector<std::size_t> order(wishes.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return wishes[a].priority > wishes[b].priority; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return wishes[a].priority > wishes[b].priority; });
 
   std::vector<std::optional<LabelPlace>> places(wishes.size());
   std::vector<PixelRect> taken = obstacles;
@@ -66,7 +67,8 @@ std::vector<std::optional<LabelPlace>> LabelPlacer::place(const std::vector<Labe
   for (const std::size_t index : order) {
     const LabelWish& wish = wishes[index];
     const auto before = std::find_if(kept_.begin(), kept_.end(), [&](const Kept& kept) { return kept.id == wish.id; });
-    for (const int position : positions_to_try(wish, before == kept_.end() ? std::nullopt : std::optional(before->position))) {
+    for (const int position :
+         positions_to_try(wish, before == kept_.end() ? std::nullopt : std::optional(before->position))) {
       const PixelRect box = box_at(wish, position);
       if (!lies_within(box, area) || !is_free(box, taken)) continue;
       if (wish.belongs && !wish.belongs(box.centre())) continue;

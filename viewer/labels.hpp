@@ -12,13 +12,13 @@
 namespace jardam::viewer {
 
 struct LabelWish {
-  std::string id;      ///< stable, for keeping positions
+  std::string id;  ///< stable, for keeping positions
   Pixel anchor;
-  float width = 0;     ///< of the text, pixels
+  float width = 0;  ///< of the text, pixels
   float height = 0;
-  float offset = 6;    ///< distance from the anchor to the text
-  int priority = 0;    ///< higher goes first
-  bool is_centred = false;  ///< on the anchor or, when that is taken, near it: names of areas
+  float offset = 6;                      ///< distance from the anchor to the text
+  int priority = 0;                      ///< higher goes first
+  bool is_centred = false;               ///< on the anchor or, when that is taken, near it: names of areas
   std::function<bool(Pixel)> belongs{};  ///< of a centred one: whether its middle may lie there; none: anywhere
 };
 
@@ -31,7 +31,8 @@ struct LabelPlace {
 /// of the previous picture, by id.
 class LabelPlacer {
  public:
-  [[nodiscard]] std::vector<std::optional<LabelPlace>> place(const std::vector<LabelWish>& wishes, const PixelRect& area,
+  [[nodiscard]] std::vector<std::optional<LabelPlace>> place(const std::vector<LabelWish>& wishes,
+                                                             const PixelRect& area,
                                                              const std::vector<PixelRect>& obstacles);
 
  private:

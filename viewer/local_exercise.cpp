@@ -14,7 +14,8 @@ namespace {
 
 std::shared_ptr<const Scenario> read_scenario(const std::string& file) {
   std::error_code error;
-  if (!std::filesystem::is_regular_file(file, error)) throw ScenarioError(fmt::format("{}: there is no such file.", file));
+  if (!std::filesystem::is_regular_file(file, error))
+    throw ScenarioError(fmt::format("{}: there is no such file.", file));
   Loaded loaded = load_scenario(file);
   if (loaded.scenario) return std::make_shared<const Scenario>(std::move(*loaded.scenario));
   std::string all = fmt::format("{}: the scenario cannot be used; findings: {}", file, loaded.findings.size());
@@ -35,15 +36,18 @@ struct LocalExercise::Running {
   Server server;
 };
 
-LocalExercise::LocalExercise(const std::string& file, std::optional<std::uint64_t> seed, double speed, bool start_running) {
+LocalExercise::LocalExercise(const std::string& file, std::optional<std::uint64_t> seed, double speed,
+                             bool start_running) {
   const auto scenario = read_scenario(file);
   if (scenario->exercise.seats.empty())
-    throw ScenarioError(fmt::format("{}: the scenario has no seats, so there is nothing to take part in; jardam run can run it.", file));
+    throw ScenarioError(fmt::format(
+        "{}: the scenario has no seats, so there is nothing to take part in; jardam run can run it.", file));
   ServerOptions options;
   options.speed = speed;
   options.start_running = start_running;
   try {
-    running_ = std::unique_ptr<Running>(new Running{code_of_control(*scenario), Server(make_exercise(scenario, Seed{seed.value_or(scenario->seed)}), options)});
+    running_ = std::unique_ptr<Running>(new Running{
+        code_of_control(*scenario), Server(make_exercise(scenario, Seed{seed.value_or(scenario->seed)}), options)});
   } catch (const std::runtime_error& problem) {
     throw ScenarioError(fmt::format("{}: {}", file, problem.what()));
   }

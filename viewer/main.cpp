@@ -29,10 +29,12 @@ bool ends_in_png(const std::string& file) { return std::filesystem::path(file).e
 
 void check_picture_file(const Options& options) {
   if (options.screenshot.empty()) return;
-  if (!ends_in_png(options.screenshot)) throw UsageError(fmt::format("--screenshot: '{}' does not end in .png.", options.screenshot));
+  if (!ends_in_png(options.screenshot))
+    throw UsageError(fmt::format("--screenshot: '{}' does not end in .png.", options.screenshot));
   const auto folder = std::filesystem::absolute(options.screenshot).parent_path();
   std::error_code error;
-  if (!std::filesystem::is_directory(folder, error)) throw UsageError(fmt::format("--screenshot: there is no folder {}.", folder.string()));
+  if (!std::filesystem::is_directory(folder, error))
+    throw UsageError(fmt::format("--screenshot: there is no folder {}.", folder.string()));
 }
 
 /// Who is watched, and through whom time can be moved.
@@ -45,7 +47,8 @@ struct Exercise {
 Exercise open(const Options& options) {
   Exercise exercise;
   if (options.scenario.empty()) {
-    exercise.watching = std::make_unique<Session>(Address{options.host, options.port}, Hello{options.seat, options.take});
+    exercise.watching =
+        std::make_unique<Session>(Address{options.host, options.port}, Hello{options.seat, options.take});
     wait_for_welcome(*exercise.watching);
     return exercise;
   }
@@ -64,7 +67,9 @@ Exercise open(const Options& options) {
 void reach_time(Exercise& exercise, const Options& options) {
   Session& watching = *exercise.watching;
   if (options.at) {
-    Session* control = exercise.control ? exercise.control.get() : watching.model().welcome->seat.is_excon ? &watching : nullptr;
+    Session* control = exercise.control                          ? exercise.control.get()
+                       : watching.model().welcome->seat.is_excon ? &watching
+                                                                 : nullptr;
     control != nullptr ? move_to(*control, watching, *options.at) : wait_until(watching, *options.at);
   }
   if (options.after > 0) let_pass(watching, options.after);
@@ -80,7 +85,10 @@ int show(const Options& options) {
   prepare_typing();
   check_picture_file(options);
   const auto display = find_display();
-  if (!display) throw ShowError("jardam-viewer needs a display, and none can be opened (DISPLAY); on a machine without one, xvfb-run provides it.");
+  if (!display)
+    throw ShowError(
+        "jardam-viewer needs a display, and none can be opened (DISPLAY); on a machine without one, xvfb-run provides "
+        "it.");
   Exercise exercise = open(options);
   if (options.screenshot.empty()) {
     show_window(*exercise.watching, options, *display);

@@ -91,7 +91,8 @@ int unread(const View& view, const std::string& seat) {
   }));
 }
 
-std::vector<const Decision*> decisions_for(const Welcome& welcome, const std::string& agency, const std::string& subject_kind) {
+std::vector<const Decision*> decisions_for(const Welcome& welcome, const std::string& agency,
+                                           const std::string& subject_kind) {
   const auto holds = [](const std::vector<std::string>& words, const std::string& word) {
     return std::find(words.begin(), words.end(), word) != words.end();
   };

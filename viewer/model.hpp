@@ -39,7 +39,7 @@ struct Region {
   std::optional<double> poverty;  ///< share, 0 to 1
   std::optional<double> area;     ///< km2
   Coordinates centre;
-  std::vector<Ring> outline;      ///< rings; one inside another is a hole. Empty: drawn as a disc of its area
+  std::vector<Ring> outline;  ///< rings; one inside another is a hole. Empty: drawn as a disc of its area
 };
 
 struct Place {
@@ -171,8 +171,8 @@ struct Person {
   std::string sex;
   std::optional<int> age;
   Position place;
-  std::string site;    ///< key, or empty
-  std::string status;  ///< reported, presumed, safe, identified, reintegrated
+  std::string site;      ///< key, or empty
+  std::string status;    ///< reported, presumed, safe, identified, reintegrated
   bool is_known = true;  ///< to some office
   Knowledge knowledge;
   std::string state;            ///< truth: at_home, travelling, working, exploited, freed, sheltered
@@ -302,11 +302,11 @@ struct View {
 struct Model {
   std::uint64_t welcomes = 0;  ///< grows with every welcome
   std::optional<Welcome> welcome;
-  bool has_view = false;       ///< a keyframe has come since the welcome
-  std::uint64_t frame = 0;     ///< number of the latest frame
-  Seconds time = 0;            ///< world time of the latest frame
+  bool has_view = false;              ///< a keyframe has come since the welcome
+  std::uint64_t frame = 0;            ///< number of the latest frame
+  Seconds time = 0;                   ///< world time of the latest frame
   std::string clock_state = "ready";  ///< ready, running, paused, ended
-  double speed = 1;            ///< exercise seconds per second of wall clock
+  double speed = 1;                   ///< exercise seconds per second of wall clock
   View view;
   std::uint64_t revision = 0;  ///< grows with every change, for what is computed from the model
 };

@@ -116,17 +116,18 @@ constexpr Name metrics[] = {
 };
 
 constexpr Name subject_kinds[] = {
-    {"none", mark("No subject")}, {"person", mark("Person")}, {"site", mark("Site")},
+    {"none", mark("No subject")},   {"person", mark("Person")},      {"site", mark("Site")},
     {"recruiter", mark("Suspect")}, {"case", mark("Criminal case")}, {"region", mark("Region")},
 };
 
 constexpr Name person_statuses[] = {
-    {"reported", mark("Reported")},     {"presumed", mark("Presumed victim")},       {"safe", mark("In a safe place")},
-    {"identified", mark("Formally identified victim")}, {"reintegrated", mark("Reintegrated")},
+    {"reported", mark("Reported")},         {"presumed", mark("Presumed victim")},
+    {"safe", mark("In a safe place")},      {"identified", mark("Formally identified victim")},
+    {"reintegrated", mark("Reintegrated")},
 };
 
 constexpr Name person_states[] = {
-    {"at_home", mark("At home")},       {"travelling", mark("Travelling")}, {"working", mark("Working")},
+    {"at_home", mark("At home")},           {"travelling", mark("Travelling")},     {"working", mark("Working")},
     {"exploited", mark("In exploitation")}, {"freed", mark("Out of exploitation")}, {"sheltered", mark("In a shelter")},
 };
 
@@ -143,16 +144,23 @@ constexpr Name case_states[] = {
 constexpr Name task_states[] = {{"waiting", mark("Queued")}, {"running", mark("Under way")}, {"done", mark("Done")}};
 
 constexpr Name inject_states[] = {
-    {"waiting", mark("Planned")}, {"held", mark("Held")}, {"fired", mark("Fired")}, {"skipped", mark("Skipped")},
+    {"waiting", mark("Planned")},
+    {"held", mark("Held")},
+    {"fired", mark("Fired")},
+    {"skipped", mark("Skipped")},
 };
 
 constexpr Name clock_states[] = {
-    {"ready", mark("Not started")}, {"running", mark("Running")}, {"paused", mark("Paused")}, {"ended", mark("Ended")},
+    {"ready", mark("Not started")},
+    {"running", mark("Running")},
+    {"paused", mark("Paused")},
+    {"ended", mark("Ended")},
 };
 
 constexpr Name modes[] = {
-    {"letter", mark("Letter")},   {"phone", mark("Phone call")},   {"face_to_face", mark("Face to face")}, {"email", mark("E-mail")},
-    {"press", mark("Press")},     {"social", mark("Social media")}, {"map", mark("Map")},                   {"system", mark("System")},
+    {"letter", mark("Letter")}, {"phone", mark("Phone call")}, {"face_to_face", mark("Face to face")},
+    {"email", mark("E-mail")},  {"press", mark("Press")},      {"social", mark("Social media")},
+    {"map", mark("Map")},       {"system", mark("System")},
 };
 
 constexpr Name recruiter_kinds[] = {
@@ -163,7 +171,10 @@ constexpr Name recruiter_kinds[] = {
 };
 
 constexpr Name recruiter_flags[] = {
-    {"deceptive", mark("Deceives")}, {"lying_low", mark("Lying low")}, {"convicted", mark("Convicted")}, {"persona", mark("Persona of the exercise")},
+    {"deceptive", mark("Deceives")},
+    {"lying_low", mark("Lying low")},
+    {"convicted", mark("Convicted")},
+    {"persona", mark("Persona of the exercise")},
 };
 
 constexpr Name bed_groups[] = {{"women", mark("Women")}, {"men", mark("Men")}, {"children", mark("Children")}};
@@ -208,12 +219,12 @@ std::vector<std::string_view> named_identifiers() {
     for (const Name& name : names) all.push_back(name.identifier);
   };
   for (const std::span<const Name> names :
-       {std::span<const Name>(agencies), std::span<const Name>(indicators), std::span<const Name>(notices), std::span<const Name>(forms),
-        std::span<const Name>(metrics), std::span<const Name>(subject_kinds), std::span<const Name>(person_statuses),
-        std::span<const Name>(person_states), std::span<const Name>(case_states), std::span<const Name>(task_states),
-        std::span<const Name>(inject_states), std::span<const Name>(clock_states), std::span<const Name>(modes),
-        std::span<const Name>(recruiter_kinds), std::span<const Name>(recruiter_flags), std::span<const Name>(bed_groups),
-        std::span<const Name>(sexes)})
+       {std::span<const Name>(agencies), std::span<const Name>(indicators), std::span<const Name>(notices),
+        std::span<const Name>(forms), std::span<const Name>(metrics), std::span<const Name>(subject_kinds),
+        std::span<const Name>(person_statuses), std::span<const Name>(person_states),
+        std::span<const Name>(case_states), std::span<const Name>(task_states), std::span<const Name>(inject_states),
+        std::span<const Name>(clock_states), std::span<const Name>(modes), std::span<const Name>(recruiter_kinds),
+        std::span<const Name>(recruiter_flags), std::span<const Name>(bed_groups), std::span<const Name>(sexes)})
     add(names);
   return all;
 }

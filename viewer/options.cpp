@@ -5,8 +5,8 @@
 #include <map>
 #include <sstream>
 
-#include <boost/program_options.hpp>
 #include <fmt/format.h>
+#include <boost/program_options.hpp>
 
 namespace jardam::viewer {
 
@@ -19,22 +19,20 @@ constexpr double least_scale = 0.8, greatest_scale = 3;
 
 po::options_description described() {
   po::options_description described("Options");
-  described.add_options()
-      ("connect", po::value<std::string>(), "HOST:PORT of a running exercise (jardam serve)")
-      ("seat", po::value<std::string>(), "code of the seat; with SCENARIO the default is exercise control")
-      ("take", "play the seat instead of only watching it")
-      ("seed", po::value<std::uint64_t>(), "with SCENARIO: another seed than the scenario's")
-      ("language", po::value<std::string>(), "en, ru or ky; can be switched in the window")
-      ("screen", po::value<std::string>(), "map, inbox, charts or control: what is shown first")
-      ("region", po::value<std::string>(), "id of a region to look at closely, for example issyk-kul")
-      ("select", po::value<std::string>(), "KIND:ID of a subject to select, for example region:2")
-      ("size", po::value<std::string>(), "WIDTHxHEIGHT in pixels, 1280x720 unless given")
-      ("scale", po::value<double>(), "size of type: 1 at a desk, 1.5 smartboard, 2 projector")
-      ("screenshot", po::value<std::string>(), "render the window's content to this PNG file and leave")
-      ("at", po::value<std::string>(), "screenshot: exercise time to move to before, \"D2 10:00\"")
-      ("after", po::value<double>(), "screenshot: seconds to wait before")
-      ("help", "this text")
-      ("version", "version of the program");
+  described.add_options()("connect", po::value<std::string>(), "HOST:PORT of a running exercise (jardam serve)")(
+      "seat", po::value<std::string>(), "code of the seat; with SCENARIO the default is exercise control")(
+      "take", "play the seat instead of only watching it")("seed", po::value<std::uint64_t>(),
+                                                           "with SCENARIO: another seed than the scenario's")(
+      "language", po::value<std::string>(), "en, ru or ky; can be switched in the window")(
+      "screen", po::value<std::string>(), "map, inbox, charts or control: what is shown first")(
+      "region", po::value<std::string>(), "id of a region to look at closely, for example issyk-kul")(
+      "select", po::value<std::string>(), "KIND:ID of a subject to select, for example region:2")(
+      "size", po::value<std::string>(), "WIDTHxHEIGHT in pixels, 1280x720 unless given")(
+      "scale", po::value<double>(), "size of type: 1 at a desk, 1.5 smartboard, 2 projector")(
+      "screenshot", po::value<std::string>(), "render the window's content to this PNG file and leave")(
+      "at", po::value<std::string>(), "screenshot: exercise time to move to before, \"D2 10:00\"")(
+      "after", po::value<double>(), "screenshot: seconds to wait before")("help", "this text")(
+      "version", "version of the program");
   return described;
 }
 
@@ -56,11 +54,13 @@ Value chosen(const std::string& option, const std::string& word, const std::map<
 void read_address(const std::string& text, Options& options) {
   const auto colon = text.rfind(':');
   const std::string port = colon == std::string::npos ? "" : text.substr(colon + 1);
-  const bool is_number = !port.empty() && port.size() <= 5 && std::all_of(port.begin(), port.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool is_number = !port.empty() && port.size() <= 5 &&
+                         std::all_of(port.begin(), port.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (colon == 0 || !is_number || std::stoi(port) < 1 || std::stoi(port) > 65535)
     throw UsageError(fmt::format("--connect: '{}' is not HOST:PORT, for example localhost:7878.", text));
   options.host = text.substr(0, colon);
-  if (options.host.size() > 2 && options.host.front() == '[' && options.host.back() == ']') options.host = options.host.substr(1, options.host.size() - 2);
+  if (options.host.size() > 2 && options.host.front() == '[' && options.host.back() == ']')
+    options.host = options.host.substr(1, options.host.size() - 2);
   options.port = port;
 }
 
@@ -69,8 +69,10 @@ void read_size(const std::string& text, Options& options) {
   const int read = std::sscanf(text.c_str(), "%5ux%5u%n", &options.width, &options.height, &length);
   if (read != 2 || static_cast<std::size_t>(length) != text.size())
     throw UsageError(fmt::format("--size: '{}' is not WIDTHxHEIGHT, for example 1280x720.", text));
-  if (options.width < least_width || options.height < least_height || options.width > greatest_side || options.height > greatest_side)
-    throw UsageError(fmt::format("--size: {} is outside {}x{} to {}x{}.", text, least_width, least_height, greatest_side, greatest_side));
+  if (options.width < least_width || options.height < least_height || options.width > greatest_side ||
+      options.height > greatest_side)
+    throw UsageError(fmt::format("--size: {} is outside {}x{} to {}x{}.", text, least_width, least_height,
+                                 greatest_side, greatest_side));
   options.is_size_given = true;
 }
 
@@ -86,17 +88,23 @@ void read_at(const std::string& text, Options& options) {
 }
 
 void read_after(double after, Options& options) {
-  if (!(after >= 0 && after <= 86400)) throw UsageError(fmt::format("--after: {} is not a number of seconds from 0 to 86400.", after));
+  if (!(after >= 0 && after <= 86400))
+    throw UsageError(fmt::format("--after: {} is not a number of seconds from 0 to 86400.", after));
   options.after = after;
 }
 
 void check_together(const Options& options) {
   if (options.asks_help || options.asks_version) return;
-  if (options.scenario.empty() && options.host.empty()) throw UsageError("Say which SCENARIO to open, or where to --connect.");
-  if (!options.scenario.empty() && !options.host.empty()) throw UsageError("A SCENARIO is opened here; --connect joins one elsewhere. Say one of them.");
-  if (!options.host.empty() && options.seat.empty()) throw UsageError("--connect needs the code of a seat: --seat CODE.");
-  if (!options.host.empty() && options.seed) throw UsageError("--seed is for a SCENARIO opened here; a running exercise has its seed.");
-  if (options.screenshot.empty() && (options.at || options.after > 0)) throw UsageError("--at and --after go with --screenshot.");
+  if (options.scenario.empty() && options.host.empty())
+    throw UsageError("Say which SCENARIO to open, or where to --connect.");
+  if (!options.scenario.empty() && !options.host.empty())
+    throw UsageError("A SCENARIO is opened here; --connect joins one elsewhere. Say one of them.");
+  if (!options.host.empty() && options.seat.empty())
+    throw UsageError("--connect needs the code of a seat: --seat CODE.");
+  if (!options.host.empty() && options.seed)
+    throw UsageError("--seed is for a SCENARIO opened here; a running exercise has its seed.");
+  if (options.screenshot.empty() && (options.at || options.after > 0))
+    throw UsageError("--at and --after go with --screenshot.");
 }
 
 Options read_all(const po::variables_map& given) {
@@ -116,12 +124,14 @@ Options read_all(const po::variables_map& given) {
   on("region", [&](const auto& value) { options.region = value.template as<std::string>(); });
   on("select", [&](const auto& value) { options.select = value.template as<std::string>(); });
   on("language", [&](const auto& value) {
-    options.language = chosen<Language>("language", value.template as<std::string>(),
-                                        {{"en", Language::english}, {"ru", Language::russian}, {"ky", Language::kyrgyz}});
+    options.language =
+        chosen<Language>("language", value.template as<std::string>(),
+                         {{"en", Language::english}, {"ru", Language::russian}, {"ky", Language::kyrgyz}});
   });
   on("screen", [&](const auto& value) {
-    options.screen = chosen<Screen>("screen", value.template as<std::string>(),
-                                    {{"map", Screen::map}, {"inbox", Screen::inbox}, {"charts", Screen::charts}, {"control", Screen::control}});
+    options.screen = chosen<Screen>(
+        "screen", value.template as<std::string>(),
+        {{"map", Screen::map}, {"inbox", Screen::inbox}, {"charts", Screen::charts}, {"control", Screen::control}});
   });
   options.take = given.count("take") > 0;
   options.asks_help = given.count("help") > 0;

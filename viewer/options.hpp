@@ -13,23 +13,23 @@ namespace jardam::viewer {
 enum class Screen { map, inbox, charts, control };
 
 struct Options {
-  std::string scenario;                 ///< file; empty when connecting
-  std::string host;                     ///< empty when a scenario is opened in this process
+  std::string scenario;  ///< file; empty when connecting
+  std::string host;      ///< empty when a scenario is opened in this process
   std::string port;
-  std::string seat;                     ///< seat code; empty: exercise control of the scenario
+  std::string seat;  ///< seat code; empty: exercise control of the scenario
   bool take = false;
   std::optional<std::uint64_t> seed;
-  std::string screenshot;               ///< file; empty: a window
+  std::string screenshot;  ///< file; empty: a window
   unsigned width = 1280;
   unsigned height = 720;
   bool is_size_given = false;
-  double scale = 1;                     ///< of type and spacing: 1 seat, 1.5 smartboard, 2 projector
+  double scale = 1;  ///< of type and spacing: 1 seat, 1.5 smartboard, 2 projector
   Language language = Language::english;
   Screen screen = Screen::map;
-  std::optional<PlayTime> at;           ///< screenshot: exercise time to move to before
-  double after = 0;                     ///< screenshot: seconds of wall clock to wait before
-  std::string region;                   ///< id of the region to show closely; empty: the country
-  std::string select;                   ///< "site:12": what is selected at the start
+  std::optional<PlayTime> at;  ///< screenshot: exercise time to move to before
+  double after = 0;            ///< screenshot: seconds of wall clock to wait before
+  std::string region;          ///< id of the region to show closely; empty: the country
+  std::string select;          ///< "site:12": what is selected at the start
   bool asks_help = false;
   bool asks_version = false;
 };

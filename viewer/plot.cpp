@@ -10,7 +10,9 @@ namespace jardam::viewer {
 
 namespace {
 
-float width_of(ImFont* font, const std::string& words) { return font->CalcTextSizeA(font->FontSize, 1e6f, 0, words.c_str()).x; }
+float width_of(ImFont* font, const std::string& words) {
+  return font->CalcTextSizeA(font->FontSize, 1e6f, 0, words.c_str()).x;
+}
 
 class Plot {
  public:
@@ -28,7 +30,8 @@ class Plot {
     draw_.AddRect({area_.left, area_.top}, {area_.right, area_.bottom}, colour::panel_edge, app_.px(4));
     const float pad = app_.px(10);
     const float unit_width = width_of(font_, unit);
-    put(app_.fonts.bold, {area_.left + pad, area_.top + app_.px(7)}, colour::text, title, area_.width() - 3 * pad - unit_width);
+    put(app_.fonts.bold, {area_.left + pad, area_.top + app_.px(7)}, colour::text, title,
+        area_.width() - 3 * pad - unit_width);
     put(font_, {area_.right - pad - unit_width, area_.top + app_.px(9)}, colour::muted, unit, 1e6f);
     float top = area_.top + app_.px(11) + app_.fonts.bold->FontSize;
     top = draw_legend({area_.left + pad, top}, area_.right - pad);
@@ -36,8 +39,11 @@ class Plot {
               area_.bottom - pad - font_->FontSize - app_.px(4)};
     if (inner_.height() < app_.px(20)) return;
     draw_axes();
-    const bool is_empty = std::all_of(lines_.begin(), lines_.end(), [](const Line& line) { return line.course.values.empty(); });
-    if (is_empty) return put(font_, {inner_.left + app_.px(10), inner_.centre().y}, colour::muted, app_.tr("No closed period yet"), inner_.width());
+    const bool is_empty =
+        std::all_of(lines_.begin(), lines_.end(), [](const Line& line) { return line.course.values.empty(); });
+    if (is_empty)
+      return put(font_, {inner_.left + app_.px(10), inner_.centre().y}, colour::muted, app_.tr("No closed period yet"),
+                 inner_.width());
     for (const Line& line : lines_) draw_line(line);
     draw_reading();
   }
@@ -55,7 +61,8 @@ class Plot {
     for (const Line& line : lines_) {
       const float width = swatch + app_.px(5) + width_of(font_, line.name) + app_.px(14);
       if (at.x > left && at.x + width > right) at = {left, at.y + font_->FontSize + app_.px(3)};
-      draw_.AddLine({at.x, at.y + font_->FontSize / 2}, {at.x + swatch, at.y + font_->FontSize / 2}, line.ink, app_.px(3));
+      draw_.AddLine({at.x, at.y + font_->FontSize / 2}, {at.x + swatch, at.y + font_->FontSize / 2}, line.ink,
+                    app_.px(3));
       put(font_, {at.x + swatch + app_.px(5), at.y}, colour::text, line.name, right - at.x - swatch);
       at.x += width;
     }
@@ -69,7 +76,8 @@ class Plot {
   }
 
   float x_of(Seconds time) const {
-    return inner_.left + inner_.width() * static_cast<float>(static_cast<double>(time) / static_cast<double>(std::max<Seconds>(1, last_)));
+    return inner_.left + inner_.width() * static_cast<float>(static_cast<double>(time) /
+                                                             static_cast<double>(std::max<Seconds>(1, last_)));
   }
   float y_of(double value) const { return inner_.bottom - inner_.height() * static_cast<float>(value / ticks_.back()); }
 
@@ -78,7 +86,8 @@ class Plot {
       const float y = std::floor(y_of(tick));
       draw_.AddLine({inner_.left, y}, {inner_.right, y}, tick == 0 ? colour::muted : colour::ground);
       const std::string label = number_text(tick);
-      put(font_, {inner_.left - width_of(font_, label) - app_.px(6), y - font_->FontSize / 2}, colour::muted, label, 1e6f);
+      put(font_, {inner_.left - width_of(font_, label) - app_.px(6), y - font_->FontSize / 2}, colour::muted, label,
+          1e6f);
     }
     if (last_ <= 0) return;
     const float width = width_of(font_, "00.00");
@@ -87,13 +96,15 @@ class Plot {
       const Seconds time = last_ * i / labels;
       const std::string label = date_text(civil_time(app_.welcome().start, time)).substr(0, 5);
       draw_.AddLine({x_of(time), inner_.bottom}, {x_of(time), inner_.bottom + app_.px(4)}, colour::muted);
-      put(font_, {std::min(x_of(time) - width / 2, area_.right - width - app_.px(4)), inner_.bottom + app_.px(5)}, colour::muted, label, 1e6f);
+      put(font_, {std::min(x_of(time) - width / 2, area_.right - width - app_.px(4)), inner_.bottom + app_.px(5)},
+          colour::muted, label, 1e6f);
     }
   }
 
   void draw_line(const Line& line) {
     std::vector<ImVec2> points;
-    const auto go_to = [&](float x, float y) {  // a polyline must not stand still, and needs no corner on a straight way
+    const auto go_to = [&](float x,
+                           float y) {  // a polyline must not stand still, and needs no corner on a straight way
       const std::size_t n = points.size();
       if (n > 0 && points[n - 1].x == x && points[n - 1].y == y) return;
       if (n > 1 && points[n - 1].y == y && points[n - 2].y == y) points.pop_back();
@@ -140,13 +151,15 @@ class Plot {
 }  // namespace
 
 std::vector<double> axis_ticks(double largest, std::size_t most) {
-  const double step = std::max(nice_step(largest / static_cast<double>(most)), largest <= static_cast<double>(most) && largest == std::floor(largest) ? 1.0 : 0.0);
+  const double step = std::max(nice_step(largest / static_cast<double>(most)),
+                               largest <= static_cast<double>(most) && largest == std::floor(largest) ? 1.0 : 0.0);
   std::vector<double> ticks{0};
   while (ticks.back() < largest || ticks.size() < 2) ticks.push_back(ticks.back() + step);
   return ticks;
 }
 
-void draw_plot(const App& app, const PixelRect& area, const std::string& title, const std::string& unit, const std::vector<Line>& lines) {
+void draw_plot(const App& app, const PixelRect& area, const std::string& title, const std::string& unit,
+               const std::vector<Line>& lines) {
   Plot(app, area, lines).run(title, unit);
 }
 

@@ -20,6 +20,7 @@ struct Line {
 /// Round values for an axis from 0 to at least `largest`.
 [[nodiscard]] std::vector<double> axis_ticks(double largest, std::size_t most);
 
-void draw_plot(const App& app, const PixelRect& area, const std::string& title, const std::string& unit, const std::vector<Line>& lines);
+void draw_plot(const App& app, const PixelRect& area, const std::string& title, const std::string& unit,
+               const std::vector<Line>& lines);
 
 }  // namespace jardam::viewer

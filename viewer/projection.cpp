@@ -52,7 +52,8 @@ Pixel to_screen(const MapView& view, Plane at) {
 
 Plane to_plane(const MapView& view, Pixel at) {
   const Pixel middle = view.area.centre();
-  return {view.centre.x + (at.x - middle.x) / view.pixels_per_km, view.centre.y - (at.y - middle.y) / view.pixels_per_km};
+  return {view.centre.x + (at.x - middle.x) / view.pixels_per_km,
+          view.centre.y - (at.y - middle.y) / view.pixels_per_km};
 }
 
 MapView fitted(PixelRect area, Plane low, Plane high, float margin) {

@@ -7,8 +7,8 @@ namespace jardam::viewer {
 namespace {
 
 Knowledge read_knowledge(const json& item) {
-  return {read_optional<Seconds>(item, "since"), read_optional<Seconds>(item, "updated"), read<std::string>(item, "source"),
-          read<std::string>(item, "last"), read_words(item, "indicators")};
+  return {read_optional<Seconds>(item, "since"), read_optional<Seconds>(item, "updated"),
+          read<std::string>(item, "source"), read<std::string>(item, "last"), read_words(item, "indicators")};
 }
 
 std::optional<Coordinates> read_coordinates(const json& item) {
@@ -40,39 +40,44 @@ void read_item(const json& from, Site& item) {
 }
 
 void read_item(const json& from, Person& item) {
-  item = {read_optional_text(from, "name"),
-          read<std::string>(from, "sex"),
-          read_optional<int>(from, "age"),
-          read_position(from, "place"),
-          read_key(from, "site"),
-          read<std::string>(from, "status"),
-          read<bool>(from, "known", true),
-          read_knowledge(from),
-          read<std::string>(from, "state"),
+  item = {read_optional_text(from, "name"),   read<std::string>(from, "sex"), read_optional<int>(from, "age"),
+          read_position(from, "place"),       read_key(from, "site"),         read<std::string>(from, "status"),
+          read<bool>(from, "known", true),    read_knowledge(from),           read<std::string>(from, "state"),
           read_optional_text(from, "dossier")};
 }
 
 void read_item(const json& from, Recruiter& item) {
-  item = {read_optional_text(from, "name"), read<std::string>(from, "kind"), read_position(from, "region"),
-          read<bool>(from, "known", true), read_knowledge(from), read_words(from, "flags")};
+  item = {read_optional_text(from, "name"),
+          read<std::string>(from, "kind"),
+          read_position(from, "region"),
+          read<bool>(from, "known", true),
+          read_knowledge(from),
+          read_words(from, "flags")};
 }
 
 void read_item(const json& from, Case& item) {
-  item = {read_key(from, "site"),         read<std::string>(from, "form"),   read_position(from, "region"),
+  item = {read_key(from, "site"),           read<std::string>(from, "form"),        read_position(from, "region"),
           read<std::string>(from, "state"), read_optional<Seconds>(from, "opened"), read<int>(from, "evidence"),
-          read<int>(from, "victims"),     read<bool>(from, "deposition"),    read<bool>(from, "finances"),
+          read<int>(from, "victims"),       read<bool>(from, "deposition"),         read<bool>(from, "finances"),
           read<int>(from, "reopenings")};
 }
 
 void read_item(const json& from, Task& item) {
-  item = {read_key(from, "office"), read<std::string>(from, "decision"), read_subject(from, "subject"),
-          read<std::string>(from, "state"), read_optional<Seconds>(from, "decided"), read_optional<Seconds>(from, "due"),
-          read<std::string>(from, "to")};
+  item = {
+      read_key(from, "office"),         read<std::string>(from, "decision"),     read_subject(from, "subject"),
+      read<std::string>(from, "state"), read_optional<Seconds>(from, "decided"), read_optional<Seconds>(from, "due"),
+      read<std::string>(from, "to")};
 }
 
 void read_item(const json& from, Office& item) {
-  item = {read<std::string>(from, "agency"), read_position(from, "region"), read<int>(from, "staff"), read<int>(from, "busy"),
-          read<int>(from, "waiting"), {}, read_key(from, "seat"), read<bool>(from, "autopilot", true)};
+  item = {read<std::string>(from, "agency"),
+          read_position(from, "region"),
+          read<int>(from, "staff"),
+          read<int>(from, "busy"),
+          read<int>(from, "waiting"),
+          {},
+          read_key(from, "seat"),
+          read<bool>(from, "autopilot", true)};
   if (const auto* beds = member(from, "beds"))
     for (const auto& [group, count] : beds->items()) item.beds[group] = read_beds(count);
 }
@@ -96,7 +101,8 @@ void read_item(const json& from, Message& item) {
 
 void read_item(const json& from, Values& item) {
   item.clear();
-  for (const auto& value : from) item.push_back(value.is_null() ? std::nullopt : std::optional<double>(value.get<double>()));
+  for (const auto& value : from)
+    item.push_back(value.is_null() ? std::nullopt : std::optional<double>(value.get<double>()));
 }
 
 void read_item(const json& from, Period& item) {
@@ -123,9 +129,9 @@ void read_item(const json& from, Inject& item) {
 }
 
 void read_item(const json& from, Seat& item) {
-  item = {read_text(from, "name"),       read<std::string>(from, "code"), read<bool>(from, "taken"), read<int>(from, "connected"),
-          read<int>(from, "unread"), read_optional<Seconds>(from, "last_act"), read<std::string>(from, "agency"),
-          read_position(from, "region")};
+  item = {read_text(from, "name"),           read<std::string>(from, "code"), read<bool>(from, "taken"),
+          read<int>(from, "connected"),      read<int>(from, "unread"),       read_optional<Seconds>(from, "last_act"),
+          read<std::string>(from, "agency"), read_position(from, "region")};
 }
 
 }  // namespace jardam::viewer

@@ -42,8 +42,9 @@ Region read_region(const json& item) {
 }
 
 Place read_place(const json& item) {
-  return {read<std::string>(item, "id"),       read_text(item, "name"),           read<std::string>(item, "kind"),
-          read_position(item, "region"),       read<std::string>(item, "country"), read_coordinates(item)};
+  return {read<std::string>(item, "id"),      read_text(item, "name"),
+          read<std::string>(item, "kind"),    read_position(item, "region"),
+          read<std::string>(item, "country"), read_coordinates(item)};
 }
 
 Road read_road(const json& item) {
@@ -62,7 +63,7 @@ Sector read_sector(const json& item) {
 
 Decision read_decision(const json& item) {
   return {item.at("name").get<std::string>(), read<std::string>(item, "title"), read<std::string>(item, "meaning"),
-          read_words(item, "agencies"), read_words(item, "subjects"), read<bool>(item, "takes_recipient")};
+          read_words(item, "agencies"),       read_words(item, "subjects"),     read<bool>(item, "takes_recipient")};
 }
 
 Metric read_metric(const json& item) {
@@ -76,7 +77,8 @@ PlayClock read_clock(const json& item) {
   clock.opens = read(item, "opens_minutes", clock.opens);
   clock.closes = read(item, "closes_minutes", clock.closes);
   clock.world_per_hour = read(item, "world_per_hour", clock.world_per_hour);
-  if (clock.closes <= clock.opens || clock.world_per_hour <= 0) throw std::out_of_range("the clock of the welcome does not run");
+  if (clock.closes <= clock.opens || clock.world_per_hour <= 0)
+    throw std::out_of_range("the clock of the welcome does not run");
   return clock;
 }
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <optional>
 
+#include <fmt/format.h>
 #include <SFML/Graphics/Image.hpp>
 #include <SFML/Graphics/RenderTexture.hpp>
 #include <SFML/Graphics/RenderWindow.hpp>
 #include <SFML/Window/Event.hpp>
-#include <fmt/format.h>
 
 #include "imgui_sfml.hpp"
 #include "screen.hpp"
@@ -18,7 +18,7 @@ namespace {
 
 constexpr unsigned frames_per_second = 60;
 constexpr unsigned frames_without_graphics_card = 30;  ///< leaves the processor to the engine
-constexpr double slow_frame = 0.012;                   ///< seconds; longer ones tell of a machine that draws in software
+constexpr double slow_frame = 0.012;  ///< seconds; longer ones tell of a machine that draws in software
 /// ImGui needs a few frames until windows that fit their content have found their size.
 constexpr int frames_to_settle = 4;
 
@@ -126,7 +126,8 @@ void show_window(Session& session, const Options& options, DisplaySize display) 
 
 void save_picture(Session& session, const Options& options) {
   sf::RenderTexture target;
-  if (!target.create(options.width, options.height)) throw ShowError("A picture of that size cannot be drawn on this machine.");
+  if (!target.create(options.width, options.height))
+    throw ShowError("A picture of that size cannot be drawn on this machine.");
   Frames frames(session, options, target);
   for (int frame = 0; frame < frames_to_settle; ++frame) {
     frames.draw(1.0 / frames_per_second);

@@ -27,7 +27,8 @@ void take_keys(App& app) {
   if (!ImGui::GetIO().KeyCtrl) return;
   constexpr double step = 1.1, smallest = 0.8, greatest = 3;
   const bool larger = ImGui::IsKeyPressed(sf::Keyboard::Equal, false) || ImGui::IsKeyPressed(sf::Keyboard::Add, false);
-  const bool smaller = ImGui::IsKeyPressed(sf::Keyboard::Hyphen, false) || ImGui::IsKeyPressed(sf::Keyboard::Subtract, false);
+  const bool smaller =
+      ImGui::IsKeyPressed(sf::Keyboard::Hyphen, false) || ImGui::IsKeyPressed(sf::Keyboard::Subtract, false);
   if (!larger && !smaller) return;
   app.scale = std::clamp(larger ? app.scale * step : app.scale / step, smallest, greatest);
   app.wants_scale = true;

@@ -7,7 +7,8 @@ namespace jardam::viewer {
 namespace {
 
 bool is_series_of(const std::string& series, const std::string& metric) {
-  return series == metric || (series.size() > metric.size() + 1 && series.compare(0, metric.size(), metric) == 0 && series[metric.size()] == '{');
+  return series == metric || (series.size() > metric.size() + 1 && series.compare(0, metric.size(), metric) == 0 &&
+                              series[metric.size()] == '{');
 }
 
 void add(Values& sum, const Values& more) {
@@ -18,7 +19,8 @@ void add(Values& sum, const Values& more) {
 
 Values summed(const std::map<std::string, Values>& series, const std::string& metric) {
   Values sum;
-  for (auto at = series.lower_bound(metric); at != series.end() && at->first.compare(0, metric.size(), metric) == 0; ++at)
+  for (auto at = series.lower_bound(metric); at != series.end() && at->first.compare(0, metric.size(), metric) == 0;
+       ++at)
     if (is_series_of(at->first, metric)) add(sum, at->second);
   return sum;
 }

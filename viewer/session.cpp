@@ -41,7 +41,8 @@ void Session::pump(double wall) {
                      connection_.problem = lost.reason;
                      connection_.retry_at = wall + lost.retry_in;
                      for (const auto& [id, wish] : pending_)
-                       replies_.push_back({wish, false, "connection_lost", mark("The connection was lost before the answer came."), wall});
+                       replies_.push_back({wish, false, "connection_lost",
+                                           mark("The connection was lost before the answer came."), wall});
                      pending_.clear();
                      is_resyncing_ = false;
                    },

@@ -33,9 +33,9 @@ struct Reply {
 
 struct ConnectionState {
   bool is_connected = false;
-  bool was_welcomed = false;        ///< at least once
-  std::string problem;              ///< why the connection was lost
-  double retry_at = 0;              ///< wall clock of the next attempt
+  bool was_welcomed = false;  ///< at least once
+  std::string problem;        ///< why the connection was lost
+  double retry_at = 0;        ///< wall clock of the next attempt
   std::optional<Reply> hello_refused;
 };
 

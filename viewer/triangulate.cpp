@@ -37,7 +37,8 @@ double largest_x(const std::vector<Plane>& ring) {
 /// Whether a cut from corner `at` towards `point` starts out inside the outline. Corners where cuts end stand in it twice;
 /// this tells which of the two is meant.
 bool opens_towards(const std::vector<Plane>& outline, std::size_t at, Plane point) {
-  const Plane before = outline[(at + outline.size() - 1) % outline.size()], corner = outline[at], next = outline[(at + 1) % outline.size()];
+  const Plane before = outline[(at + outline.size() - 1) % outline.size()], corner = outline[at],
+              next = outline[(at + 1) % outline.size()];
   const double left_of_arrival = cross(before, corner, point), left_of_departure = cross(corner, next, point);
   if (cross(before, corner, next) > 0) return left_of_arrival > 0 && left_of_departure > 0;
   return left_of_arrival > 0 || left_of_departure > 0;
@@ -62,7 +63,8 @@ std::size_t bridge_corner(const std::vector<Plane>& outline, Plane point) {
   double best = INFINITY;
   for (std::size_t i = 0; i < outline.size(); ++i) {
     const Plane candidate = outline[i];
-    const bool hides = above ? is_in_triangle(candidate, point, meets, end) : is_in_triangle(candidate, point, end, meets);
+    const bool hides =
+        above ? is_in_triangle(candidate, point, meets, end) : is_in_triangle(candidate, point, end, meets);
     if (!hides || candidate.x <= point.x || !opens_towards(outline, i, point)) continue;
     const double slope = std::abs(candidate.y - point.y) / (candidate.x - point.x);
     if (slope < best) best = slope, corner = i;

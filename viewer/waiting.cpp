@@ -10,7 +10,7 @@ namespace jardam::viewer {
 
 namespace {
 
-constexpr double patience_for_welcome = 15;    ///< seconds of wall clock
+constexpr double patience_for_welcome = 15;  ///< seconds of wall clock
 constexpr double patience_for_jump = 600;
 constexpr double patience_for_others = 3600;
 constexpr auto pause_between_looks = std::chrono::milliseconds(10);
@@ -32,7 +32,8 @@ bool pump_until(Session& session, double patience, Done is_done) {
 void check_hello(const Session& session) {
   const ConnectionState& connection = session.connection();
   if (connection.hello_refused)
-    throw ShowError(fmt::format("The exercise at {} refused: {}", server_name(session), connection.hello_refused->reason));
+    throw ShowError(
+        fmt::format("The exercise at {} refused: {}", server_name(session), connection.hello_refused->reason));
   if (!connection.problem.empty() && !connection.was_welcomed)
     throw ShowError(fmt::format("No exercise answers at {}: {}.", server_name(session), connection.problem));
 }

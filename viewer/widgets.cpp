@@ -19,16 +19,12 @@ struct ButtonColours {
 
 ButtonColours colours_of(ButtonKind kind) {
   switch (kind) {
-    case ButtonKind::primary:
-      return {colour::accent, colour::rgb(0x0d6ba5), colour::rgb(0x084a73), colour::on_header};
-    case ButtonKind::chosen:
-      return {colour::accent_soft, colour::rgb(0xcfe4f2), colour::rgb(0xbfdbee), colour::accent};
+    case ButtonKind::primary: return {colour::accent, colour::rgb(0x0d6ba5), colour::rgb(0x084a73), colour::on_header};
+    case ButtonKind::chosen: return {colour::accent_soft, colour::rgb(0xcfe4f2), colour::rgb(0xbfdbee), colour::accent};
     case ButtonKind::on_header:
       return {colour::header_soft, colour::rgb(0x356489), colour::rgb(0x1e4260), colour::on_header};
-    case ButtonKind::on_header_active:
-      return {colour::on_header, colour::on_header, colour::on_header, colour::header};
-    default:
-      return {colour::ground, colour::accent_soft, colour::rgb(0xbfdbee), colour::text};
+    case ButtonKind::on_header_active: return {colour::on_header, colour::on_header, colour::on_header, colour::header};
+    default: return {colour::ground, colour::accent_soft, colour::rgb(0xbfdbee), colour::text};
   }
 }
 
@@ -177,7 +173,8 @@ std::string fitted_text(const std::string& words, float width) {
   if (ImGui::CalcTextSize(words.c_str()).x <= width) return words;
   const float ellipsis = ImGui::CalcTextSize("…").x;
   const char* end = words.c_str();
-  ImGui::GetFont()->CalcTextSizeA(ImGui::GetFontSize(), std::max(0.0f, width - ellipsis), 0, words.c_str(), nullptr, &end);
+  ImGui::GetFont()->CalcTextSizeA(ImGui::GetFontSize(), std::max(0.0f, width - ellipsis), 0, words.c_str(), nullptr,
+                                  &end);
   return std::string(words.c_str(), end) + "…";
 }
 
@@ -186,14 +183,16 @@ float wrapped_height(const std::string& words, float width) {
 }
 
 void sort_by_words(const App& app, std::vector<Choice>& choices) {
-  std::stable_sort(choices.begin(), choices.end(), [&](const Choice& a, const Choice& b) { return app.words.collates_before(a.second, b.second); });
+  std::stable_sort(choices.begin(), choices.end(),
+                   [&](const Choice& a, const Choice& b) { return app.words.collates_before(a.second, b.second); });
 }
 
 bool choose(const char* id, std::string& chosen, const std::vector<Choice>& options, float width) {
   std::string shown = chosen;
   for (const auto& [key, words] : options)
     if (key == chosen) shown = words;
-  const float room = (width > 0 ? width : ImGui::GetContentRegionAvail().x) - ImGui::GetFrameHeight() - 2 * ImGui::GetStyle().FramePadding.x;
+  const float room = (width > 0 ? width : ImGui::GetContentRegionAvail().x) - ImGui::GetFrameHeight() -
+                     2 * ImGui::GetStyle().FramePadding.x;
   ImGui::SetNextItemWidth(width);
   if (!ImGui::BeginCombo(id, fitted_text(shown, room).c_str(), ImGuiComboFlags_HeightLarge)) return false;
   bool changed = false;

@@ -26,17 +26,21 @@ TEST_CASE("play time and world time agree both ways") {
   CHECK(play_time(hall, 0) == PlayTime{1, 540});
   CHECK(play_time(hall, 259200) == PlayTime{1, 600});
   CHECK(world_time(hall, {2, 540}) == 8 * 259200);
-  for (const PlayTime time : {PlayTime{1, 581}, PlayTime{3, 777}, PlayTime{4, 1019}}) CHECK(play_time(hall, world_time(hall, time)) == time);
+  for (const PlayTime time : {PlayTime{1, 581}, PlayTime{3, 777}, PlayTime{4, 1019}})
+    CHECK(play_time(hall, world_time(hall, time)) == time);
   CHECK(play_time(hall, world_time(hall, {4, 1020})) == PlayTime{4, 1020});
   CHECK(play_time(hall, 1'000'000'000) == PlayTime{4, 1020});
 }
 
-TEST_CASE("an evening is the next morning, as no world time passes overnight") { CHECK(play_time(hall, world_time(hall, {1, 1020})) == PlayTime{2, 540}); }
+TEST_CASE("an evening is the next morning, as no world time passes overnight") {
+  CHECK(play_time(hall, world_time(hall, {1, 1020})) == PlayTime{2, 540});
+}
 
 TEST_CASE("play times are read from words") {
   CHECK(parse_play_time("D2 10:00") == PlayTime{2, 600});
   CHECK(parse_play_time("D1 9:05") == PlayTime{1, 545});
-  for (const char* wrong : {"", "10:00", "D0 10:00", "D2 10:61", "D2 10:00 ", "d2 10:00", "D2 10", "D2"}) CHECK_FALSE(parse_play_time(wrong));
+  for (const char* wrong : {"", "10:00", "D0 10:00", "D2 10:61", "D2 10:00 ", "d2 10:00", "D2 10", "D2"})
+    CHECK_FALSE(parse_play_time(wrong));
 }
 
 TEST_CASE("dates are civil dates of the world") {
@@ -52,7 +56,8 @@ TEST_CASE("the shown clock runs between frames, reaches the server's time and ne
   double before = 1000;
   for (int i = 1; i <= 100; ++i) {
     const double wall = i * 0.05;
-    if (i % 10 == 0) clock.hear(running_at(1000 + static_cast<Seconds>(wall * 10) - 3, 1 + static_cast<std::uint64_t>(i)), wall);
+    if (i % 10 == 0)
+      clock.hear(running_at(1000 + static_cast<Seconds>(wall * 10) - 3, 1 + static_cast<std::uint64_t>(i)), wall);
     const double now = clock.at(wall);
     CHECK(now >= before);
     before = now;

@@ -19,7 +19,9 @@ class FakeServer {
   using Script = std::function<void(int, Stream&)>;
 
   explicit FakeServer(Script script)
-      : acceptor_(context_, {boost::asio::ip::make_address("127.0.0.1"), 0}), script_(std::move(script)), thread_([this] { serve(); }) {}
+      : acceptor_(context_, {boost::asio::ip::make_address("127.0.0.1"), 0}),
+        script_(std::move(script)),
+        thread_([this] { serve(); }) {}
 
   ~FakeServer() {
     stopping_ = true;

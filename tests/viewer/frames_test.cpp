@@ -24,11 +24,20 @@ json welcome() {
 }
 
 json keyframe(int frame, json view) {
-  return {{"type", "keyframe"}, {"frame", frame}, {"time", 3600}, {"clock", {{"state", "running"}, {"speed", 2}}}, {"view", std::move(view)}};
+  return {{"type", "keyframe"},
+          {"frame", frame},
+          {"time", 3600},
+          {"clock", {{"state", "running"}, {"speed", 2}}},
+          {"view", std::move(view)}};
 }
 
 json delta(int frame, int base, json view) {
-  return {{"type", "delta"}, {"frame", frame}, {"base", base}, {"time", 7200}, {"clock", {{"state", "paused"}, {"speed", 2}}}, {"view", std::move(view)}};
+  return {{"type", "delta"},
+          {"frame", frame},
+          {"base", base},
+          {"time", 7200},
+          {"clock", {{"state", "paused"}, {"speed", 2}}},
+          {"view", std::move(view)}};
 }
 
 Model model_with(const json& view) {
@@ -38,7 +47,9 @@ Model model_with(const json& view) {
   return model;
 }
 
-const json two_sites = {{"sites", {{"1", {{"place", 0}, {"sector", 0}, {"known", true}, {"indicators", {"deception"}}}}, {"2", {{"place", 0}, {"sector", 0}}}}}};
+const json two_sites = {{"sites",
+                         {{"1", {{"place", 0}, {"sector", 0}, {"known", true}, {"indicators", {"deception"}}}},
+                          {"2", {{"place", 0}, {"sector", 0}}}}}};
 
 }  // namespace
 
@@ -61,7 +72,8 @@ TEST_CASE("a keyframe replaces everything that was there") {
 
 TEST_CASE("a delta changes what it names and leaves the rest") {
   Model model = model_with(two_sites);
-  const json change = {{"sites", {{"1", nullptr}, {"2", {{"place", 1}}}}}, {"messages", {{"7", {{"kind", "report"}, {"notice", "site_reported"}, {"at", 10}}}}}};
+  const json change = {{"sites", {{"1", nullptr}, {"2", {{"place", 1}}}}},
+                       {"messages", {{"7", {{"kind", "report"}, {"notice", "site_reported"}, {"at", 10}}}}}};
   REQUIRE(apply_frame(model, delta(6, 5, change)).outcome == FrameOutcome::applied);
   CHECK(model.view.sites.count("1") == 0);
   CHECK(model.view.sites.at("2").place == 1);
@@ -128,8 +140,11 @@ TEST_CASE("messages are listed newest first, an inject to several seats as one l
   const auto message = [](int at, const char* inject, const char* seat) {
     return json{{"at", at}, {"kind", "inject"}, {"inject", inject}, {"seat", seat}};
   };
-  const Model model = model_with({{"messages", {{"0", message(10, "1.01", "a")}, {"1", message(20, "1.02", "a")}, {"2", message(20, "1.02", "b")},
-                                                {"10", message(20, "1.03", "a")}}}});
+  const Model model = model_with({{"messages",
+                                   {{"0", message(10, "1.01", "a")},
+                                    {"1", message(20, "1.02", "a")},
+                                    {"2", message(20, "1.02", "b")},
+                                    {"10", message(20, "1.03", "a")}}}});
   CHECK(messages_newest_first(model.view, "") == std::vector<std::string>{"10", "2", "1", "0"});
   CHECK(messages_newest_first(model.view, "b") == std::vector<std::string>{"2"});
   const auto lines = inbox_lines(model.view, "");
@@ -139,8 +154,10 @@ TEST_CASE("messages are listed newest first, an inject to several seats as one l
 }
 
 TEST_CASE("a subject is where its site is, or its place") {
-  const Model model = model_with({{"sites", {{"1", {{"place", 0}, {"latitude", 42.0}, {"longitude", 77.0}}}}},
-                                  {"persons", {{"4", {{"site", "1"}, {"place", 1}}}, {"5", {{"site", nullptr}, {"place", 1}}}, {"6", {{"place", 77}}}}}});
+  const Model model = model_with(
+      {{"sites", {{"1", {{"place", 0}, {"latitude", 42.0}, {"longitude", 77.0}}}}},
+       {"persons",
+        {{"4", {{"site", "1"}, {"place", 1}}}, {"5", {{"site", nullptr}, {"place", 1}}}, {"6", {{"place", 77}}}}}});
   CHECK(whereabouts(model, {"person", "4"})->latitude == 42.0);
   CHECK(whereabouts(model, {"person", "5"})->latitude == 55.7);
   CHECK_FALSE(whereabouts(model, {"person", "6"}));

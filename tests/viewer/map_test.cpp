@@ -51,7 +51,8 @@ TEST_CASE("projecting and back is the same point, and distances are kilometres")
   CHECK(back.longitude == doctest::Approx(karakol.longitude));
   CHECK(back.latitude == doctest::Approx(karakol.latitude));
   const Plane bishkek = project({74.59, 42.87}), osh = project({72.799, 40.528});
-  CHECK(std::hypot(bishkek.x - osh.x, bishkek.y - osh.y) == doctest::Approx(300).epsilon(0.02));  // great circle: 300 km
+  CHECK(std::hypot(bishkek.x - osh.x, bishkek.y - osh.y) ==
+        doctest::Approx(300).epsilon(0.02));  // great circle: 300 km
 }
 
 TEST_CASE("zooming keeps what lies under the mouse") {
@@ -85,7 +86,9 @@ TEST_CASE("the country's area is right to three per cent") {
 }
 
 TEST_CASE("a square with two holes beside each other is cut up without overlap") {
-  const auto box = [](double x, double y, double side) { return std::vector<Plane>{{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}}; };
+  const auto box = [](double x, double y, double side) {
+    return std::vector<Plane>{{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}};
+  };
   const Polygon square{box(0, 0, 10), {box(2, 4, 2), box(6, 4, 2)}};
   CHECK(area_of(triangulate(square)) == doctest::Approx(92));
 }
@@ -97,7 +100,13 @@ TEST_CASE("rings too small for an area are dropped") {
 TEST_CASE("the larger wish of two that cannot both be met wins, and none covers another") {
   LabelPlacer placer;
   std::vector<LabelWish> wishes;
-  for (int i = 0; i < 60; ++i) wishes.push_back({std::to_string(i), {100.0f + static_cast<float>(i % 8) * 12, 100.0f + static_cast<float>(i / 8) * 9}, 60, 14, 5, i == 37 ? 9 : 1});
+  for (int i = 0; i < 60; ++i)
+    wishes.push_back({std::to_string(i),
+                      {100.0f + static_cast<float>(i % 8) * 12, 100.0f + static_cast<float>(i / 8) * 9},
+                      60,
+                      14,
+                      5,
+                      i == 37 ? 9 : 1});
   const PixelRect area{0, 0, 300, 300};
   const auto places = placer.place(wishes, area, {{100, 100, 110, 110}});
   REQUIRE(places[37]);
@@ -139,8 +148,12 @@ TEST_CASE("the name of an area stays where it belongs or is left out") {
 
 TEST_CASE("destinations abroad stand on the rim in their true direction, apart from each other") {
   Welcome welcome;
-  for (const auto& [name, at] : {std::pair{"moscow", Coordinates{37.6, 55.8}}, {"seoul", {127.0, 37.6}}, {"dubai", {55.3, 25.2}}, {"almaty", {76.9, 43.3}},
-                                 {"novosibirsk", {82.9, 55.0}}, {"krasnoyarsk", {92.9, 56.0}}})
+  for (const auto& [name, at] : {std::pair{"moscow", Coordinates{37.6, 55.8}},
+                                 {"seoul", {127.0, 37.6}},
+                                 {"dubai", {55.3, 25.2}},
+                                 {"almaty", {76.9, 43.3}},
+                                 {"novosibirsk", {82.9, 55.0}},
+                                 {"krasnoyarsk", {92.9, 56.0}}})
     welcome.places.push_back({name, {}, "foreign", {}, "", at});
   const MapView view = view_of_country();
   const Geography geography = make_geography(welcome);
@@ -154,7 +167,8 @@ TEST_CASE("destinations abroad stand on the rim in their true direction, apart f
   CHECK_FALSE(places[3].is_on_rim);  // Almaty lies within the picture
   for (std::size_t i = 0; i < places.size(); ++i) {
     CHECK(view.area.contains(places[i].at));
-    for (std::size_t j = i + 1; j < places.size(); ++j) CHECK(std::hypot(places[i].at.x - places[j].at.x, places[i].at.y - places[j].at.y) > 10);
+    for (std::size_t j = i + 1; j < places.size(); ++j)
+      CHECK(std::hypot(places[i].at.x - places[j].at.x, places[i].at.y - places[j].at.y) > 10);
   }
 }
 

@@ -41,7 +41,10 @@ TEST_CASE("numbers are written short") {
 
 TEST_CASE("a metric with labels is the sum of its series, and no other metric's") {
   Model model;
-  model.view.metrics = {{"cases_registered{labour}", {3, 1, {}}}, {"cases_registered{sexual}", {2, {}, 2}}, {"cases_registered_late", {9, 9, 9}}, {"exits", {4}}};
+  model.view.metrics = {{"cases_registered{labour}", {3, 1, {}}},
+                        {"cases_registered{sexual}", {2, {}, 2}},
+                        {"cases_registered_late", {9, 9, 9}},
+                        {"exits", {4}}};
   const Values sum = current_values(model, "cases_registered");
   REQUIRE(sum.size() == 3);
   CHECK(sum[0] == 5.0);

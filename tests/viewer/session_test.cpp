@@ -14,12 +14,17 @@ using nlohmann::json;
 
 namespace {
 
-const json small_welcome = json::parse(R"({"type":"welcome","version":1,"seat":{"id":"s","name":"S","agency":"police","excon":false},
+const json small_welcome =
+    json::parse(R"({"type":"welcome","version":1,"seat":{"id":"s","name":"S","agency":"police","excon":false},
   "scenario":{"id":"x","title":"X","start":"2021-06-07 09:00","length":1000,"clock":{"days":1,"opens_minutes":540,"closes_minutes":600,"world_per_hour":3600}},
   "country":{"name":"C","regions":[],"places":[],"roads":[],"lakes":[],"sectors":[]},"vocabulary":{"decisions":[],"agencies":[],"metrics":[]}})");
 
 json keyframe(int number, const char* key) {
-  return {{"type", "keyframe"}, {"frame", number}, {"time", 0}, {"clock", {{"state", "running"}, {"speed", 1}}}, {"view", {{"sites", {{key, json::object()}}}}}};
+  return {{"type", "keyframe"},
+          {"frame", number},
+          {"time", 0},
+          {"clock", {{"state", "running"}, {"speed", 1}}},
+          {"view", {{"sites", {{key, json::object()}}}}}};
 }
 
 /// Pumps until it holds, or ten seconds have passed.
@@ -92,7 +97,12 @@ TEST_CASE("after a missing frame a keyframe is asked for, once") {
     FakeServer::hear(stream);
     FakeServer::say(stream, small_welcome);
     FakeServer::say(stream, keyframe(1, "1"));
-    for (const int number : {3, 4}) FakeServer::say(stream, json{{"type", "delta"}, {"frame", number}, {"base", number - 1}, {"time", 5}, {"view", {{"sites", {{"9", json::object()}}}}}});
+    for (const int number : {3, 4})
+      FakeServer::say(stream, json{{"type", "delta"},
+                                   {"frame", number},
+                                   {"base", number - 1},
+                                   {"time", 5},
+                                   {"view", {{"sites", {{"9", json::object()}}}}}});
     asked.set_value(FakeServer::hear(stream));
     FakeServer::say(stream, keyframe(5, "5"));
     FakeServer::hear(stream);
@@ -109,7 +119,10 @@ TEST_CASE("answers find the act they belong to; a refusal brings its reason") {
     FakeServer::say(stream, small_welcome);
     FakeServer::say(stream, keyframe(1, "1"));
     const json first = FakeServer::hear(stream), second = FakeServer::hear(stream);
-    FakeServer::say(stream, json{{"type", "refused"}, {"id", second["id"]}, {"code", "not_known_to_you"}, {"reason", "Your agency does not know of this."}});
+    FakeServer::say(stream, json{{"type", "refused"},
+                                 {"id", second["id"]},
+                                 {"code", "not_known_to_you"},
+                                 {"reason", "Your agency does not know of this."}});
     FakeServer::say(stream, json{{"type", "accepted"}, {"id", first["id"]}, {"sequence", 1}, {"time", 0}});
     FakeServer::hear(stream);
   });
@@ -169,5 +182,6 @@ TEST_CASE("a scenario opened here is joined through the stream, each seat with i
 TEST_CASE("a scenario that cannot be used is told with its findings") {
   CHECK_THROWS_AS(LocalExercise("no-such-file.yaml", {}, 60, false), ScenarioError);
   CHECK_THROWS_AS(LocalExercise(JARDAM_SOURCE_DIR "/tests/broken/dates.yaml", {}, 60, false), ScenarioError);
-  CHECK_THROWS_WITH_AS(LocalExercise(JARDAM_SOURCE_DIR "/scenarios/kyrgyz-republic.yaml", {}, 60, false), doctest::Contains("no seats"), ScenarioError);
+  CHECK_THROWS_WITH_AS(LocalExercise(JARDAM_SOURCE_DIR "/scenarios/kyrgyz-republic.yaml", {}, 60, false),
+                       doctest::Contains("no seats"), ScenarioError);
 }

@@ -53,17 +53,20 @@ Catalogue read_catalogue(const char* language) {
 }
 
 void add_matches(std::set<std::string>& found, const std::string& text, const std::regex& pattern) {
-  for (auto match = std::sregex_iterator(text.begin(), text.end(), pattern); match != std::sregex_iterator(); ++match) found.insert((*match)[1]);
+  for (auto match = std::sregex_iterator(text.begin(), text.end(), pattern); match != std::sregex_iterator(); ++match)
+    found.insert((*match)[1]);
 }
 
 /// Every literal that the sources hand to tr, trn or mark.
 std::set<std::string> sentences_of_the_viewer() {
-  const std::regex in_code(R"rx(\b(?:tr|trn|mark)\(\s*"([^"]+)")rx"), conditional(R"rx(\btr\([^"()]*\?\s*"([^"]+)"\s*:)rx"),
+  const std::regex in_code(R"rx(\b(?:tr|trn|mark)\(\s*"([^"]+)")rx"),
+      conditional(R"rx(\btr\([^"()]*\?\s*"([^"]+)"\s*:)rx"),
       otherwise(R"rx(\btr\([^"()]*\?\s*"[^"]+"\s*:\s*"([^"]+)")rx");
   std::set<std::string> found;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(JARDAM_SOURCE_DIR "/viewer")) {
     if (entry.path().extension() != ".cpp") continue;
-    const std::string text = read_file(entry.path());
+    // Literals that stand beside each other are one.
+    const std::string text = std::regex_replace(read_file(entry.path()), std::regex("\"\\s*\n\\s*\""), "");
     for (const std::regex& pattern : {in_code, conditional, otherwise}) add_matches(found, text, pattern);
   }
   return found;
@@ -80,7 +83,8 @@ std::set<std::string> sentences_of_the_server() {
     found.insert(std::string(metric.unit));
     found.insert(std::string(metric.meaning));
   }
-  for (int i = 1; i <= static_cast<int>(jardam::Refusal::not_free); ++i) found.insert(std::string(jardam::reason(static_cast<jardam::Refusal>(i))));
+  for (int i = 1; i <= static_cast<int>(jardam::Refusal::not_free); ++i)
+    found.insert(std::string(jardam::reason(static_cast<jardam::Refusal>(i))));
   for (const auto& refusal : jardam::act_refusals) found.insert(std::string(refusal.reason));
   for (const auto& refusal : jardam::protocol_refusals) found.insert(std::string(refusal.reason));
   found.erase("");

@@ -7,8 +7,9 @@ namespace {
 /// Corners in a list from which the next thing goes to a new one; no single thing has as many as are left then.
 constexpr unsigned nearly_full = 40000;
 
-constexpr ImGuiWindowFlags transparent = ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar |
-                                         ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav;
+constexpr ImGuiWindowFlags transparent = ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoBackground |
+                                         ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse |
+                                         ImGuiWindowFlags_NoNav;
 
 }  // namespace
 

@@ -8,8 +8,8 @@ namespace jardam::viewer {
 
 namespace {
 
-constexpr float rim_margin = 16;        ///< pixels between the area's edge and the anchors on it
-constexpr float rim_spacing = 24;       ///< pixels between neighbouring anchors on the same side
+constexpr float rim_margin = 16;           ///< pixels between the area's edge and the anchors on it
+constexpr float rim_spacing = 24;          ///< pixels between neighbouring anchors on the same side
 constexpr double default_city_area = 150;  ///< km2, where neither an outline nor an area is given
 
 Shape make_shape(const std::vector<Ring>& rings) {
@@ -48,7 +48,8 @@ Plane roomy_point(const Shape& region, const std::vector<Plane>& places) {
   double most = -1;
   for (const Polygon& polygon : region.polygons)
     for (int i = 1; i < steps * steps; ++i) {
-      const Plane point{box.low.x + (box.high.x - box.low.x) * (i % steps) / steps, box.low.y + (box.high.y - box.low.y) * (i / steps) / steps};
+      const Plane point{box.low.x + (box.high.x - box.low.x) * (i % steps) / steps,
+                        box.low.y + (box.high.y - box.low.y) * (i / steps) / steps};
       if (!is_inside(polygon.outer, point)) continue;
       const double room = std::min(nearest(polygon.outer, point), weight_of_places * nearest(places, point));
       if (room > most) most = room, best = point;
@@ -127,7 +128,8 @@ Position region_at(const Geography& geography, Plane point) {
   for (std::size_t i = 0; i < geography.regions.size(); ++i)
     for (const Polygon& polygon : geography.regions[i].polygons) {
       const double area = std::abs(signed_area(polygon.outer));
-      const bool in_hole = std::any_of(polygon.holes.begin(), polygon.holes.end(), [&](const auto& hole) { return is_inside(hole, point); });
+      const bool in_hole = std::any_of(polygon.holes.begin(), polygon.holes.end(),
+                                       [&](const auto& hole) { return is_inside(hole, point); });
       if (area >= smallest || in_hole || !is_inside(polygon.outer, point)) continue;
       smallest = area;
       found = i;

@@ -24,7 +24,8 @@ void key_row(const App& app, const std::string& words, const Symbol& symbol) {
 void line_row(const App& app, const std::string& words, ImU32 ink, float width, bool dashed) {
   key_row(app, words, [&](ImDrawList& draw, Pixel at) {
     const float half = app.px(12), dash = app.px(dashed ? 4.0f : 24.0f);
-    for (float x = -half; x < half; x += dash * 2) draw.AddLine({at.x + x, at.y}, {at.x + std::min(half, x + dash), at.y}, ink, width);
+    for (float x = -half; x < half; x += dash * 2)
+      draw.AddLine({at.x + x, at.y}, {at.x + std::min(half, x + dash), at.y}, ink, width);
   });
 }
 
@@ -73,12 +74,16 @@ void draw_network_key(App& app) {
   line_row(app, app.tr("road closed this month"), colour::rgb(0x8d8577), app.px(1.6f), true);
   ImGui::Checkbox(app.tr("Flights").c_str(), &app.map.layers.flights);
   ImGui::Checkbox(app.tr("Names").c_str(), &app.map.layers.names);
-  for (const auto& [kind, words] : {std::pair{"town", app.tr("town")}, {"village", app.tr("village")}, {"border_point", app.tr("border point")},
-                                    {"airport", app.tr("airport")}, {"foreign", app.tr("destination abroad")}})
+  for (const auto& [kind, words] : {std::pair{"town", app.tr("town")},
+                                    {"village", app.tr("village")},
+                                    {"border_point", app.tr("border point")},
+                                    {"airport", app.tr("airport")},
+                                    {"foreign", app.tr("destination abroad")}})
     key_row(app, words, [&, k = kind](ImDrawList& draw, Pixel at) { draw_place_symbol(draw, at, k, app.px(1)); });
   if (app.is_excon())
     key_row(app, app.tr("people on the way there"), [&](ImDrawList& draw, Pixel at) {
-      draw.AddText(app.fonts.small, app.fonts.small->FontSize, {at.x - app.px(9), at.y - app.fonts.small->FontSize / 2}, colour::text, "(3)");
+      draw.AddText(app.fonts.small, app.fonts.small->FontSize, {at.x - app.px(9), at.y - app.fonts.small->FontSize / 2},
+                   colour::text, "(3)");
     });
 }
 

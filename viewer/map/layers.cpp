@@ -12,8 +12,8 @@ namespace jardam::viewer {
 
 namespace {
 
-constexpr unsigned samples = 4;          ///< of each pixel, for smooth edges
-constexpr float hatch_spacing = 9;       ///< pixels
+constexpr unsigned samples = 4;     ///< of each pixel, for smooth edges
+constexpr float hatch_spacing = 9;  ///< pixels
 
 constexpr ImU32 road_casing = colour::rgb(0xffffff, 230);
 constexpr ImU32 road = colour::rgb(0x5c5348);
@@ -102,7 +102,8 @@ class Painter {
       }
     std::sort(crossings.begin(), crossings.end());
     for (std::size_t i = 0; i + 1 < crossings.size(); i += 2)
-      add_stroke(triangles, {{crossings[i], offset - crossings[i]}, {crossings[i + 1], offset - crossings[i + 1]}}, 1, colour::rgb(0xb9c0c6));
+      add_stroke(triangles, {{crossings[i], offset - crossings[i]}, {crossings[i + 1], offset - crossings[i + 1]}}, 1,
+                 colour::rgb(0xb9c0c6));
   }
 
   void paint_roads(const std::string& mode, int month) {
@@ -128,7 +129,8 @@ class Painter {
   /// Wider when looked at closely.
   float road_width() const { return std::clamp(1.1f + 0.45f * static_cast<float>(view_.pixels_per_km), 1.4f, 3.0f); }
 
-  void add_way(sf::VertexArray& triangles, const std::string& mode, Pixel from, Pixel to, bool is_closed, bool is_casing) const {
+  void add_way(sf::VertexArray& triangles, const std::string& mode, Pixel from, Pixel to, bool is_closed,
+               bool is_casing) const {
     if (mode == "flight") {
       if (!is_casing) add_stroke(triangles, arc(from, to, flight_bend), 1.2f, flight, {5, 5});
       return;
@@ -163,9 +165,10 @@ void MapLayers::make_texture(unsigned width, unsigned height) {
   drawn_.reset();
 }
 
-const sf::Texture& MapLayers::picture(const Welcome& welcome, const Geography& geography, const MapView& view, const Shading& shading,
-                                      const Layers& layers) {
-  make_texture(static_cast<unsigned>(std::max(1.0f, view.area.width())), static_cast<unsigned>(std::max(1.0f, view.area.height())));
+const sf::Texture& MapLayers::picture(const Welcome& welcome, const Geography& geography, const MapView& view,
+                                      const Shading& shading, const Layers& layers) {
+  make_texture(static_cast<unsigned>(std::max(1.0f, view.area.width())),
+               static_cast<unsigned>(std::max(1.0f, view.area.height())));
   const Drawn wanted{view, shading, layers};
   if (drawn_ == wanted) return texture_.getTexture();
   Painter(welcome, geography, view, texture_).paint(shading, layers);

@@ -23,8 +23,8 @@ struct Shading {
 class MapLayers {
  public:
   /// The picture of the still layers, for the area of `view`. Redraws only when something changed.
-  const sf::Texture& picture(const Welcome& welcome, const Geography& geography, const MapView& view, const Shading& shading,
-                             const Layers& layers);
+  const sf::Texture& picture(const Welcome& welcome, const Geography& geography, const MapView& view,
+                             const Shading& shading, const Layers& layers);
 
  private:
   struct Drawn {

@@ -20,15 +20,16 @@ class NameList {
  public:
   explicit NameList(const App& app) : app_(app) {}
 
-  void add(const std::string& id, Pixel at, const std::string& words, ImFont* font, ImU32 ink, int priority, float offset, bool is_area,
-           std::function<bool(Pixel)> belongs = {}) {
+  void add(const std::string& id, Pixel at, const std::string& words, ImFont* font, ImU32 ink, int priority,
+           float offset, bool is_area, std::function<bool(Pixel)> belongs = {}) {
     if (words.empty()) return;
     const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e6f, 0, words.c_str());
     wishes_.push_back({id, at, size.x, size.y, app_.px(offset), priority, is_area, std::move(belongs)});
     names_.push_back({words, font, ink, {}, is_area});
   }
 
-  std::vector<PlacedName> place(LabelPlacer& placer, const PixelRect& area, const std::vector<PixelRect>& obstacles) const {
+  std::vector<PlacedName> place(LabelPlacer& placer, const PixelRect& area,
+                                const std::vector<PixelRect>& obstacles) const {
     const auto places = placer.place(wishes_, area, obstacles);
     std::vector<PlacedName> placed;
     for (std::size_t i = 0; i < places.size(); ++i) {
@@ -62,12 +63,14 @@ float clear_of(const App& app, const std::vector<Mark>& marks, Pixel at, float l
   float offset = least;
   for (const Mark& mark : marks) {
     const float distance = std::hypot(mark.at.x - at.x, mark.at.y - at.y);
-    if (mark.keys.size() > 1 && distance < mark.radius + app.px(4)) offset = std::max(offset, (distance + mark.radius) / app.px(1) + 3);
+    if (mark.keys.size() > 1 && distance < mark.radius + app.px(4))
+      offset = std::max(offset, (distance + mark.radius) / app.px(1) + 3);
   }
   return offset;
 }
 
-void add_places(NameList& names, const App& app, const MapView& view, const std::vector<Anchor>& places, const std::vector<Mark>& marks) {
+void add_places(NameList& names, const App& app, const MapView& view, const std::vector<Anchor>& places,
+                const std::vector<Mark>& marks) {
   const auto bound = bound_for(app);
   const auto offset = [&](std::size_t place, float least) { return clear_of(app, marks, places[place].at, least); };
   for (std::size_t i = 0; i < places.size(); ++i) {
@@ -78,7 +81,8 @@ void add_places(NameList& names, const App& app, const MapView& view, const std:
       const std::string words = count == bound.end() ? name : fmt::format("{} ({})", name, count->second);
       names.add(place.id, places[i].at, words, app.fonts.small, colour::rgb(0x24435e), 95, offset(i, 8), false);
     } else if (place.kind == "town") {
-      names.add(place.id, places[i].at, name, app.fonts.small, colour::rgb(0x231e18), priority_of(place, app), offset(i, 7), false);
+      names.add(place.id, places[i].at, name, app.fonts.small, colour::rgb(0x231e18), priority_of(place, app),
+                offset(i, 7), false);
     } else if (view.pixels_per_km >= (place.kind == "village" ? villages_from : crossings_from)) {
       names.add(place.id, places[i].at, name, app.fonts.small, colour::rgb(0x4a4238), 30, offset(i, 6), false);
     }
@@ -86,21 +90,26 @@ void add_places(NameList& names, const App& app, const MapView& view, const std:
 }
 
 /// A point well inside a shape: the middle of its box, or where the region's data put it.
-Pixel middle(const MapView& view, const Box& box) { return to_screen(view, {(box.low.x + box.high.x) / 2, (box.low.y + box.high.y) / 2}); }
+Pixel middle(const MapView& view, const Box& box) {
+  return to_screen(view, {(box.low.x + box.high.x) / 2, (box.low.y + box.high.y) / 2});
+}
 
 void add_areas(NameList& names, const App& app, const Geography& geography, const MapView& view) {
   for (std::size_t i = 0; i < geography.regions.size(); ++i) {
     const Region& region = app.welcome().regions[i];
-    if (region.outline.empty() || box_of(geography.regions[i]).high.x - box_of(geography.regions[i]).low.x < 60) continue;  // cities: their town is named
+    if (region.outline.empty() || box_of(geography.regions[i]).high.x - box_of(geography.regions[i]).low.x < 60)
+      continue;  // cities: their town is named
     ImFont* font = view.pixels_per_km < close_look ? app.fonts.small : app.fonts.regular;
-    names.add("region " + region.id, to_screen(view, geography.middles[i]), app.in(region.name), font, colour::rgb(0x54400f), 60, 0, true,
+    names.add("region " + region.id, to_screen(view, geography.middles[i]), app.in(region.name), font,
+              colour::rgb(0x54400f), 60, 0, true,
               [&geography, view, i](Pixel at) { return region_at(geography, to_plane(view, at)) == i; });
   }
   for (std::size_t i = 0; i < geography.lakes.size(); ++i) {
     const Lake& lake = app.welcome().lakes[i];
     const Box box = box_of(geography.lakes[i]);
     if ((box.high.x - box.low.x) * view.pixels_per_km < app.px(60)) continue;
-    names.add("lake " + lake.id, middle(view, box), app.in(lake.name), app.fonts.small, colour::rgb(0x1f5f8b), 85, 0, true);
+    names.add("lake " + lake.id, middle(view, box), app.in(lake.name), app.fonts.small, colour::rgb(0x1f5f8b), 85, 0,
+              true);
   }
 }
 
@@ -112,14 +121,15 @@ void add_sites(NameList& names, const App& app, const MapView& view, const std::
     const auto site = app.view().sites.find(subject.key);
     const bool is_named = mark.kind == "site" && site != app.view().sites.end() && site->second.name;
     if (!is_selected && !(is_named && view.pixels_per_km >= sites_from)) continue;
-    names.add(subject.kind + subject.key, mark.at, app.subject_name(subject), app.fonts.small, is_selected ? colour::bad : colour::accent,
-              is_selected ? 100 : 50, 12, false);
+    names.add(subject.kind + subject.key, mark.at, app.subject_name(subject), app.fonts.small,
+              is_selected ? colour::bad : colour::accent, is_selected ? 100 : 50, 12, false);
   }
 }
 
 }  // namespace
 
-std::vector<PlacedName> MapPanel::place_names(App& app, const std::vector<Anchor>& places, const std::vector<Mark>& marks) const {
+std::vector<PlacedName> MapPanel::place_names(App& app, const std::vector<Anchor>& places,
+                                              const std::vector<Mark>& marks) const {
   if (!app.map.layers.names) return {};
   const MapView& view = *app.map.view;
   NameList names(app);
@@ -128,7 +138,9 @@ std::vector<PlacedName> MapPanel::place_names(App& app, const std::vector<Anchor
   add_sites(names, app, view, marks);
 
   std::vector<PixelRect> obstacles = covered_;
-  const auto block = [&](Pixel at, float radius) { obstacles.push_back({at.x - radius, at.y - radius, at.x + radius, at.y + radius}); };
+  const auto block = [&](Pixel at, float radius) {
+    obstacles.push_back({at.x - radius, at.y - radius, at.x + radius, at.y + radius});
+  };
   for (const Mark& mark : marks) block(mark.at, mark.radius);
   for (std::size_t i = 0; i < places.size(); ++i)
     if (app.welcome().places[i].kind == "town") block(places[i].at, app.px(3));

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include <SFML/Window/Keyboard.hpp>
 #include <fmt/format.h>
+#include <SFML/Window/Keyboard.hpp>
 
 #include "map/key.hpp"
 #include "map/shading.hpp"
@@ -15,14 +15,14 @@ namespace jardam::viewer {
 
 namespace {
 
-constexpr float fit_margin = 34;         ///< pixels around the country, room for the destinations on the rim
-constexpr double wheel_step = 1.2;       ///< zoom factor of a notch
-constexpr double least_scale = 0.2;      ///< pixels per km
+constexpr float fit_margin = 34;     ///< pixels around the country, room for the destinations on the rim
+constexpr double wheel_step = 1.2;   ///< zoom factor of a notch
+constexpr double least_scale = 0.2;  ///< pixels per km
 constexpr double greatest_scale = 60;
-constexpr std::size_t most_listed = 200; ///< subjects in a pop-up
+constexpr std::size_t most_listed = 200;  ///< subjects in a pop-up
 
-constexpr ImGuiWindowFlags still = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                   ImGuiWindowFlags_NoBringToFrontOnFocus;
+constexpr ImGuiWindowFlags still = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
 
 void limit(MapView& view, const Geography& geography) {
   view.pixels_per_km = std::clamp(view.pixels_per_km, least_scale, greatest_scale);
@@ -32,21 +32,25 @@ void limit(MapView& view, const Geography& geography) {
 
 std::string tooltip_of_site(const App& app, const std::string& key) {
   const Site& site = app.view().sites.at(key);
-  std::string words = app.subject_name({"site", key}) + "\n" + app.sector_name(site.sector) + ", " + app.place_name(site.place);
+  std::string words =
+      app.subject_name({"site", key}) + "\n" + app.sector_name(site.sector) + ", " + app.place_name(site.place);
   if (site.is_known) {
     const auto count = static_cast<long>(site.knowledge.indicators.size());
     words += "\n" + fmt::format(fmt::runtime(app.trn("{0} known indicator", "{0} known indicators", count)), count);
   } else {
     words += "\n" + app.tr("Not known to any agency");
   }
-  if (site.is_exploitative) words += "\n" + app.tr("Truth:") + " " + app.tr(*site.is_exploitative ? "people are exploited here" : "nobody is exploited here");
+  if (site.is_exploitative)
+    words += "\n" + app.tr("Truth:") + " " +
+             app.tr(*site.is_exploitative ? "people are exploited here" : "nobody is exploited here");
   return words;
 }
 
 std::string tooltip_of(const App& app, const Mark& mark) {
   if (mark.keys.size() > 1) {
     const auto count = static_cast<long>(mark.keys.size());
-    const std::string words = mark.kind == "site" ? app.trn("{0} work site", "{0} work sites", count) : app.trn("{0} person", "{0} persons", count);
+    const std::string words = mark.kind == "site" ? app.trn("{0} work site", "{0} work sites", count)
+                                                  : app.trn("{0} person", "{0} persons", count);
     return fmt::format(fmt::runtime(words), count) + "\n" + app.tr("Click for the list");
   }
   if (mark.kind == "site") return tooltip_of_site(app, mark.keys.front());
@@ -55,14 +59,16 @@ std::string tooltip_of(const App& app, const Mark& mark) {
 }
 
 const Mark* find_mark(const std::vector<Mark>& marks, const std::string& id) {
-  const auto found = std::find_if(marks.begin(), marks.end(), [&](const Mark& mark) { return mark.kind + mark.keys.front() == id; });
+  const auto found =
+      std::find_if(marks.begin(), marks.end(), [&](const Mark& mark) { return mark.kind + mark.keys.front() == id; });
   return found == marks.end() ? nullptr : &*found;
 }
 
 void draw_cluster_list(App& app, const std::vector<Mark>& marks) {
   if (!ImGui::BeginPopup("cluster")) return;
   if (const Mark* mark = find_mark(marks, app.map.open_cluster)) {
-    ImGui::BeginChild("list", {app.px(380), app.px(std::min(320.0f, 30.0f * static_cast<float>(mark->keys.size()) + 12))});
+    ImGui::BeginChild("list",
+                      {app.px(380), app.px(std::min(320.0f, 30.0f * static_cast<float>(mark->keys.size()) + 12))});
     for (std::size_t i = 0; i < std::min(mark->keys.size(), most_listed); ++i) {
       const Subject subject{mark->kind, mark->keys[i]};
       ImGui::PushID(static_cast<int>(i));
@@ -123,7 +129,8 @@ void MapPanel::take_mouse(App& app, const std::vector<Mark>& marks) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   }
   const Position region = region_at(geography_, to_plane(view, mouse));
-  if (ImGui::IsMouseDoubleClicked(0) && mark == nullptr) return look_at(app, region ? app.welcome().regions[*region].id : "", view.area);
+  if (ImGui::IsMouseDoubleClicked(0) && mark == nullptr)
+    return look_at(app, region ? app.welcome().regions[*region].id : "", view.area);
   const bool was_dragged = ImGui::GetIO().MouseDragMaxDistanceSqr[0] > 16;
   if (!ImGui::IsMouseReleased(0) || was_dragged) return;
   if (mark != nullptr && mark->keys.size() == 1) return app.select({mark->kind, mark->keys.front()});
@@ -191,9 +198,11 @@ void MapPanel::draw(App& app, const PixelRect& area) {
 
   const MapTheme theme = current_theme(app);
   const MapView& view = *app.map.view;
-  const sf::Texture& still_picture = layers_.picture(app.welcome(), geography_, view, make_shading(app, theme), app.map.layers);
+  const sf::Texture& still_picture =
+      layers_.picture(app.welcome(), geography_, view, make_shading(app, theme), app.map.layers);
   const auto texture = reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(still_picture.getNativeHandle()));
-  ImGui::GetWindowDrawList()->AddImage(texture, {area.left, area.top}, {area.right, area.bottom}, {0, 1}, {1, 0});  // SFML keeps such textures upside down
+  ImGui::GetWindowDrawList()->AddImage(texture, {area.left, area.top}, {area.right, area.bottom}, {0, 1},
+                                       {1, 0});  // SFML keeps such textures upside down
 
   draw_contents(app, marks);
   ImGui::End();

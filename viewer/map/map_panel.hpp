@@ -31,7 +31,8 @@ class MapPanel {
   void prepare(App& app, const PixelRect& area);
   void take_mouse(App& app, const std::vector<Mark>& marks);
   void take_keys(App& app) const;
-  [[nodiscard]] std::vector<PlacedName> place_names(App& app, const std::vector<Anchor>& places, const std::vector<Mark>& marks) const;
+  [[nodiscard]] std::vector<PlacedName> place_names(App& app, const std::vector<Anchor>& places,
+                                                    const std::vector<Mark>& marks) const;
   /// Everything over the still picture.
   void draw_contents(App& app, const std::vector<Mark>& marks);
   PixelRect draw_tools(App& app, const PixelRect& area);

@@ -23,13 +23,13 @@ struct Layers {
 };
 
 struct MapState {
-  std::optional<MapView> view;   ///< empty until the first picture
-  bool is_fitted = true;         ///< follows the size of the window until the person moves the map
-  std::string fitted_region;     ///< what it is fitted to; empty: the country
-  std::string metric;            ///< what the regions are shaded by; empty: the default of the seat
+  std::optional<MapView> view;  ///< empty until the first picture
+  bool is_fitted = true;        ///< follows the size of the window until the person moves the map
+  std::string fitted_region;    ///< what it is fitted to; empty: the country
+  std::string metric;           ///< what the regions are shaded by; empty: the default of the seat
   Layers layers;
   LabelPlacer labels;
-  std::string open_cluster;      ///< sites listed in the open pop-up, first key
+  std::string open_cluster;  ///< sites listed in the open pop-up, first key
 };
 
 }  // namespace jardam::viewer

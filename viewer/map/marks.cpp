@@ -11,12 +11,13 @@ namespace jardam::viewer {
 
 namespace {
 
-constexpr float cell = 24;            ///< pixels: marks closer than this are gathered
+constexpr float cell = 24;  ///< pixels: marks closer than this are gathered
 constexpr float site_size = 7.5f;
 constexpr float person_size = 6.5f;
 constexpr float cluster_size = 10;
-constexpr float keep_right = 3.5f;    ///< travellers keep off the middle of the road, so that both directions can be told apart
-constexpr float person_lift = 15;     ///< persons stand beside the site they are known at
+constexpr float keep_right =
+    3.5f;  ///< travellers keep off the middle of the road, so that both directions can be told apart
+constexpr float person_lift = 15;  ///< persons stand beside the site they are known at
 
 bool is_in_reach(const MapView& view, Pixel at) { return view.area.shrunk(-cell).contains(at); }
 
@@ -43,7 +44,9 @@ class Gatherer {
     at = {at.x + lift * 0.7f, at.y - lift};
     const double side = app_.px(cell) / view_.pixels_per_km;
     const bool is_selected = app_.choices.selected == Subject{kind_, key};
-    const Cell where = is_selected ? Cell{-1, -1, 1} : Cell{static_cast<long>(std::floor(plane->x / side)), static_cast<long>(std::floor(plane->y / side)), 0};
+    const Cell where = is_selected ? Cell{-1, -1, 1}
+                                   : Cell{static_cast<long>(std::floor(plane->x / side)),
+                                          static_cast<long>(std::floor(plane->y / side)), 0};
     Mark& mark = cells_[where];
     mark.kind = kind_;
     const auto count = static_cast<float>(mark.keys.size());
@@ -78,7 +81,8 @@ void draw_count(const App& app, ImDrawList& draw, Pixel at, ImU32 ink, std::size
   const std::string words = std::to_string(count);
   ImFont* font = app.fonts.small;
   const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e6f, 0, words.c_str());
-  draw.AddText(font, font->FontSize, {std::floor(at.x - size.x / 2), std::floor(at.y - size.y / 2)}, ink, words.c_str());
+  draw.AddText(font, font->FontSize, {std::floor(at.x - size.x / 2), std::floor(at.y - size.y / 2)}, ink,
+               words.c_str());
 }
 
 void draw_site_mark(const App& app, ImDrawList& draw, const Mark& mark) {
@@ -89,13 +93,16 @@ void draw_site_mark(const App& app, ImDrawList& draw, const Mark& mark) {
   const float width = is_true ? app.px(2.5f) : 1.3f;
   if (mark.keys.size() > 1) {
     const float half = mark.radius;
-    draw.AddRectFilled({mark.at.x - half, mark.at.y - half * 0.85f}, {mark.at.x + half, mark.at.y + half * 0.85f}, fill, app.px(5));
-    draw.AddRect({mark.at.x - half, mark.at.y - half * 0.85f}, {mark.at.x + half, mark.at.y + half * 0.85f}, edge, app.px(5), 0, width);
+    draw.AddRectFilled({mark.at.x - half, mark.at.y - half * 0.85f}, {mark.at.x + half, mark.at.y + half * 0.85f}, fill,
+                       app.px(5));
+    draw.AddRect({mark.at.x - half, mark.at.y - half * 0.85f}, {mark.at.x + half, mark.at.y + half * 0.85f}, edge,
+                 app.px(5), 0, width);
     draw_count(app, draw, mark.at, known ? colour::on_header : colour::text, mark.keys.size());
     return;
   }
   const Site& site = app.view().sites.at(mark.keys.front());
-  const std::string form = site.sector && *site.sector < app.welcome().sectors.size() ? app.welcome().sectors[*site.sector].form : "";
+  const std::string form =
+      site.sector && *site.sector < app.welcome().sectors.size() ? app.welcome().sectors[*site.sector].form : "";
   const bool important = known || is_true || site.name;
   draw_site_symbol(draw, mark.at, form, important ? mark.radius : mark.radius * 0.65f, fill, edge, width);
   if (known && !site.knowledge.indicators.empty())
@@ -153,7 +160,8 @@ void draw_places(const App& app, Canvas& canvas, const MapView& view, const std:
   for (std::size_t i = 0; i < places.size(); ++i) {
     const Place& place = app.welcome().places[i];
     if (place.kind == "village" && view.pixels_per_km < villages_from) continue;
-    if (places[i].is_on_rim || is_in_reach(view, places[i].at)) draw_place_symbol(canvas.list(), places[i].at, place.kind, app.px(1));
+    if (places[i].is_on_rim || is_in_reach(view, places[i].at))
+      draw_place_symbol(canvas.list(), places[i].at, place.kind, app.px(1));
   }
 }
 
@@ -171,15 +179,17 @@ bool Ways::is_flight(std::size_t from, std::size_t to) const {
   return found != flights_.end() && found->second;
 }
 
-void draw_travellers(const App& app, Canvas& canvas, const MapView& view, const std::vector<Anchor>& places, const Ways& ways) {
+void draw_travellers(const App& app, Canvas& canvas, const MapView& view, const std::vector<Anchor>& places,
+                     const Ways& ways) {
   for (const auto& [key, traveller] : app.view().travellers) {
     const Pixel from = places[traveller.from].at, to = places[traveller.to].at;
     const double length = static_cast<double>(std::max<Seconds>(1, traveller.arrives - traveller.departs));
     const double share = std::clamp((app.now - static_cast<double>(traveller.departs)) / length, 0.0, 1.0);
     // A flight's arc is drawn from the lower place number to the higher one; who flies the other way moves back along it.
     const bool backwards = ways.is_flight(traveller.from, traveller.to) && traveller.from > traveller.to;
-    const std::vector<Pixel> line = ways.is_flight(traveller.from, traveller.to) ? (backwards ? arc(to, from, flight_bend) : arc(from, to, flight_bend))
-                                                                                : std::vector<Pixel>{from, to};
+    const std::vector<Pixel> line = ways.is_flight(traveller.from, traveller.to)
+                                        ? (backwards ? arc(to, from, flight_bend) : arc(from, to, flight_bend))
+                                        : std::vector<Pixel>{from, to};
     const Along where = along(line, backwards ? 1 - share : share);
     const float side = app.px(keep_right) * (backwards ? -1.0f : 1.0f) + static_cast<float>(key.back() % 5) - 2;
     const Pixel at{where.at.x - where.direction.y * side, where.at.y + where.direction.x * side};

@@ -36,16 +36,19 @@ class Ways {
  private:
   std::map<std::pair<std::size_t, std::size_t>, bool> flights_;
 };
-void draw_travellers(const App& app, Canvas& canvas, const MapView& view, const std::vector<Anchor>& places, const Ways& ways);
+void draw_travellers(const App& app, Canvas& canvas, const MapView& view, const std::vector<Anchor>& places,
+                     const Ways& ways);
 
 /// Symbols, for the map and for the key that explains them.
 void draw_traveller_symbol(ImDrawList& draw, Pixel at, const std::string& state, float size);
-void draw_site_symbol(ImDrawList& draw, Pixel at, const std::string& form, float size, ImU32 fill, ImU32 edge, float edge_width);
+void draw_site_symbol(ImDrawList& draw, Pixel at, const std::string& form, float size, ImU32 fill, ImU32 edge,
+                      float edge_width);
 void draw_person_symbol(ImDrawList& draw, Pixel at, float size, ImU32 fill, ImU32 edge);
 void draw_place_symbol(ImDrawList& draw, Pixel at, const std::string& kind, float scale);
 
 /// Text with a light rim, to be read on any ground.
-void draw_name(ImDrawList& draw, ImFont* font, Pixel at, ImU32 ink, const std::string& words, ImU32 rim = IM_COL32(255, 255, 255, 225));
+void draw_name(ImDrawList& draw, ImFont* font, Pixel at, ImU32 ink, const std::string& words,
+               ImU32 rim = IM_COL32(255, 255, 255, 225));
 
 /// The colour of a person's place in the referral path.
 [[nodiscard]] ImU32 status_colour(const std::string& status);

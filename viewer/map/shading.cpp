@@ -70,7 +70,8 @@ bool has_gap(const MapTheme& theme) {
 
 std::vector<Choice> theme_choices(const App& app) {
   std::vector<Choice> choices;
-  for (const Metric* metric : visible_metrics(app.model())) choices.emplace_back(metric->name, app.tr(metric_name(metric->name)));
+  for (const Metric* metric : visible_metrics(app.model()))
+    choices.emplace_back(metric->name, app.tr(metric_name(metric->name)));
   choices.emplace_back(population, app.tr("Population"));
   choices.emplace_back(poverty, app.tr("Poverty"));
   choices.emplace_back(no_theme, app.tr("No shading"));
@@ -83,7 +84,8 @@ MapTheme current_theme(const App& app) {
   if (key == population) return {key, app.tr("Population"), app.tr("people"), facts(app, &Region::population, 1)};
   if (key == poverty) return {key, app.tr("Poverty"), app.tr("% of residents"), facts(app, &Region::poverty, 100)};
   const auto& metrics = app.welcome().metrics;
-  const auto metric = std::find_if(metrics.begin(), metrics.end(), [&](const Metric& other) { return other.name == key; });
+  const auto metric =
+      std::find_if(metrics.begin(), metrics.end(), [&](const Metric& other) { return other.name == key; });
   const std::string unit = metric == metrics.end() ? "" : app.tr(metric->unit);
   return {key, app.tr(metric_name(key)), unit, by_region(app, current_values(app.model(), key))};
 }
@@ -110,8 +112,9 @@ PixelRect draw_legend(App& app, const MapTheme& theme, const PixelRect& map_area
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {app.px(8), app.px(8)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, app.px(4));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {app.px(6), app.px(3)});
-  ImGui::Begin("##legend", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_AlwaysAutoResize |
-                                        ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
+  ImGui::Begin("##legend", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_AlwaysAutoResize |
+                   ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
   std::string chosen = theme.key;
   if (choose("##theme", chosen, theme_choices(app), -1)) app.map.metric = chosen;
   if (theme.key != no_theme) {

@@ -14,8 +14,8 @@ namespace jardam::viewer {
 /// A number by region that the map can be shaded with.
 struct MapTheme {
   std::string key;
-  std::string name;  ///< translated
-  std::string unit;  ///< translated; may be empty
+  std::string name;                           ///< translated
+  std::string unit;                           ///< translated; may be empty
   std::vector<std::optional<double>> values;  ///< by region
 };
 

@@ -14,7 +14,10 @@ void add_piece(sf::VertexArray& triangles, Pixel a, Pixel b, float width, sf::Co
   const float length = distance(a, b);
   if (length <= 0) return;
   const float x = -(b.y - a.y) / length * width / 2, y = (b.x - a.x) / length * width / 2;
-  const sf::Vertex corners[4] = {{{a.x + x, a.y + y}, colour}, {{b.x + x, b.y + y}, colour}, {{b.x - x, b.y - y}, colour}, {{a.x - x, a.y - y}, colour}};
+  const sf::Vertex corners[4] = {{{a.x + x, a.y + y}, colour},
+                                 {{b.x + x, b.y + y}, colour},
+                                 {{b.x - x, b.y - y}, colour},
+                                 {{a.x - x, a.y - y}, colour}};
   for (const int corner : {0, 1, 2, 0, 2, 3}) triangles.append(corners[corner]);
 }
 
@@ -31,7 +34,8 @@ void add_joint(sf::VertexArray& triangles, Pixel at, float width, sf::Color colo
   }
 }
 
-void add_dashes(sf::VertexArray& triangles, Pixel a, Pixel b, float width, sf::Color colour, Dash dash, float& travelled) {
+void add_dashes(sf::VertexArray& triangles, Pixel a, Pixel b, float width, sf::Color colour, Dash dash,
+                float& travelled) {
   const float length = distance(a, b), period = dash.on + dash.off;
   float at = 0;
   while (at < length) {
@@ -51,7 +55,8 @@ sf::Color to_sfml(ImU32 packed) {
           static_cast<sf::Uint8>(packed >> IM_COL32_B_SHIFT), static_cast<sf::Uint8>(packed >> IM_COL32_A_SHIFT)};
 }
 
-void add_stroke(sf::VertexArray& triangles, const std::vector<Pixel>& line, float width, ImU32 packed, Dash dash, bool closed) {
+void add_stroke(sf::VertexArray& triangles, const std::vector<Pixel>& line, float width, ImU32 packed, Dash dash,
+                bool closed) {
   const sf::Color colour = to_sfml(packed);
   float travelled = 0;
   const std::size_t pieces = line.size() < 2 ? 0 : closed ? line.size() : line.size() - 1;

@@ -50,7 +50,8 @@ void draw_traveller_symbol(ImDrawList& draw, Pixel at, const std::string& state,
     fill_and_edge(draw, at, size, {8, 0, 0.95f}, colour::outward, white, 1);
 }
 
-void draw_site_symbol(ImDrawList& draw, Pixel at, const std::string& form, float size, ImU32 fill, ImU32 edge, float edge_width) {
+void draw_site_symbol(ImDrawList& draw, Pixel at, const std::string& form, float size, ImU32 fill, ImU32 edge,
+                      float edge_width) {
   fill_and_edge(draw, at, size, outline_of_form(form), fill, edge, edge_width);
 }
 
@@ -79,8 +80,10 @@ void draw_place_symbol(ImDrawList& draw, Pixel at, const std::string& kind, floa
     draw.AddRectFilled({at.x - half * 0.6f, at.y - scale}, {at.x + half * 0.6f, at.y + scale}, white);
   } else if (kind == "airport") {
     draw.AddCircleFilled(vec(at), 6.5f * scale, colour::rgb(0x35526e), 18);
-    draw.AddTriangleFilled({at.x, at.y - 4.4f * scale}, {at.x + 3.6f * scale, at.y + 3 * scale}, {at.x - 3.6f * scale, at.y + 3 * scale}, white);
-    draw.AddTriangleFilled({at.x, at.y + 0.8f * scale}, {at.x + 3.6f * scale, at.y + 3.2f * scale}, {at.x - 3.6f * scale, at.y + 3.2f * scale}, colour::rgb(0x35526e));
+    draw.AddTriangleFilled({at.x, at.y - 4.4f * scale}, {at.x + 3.6f * scale, at.y + 3 * scale},
+                           {at.x - 3.6f * scale, at.y + 3 * scale}, white);
+    draw.AddTriangleFilled({at.x, at.y + 0.8f * scale}, {at.x + 3.6f * scale, at.y + 3.2f * scale},
+                           {at.x - 3.6f * scale, at.y + 3.2f * scale}, colour::rgb(0x35526e));
   } else {
     draw.AddCircleFilled(vec(at), 4.5f * scale, colour::rgb(0x35526e), 14);
     draw.AddCircle(vec(at), 4.5f * scale, white, 14, 1.4f * scale);
@@ -91,7 +94,8 @@ void draw_name(ImDrawList& draw, ImFont* font, Pixel at, ImU32 ink, const std::s
   const float size = font->FontSize;
   for (int dx = -1; dx <= 1; ++dx)
     for (int dy = -1; dy <= 1; ++dy)
-      if (dx != 0 || dy != 0) draw.AddText(font, size, {at.x + static_cast<float>(dx), at.y + static_cast<float>(dy)}, rim, words.c_str());
+      if (dx != 0 || dy != 0)
+        draw.AddText(font, size, {at.x + static_cast<float>(dx), at.y + static_cast<float>(dy)}, rim, words.c_str());
   draw.AddText(font, size, vec(at), ink, words.c_str());
 }
 

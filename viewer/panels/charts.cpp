@@ -36,7 +36,8 @@ std::vector<Chart> charts() {
 
 const Metric* metric_named(const App& app, const std::string& name) {
   const auto& metrics = app.welcome().metrics;
-  const auto found = std::find_if(metrics.begin(), metrics.end(), [&](const Metric& metric) { return metric.name == name; });
+  const auto found =
+      std::find_if(metrics.begin(), metrics.end(), [&](const Metric& metric) { return metric.name == name; });
   return found == metrics.end() ? nullptr : &*found;
 }
 
@@ -53,7 +54,8 @@ std::vector<Line> lines_of(const App& app, const Chart& chart, std::string& unit
     const Metric* metric = metric_named(app, chart.metrics[i]);
     if (metric == nullptr || !is_sent(app, metric->name)) continue;
     if (unit.empty()) unit = app.tr(metric->unit);
-    lines.push_back({app.tr(metric_name(metric->name)), course(app.model(), metric->name, app.choices.chart_region), colour::categories[lines.size()], metric->kind == "flow"});
+    lines.push_back({app.tr(metric_name(metric->name)), course(app.model(), metric->name, app.choices.chart_region),
+                     colour::categories[lines.size()], metric->kind == "flow"});
   }
   return lines;
 }
@@ -78,7 +80,8 @@ void draw_head(App& app) {
   bold(app, app.tr("Main counts by reporting period"));
   ImGui::SameLine();
   std::vector<Choice> regions{{"0", app.tr("Whole country")}};
-  for (std::size_t i = 0; i < app.welcome().regions.size(); ++i) regions.emplace_back(std::to_string(i + 1), app.in(app.welcome().regions[i].name));
+  for (std::size_t i = 0; i < app.welcome().regions.size(); ++i)
+    regions.emplace_back(std::to_string(i + 1), app.in(app.welcome().regions[i].name));
   std::string chosen = std::to_string(app.choices.chart_region);
   if (choose("##region", chosen, regions, app.px(220))) app.choices.chart_region = to_position(chosen).value_or(0);
   if (!app.is_excon()) {
@@ -100,10 +103,13 @@ void draw_charts(App& app, const PixelRect& area) {
   const auto columns = static_cast<std::size_t>(std::clamp(room.x / app.px(380), 1.0f, 3.0f));
   const std::size_t rows = (all.size() + columns - 1) / std::max<std::size_t>(1, columns);
   const float width = (room.x - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  const float height = (room.y - gap * static_cast<float>(rows > 0 ? rows - 1 : 0)) / static_cast<float>(std::max<std::size_t>(1, rows));
+  const float height =
+      (room.y - gap * static_cast<float>(rows > 0 ? rows - 1 : 0)) / static_cast<float>(std::max<std::size_t>(1, rows));
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const float left = at.x + static_cast<float>(i % columns) * (width + gap), top = at.y + static_cast<float>(i / columns) * (height + gap);
-    draw_plot(app, {std::floor(left), std::floor(top), std::floor(left + width), std::floor(top + height)}, all[i].title, all[i].unit, all[i].lines);
+    const float left = at.x + static_cast<float>(i % columns) * (width + gap),
+                top = at.y + static_cast<float>(i / columns) * (height + gap);
+    draw_plot(app, {std::floor(left), std::floor(top), std::floor(left + width), std::floor(top + height)},
+              all[i].title, all[i].unit, all[i].lines);
   }
   ImGui::End();
 }

@@ -15,7 +15,8 @@ namespace jardam::viewer {
 
 namespace {
 
-constexpr ImGuiTableFlags table_flags = ImGuiTableFlags_RowBg | ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_ScrollY | ImGuiTableFlags_Resizable | ImGuiTableFlags_PadOuterX;
+constexpr ImGuiTableFlags table_flags = ImGuiTableFlags_RowBg | ImGuiTableFlags_BordersInnerH |
+                                        ImGuiTableFlags_ScrollY | ImGuiTableFlags_Resizable | ImGuiTableFlags_PadOuterX;
 
 struct StateColours {
   ImU32 ground, ink;
@@ -51,7 +52,8 @@ void act_on(App& app, const char* act, const char* title, const std::string& num
   app.session.act({{"act", act}, {"inject", number}}, {title, number});
 }
 
-void act_button(App& app, const std::string& words, const char* act, const char* title, const std::string& number, ButtonKind kind) {
+void act_button(App& app, const std::string& words, const char* act, const char* title, const std::string& number,
+                ButtonKind kind) {
   if (button(words, kind)) act_on(app, act, title, number);
   ImGui::SameLine();
 }
@@ -68,7 +70,10 @@ void draw_inject_acts(App& app, const std::string& number, const Inject& inject)
 
 bool matches(const App& app, const std::string& number, const Inject& inject) {
   const std::string wanted = app.words.folded(app.choices.inject_search);
-  return wanted.empty() || app.words.folded(number + " " + app.in(inject.title) + " " + receivers(app, inject) + " " + storyline_title(app, inject.storyline)).find(wanted) != std::string::npos;
+  return wanted.empty() || app.words
+                                   .folded(number + " " + app.in(inject.title) + " " + receivers(app, inject) + " " +
+                                           storyline_title(app, inject.storyline))
+                                   .find(wanted) != std::string::npos;
 }
 
 void cell(const std::string& words) {
@@ -81,7 +86,9 @@ void draw_inject_row(App& app, const std::string& number, const Inject& inject) 
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
   ImGui::PushID(number.c_str());
-  if (ImGui::Selectable(number.c_str(), app.choices.inject == number, ImGuiSelectableFlags_SpanAllColumns, {0, badge_size(app, number).y})) app.choices.inject = number;
+  if (ImGui::Selectable(number.c_str(), app.choices.inject == number, ImGuiSelectableFlags_SpanAllColumns,
+                        {0, badge_size(app, number).y}))
+    app.choices.inject = number;
   ImGui::PopID();
   ImGui::TableNextColumn();
   cell(due_words(app, inject));
@@ -147,9 +154,11 @@ void draw_inject_table(App& app) {
 
 void draw_inject_details(App& app) {
   const auto found = app.view().injects.find(app.choices.inject);
-  if (found == app.view().injects.end()) return muted_wrapped(app.tr("Choose an inject in the table to read it, fire it, hold it or skip it."));
+  if (found == app.view().injects.end())
+    return muted_wrapped(app.tr("Choose an inject in the table to read it, fire it, hold it or skip it."));
   const Inject inject = found->second;
-  small_muted(app, fmt::format(fmt::runtime(app.tr("Inject {0}")), found->first) + " · " + app.tr(mode_name(inject.mode)));
+  small_muted(app,
+              fmt::format(fmt::runtime(app.tr("Inject {0}")), found->first) + " · " + app.tr(mode_name(inject.mode)));
   bold_wrapped(app, app.in(inject.title));
   draw_inject_acts(app, found->first, inject);
   row(app, app.tr("From"), app.in(inject.from));
@@ -174,10 +183,12 @@ void draw_seat_row(const App& app, const std::string& id, const Seat& seat) {
   cell(seat.code);
   ImGui::TableNextColumn();
   if (seat.is_taken)
-    badge(app, app.tr("team") + (seat.connected > 0 ? fmt::format(" · {}", seat.connected) : ""), colour::good_soft, colour::good);
+    badge(app, app.tr("team") + (seat.connected > 0 ? fmt::format(" · {}", seat.connected) : ""), colour::good_soft,
+          colour::good);
   else
     badge(app, app.tr("procedure"), colour::ground, colour::muted);
-  hint(app, fmt::format(fmt::runtime(app.trn("{0} screen connected", "{0} screens connected", seat.connected)), seat.connected));
+  hint(app, fmt::format(fmt::runtime(app.trn("{0} screen connected", "{0} screens connected", seat.connected)),
+                        seat.connected));
   ImGui::TableNextColumn();
   if (seat.unread > 0) ImGui::PushStyleColor(ImGuiCol_Text, colour::warning);
   cell(std::to_string(seat.unread));
@@ -206,7 +217,8 @@ void draw_seat_table(App& app) {
 
 void draw_control(App& app, const PixelRect& area) {
   constexpr float table_share = 0.57f, details_share = 0.56f;
-  const float across = std::floor(area.left + area.width() * table_share), down = std::floor(area.top + area.height() * details_share);
+  const float across = std::floor(area.left + area.width() * table_share),
+              down = std::floor(area.top + area.height() * details_share);
   begin_panel("##injects", {area.left, area.top, across, area.bottom});
   draw_inject_table(app);
   ImGui::End();

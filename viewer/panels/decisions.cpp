@@ -49,7 +49,9 @@ void draw_choice(App& app, const Decision& decision, const Subject& subject, con
   const bool is_open = storage.GetInt(open_id, 0) == 1;
   ImGui::PushStyleVar(ImGuiStyleVar_ButtonTextAlign, {0, 0.5f});
   const float width = ImGui::GetContentRegionAvail().x;
-  if (button((is_open ? "▾ " : "▸ ") + fitted_text(app.tr(decision.title), width - app.px(40)), ButtonKind::plain, width)) storage.SetInt(open_id, is_open ? 0 : 1);
+  if (button((is_open ? "▾ " : "▸ ") + fitted_text(app.tr(decision.title), width - app.px(40)), ButtonKind::plain,
+             width))
+    storage.SetInt(open_id, is_open ? 0 : 1);
   ImGui::PopStyleVar();
   if (!is_open) return;
   ImGui::Indent(app.px(10));
@@ -69,7 +71,8 @@ void draw_choice(App& app, const Decision& decision, const Subject& subject, con
 void draw_answer(const App& app, const Subject& subject) {
   const std::string name = app.subject_name(subject);
   const auto& replies = app.session.replies();
-  const auto reply = std::find_if(replies.rbegin(), replies.rend(), [&](const Reply& other) { return other.wish.detail == name; });
+  const auto reply =
+      std::find_if(replies.rbegin(), replies.rend(), [&](const Reply& other) { return other.wish.detail == name; });
   if (reply == replies.rend()) return;
   const std::string title = app.tr(reply->wish.title);
   if (reply->is_accepted) return coloured(colour::good, "✓ " + title + ": " + app.tr("accepted"));

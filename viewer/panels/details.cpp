@@ -92,7 +92,8 @@ void draw_site(App& app, const std::string& key) {
   draw_title(app, app.tr("Work site"), app.subject_name({"site", key}));
   row(app, app.tr("Sector"), app.sector_name(site.sector));
   row(app, app.tr("Place"), app.place_name(site.place));
-  if (const std::string form = form_of(app, site.sector); !form.empty()) row(app, app.tr("Possible form"), app.tr(form_name(form)));
+  if (const std::string form = form_of(app, site.sector); !form.empty())
+    row(app, app.tr("Possible form"), app.tr(form_name(form)));
   draw_knowledge(app, site.knowledge, site.is_known);
   if (site.is_exploitative) {
     const TruthBox box(app);
@@ -100,8 +101,10 @@ void draw_site(App& app, const std::string& key) {
     if (site.workers) row(app, app.tr("Workers"), std::to_string(*site.workers));
     if (site.exploited) row(app, app.tr("Exploited"), std::to_string(*site.exploited));
   }
-  draw_related(app, app.tr("Persons known at this site"), "person", app.view().persons, [&](const Person& person) { return person.site == key; });
-  draw_related(app, app.tr("Criminal cases"), "case", app.view().cases, [&](const Case& other) { return other.site == key; });
+  draw_related(app, app.tr("Persons known at this site"), "person", app.view().persons,
+               [&](const Person& person) { return person.site == key; });
+  draw_related(app, app.tr("Criminal cases"), "case", app.view().cases,
+               [&](const Case& other) { return other.site == key; });
 }
 
 void draw_person(App& app, const std::string& key) {
@@ -142,7 +145,9 @@ void draw_case(App& app, const std::string& key) {
   row(app, app.tr("Victims in the case"), std::to_string(shown.victims));
   row(app, app.tr("Testimony deposed"), yes_or_no(app, shown.has_deposition));
   row(app, app.tr("Finances traced"), yes_or_no(app, shown.has_finances));
-  if (shown.reopenings > 0) row(app, app.tr("Reopened"), fmt::format(fmt::runtime(app.trn("{0} time", "{0} times", shown.reopenings)), shown.reopenings));
+  if (shown.reopenings > 0)
+    row(app, app.tr("Reopened"),
+        fmt::format(fmt::runtime(app.trn("{0} time", "{0} times", shown.reopenings)), shown.reopenings));
   muted(app.tr("Strength of the evidence"));
   constexpr float per_mille = 1000;
   ImGui::ProgressBar(static_cast<float>(shown.evidence) / per_mille, {-1, app.px(14)}, "");
@@ -161,7 +166,8 @@ void draw_region(App& app, const std::string& key) {
   heading(app, app.tr("Current period"));
   for (const Metric* metric : metrics) {
     const Values values = current_values(app.model(), metric->name);
-    if (*index + 1 < values.size() && values[*index + 1]) count_row(app, app.tr(metric_name(metric->name)), number_text(*values[*index + 1]));
+    if (*index + 1 < values.size() && values[*index + 1])
+      count_row(app, app.tr(metric_name(metric->name)), number_text(*values[*index + 1]));
   }
 }
 
@@ -171,7 +177,9 @@ void draw_details(App& app) {
   const Subject subject = app.choices.selected;
   if (subject.is_none() || !app.exists(subject)) {
     ImGui::Dummy({0, app.px(6)});
-    muted_wrapped(app.tr("Click a site, a person or a region on the map, or choose one from the register, to see what is known and what can be decided."));
+    muted_wrapped(
+        app.tr("Click a site, a person or a region on the map, or choose one from the register, to see what is known "
+               "and what can be decided."));
     return;
   }
   if (subject.kind == "site") draw_site(app, subject.key);

@@ -41,7 +41,9 @@ bool draw_message_line(const App& app, const InboxLine& line, const Message& mes
   const bool clicked = ImGui::Selectable(("##" + line.key).c_str(), is_open, 0, {width, height});
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const bool is_unread = !message.acknowledged;
-  if (is_unread) draw.AddRectFilled({at.x - app.px(8), at.y + app.px(2)}, {at.x - app.px(4), at.y + height - app.px(2)}, colour::accent, 2);
+  if (is_unread)
+    draw.AddRectFilled({at.x - app.px(8), at.y + app.px(2)}, {at.x - app.px(4), at.y + height - app.px(2)},
+                       colour::accent, 2);
   draw_mode_icon(draw, {at.x, at.y + app.px(6)}, icon, message.mode, is_unread ? colour::accent : colour::muted);
 
   const std::string time = message.at ? app.when_in_play(*message.at) : "";
@@ -50,7 +52,8 @@ bool draw_message_line(const App& app, const InboxLine& line, const Message& mes
   const float text_left = at.x + icon + gap;
   const std::string sender = fitted_text(second_line(app, message, line.seats), width - icon - gap - time_width - gap);
   draw.AddText({text_left, at.y + title_line + app.px(9)}, colour::muted, sender.c_str());
-  draw.AddText({at.x + width - time_width, at.y + title_line + app.px(9)}, time_colour(deadline_of(app, message)), time.c_str());
+  draw.AddText({at.x + width - time_width, at.y + title_line + app.px(9)}, time_colour(deadline_of(app, message)),
+               time.c_str());
   ImGui::PopFont();
   ImGui::PushFont(is_unread ? app.fonts.bold : app.fonts.regular);
   const std::string title = fitted_text(message_title(app, message), width - icon - gap);
@@ -76,7 +79,8 @@ void draw_head(App& app) {
   bold(app, app.tr("Messages"));
   if (count > 0) {
     ImGui::SameLine();
-    badge(app, fmt::format(fmt::runtime(app.trn("{0} new", "{0} new", count)), count), colour::accent_soft, colour::accent);
+    badge(app, fmt::format(fmt::runtime(app.trn("{0} new", "{0} new", count)), count), colour::accent_soft,
+          colour::accent);
   }
   draw_seat_filter(app);
   ImGui::Separator();
@@ -127,7 +131,8 @@ void draw_reading_pane(App& app) {
   row(app, app.tr("From"), message_sender(app, message));
   if (!message.seat.empty()) row(app, app.tr("To"), app.seat_name(message.seat));
   if (message.at) row(app, app.tr("Received"), app.when(*message.at));
-  row(app, app.tr("Kind"), message.kind == "inject" ? app.tr(mode_name(message.mode)) : app.tr("Report from the field"));
+  row(app, app.tr("Kind"),
+      message.kind == "inject" ? app.tr(mode_name(message.mode)) : app.tr("Report from the field"));
   if (app.is_excon() && !message.inject.empty()) row(app, app.tr("Inject"), message.inject);
   ImGui::Separator();
   draw_message_body(app, open->first, message);

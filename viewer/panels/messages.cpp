@@ -37,17 +37,20 @@ void draw_faces(ImDrawList& draw, ImVec2 a, float s, ImU32 ink) {
 void draw_paper(ImDrawList& draw, ImVec2 a, float s, ImU32 ink) {
   draw.AddRect({a.x + s * 0.12f, a.y + s * 0.05f}, {a.x + s * 0.88f, a.y + s * 0.95f}, ink, 1, 0, 1.5f);
   draw.AddRectFilled({a.x + s * 0.25f, a.y + s * 0.2f}, {a.x + s * 0.75f, a.y + s * 0.36f}, ink);
-  for (const float y : {0.52f, 0.66f, 0.8f}) draw.AddLine({a.x + s * 0.25f, a.y + s * y}, {a.x + s * 0.75f, a.y + s * y}, ink, 1);
+  for (const float y : {0.52f, 0.66f, 0.8f})
+    draw.AddLine({a.x + s * 0.25f, a.y + s * y}, {a.x + s * 0.75f, a.y + s * y}, ink, 1);
 }
 
 void draw_bubble(ImDrawList& draw, ImVec2 a, float s, ImU32 ink) {
   draw.AddRect({a.x, a.y + s * 0.1f}, {a.x + s, a.y + s * 0.7f}, ink, s * 0.2f, 0, 1.5f);
-  draw.AddTriangleFilled({a.x + s * 0.25f, a.y + s * 0.7f}, {a.x + s * 0.5f, a.y + s * 0.7f}, {a.x + s * 0.25f, a.y + s * 0.95f}, ink);
+  draw.AddTriangleFilled({a.x + s * 0.25f, a.y + s * 0.7f}, {a.x + s * 0.5f, a.y + s * 0.7f},
+                         {a.x + s * 0.25f, a.y + s * 0.95f}, ink);
 }
 
 void draw_pin(ImDrawList& draw, ImVec2 a, float s, ImU32 ink) {
   draw.AddCircle({a.x + s * 0.5f, a.y + s * 0.36f}, s * 0.3f, ink, 16, 1.6f);
-  draw.AddTriangleFilled({a.x + s * 0.28f, a.y + s * 0.58f}, {a.x + s * 0.72f, a.y + s * 0.58f}, {a.x + s * 0.5f, a.y + s}, ink);
+  draw.AddTriangleFilled({a.x + s * 0.28f, a.y + s * 0.58f}, {a.x + s * 0.72f, a.y + s * 0.58f},
+                         {a.x + s * 0.5f, a.y + s}, ink);
 }
 
 void draw_screen(ImDrawList& draw, ImVec2 a, float s, ImU32 ink) {

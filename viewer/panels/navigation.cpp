@@ -1,7 +1,7 @@
 #include <array>
 
-#include <SFML/Window/Keyboard.hpp>
 #include <fmt/format.h>
+#include <SFML/Window/Keyboard.hpp>
 
 #include "names.hpp"
 #include "panels/frame.hpp"
@@ -45,7 +45,9 @@ void draw_panel_switches(App& app) {
   draw_panel_switch(app, "◨", app.tr("Details beside the map"), app.choices.has_right, 8);
 }
 
-float button_width(const std::string& words) { return ImGui::CalcTextSize(words.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x; }
+float button_width(const std::string& words) {
+  return ImGui::CalcTextSize(words.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x;
+}
 
 std::string run_words(const App& app) {
   if (app.model().clock_state == "running") return app.tr("Pause");
@@ -75,10 +77,12 @@ void draw_speed(App& app, float width) {
 /// From the right: start or pause; well apart from it the jump, which cannot be taken back.
 void draw_clock_controls(App& app, float right) {
   const std::string jump = app.tr("Jump to the next inject");
-  const float run_width = button_width(run_words(app)), speed_width = app.px(84), jump_width = button_width(jump), apart = app.px(28);
+  const float run_width = button_width(run_words(app)), speed_width = app.px(84), jump_width = button_width(jump),
+              apart = app.px(28);
   ImGui::SetCursorScreenPos({right - run_width - speed_width - jump_width - 2 * apart, ImGui::GetCursorScreenPos().y});
   ImGui::BeginDisabled(app.model().clock_state == "ended");
-  if (button(jump, ButtonKind::plain, jump_width)) app.session.act({{"act", "next_inject"}}, {"Jump to the next inject", ""});
+  if (button(jump, ButtonKind::plain, jump_width))
+    app.session.act({{"act", "next_inject"}}, {"Jump to the next inject", ""});
   ImGui::EndDisabled();
   ImGui::SameLine(0, apart);
   draw_speed(app, speed_width);
@@ -99,7 +103,8 @@ void draw_seat_controls(App& app, float right) {
   const float width = button_width(words);
   ImGui::SetCursorScreenPos({right - width, ImGui::GetCursorScreenPos().y});
   if (button(words, is_playing ? ButtonKind::plain : ButtonKind::primary, width))
-    app.session.act({{"act", is_playing ? "leave_seat" : "take_seat"}}, {is_playing ? "Leave the seat" : "Take the seat", ""});
+    app.session.act({{"act", is_playing ? "leave_seat" : "take_seat"}},
+                    {is_playing ? "Leave the seat" : "Take the seat", ""});
   hint(app, app.tr("While nobody plays the seat, its standing procedures act."));
 }
 

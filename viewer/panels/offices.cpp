@@ -51,7 +51,8 @@ void draw_tasks_in(App& app, const std::string& office, const std::string& state
 void draw_office(App& app, const std::string& key, const Office& office) {
   gauge(app, app.tr("Staff at work"), office.busy, office.staff);
   for (const auto& [group, beds] : office.beds)
-    if (beds.total > 0) gauge(app, fmt::format(fmt::runtime(app.tr("Beds: {0}")), app.tr(bed_group_name(group))), beds.used, beds.total);
+    if (beds.total > 0)
+      gauge(app, fmt::format(fmt::runtime(app.tr("Beds: {0}")), app.tr(bed_group_name(group))), beds.used, beds.total);
   row(app, app.tr("Waiting tasks"), std::to_string(office.waiting));
   row(app, app.tr("Played by"), office.is_autopilot ? app.tr("standing procedures") : app.tr("a team"));
   ImGui::Dummy({0, app.px(4)});
@@ -78,7 +79,8 @@ void draw_offices(App& app) {
     } else {
       const std::string load = fmt::format("  {}/{}", office.busy, office.staff);
       const float width = ImGui::GetContentRegionAvail().x - app.px(40) - ImGui::CalcTextSize(load.c_str()).x;
-      if (ImGui::CollapsingHeader((fitted_text(name, width) + load + "###office").c_str())) draw_office(app, key, office);
+      if (ImGui::CollapsingHeader((fitted_text(name, width) + load + "###office").c_str()))
+        draw_office(app, key, office);
     }
     ImGui::PopID();
   }

@@ -44,7 +44,9 @@ std::vector<Row> rows_of(const App& app, const char* kind, const Items& items, D
 }
 
 void draw_rows(App& app, const std::string& title, const std::vector<Row>& rows) {
-  if (!ImGui::CollapsingHeader(fmt::format("{} ({})###{}", title, rows.size(), title).c_str(), ImGuiTreeNodeFlags_DefaultOpen)) return;
+  if (!ImGui::CollapsingHeader(fmt::format("{} ({})###{}", title, rows.size(), title).c_str(),
+                               ImGuiTreeNodeFlags_DefaultOpen))
+    return;
   for (std::size_t i = 0; i < std::min(rows.size(), most_rows); ++i) {
     const Row& row = rows[i];
     ImGui::PushID(static_cast<int>(i));
@@ -55,7 +57,8 @@ void draw_rows(App& app, const std::string& title, const std::vector<Row>& rows)
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     draw.AddText(at, colour::text, fitted_text(row.name, width).c_str());
     ImGui::PushFont(app.fonts.small);
-    draw.AddText({at.x, at.y + app.fonts.regular->FontSize + app.px(2)}, colour::muted, fitted_text(row.detail, width).c_str());
+    draw.AddText({at.x, at.y + app.fonts.regular->FontSize + app.px(2)}, colour::muted,
+                 fitted_text(row.detail, width).c_str());
     ImGui::PopFont();
     ImGui::PopID();
   }
@@ -78,7 +81,8 @@ void draw_register(App& app) {
               row.updated = person.knowledge.updated.value_or(-1);
               return person.is_known || person.name || !app.choices.search.empty();
             }));
-  draw_rows(app, app.tr("Suspects"), rows_of(app, "recruiter", view.recruiters, [&](const Recruiter& recruiter, Row& row) {
+  draw_rows(app, app.tr("Suspects"),
+            rows_of(app, "recruiter", view.recruiters, [&](const Recruiter& recruiter, Row& row) {
               row.detail = app.tr(recruiter_kind_name(recruiter.kind)) + ", " + app.region_name(recruiter.region);
               row.updated = recruiter.knowledge.updated.value_or(-1);
               return recruiter.is_known || recruiter.name || !app.choices.search.empty();

@@ -10,7 +10,8 @@ namespace {
 
 void draw_tab(App& app, Side side, const std::string& words, float width) {
   const bool is_chosen = app.choices.side == side;
-  if (button(fitted_text(words, width - app.px(8)) + "###" + std::to_string(static_cast<int>(side)), is_chosen ? ButtonKind::primary : ButtonKind::plain, width))
+  if (button(fitted_text(words, width - app.px(8)) + "###" + std::to_string(static_cast<int>(side)),
+             is_chosen ? ButtonKind::primary : ButtonKind::plain, width))
     app.choices.side = side;
   hint(app, words);
 }

@@ -37,7 +37,10 @@ void draw_status_bar(App& app, const PixelRect& area) {
   } else {
     const ConnectionState& connection = app.session.connection();
     const std::string where = app.session.address().host + ":" + app.session.address().port;
-    muted(fitted_text(fmt::format(fmt::runtime(connection.is_connected ? app.tr("Connected to {0}") : app.tr("Not connected to {0}")), where), room));
+    muted(fitted_text(
+        fmt::format(fmt::runtime(connection.is_connected ? app.tr("Connected to {0}") : app.tr("Not connected to {0}")),
+                    where),
+        room));
   }
   ImGui::SameLine(area.width() - mark_width - app.px(12));
   muted(mark);

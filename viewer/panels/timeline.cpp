@@ -25,7 +25,11 @@ ImU32 inject_colour(const std::string& state) {
 
 class Timeline {
  public:
-  Timeline(App& app, const PixelRect& area) : app_(app), area_(area), draw_(*ImGui::GetWindowDrawList()), end_(std::max<Seconds>(1, end_of_play(app.welcome().clock))) {}
+  Timeline(App& app, const PixelRect& area)
+      : app_(app),
+        area_(area),
+        draw_(*ImGui::GetWindowDrawList()),
+        end_(std::max<Seconds>(1, end_of_play(app.welcome().clock))) {}
 
   void run() {
     draw_days();
@@ -36,17 +40,21 @@ class Timeline {
   }
 
  private:
-  float x_of(double time) const { return area_.left + static_cast<float>(time / static_cast<double>(end_)) * area_.width(); }
+  float x_of(double time) const {
+    return area_.left + static_cast<float>(time / static_cast<double>(end_)) * area_.width();
+  }
 
   void draw_days() {
     const PlayClock& clock = app_.welcome().clock;
     ImFont* font = app_.fonts.small;
-    const float hour_width = area_.width() / (static_cast<float>(clock.days) * static_cast<float>(clock.closes - clock.opens) / 60);
+    const float hour_width =
+        area_.width() / (static_cast<float>(clock.days) * static_cast<float>(clock.closes - clock.opens) / 60);
     const int hours = hour_width > app_.px(44) ? 1 : hour_width > app_.px(22) ? 2 : 4;
     for (int day = 1; day <= clock.days; ++day) {
       const float left = x_of(static_cast<double>(world_time(clock, {day, clock.opens})));
       const float right = x_of(static_cast<double>(world_time(clock, {day, clock.closes})));
-      draw_.AddRectFilled({left, area_.top}, {right - 1, area_.bottom}, day % 2 == 1 ? colour::soft : colour::ground, app_.px(2));
+      draw_.AddRectFilled({left, area_.top}, {right - 1, area_.bottom}, day % 2 == 1 ? colour::soft : colour::ground,
+                          app_.px(2));
       const std::string name = fmt::format(fmt::runtime(app_.tr("Day {0}")), day);
       draw_.AddText(font, font->FontSize, {left + app_.px(5), area_.top + app_.px(2)}, colour::text, name.c_str());
       for (int minute = clock.opens; minute < clock.closes; minute += hours * 60) {
@@ -76,7 +84,8 @@ class Timeline {
       else
         draw_.AddCircle({x, top + app_.px(4)}, app_.px(3.2f), ink, 10, app_.px(1.4f));
       if (!is_near(x, top - app_.px(4), bottom)) continue;
-      tip_ += (tip_.empty() ? "" : "\n") + number + " · " + app_.in(inject.title) + " · " + app_.tr(inject_state_name(inject.state)) + " · " + app_.when_in_play(*time);
+      tip_ += (tip_.empty() ? "" : "\n") + number + " · " + app_.in(inject.title) + " · " +
+              app_.tr(inject_state_name(inject.state)) + " · " + app_.when_in_play(*time);
       if (ImGui::IsMouseClicked(0)) {
         app_.choices.inject = number;
         app_.choices.screen = Screen::control;
@@ -92,15 +101,18 @@ class Timeline {
       if (!message.at) continue;
       const float x = x_of(static_cast<double>(*message.at));
       const bool is_inject = message.kind == "inject";
-      if (drawn.insert({static_cast<int>(x / 2), is_inject, message.acknowledged.has_value()}).second) draw_message(message, x, y);
+      if (drawn.insert({static_cast<int>(x / 2), is_inject, message.acknowledged.has_value()}).second)
+        draw_message(message, x, y);
       if (is_near(x, y - app_.px(6), y + app_.px(6))) point_at_message(key, message);
     }
   }
 
   void draw_message(const Message& message, float x, float y) {
     const bool is_inject = message.kind == "inject";
-    if (!app_.is_excon() && is_inject) draw_.AddLine({x, area_.top + app_.px(24)}, {x, y}, colour::accent, app_.px(1.6f));
-    draw_.AddCircleFilled({x, y}, app_.px(is_inject ? 4.2f : 2.6f), message.acknowledged ? colour::rgb(0x7d9bb3) : colour::accent, 10);
+    if (!app_.is_excon() && is_inject)
+      draw_.AddLine({x, area_.top + app_.px(24)}, {x, y}, colour::accent, app_.px(1.6f));
+    draw_.AddCircleFilled({x, y}, app_.px(is_inject ? 4.2f : 2.6f),
+                          message.acknowledged ? colour::rgb(0x7d9bb3) : colour::accent, 10);
   }
 
   void point_at_message(const std::string& key, const Message& message) {
@@ -114,7 +126,8 @@ class Timeline {
     const float x = x_of(app_.now);
     draw_.AddRectFilled({area_.left, area_.bottom - app_.px(3)}, {x, area_.bottom}, colour::accent);
     draw_.AddLine({x, area_.top}, {x, area_.bottom}, colour::bad, app_.px(2));
-    draw_.AddTriangleFilled({x - app_.px(5), area_.top}, {x + app_.px(5), area_.top}, {x, area_.top + app_.px(7)}, colour::bad);
+    draw_.AddTriangleFilled({x - app_.px(5), area_.top}, {x + app_.px(5), area_.top}, {x, area_.top + app_.px(7)},
+                            colour::bad);
   }
 
   App& app_;

@@ -11,7 +11,9 @@ namespace jardam::viewer {
 
 namespace {
 
-float width_of(ImFont* font, const std::string& words) { return font->CalcTextSizeA(font->FontSize, 1e6f, 0, words.c_str()).x; }
+float width_of(ImFont* font, const std::string& words) {
+  return font->CalcTextSizeA(font->FontSize, 1e6f, 0, words.c_str()).x;
+}
 
 void write(ImDrawList& draw, ImFont* font, ImVec2 at, ImU32 ink, const std::string& words) {
   draw.AddText(font, font->FontSize, {std::floor(at.x), std::floor(at.y)}, ink, words.c_str());
@@ -23,7 +25,8 @@ float draw_mark(const App& app, ImDrawList& draw, const PixelRect& area) {
   const float width = width_of(app.fonts.bold, mark) + app.px(20), height = app.px(28);
   const float left = area.left + app.px(12), top = area.centre().y - height / 2;
   draw.AddRectFilled({left, top}, {left + width, top + height}, colour::exercise_mark, app.px(4));
-  write(draw, app.fonts.bold, {left + app.px(10), top + (height - app.fonts.bold->FontSize) / 2}, colour::rgb(0x241a00), mark);
+  write(draw, app.fonts.bold, {left + app.px(10), top + (height - app.fonts.bold->FontSize) / 2}, colour::rgb(0x241a00),
+        mark);
   return left + width;
 }
 
