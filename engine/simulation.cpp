@@ -10,6 +10,7 @@
 #include "agencies/victims.hpp"
 #include "agencies/visits.hpp"
 #include "country/atlas.hpp"
+#include "country/kinship.hpp"
 
 namespace jardam {
 namespace {
@@ -127,16 +128,26 @@ void on_exploitation_ends(Simulation& simulation, const Event& event) {
   exploitation::end(simulation.world, simulation.agencies.mechanisms.exploitation, {event.who}, ExitRoute::released);
 }
 
-void on_escape(Simulation& simulation, const Event& event) {
+void get_away(Simulation& simulation, PersonId id, ExitRoute route) {
   constexpr Stream reports_stream{"exit.escape_reported"};
   World& world = simulation.world;
-  if (!exits::take(world, event, ExitCause::escape)) return;
-  const PersonId id{event.who};
-  exploitation::end(world, simulation.agencies.mechanisms.exploitation, id, ExitRoute::escape);
-  const DrawKey key{reports_stream, identity(world, id), world.people[event.who].spells};
+  exploitation::end(world, simulation.agencies.mechanisms.exploitation, id, route);
+  const DrawKey key{reports_stream, identity(world, id), world.people[id.value].spells};
   if (draw_happens(world.seed, key, simulation.agencies.mechanisms.exit.escape_reported.value)) {
     referral::signal(world, simulation.agencies, id, referral::Channel::self_report);
   }
+}
+
+void on_escape(Simulation& simulation, const Event& event) {
+  if (exits::take(simulation.world, event, ExitCause::escape)) get_away(simulation, {event.who}, ExitRoute::escape);
+}
+
+void on_fetched(Simulation& simulation, const Event& event) {
+  World& world = simulation.world;
+  if (!exits::take(world, event, ExitCause::family)) return;
+  const Kin kin = kin_of(world, {event.who});
+  const auto is_home = [&](PersonId id) { return world.people[id.value].state == PersonState::at_home; };
+  if (std::any_of(kin.people().begin(), kin.people().end(), is_home)) get_away(simulation, {event.who}, ExitRoute::family);
 }
 
 void on_shelter_stay_ends(Simulation& simulation, const Event& event) {
@@ -176,6 +187,7 @@ void handle(Simulation& simulation, const Event& event) {
     case EventKind::exploitation_call:
       if (exits::take(world, event, ExitCause::call)) referral::signal(world, agencies, {event.who}, referral::Channel::call);
       return;
+    case EventKind::exploitation_fetched: return on_fetched(simulation, event);
     case EventKind::exploitation_noticed:
       if (exits::take(world, event, ExitCause::noticed)) referral::signal(world, agencies, {event.who}, referral::Channel::noticed);
       return;

@@ -120,7 +120,8 @@ struct Victim {
   std::uint8_t interviews = 0;
   bool consents = false;               ///< to criminal proceedings, as a witness
   bool is_penalised = false;
-  std::uint16_t number = 0;            ///< the person's spell number
+  bool is_assisted = false;            ///< has had a place, a way home or a plan of services
+  std::uint8_t number = 0;             ///< the person's spell number
   bool operator==(const Victim&) const = default;
 };
 static_assert(sizeof(Victim) == 44);

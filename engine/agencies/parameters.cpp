@@ -59,6 +59,8 @@ void describe(LabourInspectorateParameters& p, const ParameterVisitor& visit) {
   declare(visit, p.training, {"labour_inspectorate.training", 0, 1, "share of inspectors trained to recognise forced labour", Mark::assumed, "few; no forced-labour inspections (S15)", Role::lever});
   declare(visit, p.detection_untrained, {"labour_inspectorate.detection_untrained", 0, 1, "chance that an untrained inspector records an indicator that is present", Mark::assumed, "near nothing was detected (S15)"});
   declare(visit, p.detection_trained, {"labour_inspectorate.detection_trained", 0, 1, "the same for a trained inspector", Mark::assumed, "to be swept"});
+  declare(visit, p.lets_go, {"labour_inspectorate.lets_go", 0, 1, "chance that somebody exploited gets out when an inspection records indicators there", Mark::assumed,
+                             "near nobody gets out by inspection today (5.3: no inspections); what one would bring was not found, to be swept"});
   declare(visit, p.complaints_per_year, {"labour_inspectorate.complaints_per_year", 0, 1e6, "complaints a year in the whole country", Mark::derived, "1,752 in nine months of 2023 (S15)"});
   declare(visit, p.complaints_bias, {"labour_inspectorate.complaints_bias", 1, 100, "how much more often a complaint concerns an exploitative site", Mark::assumed, "exploited people complain seldom, others at such sites do"});
 }
@@ -83,6 +85,7 @@ void describe(ReferralParameters& p, const ParameterVisitor& visit) {
   declare(visit, p.noticed_to_ngo, {"referral.noticed_to_ngo", 0, 1, "share of community reports that go to an NGO; the rest reach social services", Mark::assumed, "NGO networks in all regions (S26)"});
   declare(visit, p.names_recruiter, {"referral.names_recruiter", 0, 1, "chance that an interview with a victim names the recruiter", Mark::assumed, "to be swept"});
   declare(visit, p.told_in_interview, {"referral.told_in_interview", 0, 1, "share of the indicators in a situation that one interview brings out", Mark::assumed, "trust grows over several talks"});
+  declare(visit, p.speaks_of_kin, {"referral.speaks_of_kin", 0, 1, "chance that somebody interviewed speaks of a relative who is exploited", Mark::assumed, "families look for their own, and some are ashamed"});
   declare(visit, p.helped_out, {"referral.helped_out", 0, 1, "chance that an NGO, helpline or organisation that recognised a victim also gets the person out", Mark::assumed,
                                 "community and NGOs found 11 % of detected victims (S23)"});
   declare(visit, p.withdraws_without_deposition, {"referral.withdraws_without_deposition", 0, 1, "chance that testimony is lost before court when it was not deposed", Mark::assumed, "victims leave or are paid to withdraw (S5b)"});

@@ -21,6 +21,7 @@ struct LabourInspectorateParameters {
   Regional<Probability> training{0.1};
   Probability detection_untrained{0.03};
   Probability detection_trained{0.30};
+  Probability lets_go{0.10};
   Count complaints_per_year{2340};
   Ratio complaints_bias{1.5};
   bool operator==(const LabourInspectorateParameters&) const = default;
@@ -47,7 +48,8 @@ struct ReferralParameters {
   Probability noticed_to_ngo{0.35};
   Probability names_recruiter{0.4};
   Probability told_in_interview{0.7};
-  Probability helped_out{0.15};
+  Probability helped_out{0.35};
+  Probability speaks_of_kin{0.5};
   Probability withdraws_without_deposition{0.6};
   bool operator==(const ReferralParameters&) const = default;
 };

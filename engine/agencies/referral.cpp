@@ -5,6 +5,7 @@
 
 #include "agencies/offices.hpp"
 #include "agencies/victims.hpp"
+#include "country/kinship.hpp"
 #include "kernel/variates.hpp"
 
 namespace jardam::referral {
@@ -18,6 +19,7 @@ constexpr Stream recognised_stream{"interview.recognised"};
 constexpr Stream penalised_stream{"interview.penalised"};
 constexpr Stream told_stream{"interview.told"};
 constexpr Stream names_stream{"interview.names_recruiter"};
+constexpr Stream kin_stream{"interview.speaks_of_kin"};
 constexpr Stream helped_stream{"interview.helped_out"};
 constexpr Stream accepts_stream{"shelter.accepts"};
 constexpr Stream stay_stream{"shelter.stay"};
@@ -117,6 +119,19 @@ void may_penalise(World& world, Agencies& agencies, const Task& task, PersonId p
   if (file.is_penalised) return;
   file.is_penalised = true;
   count(world, Metric::victims_penalised, home_region(world, person));
+}
+
+/// Relatives speak of each other: of somebody they miss, or who is held beside them.
+void speak_of_kin(World& world, Agencies& agencies, const Task& task, PersonId person) {
+  const Kin kin = kin_of(world, person);
+  for (std::uint32_t i = 0; i < kin.people().size(); ++i) {
+    const PersonId relative = kin.people()[i];
+    if (world.people[relative.value].state != PersonState::exploited) continue;
+    if (!draw_happens(world.seed, interview_key(world, task, kin_stream, i), agencies.parameters.referral.speaks_of_kin.value)) continue;
+    victims::open(world, agencies, relative);
+    count(world, Metric::signals, home_region(world, relative));
+    offices::learn(world, agencies, task.office, Notice::person_reported, about(relative), 0, agencies.offices[task.office.value].agency);
+  }
 }
 
 bool reaches_abroad(Agency agency) {
@@ -264,10 +279,12 @@ void interview(World& world, Agencies& agencies, const Task& task) {
     if (file.interviews < 255) ++file.interviews;
     testimony(world, agencies, task, person);
     may_help_out(world, agencies, task, person);
+    speak_of_kin(world, agencies, task, person);
     return;
   }
   if (victim) may_penalise(world, agencies, task, person);
   offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0, agencies.offices[task.office.value].agency);
+  speak_of_kin(world, agencies, task, person);
 }
 
 void admit(World& world, Agencies& agencies, const Task& task) {
@@ -296,6 +313,7 @@ void assess_needs(World& world, Agencies& agencies, const Task& task) {
   Victim& file = victims::presume(world, agencies, {task.subject.id});
   victims::refer(world, file);
   if (file.assessed == Time::never()) file.assessed = world.now;
+  victims::assist(world, file);
 }
 
 void identify(World& world, Agencies& agencies, const Task& task) {

@@ -80,6 +80,12 @@ void make_safe(World& world, Victim& file) {
   if (file.safe != Time::never()) return;
   file.safe = world.now;
   observe_days(world, Metric::days_signal_to_safety, file);
+  assist(world, file);
+}
+
+void assist(World& world, Victim& file) {
+  if (file.is_assisted) return;
+  file.is_assisted = true;
   count(world, Metric::victims_assisted, home_region(world, file.person));
 }
 

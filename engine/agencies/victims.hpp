@@ -20,5 +20,7 @@ Victim& presume(World& world, Agencies& agencies, PersonId person);
 /// Records the time of a step and, where one is defined, the days since the first signal.
 void refer(World& world, Victim& file);
 void make_safe(World& world, Victim& file);
+/// Counts the person as assisted, once.
+void assist(World& world, Victim& file);
 
 }  // namespace jardam::victims

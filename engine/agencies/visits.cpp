@@ -15,6 +15,7 @@ constexpr Stream complaint_when_stream{"complaint.when"};
 constexpr Stream complaint_site_stream{"complaint.site"};
 constexpr Stream complaint_kept_stream{"complaint.kept"};
 constexpr Stream access_stream{"visit.access"};
+constexpr Stream let_go_stream{"visit.let_go"};
 constexpr Stream seen_stream{"visit.seen"};
 constexpr Stream trained_stream{"visit.trained"};
 constexpr Stream outreach_site_stream{"outreach.site"};
@@ -48,6 +49,21 @@ Indicators look(const World& world, SiteId id, double chance) {
 
 bool is_trained(const World& world, SiteId id, double share) {
   return draw_happens(world.seed, {trained_stream, id.value, world.sites[id.value].visits}, share);
+}
+
+/// An inspection that finds something moves something: some of those exploited there get out while books and papers are looked
+/// through. Who they are, only a trained inspector notes.
+void let_go(World& world, Agencies& agencies, const Task& task, bool is_trained) {
+  const SiteId site{task.subject.id};
+  const double chance = agencies.parameters.labour_inspectorate.lets_go.value;
+  for (const PersonId person : exploitation::people_at(world, site)) {
+    const DrawKey key{let_go_stream, identity(world, person), world.people[person.value].spells, world.sites[site.value].visits};
+    if (!draw_happens(world.seed, key, chance)) continue;
+    exploitation::end(world, agencies.mechanisms.exploitation, person, ExitRoute::inspection);
+    if (!is_trained) continue;
+    victims::open(world, agencies, person);
+    offices::learn(world, agencies, task.office, Notice::person_reported, about(person), 0, Agency::labour_inspectorate);
+  }
 }
 
 void report_visit(World& world, Agencies& agencies, const Task& task, Indicators seen) {
@@ -148,7 +164,9 @@ void inspect(World& world, Agencies& agencies, const Task& task) {
   }
   count(world, Metric::inspections, region);
   const bool trained = is_trained(world, id, p.training[region.value]);
-  report_visit(world, agencies, task, look(world, id, trained ? p.detection_trained.value : p.detection_untrained.value));
+  const Indicators seen = look(world, id, trained ? p.detection_trained.value : p.detection_untrained.value);
+  if (seen != 0) let_go(world, agencies, task, trained);
+  report_visit(world, agencies, task, seen);
 }
 
 void check_site(World& world, Agencies& agencies, const Task& task) {

@@ -122,6 +122,16 @@ struct RecruiterGroup {
   Provenance provenance;
 };
 
+inline constexpr std::size_t maximum_household = 16, maximum_relatives = 4;
+
+/// How large families are (country/kinship).
+struct Kinship {
+  std::vector<double> household_sizes;  ///< weights of households of 1, 2, ... people, at most maximum_household; empty: nobody has kin
+  std::uint32_t relatives = 0;          ///< close relatives that everybody has outside the household, at most maximum_relatives
+  Provenance provenance;
+  [[nodiscard]] bool is_blank() const { return household_sizes.empty(); }
+};
+
 /// Lakes and other outlines drawn on the map only.
 struct MapShape {
   std::string id;
@@ -138,6 +148,7 @@ struct Country {
   std::vector<Sector> sectors;
   std::vector<SiteGroup> sites;
   std::vector<RecruiterGroup> recruiters;
+  Kinship kinship;
   std::vector<MapShape> lakes;
   std::vector<std::vector<std::vector<std::array<double, 2>>>> region_outlines;  ///< per region: rings of longitude, latitude
 };

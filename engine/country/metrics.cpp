@@ -32,7 +32,7 @@ constexpr std::array<MetricInfo, metric_count> table{{
     {Metric::sites_with_indicators, "sites_with_indicators", flow, "sites", "visits by any agency that recorded indicators", {}},
     {Metric::victims_presumed, "victims_presumed", flow, "people", "people screened as presumed victims", {}, true},
     {Metric::victims_identified, "victims_identified", flow, "people", "people formally identified as victims, by agency", identifying_agencies, true},
-    {Metric::victims_assisted, "victims_assisted", flow, "people", "presumed victims who received shelter or were repatriated", {}, true},
+    {Metric::victims_assisted, "victims_assisted", flow, "people", "presumed victims who were given shelter, a plan of services or the way home", {}, true},
     {Metric::victims_penalised, "victims_penalised", flow, "people", "exploited people fined, detained or removed because nobody recognised them", {}},
     {Metric::victims_reporting, "victims_reporting", flow, "people", "exploited people whose own report reached police or a court", {}, true},
     {Metric::cases_registered, "cases_registered", flow, "cases", "criminal proceedings registered, by form", form_names, true},

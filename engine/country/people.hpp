@@ -47,6 +47,7 @@ struct Persona {
   Som debt;
   Indicators indicators = 0;   ///< present in this person's situation
   RecruiterKind recruiter_kind = RecruiterKind::informal;  ///< of a recruiter
+  std::vector<std::string> kin;  ///< ids of personas who are relatives; declaring a tie on one side is enough
   Text dossier;                ///< for EXCON and role players
 };
 

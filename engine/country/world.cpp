@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 #include <string_view>
 
 #include "country/atlas.hpp"
@@ -64,18 +65,19 @@ void observe(World& world, Metric metric, RegionId region, std::int64_t value, s
 namespace {
 
 constexpr double thousandths = 1000.0;
+constexpr std::int64_t not_observed = std::numeric_limits<std::int64_t>::min();
 
-/// What a report shows for one cell: a mean is an average in thousandths, the rest are counts.
+/// What a report shows for one cell: a mean is an average in thousandths or `not_observed`, the rest are counts.
 std::int64_t shown(const World& world, std::size_t series, std::size_t index) {
   const std::int64_t sum = world.counters.values[index];
   if (all_series()[series].metric->kind != MetricKind::mean) return sum;
   const std::int64_t observations = world.counters.counts[index];
-  return observations == 0 ? 0 : sum / observations;
+  return observations == 0 ? not_observed : sum / observations;
 }
 
 double in_unit(std::size_t series, std::int64_t value) {
-  const bool is_mean = all_series()[series].metric->kind == MetricKind::mean;
-  return is_mean ? static_cast<double>(value) / thousandths : static_cast<double>(value);
+  if (all_series()[series].metric->kind != MetricKind::mean) return static_cast<double>(value);
+  return value == not_observed ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(value) / thousandths;
 }
 
 }  // namespace

@@ -31,6 +31,7 @@ enum class EventKind : std::uint8_t {
   exploitation_ends,   ///< released at the end of the season or the usefulness (exploitation)
   exploitation_escape, ///< gets away alone (exit)
   exploitation_call,   ///< the family, or the person, calls for help (exit)
+  exploitation_fetched,///< the family comes and gets the person out (exit)
   exploitation_noticed,///< neighbours, a doctor, a passer-by notice (exit)
   recruiter_returns,   ///< a displaced recruiter is active again (recruitment)
   rule_due,            ///< a standing procedure's decision falls due (agencies)
@@ -40,9 +41,9 @@ enum class EventKind : std::uint8_t {
   consultation,        ///< an ordinary call to the helpline (agencies)
   vulnerable_again,    ///< a former victim takes another deceptive offer (recruitment)
 };
-inline constexpr std::array<std::string_view, 18> event_names{
+inline constexpr std::array<std::string_view, 19> event_names{
     "month_begins", "metrics_due", "intervention_begins", "intervention_ends", "departure", "leg_ends", "work_ends", "exploitation_ends",
-    "exploitation_escape", "exploitation_call", "exploitation_noticed", "recruiter_returns", "rule_due",
+    "exploitation_escape", "exploitation_call", "exploitation_fetched", "exploitation_noticed", "recruiter_returns", "rule_due",
     "task_ends", "shelter_stay_ends", "complaint", "consultation", "vulnerable_again"};
 
 enum class PersonState : std::uint8_t { at_home, travelling, working, exploited, freed, sheltered };
@@ -125,9 +126,9 @@ struct Journey {
 static_assert(sizeof(Journey) == 20);
 
 /// The ways out that compete while a spell lasts; each draws one unit exponential, once.
-enum class ExitCause : std::uint8_t { escape, call, noticed };
+enum class ExitCause : std::uint8_t { escape, call, noticed, family };
 inline constexpr std::uint32_t hazard_used_up = 0xffffffff;  ///< in Spell::hazard_spent: this cause has come
-inline constexpr std::size_t exit_cause_count = 3;
+inline constexpr std::size_t exit_cause_count = 4;
 
 /// A spell of exploitation; kept after it has ended.
 struct Spell {
@@ -146,7 +147,7 @@ struct Spell {
   std::uint16_t stamp = 0;                               ///< of the pending exit events
   bool operator==(const Spell&) const = default;
 };
-static_assert(sizeof(Spell) == 44);
+static_assert(sizeof(Spell) == 48);
 
 /// A row of results: the counters of all series and regions at the end of a reporting period.
 struct Period {
@@ -201,9 +202,9 @@ void count(World& world, Metric metric, RegionId region, std::int64_t amount = 1
 void observe(World& world, Metric metric, RegionId region, std::int64_t value, std::size_t label = 0);
 /// Ends a reporting period: its row is appended, flows and means start anew.
 void close_period(World& world);
-/// The current value of a series (a mean: average so far), region none = country.
+/// The current value of a series (a mean: average so far, not a number when nothing was observed), region none = country.
 [[nodiscard]] double current(const World& world, std::size_t series, RegionId region);
-/// The value of a series in a closed period.
+/// The value of a series in a closed period; likewise.
 [[nodiscard]] double value(const World& world, const Period& period, std::size_t series, RegionId region);
 
 /// Month, 0 = January, at `time`.

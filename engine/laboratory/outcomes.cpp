@@ -1,7 +1,6 @@
 #include "laboratory/outcomes.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace jardam::laboratory {
 namespace {
@@ -16,12 +15,6 @@ Outcome total_of(const MetricInfo& metric) {
 
 bool is_wanted(std::span<const std::string> metrics, std::string_view name) {
   return metrics.empty() || std::find(metrics.begin(), metrics.end(), name) != metrics.end();
-}
-
-/// Whether anything was observed in the open period; layout as in Period::values.
-bool has_observations(const World& world, std::size_t series, RegionId region) {
-  const std::size_t width = world.country->regions.size() + 1;
-  return world.counters.counts[series * width + (region.is_none() ? 0 : region.value + 1u)] > 0;
 }
 
 }  // namespace
@@ -52,12 +45,7 @@ Scenario in_one_period(Scenario scenario, Time until) {
 
 double whole_run(const World& world, const Outcome& outcome, RegionId region) {
   double sum = 0;
-  for (const std::size_t series : outcome.series) {
-    if (outcome.metric->kind == MetricKind::mean && !has_observations(world, series, region)) {
-      return std::numeric_limits<double>::quiet_NaN();
-    }
-    sum += current(world, series, region);
-  }
+  for (const std::size_t series : outcome.series) sum += current(world, series, region);
   return sum;
 }
 

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "country/kinship.hpp"
 #include "kernel/variates.hpp"
 
 namespace jardam {
@@ -15,6 +16,8 @@ void describe(ExitParameters& p, const ParameterVisitor& visit) {
                           "set so that some 140 to 150 victims a year are assisted (S6, S7)"});
   declare(visit, p.noticed, {"exit.noticed", 0, 1, "rate at which neighbours, doctors or passers-by report", Mark::assumed,
                              "community reports are about a quarter as frequent as self-reports (S23)"});
+  declare(visit, p.family, {"exit.family", 0, 1, "rate at which the family, where there is one, comes for somebody and gets the person out", Mark::assumed,
+                            "0.20 of the ways out against 0.45 for escape, release apart: the prior of the evidence (5.3)"});
   declare(visit, p.helpline_reach, {"exit.helpline_reach", 0, 20, "factor on calls: how well the helpline and its application are known",
                                     Mark::assumed, "1 is the knowledge of the baseline year; application and helpline date from 2020", Role::lever});
   declare(visit, p.escape_reported, {"exit.escape_reported", 0, 1, "share of those who get away who report it to an authority", Mark::derived,
@@ -28,20 +31,21 @@ constexpr Stream hazard_stream{"exit.hazard"};
 constexpr double hazard_unit = 1.0 / (1 << 20);
 constexpr double seconds_per_day = 86400;
 constexpr std::array<EventKind, exit_cause_count> event_of{EventKind::exploitation_escape, EventKind::exploitation_call,
-                                                           EventKind::exploitation_noticed};
+                                                           EventKind::exploitation_noticed, EventKind::exploitation_fetched};
 
-double rate(const ExitParameters& parameters, ExitCause cause) {
+double rate(const World& world, const ExitParameters& parameters, PersonId person, ExitCause cause) {
   switch (cause) {
     case ExitCause::escape: return parameters.escape.value;
     case ExitCause::call: return parameters.call.value * parameters.helpline_reach.value;
     case ExitCause::noticed: return parameters.noticed.value;
+    case ExitCause::family: return kin_of(world, person).empty() ? 0 : parameters.family.value;
   }
   return 0;
 }
 
 void schedule_cause(World& world, const ExitParameters& parameters, std::uint32_t number, std::size_t cause) {
   const Spell& spell = world.spells[number];
-  const double per_day = rate(parameters, static_cast<ExitCause>(cause));
+  const double per_day = rate(world, parameters, spell.person, static_cast<ExitCause>(cause));
   if (spell.hazard_spent[cause] == hazard_used_up || per_day <= 0) return;
   const DrawKey key{hazard_stream, identity(world, spell.person), spell.number, static_cast<std::uint32_t>(cause)};
   const double left = unit_exponential(draw_uniform(world.seed, key)) - spell.hazard_spent[cause] * hazard_unit;
@@ -69,7 +73,7 @@ void on_rates_changed(World& world, const ExitParameters& before, const ExitPara
     const double passed = static_cast<double>((world.now - spell.hazards_at).seconds) / seconds_per_day;
     for (std::size_t cause = 0; cause < exit_cause_count; ++cause) {
       if (spell.hazard_spent[cause] == hazard_used_up) continue;
-      const double spent = rate(before, static_cast<ExitCause>(cause)) * passed / hazard_unit;
+      const double spent = rate(world, before, spell.person, static_cast<ExitCause>(cause)) * passed / hazard_unit;
       spell.hazard_spent[cause] += static_cast<std::uint32_t>(std::llround(spent));
     }
     spell.hazards_at = world.now;

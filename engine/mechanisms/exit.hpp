@@ -9,8 +9,9 @@ namespace jardam {
 
 struct ExitParameters {
   PerDay escape{0.10 / 365.25};
-  PerDay call{0.035 / 365.25};
+  PerDay call{0.05 / 365.25};
   PerDay noticed{0.015 / 365.25};
+  PerDay family{0.044 / 365.25};
   Ratio helpline_reach{1.0};
   Probability escape_reported{0.006};
   bool operator==(const ExitParameters&) const = default;

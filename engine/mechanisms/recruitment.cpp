@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "country/kinship.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/prevention.hpp"
 
@@ -15,6 +16,8 @@ void describe(RecruitmentParameters& p, const ParameterVisitor& visit) {
                             "876,900 abroad against 217,600 inside at the census (S30), with stays abroad several times longer"});
   declare(visit, p.through_somebody, {"recruitment.through_somebody", 0, 1, "share who leave through a recruiter, agency, acquaintance or advertisement",
                                       Mark::assumed, "most first journeys are arranged by others"});
+  declare(visit, p.follows_kin, {"recruitment.follows_kin", 0, 1, "share of the others who follow a relative to the same place of work, if one is there",
+                                 Mark::assumed, "26 % of households have a migrant (S35b), fewer than if each left by chance: families leave together"});
   declare(visit, p.young, {"recruitment.young", 0, 1, "willingness at 18 to 29 years", Mark::derived, "47 % of migrants are 18 to 29 (S35b): the measure of the others"});
   declare(visit, p.middle, {"recruitment.middle", 0, 1, "willingness at 30 to 49 years", Mark::derived, "fits 47 % aged 18 to 29 (S35b)"});
   declare(visit, p.older, {"recruitment.older", 0, 1, "willingness at 50 to 64 years", Mark::derived, "fits 47 % aged 18 to 29 (S35b)"});
@@ -56,6 +59,8 @@ constexpr Stream replacement_stream{"recruitment.replacement"};
 constexpr Stream aware_stream{"recruitment.aware"};
 constexpr Stream refuses_stream{"recruitment.refuses"};
 constexpr Stream site_stream{"recruitment.site"};
+constexpr Stream follows_stream{"recruitment.follows_kin"};
+constexpr Stream relative_stream{"recruitment.relative"};
 constexpr Stream lie_low_stream{"recruitment.lie_low"};
 constexpr Stream moves_stream{"recruitment.moves"};
 constexpr Stream region_stream{"recruitment.region"};
@@ -159,11 +164,8 @@ bool refuses(World& world, const RecruitmentParameters& parameters, RegionId reg
   return true;
 }
 
-/// Takes the offer: the person has a site to go to. False when there is no such work this month.
-bool accept(World& world, PersonId id, RecruiterId recruiter, double fee, bool deceived, bool abroad, const Occasion& occasion) {
-  const Cohort cohort = cohort_of(sex_of(world, id), age_of(world, id));
-  const SiteId site = choose_site(world, cohort, deceived, abroad, month_at(world, world.now), occasion.key(site_stream));
-  if (site.is_none()) return false;
+/// The person has a site to go to.
+void go_to(World& world, PersonId id, SiteId site, RecruiterId recruiter, double fee, bool deceived) {
   Person& person = world.people[id.value];
   person.site = site;
   person.recruiter = recruiter;
@@ -175,7 +177,39 @@ bool accept(World& world, PersonId id, RecruiterId recruiter, double fee, bool d
   count(world, Metric::departures, home);
   if (person.debt > 0) count(world, Metric::fees_paid, home, person.debt);
   if (deceived && !recruiter.is_none()) ++world.recruiters[recruiter.value].victims;
+}
+
+/// Takes the offer. False when there is no such work this month.
+bool accept(World& world, PersonId id, RecruiterId recruiter, double fee, bool deceived, bool abroad, const Occasion& occasion) {
+  const Cohort cohort = cohort_of(sex_of(world, id), age_of(world, id));
+  const SiteId site = choose_site(world, cohort, deceived, abroad, month_at(world, world.now), occasion.key(site_stream));
+  if (site.is_none()) return false;
+  go_to(world, id, site, recruiter, fee, deceived);
   return true;
+}
+
+/// Where a relative works who could take somebody along, or none. Whom to ask first is chance.
+SiteId site_of_kin(const World& world, PersonId id, bool abroad, const Occasion& occasion) {
+  const Kin kin = kin_of(world, id);
+  if (kin.empty()) return SiteId::none();
+  const auto count = static_cast<std::uint32_t>(kin.people().size());
+  const std::uint32_t first = draw_index(world.seed, occasion.key(relative_stream), count);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const Person& relative = world.people[kin.people()[(first + i) % count].value];
+    if (relative.state != PersonState::working) continue;
+    const Site& site = world.sites[relative.site.value];
+    if (region_of(world, site.place).is_none() == abroad) return relative.site;
+  }
+  return SiteId::none();
+}
+
+/// Leaves without anybody's offer: to a relative's place of work, or to look for any.
+bool go_alone(World& world, const RecruitmentParameters& parameters, PersonId id, bool abroad, const Occasion& occasion) {
+  if (draw_happens(world.seed, occasion.key(follows_stream), parameters.follows_kin.value)) {
+    const SiteId site = site_of_kin(world, id, abroad, occasion);
+    if (!site.is_none()) return go_to(world, id, site, RecruiterId::none(), 0, false), true;
+  }
+  return accept(world, id, RecruiterId::none(), 0, false, abroad, occasion);
 }
 
 /// Somebody who is ready to leave looks for an offer, or goes alone.
@@ -184,7 +218,7 @@ bool find_offer(World& world, const RecruitmentParameters& parameters, PersonId 
   const RegionId region = home_region(world, id);
   const Atlas& atlas = *world.atlas;
   const bool arranged = is_child || is_vulnerable || draw_happens(world.seed, occasion.key(through_stream), parameters.through_somebody.value);
-  if (!arranged) return accept(world, id, RecruiterId::none(), 0, false, abroad, occasion);
+  if (!arranged) return go_alone(world, parameters, id, abroad, occasion);
   const auto kind = is_child ? RecruiterKind::acquaintance
                              : static_cast<RecruiterKind>(categorical(draw_uniform(world.seed, occasion.key(kind_stream)), atlas.recruiter_weights));
   const std::size_t k = static_cast<std::size_t>(kind);

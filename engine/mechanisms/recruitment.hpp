@@ -15,6 +15,7 @@ struct RecruitmentParameters {
   PerDay occasions{1.05 / 365.25};
   Probability abroad{0.24};
   Probability through_somebody{0.6};
+  Probability follows_kin{0.5};
   Probability young{1.0};
   Probability middle{0.45};
   Probability older{0.15};

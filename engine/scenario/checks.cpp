@@ -195,6 +195,12 @@ void check_interventions(const Check& check) {
                  });
 }
 
+void check_kinship(const Check& check) {
+  const std::vector<double>& sizes = check.country().kinship.household_sizes;
+  const bool is_without = std::all_of(sizes.begin(), sizes.end(), [](double weight) { return weight <= 0; });
+  if (is_without && !sizes.empty()) check.report({"kinship", "household_sizes"}, "no weight is above 0");
+}
+
 void check_cast(const Check& check) {
   const Setup& setup = check.scenario().setup;
   for (const Persona& persona : setup.personas) {
@@ -202,6 +208,8 @@ void check_cast(const Check& check) {
                                       [&](const NamedSite& s) { return s.id == persona.id; });
     if (is_taken)
       check.report({"personas", persona.id}, "a named site has the same id; injects could not tell them apart");
+    if (std::find(persona.kin.begin(), persona.kin.end(), persona.id) != persona.kin.end())
+      check.report({"personas", persona.id, "kin"}, "names the person as a relative of themselves");
   }
   for_each_clean(check, {"named_sites"}, setup.named_sites, [&](const NamedSite& site, const Path& path) {
     const auto persona = std::find_if(setup.personas.begin(), setup.personas.end(),
@@ -306,6 +314,7 @@ void check(const Node& root, const Draft& draft, Findings& findings) {
   check_offices(check);
   check_procedures(check);
   check_interventions(check);
+  check_kinship(check);
   check_cast(check);
   if (check.has({"exercise"})) check_exercise(check);
 }

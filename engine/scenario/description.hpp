@@ -181,6 +181,19 @@ void describe(V& v, RecruiterGroup& r) {
 }
 
 template <class V>
+void describe(V& v, Kinship& k) {
+  v.field("household_sizes", k.household_sizes,
+          {.meaning = "weights of households of one person, of two and so on",
+           .minimum = 0,
+           .maximum = 1e6,
+           .required = true,
+           .most_items = maximum_household});
+  v.field("relatives", k.relatives,
+          {.meaning = "close relatives that everybody has outside the household", .maximum = maximum_relatives});
+  describe_provenance(v, k.provenance);
+}
+
+template <class V>
 void describe(V& v, MapShape& s) {
   v.field("name", s.name, {.meaning = "name", .required = true});
   v.field("outline", s.outline,
@@ -251,6 +264,7 @@ void describe(V& v, Persona& p) {
   v.field("debt", p.debt, {.meaning = "what the person owes", .maximum = 1e8});
   v.field("indicators", Flags{p.indicators, indicator_names}, {.meaning = "present in the person's situation"});
   v.field("recruiter_kind", p.recruiter_kind, {.meaning = "of a recruiter: what kind"});
+  v.field("kin", p.kin, {.meaning = "ids of personas who are relatives; one side is enough", .refers = Thing::persona});
   v.field("dossier", p.dossier, {.meaning = "for EXCON and role players"});
 }
 
@@ -360,6 +374,7 @@ void describe(V& v, Draft& d) {
           {.meaning = "sectors of work, by id", .required = true, .most_items = most_small_ids});
   v.field("sites", d.country.sites, {.meaning = "work sites"});
   v.field("recruiters", d.country.recruiters, {.meaning = "those through whom people leave"});
+  v.field("kinship", d.country.kinship, {.meaning = "how large families are; without it nobody has kin"});
   v.field("lakes", d.country.lakes, {.meaning = "shapes drawn on the map only, by id"});
   v.field("offices", setup.offices, {.meaning = "the agencies' offices"});
   v.field("procedures", setup.procedures, {.meaning = "standing procedures", .most_items = 10'000});

@@ -41,6 +41,7 @@ inline Country country() {
                   {.place = abroad, .sector = building, .count = 300, .workers = 20, .exploitative = {0.1}}};
   result.recruiters = {{.kind = RecruiterKind::informal, .count = 50, .share = 0.4, .deceptive = {0.3}, .fee = {10000}},
                        {.kind = RecruiterKind::acquaintance, .count = 100, .share = 0.6, .deceptive = {0.2}, .fee = {1000}}};
+  result.kinship = {.household_sizes = {1, 2, 3, 2, 1}, .relatives = 1};
   return result;
 }
 

@@ -3,6 +3,7 @@
 #include "agencies/decisions.hpp"
 #include "agencies/offices.hpp"
 #include "agencies/victims.hpp"
+#include "country/kinship.hpp"
 #include "engine/tiny.hpp"
 
 using namespace jardam;
@@ -19,7 +20,7 @@ std::shared_ptr<const Setup> by_hand() {
     s.agencies.referral.accepts_help = s.agencies.referral.consents_to_testify = {1};
     s.agencies.labour_inspectorate.complaints_per_year = {0};
     s.agencies.police.leak = Regional<Probability>(0);
-    s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}};
+    s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
   });
 }
 
@@ -182,6 +183,39 @@ TEST_CASE("an inspection without access sees nothing and says so; with access it
   REQUIRE(hall.decide(Agency::labour_inspectorate, DecisionKind::inspect, about(site)) == Refusal::none);
   hall.wait(days(60));
   CHECK(hall.knows(Agency::labour_inspectorate, about(site))->last != Notice::access_refused);
+}
+
+TEST_CASE("an inspection that finds something lets some go, and a trained inspector notes who") {
+  Hall hall;
+  LabourInspectorateParameters& p = hall.simulation.agencies.parameters.labour_inspectorate;
+  p.access = p.training = Regional<Probability>(1);
+  p.detection_trained = p.lets_go = {1};
+  const SiteId site = busiest_site(hall.simulation.world, tiny::valley);
+  const std::vector<PersonId> held = exploitation::people_at(hall.simulation.world, site);
+  REQUIRE_FALSE(held.empty());
+  hall.tell(Agency::labour_inspectorate, Notice::site_reported, about(site));
+  REQUIRE(hall.decide(Agency::labour_inspectorate, DecisionKind::inspect, about(site)) == Refusal::none);
+  hall.wait(days(20));
+  CHECK(tiny::total(hall.simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::inspection)) > 0);
+  const auto is_noted = [&](PersonId person) { return hall.knows(Agency::labour_inspectorate, about(person)) != nullptr; };
+  CHECK(std::any_of(held.begin(), held.end(), is_noted));
+}
+
+TEST_CASE("whoever is interviewed may speak of a relative who is exploited") {
+  Hall hall;
+  World& world = hall.simulation.world;
+  hall.simulation.agencies.parameters.referral.speaks_of_kin = {1};
+  const auto has_free_kin = [&](std::uint32_t person) {
+    const Kin kin = kin_of(world, {person});
+    return !kin.empty() && world.people[kin.people().front().value].state == PersonState::at_home;
+  };
+  std::uint32_t missing = 0;
+  while (world.people[missing].state != PersonState::exploited || home_region(world, {missing}) != tiny::valley || !has_free_kin(missing)) ++missing;
+  const PersonId relative = kin_of(world, {missing}).people().front();
+  hall.tell(Agency::police, Notice::person_reported, about(relative));
+  REQUIRE(hall.decide(Agency::police, DecisionKind::interview, about(relative)) == Refusal::none);
+  hall.wait(days(10));
+  CHECK(hall.knows(Agency::police, about(PersonId{missing})) != nullptr);
 }
 
 TEST_CASE("an office does no more at once than its staff, and takes the urgent before the routine") {

@@ -69,7 +69,10 @@ TEST_CASE("everybody warned who refuses is never exploited") {
 }
 
 TEST_CASE("a recruiter who is pressed lies low, and later works again, perhaps elsewhere") {
-  const auto setup = tiny::setup([](Setup& s) { s.mechanisms.recruitment.moves_region = {1}; });
+  const auto setup = tiny::setup([](Setup& s) {
+    s.procedures.clear();  // nobody else presses
+    s.mechanisms.recruitment.moves_region = {1};
+  });
   Simulation simulation = make_simulation(setup, Seed{2});
   World& world = simulation.world;
   std::uint32_t deceptive = 0;
@@ -173,7 +176,7 @@ TEST_CASE("twice the rate halves the same waiting time; a rate changed half-way 
 }
 
 TEST_CASE("a cause without rate never comes") {
-  const auto setup = tiny::setup([](Setup& s) { s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}}; });
+  const auto setup = tiny::setup([](Setup& s) { s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}}; });
   const Simulation simulation = tiny::run(setup, 1, days(400));
   CHECK(tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::escape)) == 0);
   CHECK(tiny::total(simulation, Metric::signals) == 0);

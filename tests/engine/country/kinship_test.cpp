@@ -1,0 +1,95 @@
+#include "country/kinship.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "country/atlas.hpp"
+#include "engine/tiny.hpp"
+
+using namespace jardam;
+
+namespace {
+
+bool is_kin(const World& world, PersonId a, PersonId b) {
+  const Kin kin = kin_of(world, a);
+  return std::find(kin.people().begin(), kin.people().end(), b) != kin.people().end();
+}
+
+Simulation with_kinship(Kinship kinship) {
+  return make_simulation(tiny::setup([&](Setup& setup) {
+                           Country country = *setup.country;
+                           country.kinship = std::move(kinship);
+                           setup.country = std::make_shared<const Country>(std::move(country));
+                         }),
+                         Seed{1});
+}
+
+}  // namespace
+
+TEST_CASE("kinship holds both ways, never with oneself, and inside one region") {
+  const Simulation simulation = make_simulation(tiny::setup(), Seed{1});
+  const World& world = simulation.world;
+  const auto last = static_cast<std::uint32_t>(world.people.size() - 1);
+  for (std::uint32_t i = 0; i <= last; i += i > 300 && i < last - 300 ? 97 : 1) {
+    const Kin kin = kin_of(world, {i});
+    for (const PersonId relative : kin.people()) {
+      CHECK(relative != PersonId{i});
+      CHECK(is_kin(world, relative, {i}));
+      CHECK(home_region(world, relative) == home_region(world, {i}));
+      CHECK(std::count(kin.people().begin(), kin.people().end(), relative) == 1);
+    }
+  }
+}
+
+TEST_CASE("households have the declared sizes") {
+  const Simulation simulation = with_kinship({.household_sizes = {0, 0, 1}, .relatives = 0});
+  const World& world = simulation.world;
+  std::size_t whole = 0, all = 0;
+  for (std::uint32_t i = 0; i < 6400; ++i, ++all) whole += kin_of(world, {i}).people().size() == 2 ? 1 : 0;
+  CHECK(whole >= all * 63 / 64);  // one household of every 64 people is cut short
+}
+
+TEST_CASE("without declared families nobody has kin, and nobody is fetched") {
+  Simulation simulation = with_kinship({});
+  CHECK(kin_of(simulation.world, {5}).empty());
+  advance(simulation, Time{} + days(200));
+  CHECK(tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::family)) == 0);
+}
+
+TEST_CASE("families come for their own") {
+  const auto setup = tiny::setup([](Setup& s) { s.mechanisms.exit.family = {0.01}; });
+  const Simulation simulation = tiny::run(setup, 1, days(200));
+  CHECK(tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::family)) > 20);
+}
+
+TEST_CASE("a tie between personas that one side declares holds for both, and they have no other kin") {
+  const auto setup = tiny::setup([](Setup& s) {
+    s.personas = {{.id = "girl", .age = 13, .home = tiny::town}, {.id = "neighbour", .age = 40, .home = tiny::town},
+                  {.id = "grandmother", .age = 68, .home = tiny::town, .kin = {"girl"}}};
+  });
+  const Simulation simulation = make_simulation(setup, Seed{1});
+  const std::uint32_t first = simulation.world.atlas->first_person.back();
+  CHECK(is_kin(simulation.world, {first}, {first + 2}));
+  CHECK(is_kin(simulation.world, {first + 2}, {first}));
+  CHECK(kin_of(simulation.world, {first + 1}).empty());
+}
+
+TEST_CASE("some follow a relative to the same place of work") {
+  const auto share_beside_kin = [](double follows) {
+    const auto setup = tiny::setup([&](Setup& s) { s.mechanisms.recruitment.follows_kin = {follows}; });
+    const Simulation simulation = tiny::run(setup, 1, days(150));
+    const World& world = simulation.world;
+    double beside = 0, working = 0;
+    for (std::uint32_t i = 0; i < world.people.size(); ++i) {
+      if (world.people[i].state != PersonState::working || world.people[i].journeys == 0) continue;
+      const Kin kin = kin_of(world, {i});
+      ++working;
+      beside += std::any_of(kin.people().begin(), kin.people().end(), [&](PersonId other) {
+        return world.people[other.value].state == PersonState::working && world.people[other.value].site == world.people[i].site;
+      });
+    }
+    return beside / working;
+  };
+  CHECK(share_beside_kin(1) > 3 * share_beside_kin(0));
+}
