@@ -75,6 +75,21 @@ SiteChoice site_choice(const Country& country, const Atlas& atlas, Cohort cohort
   return choice;
 }
 
+void compare_regions(const Country& country, Atlas& atlas) {
+  double population = 0, migrants = 0, greatest = 0;
+  for (const Region& region : country.regions) {
+    population += region.population;
+    migrants += region.migrants_abroad.value;
+    greatest = std::max(greatest, region.poverty.value);
+  }
+  for (const Region& region : country.regions) {
+    atlas.relative_poverty.push_back(greatest > 0 ? region.poverty.value / greatest : 1);
+    const double residents = population > 0 ? region.population / population : 0;
+    atlas.population_share.push_back(residents);
+    atlas.migrant_share.push_back(migrants > 0 ? region.migrants_abroad.value / migrants : residents);
+  }
+}
+
 void place_homes(const Country& country, Atlas& atlas) {
   atlas.homes.resize(country.regions.size());
   atlas.home_weights.resize(country.regions.size());
@@ -200,6 +215,7 @@ std::shared_ptr<const Atlas> make_atlas(const Country& country, const std::vecto
                                         double scale, Seed seed) {
   auto atlas = std::make_shared<Atlas>();
   count_people(country, scale, *atlas);
+  compare_regions(country, *atlas);
   place_homes(country, *atlas);
   lay_out_sites(country, named_sites, scale, seed, *atlas);
   lay_out_recruiters(country, scale, seed, *atlas);

@@ -44,6 +44,9 @@ struct Atlas {
   std::vector<std::uint32_t> first_person;       ///< by region, and one past the last
   std::vector<std::vector<PlaceId>> homes;       ///< by region: where its residents live
   std::vector<std::vector<double>> home_weights; ///< parallel to `homes`
+  std::vector<double> relative_poverty;          ///< by region: its rate over that of the poorest; 1 where nobody is poor
+  std::vector<double> migrant_share;             ///< by region: its share of the migrants abroad; of the residents where nobody is abroad
+  std::vector<double> population_share;          ///< by region: its share of the residents
   std::vector<SiteRange> site_ranges;            ///< by site group
   std::uint32_t first_named_site = 0;
   std::vector<std::vector<std::uint32_t>> sites_of_region;  ///< inspectable sites by region, named ones last
