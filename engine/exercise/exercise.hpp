@@ -28,12 +28,14 @@ struct InjectStatus {
   bool operator==(const InjectStatus&) const = default;
 };
 
+inline constexpr std::uint32_t no_report = 0xffffffff;
+
 /// Something a seat was sent: an inject, or a report that reached its office.
 struct Message {
   Time at;
   SeatId seat;
-  InjectId inject;                                ///< none for a report
-  std::uint32_t report = 0xffffffff;              ///< index in Agencies::reports; for an inject all ones
+  InjectId inject;                                ///< the inject, or the one that brought the report; else none
+  std::uint32_t report = no_report;               ///< index in Agencies::reports; no_report for an inject
   Time acknowledged = Time::never();
   bool operator==(const Message&) const = default;
 };

@@ -79,11 +79,12 @@ InjectId first_due(const Exercise& exercise) {
   return first;
 }
 
-void carry_out(Exercise& exercise, const InjectTells& tells) {
+void carry_out(Exercise& exercise, InjectId inject, const InjectTells& tells) {
   for (const SeatId seat : ids<SeatId>(exercise.seats)) {
     const OfficeId office = office_of(exercise, seat);
-    if (exercise.scenario->exercise.seats[seat.value].id == tells.seat && !office.is_none())
-      tell(exercise.simulation, office, tells.notice, named_subject(exercise, tells.about), tells.indicators);
+    if (exercise.scenario->exercise.seats[seat.value].id != tells.seat || office.is_none()) continue;
+    tell(exercise.simulation, office, tells.notice, named_subject(exercise, tells.about), tells.indicators);
+    deliver_reports(exercise, inject, office);
   }
 }
 
@@ -131,8 +132,8 @@ void fire(Exercise& exercise, InjectId id) {
   for (const SeatId seat : ids<SeatId>(exercise.seats))
     if (std::find(inject.to.begin(), inject.to.end(), exercise.scenario->exercise.seats[seat.value].id) != inject.to.end())
       exercise.messages.push_back({.at = status.fired, .seat = seat, .inject = id});
-  for (const InjectTells& tells : inject.tells) carry_out(exercise, tells);
-  deliver_reports(exercise);
+  deliver_reports(exercise);  // what came before the inject is not from it
+  for (const InjectTells& tells : inject.tells) carry_out(exercise, id, tells);
 }
 
 void fire_due(Exercise& exercise) {

@@ -23,6 +23,10 @@ CREATE TABLE head (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE journal (
   sequence INTEGER PRIMARY KEY, kind TEXT NOT NULL, world_time INTEGER NOT NULL, wall_time TEXT NOT NULL,
   content TEXT NOT NULL, state_hash TEXT NOT NULL, chain TEXT NOT NULL);
+CREATE TRIGGER counted AFTER INSERT ON journal BEGIN
+  UPDATE head SET value = NEW.sequence WHERE name = 'rows';
+  UPDATE head SET value = NEW.chain WHERE name = 'last_link';
+END;
 CREATE VIEW acts AS SELECT sequence, world_time, wall_time, content AS act, state_hash FROM journal WHERE kind = 'act';
 CREATE VIEW marks AS SELECT sequence, world_time, wall_time, content AS clock, state_hash FROM journal WHERE kind = 'mark';
 )";
@@ -64,6 +68,8 @@ void write_head(Database& database, const RecordHead& head) {
   put(database, "seed", fmt::format("{}", head.seed.value));
   put(database, "written_by", head.written_by);
   put(database, "created", head.created);
+  put(database, "rows", "0");
+  put(database, "last_link", link(head));
 }
 
 std::uint64_t seed_from(const Database& database, const std::string& text) {
@@ -113,6 +119,14 @@ RecordRow read_row(const Statement& query) {
 constexpr const char* select_rows =
     "SELECT sequence, kind, world_time, wall_time, content, state_hash, chain FROM journal ORDER BY sequence";
 
+/// A cut of the last rows leaves a whole chain behind, but not the one that the head ends in.
+void check_end(Database& database, std::size_t rows, const std::string& last_link) {
+  const std::string counted = get(database, "rows"), wanted = get(database, "last_link");
+  if (counted == fmt::format("{}", rows) && wanted == last_link) return;
+  throw RecordError(fmt::format("{}: has been changed: it holds {} rows up to link {:.8}, and was written with {} up to {:.8}",
+                                database.path().string(), rows, last_link, counted, wanted));
+}
+
 std::vector<RecordRow> read_rows(Database& database, const RecordHead& head) {
   std::vector<RecordRow> rows;
   std::string previous = link(head);
@@ -125,6 +139,7 @@ std::vector<RecordRow> read_rows(Database& database, const RecordHead& head) {
       throw RecordError(fmt::format("{}: time runs backwards at row {}", database.path().string(), row.sequence));
     previous = row.chain;
   }
+  check_end(database, rows.size(), previous);
   return rows;
 }
 
@@ -136,6 +151,7 @@ RecordContents read_record(const std::filesystem::path& path) {
   check_exists(path);
   Database database(path, DatabaseMode::read_only);
   check_format(database);
+  database.execute("BEGIN");  // one state of the file, whatever a server adds meanwhile
   RecordContents contents{.head = read_head(database), .rows = {}};
   contents.rows = read_rows(database, contents.head);
   return contents;

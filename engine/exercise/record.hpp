@@ -2,8 +2,8 @@
 /// RECORD.jardam: one SQLite file that holds an exercise whole - the effective scenario, the seed, every accepted act at its
 /// world time, and how far the clock had come. An act stands on the disk before it is acknowledged (write-ahead log,
 /// synchronous = FULL), so a killed server loses none. Rows are only ever added; each carries the SHA-256 of itself and of
-/// its predecessor, so that a change, a deletion or a reorder shows. (A cut of the last rows does not: compare the last
-/// link, which is worth writing down at the end of a day.)
+/// its predecessor, and the head counts the rows and holds the last link, so that a change, a deletion, a reorder or a cut
+/// shows. (Who rewrites the head too is not found out: the last link is worth writing down at the end of a day.)
 
 #include <cstdint>
 #include <filesystem>
@@ -18,7 +18,7 @@
 
 namespace jardam {
 
-inline constexpr std::int64_t record_version = 1;
+inline constexpr std::int64_t record_version = 2;  // 2: the head counts the rows
 
 struct RecordHead {
   std::string scenario_id;

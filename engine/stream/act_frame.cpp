@@ -5,6 +5,7 @@
 #include "exercise/act_json.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/seats.hpp"
+#include "stream/public_ids.hpp"
 
 namespace jardam {
 namespace {
@@ -29,14 +30,14 @@ std::optional<std::uint32_t> key_member(const json& members, const char* name) {
   return number;
 }
 
-std::optional<Subject> subject_member(const json& members) {
+std::optional<Subject> subject_member(const Exercise& exercise, const json& members) {
   const auto found = members.find("subject");
   if (found == members.end() || found->is_null()) return Subject{};
   const auto kind = enumerator<SubjectKind>(subject_kind_names, text_member(*found, "kind").value_or(""));
   if (kind == SubjectKind::none) return Subject{};
   const auto id = key_member(*found, "id");
   if (!kind || !id) return std::nullopt;
-  return Subject{*kind, *id};
+  return PublicIds(exercise).to_world({*kind, *id});
 }
 
 /// The recipient where the decision needs one; the default where it does not.
@@ -50,7 +51,7 @@ Read read_decide(const Exercise& exercise, Act act, const json& members) {
   if (is_excon(exercise, act.seat)) decides = seat_member(exercise, members);
   if (decides.is_none()) return refusal("unknown_seat");
   const auto decision = enumerator<DecisionKind>(decision_names, text_member(members, "decision").value_or(""));
-  const auto subject = subject_member(members);
+  const auto subject = subject_member(exercise, members);
   if (!decision || !subject) return refusal("bad_frame");
   const auto to = recipient_member(members, *decision);
   if (!to) return refusal("bad_frame");
@@ -58,10 +59,18 @@ Read read_decide(const Exercise& exercise, Act act, const json& members) {
   return act;
 }
 
-Read read_acknowledge(Act act, const json& members) {
-  const auto message = key_member(members, "message");
-  if (!message) return refusal("bad_frame");
-  act.message = *message;
+/// A seat counts its own messages, exercise control all of them. Where there are not so many, a message that nobody was sent.
+std::uint32_t message_with_key(const Exercise& exercise, SeatId seat, std::uint32_t key) {
+  if (is_excon(exercise, seat)) return key;
+  for (std::size_t i = 0; i < exercise.messages.size(); ++i)
+    if (exercise.messages[i].seat == seat && key-- == 0) return static_cast<std::uint32_t>(i);
+  return static_cast<std::uint32_t>(exercise.messages.size());
+}
+
+Read read_acknowledge(const Exercise& exercise, Act act, const json& members) {
+  const auto key = key_member(members, "message");
+  if (!key) return refusal("bad_frame");
+  act.message = message_with_key(exercise, act.seat, *key);
   return act;
 }
 
@@ -91,7 +100,7 @@ Read read_act(const Exercise& exercise, SeatId seat, const CommandFrame& frame) 
   const Act act{.kind = *kind, .seat = seat, .command = {}, .inject = {}};
   switch (*kind) {
     case ActKind::decide: return read_decide(exercise, act, frame.members);
-    case ActKind::acknowledge: return read_acknowledge(act, frame.members);
+    case ActKind::acknowledge: return read_acknowledge(exercise, act, frame.members);
     case ActKind::take_seat: return act;
     case ActKind::leave_seat: return read_leave(exercise, act, frame.members);
     default: return read_inject(exercise, act, frame.members);

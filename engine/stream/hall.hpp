@@ -15,6 +15,7 @@
 #include <variant>
 #include <vector>
 
+#include "stream/door.hpp"
 #include "stream/seat_view.hpp"
 #include "stream/session.hpp"
 #include "stream/stage.hpp"
@@ -91,6 +92,7 @@ class Hall {
 
   Inbox inbox_;
   Stage stage_;
+  Door door_;
   std::uint64_t scenario_hash_;
   Clients clients_;
   Indexes indexes_;

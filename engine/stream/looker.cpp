@@ -30,7 +30,16 @@ Looker look(const Exercise& exercise, SeatId seat) {
   const bool sees_all = exercise.scenario->exercise.seats[seat.value].excon;
   const OfficeId id = sees_all ? OfficeId::none() : office_of(exercise, seat);
   const Office* office = id.is_none() ? nullptr : &exercise.simulation.agencies.offices[id.value];
-  return {exercise, seat, sees_all, id, office};
+  return {exercise, seat, sees_all, id, office, PublicIds(exercise)};
+}
+
+bool has_the_file(const Looker& looker, const Case& proceedings) {
+  if (looker.sees_all) return true;
+  if (looker.office == nullptr) return false;
+  const Agency agency = looker.office->agency;
+  if (agency != Agency::police && agency != Agency::prosecutor && agency != Agency::court) return false;
+  if (looker.office_id != office_of(looker.agencies(), agency, proceedings.region)) return false;
+  return agency != Agency::court || proceedings.state == CaseState::in_court || proceedings.closed != Time::never();
 }
 
 std::map<std::uint32_t, Known> known_subjects(const Looker& looker, SubjectKind kind) {

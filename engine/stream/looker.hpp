@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "exercise/exercise.hpp"
+#include "stream/public_ids.hpp"
 
 namespace jardam {
 
@@ -18,6 +19,7 @@ struct Looker {
   bool sees_all = false;           ///< exercise control
   OfficeId office_id;              ///< none for exercise control
   const Office* office = nullptr;  ///< likewise
+  PublicIds ids;                   ///< how subjects are called in what the seat is sent
 
   [[nodiscard]] const World& world() const { return exercise.simulation.world; }
   [[nodiscard]] const Agencies& agencies() const { return exercise.simulation.agencies; }
@@ -25,6 +27,9 @@ struct Looker {
   [[nodiscard]] bool knows(Subject subject) const { return sees_all || (office != nullptr && known(*office, subject) != nullptr); }
 };
 [[nodiscard]] Looker look(const Exercise& exercise, SeatId seat);
+
+/// Whether the looker's office conducts or supervises the proceedings, so that their file is open to it.
+[[nodiscard]] bool has_the_file(const Looker& looker, const Case& proceedings);
 
 /// What is known of the subjects of one kind, by id: what the seat's office knows, or for exercise control what any office
 /// does (first heard by whom, last news, all indicators).

@@ -69,6 +69,7 @@ std::string accepted_text(std::int64_t id, std::uint64_t sequence, Time time) {
 std::string refused_text(const Refused& refused, std::optional<std::int64_t> id) {
   json frame{{"type", "refused"}, {"code", refused.code}, {"reason", refused.reason}};
   if (id) frame["id"] = *id;
+  if (refused.wait_seconds > 0) frame["wait_seconds"] = refused.wait_seconds;
   return dump(frame);
 }
 

@@ -28,7 +28,7 @@ struct ProtocolRefusal {
   std::string_view code;
   std::string_view reason;  ///< English, the key in the message catalogues
 };
-inline constexpr std::array<ProtocolRefusal, 15> protocol_refusals{{
+inline constexpr std::array<ProtocolRefusal, 17> protocol_refusals{{
     {"bad_json", "The frame is not JSON."},
     {"bad_frame", "The frame lacks a member or has one of another type or range."},
     {"frame_too_large", "The frame is larger than 64 KiB."},
@@ -37,9 +37,11 @@ inline constexpr std::array<ProtocolRefusal, 15> protocol_refusals{{
     {"no_hello", "No hello came within ten seconds."},
     {"version", "This server speaks another version of the protocol."},
     {"unknown_seat", "There is no such seat."},
+    {"wait_before_code", "Too many wrong codes came from this address; wait before you try again."},
     {"not_excon", "Only exercise control may do this."},
     {"unknown_act", "There is no such act."},
     {"only_watching", "This connection only watches; take the seat first."},
+    {"not_possible_now", "This cannot be done now; your office does not know why."},
     {"exercise_ended", "The exercise has ended."},
     {"time_has_passed", "That time has passed already."},
     {"no_inject_waits", "No inject waits for its time."},
@@ -50,6 +52,7 @@ inline constexpr std::array<ProtocolRefusal, 15> protocol_refusals{{
 struct Refused {
   std::string code;
   std::string reason;
+  std::int64_t wait_seconds = 0;  ///< until it makes sense to try again; 0: that does not depend on time
 };
 /// The refusal of the protocol with this code.
 [[nodiscard]] Refused refusal(std::string_view code);

@@ -4,6 +4,8 @@
 #include <boost/beast/core/buffers_to_string.hpp>
 #include <chrono>
 
+#include "stream/door.hpp"
+
 namespace jardam {
 namespace {
 
@@ -25,6 +27,7 @@ websocket::stream_base::timeout timeouts() {
 Session::Session(boost::asio::ip::tcp::socket socket, std::uint64_t id, Listener listener)
     : socket_(std::move(socket)), hello_timer_(socket_.get_executor()), id_(id), listener_(std::move(listener)) {
   Error ignored;
+  address_ = visitor_address(beast::get_lowest_layer(socket_).socket().remote_endpoint(ignored).address());
   beast::get_lowest_layer(socket_).socket().set_option(boost::asio::ip::tcp::no_delay(true), ignored);
   beast::get_lowest_layer(socket_).socket().set_option(boost::asio::socket_base::send_buffer_size(send_buffer_bytes), ignored);
 }

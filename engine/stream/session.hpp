@@ -36,6 +36,8 @@ class Session : public std::enable_shared_from_this<Session> {
   /// Ends it now.
   void abort();
   [[nodiscard]] std::uint64_t id() const { return id_; }
+  /// Where the client sits, as `visitor_address` has it.
+  [[nodiscard]] const std::string& address() const { return address_; }
 
   // For the world.
   void welcome(std::string text);
@@ -78,6 +80,7 @@ class Session : public std::enable_shared_from_this<Session> {
   boost::beast::flat_buffer buffer_;
   std::deque<Outgoing> outgoing_;
   std::uint64_t id_;
+  std::string address_;
   Listener listener_;
   bool said_hello_ = false;
   bool is_welcome_ = false;

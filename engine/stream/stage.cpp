@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "stream/act_frame.hpp"
+#include "stream/refusals.hpp"
 
 namespace jardam {
 namespace {
@@ -158,7 +159,7 @@ Stage::Control Stage::control_named(std::string_view act) {
 
 CommandResult Stage::carry_out(const Act& act) {
   const ActAnswer answer = apply(exercise_, act);
-  if (!answer.is_accepted()) return Refused{answer.code, answer.reason};
+  if (!answer.is_accepted()) return told_refusal(exercise_, act, answer);
   ++version_;
   Done result{.sequence = accepted_ + 1, .time = now(), .taken = {}, .left = {}};
   if (act.kind == ActKind::take_seat) result.taken = act.seat;

@@ -22,20 +22,26 @@ json inject_message(const Inject& inject) {
           {"notice", nullptr}, {"subject", nullptr}, {"indicators", json::array()}, {"source", nullptr}};
 }
 
-json report_message(const Report& report) {
+json report_message(const Looker& looker, const Report& report) {
   json item{{"kind", "report"}, {"notice", name_in(notice_names, report.notice)}, {"indicators", indicators_json(report.indicators)},
-            {"source", name_in(agency_names, report.source)},
-            {"subject", {{"kind", name_in(subject_kind_names, report.subject.kind)}, {"id", report.subject.id}}}};
+            {"source", name_in(agency_names, report.source)}, {"subject", subject_json(looker, report.subject)}};
   for (const char* absent : {"inject", "title", "text", "from", "mode", "deadline_minutes"}) item[absent] = nullptr;
-  if (report.subject.kind == SubjectKind::none) item["subject"] = nullptr;
   return item;
 }
 
-Item message_item(const Scene& scene, std::uint32_t id) {
-  const Message& message = scene.looker.exercise.messages[id];
-  return scene.cache(Collection::messages).item(id, {message.acknowledged.seconds}, std::to_string(id), [&] {
-    json item = message.inject.is_none() ? report_message(scene.looker.agencies().reports[message.report])
-                                         : inject_message(inject_of(scene, message.inject));
+json message_json(const Scene& scene, const Message& message) {
+  if (message.report == no_report) return inject_message(inject_of(scene, message.inject));
+  json item = report_message(scene.looker, scene.looker.agencies().reports[message.report]);
+  if (message.inject.is_none()) return item;
+  const Inject& inject = inject_of(scene, message.inject);
+  item["inject"] = inject.no;
+  item["from"] = text_json(inject.from);
+  return item;
+}
+
+Item message_item(const Scene& scene, std::uint32_t key, const Message& message) {
+  return scene.cache(Collection::messages).item(key, {message.acknowledged.seconds}, std::to_string(key), [&] {
+    json item = message_json(scene, message);
     item["at"] = message.at.seconds;
     item["acknowledged"] = time_json(message.acknowledged);
     if (scene.looker.sees_all) item["seat"] = scene.looker.exercise.scenario->exercise.seats[message.seat.value].id;
@@ -70,10 +76,11 @@ Item seat_item(const Scene& scene, SeatId id) {
 
 Items message_items(const Scene& scene) {
   Items items;
-  const std::size_t all = scene.looker.sees_all ? scene.looker.exercise.messages.size() : scene.indexes.messages_of[scene.looker.seat.value].size();
+  const std::vector<Message>& messages = scene.looker.exercise.messages;
+  const std::vector<std::uint32_t>& own = scene.indexes.messages_of[scene.looker.seat.value];
+  const std::size_t all = scene.looker.sees_all ? messages.size() : own.size();
   for (std::size_t i = all - std::min(all, most_messages); i < all; ++i)
-    items.push_back(message_item(scene, scene.looker.sees_all ? static_cast<std::uint32_t>(i)
-                                                              : scene.indexes.messages_of[scene.looker.seat.value][i]));
+    items.push_back(message_item(scene, static_cast<std::uint32_t>(i), messages[scene.looker.sees_all ? i : own[i]]));
   return items;
 }
 

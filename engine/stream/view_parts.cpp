@@ -1,5 +1,6 @@
 #include "stream/view_parts.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace jardam {
@@ -13,6 +14,16 @@ Item ItemCache::item(std::uint32_t id, Facts facts, const std::string& key, cons
     made.text = std::make_shared<const ItemText>(ItemText{key, dump(make())});
   }
   return {id, made.text};
+}
+
+Items sorted(Items items) {
+  std::sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.id < b.id; });
+  return items;
+}
+
+json subject_json(const Looker& looker, const Subject& subject) {
+  if (subject.kind == SubjectKind::none) return nullptr;
+  return {{"kind", name_in(subject_kind_names, subject.kind)}, {"id", looker.ids.to_public(subject).id}};
 }
 
 json text_json(const Text& text) { return {{"en", text.en}, {"ru", text.ru}, {"ky", text.ky}}; }

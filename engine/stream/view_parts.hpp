@@ -42,6 +42,8 @@ struct Scene {
 };
 
 using Items = std::vector<Item>;
+/// By id: the order of keys in a frame must not be that of the world.
+[[nodiscard]] Items sorted(Items items);
 [[nodiscard]] Items traveller_items(const Scene& scene);
 [[nodiscard]] Items site_items(const Scene& scene);
 [[nodiscard]] Items person_items(const Scene& scene);
@@ -67,6 +69,13 @@ template <class Tag, class Number>
 template <class Names, class Enum>
 [[nodiscard]] std::string_view name_in(const Names& names, Enum value) {
   return names[static_cast<std::size_t>(value)];
+}
+/// {"kind","id"} with the public number; null for none.
+[[nodiscard]] nlohmann::json subject_json(const Looker& looker, const Subject& subject);
+/// The public key as text; null for none.
+template <class Id>
+[[nodiscard]] nlohmann::json key_json(const Looker& looker, Id id) {
+  return id.is_none() ? nlohmann::json() : nlohmann::json(std::to_string(looker.ids.of(id)));
 }
 /// The members that every piece of knowledge has.
 void add_knowledge(nlohmann::json& item, const Known& known);

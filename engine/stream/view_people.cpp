@@ -58,17 +58,16 @@ json who(const World& world, PersonId id) {
   return {{"name", persona_name(persona_of(world, id))}, {"sex", name_in(sex_names, sex_of(world, id))}, {"age", age_of(world, id)}};
 }
 
-json site_key(SiteId site) { return site.is_none() ? json() : json(std::to_string(site.value)); }
-
 Item known_person(const Scene& scene, std::uint32_t id, const Known& known) {
   const World& world = scene.looker.world();
   const SiteId site = site_of_news(scene, id, known);
   Facts facts{site.value};
   add_facts(facts, known);
-  return scene.cache(Collection::persons).item(id, std::move(facts), std::to_string(id), [&] {
+  const std::uint32_t key = scene.looker.ids.of(PersonId{id});
+  return scene.cache(Collection::persons).item(key, std::move(facts), std::to_string(key), [&] {
     json item = who(world, PersonId{id});
     item["place"] = index_json(site.is_none() ? home_place(world, PersonId{id}) : world.sites[site.value].place);
-    item["site"] = site_key(site);
+    item["site"] = key_json(scene.looker, site);
     item["status"] = name_in(status_names, status_after(known.last));
     add_knowledge(item, known);
     return item;
@@ -81,7 +80,7 @@ json true_person(const Scene& scene, std::uint32_t id, const Known* known) {
   const Persona* persona = persona_of(world, PersonId{id});
   json item = who(world, PersonId{id});
   item["place"] = index_json(person.place);
-  item["site"] = site_key(person.site);
+  item["site"] = key_json(scene.looker, person.site);
   item["state"] = name_in(person_state_names, person.state);
   item["status"] = name_in(status_names, status_in(victim_file(scene.looker.agencies(), PersonId{id})));
   item["dossier"] = persona != nullptr ? text_json(persona->dossier) : json();
@@ -95,7 +94,8 @@ Item true_person_item(const Scene& scene, std::uint32_t id, const Known* known) 
   const Status status = status_in(victim_file(scene.looker.agencies(), PersonId{id}));
   Facts facts{person.place.value, person.site.value, fact(person.state), fact(status), fact(known != nullptr)};
   if (known != nullptr) add_facts(facts, *known);
-  return scene.cache(Collection::persons).item(id, std::move(facts), std::to_string(id), [&] { return true_person(scene, id, known); });
+  const std::uint32_t key = scene.looker.ids.of(PersonId{id});
+  return scene.cache(Collection::persons).item(key, std::move(facts), std::to_string(key), [&] { return true_person(scene, id, known); });
 }
 
 /// Personas, everybody of whom an office has heard, and everybody who is exploited now.
@@ -125,7 +125,8 @@ Item recruiter_item(const Scene& scene, std::uint32_t id, const Known* known) {
   Facts facts{region.value, fact(recruiter.kind), fact(known != nullptr)};
   if (known != nullptr) add_facts(facts, *known);
   if (scene.looker.sees_all) facts.push_back(recruiter.flags);
-  return scene.cache(Collection::recruiters).item(id, std::move(facts), std::to_string(id), [&] {
+  const std::uint32_t key = scene.looker.ids.of(RecruiterId{id});
+  return scene.cache(Collection::recruiters).item(key, std::move(facts), std::to_string(key), [&] {
     json item{{"name", persona_name(persona_of(world, RecruiterId{id}))}, {"kind", name_in(recruiter_kind_names, recruiter.kind)},
               {"region", index_json(region)}, {"known", known != nullptr}};
     if (known != nullptr) add_knowledge(item, *known);
@@ -147,14 +148,14 @@ Items person_items(const Scene& scene) {
   const std::map<std::uint32_t, Known> known = known_subjects(scene.looker, SubjectKind::person);
   if (!scene.looker.sees_all) {
     for (const auto& [id, what] : known) items.push_back(known_person(scene, id, what));
-    return items;
+    return sorted(std::move(items));
   }
   for (const std::uint32_t id : notable_people(scene, known)) {
     const auto found = known.find(id);
     items.push_back(true_person_item(scene, id, found == known.end() ? nullptr : &found->second));
     if (items.size() == most_people) break;
   }
-  return items;
+  return sorted(std::move(items));
 }
 
 Items recruiter_items(const Scene& scene) {
@@ -162,7 +163,7 @@ Items recruiter_items(const Scene& scene) {
   const std::map<std::uint32_t, Known> known = known_subjects(scene.looker, SubjectKind::recruiter);
   if (!scene.looker.sees_all) {
     for (const auto& [id, what] : known) items.push_back(recruiter_item(scene, id, &what));
-    return items;
+    return sorted(std::move(items));
   }
   const std::vector<Recruiter>& recruiters = scene.looker.world().recruiters;
   for (std::uint32_t id = 0; id < recruiters.size() && items.size() < most_people; ++id) {
@@ -170,7 +171,7 @@ Items recruiter_items(const Scene& scene) {
     if (found != known.end()) items.push_back(recruiter_item(scene, id, &found->second));
     else if (is_notable(recruiters[id])) items.push_back(recruiter_item(scene, id, nullptr));
   }
-  return items;
+  return sorted(std::move(items));
 }
 
 }  // namespace jardam

@@ -32,10 +32,10 @@ Item traveller(const Scene& scene, std::uint32_t id) {
 }
 
 /// Sites stand around the middle of their place, so that they do not hide each other. Where exactly depends on nothing but
-/// the site's number, so it tells nothing about the site.
-std::array<double, 2> scatter(std::uint32_t site) {
+/// the site's public number, so it tells nothing about the site.
+std::array<double, 2> scatter(std::uint32_t key) {
   constexpr double spread = 0.045;  // degrees: about 5 km
-  const std::uint32_t mixed = identity_of(site, 0);
+  const std::uint32_t mixed = identity_of(key, 0);
   const double angle = (mixed & 0xffff) * (2 * std::numbers::pi / 65536);
   const double radius = spread * std::sqrt((mixed >> 16) / 65536.0);
   return {radius * std::sin(angle), radius * std::cos(angle)};
@@ -46,7 +46,7 @@ json site_json(const Scene& scene, std::uint32_t id, const Known* known) {
   const Site& site = world.sites[id];
   const Place& place = world.country->places[site.place.value];
   const NamedSite* named = named_site(world, SiteId{id});
-  const std::array<double, 2> offset = scatter(id);
+  const std::array<double, 2> offset = scatter(scene.looker.ids.of(SiteId{id}));
   json item{{"place", site.place.value}, {"sector", site.sector.value}, {"name", named != nullptr ? text_json(named->name) : json()},
             {"latitude", place.latitude + offset[0]}, {"longitude", place.longitude + offset[1]}, {"known", known != nullptr}};
   if (known != nullptr) add_knowledge(item, *known);
@@ -62,7 +62,8 @@ Item site_item(const Scene& scene, std::uint32_t id, const Known* known) {
   Facts facts{fact(known != nullptr)};
   if (known != nullptr) add_facts(facts, *known);
   if (scene.looker.sees_all) facts.insert(facts.end(), {site.flags, site.workers, site.exploited});
-  return scene.cache(Collection::sites).item(id, std::move(facts), std::to_string(id), [&] { return site_json(scene, id, known); });
+  const std::uint32_t key = scene.looker.ids.of(SiteId{id});
+  return scene.cache(Collection::sites).item(key, std::move(facts), std::to_string(key), [&] { return site_json(scene, id, known); });
 }
 
 /// Whether exercise control is shown a site of which no office knows.
@@ -86,7 +87,7 @@ Items site_items(const Scene& scene) {
   const std::map<std::uint32_t, Known> known = known_subjects(scene.looker, SubjectKind::site);
   if (!scene.looker.sees_all) {
     for (const auto& [id, what] : known) items.push_back(site_item(scene, id, &what));
-    return items;
+    return sorted(std::move(items));
   }
   const World& world = scene.looker.world();
   for (std::uint32_t id = 0; id < world.sites.size() && items.size() < most_sites; ++id) {
@@ -94,7 +95,7 @@ Items site_items(const Scene& scene) {
     if (found != known.end()) items.push_back(site_item(scene, id, &found->second));
     else if (is_notable(world, world.sites[id])) items.push_back(site_item(scene, id, nullptr));
   }
-  return items;
+  return sorted(std::move(items));
 }
 
 }  // namespace jardam

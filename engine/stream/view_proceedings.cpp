@@ -13,15 +13,6 @@ using nlohmann::json;
 /// Finished tasks of an office that stay on its list.
 constexpr std::size_t most_done_tasks = 100;
 
-/// Whether the looker's office conducts or supervises the proceedings, so that their file is open to it.
-bool has_the_file(const Looker& looker, const Case& proceedings) {
-  if (looker.sees_all) return true;
-  const Agency agency = looker.office->agency;
-  if (agency != Agency::police && agency != Agency::prosecutor && agency != Agency::court) return false;
-  if (looker.office_id != office_of(looker.agencies(), agency, proceedings.region)) return false;
-  return agency != Agency::court || proceedings.state == CaseState::in_court || proceedings.closed != Time::never();
-}
-
 /// The state of proceedings as far as a piece of news about them tells; a verdict is public.
 CaseState state_after(Notice news, CaseState now) {
   switch (news) {
@@ -34,7 +25,7 @@ CaseState state_after(Notice news, CaseState now) {
 }
 
 json site_if_known(const Looker& looker, SiteId site) {
-  return !site.is_none() && looker.knows(about(site)) ? json(std::to_string(site.value)) : json();
+  return !site.is_none() && looker.knows(about(site)) ? key_json(looker, site) : json();
 }
 
 json heading(const Looker& looker, const Case& proceedings, CaseState state) {
@@ -55,7 +46,8 @@ Item open_case_item(const Scene& scene, std::uint32_t id) {
   const Case& c = scene.looker.agencies().cases[id];
   Facts facts{1, fact(scene.looker.knows(about(c.site))), fact(c.state), c.closed.seconds, c.evidence, c.victims, fact(c.has_deposition),
               fact(c.has_finances), c.reopenings, fact(c.charged_as_trafficking), fact(c.is_leaked)};
-  return scene.cache(Collection::cases).item(id, std::move(facts), std::to_string(id), [&] {
+  const std::uint32_t key = scene.looker.ids.of(CaseId{id});
+  return scene.cache(Collection::cases).item(key, std::move(facts), std::to_string(key), [&] {
     json item = heading(scene.looker, c, c.state);
     add_file(item, c);
     item["charged_as_trafficking"] = c.charged_as_trafficking;
@@ -68,23 +60,25 @@ Item closed_case_item(const Scene& scene, std::uint32_t id, const Known& known) 
   const Case& c = scene.looker.agencies().cases[id];
   const CaseState state = state_after(known.last, c.state);
   Facts facts{0, fact(scene.looker.knows(about(c.site))), fact(state)};
-  return scene.cache(Collection::cases).item(id, std::move(facts), std::to_string(id), [&] {
+  const std::uint32_t key = scene.looker.ids.of(CaseId{id});
+  return scene.cache(Collection::cases).item(key, std::move(facts), std::to_string(key), [&] {
     json item = heading(scene.looker, c, state);
     for (const char* secret : {"closed", "evidence", "victims", "deposition", "finances", "reopenings"}) item[secret] = nullptr;
     return item;
   });
 }
 
-json subject_json(const Subject& subject) {
-  if (subject.kind == SubjectKind::none) return nullptr;
-  return {{"kind", name_in(subject_kind_names, subject.kind)}, {"id", subject.id}};
-}
+/// A seat's tasks are numbered by its own office: numbers of all tasks would tell how busy the others are.
+struct ShownTask {
+  std::uint32_t key = 0;
+  std::uint32_t task = 0;
+};
 
-Item task_item(const Scene& scene, std::uint32_t id) {
+Item task_item(const Scene& scene, const ShownTask& shown) {
   static constexpr std::array<std::string_view, 3> state_names{"waiting", "running", "done"};
-  const Task& task = scene.looker.agencies().tasks[id];
-  return scene.cache(Collection::tasks).item(id, {fact(task.state), task.due.seconds}, std::to_string(id), [&] {
-    json item{{"office", task.office.value}, {"decision", name_in(decision_names, task.decision)}, {"subject", subject_json(task.subject)},
+  const Task& task = scene.looker.agencies().tasks[shown.task];
+  return scene.cache(Collection::tasks).item(shown.key, {fact(task.state), task.due.seconds}, std::to_string(shown.key), [&] {
+    json item{{"office", task.office.value}, {"decision", name_in(decision_names, task.decision)}, {"subject", subject_json(scene.looker, task.subject)},
               {"state", name_in(state_names, task.state)}, {"decided", task.decided.seconds}, {"due", time_json(task.due)}, {"to", nullptr}};
     if (info(task.decision).takes_recipient) item["to"] = name_in(agency_names, task.to);
     return item;
@@ -92,10 +86,11 @@ Item task_item(const Scene& scene, std::uint32_t id) {
 }
 
 /// The tasks of an office that are shown: those to be done, and the latest that are done.
-void add_tasks(const Scene& scene, const std::vector<std::uint32_t>& tasks, std::vector<std::uint32_t>& shown) {
+void add_tasks(const Scene& scene, const std::vector<std::uint32_t>& tasks, std::vector<ShownTask>& shown) {
   std::size_t done = 0;
   for (std::size_t i = tasks.size(); i-- > 0;)
-    if (scene.looker.agencies().tasks[tasks[i]].state != TaskState::done || done++ < most_done_tasks) shown.push_back(tasks[i]);
+    if (scene.looker.agencies().tasks[tasks[i]].state != TaskState::done || done++ < most_done_tasks)
+      shown.push_back({scene.looker.sees_all ? tasks[i] : static_cast<std::uint32_t>(i), tasks[i]});
 }
 
 /// The seat that plays or could play the office.
@@ -131,22 +126,21 @@ Items case_items(const Scene& scene) {
   const Looker& looker = scene.looker;
   if (looker.sees_all) {
     for (std::uint32_t id = 0; id < looker.agencies().cases.size(); ++id) items.push_back(open_case_item(scene, id));
-    return items;
+    return sorted(std::move(items));
   }
   for (const auto& [id, known] : known_subjects(looker, SubjectKind::court_case))
     items.push_back(has_the_file(looker, looker.agencies().cases[id]) ? open_case_item(scene, id) : closed_case_item(scene, id, known));
-  return items;
+  return sorted(std::move(items));
 }
 
 Items task_items(const Scene& scene) {
-  std::vector<std::uint32_t> shown;
+  std::vector<ShownTask> shown;
   if (!scene.looker.office_id.is_none()) add_tasks(scene, scene.indexes.tasks_of[scene.looker.office_id.value], shown);
   if (scene.looker.sees_all)
     for (const std::vector<std::uint32_t>& tasks : scene.indexes.tasks_of) add_tasks(scene, tasks, shown);
-  std::sort(shown.begin(), shown.end());
   Items items;
-  for (const std::uint32_t task : shown) items.push_back(task_item(scene, task));
-  return items;
+  for (const ShownTask& task : shown) items.push_back(task_item(scene, task));
+  return sorted(std::move(items));
 }
 
 Items office_items(const Scene& scene) {

@@ -40,7 +40,7 @@ TEST_CASE("injects of one instant fire in the order of their numbers") {
   advance(exercise, Time{200000});
   std::vector<std::string> order;
   for (const Message& message : exercise.messages)
-    if (!message.inject.is_none() && message.at == Time{194400}) order.push_back(exercise.scenario->exercise.injects[message.inject.value].no);
+    if (message.report == no_report && message.at == Time{194400}) order.push_back(exercise.scenario->exercise.injects[message.inject.value].no);
   CHECK(order == std::vector<std::string>{"1.9", "1.10"});
 }
 
@@ -52,8 +52,9 @@ TEST_CASE("firing an inject tells the office and the report reaches its seat") {
   const Known* what = known(office, named_subject(exercise, "brickworks"));
   REQUIRE(what != nullptr);
   CHECK(what->indicators == 2);  // deception
-  CHECK(std::any_of(exercise.messages.begin(), exercise.messages.end(),
-                    [&](const Message& m) { return m.seat == police && m.inject.is_none(); }));
+  CHECK(std::any_of(exercise.messages.begin(), exercise.messages.end(), [&](const Message& m) {
+    return m.seat == police && m.report != no_report && m.inject == inject(exercise, "1.01");  // brought by the inject
+  }));
 }
 
 TEST_CASE("what happens does not depend on how often time is advanced") {

@@ -147,6 +147,17 @@ TEST_CASE("a change of any row shows") {
   }
 }
 
+TEST_CASE("a cut of the last rows shows, however many") {
+  for (const char* sql : {"DELETE FROM journal WHERE sequence = 6", "DELETE FROM journal WHERE sequence > 2", "DELETE FROM journal",
+                          "DELETE FROM head WHERE name = 'last_link'", "UPDATE head SET value = '5' WHERE name = 'rows'"}) {
+    const Morning morning("cut-rows.jardam");
+    morning.tamper(sql);
+    CAPTURE(sql);
+    CHECK(has(error_of(morning.file.path), "has been changed: it holds"));
+    CHECK_THROWS_AS(resume_record(morning.file.path), RecordError);
+  }
+}
+
 TEST_CASE("a replay that differs names the first difference") {
   const Morning morning("differs.jardam");
   RecordContents contents = read_record(morning.file.path);
@@ -182,7 +193,7 @@ TEST_CASE("a record of another format is refused with both numbers") {
   morning.tamper("PRAGMA user_version = 7");
   const std::string error = error_of(morning.file.path);
   CHECK(has(error, "format 7"));
-  CHECK(has(error, "format 1"));
+  CHECK(has(error, "format 2"));
 }
 
 TEST_CASE("a record cut short or overwritten is damaged, at whatever place") {

@@ -63,7 +63,7 @@ inline Act decide(const Exercise& exercise, const std::string& id, DecisionKind 
 inline int times_sent(const Exercise& exercise, const std::string& number, const std::string& id) {
   int times = 0;
   for (const Message& message : exercise.messages)
-    times += message.inject == inject(exercise, number) && message.seat == seat(exercise, id);
+    times += message.inject == inject(exercise, number) && message.report == no_report && message.seat == seat(exercise, id);
   return times;
 }
 

@@ -28,7 +28,8 @@ Exercise after_days(std::uint32_t days_passed) {
   return exercise;
 }
 
-std::string key(const Exercise& exercise, const std::string& id) { return std::to_string(named_subject(exercise, id).id); }
+std::string key(const Exercise& exercise, Subject subject) { return std::to_string(PublicIds(exercise).to_public(subject).id); }
+std::string key(const Exercise& exercise, const std::string& id) { return key(exercise, named_subject(exercise, id)); }
 
 }  // namespace
 
@@ -131,7 +132,8 @@ TEST_CASE("the file of a case is open to those who conduct it and closed to othe
   agencies.cases.back().state = CaseState::evidence_ready;
   for (const char* id : {"police-east", "shelter-east"})
     tell(exercise.simulation, office_of(exercise, seat(exercise, id)), Notice::case_opened, about(CaseId{0}), 0);
-  const json police = seen(exercise, "police-east")["cases"]["0"], shelter = seen(exercise, "shelter-east")["cases"]["0"];
+  const std::string file = key(exercise, about(CaseId{0}));
+  const json police = seen(exercise, "police-east")["cases"][file], shelter = seen(exercise, "shelter-east")["cases"][file];
   CHECK(police["evidence"] == 321);
   CHECK(police["state"] == "evidence_ready");
   CHECK(police["site"] == key(exercise, "brickworks"));
@@ -139,6 +141,26 @@ TEST_CASE("the file of a case is open to those who conduct it and closed to othe
   CHECK(shelter["state"] == "pretrial");
   CHECK(shelter["site"].is_null());
   CHECK_FALSE(seen(exercise, "inspector-east").contains("cases"));
+}
+
+TEST_CASE("a report that an inject brought names the inject's sender") {
+  const Exercise exercise = after_days(0);
+  const json messages = seen(exercise, "police-east")["messages"];
+  REQUIRE(messages.size() == 2);
+  CHECK(messages["1"]["kind"] == "report");
+  CHECK(messages["1"]["inject"] == "1.01");
+  CHECK(messages["1"]["from"]["en"] == "A neighbour");
+  CHECK(messages["1"]["subject"]["id"].dump() == key(exercise, "brickworks"));
+}
+
+TEST_CASE("a seat counts its own messages and tasks from 0") {
+  const Exercise exercise = after_days(5);
+  for (const char* id : {"police-east", "inspector-east", "shelter-east"})
+    for (const char* name : {"messages", "tasks"}) {
+      const json items = seen(exercise, id)[name];
+      REQUIRE_FALSE(items.empty());
+      for (std::size_t i = 0; i < items.size(); ++i) CHECK(items.contains(std::to_string(i)));
+    }
 }
 
 TEST_CASE("deltas applied one after the other give what a keyframe gives") {

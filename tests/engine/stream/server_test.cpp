@@ -1,9 +1,11 @@
 #include "stream/server.hpp"
 
 #include <fstream>
+#include <thread>
 
 #include "engine/stream/visitor.hpp"
 #include "kernel/random.hpp"
+#include "stream/door.hpp"
 
 using namespace jardam;
 using namespace jardam::tiny;
@@ -38,6 +40,23 @@ TEST_CASE("who is not there yet is refused with a reason") {
   CHECK(answer(R"({"type":"resync"})")["code"] == "hello_first");
   CHECK(answer("hello")["code"] == "bad_json");
   CHECK(answer(R"({"type":"ping","id":5})")["type"] == "pong");
+}
+
+TEST_CASE("who guesses codes waits, with a reason; those who sit are not troubled") {
+  Server server(tiny::exercise());
+  Visitor police(server, "POL", true);
+  const auto hello = [&](const std::string& seat_code) {
+    Visitor visitor(server);
+    visitor.client.send({{"type", "hello"}, {"version", 1}, {"code", seat_code}});
+    return visitor.next();
+  };
+  for (std::uint32_t i = 0; i < free_wrong_codes; ++i) CHECK(hello("GUESS")["code"] == "unknown_seat");
+  const json refused = hello("POL");
+  CHECK(refused["code"] == "wait_before_code");
+  CHECK(refused["wait_seconds"] == 1);
+  CHECK(police.is_accepted({{"act", "leave_seat"}}));
+  std::this_thread::sleep_for(first_wait + milliseconds(100));
+  CHECK(hello("POL")["type"] == "welcome");
 }
 
 TEST_CASE("a bad frame is refused and the connection lives on") {

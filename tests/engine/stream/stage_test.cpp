@@ -2,6 +2,7 @@
 
 #include "engine/exercise/tiny.hpp"
 #include "exercise/replay.hpp"
+#include "stream/public_ids.hpp"
 
 using namespace jardam;
 using namespace jardam::tiny;
@@ -150,12 +151,13 @@ TEST_CASE("exercise control frees a seat and decides for an empty one") {
   table.excon({{"act", "next_inject"}});
   while (table.stage.is_jumping()) table.stage.pass(0.02);
   const Subject site = named_subject(table.stage.exercise(), "brickworks");
-  const json act{{"act", "decide"}, {"seat", "police-east"}, {"decision", "check_site"}, {"subject", {{"kind", "site"}, {"id", std::to_string(site.id)}}}};
+  const json act{{"act", "decide"}, {"seat", "police-east"}, {"decision", "check_site"}, {"subject", {{"kind", "site"}, {"id", std::to_string(PublicIds(table.stage.exercise()).to_public(site).id)}}}};
   CHECK(code(table.excon(act)) == "seat_is_played");
   const CommandResult freed = table.excon({{"act", "leave_seat"}, {"seat", "police-east"}});
   REQUIRE(std::holds_alternative<Done>(freed));
   CHECK(std::get<Done>(freed).left == seat(table.stage.exercise(), "police-east"));
   CHECK(code(table.excon(act)).empty());
+  CHECK(table.stage.exercise().simulation.agencies.tasks.back().subject == site);
 }
 
 TEST_CASE("a client that only watches may not act, but may take the seat") {

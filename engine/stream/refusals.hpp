@@ -1,0 +1,14 @@
+#pragma once
+/// What a seat is told when the world says no. The world decides by the truth, and some of its reasons would give a seat a
+/// truth that its office cannot know: that a person is still held, or has been taken abroad.
+
+#include "exercise/exercise.hpp"
+#include "stream/protocol.hpp"
+
+namespace jardam {
+
+/// The refusal of an act, as who acted may hear it: exercise control the true reason, a seat the same where its office could
+/// give it from what it knows itself, else `not_possible_now`.
+[[nodiscard]] Refused told_refusal(const Exercise& exercise, const Act& act, const ActAnswer& answer);
+
+}  // namespace jardam

@@ -1,0 +1,102 @@
+#include "stream/refusals.hpp"
+
+#include "engine/exercise/tiny.hpp"
+
+using namespace jardam;
+using namespace jardam::tiny;
+
+namespace {
+
+struct Told {
+  std::string truth;
+  std::string to_seat;
+  std::string to_control;
+};
+
+/// What the seat and exercise control are told when the seat's office wants to do this.
+Told answers(Exercise exercise, const std::string& id, const Command& command) {
+  const SeatId who = seat(exercise, id);
+  Act act{.kind = ActKind::decide, .seat = seat(exercise, "excon"), .command = command, .inject = {}};
+  act.command.office = office_of(exercise, who);
+  const ActAnswer truth = query(exercise, act);
+  const std::string to_control = told_refusal(exercise, act, truth).code;
+  exercise.seats[who.value].is_taken = true;
+  act.seat = who;
+  return {truth.code, told_refusal(exercise, act, query(exercise, act)).code, to_control};
+}
+
+void hear(Exercise& exercise, const std::string& id, Notice notice, Subject subject, Indicators indicators = 0) {
+  tell(exercise.simulation, office_of(exercise, seat(exercise, id)), notice, subject, indicators);
+}
+
+}  // namespace
+
+TEST_CASE("that a person is still held, or abroad, is told to exercise control only") {
+  Exercise exercise = tiny::exercise();
+  const Subject aida = named_subject(exercise, "aida");
+  hear(exercise, "shelter-east", Notice::person_reported, aida);
+  exercise.simulation.agencies.victims.push_back({.person = PersonId{aida.id}, .site = {}, .signalled = Time{0}, .presumed = Time{0}, .shelter = {}});
+  Person& person = exercise.simulation.world.people[aida.id];
+  REQUIRE(person.state == PersonState::exploited);
+  const Told held = answers(exercise, "shelter-east", {.decision = DecisionKind::admit, .subject = aida});
+  CHECK(held.truth == "not_free");
+  CHECK(held.to_control == "not_free");
+  CHECK(held.to_seat == "not_possible_now");
+  person.state = PersonState::freed;
+  person.place = {3};  // away
+  const Told abroad = answers(exercise, "shelter-east", {.decision = DecisionKind::admit, .subject = aida});
+  CHECK(abroad.truth == "outside_region");
+  CHECK(abroad.to_seat == "not_possible_now");
+}
+
+TEST_CASE("that a recruiter lies low is told to exercise control only") {
+  Exercise exercise = tiny::exercise();
+  const Subject boss = named_subject(exercise, "boss");
+  hear(exercise, "police-east", Notice::recruiter_named, boss);
+  exercise.simulation.world.recruiters[boss.id].flags |= RecruiterFlag::lying_low;
+  const Told told = answers(exercise, "police-east", {.decision = DecisionKind::audit_recruiter, .subject = boss});
+  CHECK(told.truth == "already_done");
+  CHECK(told.to_control == "already_done");
+  CHECK(told.to_seat == "not_possible_now");
+}
+
+TEST_CASE("a case that another office opened is not told of, one's own is") {
+  Exercise exercise = tiny::exercise();
+  const Subject site = named_subject(exercise, "brickworks");
+  hear(exercise, "police-east", Notice::site_reported, site, 2);
+  exercise.simulation.agencies.cases.push_back({.site = SiteId{site.id}, .recruiter = {}, .opened = Time{0}, .region = {1}});
+  const Command open{.decision = DecisionKind::open_case, .subject = site};
+  CHECK(answers(exercise, "police-east", open).truth == "already_done");
+  CHECK(answers(exercise, "police-east", open).to_seat == "not_possible_now");
+  hear(exercise, "police-east", Notice::case_opened, about(CaseId{0}));
+  CHECK(answers(exercise, "police-east", open).to_seat == "already_done");
+}
+
+TEST_CASE("the stage of a case is told to those whose file it is") {
+  Exercise exercise = tiny::exercise();
+  Agencies& agencies = exercise.simulation.agencies;
+  for (const std::uint8_t region : {0, 1}) {
+    agencies.cases.push_back({.site = SiteId{region}, .recruiter = {}, .opened = Time{0}, .region = {region}});
+    hear(exercise, "police-east", Notice::case_opened, about(CaseId{region}));
+  }
+  const auto send = [&](std::uint32_t id) {
+    return answers(exercise, "police-east", {.decision = DecisionKind::send_to_prosecutor, .subject = about(CaseId{id})});
+  };
+  CHECK(send(0).to_seat == "case_not_ready");
+  CHECK(send(1).truth == "case_not_ready");
+  CHECK(send(1).to_seat == "not_possible_now");  // the other region's
+}
+
+TEST_CASE("rules and one's own knowledge are told as they are") {
+  Exercise exercise = tiny::exercise();
+  const Subject site = named_subject(exercise, "brickworks");
+  const auto told = [&](DecisionKind decision, Subject subject) {
+    return answers(exercise, "police-east", {.decision = decision, .subject = subject}).to_seat;
+  };
+  CHECK(told(DecisionKind::check_site, site) == "not_known_to_you");
+  CHECK(told(DecisionKind::inspect, site) == "not_yours_to_decide");
+  hear(exercise, "police-east", Notice::site_reported, site);
+  CHECK(told(DecisionKind::open_case, site) == "no_indicators");
+  CHECK(told(DecisionKind::check_site, about(RegionId{0})) == "wrong_subject");
+  CHECK(answers(exercise, "shelter-east", {.decision = DecisionKind::outreach, .subject = about(RegionId{1})}).to_seat == "outside_region");
+}
