@@ -1,6 +1,8 @@
 #include "laboratory/output.hpp"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <fstream>
@@ -59,6 +61,21 @@ TEST_CASE("a directory that cannot be is refused before any work") {
   make_output_directory(folder.path / "a" / "b");
   CHECK(fs::is_directory(folder.path / "a" / "b"));
   CHECK(files_in(folder.path / "a" / "b") == 0);
+}
+
+TEST_CASE("what a killed program left of a file is removed; what another still writes is not") {
+  const Folder folder;
+  for (const char* name : {".table.csv.999999.part", ".other.csv.999999.part", ".table.csv.note.part", "table.csv.part"})
+    std::ofstream(folder.path / name) << "half";
+  const int other = ::open((folder.path / ".table.csv.999998.part").c_str(), O_RDWR | O_CREAT, 0600);
+  REQUIRE(::flock(other, LOCK_EX) == 0);
+  write_file(folder.path / "table.csv", "whole\n");
+  CHECK_FALSE(fs::exists(folder.path / ".table.csv.999999.part"));
+  CHECK(fs::exists(folder.path / ".table.csv.999998.part"));
+  CHECK(files_in(folder.path) == 5);
+  ::close(other);
+  write_file(folder.path / "table.csv", "again\n");
+  CHECK_FALSE(fs::exists(folder.path / ".table.csv.999998.part"));
 }
 
 TEST_CASE("a full disk is a failure with the file's name, not a short file") {
