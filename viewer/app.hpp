@@ -20,12 +20,13 @@ enum class Side { details, register_, office };
 struct Choices {
   Screen screen = Screen::map;
   Subject selected;
-  std::string message;      ///< key of the message that is open
-  std::string inject;       ///< number of the inject that is open in the control table
-  std::string seat_filter;  ///< exercise control: whose messages are shown; empty: all
-  std::string acting_seat;  ///< exercise control: for which seat decisions are taken
-  std::string recipient;    ///< agency of `share`
-  std::string search;       ///< in the register
+  std::string message;        ///< key of the message that is open
+  std::string inject;         ///< number of the inject that is open in the control table
+  std::string seat_filter;    ///< exercise control: whose messages are shown; empty: all
+  bool has_unplayed = false;  ///< exercise control: reports to seats that nobody plays are shown too
+  std::string acting_seat;    ///< exercise control: for which seat decisions are taken
+  std::string recipient;      ///< agency of `share`
+  std::string search;         ///< in the register
   std::string inject_search;
   std::size_t chart_region = 0;  ///< 0 the country, 1+ the regions
   Side side = Side::details;

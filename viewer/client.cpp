@@ -26,9 +26,10 @@ namespace {
 
 constexpr int protocol_version = 1;
 constexpr auto connect_within = 5s;
-constexpr auto silence_allowed = 20s;  ///< then pings, then the connection counts as lost
-constexpr double first_retry = 0.5;    ///< seconds; doubled at each failure
-constexpr double last_retry = 8;       ///< seconds
+constexpr auto silence_allowed = 20s;          ///< then pings, then the connection counts as lost
+constexpr double first_retry = 0.5;            ///< seconds; doubled at each failure
+constexpr double last_retry = 8;               ///< seconds
+constexpr double retry_after_wrong_code = 30;  ///< seconds
 constexpr std::size_t largest_frame = 256u << 20;
 
 }  // namespace
@@ -109,15 +110,24 @@ struct Client::Worker {
   void read(const SessionPointer& s) {
     s->stream.async_read(s->buffer, [this, s](error_code error, std::size_t) {
       if (error) return lose(s, error);
-      retry = first_retry;
       take_in(beast::buffers_to_string(s->buffer.data()));
       s->buffer.consume(s->buffer.size());
       read(s);
     });
   }
 
+  /// A server that welcomes is found again quickly; one that refuses the code is left in peace.
+  void note_retry(const nlohmann::json& frame) {
+    const auto is = [&](const char* name, const char* word) { return frame.value(name, nlohmann::json()) == word; };
+    if (is("type", "welcome")) retry = first_retry;
+    if (is("code", "unknown_seat")) retry = retry_after_wrong_code;
+    const auto wait = frame.find("wait_seconds");
+    if (wait != frame.end() && wait->is_number()) retry = std::max(retry, wait->get<double>());
+  }
+
   void take_in(const std::string& text) {
     auto frame = nlohmann::json::parse(text, nullptr, false);
+    if (frame.is_object()) note_retry(frame);
     if (frame.is_object())
       report(Received{std::move(frame)});
     else
@@ -147,7 +157,7 @@ struct Client::Worker {
     timer.async_wait([this](error_code stopped) {
       if (!stopped) connect();
     });
-    retry = std::min(last_retry, retry * 2);
+    retry = std::clamp(retry * 2, first_retry, last_retry);
   }
 
   void send(std::string text) {

@@ -36,6 +36,11 @@ std::optional<Coordinates> of_site(const Model& model, const std::string& key) {
   return site->at ? site->at : of_place(*model.welcome, site->place);
 }
 
+bool reaches_people(const View& view, const Message& message) {
+  const Seat* seat = find(view.seats, message.seat);
+  return seat == nullptr || seat->is_taken;
+}
+
 std::optional<Coordinates> of_person(const Model& model, const std::string& key) {
   const Person* person = find(model.view.persons, key);
   if (!person) return {};
@@ -55,10 +60,16 @@ Position to_position(const std::string& key) {
   return std::stoul(key);
 }
 
-std::vector<std::string> messages_newest_first(const View& view, const std::string& seat) {
+bool is_shown(const View& view, const MessageFilter& filter, const Message& message) {
+  if (message.seat.empty()) return true;
+  if (!filter.seat.empty()) return message.seat == filter.seat;
+  return filter.also_unplayed || message.kind == "inject" || reaches_people(view, message);
+}
+
+std::vector<std::string> messages_newest_first(const View& view, const MessageFilter& filter) {
   std::vector<std::string> keys;
   for (const auto& [key, message] : view.messages)
-    if (seat.empty() || message.seat.empty() || message.seat == seat) keys.push_back(key);
+    if (is_shown(view, filter, message)) keys.push_back(key);
   std::sort(keys.begin(), keys.end(), [&](const std::string& a, const std::string& b) {
     const auto at_a = view.messages.at(a).at, at_b = view.messages.at(b).at;
     return at_a != at_b ? at_a > at_b : precedes(b, a);
@@ -66,12 +77,12 @@ std::vector<std::string> messages_newest_first(const View& view, const std::stri
   return keys;
 }
 
-std::vector<InboxLine> inbox_lines(const View& view, const std::string& seat) {
+std::vector<InboxLine> inbox_lines(const View& view, const MessageFilter& filter) {
   std::vector<InboxLine> lines;
   std::map<std::pair<std::string, Seconds>, std::size_t> line_of;
-  for (const std::string& key : messages_newest_first(view, seat)) {
+  for (const std::string& key : messages_newest_first(view, filter)) {
     const Message& message = view.messages.at(key);
-    if (message.inject.empty()) {
+    if (message.kind != "inject") {
       lines.push_back({key, 1});
       continue;
     }
@@ -84,11 +95,17 @@ std::vector<InboxLine> inbox_lines(const View& view, const std::string& seat) {
   return lines;
 }
 
-int unread(const View& view, const std::string& seat) {
+int unread(const View& view, const MessageFilter& filter) {
   return static_cast<int>(std::count_if(view.messages.begin(), view.messages.end(), [&](const auto& entry) {
-    const Message& message = entry.second;
-    return !message.acknowledged && (seat.empty() || message.seat.empty() || message.seat == seat);
+    const bool counts = filter.also_unplayed || !filter.seat.empty() || reaches_people(view, entry.second);
+    return counts && !entry.second.acknowledged && is_shown(view, filter, entry.second);
   }));
+}
+
+int hidden(const View& view, const MessageFilter& filter) {
+  if (filter.also_unplayed || !filter.seat.empty()) return 0;
+  return static_cast<int>(std::count_if(view.messages.begin(), view.messages.end(),
+                                        [&](const auto& entry) { return !is_shown(view, filter, entry.second); }));
 }
 
 std::vector<const Decision*> decisions_for(const Welcome& welcome, const std::string& agency,

@@ -194,7 +194,8 @@ struct Case {
   Position region;
   std::string state;
   std::optional<Seconds> opened;
-  int evidence = 0;  ///< per mille
+  bool is_file_open = true;  ///< to this seat; what follows says nothing otherwise
+  int evidence = 0;          ///< per mille
   int victims = 0;
   bool has_deposition = false;
   bool has_finances = false;
@@ -230,7 +231,7 @@ struct Office {
 struct Message {
   std::optional<Seconds> at;
   std::string kind;    ///< inject, report
-  std::string inject;  ///< number
+  std::string inject;  ///< number; of a report: of the inject that brought it
   Text title;
   Text text;
   Text from;
@@ -317,17 +318,26 @@ struct Model {
 /// The position that a key writes as a number; empty when it is no number.
 [[nodiscard]] Position to_position(const std::string& key);
 
-/// The messages, newest first; for exercise control those of `seat` (empty: all).
-[[nodiscard]] std::vector<std::string> messages_newest_first(const View& view, const std::string& seat);
+/// Which messages are looked at; matters to exercise control, which is sent everybody's.
+struct MessageFilter {
+  std::string seat;           ///< whose messages; empty: everybody's
+  bool also_unplayed = true;  ///< also reports to seats that nobody plays: what standing procedures deal with
+};
+/// Whether the filter lets the message through. A seat asked for by name shows all it was sent.
+[[nodiscard]] bool is_shown(const View& view, const MessageFilter& filter, const Message& message);
+/// The messages that the filter lets through, newest first.
+[[nodiscard]] std::vector<std::string> messages_newest_first(const View& view, const MessageFilter& filter);
 /// A line of an inbox: a message, and how many seats were sent the same inject at the same time, itself included.
 struct InboxLine {
   std::string key;
   int seats = 1;
 };
 /// The same, with an inject that went to several seats as one line.
-[[nodiscard]] std::vector<InboxLine> inbox_lines(const View& view, const std::string& seat);
-/// How many messages wait for an acknowledgement.
-[[nodiscard]] int unread(const View& view, const std::string& seat);
+[[nodiscard]] std::vector<InboxLine> inbox_lines(const View& view, const MessageFilter& filter);
+/// How many messages wait for an acknowledgement; without `also_unplayed` by people.
+[[nodiscard]] int unread(const View& view, const MessageFilter& filter);
+/// How many messages the filter hides that the same filter would show with reports to seats that nobody plays.
+[[nodiscard]] int hidden(const View& view, const MessageFilter& filter);
 
 /// The decisions that an agency may take on this kind of subject.
 [[nodiscard]] std::vector<const Decision*> decisions_for(const Welcome& welcome, const std::string& agency,

@@ -56,9 +56,16 @@ void read_item(const json& from, Recruiter& item) {
 }
 
 void read_item(const json& from, Case& item) {
-  item = {read_key(from, "site"),           read<std::string>(from, "form"),        read_position(from, "region"),
-          read<std::string>(from, "state"), read_optional<Seconds>(from, "opened"), read<int>(from, "evidence"),
-          read<int>(from, "victims"),       read<bool>(from, "deposition"),         read<bool>(from, "finances"),
+  item = {read_key(from, "site"),
+          read<std::string>(from, "form"),
+          read_position(from, "region"),
+          read<std::string>(from, "state"),
+          read_optional<Seconds>(from, "opened"),
+          read_optional<int>(from, "evidence").has_value(),
+          read<int>(from, "evidence"),
+          read<int>(from, "victims"),
+          read<bool>(from, "deposition"),
+          read<bool>(from, "finances"),
           read<int>(from, "reopenings")};
 }
 

@@ -14,7 +14,6 @@ from websocket import WebSocket
 
 VIEWER = Path(os.environ.get("JARDAM_VIEWER", SOURCE / "build/release/viewer/jardam-viewer")).resolve()
 EXERCISE = SOURCE / "scenarios/issyk-kul-exercise.yaml"
-XVFB = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1280x720x24"]
 ONLY_CONTROL_SEES = {"travellers", "injects", "seats"}
 
 
@@ -45,15 +44,21 @@ class Viewer(JardamTest):
                 return port
         self.fail(f"no server: {running.stderr.read()}")
 
+    def xvfb(self):
+        """A display of its own. With its own folder for the key, xvfb-run at times fails to remove it and exits 5."""
+        self.displays = getattr(self, "displays", 0) + 1
+        return ["xvfb-run", "--auto-servernum", f"--auth-file={self.folder}/display-{self.displays}",
+                "--server-args=-screen 0 1280x720x24"]
+
     def viewer(self, *arguments, display=True, status=0):
-        command = [*(XVFB if display else []), VIEWER, *map(str, arguments)]
+        command = [*(self.xvfb() if display else []), VIEWER, *map(str, arguments)]
         environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
         done = subprocess.run(command, cwd=self.folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=PATIENCE)
         self.assertEqual(done.returncode, status, f"{arguments}\n{done.stdout}\n{done.stderr}")
         return done.stderr
 
     def begin_viewer(self, *arguments):
-        running = subprocess.Popen([*XVFB, VIEWER, *map(str, arguments)], cwd=self.folder, stdin=subprocess.DEVNULL, text=True,
+        running = subprocess.Popen([*self.xvfb(), VIEWER, *map(str, arguments)], cwd=self.folder, stdin=subprocess.DEVNULL, text=True,
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.addCleanup(self.end, running)
         return running

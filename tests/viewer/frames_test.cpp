@@ -145,12 +145,34 @@ TEST_CASE("messages are listed newest first, an inject to several seats as one l
                                     {"1", message(20, "1.02", "a")},
                                     {"2", message(20, "1.02", "b")},
                                     {"10", message(20, "1.03", "a")}}}});
-  CHECK(messages_newest_first(model.view, "") == std::vector<std::string>{"10", "2", "1", "0"});
-  CHECK(messages_newest_first(model.view, "b") == std::vector<std::string>{"2"});
-  const auto lines = inbox_lines(model.view, "");
+  CHECK(messages_newest_first(model.view, {}) == std::vector<std::string>{"10", "2", "1", "0"});
+  CHECK(messages_newest_first(model.view, {"b"}) == std::vector<std::string>{"2"});
+  const auto lines = inbox_lines(model.view, {});
   REQUIRE(lines.size() == 3);
   CHECK(lines[1].seats == 2);
-  CHECK(unread(model.view, "a") == 3);
+  CHECK(unread(model.view, {"a"}) == 3);
+}
+
+TEST_CASE("control's filter shows injects and what reaches seats that are played") {
+  const auto seat = [](bool taken) { return json{{"name", {{"en", "x"}}}, {"code", "X"}, {"taken", taken}}; };
+  const auto message = [](const char* kind, json inject, const char* to) {
+    return json{{"at", 10}, {"kind", kind}, {"inject", inject}, {"seat", to}};
+  };
+  const Model model = model_with({{"seats", {{"team", seat(true)}, {"empty", seat(false)}}},
+                                  {"messages",
+                                   {{"0", message("inject", "1.01", "empty")},
+                                    {"1", message("report", "1.01", "empty")},
+                                    {"2", message("report", nullptr, "empty")},
+                                    {"3", message("report", nullptr, "team")},
+                                    {"4", message("inject", "1.01", "team")}}}});
+  const MessageFilter calm{"", false};
+  CHECK(messages_newest_first(model.view, calm) == std::vector<std::string>{"4", "3", "0"});
+  CHECK(hidden(model.view, calm) == 2);
+  CHECK(hidden(model.view, {}) == 0);
+  CHECK(unread(model.view, calm) == 2);
+  CHECK(messages_newest_first(model.view, {"empty", false}) == std::vector<std::string>{"2", "1", "0"});
+  CHECK(inbox_lines(model.view, calm).size() == 2);  // the inject to two seats is one line
+  CHECK(inbox_lines(model.view, {}).size() == 4);    // and its report another
 }
 
 TEST_CASE("a subject is where its site is, or its place") {

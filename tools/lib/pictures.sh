@@ -17,14 +17,17 @@ END
 
 # draw_pictures SCENARIO DIRECTORY
 draw_pictures() {
-  local scenario=$1 directory=$2 name at options
+  local scenario=$1 directory=$2 name at options authority
+  authority=$(mktemp)
   mkdir -p "$directory"
   while IFS='|' read -r name at options; do
     name=${name// /} at=$(xargs <<<"$at")
     # shellcheck disable=SC2086 # the options are words
-    xvfb-run --auto-servernum --server-args="-screen 0 1920x1080x24" \
+    # With an authority file of its own making xvfb-run at times fails to remove it, and exits 5.
+    xvfb-run --auto-servernum --auth-file="$authority" --server-args="-screen 0 1920x1080x24" \
       jardam-viewer "$scenario" --at "$at" $options --screenshot "$directory/$name.png" </dev/null ||
       die "the picture $name could not be drawn"
     note "$directory/$name.png"
   done < <(pictures_to_draw)
+  rm -f "$authority"
 }

@@ -175,6 +175,15 @@ void draw_inject_details(App& app) {
       if (objective.id == id) wrapped(id + ". " + app.in(objective.text));
 }
 
+std::string player(const App& app, const Seat& seat) {
+  if (!seat.is_taken) return app.tr("procedure");
+  return app.tr("team") + (seat.connected > 0 ? fmt::format(" · {}", seat.connected) : "");
+}
+
+std::string last_act(const App& app, const Seat& seat) {
+  return seat.last_act ? app.when_in_play(*seat.last_act) : "–";
+}
+
 void draw_seat_row(const App& app, const std::string& id, const Seat& seat) {
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
@@ -182,19 +191,36 @@ void draw_seat_row(const App& app, const std::string& id, const Seat& seat) {
   ImGui::TableNextColumn();
   cell(seat.code);
   ImGui::TableNextColumn();
-  if (seat.is_taken)
-    badge(app, app.tr("team") + (seat.connected > 0 ? fmt::format(" · {}", seat.connected) : ""), colour::good_soft,
-          colour::good);
-  else
-    badge(app, app.tr("procedure"), colour::ground, colour::muted);
+  badge(app, player(app, seat), seat.is_taken ? colour::good_soft : colour::ground,
+        seat.is_taken ? colour::good : colour::muted);
   hint(app, fmt::format(fmt::runtime(app.trn("{0} screen connected", "{0} screens connected", seat.connected)),
                         seat.connected));
   ImGui::TableNextColumn();
-  if (seat.unread > 0) ImGui::PushStyleColor(ImGuiCol_Text, colour::warning);
+  const bool is_late = seat.unread > 0 && seat.is_taken;  // a procedure leaves its messages unread
+  ImGui::PushStyleColor(ImGuiCol_Text, is_late ? colour::warning : colour::text);
   cell(std::to_string(seat.unread));
-  if (seat.unread > 0) ImGui::PopStyleColor();
+  ImGui::PopStyleColor();
   ImGui::TableNextColumn();
-  cell(seat.last_act ? app.when_in_play(*seat.last_act) : "–");
+  cell(last_act(app, seat));
+}
+
+/// A column as wide as its heading and the widest of its cells; the seats' names get what is left.
+template <class Width>
+void set_up_fitting_column(const App& app, const std::string& name, Width width_of) {
+  float width = ImGui::CalcTextSize(name.c_str()).x;
+  for (const auto& [id, seat] : app.view().seats) width = std::max(width, width_of(seat));
+  ImGui::TableSetupColumn(name.c_str(), ImGuiTableColumnFlags_WidthFixed, std::ceil(width) + app.px(2));
+}
+
+void set_up_seat_columns(const App& app) {
+  const auto text_width = [](const std::string& words) { return ImGui::CalcTextSize(words.c_str()).x; };
+  ImGui::TableSetupColumn(app.tr("Seat").c_str(), ImGuiTableColumnFlags_WidthStretch);
+  set_up_fitting_column(app, app.tr("Code"), [&](const Seat& seat) { return text_width(seat.code); });
+  set_up_fitting_column(app, app.tr("Played by"),
+                        [&](const Seat& seat) { return badge_size(app, player(app, seat)).x; });
+  set_up_fitting_column(app, app.tr("Unread"),
+                        [&](const Seat& seat) { return text_width(std::to_string(seat.unread)); });
+  set_up_fitting_column(app, app.tr("Last act"), [&](const Seat& seat) { return text_width(last_act(app, seat)); });
 }
 
 void draw_seat_table(App& app) {
@@ -202,11 +228,7 @@ void draw_seat_table(App& app) {
   ImGui::PushFont(app.fonts.small);
   if (!ImGui::BeginTable("seats", 5, table_flags)) return ImGui::PopFont();
   ImGui::TableSetupScrollFreeze(0, 1);
-  ImGui::TableSetupColumn(app.tr("Seat").c_str(), ImGuiTableColumnFlags_WidthStretch, 1.4f);
-  ImGui::TableSetupColumn(app.tr("Code").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(60));
-  ImGui::TableSetupColumn(app.tr("Played by").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(82));
-  ImGui::TableSetupColumn(app.tr("Unread").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(46));
-  ImGui::TableSetupColumn(app.tr("Last act").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(70));
+  set_up_seat_columns(app);
   ImGui::TableHeadersRow();
   for (const auto& [id, seat] : app.view().seats) draw_seat_row(app, id, seat);
   ImGui::EndTable();
@@ -216,7 +238,7 @@ void draw_seat_table(App& app) {
 }  // namespace
 
 void draw_control(App& app, const PixelRect& area) {
-  constexpr float table_share = 0.57f, details_share = 0.56f;
+  constexpr float table_share = 0.57f, details_share = 0.5f;
   const float across = std::floor(area.left + area.width() * table_share),
               down = std::floor(area.top + area.height() * details_share);
   begin_panel("##injects", {area.left, area.top, across, area.bottom});

@@ -142,6 +142,7 @@ void draw_case(App& app, const std::string& key) {
   row(app, app.tr("Region"), app.region_name(shown.region));
   if (!shown.site.empty()) subject_row(app, app.tr("Site"), {"site", shown.site});
   if (shown.opened) row(app, app.tr("Opened"), app.when(*shown.opened));
+  if (!shown.is_file_open) return muted_wrapped(app.tr("The file is open to those who conduct the case."));
   row(app, app.tr("Victims in the case"), std::to_string(shown.victims));
   row(app, app.tr("Testimony deposed"), yes_or_no(app, shown.has_deposition));
   row(app, app.tr("Finances traced"), yes_or_no(app, shown.has_finances));

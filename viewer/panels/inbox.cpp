@@ -21,6 +21,20 @@ void draw_seat_filter(App& app) {
   choose("##seat", app.choices.seat_filter, seats, -1);
 }
 
+/// Reports that standing procedures deal with would bury what the teams and the injects do.
+void draw_unplayed_switch(App& app) {
+  if (!app.is_excon() || !app.choices.seat_filter.empty()) return;
+  const int count = hidden(app.view(), message_filter(app));
+  std::string words = app.tr("Also reports to seats that nobody plays");
+  if (count > 0) words += fmt::format(" ({})", count);
+  ImGui::PushFont(app.fonts.small);
+  ImGui::Checkbox("##unplayed", &app.choices.has_unplayed);
+  ImGui::SameLine();
+  wrapped(words);
+  if (ImGui::IsItemClicked()) app.choices.has_unplayed = !app.choices.has_unplayed;
+  ImGui::PopFont();
+}
+
 /// Exercise control asks first who was sent it; a seat, what it is about or who says so.
 std::string second_line(const App& app, const Message& message, int seats) {
   if (seats > 1) return "→ " + fmt::format(fmt::runtime(app.trn("{0} seat", "{0} seats", seats)), seats);
@@ -75,7 +89,7 @@ void draw_empty(const App& app) {
 }
 
 void draw_head(App& app) {
-  const int count = unread(app.view(), app.is_excon() ? app.choices.seat_filter : "");
+  const int count = unread(app.view(), message_filter(app));
   bold(app, app.tr("Messages"));
   if (count > 0) {
     ImGui::SameLine();
@@ -83,12 +97,11 @@ void draw_head(App& app) {
           colour::accent);
   }
   draw_seat_filter(app);
+  draw_unplayed_switch(app);
   ImGui::Separator();
 }
 
-std::vector<InboxLine> shown_lines(const App& app) {
-  return inbox_lines(app.view(), app.is_excon() ? app.choices.seat_filter : "");
-}
+std::vector<InboxLine> shown_lines(const App& app) { return inbox_lines(app.view(), message_filter(app)); }
 
 /// Draws the list; only lines in sight cost anything. Returns the key that was clicked.
 std::string draw_list(App& app, const std::vector<InboxLine>& lines, bool unfolds) {

@@ -107,6 +107,11 @@ std::string message_sender(const App& app, const Message& message) {
   return message.source.empty() ? app.tr("Own office") : app.tr(agency_name(message.source));
 }
 
+MessageFilter message_filter(const App& app) {
+  if (!app.is_excon()) return {};
+  return {app.choices.seat_filter, app.choices.has_unplayed};
+}
+
 std::optional<Seconds> due_time(const App& app, const Message& message) {
   if (!message.at || !message.deadline_minutes || *message.deadline_minutes <= 0) return {};
   return *message.at + world_span(app.welcome().clock, *message.deadline_minutes);

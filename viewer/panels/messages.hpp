@@ -13,6 +13,9 @@ namespace jardam::viewer {
 [[nodiscard]] std::string message_title(const App& app, const Message& message);
 [[nodiscard]] std::string message_sender(const App& app, const Message& message);
 
+/// What this screen shows of the messages: a seat all it has, exercise control what it chose.
+[[nodiscard]] MessageFilter message_filter(const App& app);
+
 enum class Deadline { none, open, near, over, met };
 [[nodiscard]] Deadline deadline_of(const App& app, const Message& message);
 /// World time at which the answer is expected.

@@ -24,7 +24,7 @@ void draw_tab(App& app, Screen screen, const std::string& words, int key) {
 }
 
 void draw_tabs(App& app) {
-  const int count = unread(app.view(), app.welcome().seat.id);
+  const int count = unread(app.view(), {app.welcome().seat.id});
   const std::string messages = app.tr("Messages") + (count > 0 ? fmt::format(" ({})", count) : "") + "###messages";
   draw_tab(app, Screen::map, app.tr("Map"), sf::Keyboard::F1);
   draw_tab(app, Screen::inbox, messages, sf::Keyboard::F2);

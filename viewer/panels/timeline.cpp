@@ -96,7 +96,7 @@ class Timeline {
   void draw_messages() {
     const float y = area_.bottom - app_.px(23);
     std::set<std::array<int, 3>> drawn;  // dots upon dots would fill the draw list and show nothing more
-    for (const std::string& key : messages_newest_first(app_.view(), app_.is_excon() ? app_.choices.seat_filter : "")) {
+    for (const std::string& key : messages_newest_first(app_.view(), message_filter(app_))) {
       const Message& message = app_.view().messages.at(key);
       if (!message.at) continue;
       const float x = x_of(static_cast<double>(*message.at));
