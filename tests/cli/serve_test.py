@@ -17,7 +17,7 @@ class Serve(JardamTest):
         running = self.begin("serve", *arguments, "--port", 0)
         port = state = None
         for line in running.stdout:
-            if found := re.match(r"ws://127\.0\.0\.1:(\d+)", line):
+            if found := re.match(r"ws://[0-9.]+:(\d+)", line):
                 port = int(found[1])
             if line.startswith("ready at"):
                 state = STATE.search(line)[1]
@@ -79,6 +79,32 @@ class Serve(JardamTest):
         self.assertIn("CONTROL", text)
         self.stop(running)
 
+    def test_it_listens_on_this_machine_alone_unless_told_otherwise(self):
+        another_name_of_this_machine = "127.0.0.2"
+        running, port, _ = self.serve(TINY)
+        with self.assertRaises(OSError):
+            WebSocket(port, another_name_of_this_machine)
+        WebSocket(port).close()
+        self.stop(running)
+        running, port, _ = self.serve(TINY, "--listen", "0.0.0.0")
+        WebSocket(port, another_name_of_this_machine).close()
+        self.stop(running)
+
+    def test_a_guesser_of_codes_is_made_to_wait(self):
+        running, port, _ = self.serve(TINY)
+
+        def hello(code):
+            client = WebSocket(port)
+            self.addCleanup(client.socket.close)
+            client.send(type="hello", version=1, code=code)
+            return client.expect("welcome", "refused")
+
+        self.assertEqual([hello(f"GUESS{i}")["code"] for i in range(5)], 5 * ["unknown_seat"])
+        refused = hello("CONTROL")
+        self.assertEqual((refused["code"], refused["wait_seconds"]), ("wait_before_code", 1))
+        self.assertIn("Too many wrong codes", refused["reason"])
+        self.stop(running)
+
     def test_what_cannot_be_served_is_refused(self):
         (self.folder / "noise.jardam").write_bytes(b"no record at all")
         self.assertIn("noise.jardam", self.refused("serve", "noise.jardam"))
@@ -103,6 +129,15 @@ class Serve(JardamTest):
                 database.execute(f"DROP TRIGGER {trigger}")
             database.execute(f"DELETE FROM {table} WHERE sequence = 2")
         self.refused("replay", "hall.jardam")
+
+    def test_a_record_without_its_end_is_found_out(self):
+        running, port, _ = self.serve(TINY, "--record", "hall.jardam")
+        self.play(port)
+        self.stop(running)
+        with sqlite3.connect(self.folder / "hall.jardam") as database:
+            database.execute("DELETE FROM journal WHERE sequence = (SELECT max(sequence) FROM journal)")
+        for command in ("replay", "serve"):
+            self.assertIn("has been changed", self.refused(command, "hall.jardam"))
 
 
 if __name__ == "__main__":

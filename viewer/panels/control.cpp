@@ -175,8 +175,11 @@ void draw_inject_details(App& app) {
       if (objective.id == id) wrapped(id + ". " + app.in(objective.text));
 }
 
+/// Exercise control has no procedure, and need not take its seat to play it.
+bool has_team(const Seat& seat) { return seat.is_taken || (seat.agency.empty() && seat.connected > 0); }
+
 std::string player(const App& app, const Seat& seat) {
-  if (!seat.is_taken) return app.tr("procedure");
+  if (!has_team(seat)) return seat.agency.empty() ? "–" : app.tr("procedure");
   return app.tr("team") + (seat.connected > 0 ? fmt::format(" · {}", seat.connected) : "");
 }
 
@@ -191,8 +194,9 @@ void draw_seat_row(const App& app, const std::string& id, const Seat& seat) {
   ImGui::TableNextColumn();
   cell(seat.code);
   ImGui::TableNextColumn();
-  badge(app, player(app, seat), seat.is_taken ? colour::good_soft : colour::ground,
-        seat.is_taken ? colour::good : colour::muted);
+  const bool is_played = has_team(seat);
+  badge(app, player(app, seat), is_played ? colour::good_soft : colour::ground,
+        is_played ? colour::good : colour::muted);
   hint(app, fmt::format(fmt::runtime(app.trn("{0} screen connected", "{0} screens connected", seat.connected)),
                         seat.connected));
   ImGui::TableNextColumn();
