@@ -155,8 +155,8 @@ Refusal may_hear(const World&, const Agencies& agencies, const Command& command)
 }
 
 Refusal may_audit(const World& world, const Agencies&, const Command& command) {
-  const bool busy = (world.recruiters[command.subject.id].flags & (RecruiterFlag::lying_low | RecruiterFlag::convicted)) == 0;
-  return busy ? Refusal::none : Refusal::already_done;
+  const bool is_convicted = (world.recruiters[command.subject.id].flags & RecruiterFlag::convicted) != 0;
+  return is_convicted ? Refusal::already_done : Refusal::none;
 }
 
 void open_case(World& world, Agencies& agencies, const Task& task) {
@@ -251,7 +251,8 @@ void audit_recruiter(World& world, Agencies& agencies, const Task& task) {
   const Recruiter& recruiter = world.recruiters[id.value];
   const bool deceptive = (recruiter.flags & RecruiterFlag::deceptive) != 0;
   const double chance = deceptive ? agencies.parameters.referral.recognition_trained.value : agencies.parameters.referral.false_positive.value;
-  if (!draw_happens(world.seed, {audit_stream, id.value, recruiter.moves}, chance)) {
+  const bool is_away = (recruiter.flags & (RecruiterFlag::lying_low | RecruiterFlag::convicted)) != 0;
+  if (is_away || !draw_happens(world.seed, {audit_stream, id.value, recruiter.moves}, chance)) {
     offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0, own);
     return;
   }

@@ -121,6 +121,11 @@ void may_penalise(World& world, Agencies& agencies, const Task& task, PersonId p
   count(world, Metric::victims_penalised, home_region(world, person));
 }
 
+/// An office that looks in vain learns no more than that: a refusal beforehand would tell where the person is.
+void find_nobody(World& world, Agencies& agencies, const Task& task) {
+  offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0, agencies.offices[task.office.value].agency);
+}
+
 /// Relatives speak of each other: of somebody they miss, or who is held beside them.
 void speak_of_kin(World& world, Agencies& agencies, const Task& task, PersonId person) {
   const Kin kin = kin_of(world, person);
@@ -224,11 +229,6 @@ PersonId on_shelter_stay_ends(World& world, Agencies& agencies, const Event& eve
   return id;
 }
 
-Refusal may_interview(const World& world, const Agencies& agencies, const Command& command) {
-  const Agency agency = agencies.offices[command.office.value].agency;
-  return is_abroad(world, {command.subject.id}) && !reaches_abroad(agency) ? Refusal::outside_region : Refusal::none;
-}
-
 Refusal may_admit(const World& world, const Agencies& agencies, const Command& command) {
   const Victim* file = victim_file(agencies, {command.subject.id});
   if (file == nullptr || file->presumed == Time::never()) return Refusal::no_victim;
@@ -259,10 +259,6 @@ Refusal may_reintegrate(const World& world, const Agencies& agencies, const Comm
   return file->reintegrated == Time::never() ? Refusal::none : Refusal::already_done;
 }
 
-Refusal may_repatriate(const World& world, const Agencies&, const Command& command) {
-  return is_abroad(world, {command.subject.id}) ? Refusal::none : Refusal::not_abroad;
-}
-
 Refusal may_screen(const World&, const Agencies& agencies, const Command& command) {
   const RegionId own = agencies.offices[command.office.value].region;
   return own.is_none() || own.value == command.subject.id ? Refusal::none : Refusal::outside_region;
@@ -270,6 +266,8 @@ Refusal may_screen(const World&, const Agencies& agencies, const Command& comman
 
 void interview(World& world, Agencies& agencies, const Task& task) {
   const PersonId person{task.subject.id};
+  const Agency own = agencies.offices[task.office.value].agency;
+  if (is_abroad(world, person) && !reaches_abroad(own)) return find_nobody(world, agencies, task);
   const bool victim = is_victim(world, person);
   const double chance = victim ? recognition(world, agencies, person) : agencies.parameters.referral.false_positive.value;
   const Victim* before = victim_file(agencies, person);
@@ -283,7 +281,7 @@ void interview(World& world, Agencies& agencies, const Task& task) {
     return;
   }
   if (victim) may_penalise(world, agencies, task, person);
-  offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0, agencies.offices[task.office.value].agency);
+  find_nobody(world, agencies, task);
   speak_of_kin(world, agencies, task, person);
 }
 
@@ -336,7 +334,7 @@ void reintegrate(World& world, Agencies& agencies, const Task& task) {
 
 void repatriate(World& world, Agencies& agencies, const Task& task) {
   const PersonId id{task.subject.id};
-  if (!is_abroad(world, id)) return;
+  if (!is_abroad(world, id)) return find_nobody(world, agencies, task);
   const Agency own = agencies.offices[task.office.value].agency;
   Person& person = world.people[id.value];
   if (person.state == PersonState::exploited) exploitation::end(world, agencies.mechanisms.exploitation, id, ExitRoute::consulate);

@@ -22,12 +22,10 @@ void on_border(World& world, Agencies& agencies, PersonId person);
 /// A shelter stay ends: the bed is free and the person goes home. Returns the person, or none when the event is stale.
 PersonId on_shelter_stay_ends(World& world, Agencies& agencies, const Event& event);
 
-Refusal may_interview(const World& world, const Agencies& agencies, const Command& command);
 Refusal may_admit(const World& world, const Agencies& agencies, const Command& command);
 Refusal may_assess(const World& world, const Agencies& agencies, const Command& command);
 Refusal may_identify(const World& world, const Agencies& agencies, const Command& command);
 Refusal may_reintegrate(const World& world, const Agencies& agencies, const Command& command);
-Refusal may_repatriate(const World& world, const Agencies& agencies, const Command& command);
 Refusal may_screen(const World& world, const Agencies& agencies, const Command& command);
 
 void interview(World& world, Agencies& agencies, const Task& task);

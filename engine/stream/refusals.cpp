@@ -27,7 +27,7 @@ bool has_file_of(const Looker& looker, Subject subject) {
 }
 
 bool knows_that_it_is_done(const Looker& looker, const Command& command) {
-  if (command.decision == DecisionKind::audit_recruiter) return false;  // refused of those who lie low, which nobody told
+  if (command.decision == DecisionKind::audit_recruiter) return true;  // a conviction is public
   if (command.subject.kind == SubjectKind::site) return knows_open_case_about(looker, command.subject);
   return has_file_of(looker, command.subject) || did_it_itself(looker, command);
 }
@@ -47,7 +47,6 @@ bool could_know(const Looker& looker, const Command& command, Refusal refusal) {
     case Refusal::already_done: return knows_that_it_is_done(looker, command);
     case Refusal::no_such_recipient: return lies_in_view(command.subject) || !has_an_office(looker.agencies(), command.to);
     case Refusal::outside_region: return lies_in_view(command.subject);
-    case Refusal::not_abroad:
     case Refusal::not_free: return false;
     default: return true;  // rules, and what the office itself has heard, recorded or begun
   }

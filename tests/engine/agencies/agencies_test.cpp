@@ -218,6 +218,25 @@ TEST_CASE("whoever is interviewed may speak of a relative who is exploited") {
   CHECK(hall.knows(Agency::police, about(PersonId{missing})) != nullptr);
 }
 
+TEST_CASE("whom nobody can find is looked for in vain: no refusal tells beforehand") {
+  Hall hall;
+  World& world = hall.simulation.world;
+  const auto in_vain = [&](DecisionKind decision, Subject subject) {
+    hall.tell(Agency::police, Notice::person_reported, subject);
+    REQUIRE(hall.decide(Agency::police, decision, subject) == Refusal::none);
+    hall.wait(days(20));
+    return hall.knows(Agency::police, subject)->last == Notice::nothing_found;
+  };
+  std::uint32_t away = 0;
+  while (world.people[away].state != PersonState::working || region_of(world, world.people[away].place) != RegionId::none() ||
+         home_region(world, {away}) != tiny::valley) ++away;
+  CHECK(in_vain(DecisionKind::interview, about(PersonId{away})));
+  std::uint32_t hidden = 0;
+  while (world.recruiters[hidden].region != tiny::valley) ++hidden;
+  world.recruiters[hidden].flags |= RecruiterFlag::deceptive | RecruiterFlag::lying_low;
+  CHECK(in_vain(DecisionKind::audit_recruiter, about(RecruiterId{hidden})));
+}
+
 TEST_CASE("an office does no more at once than its staff, and takes the urgent before the routine") {
   Hall hall;
   World& world = hall.simulation.world;

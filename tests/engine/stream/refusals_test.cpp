@@ -49,17 +49,6 @@ TEST_CASE("that a person is still held, or abroad, is told to exercise control o
   CHECK(abroad.to_seat == "not_possible_now");
 }
 
-TEST_CASE("that a recruiter lies low is told to exercise control only") {
-  Exercise exercise = tiny::exercise();
-  const Subject boss = named_subject(exercise, "boss");
-  hear(exercise, "police-east", Notice::recruiter_named, boss);
-  exercise.simulation.world.recruiters[boss.id].flags |= RecruiterFlag::lying_low;
-  const Told told = answers(exercise, "police-east", {.decision = DecisionKind::audit_recruiter, .subject = boss});
-  CHECK(told.truth == "already_done");
-  CHECK(told.to_control == "already_done");
-  CHECK(told.to_seat == "not_possible_now");
-}
-
 TEST_CASE("a case that another office opened is not told of, one's own is") {
   Exercise exercise = tiny::exercise();
   const Subject site = named_subject(exercise, "brickworks");
