@@ -1,0 +1,38 @@
+#pragma once
+/// How fast the kernel is, told as a ratio: ours and a plain reference take turns in one process, so that a busy machine
+/// slows both. What each loop does, and results, stand in engine/PERFORMANCE.md.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace jardam::bench {
+
+struct Order {
+  std::uint64_t size = 0;        ///< pending events, agents or queues
+  std::uint64_t operations = 0;  ///< per repetition
+};
+
+struct Result {
+  std::string operation;  ///< what is counted
+  std::string reference;  ///< what ours is compared with
+  double ns_per_op = 0;   ///< median of the repetitions, as is the next
+  double reference_ns_per_op = 0;
+  double bytes = 0;       ///< held by ours for each of `size`: pending event, state and room not used
+  [[nodiscard]] double ratio() const { return reference_ns_per_op / ns_per_op; }
+};
+
+/// The hold model: take the earliest of `size` pending events, schedule it again an exponential delay later. Against
+/// std::priority_queue of the same events in the same order.
+[[nodiscard]] Result hold(const Order& order);
+
+/// `size` agents, each with one pending event that changes its state: the loop of a model, with events dispatched by
+/// kind, stale ones recognised, draws keyed by the agent and counts by region. Against std::priority_queue, a byte of
+/// state for each agent, xorshift, and nothing else.
+[[nodiscard]] Result agents(const Order& order);
+
+/// `size` queues with one server each, Poisson arrivals, exponential service; an operation is a customer served. Against
+/// the same loop on a plain four-ary heap.
+[[nodiscard]] Result mm1(const Order& order);
+
+}  // namespace jardam::bench
