@@ -46,7 +46,8 @@ EventSlice PendingEvents::take_slice() {
   const EventSlice taken = slices_[rung.next()];
   ++rung.current;
   rung.from = rung.begin_of(rung.current);
-  if (rungs_.size() > 1) rung.from = std::min(rung.from, rungs_[rungs_.size() - 2].from);  // the end of the slice it was
+  if (rungs_.size() > 1)
+    rung.from = std::min(rung.from, rungs_[rungs_.size() - 2].from);  // the end of the slice it was
   if (rung.current == rung.count) {
     slices_.resize(rung.first);
     rungs_.pop_back();
@@ -69,8 +70,7 @@ void PendingEvents::refill() {
     if (rung.slice_holds_equals() && slice.count > 0) {
       take_equals(rung, slice);
     } else if (slice.count > most_sorted) {
-      // About a slice for each event: most delays are skewed, so the early slices, which count, hold several times more.
-      const std::uint32_t most = std::min(slice.count, most_slices);
+      const std::uint32_t most = std::min(slice.count / (rung.is_at_last() ? 1 : even_events_per_slice), most_slices);
       cut(take_slice(), most);
     } else {
       pool_.consume(take_slice(), [this](EventKey key) { insert_into_bottom(key); });

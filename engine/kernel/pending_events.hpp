@@ -62,18 +62,22 @@ class PendingEvents {
   [[nodiscard]] std::size_t bytes() const;
 
  private:
+  // Found by measurement with `jardam bench`, see engine/PERFORMANCE.md.
   static constexpr std::size_t most_in_bottom = 96;   // more are cut into a rung, for insertion moves half of them
   static constexpr std::uint32_t most_sorted = 48;    // a slice of more events is cut into a rung, not sorted
+  static constexpr std::uint32_t most_slices = 1024;  // of one rung: the ends of all its slices stay in the cache
+  // The last slice of a rung holds the long tail of the delays, dense at its begin: it is cut into a slice for each event.
+  // Within the others events lie evenly.
+  static constexpr std::uint32_t even_events_per_slice = 4;
   static constexpr std::uint32_t spilled_slices = 8;  // few, for there is no end to the rungs that spilling may leave
-  static constexpr std::size_t few_rungs = 6;
-  static constexpr std::uint32_t most_slices = 2048;  // of one rung: the ends of all its slices stay in the cache
+  static constexpr std::size_t few_rungs = 6;         // are looked through; among more the place is found by halving
 
   /// Slices before `current` are done. Slices 0 to count - 2 are 2^shift wide; the last takes all that is later.
   struct Rung {
-    EventKey from;         // where slice `current` begins: what is earlier belongs further in
-    EventKey start;        // where slice 0 began
+    EventKey from;   // where slice `current` begins: what is earlier belongs further in
+    EventKey start;  // where slice 0 began
     unsigned shift = 0;
-    std::uint32_t first = 0;    // where slice 0 stands in slices_
+    std::uint32_t first = 0;  // where slice 0 stands in slices_
     std::uint32_t count = 0;
     std::uint32_t current = 0;
 
@@ -83,9 +87,8 @@ class PendingEvents {
       return first + (slice < count ? static_cast<std::uint32_t>(slice) : count - 1);
     }
     [[nodiscard]] EventKey begin_of(std::uint32_t slice) const { return start + (EventKey{slice} << shift); }
-    [[nodiscard]] bool slice_holds_equals() const {
-      return shift == 0 && (current + 1 < count || from == last_event_key);
-    }
+    [[nodiscard]] bool is_at_last() const { return current + 1 == count; }
+    [[nodiscard]] bool slice_holds_equals() const { return shift == 0 && (!is_at_last() || from == last_event_key); }
   };
 
   void insert_into_bottom(EventKey key);
@@ -103,10 +106,10 @@ class PendingEvents {
   EventSlices pool_;                // what is in the slices
 };
 
-/// Where to begin to look for the rung that takes `key`. Few rungs are looked through; events pushed latest first leave
-/// many behind, among which the place is found by halving.
+/// Where to begin to look for the rung that takes `key`. Only events pushed earliest last leave more than a few rungs.
 inline std::vector<PendingEvents::Rung>::const_iterator PendingEvents::outermost_candidate(EventKey key) const {
-  if (rungs_.size() <= few_rungs) [[likely]] return rungs_.begin();
+  if (rungs_.size() <= few_rungs) [[likely]]
+    return rungs_.begin();
   return std::partition_point(rungs_.begin(), rungs_.end(), [key](const Rung& rung) { return key < rung.from; });
 }
 

@@ -18,7 +18,7 @@ struct Result {
   std::string reference;  ///< what ours is compared with
   double ns_per_op = 0;   ///< median of the repetitions, as is the next
   double reference_ns_per_op = 0;
-  double bytes = 0;       ///< held by ours for each of `size`: pending event, state and room not used
+  double bytes = 0;  ///< held by ours for each of `size`: pending event, state and room not used
   [[nodiscard]] double ratio() const { return reference_ns_per_op / ns_per_op; }
 };
 

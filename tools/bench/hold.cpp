@@ -9,7 +9,8 @@
 namespace jardam::bench {
 namespace {
 
-constexpr std::size_t delays_drawn = 1 << 14;  // ahead, so that the sets are measured and not the logarithm; a power of two
+constexpr std::size_t delays_drawn =
+    1 << 14;  // ahead, so that the sets are measured and not the logarithm; a power of two
 
 std::vector<std::uint32_t> draw_delays(double mean) {
   Xorshift chance;
@@ -24,7 +25,8 @@ template <class Set>
 class Hold {
  public:
   Hold(std::uint64_t size, const std::vector<std::uint32_t>& delays) : delays_(delays) {
-    for (std::uint64_t i = 0; i < size; ++i) events_.push({.time = {next_delay()}, .who = static_cast<std::uint32_t>(i)});
+    for (std::uint64_t i = 0; i < size; ++i)
+      events_.push({.time = {next_delay()}, .who = static_cast<std::uint32_t>(i)});
   }
 
   void run(std::uint64_t operations) {
@@ -58,7 +60,8 @@ Result hold(const Order& order) {
   Hold<PendingEvents> ours(order.size, delays);
   Hold<PriorityQueue> reference(order.size, delays);
   const Medians medians = interleaved([&] { ours.run(order.operations); }, [&] { reference.run(order.operations); });
-  if (ours.sum() != reference.sum()) throw std::logic_error("the pending event sets disagree about the order of events");
+  if (ours.sum() != reference.sum())
+    throw std::logic_error("the pending event sets disagree about the order of events");
   const auto count = static_cast<double>(order.operations);
   return {.operation = "hold",
           .reference = "std::priority_queue",

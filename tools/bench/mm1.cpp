@@ -61,14 +61,17 @@ Result mm1(const Order& order) {
   const double mean = mean_delay_seconds(order.size, order.operations * rounds);
   Queues<PendingEvents> ours(order.size, mean);
   Queues<FourAryHeap> reference(order.size, mean);
-  const Medians medians = interleaved([&] { ours.serve(order.operations); }, [&] { reference.serve(order.operations); });
-  if (ours.sum() != reference.sum()) throw std::logic_error("the pending event sets disagree about the order of events");
+  const Medians medians =
+      interleaved([&] { ours.serve(order.operations); }, [&] { reference.serve(order.operations); });
+  if (ours.sum() != reference.sum())
+    throw std::logic_error("the pending event sets disagree about the order of events");
   const auto count = static_cast<double>(order.operations);
-  return {.operation = "customer",
-          .reference = "four-ary heap",
-          .ns_per_op = medians.ours / count,
-          .reference_ns_per_op = medians.reference / count,
-          .bytes = static_cast<double>(ours.events().bytes()) / static_cast<double>(order.size) + sizeof(std::uint32_t)};
+  return {
+      .operation = "customer",
+      .reference = "four-ary heap",
+      .ns_per_op = medians.ours / count,
+      .reference_ns_per_op = medians.reference / count,
+      .bytes = static_cast<double>(ours.events().bytes()) / static_cast<double>(order.size) + sizeof(std::uint32_t)};
 }
 
 }  // namespace jardam::bench

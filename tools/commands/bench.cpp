@@ -42,7 +42,8 @@ bench::Order order_of(const Arguments& arguments, const Bench& bench) {
 }
 
 void print_text(const std::string& name, const bench::Order& order, const bench::Result& result) {
-  fmt::print("bench                {}\nsize                 {}\nops                  {}\n", name, order.size, order.operations);
+  fmt::print("bench                {}\nsize                 {}\nops                  {}\n", name, order.size,
+             order.operations);
   fmt::print("op                   {}\nns_per_op            {:.1f}\n", result.operation, result.ns_per_op);
   fmt::print("reference            {}\nreference_ns_per_op  {:.1f}\n", result.reference, result.reference_ns_per_op);
   fmt::print("ratio                {:.2f}\nops_per_second       {:.0f}\n", result.ratio(), 1e9 / result.ns_per_op);
@@ -67,21 +68,24 @@ ExitStatus run(const Arguments& arguments) {
   const Bench& bench = bench_named(arguments.operands().front());
   const bench::Order order = order_of(arguments, bench);
   const bench::Result result = bench.run(order);
-  if (arguments.has("json")) print_json(bench.name, order, result);
-  else print_text(bench.name, order, result);
+  if (arguments.has("json"))
+    print_json(bench.name, order, result);
+  else
+    print_text(bench.name, order, result);
   return ExitStatus::done;
 }
 
 }  // namespace
 
 Command bench_command() {
-  return {.name = "bench",
-          .summary = "Measures the speed of the kernel against a plain reference, by turns in one process.",
-          .operand = {"hold|mm1|agents"},
-          .options = {{"size", "N", "pending events, queues or agents (default 100000, 1 or 1000000)"},
-                      {"ops", "M", "operations per repetition, of which there are five (default: size, at least 2000000)"},
-                      {"json", "", "print one JSON object"}},
-          .run = run};
+  return {
+      .name = "bench",
+      .summary = "Measures the speed of the kernel against a plain reference, by turns in one process.",
+      .operand = {"hold|mm1|agents"},
+      .options = {{"size", "N", "pending events, queues or agents (default 100000, 1 or 1000000)"},
+                  {"ops", "M", "operations per repetition, of which there are five (default: size, at least 2000000)"},
+                  {"json", "", "print one JSON object"}},
+      .run = run};
 }
 
 }  // namespace jardam::tools

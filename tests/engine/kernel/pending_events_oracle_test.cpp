@@ -39,34 +39,48 @@ struct Mix {
 };
 
 const std::vector<Mix> all_mixes{
-    {"anything at any time", [](Chance& c, std::uint32_t, std::uint32_t) {
+    {"anything at any time",
+     [](Chance& c, std::uint32_t, std::uint32_t) {
        return Event{.time = {c.bits()}, .kind = static_cast<std::uint8_t>(c.bits()), .who = c.bits(), .what = c.bits()};
      }},
-    {"all of it now", [](Chance& c, std::uint32_t now, std::uint32_t) { return Event{.time = {now}, .who = c.below(5)}; }},
-    {"a crowd at one instant", [](Chance& c, std::uint32_t, std::uint32_t) { return Event{.time = {7}, .who = c.bits()}; }},
+    {"all of it now",
+     [](Chance& c, std::uint32_t now, std::uint32_t) { return Event{.time = {now}, .who = c.below(5)}; }},
+    {"a crowd at one instant",
+     [](Chance& c, std::uint32_t, std::uint32_t) { return Event{.time = {7}, .who = c.bits()}; }},
     {"twins", [](Chance& c, std::uint32_t, std::uint32_t) { return Event{.time = {7}, .what = c.below(2)}; }},
     {"earliest last", [](Chance&, std::uint32_t, std::uint32_t n) { return Event{.time = {2'000'000'000u - n}}; }},
     {"earliest first", [](Chance&, std::uint32_t, std::uint32_t n) { return Event{.time = {n}}; }},
-    {"soon", [](Chance& c, std::uint32_t now, std::uint32_t) {
+    {"soon",
+     [](Chance& c, std::uint32_t now, std::uint32_t) {
        return Event{.time = {now + c.below(100)}, .priority = static_cast<std::uint8_t>(c.bits()), .who = c.below(9)};
      }},
-    {"soon or never", [](Chance& c, std::uint32_t now, std::uint32_t) {
-       const Event last{.time = Time::never(), .priority = 255, .kind = 255, .stamp = 0xffff, .who = 0xffffffffu,
+    {"soon or never",
+     [](Chance& c, std::uint32_t now, std::uint32_t) {
+       const Event last{.time = Time::never(),
+                        .priority = 255,
+                        .kind = 255,
+                        .stamp = 0xffff,
+                        .who = 0xffffffffu,
                         .what = 0xffffffffu - c.below(2)};
        return c.below(3) == 0 ? last : Event{.time = {now + c.below(1000)}, .who = c.bits()};
      }},
-    {"spans that double", [](Chance& c, std::uint32_t, std::uint32_t) {
+    {"spans that double",
+     [](Chance& c, std::uint32_t, std::uint32_t) {
        return Event{.time = {c.power()}, .who = c.power(), .what = c.power()};
      }},
-    {"delays of every length", [](Chance& c, std::uint32_t now, std::uint32_t n) {
+    {"delays of every length",
+     [](Chance& c, std::uint32_t now, std::uint32_t n) {
        return Event{.time = Time{now} + seconds(c.below(c.power() / 2 + 1)), .who = n};
      }},
-    {"a crowd at the start of everything", [](Chance& c, std::uint32_t, std::uint32_t n) {
+    {"a crowd at the start of everything",
+     [](Chance& c, std::uint32_t, std::uint32_t n) {
        const auto few = [&c] { return c.below(3); };
-       return n % 2 == 0 ? Event{.time = {few()}, .stamp = static_cast<std::uint16_t>(few()), .who = few(), .what = few()}
-                         : Event{.time = {c.bits() >> 8}, .who = c.bits(), .what = n};
+       return n % 2 == 0
+                  ? Event{.time = {few()}, .stamp = static_cast<std::uint16_t>(few()), .who = few(), .what = few()}
+                  : Event{.time = {c.bits() >> 8}, .who = c.bits(), .what = n};
      }},
-    {"clusters, the later ones earlier", [](Chance& c, std::uint32_t, std::uint32_t n) {
+    {"clusters, the later ones earlier",
+     [](Chance& c, std::uint32_t, std::uint32_t n) {
        return Event{.time = {2'000'000'000u - n / 300 * 1000 + c.below(30)}, .who = c.bits()};
      }},
 };
@@ -123,8 +137,10 @@ void play(const Mix& mix, std::uint32_t number_of_mix, std::uint32_t steps) {
   for (std::uint32_t step = 0; step < steps; ++step) {
     if (step % 1000 == 0) pushes_in_four = 1 + chance.below(3);
     if (step % 1777 == 0) compared.change_copies(chance.below(3));
-    if (compared.empty() || chance.below(4) < pushes_in_four) compared.push(mix.make(chance, now, step));
-    else now = compared.pop().time.seconds;
+    if (compared.empty() || chance.below(4) < pushes_in_four)
+      compared.push(mix.make(chance, now, step));
+    else
+      now = compared.pop().time.seconds;
   }
   while (!compared.empty()) compared.pop();
 }
@@ -193,7 +209,8 @@ TEST_CASE("no mix makes the set hold more than a few times the events' own size"
     Chance chance(200 + mix);
     PendingEvents events;
     for (std::uint32_t i = 0; i < count; ++i) events.push(all_mixes[mix].make(chance, 0, i));
-    for (std::uint32_t i = 0; i < count; ++i) events.push(all_mixes[mix].make(chance, events.pop().time.seconds, count + i));
+    for (std::uint32_t i = 0; i < count; ++i)
+      events.push(all_mixes[mix].make(chance, events.pop().time.seconds, count + i));
     CHECK(events.bytes() < count * most_bytes_per_event);
   }
 }
@@ -205,6 +222,7 @@ TEST_CASE("events are announced before they come, each once, in order") {
   std::vector<Event> taken;
   while (!events.empty()) taken.push_back(events.pop([&](const Event& event) { announced.push_back(event); }));
   REQUIRE(announced.size() <= taken.size());
-  CHECK(std::equal(announced.rbegin(), announced.rend(), taken.rbegin()));  // all but those that were near from the start
+  CHECK(
+      std::equal(announced.rbegin(), announced.rend(), taken.rbegin()));  // all but those that were near from the start
   CHECK(announced.size() > 4900);
 }
