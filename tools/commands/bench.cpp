@@ -31,7 +31,7 @@ const Bench& bench_named(const std::string& name) {
     if (bench.name == name) return bench;
     names.push_back(bench.name);
   }
-  throw BadUsage(fmt::format("unknown bench '{}'{}; hold, mm1 or agents is wanted", name, suggest(name, names)));
+  throw BadUsage(fmt::format("unknown bench '{}'{}", name, suggest(name, names)));
 }
 
 bench::Order order_of(const Arguments& arguments, const Bench& bench) {
