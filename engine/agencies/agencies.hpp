@@ -163,7 +163,7 @@ struct Agencies {
 /// Why the world says no.
 enum class Refusal : std::uint8_t {
   none, unknown_office, not_yours_to_decide, wrong_subject, not_known_to_you, already_under_way, already_done, no_such_recipient,
-  no_indicators, case_not_ready, case_closed, no_victim, no_consent, outside_region, not_free
+  no_indicators, case_not_ready, case_closed, no_victim, no_consent, not_abroad, outside_region, not_free
 };
 /// A sentence in English, which is also the key in the message catalogues.
 [[nodiscard]] std::string_view reason(Refusal refusal);

@@ -73,7 +73,7 @@ constexpr std::array<Decision, decision_names.size()> table{{
     {{reintegrate, "reintegrate", "Support reintegration", "services until the plan is complete", by({A::social_services, A::ngo}), person},
      referral::may_reintegrate, referral::reintegrate},
     {{repatriate, "repatriate", "Bring home", "papers and escort for somebody abroad", by({A::consulate, A::international_organisation}), person, false, 0},
-     nullptr, referral::repatriate},
+     referral::may_repatriate, referral::repatriate},
     {{share, "share", "Tell another agency", "passes on what is known; a presumed victim is thereby referred", anybody, anything, true, 1},
      coordination::may_share, coordination::share},
     {{confer, "confer", "Call a joint conference", "every agency of the region learns what the council knows", by({A::coordination_council}), anything, false, 1},

@@ -259,6 +259,10 @@ Refusal may_reintegrate(const World& world, const Agencies& agencies, const Comm
   return file->reintegrated == Time::never() ? Refusal::none : Refusal::already_done;
 }
 
+Refusal may_repatriate(const World& world, const Agencies&, const Command& command) {
+  return is_abroad(world, {command.subject.id}) ? Refusal::none : Refusal::not_abroad;
+}
+
 Refusal may_screen(const World&, const Agencies& agencies, const Command& command) {
   const RegionId own = agencies.offices[command.office.value].region;
   return own.is_none() || own.value == command.subject.id ? Refusal::none : Refusal::outside_region;
@@ -334,7 +338,7 @@ void reintegrate(World& world, Agencies& agencies, const Task& task) {
 
 void repatriate(World& world, Agencies& agencies, const Task& task) {
   const PersonId id{task.subject.id};
-  if (!is_abroad(world, id)) return find_nobody(world, agencies, task);
+  if (!is_abroad(world, id)) return;
   const Agency own = agencies.offices[task.office.value].agency;
   Person& person = world.people[id.value];
   if (person.state == PersonState::exploited) exploitation::end(world, agencies.mechanisms.exploitation, id, ExitRoute::consulate);

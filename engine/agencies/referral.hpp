@@ -26,6 +26,7 @@ Refusal may_admit(const World& world, const Agencies& agencies, const Command& c
 Refusal may_assess(const World& world, const Agencies& agencies, const Command& command);
 Refusal may_identify(const World& world, const Agencies& agencies, const Command& command);
 Refusal may_reintegrate(const World& world, const Agencies& agencies, const Command& command);
+Refusal may_repatriate(const World& world, const Agencies& agencies, const Command& command);
 Refusal may_screen(const World& world, const Agencies& agencies, const Command& command);
 
 void interview(World& world, Agencies& agencies, const Task& task);

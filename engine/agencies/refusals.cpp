@@ -7,7 +7,7 @@ namespace {
 
 using Words = std::pair<std::string_view, std::string_view>;
 /// Code and sentence by Refusal.
-constexpr std::array<Words, 15> words{{
+constexpr std::array<Words, 16> words{{
     {"none", ""},
     {"unknown_office", "There is no such office."},
     {"not_yours_to_decide", "This decision belongs to another agency."},
@@ -21,6 +21,7 @@ constexpr std::array<Words, 15> words{{
     {"case_closed", "The case is closed."},
     {"no_victim", "The person is not a presumed victim yet."},
     {"no_consent", "No victim has consented to testify."},
+    {"not_abroad", "The person is not abroad."},
     {"outside_region", "This lies outside the area of your office."},
     {"not_free", "The person is not out of the situation yet."},
 }};

@@ -27,6 +27,9 @@ std::uint16_t next_road(const World& world, PlaceId from, PlaceId to, Time at) {
   return world.atlas->road_towards(month_at(world, at), from, to, world.country->places.size());
 }
 
+/// What a leg's event carries, so that the journey can be fetched from memory with the person.
+std::uint32_t number_of(const World& world, const Journey& journey) { return static_cast<std::uint32_t>(&journey - world.journeys.data()); }
+
 void begin_leg(World& world, Journey& journey, PlaceId from, std::uint16_t road_number, Time departs) {
   const Road& road = world.country->roads[road_number];
   journey.from = from;
@@ -34,7 +37,7 @@ void begin_leg(World& world, Journey& journey, PlaceId from, std::uint16_t road_
   journey.departs = departs;
   journey.arrives = departs + seconds(std::llround(road.hours * seconds_per_hour));
   ++journey.legs;
-  schedule(world, journey.arrives, EventKind::leg_ends, journey.person);
+  schedule(world, journey.arrives, EventKind::leg_ends, journey.person, number_of(world, journey));
 }
 
 std::uint32_t take_journey(World& world) {
@@ -73,7 +76,7 @@ bool set_out(World& world, const TravelParameters& parameters, PersonId id, Plac
   Journey& journey = world.journeys[person.record];
   journey = {.person = id, .from = person.place, .to = person.place, .departs = departs, .arrives = departs, .destination = destination};
   if (person.place == destination) {
-    schedule(world, departs, EventKind::leg_ends, id);
+    schedule(world, departs, EventKind::leg_ends, id, person.record);
   } else {
     begin_leg(world, journey, person.place, road, departs);
   }
@@ -92,7 +95,7 @@ LegEnd on_leg_ends(World& world, const TravelParameters& parameters, const Event
   const Time departs = world.now + in_days(parameters.wait_between_legs.value);
   const std::uint16_t road = next_road(world, person.place, journey.destination, departs);
   if (road == no_road) {
-    schedule(world, world.now + look_again, EventKind::leg_ends, journey.person);
+    schedule(world, world.now + look_again, EventKind::leg_ends, journey.person, event.what);
     return LegEnd::under_way;
   }
   begin_leg(world, journey, person.place, road, departs);

@@ -47,6 +47,7 @@ bool could_know(const Looker& looker, const Command& command, Refusal refusal) {
     case Refusal::already_done: return knows_that_it_is_done(looker, command);
     case Refusal::no_such_recipient: return lies_in_view(command.subject) || !has_an_office(looker.agencies(), command.to);
     case Refusal::outside_region: return lies_in_view(command.subject);
+    case Refusal::not_abroad:
     case Refusal::not_free: return false;
     default: return true;  // rules, and what the office itself has heard, recorded or begun
   }
