@@ -253,14 +253,16 @@ Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed) {
   return simulation;
 }
 
-void advance(Simulation& simulation, Time until) {
+std::uint64_t advance(Simulation& simulation, Time until) {
   World& world = simulation.world;
-  while (!world.events.empty() && world.events.next().time <= until) {
+  std::uint64_t handled = 0;
+  for (; !world.events.empty() && world.events.next().time <= until; ++handled) {
     const Event event = world.events.pop([&](const Event& soon) { fetch(world, soon); });
     world.now = event.time;
     handle(simulation, event);
   }
   world.now = std::max(world.now, until);
+  return handled;
 }
 
 Answer query(const Simulation& simulation, const Command& command) {

@@ -64,8 +64,8 @@ struct Simulation {
 /// Builds the state at the start. Precondition: the setup has been validated.
 [[nodiscard]] Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed);
 
-/// Handles every event up to and including `until`; afterwards the world's clock stands at `until`.
-void advance(Simulation& simulation, Time until);
+/// Handles every event up to and including `until`; afterwards the world's clock stands at `until`. Returns how many there were.
+std::uint64_t advance(Simulation& simulation, Time until);
 
 /// Whether the command may be carried out now; changes nothing.
 [[nodiscard]] Answer query(const Simulation& simulation, const Command& command);

@@ -5,7 +5,7 @@ import unittest
 
 from jardam_test import SOURCE, TINY, TINY_PLAN, JardamTest
 
-COMMANDS = ("run", "validate", "schema", "explain", "serve", "replay", "sweep", "sweep status", "sweep merge", "report")
+COMMANDS = ("run", "validate", "schema", "explain", "serve", "replay", "sweep", "sweep status", "sweep merge", "report", "bench")
 
 
 class Words(JardamTest):

@@ -19,6 +19,17 @@ double nanoseconds(Loop&& loop) {
   return std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - begin).count();
 }
 
+/// How long one call takes, in seconds.
+template <class Loop>
+double seconds_of(Loop&& loop) {
+  return nanoseconds(loop) * 1e-9;
+}
+
+[[nodiscard]] inline double median(std::array<double, repetitions> times) {
+  std::sort(times.begin(), times.end());
+  return times[repetitions / 2];
+}
+
 struct Medians {
   double ours = 0;
   double reference = 0;
@@ -36,9 +47,7 @@ Medians interleaved(Ours&& ours, Reference&& reference) {
     our_times[static_cast<std::size_t>(round - warm_ups)] = our_time;
     reference_times[static_cast<std::size_t>(round - warm_ups)] = reference_time;
   }
-  std::sort(our_times.begin(), our_times.end());
-  std::sort(reference_times.begin(), reference_times.end());
-  return {our_times[repetitions / 2], reference_times[repetitions / 2]};
+  return {median(our_times), median(reference_times)};
 }
 
 }  // namespace jardam::bench

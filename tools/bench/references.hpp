@@ -2,7 +2,9 @@
 /// What the kernel is compared with: the plain pending event sets and the cheap chance that one would write in an hour.
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <cstdint>
 #include <functional>
 #include <queue>
@@ -93,5 +95,34 @@ inline double mean_delay_seconds(std::uint64_t size, std::uint64_t ticks) {
   constexpr double half_of_time = 0x1p31;
   return std::min(month, half_of_time * static_cast<double>(size) / static_cast<double>(ticks + size));
 }
+
+/// Agents with one pending event each, as short as it can be said: no kinds, no stamps, no counts, no keyed draws.
+class PlainLoop {
+ public:
+  PlainLoop(std::uint64_t size, std::uint8_t states, double mean_delay)
+      : states_(size), state_count_(states), mean_delay_(mean_delay) {
+    for (std::uint32_t i = 0; i < size; ++i) schedule(Time{}, i);
+  }
+
+  void advance(std::uint64_t events) {
+    for (std::uint64_t i = 0; i < events; ++i) {
+      const Event event = events_.pop();
+      states_[event.who] = static_cast<std::uint8_t>((states_[event.who] + 1) % state_count_);
+      schedule(event.time, event.who);
+    }
+  }
+
+ private:
+  void schedule(Time now, std::uint32_t who) {
+    const auto delay = static_cast<std::uint32_t>(-std::log(chance_.uniform()) * mean_delay_);
+    events_.push({.time = {now.seconds + delay}, .who = who});
+  }
+
+  PriorityQueue events_;
+  Xorshift chance_;
+  std::vector<std::uint8_t> states_;
+  std::uint8_t state_count_;
+  double mean_delay_;
+};
 
 }  // namespace jardam::bench

@@ -1,0 +1,53 @@
+#include <sys/resource.h>
+
+#include "bench.hpp"
+#include "interleaved.hpp"
+#include "references.hpp"
+#include "simulation.hpp"
+
+namespace jardam::bench {
+namespace {
+
+/// The most memory that the process has held, in bytes.
+double peak_memory() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) * 1024;
+}
+
+}  // namespace
+
+Result national(const Order& order, const Scenario& scenario) {
+  constexpr std::uint8_t states = 6;  // as many as a person has
+  const auto setup = std::make_shared<const Setup>(scenario.setup);
+  const Time until = Time{} + days(static_cast<std::int64_t>(order.operations));
+  std::uint64_t events = 0;
+  double setup_seconds = 0, memory = 0, people = 0, pending = 0;
+  std::array<double, repetitions> ours{}, reference{};
+  for (std::size_t i = 0; i < repetitions; ++i) {
+    Simulation simulation;
+    setup_seconds = seconds_of([&] { simulation = make_simulation(setup, Seed{scenario.seed}); });
+    ours[i] = nanoseconds([&] { events = advance(simulation, until); });
+    if (i == 0) memory = peak_memory();
+    people = static_cast<double>(simulation.world.people.size());
+    pending = static_cast<double>(simulation.world.events.size());
+    const auto size = static_cast<std::uint64_t>(pending);
+    PlainLoop plain(size, states, mean_delay_seconds(size, events));
+    reference[i] = nanoseconds([&] { plain.advance(events); });
+  }
+  const double our_time = median(ours), day_count = static_cast<double>(order.operations);
+  return {.operation = "day",
+          .reference = "std::priority_queue of as many events and a byte of state",
+          .ns_per_op = our_time / day_count,
+          .reference_ns_per_op = median(reference) / day_count,
+          .bytes = memory / people,
+          .more = {{"people", people},
+                   {"pending_events", pending},
+                   {"events", static_cast<double>(events)},
+                   {"ns_per_event", our_time / static_cast<double>(events)},
+                   {"setup_seconds", setup_seconds},
+                   {"run_seconds", our_time * 1e-9},
+                   {"person_days_per_second", people * day_count / (our_time * 1e-9)}}};
+}
+
+}  // namespace jardam::bench
