@@ -3,6 +3,7 @@
 import unittest
 
 import golden
+import model
 from jardam_test import JARDAM, JardamTest
 
 
@@ -15,6 +16,9 @@ class Golden(JardamTest):
                 wanted = golden.path(name).read_text()
                 self.assertEqual(golden.make(JARDAM, name, self.folder), wanted,
                                  "results changed; if that was meant: tools/golden-update, and say why in the commit")
+
+    def test_the_tables_of_the_model_document_are_those_of_the_program(self):
+        self.assertEqual(model.PATH.read_text(), model.make(JARDAM), "tools/golden-update makes them anew")
 
 
 if __name__ == "__main__":
