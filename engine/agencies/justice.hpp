@@ -1,6 +1,5 @@
 #pragma once
-/// Criminal proceedings: registration, investigation, deposition, charge, verdict; discontinuance and reassessment
-/// (evidence 4.2 and 4.3).
+/// Criminal proceedings: registration, investigation, deposition, charge, verdict; discontinuance and reassessment.
 
 #include "agencies/agencies.hpp"
 

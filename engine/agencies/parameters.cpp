@@ -60,7 +60,7 @@ void describe(LabourInspectorateParameters& p, const ParameterVisitor& visit) {
   declare(visit, p.detection_untrained, {"labour_inspectorate.detection_untrained", 0, 1, "chance that an untrained inspector records an indicator that is present", Mark::assumed, "near nothing was detected (S15)"});
   declare(visit, p.detection_trained, {"labour_inspectorate.detection_trained", 0, 1, "the same for a trained inspector", Mark::assumed, "to be swept"});
   declare(visit, p.lets_go, {"labour_inspectorate.lets_go", 0, 1, "chance that somebody exploited gets out when an inspection records indicators there", Mark::assumed,
-                             "near nobody gets out by inspection today (5.3: no inspections); what one would bring was not found, to be swept"});
+                             "near nobody gets out by inspection today, for nobody is let in to look (S15); what one would bring was not found, to be swept"});
   declare(visit, p.complaints_per_year, {"labour_inspectorate.complaints_per_year", 0, 1e6, "complaints a year in the whole country", Mark::derived, "1,752 in nine months of 2023 (S15)"});
   declare(visit, p.complaints_bias, {"labour_inspectorate.complaints_bias", 1, 100, "how much more often a complaint concerns an exploitative site", Mark::assumed, "exploited people complain seldom, others at such sites do"});
 }

@@ -1,6 +1,6 @@
 #pragma once
 /// The referral mechanism's steps: from the first signal through interview, protection, needs assessment and formal
-/// identification to reintegration or return (evidence 4.1).
+/// identification to reintegration or return.
 
 #include "agencies/agencies.hpp"
 

@@ -25,7 +25,7 @@ constexpr Stream penalised_stream{"rescue.penalised"};
 constexpr double seconds_per_day = 86400, days_per_year = 365.25;
 
 constexpr Indicators bit(std::size_t indicator) { return static_cast<Indicators>(1u << indicator); }
-/// What can be seen on the spot, without an interview (evidence 5.1, "who can observe"): restriction of movement,
+/// What can be seen on the spot, without an interview (after the ILO's booklet, S69b): restriction of movement,
 /// isolation, retention of documents, withholding of wages (books), abusive conditions, overtime.
 constexpr Indicators visible = bit(2) | bit(3) | bit(6) | bit(7) | bit(9) | bit(10);
 

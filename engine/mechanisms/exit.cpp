@@ -17,7 +17,7 @@ void describe(ExitParameters& p, const ParameterVisitor& visit) {
   declare(visit, p.noticed, {"exit.noticed", 0, 1, "rate at which neighbours, doctors or passers-by report", Mark::assumed,
                              "community reports are about a quarter as frequent as self-reports (S23)"});
   declare(visit, p.family, {"exit.family", 0, 1, "rate at which the family, where there is one, comes for somebody and gets the person out", Mark::assumed,
-                            "0.20 of the ways out against 0.45 for escape, release apart: the prior of the evidence (5.3)"});
+                            "prior: 0.20 of the ways out against 0.45 for escape, release apart, after the routes of detected victims (S23)"});
   declare(visit, p.helpline_reach, {"exit.helpline_reach", 0, 20, "factor on calls: how well the helpline and its application are known",
                                     Mark::assumed, "1 is the knowledge of the baseline year; application and helpline date from 2020", Role::lever});
   declare(visit, p.escape_reported, {"exit.escape_reported", 0, 1, "share of those who get away who report it to an authority", Mark::derived,
