@@ -60,7 +60,7 @@ Choice choose(std::span<const Command> commands, const Words& words) {
   std::vector<std::string> names;
   for (const Command& command : commands) names.emplace_back(command.name);
   if (word.starts_with("-")) throw BadUsage(fmt::format("unknown option '{}' before a command; 'jardam --help' lists the commands", word));
-  throw BadUsage(fmt::format("unknown command '{}'{}; 'jardam --help' lists the commands", word, suggest(word, names)));
+  throw BadUsage(fmt::format("unknown command '{}'{} ('jardam --help' lists the commands)", word, suggest(word, names)));
 }
 
 ExitStatus run(const Words& words) {

@@ -70,6 +70,7 @@ void reach_time(Exercise& exercise, const Options& options) {
     Session* control = exercise.control                          ? exercise.control.get()
                        : watching.model().welcome->seat.is_excon ? &watching
                                                                  : nullptr;
+    if (control == nullptr) fmt::print(stderr, "jardam-viewer: --at: only exercise control moves the clock; waiting until it comes.\n");
     control != nullptr ? move_to(*control, watching, *options.at) : wait_until(watching, *options.at);
   }
   if (options.after > 0) let_pass(watching, options.after);

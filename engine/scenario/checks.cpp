@@ -176,9 +176,23 @@ void check_offices(const Check& check) {
   });
 }
 
+void check_taker(const Check& check, const ProcedureRule& rule, const Path& path) {
+  const DecisionInfo& decision = info(rule.decide);
+  const std::string_view agency = agency_names[static_cast<std::size_t>(rule.agency)];
+  if (!may_take(decision, rule.agency))
+    return check.report(path / "decide", fmt::format("'{}' is no decision of '{}'; 'jardam explain {}' lists whose it is",
+                                                     decision.name, agency, decision.name));
+  const std::vector<OfficeSetup>& offices = check.scenario().setup.offices;
+  const bool has_office =
+      std::any_of(offices.begin(), offices.end(), [&](const OfficeSetup& office) { return office.agency == rule.agency; });
+  if (!has_office && check.is_clean({"offices"}))
+    check.report(path / "agency", fmt::format("'offices' has no office of '{}' that could follow it", agency));
+}
+
 void check_procedures(const Check& check) {
   for_each_clean(check, {"procedures"}, check.scenario().setup.procedures,
                  [&](const ProcedureRule& rule, const Path& path) {
+                   check_taker(check, rule, path);
                    const bool shares = rule.decide == DecisionKind::share;
                    if (shares && rule.to.empty()) check.report(path, "share needs the agency that is told ('to')");
                    if (!shares && !rule.to.empty())

@@ -1,5 +1,7 @@
 #include "scenario/plan.hpp"
 
+#include <algorithm>
+
 #include "scenario/include.hpp"
 #include "scenario/load.hpp"
 #include "scenario/parameters.hpp"
@@ -70,7 +72,10 @@ std::vector<double> read_values(const At& at, const ParameterEntry& parameter) {
   if (list->items.empty() || list->items.size() > most_values)
     items.report(fmt::format("{} values; 1 to {} are needed", list->items.size(), most_values));
   for (std::size_t i = 0; i < list->items.size(); ++i) {
-    if (const auto value = read_parameter_value(items.item(i), parameter)) values.push_back(*value);
+    const auto value = read_parameter_value(items.item(i), parameter);
+    if (!value) continue;
+    if (std::find(values.begin(), values.end(), *value) != values.end()) items.item(i).report("the same value again");
+    values.push_back(*value);
   }
   return values;
 }

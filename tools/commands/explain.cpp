@@ -19,7 +19,7 @@ ExitStatus explain_one(const std::vector<Entry>& entries, const std::string& nam
     }
     names.push_back(entry.name);
   }
-  throw BadUsage(fmt::format("'{}' is no parameter, metric or decision{}; 'jardam explain' lists them all", name, suggest(name, names)));
+  throw BadUsage(fmt::format("'{}' is no parameter, metric or decision{} ('jardam explain' lists them all)", name, suggest(name, names)));
 }
 
 void list(const std::vector<Entry>& entries) {

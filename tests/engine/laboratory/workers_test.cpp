@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <atomic>
+#include <chrono>
 #include <stdexcept>
 #include <thread>
 #include <vector>
@@ -32,7 +33,9 @@ TEST_CASE("nothing new is begun once a stop is requested") {
 TEST_CASE("an exception ends the work and comes out") {
   std::atomic<int> begun = 0;
   const auto work = [&](std::size_t) {
-    if (++begun == 3) throw std::runtime_error("third");
+    const int order = ++begun;
+    if (order == 3) throw std::runtime_error("third");
+    if (order > 3) std::this_thread::sleep_for(std::chrono::milliseconds(1));  // else all could be done before it is thrown
   };
   CHECK_THROWS_WITH(work_in_parallel(1000, 2, {}, work), "third");
   CHECK(begun < 1000);
