@@ -18,8 +18,15 @@ using namespace reading;
 
 constexpr std::string_view effective_header = "# A Jardam scenario with everything it includes; made by the program.\n";
 
+/// A plan has no key of a scenario's, so all that could be said of it would be beside the point.
+bool is_plan(const Node& root) { return root.find("plan") != nullptr && root.find("scenario") == nullptr; }
+
 /// Reads a merged tree into a scenario.
 Loaded read_tree(Node root, std::string id, const LoadOptions& options, Findings findings) {
+  if (is_plan(root)) {
+    findings.add(root.position, {"plan"}, "this is a plan, not a scenario; 'jardam sweep' runs it");
+    return {std::nullopt, std::move(findings.found)};
+  }
   Draft draft;
   draft.scenario.id = std::move(id);
   Vocabulary names = vocabulary_of(root, draft.scenario.setup);

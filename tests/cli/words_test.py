@@ -33,6 +33,9 @@ class Words(JardamTest):
         self.assertTrue(any(line.startswith(f"{broken}:2:3:") and "title" in line for line in lines), lines)
         self.assertTrue(any(line.startswith(f"{broken}:3:10:") and "yesterday" in line for line in lines), lines)
 
+    def test_a_plan_is_not_run_but_swept(self):
+        self.assertIn("jardam sweep", self.refused("run", TINY_PLAN))
+
     def test_validate_knows_plans(self):
         broken = self.folder / "plan.yaml"
         broken.write_text("plan:\n  title: {en: x}\n  scenario: none.yaml\n  levers: {}\n")
