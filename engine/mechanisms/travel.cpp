@@ -27,9 +27,6 @@ std::uint16_t next_road(const World& world, PlaceId from, PlaceId to, Time at) {
   return world.atlas->road_towards(month_at(world, at), from, to, world.country->places.size());
 }
 
-/// What a leg's event carries, so that the journey can be fetched from memory with the person.
-std::uint32_t number_of(const World& world, const Journey& journey) { return static_cast<std::uint32_t>(&journey - world.journeys.data()); }
-
 void begin_leg(World& world, Journey& journey, PlaceId from, std::uint16_t road_number, Time departs) {
   const Road& road = world.country->roads[road_number];
   journey.from = from;
@@ -37,7 +34,8 @@ void begin_leg(World& world, Journey& journey, PlaceId from, std::uint16_t road_
   journey.departs = departs;
   journey.arrives = departs + seconds(std::llround(road.hours * seconds_per_hour));
   ++journey.legs;
-  schedule(world, journey.arrives, EventKind::leg_ends, journey.person, number_of(world, journey));
+  // With the journey's number, so that both can be fetched from memory before the event comes.
+  schedule(world, journey.arrives, EventKind::leg_ends, journey.person, world.people[journey.person.value].record);
 }
 
 std::uint32_t take_journey(World& world) {
