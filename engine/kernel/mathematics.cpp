@@ -7,7 +7,9 @@
 #include <cstdint>
 #include <limits>
 
-// The reductions and coefficients of logarithm and exponential are those of fdlibm's e_log.c and e_exp.c:
+#include "kernel/logarithm_table.hpp"
+
+// The reduction and coefficients of the exponential are those of fdlibm's e_exp.c:
 // Copyright (C) 1993, 2004 by Sun Microsystems, Inc. All rights reserved. Permission to use, copy, modify, and
 // distribute this software is freely granted, provided that this notice is preserved.
 
@@ -23,6 +25,9 @@ constexpr int mantissa_bits = 52;
 constexpr std::int64_t exponent_bias = 1023;
 constexpr std::uint64_t bits_of_sqrt_half = 0x3fe6a09e667f3bcdu;
 constexpr double two_to_54 = 0x1p54;
+constexpr int slice_bits = mantissa_bits - 7;
+static_assert(logarithm_table.size() == std::size_t{1} << (mantissa_bits - slice_bits));
+constexpr std::uint64_t front_half = ~std::uint64_t{0} << 27;
 
 /// c[0] + c[1] x + c[2] x^2 + ...
 template <std::size_t size>
@@ -37,43 +42,43 @@ double power_of_two(std::int64_t n) {
   return std::bit_cast<double>(static_cast<std::uint64_t>(n + exponent_bias) << mantissa_bits);
 }
 
-/// x = fraction * 2^exponent with fraction in [sqrt(1/2), sqrt(2)).
+/// x = fraction * 2^exponent with fraction in [sqrt(1/2), sqrt(2)), in which slice of the logarithm's table.
 struct Split {
   double fraction;
   double exponent;
+  std::size_t slice;
 };
 
 Split split_normal(double x) {
   const std::uint64_t above = std::bit_cast<std::uint64_t>(x) - bits_of_sqrt_half;
   const std::int64_t exponent = static_cast<std::int64_t>(above) >> mantissa_bits;
   const std::uint64_t mantissa = above & ((std::uint64_t{1} << mantissa_bits) - 1);
-  return {std::bit_cast<double>(mantissa + bits_of_sqrt_half), static_cast<double>(exponent)};
+  return {std::bit_cast<double>(mantissa + bits_of_sqrt_half), static_cast<double>(exponent), mantissa >> slice_bits};
 }
 
 Split split(double x) {
   if (x >= std::numeric_limits<double>::min()) return split_normal(x);
   const Split scaled = split_normal(x * two_to_54);
-  return {scaled.fraction, scaled.exponent - 54};
+  return {scaled.fraction, scaled.exponent - 54, scaled.slice};
 }
 
 }  // namespace
 
 double logarithm(double x) {
-  const auto [fraction, exponent] = split(x);
-  const double f = fraction - 1;
-  // log(1 + f) = 2 artanh(s) with s = f / (2 + f), as 2 s + s R(s^2), written so that f itself enters exactly. The
-  // two halves of R are summed apart, to let the processor overlap them.
-  const double s = f / (2 + f);
-  const double z = s * s;
-  const double w = z * z;
-  constexpr std::array odd_terms{6.666666666666735130e-01, 2.857142874366239149e-01, 1.818357216161805012e-01,
-                                 1.479819860511658591e-01};
-  constexpr std::array even_terms{3.999999999940941908e-01, 2.222219843214978396e-01, 1.531383769920937332e-01};
-  const double odd = z * polynomial(odd_terms, w);
-  const double even = w * polynomial(even_terms, w);
-  const double half_square = 0.5 * f * f;
-  const double correction = s * (half_square + (odd + even));
-  return exponent * ln2_high - ((half_square - (correction + exponent * ln2_low)) - f);
+  const auto [fraction, exponent, slice] = split(x);
+  const auto& [inverse, high, low] = logarithm_table[slice];
+  // log x = exponent ln 2 - log(inverse) + log(1 + r). The front half of the fraction times `inverse` is exact, and so is
+  // that minus 1: r errs by its own last bit at most. The sum of the high parts is exact too.
+  const double front = std::bit_cast<double>(std::bit_cast<std::uint64_t>(fraction) & front_half);
+  const double r = (front * inverse - 1) + (fraction - front) * inverse;
+  const double whole = exponent * ln2_high + high;
+  const double sum = whole + r;
+  const double rest = (whole - sum) + r + (exponent * ln2_low + low);
+  // log(1 + r) - r = r^2 (-1/2 + r/3 - r^2/4 ...), in pairs that the processor overlaps; |r| < 2^-6.9.
+  const double square = r * r;
+  const double first = -1.0 / 2 + r * (1.0 / 3), second = -1.0 / 4 + r * (1.0 / 5), third = -1.0 / 6 + r * (1.0 / 7);
+  const double series = first + square * (second + square * (third - square * (1.0 / 8)));
+  return sum + (rest + square * series);
 }
 
 double exponential(double x) {

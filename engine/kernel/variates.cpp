@@ -14,6 +14,8 @@ constexpr double normal_quantile_of_90_percent = 1.2815515655446004;
 /// log(1 - u) for u in (0, 1), exact to the last bits for tiny u too (W. Kahan's correction of the rounding in 1 - u).
 double logarithm_of_rest(double u) {
   const double rest = 1 - u;
+  if (1 - rest == u) [[likely]]
+    return logarithm(rest);  // nothing was rounded, as with every `draw_uniform`: no division to wait for
   return rest == 1 ? -u : logarithm(rest) * (u / (1 - rest));
 }
 
