@@ -19,15 +19,6 @@ void push(World& world, Time at, EventKind kind, std::uint32_t who = 0) {
   world.events.push({.time = at, .kind = static_cast<std::uint8_t>(kind), .who = who});
 }
 
-/// Midnight of the first day of the month after `time`.
-Time next_month(const World& world, Time time) {
-  using namespace std::chrono;
-  const auto instant = world.start + std::chrono::seconds(time.seconds);
-  const year_month_day date(floor<std::chrono::days>(instant));
-  const sys_days first = (date.year() / date.month() / 1) + months(1);
-  return {static_cast<std::uint32_t>((sys_seconds(first) - world.start).count())};
-}
-
 // --- Interventions: the parameters in force are the scenario's with every intervention now in force laid over them. ---
 
 bool is_in_force(const Intervention& intervention, Time now) { return intervention.from <= now && now < intervention.to; }
@@ -106,12 +97,12 @@ void arrive(Simulation& simulation, PersonId id) {
   }
 }
 
-void on_leg_ends(Simulation& simulation, const Event& event) {
-  switch (travel::on_leg_ends(simulation.world, simulation.agencies.mechanisms.travel, event)) {
-    case travel::LegEnd::arrived: return arrive(simulation, {event.who});
-    case travel::LegEnd::at_border: return referral::on_border(simulation.world, simulation.agencies, {event.who});
-    case travel::LegEnd::under_way:
-    case travel::LegEnd::stale: return;
+void on_stage_ends(Simulation& simulation, const Event& event) {
+  switch (travel::on_stage_ends(simulation.world, simulation.agencies.mechanisms.travel, event)) {
+    case travel::StageEnd::arrived: return arrive(simulation, {event.who});
+    case travel::StageEnd::at_border: return referral::on_border(simulation.world, simulation.agencies, {event.who});
+    case travel::StageEnd::under_way:
+    case travel::StageEnd::stale: return;
   }
 }
 
@@ -180,7 +171,7 @@ void handle(Simulation& simulation, const Event& event) {
     case EventKind::intervention_ends: return set_parameters_in_force(simulation);
     case EventKind::departure: return set_out(simulation, recruitment::on_departure(world, parameters.recruitment, event));
     case EventKind::vulnerable_again: return set_out(simulation, recruitment::on_vulnerable_again(world, parameters.recruitment, event));
-    case EventKind::leg_ends: return on_leg_ends(simulation, event);
+    case EventKind::stage_ends: return on_stage_ends(simulation, event);
     case EventKind::work_ends: return on_work_ends(simulation, event);
     case EventKind::exploitation_ends: return on_exploitation_ends(simulation, event);
     case EventKind::exploitation_escape: return on_escape(simulation, event);
@@ -203,7 +194,7 @@ void handle(Simulation& simulation, const Event& event) {
 /// Starts to fetch what an event that comes soon will read. Most of the time of a large run would else be waiting for memory.
 void fetch(const World& world, const Event& event) {
   switch (static_cast<EventKind>(event.kind)) {
-    case EventKind::leg_ends:
+    case EventKind::stage_ends:
       __builtin_prefetch(&world.journeys[event.what]);
       [[fallthrough]];
     case EventKind::work_ends:

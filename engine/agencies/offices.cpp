@@ -75,7 +75,7 @@ Known& entry_for(Office& office, Subject subject) {
 }
 
 RegionId region_of_person(const World& world, PersonId person) {
-  const RegionId here = jardam::region_of(world, world.people[person.value].place);
+  const RegionId here = jardam::region_of(world, travel::place_now(world, person));
   return here.is_none() ? home_region(world, person) : here;
 }
 

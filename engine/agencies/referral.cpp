@@ -28,8 +28,8 @@ constexpr double seconds_per_day = 86400, days_per_year = 365.25;
 Duration in_days(double value) { return seconds(std::llround(value * seconds_per_day)); }
 
 bool is_abroad(const World& world, PersonId person) {
-  const Person& p = world.people[person.value];
-  return !p.place.is_none() && jardam::region_of(world, p.place).is_none();
+  const PlaceId place = travel::place_now(world, person);
+  return !place.is_none() && jardam::region_of(world, place).is_none();
 }
 
 /// Exploited now or until lately, or on the way to it.
@@ -358,7 +358,7 @@ void step_up_screening(World& world, Agencies& agencies, const Task& task) {
   const BorderParameters& border = agencies.parameters.border;
   for (std::size_t j = 0; j < world.journeys.size(); ++j) {
     const Journey journey = world.journeys[j];
-    if (journey.person.is_none() || jardam::region_of(world, journey.to) != region) continue;
+    if (journey.person.is_none() || jardam::region_of(world, travel::leg_now(world, journey).to) != region) continue;
     const Person& person = world.people[journey.person.value];
     const bool outward = (person.flags & PersonFlag::homeward) == 0 && jardam::region_of(world, journey.destination).is_none();
     const bool deceived = (person.flags & PersonFlag::deceived) != 0;

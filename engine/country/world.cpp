@@ -111,6 +111,14 @@ unsigned month_at(const World& world, Time time) {
   return static_cast<unsigned>(std::chrono::year_month_day(day).month()) - 1;
 }
 
+Time next_month(const World& world, Time time) {
+  using namespace std::chrono;
+  const auto instant = world.start + std::chrono::seconds(time.seconds);
+  const year_month_day date(floor<std::chrono::days>(instant));
+  const sys_days first = (date.year() / date.month() / 1) + months(1);
+  return {static_cast<std::uint32_t>((sys_seconds(first) - world.start).count())};
+}
+
 std::string civil_text(std::chrono::sys_seconds start, Time time) {
   const auto instant = start + std::chrono::seconds(time.seconds);
   const auto day = std::chrono::floor<std::chrono::days>(instant);

@@ -26,7 +26,7 @@ enum class EventKind : std::uint8_t {
   metrics_due,         ///< a reporting period ends
   intervention_begins, intervention_ends,
   departure,           ///< a resident considers leaving (recruitment)
-  leg_ends,            ///< a traveller reaches the next place of the route (travel)
+  stage_ends,          ///< a traveller reaches the way out of the country, or the destination (travel)
   work_ends,           ///< a job ends by season or term (work)
   exploitation_ends,   ///< released at the end of the season or the usefulness (exploitation)
   exploitation_escape, ///< gets away alone (exit)
@@ -42,7 +42,7 @@ enum class EventKind : std::uint8_t {
   vulnerable_again,    ///< a former victim takes another deceptive offer (recruitment)
 };
 inline constexpr std::array<std::string_view, 19> event_names{
-    "month_begins", "metrics_due", "intervention_begins", "intervention_ends", "departure", "leg_ends", "work_ends", "exploitation_ends",
+    "month_begins", "metrics_due", "intervention_begins", "intervention_ends", "departure", "stage_ends", "work_ends", "exploitation_ends",
     "exploitation_escape", "exploitation_call", "exploitation_fetched", "exploitation_noticed", "recruiter_returns", "rule_due",
     "task_ends", "shelter_stay_ends", "complaint", "consultation", "vulnerable_again"};
 
@@ -56,7 +56,7 @@ struct Person {
   RecruiterId recruiter;  ///< who arranged the current journey or job; none: went alone
   std::uint32_t record = 0xffffffff;  ///< index of the journey while travelling, of the spell while exploited
   std::uint32_t debt = 0;             ///< som owed for the journey
-  PlaceId place;          ///< where the person is, or was last
+  PlaceId place;          ///< where the person is; under way: where the stage began (see travel::place_now)
   std::uint16_t stamp = 0;            ///< events with another stamp are stale
   PersonState state = PersonState::at_home;
   std::uint8_t journeys = 0;          ///< journeys begun, modulo 256: the occasion of draws
@@ -114,16 +114,18 @@ struct Tie {
   auto operator<=>(const Tie&) const = default;
 };
 
-/// A person under way. Records are reused; a free one has no person.
+/// A person under way, stage by stage (mechanisms/travel tells the leg of the moment). Records are reused; a free one has
+/// no person.
 struct Journey {
   PersonId person;
-  PlaceId from, to;        ///< current leg
-  Time departs, arrives;   ///< of the current leg
+  PlaceId from, to;        ///< of the stage: up to the way out of the country, or to the destination
+  Time departs, arrives;   ///< of the stage
+  std::uint32_t wait = 0;  ///< seconds between its legs
   PlaceId destination;
-  std::uint16_t legs = 0;  ///< legs begun
+  std::uint16_t padding = 0;
   bool operator==(const Journey&) const = default;
 };
-static_assert(sizeof(Journey) == 20);
+static_assert(sizeof(Journey) == 24);
 
 /// The ways out that compete while a spell lasts; each draws one unit exponential, once.
 enum class ExitCause : std::uint8_t { escape, call, noticed, family };
@@ -209,6 +211,8 @@ void close_period(World& world);
 
 /// Month, 0 = January, at `time`.
 [[nodiscard]] unsigned month_at(const World& world, Time time);
+/// Midnight of the first day of the month after `time`.
+[[nodiscard]] Time next_month(const World& world, Time time);
 /// Civil date and time as "2021-06-07 09:00".
 [[nodiscard]] std::string civil_text(std::chrono::sys_seconds start, Time time);
 

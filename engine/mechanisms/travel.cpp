@@ -23,19 +23,69 @@ constexpr Duration look_again = days(7);
 
 Duration in_days(double value) { return seconds(std::llround(value * seconds_per_day)); }
 
-std::uint16_t next_road(const World& world, PlaceId from, PlaceId to, Time at) {
-  return world.atlas->road_towards(month_at(world, at), from, to, world.country->places.size());
+/// Goes along a route leg by leg.
+class Route {
+ public:
+  Route(const World& world, PlaceId destination, Duration wait) : world_(world), destination_(destination), wait_(wait) {}
+
+  /// The leg that leaves `from` at `departs`; none (`to` is `from`) when no road is open then.
+  Leg leaving(PlaceId from, Time departs) {
+    const std::uint16_t number = world_.atlas->road_towards(month(departs), from, destination_, world_.country->places.size());
+    if (number == no_road) return {from, from, departs, departs};
+    const Road& road = world_.country->roads[number];
+    return {from, road.from == from ? road.to : road.from, departs, departs + seconds(std::llround(road.hours * seconds_per_hour))};
+  }
+
+  /// The leg after one that ends in `from` at `arrived`. Where every road stays closed for a year, none, at the time of the
+  /// last look.
+  Leg after(PlaceId from, Time arrived) {
+    constexpr int looks_in_a_year = 53;
+    for (int look = 0; look < looks_in_a_year; ++look, arrived = arrived + look_again) {
+      const Leg leg = leaving(from, arrived + wait_);
+      if (leg.to != from) return leg;
+    }
+    return {from, from, arrived, arrived};
+  }
+
+ private:
+  unsigned month(Time at) {  // remembered, because the calendar takes longer than the rest of a leg
+    if (at >= month_ends_) {
+      month_ = month_at(world_, at);
+      month_ends_ = next_month(world_, at);
+    }
+    return month_;
+  }
+
+  const World& world_;
+  PlaceId destination_;
+  Duration wait_;
+  unsigned month_ = 0;
+  Time month_ends_;
+};
+
+bool leads_out(const World& world, const Leg& leg) {
+  const PlaceKind kind = world.country->places[leg.from.value].kind;
+  return (kind == PlaceKind::border_point || kind == PlaceKind::airport) && world.country->places[leg.to.value].region.is_none();
 }
 
-void begin_leg(World& world, Journey& journey, PlaceId from, std::uint16_t road_number, Time departs) {
-  const Road& road = world.country->roads[road_number];
-  journey.from = from;
-  journey.to = road.from == from ? road.to : road.from;
-  journey.departs = departs;
-  journey.arrives = departs + seconds(std::llround(road.hours * seconds_per_hour));
-  ++journey.legs;
+/// Begins the stage whose first leg this is: up to the way out of the country, or the destination.
+void begin_stage(World& world, const TravelParameters& parameters, Journey& journey, const Leg& first) {
+  const Duration wait = in_days(parameters.wait_between_legs.value);
+  Route route(world, journey.destination, wait);
+  Leg last = first;
+  while (last.to != journey.destination) {
+    const Leg next = route.after(last.to, last.arrives);
+    if (next.to == next.from) last = next;  // held up for a year: the stage ends there, and the next one looks again
+    if (next.to == next.from || leads_out(world, next)) break;
+    last = next;
+  }
+  journey.from = first.from;
+  journey.departs = first.departs;
+  journey.to = last.to;
+  journey.arrives = last.arrives;
+  journey.wait = static_cast<std::uint32_t>(wait.seconds);
   // With the journey's number, so that both can be fetched from memory before the event comes.
-  schedule(world, journey.arrives, EventKind::leg_ends, journey.person, world.people[journey.person.value].record);
+  schedule(world, journey.arrives, EventKind::stage_ends, journey.person, world.people[journey.person.value].record);
 }
 
 std::uint32_t take_journey(World& world) {
@@ -54,50 +104,55 @@ void finish(World& world, Person& person) {
   person.record = 0xffffffff;
 }
 
-bool leads_out(const World& world, const Journey& journey) {
-  const PlaceKind kind = world.country->places[journey.from.value].kind;
-  return (kind == PlaceKind::border_point || kind == PlaceKind::airport) &&
-         world.country->places[journey.to.value].region.is_none();
-}
-
 }  // namespace
 
 bool set_out(World& world, const TravelParameters& parameters, PersonId id, PlaceId destination) {
   Person& person = world.people[id.value];
   assert(person.state != PersonState::travelling);
   const Time departs = world.now + in_days(parameters.preparation.value);
-  const std::uint16_t road = next_road(world, person.place, destination, departs);
-  if (road == no_road && person.place != destination) return false;
+  const bool is_there = person.place == destination;
+  const Leg first = is_there ? Leg{person.place, person.place, departs, departs} : Route(world, destination, {}).leaving(person.place, departs);
+  if (!is_there && first.to == first.from) return false;
   ++person.stamp;
   person.state = PersonState::travelling;
   person.record = take_journey(world);
   Journey& journey = world.journeys[person.record];
-  journey = {.person = id, .from = person.place, .to = person.place, .departs = departs, .arrives = departs, .destination = destination};
-  if (person.place == destination) {
-    schedule(world, departs, EventKind::leg_ends, id, person.record);
-  } else {
-    begin_leg(world, journey, person.place, road, departs);
-  }
+  journey = {.person = id, .destination = destination};
+  begin_stage(world, parameters, journey, first);
   return true;
 }
 
-LegEnd on_leg_ends(World& world, const TravelParameters& parameters, const Event& event) {
+StageEnd on_stage_ends(World& world, const TravelParameters& parameters, const Event& event) {
   Person& person = world.people[event.who];
-  if (person.stamp != event.stamp || person.state != PersonState::travelling) return LegEnd::stale;
+  if (person.stamp != event.stamp || person.state != PersonState::travelling) return StageEnd::stale;
   Journey& journey = world.journeys[person.record];
   person.place = journey.to;
   if (person.place == journey.destination) {
     finish(world, person);
-    return LegEnd::arrived;
+    return StageEnd::arrived;
   }
-  const Time departs = world.now + in_days(parameters.wait_between_legs.value);
-  const std::uint16_t road = next_road(world, person.place, journey.destination, departs);
-  if (road == no_road) {
-    schedule(world, world.now + look_again, EventKind::leg_ends, journey.person, event.what);
-    return LegEnd::under_way;
+  const Leg next = Route(world, journey.destination, in_days(parameters.wait_between_legs.value)).after(person.place, world.now);
+  begin_stage(world, parameters, journey, next);
+  return leads_out(world, next) ? StageEnd::at_border : StageEnd::under_way;
+}
+
+Leg leg_now(const World& world, const Journey& journey) {
+  Route route(world, journey.destination, seconds(journey.wait));
+  Leg leg = journey.from == journey.destination ? Leg{journey.from, journey.from, journey.departs, journey.departs}
+                                                : route.leaving(journey.from, journey.departs);
+  while (leg.arrives <= world.now && leg.to != journey.to) {
+    const Leg next = route.after(leg.to, leg.arrives);
+    if (next.departs > world.now + seconds(journey.wait)) return leg;  // held up by a closed road
+    leg = next;
   }
-  begin_leg(world, journey, person.place, road, departs);
-  return leads_out(world, journey) ? LegEnd::at_border : LegEnd::under_way;
+  return leg;
+}
+
+PlaceId place_now(const World& world, PersonId id) {
+  const Person& person = world.people[id.value];
+  if (person.state != PersonState::travelling) return person.place;
+  const Leg leg = leg_now(world, world.journeys[person.record]);
+  return leg.arrives <= world.now ? leg.to : leg.from;
 }
 
 }  // namespace travel

@@ -79,7 +79,7 @@ json true_person(const Scene& scene, std::uint32_t id, const Known* known) {
   const Person& person = world.people[id];
   const Persona* persona = persona_of(world, PersonId{id});
   json item = who(world, PersonId{id});
-  item["place"] = index_json(person.place);
+  item["place"] = index_json(travel::place_now(world, PersonId{id}));
   item["site"] = key_json(scene.looker, person.site);
   item["state"] = name_in(person_state_names, person.state);
   item["status"] = name_in(status_names, status_in(victim_file(scene.looker.agencies(), PersonId{id})));
@@ -92,7 +92,7 @@ json true_person(const Scene& scene, std::uint32_t id, const Known* known) {
 Item true_person_item(const Scene& scene, std::uint32_t id, const Known* known) {
   const Person& person = scene.looker.world().people[id];
   const Status status = status_in(victim_file(scene.looker.agencies(), PersonId{id}));
-  Facts facts{person.place.value, person.site.value, fact(person.state), fact(status), fact(known != nullptr)};
+  Facts facts{travel::place_now(scene.looker.world(), PersonId{id}).value, person.site.value, fact(person.state), fact(status), fact(known != nullptr)};
   if (known != nullptr) add_facts(facts, *known);
   const std::uint32_t key = scene.looker.ids.of(PersonId{id});
   return scene.cache(Collection::persons).item(key, std::move(facts), std::to_string(key), [&] { return true_person(scene, id, known); });

@@ -22,12 +22,13 @@ std::string_view state_of(const Person& person) {
 
 Item traveller(const Scene& scene, std::uint32_t id) {
   const Journey& journey = scene.looker.world().journeys[id];
+  const travel::Leg leg = travel::leg_now(scene.looker.world(), journey);
   const Person& person = scene.looker.world().people[journey.person.value];
   const std::uint64_t flags = person.flags & (PersonFlag::homeward | PersonFlag::deceived);
   return scene.cache(Collection::travellers)
-      .item(id, {journey.from.value, journey.to.value, journey.departs.seconds, journey.arrives.seconds, flags}, std::to_string(id), [&] {
-        return json{{"from", journey.from.value}, {"to", journey.to.value}, {"departs", journey.departs.seconds},
-                    {"arrives", journey.arrives.seconds}, {"state", state_of(person)}};
+      .item(id, {leg.from.value, leg.to.value, leg.departs.seconds, leg.arrives.seconds, flags}, std::to_string(id), [&] {
+        return json{{"from", leg.from.value}, {"to", leg.to.value}, {"departs", leg.departs.seconds},
+                    {"arrives", leg.arrives.seconds}, {"state", state_of(person)}};
       });
 }
 
