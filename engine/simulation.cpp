@@ -159,8 +159,15 @@ void on_month_begins(Simulation& simulation) {
   push(world, next_month(world, world.now), EventKind::month_begins);
 }
 
+void on_intervention(Simulation& simulation, recruitment::Foresight* foresight) {
+  const RecruitmentParameters before = simulation.agencies.mechanisms.recruitment;
+  set_parameters_in_force(simulation);
+  recruitment::on_parameters_changed(simulation.world, before, simulation.agencies.mechanisms.recruitment);
+  if (foresight != nullptr) foresight->forget();
+}
+
 /// Who handles what. The one place that knows every room.
-void handle(Simulation& simulation, const Event& event) {
+void handle(Simulation& simulation, const Event& event, recruitment::Foresight* foresight) {
   World& world = simulation.world;
   Agencies& agencies = simulation.agencies;
   const MechanismParameters& parameters = agencies.mechanisms;
@@ -168,8 +175,8 @@ void handle(Simulation& simulation, const Event& event) {
     case EventKind::month_begins: return on_month_begins(simulation);
     case EventKind::metrics_due: return on_metrics_due(simulation);
     case EventKind::intervention_begins:
-    case EventKind::intervention_ends: return set_parameters_in_force(simulation);
-    case EventKind::departure: return set_out(simulation, recruitment::on_departure(world, parameters.recruitment, event));
+    case EventKind::intervention_ends: return on_intervention(simulation, foresight);
+    case EventKind::departure: return set_out(simulation, recruitment::on_departure(world, parameters.recruitment, event, foresight));
     case EventKind::vulnerable_again: return set_out(simulation, recruitment::on_vulnerable_again(world, parameters.recruitment, event));
     case EventKind::stage_ends: return on_stage_ends(simulation, event);
     case EventKind::work_ends: return on_work_ends(simulation, event);
@@ -244,13 +251,13 @@ Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed) {
   return simulation;
 }
 
-std::uint64_t advance(Simulation& simulation, Time until) {
+std::uint64_t advance(Simulation& simulation, Time until, recruitment::Foresight* foresight) {
   World& world = simulation.world;
   std::uint64_t handled = 0;
   for (; !world.events.empty() && world.events.next().time <= until; ++handled) {
     const Event event = world.events.pop([&](const Event& soon) { fetch(world, soon); });
     world.now = event.time;
-    handle(simulation, event);
+    handle(simulation, event, foresight);
   }
   world.now = std::max(world.now, until);
   return handled;

@@ -65,7 +65,8 @@ struct Simulation {
 [[nodiscard]] Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed);
 
 /// Handles every event up to and including `until`; afterwards the world's clock stands at `until`. Returns how many there were.
-std::uint64_t advance(Simulation& simulation, Time until);
+/// With `foresight`, which belongs to this simulation alone, a second thread helps; the result is the same.
+std::uint64_t advance(Simulation& simulation, Time until, recruitment::Foresight* foresight = nullptr);
 
 /// Whether the command may be carried out now; changes nothing.
 [[nodiscard]] Answer query(const Simulation& simulation, const Command& command);

@@ -39,6 +39,11 @@ std::size_t cell(const World& world, std::size_t series, RegionId region) {
   return series * (regions_of(world) + 1) + (region.is_none() ? 0 : region.value + 1u);
 }
 
+std::uint32_t identity_of_resident(const World& world, RegionId home, PersonId person) {
+  const std::uint32_t number = person.value - world.atlas->first_person[home.value];
+  return static_cast<std::uint32_t>(home.value) << identity_shift | number;
+}
+
 }  // namespace
 
 void schedule(World& world, Time at, EventKind kind, PersonId person, std::uint32_t what) {
@@ -119,6 +124,12 @@ Time next_month(const World& world, Time time) {
   return {static_cast<std::uint32_t>((sys_seconds(first) - world.start).count())};
 }
 
+void Months::remember(Time time) {
+  month_ = month_at(world_, time);
+  begins_ = time;
+  ends_ = next_month(world_, time);
+}
+
 std::string civil_text(std::chrono::sys_seconds start, Time time) {
   const auto instant = start + std::chrono::seconds(time.seconds);
   const auto day = std::chrono::floor<std::chrono::days>(instant);
@@ -151,9 +162,7 @@ RegionId home_region(const World& world, PersonId person) {
 
 std::uint32_t identity(const World& world, PersonId person) {
   if (const Persona* persona = persona_of(world, person)) return persona_identities | (Stream(persona->id).id >> 4);
-  const RegionId region = home_region(world, person);
-  const std::uint32_t number = person.value - world.atlas->first_person[region.value];
-  return static_cast<std::uint32_t>(region.value) << identity_shift | number;
+  return identity_of_resident(world, home_region(world, person), person);
 }
 
 PlaceId home_place(const World& world, PersonId person) {
@@ -165,12 +174,20 @@ PlaceId home_place(const World& world, PersonId person) {
 
 Sex sex_of(const World& world, PersonId person) {
   if (const Persona* persona = persona_of(world, person)) return persona->sex;
-  return draw_happens(world.seed, {sex_stream, identity(world, person)}, share_of_women) ? Sex::woman : Sex::man;
+  return sex_of_resident(world, home_region(world, person), person);
 }
 
 unsigned age_of(const World& world, PersonId person) {
   if (const Persona* persona = persona_of(world, person)) return persona->age;
-  double u = draw_uniform(world.seed, {age_stream, identity(world, person)});
+  return age_of_resident(world, home_region(world, person), person);
+}
+
+Sex sex_of_resident(const World& world, RegionId home, PersonId person) {
+  return draw_happens(world.seed, {sex_stream, identity_of_resident(world, home, person)}, share_of_women) ? Sex::woman : Sex::man;
+}
+
+unsigned age_of_resident(const World& world, RegionId home, PersonId person) {
+  double u = draw_uniform(world.seed, {age_stream, identity_of_resident(world, home, person)});
   for (const AgeBand& band : age_bands) {
     if (u < band.share) return band.from + static_cast<unsigned>(u / band.share * (band.to - band.from + 1));
     u -= band.share;

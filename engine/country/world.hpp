@@ -127,6 +127,25 @@ struct Journey {
 };
 static_assert(sizeof(Journey) == 24);
 
+/// A point of a random process: which one, and when it comes.
+struct ProcessPoint {
+  Time at = Time::never();
+  std::uint32_t number = 0;
+  bool operator==(const ProcessPoint&) const = default;
+};
+
+/// The next resident of a region who is ready to leave, found ahead of time (mechanisms/prospects). Nobody: where to look on.
+struct Prospect {
+  ProcessPoint point;          ///< the occasion; never when there will be none
+  ProcessPoint searched_from;  ///< the occasion at which the search began
+  PersonId person;
+  bool is_child = false;
+  bool is_abroad = false;      ///< bound for abroad
+  std::uint16_t padding = 0;
+  bool operator==(const Prospect&) const = default;
+};
+static_assert(sizeof(Prospect) == 24);
+
 /// The ways out that compete while a spell lasts; each draws one unit exponential, once.
 enum class ExitCause : std::uint8_t { escape, call, noticed, family };
 inline constexpr std::uint32_t hazard_used_up = 0xffffffff;  ///< in Spell::hazard_spent: this cause has come
@@ -187,7 +206,7 @@ struct World {
   std::vector<std::uint32_t> free_journeys;
   std::vector<Spell> spells;
   std::vector<RecruiterId> moved;     ///< displaced recruiters that work in another region now, sorted
-  std::array<std::uint32_t, maximum_regions> departures_seen{};  ///< departure candidates so far, by region
+  std::array<Prospect, maximum_regions> prospects{};             ///< by region: who leaves next
   std::array<std::uint32_t, maximum_regions> complaints_seen{};  ///< complaints so far, by region
   std::uint32_t consultations_seen = 0;
   std::array<std::uint32_t, maximum_regions> awareness{};        ///< effective reach of campaigns, in units of 2^-20 of residents
@@ -213,6 +232,22 @@ void close_period(World& world);
 [[nodiscard]] unsigned month_at(const World& world, Time time);
 /// Midnight of the first day of the month after `time`.
 [[nodiscard]] Time next_month(const World& world, Time time);
+/// The month of instants, remembered between instants of the same month: the calendar takes longer than a draw.
+class Months {
+ public:
+  explicit Months(const World& world) : world_(world) {}
+  unsigned at(Time time) {
+    if (time < begins_ || time >= ends_) remember(time);
+    return month_;
+  }
+
+ private:
+  void remember(Time time);
+
+  const World& world_;
+  unsigned month_ = 0;
+  Time begins_, ends_;
+};
 /// Civil date and time as "2021-06-07 09:00".
 [[nodiscard]] std::string civil_text(std::chrono::sys_seconds start, Time time);
 
@@ -226,6 +261,9 @@ void close_period(World& world);
 [[nodiscard]] Sex sex_of(const World& world, PersonId person);
 /// Age in whole years at the world's start.
 [[nodiscard]] unsigned age_of(const World& world, PersonId person);
+/// The same for a resident who is no persona, quicker because the region is known.
+[[nodiscard]] Sex sex_of_resident(const World& world, RegionId home, PersonId person);
+[[nodiscard]] unsigned age_of_resident(const World& world, RegionId home, PersonId person);
 /// The persona, or nullptr for anybody else.
 [[nodiscard]] const Persona* persona_of(const World& world, PersonId person);
 /// The named site, or nullptr.

@@ -78,7 +78,7 @@ struct Exercise {
 [[nodiscard]] Exercise make_exercise(std::shared_ptr<const Scenario> scenario, Seed seed);
 
 /// Lets time pass: world events, and injects when they fall due, in order. The clock ends at `until`.
-void advance(Exercise& exercise, Time until);
+void advance(Exercise& exercise, Time until, recruitment::Foresight* foresight = nullptr);
 
 /// Whether the act may be done; changes nothing.
 [[nodiscard]] ActAnswer query(const Exercise& exercise, const Act& act);

@@ -15,14 +15,16 @@ double share(Duration part, Time until) { return static_cast<double>(part.second
 }  // namespace
 
 std::optional<Exercise> run_until(std::shared_ptr<const Scenario> scenario, Seed seed, Time until,
-                                  const std::stop_token& stop, const ShareDone& on_share) {
+                                  const std::stop_token& stop, const ShareDone& on_share, unsigned threads) {
   if (stop.stop_requested()) return std::nullopt;
   Exercise exercise = make_exercise(std::move(scenario), seed);
   const World& world = exercise.simulation.world;
+  std::optional<recruitment::Foresight> foresight;
+  if (threads > 1) foresight.emplace();
   while (world.now < until) {
     if (stop.stop_requested()) return std::nullopt;
     const Time before = world.now;
-    advance(exercise, std::min(until, before + piece_of(until)));
+    advance(exercise, std::min(until, before + piece_of(until)), foresight ? &*foresight : nullptr);
     on_share(share(world.now - before, until));
   }
   return exercise;

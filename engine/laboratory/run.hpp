@@ -14,7 +14,8 @@ namespace jardam::laboratory {
 using ShareDone = std::function<void(double)>;
 
 /// Runs the scenario with this seed until the given instant; nothing when `stop` was requested on the way.
+/// More than one of `threads` shorten the run of a large country; no number of them changes its result.
 [[nodiscard]] std::optional<Exercise> run_until(std::shared_ptr<const Scenario> scenario, Seed seed, Time until,
-                                                const std::stop_token& stop, const ShareDone& on_share);
+                                                const std::stop_token& stop, const ShareDone& on_share, unsigned threads = 1);
 
 }  // namespace jardam::laboratory

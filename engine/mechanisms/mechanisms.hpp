@@ -6,6 +6,7 @@
 #include "mechanisms/exit.hpp"
 #include "mechanisms/exploitation.hpp"
 #include "mechanisms/prevention.hpp"
+#include "mechanisms/prospects.hpp"
 #include "mechanisms/recruitment.hpp"
 #include "mechanisms/travel.hpp"
 #include "mechanisms/work.hpp"

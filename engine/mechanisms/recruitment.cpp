@@ -6,6 +6,7 @@
 #include "country/kinship.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/prevention.hpp"
+#include "mechanisms/prospects.hpp"
 
 namespace jardam {
 
@@ -45,11 +46,7 @@ void describe(RecruitmentParameters& p, const ParameterVisitor& visit) {
 namespace recruitment {
 namespace {
 
-constexpr Stream when_stream{"recruitment.when"};
-constexpr Stream who_stream{"recruitment.who"};
-constexpr Stream leaves_stream{"recruitment.leaves"};
 constexpr Stream abroad_stream{"recruitment.abroad"};
-constexpr Stream season_stream{"recruitment.season"};
 constexpr Stream through_stream{"recruitment.through"};
 constexpr Stream kind_stream{"recruitment.kind"};
 constexpr Stream deceptive_stream{"recruitment.deceptive"};
@@ -73,26 +70,6 @@ struct Occasion {
   std::uint32_t number;
   [[nodiscard]] DrawKey key(Stream stream, std::uint32_t index = 0) const { return {stream, who, number, index}; }
 };
-
-void schedule_next(World& world, const RecruitmentParameters& parameters, std::uint8_t region) {
-  const double residents = world.atlas->first_person[region + 1u] - world.atlas->first_person[region];
-  const double per_day = parameters.occasions.value * residents;
-  if (per_day <= 0) return;
-  const double u = draw_uniform(world.seed, {when_stream, region, world.departures_seen[region]});
-  const Time at = world.now + seconds(std::llround(unit_exponential(u) / per_day * seconds_per_day));
-  world.events.push({.time = at, .kind = static_cast<std::uint8_t>(EventKind::departure), .who = region});
-}
-
-/// How much the region's poverty favours leaving; 1 in the poorest.
-double poverty_factor(const World& world, const RecruitmentParameters& parameters, RegionId region) {
-  return 1 - parameters.poverty_weight.value * (1 - world.atlas->relative_poverty[region.value]);
-}
-
-/// The chance that an occasion in this region leads abroad: the country's, weighted by the region's share of migrants.
-double abroad_share(const World& world, const RecruitmentParameters& parameters, RegionId region) {
-  const double migrants = world.atlas->migrant_share[region.value], population = world.atlas->population_share[region.value];
-  return population > 0 ? parameters.abroad.value * migrants / population : parameters.abroad.value;
-}
 
 bool is_active_in(const Recruiter& recruiter, RegionId region) {
   return recruiter.region == region && (recruiter.flags & (RecruiterFlag::lying_low | RecruiterFlag::convicted)) == 0;
@@ -251,26 +228,23 @@ SiteId choose_site(const World& world, Cohort cohort, bool exploitative, bool ab
 }
 
 void begin(World& world, const RecruitmentParameters& parameters) {
-  for (std::uint8_t region = 0; region < world.country->regions.size(); ++region) schedule_next(world, parameters, region);
+  constexpr std::uint32_t before_the_first = 0xffffffff;
+  for (std::uint8_t region = 0; region < world.country->regions.size(); ++region)
+    look_ahead(world, parameters, {region}, after(world, parameters, {region}, {world.now, before_the_first}), nullptr);
 }
 
-PersonId on_departure(World& world, const RecruitmentParameters& parameters, const Event& event) {
+PersonId on_departure(World& world, const RecruitmentParameters& parameters, const Event& event, Foresight* foresight) {
   const RegionId region{static_cast<std::uint8_t>(event.who)};
-  const Occasion occasion{event.who, world.departures_seen[region.value]++};
-  schedule_next(world, parameters, region.value);
-  const std::uint32_t first = world.atlas->first_person[region.value];
-  const std::uint32_t residents = world.atlas->first_person[region.value + 1u] - first;
-  const PersonId id{first + draw_index(world.seed, occasion.key(who_stream), residents)};
-  const unsigned age = age_of(world, id);
-  const double chance = inclination(parameters, sex_of(world, id), age) * poverty_factor(world, parameters, region);
-  if (!draw_happens(world.seed, occasion.key(leaves_stream), chance)) return PersonId::none();
-  const bool is_child = age < adult;
-  const bool abroad = !is_child && draw_happens(world.seed, occasion.key(abroad_stream), abroad_share(world, parameters, region));
-  const double demand = world.atlas->domestic_demand[month_at(world, world.now)];
-  if (!abroad && !draw_happens(world.seed, occasion.key(season_stream), demand)) return PersonId::none();
-  // Last, because it is the one question that goes to memory, and nine occasions in ten have come to nothing by now.
-  if (world.people[id.value].state != PersonState::at_home) return PersonId::none();
-  return find_offer(world, parameters, id, is_child, abroad, false, occasion) ? id : PersonId::none();
+  const Prospect prospect = world.prospects[region.value];
+  if (prospect.point != ProcessPoint{event.time, event.what}) return PersonId::none();  // looked for again meanwhile
+  if (prospect.person.is_none()) {
+    look_ahead(world, parameters, region, prospect.point, foresight);
+    return PersonId::none();
+  }
+  look_ahead(world, parameters, region, after(world, parameters, region, prospect.point), foresight);
+  if (world.people[prospect.person.value].state != PersonState::at_home) return PersonId::none();
+  const Occasion occasion{event.who, prospect.point.number};
+  return find_offer(world, parameters, prospect.person, prospect.is_child, prospect.is_abroad, false, occasion) ? prospect.person : PersonId::none();
 }
 
 PersonId on_vulnerable_again(World& world, const RecruitmentParameters& parameters, const Event& event) {

@@ -2,7 +2,7 @@
 /// Who leaves home for work, through whom, with what offer and what debt; and how recruiters move when pressed.
 ///
 /// Residents consider leaving at a steady rate, drawn region by region, so that a person to whom nothing happens costs
-/// nothing. Age, sex, season and poverty decide whether the occasion leads to a journey. Those who leave through somebody may
+/// nothing. Age, sex, season and poverty decide whether the occasion leads to a journey (mechanisms/prospects). Those who leave through somebody may
 /// meet a deceptive offer; awareness makes some refuse it. A recruiter who is pressed lies low and returns elsewhere, or a tie
 /// of the same network takes the place: disrupting an easily replaced role does not by itself reduce the flow (S93).
 
@@ -49,9 +49,12 @@ void tie_networks(World& world, const RecruitmentParameters& parameters);
 /// Schedules the first occasion of every region.
 void begin(World& world, const RecruitmentParameters& parameters);
 
-/// A resident of region `event.who` has an occasion to leave. Returns the person who now has somewhere to go (site,
-/// recruiter, debt and flags set), or none; the caller sets the person on the way.
-PersonId on_departure(World& world, const RecruitmentParameters& parameters, const Event& event);
+class Foresight;
+
+/// The expected prospect of region `event.who` is ready to leave; the next one is looked for, with the help of `foresight` if it
+/// is not null. Returns the person who now has somewhere to go (site, recruiter, debt and flags set), or none; the caller sets
+/// the person on the way.
+PersonId on_departure(World& world, const RecruitmentParameters& parameters, const Event& event, Foresight* foresight);
 
 /// A former victim meets another deceptive offer. Returns as `on_departure`.
 PersonId on_vulnerable_again(World& world, const RecruitmentParameters& parameters, const Event& event);

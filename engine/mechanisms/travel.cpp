@@ -26,11 +26,11 @@ Duration in_days(double value) { return seconds(std::llround(value * seconds_per
 /// Goes along a route leg by leg.
 class Route {
  public:
-  Route(const World& world, PlaceId destination, Duration wait) : world_(world), destination_(destination), wait_(wait) {}
+  Route(const World& world, PlaceId destination, Duration wait) : world_(world), destination_(destination), wait_(wait), months_(world) {}
 
   /// The leg that leaves `from` at `departs`; none (`to` is `from`) when no road is open then.
   Leg leaving(PlaceId from, Time departs) {
-    const std::uint16_t number = world_.atlas->road_towards(month(departs), from, destination_, world_.country->places.size());
+    const std::uint16_t number = world_.atlas->road_towards(months_.at(departs), from, destination_, world_.country->places.size());
     if (number == no_road) return {from, from, departs, departs};
     const Road& road = world_.country->roads[number];
     return {from, road.from == from ? road.to : road.from, departs, departs + seconds(std::llround(road.hours * seconds_per_hour))};
@@ -48,19 +48,10 @@ class Route {
   }
 
  private:
-  unsigned month(Time at) {  // remembered, because the calendar takes longer than the rest of a leg
-    if (at >= month_ends_) {
-      month_ = month_at(world_, at);
-      month_ends_ = next_month(world_, at);
-    }
-    return month_;
-  }
-
   const World& world_;
   PlaceId destination_;
   Duration wait_;
-  unsigned month_ = 0;
-  Time month_ends_;
+  Months months_;
 };
 
 bool leads_out(const World& world, const Leg& leg) {

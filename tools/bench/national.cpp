@@ -1,5 +1,7 @@
 #include <sys/resource.h>
 
+#include <stdexcept>
+
 #include "bench.hpp"
 #include "interleaved.hpp"
 #include "references.hpp"
@@ -15,6 +17,15 @@ double peak_memory() {
   return static_cast<double>(usage.ru_maxrss) * 1024;
 }
 
+/// The same run again with a second thread. Throws when it ends in another state.
+double nanoseconds_on_two_cores(const std::shared_ptr<const Setup>& setup, Seed seed, Time until, std::uint64_t expected_hash) {
+  Simulation simulation = make_simulation(setup, seed);
+  recruitment::Foresight foresight;
+  const double time = nanoseconds([&] { advance(simulation, until, &foresight); });
+  if (state_hash(simulation) != expected_hash) throw std::logic_error("two cores gave another result than one");
+  return time;
+}
+
 }  // namespace
 
 Result national(const Order& order, const Scenario& scenario) {
@@ -23,12 +34,13 @@ Result national(const Order& order, const Scenario& scenario) {
   const Time until = Time{} + days(static_cast<std::int64_t>(order.operations));
   std::uint64_t events = 0;
   double setup_seconds = 0, memory = 0, people = 0, pending = 0;
-  std::array<double, repetitions> ours{}, reference{};
+  std::array<double, repetitions> ours{}, on_two_cores{}, reference{};
   for (std::size_t i = 0; i < repetitions; ++i) {
     Simulation simulation;
     setup_seconds = seconds_of([&] { simulation = make_simulation(setup, Seed{scenario.seed}); });
     ours[i] = nanoseconds([&] { events = advance(simulation, until); });
     if (i == 0) memory = peak_memory();
+    on_two_cores[i] = nanoseconds_on_two_cores(setup, Seed{scenario.seed}, until, state_hash(simulation));
     people = static_cast<double>(simulation.world.people.size());
     pending = static_cast<double>(simulation.world.events.size());
     const auto size = static_cast<std::uint64_t>(pending);
@@ -47,6 +59,8 @@ Result national(const Order& order, const Scenario& scenario) {
                    {"ns_per_event", our_time / static_cast<double>(events)},
                    {"setup_seconds", setup_seconds},
                    {"run_seconds", our_time * 1e-9},
+                   {"two_cores_run_seconds", median(on_two_cores) * 1e-9},
+                   {"two_cores_gain", our_time / median(on_two_cores)},
                    {"person_days_per_second", people * day_count / (our_time * 1e-9)}}};
 }
 

@@ -144,7 +144,7 @@ bool run_all(const Order& order, const std::stop_token& stop, Results& results) 
   const auto work = [&](std::size_t i) {
     const auto replication = static_cast<std::uint32_t>(i);
     const auto exercise = laboratory::run_until(order.scenario, replication_seed(order.seed, replication), order.until, stop,
-                                                [&](double share) { progress.add(share); });
+                                                [&](double share) { progress.add(share); }, order.threads / order.replications);
     if (exercise) results.add(replication, finish(order, *exercise, replication));
     else is_cut = true;
   };
@@ -175,7 +175,7 @@ Command run_command() {
           .options = {seed_option,
                       {"until", "DATE|DURATION", "when to stop (default: the scenario's length)"},
                       {"replications", "N", "runs that differ in chance alone (default 1)"},
-                      {"threads", "N", "runs at once (default: one a core); changes no result"},
+                      {"threads", "N", "cores to use, for runs at once or for one run (default: all); changes no result"},
                       set_option,
                       scale_option,
                       {"out", "DIR", "where to write (default: out/SCENARIO-SEED)"},

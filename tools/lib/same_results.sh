@@ -5,6 +5,7 @@
 runs_to_compare() {
   cat <<'END'
 kyrgyz-republic --scale 0.002 --until 90d --replications 2
+kyrgyz-republic --scale 0.01 --until 400d
 issyk-kul-exercise --replications 2
 END
 }

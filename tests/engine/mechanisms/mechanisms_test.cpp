@@ -33,7 +33,7 @@ TEST_CASE("occasions to leave come at the declared rate") {
   const auto setup = tiny::setup([](Setup& s) { s.mechanisms.recruitment.occasions = {0.01}; });
   const Simulation simulation = tiny::run(setup, 1, days(30));
   const double expected = 0.01 * 60000 * 30;
-  CHECK(std::abs(simulation.world.departures_seen[0] - expected) < 4 * std::sqrt(expected));
+  CHECK(std::abs(simulation.world.prospects[0].point.number - expected) < 4 * std::sqrt(expected));
 }
 
 TEST_CASE("children and the old seldom or never leave, and every sex and age belongs to one cohort") {

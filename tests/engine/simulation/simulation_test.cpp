@@ -163,7 +163,7 @@ TEST_CASE("with access refused, training inspectors alone moves nothing") {
 TEST_CASE("two runs that differ in one lever share every chance event that it does not touch") {
   const Simulation base = tiny::run(tiny::setup(), 12, days(200));
   const Simulation changed = tiny::run(tiny::setup([](Setup& s) { s.agencies.shelter.beds = Regional<Ratio>(3); }), 12, days(200));
-  CHECK(base.world.departures_seen == changed.world.departures_seen);
+  CHECK(base.world.prospects == changed.world.prospects);
   CHECK(base.world.complaints_seen == changed.world.complaints_seen);
   CHECK(tiny::total(base, Metric::signals) == doctest::Approx(tiny::total(changed, Metric::signals)).epsilon(0.05));
   CHECK(tiny::total(changed, Metric::shelter_refusals) <= tiny::total(base, Metric::shelter_refusals));
