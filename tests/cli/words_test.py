@@ -5,7 +5,8 @@ import unittest
 
 from jardam_test import SOURCE, TINY, TINY_PLAN, JardamTest
 
-COMMANDS = ("run", "validate", "schema", "explain", "serve", "replay", "sweep", "sweep status", "sweep merge", "report", "bench")
+COMMANDS = ("run", "validate", "schema", "explain", "serve", "replay", "sweep", "sweep status", "sweep merge", "report", "mse",
+            "bench")
 
 
 class Words(JardamTest):

@@ -17,6 +17,7 @@ Command sweep_command();
 Command sweep_status_command();
 Command sweep_merge_command();
 Command report_command();
+Command mse_command();
 Command bench_command();
 
 /// In the order in which help lists them.

@@ -14,6 +14,7 @@
 #include "arguments.hpp"
 #include "commands/commands.hpp"
 #include "interrupt.hpp"
+#include "laboratory/model_lists.hpp"
 #include "laboratory/outcomes.hpp"
 #include "laboratory/output.hpp"
 #include "laboratory/provenance.hpp"
@@ -67,12 +68,21 @@ struct Finished {
   std::uint64_t state_hash = 0;
   std::string metrics;
   std::string events;
+  std::string lists;
+  std::string truth;
   std::vector<double> outcomes;
 };
 
 Finished finish(const Order& order, const Exercise& exercise, std::uint32_t replication) {
   const World& world = exercise.simulation.world;
-  Finished finished{replication_seed(order.seed, replication), state_hash(exercise), laboratory::metrics_rows(world, replication), {}, summary_of(world)};
+  const laboratory::ModelLists lists = laboratory::lists_of(exercise.simulation);
+  Finished finished{.seed = replication_seed(order.seed, replication),
+                    .state_hash = state_hash(exercise),
+                    .metrics = laboratory::metrics_rows(world, replication),
+                    .events = {},
+                    .lists = laboratory::lists_rows(lists, replication),
+                    .truth = laboratory::truth_rows(lists, replication),
+                    .outcomes = summary_of(world)};
   if (order.wants_events) finished.events = laboratory::events_rows(exercise.simulation, replication);
   return finished;
 }
@@ -80,8 +90,11 @@ Finished finish(const Order& order, const Exercise& exercise, std::uint32_t repl
 /// Takes replications in whatever order they finish and writes them in their own.
 class Results {
  public:
-  explicit Results(const Order& order) : order_(order), metrics_(order.directory / "metrics.csv") {
+  explicit Results(const Order& order)
+      : order_(order), metrics_(order.directory / "metrics.csv"), lists_(order.directory / "lists.csv"), truth_(order.directory / "truth.csv") {
     metrics_.write(laboratory::metrics_header);
+    lists_.write(laboratory::lists_header());
+    truth_.write(laboratory::truth_header);
     if (!order.wants_events) return;
     events_.emplace(order.directory / "events.csv");
     events_->write(laboratory::events_header);
@@ -99,6 +112,8 @@ class Results {
   /// Puts everything under its final name, run.json last.
   void commit(const Json& about) {
     metrics_.commit();
+    lists_.commit();
+    truth_.commit();
     if (events_) events_->commit();
     Json run = about;
     run["runs"] = runs_;
@@ -110,6 +125,8 @@ class Results {
  private:
   void write(const Finished& finished) {
     metrics_.write(finished.metrics);
+    lists_.write(finished.lists);
+    truth_.write(finished.truth);
     if (events_) events_->write(finished.events);
     runs_.push_back({{"run", written_}, {"seed", finished.seed.value}, {"state_hash", laboratory::hex(finished.state_hash)}});
     outcomes_.push_back(finished.outcomes);
@@ -119,6 +136,8 @@ class Results {
   const Order& order_;
   std::mutex mutex_;
   NewFile metrics_;
+  NewFile lists_;
+  NewFile truth_;
   std::optional<NewFile> events_;
   std::map<std::uint32_t, Finished> early_;
   std::uint32_t written_ = 0;
@@ -170,7 +189,7 @@ ExitStatus run(const Arguments& arguments) {
 
 Command run_command() {
   return {.name = "run",
-          .summary = "Runs a scenario and writes what it measured: metrics.csv and run.json.",
+          .summary = "Runs a scenario and writes what it measured: metrics.csv, lists.csv, truth.csv and run.json.",
           .operand = {"SCENARIO"},
           .options = {seed_option,
                       {"until", "DATE|DURATION", "when to stop (default: the scenario's length)"},

@@ -1,0 +1,66 @@
+"""jardam mse: the published table, a run's own lists beside the truth, and broken files."""
+
+import csv
+import io
+import json
+import unittest
+
+from jardam_test import SOURCE, TINY, JardamTest
+
+UNITED_KINGDOM = SOURCE / "tests/engine/laboratory/uk-2013.csv"
+
+
+class MultipleSystems(JardamTest):
+    def test_the_published_table(self):
+        text = self.jardam("mse", UNITED_KINGDOM).stdout
+        self.assertIn("Estimate: 11313 (9884 to 13027), of whom 8569 on no list", text)
+        self.assertIn("LA:GP", text)
+        self.assertNotIn("Truth", text)
+        table = json.loads(self.jardam("mse", UNITED_KINGDOM, "--json").stdout)["tables"][0]
+        self.assertEqual(table["seen"], 2744)
+        self.assertAlmostEqual(table["chosen"]["total"], 11312.99, 1)
+        self.assertAlmostEqual(table["independence"]["total"], 13444.13, 1)
+        self.assertEqual(len(table["chosen"]["pairs"]), 6)
+
+    def test_a_run_writes_its_lists_and_the_truth(self):
+        self.jardam("run", TINY, "--until", "300 d", "--set", "exit.call=10 / year", "--set", "exit.noticed=10 / year", "--replications", 2, "--out", "a")
+        files = self.files("a")
+        lists = list(csv.DictReader(io.StringIO(files["lists.csv"].decode())))
+        truth = list(csv.DictReader(io.StringIO(files["truth.csv"].decode())))
+        self.assertEqual([(row["run"], row["population"]) for row in truth],
+                         [("0", "inside"), ("0", "abroad"), ("1", "inside"), ("1", "abroad")])
+        seen = sum(int(row["count"]) for row in lists if (row["run"], row["population"], row["word"]) == ("0", "inside", "any"))
+        self.assertGreater(seen, 0)
+        self.assertLess(seen, int(truth[0]["during"]))
+        done = self.jardam("mse", "a", "--json")
+        tables = json.loads(done.stdout)["tables"]
+        first = tables[0]
+        self.assertEqual((first["run"], first["population"], first["word"], first["seen"]), ("0", "inside", "any", seen))
+        self.assertEqual(first["truth"]["during"], int(truth[0]["during"]))
+        text = self.jardam("mse", "a", "--run", "1").stdout
+        self.assertIn("run 1, population inside", text)
+        self.assertNotIn("run 0, population inside", text)
+        self.assertIn("Truth: ", text)
+
+    def test_no_overlap_is_said_and_no_number_given(self):
+        (self.folder / "apart.csv").write_text("a,b,count\n1,0,7\n0,1,9\n")
+        self.assertIn("No estimate", self.jardam("mse", "apart.csv", status=1).stdout)
+        (self.folder / "nobody.csv").write_text("a,b,count\n")
+        self.assertIn("No estimate", self.jardam("mse", "nobody.csv", status=1).stdout)
+        self.assertIsNone(json.loads(self.jardam("mse", "apart.csv", "--json", status=1).stdout)["tables"][0]["chosen"])
+
+    def test_broken_input_is_refused_where_it_is_broken(self):
+        (self.folder / "bad.csv").write_text("a,b,count\n1,0,7\n2,1,x\n")
+        lines = self.refused("mse", "bad.csv").splitlines()
+        self.assertTrue(any(line.startswith("bad.csv:3:1:") for line in lines), lines)
+        self.assertTrue(any(line.startswith("bad.csv:3:5:") for line in lines), lines)
+        (self.folder / "one.csv").write_text("a,count\n1,7\n")
+        self.assertIn("2 to 8", self.refused("mse", "one.csv"))
+        self.refused("mse", "none.csv")
+        self.refused("mse", ".")
+        self.refused("mse")
+        self.assertIn("--run", self.refused("mse", UNITED_KINGDOM, "--run", "7"))
+
+
+if __name__ == "__main__":
+    unittest.main()
