@@ -1,0 +1,330 @@
+/// Properties that hold of every run, whatever its numbers.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/tiny.hpp"
+#include "kernel/statistics.hpp"
+
+using namespace jardam;
+
+namespace {
+
+/// What contradicts what, of who is where; empty when everybody is in exactly one place.
+class Contradictions {
+ public:
+  explicit Contradictions(const Simulation& simulation) : world_(simulation.world) {
+    count_people();
+    check_sites();
+    check_journeys();
+    check_spells();
+    check_stocks();
+  }
+
+  [[nodiscard]] const std::vector<std::string>& found() const { return found_; }
+
+ private:
+  void expect(bool holds, const char* what) {
+    if (!holds && std::find(found_.begin(), found_.end(), what) == found_.end()) found_.emplace_back(what);
+  }
+
+  /// Everybody by what their own state says.
+  void count_people() {
+    workers_.resize(world_.sites.size());
+    exploited_.resize(world_.sites.size());
+    spells_.resize(world_.people.size());
+    for (std::uint32_t i = 0; i < world_.people.size(); ++i) {
+      const Person& person = world_.people[i];
+      if (person.state == PersonState::working) ++workers_.at(person.site.value);
+      if (person.state == PersonState::travelling) {
+        ++travelling_;
+        expect(world_.journeys.at(person.record).person == PersonId{i}, "a traveller's journey is somebody else's");
+      }
+      if (person.state != PersonState::exploited) continue;
+      ++exploited_.at(person.site.value);
+      ++held_;
+      const Spell& spell = world_.spells.at(person.record);
+      expect(spell.person == PersonId{i} && spell.ended == Time::never(), "somebody exploited has no open spell");
+      expect(spell.site == person.site, "a spell is at another site than its person");
+    }
+  }
+
+  void check_sites() {
+    for (std::size_t s = 0; s < world_.sites.size(); ++s) {
+      expect(world_.sites[s].workers == workers_[s], "a site counts other workers than work there");
+      expect(world_.sites[s].exploited == exploited_[s], "a site counts other people than are exploited there");
+    }
+  }
+
+  void check_journeys() {
+    std::size_t under_way = 0;
+    for (const Journey& journey : world_.journeys) {
+      if (journey.person.is_none()) continue;
+      ++under_way;
+      expect(world_.people.at(journey.person.value).state == PersonState::travelling, "a journey's person does not travel");
+      expect(journey.departs <= journey.arrives && world_.now <= journey.arrives, "a leg has ended and is not over");
+    }
+    const std::set<std::uint32_t> free(world_.free_journeys.begin(), world_.free_journeys.end());
+    expect(free.size() == world_.free_journeys.size(), "a free journey stands twice among the free");
+    for (const std::uint32_t j : free) expect(world_.journeys.at(j).person.is_none(), "a free journey has a person");
+    expect(under_way == travelling_, "journeys and travellers differ in number");
+    expect(under_way + free.size() == world_.journeys.size(), "a journey is neither free nor under way");
+  }
+
+  void check_spells() {
+    std::size_t open = 0;
+    for (const Spell& spell : world_.spells) {
+      open += spell.ended == Time::never();
+      expect(spell.began <= world_.now && (spell.ended == Time::never() || (spell.began <= spell.ended && spell.ended <= world_.now)), "a spell is out of time");
+      expect(spell.number == ++spells_.at(spell.person.value), "a person's spells are not numbered in order");
+    }
+    expect(open == held_, "open spells and people exploited differ in number");
+    for (std::size_t i = 0; i < spells_.size(); ++i) expect(world_.people[i].spells == spells_[i], "a person counts other spells than were begun");
+  }
+
+  /// Stocks by region are those of the spells themselves.
+  void check_stocks() {
+    for (std::uint8_t r = 0; r < world_.country->regions.size(); ++r) {
+      double inside = 0, abroad = 0;
+      for (const Spell& spell : world_.spells) {
+        if (spell.ended != Time::never()) continue;
+        const RegionId here = region_of(world_, world_.sites[spell.site.value].place);
+        inside += here == RegionId{r};
+        abroad += here.is_none() && spell.home_region == RegionId{r};
+      }
+      expect(current(world_, series_of(Metric::stock_exploited), {r}) == inside, "the stock of a region is not the people exploited there");
+      expect(current(world_, series_of(Metric::stock_exploited_abroad), {r}) == abroad, "the stock abroad is not the people exploited there");
+    }
+  }
+
+  const World& world_;
+  std::vector<std::uint32_t> workers_, exploited_;
+  std::vector<std::uint8_t> spells_;
+  std::size_t travelling_ = 0, held_ = 0;
+  std::vector<std::string> found_;
+};
+
+std::vector<std::string> contradictions(const Simulation& simulation) { return Contradictions(simulation).found(); }
+
+/// A metric with all its labels.
+double whole(const Simulation& simulation, Metric metric) {
+  double sum = 0;
+  for (std::size_t label = 0; label < std::max<std::size_t>(1, info(metric).labels.size()); ++label) sum += tiny::total(simulation, metric, label);
+  return sum;
+}
+
+double stock(const Simulation& simulation) { return whole(simulation, Metric::stock_exploited) + whole(simulation, Metric::stock_exploited_abroad); }
+
+/// All that happened, bit for bit: everything but the parameters in force and what is still to come.
+bool same_course(const Simulation& a, const Simulation& b) {
+  const World &v = a.world, &w = b.world;
+  const Agencies &x = a.agencies, &y = b.agencies;
+  return v.people == w.people && v.sites == w.sites && v.recruiters == w.recruiters && v.journeys == w.journeys && v.spells == w.spells &&
+         v.counters == w.counters && v.periods == w.periods && x.offices == y.offices && x.tasks == y.tasks && x.cases == y.cases &&
+         x.victims == y.victims && x.reports == y.reports;
+}
+
+/// Settings for every lever: its value at the start, or its greatest or least, whichever is farther.
+std::vector<Setting> all_levers(Setup setup, bool to_the_extreme) {
+  std::vector<Setting> settings;
+  describe(setup, [&](const ParameterEntry& entry) {
+    if (entry.info.role != Role::lever) return;
+    const double value = entry.values[0];
+    const bool is_far_below = entry.info.maximum - value > value - entry.info.minimum;
+    const double extreme = is_far_below ? std::min(entry.info.maximum, 10 * value + 1) : entry.info.minimum;
+    settings.push_back({std::string(entry.info.name), to_the_extreme ? extreme : value});
+  });
+  return settings;
+}
+
+/// Settings that give every parameter, lever or not, the value it has.
+std::vector<Setting> as_they_are(Setup setup) {
+  std::vector<Setting> settings;
+  describe(setup, [&](const ParameterEntry& entry) {
+    const bool is_the_same = std::all_of(entry.values.begin(), entry.values.end(), [&](double value) { return value == entry.values[0]; });
+    if (is_the_same) settings.push_back({std::string(entry.info.name), entry.values[0]});
+  });
+  return settings;
+}
+
+Simulation run_with(const Intervention& intervention, Duration length) {
+  return tiny::run(tiny::setup([&](Setup& s) { s.interventions.push_back(intervention); }), 9, length);
+}
+
+/// Everything in another order, and the regions under each other's numbers.
+void relabel(Setup& setup) {
+  Country country = *setup.country;
+  const auto swapped = [](RegionId region) { return region.is_none() ? region : RegionId{static_cast<std::uint8_t>(1 - region.value)}; };
+  const auto place = [&](PlaceId id) { return PlaceId{static_cast<std::uint16_t>(country.places.size() - 1 - id.value)}; };
+  const auto sector = [&](SectorId id) { return SectorId{static_cast<decltype(id.value)>(country.sectors.size() - 1 - id.value)}; };
+  for (Place& p : country.places) p.region = swapped(p.region);
+  for (Road& road : country.roads) {
+    road.from = place(road.from);
+    road.to = place(road.to);
+  }
+  for (SiteGroup& site : country.sites) {
+    site.place = place(site.place);
+    site.sector = sector(site.sector);
+  }
+  for (RecruiterGroup& recruiter : country.recruiters) recruiter.region = swapped(recruiter.region);
+  for (OfficeSetup& office : setup.offices) office.region = swapped(office.region);
+  std::reverse(country.regions.begin(), country.regions.end());
+  std::reverse(country.places.begin(), country.places.end());
+  std::reverse(country.roads.begin(), country.roads.end());
+  std::reverse(country.sectors.begin(), country.sectors.end());
+  std::reverse(country.sites.begin(), country.sites.end());
+  std::reverse(country.recruiters.begin(), country.recruiters.end());
+  std::reverse(setup.offices.begin(), setup.offices.end());
+  std::reverse(setup.procedures.begin(), setup.procedures.end());
+  setup.country = std::make_shared<const Country>(std::move(country));
+}
+
+constexpr std::array compared{Metric::departures, Metric::entries_exploited, Metric::exits, Metric::signals, Metric::victims_presumed, Metric::victims_assisted,
+                              Metric::inspections, Metric::inspections_refused, Metric::cases_registered, Metric::migrants_abroad, Metric::stock_exploited};
+
+/// The compared metrics over some runs.
+std::vector<RunningMean> sample(const std::function<void(Setup&)>& change, std::uint64_t first_seed) {
+  constexpr std::uint64_t runs = 10;
+  std::vector<RunningMean> means(compared.size());
+  const auto setup = tiny::setup(change);
+  for (std::uint64_t seed = first_seed; seed < first_seed + runs; ++seed) {
+    const Simulation simulation = tiny::run(setup, seed, days(150));
+    for (std::size_t m = 0; m < compared.size(); ++m) means[m].add(whole(simulation, compared[m]));
+  }
+  return means;
+}
+
+/// How many standard errors apart two means are.
+double distance(const RunningMean& a, const RunningMean& b) {
+  const double error = std::hypot(a.standard_error(), b.standard_error());
+  return error == 0 ? 0 : std::abs(a.mean() - b.mean()) / error;
+}
+
+}  // namespace
+
+TEST_CASE("all along a run everybody is in exactly one place, and what counts people agrees with the people") {
+  Simulation simulation = make_simulation(tiny::setup(), Seed{21});
+  const double at_start = stock(simulation);
+  for (int week = 0; week <= 60; ++week) {
+    advance(simulation, Time{} + days(7 * week) + hours(week));
+    for (const std::string& contradiction : contradictions(simulation)) FAIL_CHECK("week " << week << ": " << contradiction);
+    CHECK(stock(simulation) == at_start + whole(simulation, Metric::entries_exploited) - whole(simulation, Metric::exits));
+  }
+}
+
+TEST_CASE("a person in two places at once is noticed") {
+  const Simulation good = tiny::run(tiny::setup(), 21, days(60));
+  REQUIRE(contradictions(good).empty());
+  const auto noticed = [&](PersonState from, PersonState to) {
+    Simulation changed = good;
+    const auto at = std::find_if(changed.world.people.begin(), changed.world.people.end(), [&](const Person& person) { return person.state == from; });
+    REQUIRE(at != changed.world.people.end());
+    at->state = to;
+    return !contradictions(changed).empty();
+  };
+  CHECK(noticed(PersonState::working, PersonState::freed));
+  CHECK(noticed(PersonState::exploited, PersonState::freed));
+  CHECK(noticed(PersonState::travelling, PersonState::at_home));
+}
+
+TEST_CASE("doubling the scale doubles what is expected of people and sites") {
+  constexpr std::array scaled{Metric::entries_exploited, Metric::exits, Metric::stock_exploited, Metric::stock_exploited_abroad, Metric::migrants_abroad,
+                              Metric::calls_helpline};
+  std::array<double, scaled.size()> half{}, full{};
+  const auto half_setup = tiny::setup([](Setup& s) { s.scale = 0.5; }), full_setup = tiny::setup();
+  for (std::uint64_t seed = 0; seed < 6; ++seed) {
+    const Simulation small = tiny::run(half_setup, seed, days(150)), large = tiny::run(full_setup, seed + 100, days(150));
+    for (std::size_t m = 0; m < scaled.size(); ++m) {
+      half[m] += whole(small, scaled[m]);
+      full[m] += whole(large, scaled[m]);
+    }
+  }
+  for (std::size_t m = 0; m < scaled.size(); ++m) {
+    // Four standard errors of 2 half - full, were both Poisson with twice the variance: people share sites and recruiters.
+    constexpr double dispersion = 2;
+    const double bound = 4 * std::sqrt(dispersion * (4 * half[m] + full[m]));
+    CHECK_MESSAGE(std::abs(2 * half[m] - full[m]) < bound, info(scaled[m]).name);
+    CHECK_MESSAGE(std::abs(half[m] - full[m]) > bound, info(scaled[m]).name);  // the bound is narrow enough to tell one from two
+  }
+}
+
+TEST_CASE("under other names and in another order everything is the same in distribution") {
+  const auto as_it_is = sample([](Setup&) {}, 0), relabelled = sample(relabel, 1000);
+  for (std::size_t m = 0; m < compared.size(); ++m) CHECK_MESSAGE(distance(as_it_is[m], relabelled[m]) < 4, info(compared[m]).name);
+  // The comparison can tell: a country whose regions' sizes were left behind when the regions changed their numbers.
+  const auto mistaken = sample(
+      [](Setup& s) {
+        relabel(s);
+        Country country = *s.country;
+        std::swap(country.regions[0].population, country.regions[1].population);
+        std::swap(country.regions[0].poverty, country.regions[1].poverty);
+        std::swap(country.places[4].residents, country.places[3].residents);
+        country.sites.pop_back();
+        s.country = std::make_shared<const Country>(std::move(country));
+      },
+      1000);
+  double farthest = 0;
+  for (std::size_t m = 0; m < compared.size(); ++m) farthest = std::max(farthest, distance(as_it_is[m], mistaken[m]));
+  CHECK(farthest > 4);
+}
+
+TEST_CASE("the order in which offices and roads are named changes no bit") {
+  const auto reordered = tiny::setup([](Setup& s) {
+    std::reverse(s.offices.begin(), s.offices.end());
+    Country country = *s.country;
+    std::reverse(country.roads.begin(), country.roads.end());
+    s.country = std::make_shared<const Country>(std::move(country));
+  });
+  CHECK(state_hash(tiny::run(reordered, 9, days(150))) == state_hash(tiny::run(tiny::setup(), 9, days(150))));
+}
+
+TEST_CASE("places, sectors, sites and recruiters of whom there are none change nothing that happens") {
+  const auto with_nothing = tiny::setup([](Setup& s) {
+    Country country = *s.country;
+    country.sectors.push_back(tiny::sector("nothing", Form::labour, 0.5));
+    country.places.push_back(tiny::place("nowhere", PlaceKind::town, tiny::mountain, 0));
+    const PlaceId nowhere{static_cast<std::uint16_t>(country.places.size() - 1)};
+    country.roads.push_back({.from = tiny::village, .to = nowhere, .hours = 1});
+    country.sites.push_back({.place = nowhere, .sector = tiny::building, .count = 0, .workers = 10, .exploitative = {1}});
+    country.recruiters.push_back({.kind = RecruiterKind::informal, .count = 0, .share = 0, .deceptive = {1}, .fee = {50000}});
+    s.country = std::make_shared<const Country>(std::move(country));
+  });
+  CHECK(same_course(tiny::run(with_nothing, 9, days(200)), tiny::run(tiny::setup(), 9, days(200))));
+}
+
+TEST_CASE("an intervention that gives every parameter the value it has changes no bit") {
+  const Simulation without = tiny::run(tiny::setup(), 9, days(150));
+  const auto settings = as_they_are(*tiny::setup());
+  CHECK(settings.size() > 100);
+  CHECK(state_hash(run_with({.id = "as it is", .from = Time{} + days(40), .to = Time{} + days(90), .set = settings}, days(150))) == state_hash(without));
+}
+
+TEST_CASE("no lever moves anything before its date or in a closed window, and together they move much after it") {
+  const auto settings = all_levers(*tiny::setup(), true);
+  CHECK(settings.size() > 10);
+  const Time from = Time{} + days(100);
+  const Simulation without = tiny::run(tiny::setup(), 9, days(100) - seconds(1));
+  CHECK(same_course(run_with({.id = "later", .from = from, .set = settings}, days(100) - seconds(1)), without));
+  const Simulation longer = tiny::run(tiny::setup(), 9, days(150));
+  CHECK(same_course(run_with({.id = "after the end", .from = Time{} + days(151), .set = settings}, days(150)), longer));
+  CHECK(same_course(run_with({.id = "closed", .from = from, .to = from, .set = settings}, days(150)), longer));
+  CHECK_FALSE(same_course(run_with({.id = "in time", .from = from, .set = settings}, days(150)), longer));
+}
+
+TEST_CASE("with access refused, training inspectors from some day on leaves every event as it was") {
+  const auto settings = [](double training) {
+    return tiny::setup([=](Setup& s) {
+      s.agencies.labour_inspectorate.access = Regional<Probability>(0);
+      if (training > 0) s.interventions.push_back({.id = "training", .from = Time{} + days(50), .set = {{"labour_inspectorate.training", training}}});
+    });
+  };
+  const Simulation untrained = tiny::run(settings(0), 6, days(200)), trained = tiny::run(settings(1), 6, days(200));
+  CHECK(tiny::total(untrained, Metric::inspections_refused) > 0);
+  CHECK(same_course(trained, untrained));
+}
