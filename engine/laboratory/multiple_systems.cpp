@@ -267,7 +267,7 @@ std::string_view reason(NotEstimable why) {
     case NotEstimable::nobody_seen: return "nobody stands on any list";
     case NotEstimable::too_few_lists: return "fewer than two lists have anybody on them";
     case NotEstimable::no_overlap: return "nobody stands on two lists: how many were missed cannot be told";
-    case NotEstimable::no_maximum: return "the lists overlap too little or altogether: the likelihood of independence has no maximum";
+    case NotEstimable::no_maximum: return "one list holds everybody seen, or the lists overlap too little: the likelihood has no maximum";
   }
   return "";
 }
