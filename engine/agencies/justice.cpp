@@ -363,8 +363,10 @@ void request_deposition(World& world, Agencies& agencies, const Task& task) {
 }
 
 void discontinue(World& world, Agencies& agencies, const Task& task) {
-  if (is_closed(file_of(agencies, task.subject))) return;
+  const Case& file = file_of(agencies, task.subject);
   const bool by_prosecutor = agencies.offices[task.office.value].agency == Agency::prosecutor;
+  const bool is_out_of_hands = file.state == CaseState::in_court || (!by_prosecutor && file.state == CaseState::with_prosecutor);
+  if (is_closed(file) || is_out_of_hands) return;  // it moved on while the decision waited for its turn
   stop(world, agencies, task, by_prosecutor ? Discontinued::prosecutor : reason_to_stop(world, agencies, task.subject));
 }
 

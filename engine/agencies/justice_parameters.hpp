@@ -32,7 +32,7 @@ void describe(JusticeParameters& parameters, const ParameterVisitor& visit);
 /// What makes a case strong, and how that strength is lost (agencies/evidence).
 struct EvidenceParameters {
   Ratio threshold{0.45};
-  Ratio lesser_threshold{0.16};
+  Ratio lesser_threshold{0.14};
   Ratio base{0.10};
   Ratio by_training{0.10};
   Ratio first_victim{0.20};
