@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "agencies/decisions.hpp"
+#include "agencies/justice.hpp"
 #include "agencies/offices.hpp"
 #include "agencies/procedures.hpp"
 #include "agencies/referral.hpp"
@@ -156,6 +157,7 @@ void on_metrics_due(Simulation& simulation) {
 void on_month_begins(Simulation& simulation) {
   World& world = simulation.world;
   prevention::on_month(world, simulation.agencies.mechanisms.prevention);
+  justice::on_month(world, simulation.agencies);
   push(world, next_month(world, world.now), EventKind::month_begins);
 }
 
@@ -241,6 +243,7 @@ Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed) {
   set_parameters_in_force(simulation);
   baseline::initialise(world, agencies.mechanisms);
   prevention::initialise(world, agencies.mechanisms.prevention);
+  justice::initialise(world, agencies);
   recruitment::begin(world, agencies.mechanisms.recruitment);
   visits::begin_complaints(world, agencies);
   referral::begin_consultations(world, agencies);

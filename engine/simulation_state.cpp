@@ -32,7 +32,7 @@ auto state_of(auto& simulation) {
   return std::tie(world.seed.value, world.now, world.people, world.sites, world.recruiters, world.ties, world.journeys, world.free_journeys,
                   world.spells, world.moved, world.prospects, world.complaints_seen, world.consultations_seen, world.awareness,
                   world.counters.values, world.counters.counts, agencies.tasks, agencies.cases, agencies.victims, agencies.reports,
-                  agencies.pending_rules, world.periods, agencies.offices);
+                  agencies.pending_rules, agencies.witnesses, agencies.trained, agencies.justice, world.periods, agencies.offices);
 }
 
 template <class F>

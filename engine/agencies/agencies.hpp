@@ -84,25 +84,63 @@ enum class CaseState : std::uint8_t { pretrial, evidence_ready, with_prosecutor,
 inline constexpr std::array<std::string_view, 7> case_state_names{
     "pretrial", "evidence_ready", "with_prosecutor", "in_court", "discontinued", "convicted", "acquitted"};
 
-/// Criminal proceedings about a site.
+/// How the police, the prosecutor or the court qualify what happened. A lesser article is any but trafficking.
+enum class Article : std::uint8_t { none, trafficking, brothel_keeping, labour_offence, deprivation_of_liberty };
+inline constexpr std::array<std::string_view, 5> article_names{"none", "trafficking", "brothel_keeping", "labour_offence", "deprivation_of_liberty"};
+
+/// Criminal proceedings about a site: a registered fact, which an investigation may follow, which victims may join.
 struct Case {
   SiteId site;
   RecruiterId recruiter;               ///< suspect, when one is known
-  Time opened;
+  Time opened;                         ///< registered
+  Time begun = Time::never();          ///< when somebody began to investigate it; anew after a reopening
   Time closed = Time::never();
+  Time traces_at;                      ///< when `traces` were last secured
+  std::uint16_t traces = 0;            ///< what the place itself shows, per mille of a full case; fades from `traces_at` on
   std::uint16_t evidence = 0;          ///< strength, per mille
-  std::uint16_t victims = 0;           ///< victims joined to it
+  std::uint16_t victims = 0;           ///< victims who testify in it
   RegionId region;
   Form form = Form::labour;
   CaseState state = CaseState::pretrial;
+  Article article = Article::none;     ///< none until the investigation ends
   bool has_deposition = false;
   bool has_finances = false;
   bool is_leaked = false;              ///< suspects were tipped off
   bool charged_as_trafficking = false;
+  bool is_reread = false;              ///< prosecutors have read the dismissed file again
   std::uint8_t reopenings = 0;
   bool operator==(const Case&) const = default;
 };
-static_assert(sizeof(Case) == 28);
+static_assert(sizeof(Case) == 40);
+
+enum class WitnessState : std::uint8_t { stands, deposed, gone };
+
+/// A victim who would testify in a case. The wait for withdrawal or departure follows the random time change: `hazard_spent`
+/// against one unit exponential of the person and the spell.
+struct Witness {
+  PersonId person;
+  CaseId file;                         ///< the latest case about that spell
+  Time counted_to;                     ///< instant up to which `hazard_spent` is integrated
+  std::uint32_t hazard_spent = 0;      ///< in units of 2^-20
+  std::uint8_t number = 0;             ///< the person's spell number
+  WitnessState state = WitnessState::stands;
+  std::uint16_t padding = 0;
+  bool operator==(const Witness&) const = default;
+};
+static_assert(sizeof(Witness) == 20);
+
+/// Whose training is a stock of its own.
+enum class Trainees : std::uint8_t { police, inspectors, prosecutors, judges, social_workers };
+inline constexpr std::size_t trainee_kinds = 5;
+
+/// What criminal justice remembers besides its cases.
+struct JusticeState {
+  std::array<std::uint32_t, maximum_regions> old_files{};  ///< dismissed before the run and not re-read yet, by region
+  std::array<std::uint32_t, maximum_regions> deterred{};   ///< share of leaks that earlier prosecutions of officials prevent, millionths
+  std::uint32_t audit_left_over = 0;                       ///< part of a file still to be read, millionths
+  std::uint32_t months = 0;                                ///< months begun: the occasion of draws
+  bool operator==(const JusticeState&) const = default;
+};
 
 /// The referral file of a presumed victim.
 struct Victim {
@@ -158,6 +196,9 @@ struct Agencies {
   std::vector<Victim> victims;         ///< sorted by person
   std::vector<Report> reports;
   std::vector<PendingRule> pending_rules;
+  std::vector<Witness> witnesses;      ///< in the order in which they joined
+  std::array<std::array<std::uint32_t, maximum_regions>, trainee_kinds> trained{};  ///< trained share by Trainees and region, millionths
+  JusticeState justice;
 };
 
 /// Why the world says no.

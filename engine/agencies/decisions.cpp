@@ -46,7 +46,7 @@ constexpr std::array<Decision, decision_names.size()> table{{
     {{open_case, "open_case", "Register a case", "pre-trial proceedings about the site; needs indicators", by({A::police}), site, false, 1},
      justice::may_open, justice::open_case},
     {{investigate, "investigate", "Investigate the case", "gathers evidence; at its end the file is complete or ends", by({A::police}), court_case, false, 1},
-     justice::may_investigate, justice::investigate},
+     justice::may_investigate, justice::investigate, justice::begin_investigation},
     {{trace_finances, "trace_finances", "Trace the money", "a parallel financial enquiry", by({A::police}), court_case}, justice::may_investigate,
      justice::trace_finances},
     {{request_deposition, "request_deposition", "Request a deposition", "asks the investigating judge to hear the victim now", by({A::police}), court_case, false, 1},

@@ -16,6 +16,7 @@ struct Decision {
   DecisionInfo info;
   May may;
   Done done;
+  Done begun = nullptr;  ///< what its beginning means, when staff take it up, if anything
 };
 
 [[nodiscard]] const Decision& decision(DecisionKind kind);

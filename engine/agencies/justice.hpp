@@ -1,9 +1,20 @@
 #pragma once
-/// Criminal proceedings: registration, investigation, deposition, charge, verdict; discontinuance and reassessment.
+/// Criminal proceedings: registration, investigation, qualification, deposition, charge, verdict, sentence; discontinuance and
+/// reassessment; officials who tip suspects off. A registered fact is not an investigation, and neither is a victim: a file may
+/// be registered that nobody investigates, and may hold several victims or none.
 
 #include "agencies/agencies.hpp"
 
 namespace jardam::justice {
+
+/// Trained staff and archives at the start.
+void initialise(const World& world, Agencies& agencies);
+
+/// A month: training, evidence that fades, the audit of dismissed files, sales of infants while the law counts them.
+void on_month(World& world, Agencies& agencies);
+
+/// A dismissed file becomes proceedings again; police and prosecutor of its region learn it.
+void reopen(World& world, Agencies& agencies, CaseId id);
 
 /// The latest case about a site, or none.
 [[nodiscard]] CaseId case_of(const Agencies& agencies, SiteId site);
@@ -19,6 +30,7 @@ Refusal may_hear(const World& world, const Agencies& agencies, const Command& co
 Refusal may_audit(const World& world, const Agencies& agencies, const Command& command);
 
 void open_case(World& world, Agencies& agencies, const Task& task);
+void begin_investigation(World& world, Agencies& agencies, const Task& task);
 void investigate(World& world, Agencies& agencies, const Task& task);
 void trace_finances(World& world, Agencies& agencies, const Task& task);
 void request_deposition(World& world, Agencies& agencies, const Task& task);

@@ -88,7 +88,6 @@ void describe(ReferralParameters& p, const ParameterVisitor& visit) {
   declare(visit, p.speaks_of_kin, {"referral.speaks_of_kin", 0, 1, "chance that somebody interviewed speaks of a relative who is exploited", Mark::assumed, "families look for their own, and some are ashamed"});
   declare(visit, p.helped_out, {"referral.helped_out", 0, 1, "chance that an NGO, helpline or organisation that recognised a victim also gets the person out", Mark::assumed,
                                 "community and NGOs found 11 % of detected victims (S23)"});
-  declare(visit, p.withdraws_without_deposition, {"referral.withdraws_without_deposition", 0, 1, "chance that testimony is lost before court when it was not deposed", Mark::assumed, "victims leave or are paid to withdraw (S5b)"});
 }
 
 void describe(ShelterParameters& p, const ParameterVisitor& visit) {
@@ -106,21 +105,6 @@ void describe(BorderParameters& p, const ParameterVisitor& visit) {
   declare(visit, p.screening, {"border.screening", 0, 1, "share of departing travellers who are screened", Mark::assumed, "screening is exceptional", Role::lever});
   declare(visit, p.recognition, {"border.recognition", 0, 1, "chance that screening raises an alarm for a deceived traveller", Mark::assumed, "coached answers"});
   declare(visit, p.alarm_in_vain, {"border.alarm_in_vain", 0, 1, "the same for any other traveller", Mark::assumed, "imperfect screening (S92)"});
-}
-
-void describe(JusticeParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.training, {"justice.training", 0, 1, "share of prosecutors and judges trained", Mark::assumed, "module for judges of 2018 (S26c)", Role::lever});
-  declare(visit, p.evidence_threshold, {"justice.evidence_threshold", 0, 1, "strength at which an investigation counts as complete", Mark::assumed, "below it the file ends for lack of corpus delicti (S14, S17)"});
-  declare(visit, p.evidence_base, {"justice.evidence_base", 0, 1, "evidence that any investigation gathers", Mark::assumed, "to be swept"});
-  declare(visit, p.evidence_first_victim, {"justice.evidence_first_victim", 0, 1, "added by the first consenting victim", Mark::assumed, "cases rest on testimony"});
-  declare(visit, p.evidence_further_victim, {"justice.evidence_further_victim", 0, 1, "added by each further one, up to three", Mark::assumed, "corroboration"});
-  declare(visit, p.evidence_indicator, {"justice.evidence_indicator", 0, 1, "added by each indicator recorded at the site", Mark::assumed, "physical evidence"});
-  declare(visit, p.evidence_finances, {"justice.evidence_finances", 0, 1, "added by a financial enquiry", Mark::assumed, "corroboration other than testimony"});
-  declare(visit, p.evidence_deposition, {"justice.evidence_deposition", 0, 1, "added by a deposition before the investigating judge", Mark::assumed, "accepted by courts since 2019 (S5c)"});
-  declare(visit, p.evidence_lost_by_leak, {"justice.evidence_lost_by_leak", 0, 1, "lost when suspects are tipped off", Mark::assumed, "S5b: charges dropped, suspects tipped off"});
-  declare(visit, p.conviction_at_full_evidence, {"justice.conviction_at_full_evidence", 0, 1, "chance of conviction for trafficking at full evidence, untrained court", Mark::derived, "no conviction from 2019 on (S4, S8, S9)"});
-  declare(visit, p.lesser_conviction, {"justice.lesser_conviction", 0, 1, "chance of conviction under a lesser article", Mark::assumed, "lesser charges are easier to prove"});
-  declare(visit, p.reopened_on_reassessment, {"justice.reopened_on_reassessment", 0, 1, "share of discontinued files sent back on reassessment", Mark::derived, "26 of 300 in 2020 (S4)"});
 }
 
 void describe(OutreachParameters& p, const ParameterVisitor& visit) {
@@ -145,6 +129,9 @@ void describe(AgencyParameters& p, const ParameterVisitor& visit) {
   describe(p.helpline, visit);
   describe(p.border, visit);
   describe(p.justice, visit);
+  describe(p.evidence, visit);
+  describe(p.audit, visit);
+  describe(p.training, visit);
   describe(p.outreach, visit);
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "agencies/justice_parameters.hpp"
 #include "agencies/setup.hpp"
 #include "kernel/parameter.hpp"
 
@@ -50,7 +51,6 @@ struct ReferralParameters {
   Probability told_in_interview{0.7};
   Probability helped_out{0.35};
   Probability speaks_of_kin{0.5};
-  Probability withdraws_without_deposition{0.6};
   bool operator==(const ReferralParameters&) const = default;
 };
 
@@ -74,22 +74,6 @@ struct BorderParameters {
   bool operator==(const BorderParameters&) const = default;
 };
 
-struct JusticeParameters {
-  Regional<Probability> training{0.1};
-  Ratio evidence_threshold{0.45};
-  Ratio evidence_base{0.10};
-  Ratio evidence_first_victim{0.20};
-  Ratio evidence_further_victim{0.08};
-  Ratio evidence_indicator{0.02};
-  Ratio evidence_finances{0.15};
-  Ratio evidence_deposition{0.15};
-  Ratio evidence_lost_by_leak{0.30};
-  Probability conviction_at_full_evidence{0.25};
-  Probability lesser_conviction{0.6};
-  Probability reopened_on_reassessment{0.09};
-  bool operator==(const JusticeParameters&) const = default;
-};
-
 struct OutreachParameters {
   Count sites_per_round{25};
   Probability trust{0.05};
@@ -105,6 +89,9 @@ struct AgencyParameters {
   HelplineParameters helpline;
   BorderParameters border;
   JusticeParameters justice;
+  EvidenceParameters evidence;
+  AuditParameters audit;
+  TrainingParameters training;
   OutreachParameters outreach;
   bool operator==(const AgencyParameters&) const = default;
 

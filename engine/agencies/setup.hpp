@@ -48,7 +48,8 @@ enum class Notice : std::uint8_t {
   victim_safe,        ///< a presumed victim is in a shelter or other safe place
   victim_identified,  ///< a person has formal victim status
   case_opened,        ///< pre-trial proceedings were registered
-  evidence_ready,     ///< the investigation is complete
+  evidence_ready,     ///< the investigation is complete, as trafficking
+  lesser_ready,       ///< the investigation is complete, under a lesser article
   deposition_taken,   ///< testimony stands before the investigating judge
   case_in_court,      ///< an indictment was sent to court
   case_discontinued,  ///< proceedings ended without charge
@@ -56,10 +57,10 @@ enum class Notice : std::uint8_t {
   reintegrated,       ///< a victim's plan is complete
   recruiter_named,    ///< somebody was named as recruiter or exploiter
 };
-inline constexpr std::array<std::string_view, 18> notice_names{
+inline constexpr std::array<std::string_view, 19> notice_names{
     "site_reported", "person_reported", "access_refused", "indicators_seen", "nothing_found", "victim_presumed", "victim_freed",
-    "shelter_refused", "victim_safe", "victim_identified", "case_opened", "evidence_ready", "deposition_taken", "case_in_court",
-    "case_discontinued", "verdict", "reintegrated", "recruiter_named"};
+    "shelter_refused", "victim_safe", "victim_identified", "case_opened", "evidence_ready", "lesser_ready", "deposition_taken",
+    "case_in_court", "case_discontinued", "verdict", "reintegrated", "recruiter_named"};
 
 /// What an office can decide. Each is described once, in agencies/decisions.
 enum class DecisionKind : std::uint8_t {

@@ -52,6 +52,8 @@ void begin(World& world, Agencies& agencies, Office& office, TaskId id) {
                      .kind = static_cast<std::uint8_t>(EventKind::task_ends),
                      .who = offices::subject_key(world, agencies, task.subject),
                      .what = id.value});
+  const decisions::Decision& decision = decisions::decision(task.decision);
+  if (decision.begun != nullptr) decision.begun(world, agencies, task);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "agencies/offices.hpp"
+#include "agencies/training.hpp"
 #include "agencies/victims.hpp"
 #include "country/atlas.hpp"
 #include "kernel/variates.hpp"
@@ -163,7 +164,7 @@ void inspect(World& world, Agencies& agencies, const Task& task) {
     return;
   }
   count(world, Metric::inspections, region);
-  const bool trained = is_trained(world, id, p.training[region.value]);
+  const bool trained = is_trained(world, id, training::share(agencies, Trainees::inspectors, region));
   const Indicators seen = look(world, id, trained ? p.detection_trained.value : p.detection_untrained.value);
   if (seen != 0) let_go(world, agencies, task, trained);
   report_visit(world, agencies, task, seen);
@@ -173,7 +174,7 @@ void check_site(World& world, Agencies& agencies, const Task& task) {
   const SiteId id{task.subject.id};
   const RegionId region = jardam::region_of(world, world.sites[id.value].place);
   const PoliceParameters& p = agencies.parameters.police;
-  const bool trained = is_trained(world, id, p.training[region.value]);
+  const bool trained = is_trained(world, id, training::share(agencies, Trainees::police, region));
   report_visit(world, agencies, task, look(world, id, trained ? p.detection_trained.value : p.detection_untrained.value));
 }
 

@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::array<std::string_view, 5> identifying_agencies{"police", "social_services", "ngo", "border_service", "consulate"};
 constexpr std::array<std::string_view, 3> bed_groups{"women", "men", "children"};
-constexpr std::array<std::string_view, 3> discontinue_reasons{"no_corpus_delicti", "prosecutor", "leak"};
+constexpr std::array<std::string_view, 5> discontinue_reasons{"no_corpus_delicti", "prosecutor", "leak", "victim_withdrew", "term_expired"};
+constexpr std::array<std::string_view, 2> requalifications{"up", "down"};
 
 using enum MetricKind;
 constexpr std::array<MetricInfo, metric_count> table{{
@@ -35,13 +36,20 @@ constexpr std::array<MetricInfo, metric_count> table{{
     {Metric::victims_assisted, "victims_assisted", flow, "people", "presumed victims who were given shelter, a plan of services or the way home", {}, true},
     {Metric::victims_penalised, "victims_penalised", flow, "people", "exploited people fined, detained or removed because nobody recognised them", {}},
     {Metric::victims_reporting, "victims_reporting", flow, "people", "exploited people whose own report reached police or a court", {}, true},
-    {Metric::cases_registered, "cases_registered", flow, "cases", "criminal proceedings registered, by form", form_names, true},
-    {Metric::investigations_reopened, "investigations_reopened", flow, "cases", "discontinued proceedings reopened on reassessment", {}, true},
+    {Metric::cases_registered, "cases_registered", flow, "cases", "facts of trafficking registered, by form", form_names, true},
+    {Metric::investigations_opened, "investigations_opened", flow, "cases", "registered facts that somebody begins to investigate, by form", form_names, true},
+    {Metric::investigations_reopened, "investigations_reopened", flow, "cases", "dismissed files that became new proceedings", {}, true},
+    {Metric::files_reassessed, "files_reassessed", flow, "files", "dismissed files read again by prosecutors", {}, true},
+    {Metric::files_returned, "files_returned", flow, "files", "of these, sent back to the police", {}, true},
+    {Metric::cases_requalified, "cases_requalified", flow, "cases", "cases whose article was changed, up to trafficking or down to a lesser one", requalifications},
     {Metric::cases_to_court, "cases_to_court", flow, "cases", "cases sent to court", {}, true},
     {Metric::cases_discontinued, "cases_discontinued", flow, "cases", "proceedings ended without charge, by reason", discontinue_reasons, true},
     {Metric::charged_as_trafficking, "charged_as_trafficking", flow, "cases", "cases charged under the trafficking articles", {}, true},
     {Metric::charged_as_lesser, "charged_as_lesser", flow, "cases", "cases charged under a lesser article", {}, true},
     {Metric::convictions, "convictions", flow, "cases", "convictions for trafficking", {}, true},
+    {Metric::convictions_lesser, "convictions_lesser", flow, "cases", "convictions under a lesser article", {}, true},
+    {Metric::sentences_custodial, "sentences_custodial", flow, "cases", "convictions, under any article, to prison", {}, true},
+    {Metric::officials_prosecuted, "officials_prosecuted", flow, "people", "officials prosecuted for having tipped off suspects", {}, true},
     {Metric::shelter_beds_occupied, "shelter_beds_occupied", stock, "beds", "shelter beds occupied, by group", bed_groups, true},
     {Metric::shelter_refusals, "shelter_refusals", flow, "people", "presumed victims for whom no bed was free, by group", bed_groups},
     {Metric::days_signal_to_referral, "days_signal_to_referral", mean, "days", "from the first signal to the referral to services", {}},

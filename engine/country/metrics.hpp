@@ -16,11 +16,12 @@ enum class MetricKind : std::uint8_t { flow, stock, mean };
 enum class Metric : std::uint8_t {
   departures, migrants_abroad, workers_seasonal, fees_paid, offers_refused, entries_exploited, stock_exploited, stock_exploited_abroad,
   exits, retrafficked, awareness_reach, calls_helpline, signals, inspections, inspections_refused, sites_with_indicators, victims_presumed,
-  victims_identified, victims_assisted, victims_penalised, victims_reporting, cases_registered, investigations_reopened, cases_to_court,
-  cases_discontinued, charged_as_trafficking, charged_as_lesser, convictions, shelter_beds_occupied, shelter_refusals,
+  victims_identified, victims_assisted, victims_penalised, victims_reporting, cases_registered, investigations_opened, investigations_reopened,
+  files_reassessed, files_returned, cases_requalified, cases_to_court, cases_discontinued, charged_as_trafficking, charged_as_lesser,
+  convictions, convictions_lesser, sentences_custodial, officials_prosecuted, shelter_beds_occupied, shelter_refusals,
   days_signal_to_referral, days_signal_to_safety, reintegrated, repatriated, recruiters_displaced
 };
-inline constexpr std::size_t metric_count = 35;
+inline constexpr std::size_t metric_count = 42;
 
 struct MetricInfo {
   Metric metric;

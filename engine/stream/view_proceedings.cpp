@@ -16,7 +16,8 @@ constexpr std::size_t most_done_tasks = 100;
 /// The state of proceedings as far as a piece of news about them tells; a verdict is public.
 CaseState state_after(Notice news, CaseState now) {
   switch (news) {
-    case Notice::evidence_ready: return CaseState::evidence_ready;
+    case Notice::evidence_ready:
+    case Notice::lesser_ready: return CaseState::evidence_ready;
     case Notice::case_in_court: return CaseState::in_court;
     case Notice::case_discontinued: return CaseState::discontinued;
     case Notice::verdict: return now == CaseState::convicted ? CaseState::convicted : CaseState::acquitted;
@@ -45,11 +46,12 @@ void add_file(json& item, const Case& proceedings) {
 Item open_case_item(const Scene& scene, std::uint32_t id) {
   const Case& c = scene.looker.agencies().cases[id];
   Facts facts{1, fact(scene.looker.knows(about(c.site))), fact(c.state), c.closed.seconds, c.evidence, c.victims, fact(c.has_deposition),
-              fact(c.has_finances), c.reopenings, fact(c.charged_as_trafficking), fact(c.is_leaked)};
+              fact(c.has_finances), c.reopenings, fact(c.article), fact(c.charged_as_trafficking), fact(c.is_leaked)};
   const std::uint32_t key = scene.looker.ids.of(CaseId{id});
   return scene.cache(Collection::cases).item(key, std::move(facts), std::to_string(key), [&] {
     json item = heading(scene.looker, c, c.state);
     add_file(item, c);
+    item["article"] = name_in(article_names, c.article);
     item["charged_as_trafficking"] = c.charged_as_trafficking;
     if (scene.looker.sees_all) item["leaked"] = c.is_leaked;
     return item;

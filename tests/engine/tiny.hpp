@@ -60,6 +60,7 @@ inline std::vector<ProcedureRule> procedures() {
           rule(A::police, N::victim_freed, D::share, "ngo"), rule(A::police, N::victim_freed, D::identify),
           rule(A::police, N::case_opened, D::investigate), rule(A::police, N::case_opened, D::request_deposition),
           rule(A::police, N::case_opened, D::trace_finances), rule(A::police, N::evidence_ready, D::send_to_prosecutor),
+          rule(A::police, N::lesser_ready, D::send_to_prosecutor), rule(A::prosecutor, N::lesser_ready, D::indict_lesser),
           rule(A::court, N::case_opened, D::depose), rule(A::court, N::case_in_court, D::hear),
           rule(A::prosecutor, N::evidence_ready, D::indict), rule(A::prosecutor, N::case_discontinued, D::reassess),
           rule(A::ngo, N::person_reported, D::interview), rule(A::ngo, N::victim_freed, D::admit), rule(A::ngo, N::victim_safe, D::share, "social_services"),

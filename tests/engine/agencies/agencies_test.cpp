@@ -2,6 +2,7 @@
 
 #include "agencies/decisions.hpp"
 #include "agencies/offices.hpp"
+#include "agencies/training.hpp"
 #include "agencies/victims.hpp"
 #include "country/kinship.hpp"
 #include "engine/tiny.hpp"
@@ -20,6 +21,10 @@ std::shared_ptr<const Setup> by_hand() {
     s.agencies.referral.accepts_help = s.agencies.referral.consents_to_testify = {1};
     s.agencies.labour_inspectorate.complaints_per_year = {0};
     s.agencies.police.leak = Regional<Probability>(0);
+    s.agencies.justice.deposition = s.agencies.justice.financial_answers = Regional<Probability>(1);
+    s.agencies.justice.qualified_untrained = s.agencies.justice.qualified_trained = {1};
+    s.agencies.justice.requalified_down = {0};
+    s.agencies.evidence.witness_half_life = {36500};
     s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
   });
 }
@@ -189,6 +194,7 @@ TEST_CASE("an inspection that finds something lets some go, and a trained inspec
   Hall hall;
   LabourInspectorateParameters& p = hall.simulation.agencies.parameters.labour_inspectorate;
   p.access = p.training = Regional<Probability>(1);
+  training::initialise(hall.simulation.agencies);
   p.detection_trained = p.lets_go = {1};
   const SiteId site = busiest_site(hall.simulation.world, tiny::valley);
   const std::vector<PersonId> held = exploitation::people_at(hall.simulation.world, site);

@@ -98,6 +98,8 @@ TEST_CASE("the path closes: from village to verdict, and from first signal to re
     s.agencies.police.detection_untrained = s.agencies.police.detection_trained = {1};
     s.agencies.referral.consents_to_testify = {1};
     s.agencies.justice.conviction_at_full_evidence = {1};
+    s.agencies.justice.qualified_untrained = s.agencies.justice.qualified_trained = {1};
+    s.agencies.justice.deposition = s.agencies.justice.financial_answers = Regional<Probability>(1);
     s.agencies.police.leak = Regional<Probability>(0);
     s.mechanisms.exit.call = {1.0 / 365};
   });

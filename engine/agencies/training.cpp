@@ -1,0 +1,68 @@
+#include "agencies/training.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "kernel/mathematics.hpp"
+
+namespace jardam {
+
+void describe(TrainingParameters& p, const ParameterVisitor& visit) {
+  declare(visit, p.social_workers, {"social_services.training", 0, 1, "share of social workers trained to support victims and witnesses", Mark::assumed,
+                                    "2,887 service providers were trained in four countries in 2019-2024 (S21); the share here was not found", Role::lever});
+  declare(visit, p.pace, {"training.pace", 0, 1, "share of an agency's staff whom a month of courses adds to the trained", Mark::assumed,
+                          "a course of two or three days for a few officers of each unit every month"});
+  declare(visit, p.half_life, {"training.half_life", 30, 36500, "time in which half of what was trained above the lever is gone by turnover and forgetting",
+                               Mark::assumed, "15 months: between the 12 and 18 after which such training is usually repeated"});
+}
+
+namespace training {
+namespace {
+
+constexpr double unit = 1e6;  // exact for levers of six decimals, so that a share that does not move is the lever's very number
+constexpr double days_of_a_month = 30.44;
+
+const Regional<Probability>& lever(const AgencyParameters& p, Trainees who) {
+  switch (who) {
+    case Trainees::police: return p.police.training;
+    case Trainees::inspectors: return p.labour_inspectorate.training;
+    case Trainees::prosecutors: return p.justice.training;
+    case Trainees::judges: return p.justice.training_judges;
+    case Trainees::social_workers: break;
+  }
+  return p.training.social_workers;
+}
+
+std::uint32_t stored(double share) { return static_cast<std::uint32_t>(std::llround(share * unit)); }
+
+template <class Next>
+void update(Agencies& agencies, Next next) {
+  for (std::size_t who = 0; who < trainee_kinds; ++who) {
+    const Regional<Probability>& wanted = lever(agencies.parameters, static_cast<Trainees>(who));
+    for (std::size_t region = 0; region < maximum_regions; ++region) {
+      std::uint32_t& share = agencies.trained[who][region];
+      share = stored(next(share / unit, wanted[region]));
+    }
+  }
+}
+
+}  // namespace
+
+void initialise(Agencies& agencies) {
+  update(agencies, [](double, double wanted) { return wanted; });
+}
+
+double share(const Agencies& agencies, Trainees who, RegionId region) {
+  return agencies.trained[static_cast<std::size_t>(who)][region.is_none() ? 0 : region.value] / unit;
+}
+
+void on_month(Agencies& agencies) {
+  const TrainingParameters& p = agencies.parameters.training;
+  const double kept = exponential(-logarithm(2.0) * days_of_a_month / p.half_life.value);
+  update(agencies, [&](double now, double wanted) {
+    return now < wanted ? std::min(wanted, now + p.pace.value) : wanted + (now - wanted) * kept;
+  });
+}
+
+}  // namespace training
+}  // namespace jardam

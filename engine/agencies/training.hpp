@@ -1,0 +1,18 @@
+#pragma once
+/// Training as a stock: the share of an agency's staff in a region who have been trained. It rises to its lever at the pace
+/// of courses and fades by turnover when the lever falls. Where the lever never moves the share is the lever's value.
+
+#include "agencies/agencies.hpp"
+
+namespace jardam::training {
+
+/// At the start the shares are what the levers in force say.
+void initialise(Agencies& agencies);
+
+/// The trained share now, from 0 to 1: what every handler reads.
+[[nodiscard]] double share(const Agencies& agencies, Trainees who, RegionId region);
+
+/// A month of courses, or of turnover.
+void on_month(Agencies& agencies);
+
+}  // namespace jardam::training

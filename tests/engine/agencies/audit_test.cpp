@@ -1,0 +1,81 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "agencies/audit.hpp"
+#include "courtroom.hpp"
+
+using namespace jardam;
+using courtroom::Scene;
+
+namespace {
+
+std::shared_ptr<const Setup> with_audit(double old_files, double files_a_month, Time from) {
+  Setup setup = *courtroom::setup([=](AgencyParameters& p) {
+    p.audit.old_files = {old_files};
+    p.audit.old_files_sexual = {0};
+  });
+  if (files_a_month > 0) setup.interventions.push_back({.id = "audit", .from = from, .set = {{"justice.audit_files", files_a_month}}});
+  return std::make_shared<const Setup>(std::move(setup));
+}
+
+}  // namespace
+
+TEST_CASE("an audit raises re-openings, and nothing before its date") {
+  const Time date = Time{} + days(120);
+  Simulation audited = make_simulation(with_audit(300, 100, date), Seed{3}), other = make_simulation(with_audit(300, 0, date), Seed{3});
+  for (Simulation* simulation : {&audited, &other}) advance(*simulation, Time{} + days(119));
+  CHECK(audited.agencies.justice == other.agencies.justice);
+  CHECK(audited.world.people == other.world.people);
+  CHECK(tiny::total(audited, Metric::files_reassessed) == 0);
+  for (Simulation* simulation : {&audited, &other}) advance(*simulation, Time{} + days(200));  // three months begin
+  CHECK(tiny::total(audited, Metric::files_reassessed) == 300);
+  const double returned = tiny::total(audited, Metric::files_returned), reopened = tiny::total(audited, Metric::investigations_reopened);
+  CHECK(std::abs(returned - 26) < 4 * std::sqrt(26.0));
+  CHECK(reopened > 0);
+  CHECK(reopened < returned);
+  CHECK(tiny::total(other, Metric::files_reassessed) == 0);
+  CHECK(tiny::total(other, Metric::investigations_reopened) == 0);
+  CHECK(static_cast<double>(audited.agencies.cases.size()) == reopened);
+}
+
+TEST_CASE("a reopened old file is a case that police and prosecutor know, and not a new investigation") {
+  Simulation simulation = make_simulation(with_audit(300, 300, Time{} + days(1)), Seed{3});
+  advance(simulation, Time{} + days(40));
+  REQUIRE_FALSE(simulation.agencies.cases.empty());
+  for (std::uint32_t i = 0; i < simulation.agencies.cases.size(); ++i) {
+    const Case& file = simulation.agencies.cases[i];
+    CHECK(file.reopenings == 1);
+    for (const Agency agency : {Agency::police, Agency::prosecutor}) {
+      CHECK(known(simulation.agencies.offices[office_of(simulation.agencies, agency, file.region).value], about(CaseId{i})) != nullptr);
+    }
+    const OfficeId police = office_of(simulation.agencies, Agency::police, file.region);
+    CHECK(apply(simulation, {.office = police, .decision = DecisionKind::investigate, .subject = about(CaseId{i})}).is_accepted());
+  }
+  advance(simulation, Time{} + days(60));
+  for (std::size_t form = 0; form < form_names.size(); ++form) CHECK(tiny::total(simulation, Metric::investigations_opened, form) == 0);
+}
+
+TEST_CASE("the archives hold the share of the country that is simulated, and end with their last file") {
+  Simulation simulation = make_simulation(with_audit(50, 1000, Time{} + days(1)), Seed{3});
+  CHECK(simulation.agencies.justice.old_files[0] == 30);  // 60,000 of 100,000 residents
+  CHECK(simulation.agencies.justice.old_files[1] == 20);
+  advance(simulation, Time{} + days(100));
+  CHECK(tiny::total(simulation, Metric::files_reassessed) == 50);
+}
+
+TEST_CASE("when the archives are empty the audit re-reads the run's own dismissed cases, once each") {
+  Scene scene([](AgencyParameters& p) {
+    p.audit.old_files = {0};
+    p.audit.returned = {1};
+    p.audit.reopened = {1};
+  });
+  scene.register_case(1);
+  REQUIRE(scene.decide_and_wait(Agency::police, DecisionKind::discontinue) == Refusal::none);
+  REQUIRE(scene.proceedings().state == CaseState::discontinued);
+  scene.simulation.agencies.parameters.audit.files_a_month = {5};
+  scene.wait(days(70));
+  CHECK(scene.proceedings().state == CaseState::pretrial);
+  CHECK(scene.proceedings().reopenings == 1);
+  CHECK(scene.total(Metric::files_reassessed) == 1);
+}

@@ -1,0 +1,76 @@
+#pragma once
+/// A scene for tests of criminal justice: no standing procedures, certain witnesses, no leaks; what happens is what is decided.
+
+#include <functional>
+
+#include "agencies/decisions.hpp"
+#include "agencies/offices.hpp"
+#include "agencies/victims.hpp"
+#include "engine/tiny.hpp"
+
+namespace courtroom {
+
+using namespace jardam;
+using enum DecisionKind;
+
+using Change = std::function<void(AgencyParameters&)>;
+
+inline std::shared_ptr<const Setup> setup(const Change& change = {}) {
+  return tiny::setup([&](Setup& s) {
+    s.procedures.clear();
+    AgencyParameters& p = s.agencies;
+    p.labour_inspectorate.complaints_per_year = {0};
+    p.referral.consents_to_testify = {1};
+    p.police.leak = Regional<Probability>(0);
+    p.justice.deposition = p.justice.financial_answers = Regional<Probability>(1);
+    p.justice.qualified_untrained = p.justice.qualified_trained = {1};
+    p.justice.requalified_down = {0};
+    p.evidence.witness_half_life = {36500};
+    p.evidence.traces_half_life = {36500};
+    s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
+    if (change) change(p);
+  });
+}
+
+struct Scene {
+  Simulation simulation;
+  SiteId site;
+  Subject file{SubjectKind::court_case, 0};
+
+  explicit Scene(const Change& change = {}, std::uint64_t seed = 1) : simulation(make_simulation(setup(change), Seed{seed})) {
+    const World& world = simulation.world;
+    for (std::uint32_t s = 0; s < world.sites.size(); ++s) {
+      const bool here = region_of(world, world.sites[s].place) == tiny::valley && world.country->sectors[world.sites[s].sector.value].form == Form::labour;
+      if (here && (site.is_none() || world.sites[s].exploited > world.sites[site.value].exploited)) site = {s};
+    }
+  }
+
+  const Case& proceedings() const { return simulation.agencies.cases.at(file.id); }
+  void wait(Duration duration = days(1000)) { advance(simulation, simulation.world.now + duration); }
+  Refusal decide(Agency agency, DecisionKind decision) {
+    const Subject subject = decision == open_case ? about(site) : file;
+    return apply(simulation, {.office = office_of(simulation.agencies, agency, tiny::valley), .decision = decision, .subject = subject}).refusal;
+  }
+  Refusal decide_and_wait(Agency agency, DecisionKind decision) {
+    const Refusal refusal = decide(agency, decision);
+    wait();
+    return refusal;
+  }
+  /// Those exploited at the site get out and would testify.
+  void free_victims(std::size_t most = 100) {
+    World& world = simulation.world;
+    for (const PersonId person : exploitation::people_at(world, site)) {
+      if (most-- == 0) return;
+      exploitation::end(world, simulation.agencies.mechanisms.exploitation, person, ExitRoute::police);
+      victims::presume(world, simulation.agencies, person);
+    }
+  }
+  void register_case(Indicators indicators = 0x7f) {
+    tell(simulation, office_of(simulation.agencies, Agency::police, tiny::valley), Notice::indicators_seen, about(site), indicators);
+    decide(Agency::police, open_case);
+    wait(days(60));
+  }
+  double total(Metric metric, std::size_t label = 0) const { return tiny::total(simulation, metric, label); }
+};
+
+}  // namespace courtroom

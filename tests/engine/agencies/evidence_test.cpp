@@ -1,0 +1,113 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "agencies/evidence.hpp"
+#include "courtroom.hpp"
+
+using namespace jardam;
+using courtroom::Scene;
+
+namespace {
+
+CaseId add_case(Simulation& simulation, SiteId site) {
+  simulation.agencies.cases.push_back({.site = site, .opened = simulation.world.now, .traces_at = simulation.world.now, .region = tiny::valley});
+  return {static_cast<std::uint32_t>(simulation.agencies.cases.size() - 1)};
+}
+
+/// Every site in the valley has its case, and everybody exploited there testifies.
+Simulation many_cases(const courtroom::Change& change) {
+  Simulation simulation = make_simulation(courtroom::setup(change), Seed{5});
+  World& world = simulation.world;
+  for (std::uint32_t s = 0; s < world.sites.size(); ++s) {
+    if (world.sites[s].exploited == 0 || region_of(world, world.sites[s].place) != tiny::valley) continue;
+    for (const PersonId person : exploitation::people_at(world, {s})) victims::presume(world, simulation.agencies, person);
+    evidence::weigh(world, simulation.agencies, add_case(simulation, {s}));
+  }
+  return simulation;
+}
+
+int witnesses_after(Simulation simulation, std::int64_t in_days, int steps = 1) {
+  for (int step = 1; step <= steps; ++step) {
+    simulation.world.now = Time{} + days(in_days * step / steps);
+    evidence::on_month(simulation.world, simulation.agencies);
+  }
+  int victims = 0;
+  for (const Case& file : simulation.agencies.cases) victims += file.victims;
+  return victims;
+}
+
+}  // namespace
+
+TEST_CASE("half of the witnesses are lost after their half-life, more under pressure, fewer with support") {
+  const auto with = [](double half_life, double support, bool leaked) {
+    Simulation simulation = many_cases([=](AgencyParameters& p) {
+      p.evidence.witness_half_life = {half_life};
+      p.training.social_workers = Regional<Probability>(support);
+    });
+    for (Case& file : simulation.agencies.cases) file.is_leaked = leaked;
+    return simulation;
+  };
+  const int all = witnesses_after(with(200, 0, false), 0), half = witnesses_after(with(200, 0, false), 200);
+  REQUIRE(all > 100);
+  CHECK(std::abs(half - all / 2.0) < 4 * std::sqrt(all / 4.0));
+  CHECK(witnesses_after(with(200, 0, true), 200) < half);
+  CHECK(witnesses_after(with(200, 1, false), 200) > half);
+  CHECK(witnesses_after(with(200, 1, false), 200) < all);
+}
+
+TEST_CASE("time that passes in pieces loses the same witnesses as time that passes at once") {
+  const Simulation simulation = many_cases([](AgencyParameters& p) { p.evidence.witness_half_life = {150}; });
+  CHECK(witnesses_after(simulation, 360, 1) == witnesses_after(simulation, 360, 12));
+}
+
+TEST_CASE("what the investigating judge has heard stays, whoever leaves") {
+  Simulation simulation = many_cases([](AgencyParameters& p) { p.evidence.witness_half_life = {100}; });
+  const int all = witnesses_after(simulation, 0);
+  for (std::uint32_t i = 0; i < simulation.agencies.cases.size(); ++i) {
+    CHECK(evidence::hear_witnesses(simulation.world, simulation.agencies, {i}));
+    CHECK_FALSE(evidence::hear_witnesses(simulation.world, simulation.agencies, {i}));
+    CHECK_FALSE(evidence::has_witness(simulation.agencies, {i}));
+  }
+  CHECK(witnesses_after(simulation, 3000) == all);
+}
+
+TEST_CASE("a case is as strong as its parts: traces, testimony, money, deposition, less what a leak destroys") {
+  Scene scene;
+  EvidenceParameters& p = scene.simulation.agencies.parameters.evidence;
+  p = {.first_victim = {0.2}, .further_victim = {0.05}, .indicator = {0.02}, .finances = {0.15}, .deposition = {0.1}, .lost_by_leak = {0.3}, .traces_half_life = {100},
+       .witness_half_life = {36500}};
+  World& world = scene.simulation.world;
+  Agencies& agencies = scene.simulation.agencies;
+  const CaseId id = add_case(scene.simulation, scene.site);
+  const auto strength = [&] {
+    evidence::weigh(world, agencies, id);
+    return agencies.cases[id.value].evidence;
+  };
+  evidence::secure_traces(world, agencies, id, 0x1f, 0.1, world.now);
+  CHECK(strength() == 200);
+  world.now = Time{} + days(100);
+  CHECK(strength() == 100);
+  scene.free_victims(1);
+  CHECK(strength() == 300);
+  scene.free_victims(1);
+  CHECK(strength() == 350);
+  agencies.cases[id.value].has_finances = agencies.cases[id.value].has_deposition = true;
+  CHECK(strength() == 600);
+  agencies.cases[id.value].is_leaked = true;
+  CHECK(strength() == 300);
+}
+
+TEST_CASE("who begins late finds less") {
+  const auto found = [](std::int64_t delay) {
+    Scene scene;
+    scene.simulation.agencies.parameters.evidence.traces_half_life = {100};
+    const CaseId id = add_case(scene.simulation, scene.site);
+    scene.simulation.world.now = Time{} + days(delay);
+    evidence::secure_traces(scene.simulation.world, scene.simulation.agencies, id, 0x1f, 0.3, scene.simulation.world.now);
+    return scene.simulation.agencies.cases[id.value].traces;
+  };
+  CHECK(found(0) == 400);
+  CHECK(found(100) == 200);
+  CHECK(found(200) == 100);
+}

@@ -1,0 +1,202 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "agencies/justice.hpp"
+#include "courtroom.hpp"
+
+using namespace jardam;
+using courtroom::Scene;
+using enum DecisionKind;
+
+namespace {
+
+/// A case with many victims, their deposition and the money traced.
+Scene strong_case(const courtroom::Change& change = {}, std::uint64_t seed = 1) {
+  Scene scene(change, seed);
+  scene.free_victims();
+  scene.register_case();
+  for (const DecisionKind decision : {request_deposition, trace_finances}) scene.decide(Agency::police, decision);
+  scene.wait(days(300));
+  scene.decide_and_wait(Agency::court, depose);
+  scene.decide_and_wait(Agency::police, investigate);
+  return scene;
+}
+
+/// A case with nothing but what the place shows.
+Scene weak_case(const courtroom::Change& change = {}, Indicators indicators = 0x7f) {
+  Scene scene(change);
+  scene.register_case(indicators);
+  scene.decide_and_wait(Agency::police, investigate);
+  return scene;
+}
+
+}  // namespace
+
+TEST_CASE("a registered fact is no investigation until somebody begins one") {
+  Scene scene;
+  scene.register_case();
+  constexpr auto labour = static_cast<std::size_t>(Form::labour);
+  CHECK(scene.total(Metric::cases_registered, labour) == 1);
+  CHECK(scene.total(Metric::investigations_opened, labour) == 0);
+  REQUIRE(scene.decide(Agency::police, investigate) == Refusal::none);
+  CHECK(scene.total(Metric::investigations_opened, labour) == 1);
+  CHECK(scene.proceedings().begun == scene.simulation.world.now);
+}
+
+TEST_CASE("evidence and trained people make the article: trafficking, a lesser one, or none") {
+  CHECK(strong_case().proceedings().article == Article::trafficking);
+  const auto unaware = [](double trained) {
+    return [=](AgencyParameters& p) {
+      p.justice.qualified_untrained = {0};
+      p.justice.qualified_by_finances = {0};
+      p.police.training = Regional<Probability>(trained);
+    };
+  };
+  CHECK(strong_case(unaware(0)).proceedings().article == Article::deprivation_of_liberty);
+  CHECK(strong_case(unaware(1)).proceedings().article == Article::trafficking);
+  CHECK(weak_case().proceedings().article == Article::deprivation_of_liberty);  // 0x7f: movement restricted, isolation
+  CHECK(weak_case({}, 0x7c3).proceedings().article == Article::labour_offence);
+  const Scene nothing = weak_case([](AgencyParameters& p) { p.police.training = Regional<Probability>(0); }, 1);
+  CHECK(nothing.proceedings().article == Article::none);
+  CHECK(nothing.proceedings().state == CaseState::discontinued);
+  CHECK(nothing.total(Metric::cases_discontinued, 0) == 1);
+}
+
+TEST_CASE("evidence too weak for trafficking carries a lesser charge") {
+  Scene scene = weak_case();
+  REQUIRE(scene.decide_and_wait(Agency::police, send_to_prosecutor) == Refusal::none);
+  CHECK(scene.decide(Agency::prosecutor, indict) == Refusal::case_not_ready);
+  CHECK(scene.decide_and_wait(Agency::prosecutor, indict_lesser) == Refusal::none);
+  CHECK(scene.total(Metric::charged_as_lesser) == 1);
+  CHECK(scene.total(Metric::charged_as_trafficking) == 0);
+  CHECK(scene.total(Metric::cases_requalified, 0) + scene.total(Metric::cases_requalified, 1) == 0);
+}
+
+TEST_CASE("a prosecutor who charges otherwise than the police qualified changes the article, and that is counted") {
+  Scene down = strong_case();
+  down.decide_and_wait(Agency::police, send_to_prosecutor);
+  REQUIRE(down.decide_and_wait(Agency::prosecutor, indict_lesser) == Refusal::none);
+  CHECK(down.total(Metric::cases_requalified, 1) == 1);
+  CHECK(down.proceedings().article != Article::trafficking);
+  Scene up = strong_case([](AgencyParameters& p) { p.justice.qualified_untrained = p.justice.qualified_trained = p.justice.qualified_by_finances = {0}; });
+  up.decide_and_wait(Agency::police, send_to_prosecutor);
+  REQUIRE(up.decide_and_wait(Agency::prosecutor, indict) == Refusal::none);
+  CHECK(up.total(Metric::cases_requalified, 0) == 1);
+  CHECK(up.total(Metric::charged_as_trafficking) == 1);
+}
+
+TEST_CASE("prosecutors on standing procedures review what they get: the trained by the evidence, others take it down") {
+  const auto reviewed = [](double trained, double qualified_by_police, double down) {
+    Scene scene = strong_case([=](AgencyParameters& p) {
+      p.justice.qualified_untrained = {qualified_by_police};
+      p.justice.qualified_by_finances = {0};
+      p.police.training = Regional<Probability>(0);
+      p.justice.training = Regional<Probability>(trained);
+      p.justice.requalified_down = {down};
+    });
+    scene.decide_and_wait(Agency::police, send_to_prosecutor);
+    return scene.proceedings().article == Article::trafficking;
+  };
+  CHECK(reviewed(1, 0, 1));        // taken up
+  CHECK_FALSE(reviewed(0, 0, 1));  // nobody saw it
+  CHECK_FALSE(reviewed(0, 1, 1));  // taken down
+  CHECK(reviewed(0, 1, 0));        // left as it was
+}
+
+TEST_CASE("a court convicts for trafficking, takes the case down, or acquits; prison is for the convicted") {
+  const auto tried = [](double believed, double requalifies) {
+    Scene scene = strong_case([=](AgencyParameters& p) {
+      p.justice.conviction_at_full_evidence = {believed};
+      p.justice.training_judges = Regional<Probability>(believed);
+      p.justice.court_requalifies = {requalifies};
+      p.justice.custodial_trafficking = p.justice.custodial_lesser = {1};
+      p.evidence.base = {1};
+    });
+    scene.decide_and_wait(Agency::police, send_to_prosecutor);
+    scene.decide_and_wait(Agency::prosecutor, indict);
+    REQUIRE(scene.decide_and_wait(Agency::court, hear) == Refusal::none);
+    return scene;
+  };
+  const Scene convicted = tried(1, 0), taken_down = tried(0, 1), acquitted = tried(0, 0);
+  CHECK(convicted.total(Metric::convictions) == 1);
+  CHECK(convicted.total(Metric::sentences_custodial) == 1);
+  CHECK(taken_down.total(Metric::convictions) == 0);
+  CHECK(taken_down.total(Metric::convictions_lesser) == 1);
+  CHECK(taken_down.total(Metric::cases_requalified, 1) == 1);
+  CHECK(taken_down.total(Metric::sentences_custodial) == 1);
+  CHECK(acquitted.proceedings().state == CaseState::acquitted);
+  CHECK(acquitted.total(Metric::sentences_custodial) == 0);
+}
+
+TEST_CASE("a case says why it ended: a leak, a witness lost, the term, or nothing to charge") {
+  const auto reason = [](std::size_t label, const courtroom::Change& change) {
+    Scene scene([&](AgencyParameters& p) {
+      p.evidence.lesser_threshold = {1};
+      p.justice.qualified_untrained = p.justice.qualified_trained = p.justice.qualified_by_finances = {0};
+      change(p);
+    });
+    scene.free_victims();
+    scene.register_case(1);
+    scene.decide_and_wait(Agency::police, investigate);
+    return scene.total(Metric::cases_discontinued, label) == 1;
+  };
+  CHECK(reason(0, [](AgencyParameters&) {}));
+  CHECK(reason(2, [](AgencyParameters& p) { p.police.leak = Regional<Probability>(1); }));
+  CHECK(reason(3, [](AgencyParameters& p) { p.evidence.witness_half_life = {1}; }));
+  CHECK(reason(4, [](AgencyParameters& p) { p.justice.term = {1}; }));
+}
+
+TEST_CASE("without an answer from the bank or leave of the judge, an enquiry and a request bring nothing") {
+  const Scene scene = strong_case([](AgencyParameters& p) { p.justice.financial_answers = p.justice.deposition = Regional<Probability>(0); });
+  CHECK_FALSE(scene.proceedings().has_finances);
+  CHECK_FALSE(scene.proceedings().has_deposition);
+}
+
+TEST_CASE("an official who is prosecuted for a leak makes later leaks rarer, for a time") {
+  const auto deterred_after = [](double detection, Duration duration) {
+    Scene scene([=](AgencyParameters& p) {
+      p.police.leak = Regional<Probability>(1);
+      p.justice.complicity_detection = Regional<Probability>(detection);
+      p.justice.complicity_deterrence = {0.5};
+      p.justice.complicity_half_life = {10 * 30.44};
+    });
+    scene.register_case();
+    scene.decide(Agency::police, investigate);
+    while (scene.proceedings().state == CaseState::pretrial) scene.wait(hours(1));
+    CHECK(scene.total(Metric::officials_prosecuted) == detection);
+    scene.wait(duration);
+    return scene.simulation.agencies.justice.deterred[tiny::valley.value] / 1e6;
+  };
+  CHECK(deterred_after(0, hours(1)) == 0);
+  CHECK(deterred_after(1, hours(1)) == doctest::Approx(0.5));
+  CHECK(deterred_after(1, days(305)) == doctest::Approx(0.25).epsilon(0.1));
+  int leaks = 0;
+  constexpr int cases = 100;
+  for (std::uint64_t seed = 0; seed < cases; ++seed) {
+    Scene scene([](AgencyParameters& p) { p.police.leak = Regional<Probability>(1); }, seed);
+    scene.simulation.agencies.justice.deterred[tiny::valley.value] = 700000;
+    scene.register_case();
+    leaks += scene.proceedings().is_leaked;
+  }
+  CHECK(leaks < 55);
+  CHECK(leaks > 5);
+}
+
+TEST_CASE("while the law counts sales of infants they are registered and investigated, and exploit nobody") {
+  const auto run = [](double sales) {
+    return tiny::run(tiny::setup([=](Setup& s) {
+      s.procedures.clear();
+      s.agencies.justice.infant_sales = {sales};
+    }), 8, days(400));
+  };
+  const Simulation without = run(0), with = run(120);
+  constexpr auto child = static_cast<std::size_t>(Form::child);
+  const double facts = tiny::total(with, Metric::cases_registered, child);
+  CHECK(std::abs(facts - 130) < 4 * std::sqrt(130.0));  // thirteen months begin
+  CHECK(tiny::total(with, Metric::investigations_opened, child) == facts);
+  CHECK(tiny::total(without, Metric::cases_registered, child) == 0);
+  CHECK(with.world.people == without.world.people);
+  CHECK(with.world.spells == without.world.spells);
+  CHECK(with.agencies.reports == without.agencies.reports);
+}
