@@ -112,6 +112,9 @@ RecruiterKind through_whom(const World& world, const RecruitmentParameters& para
   auto weights = world.atlas->recruiter_weights;
   if (seeker.reach == Reach::home) weights[licensed] = 0;
   weights[online] *= parameters.online.reach.value;
+  if (seeker.is_vulnerable) {  // through one of those who deceive
+    for (std::size_t kind = 0; kind < weights.size(); ++kind) weights[kind] *= world.atlas->deceptive_share[kind];
+  }
   if (std::all_of(weights.begin(), weights.end(), [](double weight) { return weight <= 0; })) return RecruiterKind::informal;
   const auto kind = static_cast<RecruiterKind>(categorical(draw_uniform(world.seed, occasion.key(kind_stream)), weights));
   if (kind != RecruiterKind::licensed) return kind;

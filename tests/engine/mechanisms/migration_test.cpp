@@ -28,12 +28,6 @@ std::shared_ptr<const Setup> migrants(Change change) {
   });
 }
 
-/// Somebody at home of the first region.
-PersonId somebody_at_home(const World& world, std::uint32_t from = 0) {
-  while (world.people[from].state != PersonState::at_home) ++from;
-  return {from};
-}
-
 double entries(const Simulation& simulation) {
   double sum = 0;
   for (std::size_t form = 0; form < form_names.size(); ++form) sum += tiny::total(simulation, Metric::entries_exploited, form);
