@@ -99,7 +99,7 @@ TEST_CASE("the path closes: from village to verdict, and from first signal to re
     s.agencies.referral.consents_to_testify = {1};
     s.agencies.justice.conviction_at_full_evidence = {1};
     s.agencies.police.leak = Regional<Probability>(0);
-    s.mechanisms.exit.call = {1.0 / 365};
+    s.mechanisms.exit.call = s.mechanisms.exit.noticed = {1.0 / 365};
   });
   const Simulation simulation = tiny::run(setup, 4, days(900));
   CHECK(tiny::total(simulation, Metric::departures) > 0);
