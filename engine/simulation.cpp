@@ -61,10 +61,19 @@ void schedule_interventions(World& world, const Setup& setup) {
 
 // --- What follows when a mechanism has done its part: the rooms above do not know each other, so it is tied here. ---
 
+/// What the time away leaves behind: a debt, a ban on coming back. Once for each way home, however often it has to be tried.
+void turn_home(Simulation& simulation, PersonId id) {
+  const RecruitmentParameters& parameters = simulation.agencies.mechanisms.recruitment;
+  const bool from_work = simulation.world.people[id.value].state == PersonState::working;
+  fees::settle(simulation.world, parameters.fees, id, from_work);
+  returning::turn_home(simulation.world, parameters.returning, id);
+}
+
 void go_home(Simulation& simulation, PersonId id) {
   constexpr Duration try_again = days(14);
   World& world = simulation.world;
   Person& person = world.people[id.value];
+  if ((person.flags & PersonFlag::homeward) == 0) turn_home(simulation, id);
   person.flags = static_cast<std::uint8_t>((person.flags | PersonFlag::homeward) & ~PersonFlag::deceived);
   person.recruiter = RecruiterId::none();
   person.state = PersonState::freed;  // of obligations; out of work, or out of exploitation
@@ -90,7 +99,7 @@ void arrive(Simulation& simulation, PersonId id) {
   if ((person.flags & PersonFlag::homeward) != 0) {
     ++person.stamp;
     person.state = PersonState::at_home;
-    person.debt = 0;
+    returning::arrive(world, parameters.recruitment.returning, id);
   } else if ((person.flags & PersonFlag::deceived) != 0) {
     exploitation::begin(world, parameters.exploitation, parameters.exit, id);
   } else {
@@ -142,6 +151,20 @@ void on_fetched(Simulation& simulation, const Event& event) {
   if (std::any_of(kin.people().begin(), kin.people().end(), is_home)) get_away(simulation, {event.who}, ExitRoute::family);
 }
 
+/// Police abroad remove somebody as a migrant without papers: nobody recognises a victim.
+void on_removed(Simulation& simulation, const Event& event) {
+  World& world = simulation.world;
+  if (!exits::take(world, event, ExitCause::removed)) return;
+  exploitation::end(world, simulation.agencies.mechanisms.exploitation, {event.who}, ExitRoute::police);
+  returning::remove(world, simulation.agencies.mechanisms.recruitment.returning, {event.who});
+}
+
+/// A recruiter comes to the notice of the police.
+void report_recruiter(Simulation& simulation, RecruiterId recruiter) {
+  if (recruiter.is_none()) return;
+  offices::tell(simulation.world, simulation.agencies, Agency::police, Notice::recruiter_named, about(recruiter), 0, Agency::police);
+}
+
 void on_shelter_stay_ends(Simulation& simulation, const Event& event) {
   const PersonId id = referral::on_shelter_stay_ends(simulation.world, simulation.agencies, event);
   if (!id.is_none()) go_home(simulation, id);
@@ -158,6 +181,7 @@ void on_month_begins(Simulation& simulation) {
   World& world = simulation.world;
   prevention::on_month(world, simulation.agencies.mechanisms.prevention);
   justice::on_month(world, simulation.agencies);
+  online::on_month(world, simulation.agencies.mechanisms.recruitment.online);
   push(world, next_month(world, world.now), EventKind::month_begins);
 }
 
@@ -191,6 +215,16 @@ void handle(Simulation& simulation, const Event& event, recruitment::Foresight* 
     case EventKind::exploitation_noticed:
       if (exits::take(world, event, ExitCause::noticed)) referral::signal(world, agencies, {event.who}, referral::Channel::noticed);
       return;
+    case EventKind::exploitation_helped:
+      if (exits::take(world, event, ExitCause::helped)) get_away(simulation, {event.who}, ExitRoute::community);
+      return;
+    case EventKind::exploitation_removed: return on_removed(simulation, event);
+    case EventKind::ban_ends: return returning::on_ban_ends(world, event);
+    case EventKind::agency_complaint: return report_recruiter(simulation, licences::on_complaint(world, parameters.recruitment.licences, event));
+    case EventKind::licence_returns: return licences::on_licence_returns(world, parameters.recruitment.licences, event);
+    case EventKind::advertisement_removed:
+      return report_recruiter(simulation, online::on_advertisement_removed(world, parameters.recruitment.online, event));
+    case EventKind::advertisement_returns: return online::on_advertisement_returns(world, event);
     case EventKind::recruiter_returns: return recruitment::on_recruiter_returns(world, parameters.recruitment, event);
     case EventKind::rule_due: return procedures::on_rule_due(world, agencies, event);
     case EventKind::task_ends: return tasks::on_task_ends(world, agencies, event);

@@ -30,7 +30,8 @@ auto state_of(auto& simulation) {
   auto& world = simulation.world;
   auto& agencies = simulation.agencies;
   return std::tie(world.seed.value, world.now, world.people, world.sites, world.recruiters, world.ties, world.journeys, world.free_journeys,
-                  world.spells, world.moved, world.prospects, world.complaints_seen, world.consultations_seen, world.awareness,
+                  world.spells, world.moved, world.licences, world.prospects, world.complaints_seen, world.consultations_seen,
+                  world.advertisements_seen, world.awareness,
                   world.counters.values, world.counters.counts, agencies.tasks, agencies.cases, agencies.victims, agencies.reports,
                   agencies.pending_rules, agencies.witnesses, agencies.trained, agencies.justice, world.periods, agencies.offices);
 }

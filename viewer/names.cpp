@@ -76,6 +76,14 @@ constexpr Name metrics[] = {
     {"migrants_abroad", mark("Migrants abroad")},
     {"workers_seasonal", mark("Seasonal workers")},
     {"fees_paid", mark("Recruitment fees paid")},
+    {"placements_licensed", mark("Placed by licensed agencies")},
+    {"agency_complaints", mark("Complaints about agencies")},
+    {"compensation_paid", mark("Compensation paid to migrants")},
+    {"licences_suspended", mark("Licences suspended")},
+    {"advertisements_removed", mark("Deceptive advertisements removed")},
+    {"entry_banned", mark("Banned from entering")},
+    {"returnees_reached", mark("Returned migrants reached")},
+    {"entries_exploited_by_group", mark("New victims by sex and age")},
     {"offers_refused", mark("Suspicious offers refused")},
     {"entries_exploited", mark("New victims")},
     {"stock_exploited", mark("Exploited in the country")},
@@ -121,6 +129,7 @@ constexpr Name metrics[] = {
     {"reintegrated", mark("Reintegrated")},
     {"repatriated", mark("Repatriated")},
     {"recruiters_displaced", mark("Recruiters displaced")},
+    {"recruiters_shifted", mark("Recruiters in another sector or route")},
 };
 
 constexpr Name subject_kinds[] = {

@@ -7,8 +7,7 @@ namespace jardam::viewer {
 namespace {
 
 bool is_series_of(const std::string& series, const std::string& metric) {
-  return series == metric || (series.size() > metric.size() + 1 && series.compare(0, metric.size(), metric) == 0 &&
-                              series[metric.size()] == '{');
+  return series.size() > metric.size() + 1 && series.compare(0, metric.size(), metric) == 0 && series[metric.size()] == '{';
 }
 
 void add(Values& sum, const Values& more) {
@@ -18,6 +17,7 @@ void add(Values& sum, const Values& more) {
 }
 
 Values summed(const std::map<std::string, Values>& series, const std::string& metric) {
+  if (const auto total = series.find(metric); total != series.end()) return total->second;
   Values sum;
   for (auto at = series.lower_bound(metric); at != series.end() && at->first.compare(0, metric.size(), metric) == 0;
        ++at)

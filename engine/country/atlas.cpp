@@ -55,12 +55,17 @@ double cohort_weight(const Sector& sector, Cohort cohort) {
   return 0;
 }
 
-SiteChoice site_choice(const Country& country, const Atlas& atlas, Cohort cohort, bool exploitative, bool abroad, unsigned month) {
+bool is_within(const Place& place, Reach reach) {
+  if (reach == Reach::home || !place.region.is_none()) return (reach == Reach::home) == !place.region.is_none();
+  return reach == Reach::abroad || !place.bans_entry;
+}
+
+SiteChoice site_choice(const Country& country, const Atlas& atlas, Cohort cohort, bool exploitative, Reach reach, unsigned month) {
   SiteChoice choice;
   double sum = 0;
   for (std::size_t g = 0; g < country.sites.size(); ++g) {
     const SiteGroup& group = country.sites[g];
-    if (country.places[group.place.value].region.is_none() != abroad) continue;
+    if (!is_within(country.places[group.place.value], reach)) continue;
     const SiteRange& range = atlas.site_ranges[g];
     const bool exists = exploitative ? range.exploitative_end > range.first : range.end > range.first;
     if (!exists) continue;
@@ -99,6 +104,13 @@ void place_homes(const Country& country, Atlas& atlas) {
     atlas.homes[place.region.value].push_back({static_cast<std::uint16_t>(p)});
     atlas.home_weights[place.region.value].push_back(place.residents);
   }
+}
+
+Destination destination_of(const Place& place) {
+  constexpr std::array<std::string_view, 6> gulf_states{"bahrain", "kuwait", "oman", "qatar", "saudi-arabia", "united-arab-emirates"};
+  if (std::find(gulf_states.begin(), gulf_states.end(), place.foreign_country) != gulf_states.end()) return Destination::gulf;
+  const auto at = std::find(destination_names.begin(), destination_names.end(), place.foreign_country);
+  return at == destination_names.end() ? Destination::other : static_cast<Destination>(at - destination_names.begin());
 }
 
 void count_people(const Country& country, double scale, Atlas& atlas) {
@@ -176,15 +188,38 @@ void tabulate_choices(const Country& country, Atlas& atlas) {
     }
     for (std::size_t cohort = 0; cohort < cohort_count; ++cohort) {
       for (const bool exploitative : {false, true}) {
-        for (const bool abroad : {false, true}) {
-          atlas.choices[cohort][exploitative][abroad][month] =
-              site_choice(country, atlas, static_cast<Cohort>(cohort), exploitative, abroad, month);
+        for (std::size_t reach = 0; reach < reach_count; ++reach) {
+          atlas.choices[cohort][exploitative][reach][month] =
+              site_choice(country, atlas, static_cast<Cohort>(cohort), exploitative, static_cast<Reach>(reach), month);
         }
       }
     }
   }
   const double greatest = *std::max_element(atlas.domestic_demand.begin(), atlas.domestic_demand.end());
   for (double& demand : atlas.domestic_demand) demand = greatest > 0 ? demand / greatest : 0;
+}
+
+/// Places for a cohort in a month.
+double places(const Atlas& atlas, Cohort cohort, bool exploitative, std::size_t reach, unsigned month) {
+  const SiteChoice& choice = atlas.choices[static_cast<std::size_t>(cohort)][exploitative][reach][month];
+  return choice.empty() ? 0 : choice.cumulative.back();
+}
+
+void compare_cohorts(Atlas& atlas) {
+  for (std::size_t reach = 0; reach < reach_count; ++reach) {
+    for (unsigned month = 0; month < 12; ++month) {
+      double bad = 0, all = 0;
+      for (const Cohort cohort : {Cohort::man, Cohort::woman}) {
+        bad += places(atlas, cohort, true, reach, month);
+        all += places(atlas, cohort, true, reach, month) + places(atlas, cohort, false, reach, month);
+      }
+      atlas.exposure[static_cast<std::size_t>(Cohort::child)][reach][month] = 1;
+      for (const Cohort cohort : {Cohort::man, Cohort::woman}) {
+        const double own = places(atlas, cohort, true, reach, month), other = places(atlas, cohort, false, reach, month);
+        atlas.exposure[static_cast<std::size_t>(cohort)][reach][month] = bad > 0 && own + other > 0 ? own / (own + other) / (bad / all) : 1;
+      }
+    }
+  }
 }
 
 }  // namespace
@@ -217,9 +252,11 @@ std::shared_ptr<const Atlas> make_atlas(const Country& country, const std::vecto
   count_people(country, scale, *atlas);
   compare_regions(country, *atlas);
   place_homes(country, *atlas);
+  for (const Place& place : country.places) atlas->destinations.push_back(destination_of(place));
   lay_out_sites(country, named_sites, scale, seed, *atlas);
   lay_out_recruiters(country, scale, seed, *atlas);
   tabulate_choices(country, *atlas);
+  compare_cohorts(*atlas);
   for (unsigned month = 0; month < 12; ++month) atlas->next_road[month] = quickest_roads(country, month);
   return atlas;
 }

@@ -34,6 +34,10 @@ struct RecruiterRange {
   std::uint32_t end = 0;
 };
 
+/// How far somebody may go for work.
+enum class Reach : std::uint8_t { home, abroad, abroad_without_bans };
+inline constexpr std::size_t reach_count = 3;
+
 /// For whom sites differ when somebody looks for work.
 enum class Cohort : std::uint8_t { man, woman, child };
 inline constexpr std::size_t cohort_count = 3;
@@ -56,8 +60,12 @@ struct Atlas {
   std::array<double, recruiter_kind_names.size()> fees{};                  ///< som
   std::uint32_t first_persona_recruiter = 0;
   std::array<double, 12> domestic_demand{};      ///< by month, the greatest = 1
-  /// [cohort][exploitative][abroad][month]
-  std::array<std::array<std::array<std::array<SiteChoice, 12>, 2>, 2>, cohort_count> choices;
+  /// [cohort][exploitative][reach][month]
+  std::array<std::array<std::array<std::array<SiteChoice, 12>, reach_count>, 2>, cohort_count> choices;
+  /// [cohort][reach][month]: the share of exploitative places among the places for this cohort, over that share for men and women
+  /// together; 1 for children and where nobody is exploited. Where mostly men are wanted for bad work, men meet more bad offers.
+  std::array<std::array<std::array<double, 12>, reach_count>, cohort_count> exposure;
+  std::vector<Destination> destinations;         ///< by place: of those abroad
   std::array<std::vector<std::uint16_t>, 12> next_road;  ///< [month][from * places + to]: the road to take, or no_road
 
   [[nodiscard]] std::uint16_t road_towards(unsigned month, PlaceId from, PlaceId to, std::size_t places) const {

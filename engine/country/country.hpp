@@ -63,8 +63,13 @@ struct Place {
   double longitude = 0;         ///< degrees east
   double residents = 0;         ///< weight: this place's share of its region's residents is residents / sum over the region
   double migrants = 0;          ///< foreign places: weight among destinations of migrants abroad
+  bool bans_entry = false;      ///< foreign places: their country bans some of those who worked there from entering again
   Provenance provenance;
 };
+
+/// The destinations abroad that results tell apart.
+enum class Destination : std::uint8_t { russia, kazakhstan, turkey, korea, gulf, other };
+inline constexpr std::array<std::string_view, 6> destination_names{"russia", "kazakhstan", "turkey", "korea", "gulf", "other"};
 
 enum class RoadMode : std::uint8_t { road, rail, flight };
 inline constexpr std::array<std::string_view, 3> road_mode_names{"road", "rail", "flight"};

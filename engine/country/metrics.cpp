@@ -16,11 +16,19 @@ constexpr std::array<std::string_view, 2> requalifications{"up", "down"};
 using enum MetricKind;
 constexpr std::array<MetricInfo, metric_count> table{{
     {Metric::departures, "departures", flow, "people", "residents who set out for work elsewhere", {}},
-    {Metric::migrants_abroad, "migrants_abroad", stock, "people", "residents working abroad, by home region", {}},
+    {Metric::migrants_abroad, "migrants_abroad", stock, "people", "residents working abroad, by destination and home region", destination_names, false, true},
     {Metric::workers_seasonal, "workers_seasonal", stock, "people", "migrant workers at sites inside the country, by region of the site", {}},
     {Metric::fees_paid, "fees_paid", flow, "som", "recruitment fees paid by workers, by home region", {}},
+    {Metric::placements_licensed, "placements_licensed", flow, "people", "people placed abroad by licensed agencies, by home region", {}, true},
+    {Metric::agency_complaints, "agency_complaints", flow, "complaints", "complaints of clients about licensed agencies", {}, true},
+    {Metric::compensation_paid, "compensation_paid", flow, "som", "paid to clients out of the deposits of licensed agencies", {}, true},
+    {Metric::licences_suspended, "licences_suspended", flow, "licences", "licences of agencies suspended", {}, true},
+    {Metric::advertisements_removed, "advertisements_removed", flow, "advertisements", "deceptive advertisements taken down by a cyber unit", {}, true},
     {Metric::offers_refused, "offers_refused", flow, "offers", "deceptive offers refused by people who had been warned", {}},
+    {Metric::entry_banned, "entry_banned", stock, "people", "residents who may not enter again a country where they worked, by home region", {}},
+    {Metric::returnees_reached, "returnees_reached", flow, "people", "migrants back from abroad whom a prevention programme reached", {}, true},
     {Metric::entries_exploited, "entries_exploited", flow, "people", "spells of exploitation begun, by form and home region", form_names},
+    {Metric::entries_exploited_by_group, "entries_exploited_by_group", flow, "people", "spells of exploitation begun, by sex, age and home region", group_names},
     {Metric::stock_exploited, "stock_exploited", stock, "people", "people exploited inside the country, by region of the site", {}},
     {Metric::stock_exploited_abroad, "stock_exploited_abroad", stock, "people", "residents exploited abroad, by home region", {}},
     {Metric::exits, "exits", flow, "people", "spells of exploitation ended, by route and home region", exit_route_names},
@@ -57,12 +65,13 @@ constexpr std::array<MetricInfo, metric_count> table{{
     {Metric::reintegrated, "reintegrated", flow, "people", "victims whose reintegration plan is complete", {}, true},
     {Metric::repatriated, "repatriated", flow, "people", "victims brought home from abroad by consulates and partners", {}, true},
     {Metric::recruiters_displaced, "recruiters_displaced", flow, "recruiters", "recruiters made to lie low or move", {}},
+    {Metric::recruiters_shifted, "recruiters_shifted", flow, "recruiters", "recruiters who turned to another sector or route", {}},
 }};
 
 std::vector<SeriesInfo> make_series() {
   std::vector<SeriesInfo> series;
   for (const MetricInfo& metric : table) {
-    if (metric.labels.empty()) series.push_back({&metric, std::string(metric.name), 0});
+    if (metric.labels.empty() || metric.with_total) series.push_back({&metric, std::string(metric.name), no_label});
     for (std::size_t label = 0; label < metric.labels.size(); ++label) {
       series.push_back({&metric, std::string(metric.name) + "{" + std::string(metric.labels[label]) + "}", label});
     }
@@ -76,7 +85,7 @@ constexpr std::array<std::size_t, metric_count> first_series = [] {
   std::size_t next = 0;
   for (std::size_t m = 0; m < metric_count; ++m) {
     first[m] = next;
-    next += table[m].labels.empty() ? 1 : table[m].labels.size();
+    next += table[m].labels.size() + (table[m].labels.empty() || table[m].with_total ? 1 : 0);
   }
   return first;
 }();
@@ -100,6 +109,8 @@ std::span<const SeriesInfo> all_series() {
   return series;
 }
 
-std::size_t series_of(Metric metric, std::size_t label) { return first_series[static_cast<std::size_t>(metric)] + label; }
+std::size_t series_of(Metric metric) { return first_series[static_cast<std::size_t>(metric)]; }
+
+std::size_t series_of(Metric metric, std::size_t label) { return series_of(metric) + label + (info(metric).with_total ? 1 : 0); }
 
 }  // namespace jardam

@@ -14,14 +14,15 @@ namespace jardam {
 enum class MetricKind : std::uint8_t { flow, stock, mean };
 
 enum class Metric : std::uint8_t {
-  departures, migrants_abroad, workers_seasonal, fees_paid, offers_refused, entries_exploited, stock_exploited, stock_exploited_abroad,
-  exits, retrafficked, awareness_reach, calls_helpline, signals, inspections, inspections_refused, sites_with_indicators, victims_presumed,
-  victims_identified, victims_assisted, victims_penalised, victims_reporting, cases_registered, investigations_opened, investigations_reopened,
-  files_reassessed, files_returned, cases_requalified, cases_to_court, cases_discontinued, charged_as_trafficking, charged_as_lesser,
-  convictions, convictions_lesser, sentences_custodial, officials_prosecuted, shelter_beds_occupied, shelter_refusals,
-  days_signal_to_referral, days_signal_to_safety, reintegrated, repatriated, recruiters_displaced
+  departures, migrants_abroad, workers_seasonal, fees_paid, placements_licensed, agency_complaints, compensation_paid, licences_suspended,
+  advertisements_removed, offers_refused, entry_banned, returnees_reached, entries_exploited, entries_exploited_by_group, stock_exploited,
+  stock_exploited_abroad, exits, retrafficked, awareness_reach, calls_helpline, signals, inspections, inspections_refused, sites_with_indicators,
+  victims_presumed, victims_identified, victims_assisted, victims_penalised, victims_reporting, cases_registered, investigations_opened,
+  investigations_reopened, files_reassessed, files_returned, cases_requalified, cases_to_court, cases_discontinued, charged_as_trafficking,
+  charged_as_lesser, convictions, convictions_lesser, sentences_custodial, officials_prosecuted, shelter_beds_occupied, shelter_refusals,
+  days_signal_to_referral, days_signal_to_safety, reintegrated, repatriated, recruiters_displaced, recruiters_shifted
 };
-inline constexpr std::size_t metric_count = 42;
+inline constexpr std::size_t metric_count = 51;
 
 struct MetricInfo {
   Metric metric;
@@ -31,21 +32,29 @@ struct MetricInfo {
   std::string_view meaning;                 ///< one line
   std::span<const std::string_view> labels; ///< empty: no labels; else one series per label, written name{label}
   bool is_official = false;                 ///< also published as an official figure, so every seat may see it
+  bool with_total = false;                  ///< beside its labels the metric has a series of their sum, named without a label
 };
 
 [[nodiscard]] std::span<const MetricInfo> metrics();
 [[nodiscard]] const MetricInfo& info(Metric metric);
 
-/// One series of numbers: a metric with one of its labels.
+inline constexpr std::size_t no_label = static_cast<std::size_t>(-1);
+
+/// One series of numbers: a metric with one of its labels, or the sum of them.
 struct SeriesInfo {
   const MetricInfo* metric;
   std::string name;  ///< "exits{escape}"
-  std::size_t label;
+  std::size_t label; ///< position among the labels; `no_label` for a metric without, or for the sum of its labels
 };
 /// Every series in the order in which counters are stored and rows are written.
 [[nodiscard]] std::span<const SeriesInfo> all_series();
-/// The position of a metric's series in `all_series()`.
-[[nodiscard]] std::size_t series_of(Metric metric, std::size_t label = 0);
+/// The position in `all_series()` of a metric's only series, or of the sum of its labels where it has one, else of its first label.
+[[nodiscard]] std::size_t series_of(Metric metric);
+/// The position of the series of one of its labels.
+[[nodiscard]] std::size_t series_of(Metric metric, std::size_t label);
+
+/// For whom entries into exploitation are told apart; adults are 18 and older.
+inline constexpr std::array<std::string_view, 4> group_names{"men", "women", "boys", "girls"};
 
 /// How people leave exploitation.
 enum class ExitRoute : std::uint8_t { released, escape, family, community, police, inspection, consulate };

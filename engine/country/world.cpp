@@ -44,6 +44,11 @@ std::uint32_t identity_of_resident(const World& world, RegionId home, PersonId p
   return static_cast<std::uint32_t>(home.value) << identity_shift | number;
 }
 
+void add(World& world, std::size_t series, RegionId region, std::int64_t amount) {
+  world.counters.values[cell(world, series, RegionId::none())] += amount;
+  if (!region.is_none()) world.counters.values[cell(world, series, region)] += amount;
+}
+
 }  // namespace
 
 void schedule(World& world, Time at, EventKind kind, PersonId person, std::uint32_t what) {
@@ -55,9 +60,8 @@ void schedule(World& world, Time at, EventKind kind, PersonId person, std::uint3
 }
 
 void count(World& world, Metric metric, RegionId region, std::int64_t amount, std::size_t label) {
-  const std::size_t series = series_of(metric, label);
-  world.counters.values[cell(world, series, RegionId::none())] += amount;
-  if (!region.is_none()) world.counters.values[cell(world, series, region)] += amount;
+  add(world, series_of(metric, label), region, amount);
+  if (info(metric).with_total) add(world, series_of(metric), region, amount);
 }
 
 void observe(World& world, Metric metric, RegionId region, std::int64_t value, std::size_t label) {

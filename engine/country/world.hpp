@@ -40,11 +40,19 @@ enum class EventKind : std::uint8_t {
   complaint,           ///< a worker complains to the labour inspectorate (agencies)
   consultation,        ///< an ordinary call to the helpline (agencies)
   vulnerable_again,    ///< a former victim takes another deceptive offer (recruitment)
+  exploitation_helped, ///< workmates or neighbours get somebody out themselves (exit)
+  exploitation_removed,///< police abroad find somebody without papers and send the person home (exit)
+  ban_ends,            ///< a ban on entering a country runs out (returning)
+  agency_complaint,    ///< a client complains about a licensed agency (licences)
+  licence_returns,     ///< an agency whose licence was suspended may work again (licences)
+  advertisement_removed,///< a cyber unit takes a deceptive advertisement down (online)
+  advertisement_returns,///< it is put up again (online)
 };
-inline constexpr std::array<std::string_view, 19> event_names{
+inline constexpr std::array<std::string_view, 26> event_names{
     "month_begins", "metrics_due", "intervention_begins", "intervention_ends", "departure", "stage_ends", "work_ends", "exploitation_ends",
     "exploitation_escape", "exploitation_call", "exploitation_fetched", "exploitation_noticed", "recruiter_returns", "rule_due",
-    "task_ends", "shelter_stay_ends", "complaint", "consultation", "vulnerable_again"};
+    "task_ends", "shelter_stay_ends", "complaint", "consultation", "vulnerable_again", "exploitation_helped", "exploitation_removed",
+    "ban_ends", "agency_complaint", "licence_returns", "advertisement_removed", "advertisement_returns"};
 
 enum class PersonState : std::uint8_t { at_home, travelling, working, exploited, freed, sheltered };
 inline constexpr std::array<std::string_view, 6> person_state_names{"at_home", "travelling", "working", "exploited", "freed", "sheltered"};
@@ -54,8 +62,8 @@ inline constexpr std::array<std::string_view, 6> person_state_names{"at_home", "
 struct Person {
   SiteId site;            ///< where the person works or is exploited, or is bound for while travelling
   RecruiterId recruiter;  ///< who arranged the current journey or job; none: went alone
-  std::uint32_t record = 0xffffffff;  ///< index of the journey while travelling, of the spell while exploited
-  std::uint32_t debt = 0;             ///< som owed for the journey
+  std::uint32_t record = 0xffffffff;  ///< index of the journey while travelling, of the spell while exploited; at home: `returned`
+  std::uint32_t debt = 0;             ///< som owed for this journey and earlier ones
   PlaceId place;          ///< where the person is; under way: where the stage began (see travel::place_now)
   std::uint16_t stamp = 0;            ///< events with another stamp are stale
   PersonState state = PersonState::at_home;
@@ -70,6 +78,8 @@ inline constexpr std::uint8_t homeward = 1;    ///< the current journey leads ho
 inline constexpr std::uint8_t deceived = 2;    ///< the current offer was deceptive
 inline constexpr std::uint8_t persona = 4;     ///< a named person of the scenario
 inline constexpr std::uint8_t assisted = 8;    ///< has had assistance at some time
+inline constexpr std::uint8_t banned = 16;     ///< may not enter again a country where the person worked
+inline constexpr std::uint8_t returned = 32;   ///< back from abroad and not out for work again; at home `Person::record` is when (seconds)
 }  // namespace PersonFlag
 
 /// A place of work.
@@ -98,15 +108,30 @@ struct Recruiter {
   std::uint8_t moves = 0;         ///< times displaced: the occasion of draws
   std::uint32_t network = 0;      ///< connected component of criminal ties
   std::uint32_t victims = 0;      ///< people delivered to exploitative sites so far
+  RecruiterId patron;             ///< the tie with the most ties of its own, if that has more: the hub this one depends on
+  std::uint32_t shifts = 0;       ///< times this one turned to another sector or route
   bool operator==(const Recruiter&) const = default;
 };
-static_assert(sizeof(Recruiter) == 12);
+static_assert(sizeof(Recruiter) == 20);
 namespace RecruiterFlag {
 inline constexpr std::uint8_t deceptive = 1;
 inline constexpr std::uint8_t lying_low = 2;
 inline constexpr std::uint8_t convicted = 4;
 inline constexpr std::uint8_t persona = 8;
+inline constexpr std::uint8_t suspended = 16;  ///< a licensed agency without its licence for a time
+inline constexpr std::uint8_t silenced = 32;   ///< the advertisements are down for a time
+/// Whoever has one of these makes no offers now.
+inline constexpr std::uint8_t out_of_business = lying_low | convicted | suspended | silenced;
 }  // namespace RecruiterFlag
+
+/// The licence of an agency that places people abroad. Licensed agencies are the first recruiters, in the order of their licences.
+struct Licence {
+  std::uint32_t deposit = 0;      ///< som left of the deposit out of which migrants are compensated
+  std::uint16_t complaints = 0;   ///< complaints so far
+  std::uint16_t suspensions = 0;  ///< times the licence was suspended: the occasion of draws, the stamp of its return
+  bool operator==(const Licence&) const = default;
+};
+static_assert(sizeof(Licence) == 8);
 
 /// A criminal tie between two recruiters, a < b.
 struct Tie {
@@ -147,9 +172,9 @@ struct Prospect {
 static_assert(sizeof(Prospect) == 24);
 
 /// The ways out that compete while a spell lasts; each draws one unit exponential, once.
-enum class ExitCause : std::uint8_t { escape, call, noticed, family };
+enum class ExitCause : std::uint8_t { escape, call, noticed, family, helped, removed };
 inline constexpr std::uint32_t hazard_used_up = 0xffffffff;  ///< in Spell::hazard_spent: this cause has come
-inline constexpr std::size_t exit_cause_count = 4;
+inline constexpr std::size_t exit_cause_count = 6;
 
 /// A spell of exploitation; kept after it has ended.
 struct Spell {
@@ -168,7 +193,7 @@ struct Spell {
   std::uint16_t stamp = 0;                               ///< of the pending exit events
   bool operator==(const Spell&) const = default;
 };
-static_assert(sizeof(Spell) == 48);
+static_assert(sizeof(Spell) == 56);
 
 /// A row of results: the counters of all series and regions at the end of a reporting period.
 struct Period {
@@ -201,6 +226,7 @@ struct World {
   std::vector<Person> people;         ///< by region, then personas
   std::vector<Site> sites;            ///< by site group, then named sites
   std::vector<Recruiter> recruiters;  ///< by recruiter group, then personas
+  std::vector<Licence> licences;      ///< of the licensed agencies that are no personas
   std::vector<Tie> ties;              ///< sorted
   std::vector<Journey> journeys;
   std::vector<std::uint32_t> free_journeys;
@@ -209,6 +235,7 @@ struct World {
   std::array<Prospect, maximum_regions> prospects{};             ///< by region: who leaves next
   std::array<std::uint32_t, maximum_regions> complaints_seen{};  ///< complaints so far, by region
   std::uint32_t consultations_seen = 0;
+  std::uint32_t advertisements_seen = 0;                         ///< advertisements that a cyber unit went for so far
   std::array<std::uint32_t, maximum_regions> awareness{};        ///< effective reach of campaigns, in units of 2^-20 of residents
   Counters counters;
   std::vector<Period> periods;
@@ -217,7 +244,7 @@ struct World {
 /// Schedules an event for a person, carrying the person's stamp.
 void schedule(World& world, Time at, EventKind kind, PersonId person, std::uint32_t what = 0);
 
-/// Adds to a flow or stock in a region (none: only the country's total) and in the country's total.
+/// Adds to a flow or stock in a region (none: only the country's total) and in the country's total; a metric with a total of its labels: to that too.
 void count(World& world, Metric metric, RegionId region, std::int64_t amount = 1, std::size_t label = 0);
 /// Adds an observation to a mean, in thousandths of the metric's unit.
 void observe(World& world, Metric metric, RegionId region, std::int64_t value, std::size_t label = 0);

@@ -7,9 +7,11 @@ namespace {
 
 Outcome total_of(const MetricInfo& metric) {
   Outcome outcome{std::string(metric.name), &metric, {}};
-  for (std::size_t label = 0; label < std::max<std::size_t>(1, metric.labels.size()); ++label) {
-    outcome.series.push_back(series_of(metric.metric, label));
+  if (metric.labels.empty() || metric.with_total) {
+    outcome.series = {series_of(metric.metric)};
+    return outcome;
   }
+  for (std::size_t label = 0; label < metric.labels.size(); ++label) outcome.series.push_back(series_of(metric.metric, label));
   return outcome;
 }
 

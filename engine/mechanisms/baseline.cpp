@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include "country/atlas.hpp"
 #include "mechanisms/mechanisms.hpp"
@@ -10,11 +11,14 @@
 namespace jardam {
 
 void describe(BaselineParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.migrants_abroad, {"baseline.migrants_abroad", 0, 3e6, "residents working abroad at the start", Mark::found, "S28c: 720,000 in Russia at the end of 2020; S30: 876,900 at the census"});
+  declare(visit, p.migrants_abroad, {"baseline.migrants_abroad", 0, 3e6, "residents working abroad at the start", Mark::derived,
+                                     "mean of 720,000 in Russia at the end of 2020 (S28c) and 876,900 abroad at the census of March 2022 (S30)"});
   declare(visit, p.migrants_inside, {"baseline.migrants_inside", 0, 3e6, "residents working elsewhere in the country at the start", Mark::found, "S30"});
   declare(visit, p.exploited_inside, {"baseline.exploited_inside", 0, 1e6, "people exploited inside the country at the start", Mark::found, "S20: 24,000, 4.1 per 1,000"});
   declare(visit, p.exploited_abroad, {"baseline.exploited_abroad", 0, 1e6, "residents exploited abroad at the start", Mark::assumed,
                                       "0.7 % of migrants; those assisted were mostly exploited abroad (S6)"});
+  declare(visit, p.former_victims, {"baseline.former_victims", 0, 1e7, "residents at home who were exploited within the two years before the start", Mark::derived,
+                                    "48,000 spells end in a year of the model, stock 24,000 (S20) over half a year a spell, times two years"});
 }
 
 namespace baseline {
@@ -23,9 +27,9 @@ namespace {
 constexpr Stream away_stream{"baseline.away"};
 constexpr Stream site_stream{"baseline.site"};
 
-/// Where somebody is at the start, other than at home.
-enum class Away : std::uint8_t { inside, abroad, exploited_inside, exploited_abroad };
-constexpr std::size_t away_count = 4;
+/// Where somebody is at the start, other than at home; or at home, with an absence behind that matters still.
+enum class Away : std::uint8_t { inside, abroad, exploited_inside, exploited_abroad, banned, former };
+constexpr std::size_t away_count = 6;
 
 /// Chances of being away for somebody of inclination 1, by region and kind.
 using Chances = std::array<double, away_count>;
@@ -44,7 +48,8 @@ double mean_inclination(const World& world, const RecruitmentParameters& paramet
   return std::max(sum / counted, 1e-6);
 }
 
-Chances chances_in(const World& world, const BaselineParameters& parameters, RegionId region, double inclination) {
+Chances chances_in(const World& world, const MechanismParameters& mechanisms, RegionId region, double inclination) {
+  const BaselineParameters& parameters = mechanisms.baseline;
   double population = 0, migrants = 0;
   for (const Region& r : world.country->regions) {
     population += r.population;
@@ -54,7 +59,17 @@ Chances chances_in(const World& world, const BaselineParameters& parameters, Reg
   const double abroad = here.migrants_abroad.value / std::max(migrants, 1e-9) / here.population / inclination;
   const double inside = 1 / population / inclination;
   return {parameters.migrants_inside.value * inside, parameters.migrants_abroad.value * abroad,
-          parameters.exploited_inside.value * inside, parameters.exploited_abroad.value * abroad};
+          parameters.exploited_inside.value * inside, parameters.exploited_abroad.value * abroad,
+          mechanisms.recruitment.returning.banned_at_start.value * abroad, parameters.former_victims.value * inside};
+}
+
+/// The chances of a cohort: where mostly others are wanted for bad work, fewer of it are exploited.
+Chances exposed(const World& world, Chances chances, std::size_t cohort) {
+  const auto& exposure = world.atlas->exposure[cohort];
+  const unsigned month = month_at(world, world.now);
+  chances[static_cast<std::size_t>(Away::exploited_inside)] *= exposure[static_cast<std::size_t>(Reach::home)][month];
+  chances[static_cast<std::size_t>(Away::exploited_abroad)] *= exposure[static_cast<std::size_t>(Reach::abroad)][month];
+  return chances;
 }
 
 void put_to_work(World& world, const MechanismParameters& parameters, PersonId id, Away away) {
@@ -62,7 +77,8 @@ void put_to_work(World& world, const MechanismParameters& parameters, PersonId i
   const bool exploited = away == Away::exploited_inside || away == Away::exploited_abroad;
   const Cohort cohort = recruitment::cohort_of(sex_of(world, id), age_of(world, id));
   const DrawKey key{site_stream, identity(world, id)};
-  const SiteId site = recruitment::choose_site(world, cohort, exploited, abroad, month_at(world, world.now), key);
+  const Reach reach = abroad ? Reach::abroad : Reach::home;
+  const SiteId site = recruitment::choose_site(world, cohort, exploited, reach, month_at(world, world.now), key);
   if (site.is_none()) return;
   Person& person = world.people[id.value];
   person.site = site;
@@ -71,6 +87,14 @@ void put_to_work(World& world, const MechanismParameters& parameters, PersonId i
     exploitation::begin(world, parameters.exploitation, parameters.exit, id, true);
   } else {
     work::begin(world, parameters.work, id, true);
+  }
+}
+
+void set_apart(World& world, const MechanismParameters& parameters, PersonId id, Away away) {
+  switch (away) {
+    case Away::banned: return returning::ban(world, parameters.recruitment.returning, id, true);
+    case Away::former: return exploitation::begin_as_former(world, parameters.exploitation, id);
+    default: return put_to_work(world, parameters, id, away);
   }
 }
 
@@ -84,16 +108,22 @@ std::size_t where(double u, const Chances& chances, double inclination) {
 }
 
 void fill_region(World& world, const MechanismParameters& parameters, RegionId region, double mean) {
-  const Chances chances = chances_in(world, parameters.baseline, region, mean);
-  const double most = chances[0] + chances[1] + chances[2] + chances[3];
+  const Chances chances = chances_in(world, parameters, region, mean);
+  std::array<Chances, cohort_count> by_cohort;
+  double most = 0;  // whoever draws more than this is at home, of whatever sex and age
+  for (std::size_t cohort = 0; cohort < cohort_count; ++cohort) {
+    by_cohort[cohort] = exposed(world, chances, cohort);
+    most = std::max(most, std::accumulate(by_cohort[cohort].begin(), by_cohort[cohort].end(), 0.0));
+  }
   for (std::uint32_t i = world.atlas->first_person[region.value]; i < world.atlas->first_person[region.value + 1u]; ++i) {
     const PersonId id{i};
     world.people[i].place = PlaceId::none();
     const double u = draw_uniform(world.seed, {away_stream, identity(world, id)});
     if (u >= most) continue;
     const double inclination = recruitment::inclination(parameters.recruitment, sex_of(world, id), age_of(world, id));
-    const std::size_t kind = where(u, chances, inclination);
-    if (kind < away_count) put_to_work(world, parameters, id, static_cast<Away>(kind));
+    const Cohort cohort = recruitment::cohort_of(sex_of(world, id), age_of(world, id));
+    const std::size_t kind = where(u, by_cohort[static_cast<std::size_t>(cohort)], inclination);
+    if (kind < away_count) set_apart(world, parameters, id, static_cast<Away>(kind));
   }
 }
 
@@ -181,6 +211,7 @@ RecruiterId recruiter_named(const World& world, const std::string& id) {
 void initialise(World& world, const MechanismParameters& parameters) {
   make_sites(world, parameters.exploitation);
   make_recruiters(world);
+  licences::initialise(world, parameters.recruitment.licences);
   recruitment::tie_networks(world, parameters.recruitment);
   const std::uint32_t residents = world.atlas->first_person.back();
   world.people.resize(residents + world.personas->size());

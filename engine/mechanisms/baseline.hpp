@@ -8,10 +8,11 @@
 namespace jardam {
 
 struct BaselineParameters {
-  Count migrants_abroad{720000};
+  Count migrants_abroad{798000};
   Count migrants_inside{217600};
   Count exploited_inside{24000};
   Count exploited_abroad{5000};
+  Count former_victims{96000};
   bool operator==(const BaselineParameters&) const = default;
 };
 void describe(BaselineParameters& parameters, const ParameterVisitor& visit);

@@ -11,7 +11,10 @@ struct ExitParameters {
   PerDay escape{0.10 / 365.25};
   PerDay call{0.05 / 365.25};
   PerDay noticed{0.015 / 365.25};
-  PerDay family{0.044 / 365.25};
+  PerDay family{0.037 / 365.25};
+  PerDay helped{0.034 / 365.25};
+  PerDay removed_abroad{0.12 / 365.25};
+  Som debt_that_halves{30000};
   Ratio helpline_reach{1.0};
   Probability escape_reported{0.006};
   bool operator==(const ExitParameters&) const = default;

@@ -12,6 +12,19 @@ constexpr Stream tie_stream{"recruitment.tie"};
 
 using TieGraph = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS>;
 
+/// Who depends on whom: on the tie with the most ties of its own, if that has more; of equals on the first.
+void find_patrons(World& world, const TieGraph& graph) {
+  const auto depend = [&](RecruiterId one, RecruiterId other) {
+    RecruiterId& patron = world.recruiters[one.value].patron;
+    const auto least = boost::degree(patron.is_none() ? one.value : patron.value, graph);
+    if (boost::degree(other.value, graph) > least) patron = other;
+  };
+  for (const Tie& tie : world.ties) {
+    depend(tie.a, tie.b);
+    depend(tie.b, tie.a);
+  }
+}
+
 bool is_deceptive(const Recruiter& recruiter) { return (recruiter.flags & RecruiterFlag::deceptive) != 0; }
 
 }  // namespace
@@ -36,6 +49,7 @@ void tie_networks(World& world, const RecruitmentParameters& parameters) {
   std::vector<std::uint32_t> network(world.recruiters.size());
   boost::connected_components(graph, network.data());
   for (std::uint32_t r = 0; r < world.recruiters.size(); ++r) world.recruiters[r].network = network[r];
+  find_patrons(world, graph);
 }
 
 }  // namespace jardam::recruitment

@@ -4,10 +4,16 @@
 /// Residents consider leaving at a steady rate, drawn region by region, so that a person to whom nothing happens costs
 /// nothing. Age, sex, season and poverty decide whether the occasion leads to a journey (mechanisms/prospects). Those who leave through somebody may
 /// meet a deceptive offer; awareness makes some refuse it. A recruiter who is pressed lies low and returns elsewhere, or a tie
-/// of the same network takes the place: disrupting an easily replaced role does not by itself reduce the flow (S93).
+/// of the same network takes the place: disrupting an easily replaced role does not by itself reduce the flow (S93). Those who depend
+/// on a hub of the network deliver less while it is out of business.
 
 #include "country/atlas.hpp"
 #include "country/world.hpp"
+#include "mechanisms/acceptance.hpp"
+#include "mechanisms/fees.hpp"
+#include "mechanisms/licences.hpp"
+#include "mechanisms/online.hpp"
+#include "mechanisms/returning.hpp"
 
 namespace jardam {
 
@@ -23,6 +29,7 @@ struct RecruitmentParameters {
   Ratio women{0.67};
   Ratio poverty_weight{0.5};
   Probability deceptive_offer{1.0};
+  Ratio deceptive_abroad{0.6};
   Probability refusal_if_aware{0.5};
   Regional<Ratio> fee_factor{1.0};
   Days lie_low{90};
@@ -30,6 +37,13 @@ struct RecruitmentParameters {
   Probability moves_region{0.4};
   Probability replaced{0.6};
   Probability tied{0.6};
+  Probability depends_on_hub{0.5};
+  Probability shifts_sector{0.3};
+  FeeParameters fees;
+  LicenceParameters licences;
+  AcceptanceParameters acceptance;
+  ReturningParameters returning;
+  OnlineParameters online;
   bool operator==(const RecruitmentParameters&) const = default;
 };
 void describe(RecruitmentParameters& parameters, const ParameterVisitor& visit);
@@ -40,10 +54,12 @@ namespace recruitment {
 [[nodiscard]] double inclination(const RecruitmentParameters& parameters, Sex sex, unsigned age);
 [[nodiscard]] Cohort cohort_of(Sex sex, unsigned age);
 
-/// A site for somebody of the cohort in this month, or none; `u` chooses the group, `key` the site in it.
-[[nodiscard]] SiteId choose_site(const World& world, Cohort cohort, bool exploitative, bool abroad, unsigned month, const DrawKey& key);
+/// A site for somebody of the cohort in this month, or none; `u` in (0, 1) chooses the group, `within` the site in it.
+[[nodiscard]] SiteId choose_site(const World& world, Cohort cohort, bool exploitative, Reach reach, unsigned month, double u, const DrawKey& within);
+/// The same with one key for both.
+[[nodiscard]] SiteId choose_site(const World& world, Cohort cohort, bool exploitative, Reach reach, unsigned month, const DrawKey& key);
 
-/// Criminal ties and networks among deceptive recruiters, by preferential attachment (Boost.Graph components).
+/// Criminal ties, networks and patrons among deceptive recruiters, by preferential attachment (Boost.Graph components).
 void tie_networks(World& world, const RecruitmentParameters& parameters);
 
 /// Schedules the first occasion of every region.
@@ -62,7 +78,8 @@ PersonId on_vulnerable_again(World& world, const RecruitmentParameters& paramete
 /// Gives back a place that was offered but cannot be reached.
 void cancel(World& world, PersonId person);
 
-/// A recruiter is pressed (raid, audit): lies low for a time; ties of the same network may take over meanwhile.
+/// A recruiter is pressed (raid, audit): lies low for a time; ties of the same network may take over meanwhile. A licensed agency
+/// loses its licence for a time instead.
 void displace(World& world, const RecruitmentParameters& parameters, RecruiterId recruiter);
 
 void on_recruiter_returns(World& world, const RecruitmentParameters& parameters, const Event& event);

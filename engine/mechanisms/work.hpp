@@ -6,10 +6,10 @@
 namespace jardam {
 
 struct WorkParameters {
-  Days domestic_median{120};
-  Days domestic_p90{270};
-  Days abroad_median{700};
-  Days abroad_p90{2200};
+  Days domestic_median{140};
+  Days domestic_p90{340};
+  Days abroad_median{900};
+  Days abroad_p90{3500};
   bool operator==(const WorkParameters&) const = default;
 };
 void describe(WorkParameters& parameters, const ParameterVisitor& visit);

@@ -110,6 +110,7 @@ void describe(V& v, Place& p) {
           {.meaning = "weight among the places of its region", .unit = "people", .minimum = 0, .maximum = most_people});
   v.field("migrants", p.migrants,
           {.meaning = "foreign places: weight among destinations of migrants", .minimum = 0, .maximum = most_people});
+  v.field("bans_entry", p.bans_entry, {.meaning = "foreign places: whether their country bans some of those who worked there from entering again"});
   describe_provenance(v, p.provenance);
 }
 

@@ -101,8 +101,8 @@ inline std::shared_ptr<const Setup> setup() {
 }
 
 /// The total of a flow over all closed periods, or of a stock now.
-inline double total(const Simulation& simulation, Metric metric, std::size_t label = 0) {
-  const std::size_t series = series_of(metric, label);
+inline double total(const Simulation& simulation, Metric metric, std::size_t label = no_label) {
+  const std::size_t series = label == no_label ? series_of(metric) : series_of(metric, label);
   if (info(metric).kind == MetricKind::stock) return current(simulation.world, series, RegionId::none());
   double sum = current(simulation.world, series, RegionId::none());
   for (const Period& period : simulation.world.periods) sum += value(simulation.world, period, series, RegionId::none());

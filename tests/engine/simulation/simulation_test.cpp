@@ -101,7 +101,7 @@ TEST_CASE("the path closes: from village to verdict, and from first signal to re
     s.agencies.justice.qualified_untrained = s.agencies.justice.qualified_trained = {1};
     s.agencies.justice.deposition = s.agencies.justice.financial_answers = Regional<Probability>(1);
     s.agencies.police.leak = Regional<Probability>(0);
-    s.mechanisms.exit.call = {1.0 / 365};
+    s.mechanisms.exit.call = s.mechanisms.exit.noticed = {1.0 / 365};
   });
   const Simulation simulation = tiny::run(setup, 4, days(900));
   CHECK(tiny::total(simulation, Metric::departures) > 0);

@@ -1,0 +1,42 @@
+#pragma once
+/// Licensed agencies: they place people abroad, under a licence and against a deposit out of which clients who complain are paid.
+/// An agency whose deposit is used up, or that is pressed by an audit, loses its licence for a time; its clients go to an informal
+/// recruiter, or wait.
+
+#include "country/world.hpp"
+
+namespace jardam {
+
+struct LicenceParameters {
+  Som deposit{50000};
+  Som compensation{18055};
+  Probability complaint{0.0075};
+  Probability complaint_deceived{0.3};
+  Days until_complaint{60};
+  Days suspension{180};
+  Probability displaced{0.5};
+  bool operator==(const LicenceParameters&) const = default;
+};
+void describe(LicenceParameters& parameters, const ParameterVisitor& visit);
+
+namespace licences {
+
+/// Gives every licensed agency its licence and deposit.
+void initialise(World& world, const LicenceParameters& parameters);
+
+/// Whether the recruiter is an agency with a licence to lose.
+[[nodiscard]] inline bool is_licensed(const World& world, RecruiterId recruiter) { return recruiter.value < world.licences.size(); }
+
+/// An agency (none: one without name, in a small share of the country) has placed somebody, who may complain later.
+void placed(World& world, const LicenceParameters& parameters, PersonId person, RecruiterId recruiter, bool deceived);
+
+/// A client complains and is paid out of the deposit. Returns the agency when the client was deceived, or none.
+RecruiterId on_complaint(World& world, const LicenceParameters& parameters, const Event& event);
+
+/// The licence is suspended for a time. Nothing happens while it is.
+void suspend(World& world, const LicenceParameters& parameters, RecruiterId recruiter);
+
+void on_licence_returns(World& world, const LicenceParameters& parameters, const Event& event);
+
+}  // namespace licences
+}  // namespace jardam

@@ -1,0 +1,20 @@
+#pragma once
+/// The offer that somebody ready to leave meets: through whom, at which fee, honest or not; and whether the person takes it.
+
+#include "mechanisms/recruitment.hpp"
+
+namespace jardam::recruitment {
+
+/// The chance event that an occasion or offer is; all draws about it share who and occasion.
+struct Occasion {
+  std::uint32_t who;
+  std::uint32_t number;
+  [[nodiscard]] DrawKey key(Stream stream, std::uint32_t index = 0) const { return {stream, who, number, index}; }
+};
+
+/// Somebody who is ready to leave looks for an offer, or goes alone. True when the person now has somewhere to go (site, recruiter,
+/// debt and flags set). `is_vulnerable`: a former victim, whose offer is deceptive and comes through somebody.
+bool find_offer(World& world, const RecruitmentParameters& parameters, PersonId person, bool is_child, bool abroad, bool is_vulnerable,
+                const Occasion& occasion);
+
+}  // namespace jardam::recruitment

@@ -1,0 +1,30 @@
+#pragma once
+/// Recruitment over the internet, and a cyber unit of the police that takes deceptive advertisements down. An advertiser without
+/// advertisements reaches nobody until they are up again; some advertisers are reported to the police.
+
+#include "country/world.hpp"
+
+namespace jardam {
+
+struct OnlineParameters {
+  Ratio reach{1.0};
+  Count cyber_unit{0};
+  Count removed_per_officer{100};
+  Days until_up_again{30};
+  Probability reported{0.1};
+  bool operator==(const OnlineParameters&) const = default;
+};
+void describe(OnlineParameters& parameters, const ParameterVisitor& visit);
+
+namespace online {
+
+/// The unit's work of the month that begins.
+void on_month(World& world, const OnlineParameters& parameters);
+
+/// An advertisement is taken down. Returns the advertiser when the unit reports who it is, or none.
+RecruiterId on_advertisement_removed(World& world, const OnlineParameters& parameters, const Event& event);
+
+void on_advertisement_returns(World& world, const Event& event);
+
+}  // namespace online
+}  // namespace jardam

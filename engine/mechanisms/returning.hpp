@@ -1,0 +1,44 @@
+#pragma once
+/// Coming home from abroad: some may not enter the country of their work again, and those back without work are more ready to take
+/// any offer (acceptance) unless a prevention programme reaches them. A banned person who leaves again goes elsewhere, or by risky
+/// ways with an informal recruiter.
+
+#include "country/world.hpp"
+
+namespace jardam {
+
+struct ReturningParameters {
+  Count banned_at_start{76000};
+  Probability banned{0.14};
+  Days ban_median{1278};
+  Days ban_p90{1826};
+  Probability irregular{0.2};
+  Ratio irregular_factor{2.0};
+  Regional<Probability> programme{0.0};
+  Probability programme_effect{0.5};
+  bool operator==(const ReturningParameters&) const = default;
+};
+void describe(ReturningParameters& parameters, const ParameterVisitor& visit);
+
+namespace returning {
+
+/// The person may not enter again, from now on until the ban ends. `is_under_way`: the ban began before the run.
+void ban(World& world, const ReturningParameters& parameters, PersonId person, bool is_under_way = false);
+
+/// The person sets out for home from where the work or the exploitation was.
+void turn_home(World& world, const ReturningParameters& parameters, PersonId person);
+
+/// The person is home. A programme may reach those who come from abroad.
+void arrive(World& world, const ReturningParameters& parameters, PersonId person);
+
+/// Police abroad remove somebody for want of papers: a ban where the country bans.
+void remove(World& world, const ReturningParameters& parameters, PersonId person);
+
+void on_ban_ends(World& world, const Event& event);
+
+[[nodiscard]] inline bool is_banned(const World& world, PersonId person) {
+  return (world.people[person.value].flags & PersonFlag::banned) != 0;
+}
+
+}  // namespace returning
+}  // namespace jardam
