@@ -29,7 +29,7 @@ double series_value(const World& world, std::size_t series, MetricKind kind) {
 double metric_value(const World& world, const MetricInfo& metric) {
   double sum = 0;
   for (std::size_t series = 0; series < all_series().size(); ++series) {
-    if (all_series()[series].metric->metric == metric.metric) sum += series_value(world, series, metric.kind);
+    if (!all_series()[series].is_official && all_series()[series].metric->metric == metric.metric) sum += series_value(world, series, metric.kind);
   }
   return sum;
 }

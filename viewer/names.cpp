@@ -113,6 +113,11 @@ constexpr Name metrics[] = {
     {"reintegrated", mark("Reintegrated")},
     {"repatriated", mark("Repatriated")},
     {"recruiters_displaced", mark("Recruiters displaced")},
+    {"plan_spending", mark("Spending of action plans")},
+    {"measures_begun", mark("Measures begun")},
+    {"measures_unfunded", mark("Measures without money")},
+    {"monitoring_reports", mark("Monitoring reports")},
+    {"tier", mark("Tier (estimate)")},
 };
 
 constexpr Name subject_kinds[] = {

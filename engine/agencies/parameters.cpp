@@ -146,6 +146,9 @@ void describe(AgencyParameters& p, const ParameterVisitor& visit) {
   describe(p.border, visit);
   describe(p.justice, visit);
   describe(p.outreach, visit);
+  describe(p.coordination, visit);
+  describe(p.statistics, visit);
+  describe(p.tiers, visit);
 }
 
 }  // namespace jardam

@@ -49,15 +49,28 @@ constexpr std::array<MetricInfo, metric_count> table{{
     {Metric::reintegrated, "reintegrated", flow, "people", "victims whose reintegration plan is complete", {}, true},
     {Metric::repatriated, "repatriated", flow, "people", "victims brought home from abroad by consulates and partners", {}, true},
     {Metric::recruiters_displaced, "recruiters_displaced", flow, "recruiters", "recruiters made to lie low or move", {}},
+    {Metric::plan_spending, "plan_spending", flow, "som", "money of action plans given to measures that began", {}, true, true},
+    {Metric::measures_begun, "measures_begun", flow, "measures", "measures of action plans that began", {}, true, true},
+    {Metric::measures_unfunded, "measures_unfunded", flow, "measures", "measures of action plans put off because the budget was used up", {}, true, true},
+    {Metric::monitoring_reports, "monitoring_reports", flow, "reports", "yearly monitoring reports of the National Rapporteur", {}, true, true},
+    {Metric::tier, "tier", mean, "tier", "tier estimated from the official figures, in July; 2.5 is the Tier 2 Watch List", {}, true, true},
 }};
+
+constexpr std::size_t series_count(const MetricInfo& metric) { return metric.labels.empty() ? 1 : metric.labels.size(); }
+
+void add_series(std::vector<SeriesInfo>& series, const MetricInfo& metric, bool is_official) {
+  const std::string name = (is_official ? std::string(official_prefix) : std::string()) + std::string(metric.name);
+  if (metric.labels.empty()) series.push_back({&metric, name, 0, is_official});
+  for (std::size_t label = 0; label < metric.labels.size(); ++label) {
+    series.push_back({&metric, name + "{" + std::string(metric.labels[label]) + "}", label, is_official});
+  }
+}
 
 std::vector<SeriesInfo> make_series() {
   std::vector<SeriesInfo> series;
+  for (const MetricInfo& metric : table) add_series(series, metric, false);
   for (const MetricInfo& metric : table) {
-    if (metric.labels.empty()) series.push_back({&metric, std::string(metric.name), 0});
-    for (std::size_t label = 0; label < metric.labels.size(); ++label) {
-      series.push_back({&metric, std::string(metric.name) + "{" + std::string(metric.labels[label]) + "}", label});
-    }
+    if (metric.is_official) add_series(series, metric, true);
   }
   return series;
 }
@@ -68,9 +81,23 @@ constexpr std::array<std::size_t, metric_count> first_series = [] {
   std::size_t next = 0;
   for (std::size_t m = 0; m < metric_count; ++m) {
     first[m] = next;
-    next += table[m].labels.empty() ? 1 : table[m].labels.size();
+    next += series_count(table[m]);
   }
   return first;
+}();
+
+constexpr std::size_t true_series = first_series.back() + series_count(table.back());
+
+/// The official series of each true one, in the order of make_series().
+constexpr std::array<std::size_t, true_series> official_of = [] {
+  std::array<std::size_t, true_series> official{};
+  std::size_t next = true_series;
+  for (std::size_t m = 0; m < metric_count; ++m) {
+    for (std::size_t label = 0; label < series_count(table[m]); ++label) {
+      official[first_series[m] + label] = table[m].is_official ? next++ : no_series;
+    }
+  }
+  return official;
 }();
 
 constexpr bool table_is_in_order() {
@@ -93,5 +120,9 @@ std::span<const SeriesInfo> all_series() {
 }
 
 std::size_t series_of(Metric metric, std::size_t label) { return first_series[static_cast<std::size_t>(metric)] + label; }
+
+std::size_t official_series(std::size_t series) { return official_of[series]; }
+
+std::size_t true_series_count() { return true_series; }
 
 }  // namespace jardam

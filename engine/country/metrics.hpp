@@ -18,9 +18,10 @@ enum class Metric : std::uint8_t {
   exits, retrafficked, awareness_reach, calls_helpline, signals, inspections, inspections_refused, sites_with_indicators, victims_presumed,
   victims_identified, victims_assisted, victims_penalised, victims_reporting, cases_registered, investigations_reopened, cases_to_court,
   cases_discontinued, charged_as_trafficking, charged_as_lesser, convictions, shelter_beds_occupied, shelter_refusals,
-  days_signal_to_referral, days_signal_to_safety, reintegrated, repatriated, recruiters_displaced
+  days_signal_to_referral, days_signal_to_safety, reintegrated, repatriated, recruiters_displaced,
+  plan_spending, measures_begun, measures_unfunded, monitoring_reports, tier
 };
-inline constexpr std::size_t metric_count = 35;
+inline constexpr std::size_t metric_count = 40;
 
 struct MetricInfo {
   Metric metric;
@@ -29,7 +30,8 @@ struct MetricInfo {
   std::string_view unit;
   std::string_view meaning;                 ///< one line
   std::span<const std::string_view> labels; ///< empty: no labels; else one series per label, written name{label}
-  bool is_official = false;                 ///< also published as an official figure, so every seat may see it
+  bool is_official = false;                 ///< also published, as official_NAME: what the statistics say, which every seat may see
+  bool is_exact = false;                    ///< published as it is: a document or a budget line, not files that get lost
 };
 
 [[nodiscard]] std::span<const MetricInfo> metrics();
@@ -38,13 +40,21 @@ struct MetricInfo {
 /// One series of numbers: a metric with one of its labels.
 struct SeriesInfo {
   const MetricInfo* metric;
-  std::string name;  ///< "exits{escape}"
+  std::string name;  ///< "exits{escape}", "official_cases_registered{labour}"
   std::size_t label;
+  bool is_official = false;  ///< what the official statistics say of the metric
 };
-/// Every series in the order in which counters are stored and rows are written.
+inline constexpr std::string_view official_prefix = "official_";
+
+/// Every series in the order in which counters are stored and rows are written: the true ones, then the official ones.
 [[nodiscard]] std::span<const SeriesInfo> all_series();
 /// The position of a metric's series in `all_series()`.
 [[nodiscard]] std::size_t series_of(Metric metric, std::size_t label = 0);
+/// The position of what the official statistics say of a true series; `no_series` where nothing is published.
+inline constexpr std::size_t no_series = static_cast<std::size_t>(-1);
+[[nodiscard]] std::size_t official_series(std::size_t series);
+/// How many of `all_series()` are true ones.
+[[nodiscard]] std::size_t true_series_count();
 
 /// How people leave exploitation.
 enum class ExitRoute : std::uint8_t { released, escape, family, community, police, inspection, consulate };

@@ -12,6 +12,7 @@
 
 #include "country/country.hpp"
 #include "country/metrics.hpp"
+#include "country/official_statistics.hpp"
 #include "country/people.hpp"
 #include "kernel/pending_events.hpp"
 #include "kernel/random.hpp"
@@ -22,9 +23,10 @@ namespace jardam {
 /// Everything that can happen of itself. A handler of that name stands in the room that owns it; simulation.cpp ties them.
 /// Events are also how a mechanism tells an agency of something: the agency's handler is the event's.
 enum class EventKind : std::uint8_t {
-  month_begins,        ///< what campaigns achieved fades (prevention)
+  month_begins,        ///< what campaigns achieved fades; action plans, monitoring reports and tiers follow the calendar
   metrics_due,         ///< a reporting period ends
-  intervention_begins, intervention_ends,
+  intervention_begins, ///< parameters change
+  intervention_ends,   ///< parameters change back
   departure,           ///< a resident considers leaving (recruitment)
   stage_ends,          ///< a traveller reaches the way out of the country, or the destination (travel)
   work_ends,           ///< a job ends by season or term (work)
@@ -40,11 +42,12 @@ enum class EventKind : std::uint8_t {
   complaint,           ///< a worker complains to the labour inspectorate (agencies)
   consultation,        ///< an ordinary call to the helpline (agencies)
   vulnerable_again,    ///< a former victim takes another deceptive offer (recruitment)
+  record_published,    ///< what an agency counted appears in the official statistics (official_statistics)
 };
-inline constexpr std::array<std::string_view, 19> event_names{
+inline constexpr std::array<std::string_view, 20> event_names{
     "month_begins", "metrics_due", "intervention_begins", "intervention_ends", "departure", "stage_ends", "work_ends", "exploitation_ends",
     "exploitation_escape", "exploitation_call", "exploitation_fetched", "exploitation_noticed", "recruiter_returns", "rule_due",
-    "task_ends", "shelter_stay_ends", "complaint", "consultation", "vulnerable_again"};
+    "task_ends", "shelter_stay_ends", "complaint", "consultation", "vulnerable_again", "record_published"};
 
 enum class PersonState : std::uint8_t { at_home, travelling, working, exploited, freed, sheltered };
 inline constexpr std::array<std::string_view, 6> person_state_names{"at_home", "travelling", "working", "exploited", "freed", "sheltered"};
@@ -210,6 +213,10 @@ struct World {
   std::array<std::uint32_t, maximum_regions> complaints_seen{};  ///< complaints so far, by region
   std::uint32_t consultations_seen = 0;
   std::array<std::uint32_t, maximum_regions> awareness{};        ///< effective reach of campaigns, in units of 2^-20 of residents
+  std::array<std::uint32_t, maximum_regions> report_factor{};    ///< factor on calls and reports by home region that awareness makes, in units of 2^-20
+  OfficialStatisticsParameters statistics;      ///< as in force: follows from the agencies' parameters and state
+  std::vector<std::uint32_t> records_seen;      ///< reports so far by true series and region, laid out as Counters: the occasion of draws
+  std::vector<std::int64_t> published;          ///< what the official statistics say since the start, by true series, whole country
   Counters counters;
   std::vector<Period> periods;
 };
@@ -217,8 +224,11 @@ struct World {
 /// Schedules an event for a person, carrying the person's stamp.
 void schedule(World& world, Time at, EventKind kind, PersonId person, std::uint32_t what = 0);
 
-/// Adds to a flow or stock in a region (none: only the country's total) and in the country's total.
+/// Adds to a flow or stock in a region (none: only the country's total) and in the country's total; what is official goes
+/// its way to the official statistics.
 void count(World& world, Metric metric, RegionId region, std::int64_t amount = 1, std::size_t label = 0);
+/// Adds to one series alone.
+void add(World& world, std::size_t series, RegionId region, std::int64_t amount);
 /// Adds an observation to a mean, in thousandths of the metric's unit.
 void observe(World& world, Metric metric, RegionId region, std::int64_t value, std::size_t label = 0);
 /// Ends a reporting period: its row is appended, flows and means start anew.

@@ -67,12 +67,14 @@ struct Finished {
   std::uint64_t state_hash = 0;
   std::string metrics;
   std::string events;
+  std::string tiers;
   std::vector<double> outcomes;
 };
 
 Finished finish(const Order& order, const Exercise& exercise, std::uint32_t replication) {
   const World& world = exercise.simulation.world;
-  Finished finished{replication_seed(order.seed, replication), state_hash(exercise), laboratory::metrics_rows(world, replication), {}, summary_of(world)};
+  Finished finished{replication_seed(order.seed, replication), state_hash(exercise), laboratory::metrics_rows(world, replication), {},
+                    laboratory::tiers_rows(exercise.simulation, replication), summary_of(world)};
   if (order.wants_events) finished.events = laboratory::events_rows(exercise.simulation, replication);
   return finished;
 }
@@ -80,8 +82,9 @@ Finished finish(const Order& order, const Exercise& exercise, std::uint32_t repl
 /// Takes replications in whatever order they finish and writes them in their own.
 class Results {
  public:
-  explicit Results(const Order& order) : order_(order), metrics_(order.directory / "metrics.csv") {
+  explicit Results(const Order& order) : order_(order), metrics_(order.directory / "metrics.csv"), tiers_(order.directory / "tiers.csv") {
     metrics_.write(laboratory::metrics_header);
+    tiers_.write(laboratory::tiers_header);
     if (!order.wants_events) return;
     events_.emplace(order.directory / "events.csv");
     events_->write(laboratory::events_header);
@@ -99,6 +102,7 @@ class Results {
   /// Puts everything under its final name, run.json last.
   void commit(const Json& about) {
     metrics_.commit();
+    tiers_.commit();
     if (events_) events_->commit();
     Json run = about;
     run["runs"] = runs_;
@@ -110,6 +114,7 @@ class Results {
  private:
   void write(const Finished& finished) {
     metrics_.write(finished.metrics);
+    tiers_.write(finished.tiers);
     if (events_) events_->write(finished.events);
     runs_.push_back({{"run", written_}, {"seed", finished.seed.value}, {"state_hash", laboratory::hex(finished.state_hash)}});
     outcomes_.push_back(finished.outcomes);
@@ -119,6 +124,7 @@ class Results {
   const Order& order_;
   std::mutex mutex_;
   NewFile metrics_;
+  NewFile tiers_;
   std::optional<NewFile> events_;
   std::map<std::uint32_t, Finished> early_;
   std::uint32_t written_ = 0;
@@ -170,7 +176,7 @@ ExitStatus run(const Arguments& arguments) {
 
 Command run_command() {
   return {.name = "run",
-          .summary = "Runs a scenario and writes what it measured: metrics.csv and run.json.",
+          .summary = "Runs a scenario and writes what it measured: metrics.csv, tiers.csv and run.json.",
           .operand = {"SCENARIO"},
           .options = {seed_option,
                       {"until", "DATE|DURATION", "when to stop (default: the scenario's length)"},
