@@ -5,6 +5,8 @@
 #include <array>
 #include <cassert>
 
+#include "country/metrics.hpp"
+
 namespace jardam::laboratory {
 namespace {
 

@@ -251,7 +251,7 @@ void describe(V& v, PlanMeasure& m) {
   v.field("name", m.name, {.meaning = "what is to be done"});
   v.field("agency", m.agency, {.meaning = "the agency that carries it out", .required = true});
   v.field("regions", m.regions, {.meaning = "ids of the regions; without this key, everywhere"});
-  v.field("set", Levers{m.set}, {.meaning = "the levers' values that it aims at", .required = true});
+  v.field("set", LeverAims{m.set}, {.meaning = "the levers' values that it aims at", .required = true});
   v.field("from", m.from, {.meaning = "date at which it shall begin; without one, when the plan is adopted"});
   v.field("to", m.to, {.meaning = "date at which it ends; without one, with the plan"});
   v.field("cost", m.cost, {.meaning = "what it takes from the plan's budget when it begins", .maximum = 1e12, .required = true});

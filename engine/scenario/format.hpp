@@ -93,7 +93,7 @@ struct ReportingPeriod {
 struct ParameterValues {
   Setup& setup;
 };  ///< {NAME: value or {all: value, REGION: value}}
-struct Levers {
+struct LeverAims {
   std::vector<Setting>& settings;
 };  ///< {LEVER: value}: parameters that an agency can decide
 struct Outlines {
@@ -169,7 +169,7 @@ JARDAM_FORMAT(MomentOf);
 JARDAM_FORMAT(ReportingPeriod);
 JARDAM_FORMAT(ParameterValues);
 JARDAM_FORMAT(std::vector<Setting>);
-JARDAM_FORMAT(Levers);
+JARDAM_FORMAT(LeverAims);
 JARDAM_FORMAT(Outlines);
 #undef JARDAM_FORMAT
 

@@ -121,7 +121,7 @@ Json Format<std::vector<Setting>>::schema(const std::vector<Setting>&, const Fie
   return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
 }
 
-void Format<Levers>::read(const At& at, const Field&, Levers& levers) {
+void Format<LeverAims>::read(const At& at, const Field&, LeverAims& levers) {
   if (!at.is(Node::Kind::map, "values by lever")) return;
   for (const Entry& entry : at.node.entries) {
     const ParameterEntry* parameter = find_parameter(at.names.parameters, entry.key);
@@ -134,10 +134,10 @@ void Format<Levers>::read(const At& at, const Field&, Levers& levers) {
     }
   }
 }
-Node Format<Levers>::write(const Levers& levers, const Field& field, const Vocabulary& names) {
+Node Format<LeverAims>::write(const LeverAims& levers, const Field& field, const Vocabulary& names) {
   return Format<std::vector<Setting>>::write(levers.settings, field, names);
 }
-Json Format<Levers>::schema(const Levers&, const Field&, const Vocabulary& names) {
+Json Format<LeverAims>::schema(const LeverAims&, const Field&, const Vocabulary& names) {
   Json properties = Json::object();
   for (const ParameterEntry& parameter : names.parameters) {
     if (parameter.info.role != Role::lever) continue;
