@@ -49,6 +49,11 @@ void reach(World& world, const PreventionParameters& parameters, RegionId region
   const double already = awareness(world, region);
   const double reached = std::min(1.0, people / residents(world, region));
   set_awareness(world, region, already + share_of_new(parameters, already) * reached * effect);
+}
+
+/// Face to face, which is what agencies count: an audience of the media is nobody's figure.
+void meet(World& world, const PreventionParameters& parameters, RegionId region, double people) {
+  reach(world, parameters, region, people, 1);
   count(world, Metric::awareness_reach, region, std::llround(people * world.scale));
 }
 
@@ -56,7 +61,7 @@ constexpr double months_per_year = 12;
 
 void month_of_campaigns(World& world, const PreventionParameters& p, RegionId region) {
   const double at_events = p.events_per_year[region.value] / months_per_year * p.reached_per_event.value;
-  if (at_events > 0) reach(world, p, region, at_events, 1);
+  if (at_events > 0) meet(world, p, region, at_events);
   const double by_media = p.media_reach[region.value] * residents(world, region);
   if (by_media > 0) reach(world, p, region, by_media, p.media_effect.value);
 }
@@ -70,7 +75,7 @@ void initialise(World& world, const PreventionParameters& parameters) {
 double awareness(const World& world, RegionId region) { return world.awareness[region.value] * unit; }
 
 void campaign(World& world, const PreventionParameters& parameters, RegionId region) {
-  reach(world, parameters, region, parameters.reached_per_campaign.value, 1);
+  meet(world, parameters, region, parameters.reached_per_campaign.value);
 }
 
 void on_month(World& world, const PreventionParameters& parameters) {

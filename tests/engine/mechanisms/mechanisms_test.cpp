@@ -231,8 +231,14 @@ TEST_CASE("events and media reach people month by month, in the figures found fo
   CHECK(tiny::total(simulation, Metric::awareness_reach) == doctest::Approx(10000).epsilon(0.001));
   CHECK(prevention::awareness(simulation.world, tiny::valley) == doctest::Approx(0.14).epsilon(0.1));
   CHECK(prevention::awareness(simulation.world, tiny::mountain) == 0);
-  const auto media = tiny::setup([](Setup& s) { s.mechanisms.prevention.media_reach = Regional<Probability>(0.2); });
-  CHECK(tiny::total(tiny::run(media, 1, days(30)), Metric::awareness_reach) == 20000);
+  const auto media = tiny::setup([](Setup& s) {
+    s.mechanisms.prevention.awareness_at_start = Regional<Probability>(0);
+    s.mechanisms.prevention.media_reach = Regional<Probability>(0.2);
+    s.mechanisms.prevention.media_effect = {0.5};
+  });
+  const Simulation seen = tiny::run(media, 1, days(30));
+  CHECK(prevention::awareness(seen.world, tiny::mountain) == doctest::Approx(0.1).epsilon(1e-4));
+  CHECK(tiny::total(seen, Metric::awareness_reach) == 0);
 }
 
 TEST_CASE("where people are more aware than at the start they call and report more, where less they do so less") {
