@@ -174,23 +174,24 @@ void on_metrics_due(Simulation& simulation) {
   push(world, every.seconds > 0 ? world.now + every : next_month(world, world.now), EventKind::metrics_due);
 }
 
-void on_month_begins(Simulation& simulation) {
+/// Other parameters may be in force from now on. Who looks ahead reads them on another thread, so that stops first.
+void on_parameters_changed(Simulation& simulation, recruitment::Foresight* foresight) {
+  if (foresight != nullptr) foresight->forget();
+  const RecruitmentParameters before = simulation.agencies.mechanisms.recruitment;
+  set_parameters_in_force(simulation);
+  recruitment::on_parameters_changed(simulation.world, before, simulation.agencies.mechanisms.recruitment);
+}
+
+void on_month_begins(Simulation& simulation, recruitment::Foresight* foresight) {
   World& world = simulation.world;
   Agencies& agencies = simulation.agencies;
   const MechanismParameters& parameters = agencies.mechanisms;
   prevention::on_month(world, parameters.prevention);
   exits::on_report_factors_changed(world, parameters.exit, prevention::report_factors(world, parameters.prevention));
   const bool plans_changed = action_plans::on_month(world, agencies), report_changed = coordination::on_month(world, agencies);
-  if (plans_changed || report_changed) set_parameters_in_force(simulation);
+  if (plans_changed || report_changed) on_parameters_changed(simulation, foresight);
   tiers::on_month(world, agencies);
   push(world, next_month(world, world.now), EventKind::month_begins);
-}
-
-void on_intervention(Simulation& simulation, recruitment::Foresight* foresight) {
-  const RecruitmentParameters before = simulation.agencies.mechanisms.recruitment;
-  set_parameters_in_force(simulation);
-  recruitment::on_parameters_changed(simulation.world, before, simulation.agencies.mechanisms.recruitment);
-  if (foresight != nullptr) foresight->forget();
 }
 
 /// Who handles what. The one place that knows every room.
@@ -199,10 +200,10 @@ void handle(Simulation& simulation, const Event& event, recruitment::Foresight* 
   Agencies& agencies = simulation.agencies;
   const MechanismParameters& parameters = agencies.mechanisms;
   switch (static_cast<EventKind>(event.kind)) {
-    case EventKind::month_begins: return on_month_begins(simulation);
+    case EventKind::month_begins: return on_month_begins(simulation, foresight);
     case EventKind::metrics_due: return on_metrics_due(simulation);
     case EventKind::intervention_begins:
-    case EventKind::intervention_ends: return on_intervention(simulation, foresight);
+    case EventKind::intervention_ends: return on_parameters_changed(simulation, foresight);
     case EventKind::departure: return set_out(simulation, recruitment::on_departure(world, parameters.recruitment, event, foresight));
     case EventKind::vulnerable_again: return set_out(simulation, recruitment::on_vulnerable_again(world, parameters.recruitment, event));
     case EventKind::stage_ends: return on_stage_ends(simulation, event);
