@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include "agencies/action_plans.hpp"
+#include "agencies/coordination.hpp"
 #include "agencies/decisions.hpp"
 #include "agencies/justice.hpp"
 #include "agencies/offices.hpp"
 #include "agencies/procedures.hpp"
 #include "agencies/referral.hpp"
 #include "agencies/tasks.hpp"
+#include "agencies/tiers.hpp"
 #include "agencies/victims.hpp"
 #include "agencies/visits.hpp"
 #include "country/atlas.hpp"
@@ -20,7 +23,8 @@ void push(World& world, Time at, EventKind kind, std::uint32_t who = 0) {
   world.events.push({.time = at, .kind = static_cast<std::uint8_t>(kind), .who = who});
 }
 
-// --- Interventions: the parameters in force are the scenario's with every intervention now in force laid over them. ---
+// --- Interventions: the parameters in force are the scenario's with every intervention now in force laid over them, and then
+// the measures of action plans. ---
 
 bool is_in_force(const Intervention& intervention, Time now) { return intervention.from <= now && now < intervention.to; }
 
@@ -31,6 +35,16 @@ void lay_over(const ParameterEntry& entry, const Intervention& intervention) {
     for (const RegionId region : intervention.where) entry.values[entry.is_regional() ? region.value : 0] = setting.value;
   }
 }
+
+}  // namespace
+
+void set_statistics_in_force(Simulation& simulation) {
+  const AgencyParameters& parameters = simulation.agencies.parameters;
+  const double improved = simulation.agencies.is_monitored != 0 ? parameters.coordination.report_improves.value : 0;
+  simulation.world.statistics = official_statistics::in_force(parameters.statistics, improved);
+}
+
+namespace {
 
 void set_parameters_in_force(Simulation& simulation) {
   const Setup& setup = *simulation.setup;
@@ -44,6 +58,12 @@ void set_parameters_in_force(Simulation& simulation) {
     describe(agencies.mechanisms, visit);
     describe(agencies.parameters, visit);
   }
+  if (!agencies.measures.empty()) {
+    const auto visit = [&](const ParameterEntry& entry) { action_plans::lay_over(agencies, entry); };
+    describe(agencies.mechanisms, visit);
+    describe(agencies.parameters, visit);
+  }
+  set_statistics_in_force(simulation);
   exits::on_rates_changed(simulation.world, before, agencies.mechanisms.exit);
   const double capacity = setup.capacity_scale > 0 ? setup.capacity_scale : setup.scale;
   offices::staff(agencies.offices, setup.offices, agencies.parameters, capacity);
@@ -134,7 +154,8 @@ void get_away(Simulation& simulation, PersonId id, ExitRoute route) {
   World& world = simulation.world;
   exploitation::end(world, simulation.agencies.mechanisms.exploitation, id, route);
   const DrawKey key{reports_stream, identity(world, id), world.people[id.value].spells};
-  if (draw_happens(world.seed, key, simulation.agencies.mechanisms.exit.escape_reported.value)) {
+  const double reports = simulation.agencies.mechanisms.exit.escape_reported.value * prevention::report_factor(world, home_region(world, id));
+  if (draw_happens(world.seed, key, reports)) {
     referral::signal(world, simulation.agencies, id, referral::Channel::self_report);
   }
 }
@@ -177,19 +198,26 @@ void on_metrics_due(Simulation& simulation) {
   push(world, every.seconds > 0 ? world.now + every : next_month(world, world.now), EventKind::metrics_due);
 }
 
-void on_month_begins(Simulation& simulation) {
-  World& world = simulation.world;
-  prevention::on_month(world, simulation.agencies.mechanisms.prevention);
-  justice::on_month(world, simulation.agencies);
-  online::on_month(world, simulation.agencies.mechanisms.recruitment.online);
-  push(world, next_month(world, world.now), EventKind::month_begins);
-}
-
-void on_intervention(Simulation& simulation, recruitment::Foresight* foresight) {
+/// Other parameters may be in force from now on. Who looks ahead reads them on another thread, so that stops first.
+void on_parameters_changed(Simulation& simulation, recruitment::Foresight* foresight) {
+  if (foresight != nullptr) foresight->forget();
   const RecruitmentParameters before = simulation.agencies.mechanisms.recruitment;
   set_parameters_in_force(simulation);
   recruitment::on_parameters_changed(simulation.world, before, simulation.agencies.mechanisms.recruitment);
-  if (foresight != nullptr) foresight->forget();
+}
+
+void on_month_begins(Simulation& simulation, recruitment::Foresight* foresight) {
+  World& world = simulation.world;
+  Agencies& agencies = simulation.agencies;
+  const MechanismParameters& parameters = agencies.mechanisms;
+  prevention::on_month(world, parameters.prevention);
+  justice::on_month(world, agencies);
+  online::on_month(world, parameters.recruitment.online);
+  exits::on_report_factors_changed(world, parameters.exit, prevention::report_factors(world, parameters.prevention));
+  const bool plans_changed = action_plans::on_month(world, agencies), report_changed = coordination::on_month(world, agencies);
+  if (plans_changed || report_changed) on_parameters_changed(simulation, foresight);
+  tiers::on_month(world, agencies);
+  push(world, next_month(world, world.now), EventKind::month_begins);
 }
 
 /// Who handles what. The one place that knows every room.
@@ -198,10 +226,10 @@ void handle(Simulation& simulation, const Event& event, recruitment::Foresight* 
   Agencies& agencies = simulation.agencies;
   const MechanismParameters& parameters = agencies.mechanisms;
   switch (static_cast<EventKind>(event.kind)) {
-    case EventKind::month_begins: return on_month_begins(simulation);
+    case EventKind::month_begins: return on_month_begins(simulation, foresight);
     case EventKind::metrics_due: return on_metrics_due(simulation);
     case EventKind::intervention_begins:
-    case EventKind::intervention_ends: return on_intervention(simulation, foresight);
+    case EventKind::intervention_ends: return on_parameters_changed(simulation, foresight);
     case EventKind::departure: return set_out(simulation, recruitment::on_departure(world, parameters.recruitment, event, foresight));
     case EventKind::vulnerable_again: return set_out(simulation, recruitment::on_vulnerable_again(world, parameters.recruitment, event));
     case EventKind::stage_ends: return on_stage_ends(simulation, event);
@@ -231,6 +259,7 @@ void handle(Simulation& simulation, const Event& event, recruitment::Foresight* 
     case EventKind::shelter_stay_ends: return on_shelter_stay_ends(simulation, event);
     case EventKind::complaint: return visits::on_complaint(world, agencies, event);
     case EventKind::consultation: return referral::on_consultation(world, agencies);
+    case EventKind::record_published: return official_statistics::on_published(world, event);
   }
 }
 
@@ -257,6 +286,9 @@ World make_world(const Setup& setup, Seed seed) {
   world.atlas = make_atlas(*setup.country, setup.named_sites, setup.scale, seed);
   world.counters.values.resize(all_series().size() * (setup.country->regions.size() + 1));
   world.counters.counts = world.counters.values;
+  world.records_seen.resize(true_series_count() * (setup.country->regions.size() + 1));
+  world.published.resize(true_series_count());
+  world.report_factor.fill(prevention::unchanged_reports);
   return world;
 }
 
@@ -274,6 +306,8 @@ Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed) {
   agencies.mechanisms = setup->mechanisms;
   agencies.procedures = std::make_shared<const std::vector<ProcedureRule>>(setup->procedures);
   agencies.offices = offices::make(setup->offices);
+  agencies.action_plans = std::make_shared<const std::vector<ActionPlan>>(setup->action_plans);
+  action_plans::on_month(world, agencies);
   set_parameters_in_force(simulation);
   baseline::initialise(world, agencies.mechanisms);
   prevention::initialise(world, agencies.mechanisms.prevention);
@@ -282,6 +316,7 @@ Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed) {
   visits::begin_complaints(world, agencies);
   referral::begin_consultations(world, agencies);
   schedule_interventions(world, *setup);
+  tiers::begin(world, agencies);
   push(world, next_month(world, {}), EventKind::month_begins);
   const Duration every = setup->metrics_every;
   push(world, every.seconds > 0 ? Time{} + every : next_month(world, {}), EventKind::metrics_due);

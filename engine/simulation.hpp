@@ -17,12 +17,6 @@
 
 namespace jardam {
 
-/// A parameter's value in an intervention.
-struct Setting {
-  std::string parameter;
-  double value = 0;  ///< in the parameter's own unit
-};
-
 /// A dated change of parameters: in force from `from` until `to`, in the regions of `where` (empty: everywhere).
 struct Intervention {
   std::string id;
@@ -47,6 +41,7 @@ struct Setup {
   std::vector<NamedSite> named_sites;
   std::vector<Persona> personas;
   std::vector<Intervention> interventions;
+  std::vector<ActionPlan> action_plans;
   MechanismParameters mechanisms;
   AgencyParameters agencies;
 };
@@ -76,6 +71,9 @@ Answer apply(Simulation& simulation, const Command& command);
 
 /// Tells an office something, as an inject does. News that a victim is free makes it so.
 void tell(Simulation& simulation, OfficeId office, Notice notice, Subject about, Indicators indicators);
+
+/// Sets what the official statistics lose, double and delay from the parameters in force. For `load`; the rest is automatic.
+void set_statistics_in_force(Simulation& simulation);
 
 /// Equal states, bit for bit (of the same setup).
 [[nodiscard]] bool operator==(const Simulation& a, const Simulation& b);

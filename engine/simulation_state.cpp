@@ -31,7 +31,8 @@ auto state_of(auto& simulation) {
   auto& agencies = simulation.agencies;
   return std::tie(world.seed.value, world.now, world.people, world.sites, world.recruiters, world.ties, world.journeys, world.free_journeys,
                   world.spells, world.moved, world.licences, world.prospects, world.complaints_seen, world.consultations_seen,
-                  world.advertisements_seen, world.awareness,
+                  world.advertisements_seen, world.awareness, world.report_factor, world.records_seen, world.published, agencies.measures,
+                  agencies.tier_window, agencies.tier_years, agencies.is_monitored,
                   world.counters.values, world.counters.counts, agencies.tasks, agencies.cases, agencies.victims, agencies.reports,
                   agencies.pending_rules, agencies.witnesses, agencies.trained, agencies.justice, world.periods, agencies.offices);
 }
@@ -181,6 +182,7 @@ Simulation load(std::shared_ptr<const Setup> setup, std::istream& in) {
   reader(events, parameters);
   simulation.world.events.assign(std::move(events));
   set_parameter_values(simulation, parameters);
+  set_statistics_in_force(simulation);
   simulation.world.atlas = make_atlas(*setup->country, setup->named_sites, setup->scale, simulation.world.seed);
   if (reader.number() != state_hash(simulation)) throw std::runtime_error("saved state: it is damaged");
   return simulation;

@@ -61,7 +61,9 @@ Entry entry_of(const MetricInfo& metric) {
           {{"kind", std::string(name_of(metric.kind))},
            {"unit", std::string(metric.unit)},
            {"labels", joined(metric.labels)},
-           {"official", metric.is_official ? "yes: every seat may see it" : "no: a view of the truth"}}};
+           {"official", !metric.is_official ? "no: a view of the truth"
+                       : metric.is_exact   ? fmt::format("{}{}: published as it is; every seat sees that", official_prefix, metric.name)
+                                           : fmt::format("{}{}: with losses, double entries and delay; every seat sees that", official_prefix, metric.name)}}};
 }
 
 Entry entry_of(const DecisionInfo& decision) {

@@ -30,7 +30,7 @@ double metric_value(const World& world, const MetricInfo& metric) {
   if (metric.with_total) return series_value(world, series_of(metric.metric), metric.kind);
   double sum = 0;
   for (std::size_t series = 0; series < all_series().size(); ++series) {
-    if (all_series()[series].metric->metric == metric.metric) sum += series_value(world, series, metric.kind);
+    if (!all_series()[series].is_official && all_series()[series].metric->metric == metric.metric) sum += series_value(world, series, metric.kind);
   }
   return sum;
 }

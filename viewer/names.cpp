@@ -130,6 +130,11 @@ constexpr Name metrics[] = {
     {"repatriated", mark("Repatriated")},
     {"recruiters_displaced", mark("Recruiters displaced")},
     {"recruiters_shifted", mark("Recruiters in another sector or route")},
+    {"plan_spending", mark("Spending of action plans")},
+    {"measures_begun", mark("Measures begun")},
+    {"measures_unfunded", mark("Measures without money")},
+    {"monitoring_reports", mark("Monitoring reports")},
+    {"tier", mark("Tier (estimate)")},
 };
 
 constexpr Name subject_kinds[] = {

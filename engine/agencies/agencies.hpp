@@ -8,8 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "agencies/action_plans.hpp"
 #include "agencies/parameters.hpp"
 #include "agencies/setup.hpp"
+#include "agencies/tiers.hpp"
 #include "country/world.hpp"
 #include "mechanisms/mechanisms.hpp"
 
@@ -199,6 +201,11 @@ struct Agencies {
   std::vector<Witness> witnesses;      ///< in the order in which they joined
   std::array<std::array<std::uint32_t, maximum_regions>, trainee_kinds> trained{};  ///< trained share by Trainees and region, millionths
   JusticeState justice;
+  std::shared_ptr<const std::vector<ActionPlan>> action_plans;
+  std::vector<PlanMeasureRecord> measures;   ///< of action plans: begun or put off, in the order in which that happened
+  std::vector<std::int64_t> tier_window;     ///< World::published when the current reporting window opened; empty before the first
+  std::vector<TierYear> tier_years;          ///< the closed windows
+  std::uint8_t is_monitored = 0;             ///< a monitoring report was published this January
 };
 
 /// Why the world says no.

@@ -1,10 +1,40 @@
 #include "agencies/coordination.hpp"
 
+#include <algorithm>
+
+#include "agencies/action_plans.hpp"
 #include "agencies/offices.hpp"
 #include "agencies/victims.hpp"
 
-namespace jardam::coordination {
+namespace jardam {
+
+void describe(CoordinationParameters& p, const ParameterVisitor& visit) {
+  declare(visit, p.activity, {"coordination.activity", 0, 1, "how far the region's Coordination Council, where there is one, sees to hand-overs between agencies, beyond the baseline year", Mark::assumed,
+                              "councils in seven oblasts and Osh city since 2018 (S0e), the coordinating body dissolved in 2020 (S4): 0 is the practice of 2021", Role::lever});
+  declare(visit, p.interagency_group, {"coordination.interagency_group", 0, 1, "the same of a national interagency group, in every region and for national offices", Mark::assumed,
+                                       "a focus group worked on the referral mechanism in 2019 (S0b); none in 2021 (S4)", Role::lever});
+  declare(visit, p.more_shared, {"coordination.more_shared", 0, 1, "share of hand-overs otherwise left undone that happen under full coordination", Mark::assumed, "to be swept"});
+  declare(visit, p.faster, {"coordination.faster", 0, 1, "share of the delay of a hand-over that full coordination saves", Mark::assumed, "to be swept"});
+  declare(visit, p.rapporteur, {"coordination.rapporteur", 0, 1, "chance that a National Rapporteur's monitoring report is published in a year", Mark::found,
+                                "the Rapporteur was established in the year before the report of 2023 (S9)", Role::lever});
+  declare(visit, p.report_improves, {"coordination.report_improves", 0, 1, "share of losses and double entries in the official statistics that a monitoring report removes for a year", Mark::assumed, "to be swept"});
+  declare(visit, p.report_revives, {"coordination.report_revives", 0, 1, "chance that a measure put off for want of money begins after a monitoring report, paid by others", Mark::assumed,
+                                    "heavy reliance on international organisations (S8)"});
+}
+
+namespace coordination {
 namespace {
+
+constexpr Stream report_stream{"coordination.report"};
+
+/// How far hand-overs about something in the region are coordinated.
+double coordination_in(const Agencies& agencies, RegionId region) {
+  const CoordinationParameters& p = agencies.parameters.coordination;
+  const auto is_council = [&](const Office& office) { return office.agency == Agency::coordination_council && office.region == region; };
+  const bool has_council = !region.is_none() && std::any_of(agencies.offices.begin(), agencies.offices.end(), is_council);
+  const double council = has_council ? p.activity[region.value] : 0;
+  return 1 - (1 - council) * (1 - p.interagency_group.value);
+}
 
 OfficeId recipient(const World& world, const Agencies& agencies, const Command& command) {
   return office_of(agencies, command.to, offices::region_of(world, agencies, command.subject));
@@ -15,6 +45,29 @@ bool gives_services(Agency agency) {
 }
 
 }  // namespace
+
+HandOver hand_over(const World& world, const Agencies& agencies, OfficeId office, const ProcedureRule& rule, Subject subject) {
+  HandOver result{rule.chance.value, rule.after.value};
+  if (rule.decide != DecisionKind::share) return result;
+  const RegionId own = agencies.offices[office.value].region;
+  const double coordinated = coordination_in(agencies, own.is_none() ? offices::region_of(world, agencies, subject) : own);
+  if (coordinated <= 0) return result;
+  const CoordinationParameters& p = agencies.parameters.coordination;
+  result.chance += (1 - result.chance) * p.more_shared.value * coordinated;
+  result.after *= 1 - p.faster.value * coordinated;
+  return result;
+}
+
+bool on_month(World& world, Agencies& agencies) {
+  constexpr unsigned january = 0;
+  if (month_at(world, world.now) != january) return false;
+  const bool was_monitored = agencies.is_monitored != 0;
+  const bool is_published = draw_happens(world.seed, {report_stream, 0, world.now.seconds}, agencies.parameters.coordination.rapporteur.value);
+  agencies.is_monitored = is_published ? 1 : 0;
+  if (!is_published) return was_monitored;
+  count(world, Metric::monitoring_reports, RegionId::none());
+  return action_plans::revive(world, agencies) || !was_monitored;
+}
 
 Refusal may_share(const World& world, const Agencies& agencies, const Command& command) {
   const OfficeId to = recipient(world, agencies, command);
@@ -56,4 +109,5 @@ void campaign(World& world, Agencies& agencies, const Task& task) {
   prevention::campaign(world, agencies.mechanisms.prevention, {static_cast<std::uint8_t>(task.subject.id)});
 }
 
-}  // namespace jardam::coordination
+}  // namespace coordination
+}  // namespace jardam

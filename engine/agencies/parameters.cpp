@@ -133,6 +133,9 @@ void describe(AgencyParameters& p, const ParameterVisitor& visit) {
   describe(p.audit, visit);
   describe(p.training, visit);
   describe(p.outreach, visit);
+  describe(p.coordination, visit);
+  describe(p.statistics, visit);
+  describe(p.tiers, visit);
 }
 
 }  // namespace jardam

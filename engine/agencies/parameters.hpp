@@ -5,6 +5,7 @@
 
 #include "agencies/justice_parameters.hpp"
 #include "agencies/setup.hpp"
+#include "country/official_statistics.hpp"
 #include "kernel/parameter.hpp"
 
 namespace jardam {
@@ -80,6 +81,26 @@ struct OutreachParameters {
   bool operator==(const OutreachParameters&) const = default;
 };
 
+struct CoordinationParameters {
+  Regional<Probability> activity{0};
+  Probability interagency_group{0};
+  Probability more_shared{0.3};
+  Probability faster{0.5};
+  Probability rapporteur{0};
+  Probability report_improves{0.3};
+  Probability report_revives{0.5};
+  bool operator==(const CoordinationParameters&) const = default;
+};
+void describe(CoordinationParameters& parameters, const ParameterVisitor& visit);
+
+struct TierParameters {
+  Ratio least_change{0.1};
+  Count convictions_for_tier_1{20};
+  Count watch_list_years{0};
+  bool operator==(const TierParameters&) const = default;
+};
+void describe(TierParameters& parameters, const ParameterVisitor& visit);
+
 struct AgencyParameters {
   std::array<TaskTime, decision_names.size()> tasks = default_task_times();
   LabourInspectorateParameters labour_inspectorate;
@@ -93,6 +114,9 @@ struct AgencyParameters {
   AuditParameters audit;
   TrainingParameters training;
   OutreachParameters outreach;
+  CoordinationParameters coordination;
+  OfficialStatisticsParameters statistics;
+  TierParameters tiers;
   bool operator==(const AgencyParameters&) const = default;
 
   static std::array<TaskTime, decision_names.size()> default_task_times();

@@ -3,6 +3,7 @@
 #include <bit>
 #include <cmath>
 
+#include "agencies/coordination.hpp"
 #include "agencies/decisions.hpp"
 #include "agencies/offices.hpp"
 
@@ -36,9 +37,10 @@ void on_notice(World& world, Agencies& agencies, OfficeId id, Notice notice, Sub
   for (std::uint16_t number = 0; number < agencies.procedures->size(); ++number) {
     const ProcedureRule& rule = (*agencies.procedures)[number];
     if (!answers(world, agencies, rule, agencies.offices[id.value], notice, subject)) continue;
-    if (!draw_happens(world.seed, {follows_stream, who, occasion, number}, rule.chance.value)) continue;
+    const coordination::HandOver pass = coordination::hand_over(world, agencies, id, rule, subject);
+    if (!draw_happens(world.seed, {follows_stream, who, occasion, number}, pass.chance)) continue;
     agencies.pending_rules.push_back({.subject = subject, .office = id, .rule = number});
-    world.events.push({.time = world.now + seconds(std::llround(rule.after.value * seconds_per_day)),
+    world.events.push({.time = world.now + seconds(std::llround(pass.after * seconds_per_day)),
                        .kind = static_cast<std::uint8_t>(EventKind::rule_due),
                        .who = who,
                        .what = static_cast<std::uint32_t>(agencies.pending_rules.size() - 1)});

@@ -73,6 +73,12 @@ inline constexpr std::array<std::string_view, 26> decision_names{
     "send_to_prosecutor", "indict", "indict_lesser", "reassess", "depose", "hear", "admit", "assess_needs", "identify", "reintegrate",
     "repatriate", "share", "confer", "campaign", "outreach", "step_up_screening", "audit_recruiter"};
 
+/// A parameter's value in an intervention or a measure of an action plan.
+struct Setting {
+  std::string parameter;
+  double value = 0;  ///< in the parameter's own unit
+};
+
 /// "When this office learns that, it decides this": the standing procedure of an agency, data of the scenario.
 struct ProcedureRule {
   Agency agency = Agency::police;

@@ -1,5 +1,6 @@
 #include "country/metrics.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <vector>
 
@@ -16,7 +17,7 @@ constexpr std::array<std::string_view, 2> requalifications{"up", "down"};
 using enum MetricKind;
 constexpr std::array<MetricInfo, metric_count> table{{
     {Metric::departures, "departures", flow, "people", "residents who set out for work elsewhere", {}},
-    {Metric::migrants_abroad, "migrants_abroad", stock, "people", "residents working abroad, by destination and home region", destination_names, false, true},
+    {Metric::migrants_abroad, "migrants_abroad", stock, "people", "residents working abroad, by destination and home region", destination_names, false, false, true},
     {Metric::workers_seasonal, "workers_seasonal", stock, "people", "migrant workers at sites inside the country, by region of the site", {}},
     {Metric::fees_paid, "fees_paid", flow, "som", "recruitment fees paid by workers, by home region", {}},
     {Metric::placements_licensed, "placements_licensed", flow, "people", "people placed abroad by licensed agencies, by home region", {}, true},
@@ -66,15 +67,30 @@ constexpr std::array<MetricInfo, metric_count> table{{
     {Metric::repatriated, "repatriated", flow, "people", "victims brought home from abroad by consulates and partners", {}, true},
     {Metric::recruiters_displaced, "recruiters_displaced", flow, "recruiters", "recruiters made to lie low or move", {}},
     {Metric::recruiters_shifted, "recruiters_shifted", flow, "recruiters", "recruiters who turned to another sector or route", {}},
+    {Metric::plan_spending, "plan_spending", flow, "som", "money of action plans given to measures that began", {}, true, true},
+    {Metric::measures_begun, "measures_begun", flow, "measures", "measures of action plans that began", {}, true, true},
+    {Metric::measures_unfunded, "measures_unfunded", flow, "measures", "measures of action plans put off because the budget was used up", {}, true, true},
+    {Metric::monitoring_reports, "monitoring_reports", flow, "reports", "yearly monitoring reports of the National Rapporteur", {}, true, true},
+    {Metric::tier, "tier", mean, "tier", "tier estimated from the official figures, in July; 2.5 is the Tier 2 Watch List", {}, true, true},
 }};
+
+constexpr bool has_plain_series(const MetricInfo& metric) { return metric.labels.empty() || metric.with_total; }
+
+constexpr std::size_t series_count(const MetricInfo& metric) { return metric.labels.size() + (has_plain_series(metric) ? 1 : 0); }
+
+void add_series(std::vector<SeriesInfo>& series, const MetricInfo& metric, bool is_official) {
+  const std::string name = (is_official ? std::string(official_prefix) : std::string()) + std::string(metric.name);
+  if (has_plain_series(metric)) series.push_back({&metric, name, no_label, is_official});
+  for (std::size_t label = 0; label < metric.labels.size(); ++label) {
+    series.push_back({&metric, name + "{" + std::string(metric.labels[label]) + "}", label, is_official});
+  }
+}
 
 std::vector<SeriesInfo> make_series() {
   std::vector<SeriesInfo> series;
+  for (const MetricInfo& metric : table) add_series(series, metric, false);
   for (const MetricInfo& metric : table) {
-    if (metric.labels.empty() || metric.with_total) series.push_back({&metric, std::string(metric.name), no_label});
-    for (std::size_t label = 0; label < metric.labels.size(); ++label) {
-      series.push_back({&metric, std::string(metric.name) + "{" + std::string(metric.labels[label]) + "}", label});
-    }
+    if (metric.is_official) add_series(series, metric, true);
   }
   return series;
 }
@@ -85,9 +101,23 @@ constexpr std::array<std::size_t, metric_count> first_series = [] {
   std::size_t next = 0;
   for (std::size_t m = 0; m < metric_count; ++m) {
     first[m] = next;
-    next += table[m].labels.size() + (table[m].labels.empty() || table[m].with_total ? 1 : 0);
+    next += series_count(table[m]);
   }
   return first;
+}();
+
+constexpr std::size_t true_series = first_series.back() + series_count(table.back());
+
+/// The official series of each true one, in the order of make_series().
+constexpr std::array<std::size_t, true_series> official_of = [] {
+  std::array<std::size_t, true_series> official{};
+  std::size_t next = true_series;
+  for (std::size_t m = 0; m < metric_count; ++m) {
+    for (std::size_t i = 0; i < series_count(table[m]); ++i) {
+      official[first_series[m] + i] = table[m].is_official ? next++ : no_series;
+    }
+  }
+  return official;
 }();
 
 constexpr bool table_is_in_order() {
@@ -97,6 +127,8 @@ constexpr bool table_is_in_order() {
   return true;
 }
 static_assert(table_is_in_order());
+static_assert(std::none_of(table.begin(), table.end(), [](const MetricInfo& m) { return m.with_total && m.is_official; }),
+              "the records of a sum of labels would be lost apart from theirs");
 
 }  // namespace
 
@@ -112,5 +144,9 @@ std::span<const SeriesInfo> all_series() {
 std::size_t series_of(Metric metric) { return first_series[static_cast<std::size_t>(metric)]; }
 
 std::size_t series_of(Metric metric, std::size_t label) { return series_of(metric) + label + (info(metric).with_total ? 1 : 0); }
+
+std::size_t official_series(std::size_t series) { return official_of[series]; }
+
+std::size_t true_series_count() { return true_series; }
 
 }  // namespace jardam

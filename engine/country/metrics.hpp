@@ -20,9 +20,10 @@ enum class Metric : std::uint8_t {
   victims_presumed, victims_identified, victims_assisted, victims_penalised, victims_reporting, cases_registered, investigations_opened,
   investigations_reopened, files_reassessed, files_returned, cases_requalified, cases_to_court, cases_discontinued, charged_as_trafficking,
   charged_as_lesser, convictions, convictions_lesser, sentences_custodial, officials_prosecuted, shelter_beds_occupied, shelter_refusals,
-  days_signal_to_referral, days_signal_to_safety, reintegrated, repatriated, recruiters_displaced, recruiters_shifted
+  days_signal_to_referral, days_signal_to_safety, reintegrated, repatriated, recruiters_displaced, recruiters_shifted, plan_spending,
+  measures_begun, measures_unfunded, monitoring_reports, tier
 };
-inline constexpr std::size_t metric_count = 51;
+inline constexpr std::size_t metric_count = 56;
 
 struct MetricInfo {
   Metric metric;
@@ -31,8 +32,9 @@ struct MetricInfo {
   std::string_view unit;
   std::string_view meaning;                 ///< one line
   std::span<const std::string_view> labels; ///< empty: no labels; else one series per label, written name{label}
-  bool is_official = false;                 ///< also published as an official figure, so every seat may see it
-  bool with_total = false;                  ///< beside its labels the metric has a series of their sum, named without a label
+  bool is_official = false;                 ///< also published, as official_NAME: what the statistics say, which every seat may see
+  bool is_exact = false;                    ///< published as it is: a document or a budget line, not files that get lost
+  bool with_total = false;                  ///< beside its labels the metric has a series of their sum, named without a label; not if official
 };
 
 [[nodiscard]] std::span<const MetricInfo> metrics();
@@ -43,10 +45,13 @@ inline constexpr std::size_t no_label = static_cast<std::size_t>(-1);
 /// One series of numbers: a metric with one of its labels, or the sum of them.
 struct SeriesInfo {
   const MetricInfo* metric;
-  std::string name;  ///< "exits{escape}"
+  std::string name;  ///< "exits{escape}", "official_cases_registered{labour}"
   std::size_t label; ///< position among the labels; `no_label` for a metric without, or for the sum of its labels
+  bool is_official = false;  ///< what the official statistics say of the metric
 };
-/// Every series in the order in which counters are stored and rows are written.
+inline constexpr std::string_view official_prefix = "official_";
+
+/// Every series in the order in which counters are stored and rows are written: the true ones, then the official ones.
 [[nodiscard]] std::span<const SeriesInfo> all_series();
 /// The position in `all_series()` of a metric's only series, or of the sum of its labels where it has one, else of its first label.
 [[nodiscard]] std::size_t series_of(Metric metric);
@@ -55,6 +60,11 @@ struct SeriesInfo {
 
 /// For whom entries into exploitation are told apart; adults are 18 and older.
 inline constexpr std::array<std::string_view, 4> group_names{"men", "women", "boys", "girls"};
+/// The position of what the official statistics say of a true series; `no_series` where nothing is published.
+inline constexpr std::size_t no_series = static_cast<std::size_t>(-1);
+[[nodiscard]] std::size_t official_series(std::size_t series);
+/// How many of `all_series()` are true ones.
+[[nodiscard]] std::size_t true_series_count();
 
 /// How people leave exploitation.
 enum class ExitRoute : std::uint8_t { released, escape, family, community, police, inspection, consulate };

@@ -44,11 +44,6 @@ std::uint32_t identity_of_resident(const World& world, RegionId home, PersonId p
   return static_cast<std::uint32_t>(home.value) << identity_shift | number;
 }
 
-void add(World& world, std::size_t series, RegionId region, std::int64_t amount) {
-  world.counters.values[cell(world, series, RegionId::none())] += amount;
-  if (!region.is_none()) world.counters.values[cell(world, series, region)] += amount;
-}
-
 }  // namespace
 
 void schedule(World& world, Time at, EventKind kind, PersonId person, std::uint32_t what) {
@@ -59,16 +54,26 @@ void schedule(World& world, Time at, EventKind kind, PersonId person, std::uint3
                      .what = what});
 }
 
+void add(World& world, std::size_t series, RegionId region, std::int64_t amount) {
+  world.counters.values[cell(world, series, RegionId::none())] += amount;
+  if (!region.is_none()) world.counters.values[cell(world, series, region)] += amount;
+}
+
 void count(World& world, Metric metric, RegionId region, std::int64_t amount, std::size_t label) {
-  add(world, series_of(metric, label), region, amount);
+  const std::size_t series = series_of(metric, label);
+  add(world, series, region, amount);
   if (info(metric).with_total) add(world, series_of(metric), region, amount);
+  if (official_series(series) != no_series) official_statistics::record(world, series, region, amount);
 }
 
 void observe(World& world, Metric metric, RegionId region, std::int64_t value, std::size_t label) {
   count(world, metric, region, value, label);
-  const std::size_t series = series_of(metric, label);
-  world.counters.counts[cell(world, series, RegionId::none())] += 1;
-  if (!region.is_none()) world.counters.counts[cell(world, series, region)] += 1;
+  const std::size_t truth = series_of(metric, label);
+  for (const std::size_t series : {truth, official_series(truth)}) {
+    if (series == no_series) continue;
+    world.counters.counts[cell(world, series, RegionId::none())] += 1;
+    if (!region.is_none()) world.counters.counts[cell(world, series, region)] += 1;
+  }
 }
 
 namespace {

@@ -12,6 +12,7 @@
 
 #include "country/country.hpp"
 #include "country/metrics.hpp"
+#include "country/official_statistics.hpp"
 #include "country/people.hpp"
 #include "kernel/pending_events.hpp"
 #include "kernel/random.hpp"
@@ -22,9 +23,10 @@ namespace jardam {
 /// Everything that can happen of itself. A handler of that name stands in the room that owns it; simulation.cpp ties them.
 /// Events are also how a mechanism tells an agency of something: the agency's handler is the event's.
 enum class EventKind : std::uint8_t {
-  month_begins,        ///< what campaigns achieved fades (prevention)
+  month_begins,        ///< what campaigns achieved fades; action plans, monitoring reports and tiers follow the calendar
   metrics_due,         ///< a reporting period ends
-  intervention_begins, intervention_ends,
+  intervention_begins, ///< parameters change
+  intervention_ends,   ///< parameters change back
   departure,           ///< a resident considers leaving (recruitment)
   stage_ends,          ///< a traveller reaches the way out of the country, or the destination (travel)
   work_ends,           ///< a job ends by season or term (work)
@@ -47,12 +49,13 @@ enum class EventKind : std::uint8_t {
   licence_returns,     ///< an agency whose licence was suspended may work again (licences)
   advertisement_removed,///< a cyber unit takes a deceptive advertisement down (online)
   advertisement_returns,///< it is put up again (online)
+  record_published,    ///< what an agency counted appears in the official statistics (official_statistics)
 };
-inline constexpr std::array<std::string_view, 26> event_names{
+inline constexpr std::array<std::string_view, 27> event_names{
     "month_begins", "metrics_due", "intervention_begins", "intervention_ends", "departure", "stage_ends", "work_ends", "exploitation_ends",
     "exploitation_escape", "exploitation_call", "exploitation_fetched", "exploitation_noticed", "recruiter_returns", "rule_due",
     "task_ends", "shelter_stay_ends", "complaint", "consultation", "vulnerable_again", "exploitation_helped", "exploitation_removed",
-    "ban_ends", "agency_complaint", "licence_returns", "advertisement_removed", "advertisement_returns"};
+    "ban_ends", "agency_complaint", "licence_returns", "advertisement_removed", "advertisement_returns", "record_published"};
 
 enum class PersonState : std::uint8_t { at_home, travelling, working, exploited, freed, sheltered };
 inline constexpr std::array<std::string_view, 6> person_state_names{"at_home", "travelling", "working", "exploited", "freed", "sheltered"};
@@ -237,6 +240,10 @@ struct World {
   std::uint32_t consultations_seen = 0;
   std::uint32_t advertisements_seen = 0;                         ///< advertisements that a cyber unit went for so far
   std::array<std::uint32_t, maximum_regions> awareness{};        ///< effective reach of campaigns, in units of 2^-20 of residents
+  std::array<std::uint32_t, maximum_regions> report_factor{};    ///< factor on calls and reports by home region that awareness makes, in units of 2^-20
+  OfficialStatisticsParameters statistics;      ///< as in force: follows from the agencies' parameters and state
+  std::vector<std::uint32_t> records_seen;      ///< reports so far by true series and region, laid out as Counters: the occasion of draws
+  std::vector<std::int64_t> published;          ///< what the official statistics say since the start, by true series, whole country
   Counters counters;
   std::vector<Period> periods;
 };
@@ -244,8 +251,11 @@ struct World {
 /// Schedules an event for a person, carrying the person's stamp.
 void schedule(World& world, Time at, EventKind kind, PersonId person, std::uint32_t what = 0);
 
-/// Adds to a flow or stock in a region (none: only the country's total) and in the country's total; a metric with a total of its labels: to that too.
+/// Adds to a flow or stock in a region (none: only the country's total) and in the country's total; a metric with a total of its
+/// labels: to that too. What is official goes its way to the official statistics.
 void count(World& world, Metric metric, RegionId region, std::int64_t amount = 1, std::size_t label = 0);
+/// Adds to one series alone.
+void add(World& world, std::size_t series, RegionId region, std::int64_t amount);
 /// Adds an observation to a mean, in thousandths of the metric's unit.
 void observe(World& world, Metric metric, RegionId region, std::int64_t value, std::size_t label = 0);
 /// Ends a reporting period: its row is appended, flows and means start anew.

@@ -19,6 +19,21 @@ bool is_wanted(std::span<const std::string> metrics, std::string_view name) {
   return metrics.empty() || std::find(metrics.begin(), metrics.end(), name) != metrics.end();
 }
 
+/// What the official statistics say of a metric is an outcome only where it is asked for by name.
+void add_official(std::vector<Outcome>& outcomes, std::span<const std::string> names) {
+  for (const MetricInfo& metric : metrics()) {
+    const std::string name = std::string(official_prefix) + std::string(metric.name);
+    if (!metric.is_official || names.empty() || !is_wanted(names, name)) continue;
+    Outcome total = total_of(metric);
+    total.name = name;
+    for (std::size_t& series : total.series) series = official_series(series);
+    outcomes.push_back(total);
+    for (const std::size_t series : total.series) {
+      if (!metric.labels.empty()) outcomes.push_back({all_series()[series].name, &metric, {series}});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Outcome> outcomes_of(std::span<const std::string> names) {
@@ -31,6 +46,7 @@ std::vector<Outcome> outcomes_of(std::span<const std::string> names) {
       outcomes.push_back({all_series()[series].name, &metric, {series}});
     }
   }
+  add_official(outcomes, names);
   return outcomes;
 }
 

@@ -5,6 +5,8 @@
 #include <array>
 #include <cassert>
 
+#include "country/metrics.hpp"
+
 namespace jardam::laboratory {
 namespace {
 
@@ -180,6 +182,11 @@ constexpr std::array titles{
     Title{"repatriated", "Возвращённые на родину", "Мекенине кайтарылгандар"},
     Title{"recruiters_displaced", "Вытесненные вербовщики", "Сүрүлүп чыккан азгыруучулар"},
     Title{"recruiters_shifted", "Вербовщики, сменившие отрасль или маршрут", "Тармагын же жолун алмаштырган азгыруучулар"},
+    Title{"plan_spending", "Расходы планов действий", "Иш-чаралар пландарынын чыгымдары"},
+    Title{"measures_begun", "Начатые меры планов", "Башталган иш-чаралар"},
+    Title{"measures_unfunded", "Меры без финансирования", "Каржыланбаган иш-чаралар"},
+    Title{"monitoring_reports", "Доклады о мониторинге", "Мониторинг боюнча отчеттор"},
+    Title{"tier", "Уровень (оценка)", "Деңгээл (баалоо)"},
 };
 
 std::string english_title(std::string_view name) {
@@ -198,6 +205,10 @@ const std::string& say(Phrase phrase, Language language) {
 }
 
 std::string metric_title(std::string_view name, Language language) {
+  if (name.starts_with(official_prefix)) {
+    const Text kind{"official figure", "по официальным данным", "расмий маалымат боюнча"};
+    return fmt::format("{} ({})", metric_title(name.substr(official_prefix.size()), language), kind.in(language));
+  }
   for (const Title& title : titles) {
     if (title.name == name && language == Language::russian) return std::string(title.ru);
     if (title.name == name && language == Language::kyrgyz) return std::string(title.ky);

@@ -6,6 +6,7 @@
 
 #include "country/kinship.hpp"
 #include "kernel/variates.hpp"
+#include "mechanisms/prevention.hpp"
 
 namespace jardam {
 
@@ -50,7 +51,9 @@ bool is_abroad(const World& world, const Spell& spell) { return region_of(world,
 double rate(const World& world, const ExitParameters& parameters, const Spell& spell, ExitCause cause) {
   switch (cause) {
     case ExitCause::escape: return parameters.escape.value * freedom(world, parameters, spell.person);
-    case ExitCause::call: return parameters.call.value * parameters.helpline_reach.value * freedom(world, parameters, spell.person);
+    case ExitCause::call:
+      return parameters.call.value * parameters.helpline_reach.value * freedom(world, parameters, spell.person) *
+             prevention::report_factor(world, spell.home_region);
     case ExitCause::noticed: return parameters.noticed.value;
     case ExitCause::family: return kin_of(world, spell.person).empty() ? 0 : parameters.family.value;
     case ExitCause::helped: return parameters.helped.value;
@@ -81,8 +84,10 @@ void begin(World& world, const ExitParameters& parameters, std::uint32_t spell) 
   for (std::size_t cause = 0; cause < exit_cause_count; ++cause) schedule_cause(world, parameters, spell, cause);
 }
 
-void on_rates_changed(World& world, const ExitParameters& before, const ExitParameters& after) {
-  if (before == after) return;
+namespace {
+
+/// Integrates every open spell's hazards up to now at the rates in force so far.
+void spend(World& world, const ExitParameters& before) {
   for (std::uint32_t number = 0; number < world.spells.size(); ++number) {
     Spell& spell = world.spells[number];
     if (spell.ended != Time::never()) continue;
@@ -93,9 +98,32 @@ void on_rates_changed(World& world, const ExitParameters& before, const ExitPara
       spell.hazard_spent[cause] += static_cast<std::uint32_t>(std::llround(spent));
     }
     spell.hazards_at = world.now;
+  }
+}
+
+/// Schedules the ways out of every open spell anew, at the rates in force from now on.
+void restart(World& world, const ExitParameters& after) {
+  for (std::uint32_t number = 0; number < world.spells.size(); ++number) {
+    Spell& spell = world.spells[number];
+    if (spell.ended != Time::never()) continue;
     ++spell.stamp;
     begin(world, after, number);
   }
+}
+
+}  // namespace
+
+void on_rates_changed(World& world, const ExitParameters& before, const ExitParameters& after) {
+  if (before == after) return;
+  spend(world, before);
+  restart(world, after);
+}
+
+void on_report_factors_changed(World& world, const ExitParameters& parameters, const std::array<std::uint32_t, maximum_regions>& factors) {
+  if (world.report_factor == factors) return;
+  spend(world, parameters);
+  world.report_factor = factors;
+  restart(world, parameters);
 }
 
 bool take(World& world, const Event& event, ExitCause cause) {

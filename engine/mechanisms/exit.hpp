@@ -29,6 +29,9 @@ void begin(World& world, const ExitParameters& parameters, std::uint32_t spell);
 /// Rates have changed from `before` to `after` at this instant: every open spell's events move accordingly.
 void on_rates_changed(World& world, const ExitParameters& before, const ExitParameters& after);
 
+/// What awareness makes of calls for help has changed: likewise.
+void on_report_factors_changed(World& world, const ExitParameters& parameters, const std::array<std::uint32_t, maximum_regions>& factors);
+
 /// The event of a cause comes up. False when it is stale: the spell has ended or its rates have changed since.
 bool take(World& world, const Event& event, ExitCause cause);
 

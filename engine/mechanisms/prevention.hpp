@@ -1,5 +1,6 @@
 #pragma once
-/// Awareness: campaigns reach people, with saturation; what they learnt fades.
+/// Awareness: rounds of a campaign, events and the media reach people, more and more often the same ones; those reached refuse
+/// deceptive offers more often, and they and their families report more often; what they learnt fades.
 
 #include "country/world.hpp"
 
@@ -9,6 +10,12 @@ struct PreventionParameters {
   Count reached_per_campaign{2000};
   Days half_life{365};
   Regional<Probability> awareness_at_start{0.15};
+  Regional<Count> events_per_year{0};
+  Count reached_per_event{16};
+  Regional<Probability> media_reach{0};
+  Probability media_effect{0.1};
+  Ratio same_people{2};
+  Ratio reports_if_aware{1};
   bool operator==(const PreventionParameters&) const = default;
 };
 void describe(PreventionParameters& parameters, const ParameterVisitor& visit);
@@ -18,10 +25,20 @@ namespace prevention {
 void initialise(World& world, const PreventionParameters& parameters);
 /// The share of a region's residents whom campaigns have made wary of deceptive offers.
 [[nodiscard]] double awareness(const World& world, RegionId region);
-/// A campaign reaches people in a region: those not yet aware, in proportion.
+/// One round of a campaign in a region.
 void campaign(World& world, const PreventionParameters& parameters, RegionId region);
-/// At the beginning of a month the effect of the month before has faded by its half-life.
+/// At the beginning of a month the effect of the month before has faded by its half-life, and the events and the media of a
+/// month reach people.
 void on_month(World& world, const PreventionParameters& parameters);
+
+/// Factors on calls for help and reports, by home region, as World::report_factor holds them.
+using ReportFactors = std::array<std::uint32_t, maximum_regions>;
+inline constexpr std::uint32_t unchanged_reports = 1u << 20;
+/// The factors that the awareness of this moment makes, relative to that of the start; in steps, so that the waiting times of
+/// everybody exploited need not move every month.
+[[nodiscard]] ReportFactors report_factors(const World& world, const PreventionParameters& parameters);
+/// The factor in force for people from a region (personas of no region: 1).
+[[nodiscard]] double report_factor(const World& world, RegionId home);
 
 }  // namespace prevention
 }  // namespace jardam

@@ -4,6 +4,8 @@
 #include <map>
 #include <numeric>
 
+#include "scenario/parameters.hpp"
+
 namespace jardam::reading {
 namespace {
 
@@ -209,6 +211,36 @@ void check_interventions(const Check& check) {
                  });
 }
 
+void check_measure(const Check& check, const ActionPlan& plan, const PlanMeasure& measure, const std::vector<ParameterEntry>& parameters,
+                   const Path& path) {
+  if (measure.set.empty()) check.report(path / "set", "sets no lever");
+  if (measure.regions.empty() && check.has(path / "regions")) check.report(path / "regions", "names no region; leave the key out for the whole country");
+  for (const Setting& setting : measure.set) {
+    if (!measure.regions.empty() && !find_parameter(parameters, setting.parameter)->is_regional())
+      check.report(path / "set" / setting.parameter, "this parameter is the same in every region; it cannot be set in some ('regions')");
+  }
+  const auto from = measure.from.value_or(plan.adopted), to = measure.to.value_or(plan.to);
+  if (measure.to && to <= from) check.report(path / "to", "not after its beginning ('from')");
+  if (measure.from && !measure.to && to <= from) check.report(path / "from", "not before the plan's end ('to')");
+  if (measure.delay.p90.value < measure.delay.median.value) check.report(path / "delay" / "p90", "shorter than the median ('median')");
+}
+
+void check_action_plans(const Check& check) {
+  Setup defaults;
+  const std::vector<ParameterEntry> parameters = parameters_of(defaults);
+  const std::vector<OfficeSetup>& offices = check.scenario().setup.offices;
+  for_each_clean(check, {"action_plans"}, check.scenario().setup.action_plans, [&](const ActionPlan& plan, const Path& path) {
+    if (plan.to <= plan.adopted) check.report(path / "to", "not after its adoption ('adopted')");
+    if (plan.measures.empty()) check.report(path / "measures", "has no measure");
+    for_each_clean(check, path / "measures", plan.measures, [&](const PlanMeasure& measure, const Path& at) {
+      check_measure(check, plan, measure, parameters, at);
+      const bool has_office = std::any_of(offices.begin(), offices.end(), [&](const OfficeSetup& o) { return o.agency == measure.agency; });
+      if (!has_office && check.is_clean({"offices"}))
+        check.report(at / "agency", fmt::format("'offices' has no office of '{}' that could carry it out", agency_names[static_cast<std::size_t>(measure.agency)]));
+    });
+  });
+}
+
 void check_kinship(const Check& check) {
   const std::vector<double>& sizes = check.country().kinship.household_sizes;
   const bool is_without = std::all_of(sizes.begin(), sizes.end(), [](double weight) { return weight <= 0; });
@@ -328,6 +360,7 @@ void check(const Node& root, const Draft& draft, Findings& findings) {
   check_offices(check);
   check_procedures(check);
   check_interventions(check);
+  check_action_plans(check);
   check_kinship(check);
   check_cast(check);
   if (check.has({"exercise"})) check_exercise(check);

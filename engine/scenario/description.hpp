@@ -242,6 +242,37 @@ void describe(V& v, Intervention& i) {
 }
 
 template <class V>
+void describe(V& v, PlanDelay& d) {
+  v.field("median", d.median, {.meaning = "median delay", .maximum = 3660, .required = true});
+  v.field("p90", d.p90, {.meaning = "90th percentile of the delay", .maximum = 3660, .required = true});
+}
+
+template <class V>
+void describe(V& v, PlanMeasure& m) {
+  v.field("name", m.name, {.meaning = "what is to be done"});
+  v.field("agency", m.agency, {.meaning = "the agency that carries it out", .required = true});
+  v.field("regions", m.regions, {.meaning = "ids of the regions; without this key, everywhere"});
+  v.field("set", LeverAims{m.set}, {.meaning = "the levers' values that it aims at", .required = true});
+  v.field("from", m.from, {.meaning = "date at which it shall begin; without one, when the plan is adopted"});
+  v.field("to", m.to, {.meaning = "date at which it ends; without one, with the plan"});
+  v.field("cost", m.cost, {.meaning = "what it takes from the plan's budget when it begins", .maximum = 1e12, .required = true});
+  v.field("delay", m.delay, {.meaning = "how much later than planned it begins; without it, as planned"});
+  v.field("implemented", m.implemented, {.meaning = "how far it gets from the value in force to the aim"});
+  v.field("lasting", m.lasting, {.meaning = "whether what was achieved stays when it ends"});
+  describe_provenance(v, m.provenance);
+}
+
+template <class V>
+void describe(V& v, ActionPlan& p) {
+  v.field("name", p.name, {.meaning = "name of the plan", .required = true});
+  v.field("adopted", p.adopted, {.meaning = "date of its adoption", .required = true});
+  v.field("to", p.to, {.meaning = "date until which it runs", .required = true});
+  v.field("budget", p.budget, {.meaning = "money for its measures", .maximum = 1e12, .required = true});
+  v.field("measures", p.measures, {.meaning = "its measures, by id", .required = true, .most_items = 1000});
+  describe_provenance(v, p.provenance);
+}
+
+template <class V>
 void describe(V& v, NamedSite& s) {
   v.field("name", s.name, {.meaning = "name of the site", .required = true});
   v.field("place", s.place, {.meaning = "id of the place", .required = true});
@@ -380,6 +411,7 @@ void describe(V& v, Draft& d) {
   v.field("offices", setup.offices, {.meaning = "the agencies' offices"});
   v.field("procedures", setup.procedures, {.meaning = "standing procedures", .most_items = 10'000});
   v.field("interventions", setup.interventions, {.meaning = "dated changes of parameters, by id"});
+  v.field("action_plans", setup.action_plans, {.meaning = "national and local action plans, by id", .most_items = 100});
   v.field("named_sites", setup.named_sites, {.meaning = "sites of the storylines, by id"});
   v.field("personas", setup.personas, {.meaning = "people of the storylines, by id"});
   v.field("exercise", Exercised{d.scenario.exercise},

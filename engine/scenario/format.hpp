@@ -93,6 +93,9 @@ struct ReportingPeriod {
 struct ParameterValues {
   Setup& setup;
 };  ///< {NAME: value or {all: value, REGION: value}}
+struct LeverAims {
+  std::vector<Setting>& settings;
+};  ///< {LEVER: value}: parameters that an agency can decide
 struct Outlines {
   Country& country;
 };  ///< {REGION: [ring, ...]}
@@ -166,6 +169,7 @@ JARDAM_FORMAT(MomentOf);
 JARDAM_FORMAT(ReportingPeriod);
 JARDAM_FORMAT(ParameterValues);
 JARDAM_FORMAT(std::vector<Setting>);
+JARDAM_FORMAT(LeverAims);
 JARDAM_FORMAT(Outlines);
 #undef JARDAM_FORMAT
 

@@ -121,6 +121,31 @@ Json Format<std::vector<Setting>>::schema(const std::vector<Setting>&, const Fie
   return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
 }
 
+void Format<LeverAims>::read(const At& at, const Field&, LeverAims& levers) {
+  if (!at.is(Node::Kind::map, "values by lever")) return;
+  for (const Entry& entry : at.node.entries) {
+    const ParameterEntry* parameter = find_parameter(at.names.parameters, entry.key);
+    if (parameter == nullptr) {
+      at.findings.add(entry.position, at.path_to(entry.key), unknown_parameter(at, entry.key));
+    } else if (parameter->info.role != Role::lever) {
+      at.findings.add(entry.position, at.path_to(entry.key), "this parameter is no lever: no agency can decide it");
+    } else if (const auto value = read_parameter_value(at.key(entry), *parameter)) {
+      levers.settings.push_back({entry.key, *value});
+    }
+  }
+}
+Node Format<LeverAims>::write(const LeverAims& levers, const Field& field, const Vocabulary& names) {
+  return Format<std::vector<Setting>>::write(levers.settings, field, names);
+}
+Json Format<LeverAims>::schema(const LeverAims&, const Field&, const Vocabulary& names) {
+  Json properties = Json::object();
+  for (const ParameterEntry& parameter : names.parameters) {
+    if (parameter.info.role != Role::lever) continue;
+    properties[std::string(parameter.info.name)] = {{"type", {"number", "string"}}, {"description", parameter.info.meaning}};
+  }
+  return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+}
+
 // The map
 
 using Rings = std::vector<std::vector<std::array<double, 2>>>;

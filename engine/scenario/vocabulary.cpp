@@ -32,6 +32,9 @@ void add_derived(Vocabulary& names, Setup& setup) {
   subjects = names.of(Thing::named_site);
   subjects.insert(subjects.end(), names.of(Thing::persona).begin(), names.of(Thing::persona).end());
   for (const MetricInfo& metric : metrics()) list(names, Thing::metric).emplace_back(metric.name);
+  for (const MetricInfo& metric : metrics()) {
+    if (metric.is_official) list(names, Thing::metric).push_back(std::string(official_prefix) + std::string(metric.name));
+  }
   names.parameters = parameters_of(setup);
 }
 

@@ -1,5 +1,5 @@
-/// Metrics of the current period and of past ones. What is official is published, so every seat may see it; the rest is
-/// truth, for exercise control.
+/// Metrics of the current period and of past ones. Exercise control sees the truth, and beside it, as official_NAME, what the
+/// official statistics say; a seat sees the official figure alone, under the metric's own name.
 
 #include <algorithm>
 #include <bit>
@@ -19,7 +19,11 @@ constexpr std::array<Metric, 20> main_metrics{
     Metric::victims_presumed, Metric::victims_identified, Metric::victims_assisted, Metric::cases_registered, Metric::cases_to_court,
     Metric::cases_discontinued, Metric::convictions, Metric::shelter_beds_occupied, Metric::shelter_refusals};
 
-bool is_shown(const Scene& scene, const SeriesInfo& series) { return scene.looker.sees_all || series.metric->is_official; }
+/// The series whose values the looker is shown under the name of series `s`; `no_series` when it is not for their eyes.
+std::size_t shown(const Scene& scene, std::size_t s) {
+  if (scene.looker.sees_all) return s;
+  return all_series()[s].is_official ? no_series : official_series(s);
+}
 
 bool is_main(const SeriesInfo& series) {
   return std::find(main_metrics.begin(), main_metrics.end(), series.metric->metric) != main_metrics.end();
@@ -43,8 +47,8 @@ json period_json(const Scene& scene, const Period& period) {
   const World& world = scene.looker.world();
   json values = json::object();
   for (std::size_t s = 0; s < all_series().size(); ++s)
-    if (const SeriesInfo& series = all_series()[s]; is_main(series) && is_shown(scene, series))
-      values[series.name] = numbers_json(by_region(world, [&](RegionId region) { return value(world, period, s, region); }));
+    if (const SeriesInfo& series = all_series()[s]; is_main(series) && shown(scene, s) != no_series)
+      values[series.name] = numbers_json(by_region(world, [&](RegionId region) { return value(world, period, shown(scene, s), region); }));
   return {{"ends", period.ends.seconds}, {"values", values}};
 }
 
@@ -55,8 +59,9 @@ Items metric_items(const Scene& scene) {
   const World& world = scene.looker.world();
   for (std::uint32_t s = 0; s < all_series().size(); ++s) {
     const SeriesInfo& series = all_series()[s];
-    if (!is_shown(scene, series)) continue;
-    const std::vector<double> values = by_region(world, [&](RegionId region) { return current(world, s, region); });
+    const std::size_t seen = shown(scene, s);
+    if (seen == no_series) continue;
+    const std::vector<double> values = by_region(world, [&](RegionId region) { return current(world, seen, region); });
     Facts facts;
     for (const double number : values) facts.push_back(std::bit_cast<std::uint64_t>(number));
     items.push_back(scene.cache(Collection::metrics).item(s, std::move(facts), series.name, [&] { return numbers_json(values); }));

@@ -16,7 +16,7 @@ class Run(JardamTest):
     def test_same_bytes_for_any_number_of_threads(self):
         for threads in (1, 2, 3):
             self.jardam("run", TINY, "--replications", 5, "--threads", threads, "--events", "--out", f"t{threads}")
-        self.assertEqual(sorted(self.files("t1")), ["events.csv", "lists.csv", "metrics.csv", "run.json", "truth.csv"])
+        self.assertEqual(sorted(self.files("t1")), ["events.csv", "lists.csv", "metrics.csv", "run.json", "tiers.csv", "truth.csv"])
         self.assertEqual(self.files("t1"), self.files("t2"))
         self.assertEqual(self.files("t1"), self.files("t3"))
 

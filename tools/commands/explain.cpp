@@ -5,12 +5,19 @@
 #include "arguments.hpp"
 #include "catalogue.hpp"
 #include "commands/commands.hpp"
+#include "country/metrics.hpp"
 #include "scenario/nearest.hpp"
 
 namespace jardam::tools {
 namespace {
 
-ExitStatus explain_one(const std::vector<Entry>& entries, const std::string& name) {
+/// Of an official figure the metric itself is explained, which says what the official figure makes of it.
+std::string described_name(const std::string& name) {
+  return name.starts_with(official_prefix) ? name.substr(official_prefix.size()) : name;
+}
+
+ExitStatus explain_one(const std::vector<Entry>& entries, const std::string& asked) {
+  const std::string name = described_name(asked);
   std::vector<std::string> names;
   for (const Entry& entry : entries) {
     if (entry.name == name) {

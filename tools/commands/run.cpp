@@ -70,6 +70,7 @@ struct Finished {
   std::string events;
   std::string lists;
   std::string truth;
+  std::string tiers;
   std::vector<double> outcomes;
 };
 
@@ -82,6 +83,7 @@ Finished finish(const Order& order, const Exercise& exercise, std::uint32_t repl
                     .events = {},
                     .lists = laboratory::lists_rows(lists, replication),
                     .truth = laboratory::truth_rows(lists, replication),
+                    .tiers = laboratory::tiers_rows(exercise.simulation, replication),
                     .outcomes = summary_of(world)};
   if (order.wants_events) finished.events = laboratory::events_rows(exercise.simulation, replication);
   return finished;
@@ -91,10 +93,12 @@ Finished finish(const Order& order, const Exercise& exercise, std::uint32_t repl
 class Results {
  public:
   explicit Results(const Order& order)
-      : order_(order), metrics_(order.directory / "metrics.csv"), lists_(order.directory / "lists.csv"), truth_(order.directory / "truth.csv") {
+      : order_(order), metrics_(order.directory / "metrics.csv"), lists_(order.directory / "lists.csv"), truth_(order.directory / "truth.csv"),
+        tiers_(order.directory / "tiers.csv") {
     metrics_.write(laboratory::metrics_header);
     lists_.write(laboratory::lists_header());
     truth_.write(laboratory::truth_header);
+    tiers_.write(laboratory::tiers_header);
     if (!order.wants_events) return;
     events_.emplace(order.directory / "events.csv");
     events_->write(laboratory::events_header);
@@ -114,6 +118,7 @@ class Results {
     metrics_.commit();
     lists_.commit();
     truth_.commit();
+    tiers_.commit();
     if (events_) events_->commit();
     Json run = about;
     run["runs"] = runs_;
@@ -127,6 +132,7 @@ class Results {
     metrics_.write(finished.metrics);
     lists_.write(finished.lists);
     truth_.write(finished.truth);
+    tiers_.write(finished.tiers);
     if (events_) events_->write(finished.events);
     runs_.push_back({{"run", written_}, {"seed", finished.seed.value}, {"state_hash", laboratory::hex(finished.state_hash)}});
     outcomes_.push_back(finished.outcomes);
@@ -138,6 +144,7 @@ class Results {
   NewFile metrics_;
   NewFile lists_;
   NewFile truth_;
+  NewFile tiers_;
   std::optional<NewFile> events_;
   std::map<std::uint32_t, Finished> early_;
   std::uint32_t written_ = 0;
@@ -189,7 +196,7 @@ ExitStatus run(const Arguments& arguments) {
 
 Command run_command() {
   return {.name = "run",
-          .summary = "Runs a scenario and writes what it measured: metrics.csv, lists.csv, truth.csv and run.json.",
+          .summary = "Runs a scenario and writes what it measured: metrics.csv, lists.csv, truth.csv, tiers.csv and run.json.",
           .operand = {"SCENARIO"},
           .options = {seed_option,
                       {"until", "DATE|DURATION", "when to stop (default: the scenario's length)"},

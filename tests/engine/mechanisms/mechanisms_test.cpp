@@ -194,7 +194,7 @@ TEST_CASE("indicators come in their declared shares") {
 
 TEST_CASE("a campaign reaches those not yet aware, never more than everybody, and fades by its half-life") {
   const auto setup = tiny::setup([](Setup& s) {
-    s.mechanisms.prevention = {.reached_per_campaign = {30000}, .half_life = {30.44}, .awareness_at_start = Regional<Probability>(0.2)};
+    s.mechanisms.prevention = {.reached_per_campaign = {30000}, .half_life = {30.44}, .awareness_at_start = Regional<Probability>(0.2), .same_people = {1}};
   });
   Simulation simulation = make_simulation(setup, Seed{1});
   World& world = simulation.world;
@@ -204,6 +204,69 @@ TEST_CASE("a campaign reaches those not yet aware, never more than everybody, an
   CHECK(prevention::awareness(world, tiny::valley) <= 1);
   prevention::on_month(world, setup->mechanisms.prevention);
   CHECK(prevention::awareness(world, tiny::valley) == doctest::Approx(0.5).epsilon(1e-4));
+}
+
+TEST_CASE("a second event reaches partly the same people, the more so the more people were reached") {
+  const auto gain = [](double already, double same_people) {
+    const auto setup = tiny::setup([&](Setup& s) {
+      s.mechanisms.prevention = {.reached_per_campaign = {6000}, .awareness_at_start = Regional<Probability>(already), .same_people = {same_people}};
+    });
+    Simulation simulation = make_simulation(setup, Seed{1});
+    prevention::campaign(simulation.world, setup->mechanisms.prevention, tiny::valley);
+    return prevention::awareness(simulation.world, tiny::valley) - already;
+  };
+  CHECK(gain(0, 2) == doctest::Approx(0.1).epsilon(1e-4));
+  CHECK(gain(0.5, 1) == doctest::Approx(0.05).epsilon(1e-4));
+  CHECK(gain(0.5, 2) == doctest::Approx(0.025).epsilon(1e-4));
+  CHECK(gain(1, 2) == 0);
+}
+
+TEST_CASE("events and media reach people month by month, in the figures found for 2019, and only where they are") {
+  const auto setup = tiny::setup([](Setup& s) {
+    s.mechanisms.prevention.awareness_at_start = Regional<Probability>(0);
+    s.mechanisms.prevention.half_life = {7300};
+    s.mechanisms.prevention.events_per_year.values[tiny::valley.value] = {625};
+  });
+  const Simulation simulation = tiny::run(setup, 1, days(365));
+  CHECK(tiny::total(simulation, Metric::awareness_reach) == doctest::Approx(10000).epsilon(0.001));
+  CHECK(prevention::awareness(simulation.world, tiny::valley) == doctest::Approx(0.14).epsilon(0.1));
+  CHECK(prevention::awareness(simulation.world, tiny::mountain) == 0);
+  const auto media = tiny::setup([](Setup& s) {
+    s.mechanisms.prevention.awareness_at_start = Regional<Probability>(0);
+    s.mechanisms.prevention.media_reach = Regional<Probability>(0.2);
+    s.mechanisms.prevention.media_effect = {0.5};
+  });
+  const Simulation seen = tiny::run(media, 1, days(30));
+  CHECK(prevention::awareness(seen.world, tiny::mountain) == doctest::Approx(0.1).epsilon(1e-4));
+  CHECK(tiny::total(seen, Metric::awareness_reach) == 0);
+}
+
+TEST_CASE("where people are more aware than at the start they call and report more, where less they do so less") {
+  const auto calls = [](double effect, double events) {
+    double sum = 0;
+    for (std::uint64_t seed = 0; seed < 3; ++seed) {
+      const auto setup = tiny::setup([&](Setup& s) {
+        s.mechanisms.prevention.awareness_at_start = Regional<Probability>(0.05);
+        s.mechanisms.prevention.events_per_year = Regional<Count>(events);
+        s.mechanisms.prevention.reports_if_aware = {effect};
+        s.mechanisms.recruitment.refusal_if_aware = {0};
+        s.mechanisms.exit.call = {0.5 / 365.25};
+      });
+      sum += tiny::total(tiny::run(setup, seed, days(730)), Metric::signals);
+    }
+    return sum;
+  };
+  const double without = calls(0, 20000);
+  CHECK(calls(1, 20000) > 1.1 * without);
+  CHECK(calls(1, 0) <= calls(0, 0));
+  CHECK(calls(0, 0) == without);
+}
+
+TEST_CASE("awareness without effect on reports leaves every waiting time bit-identical") {
+  const auto setup = [](double effect) { return tiny::setup([&](Setup& s) { s.mechanisms.prevention.reports_if_aware = {effect}; }); };
+  Simulation without = tiny::run(setup(0), 3, days(50)), with = tiny::run(setup(1), 3, days(50));
+  CHECK(without.world.report_factor == with.world.report_factor);  // not yet a step away from the start
+  CHECK(without.world.events == with.world.events);
 }
 
 TEST_CASE("every parameter has a unique name, a source, a range and a value within it") {

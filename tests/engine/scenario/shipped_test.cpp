@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -35,6 +37,25 @@ TEST_CASE("every scenario that ships loads without a finding, and comes back fro
     CHECK(effective_text(*again.scenario) == text);
     CHECK(again.scenario->setup.country->region_outlines == loaded.scenario->setup.country->region_outlines);
   }
+}
+
+TEST_CASE("the national action plans load with the country, every measure comes back from the effective text") {
+  const fs::path country = fs::path(JARDAM_SOURCE_DIR) / "scenarios" / "country", file = fs::temp_directory_path() / "jardam-shipped-test-plans.yaml";
+  std::ofstream(file) << "include: [" << (fs::path(JARDAM_SOURCE_DIR) / "scenarios" / "kyrgyz-republic.yaml").string() << ", "
+                      << (country / "action-plans.yaml").string() << "]\n";
+  const Loaded loaded = load_scenario(file);
+  for (const Finding& finding : loaded.findings) FAIL_CHECK(to_string(finding));
+  REQUIRE(loaded.scenario);
+  const std::vector<ActionPlan>& plans = loaded.scenario->setup.action_plans;
+  REQUIRE(plans.size() == 3);
+  CHECK(plans[0].measures.size() == 9);
+  CHECK(plans[1].measures.size() == 9);
+  CHECK(plans[1].adopted == std::chrono::sys_days(std::chrono::April / 15 / 2022));
+  const std::string text = effective_text(*loaded.scenario);
+  const Loaded again = load_scenario_text("record", text);
+  REQUIRE(again.scenario);
+  CHECK(effective_text(*again.scenario) == text);
+  fs::remove(file);
 }
 
 TEST_CASE("every plan that ships loads without a finding") {

@@ -83,16 +83,19 @@ TEST_CASE("a seat sees its own messages only; exercise control sees whose they a
   CHECK(excon["messages"]["0"]["kind"] == "inject");
 }
 
-TEST_CASE("official figures are for everybody, the others for exercise control") {
+TEST_CASE("a seat sees the official figures under the metrics' names, exercise control the truth beside them") {
   const Exercise exercise = after_days(3);
   const json police = seen(exercise, "police-east"), excon = seen(exercise, "excon");
   std::size_t official = 0;
   for (const SeriesInfo& series : all_series()) {
-    official += series.metric->is_official;
-    CHECK(police["metrics"].contains(series.name) == series.metric->is_official);
+    const bool is_for_seats = series.metric->is_official && !series.is_official;
+    official += is_for_seats;
+    CHECK(police["metrics"].contains(series.name) == is_for_seats);
+    if (is_for_seats) CHECK(police["metrics"][series.name] == excon["metrics"][std::string(official_prefix) + series.name]);
     CHECK(excon["metrics"][series.name].size() == 3);  // the country and two regions
   }
   CHECK(official > 0);
+  CHECK(police["metrics"]["calls_helpline"][0] < excon["metrics"]["calls_helpline"][0]);
   CHECK(police["history"].size() == exercise.simulation.world.periods.size());
   for (const json& period : police["history"])
     for (const auto& [name, values] : period["values"].items()) CHECK(police["metrics"].contains(name));

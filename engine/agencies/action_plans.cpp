@@ -1,0 +1,177 @@
+#include "agencies/action_plans.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "agencies/agencies.hpp"
+#include "kernel/variates.hpp"
+
+namespace jardam::action_plans {
+namespace {
+
+constexpr Stream delay_stream{"action_plan.delay"};
+constexpr Stream revived_stream{"action_plan.revived"};
+constexpr double seconds_per_day = 86400;
+
+/// When a measure is in force, in seconds since the start of the run; what came before it is negative.
+struct Window {
+  std::int64_t begins = 0, ends = 0;
+};
+
+std::int64_t since_start(const World& world, std::chrono::sys_seconds date) { return (date - world.start).count(); }
+
+std::uint32_t identity_of_measure(const ActionPlan& plan, const PlanMeasure& measure) {
+  return identity_of(Stream(plan.id).id, Stream(measure.id).id);
+}
+
+std::int64_t delay(const World& world, const ActionPlan& plan, const PlanMeasure& measure) {
+  const double median = measure.delay.median.value;
+  if (median <= 0) return 0;
+  const double spread = measure.delay.p90.value > median ? log_deviation_from_p90(median, measure.delay.p90.value) : 0;
+  const double u = draw_uniform(world.seed, {delay_stream, identity_of_measure(plan, measure)});
+  return std::llround(lognormal(u, median, spread) * seconds_per_day);
+}
+
+Window window_of(const World& world, const ActionPlan& plan, const PlanMeasure& measure) {
+  const auto planned = std::max(plan.adopted, measure.from.value_or(plan.adopted));
+  const auto end = std::min(plan.to, measure.to.value_or(plan.to));
+  return {since_start(world, planned) + delay(world, plan, measure), since_start(world, end)};
+}
+
+const ActionPlan& plan_of(const Agencies& agencies, const PlanMeasureRecord& record) { return (*agencies.action_plans)[record.plan]; }
+const PlanMeasure& measure_of(const Agencies& agencies, const PlanMeasureRecord& record) {
+  return plan_of(agencies, record).measures[record.measure];
+}
+
+bool has_record(const Agencies& agencies, std::uint16_t plan, std::uint16_t measure) {
+  return std::any_of(agencies.measures.begin(), agencies.measures.end(),
+                     [&](const PlanMeasureRecord& record) { return record.plan == plan && record.measure == measure; });
+}
+
+double spent(const Agencies& agencies, std::uint16_t plan) {
+  double sum = 0;
+  for (const PlanMeasureRecord& record : agencies.measures) {
+    const bool is_paid = record.plan == plan && record.state != MeasureState::put_off && !record.is_from_elsewhere;
+    if (is_paid) sum += measure_of(agencies, record).cost.value;
+  }
+  return sum;
+}
+
+/// Counts in the regions of the measure, in equal parts; in the whole country where it has none.
+void count_in_regions(World& world, Metric metric, const PlanMeasure& measure, std::int64_t amount) {
+  const auto parts = static_cast<std::int64_t>(measure.regions.size());
+  if (parts == 0) return count(world, metric, RegionId::none(), amount);
+  for (std::int64_t i = 0; i < parts; ++i) {
+    // The shares of all regions add up to the amount, also where it cannot be divided.
+    count(world, metric, measure.regions[static_cast<std::size_t>(i)], amount * (i + 1) / parts - amount * i / parts);
+  }
+}
+
+void count_begun(World& world, const PlanMeasure& measure) {
+  count(world, Metric::measures_begun, measure.regions.size() == 1 ? measure.regions.front() : RegionId::none());
+  count_in_regions(world, Metric::plan_spending, measure, std::llround(measure.cost.value * world.scale));
+}
+
+/// A measure whose time has come.
+struct Due {
+  Window window;
+  std::uint32_t identity = 0;
+  std::uint16_t plan = 0, measure = 0;
+  [[nodiscard]] auto turn() const { return std::tuple(window.begins, identity); }
+};
+
+std::vector<Due> due_measures(const World& world, const Agencies& agencies) {
+  std::vector<Due> due;
+  const auto now = static_cast<std::int64_t>(world.now.seconds);
+  for (std::uint16_t p = 0; p < agencies.action_plans->size(); ++p) {
+    const ActionPlan& plan = (*agencies.action_plans)[p];
+    for (std::uint16_t m = 0; m < plan.measures.size(); ++m) {
+      const PlanMeasure& measure = plan.measures[m];
+      if (measure.implemented.value <= 0 || has_record(agencies, p, m)) continue;
+      const Window window = window_of(world, plan, measure);
+      if (window.begins < window.ends && window.begins <= now) due.push_back({window, identity_of_measure(plan, measure), p, m});
+    }
+  }
+  std::sort(due.begin(), due.end(), [](const Due& a, const Due& b) { return a.turn() < b.turn(); });
+  return due;
+}
+
+/// True when the measure is in force from now on.
+bool decide(World& world, Agencies& agencies, const Due& due) {
+  const ActionPlan& plan = (*agencies.action_plans)[due.plan];
+  const PlanMeasure& measure = plan.measures[due.measure];
+  const bool is_of_this_run = due.window.begins > 0;  // what began before the start is there, and not counted again
+  const bool is_over = !measure.lasting && due.window.ends <= static_cast<std::int64_t>(world.now.seconds);
+  const bool is_paid = spent(agencies, due.plan) + measure.cost.value <= plan.budget.value;
+  const MeasureState state = !is_paid ? MeasureState::put_off : is_over ? MeasureState::ended : MeasureState::begun;
+  agencies.measures.push_back({.since = world.now, .plan = due.plan, .measure = due.measure, .state = state});
+  if (is_of_this_run && is_paid) count_begun(world, measure);
+  if (is_of_this_run && !is_paid) count(world, Metric::measures_unfunded, measure.regions.size() == 1 ? measure.regions.front() : RegionId::none());
+  return state == MeasureState::begun;
+}
+
+bool end_those_over(const World& world, Agencies& agencies) {
+  bool has_changed = false;
+  for (PlanMeasureRecord& record : agencies.measures) {
+    const PlanMeasure& measure = measure_of(agencies, record);
+    if (record.state != MeasureState::begun || measure.lasting) continue;
+    if (window_of(world, plan_of(agencies, record), measure).ends > static_cast<std::int64_t>(world.now.seconds)) continue;
+    record.state = MeasureState::ended;
+    record.since = world.now;
+    has_changed = true;
+  }
+  return has_changed;
+}
+
+}  // namespace
+
+bool on_month(World& world, Agencies& agencies) {
+  bool has_changed = end_those_over(world, agencies);
+  for (const Due& due : due_measures(world, agencies)) has_changed = decide(world, agencies, due) || has_changed;
+  return has_changed;
+}
+
+bool revive(World& world, Agencies& agencies) {
+  bool has_revived = false;
+  for (PlanMeasureRecord& record : agencies.measures) {
+    const ActionPlan& plan = plan_of(agencies, record);
+    const PlanMeasure& measure = measure_of(agencies, record);
+    if (record.state != MeasureState::put_off) continue;
+    if (window_of(world, plan, measure).ends <= static_cast<std::int64_t>(world.now.seconds)) continue;
+    const DrawKey key{revived_stream, identity_of_measure(plan, measure), world.now.seconds};
+    if (!draw_happens(world.seed, key, agencies.parameters.coordination.report_revives.value)) continue;
+    record.state = MeasureState::begun;
+    record.since = world.now;
+    record.is_from_elsewhere = true;
+    count_begun(world, measure);
+    has_revived = true;
+  }
+  return has_revived;
+}
+
+void lay_over(const Agencies& agencies, const ParameterEntry& entry) {
+  for (const PlanMeasureRecord& record : agencies.measures) {
+    if (record.state != MeasureState::begun) continue;
+    const PlanMeasure& measure = measure_of(agencies, record);
+    const auto approach = [&](double& value, double aim) { value += measure.implemented.value * (aim - value); };
+    for (const Setting& setting : measure.set) {
+      if (setting.parameter != entry.info.name) continue;
+      if (measure.regions.empty() || !entry.is_regional()) {
+        for (double& value : entry.values) approach(value, setting.value);
+      } else {
+        for (const RegionId region : measure.regions) approach(entry.values[region.value], setting.value);
+      }
+    }
+  }
+}
+
+bool is_plan_at_work(const World& world, const Agencies& agencies) {
+  const auto now = static_cast<std::int64_t>(world.now.seconds);
+  return std::any_of(agencies.measures.begin(), agencies.measures.end(), [&](const PlanMeasureRecord& record) {
+    const ActionPlan& plan = plan_of(agencies, record);
+    return record.state != MeasureState::put_off && since_start(world, plan.adopted) <= now && now < since_start(world, plan.to);
+  });
+}
+
+}  // namespace jardam::action_plans

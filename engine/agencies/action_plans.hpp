@@ -1,0 +1,83 @@
+#pragma once
+/// National and local action plans: dated packages of levers with a budget. A measure begins later than planned, reaches a
+/// share of its aim, and is put off when the money is used up. Plans are looked at on the first of each month.
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "agencies/setup.hpp"
+#include "country/country.hpp"
+#include "kernel/parameter.hpp"
+#include "kernel/time.hpp"
+
+namespace jardam {
+
+struct Agencies;
+struct World;
+
+/// How much later than planned a measure begins: a lognormal. Blank: it begins as planned.
+struct PlanDelay {
+  Days median{0};
+  Days p90{0};
+  [[nodiscard]] bool is_blank() const { return median.value <= 0 && p90.value <= 0; }
+};
+
+struct PlanMeasure {
+  std::string id;
+  Text name;
+  Agency agency = Agency::police;              ///< who carries it out
+  std::vector<RegionId> regions;               ///< empty: everywhere
+  std::vector<Setting> set;                    ///< the aims: levers only
+  std::optional<std::chrono::sys_seconds> from;  ///< planned beginning; absent: as soon as the plan is adopted
+  std::optional<std::chrono::sys_seconds> to;  ///< absent: the plan's end
+  Som cost;                                    ///< taken from the plan's budget when it begins
+  PlanDelay delay;
+  Probability implemented{1};                  ///< how far it gets from the value in force to the aim
+  bool lasting = false;                        ///< what was achieved stays when the measure ends
+  Provenance provenance;
+};
+
+struct ActionPlan {
+  std::string id;
+  Text name;
+  std::chrono::sys_seconds adopted;
+  std::chrono::sys_seconds to;
+  Som budget;
+  std::vector<PlanMeasure> measures;
+  Provenance provenance;
+};
+
+enum class MeasureState : std::uint8_t { begun, ended, put_off };
+
+/// What became of a measure. Measures that are still to begin have no record, so a plan to come leaves no trace.
+struct PlanMeasureRecord {
+  Time since;                       ///< when it came to its state
+  std::uint16_t plan = 0;           ///< index in Agencies::action_plans
+  std::uint16_t measure = 0;        ///< index in its measures
+  MeasureState state = MeasureState::begun;
+  bool is_from_elsewhere = false;   ///< paid by others than the plan's budget, after a monitoring report
+  std::uint16_t padding = 0;
+  bool operator==(const PlanMeasureRecord&) const = default;
+};
+static_assert(sizeof(PlanMeasureRecord) == 12);
+
+namespace action_plans {
+
+/// Begins the measures whose time has come, in the order of their beginnings, while the budget lasts, and ends those that are
+/// over. True when the parameters in force have changed. Also called at the start, for what began before.
+bool on_month(World& world, Agencies& agencies);
+
+/// A monitoring report names the measures put off for want of money: some find it elsewhere. True when any did.
+bool revive(World& world, Agencies& agencies);
+
+/// Moves a parameter towards the aims of the measures in force.
+void lay_over(const Agencies& agencies, const ParameterEntry& entry);
+
+/// Whether a plan is adopted, not over, and has begun to spend.
+[[nodiscard]] bool is_plan_at_work(const World& world, const Agencies& agencies);
+
+}  // namespace action_plans
+}  // namespace jardam

@@ -1,0 +1,254 @@
+#include "agencies/tiers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <limits>
+
+#include "agencies/action_plans.hpp"
+#include "agencies/agencies.hpp"
+
+namespace jardam {
+
+void describe(TierParameters& p, const ParameterVisitor& visit) {
+  declare(visit, p.least_change, {"tiers.least_change", 0, 1, "change of an official figure, relative to the year before, that counts as more or less effort", Mark::assumed,
+                                  "no rule is published; reports name changes of a few cases (S4, S5c, S9)"});
+  declare(visit, p.convictions_for_tier_1, {"tiers.convictions_for_tier_1", 0, 1e6, "convictions in a year without which the minimum standards are not met", Mark::assumed,
+                                            "no number is published; it is far from the figures found, which are 0 (S4, S8, S9)"});
+  declare(visit, p.watch_list_years, {"tiers.watch_list_years", 0, 10, "years on the Watch List in a row before the first estimate", Mark::found,
+                                      "0 before 2018 (S2, S3), 3 at the report of 2020 (S3b, S5b, S5c), 0 at that of 2021 (S4)"});
+}
+
+namespace tiers {
+namespace {
+
+constexpr std::size_t indicium_count = 12;
+constexpr std::array<std::string_view, indicium_count> indicium_names{
+    "1 investigations, prosecutions, convictions", "2 protection of victims", "3 prevention", "4 cooperation with other governments", "5 extradition",
+    "6 monitoring of migration", "7 complicit officials", "8 share of non-citizens among victims", "9 partnership with civil society",
+    "10 self-monitoring and publication", "11 appreciable progress", "12 demand"};
+constexpr std::size_t prosecution = 0, progress = 10;
+constexpr std::uint16_t tier_1 = 1000, tier_2 = 2000, watch_list = 2500, tier_3 = 3000;
+/// Years on the Watch List in a row; after them a country goes to Tier 3 but for one waiver (S5c).
+constexpr std::uint8_t most_watch_list_years = 2;
+
+constexpr std::size_t every_label = static_cast<std::size_t>(-1);
+
+struct Figure {
+  std::size_t indicium;  ///< from 0
+  std::string_view name;
+  Metric metric;
+  std::size_t label = every_label;
+};
+constexpr std::size_t ngo = 2, border_service = 3;  // labels of victims_identified
+constexpr std::size_t registered = 0, to_court = 2, convicted = 3, identified = 4;
+/// What feeds each indicium; to feed another one, add a line.
+constexpr std::array<Figure, tier_figure_count> figures{{
+    {0, "cases registered", Metric::cases_registered},
+    {0, "files reopened", Metric::investigations_reopened},
+    {0, "cases sent to court", Metric::cases_to_court},
+    {0, "convictions", Metric::convictions},
+    {1, "victims identified", Metric::victims_identified},
+    {1, "victims assisted", Metric::victims_assisted},
+    {2, "residents reached", Metric::awareness_reach},
+    {2, "labour inspections", Metric::inspections},
+    {2, "measures of action plans begun", Metric::measures_begun},
+    {3, "victims brought home from abroad", Metric::repatriated},
+    {5, "victims identified at the border", Metric::victims_identified, border_service},
+    {8, "victims identified with NGOs", Metric::victims_identified, ngo},
+    {9, "monitoring reports", Metric::monitoring_reports},
+}};
+
+enum class Verdict : std::int8_t { not_modelled = -9, none = -8, less = -1, same = 0, more = 1 };
+using Verdicts = std::array<Verdict, indicium_count>;
+
+int sign_of(Verdict verdict) { return verdict == Verdict::more ? 1 : verdict == Verdict::less ? -1 : 0; }
+
+std::string_view text_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::not_modelled: return "not in the model";
+    case Verdict::none: return "none";
+    case Verdict::less: return "less";
+    case Verdict::same: return "same";
+    case Verdict::more: return "more";
+  }
+  return "";
+}
+
+int change(const TierParameters& parameters, std::int64_t now, std::int64_t before) {
+  const double least = std::max(1.0, parameters.least_change.value * static_cast<double>(before));
+  const auto difference = static_cast<double>(now - before);
+  return difference >= least ? 1 : difference <= -least ? -1 : 0;
+}
+
+Verdict verdict_of(const TierParameters& parameters, std::size_t indicium, const TierYear& now, const TierYear& before) {
+  int sum = 0;
+  bool is_modelled = false, has_any = false;
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    if (figures[i].indicium != indicium) continue;
+    is_modelled = true;
+    has_any = has_any || now.figures[i] > 0;
+    sum += change(parameters, now.figures[i], before.figures[i]);
+  }
+  if (!is_modelled) return Verdict::not_modelled;
+  if (sum != 0) return sum > 0 ? Verdict::more : Verdict::less;
+  return has_any ? Verdict::same : Verdict::none;
+}
+
+/// More efforts minus less, indicium by indicium; the first counts double, for it is named first where a country must show
+/// evidence of increasing efforts.
+int balance(const Verdicts& verdicts) {
+  int sum = 0;
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    if (i != progress) sum += sign_of(verdicts[i]) * (i == prosecution ? 2 : 1);
+  }
+  return sum;
+}
+
+Verdicts verdicts_of(const TierParameters& parameters, const TierYear& now, const TierYear& before) {
+  Verdicts verdicts{};
+  for (std::size_t i = 0; i < verdicts.size(); ++i) verdicts[i] = verdict_of(parameters, i, now, before);
+  const int sum = balance(verdicts);
+  verdicts[progress] = sum > 0 ? Verdict::more : sum < 0 ? Verdict::less : Verdict::same;
+  return verdicts;
+}
+
+bool shows_no_efforts(const TierYear& year) { return year.figures[registered] + year.figures[to_court] + year.figures[identified] <= 0; }
+
+bool meets_standards(const TierParameters& parameters, const TierYear& year, const Verdicts& verdicts) {
+  const bool has_gap = std::any_of(verdicts.begin(), verdicts.end(), [](Verdict v) { return v == Verdict::none || v == Verdict::less; });
+  return !has_gap && static_cast<double>(year.figures[convicted]) >= parameters.convictions_for_tier_1.value;
+}
+
+void judge(const World& world, const Agencies& agencies, TierYear& year, const TierYear& before) {
+  const TierParameters& parameters = agencies.parameters.tiers;
+  const Verdicts verdicts = verdicts_of(parameters, year, before);
+  const std::uint8_t earlier = before.tier == 0 ? static_cast<std::uint8_t>(parameters.watch_list_years.value) : before.watch_list_years;
+  if (shows_no_efforts(year)) {
+    year.tier = tier_3;
+  } else if (meets_standards(parameters, year, verdicts)) {
+    year.tier = tier_1;
+  } else if (balance(verdicts) > 0) {
+    year.tier = tier_2;
+  } else {
+    year.watch_list_years = static_cast<std::uint8_t>(earlier + 1);
+    const bool is_due = year.watch_list_years > most_watch_list_years;
+    year.is_waived = is_due && year.watch_list_years == most_watch_list_years + 1 && action_plans::is_plan_at_work(world, agencies);
+    year.tier = !is_due || year.is_waived ? watch_list : tier_3;
+    if (year.tier == tier_3) year.watch_list_years = 0;
+  }
+}
+
+std::int64_t published_in_window(const World& world, const Agencies& agencies, const Figure& figure) {
+  std::int64_t sum = 0;
+  const std::size_t labels = std::max<std::size_t>(1, info(figure.metric).labels.size());
+  for (std::size_t label = 0; label < labels; ++label) {
+    if (figure.label != every_label && figure.label != label) continue;
+    const std::size_t series = series_of(figure.metric, label);
+    sum += world.published[series] - agencies.tier_window[series];
+  }
+  return sum;
+}
+
+std::chrono::year_month_day date_of(const World& world) {
+  return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(world.start + std::chrono::seconds(world.now.seconds)));
+}
+
+void close_window(const World& world, Agencies& agencies, std::uint32_t year) {
+  if (!agencies.tier_window.empty()) {
+    TierYear closed{.year = year};
+    for (std::size_t i = 0; i < figures.size(); ++i) closed.figures[i] = published_in_window(world, agencies, figures[i]);
+    agencies.tier_years.push_back(closed);
+  }
+  agencies.tier_window = world.published;
+}
+
+void report(World& world, Agencies& agencies, std::uint32_t year) {
+  std::vector<TierYear>& years = agencies.tier_years;
+  if (years.size() < 2 || years.back().year != year) return;
+  judge(world, agencies, years.back(), years[years.size() - 2]);
+  observe(world, Metric::tier, RegionId::none(), years.back().tier);
+}
+
+// --- The explanation ---
+
+/// Whether two counts differ by less than twice the standard error of the difference of two Poisson counts.
+bool is_within_chance(std::int64_t a, std::int64_t b) { return (a - b) * (a - b) <= 4 * (a + b); }
+
+std::string text_of_indicium(std::size_t indicium, const TierYear& now, const TierYear& before) {
+  std::string text;
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    if (figures[i].indicium != indicium) continue;
+    const std::int64_t a = now.figures[i], b = before.figures[i];
+    const bool is_noise = a != b && is_within_chance(a, b);
+    text += fmt::format("{}{} {} after {}{}", text.empty() ? "" : "; ", figures[i].name, a, b, is_noise ? " (within chance)" : "");
+  }
+  return text.empty() ? "the model has nothing that feeds it" : text;
+}
+
+double sum_of_indicium(std::size_t indicium, const TierYear& year) {
+  double sum = 0;
+  for (std::size_t i = 0; i < figures.size(); ++i) sum += figures[i].indicium == indicium ? static_cast<double>(year.figures[i]) : 0;
+  return sum;
+}
+
+std::string name_of_tier(std::uint16_t tier) {
+  return tier == watch_list ? "Tier 2 Watch List" : fmt::format("Tier {}", tier / tier_1);
+}
+
+std::string text_of_tier(const TierYear& year, const TierYear& before, int sum) {
+  int moved = 0, noise = 0;
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    moved += year.figures[i] != before.figures[i];
+    noise += year.figures[i] != before.figures[i] && is_within_chance(year.figures[i], before.figures[i]);
+  }
+  const std::string chance = fmt::format("; {} of {} changed figures are within chance", noise, moved);
+  if (year.tier == tier_1) return "meets the minimum standards" + chance;
+  if (year.tier == tier_2) return fmt::format("does not fully meet the standards; efforts increased (balance {:+})", sum) + chance;
+  if (year.tier == watch_list) {
+    return fmt::format("no evidence of increasing efforts (balance {:+}); year {} on the Watch List{}", sum, year.watch_list_years,
+                       year.is_waived ? ", kept from Tier 3 by a waiver for the action plan at work" : "") + chance;
+  }
+  if (shows_no_efforts(year)) return "no case registered, none sent to court, nobody identified" + chance;
+  return fmt::format("no evidence of increasing efforts (balance {:+}), and the years on the Watch List are used up", sum) + chance;
+}
+
+double in_tiers(std::uint16_t tier) { return tier == 0 ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(tier) / tier_1; }
+
+void add_rows(std::vector<Row>& rows, const TierParameters& parameters, const TierYear& year, const TierYear& before) {
+  const Verdicts verdicts = verdicts_of(parameters, year, before);
+  for (std::size_t i = 0; i < indicium_count; ++i) {
+    Row row{year.year, std::string(indicium_names[i]), sum_of_indicium(i, year), sum_of_indicium(i, before), std::string(text_of(verdicts[i])),
+            text_of_indicium(i, year, before)};
+    if (i == progress) row.text = fmt::format("balance of the other indicia {:+}, the first counted double", balance(verdicts));
+    rows.push_back(std::move(row));
+  }
+  rows.push_back({year.year, "tier", in_tiers(year.tier), in_tiers(before.tier), name_of_tier(year.tier), text_of_tier(year, before, balance(verdicts))});
+}
+
+}  // namespace
+
+void begin(const World& world, Agencies& agencies) {
+  const std::chrono::year_month_day date = date_of(world);
+  if (date.month() == std::chrono::April && date.day() == std::chrono::day(1)) close_window(world, agencies, static_cast<std::uint32_t>(static_cast<int>(date.year())));
+}
+
+void on_month(World& world, Agencies& agencies) {
+  const std::chrono::year_month_day date = date_of(world);
+  const auto year = static_cast<std::uint32_t>(static_cast<int>(date.year()));
+  if (date.month() == std::chrono::April) close_window(world, agencies, year);
+  if (date.month() == std::chrono::July) report(world, agencies, year);
+}
+
+std::vector<Row> explained(const Agencies& agencies) {
+  std::vector<Row> rows;
+  for (std::size_t i = 1; i < agencies.tier_years.size(); ++i) {
+    if (agencies.tier_years[i].tier != 0) add_rows(rows, agencies.parameters.tiers, agencies.tier_years[i], agencies.tier_years[i - 1]);
+  }
+  return rows;
+}
+
+}  // namespace tiers
+}  // namespace jardam
