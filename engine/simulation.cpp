@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "agencies/border.hpp"
 #include "agencies/decisions.hpp"
+#include "agencies/helpline.hpp"
 #include "agencies/offices.hpp"
 #include "agencies/procedures.hpp"
 #include "agencies/referral.hpp"
+#include "agencies/shelters.hpp"
 #include "agencies/tasks.hpp"
 #include "agencies/victims.hpp"
 #include "agencies/visits.hpp"
@@ -100,7 +103,7 @@ void arrive(Simulation& simulation, PersonId id) {
 void on_stage_ends(Simulation& simulation, const Event& event) {
   switch (travel::on_stage_ends(simulation.world, simulation.agencies.mechanisms.travel, event)) {
     case travel::StageEnd::arrived: return arrive(simulation, {event.who});
-    case travel::StageEnd::at_border: return referral::on_border(simulation.world, simulation.agencies, {event.who});
+    case travel::StageEnd::at_border: return border::on_border(simulation.world, simulation.agencies, {event.who});
     case travel::StageEnd::under_way:
     case travel::StageEnd::stale: return;
   }
@@ -142,7 +145,7 @@ void on_fetched(Simulation& simulation, const Event& event) {
 }
 
 void on_shelter_stay_ends(Simulation& simulation, const Event& event) {
-  const PersonId id = referral::on_shelter_stay_ends(simulation.world, simulation.agencies, event);
+  const PersonId id = shelters::on_stay_ends(simulation.world, simulation.agencies, event);
   if (!id.is_none()) go_home(simulation, id);
 }
 
@@ -194,7 +197,7 @@ void handle(Simulation& simulation, const Event& event, recruitment::Foresight* 
     case EventKind::task_ends: return tasks::on_task_ends(world, agencies, event);
     case EventKind::shelter_stay_ends: return on_shelter_stay_ends(simulation, event);
     case EventKind::complaint: return visits::on_complaint(world, agencies, event);
-    case EventKind::consultation: return referral::on_consultation(world, agencies);
+    case EventKind::consultation: return helpline::on_consultation(world, agencies);
   }
 }
 
@@ -243,7 +246,7 @@ Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed) {
   prevention::initialise(world, agencies.mechanisms.prevention);
   recruitment::begin(world, agencies.mechanisms.recruitment);
   visits::begin_complaints(world, agencies);
-  referral::begin_consultations(world, agencies);
+  helpline::begin_consultations(world, agencies);
   schedule_interventions(world, *setup);
   push(world, next_month(world, {}), EventKind::month_begins);
   const Duration every = setup->metrics_every;

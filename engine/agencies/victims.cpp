@@ -30,6 +30,20 @@ void observe_days(World& world, Metric metric, const Victim& file) {
 
 }  // namespace
 
+bool is_abroad(const World& world, PersonId person) {
+  const PlaceId place = travel::place_now(world, person);
+  return !place.is_none() && jardam::region_of(world, place).is_none();
+}
+
+bool is_victim(const World& world, PersonId person) {
+  const Person& p = world.people[person.value];
+  const Persona* persona = persona_of(world, person);
+  if (persona != nullptr && persona->role == PersonaRole::victim) return true;
+  const bool has_been = p.spells > 0 && (p.state == PersonState::freed || p.state == PersonState::sheltered);
+  const bool bound = p.state == PersonState::travelling && (p.flags & PersonFlag::deceived) != 0 && (p.flags & PersonFlag::homeward) == 0;
+  return p.state == PersonState::exploited || has_been || bound;
+}
+
 Victim* find(Agencies& agencies, PersonId person) {
   const auto at = std::lower_bound(agencies.victims.begin(), agencies.victims.end(), person,
                                    [](const Victim& file, PersonId wanted) { return file.person < wanted; });

@@ -11,6 +11,12 @@ Victim& open(World& world, Agencies& agencies, PersonId person);
 /// The file, or nullptr.
 [[nodiscard]] Victim* find(Agencies& agencies, PersonId person);
 
+/// Whether the person is outside the country now.
+[[nodiscard]] bool is_abroad(const World& world, PersonId person);
+
+/// Exploited now or until lately, or on the way to it.
+[[nodiscard]] bool is_victim(const World& world, PersonId person);
+
 /// For whom a bed must be.
 [[nodiscard]] BedGroup bed_group(const World& world, PersonId person);
 
