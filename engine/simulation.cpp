@@ -3,11 +3,16 @@
 #include <algorithm>
 
 #include "agencies/border.hpp"
+#include "agencies/children.hpp"
+#include "agencies/consular.hpp"
 #include "agencies/decisions.hpp"
 #include "agencies/helpline.hpp"
 #include "agencies/offices.hpp"
+#include "agencies/penalties.hpp"
 #include "agencies/procedures.hpp"
 #include "agencies/referral.hpp"
+#include "agencies/reintegration.hpp"
+#include "agencies/screening.hpp"
 #include "agencies/shelters.hpp"
 #include "agencies/tasks.hpp"
 #include "agencies/victims.hpp"
@@ -34,10 +39,26 @@ void lay_over(const ParameterEntry& entry, const Intervention& intervention) {
   }
 }
 
+/// What the referral mechanism does when its parameters have changed: those who wait for a place may get one, rounds of screening
+/// move, a cohort of children arrives.
+void on_referral_changed(Simulation& simulation, const AgencyParameters& before) {
+  World& world = simulation.world;
+  Agencies& agencies = simulation.agencies;
+  shelters::fill(world, agencies);
+  for (std::uint16_t i = 0; i < agencies.offices.size(); ++i) {
+    reintegration::fill(world, agencies, {i});
+    children::fill(world, agencies, {i});
+  }
+  screening::on_rates_changed(world, agencies, before.screening);
+  const double arrived = agencies.parameters.children.cohort.value - before.children.cohort.value;
+  if (arrived > 0) children::on_cohort(world, agencies, arrived);
+}
+
 void set_parameters_in_force(Simulation& simulation) {
   const Setup& setup = *simulation.setup;
   Agencies& agencies = simulation.agencies;
   const ExitParameters before = agencies.mechanisms.exit;
+  const AgencyParameters agencies_before = agencies.parameters;
   agencies.mechanisms = setup.mechanisms;
   agencies.parameters = setup.agencies;
   for (const Intervention& intervention : setup.interventions) {
@@ -46,10 +67,12 @@ void set_parameters_in_force(Simulation& simulation) {
     describe(agencies.mechanisms, visit);
     describe(agencies.parameters, visit);
   }
+  helpline::widen_reach(agencies.parameters.helpline, agencies.mechanisms.exit);
   exits::on_rates_changed(simulation.world, before, agencies.mechanisms.exit);
   const double capacity = setup.capacity_scale > 0 ? setup.capacity_scale : setup.scale;
   offices::staff(agencies.offices, setup.offices, agencies.parameters, capacity);
   for (std::uint16_t i = 0; i < agencies.offices.size(); ++i) tasks::begin_waiting(simulation.world, agencies, {i});
+  on_referral_changed(simulation, agencies_before);
 }
 
 void schedule_interventions(World& world, const Setup& setup) {
@@ -120,12 +143,14 @@ void on_exploitation_ends(Simulation& simulation, const Event& event) {
   const Person& person = simulation.world.people[event.who];
   if (person.stamp != event.stamp || person.state != PersonState::exploited) return;
   exploitation::end(simulation.world, simulation.agencies.mechanisms.exploitation, {event.who}, ExitRoute::released);
+  penalties::come_out_abroad(simulation.world, simulation.agencies, {event.who});
 }
 
 void get_away(Simulation& simulation, PersonId id, ExitRoute route) {
   constexpr Stream reports_stream{"exit.escape_reported"};
   World& world = simulation.world;
   exploitation::end(world, simulation.agencies.mechanisms.exploitation, id, route);
+  penalties::come_out_abroad(world, simulation.agencies, id);
   const DrawKey key{reports_stream, identity(world, id), world.people[id.value].spells};
   if (draw_happens(world.seed, key, simulation.agencies.mechanisms.exit.escape_reported.value)) {
     referral::signal(world, simulation.agencies, id, referral::Channel::self_report);
@@ -146,7 +171,20 @@ void on_fetched(Simulation& simulation, const Event& event) {
 
 void on_shelter_stay_ends(Simulation& simulation, const Event& event) {
   const PersonId id = shelters::on_stay_ends(simulation.world, simulation.agencies, event);
-  if (!id.is_none()) go_home(simulation, id);
+  if (id.is_none()) return;
+  go_home(simulation, id);
+  shelters::fill(simulation.world, simulation.agencies);
+}
+
+void on_service_ends(Simulation& simulation, const Event& event) {
+  const auto handler = static_cast<Scarce>(event.stamp) == Scarce::children ? children::on_service_ends : reintegration::on_service_ends;
+  handler(simulation.world, simulation.agencies, event);
+}
+
+void on_vulnerable_again(Simulation& simulation, const Event& event) {
+  World& world = simulation.world;
+  if (reintegration::keeps_away(world, simulation.agencies, event)) return;
+  set_out(simulation, recruitment::on_vulnerable_again(world, simulation.agencies.mechanisms.recruitment, event));
 }
 
 void on_metrics_due(Simulation& simulation) {
@@ -180,7 +218,7 @@ void handle(Simulation& simulation, const Event& event, recruitment::Foresight* 
     case EventKind::intervention_begins:
     case EventKind::intervention_ends: return on_intervention(simulation, foresight);
     case EventKind::departure: return set_out(simulation, recruitment::on_departure(world, parameters.recruitment, event, foresight));
-    case EventKind::vulnerable_again: return set_out(simulation, recruitment::on_vulnerable_again(world, parameters.recruitment, event));
+    case EventKind::vulnerable_again: return on_vulnerable_again(simulation, event);
     case EventKind::stage_ends: return on_stage_ends(simulation, event);
     case EventKind::work_ends: return on_work_ends(simulation, event);
     case EventKind::exploitation_ends: return on_exploitation_ends(simulation, event);
@@ -198,6 +236,10 @@ void handle(Simulation& simulation, const Event& event, recruitment::Foresight* 
     case EventKind::shelter_stay_ends: return on_shelter_stay_ends(simulation, event);
     case EventKind::complaint: return visits::on_complaint(world, agencies, event);
     case EventKind::consultation: return helpline::on_consultation(world, agencies);
+    case EventKind::screening_due: return screening::on_due(world, agencies, event);
+    case EventKind::service_ends: return on_service_ends(simulation, event);
+    case EventKind::guardian_appointed: return children::on_guardian_appointed(world, agencies, event);
+    case EventKind::returned_home: return consular::on_returned(world, agencies, event);
   }
 }
 

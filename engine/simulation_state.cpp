@@ -32,12 +32,12 @@ auto state_of(auto& simulation) {
   return std::tie(world.seed.value, world.now, world.people, world.sites, world.recruiters, world.ties, world.journeys, world.free_journeys,
                   world.spells, world.moved, world.prospects, world.complaints_seen, world.consultations_seen, world.awareness,
                   world.counters.values, world.counters.counts, agencies.tasks, agencies.cases, agencies.victims, agencies.reports,
-                  agencies.pending_rules, world.periods, agencies.offices);
+                  agencies.pending_rules, agencies.waiting, agencies.children, agencies.screening, world.periods, agencies.offices);
 }
 
 template <class F>
 void visit_members(F&& f, auto& office) {
-  f(office.agency, office.region, office.staff, office.busy, office.slowness, office.beds, office.beds_used, office.on_autopilot);
+  f(office.agency, office.region, office.staff, office.busy, office.slowness, office.beds, office.beds_used, office.boys, office.places, office.places_used, office.on_autopilot);
   f(office.tasks_begun, office.running, office.waiting, office.knowledge);
 }
 

@@ -1,6 +1,7 @@
 #include "agencies/border.hpp"
 
 #include "agencies/offices.hpp"
+#include "agencies/sop.hpp"
 
 namespace jardam::border {
 namespace {
@@ -16,12 +17,13 @@ void on_border(World& world, Agencies& agencies, PersonId person) {
   const RegionId region = jardam::region_of(world, journey.from);
   const BorderParameters& p = agencies.parameters.border;
   const std::uint32_t who = identity(world, person);
-  if (!draw_happens(world.seed, {screened_stream, who, traveller.journeys}, p.screening[region.value])) return;
+  const OfficeId office = office_of(agencies, Agency::border_service, region);
+  const double factor = sop::is_adopted(world, agencies, office) ? p.screening_with_sop.value : 1;
+  if (!draw_happens(world.seed, {screened_stream, who, traveller.journeys}, p.screening[region.value] * factor)) return;
   const bool deceived = (traveller.flags & PersonFlag::deceived) != 0;
   const double chance = deceived ? p.recognition.value : p.alarm_in_vain.value;
   if (draw_happens(world.seed, {alarm_stream, who, traveller.journeys}, chance)) {
-    offices::learn(world, agencies, office_of(agencies, Agency::border_service, region), Notice::person_reported, about(person), 0,
-                   Agency::border_service);
+    offices::learn(world, agencies, office, Notice::person_reported, about(person), 0, Agency::border_service);
   }
 }
 

@@ -1,5 +1,6 @@
 #include "agencies/coordination.hpp"
 
+#include "agencies/helpline.hpp"
 #include "agencies/offices.hpp"
 #include "agencies/victims.hpp"
 
@@ -31,6 +32,7 @@ void share(World& world, Agencies& agencies, const Task& task) {
   const Known* item = known(agencies.offices[task.office.value], task.subject);
   if (item == nullptr) return;
   const Known told = *item;
+  helpline::on_shared(world, agencies, task);
   const Agency own = agencies.offices[task.office.value].agency;
   const OfficeId to = recipient(world, agencies, {.office = task.office, .subject = task.subject, .to = task.to});
   if (task.subject.kind == SubjectKind::person && gives_services(task.to)) {

@@ -9,6 +9,8 @@
 #include "agencies/justice.hpp"
 #include "agencies/offices.hpp"
 #include "agencies/referral.hpp"
+#include "agencies/reintegration.hpp"
+#include "agencies/screening.hpp"
 #include "agencies/shelters.hpp"
 #include "agencies/tasks.hpp"
 #include "agencies/visits.hpp"
@@ -74,8 +76,8 @@ constexpr std::array<Decision, decision_names.size()> table{{
      referral::may_assess, referral::assess_needs},
     {{identify, "identify", "Identify formally", "decides on victim status", by({A::police, A::social_services}), person, false, 1}, referral::may_identify,
      referral::identify},
-    {{reintegrate, "reintegrate", "Support reintegration", "services until the plan is complete", by({A::social_services, A::ngo}), person},
-     referral::may_reintegrate, referral::reintegrate},
+    {{reintegrate, "reintegrate", "Support reintegration", "agrees a plan; services follow where there is a place, until it is complete", by({A::social_services, A::ngo}), person},
+     reintegration::may_plan, reintegration::plan},
     {{repatriate, "repatriate", "Bring home", "papers and escort for somebody abroad", by({A::consulate, A::international_organisation}), person, false, 0},
      consular::may_repatriate, consular::repatriate},
     {{share, "share", "Tell another agency", "passes on what is known; a presumed victim is thereby referred", anybody, anything, true, 1},
@@ -92,6 +94,15 @@ constexpr std::array<Decision, decision_names.size()> table{{
     {{audit_recruiter, "audit_recruiter", "Audit the recruiter", "examines licence, contracts and advertisements",
       by({A::labour_inspectorate, A::police}), recruiter},
      justice::may_audit, justice::audit_recruiter},
+    {{screen_venues, "screen_venues", "Screen commercial sex venues", "a round of talks in venues of the region, to recognise victims", by({A::police, A::social_services, A::ngo}),
+      region},
+     coordination::may_act_in_region, screening::screen_venues},
+    {{screen_crime_victims, "screen_crime_victims", "Screen women who report a crime", "a round of talks with women who reported a crime, to recognise victims",
+      by({A::police, A::social_services, A::ngo}), region},
+     coordination::may_act_in_region, screening::screen_crime_victims},
+    {{screen_migrants, "screen_migrants", "Screen migrant workers", "a round of talks with migrant workers of the region, to recognise victims",
+      by({A::police, A::social_services, A::ngo}), region},
+     coordination::may_act_in_region, screening::screen_migrants},
 }};
 
 constexpr bool table_is_in_order() {

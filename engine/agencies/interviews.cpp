@@ -1,6 +1,9 @@
 #include "agencies/interviews.hpp"
 
+#include "agencies/children.hpp"
 #include "agencies/offices.hpp"
+#include "agencies/penalties.hpp"
+#include "agencies/sop.hpp"
 #include "agencies/victims.hpp"
 #include "country/kinship.hpp"
 
@@ -13,13 +16,6 @@ constexpr Stream told_stream{"interview.told"};
 constexpr Stream names_stream{"interview.names_recruiter"};
 constexpr Stream kin_stream{"interview.speaks_of_kin"};
 constexpr Stream helped_stream{"interview.helped_out"};
-
-double recognition(const World& world, const Agencies& agencies, PersonId person) {
-  const ReferralParameters& p = agencies.parameters.referral;
-  const RegionId region = offices::region_of(world, agencies, about(person));
-  const double sop = p.sop_adoption[region.is_none() ? 0 : region.value];
-  return p.recognition_untrained.value + sop * (p.recognition_trained.value - p.recognition_untrained.value);
-}
 
 /// The chance event of an interview: how often this office had heard of the person tells one interview from the next.
 DrawKey interview_key(const World& world, const Task& task, Stream stream, std::uint32_t index = 0) {
@@ -62,16 +58,8 @@ void may_help_out(World& world, Agencies& agencies, const Task& task, PersonId p
   if (!helps_out(own) || victims::is_abroad(world, person) || world.people[person.value].state != PersonState::exploited) return;
   if (!draw_happens(world.seed, interview_key(world, task, helped_stream), agencies.parameters.referral.helped_out.value)) return;
   exploitation::end(world, agencies.mechanisms.exploitation, person, ExitRoute::community);
+  children::on_freed(world, agencies, person);
   offices::learn(world, agencies, task.office, Notice::victim_freed, task.subject, 0, own);
-}
-
-void may_penalise(World& world, Agencies& agencies, const Task& task, PersonId person) {
-  if (agencies.offices[task.office.value].agency != Agency::police) return;
-  if (!draw_happens(world.seed, interview_key(world, task, penalised_stream), agencies.parameters.police.penalised_if_unrecognised.value)) return;
-  Victim& file = victims::open(world, agencies, person);
-  if (file.is_penalised) return;
-  file.is_penalised = true;
-  count(world, Metric::victims_penalised, home_region(world, person));
 }
 
 /// An office that looks in vain learns no more than that: a refusal beforehand would tell where the person is.
@@ -98,23 +86,37 @@ bool reaches_abroad(Agency agency) {
 
 }  // namespace
 
+void meet_police(World& world, Agencies& agencies, const Task& task, bool is_recognised) {
+  const PersonId person{task.subject.id};
+  const Victim* before = victim_file(agencies, person);
+  if (agencies.offices[task.office.value].agency != Agency::police || (before != nullptr && before->is_penalised)) return;
+  const DrawKey key = interview_key(world, task, penalised_stream);
+  if (penalties::meet_police(world, agencies, home_region(world, person), key, is_recognised)) victims::open(world, agencies, person).is_penalised = true;
+}
+
+void record_victim(World& world, Agencies& agencies, const Task& task) {
+  const PersonId person{task.subject.id};
+  Victim& file = victims::presume(world, agencies, person);
+  if (file.interviews < 255) ++file.interviews;
+  testimony(world, agencies, task, person);
+  may_help_out(world, agencies, task, person);
+  speak_of_kin(world, agencies, task, person);
+}
+
 void interview(World& world, Agencies& agencies, const Task& task) {
   const PersonId person{task.subject.id};
   const Agency own = agencies.offices[task.office.value].agency;
   if (victims::is_abroad(world, person) && !reaches_abroad(own)) return find_nobody(world, agencies, task);
   const bool victim = victims::is_victim(world, person);
-  const double chance = victim ? recognition(world, agencies, person) : agencies.parameters.referral.false_positive.value;
+  const RegionId region = offices::region_of(world, agencies, about(person));
+  const double chance = victim ? sop::recognition(world, agencies, task.office, region) : agencies.parameters.referral.false_positive.value;
   const Victim* before = victim_file(agencies, person);
   const bool already = before != nullptr && before->presumed != Time::never();
   if (already || draw_happens(world.seed, interview_key(world, task, recognised_stream), chance)) {
-    Victim& file = victims::presume(world, agencies, person);
-    if (file.interviews < 255) ++file.interviews;
-    testimony(world, agencies, task, person);
-    may_help_out(world, agencies, task, person);
-    speak_of_kin(world, agencies, task, person);
-    return;
+    if (victim && !already) meet_police(world, agencies, task, true);
+    return record_victim(world, agencies, task);
   }
-  if (victim) may_penalise(world, agencies, task, person);
+  if (victim) meet_police(world, agencies, task, false);
   find_nobody(world, agencies, task);
   speak_of_kin(world, agencies, task, person);
 }

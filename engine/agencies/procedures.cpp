@@ -5,6 +5,7 @@
 
 #include "agencies/decisions.hpp"
 #include "agencies/offices.hpp"
+#include "agencies/sop.hpp"
 
 namespace jardam::procedures {
 namespace {
@@ -27,6 +28,12 @@ Agency recipient(const ProcedureRule& rule) {
   return rule.agency;
 }
 
+/// How often the office follows the rule. Handing a person over depends on the procedures of the referral mechanism too.
+double chance_of(const World& world, const Agencies& agencies, const ProcedureRule& rule, OfficeId office, Subject subject) {
+  const bool hands_over = rule.decide == DecisionKind::share && subject.kind == SubjectKind::person;
+  return rule.chance.value * (hands_over ? sop::handover(world, agencies, office) : 1);
+}
+
 }  // namespace
 
 void on_notice(World& world, Agencies& agencies, OfficeId id, Notice notice, Subject subject) {
@@ -36,7 +43,7 @@ void on_notice(World& world, Agencies& agencies, OfficeId id, Notice notice, Sub
   for (std::uint16_t number = 0; number < agencies.procedures->size(); ++number) {
     const ProcedureRule& rule = (*agencies.procedures)[number];
     if (!answers(world, agencies, rule, agencies.offices[id.value], notice, subject)) continue;
-    if (!draw_happens(world.seed, {follows_stream, who, occasion, number}, rule.chance.value)) continue;
+    if (!draw_happens(world.seed, {follows_stream, who, occasion, number}, chance_of(world, agencies, rule, id, subject))) continue;
     agencies.pending_rules.push_back({.subject = subject, .office = id, .rule = number});
     world.events.push({.time = world.now + seconds(std::llround(rule.after.value * seconds_per_day)),
                        .kind = static_cast<std::uint8_t>(EventKind::rule_due),

@@ -1,5 +1,7 @@
 #include "agencies/referral.hpp"
 
+#include "agencies/children.hpp"
+#include "agencies/helpline.hpp"
 #include "agencies/offices.hpp"
 #include "agencies/victims.hpp"
 
@@ -7,6 +9,7 @@ namespace jardam::referral {
 namespace {
 
 constexpr Stream route_stream{"signal.route"};
+constexpr Stream sorts_out_stream{"identify.sorts_out"};
 
 Agency office_for(const World& world, const Agencies& agencies, PersonId person, Channel channel) {
   if (channel == Channel::call) return Agency::helpline;
@@ -30,12 +33,40 @@ std::size_t identifying_label(Agency agency) {
   }
 }
 
+bool is_sorted_out(const World& world, const Agencies& agencies, const Victim& file) {
+  if ((file.marks & VictimMark::mistaken) == 0) return false;
+  return draw_happens(world.seed, {sorts_out_stream, identity(world, file.person), file.number}, agencies.parameters.referral.sorts_out.value);
+}
+
+/// Somebody presumed a victim is none: the file is closed, and a bed is free from now on.
+void sort_out(World& world, Agencies& agencies, const Task& task, Victim& file) {
+  file.marks |= VictimMark::sorted_out;
+  count(world, Metric::presumed_sorted_out, home_region(world, file.person));
+  if (!file.shelter.is_none()) schedule(world, world.now, EventKind::shelter_stay_ends, file.person);
+  offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0, agencies.offices[task.office.value].agency);
+}
+
+void observe_days(World& world, const Victim& file) {
+  constexpr std::int64_t seconds_per_day = 86400, thousandths = 1000;
+  observe(world, Metric::days_presumed_to_identified, home_region(world, file.person), (world.now - file.presumed).seconds * thousandths / seconds_per_day);
+}
+
+/// Whether the person is a presumed victim on whom no decision has said otherwise.
+bool is_presumed(const Victim* file) {
+  return file != nullptr && file->presumed != Time::never() && (file->marks & VictimMark::sorted_out) == 0;
+}
+
 }  // namespace
 
 void signal(World& world, Agencies& agencies, PersonId person, Channel channel) {
-  victims::open(world, agencies, person);
+  if (channel == Channel::call) {
+    count(world, Metric::calls_helpline, home_region(world, person));
+    if (!helpline::recognises(world, agencies, person)) return;
+  }
+  const bool is_news = victims::find(agencies, person) == nullptr;
+  Victim& file = victims::open(world, agencies, person);
+  if (channel == Channel::call && (is_news || file.signalled == world.now)) file.marks |= VictimMark::through_helpline;
   count(world, Metric::signals, home_region(world, person));
-  if (channel == Channel::call) count(world, Metric::calls_helpline, home_region(world, person));
   if (channel == Channel::self_report) count(world, Metric::victims_reporting, home_region(world, person));
   const Agency agency = office_for(world, agencies, person, channel);
   offices::tell(world, agencies, agency, Notice::person_reported, about(person), 0, agency);
@@ -43,47 +74,36 @@ void signal(World& world, Agencies& agencies, PersonId person, Channel channel) 
 
 Refusal may_assess(const World& world, const Agencies& agencies, const Command& command) {
   const Victim* file = victim_file(agencies, {command.subject.id});
-  if (file == nullptr || file->presumed == Time::never()) return Refusal::no_victim;
+  if (!is_presumed(file)) return Refusal::no_victim;
   if (world.people[command.subject.id].state == PersonState::exploited) return Refusal::not_free;
   return file->assessed == Time::never() ? Refusal::none : Refusal::already_done;
 }
 
 Refusal may_identify(const World&, const Agencies& agencies, const Command& command) {
   const Victim* file = victim_file(agencies, {command.subject.id});
-  if (file == nullptr || file->presumed == Time::never()) return Refusal::no_victim;
+  if (!is_presumed(file)) return Refusal::no_victim;
   return file->identified == Time::never() ? Refusal::none : Refusal::already_done;
-}
-
-Refusal may_reintegrate(const World& world, const Agencies& agencies, const Command& command) {
-  const Victim* file = victim_file(agencies, {command.subject.id});
-  if (file == nullptr || file->presumed == Time::never()) return Refusal::no_victim;
-  if (world.people[command.subject.id].state == PersonState::exploited) return Refusal::not_free;
-  return file->reintegrated == Time::never() ? Refusal::none : Refusal::already_done;
 }
 
 void assess_needs(World& world, Agencies& agencies, const Task& task) {
   Victim& file = victims::presume(world, agencies, {task.subject.id});
   victims::refer(world, file);
+  if (!file.accepts_help) return;
   if (file.assessed == Time::never()) file.assessed = world.now;
-  victims::assist(world, file);
+  victims::assist(world, agencies, file);
+  children::inform(world, agencies, file.person);
 }
 
 void identify(World& world, Agencies& agencies, const Task& task) {
   Victim& file = victims::presume(world, agencies, {task.subject.id});
-  if (file.identified != Time::never()) return;
-  file.identified = world.now;
+  if (file.identified != Time::never() || (file.marks & VictimMark::sorted_out) != 0) return;
   const Agency own = agencies.offices[task.office.value].agency;
+  if (is_sorted_out(world, agencies, file)) return sort_out(world, agencies, task, file);
+  file.identified = world.now;
+  observe_days(world, file);
   count(world, Metric::victims_identified, home_region(world, file.person), 1, identifying_label(own));
+  count(world, Metric::victims_identified_by_group, home_region(world, file.person), 1, victims::people_group(world, file.person));
   offices::learn(world, agencies, task.office, Notice::victim_identified, task.subject, 0, own);
-}
-
-void reintegrate(World& world, Agencies& agencies, const Task& task) {
-  Victim& file = victims::presume(world, agencies, {task.subject.id});
-  if (file.reintegrated != Time::never()) return;
-  file.reintegrated = world.now;
-  world.people[task.subject.id].flags |= PersonFlag::assisted;
-  count(world, Metric::reintegrated, home_region(world, file.person));
-  offices::learn(world, agencies, task.office, Notice::reintegrated, task.subject, 0, agencies.offices[task.office.value].agency);
 }
 
 }  // namespace jardam::referral

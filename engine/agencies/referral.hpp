@@ -1,6 +1,6 @@
 #pragma once
-/// The referral mechanism's own steps: the first signal, needs assessment, formal identification, reintegration. The others
-/// stand beside it: interviews, shelters, consular, helpline, border.
+/// The referral mechanism's own steps: the first signal, needs assessment, formal identification. The others stand
+/// beside it: interviews, screening, shelters, children, reintegration, consular, helpline, border; sop says how well they go.
 
 #include "agencies/agencies.hpp"
 
@@ -14,10 +14,8 @@ void signal(World& world, Agencies& agencies, PersonId person, Channel channel);
 
 Refusal may_assess(const World& world, const Agencies& agencies, const Command& command);
 Refusal may_identify(const World& world, const Agencies& agencies, const Command& command);
-Refusal may_reintegrate(const World& world, const Agencies& agencies, const Command& command);
 
 void assess_needs(World& world, Agencies& agencies, const Task& task);
 void identify(World& world, Agencies& agencies, const Task& task);
-void reintegrate(World& world, Agencies& agencies, const Task& task);
 
 }  // namespace jardam::referral

@@ -40,11 +40,16 @@ enum class EventKind : std::uint8_t {
   complaint,           ///< a worker complains to the labour inspectorate (agencies)
   consultation,        ///< an ordinary call to the helpline (agencies)
   vulnerable_again,    ///< a former victim takes another deceptive offer (recruitment)
+  screening_due,       ///< an office's next round of screening is due (agencies)
+  service_ends,        ///< a place in a service becomes free (agencies)
+  guardian_appointed,  ///< a child has a guardian (agencies)
+  returned_home,       ///< somebody brought home from abroad has arrived (agencies)
 };
-inline constexpr std::array<std::string_view, 19> event_names{
+inline constexpr std::array<std::string_view, 23> event_names{
     "month_begins", "metrics_due", "intervention_begins", "intervention_ends", "departure", "stage_ends", "work_ends", "exploitation_ends",
     "exploitation_escape", "exploitation_call", "exploitation_fetched", "exploitation_noticed", "recruiter_returns", "rule_due",
-    "task_ends", "shelter_stay_ends", "complaint", "consultation", "vulnerable_again"};
+    "task_ends", "shelter_stay_ends", "complaint", "consultation", "vulnerable_again", "screening_due", "service_ends",
+    "guardian_appointed", "returned_home"};
 
 enum class PersonState : std::uint8_t { at_home, travelling, working, exploited, freed, sheltered };
 inline constexpr std::array<std::string_view, 6> person_state_names{"at_home", "travelling", "working", "exploited", "freed", "sheltered"};
