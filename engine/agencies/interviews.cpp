@@ -91,7 +91,8 @@ void meet_police(World& world, Agencies& agencies, const Task& task, bool is_rec
   const Victim* before = victim_file(agencies, person);
   if (agencies.offices[task.office.value].agency != Agency::police || (before != nullptr && before->is_penalised)) return;
   const DrawKey key = interview_key(world, task, penalised_stream);
-  if (penalties::meet_police(world, agencies, home_region(world, person), key, is_recognised)) victims::open(world, agencies, person).is_penalised = true;
+  const bool is_penalised = penalties::meet_police(world, agencies, home_region(world, person), key, is_recognised);
+  if (is_penalised) victims::open(world, agencies, person).is_penalised = true;
 }
 
 void record_victim(World& world, Agencies& agencies, const Task& task) {

@@ -48,7 +48,8 @@ void sort_out(World& world, Agencies& agencies, const Task& task, Victim& file) 
 
 void observe_days(World& world, const Victim& file) {
   constexpr std::int64_t seconds_per_day = 86400, thousandths = 1000;
-  observe(world, Metric::days_presumed_to_identified, home_region(world, file.person), (world.now - file.presumed).seconds * thousandths / seconds_per_day);
+  const std::int64_t passed = (world.now - file.presumed).seconds * thousandths / seconds_per_day;
+  observe(world, Metric::days_presumed_to_identified, home_region(world, file.person), passed);
 }
 
 /// Whether the person is a presumed victim on whom no decision has said otherwise.

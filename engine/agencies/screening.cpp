@@ -34,7 +34,8 @@ struct Cell {
 };
 
 Cell cell_of(std::size_t programme) {
-  return {{static_cast<std::uint8_t>(programme / (groups * agencies_that_screen))}, programme / agencies_that_screen % groups, programme % agencies_that_screen};
+  const RegionId region{static_cast<std::uint8_t>(programme / (groups * agencies_that_screen))};
+  return {region, programme / agencies_that_screen % groups, programme % agencies_that_screen};
 }
 
 std::size_t number_of(const Cell& cell) { return (cell.region.value * groups + cell.group) * agencies_that_screen + cell.agency; }
@@ -223,7 +224,8 @@ void on_due(World& world, Agencies& agencies, const Event& event) {
   const Cell cell = cell_of(event.who);
   const OfficeId office = office_of(agencies, screening_agencies[cell.agency], cell.region);
   if (office.is_none() || !agencies.offices[office.value].on_autopilot) return;
-  constexpr std::array<DecisionKind, groups> decisions{DecisionKind::screen_venues, DecisionKind::screen_crime_victims, DecisionKind::screen_migrants};
+  using enum DecisionKind;
+  constexpr std::array<DecisionKind, groups> decisions{screen_venues, screen_crime_victims, screen_migrants};
   decisions::apply(world, agencies, {.office = office, .decision = decisions[cell.group], .subject = about(cell.region)});
 }
 

@@ -83,7 +83,8 @@ void may_wait(World& world, Agencies& agencies, OfficeId office, const Victim& f
   constexpr Indicators violence = 1u << 4;
   const Known* item = known(agencies.offices[office.value], about(file.person));
   const bool is_urgent = item != nullptr && (item->indicators & violence) != 0;
-  places::wait(agencies, {.who = file.person.value, .since = world.now, .office = office, .what = Scarce::bed, .priority = static_cast<std::uint8_t>(is_urgent ? 0 : 1)});
+  const std::uint8_t priority = is_urgent ? 0 : 1;
+  places::wait(agencies, {.who = file.person.value, .since = world.now, .office = office, .what = Scarce::bed, .priority = priority});
 }
 
 }  // namespace

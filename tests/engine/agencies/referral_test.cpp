@@ -316,7 +316,11 @@ TEST_CASE("the way home from abroad takes a document and an escort, once, and en
   const OfficeId consulate = office_of(simulation.agencies, Agency::consulate, tiny::valley);
   tell(simulation, consulate, Notice::person_reported, about(person), 0);
   REQUIRE(decide(simulation, Agency::consulate, DecisionKind::repatriate, person) == Refusal::none);
-  while (victim_file(simulation.agencies, person) == nullptr || victim_file(simulation.agencies, person)->returns == Time::never()) wait(simulation, hours(1));
+  const auto is_under_way = [&] {
+    const Victim* file = victim_file(simulation.agencies, person);
+    return file != nullptr && file->returns != Time::never();
+  };
+  while (!is_under_way()) wait(simulation, hours(1));
   CHECK(world.people[person.value].state == PersonState::freed);
   CHECK(tiny::total(simulation, Metric::repatriated) == 0);
   CHECK(decide(simulation, Agency::consulate, DecisionKind::repatriate, person) == Refusal::already_under_way);

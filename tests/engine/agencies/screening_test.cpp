@@ -51,7 +51,8 @@ TEST_CASE("an office makes as many rounds as its rate says, and a change of the 
   CHECK(rounds_of(steady, migrants, social_services) <= 2 * 24);
   const auto half = tiny::setup([](Setup& s) {
     s.procedures.clear();
-    s.interventions.push_back({.id = "half", .from = Time{} + days(100), .to = Time{} + days(465), .set = {{"screening.migrant_workers.social_services", 12 / 365.25}}});
+    const Setting rate{"screening.migrant_workers.social_services", 12 / 365.25};
+    s.interventions.push_back({.id = "half", .from = Time{} + days(100), .to = Time{} + days(465), .set = {rate}});
   });
   const Simulation windowed = tiny::run(half, 1, days(730));
   CHECK(rounds_of(windowed, migrants, social_services) >= 2 * 11);
@@ -93,7 +94,8 @@ TEST_CASE("screening presumes some people in vain, fewer with procedures, none a
 }
 
 TEST_CASE("each group is screened by its own rounds: women who report crimes are women, and a round sees no more than it can") {
-  const Simulation simulation = tiny::run(with_rounds(crime_victims, police, 24, [](Setup& s) { s.agencies.screening.alarm_in_vain_untrained = {1}; }), 4, days(300));
+  const auto setup = with_rounds(crime_victims, police, 24, [](Setup& s) { s.agencies.screening.alarm_in_vain_untrained = {1}; });
+  const Simulation simulation = tiny::run(setup, 4, days(300));
   CHECK(tiny::total(simulation, Metric::screened, crime_victims) > 0);
   CHECK(tiny::total(simulation, Metric::screened, venues) == 0);
   const double most = rounds_of(simulation, crime_victims, police) * simulation.agencies.parameters.screening.people_per_round.value;
@@ -109,8 +111,11 @@ TEST_CASE("an office played by people makes no rounds of itself, and one when th
   advance(simulation, Time{} + days(60));
   CHECK(tiny::total(simulation, Metric::screened, venues) == 0);
   const OfficeId office = office_of(simulation.agencies, Agency::ngo, tiny::valley);
-  CHECK(apply(simulation, {.office = office, .decision = DecisionKind::screen_venues, .subject = about(tiny::mountain)}).refusal == Refusal::outside_region);
-  REQUIRE(apply(simulation, {.office = office, .decision = DecisionKind::screen_venues, .subject = about(tiny::valley)}).is_accepted());
+  const auto screen = [&](RegionId region) {
+    return apply(simulation, {.office = office, .decision = DecisionKind::screen_venues, .subject = about(region)}).refusal;
+  };
+  CHECK(screen(tiny::mountain) == Refusal::outside_region);
+  REQUIRE(screen(tiny::valley) == Refusal::none);
   advance(simulation, Time{} + days(120));
   CHECK(tiny::total(simulation, Metric::screened, venues) > 0);
 }
