@@ -3,12 +3,20 @@
 #include <algorithm>
 
 #include "agencies/action_plans.hpp"
+#include "agencies/border.hpp"
+#include "agencies/children.hpp"
+#include "agencies/consular.hpp"
 #include "agencies/coordination.hpp"
 #include "agencies/decisions.hpp"
+#include "agencies/helpline.hpp"
 #include "agencies/justice.hpp"
 #include "agencies/offices.hpp"
+#include "agencies/penalties.hpp"
 #include "agencies/procedures.hpp"
 #include "agencies/referral.hpp"
+#include "agencies/reintegration.hpp"
+#include "agencies/screening.hpp"
+#include "agencies/shelters.hpp"
 #include "agencies/tasks.hpp"
 #include "agencies/tiers.hpp"
 #include "agencies/victims.hpp"
@@ -46,10 +54,26 @@ void set_statistics_in_force(Simulation& simulation) {
 
 namespace {
 
+/// What the referral mechanism does when its parameters have changed: those who wait for a place may get one, rounds of screening
+/// move, a cohort of children arrives.
+void on_referral_changed(Simulation& simulation, const AgencyParameters& before) {
+  World& world = simulation.world;
+  Agencies& agencies = simulation.agencies;
+  shelters::fill(world, agencies);
+  for (std::uint16_t i = 0; i < agencies.offices.size(); ++i) {
+    reintegration::fill(world, agencies, {i});
+    children::fill(world, agencies, {i});
+  }
+  screening::on_rates_changed(world, agencies, before.screening);
+  const double arrived = agencies.parameters.children.cohort.value - before.children.cohort.value;
+  if (arrived > 0) children::on_cohort(world, agencies, arrived);
+}
+
 void set_parameters_in_force(Simulation& simulation) {
   const Setup& setup = *simulation.setup;
   Agencies& agencies = simulation.agencies;
   const ExitParameters before = agencies.mechanisms.exit;
+  const AgencyParameters agencies_before = agencies.parameters;
   agencies.mechanisms = setup.mechanisms;
   agencies.parameters = setup.agencies;
   for (const Intervention& intervention : setup.interventions) {
@@ -64,10 +88,12 @@ void set_parameters_in_force(Simulation& simulation) {
     describe(agencies.parameters, visit);
   }
   set_statistics_in_force(simulation);
+  helpline::widen_reach(agencies.parameters.helpline, agencies.mechanisms.exit);
   exits::on_rates_changed(simulation.world, before, agencies.mechanisms.exit);
   const double capacity = setup.capacity_scale > 0 ? setup.capacity_scale : setup.scale;
   offices::staff(agencies.offices, setup.offices, agencies.parameters, capacity);
   for (std::uint16_t i = 0; i < agencies.offices.size(); ++i) tasks::begin_waiting(simulation.world, agencies, {i});
+  on_referral_changed(simulation, agencies_before);
 }
 
 void schedule_interventions(World& world, const Setup& setup) {
@@ -130,7 +156,7 @@ void arrive(Simulation& simulation, PersonId id) {
 void on_stage_ends(Simulation& simulation, const Event& event) {
   switch (travel::on_stage_ends(simulation.world, simulation.agencies.mechanisms.travel, event)) {
     case travel::StageEnd::arrived: return arrive(simulation, {event.who});
-    case travel::StageEnd::at_border: return referral::on_border(simulation.world, simulation.agencies, {event.who});
+    case travel::StageEnd::at_border: return border::on_border(simulation.world, simulation.agencies, {event.who});
     case travel::StageEnd::under_way:
     case travel::StageEnd::stale: return;
   }
@@ -147,12 +173,14 @@ void on_exploitation_ends(Simulation& simulation, const Event& event) {
   const Person& person = simulation.world.people[event.who];
   if (person.stamp != event.stamp || person.state != PersonState::exploited) return;
   exploitation::end(simulation.world, simulation.agencies.mechanisms.exploitation, {event.who}, ExitRoute::released);
+  penalties::come_out_abroad(simulation.world, simulation.agencies, {event.who});
 }
 
 void get_away(Simulation& simulation, PersonId id, ExitRoute route) {
   constexpr Stream reports_stream{"exit.escape_reported"};
   World& world = simulation.world;
   exploitation::end(world, simulation.agencies.mechanisms.exploitation, id, route);
+  penalties::come_out_abroad(world, simulation.agencies, id);
   const DrawKey key{reports_stream, identity(world, id), world.people[id.value].spells};
   const double reports = simulation.agencies.mechanisms.exit.escape_reported.value * prevention::report_factor(world, home_region(world, id));
   if (draw_happens(world.seed, key, reports)) {
@@ -187,8 +215,21 @@ void report_recruiter(Simulation& simulation, RecruiterId recruiter) {
 }
 
 void on_shelter_stay_ends(Simulation& simulation, const Event& event) {
-  const PersonId id = referral::on_shelter_stay_ends(simulation.world, simulation.agencies, event);
-  if (!id.is_none()) go_home(simulation, id);
+  const PersonId id = shelters::on_stay_ends(simulation.world, simulation.agencies, event);
+  if (id.is_none()) return;
+  go_home(simulation, id);
+  shelters::fill(simulation.world, simulation.agencies);
+}
+
+void on_service_ends(Simulation& simulation, const Event& event) {
+  const auto handler = static_cast<Scarce>(event.stamp) == Scarce::children ? children::on_service_ends : reintegration::on_service_ends;
+  handler(simulation.world, simulation.agencies, event);
+}
+
+void on_vulnerable_again(Simulation& simulation, const Event& event) {
+  World& world = simulation.world;
+  if (reintegration::keeps_away(world, simulation.agencies, event)) return;
+  set_out(simulation, recruitment::on_vulnerable_again(world, simulation.agencies.mechanisms.recruitment, event));
 }
 
 void on_metrics_due(Simulation& simulation) {
@@ -231,7 +272,7 @@ void handle(Simulation& simulation, const Event& event, recruitment::Foresight* 
     case EventKind::intervention_begins:
     case EventKind::intervention_ends: return on_parameters_changed(simulation, foresight);
     case EventKind::departure: return set_out(simulation, recruitment::on_departure(world, parameters.recruitment, event, foresight));
-    case EventKind::vulnerable_again: return set_out(simulation, recruitment::on_vulnerable_again(world, parameters.recruitment, event));
+    case EventKind::vulnerable_again: return on_vulnerable_again(simulation, event);
     case EventKind::stage_ends: return on_stage_ends(simulation, event);
     case EventKind::work_ends: return on_work_ends(simulation, event);
     case EventKind::exploitation_ends: return on_exploitation_ends(simulation, event);
@@ -258,8 +299,12 @@ void handle(Simulation& simulation, const Event& event, recruitment::Foresight* 
     case EventKind::task_ends: return tasks::on_task_ends(world, agencies, event);
     case EventKind::shelter_stay_ends: return on_shelter_stay_ends(simulation, event);
     case EventKind::complaint: return visits::on_complaint(world, agencies, event);
-    case EventKind::consultation: return referral::on_consultation(world, agencies);
+    case EventKind::consultation: return helpline::on_consultation(world, agencies);
     case EventKind::record_published: return official_statistics::on_published(world, event);
+    case EventKind::screening_due: return screening::on_due(world, agencies, event);
+    case EventKind::service_ends: return on_service_ends(simulation, event);
+    case EventKind::guardian_appointed: return children::on_guardian_appointed(world, agencies, event);
+    case EventKind::returned_home: return consular::on_returned(world, agencies, event);
   }
 }
 
@@ -314,7 +359,7 @@ Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed) {
   justice::initialise(world, agencies);
   recruitment::begin(world, agencies.mechanisms.recruitment);
   visits::begin_complaints(world, agencies);
-  referral::begin_consultations(world, agencies);
+  helpline::begin_consultations(world, agencies);
   schedule_interventions(world, *setup);
   tiers::begin(world, agencies);
   push(world, next_month(world, {}), EventKind::month_begins);

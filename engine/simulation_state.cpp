@@ -34,12 +34,13 @@ auto state_of(auto& simulation) {
                   world.advertisements_seen, world.awareness, world.report_factor, world.records_seen, world.published, agencies.measures,
                   agencies.tier_window, agencies.tier_years, agencies.is_monitored,
                   world.counters.values, world.counters.counts, agencies.tasks, agencies.cases, agencies.victims, agencies.reports,
-                  agencies.pending_rules, agencies.witnesses, agencies.trained, agencies.justice, world.periods, agencies.offices);
+                  agencies.pending_rules, agencies.witnesses, agencies.trained, agencies.justice, agencies.waiting, agencies.children,
+                  agencies.screening, world.periods, agencies.offices);
 }
 
 template <class F>
 void visit_members(F&& f, auto& office) {
-  f(office.agency, office.region, office.staff, office.busy, office.slowness, office.beds, office.beds_used, office.on_autopilot);
+  f(office.agency, office.region, office.staff, office.busy, office.slowness, office.beds, office.beds_used, office.boys, office.places, office.places_used, office.on_autopilot);
   f(office.tasks_begun, office.running, office.waiting, office.knowledge);
 }
 

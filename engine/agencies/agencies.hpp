@@ -49,6 +49,11 @@ struct Known {
 };
 static_assert(sizeof(Known) == 24);
 
+/// What people wait for when there is too little of it: a shelter bed, or a place in a service of the region.
+enum class Scarce : std::uint8_t { reintegration, children, bed };
+inline constexpr std::size_t service_count = 2;  ///< those of Scarce that are places in a service
+inline constexpr std::array<std::string_view, service_count> service_names{"reintegration", "children"};
+
 struct Office {
   Agency agency = Agency::police;
   RegionId region;                       ///< none: the whole country
@@ -57,6 +62,9 @@ struct Office {
   std::uint32_t slowness = 1024;         ///< task durations are multiplied by slowness / 1024: staff is whole people, capacity is not
   std::array<std::uint16_t, 3> beds{};   ///< by BedGroup
   std::array<std::uint16_t, 3> beds_used{};
+  std::uint16_t boys = 0;                ///< beds used by boys, among those of the children
+  std::array<std::uint16_t, service_count> places{};  ///< in services, by Scarce: of social services
+  std::array<std::uint16_t, service_count> places_used{};
   bool on_autopilot = true;              ///< played by its standing procedures
   std::uint32_t tasks_begun = 0;
   std::vector<TaskId> running;           ///< tasks under way
@@ -144,6 +152,14 @@ struct JusticeState {
   bool operator==(const JusticeState&) const = default;
 };
 
+namespace VictimMark {
+inline constexpr std::uint8_t through_helpline = 1;      ///< the helpline was the first to hear
+inline constexpr std::uint8_t mistaken = 2;              ///< truth: the person is no victim
+inline constexpr std::uint8_t sorted_out = 4;            ///< found at formal identification to be none
+inline constexpr std::uint8_t protection_informed = 8;   ///< child protection knows of the child
+inline constexpr std::uint8_t in_childrens_services = 16;  ///< uses or awaits a place there
+}  // namespace VictimMark
+
 /// The referral file of a presumed victim.
 struct Victim {
   PersonId person;
@@ -155,6 +171,9 @@ struct Victim {
   Time assessed = Time::never();
   Time identified = Time::never();
   Time reintegrated = Time::never();
+  Time guardian = Time::never();       ///< of a child: when one was appointed
+  Time planned = Time::never();        ///< reintegration plan agreed; a place is used or awaited
+  Time returns = Time::never();        ///< a return from abroad is under way, or was: when it began
   OfficeId shelter;                    ///< whose bed the person has
   BedGroup group = BedGroup::women;
   std::uint8_t interviews = 0;
@@ -162,9 +181,45 @@ struct Victim {
   bool is_penalised = false;
   bool is_assisted = false;            ///< has had a place, a way home or a plan of services
   std::uint8_t number = 0;             ///< the person's spell number
+  bool accepts_help = false;           ///< a child is not asked
+  std::uint8_t marks = 0;              ///< bits of VictimMark
+  std::uint16_t padding = 0;
   bool operator==(const Victim&) const = default;
 };
-static_assert(sizeof(Victim) == 44);
+static_assert(sizeof(Victim) == 60);
+
+/// Somebody who waits for something scarce.
+struct Waiting {
+  std::uint32_t who = 0;               ///< PersonId, or the index in Agencies::children
+  Time since;
+  OfficeId office;                     ///< of a bed: who asked for it; of a service: who gives it
+  Scarce what = Scarce::bed;
+  std::uint8_t priority = 1;           ///< lower first
+  bool operator==(const Waiting&) const = default;
+};
+static_assert(sizeof(Waiting) == 12);
+
+/// A child in the care of child protection: a victim, or one brought home from a conflict zone, who is no resident of the model yet.
+struct Child {
+  PersonId person;                     ///< none: brought home
+  Time came;
+  Time began = Time::never();          ///< of the services
+  Time ended = Time::never();
+  OfficeId office;                     ///< child protection
+  std::uint16_t padding = 0;
+  bool operator==(const Child&) const = default;
+};
+static_assert(sizeof(Child) == 20);
+
+/// The screening of one group by one office of itself. A change of the rate stretches or shortens the time to the next round.
+struct ScreeningProgramme {
+  Time updated;                        ///< instant up to which `progress` is known
+  std::uint32_t progress = 0;          ///< towards the next round, in units of 2^-20 of a round
+  std::uint16_t stamp = 0;             ///< of the pending event
+  std::uint16_t rounds = 0;            ///< made so far: the occasion of draws
+  bool operator==(const ScreeningProgramme&) const = default;
+};
+static_assert(sizeof(ScreeningProgramme) == 12);
 
 /// News that reached an office. The log of these is what seats are told, and what the review reads.
 struct Report {
@@ -206,6 +261,9 @@ struct Agencies {
   std::vector<std::int64_t> tier_window;     ///< World::published when the current reporting window opened; empty before the first
   std::vector<TierYear> tier_years;          ///< the closed windows
   std::uint8_t is_monitored = 0;             ///< a monitoring report was published this January
+  std::vector<Waiting> waiting;        ///< in the order of coming
+  std::vector<Child> children;         ///< in the order of coming
+  std::vector<ScreeningProgramme> screening;  ///< [region][group][screening agency]
 };
 
 /// Why the world says no.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "agencies/action_plans.hpp"
+#include "agencies/helpline.hpp"
 #include "agencies/offices.hpp"
 #include "agencies/victims.hpp"
 
@@ -46,8 +47,8 @@ bool gives_services(Agency agency) {
 
 }  // namespace
 
-HandOver hand_over(const World& world, const Agencies& agencies, OfficeId office, const ProcedureRule& rule, Subject subject) {
-  HandOver result{rule.chance.value, rule.after.value};
+HandOver hand_over(const World& world, const Agencies& agencies, OfficeId office, const ProcedureRule& rule, Subject subject, double chance) {
+  HandOver result{chance, rule.after.value};
   if (rule.decide != DecisionKind::share) return result;
   const RegionId own = agencies.offices[office.value].region;
   const double coordinated = coordination_in(agencies, own.is_none() ? offices::region_of(world, agencies, subject) : own);
@@ -84,6 +85,7 @@ void share(World& world, Agencies& agencies, const Task& task) {
   const Known* item = known(agencies.offices[task.office.value], task.subject);
   if (item == nullptr) return;
   const Known told = *item;
+  helpline::on_shared(world, agencies, task);
   const Agency own = agencies.offices[task.office.value].agency;
   const OfficeId to = recipient(world, agencies, {.office = task.office, .subject = task.subject, .to = task.to});
   if (task.subject.kind == SubjectKind::person && gives_services(task.to)) {

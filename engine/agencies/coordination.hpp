@@ -12,8 +12,9 @@ struct HandOver {
   double chance = 0;
   double after = 0;
 };
-/// A procedure's chance and delay, changed where it hands over to another agency and somebody coordinates the region.
-[[nodiscard]] HandOver hand_over(const World& world, const Agencies& agencies, OfficeId office, const ProcedureRule& rule, Subject subject);
+/// A procedure's `chance` and delay, changed where it hands over to another agency and somebody coordinates the region.
+[[nodiscard]] HandOver hand_over(const World& world, const Agencies& agencies, OfficeId office, const ProcedureRule& rule, Subject subject,
+                                 double chance);
 
 /// In January the National Rapporteur may publish the monitoring report of the year before: statistics get better for a year,
 /// and some measures put off for want of money begin. True when the parameters in force have changed.

@@ -2,10 +2,16 @@
 
 #include <algorithm>
 
+#include "agencies/border.hpp"
+#include "agencies/consular.hpp"
 #include "agencies/coordination.hpp"
+#include "agencies/interviews.hpp"
 #include "agencies/justice.hpp"
 #include "agencies/offices.hpp"
 #include "agencies/referral.hpp"
+#include "agencies/reintegration.hpp"
+#include "agencies/screening.hpp"
+#include "agencies/shelters.hpp"
 #include "agencies/tasks.hpp"
 #include "agencies/visits.hpp"
 
@@ -42,7 +48,7 @@ constexpr std::array<Decision, decision_names.size()> table{{
     {{interview, "interview", "Interview the person", "a screening interview; may presume a victim and learn the place and the recruiter",
       by({A::police, A::ngo, A::social_services, A::border_service, A::labour_inspectorate, A::consulate, A::international_organisation, A::helpline}),
       person, false, 0},
-     nullptr, referral::interview},
+     nullptr, interviews::interview},
     {{open_case, "open_case", "Register a case", "pre-trial proceedings about the site; needs indicators", by({A::police}), site, false, 1},
      justice::may_open, justice::open_case},
     {{investigate, "investigate", "Investigate the case", "gathers evidence; at its end the file is complete or ends", by({A::police}), court_case, false, 1},
@@ -65,15 +71,15 @@ constexpr std::array<Decision, decision_names.size()> table{{
      justice::may_depose, justice::depose},
     {{hear, "hear", "Hear the case", "trial at first instance, to the verdict", by({A::court}), court_case, false, 1}, justice::may_hear, justice::hear},
     {{admit, "admit", "Admit to the shelter", "a bed for a presumed victim, if one of the right kind is free", by({A::ngo}), person, false, 0},
-     referral::may_admit, referral::admit},
+     shelters::may_admit, shelters::admit},
     {{assess_needs, "assess_needs", "Assess needs", "needs assessment and individual plan", by({A::social_services}), person, false, 1},
      referral::may_assess, referral::assess_needs},
     {{identify, "identify", "Identify formally", "decides on victim status", by({A::police, A::social_services}), person, false, 1}, referral::may_identify,
      referral::identify},
-    {{reintegrate, "reintegrate", "Support reintegration", "services until the plan is complete", by({A::social_services, A::ngo}), person},
-     referral::may_reintegrate, referral::reintegrate},
+    {{reintegrate, "reintegrate", "Support reintegration", "agrees a plan; services follow where there is a place, until it is complete", by({A::social_services, A::ngo}), person},
+     reintegration::may_plan, reintegration::plan},
     {{repatriate, "repatriate", "Bring home", "papers and escort for somebody abroad", by({A::consulate, A::international_organisation}), person, false, 0},
-     referral::may_repatriate, referral::repatriate},
+     consular::may_repatriate, consular::repatriate},
     {{share, "share", "Tell another agency", "passes on what is known; a presumed victim is thereby referred", anybody, anything, true, 1},
      coordination::may_share, coordination::share},
     {{confer, "confer", "Call a joint conference", "every agency of the region learns what the council knows", by({A::coordination_council}), anything, false, 1},
@@ -84,10 +90,19 @@ constexpr std::array<Decision, decision_names.size()> table{{
      visits::outreach},
     {{step_up_screening, "step_up_screening", "Step up screening", "a shift of closer screening of those who leave through the region",
       by({A::border_service}), region},
-     referral::may_screen, referral::step_up_screening},
+     border::may_step_up_screening, border::step_up_screening},
     {{audit_recruiter, "audit_recruiter", "Audit the recruiter", "examines licence, contracts and advertisements",
       by({A::labour_inspectorate, A::police}), recruiter},
      justice::may_audit, justice::audit_recruiter},
+    {{screen_venues, "screen_venues", "Screen commercial sex venues", "a round of talks in venues of the region, to recognise victims", by({A::police, A::social_services, A::ngo}),
+      region},
+     coordination::may_act_in_region, screening::screen_venues},
+    {{screen_crime_victims, "screen_crime_victims", "Screen women who report a crime", "a round of talks with women who reported a crime, to recognise victims",
+      by({A::police, A::social_services, A::ngo}), region},
+     coordination::may_act_in_region, screening::screen_crime_victims},
+    {{screen_migrants, "screen_migrants", "Screen migrant workers", "a round of talks with migrant workers of the region, to recognise victims",
+      by({A::police, A::social_services, A::ngo}), region},
+     coordination::may_act_in_region, screening::screen_migrants},
 }};
 
 constexpr bool table_is_in_order() {

@@ -65,6 +65,8 @@ void staff_one(Office& office, const std::vector<OfficeSetup>& setup, const Agen
   for (std::size_t group = 0; group < beds.size(); ++group) {
     office.beds[group] = whole_beds(beds[group] * parameters.shelter.beds[region] * capacity_scale);
   }
+  if (office.agency != Agency::social_services) return;
+  office.places = {whole_beds(parameters.reintegration.places[region] * capacity_scale), whole_beds(parameters.children.places[region] * capacity_scale)};
 }
 
 Known& entry_for(Office& office, Subject subject) {

@@ -33,14 +33,17 @@ constexpr std::array<TaskDefault, decision_names.size()> task_defaults{{
     {admit, "tasks.admit.median", "tasks.admit.p90", 0.3, 1, Mark::assumed, "same day where a bed is free"},
     {assess_needs, "tasks.assess_needs.median", "tasks.assess_needs.p90", 4, 10, Mark::assumed, "3 to 10 days after safety (4.1)"},
     {identify, "tasks.identify.median", "tasks.identify.p90", 15, 30, Mark::assumed, "formal identification in 10 to 30 days (4.1)"},
-    {reintegrate, "tasks.reintegrate.median", "tasks.reintegrate.p90", 270, 540, Mark::assumed, "6 to 24 months (4.1)"},
-    {repatriate, "tasks.repatriate.median", "tasks.repatriate.p90", 18, 45, Mark::assumed, "7 to 45 days (4.1)"},
+    {reintegrate, "tasks.reintegrate.median", "tasks.reintegrate.p90", 7, 20, Mark::assumed, "a plan is agreed and a place asked for; the services follow"},
+    {repatriate, "tasks.repatriate.median", "tasks.repatriate.p90", 12, 30, Mark::assumed, "travel document and consent; with the escort 7 to 45 days (4.1)"},
     {share, "tasks.share.median", "tasks.share.p90", 0.5, 3, Mark::assumed, "a letter or a call between agencies"},
     {confer, "tasks.confer.median", "tasks.confer.p90", 3, 10, Mark::assumed, "a joint case conference is called"},
     {campaign, "tasks.campaign.median", "tasks.campaign.p90", 20, 40, Mark::derived, "5,000 events in 8 regions in 2019 (seed text), in some 5 rounds each"},
     {outreach, "tasks.outreach.median", "tasks.outreach.p90", 5, 12, Mark::assumed, "one round of an outreach team"},
     {step_up_screening, "tasks.step_up_screening.median", "tasks.step_up_screening.p90", 2, 5, Mark::assumed, "one shift of closer screening"},
     {audit_recruiter, "tasks.audit_recruiter.median", "tasks.audit_recruiter.p90", 10, 30, Mark::assumed, "an audit of a licence and its contracts"},
+    {screen_venues, "tasks.screen_venues.median", "tasks.screen_venues.p90", 3, 8, Mark::assumed, "a round of screening takes some days"},
+    {screen_crime_victims, "tasks.screen_crime_victims.median", "tasks.screen_crime_victims.p90", 3, 8, Mark::assumed, "a round of screening takes some days"},
+    {screen_migrants, "tasks.screen_migrants.median", "tasks.screen_migrants.p90", 3, 8, Mark::assumed, "a round of screening takes some days"},
 }};
 
 void describe_tasks(AgencyParameters& p, const ParameterVisitor& visit) {
@@ -74,44 +77,6 @@ void describe(PoliceParameters& p, const ParameterVisitor& visit) {
   declare(visit, p.penalised_if_unrecognised, {"police.penalised_if_unrecognised", 0, 1, "chance that an exploited person whom police meet and do not recognise is penalised", Mark::assumed, "some victims were likely penalised (S9, S10)"});
 }
 
-void describe(ReferralParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.recognition_untrained, {"referral.recognition_untrained", 0, 1, "chance that an interview without SOPs recognises a victim", Mark::assumed, "victims do not see themselves as such (S14, S17)"});
-  declare(visit, p.recognition_trained, {"referral.recognition_trained", 0, 1, "the same where SOPs are followed", Mark::assumed, "to be swept"});
-  declare(visit, p.false_positive, {"referral.false_positive", 0, 1, "chance that an interview presumes somebody a victim who is not", Mark::assumed, "imperfect screening (S92)"});
-  declare(visit, p.sop_adoption, {"referral.sop_adoption", 0, 1, "share of interviews that follow the SOPs of the referral mechanism", Mark::assumed, "most ministries adopted them, practice is uneven (S8, S9)", Role::lever});
-  declare(visit, p.consents_to_testify, {"referral.consents_to_testify", 0, 1, "share of identified victims who consent to testify", Mark::assumed, "a small part go to police or courts (S6)"});
-  declare(visit, p.accepts_help, {"referral.accepts_help", 0, 1, "share of presumed victims who accept help", Mark::assumed, "the rest want only to go home"});
-  declare(visit, p.noticed_to_police, {"referral.noticed_to_police", 0, 1, "share of community reports that go to police", Mark::assumed, "first responders vary (4.1)"});
-  declare(visit, p.noticed_to_ngo, {"referral.noticed_to_ngo", 0, 1, "share of community reports that go to an NGO; the rest reach social services", Mark::assumed, "NGO networks in all regions (S26)"});
-  declare(visit, p.names_recruiter, {"referral.names_recruiter", 0, 1, "chance that an interview with a victim names the recruiter", Mark::assumed, "to be swept"});
-  declare(visit, p.told_in_interview, {"referral.told_in_interview", 0, 1, "share of the indicators in a situation that one interview brings out", Mark::assumed, "trust grows over several talks"});
-  declare(visit, p.speaks_of_kin, {"referral.speaks_of_kin", 0, 1, "chance that somebody interviewed speaks of a relative who is exploited", Mark::assumed, "families look for their own, and some are ashamed"});
-  declare(visit, p.helped_out, {"referral.helped_out", 0, 1, "chance that an NGO, helpline or organisation that recognised a victim also gets the person out", Mark::assumed,
-                                "community and NGOs found 11 % of detected victims (S23)"});
-}
-
-void describe(ShelterParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.beds, {"shelter.beds", 0, 50, "shelter beds relative to the scenario's", Mark::assumed, "bed numbers were not found; shortage above all for men and children (S9, S10)", Role::lever});
-  declare(visit, p.stay_by_law, {"shelter.stay_by_law", 0, 365, "stay on self-declaration", Mark::found, "S24: 10 days, extendable for investigation and trial"});
-  declare(visit, p.stay_median, {"shelter.stay_median", 1, 3650, "median stay", Mark::assumed, "reflection of 30 days"});
-  declare(visit, p.stay_p90, {"shelter.stay_p90", 2, 7300, "90th percentile of the stay", Mark::assumed, "extended for the investigation (S24)"});
-}
-
-void describe(HelplineParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.consultations_per_year, {"helpline.consultations_per_year", 0, 1e7, "ordinary calls a year", Mark::found, "S28: 20,920 consultations in part of 2018"});
-}
-
-void describe(BorderParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.screening, {"border.screening", 0, 1, "share of departing travellers who are screened", Mark::assumed, "screening is exceptional", Role::lever});
-  declare(visit, p.recognition, {"border.recognition", 0, 1, "chance that screening raises an alarm for a deceived traveller", Mark::assumed, "coached answers"});
-  declare(visit, p.alarm_in_vain, {"border.alarm_in_vain", 0, 1, "the same for any other traveller", Mark::assumed, "imperfect screening (S92)"});
-}
-
-void describe(OutreachParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.sites_per_round, {"outreach.sites_per_round", 0, 10000, "sites that one outreach round visits", Mark::assumed, "a small team, a week"});
-  declare(visit, p.trust, {"outreach.trust", 0, 1, "chance that somebody exploited there speaks to the team", Mark::assumed, "trust is slow"});
-}
-
 }  // namespace
 
 std::array<TaskTime, decision_names.size()> AgencyParameters::default_task_times() {
@@ -125,9 +90,15 @@ void describe(AgencyParameters& p, const ParameterVisitor& visit) {
   describe(p.labour_inspectorate, visit);
   describe(p.police, visit);
   describe(p.referral, visit);
+  describe(p.sop, visit);
   describe(p.shelter, visit);
   describe(p.helpline, visit);
   describe(p.border, visit);
+  describe(p.screening, visit);
+  describe(p.penalty, visit);
+  describe(p.reintegration, visit);
+  describe(p.children, visit);
+  describe(p.consular, visit);
   describe(p.justice, visit);
   describe(p.evidence, visit);
   describe(p.audit, visit);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "agencies/justice_parameters.hpp"
+#include "agencies/referral_parameters.hpp"
 #include "agencies/setup.hpp"
 #include "country/official_statistics.hpp"
 #include "kernel/parameter.hpp"
@@ -39,48 +40,6 @@ struct PoliceParameters {
   bool operator==(const PoliceParameters&) const = default;
 };
 
-struct ReferralParameters {
-  Probability recognition_untrained{0.35};
-  Probability recognition_trained{0.75};
-  Probability false_positive{0.03};
-  Regional<Probability> sop_adoption{0.4};
-  Probability consents_to_testify{0.3};
-  Probability accepts_help{0.8};
-  Probability noticed_to_police{0.4};
-  Probability noticed_to_ngo{0.35};
-  Probability names_recruiter{0.4};
-  Probability told_in_interview{0.7};
-  Probability helped_out{0.35};
-  Probability speaks_of_kin{0.5};
-  bool operator==(const ReferralParameters&) const = default;
-};
-
-struct ShelterParameters {
-  Regional<Ratio> beds{1.0};
-  Days stay_by_law{10};
-  Days stay_median{30};
-  Days stay_p90{120};
-  bool operator==(const ShelterParameters&) const = default;
-};
-
-struct HelplineParameters {
-  Count consultations_per_year{20920};
-  bool operator==(const HelplineParameters&) const = default;
-};
-
-struct BorderParameters {
-  Regional<Probability> screening{0.004};
-  Probability recognition{0.30};
-  Probability alarm_in_vain{0.01};
-  bool operator==(const BorderParameters&) const = default;
-};
-
-struct OutreachParameters {
-  Count sites_per_round{25};
-  Probability trust{0.05};
-  bool operator==(const OutreachParameters&) const = default;
-};
-
 struct CoordinationParameters {
   Regional<Probability> activity{0};
   Probability interagency_group{0};
@@ -106,9 +65,15 @@ struct AgencyParameters {
   LabourInspectorateParameters labour_inspectorate;
   PoliceParameters police;
   ReferralParameters referral;
+  SopParameters sop;
   ShelterParameters shelter;
   HelplineParameters helpline;
   BorderParameters border;
+  ScreeningParameters screening;
+  PenaltyParameters penalty;
+  ReintegrationParameters reintegration;
+  ChildrenParameters children;
+  ConsularParameters consular;
   JusticeParameters justice;
   EvidenceParameters evidence;
   AuditParameters audit;

@@ -6,6 +6,7 @@
 #include "agencies/coordination.hpp"
 #include "agencies/decisions.hpp"
 #include "agencies/offices.hpp"
+#include "agencies/sop.hpp"
 
 namespace jardam::procedures {
 namespace {
@@ -28,6 +29,12 @@ Agency recipient(const ProcedureRule& rule) {
   return rule.agency;
 }
 
+/// How often the office follows the rule. Handing a person over depends on the procedures of the referral mechanism too.
+double chance_of(const World& world, const Agencies& agencies, const ProcedureRule& rule, OfficeId office, Subject subject) {
+  const bool hands_over = rule.decide == DecisionKind::share && subject.kind == SubjectKind::person;
+  return rule.chance.value * (hands_over ? sop::handover(world, agencies, office) : 1);
+}
+
 }  // namespace
 
 void on_notice(World& world, Agencies& agencies, OfficeId id, Notice notice, Subject subject) {
@@ -37,7 +44,8 @@ void on_notice(World& world, Agencies& agencies, OfficeId id, Notice notice, Sub
   for (std::uint16_t number = 0; number < agencies.procedures->size(); ++number) {
     const ProcedureRule& rule = (*agencies.procedures)[number];
     if (!answers(world, agencies, rule, agencies.offices[id.value], notice, subject)) continue;
-    const coordination::HandOver pass = coordination::hand_over(world, agencies, id, rule, subject);
+    const double chance = chance_of(world, agencies, rule, id, subject);
+    const coordination::HandOver pass = coordination::hand_over(world, agencies, id, rule, subject, chance);
     if (!draw_happens(world.seed, {follows_stream, who, occasion, number}, pass.chance)) continue;
     agencies.pending_rules.push_back({.subject = subject, .office = id, .rule = number});
     world.events.push({.time = world.now + seconds(std::llround(pass.after * seconds_per_day)),

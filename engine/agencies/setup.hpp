@@ -66,12 +66,13 @@ inline constexpr std::array<std::string_view, 19> notice_names{
 enum class DecisionKind : std::uint8_t {
   inspect, check_site, rescue, interview, open_case, investigate, trace_finances, request_deposition, discontinue, send_to_prosecutor,
   indict, indict_lesser, reassess, depose, hear, admit, assess_needs, identify, reintegrate, repatriate, share, confer, campaign,
-  outreach, step_up_screening, audit_recruiter
+  outreach, step_up_screening, audit_recruiter, screen_venues, screen_crime_victims, screen_migrants
 };
-inline constexpr std::array<std::string_view, 26> decision_names{
+inline constexpr std::array<std::string_view, 29> decision_names{
     "inspect", "check_site", "rescue", "interview", "open_case", "investigate", "trace_finances", "request_deposition", "discontinue",
     "send_to_prosecutor", "indict", "indict_lesser", "reassess", "depose", "hear", "admit", "assess_needs", "identify", "reintegrate",
-    "repatriate", "share", "confer", "campaign", "outreach", "step_up_screening", "audit_recruiter"};
+    "repatriate", "share", "confer", "campaign", "outreach", "step_up_screening", "audit_recruiter", "screen_venues",
+    "screen_crime_victims", "screen_migrants"};
 
 /// A parameter's value in an intervention or a measure of an action plan.
 struct Setting {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "agencies/children.hpp"
 #include "agencies/offices.hpp"
 
 namespace jardam {
@@ -16,6 +17,7 @@ namespace victims {
 namespace {
 
 constexpr Stream consent_stream{"victim.consents"};
+constexpr Stream accepts_stream{"shelter.accepts"};
 constexpr unsigned adult = 18;
 constexpr std::int64_t seconds_per_day = 86400, thousandths = 1000;
 
@@ -28,7 +30,32 @@ void observe_days(World& world, Metric metric, const Victim& file) {
   observe(world, metric, home_region(world, file.person), (world.now - file.signalled).seconds * thousandths / seconds_per_day);
 }
 
+/// The NGO whose office heard of the person first, and who told it; nothing when no NGO knows of the person.
+void count_ngo_intake(World& world, const Agencies& agencies, PersonId person) {
+  const Known* first = nullptr;
+  for (const Office& office : agencies.offices) {
+    if (office.agency != Agency::ngo) continue;
+    const Known* item = known(office, about(person));
+    if (item != nullptr && (first == nullptr || item->since < first->since)) first = item;
+  }
+  if (first != nullptr) count(world, Metric::ngo_intake, home_region(world, person), 1, static_cast<std::size_t>(first->source));
+}
+
 }  // namespace
+
+bool is_abroad(const World& world, PersonId person) {
+  const PlaceId place = travel::place_now(world, person);
+  return !place.is_none() && jardam::region_of(world, place).is_none();
+}
+
+bool is_victim(const World& world, PersonId person) {
+  const Person& p = world.people[person.value];
+  const Persona* persona = persona_of(world, person);
+  if (persona != nullptr && persona->role == PersonaRole::victim) return true;
+  const bool has_been = p.spells > 0 && (p.state == PersonState::freed || p.state == PersonState::sheltered);
+  const bool bound = p.state == PersonState::travelling && (p.flags & PersonFlag::deceived) != 0 && (p.flags & PersonFlag::homeward) == 0;
+  return p.state == PersonState::exploited || has_been || bound;
+}
 
 Victim* find(Agencies& agencies, PersonId person) {
   const auto at = std::lower_bound(agencies.victims.begin(), agencies.victims.end(), person,
@@ -59,14 +86,24 @@ BedGroup bed_group(const World& world, PersonId person) {
   return sex_of(world, person) == Sex::woman ? BedGroup::women : BedGroup::men;
 }
 
+std::size_t people_group(const World& world, PersonId person) {
+  return (age_of(world, person) < adult ? 2u : 0u) + (sex_of(world, person) == Sex::woman ? 1u : 0u);
+}
+
 Victim& presume(World& world, Agencies& agencies, PersonId person) {
   Victim& file = open(world, agencies, person);
   if (file.presumed != Time::never()) return file;
   file.presumed = world.now;
   if (file.site.is_none()) file.site = site_of(world, person);
-  const DrawKey key{consent_stream, identity(world, person), file.number};
-  file.consents = draw_happens(world.seed, key, agencies.parameters.referral.consents_to_testify.value);
+  if (file.number == 0 && !is_victim(world, person)) file.marks |= VictimMark::mistaken;
+  const bool is_child = file.group == BedGroup::children;
+  const ReferralParameters& p = agencies.parameters.referral;
+  const std::uint32_t who = identity(world, person);
+  file.accepts_help = is_child || draw_happens(world.seed, {accepts_stream, who, file.number}, p.accepts_help.value);
+  file.consents = !is_child && draw_happens(world.seed, {consent_stream, who, file.number}, p.consents_to_testify.value);
   count(world, Metric::victims_presumed, home_region(world, person));
+  count(world, Metric::victims_presumed_by_group, home_region(world, person), 1, people_group(world, person));
+  if (is_child) children::on_presumed(world, agencies, person);
   return file;
 }
 
@@ -76,17 +113,25 @@ void refer(World& world, Victim& file) {
   observe_days(world, Metric::days_signal_to_referral, file);
 }
 
-void make_safe(World& world, Victim& file) {
+void make_safe(World& world, Agencies& agencies, Victim& file) {
   if (file.safe != Time::never()) return;
   file.safe = world.now;
   observe_days(world, Metric::days_signal_to_safety, file);
-  assist(world, file);
+  assist(world, agencies, file);
+  if (file.group == BedGroup::children) children::on_freed(world, agencies, file.person);
 }
 
-void assist(World& world, Victim& file) {
+void assist(World& world, const Agencies& agencies, Victim& file) {
   if (file.is_assisted) return;
   file.is_assisted = true;
-  count(world, Metric::victims_assisted, home_region(world, file.person));
+  const RegionId region = home_region(world, file.person);
+  const std::size_t group = people_group(world, file.person);
+  count(world, Metric::victims_assisted, region);
+  count(world, Metric::victims_assisted_by_group, region, 1, group);
+  const Form form = file.site.is_none() ? Form::labour : world.country->sectors[world.sites[file.site.value].sector.value].form;
+  if (form == Form::labour && !file.site.is_none()) count(world, Metric::labour_victims_assisted, region, 1, group);
+  if ((file.marks & VictimMark::through_helpline) != 0) count(world, Metric::helpline_helped, region);
+  count_ngo_intake(world, agencies, file.person);
 }
 
 }  // namespace victims

@@ -11,16 +11,26 @@ Victim& open(World& world, Agencies& agencies, PersonId person);
 /// The file, or nullptr.
 [[nodiscard]] Victim* find(Agencies& agencies, PersonId person);
 
+/// Whether the person is outside the country now.
+[[nodiscard]] bool is_abroad(const World& world, PersonId person);
+
+/// Exploited now or until lately, or on the way to it.
+[[nodiscard]] bool is_victim(const World& world, PersonId person);
+
 /// For whom a bed must be.
 [[nodiscard]] BedGroup bed_group(const World& world, PersonId person);
 
-/// A person is presumed a victim: counted once for each spell, consent asked, time of the first signal kept.
+/// The person's label among men, women, boys and girls.
+[[nodiscard]] std::size_t people_group(const World& world, PersonId person);
+
+/// A person is presumed a victim: counted once for each spell, consent to help and to testify asked, time of the first signal
+/// kept. A child is not asked: child protection is informed, and a guardian answers later.
 Victim& presume(World& world, Agencies& agencies, PersonId person);
 
 /// Records the time of a step and, where one is defined, the days since the first signal.
 void refer(World& world, Victim& file);
-void make_safe(World& world, Victim& file);
+void make_safe(World& world, Agencies& agencies, Victim& file);
 /// Counts the person as assisted, once.
-void assist(World& world, Victim& file);
+void assist(World& world, const Agencies& agencies, Victim& file);
 
 }  // namespace jardam::victims

@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "agencies/offices.hpp"
+#include "agencies/penalties.hpp"
+#include "agencies/sop.hpp"
 #include "agencies/training.hpp"
 #include "agencies/victims.hpp"
 #include "country/atlas.hpp"
@@ -104,24 +106,20 @@ SiteId complaint_site(const World& world, const Agencies& agencies, std::uint8_t
 /// Police meet somebody who is exploited and either recognise a victim or not.
 void meet(World& world, Agencies& agencies, const Task& task, PersonId person) {
   const RegionId region = jardam::region_of(world, world.sites[task.subject.id].place);
-  const ReferralParameters& referral = agencies.parameters.referral;
-  const double sop = referral.sop_adoption[region.is_none() ? 0 : region.value];
-  const double recognition = referral.recognition_untrained.value + sop * (referral.recognition_trained.value - referral.recognition_untrained.value);
   const std::uint32_t who = identity(world, person);
   const std::uint8_t spell = world.people[person.value].spells;
   const Indicators seen = world.spells[world.people[person.value].record].indicators;
   victims::open(world, agencies, person);
   exploitation::end(world, agencies.mechanisms.exploitation, person, ExitRoute::police);
-  if (draw_happens(world.seed, {recognised_stream, who, spell}, recognition)) {
+  const double chance = sop::recognition(world, agencies, task.office, region);
+  const bool is_recognised = draw_happens(world.seed, {recognised_stream, who, spell}, chance);
+  const bool is_penalised = penalties::meet_police(world, agencies, region, {penalised_stream, who, spell}, is_recognised);
+  if (is_recognised) {
     victims::presume(world, agencies, person);
     offices::learn(world, agencies, task.office, Notice::victim_freed, about(person), seen, Agency::police);
     return;
   }
-  Victim& file = victims::open(world, agencies, person);
-  if (draw_happens(world.seed, {penalised_stream, who, spell}, agencies.parameters.police.penalised_if_unrecognised.value)) {
-    file.is_penalised = true;
-    count(world, Metric::victims_penalised, region);
-  }
+  if (is_penalised) victims::open(world, agencies, person).is_penalised = true;
 }
 
 }  // namespace

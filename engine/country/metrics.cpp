@@ -10,6 +10,13 @@ namespace jardam {
 namespace {
 
 constexpr std::array<std::string_view, 5> identifying_agencies{"police", "social_services", "ngo", "border_service", "consulate"};
+constexpr std::array<std::string_view, 3> screened_groups{"commercial_sex", "crime_victims", "migrant_workers"};
+constexpr std::array<std::string_view, 3> penalty_kinds{"fined", "detained", "removed"};
+constexpr std::array<std::string_view, 2> services{"reintegration", "children"};
+/// In the order of the agencies.
+constexpr std::array<std::string_view, 11> agencies{
+    "police", "prosecutor", "court", "labour_inspectorate", "social_services", "ngo", "helpline", "border_service", "consulate",
+    "coordination_council", "international_organisation"};
 constexpr std::array<std::string_view, 3> bed_groups{"women", "men", "children"};
 constexpr std::array<std::string_view, 5> discontinue_reasons{"no_corpus_delicti", "prosecutor", "leak", "victim_withdrew", "term_expired"};
 constexpr std::array<std::string_view, 2> requalifications{"up", "down"};
@@ -36,14 +43,27 @@ constexpr std::array<MetricInfo, metric_count> table{{
     {Metric::retrafficked, "retrafficked", flow, "people", "spells begun by people who had been exploited before", {}},
     {Metric::awareness_reach, "awareness_reach", flow, "people", "residents reached by campaigns", {}, true},
     {Metric::calls_helpline, "calls_helpline", flow, "calls", "calls to the helpline, consultations included", {}, true},
+    {Metric::helpline_referrals, "helpline_referrals", flow, "people", "people and sites that the helpline told another agency of, by agency", agencies, true},
+    {Metric::helpline_helped, "helpline_helped", flow, "people", "assisted people of whom the helpline heard first", {}, true},
     {Metric::signals, "signals", flow, "reports", "first reports of a possibly exploited person to any agency", {}},
     {Metric::inspections, "inspections", flow, "visits", "labour inspections carried out", {}, true},
     {Metric::inspections_refused, "inspections_refused", flow, "visits", "labour inspections not permitted or not let in", {}, true},
     {Metric::sites_with_indicators, "sites_with_indicators", flow, "sites", "visits by any agency that recorded indicators", {}},
+    {Metric::screened, "screened", flow, "people", "people seen by screening among vulnerable groups, by group", screened_groups, true},
+    {Metric::screening_missed, "screening_missed", flow, "people", "exploited people whom screening saw and did not recognise, by group", screened_groups},
+    {Metric::screening_false_positives, "screening_false_positives", flow, "people", "people whom screening presumed victims who are none, by group", screened_groups},
     {Metric::victims_presumed, "victims_presumed", flow, "people", "people screened as presumed victims", {}, true},
+    {Metric::victims_presumed_by_group, "victims_presumed_by_group", flow, "people", "the same by sex and age", group_names, true},
+    {Metric::presumed_sorted_out, "presumed_sorted_out", flow, "people", "presumed victims whom formal identification found to be none", {}, true},
     {Metric::victims_identified, "victims_identified", flow, "people", "people formally identified as victims, by agency", identifying_agencies, true},
+    {Metric::victims_identified_by_group, "victims_identified_by_group", flow, "people", "people formally identified as victims, by sex and age", group_names, true},
     {Metric::victims_assisted, "victims_assisted", flow, "people", "presumed victims who were given shelter, a plan of services or the way home", {}, true},
+    {Metric::victims_assisted_by_group, "victims_assisted_by_group", flow, "people", "assisted people by sex and age", group_names, true},
+    {Metric::labour_victims_assisted, "labour_victims_assisted", flow, "people", "assisted victims of labour exploitation, by sex and age", group_names, true},
+    {Metric::ngo_intake, "ngo_intake", flow, "people", "assisted people known to an NGO, by who told it first", agencies, true},
     {Metric::victims_penalised, "victims_penalised", flow, "people", "exploited people fined, detained or removed because nobody recognised them", {}},
+    {Metric::penalties, "penalties", flow, "people", "the same by kind: fined or detained at home, removed from abroad", penalty_kinds},
+    {Metric::penalties_averted, "penalties_averted", flow, "people", "recognised victims who would have been penalised", {}},
     {Metric::victims_reporting, "victims_reporting", flow, "people", "exploited people whose own report reached police or a court", {}, true},
     {Metric::cases_registered, "cases_registered", flow, "cases", "facts of trafficking registered, by form", form_names, true},
     {Metric::investigations_opened, "investigations_opened", flow, "cases", "registered facts that somebody begins to investigate, by form", form_names, true},
@@ -61,10 +81,17 @@ constexpr std::array<MetricInfo, metric_count> table{{
     {Metric::officials_prosecuted, "officials_prosecuted", flow, "people", "officials prosecuted for having tipped off suspects", {}, true},
     {Metric::shelter_beds_occupied, "shelter_beds_occupied", stock, "beds", "shelter beds occupied, by group", bed_groups, true},
     {Metric::shelter_refusals, "shelter_refusals", flow, "people", "presumed victims for whom no bed was free, by group", bed_groups},
+    {Metric::shelter_waited, "shelter_waited", flow, "people", "people admitted after waiting for a bed, by group", bed_groups},
     {Metric::days_signal_to_referral, "days_signal_to_referral", mean, "days", "from the first signal to the referral to services", {}},
     {Metric::days_signal_to_safety, "days_signal_to_safety", mean, "days", "from the first signal to a safe place", {}},
+    {Metric::days_presumed_to_identified, "days_presumed_to_identified", mean, "days", "from presumption to formal identification", {}},
+    {Metric::services_used, "services_used", stock, "places", "places used in long-term services, by service", services, true},
+    {Metric::services_waiting, "services_waiting", stock, "people", "people waiting for such a place, by service", services, true},
     {Metric::reintegrated, "reintegrated", flow, "people", "victims whose reintegration plan is complete", {}, true},
+    {Metric::reintegration_broken_off, "reintegration_broken_off", flow, "people", "reintegration plans broken off", {}, true},
     {Metric::repatriated, "repatriated", flow, "people", "victims brought home from abroad by consulates and partners", {}, true},
+    {Metric::children_returned, "children_returned", flow, "people", "children brought home from conflict zones", {}, true},
+    {Metric::joint_cases, "joint_cases", flow, "cases", "joint cases with other states, from victims brought home", {}, true},
     {Metric::recruiters_displaced, "recruiters_displaced", flow, "recruiters", "recruiters made to lie low or move", {}},
     {Metric::recruiters_shifted, "recruiters_shifted", flow, "recruiters", "recruiters who turned to another sector or route", {}},
     {Metric::plan_spending, "plan_spending", flow, "som", "money of action plans given to measures that began", {}, true, true},

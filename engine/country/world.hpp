@@ -50,12 +50,17 @@ enum class EventKind : std::uint8_t {
   advertisement_removed,///< a cyber unit takes a deceptive advertisement down (online)
   advertisement_returns,///< it is put up again (online)
   record_published,    ///< what an agency counted appears in the official statistics (official_statistics)
+  screening_due,       ///< an office's next round of screening is due (agencies)
+  service_ends,        ///< a place in a service becomes free (agencies)
+  guardian_appointed,  ///< a child has a guardian (agencies)
+  returned_home,       ///< somebody brought home from abroad has arrived (agencies)
 };
-inline constexpr std::array<std::string_view, 27> event_names{
+inline constexpr std::array<std::string_view, 31> event_names{
     "month_begins", "metrics_due", "intervention_begins", "intervention_ends", "departure", "stage_ends", "work_ends", "exploitation_ends",
     "exploitation_escape", "exploitation_call", "exploitation_fetched", "exploitation_noticed", "recruiter_returns", "rule_due",
     "task_ends", "shelter_stay_ends", "complaint", "consultation", "vulnerable_again", "exploitation_helped", "exploitation_removed",
-    "ban_ends", "agency_complaint", "licence_returns", "advertisement_removed", "advertisement_returns", "record_published"};
+    "ban_ends", "agency_complaint", "licence_returns", "advertisement_removed", "advertisement_returns", "record_published",
+    "screening_due", "service_ends", "guardian_appointed", "returned_home"};
 
 enum class PersonState : std::uint8_t { at_home, travelling, working, exploited, freed, sheltered };
 inline constexpr std::array<std::string_view, 6> person_state_names{"at_home", "travelling", "working", "exploited", "freed", "sheltered"};

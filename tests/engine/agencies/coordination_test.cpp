@@ -17,7 +17,7 @@ ProcedureRule passing(double chance, double after) {
 }
 
 coordination::HandOver hand_over(const Simulation& simulation, RegionId region, const ProcedureRule& rule) {
-  return coordination::hand_over(simulation.world, simulation.agencies, office_of(simulation.agencies, Agency::police, region), rule, about(PersonId{0}));
+  return coordination::hand_over(simulation.world, simulation.agencies, office_of(simulation.agencies, Agency::police, region), rule, about(PersonId{0}), rule.chance.value);
 }
 
 }  // namespace

@@ -1,0 +1,116 @@
+#include "agencies/children.hpp"
+
+#include <cmath>
+
+#include "agencies/offices.hpp"
+#include "agencies/places.hpp"
+#include "agencies/victims.hpp"
+#include "country/atlas.hpp"
+#include "kernel/variates.hpp"
+
+namespace jardam::children {
+namespace {
+
+constexpr Stream informed_stream{"children.informed"};
+constexpr Stream guardian_stream{"children.guardian"};
+constexpr Stream consents_stream{"children.guardian_consents"};
+constexpr Stream service_stream{"children.service"};
+constexpr Stream cohort_stream{"children.cohort"};
+constexpr Stream home_stream{"children.home"};
+constexpr double seconds_per_day = 86400;
+
+Time after(const World& world, const DrawKey& key, Days median, Days p90) {
+  const double wait = lognormal(draw_uniform(world.seed, key), median.value, log_deviation_from_p90(median.value, p90.value));
+  return world.now + seconds(std::llround(wait * seconds_per_day));
+}
+
+void push(World& world, Time at, EventKind kind, std::uint16_t stamp, std::uint32_t who, std::uint32_t what) {
+  world.events.push({.time = at, .kind = static_cast<std::uint8_t>(kind), .stamp = stamp, .who = who, .what = what});
+}
+
+void begin(World& world, Agencies& agencies, std::uint32_t number) {
+  Child& child = agencies.children[number];
+  child.began = world.now;
+  const ChildrenParameters& p = agencies.parameters.children;
+  const std::uint32_t who = child.person.is_none() ? number : identity(world, child.person);
+  const Time ends = after(world, {service_stream, who, child.person.is_none()}, p.service_median, p.service_p90);
+  push(world, ends, EventKind::service_ends, static_cast<std::uint16_t>(Scarce::children), number, 0);
+  if (child.person.is_none()) return;
+  Victim* file = victims::find(agencies, child.person);
+  victims::refer(world, *file);
+  victims::assist(world, agencies, *file);
+}
+
+void enter(World& world, Agencies& agencies, PersonId person, OfficeId office) {
+  const auto number = static_cast<std::uint32_t>(agencies.children.size());
+  agencies.children.push_back({.person = person, .came = world.now, .office = office});
+  if (places::take(world, agencies, office, Scarce::children, number)) begin(world, agencies, number);
+}
+
+}  // namespace
+
+void on_presumed(World& world, Agencies& agencies, PersonId child) {
+  if (victims::is_abroad(world, child)) return;
+  const RegionId region = offices::region_of(world, agencies, about(child));
+  const std::uint8_t spell = world.people[child.value].spells;
+  const double chance = agencies.parameters.children.informed_at_once[region.value];
+  if (draw_happens(world.seed, {informed_stream, identity(world, child), spell}, chance)) inform(world, agencies, child);
+}
+
+void inform(World& world, Agencies& agencies, PersonId child) {
+  Victim* file = victims::find(agencies, child);
+  if (file->group != BedGroup::children) return;
+  if ((file->marks & VictimMark::protection_informed) != 0) return on_freed(world, agencies, child);
+  const OfficeId office = places::service_office(agencies, offices::region_of(world, agencies, about(child)));
+  if (office.is_none()) return;
+  file->marks |= VictimMark::protection_informed;
+  const std::uint8_t number = file->number;
+  const ChildrenParameters& p = agencies.parameters.children;
+  const Time guardian = after(world, {guardian_stream, identity(world, child), number}, p.guardian_median, p.guardian_p90);
+  push(world, guardian, EventKind::guardian_appointed, 0, child.value, number);
+  offices::learn(world, agencies, office, Notice::victim_presumed, about(child), 0, agencies.offices[office.value].agency);
+  on_freed(world, agencies, child);
+}
+
+void on_freed(World& world, Agencies& agencies, PersonId child) {
+  Victim* file = victims::find(agencies, child);
+  if ((file->marks & VictimMark::protection_informed) == 0 || (file->marks & VictimMark::in_childrens_services) != 0) return;
+  if (world.people[child.value].state == PersonState::exploited) return;
+  file->marks |= VictimMark::in_childrens_services;
+  enter(world, agencies, child, places::service_office(agencies, offices::region_of(world, agencies, about(child))));
+}
+
+void on_guardian_appointed(World& world, Agencies& agencies, const Event& event) {
+  const PersonId child{event.who};
+  Victim* file = victims::find(agencies, child);
+  if (file->number != event.what) return;
+  file->guardian = world.now;
+  const DrawKey key{consents_stream, identity(world, child), event.what};
+  file->consents = draw_happens(world.seed, key, agencies.parameters.children.guardian_consents.value);
+}
+
+void on_service_ends(World& world, Agencies& agencies, const Event& event) {
+  Child& child = agencies.children[event.who];
+  child.ended = world.now;
+  const OfficeId office = child.office;
+  places::give_back(world, agencies, office, Scarce::children);
+  fill(world, agencies, office);
+}
+
+void fill(World& world, Agencies& agencies, OfficeId office) {
+  while (const auto number = places::fill(world, agencies, office, Scarce::children)) begin(world, agencies, *number);
+}
+
+void on_cohort(World& world, Agencies& agencies, double size) {
+  const auto before = static_cast<std::uint32_t>(agencies.children.size());
+  const std::uint32_t children = round_by_chance(world.seed, {cohort_stream, before}, size * world.scale);
+  for (std::uint32_t i = 0; i < children; ++i) {
+    const double u = draw_uniform(world.seed, {home_stream, before + i});
+    const RegionId region{static_cast<std::uint8_t>(categorical(u, world.atlas->population_share))};
+    count(world, Metric::children_returned, region);
+    const OfficeId office = places::service_office(agencies, region);
+    if (!office.is_none()) enter(world, agencies, PersonId::none(), office);
+  }
+}
+
+}  // namespace jardam::children

@@ -1,0 +1,30 @@
+#pragma once
+/// The children's track: child protection is informed, a guardian is appointed, and children's services have places and a clock
+/// of their own. A child is not asked whether it wants help; the guardian answers whether it testifies.
+
+#include "agencies/agencies.hpp"
+
+namespace jardam::children {
+
+/// A child is presumed a victim: child protection is informed at once, by chance, unless the child is abroad.
+void on_presumed(World& world, Agencies& agencies, PersonId child);
+
+/// Child protection hears of the child: a guardian is sought, and services are asked for as soon as the child is out of the
+/// situation. Each happens once however often it is told.
+void inform(World& world, Agencies& agencies, PersonId child);
+
+/// A child is out of the situation: where child protection knows of it, services are asked for.
+void on_freed(World& world, Agencies& agencies, PersonId child);
+
+void on_guardian_appointed(World& world, Agencies& agencies, const Event& event);
+
+/// The services of a child end; the place goes to the next.
+void on_service_ends(World& world, Agencies& agencies, const Event& event);
+
+/// Places have been added: those who wait begin.
+void fill(World& world, Agencies& agencies, OfficeId office);
+
+/// The children of a cohort arrive from a conflict zone. They are in child protection's care and no residents of the model.
+void on_cohort(World& world, Agencies& agencies, double children);
+
+}  // namespace jardam::children

@@ -1,0 +1,64 @@
+#include "agencies/consular.hpp"
+
+#include <cmath>
+
+#include "agencies/offices.hpp"
+#include "agencies/victims.hpp"
+#include "kernel/variates.hpp"
+
+namespace jardam::consular {
+namespace {
+
+constexpr Stream escort_stream{"consular.escort"};
+constexpr Stream joint_case_stream{"consular.joint_case"};
+constexpr double seconds_per_day = 86400;
+
+Duration escort_time(const World& world, const Agencies& agencies, const Victim& file) {
+  const ConsularParameters& p = agencies.parameters.consular;
+  const double u = draw_uniform(world.seed, {escort_stream, identity(world, file.person), file.number});
+  const double wait = lognormal(u, p.escort_median.value, log_deviation_from_p90(p.escort_median.value, p.escort_p90.value));
+  return seconds(std::llround(wait * seconds_per_day));
+}
+
+bool is_on_the_way(const Victim* file) { return file != nullptr && file->returns != Time::never() && file->safe == Time::never(); }
+
+}  // namespace
+
+Refusal may_repatriate(const World& world, const Agencies& agencies, const Command& command) {
+  const PersonId person{command.subject.id};
+  if (!victims::is_abroad(world, person)) return Refusal::not_abroad;
+  return is_on_the_way(victim_file(agencies, person)) ? Refusal::already_under_way : Refusal::none;
+}
+
+void repatriate(World& world, Agencies& agencies, const Task& task) {
+  const PersonId id{task.subject.id};
+  if (!victims::is_abroad(world, id) || is_on_the_way(victim_file(agencies, id))) return;
+  Person& person = world.people[id.value];
+  if (person.state == PersonState::exploited) exploitation::end(world, agencies.mechanisms.exploitation, id, ExitRoute::consulate);
+  if (person.state != PersonState::freed) return;  // at work or on the road: needs no rescue
+  ++person.stamp;  // the own way home is not taken
+  Victim& file = victims::presume(world, agencies, id);
+  victims::refer(world, file);
+  file.returns = world.now;
+  schedule(world, world.now + escort_time(world, agencies, file), EventKind::returned_home, id, task.office.value);
+}
+
+void on_returned(World& world, Agencies& agencies, const Event& event) {
+  const PersonId id{event.who};
+  const OfficeId office{static_cast<std::uint16_t>(event.what)};
+  Person& person = world.people[id.value];
+  if (person.stamp != event.stamp) return;
+  ++person.stamp;
+  person.place = home_place(world, id);
+  schedule(world, world.now, EventKind::work_ends, id);
+  Victim& file = *victims::find(agencies, id);
+  victims::make_safe(world, agencies, file);
+  count(world, Metric::repatriated, home_region(world, id));
+  const DrawKey key{joint_case_stream, identity(world, id), file.number};
+  if (file.consents && draw_happens(world.seed, key, agencies.parameters.consular.joint_case.value)) {
+    count(world, Metric::joint_cases, home_region(world, id));
+  }
+  offices::learn(world, agencies, office, Notice::victim_safe, about(id), 0, agencies.offices[office.value].agency);
+}
+
+}  // namespace jardam::consular

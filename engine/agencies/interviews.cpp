@@ -1,0 +1,125 @@
+#include "agencies/interviews.hpp"
+
+#include "agencies/children.hpp"
+#include "agencies/offices.hpp"
+#include "agencies/penalties.hpp"
+#include "agencies/sop.hpp"
+#include "agencies/victims.hpp"
+#include "country/kinship.hpp"
+
+namespace jardam::interviews {
+namespace {
+
+constexpr Stream recognised_stream{"interview.recognised"};
+constexpr Stream penalised_stream{"interview.penalised"};
+constexpr Stream told_stream{"interview.told"};
+constexpr Stream names_stream{"interview.names_recruiter"};
+constexpr Stream kin_stream{"interview.speaks_of_kin"};
+constexpr Stream helped_stream{"interview.helped_out"};
+
+/// The chance event of an interview: how often this office had heard of the person tells one interview from the next.
+DrawKey interview_key(const World& world, const Task& task, Stream stream, std::uint32_t index = 0) {
+  return {stream, identity(world, {task.subject.id}), task.attempt, index};
+}
+
+Indicators told(const World& world, const Agencies& agencies, const Task& task, Indicators present) {
+  const double share = agencies.parameters.referral.told_in_interview.value;
+  Indicators heard = 0;
+  for (std::uint32_t i = 0; i < indicator_names.size(); ++i) {
+    const bool is_present = (present >> i & 1u) != 0;
+    if (is_present && draw_happens(world.seed, interview_key(world, task, told_stream, i), share)) heard |= static_cast<Indicators>(1u << i);
+  }
+  return heard;
+}
+
+/// A recognised victim tells where, and perhaps through whom.
+void testimony(World& world, Agencies& agencies, const Task& task, PersonId person) {
+  const Agency own = agencies.offices[task.office.value].agency;
+  const Spell* spell = exploitation::latest_spell(world, person);
+  const Indicators heard = spell == nullptr ? Indicators{0} : told(world, agencies, task, spell->indicators);
+  offices::learn(world, agencies, task.office, Notice::victim_presumed, task.subject, heard, own);
+  if (spell == nullptr) return;
+  const SiteId site = spell->site;
+  const RecruiterId recruiter = spell->recruiter;
+  offices::learn(world, agencies, task.office, Notice::site_reported, about(site), heard, own);
+  const double names = agencies.parameters.referral.names_recruiter.value;
+  if (!recruiter.is_none() && draw_happens(world.seed, interview_key(world, task, names_stream), names)) {
+    offices::learn(world, agencies, task.office, Notice::recruiter_named, about(recruiter), 0, own);
+  }
+}
+
+bool helps_out(Agency agency) {
+  return agency == Agency::ngo || agency == Agency::helpline || agency == Agency::international_organisation;
+}
+
+/// Some get out with the help of those they spoke to, without an operation.
+void may_help_out(World& world, Agencies& agencies, const Task& task, PersonId person) {
+  const Agency own = agencies.offices[task.office.value].agency;
+  if (!helps_out(own) || victims::is_abroad(world, person) || world.people[person.value].state != PersonState::exploited) return;
+  if (!draw_happens(world.seed, interview_key(world, task, helped_stream), agencies.parameters.referral.helped_out.value)) return;
+  exploitation::end(world, agencies.mechanisms.exploitation, person, ExitRoute::community);
+  children::on_freed(world, agencies, person);
+  offices::learn(world, agencies, task.office, Notice::victim_freed, task.subject, 0, own);
+}
+
+/// An office that looks in vain learns no more than that: a refusal beforehand would tell where the person is.
+void find_nobody(World& world, Agencies& agencies, const Task& task) {
+  offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0, agencies.offices[task.office.value].agency);
+}
+
+/// Relatives speak of each other: of somebody they miss, or who is held beside them.
+void speak_of_kin(World& world, Agencies& agencies, const Task& task, PersonId person) {
+  const Kin kin = kin_of(world, person);
+  for (std::uint32_t i = 0; i < kin.people().size(); ++i) {
+    const PersonId relative = kin.people()[i];
+    if (world.people[relative.value].state != PersonState::exploited) continue;
+    if (!draw_happens(world.seed, interview_key(world, task, kin_stream, i), agencies.parameters.referral.speaks_of_kin.value)) continue;
+    victims::open(world, agencies, relative);
+    count(world, Metric::signals, home_region(world, relative));
+    offices::learn(world, agencies, task.office, Notice::person_reported, about(relative), 0, agencies.offices[task.office.value].agency);
+  }
+}
+
+bool reaches_abroad(Agency agency) {
+  return agency == Agency::consulate || agency == Agency::international_organisation || agency == Agency::helpline || agency == Agency::ngo;
+}
+
+}  // namespace
+
+void meet_police(World& world, Agencies& agencies, const Task& task, bool is_recognised) {
+  const PersonId person{task.subject.id};
+  const Victim* before = victim_file(agencies, person);
+  if (agencies.offices[task.office.value].agency != Agency::police || (before != nullptr && before->is_penalised)) return;
+  const DrawKey key = interview_key(world, task, penalised_stream);
+  const bool is_penalised = penalties::meet_police(world, agencies, home_region(world, person), key, is_recognised);
+  if (is_penalised) victims::open(world, agencies, person).is_penalised = true;
+}
+
+void record_victim(World& world, Agencies& agencies, const Task& task) {
+  const PersonId person{task.subject.id};
+  Victim& file = victims::presume(world, agencies, person);
+  if (file.interviews < 255) ++file.interviews;
+  testimony(world, agencies, task, person);
+  may_help_out(world, agencies, task, person);
+  speak_of_kin(world, agencies, task, person);
+}
+
+void interview(World& world, Agencies& agencies, const Task& task) {
+  const PersonId person{task.subject.id};
+  const Agency own = agencies.offices[task.office.value].agency;
+  if (victims::is_abroad(world, person) && !reaches_abroad(own)) return find_nobody(world, agencies, task);
+  const bool victim = victims::is_victim(world, person);
+  const RegionId region = offices::region_of(world, agencies, about(person));
+  const double chance = victim ? sop::recognition(world, agencies, task.office, region) : agencies.parameters.referral.false_positive.value;
+  const Victim* before = victim_file(agencies, person);
+  const bool already = before != nullptr && before->presumed != Time::never();
+  if (already || draw_happens(world.seed, interview_key(world, task, recognised_stream), chance)) {
+    if (victim && !already) meet_police(world, agencies, task, true);
+    return record_victim(world, agencies, task);
+  }
+  if (victim) meet_police(world, agencies, task, false);
+  find_nobody(world, agencies, task);
+  speak_of_kin(world, agencies, task, person);
+}
+
+}  // namespace jardam::interviews

@@ -1,0 +1,43 @@
+#include "agencies/penalties.hpp"
+
+#include "agencies/victims.hpp"
+
+namespace jardam::penalties {
+namespace {
+
+constexpr Stream abroad_stream{"penalty.abroad"};
+constexpr Stream detained_stream{"penalty.detained"};
+
+/// In the order of the labels of `penalties`.
+enum class Kind : std::size_t { fined, detained, removed };
+
+void penalise(World& world, RegionId region, Kind kind) {
+  count(world, Metric::victims_penalised, region);
+  count(world, Metric::penalties, region, 1, static_cast<std::size_t>(kind));
+}
+
+}  // namespace
+
+bool meet_police(World& world, const Agencies& agencies, RegionId region, const DrawKey& key, bool is_recognised) {
+  if (!draw_happens(world.seed, key, agencies.parameters.police.penalised_if_unrecognised.value)) return false;
+  if (is_recognised) {
+    count(world, Metric::penalties_averted, region);
+    return false;
+  }
+  const DrawKey kind{detained_stream, key.who, key.occasion, key.index};
+  const bool is_detained = draw_happens(world.seed, kind, agencies.parameters.penalty.detained.value);
+  penalise(world, region, is_detained ? Kind::detained : Kind::fined);
+  return true;
+}
+
+void come_out_abroad(World& world, const Agencies& agencies, PersonId person) {
+  if (!victims::is_abroad(world, person)) return;
+  const std::uint8_t spell = world.people[person.value].spells;
+  if (!draw_happens(world.seed, {abroad_stream, identity(world, person), spell}, agencies.parameters.penalty.abroad.value)) return;
+  const Victim* file = victim_file(agencies, person);
+  const bool is_recognised = file != nullptr && file->number == spell && file->presumed != Time::never();
+  if (is_recognised) return count(world, Metric::penalties_averted, home_region(world, person));
+  penalise(world, home_region(world, person), Kind::removed);
+}
+
+}  // namespace jardam::penalties

@@ -1,0 +1,15 @@
+#pragma once
+/// Non-punishment and its want: exploited people who meet the authorities unrecognised may be fined, detained or removed; those
+/// recognised are not. Both are counted, over the same chance, so that better recognition turns the one into the other.
+
+#include "agencies/agencies.hpp"
+
+namespace jardam::penalties {
+
+/// Somebody exploited meets the police at home. True when the person is penalised.
+bool meet_police(World& world, const Agencies& agencies, RegionId region, const DrawKey& key, bool is_recognised);
+
+/// Somebody comes out of exploitation abroad without an agency's help, and may be held and removed by the police there.
+void come_out_abroad(World& world, const Agencies& agencies, PersonId person);
+
+}  // namespace jardam::penalties

@@ -1,0 +1,82 @@
+#include "agencies/reintegration.hpp"
+
+#include <cmath>
+
+#include "agencies/offices.hpp"
+#include "agencies/places.hpp"
+#include "agencies/victims.hpp"
+#include "kernel/variates.hpp"
+
+namespace jardam::reintegration {
+namespace {
+
+constexpr Stream length_stream{"reintegration.length"};
+constexpr Stream broken_off_stream{"reintegration.broken_off"};
+constexpr Stream keeps_stream{"reintegration.keeps_away"};
+constexpr double seconds_per_day = 86400;
+
+void begin(World& world, const Agencies& agencies, PersonId person) {
+  const ReintegrationParameters& p = agencies.parameters.reintegration;
+  const std::uint8_t number = victim_file(agencies, person)->number;
+  const double u = draw_uniform(world.seed, {length_stream, identity(world, person), number});
+  const double length = lognormal(u, p.median.value, log_deviation_from_p90(p.median.value, p.p90.value));
+  world.events.push({.time = world.now + seconds(std::llround(length * seconds_per_day)),
+                     .kind = static_cast<std::uint8_t>(EventKind::service_ends),
+                     .stamp = static_cast<std::uint16_t>(Scarce::reintegration),
+                     .who = person.value,
+                     .what = number});
+}
+
+void complete(World& world, Agencies& agencies, OfficeId office, Victim& file) {
+  file.reintegrated = world.now;
+  world.people[file.person.value].flags |= PersonFlag::assisted;
+  count(world, Metric::reintegrated, home_region(world, file.person));
+  offices::learn(world, agencies, office, Notice::reintegrated, about(file.person), 0, agencies.offices[office.value].agency);
+}
+
+}  // namespace
+
+Refusal may_plan(const World& world, const Agencies& agencies, const Command& command) {
+  const Victim* file = victim_file(agencies, {command.subject.id});
+  if (file == nullptr || file->presumed == Time::never() || (file->marks & VictimMark::sorted_out) != 0) return Refusal::no_victim;
+  if (world.people[command.subject.id].state == PersonState::exploited) return Refusal::not_free;
+  return file->planned == Time::never() ? Refusal::none : Refusal::already_done;
+}
+
+void plan(World& world, Agencies& agencies, const Task& task) {
+  const PersonId person{task.subject.id};
+  if (may_plan(world, agencies, {.office = task.office, .decision = task.decision, .subject = task.subject}) != Refusal::none) return;
+  Victim& file = victims::presume(world, agencies, person);
+  const OfficeId office = places::service_office(agencies, home_region(world, person));
+  if (!file.accepts_help || office.is_none()) return;
+  file.planned = world.now;
+  victims::assist(world, agencies, file);
+  if (places::take(world, agencies, office, Scarce::reintegration, person.value)) begin(world, agencies, person);
+}
+
+void on_service_ends(World& world, Agencies& agencies, const Event& event) {
+  const PersonId person{event.who};
+  const OfficeId office = places::service_office(agencies, home_region(world, person));
+  places::give_back(world, agencies, office, Scarce::reintegration);
+  fill(world, agencies, office);
+  Victim* file = victims::find(agencies, person);
+  // Trafficked again meanwhile: the plan is over.
+  if (file->number != event.what || world.people[person.value].spells != event.what) return;
+  const DrawKey key{broken_off_stream, identity(world, person), event.what};
+  const bool is_broken_off = draw_happens(world.seed, key, agencies.parameters.reintegration.broken_off.value);
+  if (is_broken_off) return count(world, Metric::reintegration_broken_off, home_region(world, person));
+  complete(world, agencies, office, *file);
+}
+
+void fill(World& world, Agencies& agencies, OfficeId office) {
+  while (const auto person = places::fill(world, agencies, office, Scarce::reintegration)) begin(world, agencies, {*person});
+}
+
+bool keeps_away(const World& world, const Agencies& agencies, const Event& event) {
+  const Victim* file = victim_file(agencies, {event.who});
+  if (file == nullptr || file->number != event.what || file->reintegrated == Time::never()) return false;
+  const double factor = agencies.mechanisms.exploitation.assisted_factor.value;
+  return draw_happens(world.seed, {keeps_stream, identity(world, {event.who}), event.what}, 1 - factor);
+}
+
+}  // namespace jardam::reintegration

@@ -1,0 +1,253 @@
+#include "agencies/screening.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "agencies/decisions.hpp"
+#include "agencies/interviews.hpp"
+#include "agencies/offices.hpp"
+#include "agencies/sop.hpp"
+#include "agencies/victims.hpp"
+#include "country/atlas.hpp"
+
+namespace jardam::screening {
+namespace {
+
+constexpr Stream phase_stream{"screening.phase"};
+constexpr Stream people_stream{"screening.people"};
+constexpr Stream site_stream{"screening.site"};
+constexpr Stream reach_stream{"screening.reach"};
+constexpr Stream recognised_stream{"screening.recognised"};
+constexpr Stream alarm_stream{"screening.alarm"};
+constexpr Stream who_stream{"screening.who"};
+constexpr Stream kept_stream{"screening.kept"};
+constexpr double seconds_per_day = 86400, round_unit = 1 << 20;
+constexpr unsigned adult = 18;
+constexpr std::uint32_t most_attempts = 8, most_sites = 40;
+constexpr std::size_t groups = screened_group_names.size(), agencies_that_screen = screening_agencies.size();
+
+// --- Programmes: [region][group][agency] ---
+
+struct Cell {
+  RegionId region;
+  std::size_t group, agency;
+};
+
+Cell cell_of(std::size_t programme) {
+  const RegionId region{static_cast<std::uint8_t>(programme / (groups * agencies_that_screen))};
+  return {region, programme / agencies_that_screen % groups, programme % agencies_that_screen};
+}
+
+std::size_t number_of(const Cell& cell) { return (cell.region.value * groups + cell.group) * agencies_that_screen + cell.agency; }
+
+double rate(const ScreeningParameters& p, std::size_t programme) {
+  const Cell cell = cell_of(programme);
+  return p.rounds[cell.group][cell.agency][cell.region.value];
+}
+
+/// The programmes at the start: each somewhere between two rounds.
+std::vector<ScreeningProgramme> make(const World& world) {
+  std::vector<ScreeningProgramme> programmes(world.country->regions.size() * groups * agencies_that_screen);
+  for (std::uint32_t i = 0; i < programmes.size(); ++i) {
+    programmes[i].progress = static_cast<std::uint32_t>(draw_uniform(world.seed, {phase_stream, i}) * round_unit);
+  }
+  return programmes;
+}
+
+void schedule_next(World& world, const Agencies& agencies, std::size_t number) {
+  const ScreeningProgramme& programme = agencies.screening[number];
+  const double per_day = rate(agencies.parameters.screening, number);
+  if (per_day <= 0) return;
+  const double wait = (1 - programme.progress / round_unit) / per_day * seconds_per_day;
+  const Time at = world.now + seconds(std::llround(std::min(wait, 4e9)));
+  if (at == Time::never()) return;
+  world.events.push({.time = at,
+                     .kind = static_cast<std::uint8_t>(EventKind::screening_due),
+                     .stamp = programme.stamp,
+                     .who = static_cast<std::uint32_t>(number)});
+}
+
+// --- A round ---
+
+struct Round {
+  Task task;             ///< the office's; its subject becomes the person seen
+  ScreenedGroup group;
+  RegionId region;
+  std::uint32_t number;  ///< the programme's rounds so far
+  std::uint32_t programme;
+  std::uint32_t people;  ///< how many it may see
+  std::uint32_t seen = 0;
+  [[nodiscard]] std::uint32_t occasion() const { return programme << 16 | number; }
+  [[nodiscard]] std::size_t label() const { return static_cast<std::size_t>(group); }
+};
+
+Round begin_round(World& world, Agencies& agencies, const Task& task, ScreenedGroup group) {
+  const RegionId region{static_cast<std::uint8_t>(task.subject.id)};
+  const Agency own = agencies.offices[task.office.value].agency;
+  const auto agency = std::find(screening_agencies.begin(), screening_agencies.end(), own) - screening_agencies.begin();
+  const std::size_t programme = number_of({region, static_cast<std::size_t>(group), static_cast<std::size_t>(agency)});
+  Round round{.task = task, .group = group, .region = region, .number = ++agencies.screening[programme].rounds,
+              .programme = static_cast<std::uint32_t>(programme), .people = 0};
+  const double people = agencies.parameters.screening.people_per_round.value * world.scale;
+  round.people = round_by_chance(world.seed, {people_stream, round.occasion()}, people);
+  return round;
+}
+
+/// The round as a talk with one person: the attempt tells it from interviews and from other rounds.
+Task talk_with(const Round& round, PersonId person) {
+  Task task = round.task;
+  task.subject = about(person);
+  task.attempt = static_cast<std::uint8_t>(0x80u | round.number);
+  return task;
+}
+
+void count_seen(World& world, Round& round) {
+  ++round.seen;
+  count(world, Metric::screened, round.region, 1, round.label());
+}
+
+void see_victim(World& world, Agencies& agencies, Round& round, PersonId person) {
+  count_seen(world, round);
+  const double chance = sop::recognition(world, agencies, round.task.office, round.region) * agencies.parameters.screening.recognition.value;
+  const Task task = talk_with(round, person);
+  const bool is_recognised = draw_happens(world.seed, {recognised_stream, identity(world, person), round.occasion()}, chance);
+  interviews::meet_police(world, agencies, task, is_recognised);
+  if (is_recognised) return interviews::record_victim(world, agencies, task);
+  count(world, Metric::screening_missed, round.region, 1, round.label());
+}
+
+/// Somebody who is no victim: presumed one in vain, by chance.
+void see_other(World& world, Agencies& agencies, Round& round, PersonId person) {
+  count_seen(world, round);
+  const ScreeningParameters& p = agencies.parameters.screening;
+  const double share = sop::followed(world, agencies, round.task.office, round.region);
+  const double chance = p.alarm_in_vain_untrained.value + share * (p.alarm_in_vain_trained.value - p.alarm_in_vain_untrained.value);
+  if (!draw_happens(world.seed, {alarm_stream, identity(world, person), round.occasion()}, chance)) return;
+  count(world, Metric::screening_false_positives, round.region, 1, round.label());
+  victims::presume(world, agencies, person);
+  offices::learn(world, agencies, round.task.office, Notice::victim_presumed, about(person), 0, agencies.offices[round.task.office.value].agency);
+}
+
+PersonId random_resident(const World& world, const Round& round, std::uint32_t index) {
+  const std::uint32_t first = world.atlas->first_person[round.region.value], end = world.atlas->first_person[round.region.value + 1u];
+  if (first == end) return PersonId::none();
+  return {first + draw_index(world.seed, {who_stream, round.programme, round.number, index}, end - first)};
+}
+
+/// Somebody of the region who could be met at such a place and is no victim: an adult, in venues a woman; none after some attempts.
+PersonId bystander(const World& world, const Round& round) {
+  for (std::uint32_t attempt = 0; attempt < most_attempts; ++attempt) {
+    const PersonId person = random_resident(world, round, round.seen * most_attempts + attempt);
+    if (person.is_none()) break;
+    const bool suits = round.group != ScreenedGroup::commercial_sex || sex_of(world, person) == Sex::woman;
+    if (suits && age_of(world, person) >= adult && world.people[person.value].state == PersonState::at_home) return person;
+  }
+  return PersonId::none();
+}
+
+bool belongs(const World& world, const Round& round, PlaceId place, SectorId sector) {
+  if (jardam::region_of(world, place) != round.region) return false;
+  return (world.country->sectors[sector.value].form == Form::sexual) == (round.group == ScreenedGroup::commercial_sex);
+}
+
+/// The region's sites of the group's sectors, as ranges, named ones last.
+std::vector<SiteRange> sites_of(const World& world, const Round& round) {
+  std::vector<SiteRange> ranges;
+  for (std::size_t g = 0; g < world.country->sites.size(); ++g) {
+    const SiteGroup& group = world.country->sites[g];
+    const SiteRange& range = world.atlas->site_ranges[g];
+    if (range.end > range.first && belongs(world, round, group.place, group.sector)) ranges.push_back(range);
+  }
+  for (std::uint32_t s = world.atlas->first_named_site; s < world.sites.size(); ++s) {
+    if (belongs(world, round, world.sites[s].place, world.sites[s].sector)) ranges.push_back({.first = s, .exploitative_end = s + 1, .end = s + 1});
+  }
+  return ranges;
+}
+
+SiteId choose_site(const World& world, const Round& round, const std::vector<SiteRange>& ranges, std::uint32_t visit) {
+  std::uint32_t all = 0;
+  for (const SiteRange& range : ranges) all += range.end - range.first;
+  std::uint32_t chosen = draw_index(world.seed, {site_stream, round.programme, round.number, visit}, all);
+  for (const SiteRange& range : ranges) {
+    if (chosen < range.end - range.first) return {range.first + chosen};
+    chosen -= range.end - range.first;
+  }
+  return SiteId::none();
+}
+
+void visit(World& world, Agencies& agencies, Round& round, SiteId id) {
+  const Site site = world.sites[id.value];
+  const double reach = agencies.parameters.screening.reach.value;
+  if (site.exploited > 0) {
+    for (const PersonId person : exploitation::people_at(world, id)) {
+      if (round.seen >= round.people) return;
+      if (draw_happens(world.seed, {reach_stream, identity(world, person), round.occasion()}, reach)) see_victim(world, agencies, round, person);
+    }
+  }
+  for (std::uint32_t other = site.exploited; other < site.capacity && round.seen < round.people; ++other) {
+    const PersonId person = bystander(world, round);
+    if (person.is_none()) return;
+    see_other(world, agencies, round, person);
+  }
+}
+
+void screen_sites(World& world, Agencies& agencies, const Task& task, ScreenedGroup group) {
+  Round round = begin_round(world, agencies, task, group);
+  const std::vector<SiteRange> ranges = sites_of(world, round);
+  if (ranges.empty()) return;
+  for (std::uint32_t i = 0; i < most_sites && round.seen < round.people; ++i) visit(world, agencies, round, choose_site(world, round, ranges, i));
+}
+
+}  // namespace
+
+void on_rates_changed(World& world, Agencies& agencies, const ScreeningParameters& before) {
+  if (agencies.screening.empty()) agencies.screening = make(world);
+  if (before == agencies.parameters.screening) return;
+  for (std::size_t i = 0; i < agencies.screening.size(); ++i) {
+    ScreeningProgramme& programme = agencies.screening[i];
+    const double old = rate(before, i);
+    if (old == rate(agencies.parameters.screening, i)) continue;
+    const double passed = static_cast<double>((world.now - programme.updated).seconds) / seconds_per_day * old * round_unit;
+    programme.progress = static_cast<std::uint32_t>(std::min(round_unit, programme.progress + std::floor(passed)));
+    programme.updated = world.now;
+    ++programme.stamp;
+    schedule_next(world, agencies, i);
+  }
+}
+
+void on_due(World& world, Agencies& agencies, const Event& event) {
+  ScreeningProgramme& programme = agencies.screening[event.who];
+  if (programme.stamp != event.stamp) return;
+  programme.progress = 0;
+  programme.updated = world.now;
+  schedule_next(world, agencies, event.who);
+  const Cell cell = cell_of(event.who);
+  const OfficeId office = office_of(agencies, screening_agencies[cell.agency], cell.region);
+  if (office.is_none() || !agencies.offices[office.value].on_autopilot) return;
+  using enum DecisionKind;
+  constexpr std::array<DecisionKind, groups> decisions{screen_venues, screen_crime_victims, screen_migrants};
+  decisions::apply(world, agencies, {.office = office, .decision = decisions[cell.group], .subject = about(cell.region)});
+}
+
+void screen_venues(World& world, Agencies& agencies, const Task& task) { screen_sites(world, agencies, task, ScreenedGroup::commercial_sex); }
+
+void screen_migrants(World& world, Agencies& agencies, const Task& task) { screen_sites(world, agencies, task, ScreenedGroup::migrant_workers); }
+
+void screen_crime_victims(World& world, Agencies& agencies, const Task& task) {
+  Round round = begin_round(world, agencies, task, ScreenedGroup::crime_victims);
+  const double bias = agencies.parameters.screening.crime_victims_bias.value;
+  const auto attempts = static_cast<std::uint32_t>(round.people * bias * 4);  // half are women, most of them adults
+  for (std::uint32_t i = 0; i < attempts && round.seen < round.people; ++i) {
+    const PersonId person = random_resident(world, round, i);
+    if (person.is_none()) return;
+    if (sex_of(world, person) != Sex::woman || age_of(world, person) < adult || victims::is_abroad(world, person)) continue;
+    const PersonState state = world.people[person.value].state;
+    if (state == PersonState::exploited) {
+      see_victim(world, agencies, round, person);
+    } else if (state == PersonState::at_home && draw_happens(world.seed, {kept_stream, round.programme, round.number, i}, 1 / bias)) {
+      see_other(world, agencies, round, person);
+    }
+  }
+}
+
+}  // namespace jardam::screening

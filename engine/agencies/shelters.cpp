@@ -1,0 +1,152 @@
+#include "agencies/shelters.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "agencies/children.hpp"
+#include "agencies/justice.hpp"
+#include "agencies/offices.hpp"
+#include "agencies/places.hpp"
+#include "agencies/victims.hpp"
+#include "kernel/variates.hpp"
+
+namespace jardam::shelters {
+namespace {
+
+constexpr Stream stay_stream{"shelter.stay"};
+constexpr Stream waits_stream{"shelter.waits"};
+constexpr double seconds_per_day = 86400;
+
+Duration in_days(double value) { return seconds(std::llround(value * seconds_per_day)); }
+
+bool is_boy(const World& world, const Victim& file) { return file.group == BedGroup::children && sex_of(world, file.person) == Sex::man; }
+
+/// Whether the office has a bed for the person. Of the children's beds boys may have a share.
+bool has_bed(const World& world, const Agencies& agencies, const Office& office, const Victim& file) {
+  const auto group = static_cast<std::size_t>(file.group);
+  if (office.beds_used[group] >= office.beds[group]) return false;
+  return !is_boy(world, file) || office.boys < std::ceil(office.beds[group] * agencies.parameters.shelter.boys.value);
+}
+
+/// An office with a free bed for the person: `own`, else the first other shelter that has one; none when all are full.
+OfficeId free_bed(const World& world, const Agencies& agencies, OfficeId own, const Victim& file) {
+  if (has_bed(world, agencies, agencies.offices[own.value], file)) return own;
+  for (std::uint16_t i = 0; i < agencies.offices.size(); ++i) {
+    const Office& office = agencies.offices[i];
+    if (office.agency == agencies.offices[own.value].agency && has_bed(world, agencies, office, file)) return {i};
+  }
+  return OfficeId::none();
+}
+
+/// The proceedings about the site where the person was exploited still need the person as a witness.
+bool is_witness(const Agencies& agencies, const Victim& file) {
+  if (!file.consents || file.site.is_none()) return false;
+  const CaseId id = justice::case_of(agencies, file.site);
+  return !id.is_none() && agencies.cases[id.value].closed == Time::never();
+}
+
+bool is_in_reach(const World& world, PersonId person) {
+  const PersonState state = world.people[person.value].state;
+  return (state == PersonState::freed || state == PersonState::at_home) && !victims::is_abroad(world, person);
+}
+
+void occupy_bed(World& world, Agencies& agencies, OfficeId id, Victim& file) {
+  Office& office = agencies.offices[id.value];
+  const auto group = static_cast<std::size_t>(file.group);
+  ++office.beds_used[group];
+  if (is_boy(world, file)) ++office.boys;
+  file.shelter = id;
+  count(world, Metric::shelter_beds_occupied, office.region, 1, group);
+  const ShelterParameters& p = agencies.parameters.shelter;
+  const DrawKey key{stay_stream, identity(world, file.person), file.number};
+  const double deviation = log_deviation_from_p90(p.stay_median.value, p.stay_p90.value);
+  const double stay = std::max(p.stay_by_law.value, lognormal(draw_uniform(world.seed, key), p.stay_median.value, deviation));
+  Person& person = world.people[file.person.value];
+  ++person.stamp;
+  person.state = PersonState::sheltered;
+  schedule(world, world.now + in_days(stay), EventKind::shelter_stay_ends, file.person);
+}
+
+void take_in(World& world, Agencies& agencies, OfficeId asking, OfficeId shelter, Victim& file) {
+  const Subject subject = about(file.person);
+  occupy_bed(world, agencies, shelter, file);
+  victims::make_safe(world, agencies, file);
+  offices::learn(world, agencies, asking, Notice::victim_safe, subject, 0, Agency::ngo);
+  if (shelter != asking) offices::learn(world, agencies, shelter, Notice::victim_safe, subject, 0, Agency::ngo);
+}
+
+/// Some of those refused wait for a bed; danger to life goes first.
+void may_wait(World& world, Agencies& agencies, OfficeId office, const Victim& file) {
+  const DrawKey key{waits_stream, identity(world, file.person), file.number};
+  if (places::is_waiting(agencies, Scarce::bed, file.person.value)) return;
+  if (!draw_happens(world.seed, key, agencies.parameters.shelter.waits.value)) return;
+  constexpr Indicators violence = 1u << 4;
+  const Known* item = known(agencies.offices[office.value], about(file.person));
+  const bool is_urgent = item != nullptr && (item->indicators & violence) != 0;
+  const std::uint8_t priority = is_urgent ? 0 : 1;
+  places::wait(agencies, {.who = file.person.value, .since = world.now, .office = office, .what = Scarce::bed, .priority = priority});
+}
+
+}  // namespace
+
+PersonId on_stay_ends(World& world, Agencies& agencies, const Event& event) {
+  const PersonId id{event.who};
+  Person& person = world.people[id.value];
+  if (person.stamp != event.stamp || person.state != PersonState::sheltered) return PersonId::none();
+  Victim* file = victims::find(agencies, id);
+  const double extension = agencies.parameters.shelter.extension.value;
+  if (extension > 0 && is_witness(agencies, *file)) {
+    schedule(world, world.now + in_days(extension), EventKind::shelter_stay_ends, id);
+    return PersonId::none();
+  }
+  Office& office = agencies.offices[file->shelter.value];
+  const auto group = static_cast<std::size_t>(file->group);
+  --office.beds_used[group];
+  if (is_boy(world, *file)) --office.boys;
+  count(world, Metric::shelter_beds_occupied, office.region, -1, group);
+  file->shelter = OfficeId::none();
+  return id;
+}
+
+void fill(World& world, Agencies& agencies) {
+  const Duration longest = in_days(agencies.parameters.shelter.longest_wait.value);
+  places::keep(agencies, [&](const Waiting& entry) {
+    return entry.what != Scarce::bed || (world.now <= entry.since + longest && is_in_reach(world, {entry.who}));
+  });
+  const auto suits = [&](const Waiting& entry) {
+    return entry.what == Scarce::bed && !free_bed(world, agencies, entry.office, *victim_file(agencies, {entry.who})).is_none();
+  };
+  while (const auto entry = places::next(world, agencies, suits)) {
+    Victim& file = *victims::find(agencies, {entry->who});
+    const OfficeId shelter = free_bed(world, agencies, entry->office, file);
+    count(world, Metric::shelter_waited, agencies.offices[shelter.value].region, 1, static_cast<std::size_t>(file.group));
+    take_in(world, agencies, entry->office, shelter, file);
+  }
+}
+
+Refusal may_admit(const World& world, const Agencies& agencies, const Command& command) {
+  const Victim* file = victim_file(agencies, {command.subject.id});
+  if (file == nullptr || file->presumed == Time::never() || (file->marks & VictimMark::sorted_out) != 0) return Refusal::no_victim;
+  const PersonState state = world.people[command.subject.id].state;
+  if (state == PersonState::exploited) return Refusal::not_free;
+  if (state == PersonState::sheltered) return Refusal::already_done;
+  if (victims::is_abroad(world, {command.subject.id})) return Refusal::outside_region;
+  return Refusal::none;
+}
+
+void admit(World& world, Agencies& agencies, const Task& task) {
+  const PersonId person{task.subject.id};
+  if (may_admit(world, agencies, {.office = task.office, .decision = task.decision, .subject = task.subject}) != Refusal::none) return;
+  Victim& file = victims::presume(world, agencies, person);
+  victims::refer(world, file);
+  children::inform(world, agencies, person);
+  if (!file.accepts_help || !is_in_reach(world, person)) return;
+  const OfficeId shelter = free_bed(world, agencies, task.office, file);
+  if (!shelter.is_none()) return take_in(world, agencies, task.office, shelter, file);
+  const RegionId region = agencies.offices[task.office.value].region;
+  count(world, Metric::shelter_refusals, region, 1, static_cast<std::size_t>(file.group));
+  may_wait(world, agencies, task.office, file);
+  offices::learn(world, agencies, task.office, Notice::shelter_refused, task.subject, 0, Agency::ngo);
+}
+
+}  // namespace jardam::shelters

@@ -1,0 +1,379 @@
+#include <doctest/doctest.h>
+
+#include <sstream>
+
+#include "agencies/helpline.hpp"
+#include "agencies/reintegration.hpp"
+#include "agencies/sop.hpp"
+#include "agencies/victims.hpp"
+#include "engine/tiny.hpp"
+
+using namespace jardam;
+
+namespace {
+
+/// Offices without standing procedures, certain eyes and ears, nobody gets out alone; `change` may alter anything.
+template <class Change>
+Simulation by_hand(Change change) {
+  return make_simulation(tiny::setup([&](Setup& s) {
+    s.procedures.clear();
+    s.agencies.referral.recognition_untrained = s.agencies.referral.recognition_trained = {1};
+    s.agencies.referral.accepts_help = s.agencies.referral.consents_to_testify = {1};
+    s.agencies.labour_inspectorate.complaints_per_year = {0};
+    s.agencies.shelter.waits = {1};
+    s.agencies.shelter.longest_wait = {365};
+    s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
+    change(s);
+  }), Seed{1});
+}
+
+/// The first `count` people at home in the valley for whom `suits` holds, from person `from` on.
+template <class Suits>
+std::vector<PersonId> people_at_home(const World& world, std::size_t count, Suits suits) {
+  std::vector<PersonId> found;
+  for (std::uint32_t i = 0; found.size() < count; ++i) {
+    const PersonId person{i};
+    if (world.people[i].state == PersonState::at_home && suits(person)) found.push_back(person);
+  }
+  return found;
+}
+
+std::vector<PersonId> men(const World& world, std::size_t count) {
+  return people_at_home(world, count, [&](PersonId p) { return sex_of(world, p) == Sex::man && age_of(world, p) >= 18; });
+}
+std::vector<PersonId> children(const World& world, std::size_t count, Sex sex) {
+  return people_at_home(world, count, [&](PersonId p) { return sex_of(world, p) == sex && age_of(world, p) < 18; });
+}
+
+void tell_freed(Simulation& simulation, Agency agency, PersonId person) {
+  tell(simulation, office_of(simulation.agencies, agency, tiny::valley), Notice::victim_freed, about(person), 0);
+}
+
+Refusal decide(Simulation& simulation, Agency agency, DecisionKind decision, PersonId person) {
+  return apply(simulation, {.office = office_of(simulation.agencies, agency, tiny::valley), .decision = decision, .subject = about(person)}).refusal;
+}
+
+void admit(Simulation& simulation, PersonId person) {
+  tell_freed(simulation, Agency::ngo, person);
+  REQUIRE(decide(simulation, Agency::ngo, DecisionKind::admit, person) == Refusal::none);
+}
+
+void wait(Simulation& simulation, Duration duration) { advance(simulation, simulation.world.now + duration); }
+
+bool is_sheltered(const Simulation& simulation, PersonId person) { return simulation.world.people[person.value].state == PersonState::sheltered; }
+
+SiteId busiest_site(const World& world) {
+  SiteId best{0};
+  for (std::uint32_t s = 0; s < world.sites.size(); ++s) {
+    if (region_of(world, world.sites[s].place) == tiny::valley && world.sites[s].exploited > world.sites[best.value].exploited) best = {s};
+  }
+  return best;
+}
+
+}  // namespace
+
+TEST_CASE("procedures change whom an agency's offices recognise and hand over, and no other agency's") {
+  const Simulation simulation = by_hand([](Setup& s) {
+    s.agencies.referral.recognition_untrained = {0.2};
+    s.agencies.referral.recognition_trained = {0.8};
+    s.agencies.referral.sop_adoption = Regional<Probability>(1);
+    s.agencies.police.training = Regional<Probability>(0);
+  });
+  const Agencies& agencies = simulation.agencies;
+  const OfficeId police = office_of(agencies, Agency::police, tiny::valley), consulate = office_of(agencies, Agency::consulate, tiny::valley);
+  CHECK(sop::recognition(simulation.world, agencies, police, tiny::valley) == doctest::Approx(0.8));
+  CHECK(sop::recognition(simulation.world, agencies, consulate, tiny::valley) == doctest::Approx(0.2));
+  CHECK(sop::handover(simulation.world, agencies, police) == 1);
+  CHECK(sop::handover(simulation.world, agencies, consulate) == agencies.parameters.referral.handover_without_sop.value);
+}
+
+TEST_CASE("training does part of what procedures do where these are not adopted") {
+  const Simulation simulation = by_hand([](Setup& s) {
+    s.agencies.referral.recognition_untrained = {0.2};
+    s.agencies.referral.recognition_trained = {0.8};
+    s.agencies.referral.training_for_sop = {0.5};
+    s.agencies.sop.adoption.fill(Regional<Probability>(0));
+    s.agencies.police.training = Regional<Probability>(1);
+  });
+  const OfficeId police = office_of(simulation.agencies, Agency::police, tiny::valley);
+  CHECK(sop::recognition(simulation.world, simulation.agencies, police, tiny::valley) == doctest::Approx(0.5));
+}
+
+TEST_CASE("an office that has adopted the procedures at some adoption has them at every greater one") {
+  Simulation simulation = by_hand([](Setup&) {});
+  std::size_t adopted_before = 0;
+  for (const double adoption : {0.0, 0.3, 0.6, 1.0}) {
+    std::size_t adopted = 0;
+    std::array<bool, 64> had{};
+    for (std::uint16_t i = 0; i < simulation.agencies.offices.size(); ++i) {
+      had[i] = sop::is_adopted(simulation.world, simulation.agencies, {i}) && adoption > 0;
+    }
+    simulation.agencies.parameters.sop.adoption.fill(Regional<Probability>(adoption));
+    for (std::uint16_t i = 0; i < simulation.agencies.offices.size(); ++i) {
+      const bool has = sop::is_adopted(simulation.world, simulation.agencies, {i});
+      if (adoption > 0.3) CHECK((has || !had[i]));
+      adopted += has;
+    }
+    CHECK(adopted >= adopted_before);
+    adopted_before = adopted;
+  }
+  CHECK(adopted_before == simulation.agencies.offices.size());
+}
+
+TEST_CASE("who is no victim is sorted out at formal identification, and takes up a bed until then") {
+  Simulation simulation = by_hand([](Setup& s) { s.agencies.referral.sorts_out = {1}; });
+  const PersonId person = men(simulation.world, 1).front();
+  admit(simulation, person);
+  wait(simulation, days(3));
+  REQUIRE(is_sheltered(simulation, person));
+  tell_freed(simulation, Agency::police, person);
+  REQUIRE(decide(simulation, Agency::police, DecisionKind::identify, person) == Refusal::none);
+  while (tiny::total(simulation, Metric::presumed_sorted_out) == 0) wait(simulation, days(1));
+  wait(simulation, hours(1));
+  CHECK(tiny::total(simulation, Metric::presumed_sorted_out) == 1);
+  for (std::size_t label = 0; label < 5; ++label) CHECK(tiny::total(simulation, Metric::victims_identified, label) == 0);
+  CHECK_FALSE(is_sheltered(simulation, person));
+  CHECK(decide(simulation, Agency::ngo, DecisionKind::admit, person) == Refusal::no_victim);
+}
+
+TEST_CASE("an adult who refuses help is not admitted; a child is not asked") {
+  Simulation simulation = by_hand([](Setup& s) { s.agencies.referral.accepts_help = {0}; });
+  const PersonId man = men(simulation.world, 1).front(), child = children(simulation.world, 1, Sex::woman).front();
+  admit(simulation, man);
+  admit(simulation, child);
+  wait(simulation, days(5));
+  CHECK_FALSE(is_sheltered(simulation, man));
+  CHECK(is_sheltered(simulation, child));
+}
+
+TEST_CASE("child protection is informed of a child at once, and the guardian answers whether it testifies") {
+  Simulation simulation = by_hand([](Setup& s) {
+    s.agencies.children.informed_at_once = Regional<Probability>(1);
+    s.agencies.children.guardian_consents = {1};
+  });
+  const PersonId child = children(simulation.world, 1, Sex::man).front();
+  tell_freed(simulation, Agency::police, child);
+  const Victim* file = victim_file(simulation.agencies, child);
+  CHECK(known(simulation.agencies.offices[office_of(simulation.agencies, Agency::social_services, tiny::valley).value], about(child)) != nullptr);
+  CHECK_FALSE(file->consents);
+  CHECK(file->guardian == Time::never());
+  wait(simulation, days(200));
+  file = victim_file(simulation.agencies, child);
+  CHECK(file->guardian != Time::never());
+  CHECK(file->consents);
+}
+
+TEST_CASE("without a duty to inform, child protection learns of a child no sooner than somebody tells") {
+  Simulation simulation = by_hand([](Setup& s) { s.agencies.children.informed_at_once = Regional<Probability>(0); });
+  const PersonId child = children(simulation.world, 1, Sex::man).front();
+  tell_freed(simulation, Agency::police, child);
+  wait(simulation, days(200));
+  CHECK(victim_file(simulation.agencies, child)->guardian == Time::never());
+  CHECK(simulation.agencies.children.empty());
+}
+
+TEST_CASE("every exploited person whom police meet is either penalised or recognised, over the same chance") {
+  for (const double recognition : {0.0, 1.0}) {
+    Simulation simulation = by_hand([=](Setup& s) {
+      s.agencies.referral.recognition_untrained = s.agencies.referral.recognition_trained = {recognition};
+      s.agencies.police.penalised_if_unrecognised = {1};
+      s.agencies.penalty.detained = {0};
+    });
+    const SiteId site = busiest_site(simulation.world);
+    const double held = simulation.world.sites[site.value].exploited;
+    REQUIRE(held >= 2);
+    const OfficeId police = office_of(simulation.agencies, Agency::police, tiny::valley);
+    tell(simulation, police, Notice::indicators_seen, about(site), 1);
+    REQUIRE(apply(simulation, {.office = police, .decision = DecisionKind::rescue, .subject = about(site)}).is_accepted());
+    while (simulation.agencies.tasks.front().state != TaskState::done) wait(simulation, hours(6));
+    const double met = tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::police));
+    CHECK(met > 0);
+    CHECK(tiny::total(simulation, Metric::penalties, 0) == (recognition == 0 ? met : 0));
+    CHECK(tiny::total(simulation, Metric::victims_penalised) == (recognition == 0 ? met : 0));
+    CHECK(tiny::total(simulation, Metric::penalties_averted) == (recognition == 0 ? 0 : met));
+  }
+}
+
+TEST_CASE("whoever comes out abroad unrecognised may be removed by the police there; at no chance of it nobody is") {
+  const auto removed = [](double chance) {
+    const Simulation simulation = tiny::run(tiny::setup([=](Setup& s) {
+      s.procedures.clear();
+      s.agencies.penalty.abroad = {chance};
+    }), 3, days(200));
+    return tiny::total(simulation, Metric::penalties, 2);
+  };
+  CHECK(removed(0) == 0);
+  CHECK(removed(0.5) > 0);
+  CHECK(removed(1) > removed(0.5));
+}
+
+TEST_CASE("who is refused for want of a bed waits, and is admitted when one is free; no bed is given twice") {
+  Simulation simulation = by_hand([](Setup&) {});
+  const std::vector<PersonId> three = men(simulation.world, 3);  // one bed for men in each of two shelters
+  for (const PersonId person : three) admit(simulation, person);
+  wait(simulation, days(6));
+  const auto sheltered = [&] { return std::count_if(three.begin(), three.end(), [&](PersonId p) { return is_sheltered(simulation, p); }); };
+  CHECK(sheltered() == 2);
+  CHECK(tiny::total(simulation, Metric::shelter_refusals, 1) == 1);
+  CHECK(tiny::total(simulation, Metric::shelter_waited, 1) == 0);
+  const PersonId last = *std::find_if(three.begin(), three.end(), [&](PersonId p) { return !is_sheltered(simulation, p); });
+  while (!is_sheltered(simulation, last)) {
+    wait(simulation, days(1));
+    REQUIRE(simulation.world.now < Time{} + days(370));
+    for (const Office& office : simulation.agencies.offices) REQUIRE(office.beds_used[1] <= office.beds[1]);
+  }
+  CHECK(tiny::total(simulation, Metric::shelter_waited, 1) == 1);
+  CHECK(simulation.agencies.waiting.empty());
+}
+
+TEST_CASE("boys may have a share of the children's beds, girls all of them") {
+  Simulation simulation = by_hand([](Setup& s) { s.agencies.shelter.boys = {0}; });
+  const PersonId boy = children(simulation.world, 1, Sex::man).front(), girl = children(simulation.world, 1, Sex::woman).front();
+  admit(simulation, boy);
+  admit(simulation, girl);
+  wait(simulation, days(5));
+  CHECK_FALSE(is_sheltered(simulation, boy));
+  CHECK(is_sheltered(simulation, girl));
+}
+
+TEST_CASE("a witness may stay in the shelter as long as proceedings last, and no longer") {
+  Simulation simulation = by_hand([](Setup& s) {
+    s.agencies.shelter.stay_by_law = {10};
+    s.agencies.shelter.stay_median = {1};
+    s.agencies.shelter.stay_p90 = {2};
+  });
+  const PersonId person = men(simulation.world, 1).front();
+  admit(simulation, person);
+  victims::find(simulation.agencies, person)->site = SiteId{0};
+  simulation.agencies.cases.push_back({.site = {0}, .opened = simulation.world.now, .region = tiny::valley});
+  wait(simulation, days(60));
+  CHECK(is_sheltered(simulation, person));
+  simulation.agencies.cases.front().closed = simulation.world.now;
+  wait(simulation, days(31));
+  CHECK_FALSE(is_sheltered(simulation, person));
+}
+
+TEST_CASE("reintegration has as many places as there are, and the next in turn begins when one is free") {
+  Simulation simulation = by_hand([](Setup& s) {
+    s.agencies.reintegration.places = Regional<Count>(1);
+    s.agencies.reintegration.broken_off = {0};
+  });
+  const std::vector<PersonId> two = men(simulation.world, 2);
+  for (const PersonId person : two) {
+    tell_freed(simulation, Agency::social_services, person);
+    REQUIRE(decide(simulation, Agency::social_services, DecisionKind::reintegrate, person) == Refusal::none);
+  }
+  wait(simulation, days(60));
+  CHECK(tiny::total(simulation, Metric::services_used, 0) == 1);
+  CHECK(tiny::total(simulation, Metric::services_waiting, 0) == 1);
+  CHECK(decide(simulation, Agency::social_services, DecisionKind::reintegrate, two.front()) == Refusal::already_done);
+  wait(simulation, days(5000));
+  CHECK(tiny::total(simulation, Metric::reintegrated) == 2);
+  CHECK(tiny::total(simulation, Metric::services_used, 0) == 0);
+  CHECK(tiny::total(simulation, Metric::services_waiting, 0) == 0);
+}
+
+TEST_CASE("a completed reintegration keeps people from the next deceptive offer as often as its factor says") {
+  Simulation simulation = by_hand([](Setup&) {});
+  const PersonId person = men(simulation.world, 1).front();
+  tell_freed(simulation, Agency::ngo, person);
+  const Event offer{.who = person.value, .what = 0};
+  simulation.agencies.mechanisms.exploitation.assisted_factor = {0};
+  CHECK_FALSE(reintegration::keeps_away(simulation.world, simulation.agencies, offer));
+  victims::find(simulation.agencies, person)->reintegrated = simulation.world.now;
+  CHECK(reintegration::keeps_away(simulation.world, simulation.agencies, offer));
+  simulation.agencies.mechanisms.exploitation.assisted_factor = {1};
+  CHECK_FALSE(reintegration::keeps_away(simulation.world, simulation.agencies, offer));
+}
+
+TEST_CASE("a call that nobody recognises as a case is counted and leads nowhere") {
+  const Simulation simulation = tiny::run(tiny::setup([](Setup& s) {
+    s.agencies.helpline = {.consultations_per_year = {0}, .recognition_untrained = {0}, .recognition_trained = {0}};
+    s.mechanisms.exit = {.escape = {0}, .call = {1.0 / 365}, .noticed = {0}, .family = {0}};
+  }), 4, days(200));
+  CHECK(tiny::total(simulation, Metric::calls_helpline) > 10);
+  CHECK(tiny::total(simulation, Metric::signals) == 0);
+  for (const Victim& file : simulation.agencies.victims) CHECK((file.marks & VictimMark::through_helpline) == 0);
+}
+
+TEST_CASE("the application brings more calls in proportion to those who have it, and none when nobody has") {
+  ExitParameters exits;
+  exits.escape_reported = {0.1};
+  const ExitParameters before = exits;
+  helpline::widen_reach({.app_use = {0}}, exits);
+  CHECK(exits == before);
+  helpline::widen_reach({.app_use = {0.5}, .app_calls = {2}, .app_reports = {1}}, exits);
+  CHECK(exits.helpline_reach.value == doctest::Approx(2));
+  CHECK(exits.escape_reported.value == doctest::Approx(0.15));
+}
+
+TEST_CASE("the way home from abroad takes a document and an escort, once, and ends in safety") {
+  Simulation simulation = by_hand([](Setup&) {});
+  World& world = simulation.world;
+  std::uint32_t abroad = 0;
+  while (world.people[abroad].state != PersonState::exploited || !region_of(world, world.people[abroad].place).is_none()) ++abroad;
+  const PersonId person{abroad};
+  const OfficeId consulate = office_of(simulation.agencies, Agency::consulate, tiny::valley);
+  tell(simulation, consulate, Notice::person_reported, about(person), 0);
+  REQUIRE(decide(simulation, Agency::consulate, DecisionKind::repatriate, person) == Refusal::none);
+  const auto is_under_way = [&] {
+    const Victim* file = victim_file(simulation.agencies, person);
+    return file != nullptr && file->returns != Time::never();
+  };
+  while (!is_under_way()) wait(simulation, hours(1));
+  CHECK(world.people[person.value].state == PersonState::freed);
+  CHECK(tiny::total(simulation, Metric::repatriated) == 0);
+  CHECK(decide(simulation, Agency::consulate, DecisionKind::repatriate, person) == Refusal::already_under_way);
+  wait(simulation, days(200));
+  CHECK(tiny::total(simulation, Metric::repatriated) == 1);
+  CHECK(victim_file(simulation.agencies, person)->safe > victim_file(simulation.agencies, person)->returns);
+  CHECK(world.people[person.value].state == PersonState::at_home);
+  CHECK(known(simulation.agencies.offices[consulate.value], about(person))->last == Notice::victim_safe);
+}
+
+TEST_CASE("a cohort of children arrives when its intervention begins, uses the places there are, and waits for the rest") {
+  const auto with_window = [](Duration from, Duration to) {
+    return tiny::setup([=](Setup& s) {
+      s.agencies.children.places = Regional<Count>(3);
+      s.interventions.push_back({.id = "home", .from = Time{} + from, .to = Time{} + to, .set = {{"children.cohort", 20}}});
+    });
+  };
+  Simulation simulation = make_simulation(with_window(days(50), days(51)), Seed{1});
+  advance(simulation, Time{} + days(49));
+  CHECK(tiny::total(simulation, Metric::children_returned) == 0);
+  advance(simulation, Time{} + days(55));
+  CHECK(tiny::total(simulation, Metric::children_returned) == 20);
+  CHECK(tiny::total(simulation, Metric::services_used, 1) == 6);
+  CHECK(tiny::total(simulation, Metric::services_waiting, 1) >= 14);
+  advance(simulation, Time{} + days(4000));
+  CHECK(tiny::total(simulation, Metric::children_returned) == 20);
+  const Simulation closed = tiny::run(with_window(days(50), days(50)), 2, days(100));
+  const Simulation absent = tiny::run(tiny::setup([](Setup& s) { s.agencies.children.places = Regional<Count>(3); }), 2, days(100));
+  CHECK(state_hash(closed) == state_hash(absent));
+}
+
+TEST_CASE("assisted men, women, boys and girls are all the assisted") {
+  const Simulation simulation = tiny::run(tiny::setup([](Setup& s) { s.mechanisms.exit.call = {1.0 / 365}; }), 5, days(300));
+  double sum = 0;
+  for (std::size_t group = 0; group < 4; ++group) sum += tiny::total(simulation, Metric::victims_assisted_by_group, group);
+  CHECK(sum > 0);
+  CHECK(sum == tiny::total(simulation, Metric::victims_assisted));
+}
+
+TEST_CASE("those who wait, children in care and screening programmes are saved and loaded with the rest") {
+  const auto setup = tiny::setup([](Setup& s) {
+    s.agencies.children.cohort = {20};
+    s.agencies.children.places = Regional<Count>(2);
+    s.agencies.screening.rounds[0][0] = Regional<PerDay>(0.1);
+    s.mechanisms.exit.call = {1.0 / 365};
+  });
+  Simulation simulation = tiny::run(setup, 6, days(100));
+  REQUIRE_FALSE(simulation.agencies.waiting.empty());
+  std::stringstream bytes;
+  save(simulation, bytes);
+  Simulation again = load(setup, bytes);
+  CHECK(again == simulation);
+  advance(simulation, Time{} + days(200));
+  advance(again, Time{} + days(200));
+  CHECK(state_hash(again) == state_hash(simulation));
+}
