@@ -205,6 +205,7 @@ void on_removed(Simulation& simulation, const Event& event) {
   World& world = simulation.world;
   if (!exits::take(world, event, ExitCause::removed)) return;
   exploitation::end(world, simulation.agencies.mechanisms.exploitation, {event.who}, ExitRoute::police);
+  penalties::removed_abroad(world, {event.who});
   returning::remove(world, simulation.agencies.mechanisms.recruitment.returning, {event.who});
 }
 

@@ -30,6 +30,8 @@ bool meet_police(World& world, const Agencies& agencies, RegionId region, const 
   return true;
 }
 
+void removed_abroad(World& world, PersonId person) { penalise(world, home_region(world, person), Kind::removed); }
+
 void come_out_abroad(World& world, const Agencies& agencies, PersonId person) {
   if (!victims::is_abroad(world, person)) return;
   const std::uint8_t spell = world.people[person.value].spells;
@@ -37,7 +39,7 @@ void come_out_abroad(World& world, const Agencies& agencies, PersonId person) {
   const Victim* file = victim_file(agencies, person);
   const bool is_recognised = file != nullptr && file->number == spell && file->presumed != Time::never();
   if (is_recognised) return count(world, Metric::penalties_averted, home_region(world, person));
-  penalise(world, home_region(world, person), Kind::removed);
+  removed_abroad(world, person);
 }
 
 }  // namespace jardam::penalties
