@@ -38,6 +38,16 @@ TEST_CASE("a run watched piece by piece ends in the state of a run in one go") {
   CHECK(share == doctest::Approx(1));
 }
 
+TEST_CASE("a run with a second thread that looks ahead ends in the state of a run without") {
+  const auto scenario = tiny();
+  const Exercise alone = run(scenario);
+  for (int i = 0; i < 5; ++i) {  // the thread may be late at the end, or not
+    const auto helped = run_until(scenario, {7}, end, {}, [](double) {}, 2);
+    REQUIRE(helped);
+    CHECK(*helped == alone);
+  }
+}
+
 TEST_CASE("a stopped run gives nothing") {
   std::stop_source stop;
   std::size_t pieces = 0;
