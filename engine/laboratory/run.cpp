@@ -27,6 +27,7 @@ std::optional<Exercise> run_until(std::shared_ptr<const Scenario> scenario, Seed
     advance(exercise, std::min(until, before + piece_of(until)), foresight ? &*foresight : nullptr);
     on_share(share(world.now - before, until));
   }
+  foresight.reset();  // its thread reads the world, which is about to move
   return exercise;
 }
 
