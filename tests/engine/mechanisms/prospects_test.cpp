@@ -21,6 +21,7 @@ std::shared_ptr<const Setup> with_interventions(double occasions, double fee_fac
 Simulation run(const std::shared_ptr<const Setup>& setup, recruitment::Foresight* foresight) {
   Simulation simulation = make_simulation(setup, Seed{5});
   for (int day = 10; day <= 400; day += 30) advance(simulation, Time{} + days(day), foresight);
+  if (foresight != nullptr) foresight->forget();  // it reads this world
   return simulation;
 }
 
