@@ -27,7 +27,7 @@ bool is_on_the_way(const Victim* file) { return file != nullptr && file->returns
 Refusal may_repatriate(const World& world, const Agencies& agencies, const Command& command) {
   const PersonId person{command.subject.id};
   if (!victims::is_abroad(world, person)) return Refusal::not_abroad;
-  return is_on_the_way(victim_file(agencies, person)) ? Refusal::already_under_way : Refusal::none;
+  return is_on_the_way(victim_file(agencies, person)) ? Refusal::already_done : Refusal::none;
 }
 
 void repatriate(World& world, Agencies& agencies, const Task& task) {

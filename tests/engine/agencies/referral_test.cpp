@@ -323,7 +323,7 @@ TEST_CASE("the way home from abroad takes a document and an escort, once, and en
   while (!is_under_way()) wait(simulation, hours(1));
   CHECK(world.people[person.value].state == PersonState::freed);
   CHECK(tiny::total(simulation, Metric::repatriated) == 0);
-  CHECK(decide(simulation, Agency::consulate, DecisionKind::repatriate, person) == Refusal::already_under_way);
+  CHECK(decide(simulation, Agency::consulate, DecisionKind::repatriate, person) == Refusal::already_done);
   wait(simulation, days(200));
   CHECK(tiny::total(simulation, Metric::repatriated) == 1);
   CHECK(victim_file(simulation.agencies, person)->safe > victim_file(simulation.agencies, person)->returns);
