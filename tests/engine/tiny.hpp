@@ -91,7 +91,8 @@ std::shared_ptr<const Setup> setup(Change change) {
   result.country = std::make_shared<const Country>(country());
   result.offices = offices();
   result.procedures = procedures();
-  result.mechanisms.baseline = {.migrants_abroad = {8000}, .migrants_inside = {3000}, .exploited_inside = {400}, .exploited_abroad = {100}};
+  result.mechanisms.baseline = {.migrants_abroad = {8000}, .migrants_inside = {3000}, .exploited_inside = {400}, .exploited_abroad = {100}, .former_victims = {0}};
+  result.mechanisms.recruitment.returning.banned_at_start = {0};
   change(result);
   return std::make_shared<const Setup>(std::move(result));
 }

@@ -176,7 +176,7 @@ TEST_CASE("twice the rate halves the same waiting time; a rate changed half-way 
 }
 
 TEST_CASE("a cause without rate never comes") {
-  const auto setup = tiny::setup([](Setup& s) { s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}}; });
+  const auto setup = tiny::setup([](Setup& s) { s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}, .helped = {0}, .removed_abroad = {0}}; });
   const Simulation simulation = tiny::run(setup, 1, days(400));
   CHECK(tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::escape)) == 0);
   CHECK(tiny::total(simulation, Metric::signals) == 0);

@@ -84,7 +84,7 @@ TEST_CASE("a debt is paid on the way home from work or stays whole, by the decla
 }
 
 TEST_CASE("debt and a late return make doubts smaller, by the declared measure") {
-  Simulation simulation = make_simulation(migrants([](Setup& s) { s.mechanisms.baseline = {{0}, {0}, {0}, {0}, {0}}; }), Seed{1});
+  Simulation simulation = make_simulation(migrants([](Setup& s) { s.mechanisms.baseline = {.migrants_abroad = {0}, .migrants_inside = {0}, .exploited_inside = {0}, .exploited_abroad = {0}, .former_victims = {0}}; }), Seed{1});
   World& world = simulation.world;
   AcceptanceParameters p;
   p.doubt = {0.4};
@@ -107,7 +107,7 @@ TEST_CASE("debt and a late return make doubts smaller, by the declared measure")
 }
 
 TEST_CASE("a family that lost its earner abroad doubts less, unless another earns there") {
-  Simulation simulation = make_simulation(migrants([](Setup& s) { s.mechanisms.baseline = {{0}, {0}, {0}, {0}, {0}}; }), Seed{1});
+  Simulation simulation = make_simulation(migrants([](Setup& s) { s.mechanisms.baseline = {.migrants_abroad = {0}, .migrants_inside = {0}, .exploited_inside = {0}, .exploited_abroad = {0}, .former_victims = {0}}; }), Seed{1});
   World& world = simulation.world;
   const AcceptanceParameters p;
   PersonId id{0};
@@ -276,7 +276,7 @@ TEST_CASE("levers of migration at zero coverage change no bit") {
 
 TEST_CASE("a debt makes it slower to get away and to call, and leaves what others do as it is") {
   Simulation simulation = make_simulation(migrants([](Setup& s) {
-    s.mechanisms.baseline = {{0}, {0}, {0}, {0}, {0}};
+    s.mechanisms.baseline = {.migrants_abroad = {0}, .migrants_inside = {0}, .exploited_inside = {0}, .exploited_abroad = {0}, .former_victims = {0}};
     s.mechanisms.recruitment.occasions = {0};
     s.mechanisms.exit.debt_that_halves = {30000};
   }), Seed{1});
