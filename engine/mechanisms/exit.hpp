@@ -9,7 +9,7 @@ namespace jardam {
 
 struct ExitParameters {
   PerDay escape{0.10 / 365.25};
-  PerDay call{0.05 / 365.25};
+  PerDay call{0.085 / 365.25};
   PerDay noticed{0.015 / 365.25};
   PerDay family{0.037 / 365.25};
   PerDay helped{0.034 / 365.25};
