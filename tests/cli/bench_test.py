@@ -23,8 +23,9 @@ class Bench(JardamTest):
 
     def test_the_national_bench_counts_people_and_events(self):
         result = self.bench("national", "--scenario", NATIONAL, "--scale", 0.002, "--ops", 30)
+        self.assertGreater(result["two_cores_gain"], 0)
         self.assertEqual(result["people"], 13272)
-        self.assertGreater(result["events"], 1000)
+        self.assertGreater(result["events"], 300)
         self.assertAlmostEqual(result["run_seconds"] * 1e9 / 30 / result["ns_per_op"], 1, places=6)
 
     def test_futures_and_frames(self):
@@ -34,7 +35,7 @@ class Bench(JardamTest):
     def test_words_that_do_not_fit_are_refused(self):
         self.assertIn("'national'", self.refused("bench", "nationall"))
         self.assertIn("--scenario", self.refused("bench", "hold", "--scenario", NATIONAL))
-        self.assertIn("--size", self.refused("bench", "national", "--size", 5))
+        self.assertIn("--size", self.refused("bench", "national", "--size", 3))
         self.assertIn("seats", self.refused("bench", "stream", "--scenario", NATIONAL))
         self.assertIn("none.yaml", self.refused("bench", "national", "--scenario", "none.yaml"))
         self.refused("bench", "hold", "--ops", 0)

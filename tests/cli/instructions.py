@@ -13,7 +13,7 @@ AGENT_EVENTS = 50_000 * 6  # operations, times the rounds of a bench
 # name: arguments of `jardam bench`, the function inside which instructions count, and how many events it then handled
 CASES = {
     "agents": (("agents", "--size", "10000", "--ops", "50000"), "*bench*advance*", lambda result: AGENT_EVENTS),
-    "national": (("national", "--scale", "0.01", "--ops", "60"), "jardam::advance(jardam::Simulation*",
+    "national": (("national", "--size", "1", "--scale", "0.01", "--ops", "60"), "jardam::advance(jardam::Simulation*",
                  lambda result: 5 * result["events"]),
 }
 

@@ -108,7 +108,8 @@ TEST_CASE("every sentence of the viewer and of the server is translated") {
       CAPTURE(sentence);
       CAPTURE(language);
       const auto found = catalogue.find(sentence);
-      REQUIRE(found != catalogue.end());
+      CHECK(found != catalogue.end());
+      if (found == catalogue.end()) continue;
       for (const std::string& translation : found->second) CHECK_FALSE(translation.empty());
     }
   }

@@ -43,7 +43,8 @@ struct Result {
 [[nodiscard]] Result mm1(const Order& order);
 
 /// The whole model for so many days, everybody whom the scenario's scale makes; an operation is a day. Against the same
-/// number of events in a std::priority_queue of as many pending ones, with a byte of state each. `size` is not read.
+/// number of events in a std::priority_queue of as many pending ones, with a byte of state each. With a `size` of 2 also on two
+/// cores, which must end in the same state.
 [[nodiscard]] Result national(const Order& order, const Scenario& scenario);
 
 /// Futures of an exercise from its middle to its end, each a copy that goes on, on `size` threads. Against getting there

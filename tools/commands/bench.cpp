@@ -30,7 +30,7 @@ const std::vector<Bench>& benches() {
       {"hold", bench::hold, nullptr, {100'000, 0}},
       {"mm1", bench::mm1, nullptr, {1, 0}},
       {"agents", bench::agents, nullptr, {1'000'000, 0}},
-      {"national", nullptr, bench::national, {1, 365}, "scenarios/kyrgyz-republic.yaml", 1},
+      {"national", nullptr, bench::national, {2, 365}, "scenarios/kyrgyz-republic.yaml", 1},
       {"branch", nullptr, bench::branch, {laboratory::usual_threads(), 200}, "scenarios/issyk-kul-exercise.yaml"},
       {"stream", nullptr, bench::stream, {100, 20}, "scenarios/issyk-kul-exercise.yaml"}};
   return all;
@@ -49,9 +49,8 @@ bench::Order order_of(const Arguments& arguments, const Bench& bench) {
   constexpr std::uint64_t most = 100'000'000;  // beyond, delays would be too short to tell events apart
   constexpr std::uint64_t most_days = 36'500, most_threads = 4'096;
   const bool is_national = bench.name == "national", is_kernel = bench.of_kernel != nullptr;
-  if (is_national && arguments.has("size"))
-    throw BadUsage("--size: bench national has as many people as --scale makes of the scenario");
-  const std::uint64_t size = arguments.whole("size", 1, is_kernel ? most : most_threads).value_or(bench.usual.size);
+  const std::uint64_t most_size = is_kernel ? most : is_national ? bench.usual.size : most_threads;
+  const std::uint64_t size = arguments.whole("size", 1, most_size).value_or(bench.usual.size);
   const std::uint64_t usual = is_kernel ? std::max(size, fewest_operations) : bench.usual.operations;
   return {.size = size, .operations = arguments.whole("ops", 1, is_kernel ? most : most_days).value_or(usual)};
 }
@@ -114,7 +113,8 @@ Command bench_command() {
       .name = "bench",
       .summary = "Measures the speed of the program against a plain reference, by turns in one process.",
       .operand = {"hold|mm1|agents|national|branch|stream"},
-      .options = {{"size", "N", "pending events, queues or agents (default 100000, 1 or 1000000); branch: threads; stream: screens (100)"},
+      .options = {{"size", "N", "pending events, queues or agents (default 100000, 1 or 1000000); branch: threads; stream: screens (100); "
+                               "national: cores, 2 or 1; people are as many as --scale makes"},
                   {"ops", "M", "operations per repetition, of which there are five (default: size, at least 2000000; national: 365 days, "
                                "branch: 200 futures, stream: 20 frames)"},
                   {"scenario", "FILE", "what national, branch and stream run (default: the shipped one, under scenarios/)"},

@@ -198,6 +198,7 @@ TEST_CASE("whoever comes out abroad unrecognised may be removed by the police th
   const auto removed = [](double chance) {
     const Simulation simulation = tiny::run(tiny::setup([=](Setup& s) {
       s.procedures.clear();
+      s.mechanisms.exit.removed_abroad = {0};
       s.agencies.penalty.abroad = {chance};
     }), 3, days(200));
     return tiny::total(simulation, Metric::penalties, 2);
@@ -308,7 +309,7 @@ TEST_CASE("the application brings more calls in proportion to those who have it,
 }
 
 TEST_CASE("the way home from abroad takes a document and an escort, once, and ends in safety") {
-  Simulation simulation = by_hand([](Setup&) {});
+  Simulation simulation = by_hand([](Setup& s) { s.mechanisms.recruitment.occasions = {0}; });  // nobody leaves again
   World& world = simulation.world;
   std::uint32_t abroad = 0;
   while (world.people[abroad].state != PersonState::exploited || !region_of(world, world.people[abroad].place).is_none()) ++abroad;

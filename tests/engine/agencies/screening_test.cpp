@@ -127,6 +127,7 @@ TEST_CASE("recognised in a round, somebody is spared the penalty that the unreco
       s.agencies.screening.recognition = {1};
       s.agencies.referral.recognition_untrained = s.agencies.referral.recognition_trained = {chance};
       s.agencies.penalty.abroad = {0};
+      s.mechanisms.exit.removed_abroad = {0};
       s.agencies.police.penalised_if_unrecognised = {1};
     }), 5, days(200));
   };
