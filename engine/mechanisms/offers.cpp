@@ -159,9 +159,9 @@ bool refuses(World& world, const RecruitmentParameters& parameters, const Seeker
 }
 
 /// The person has a site to go to.
-void go_to(World& world, PersonId id, SiteId site, RecruiterId recruiter, double fee, bool deceived) {
+void go_to(World& world, const Seeker& seeker, SiteId site, RecruiterId recruiter, double fee, bool deceived) {
   constexpr int behind = PersonFlag::homeward | PersonFlag::deceived | PersonFlag::returned;
-  Person& person = world.people[id.value];
+  Person& person = world.people[seeker.id.value];
   const auto owed = static_cast<std::uint32_t>(std::llround(fee));
   person.site = site;
   person.recruiter = recruiter;
@@ -169,9 +169,8 @@ void go_to(World& world, PersonId id, SiteId site, RecruiterId recruiter, double
   person.flags = static_cast<std::uint8_t>(person.flags & ~behind);
   if (deceived) person.flags |= PersonFlag::deceived;
   ++person.journeys;
-  const RegionId home = home_region(world, id);
-  count(world, Metric::departures, home);
-  if (owed > 0) count(world, Metric::fees_paid, home, owed);
+  count(world, Metric::departures, seeker.region);
+  if (owed > 0) count(world, Metric::fees_paid, seeker.region, owed);
   if (deceived && !recruiter.is_none()) ++world.recruiters[recruiter.value].victims;
 }
 
@@ -188,7 +187,7 @@ SiteId site_of(const World& world, const Seeker& seeker, const Offer& offer, con
 bool take(World& world, const RecruitmentParameters& parameters, const Seeker& seeker, const Offer& offer, const Occasion& occasion) {
   const SiteId site = site_of(world, seeker, offer, occasion);
   if (site.is_none()) return false;
-  go_to(world, seeker.id, site, offer.recruiter, offer.fee, offer.deceptive);
+  go_to(world, seeker, site, offer.recruiter, offer.fee, offer.deceptive);
   if (offer.kind == RecruiterKind::licensed) licences::placed(world, parameters.licences, seeker.id, offer.recruiter, offer.deceptive);
   return true;
 }
@@ -218,7 +217,7 @@ bool go_alone(World& world, const RecruitmentParameters& parameters, const Seeke
   if (draw_happens(world.seed, occasion.key(follows_stream), parameters.follows_kin.value)) site = site_of_kin(world, seeker, occasion);
   if (site.is_none()) site = site_of(world, seeker, {}, occasion);
   if (site.is_none()) return false;
-  go_to(world, seeker.id, site, RecruiterId::none(), 0, false);
+  go_to(world, seeker, site, RecruiterId::none(), 0, false);
   return true;
 }
 
@@ -235,7 +234,9 @@ void set_reach(const World& world, const RecruitmentParameters& parameters, Seek
 bool find_offer(World& world, const RecruitmentParameters& parameters, PersonId id, bool is_child, bool abroad, bool is_vulnerable,
                 const Occasion& occasion) {
   Seeker seeker{.id = id, .region = home_region(world, id), .is_vulnerable = is_vulnerable};
-  seeker.cohort = is_child ? Cohort::child : sex_of(world, id) == Sex::woman ? Cohort::woman : Cohort::man;
+  const Persona* persona = persona_of(world, id);
+  const Sex sex = persona != nullptr ? persona->sex : sex_of_resident(world, seeker.region, id);
+  seeker.cohort = is_child ? Cohort::child : sex == Sex::woman ? Cohort::woman : Cohort::man;
   const bool arranged = is_child || is_vulnerable || draw_happens(world.seed, occasion.key(through_stream), parameters.through_somebody.value);
   set_reach(world, parameters, seeker, abroad, arranged, occasion);
   if (!arranged) return go_alone(world, parameters, seeker, occasion);

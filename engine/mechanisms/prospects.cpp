@@ -81,6 +81,7 @@ ProcessPoint point_after(const World& world, const Region& region, const Prospec
 void expect(World& world, RegionId region, const Prospect& prospect) {
   world.prospects[region.value] = prospect;
   if (prospect.point.at == Time::never()) return;
+  if (!prospect.person.is_none()) __builtin_prefetch(&world.people[prospect.person.value], 1);  // read when the departure comes
   world.events.push({.time = prospect.point.at,
                      .kind = static_cast<std::uint8_t>(EventKind::departure),
                      .who = region.value,
