@@ -5,6 +5,7 @@
 #include "scenario/parameters.hpp"
 #include "scenario/units.hpp"
 #include "simulation.hpp"
+#include "uses.hpp"
 
 namespace jardam::tools {
 namespace {
@@ -25,6 +26,19 @@ std::string range_text(const ParameterEntry& parameter) {
   return fmt::format("{} to {}", format_value(parameter.info.minimum, parameter.unit), format_value(parameter.info.maximum, parameter.unit));
 }
 
+std::string used_by(std::string_view kind, std::string_view name) {
+  for (const Use& use : uses())
+    if (use.kind == kind && use.name == name) return std::string(use.files);
+  return "";
+}
+
+/// By the group, the first part of the name; where agencies share a kind of parameter, by the second.
+std::string users_of_parameter(std::string_view name) {
+  const std::size_t point = name.find('.');
+  const std::string files = used_by("parameters", name.substr(0, point));
+  return files.empty() ? used_by("parameters", name.substr(point + 1)) : files;
+}
+
 Entry entry_of(const ParameterEntry& parameter) {
   const ParameterInfo& info = parameter.info;
   return {"parameter",
@@ -36,7 +50,8 @@ Entry entry_of(const ParameterEntry& parameter) {
            {"by region", parameter.is_regional() ? "yes" : "no"},
            {"role", info.role == Role::lever ? "lever: an agency can decide it" : "uncertainty: no agency decides it"},
            {"mark", mark_text(info.mark)},
-           {"source", std::string(info.source)}}};
+           {"source", std::string(info.source)},
+           {"used by", users_of_parameter(info.name)}}};
 }
 
 std::string joined(std::span<const std::string_view> words) {
@@ -63,7 +78,8 @@ Entry entry_of(const MetricInfo& metric) {
            {"labels", joined(metric.labels)},
            {"official", !metric.is_official ? "no: a view of the truth"
                        : metric.is_exact   ? fmt::format("{}{}: published as it is; every seat sees that", official_prefix, metric.name)
-                                           : fmt::format("{}{}: with losses, double entries and delay; every seat sees that", official_prefix, metric.name)}}};
+                                           : fmt::format("{}{}: with losses, double entries and delay; every seat sees that", official_prefix, metric.name)},
+           {"used by", used_by("metric", metric.name)}}};
 }
 
 Entry entry_of(const DecisionInfo& decision) {
