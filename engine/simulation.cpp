@@ -200,12 +200,18 @@ void on_fetched(Simulation& simulation, const Event& event) {
   if (std::any_of(kin.people().begin(), kin.people().end(), is_home)) get_away(simulation, {event.who}, ExitRoute::family);
 }
 
+/// Workmates or neighbours get somebody out: no office hears of it.
+void get_out_unseen(Simulation& simulation, PersonId id) {
+  exploitation::end(simulation.world, simulation.agencies.mechanisms.exploitation, id, ExitRoute::community);
+  penalties::come_out_abroad(simulation.world, simulation.agencies, id);
+}
+
 /// Police abroad remove somebody as a migrant without papers: nobody recognises a victim.
 void on_removed(Simulation& simulation, const Event& event) {
   World& world = simulation.world;
   if (!exits::take(world, event, ExitCause::removed)) return;
   exploitation::end(world, simulation.agencies.mechanisms.exploitation, {event.who}, ExitRoute::police);
-  penalties::removed_abroad(world, {event.who});
+  penalties::removed_abroad(world, simulation.agencies, {event.who});
   returning::remove(world, simulation.agencies.mechanisms.recruitment.returning, {event.who});
 }
 
@@ -286,7 +292,7 @@ void handle(Simulation& simulation, const Event& event, recruitment::Foresight* 
       if (exits::take(world, event, ExitCause::noticed)) referral::signal(world, agencies, {event.who}, referral::Channel::noticed);
       return;
     case EventKind::exploitation_helped:
-      if (exits::take(world, event, ExitCause::helped)) get_away(simulation, {event.who}, ExitRoute::community);
+      if (exits::take(world, event, ExitCause::helped)) get_out_unseen(simulation, {event.who});
       return;
     case EventKind::exploitation_removed: return on_removed(simulation, event);
     case EventKind::ban_ends: return returning::on_ban_ends(world, event);

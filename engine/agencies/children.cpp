@@ -1,5 +1,6 @@
 #include "agencies/children.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "agencies/offices.hpp"
@@ -28,12 +29,20 @@ void push(World& world, Time at, EventKind kind, std::uint16_t stamp, std::uint3
   world.events.push({.time = at, .kind = static_cast<std::uint8_t>(kind), .stamp = stamp, .who = who, .what = what});
 }
 
+/// How many children of cohorts came before this one: what keys their draws, whoever else was detected meanwhile.
+std::uint32_t cohort_number(const Agencies& agencies, std::size_t end) {
+  const auto first = agencies.children.begin();
+  return static_cast<std::uint32_t>(std::count_if(first, first + static_cast<std::ptrdiff_t>(end), [](const Child& c) { return c.person.is_none(); }));
+}
+
 void begin(World& world, Agencies& agencies, std::uint32_t number) {
   Child& child = agencies.children[number];
   child.began = world.now;
   const ChildrenParameters& p = agencies.parameters.children;
-  const std::uint32_t who = child.person.is_none() ? number : identity(world, child.person);
-  const Time ends = after(world, {service_stream, who, child.person.is_none()}, p.service_median, p.service_p90);
+  const bool is_of_cohort = child.person.is_none();
+  const DrawKey key = is_of_cohort ? DrawKey{service_stream, cohort_number(agencies, number), 0, 1}
+                                   : DrawKey{service_stream, identity(world, child.person), victim_file(agencies, child.person)->number};
+  const Time ends = after(world, key, p.service_median, p.service_p90);
   push(world, ends, EventKind::service_ends, static_cast<std::uint16_t>(Scarce::children), number, 0);
   if (child.person.is_none()) return;
   Victim* file = victims::find(agencies, child.person);
@@ -76,8 +85,10 @@ void on_freed(World& world, Agencies& agencies, PersonId child) {
   Victim* file = victims::find(agencies, child);
   if ((file->marks & VictimMark::protection_informed) == 0 || (file->marks & VictimMark::in_childrens_services) != 0) return;
   if (world.people[child.value].state == PersonState::exploited) return;
+  const OfficeId office = places::service_office(agencies, offices::region_of(world, agencies, about(child)));
+  if (office.is_none()) return;
   file->marks |= VictimMark::in_childrens_services;
-  enter(world, agencies, child, places::service_office(agencies, offices::region_of(world, agencies, about(child))));
+  enter(world, agencies, child, office);
 }
 
 void on_guardian_appointed(World& world, Agencies& agencies, const Event& event) {
@@ -102,7 +113,7 @@ void fill(World& world, Agencies& agencies, OfficeId office) {
 }
 
 void on_cohort(World& world, Agencies& agencies, double size) {
-  const auto before = static_cast<std::uint32_t>(agencies.children.size());
+  const std::uint32_t before = cohort_number(agencies, agencies.children.size());
   const std::uint32_t children = round_by_chance(world.seed, {cohort_stream, before}, size * world.scale);
   for (std::uint32_t i = 0; i < children; ++i) {
     const double u = draw_uniform(world.seed, {home_stream, before + i});

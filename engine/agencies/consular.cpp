@@ -49,6 +49,7 @@ void on_returned(World& world, Agencies& agencies, const Event& event) {
   Person& person = world.people[id.value];
   if (person.stamp != event.stamp) return;
   ++person.stamp;
+  returning::turn_home(world, agencies.mechanisms.recruitment.returning, id);
   person.place = home_place(world, id);
   schedule(world, world.now, EventKind::work_ends, id);
   Victim& file = *victims::find(agencies, id);

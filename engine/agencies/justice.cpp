@@ -431,8 +431,8 @@ void audit_recruiter(World& world, Agencies& agencies, const Task& task) {
   const Recruiter& recruiter = world.recruiters[id.value];
   const bool deceptive = (recruiter.flags & RecruiterFlag::deceptive) != 0;
   const double chance = deceptive ? agencies.parameters.referral.recognition_trained.value : agencies.parameters.referral.false_positive.value;
-  const bool is_away = (recruiter.flags & (RecruiterFlag::lying_low | RecruiterFlag::convicted)) != 0;
-  if (is_away || !draw_happens(world.seed, {audit_stream, id.value, recruiter.moves}, chance)) {
+  const bool is_away = (recruiter.flags & RecruiterFlag::out_of_business) != 0;
+  if (is_away || !draw_happens(world.seed, {audit_stream, id.value, recruiter.moves, task.attempt}, chance)) {
     offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0, own);
     return;
   }

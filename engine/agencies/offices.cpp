@@ -65,8 +65,22 @@ void staff_one(Office& office, const std::vector<OfficeSetup>& setup, const Agen
   for (std::size_t group = 0; group < beds.size(); ++group) {
     office.beds[group] = whole_beds(beds[group] * parameters.shelter.beds[region] * capacity_scale);
   }
-  if (office.agency != Agency::social_services) return;
-  office.places = {whole_beds(parameters.reintegration.places[region] * capacity_scale), whole_beds(parameters.children.places[region] * capacity_scale)};
+}
+
+/// Places in services, whole ones: what is rounded off in one region is made good in the next, so that a small share of the country
+/// has its share of them.
+void lay_out_places(std::vector<Office>& offices, const AgencyParameters& parameters, double capacity_scale) {
+  std::array<double, 2> sums{};
+  for (Office& office : offices) {
+    if (office.agency != Agency::social_services) continue;
+    const std::size_t region = office.region.is_none() ? 0 : office.region.value;
+    const std::array<double, 2> shares{parameters.reintegration.places[region] * capacity_scale, parameters.children.places[region] * capacity_scale};
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+      const double before = std::round(sums[i]);
+      sums[i] += shares[i];
+      office.places[i] = static_cast<std::uint16_t>(std::round(sums[i]) - before);
+    }
+  }
 }
 
 Known& entry_for(Office& office, Subject subject) {
@@ -97,6 +111,7 @@ std::vector<Office> make(const std::vector<OfficeSetup>& setup) {
 
 void staff(std::vector<Office>& offices, const std::vector<OfficeSetup>& setup, const AgencyParameters& parameters, double capacity_scale) {
   for (Office& office : offices) staff_one(office, setup, parameters, capacity_scale);
+  lay_out_places(offices, parameters, capacity_scale);
 }
 
 RegionId region_of(const World& world, const Agencies& agencies, Subject subject) {

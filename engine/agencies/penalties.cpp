@@ -30,16 +30,17 @@ bool meet_police(World& world, const Agencies& agencies, RegionId region, const 
   return true;
 }
 
-void removed_abroad(World& world, PersonId person) { penalise(world, home_region(world, person), Kind::removed); }
+void removed_abroad(World& world, const Agencies& agencies, PersonId person) {
+  const RegionId home = home_region(world, person);
+  if (victims::is_presumed(agencies, person, world.people[person.value].spells)) return count(world, Metric::penalties_averted, home);
+  penalise(world, home, Kind::removed);
+}
 
 void come_out_abroad(World& world, const Agencies& agencies, PersonId person) {
   if (!victims::is_abroad(world, person)) return;
   const std::uint8_t spell = world.people[person.value].spells;
   if (!draw_happens(world.seed, {abroad_stream, identity(world, person), spell}, agencies.parameters.penalty.abroad.value)) return;
-  const Victim* file = victim_file(agencies, person);
-  const bool is_recognised = file != nullptr && file->number == spell && file->presumed != Time::never();
-  if (is_recognised) return count(world, Metric::penalties_averted, home_region(world, person));
-  removed_abroad(world, person);
+  removed_abroad(world, agencies, person);
 }
 
 }  // namespace jardam::penalties

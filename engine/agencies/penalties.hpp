@@ -12,7 +12,7 @@ bool meet_police(World& world, const Agencies& agencies, RegionId region, const 
 /// Somebody comes out of exploitation abroad without an agency's help, and may be held and removed by the police there.
 void come_out_abroad(World& world, const Agencies& agencies, PersonId person);
 
-/// The police abroad have removed somebody whom they did not recognise.
-void removed_abroad(World& world, PersonId person);
+/// The police abroad have removed somebody; who has been recognised as a victim by then is spared the penalty.
+void removed_abroad(World& world, const Agencies& agencies, PersonId person);
 
 }  // namespace jardam::penalties

@@ -27,6 +27,12 @@ void begin(World& world, const Agencies& agencies, PersonId person) {
                      .what = number});
 }
 
+/// Whether somebody who waited still has the plan waited for: not when trafficked again meanwhile.
+bool still_wants(const World& world, const Agencies& agencies, PersonId person) {
+  const Victim* file = victim_file(agencies, person);
+  return file != nullptr && file->planned != Time::never() && world.people[person.value].state != PersonState::exploited;
+}
+
 void complete(World& world, Agencies& agencies, OfficeId office, Victim& file) {
   file.reintegrated = world.now;
   world.people[file.person.value].flags |= PersonFlag::assisted;
@@ -61,7 +67,7 @@ void on_service_ends(World& world, Agencies& agencies, const Event& event) {
   fill(world, agencies, office);
   Victim* file = victims::find(agencies, person);
   // Trafficked again meanwhile: the plan is over.
-  if (file->number != event.what || world.people[person.value].spells != event.what) return;
+  if (file->number != event.what || world.people[person.value].spells != event.what || file->reintegrated != Time::never()) return;
   const DrawKey key{broken_off_stream, identity(world, person), event.what};
   const bool is_broken_off = draw_happens(world.seed, key, agencies.parameters.reintegration.broken_off.value);
   if (is_broken_off) return count(world, Metric::reintegration_broken_off, home_region(world, person));
@@ -69,7 +75,13 @@ void on_service_ends(World& world, Agencies& agencies, const Event& event) {
 }
 
 void fill(World& world, Agencies& agencies, OfficeId office) {
-  while (const auto person = places::fill(world, agencies, office, Scarce::reintegration)) begin(world, agencies, {*person});
+  while (const auto person = places::fill(world, agencies, office, Scarce::reintegration)) {
+    if (still_wants(world, agencies, {*person})) {
+      begin(world, agencies, {*person});
+    } else {
+      places::give_back(world, agencies, office, Scarce::reintegration);
+    }
+  }
 }
 
 bool keeps_away(const World& world, const Agencies& agencies, const Event& event) {

@@ -40,9 +40,10 @@ Cell cell_of(std::size_t programme) {
 
 std::size_t number_of(const Cell& cell) { return (cell.region.value * groups + cell.group) * agencies_that_screen + cell.agency; }
 
-double rate(const ScreeningParameters& p, std::size_t programme) {
+/// Rounds a day. At scale s there are s of the rounds, for staff are slower by as much; each sees as many people.
+double rate(const World& world, const ScreeningParameters& p, std::size_t programme) {
   const Cell cell = cell_of(programme);
-  return p.rounds[cell.group][cell.agency][cell.region.value];
+  return p.rounds[cell.group][cell.agency][cell.region.value] * world.scale;
 }
 
 /// The programmes at the start: each somewhere between two rounds.
@@ -56,7 +57,7 @@ std::vector<ScreeningProgramme> make(const World& world) {
 
 void schedule_next(World& world, const Agencies& agencies, std::size_t number) {
   const ScreeningProgramme& programme = agencies.screening[number];
-  const double per_day = rate(agencies.parameters.screening, number);
+  const double per_day = rate(world, agencies.parameters.screening, number);
   if (per_day <= 0) return;
   const double wait = (1 - programme.progress / round_unit) / per_day * seconds_per_day;
   const Time at = world.now + seconds(std::llround(std::min(wait, 4e9)));
@@ -88,7 +89,7 @@ Round begin_round(World& world, Agencies& agencies, const Task& task, ScreenedGr
   const std::size_t programme = number_of({region, static_cast<std::size_t>(group), static_cast<std::size_t>(agency)});
   Round round{.task = task, .group = group, .region = region, .number = ++agencies.screening[programme].rounds,
               .programme = static_cast<std::uint32_t>(programme), .people = 0};
-  const double people = agencies.parameters.screening.people_per_round.value * world.scale;
+  const double people = agencies.parameters.screening.people_per_round.value;
   round.people = round_by_chance(world.seed, {people_stream, round.occasion()}, people);
   return round;
 }
@@ -108,6 +109,7 @@ void count_seen(World& world, Round& round) {
 
 void see_victim(World& world, Agencies& agencies, Round& round, PersonId person) {
   count_seen(world, round);
+  if (victims::is_presumed(agencies, person, world.people[person.value].spells)) return;  // known, and so neither missed nor penalised
   const double chance = sop::recognition(world, agencies, round.task.office, round.region) * agencies.parameters.screening.recognition.value;
   const Task task = talk_with(round, person);
   const bool is_recognised = draw_happens(world.seed, {recognised_stream, identity(world, person), round.occasion()}, chance);
@@ -205,8 +207,8 @@ void on_rates_changed(World& world, Agencies& agencies, const ScreeningParameter
   if (before == agencies.parameters.screening) return;
   for (std::size_t i = 0; i < agencies.screening.size(); ++i) {
     ScreeningProgramme& programme = agencies.screening[i];
-    const double old = rate(before, i);
-    if (old == rate(agencies.parameters.screening, i)) continue;
+    const double old = rate(world, before, i);
+    if (old == rate(world, agencies.parameters.screening, i)) continue;
     const double passed = static_cast<double>((world.now - programme.updated).seconds) / seconds_per_day * old * round_unit;
     programme.progress = static_cast<std::uint32_t>(std::min(round_unit, programme.progress + std::floor(passed)));
     programme.updated = world.now;

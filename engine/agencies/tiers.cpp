@@ -34,15 +34,11 @@ constexpr std::uint16_t tier_1 = 1000, tier_2 = 2000, watch_list = 2500, tier_3 
 /// Years on the Watch List in a row; after them a country goes to Tier 3 but for one waiver (S5c).
 constexpr std::uint8_t most_watch_list_years = 2;
 
-constexpr std::size_t every_label = static_cast<std::size_t>(-1);
-
 struct Figure {
   std::size_t indicium;  ///< from 0
   std::string_view name;
   Metric metric;
-  std::size_t label = every_label;
 };
-constexpr std::size_t ngo = 2, border_service = 3;  // labels of victims_identified
 constexpr std::size_t registered = 0, to_court = 2, convicted = 3, identified = 4;
 /// What feeds each indicium; to feed another one, add a line.
 constexpr std::array<Figure, tier_figure_count> figures{{
@@ -56,8 +52,8 @@ constexpr std::array<Figure, tier_figure_count> figures{{
     {2, "labour inspections", Metric::inspections},
     {2, "measures of action plans begun", Metric::measures_begun},
     {3, "victims brought home from abroad", Metric::repatriated},
-    {5, "victims identified at the border", Metric::victims_identified, border_service},
-    {8, "victims identified with NGOs", Metric::victims_identified, ngo},
+    {5, "returned migrants reached", Metric::returnees_reached},
+    {8, "assisted people known to NGOs", Metric::ngo_intake},
     {9, "monitoring reports", Metric::monitoring_reports},
 }};
 
@@ -141,15 +137,15 @@ void judge(const World& world, const Agencies& agencies, TierYear& year, const T
   }
 }
 
+/// Of the whole country: counts of a simulated share are scaled up, documents are not.
 std::int64_t published_in_window(const World& world, const Agencies& agencies, const Figure& figure) {
   std::int64_t sum = 0;
   const std::size_t labels = std::max<std::size_t>(1, info(figure.metric).labels.size());
   for (std::size_t label = 0; label < labels; ++label) {
-    if (figure.label != every_label && figure.label != label) continue;
     const std::size_t series = series_of(figure.metric, label);
     sum += world.published[series] - agencies.tier_window[series];
   }
-  return sum;
+  return info(figure.metric).is_exact ? sum : std::llround(static_cast<double>(sum) / world.scale);
 }
 
 std::chrono::year_month_day date_of(const World& world) {

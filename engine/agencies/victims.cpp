@@ -43,6 +43,11 @@ void count_ngo_intake(World& world, const Agencies& agencies, PersonId person) {
 
 }  // namespace
 
+bool is_presumed(const Agencies& agencies, PersonId person, std::uint8_t spell) {
+  const Victim* file = victim_file(agencies, person);
+  return file != nullptr && file->number == spell && file->presumed != Time::never();
+}
+
 bool is_abroad(const World& world, PersonId person) {
   const PlaceId place = travel::place_now(world, person);
   return !place.is_none() && jardam::region_of(world, place).is_none();

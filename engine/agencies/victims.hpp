@@ -11,6 +11,9 @@ Victim& open(World& world, Agencies& agencies, PersonId person);
 /// The file, or nullptr.
 [[nodiscard]] Victim* find(Agencies& agencies, PersonId person);
 
+/// Whether the person has been presumed a victim in this spell.
+[[nodiscard]] bool is_presumed(const Agencies& agencies, PersonId person, std::uint8_t spell);
+
 /// Whether the person is outside the country now.
 [[nodiscard]] bool is_abroad(const World& world, PersonId person);
 

@@ -112,7 +112,7 @@ void meet(World& world, Agencies& agencies, const Task& task, PersonId person) {
   victims::open(world, agencies, person);
   exploitation::end(world, agencies.mechanisms.exploitation, person, ExitRoute::police);
   const double chance = sop::recognition(world, agencies, task.office, region);
-  const bool is_recognised = draw_happens(world.seed, {recognised_stream, who, spell}, chance);
+  const bool is_recognised = victims::is_presumed(agencies, person, spell) || draw_happens(world.seed, {recognised_stream, who, spell}, chance);
   const bool is_penalised = penalties::meet_police(world, agencies, region, {penalised_stream, who, spell}, is_recognised);
   if (is_recognised) {
     victims::presume(world, agencies, person);

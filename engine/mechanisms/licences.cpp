@@ -48,8 +48,9 @@ void initialise(World& world, const LicenceParameters& parameters) {
 }
 
 void placed(World& world, const LicenceParameters& parameters, PersonId id, RecruiterId recruiter, bool deceived) {
+  if (!recruiter.is_none() && !is_licensed(world, recruiter)) return;
   count(world, Metric::placements_licensed, home_region(world, id));
-  if (!is_licensed(world, recruiter)) return;
+  if (recruiter.is_none()) return;  // at small scales an agency may have no name
   const double chance = deceived ? parameters.complaint_deceived.value : parameters.complaint.value;
   if (!draw_happens(world.seed, {complaint_stream, identity(world, id), world.people[id.value].journeys}, chance)) return;
   world.events.push({.time = world.now + in_days(parameters.until_complaint),

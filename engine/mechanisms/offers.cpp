@@ -92,7 +92,8 @@ void find_deceiver(const World& world, const RecruitmentParameters& parameters, 
     offer.exists = !is_cut_off(world, parameters, id, occasion);
     return;
   }
-  const bool is_replaced = draw_happens(world.seed, occasion.key(replaced_stream), parameters.replaced.value);
+  // A tie without a licence cannot take an agency's place.
+  const bool is_replaced = offer.kind != RecruiterKind::licensed && draw_happens(world.seed, occasion.key(replaced_stream), parameters.replaced.value);
   offer.recruiter = is_replaced ? replacement(world, id, occasion) : RecruiterId::none();
   offer.exists = !offer.recruiter.is_none();
 }

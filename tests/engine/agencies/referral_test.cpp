@@ -1,8 +1,10 @@
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <sstream>
 
 #include "agencies/helpline.hpp"
+#include "agencies/penalties.hpp"
 #include "agencies/reintegration.hpp"
 #include "agencies/sop.hpp"
 #include "agencies/victims.hpp"
@@ -377,4 +379,33 @@ TEST_CASE("those who wait, children in care and screening programmes are saved a
   advance(simulation, Time{} + days(200));
   advance(again, Time{} + days(200));
   CHECK(state_hash(again) == state_hash(simulation));
+}
+
+TEST_CASE("who has been recognised by then is removed from abroad without being counted as penalised") {
+  Simulation simulation = by_hand([](Setup&) {});
+  World& world = simulation.world;
+  std::uint32_t abroad = 0;
+  while (world.people[abroad].state != PersonState::exploited || !region_of(world, world.people[abroad].place).is_none()) ++abroad;
+  penalties::removed_abroad(world, simulation.agencies, {abroad});
+  CHECK(tiny::total(simulation, Metric::victims_penalised) == 1);
+  victims::presume(world, simulation.agencies, {abroad});
+  penalties::removed_abroad(world, simulation.agencies, {abroad});
+  CHECK(tiny::total(simulation, Metric::victims_penalised) == 1);
+  CHECK(tiny::total(simulation, Metric::penalties_averted) == 1);
+}
+
+TEST_CASE("a share of the country has its share of the places in services, to the whole place") {
+  for (const double scale : {0.04, 0.1, 0.3, 1.0}) {
+    const Simulation simulation = make_simulation(tiny::setup([=](Setup& s) {
+      s.capacity_scale = scale;
+      s.agencies.reintegration.places = Regional<Count>(7);
+    }), Seed{1});
+    double places = 0, offices = 0;
+    for (const Office& office : simulation.agencies.offices) {
+      places += office.places[static_cast<std::size_t>(Scarce::reintegration)];
+      offices += office.agency == Agency::social_services;
+    }
+    CAPTURE(scale);
+    CHECK(places == std::round(7 * offices * scale));
+  }
 }
