@@ -9,7 +9,7 @@ namespace jardam::tools {
 struct Use {
   std::string_view kind;   ///< "parameters" or "metric"
   std::string_view name;   ///< of the group, "shelter", or of the metric
-  std::string_view files;  ///< "agencies/shelters, agencies/victims"
+  std::string_view files;  ///< "agencies/referral/shelters, agencies/victims"
 };
 
 [[nodiscard]] std::span<const Use> uses();

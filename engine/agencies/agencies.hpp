@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
-#include "agencies/action_plans.hpp"
 #include "agencies/parameters.hpp"
+#include "agencies/policy/action_plans.hpp"
+#include "agencies/policy/tiers.hpp"
 #include "agencies/setup.hpp"
-#include "agencies/tiers.hpp"
 #include "country/world.hpp"
 #include "mechanisms/mechanisms.hpp"
 

@@ -2,18 +2,18 @@
 
 #include <algorithm>
 
-#include "agencies/border.hpp"
-#include "agencies/consular.hpp"
-#include "agencies/coordination.hpp"
-#include "agencies/interviews.hpp"
-#include "agencies/justice.hpp"
+#include "agencies/identification/border.hpp"
+#include "agencies/identification/interviews.hpp"
+#include "agencies/identification/screening.hpp"
+#include "agencies/identification/visits.hpp"
+#include "agencies/justice/justice.hpp"
 #include "agencies/offices.hpp"
-#include "agencies/referral.hpp"
-#include "agencies/reintegration.hpp"
-#include "agencies/screening.hpp"
-#include "agencies/shelters.hpp"
+#include "agencies/policy/coordination.hpp"
+#include "agencies/referral/consular.hpp"
+#include "agencies/referral/referral.hpp"
+#include "agencies/referral/reintegration.hpp"
+#include "agencies/referral/shelters.hpp"
 #include "agencies/tasks.hpp"
-#include "agencies/visits.hpp"
 
 namespace jardam {
 namespace decisions {

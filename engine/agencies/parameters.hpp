@@ -3,8 +3,8 @@
 
 #include <array>
 
-#include "agencies/justice_parameters.hpp"
-#include "agencies/referral_parameters.hpp"
+#include "agencies/justice/parameters.hpp"
+#include "agencies/referral/parameters.hpp"
 #include "agencies/setup.hpp"
 #include "country/official_statistics.hpp"
 #include "kernel/parameter.hpp"

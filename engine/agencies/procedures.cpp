@@ -3,10 +3,10 @@
 #include <bit>
 #include <cmath>
 
-#include "agencies/coordination.hpp"
 #include "agencies/decisions.hpp"
+#include "agencies/identification/sop.hpp"
 #include "agencies/offices.hpp"
-#include "agencies/sop.hpp"
+#include "agencies/policy/coordination.hpp"
 
 namespace jardam::procedures {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "agencies/children.hpp"
 #include "agencies/offices.hpp"
+#include "agencies/referral/children.hpp"
 
 namespace jardam {
 

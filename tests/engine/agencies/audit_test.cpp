@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "agencies/audit.hpp"
+#include "agencies/justice/audit.hpp"
 #include "courtroom.hpp"
 
 using namespace jardam;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "agencies/coordination.hpp"
+#include "agencies/policy/coordination.hpp"
 #include "engine/tiny.hpp"
 
 using namespace jardam;

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "agencies/evidence.hpp"
+#include "agencies/justice/evidence.hpp"
 #include "courtroom.hpp"
 
 using namespace jardam;

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "agencies/justice.hpp"
+#include "agencies/justice/justice.hpp"
 #include "courtroom.hpp"
 
 using namespace jardam;

@@ -3,10 +3,10 @@
 #include <cmath>
 #include <sstream>
 
-#include "agencies/helpline.hpp"
-#include "agencies/penalties.hpp"
-#include "agencies/reintegration.hpp"
-#include "agencies/sop.hpp"
+#include "agencies/identification/helpline.hpp"
+#include "agencies/identification/sop.hpp"
+#include "agencies/justice/penalties.hpp"
+#include "agencies/referral/reintegration.hpp"
 #include "agencies/victims.hpp"
 #include "engine/tiny.hpp"
 

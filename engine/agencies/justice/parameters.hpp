@@ -5,7 +5,7 @@
 
 namespace jardam {
 
-/// Registration, qualification, charge, verdict, sentence; officials who leak (agencies/justice).
+/// Registration, qualification, charge, verdict, sentence; officials who leak (agencies/justice/justice).
 struct JusticeParameters {
   Regional<Probability> training{0.1};         ///< prosecutors
   Regional<Probability> training_judges{0.1};
@@ -29,7 +29,7 @@ struct JusticeParameters {
 };
 void describe(JusticeParameters& parameters, const ParameterVisitor& visit);
 
-/// What makes a case strong, and how that strength is lost (agencies/evidence).
+/// What makes a case strong, and how that strength is lost (agencies/justice/evidence).
 struct EvidenceParameters {
   Ratio threshold{0.45};
   Ratio lesser_threshold{0.14};
@@ -49,7 +49,7 @@ struct EvidenceParameters {
 };
 void describe(EvidenceParameters& parameters, const ParameterVisitor& visit);
 
-/// Dismissed files that are read again (agencies/audit).
+/// Dismissed files that are read again (agencies/justice/audit).
 struct AuditParameters {
   Count old_files{300};
   Count files_a_month{0};

@@ -1,10 +1,10 @@
-#include "agencies/children.hpp"
+#include "agencies/referral/children.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 #include "agencies/offices.hpp"
-#include "agencies/places.hpp"
+#include "agencies/referral/places.hpp"
 #include "agencies/victims.hpp"
 #include "country/atlas.hpp"
 #include "kernel/variates.hpp"

@@ -1,10 +1,10 @@
-#include "agencies/helpline.hpp"
+#include "agencies/identification/helpline.hpp"
 
 #include <algorithm>
 #include <cmath>
 
+#include "agencies/identification/sop.hpp"
 #include "agencies/offices.hpp"
-#include "agencies/sop.hpp"
 #include "kernel/variates.hpp"
 
 namespace jardam::helpline {

@@ -1,10 +1,10 @@
-#include "agencies/coordination.hpp"
+#include "agencies/policy/coordination.hpp"
 
 #include <algorithm>
 
-#include "agencies/action_plans.hpp"
-#include "agencies/helpline.hpp"
+#include "agencies/identification/helpline.hpp"
 #include "agencies/offices.hpp"
+#include "agencies/policy/action_plans.hpp"
 #include "agencies/victims.hpp"
 
 namespace jardam {

@@ -1,4 +1,4 @@
-#include "agencies/consular.hpp"
+#include "agencies/referral/consular.hpp"
 
 #include <cmath>
 

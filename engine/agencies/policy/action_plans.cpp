@@ -1,4 +1,4 @@
-#include "agencies/action_plans.hpp"
+#include "agencies/policy/action_plans.hpp"
 
 #include <algorithm>
 #include <cmath>

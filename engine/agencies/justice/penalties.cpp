@@ -1,4 +1,4 @@
-#include "agencies/penalties.hpp"
+#include "agencies/justice/penalties.hpp"
 
 #include "agencies/victims.hpp"
 

@@ -1,12 +1,12 @@
-#include "agencies/shelters.hpp"
+#include "agencies/referral/shelters.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-#include "agencies/children.hpp"
-#include "agencies/justice.hpp"
+#include "agencies/justice/justice.hpp"
 #include "agencies/offices.hpp"
-#include "agencies/places.hpp"
+#include "agencies/referral/children.hpp"
+#include "agencies/referral/places.hpp"
 #include "agencies/victims.hpp"
 #include "kernel/variates.hpp"
 

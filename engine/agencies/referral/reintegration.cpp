@@ -1,9 +1,9 @@
-#include "agencies/reintegration.hpp"
+#include "agencies/referral/reintegration.hpp"
 
 #include <cmath>
 
 #include "agencies/offices.hpp"
-#include "agencies/places.hpp"
+#include "agencies/referral/places.hpp"
 #include "agencies/victims.hpp"
 #include "kernel/variates.hpp"
 

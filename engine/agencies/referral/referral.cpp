@@ -1,8 +1,8 @@
-#include "agencies/referral.hpp"
+#include "agencies/referral/referral.hpp"
 
-#include "agencies/children.hpp"
-#include "agencies/helpline.hpp"
+#include "agencies/identification/helpline.hpp"
 #include "agencies/offices.hpp"
+#include "agencies/referral/children.hpp"
 #include "agencies/victims.hpp"
 
 namespace jardam::referral {

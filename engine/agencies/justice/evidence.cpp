@@ -1,4 +1,4 @@
-#include "agencies/evidence.hpp"
+#include "agencies/justice/evidence.hpp"
 
 #include <algorithm>
 #include <bit>

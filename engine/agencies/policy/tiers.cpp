@@ -1,4 +1,4 @@
-#include "agencies/tiers.hpp"
+#include "agencies/policy/tiers.hpp"
 
 #include <fmt/format.h>
 
@@ -7,8 +7,8 @@
 #include <cmath>
 #include <limits>
 
-#include "agencies/action_plans.hpp"
 #include "agencies/agencies.hpp"
+#include "agencies/policy/action_plans.hpp"
 
 namespace jardam {
 

@@ -1,4 +1,4 @@
-#include "agencies/sop.hpp"
+#include "agencies/identification/sop.hpp"
 
 #include "agencies/training.hpp"
 

@@ -1,7 +1,7 @@
-#include "agencies/border.hpp"
+#include "agencies/identification/border.hpp"
 
+#include "agencies/identification/sop.hpp"
 #include "agencies/offices.hpp"
-#include "agencies/sop.hpp"
 
 namespace jardam::border {
 namespace {

@@ -1,9 +1,9 @@
-#include "agencies/interviews.hpp"
+#include "agencies/identification/interviews.hpp"
 
-#include "agencies/children.hpp"
+#include "agencies/identification/sop.hpp"
+#include "agencies/justice/penalties.hpp"
 #include "agencies/offices.hpp"
-#include "agencies/penalties.hpp"
-#include "agencies/sop.hpp"
+#include "agencies/referral/children.hpp"
 #include "agencies/victims.hpp"
 #include "country/kinship.hpp"
 

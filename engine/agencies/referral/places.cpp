@@ -1,4 +1,4 @@
-#include "agencies/places.hpp"
+#include "agencies/referral/places.hpp"
 
 #include <algorithm>
 #include <tuple>

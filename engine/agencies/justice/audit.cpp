@@ -1,9 +1,9 @@
-#include "agencies/audit.hpp"
+#include "agencies/justice/audit.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-#include "agencies/justice.hpp"
+#include "agencies/justice/justice.hpp"
 #include "agencies/offices.hpp"
 #include "country/atlas.hpp"
 

@@ -1,11 +1,11 @@
-#include "agencies/visits.hpp"
+#include "agencies/identification/visits.hpp"
 
 #include <algorithm>
 #include <cmath>
 
+#include "agencies/identification/sop.hpp"
+#include "agencies/justice/penalties.hpp"
 #include "agencies/offices.hpp"
-#include "agencies/penalties.hpp"
-#include "agencies/sop.hpp"
 #include "agencies/training.hpp"
 #include "agencies/victims.hpp"
 #include "country/atlas.hpp"

@@ -1,11 +1,11 @@
-#include "agencies/justice.hpp"
+#include "agencies/justice/justice.hpp"
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
 
-#include "agencies/audit.hpp"
-#include "agencies/evidence.hpp"
+#include "agencies/justice/audit.hpp"
+#include "agencies/justice/evidence.hpp"
 #include "agencies/offices.hpp"
 #include "agencies/training.hpp"
 #include "agencies/victims.hpp"

@@ -1,12 +1,12 @@
-#include "agencies/screening.hpp"
+#include "agencies/identification/screening.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 #include "agencies/decisions.hpp"
-#include "agencies/interviews.hpp"
+#include "agencies/identification/interviews.hpp"
+#include "agencies/identification/sop.hpp"
 #include "agencies/offices.hpp"
-#include "agencies/sop.hpp"
 #include "agencies/victims.hpp"
 #include "country/atlas.hpp"
 

@@ -1,4 +1,4 @@
-#include "agencies/referral_parameters.hpp"
+#include "agencies/referral/parameters.hpp"
 
 namespace jardam {
 
