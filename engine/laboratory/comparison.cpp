@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "laboratory/sensitivity.hpp"
 #include "scenario/units.hpp"
 
 namespace jardam::laboratory {
@@ -74,14 +75,16 @@ bool Comparison::is_underpowered() const {
 }
 
 std::string lever_value(double value, const std::string& unit) {
-  constexpr double percent = 100;
+  constexpr double percent = 100, days_per_year = 365.25, days_per_month = days_per_year / 12;
   if (unit == "probability") return fmt::format("{:g}\u00a0%", value * percent);
   if (unit == "ratio") return fmt::format("×{:g}", value);
+  if (unit == "per day" && value < 1 / days_per_month) return fmt::format("{:.3g} a year", value * days_per_year);
   return fmt::format("{:g} {}", value, unit);
 }
 
 Comparison compare(const SweepDirectory& results) {
   const Json& about = results.about;
+  if (is_sensitivity(about)) throw SweepError("these are results of a sensitivity analysis, which compares no packages; see sensitivity.csv");
   Comparison comparison{about, results.status(), package_labels(about), {}, is_scaled_as_one(about), {}};
   for (const Json& region : about.at("regions")) comparison.regions.push_back(text_from(region.at("name")));
   const double multiplier = comparison.is_national ? 1 / about.at("scenario").at("scale").get<double>() : 1;

@@ -32,6 +32,7 @@ struct Comparison {
 /// A lever's value as reports write it: "50 %", "×2".
 [[nodiscard]] std::string lever_value(double value, const std::string& unit);
 
+/// Throws SweepError for results of a sensitivity analysis.
 [[nodiscard]] Comparison compare(const SweepDirectory& results);
 
 }  // namespace jardam::laboratory

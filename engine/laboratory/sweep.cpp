@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 
+#include "laboratory/elementary_effects.hpp"
 #include "laboratory/run.hpp"
 #include "laboratory/workers.hpp"
 #include "scenario/load.hpp"
@@ -28,6 +29,7 @@ Json levers_json(const Sweep& sweep) {
     levers.push_back({{"name", lever_name(lever, *setup.country)},
                       {"unit", name_of(parameter.unit)},
                       {"meaning", parameter.info.meaning},
+                      {"role", parameter.info.role == Role::lever ? "lever" : "uncertainty"},
                       {"mark", std::string(1, static_cast<char>(parameter.info.mark))},
                       {"source", parameter.info.source},
                       {"values", lever.values}});
@@ -115,14 +117,16 @@ std::vector<RunId> missing_runs(const std::vector<RunId>& wanted, const std::map
 
 Sweep make_sweep(Plan plan, Scenario scenario) {
   Sweep sweep{std::move(plan), std::move(scenario), {}, {}, {}};
-  sweep.packages = packages_of(sweep.plan.levers);
+  const bool is_sensitivity = !sweep.plan.factors.empty();
+  if (is_sensitivity) sweep.plan.levers = levels_of(sweep.plan.factors);
+  sweep.packages = is_sensitivity ? morris_design(sweep.plan.levers, sweep.plan.trajectories, {sweep.plan.seed}) : packages_of(sweep.plan.levers);
   sweep.outcomes = outcomes_of(sweep.plan.metrics);
   sweep.until = Time{} + sweep.scenario.length;
   return sweep;
 }
 
 Json describe(const Sweep& sweep, std::string_view version) {
-  return {{"program", "jardam"},
+  Json about{{"program", "jardam"},
           {"version", version},
           {"note", "A comparison under stated assumptions, not a forecast. Persons, firms and cases are fictitious."},
           {"plan", {{"id", sweep.plan.id}, {"title", text_json(sweep.plan.title)}}},
@@ -136,6 +140,8 @@ Json describe(const Sweep& sweep, std::string_view version) {
           {"metrics", metrics_json(sweep.outcomes)},
           {"regions", regions_json(*sweep.scenario.setup.country)},
           {"parameters", parameters_json(sweep.scenario)}};
+  if (!sweep.plan.factors.empty()) about["design"] = {{"method", "elementary effects"}, {"trajectories", sweep.plan.trajectories}};
+  return about;
 }
 
 void check_same(const Json& before, const Json& now, const std::filesystem::path& where) {

@@ -15,7 +15,8 @@
 
 namespace jardam::laboratory {
 
-/// What is swept: a plan and its scenario as `load_plan` gives them.
+/// What is swept: a plan and its scenario as `load_plan` gives them. The packages are every combination of the levers' values;
+/// of a plan with factors, whose levers are the factors' levels, Morris' design.
 struct Sweep {
   Plan plan;
   Scenario scenario;

@@ -7,6 +7,7 @@
 #include "laboratory/csv.hpp"
 #include "laboratory/estimates.hpp"
 #include "laboratory/output.hpp"
+#include "laboratory/sensitivity.hpp"
 
 namespace jardam::laboratory {
 namespace {
@@ -117,8 +118,12 @@ void write_about(const Tables& tables, const std::filesystem::path& path) {
 void write_sweep_tables(const std::filesystem::path& directory, const Json& about, const std::map<RunId, RunResult>& runs) {
   const Tables tables = tables_of(about, runs);
   write_results(tables, directory / "results.csv");
-  write_packages(tables, directory / "packages.csv");
-  write_effects(tables, directory / "effects.csv");
+  if (is_sensitivity(about)) {
+    write_sensitivity_table(directory / "sensitivity.csv", sensitivity_of(about, runs));
+  } else {
+    write_packages(tables, directory / "packages.csv");
+    write_effects(tables, directory / "effects.csv");
+  }
   write_about(tables, directory / "sweep.json");
 }
 

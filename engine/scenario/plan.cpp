@@ -1,6 +1,9 @@
 #include "scenario/plan.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
 
 #include "scenario/include.hpp"
 #include "scenario/load.hpp"
@@ -13,6 +16,7 @@ namespace {
 constexpr double most_replications = 1e6;
 constexpr std::size_t most_values = 1000;  ///< of one lever
 constexpr double most_packages = 100'000;  ///< beyond that a grid is a mistake
+constexpr double most_trajectories = 10'000;
 
 }  // namespace
 
@@ -22,6 +26,9 @@ struct LeverValues {
 };
 struct Levers {
   std::vector<Lever>& list;
+};
+struct Factors {
+  std::vector<Factor>& list;
 };
 struct PlanSettings {
   std::vector<PlanSetting>& list;
@@ -80,6 +87,25 @@ std::vector<double> read_values(const At& at, const ParameterEntry& parameter) {
   return values;
 }
 
+/// The range under a factor's name, or nothing.
+std::optional<std::pair<double, double>> read_range(const At& at, const ParameterEntry& parameter) {
+  if (!at.is(Node::Kind::map, "'{low: ..., high: ...}'")) return std::nullopt;
+  for (const Entry& entry : at.node.entries) {
+    if (entry.key != "low" && entry.key != "high")
+      at.findings.add(entry.position, at.path_to(entry.key), "unknown key; known: low, high");
+  }
+  std::array<std::optional<double>, 2> ends;
+  for (const std::size_t end : {0u, 1u}) {
+    const std::string_view key = end == 0 ? "low" : "high";
+    const Node* node = at.node.find(key);
+    if (node == nullptr) at.report(fmt::format("the key '{}' is missing: an end of the range to try", key));
+    else ends[end] = read_parameter_value(At{at.findings, at.names, *node, at.path_to(key)}, parameter);
+  }
+  if (!ends[0] || !ends[1]) return std::nullopt;
+  if (*ends[0] >= *ends[1]) return at.report("'low' must be less than 'high'"), std::nullopt;
+  return std::pair{*ends[0], *ends[1]};
+}
+
 Json parameter_map_schema(const Vocabulary& names, const Json& value, bool levers_only) {
   Json properties = Json::object(), patterns = Json::object();
   for (const ParameterEntry& parameter : names.parameters) {
@@ -129,6 +155,26 @@ struct Format<Levers> {
 };
 
 template <>
+struct Format<Factors> {
+  static void read(const At& at, const Field&, Factors& factors) {
+    if (!at.is(Node::Kind::map, "factors by name")) return;
+    for (const Entry& entry : at.node.entries) {
+      const Named named = name_of(at, entry);
+      if (named.parameter == nullptr) continue;
+      const auto range = read_range(at.key(entry), *named.parameter);
+      if (range) factors.list.push_back({std::string(named.parameter->info.name), named.region, range->first, range->second});
+    }
+  }
+  static Json schema(const Factors&, const Field&, const Vocabulary& names) {
+    const Json range{{"type", "object"},
+                     {"properties", {{"low", value_schema}, {"high", value_schema}}},
+                     {"required", {"low", "high"}},
+                     {"additionalProperties", false}};
+    return parameter_map_schema(names, range, false);
+  }
+};
+
+template <>
 struct Format<PlanSettings> {
   static void read(const At& at, const Field&, PlanSettings& settings) {
     if (!at.is(Node::Kind::map, "values by parameter")) return;
@@ -159,7 +205,11 @@ void describe(V& v, PlanHead& head) {
           {.meaning = "runs of each package, paired by seed", .minimum = 1, .maximum = most_replications});
   v.field("metrics", p.metrics, {.meaning = "metrics to report; without any, all", .refers = Thing::metric});
   v.field("levers", Levers{p.levers},
-          {.meaning = "levers and the values to try; every combination is a package", .required = true});
+          {.meaning = "levers and the values to try; every combination is a package"});
+  v.field("factors", Factors{p.factors},
+          {.meaning = "instead of levers, for 'jardam sensitivity': parameters and the ranges in which to try them"});
+  v.field("trajectories", p.trajectories,
+          {.meaning = "elementary effects of each factor that 'jardam sensitivity' estimates", .minimum = 2, .maximum = most_trajectories});
   v.field("settings", PlanSettings{p.settings}, {.meaning = "parameters that differ from the scenario in every run"});
 }
 
@@ -178,6 +228,19 @@ Loaded load_scenario_of(const Node& root, Findings& findings, std::filesystem::p
   path = (findings.sources[named->position.file].directory / named->scalar).lexically_normal();
   if (!read_file(path, named->position, "plan.scenario", findings)) return {};
   return load_scenario(path);
+}
+
+/// A plan asks what levers do, or what the answer hangs on, one at a time.
+void check_question(const At& at, std::uint32_t replications) {
+  const Node* plan = at.node.find("plan");
+  if (plan == nullptr || plan->kind != Node::Kind::map) return;
+  const At head{at.findings, at.names, *plan, "plan"};
+  const Node *levers = plan->find("levers"), *factors = plan->find("factors");
+  if (levers == nullptr && factors == nullptr) head.report("the key 'levers' is missing: levers and the values to try (or 'factors' for a sensitivity analysis)");
+  if (levers != nullptr && factors != nullptr) head.report("has both 'levers' and 'factors'; one question a plan");
+  if (factors == nullptr && plan->find("trajectories") != nullptr) head.report("'trajectories' belong to 'factors'");
+  if (factors != nullptr && factors->kind == Node::Kind::map && factors->entries.empty()) head.report("'factors' needs at least one");
+  if (factors != nullptr && replications < 2) head.report("'factors' need 2 replications or more, which tell effects from chance");
 }
 
 void apply(const Plan& plan, Scenario& scenario) {
@@ -205,7 +268,9 @@ LoadedPlan load_plan(const std::filesystem::path& path) {
     Setup defaults;
     Vocabulary names = loaded.scenario ? vocabulary_of(*loaded.scenario, *loaded.scenario->setup.country, defaults)
                                        : vocabulary_of(root, defaults);
-    Format<PlanDraft>::read({findings, names, root, {}}, {}, draft);
+    const At top{findings, names, root, {}};
+    Format<PlanDraft>::read(top, {}, draft);
+    check_question(top, draft.plan.replications);
     findings.sort();
     findings.found.insert(findings.found.end(), loaded.findings.begin(), loaded.findings.end());
     if (findings.found.empty()) {
@@ -224,6 +289,7 @@ std::string plan_schema() {
   const Vocabulary names = vocabulary_of(Node{}, defaults);
   Json schema{{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", "Jardam plan"}};
   schema.update(Format<PlanDraft>::schema(draft, {}, names));
+  schema["properties"]["plan"]["oneOf"] = {{{"required", {"levers"}}}, {{"required", {"factors"}}}};
   return schema.dump(2) + "\n";
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 /// A plan of the laboratory: a scenario, levers with the values to compare, and how often to repeat. Every combination of
-/// lever values is a package; packages differ from the scenario in their levers only.
+/// lever values is a package; packages differ from the scenario in their levers only. Or, for a sensitivity analysis, factors
+/// with the ranges in which to try them.
 
 #include <cstdint>
 #include <filesystem>
@@ -20,6 +21,14 @@ struct Lever {
   std::vector<double> values;
 };
 
+/// A parameter, lever or uncertainty, with the range in which a sensitivity analysis tries it, in the parameter's own unit.
+struct Factor {
+  std::string parameter;
+  RegionId region;  ///< none: everywhere
+  double low = 0;
+  double high = 0;  ///< > low
+};
+
 /// A parameter that differs from the scenario's value in every run of the plan.
 struct PlanSetting {
   std::string parameter;
@@ -37,6 +46,8 @@ struct Plan {
   std::uint32_t replications = 1;    ///< runs of each package
   std::vector<std::string> metrics;  ///< names of metrics to report; none: all
   std::vector<Lever> levers;         ///< the full grid of their values
+  std::vector<Factor> factors;       ///< of a sensitivity analysis, which has no levers
+  std::uint32_t trajectories = 10;   ///< through the factors' ranges: elementary effects of each factor
   std::vector<PlanSetting> settings;
 };
 

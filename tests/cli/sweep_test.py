@@ -115,6 +115,38 @@ class Sweep(JardamTest):
                      for r in "012"]
             self.assertAlmostEqual(float(effect["difference"]), sum(pairs) / 3, places=5)
 
+    def factors_plan(self):
+        text = TINY_PLAN.read_text().replace("tiny.yaml", str(TINY_PLAN.parent / "tiny.yaml"))
+        text = text[:text.index("  levers:")] + (
+            "  trajectories: 3\n  factors:\n    labour_inspectorate.access: {low: 0, high: 1}\n"
+            "    exit.call: {low: 0.1 / year, high: 2 / year}\n    shelter.stay_median: {low: 10 d, high: 60 d}\n")
+        (self.folder / "factors.yaml").write_text(text)
+        return "factors.yaml"
+
+    def test_a_sensitivity_analysis_finds_what_moves_the_answer_whole_or_in_shards(self):
+        plan = self.factors_plan()
+        said = self.jardam("sensitivity", plan, "--out", "whole").stdout
+        inspections = said[said.index("inspections:"):said.index("victims_identified:")]
+        self.assertIn("labour_inspectorate.access", inspections)
+        self.assertNotIn("exit.call", inspections)
+        table = self.files("whole")["sensitivity.csv"]
+        rows = {(r["region"], r["metric"], r["factor"]): r for r in csv.DictReader(io.StringIO(table.decode()))}
+        access = rows["all", "inspections", "labour_inspectorate.access"]
+        self.assertEqual((access["role"], access["mark"], access["effects"], access["clear"]), ("lever", "A", "3", "yes"))
+        self.assertGreater(float(access["mean"]), 0)
+        self.assertEqual(rows["all", "inspections", "shelter.stay_median"]["clear"], "no")
+        for part in ("1/2", "2/2"):
+            self.jardam("sensitivity", plan, "--out", "parts", "--shard", part)
+        self.assertIn("labour_inspectorate.access", self.jardam("sweep", "merge", "parts").stdout)
+        self.assertEqual(table, self.files("parts")["sensitivity.csv"])
+
+    def test_levers_and_factors_have_their_own_commands(self):
+        plan = self.factors_plan()
+        self.assertIn("sensitivity", self.refused("sweep", plan))
+        self.assertIn("sweep", self.refused("sensitivity", TINY_PLAN))
+        self.jardam("sensitivity", plan, "--out", "a")
+        self.assertIn("sensitivity.csv", self.refused("report", "a"))
+
     def test_the_report_stands_for_itself_and_is_the_same_each_time(self):
         self.sweep("a")
         self.jardam("report", "a")

@@ -16,6 +16,7 @@ Command replay_command();
 Command sweep_command();
 Command sweep_status_command();
 Command sweep_merge_command();
+Command sensitivity_command();
 Command report_command();
 Command mse_command();
 Command bench_command();

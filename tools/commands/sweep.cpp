@@ -9,6 +9,7 @@
 #include "laboratory/sweep_directory.hpp"
 #include "laboratory/sweep_tables.hpp"
 #include "plan_runs.hpp"
+#include "sensitivity_summary.hpp"
 
 namespace jardam::tools {
 namespace {
@@ -20,6 +21,7 @@ constexpr std::size_t most_directories = 100'000;
 
 ExitStatus sweep(const Arguments& arguments) {
   const Sweep sweep = read_plan(arguments.operands().front());
+  if (!sweep.plan.factors.empty()) throw BadUsage(fmt::format("{}: has factors; 'jardam sensitivity' is for them", arguments.operands().front()));
   const PlanRuns runs = make_runs(arguments, sweep);
   if (runs.is_whole()) fmt::print("Tables: results.csv, packages.csv, effects.csv. Report: jardam report {}\n", runs.directory.string());
   return runs.conclude();
@@ -40,7 +42,8 @@ ExitStatus merge(const Arguments& arguments) {
   print_status(results.status(), directories.front());
   if (!results.status().is_complete()) return ExitStatus::incomplete;
   write_sweep_tables(directories.front(), results.about, results.runs);
-  fmt::print("Tables: results.csv, packages.csv, effects.csv. Report: jardam report {}\n", directories.front().string());
+  if (is_sensitivity(results.about)) print_sensitivity(sensitivity_of(results.about, results.runs));
+  else fmt::print("Tables: results.csv, packages.csv, effects.csv. Report: jardam report {}\n", directories.front().string());
   return ExitStatus::done;
 }
 

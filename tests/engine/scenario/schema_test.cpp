@@ -94,11 +94,14 @@ TEST_CASE("the schema tells an editor ranges, words, units and what is required"
   CHECK(access["description"].get<std::string>().find("probability") != std::string::npos);
 }
 
-TEST_CASE("the schema of plans offers levers only") {
+TEST_CASE("the schema of plans offers levers alone to sweep, every parameter as a factor, and wants one of the two") {
   const json schema = json::parse(plan_schema());
   const json& plan = schema["properties"]["plan"];
   CHECK(plan["properties"]["levers"]["properties"].contains("labour_inspectorate.access"));
   CHECK(plan["properties"]["settings"]["properties"].contains("labour_inspectorate.complaints_bias"));
   CHECK_FALSE(plan["properties"]["levers"]["properties"].contains("labour_inspectorate.complaints_bias"));
-  CHECK(plan["required"] == json({"title", "scenario", "levers"}));
+  CHECK(plan["properties"]["factors"]["properties"].contains("labour_inspectorate.complaints_bias"));
+  CHECK(plan["required"] == json({"title", "scenario"}));
+  CHECK(plan["oneOf"][0]["required"] == json::array({"levers"}));
+  CHECK(plan["oneOf"][1]["required"] == json::array({"factors"}));
 }
