@@ -65,6 +65,8 @@ void on_referral_changed(Simulation& simulation, const AgencyParameters& before)
     children::fill(world, agencies, {i});
   }
   screening::on_rates_changed(world, agencies, before.screening);
+  visits::on_rates_changed(world, agencies, before.labour_inspectorate);
+  helpline::on_rates_changed(world, agencies, before.helpline);
   const double arrived = agencies.parameters.children.cohort.value - before.children.cohort.value;
   if (arrived > 0) children::on_cohort(world, agencies, arrived);
 }
@@ -306,7 +308,7 @@ void handle(Simulation& simulation, const Event& event, recruitment::Foresight* 
     case EventKind::task_ends: return tasks::on_task_ends(world, agencies, event);
     case EventKind::shelter_stay_ends: return on_shelter_stay_ends(simulation, event);
     case EventKind::complaint: return visits::on_complaint(world, agencies, event);
-    case EventKind::consultation: return helpline::on_consultation(world, agencies);
+    case EventKind::consultation: return helpline::on_consultation(world, agencies, event);
     case EventKind::record_published: return official_statistics::on_published(world, event);
     case EventKind::screening_due: return screening::on_due(world, agencies, event);
     case EventKind::service_ends: return on_service_ends(simulation, event);

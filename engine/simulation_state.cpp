@@ -30,7 +30,7 @@ auto state_of(auto& simulation) {
   auto& world = simulation.world;
   auto& agencies = simulation.agencies;
   return std::tie(world.seed.value, world.now, world.people, world.sites, world.recruiters, world.ties, world.journeys, world.free_journeys,
-                  world.spells, world.moved, world.licences, world.prospects, world.complaints_seen, world.consultations_seen,
+                  world.spells, world.moved, world.licences, world.prospects, world.complaints_seen, world.complaints_stamp, world.consultations_stamp, world.consultations_seen,
                   world.advertisements_seen, world.awareness, world.report_factor, world.records_seen, world.published, agencies.measures,
                   agencies.tier_window, agencies.tier_years, agencies.is_monitored,
                   world.counters.values, world.counters.counts, agencies.tasks, agencies.cases, agencies.victims, agencies.reports,
@@ -41,7 +41,7 @@ auto state_of(auto& simulation) {
 template <class F>
 void visit_members(F&& f, auto& office) {
   f(office.agency, office.region, office.staff, office.busy, office.slowness, office.beds, office.beds_used, office.boys, office.places, office.places_used, office.on_autopilot);
-  f(office.tasks_begun, office.running, office.waiting, office.knowledge);
+  f(office.running, office.waiting, office.knowledge);
 }
 
 /// The numbers of the parameters in force, in the order of their declarations.

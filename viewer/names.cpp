@@ -183,7 +183,7 @@ constexpr Name case_states[] = {
     {"acquitted", mark("Acquitted")},
 };
 
-constexpr Name task_states[] = {{"waiting", mark("Queued")}, {"running", mark("Under way")}, {"done", mark("Done")}};
+constexpr Name task_states[] = {{"waiting", mark("Queued")}, {"running", mark("Under way")}, {"done", mark("Done")}, {"dropped", mark("No longer possible")}};
 
 constexpr Name inject_states[] = {
     {"waiting", mark("Planned")},

@@ -58,22 +58,23 @@ struct Office {
   Agency agency = Agency::police;
   RegionId region;                       ///< none: the whole country
   std::uint16_t staff = 0;               ///< tasks it can do at once
-  std::uint16_t busy = 0;                ///< tasks under way
-  std::uint32_t slowness = 1024;         ///< task durations are multiplied by slowness / 1024: staff is whole people, capacity is not
+  std::uint16_t busy = 0;                ///< staff who have no time for another task
+  std::uint32_t slowness = 1024;         ///< a task takes up its staff for slowness / 1024 times its duration: staff is whole people, capacity is not
   std::array<std::uint16_t, 3> beds{};   ///< by BedGroup
   std::array<std::uint16_t, 3> beds_used{};
   std::uint16_t boys = 0;                ///< beds used by boys, among those of the children
   std::array<std::uint16_t, service_count> places{};  ///< in services, by Scarce: of social services
   std::array<std::uint16_t, service_count> places_used{};
   bool on_autopilot = true;              ///< played by its standing procedures
-  std::uint32_t tasks_begun = 0;
   std::vector<TaskId> running;           ///< tasks under way
   std::vector<TaskId> waiting;           ///< accepted tasks not yet begun, in the order in which they will be
   std::vector<Known> knowledge;          ///< sorted by subject
   bool operator==(const Office&) const = default;
 };
 
-enum class TaskState : std::uint8_t { waiting, running, done };
+/// `resting`: done, but whoever did it, less than a whole person, has no time yet for another. `dropped`: without effect, since the
+/// world had moved on.
+enum class TaskState : std::uint8_t { waiting, running, resting, done, dropped };
 
 /// A decision being carried out.
 struct Task {
@@ -311,6 +312,8 @@ struct DecisionInfo {
 [[nodiscard]] const Known* known(const Office& office, Subject subject);
 /// The referral file of a person, or nullptr.
 [[nodiscard]] const Victim* victim_file(const Agencies& agencies, PersonId person);
+/// Whether the task has had its effect.
+[[nodiscard]] inline bool is_carried_out(const Task& task) { return task.state == TaskState::resting || task.state == TaskState::done; }
 /// How many tasks wait for the office's staff.
 [[nodiscard]] inline std::size_t queue_length(const Office& office) { return office.waiting.size(); }
 

@@ -36,9 +36,30 @@ Duration time_needed(const World& world, const Agencies& agencies, const Office&
   const TaskTime& time = agencies.parameters.tasks[static_cast<std::size_t>(task.decision)];
   const std::uint32_t who = offices::subject_key(world, agencies, task.subject);
   const std::uint32_t occasion = static_cast<std::uint32_t>(task.decision) << 8 | task.attempt;
-  const double u = draw_uniform(world.seed, {time_stream, who, occasion, static_cast<std::uint32_t>(office.agency)});
+  const std::uint32_t between = static_cast<std::uint32_t>(task.to) << 8 | static_cast<std::uint32_t>(office.agency);
+  const double u = draw_uniform(world.seed, {time_stream, who, occasion, between});
   const double in_days = lognormal(u, time.median.value, log_deviation_from_p90(time.median.value, time.p90.value));
-  return seconds(std::llround(in_days * seconds_per_day * office.slowness / slowness_unit));
+  return seconds(std::llround(in_days * seconds_per_day));
+}
+
+/// How long staff who are less than a whole person have no time for another task after one of this duration: a share of the country
+/// has a share of the capacity, and does each thing as fast as the whole.
+Duration time_to_rest(const Office& office, Duration needed) {
+  constexpr double longest = 20'000 * seconds_per_day;  // outlasts every run and fits the clock
+  return seconds(std::llround(std::min(longest, static_cast<double>(needed.seconds) * (office.slowness / slowness_unit - 1))));
+}
+
+void schedule_end(World& world, const Agencies& agencies, TaskId id, Time at) {
+  world.events.push({.time = at,
+                     .kind = static_cast<std::uint8_t>(EventKind::task_ends),
+                     .who = offices::subject_key(world, agencies, agencies.tasks[id.value].subject),
+                     .what = id.value});
+}
+
+/// Whether the world still allows what was decided.
+bool is_void(const World& world, const Agencies& agencies, const Task& task) {
+  const decisions::May may = decisions::decision(task.decision).may;
+  return may != nullptr && may(world, agencies, {task.office, task.decision, task.subject, task.to}) != Refusal::none;
 }
 
 void begin(World& world, Agencies& agencies, Office& office, TaskId id) {
@@ -46,14 +67,16 @@ void begin(World& world, Agencies& agencies, Office& office, TaskId id) {
   task.state = TaskState::running;
   task.due = world.now + time_needed(world, agencies, office, task);
   ++office.busy;
-  ++office.tasks_begun;
   office.running.push_back(id);
-  world.events.push({.time = task.due,
-                     .kind = static_cast<std::uint8_t>(EventKind::task_ends),
-                     .who = offices::subject_key(world, agencies, task.subject),
-                     .what = id.value});
+  schedule_end(world, agencies, id, task.due);
   const decisions::Decision& decision = decisions::decision(task.decision);
   if (decision.begun != nullptr) decision.begun(world, agencies, task);
+}
+
+/// How often the office has decided this before.
+std::ptrdiff_t times_decided(const Agencies& agencies, const Command& command) {
+  return std::count_if(agencies.tasks.begin(), agencies.tasks.end(),
+                       [&](const Task& task) { return task.office == command.office && is_same(task, command); });
 }
 
 }  // namespace
@@ -63,7 +86,8 @@ void begin_waiting(World& world, Agencies& agencies, OfficeId id) {
   while (office.busy < office.staff && !office.waiting.empty()) {
     const TaskId next = office.waiting.front();
     office.waiting.erase(office.waiting.begin());
-    begin(world, agencies, office, next);
+    if (is_void(world, agencies, agencies.tasks[next.value])) agencies.tasks[next.value].state = TaskState::dropped;
+    else begin(world, agencies, office, next);
   }
 }
 
@@ -76,7 +100,7 @@ void enqueue(World& world, Agencies& agencies, const Command& command) {
                             .office = command.office,
                             .decision = command.decision,
                             .to = command.to,
-                            .attempt = static_cast<std::uint8_t>(item != nullptr ? item->times : office.tasks_begun)});
+                            .attempt = static_cast<std::uint8_t>(item != nullptr ? item->times : times_decided(agencies, command))});
   const auto mine = turn(world, agencies, id);
   const auto at = std::find_if(office.waiting.begin(), office.waiting.end(),
                                [&](TaskId other) { return mine < turn(world, agencies, other); });
@@ -87,12 +111,32 @@ void enqueue(World& world, Agencies& agencies, const Command& command) {
 void on_task_ends(World& world, Agencies& agencies, const Event& event) {
   const TaskId id{event.what};
   const Task task = agencies.tasks[id.value];
-  agencies.tasks[id.value].state = TaskState::done;
   Office& office = agencies.offices[task.office.value];
-  --office.busy;
-  office.running.erase(std::find(office.running.begin(), office.running.end(), id));
-  decisions::decision(task.decision).done(world, agencies, task);
+  if (task.state == TaskState::dropped) return;
+  const Duration rest = task.state == TaskState::running ? time_to_rest(office, time_needed(world, agencies, office, task)) : Duration{};
+  agencies.tasks[id.value].state = rest.seconds > 0 ? TaskState::resting : TaskState::done;
+  if (rest.seconds > 0) schedule_end(world, agencies, id, world.now + rest);
+  else --office.busy;
+  if (task.state == TaskState::running) {
+    office.running.erase(std::find(office.running.begin(), office.running.end(), id));
+    decisions::decision(task.decision).done(world, agencies, task);
+  }
   begin_waiting(world, agencies, task.office);
+}
+
+void drop(World& world, Agencies& agencies, Subject subject) {
+  for (std::uint16_t i = 0; i < agencies.offices.size(); ++i) {
+    Office& office = agencies.offices[i];
+    const auto ends = [&](TaskId id) {
+      Task& task = agencies.tasks[id.value];
+      if (task.subject != subject || !is_void(world, agencies, task)) return false;
+      task.state = TaskState::dropped;
+      return true;
+    };
+    office.busy = static_cast<std::uint16_t>(office.busy - std::erase_if(office.running, ends));
+    std::erase_if(office.waiting, ends);
+    begin_waiting(world, agencies, {i});
+  }
 }
 
 bool is_under_way(const Agencies& agencies, const Command& command) {

@@ -9,11 +9,14 @@ namespace jardam::tasks {
 /// Queues a task; it begins at once when staff are free.
 void enqueue(World& world, Agencies& agencies, const Command& command);
 
-/// A task is done: its effect comes, and the next one begins.
+/// A task is done: its effect comes, and the next one begins as soon as staff have time.
 void on_task_ends(World& world, Agencies& agencies, const Event& event);
 
 /// Begins waiting tasks while staff are free, as after a change of staff.
 void begin_waiting(World& world, Agencies& agencies, OfficeId office);
+
+/// Ends, without effect, every task about the subject that the world no longer allows, as when a case closes.
+void drop(World& world, Agencies& agencies, Subject subject);
 
 /// Whether the office has this task waiting or under way.
 [[nodiscard]] bool is_under_way(const Agencies& agencies, const Command& command);

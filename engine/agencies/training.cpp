@@ -26,7 +26,7 @@ const Regional<Probability>& lever(const AgencyParameters& p, Trainees who) {
   switch (who) {
     case Trainees::police: return p.police.training;
     case Trainees::inspectors: return p.labour_inspectorate.training;
-    case Trainees::prosecutors: return p.justice.training;
+    case Trainees::prosecutors: return p.justice.training_prosecutors;
     case Trainees::judges: return p.justice.training_judges;
     case Trainees::social_workers: break;
   }

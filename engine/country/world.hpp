@@ -85,7 +85,6 @@ namespace PersonFlag {
 inline constexpr std::uint8_t homeward = 1;    ///< the current journey leads home
 inline constexpr std::uint8_t deceived = 2;    ///< the current offer was deceptive
 inline constexpr std::uint8_t persona = 4;     ///< a named person of the scenario
-inline constexpr std::uint8_t assisted = 8;    ///< has had assistance at some time
 inline constexpr std::uint8_t banned = 16;     ///< may not enter again a country where the person worked
 inline constexpr std::uint8_t returned = 32;   ///< back from abroad and not out for work again; at home `Person::record` is when (seconds)
 }  // namespace PersonFlag
@@ -242,6 +241,8 @@ struct World {
   std::vector<RecruiterId> moved;     ///< displaced recruiters that work in another region now, sorted
   std::array<Prospect, maximum_regions> prospects{};             ///< by region: who leaves next
   std::array<std::uint32_t, maximum_regions> complaints_seen{};  ///< complaints so far, by region
+  std::uint16_t complaints_stamp = 0;      ///< of pending complaints: those of earlier rates are stale
+  std::uint16_t consultations_stamp = 0;   ///< likewise of consultations
   std::uint32_t consultations_seen = 0;
   std::uint32_t advertisements_seen = 0;                         ///< advertisements that a cyber unit went for so far
   std::array<std::uint32_t, maximum_regions> awareness{};        ///< effective reach of campaigns, in units of 2^-20 of residents

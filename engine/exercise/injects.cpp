@@ -58,7 +58,7 @@ bool is_about(const Exercise& exercise, Subject subject, const std::string& id) 
 }
 
 bool pulls(const Exercise& exercise, const Task& task, const Inject& inject) {
-  return task.state == TaskState::done && decision_names[static_cast<std::size_t>(task.decision)] == inject.after_decision &&
+  return is_carried_out(task) && decision_names[static_cast<std::size_t>(task.decision)] == inject.after_decision &&
          is_about(exercise, task.subject, inject.after_about) && is_office_of_a_seat(exercise, task.office);
 }
 
@@ -121,7 +121,7 @@ void pull_triggers(Exercise& exercise) {
       if (pulls(exercise, tasks[t], inject))
         status.due = exercise.simulation.world.now + world_duration(exercise.scenario->exercise.clock, inject.after_minutes);
   }
-  while (exercise.tasks_seen < tasks.size() && tasks[exercise.tasks_seen].state == TaskState::done) ++exercise.tasks_seen;
+  while (exercise.tasks_seen < tasks.size() && tasks[exercise.tasks_seen].state > TaskState::running) ++exercise.tasks_seen;
 }
 
 void fire(Exercise& exercise, InjectId id) {

@@ -50,7 +50,15 @@ struct Regional {
 
 /// Who may bind a parameter: levers are what an agency can decide, uncertainties what it cannot. Searches and
 /// optimisers may bind levers only.
-enum class Role { uncertainty, lever };
+/// `initial`: an uncertainty about the state at the start, which no later date changes.
+enum class Role { uncertainty, lever, initial };
+/// "lever: an agency can decide it"
+[[nodiscard]] constexpr std::string_view meaning_of(Role role) {
+  if (role == Role::lever) return "lever: an agency can decide it";
+  return role == Role::initial ? "initial: how things stand at the start" : "uncertainty: no agency decides it";
+}
+/// "lever"
+[[nodiscard]] constexpr std::string_view name_of(Role role) { return meaning_of(role).substr(0, meaning_of(role).find(':')); }
 
 /// The declaration of a parameter, all but its default, which is the member's initial value.
 struct ParameterInfo {

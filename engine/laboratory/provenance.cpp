@@ -42,7 +42,7 @@ Json parameters_json(const Scenario& scenario) {
   for (const ParameterEntry& parameter : parameters_of(setup)) {
     all[std::string(parameter.info.name)] = {{"value", value_json(parameter, *setup.country)},
                                              {"unit", name_of(parameter.unit)},
-                                             {"role", parameter.info.role == Role::lever ? "lever" : "uncertainty"},
+                                             {"role", name_of(parameter.info.role)},
                                              {"mark", std::string(1, static_cast<char>(parameter.info.mark))},
                                              {"source", parameter.info.source},
                                              {"meaning", parameter.info.meaning}};

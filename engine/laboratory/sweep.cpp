@@ -29,7 +29,7 @@ Json levers_json(const Sweep& sweep) {
     levers.push_back({{"name", lever_name(lever, *setup.country)},
                       {"unit", name_of(parameter.unit)},
                       {"meaning", parameter.info.meaning},
-                      {"role", parameter.info.role == Role::lever ? "lever" : "uncertainty"},
+                      {"role", name_of(parameter.info.role)},
                       {"mark", std::string(1, static_cast<char>(parameter.info.mark))},
                       {"source", parameter.info.source},
                       {"values", lever.values}});

@@ -12,13 +12,13 @@ namespace jardam {
 
 void describe(BaselineParameters& p, const ParameterVisitor& visit) {
   declare(visit, p.migrants_abroad, {"baseline.migrants_abroad", 0, 3e6, "residents working abroad at the start", Mark::derived,
-                                     "mean of 720,000 in Russia at the end of 2020 (S28c) and 876,900 abroad at the census of March 2022 (S30)"});
-  declare(visit, p.migrants_inside, {"baseline.migrants_inside", 0, 3e6, "residents working elsewhere in the country at the start", Mark::found, "S30"});
-  declare(visit, p.exploited_inside, {"baseline.exploited_inside", 0, 1e6, "people exploited inside the country at the start", Mark::found, "S20: 24,000, 4.1 per 1,000"});
+                                     "mean of 720,000 in Russia at the end of 2020 (S28c) and 876,900 abroad at the census of March 2022 (S30)", Role::initial});
+  declare(visit, p.migrants_inside, {"baseline.migrants_inside", 0, 3e6, "residents working elsewhere in the country at the start", Mark::found, "S30", Role::initial});
+  declare(visit, p.exploited_inside, {"baseline.exploited_inside", 0, 1e6, "people exploited inside the country at the start", Mark::found, "S20: 24,000, 4.1 per 1,000", Role::initial});
   declare(visit, p.exploited_abroad, {"baseline.exploited_abroad", 0, 1e6, "residents exploited abroad at the start", Mark::assumed,
-                                      "0.7 % of migrants; those assisted were mostly exploited abroad (S6)"});
+                                      "0.7 % of migrants; those assisted were mostly exploited abroad (S6)", Role::initial});
   declare(visit, p.former_victims, {"baseline.former_victims", 0, 1e7, "residents at home who were exploited within the two years before the start", Mark::derived,
-                                    "48,000 spells end in a year of the model, stock 24,000 (S20) over half a year a spell, times two years"});
+                                    "48,000 spells end in a year of the model, stock 24,000 (S20) over half a year a spell, times two years", Role::initial});
 }
 
 namespace baseline {

@@ -13,7 +13,7 @@ void describe(PreventionParameters& p, const ParameterVisitor& visit) {
   declare(visit, p.half_life, {"prevention.half_life", 7, 7300, "time in which the effect of a campaign halves", Mark::assumed,
                                "rubric half-life of 12 to 18 months for training, shorter for leaflets"});
   declare(visit, p.awareness_at_start, {"prevention.awareness_at_start", 0, 1, "share of residents wary of deceptive offers at the start", Mark::assumed,
-                                        "earlier campaigns of 2018 to 2020", Role::lever});
+                                        "earlier campaigns of 2018 to 2020", Role::initial});
   declare(visit, p.events_per_year, {"prevention.events_per_year", 0, 1e5, "awareness events a year in a region, besides the campaigns that offices decide on", Mark::assumed,
                                      "none in 2021 on record; in 2019 more than 5,000 in eight regions, 625 each (S0e)", Role::lever});
   declare(visit, p.reached_per_event, {"prevention.reached_per_event", 0, 1e6, "residents reached by one event", Mark::derived, "80,000 residents by 5,000 events in 2019 (S0e)"});

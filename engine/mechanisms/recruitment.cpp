@@ -143,10 +143,16 @@ void displace(World& world, const RecruitmentParameters& parameters, RecruiterId
                      .who = id.value});
 }
 
+void convict(World& world, RecruiterId id) {
+  if (id.is_none() || (world.recruiters[id.value].flags & RecruiterFlag::convicted) != 0) return;
+  world.recruiters[id.value].flags |= RecruiterFlag::convicted;
+  count(world, Metric::recruiters_displaced, world.recruiters[id.value].region);
+}
+
 void on_recruiter_returns(World& world, const RecruitmentParameters& parameters, const Event& event) {
   const RecruiterId id{event.who};
   Recruiter& recruiter = world.recruiters[id.value];
-  if (recruiter.moves != event.stamp) return;
+  if (recruiter.moves != event.stamp || (recruiter.flags & RecruiterFlag::convicted) != 0) return;
   recruiter.flags = static_cast<std::uint8_t>(recruiter.flags & ~RecruiterFlag::lying_low);
   if (draw_happens(world.seed, {shifts_stream, id.value, recruiter.moves}, parameters.shifts_sector.value)) {
     ++recruiter.shifts;

@@ -82,6 +82,9 @@ void cancel(World& world, PersonId person);
 /// loses its licence for a time instead.
 void displace(World& world, const RecruitmentParameters& parameters, RecruiterId recruiter);
 
+/// A recruiter was convicted and does not return; ties take the place, as they do of one who lies low.
+void convict(World& world, RecruiterId recruiter);
+
 void on_recruiter_returns(World& world, const RecruitmentParameters& parameters, const Event& event);
 
 }  // namespace recruitment

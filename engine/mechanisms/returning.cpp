@@ -8,7 +8,7 @@ namespace jardam {
 
 void describe(ReturningParameters& p, const ParameterVisitor& visit) {
   declare(visit, p.banned_at_start, {"returning.banned_at_start", 0, 1e6, "residents who may not enter again a country where they worked, at the start",
-                                     Mark::found, "S34: 76,000 citizens on Russia's list in 2022"});
+                                     Mark::found, "S34: 76,000 citizens on Russia's list in 2022", Role::initial});
   declare(visit, p.banned, {"returning.banned", 0, 1, "share of those coming home from a country with bans who may not enter it again", Mark::derived,
                             "76,000 banned (S34) over 3.6 years a ban is 21,000 a year, of some 150,000 who return from Russia a year"});
   declare(visit, p.ban_median, {"returning.ban_median", 30, 36500, "median length of a ban", Mark::recalled, "bans last three, five or ten years in law"});

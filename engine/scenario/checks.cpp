@@ -202,12 +202,27 @@ void check_procedures(const Check& check) {
                  });
 }
 
+/// What a date may change, and where.
+void check_settings(const Check& check, const std::vector<Setting>& set, bool is_somewhere, std::string_view where,
+                    const std::vector<ParameterEntry>& parameters, const Path& path) {
+  for (const Setting& setting : set) {
+    const ParameterEntry& parameter = *find_parameter(parameters, setting.parameter);
+    if (parameter.info.role == Role::initial)
+      check.report(path / setting.parameter, "tells how things stand at the start and changes on no date; it belongs under 'parameters'");
+    if (is_somewhere && !parameter.is_regional())
+      check.report(path / setting.parameter, fmt::format("this parameter is the same in every region; it cannot be set in some ('{}')", where));
+  }
+}
+
 void check_interventions(const Check& check) {
+  Setup defaults;
+  const std::vector<ParameterEntry> parameters = parameters_of(defaults);
   for_each_clean(check, {"interventions"}, check.scenario().setup.interventions,
                  [&](const Intervention& i, const Path& path) {
                    const bool is_over = i.to == Time{0};  // wholly before the start: never in force, and no mistake
                    if (i.to <= i.from && !is_over) check.report(path / "to", "not after its beginning ('from')");
                    if (i.set.empty()) check.report(path / "set", "sets no parameter");
+                   check_settings(check, i.set, !i.where.empty(), "where", parameters, path / "set");
                  });
 }
 
@@ -215,10 +230,7 @@ void check_measure(const Check& check, const ActionPlan& plan, const PlanMeasure
                    const Path& path) {
   if (measure.set.empty()) check.report(path / "set", "sets no lever");
   if (measure.regions.empty() && check.has(path / "regions")) check.report(path / "regions", "names no region; leave the key out for the whole country");
-  for (const Setting& setting : measure.set) {
-    if (!measure.regions.empty() && !find_parameter(parameters, setting.parameter)->is_regional())
-      check.report(path / "set" / setting.parameter, "this parameter is the same in every region; it cannot be set in some ('regions')");
-  }
+  check_settings(check, measure.set, !measure.regions.empty(), "regions", parameters, path / "set");
   const auto from = measure.from.value_or(plan.adopted), to = measure.to.value_or(plan.to);
   if (measure.to && to <= from) check.report(path / "to", "not after its beginning ('from')");
   if (measure.from && !measure.to && to <= from) check.report(path / "from", "not before the plan's end ('to')");

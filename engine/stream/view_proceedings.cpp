@@ -77,7 +77,7 @@ struct ShownTask {
 };
 
 Item task_item(const Scene& scene, const ShownTask& shown) {
-  static constexpr std::array<std::string_view, 3> state_names{"waiting", "running", "done"};
+  static constexpr std::array<std::string_view, 5> state_names{"waiting", "running", "done", "done", "dropped"};
   const Task& task = scene.looker.agencies().tasks[shown.task];
   return scene.cache(Collection::tasks).item(shown.key, {fact(task.state), task.due.seconds}, std::to_string(shown.key), [&] {
     json item{{"office", task.office.value}, {"decision", name_in(decision_names, task.decision)}, {"subject", subject_json(scene.looker, task.subject)},
@@ -91,7 +91,7 @@ Item task_item(const Scene& scene, const ShownTask& shown) {
 void add_tasks(const Scene& scene, const std::vector<std::uint32_t>& tasks, std::vector<ShownTask>& shown) {
   std::size_t done = 0;
   for (std::size_t i = tasks.size(); i-- > 0;)
-    if (scene.looker.agencies().tasks[tasks[i]].state != TaskState::done || done++ < most_done_tasks)
+    if (scene.looker.agencies().tasks[tasks[i]].state <= TaskState::running || done++ < most_done_tasks)
       shown.push_back({scene.looker.sees_all ? tasks[i] : static_cast<std::uint32_t>(i), tasks[i]});
 }
 

@@ -14,13 +14,16 @@ constexpr Stream recognised_stream{"helpline.recognised"};
 constexpr Stream consultation_stream{"helpline.consultation"};
 constexpr double seconds_per_day = 86400, days_per_year = 365.25;
 
+/// A day, in the whole country.
+double consultations(const HelplineParameters& p) { return p.consultations_per_year.value * (1 + p.app_use.value * p.app_calls.value) / days_per_year; }
+
 void schedule_consultation(World& world, const Agencies& agencies) {
-  const HelplineParameters& p = agencies.parameters.helpline;
-  const double per_day = p.consultations_per_year.value * (1 + p.app_use.value * p.app_calls.value) / days_per_year * world.scale;
+  const double per_day = consultations(agencies.parameters.helpline) * world.scale;
   if (per_day <= 0) return;
-  const double u = draw_uniform(world.seed, {consultation_stream, 0, world.consultations_seen});
+  const double u = draw_uniform(world.seed, {consultation_stream, 0, world.consultations_seen, world.consultations_stamp});
   world.events.push({.time = world.now + seconds(std::llround(unit_exponential(u) / per_day * seconds_per_day)),
-                     .kind = static_cast<std::uint8_t>(EventKind::consultation)});
+                     .kind = static_cast<std::uint8_t>(EventKind::consultation),
+                     .stamp = world.consultations_stamp});
 }
 
 }  // namespace
@@ -43,9 +46,18 @@ void widen_reach(const HelplineParameters& p, ExitParameters& exits) {
   exits.escape_reported.value = std::min(1.0, exits.escape_reported.value * (1 + p.app_use.value * p.app_reports.value));
 }
 
-void begin_consultations(World& world, const Agencies& agencies) { schedule_consultation(world, agencies); }
+void begin_consultations(World& world, const Agencies& agencies) {
+  ++world.consultations_stamp;
+  schedule_consultation(world, agencies);
+}
 
-void on_consultation(World& world, const Agencies& agencies) {
+void on_rates_changed(World& world, const Agencies& agencies, const HelplineParameters& before) {
+  if (consultations(before) == consultations(agencies.parameters.helpline)) return;
+  begin_consultations(world, agencies);
+}
+
+void on_consultation(World& world, const Agencies& agencies, const Event& event) {
+  if (event.stamp != world.consultations_stamp) return;
   ++world.consultations_seen;
   count(world, Metric::calls_helpline, RegionId::none());
   schedule_consultation(world, agencies);

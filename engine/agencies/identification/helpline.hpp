@@ -17,6 +17,8 @@ void on_shared(World& world, const Agencies& agencies, const Task& task);
 void widen_reach(const HelplineParameters& parameters, ExitParameters& exits);
 
 void begin_consultations(World& world, const Agencies& agencies);
-void on_consultation(World& world, const Agencies& agencies);
+/// Consultations have become more or less frequent than by `before`: the next one comes accordingly.
+void on_rates_changed(World& world, const Agencies& agencies, const HelplineParameters& before);
+void on_consultation(World& world, const Agencies& agencies, const Event& event);
 
 }  // namespace jardam::helpline

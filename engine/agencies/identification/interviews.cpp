@@ -17,9 +17,11 @@ constexpr Stream names_stream{"interview.names_recruiter"};
 constexpr Stream kin_stream{"interview.speaks_of_kin"};
 constexpr Stream helped_stream{"interview.helped_out"};
 
-/// The chance event of an interview: how often this office had heard of the person tells one interview from the next.
-DrawKey interview_key(const World& world, const Task& task, Stream stream, std::uint32_t index = 0) {
-  return {stream, identity(world, {task.subject.id}), task.attempt, index};
+/// The chance event of an interview: the office, and how often it had heard of the person, tell one interview from the next.
+DrawKey interview_key(const World& world, const Agencies& agencies, const Task& task, Stream stream, std::uint32_t index = 0) {
+  const Office& office = agencies.offices[task.office.value];
+  const std::uint32_t who = static_cast<std::uint32_t>(office.agency) << 16 | static_cast<std::uint32_t>(office.region.value) << 8;
+  return {stream, identity(world, {task.subject.id}), task.attempt, who | index};
 }
 
 Indicators told(const World& world, const Agencies& agencies, const Task& task, Indicators present) {
@@ -27,7 +29,7 @@ Indicators told(const World& world, const Agencies& agencies, const Task& task, 
   Indicators heard = 0;
   for (std::uint32_t i = 0; i < indicator_names.size(); ++i) {
     const bool is_present = (present >> i & 1u) != 0;
-    if (is_present && draw_happens(world.seed, interview_key(world, task, told_stream, i), share)) heard |= static_cast<Indicators>(1u << i);
+    if (is_present && draw_happens(world.seed, interview_key(world, agencies, task, told_stream, i), share)) heard |= static_cast<Indicators>(1u << i);
   }
   return heard;
 }
@@ -43,7 +45,7 @@ void testimony(World& world, Agencies& agencies, const Task& task, PersonId pers
   const RecruiterId recruiter = spell->recruiter;
   offices::learn(world, agencies, task.office, Notice::site_reported, about(site), heard, own);
   const double names = agencies.parameters.referral.names_recruiter.value;
-  if (!recruiter.is_none() && draw_happens(world.seed, interview_key(world, task, names_stream), names)) {
+  if (!recruiter.is_none() && draw_happens(world.seed, interview_key(world, agencies, task, names_stream), names)) {
     offices::learn(world, agencies, task.office, Notice::recruiter_named, about(recruiter), 0, own);
   }
 }
@@ -56,7 +58,7 @@ bool helps_out(Agency agency) {
 void may_help_out(World& world, Agencies& agencies, const Task& task, PersonId person) {
   const Agency own = agencies.offices[task.office.value].agency;
   if (!helps_out(own) || victims::is_abroad(world, person) || world.people[person.value].state != PersonState::exploited) return;
-  if (!draw_happens(world.seed, interview_key(world, task, helped_stream), agencies.parameters.referral.helped_out.value)) return;
+  if (!draw_happens(world.seed, interview_key(world, agencies, task, helped_stream), agencies.parameters.referral.helped_out.value)) return;
   exploitation::end(world, agencies.mechanisms.exploitation, person, ExitRoute::community);
   children::on_freed(world, agencies, person);
   offices::learn(world, agencies, task.office, Notice::victim_freed, task.subject, 0, own);
@@ -73,7 +75,7 @@ void speak_of_kin(World& world, Agencies& agencies, const Task& task, PersonId p
   for (std::uint32_t i = 0; i < kin.people().size(); ++i) {
     const PersonId relative = kin.people()[i];
     if (world.people[relative.value].state != PersonState::exploited) continue;
-    if (!draw_happens(world.seed, interview_key(world, task, kin_stream, i), agencies.parameters.referral.speaks_of_kin.value)) continue;
+    if (!draw_happens(world.seed, interview_key(world, agencies, task, kin_stream, i), agencies.parameters.referral.speaks_of_kin.value)) continue;
     victims::open(world, agencies, relative);
     count(world, Metric::signals, home_region(world, relative));
     offices::learn(world, agencies, task.office, Notice::person_reported, about(relative), 0, agencies.offices[task.office.value].agency);
@@ -90,7 +92,7 @@ void meet_police(World& world, Agencies& agencies, const Task& task, bool is_rec
   const PersonId person{task.subject.id};
   const Victim* before = victim_file(agencies, person);
   if (agencies.offices[task.office.value].agency != Agency::police || (before != nullptr && before->is_penalised)) return;
-  const DrawKey key = interview_key(world, task, penalised_stream);
+  const DrawKey key = interview_key(world, agencies, task, penalised_stream);
   const bool is_penalised = penalties::meet_police(world, agencies, home_region(world, person), key, is_recognised);
   if (is_penalised) victims::open(world, agencies, person).is_penalised = true;
 }
@@ -113,7 +115,7 @@ void interview(World& world, Agencies& agencies, const Task& task) {
   const double chance = victim ? sop::recognition(world, agencies, task.office, region) : agencies.parameters.referral.false_positive.value;
   const Victim* before = victim_file(agencies, person);
   const bool already = before != nullptr && before->presumed != Time::never();
-  if (already || draw_happens(world.seed, interview_key(world, task, recognised_stream), chance)) {
+  if (already || draw_happens(world.seed, interview_key(world, agencies, task, recognised_stream), chance)) {
     if (victim && !already) meet_police(world, agencies, task, true);
     return record_victim(world, agencies, task);
   }

@@ -83,9 +83,10 @@ void schedule_complaint(World& world, const Agencies& agencies, std::uint8_t reg
   const double share = world.country->regions[region].population / population;
   const double per_day = agencies.parameters.labour_inspectorate.complaints_per_year.value / days_per_year * share * world.scale;
   if (per_day <= 0) return;
-  const double u = draw_uniform(world.seed, {complaint_when_stream, region, world.complaints_seen[region]});
+  const double u = draw_uniform(world.seed, {complaint_when_stream, region, world.complaints_seen[region], world.complaints_stamp});
   world.events.push({.time = world.now + seconds(std::llround(unit_exponential(u) / per_day * seconds_per_day)),
                      .kind = static_cast<std::uint8_t>(EventKind::complaint),
+                     .stamp = world.complaints_stamp,
                      .who = region});
 }
 
@@ -125,10 +126,17 @@ void meet(World& world, Agencies& agencies, const Task& task, PersonId person) {
 }  // namespace
 
 void begin_complaints(World& world, const Agencies& agencies) {
+  ++world.complaints_stamp;
   for (std::uint8_t region = 0; region < world.country->regions.size(); ++region) schedule_complaint(world, agencies, region);
 }
 
+void on_rates_changed(World& world, const Agencies& agencies, const LabourInspectorateParameters& before) {
+  if (before.complaints_per_year == agencies.parameters.labour_inspectorate.complaints_per_year) return;
+  begin_complaints(world, agencies);
+}
+
 void on_complaint(World& world, Agencies& agencies, const Event& event) {
+  if (event.stamp != world.complaints_stamp) return;
   const auto region = static_cast<std::uint8_t>(event.who);
   const std::uint32_t number = world.complaints_seen[region]++;
   schedule_complaint(world, agencies, region);
@@ -196,9 +204,9 @@ void outreach(World& world, Agencies& agencies, const Task& task) {
   const auto& sites = world.atlas->sites_of_region[region.value];
   if (sites.empty()) return;
   const OutreachParameters& p = agencies.parameters.outreach;
-  const std::uint32_t round = agencies.offices[task.office.value].tasks_begun;
+  const std::uint32_t round = task.attempt;
   for (std::uint32_t visit = 0; visit < p.sites_per_round.value; ++visit) {
-    const DrawKey key{outreach_site_stream, task.office.value, round, visit};
+    const DrawKey key{outreach_site_stream, region.value, round, visit};
     const SiteId site{sites[draw_index(world.seed, key, static_cast<std::uint32_t>(sites.size()))]};
     if (world.sites[site.value].exploited == 0) continue;
     for (const PersonId person : exploitation::people_at(world, site)) {

@@ -10,7 +10,7 @@
 namespace jardam {
 
 void describe(AuditParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.old_files, {"justice.audit_old_files", 0, 1e6, "dismissed files in the archives at the start, in the whole country", Mark::found, "S4: more than 300 were re-read in 2020"});
+  declare(visit, p.old_files, {"justice.audit_old_files", 0, 1e6, "dismissed files in the archives at the start, in the whole country", Mark::found, "S4: more than 300 were re-read in 2020", Role::initial});
   declare(visit, p.files_a_month, {"justice.audit_files", 0, 1e5, "dismissed files that prosecutors re-read a month, in the whole country", Mark::assumed,
                                    "none but in 2020, when more than 300 were re-read, 25 a month (S4)", Role::lever});
   declare(visit, p.returned, {"justice.audit_returned", 0, 1, "share of re-read files that prosecutors send back to the police", Mark::derived, "26 of 300 in 2020 (S4)"});
@@ -89,7 +89,7 @@ void read_old_file(World& world, Agencies& agencies, RegionId region) {
 /// The run's own dismissed case that nobody has re-read, the oldest first.
 CaseId next_own_file(const Agencies& agencies) {
   for (std::uint32_t i = 0; i < agencies.cases.size(); ++i) {
-    if (agencies.cases[i].state == CaseState::discontinued && !agencies.cases[i].is_reread) return {i};
+    if (may_be_reread(agencies, {i})) return {i};
   }
   return CaseId::none();
 }
@@ -119,6 +119,13 @@ void initialise(const World& world, Agencies& agencies) {
     agencies.justice.old_files[region] = static_cast<std::uint32_t>(up_to_here - laid_out);
     laid_out = up_to_here;
   }
+}
+
+bool may_be_reread(const Agencies& agencies, CaseId id) {
+  const Case& file = agencies.cases[id.value];
+  if (file.state != CaseState::discontinued || file.is_reread) return false;
+  const CaseId latest = justice::case_of(agencies, file.site);
+  return latest == id || agencies.cases[latest.value].closed != Time::never();
 }
 
 bool reread(World& world, Agencies& agencies, CaseId id) {

@@ -8,6 +8,9 @@ namespace jardam::audit {
 /// Lays the archives out by region, in proportion to its residents.
 void initialise(const World& world, Agencies& agencies);
 
+/// Whether a case is dismissed, was not re-read yet, and no later one about the same place is open.
+[[nodiscard]] bool may_be_reread(const Agencies& agencies, CaseId id);
+
 /// Prosecutors re-read a dismissed case: sent back to the police or not, and then new proceedings or not. True when it was reopened.
 bool reread(World& world, Agencies& agencies, CaseId id);
 

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 
+#include "agencies/offices.hpp"
 #include "agencies/training.hpp"
 #include "kernel/mathematics.hpp"
 #include "kernel/variates.hpp"
@@ -44,17 +45,24 @@ double halved(double days, const Days& half_life) { return exponential(std::max(
 
 std::uint16_t in_per_mille(double share) { return static_cast<std::uint16_t>(std::llround(std::clamp(share, 0.0, 1.0) * per_mille)); }
 
-bool would_testify(const Victim& victim, SiteId site) { return victim.site == site && victim.consents && victim.presumed != Time::never(); }
+/// Somebody of the case's site who is presumed a victim, would testify, and is known to the police whose case it is.
+bool would_testify(const Agencies& agencies, const Victim& victim, const Case& file) {
+  if (victim.site != file.site || !victim.consents || victim.presumed == Time::never()) return false;
+  const OfficeId police = office_of(agencies, Agency::police, file.region);
+  return !police.is_none() && known(agencies.offices[police.value], about(victim.person)) != nullptr;
+}
+
+bool is_open(const Case& file) { return file.closed == Time::never(); }
 
 bool is_same(const Witness& witness, const Victim& victim) { return witness.person == victim.person && witness.number == victim.number; }
 
 /// A person testifies once about a spell, in the latest case about it: time already spent counts on.
 void join(const World& world, Agencies& agencies, CaseId id) {
   for (const Victim& victim : agencies.victims) {
-    if (!would_testify(victim, agencies.cases[id.value].site)) continue;
+    if (!would_testify(agencies, victim, agencies.cases[id.value])) continue;
     const auto known = std::find_if(agencies.witnesses.begin(), agencies.witnesses.end(), [&](const Witness& w) { return is_same(w, victim); });
     if (known != agencies.witnesses.end()) {
-      known->file = id;
+      if (known->file < id || !is_open(agencies.cases[known->file.value])) known->file = id;
     } else {
       agencies.witnesses.push_back({.person = victim.person, .file = id, .counted_to = world.now, .number = victim.number});
     }
@@ -87,13 +95,11 @@ double strength(const World& world, const Agencies& agencies, const Case& file) 
   return sum;
 }
 
-bool is_open(const Case& file) { return file.closed == Time::never(); }
-
 }  // namespace
 
 bool has_witness(const Agencies& agencies, CaseId id) {
   const auto is_there = [&](const Victim& victim) {
-    if (!would_testify(victim, agencies.cases[id.value].site)) return false;
+    if (!would_testify(agencies, victim, agencies.cases[id.value])) return false;
     const auto known = std::find_if(agencies.witnesses.begin(), agencies.witnesses.end(), [&](const Witness& w) { return is_same(w, victim); });
     return known == agencies.witnesses.end() || known->state == WitnessState::stands;
   };

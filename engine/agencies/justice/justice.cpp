@@ -7,6 +7,7 @@
 #include "agencies/justice/audit.hpp"
 #include "agencies/justice/evidence.hpp"
 #include "agencies/offices.hpp"
+#include "agencies/tasks.hpp"
 #include "agencies/training.hpp"
 #include "agencies/victims.hpp"
 #include "country/atlas.hpp"
@@ -16,7 +17,7 @@
 namespace jardam {
 
 void describe(JusticeParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.training, {"justice.training", 0, 1, "share of prosecutors trained in cases of trafficking", Mark::assumed, "few: a study of practice and a conference of 120 in 2018 (S26c)", Role::lever});
+  declare(visit, p.training_prosecutors, {"justice.training_prosecutors", 0, 1, "share of prosecutors trained in cases of trafficking", Mark::assumed, "few: a study of practice and a conference of 120 in 2018 (S26c)", Role::lever});
   declare(visit, p.training_judges, {"justice.training_judges", 0, 1, "share of judges trained in cases of trafficking", Mark::assumed, "a module for judges of 2018 (S26c)", Role::lever});
   declare(visit, p.deposition, {"justice.deposition", 0, 1, "share of requests for a deposition that investigating judges grant", Mark::assumed,
                                 "accepted by courts since 2019 (S5c), seldom used: share not found", Role::lever});
@@ -171,6 +172,7 @@ void stop(World& world, Agencies& agencies, const Task& task, Discontinued reaso
   const Agency own = agencies.offices[task.office.value].agency;
   offices::learn(world, agencies, task.office, Notice::case_discontinued, task.subject, 0, own);
   if (own != Agency::prosecutor) offices::tell(world, agencies, Agency::prosecutor, Notice::case_discontinued, task.subject, 0, own);
+  tasks::drop(world, agencies, task.subject);
 }
 
 void send_to_court(World& world, Agencies& agencies, const Task& task, bool as_trafficking) {
@@ -213,6 +215,14 @@ void sentence(World& world, const Agencies& agencies, Subject subject) {
   count(world, for_trafficking ? Metric::convictions : Metric::convictions_lesser, file.region);
   const double prison = for_trafficking ? p.custodial_trafficking.value : p.custodial_lesser.value;
   if (happens(world, agencies, subject, custodial_stream, prison)) count(world, Metric::sentences_custodial, file.region);
+}
+
+/// Those through whom its witnesses came there do not return; others of their network may take their places.
+void convict_recruiters(World& world, const Agencies& agencies, CaseId id) {
+  for (const Witness& witness : agencies.witnesses) {
+    const Spell* spell = witness.file == id ? exploitation::latest_spell(world, witness.person) : nullptr;
+    if (spell != nullptr && spell->number == witness.number) recruitment::convict(world, spell->recruiter);
+  }
 }
 
 /// Until the end of 2018 the article on trafficking covered the sale of infants. Nobody in the model is exploited by it.
@@ -275,7 +285,9 @@ Refusal may_indict(const World&, const Agencies& agencies, const Command& comman
 }
 
 Refusal may_reassess(const World&, const Agencies& agencies, const Command& command) {
-  return file_of(agencies, command.subject).state == CaseState::discontinued ? Refusal::none : Refusal::case_not_ready;
+  const Case& file = file_of(agencies, command.subject);
+  if (file.state != CaseState::discontinued) return Refusal::case_not_ready;
+  return audit::may_be_reread(agencies, case_id(command.subject)) ? Refusal::none : Refusal::already_done;
 }
 
 Refusal may_depose(const World&, const Agencies& agencies, const Command& command) {
@@ -314,7 +326,7 @@ void open_case(World& world, Agencies& agencies, const Task& task) {
   const Form form = offices::form_of(world, agencies, task.subject);
   const CaseId id{static_cast<std::uint32_t>(agencies.cases.size())};
   agencies.cases.push_back({.site = site, .opened = world.now, .traces_at = world.now, .region = region, .form = form});
-  agencies.cases.back().is_leaked = draw_happens(world.seed, {leak_stream, site.value, world.sites[site.value].visits}, leak_chance(agencies, region));
+  agencies.cases.back().is_leaked = happens(world, agencies, about(id), leak_stream, leak_chance(agencies, region));
   evidence::secure_traces(world, agencies, id, recorded(agencies, task.office, site), 0, world.now);
   evidence::weigh(world, agencies, id);
   count(world, Metric::cases_registered, region, 1, static_cast<std::size_t>(form));
@@ -397,7 +409,7 @@ void reopen(World& world, Agencies& agencies, CaseId id) {
 }
 
 void reassess(World& world, Agencies& agencies, const Task& task) {
-  if (file_of(agencies, task.subject).state != CaseState::discontinued) return;
+  if (!audit::may_be_reread(agencies, case_id(task.subject))) return;
   audit::reread(world, agencies, case_id(task.subject));
 }
 
@@ -420,9 +432,11 @@ void hear(World& world, Agencies& agencies, const Task& task) {
   file.state = convicted ? CaseState::convicted : CaseState::acquitted;
   file.closed = world.now;
   if (convicted) sentence(world, agencies, task.subject);
+  if (convicted) convict_recruiters(world, agencies, case_id(task.subject));
   for (const Agency agency : {Agency::court, Agency::prosecutor, Agency::police}) {
     offices::tell(world, agencies, agency, Notice::verdict, task.subject, 0, Agency::court);
   }
+  tasks::drop(world, agencies, task.subject);
 }
 
 void audit_recruiter(World& world, Agencies& agencies, const Task& task) {

@@ -70,6 +70,16 @@ bool on_month(World& world, Agencies& agencies) {
   return action_plans::revive(world, agencies) || !was_monitored;
 }
 
+/// What an office passes on: its latest news of the subject, unless that is a talk or visit without result, which takes back
+/// nothing of what it had heard before.
+Notice news_of(const Agencies& agencies, const Known& item) {
+  if (item.last != Notice::nothing_found) return item.last;
+  if (item.subject.kind == SubjectKind::site) return item.indicators != 0 ? Notice::indicators_seen : Notice::site_reported;
+  if (item.subject.kind != SubjectKind::person) return item.last;
+  const Victim* file = victim_file(agencies, {item.subject.id});
+  return file != nullptr && file->presumed != Time::never() ? Notice::victim_presumed : Notice::person_reported;
+}
+
 Refusal may_share(const World& world, const Agencies& agencies, const Command& command) {
   const OfficeId to = recipient(world, agencies, command);
   return to.is_none() || to == command.office ? Refusal::no_such_recipient : Refusal::none;
@@ -92,7 +102,7 @@ void share(World& world, Agencies& agencies, const Task& task) {
     Victim* file = victims::find(agencies, {task.subject.id});
     if (file != nullptr && file->presumed != Time::never()) victims::refer(world, *file);
   }
-  offices::learn(world, agencies, to, told.last, task.subject, told.indicators, own);
+  offices::learn(world, agencies, to, news_of(agencies, told), task.subject, told.indicators, own);
 }
 
 void confer(World& world, Agencies& agencies, const Task& task) {

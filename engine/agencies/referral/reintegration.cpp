@@ -35,7 +35,6 @@ bool still_wants(const World& world, const Agencies& agencies, PersonId person) 
 
 void complete(World& world, Agencies& agencies, OfficeId office, Victim& file) {
   file.reintegrated = world.now;
-  world.people[file.person.value].flags |= PersonFlag::assisted;
   count(world, Metric::reintegrated, home_region(world, file.person));
   offices::learn(world, agencies, office, Notice::reintegrated, about(file.person), 0, agencies.offices[office.value].agency);
 }

@@ -32,6 +32,13 @@ inline std::shared_ptr<const Setup> setup(const Change& change = {}) {
   });
 }
 
+/// Somebody is presumed a victim, and the police of the valley know.
+inline void come_forward(Simulation& simulation, PersonId person) {
+  victims::presume(simulation.world, simulation.agencies, person);
+  const OfficeId police = office_of(simulation.agencies, Agency::police, tiny::valley);
+  offices::learn(simulation.world, simulation.agencies, police, Notice::victim_presumed, about(person), 0, Agency::police);
+}
+
 struct Scene {
   Simulation simulation;
   SiteId site;
@@ -62,7 +69,7 @@ struct Scene {
     for (const PersonId person : exploitation::people_at(world, site)) {
       if (most-- == 0) return;
       exploitation::end(world, simulation.agencies.mechanisms.exploitation, person, ExitRoute::police);
-      victims::presume(world, simulation.agencies, person);
+      come_forward(simulation, person);
     }
   }
   void register_case(Indicators indicators = 0x7f) {

@@ -21,7 +21,7 @@ Simulation many_cases(const courtroom::Change& change) {
   World& world = simulation.world;
   for (std::uint32_t s = 0; s < world.sites.size(); ++s) {
     if (world.sites[s].exploited == 0 || region_of(world, world.sites[s].place) != tiny::valley) continue;
-    for (const PersonId person : exploitation::people_at(world, {s})) victims::presume(world, simulation.agencies, person);
+    for (const PersonId person : exploitation::people_at(world, {s})) courtroom::come_forward(simulation, person);
     evidence::weigh(world, simulation.agencies, add_case(simulation, {s}));
   }
   return simulation;
@@ -110,4 +110,25 @@ TEST_CASE("who begins late finds less") {
   CHECK(found(0) == 400);
   CHECK(found(100) == 200);
   CHECK(found(200) == 100);
+}
+
+TEST_CASE("a victim whom the police do not know adds nothing to their case, and one of two cases about a place has the witness") {
+  courtroom::Scene scene;
+  World& world = scene.simulation.world;
+  Agencies& agencies = scene.simulation.agencies;
+  const PersonId person = exploitation::people_at(world, scene.site).front();
+  victims::presume(world, agencies, person);
+  const CaseId first = add_case(scene.simulation, scene.site), second = add_case(scene.simulation, scene.site);
+  const auto weigh = [&] {
+    for (const CaseId id : {second, first}) evidence::weigh(world, agencies, id);
+    return std::pair(agencies.cases[first.value].victims, agencies.cases[second.value].victims);
+  };
+  CHECK_FALSE(evidence::has_witness(agencies, second));
+  CHECK(weigh() == std::pair<std::uint16_t, std::uint16_t>(0, 0));
+  courtroom::come_forward(scene.simulation, person);
+  CHECK(evidence::has_witness(agencies, second));
+  CHECK(weigh() == std::pair<std::uint16_t, std::uint16_t>(0, 1));
+  agencies.cases[second.value].closed = world.now;
+  evidence::weigh(world, agencies, first);
+  CHECK(agencies.cases[first.value].victims == 1);
 }

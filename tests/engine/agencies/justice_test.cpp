@@ -92,7 +92,7 @@ TEST_CASE("prosecutors on standing procedures review what they get: the trained 
       p.justice.qualified_untrained = {qualified_by_police};
       p.justice.qualified_by_finances = {0};
       p.police.training = Regional<Probability>(0);
-      p.justice.training = Regional<Probability>(trained);
+      p.justice.training_prosecutors = Regional<Probability>(trained);
       p.justice.requalified_down = {down};
     });
     scene.decide_and_wait(Agency::police, send_to_prosecutor);
@@ -199,4 +199,42 @@ TEST_CASE("while the law counts sales of infants they are registered and investi
   CHECK(with.world.people == without.world.people);
   CHECK(with.world.spells == without.world.spells);
   CHECK(with.agencies.reports == without.agencies.reports);
+}
+
+TEST_CASE("when a case closes, work on it ends and its staff are free") {
+  Scene scene;
+  scene.register_case(1);
+  Agencies& agencies = scene.simulation.agencies;
+  const Office& police = agencies.offices[office_of(agencies, Agency::police, tiny::valley).value];
+  agencies.parameters.tasks[static_cast<std::size_t>(discontinue)] = {.median = {1}, .p90 = {2}};
+  REQUIRE(scene.decide(Agency::police, investigate) == Refusal::none);
+  REQUIRE(scene.decide(Agency::prosecutor, discontinue) == Refusal::none);
+  const auto busy = police.busy;
+  scene.wait(days(5));
+  CHECK(scene.proceedings().state == CaseState::discontinued);
+  CHECK(police.busy == busy - 1);
+  const auto is_dropped = [](const Task& task) { return task.decision == investigate && task.state == TaskState::dropped; };
+  CHECK(std::count_if(agencies.tasks.begin(), agencies.tasks.end(), is_dropped) == 1);
+  scene.wait();
+  CHECK(scene.proceedings().state == CaseState::discontinued);
+}
+
+TEST_CASE("a conviction puts those through whom the witnesses came out of business for good") {
+  Scene scene([](AgencyParameters& p) { p.justice.conviction_at_full_evidence = {1}; });
+  World& world = scene.simulation.world;
+  RecruiterId recruiter;
+  for (const PersonId person : exploitation::people_at(world, scene.site)) {
+    const RecruiterId through = world.spells[world.people[person.value].record].recruiter;
+    if (!through.is_none()) recruiter = through;
+  }
+  REQUIRE_FALSE(recruiter.is_none());
+  scene.free_victims();
+  scene.register_case();
+  for (const auto& [agency, decision] : {std::pair(Agency::police, investigate), {Agency::police, send_to_prosecutor}, {Agency::prosecutor, indict}, {Agency::court, hear}})
+    scene.decide_and_wait(agency, decision);
+  REQUIRE(scene.proceedings().state == CaseState::convicted);
+  CHECK((world.recruiters[recruiter.value].flags & RecruiterFlag::convicted) != 0);
+  recruitment::displace(world, scene.simulation.agencies.mechanisms.recruitment, recruiter);
+  scene.wait(days(3000));
+  CHECK((world.recruiters[recruiter.value].flags & RecruiterFlag::out_of_business) != 0);
 }

@@ -10,7 +10,7 @@ TEST_CASE("where the levers never move, the trained shares are their very number
   const AgencyParameters& p = simulation.agencies.parameters;
   CHECK(training::share(simulation.agencies, Trainees::police, tiny::valley) == p.police.training[0]);
   CHECK(training::share(simulation.agencies, Trainees::inspectors, tiny::mountain) == p.labour_inspectorate.training[1]);
-  CHECK(training::share(simulation.agencies, Trainees::prosecutors, tiny::valley) == p.justice.training[0]);
+  CHECK(training::share(simulation.agencies, Trainees::prosecutors, tiny::valley) == p.justice.training_prosecutors[0]);
   CHECK(training::share(simulation.agencies, Trainees::judges, tiny::valley) == p.justice.training_judges[0]);
   CHECK(training::share(simulation.agencies, Trainees::social_workers, tiny::valley) == p.training.social_workers[0]);
 }

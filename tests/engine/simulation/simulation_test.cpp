@@ -78,12 +78,17 @@ TEST_CASE("people are conserved: every count of who is where agrees with the peo
     workers_at_sites += site.workers;
     exploited_at_sites += site.exploited;
   }
-  for (const Office& office : simulation.agencies.offices) {
+  const Agencies& agencies = simulation.agencies;
+  for (std::uint16_t i = 0; i < agencies.offices.size(); ++i) {
+    const Office& office = agencies.offices[i];
     for (std::size_t group = 0; group < 3; ++group) {
       beds += office.beds_used[group];
       CHECK(office.beds_used[group] <= office.beds[group]);
     }
-    CHECK(office.busy == office.running.size());
+    const auto resting = std::count_if(agencies.tasks.begin(), agencies.tasks.end(), [&](const Task& task) {
+      return task.office == OfficeId{i} && task.state == TaskState::resting;
+    });
+    CHECK(office.busy == office.running.size() + static_cast<std::size_t>(resting));
     CHECK(office.busy <= office.staff);
   }
   CHECK(working == workers_at_sites);
