@@ -13,6 +13,7 @@ double training(const Agencies& agencies, Agency agency, RegionId region) {
   switch (agency) {
     case Agency::police: return training::share(agencies, Trainees::police, region);
     case Agency::labour_inspectorate: return training::share(agencies, Trainees::inspectors, region);
+    case Agency::social_services: return training::share(agencies, Trainees::social_workers, region);
     default: return 0;
   }
 }

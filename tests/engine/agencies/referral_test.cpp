@@ -409,3 +409,21 @@ TEST_CASE("a share of the country has its share of the places in services, to th
     CHECK(places == std::round(7 * offices * scale));
   }
 }
+
+TEST_CASE("trained social workers recognise as trained officers do, and nobody else for their training") {
+  const auto recognition = [](Agency agency, double trained) {
+    const Simulation simulation = by_hand([=](Setup& s) {
+      s.agencies.referral.recognition_untrained = {0.2};
+      s.agencies.referral.recognition_trained = {0.8};
+      s.agencies.referral.training_for_sop = {0.5};
+      s.agencies.sop.adoption.fill(Regional<Probability>(0));
+      s.agencies.police.training = s.agencies.labour_inspectorate.training = Regional<Probability>(0);
+      s.agencies.training.social_workers = Regional<Probability>(trained);
+    });
+    return sop::recognition(simulation.world, simulation.agencies, office_of(simulation.agencies, agency, tiny::valley), tiny::valley);
+  };
+  CHECK(recognition(Agency::social_services, 0) == doctest::Approx(0.2));
+  CHECK(recognition(Agency::social_services, 0.5) == doctest::Approx(0.35));
+  CHECK(recognition(Agency::social_services, 1) == doctest::Approx(0.5));
+  for (const Agency agency : {Agency::police, Agency::ngo, Agency::labour_inspectorate}) CHECK(recognition(agency, 1) == doctest::Approx(0.2));
+}
