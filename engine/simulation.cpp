@@ -93,7 +93,7 @@ void set_parameters_in_force(Simulation& simulation) {
   helpline::widen_reach(agencies.parameters.helpline, agencies.mechanisms.exit);
   exits::on_rates_changed(simulation.world, before, agencies.mechanisms.exit);
   const double capacity = setup.capacity_scale > 0 ? setup.capacity_scale : setup.scale;
-  offices::staff(agencies.offices, setup.offices, agencies.parameters, capacity);
+  offices::staff(agencies.offices, setup.offices, agencies.parameters, capacity, simulation.world.seed);
   for (std::uint16_t i = 0; i < agencies.offices.size(); ++i) tasks::begin_waiting(simulation.world, agencies, {i});
   on_referral_changed(simulation, agencies_before);
 }

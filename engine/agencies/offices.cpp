@@ -32,6 +32,7 @@ const Known* known(const Office& office, Subject subject) {
 namespace offices {
 namespace {
 
+constexpr Stream whole_stream{"office.whole"};
 constexpr double slowness_unit = 1024;
 
 /// The setup entries that make up one office; several may add to it.
@@ -49,36 +50,50 @@ double staff_factor(const AgencyParameters& parameters, const Office& office) {
   return 1;
 }
 
-std::uint16_t whole_beds(double beds) { return beds <= 0 ? 0 : static_cast<std::uint16_t>(std::max(1.0, std::round(beds))); }
-
 void staff_one(Office& office, const std::vector<OfficeSetup>& setup, const AgencyParameters& parameters, double capacity_scale) {
   double people = 0;
-  std::array<double, 3> beds{};
-  each_setup(setup, office, [&](const OfficeSetup& entry) {
-    people += entry.staff;
-    for (std::size_t group = 0; group < beds.size(); ++group) beds[group] += entry.beds[group];
-  });
+  each_setup(setup, office, [&](const OfficeSetup& entry) { people += entry.staff; });
   people *= staff_factor(parameters, office) * capacity_scale;
   office.staff = static_cast<std::uint16_t>(std::ceil(people));
   office.slowness = people > 0 ? static_cast<std::uint32_t>(std::llround(slowness_unit * office.staff / people)) : 1024u;
-  const std::size_t region = office.region.is_none() ? 0 : office.region.value;
-  for (std::size_t group = 0; group < beds.size(); ++group) {
-    office.beds[group] = whole_beds(beds[group] * parameters.shelter.beds[region] * capacity_scale);
+}
+
+/// Whole beds or places out of the offices' shares of them, one after the other: what is rounded off here is made good at the next.
+/// It begins at a random fraction of one, so that a small share of the country has its share in expectation, and not for ever none.
+class Whole {
+ public:
+  Whole(Seed seed, std::uint32_t kind) : sum_(draw_uniform(seed, {whole_stream, kind})) {}
+
+  std::uint16_t next(double share) {
+    const double before = std::floor(sum_);
+    sum_ += share;
+    return static_cast<std::uint16_t>(std::floor(sum_) - before);
+  }
+
+ private:
+  double sum_;
+};
+
+std::size_t cell_of(const Office& office) { return office.region.is_none() ? 0 : office.region.value; }
+
+void lay_out_beds(std::vector<Office>& offices, const std::vector<OfficeSetup>& setup, const AgencyParameters& parameters, double capacity_scale,
+                  Seed seed) {
+  for (std::uint32_t group = 0; group < bed_group_names.size(); ++group) {
+    Whole whole(seed, group);
+    for (Office& office : offices) {
+      double beds = 0;
+      each_setup(setup, office, [&](const OfficeSetup& entry) { beds += entry.beds[group]; });
+      office.beds[group] = whole.next(beds * parameters.shelter.beds[cell_of(office)] * capacity_scale);
+    }
   }
 }
 
-/// Places in services, whole ones: what is rounded off in one region is made good in the next, so that a small share of the country
-/// has its share of them.
-void lay_out_places(std::vector<Office>& offices, const AgencyParameters& parameters, double capacity_scale) {
-  std::array<double, 2> sums{};
-  for (Office& office : offices) {
-    if (office.agency != Agency::social_services) continue;
-    const std::size_t region = office.region.is_none() ? 0 : office.region.value;
-    const std::array<double, 2> shares{parameters.reintegration.places[region] * capacity_scale, parameters.children.places[region] * capacity_scale};
-    for (std::size_t i = 0; i < sums.size(); ++i) {
-      const double before = std::round(sums[i]);
-      sums[i] += shares[i];
-      office.places[i] = static_cast<std::uint16_t>(std::round(sums[i]) - before);
+void lay_out_places(std::vector<Office>& offices, const AgencyParameters& parameters, double capacity_scale, Seed seed) {
+  const std::array<const Regional<Count>*, service_count> places{&parameters.reintegration.places, &parameters.children.places};
+  for (std::uint32_t service = 0; service < service_count; ++service) {
+    Whole whole(seed, static_cast<std::uint32_t>(bed_group_names.size()) + service);
+    for (Office& office : offices) {
+      if (office.agency == Agency::social_services) office.places[service] = whole.next((*places[service])[cell_of(office)] * capacity_scale);
     }
   }
 }
@@ -109,9 +124,10 @@ std::vector<Office> make(const std::vector<OfficeSetup>& setup) {
   return offices;
 }
 
-void staff(std::vector<Office>& offices, const std::vector<OfficeSetup>& setup, const AgencyParameters& parameters, double capacity_scale) {
+void staff(std::vector<Office>& offices, const std::vector<OfficeSetup>& setup, const AgencyParameters& parameters, double capacity_scale, Seed seed) {
   for (Office& office : offices) staff_one(office, setup, parameters, capacity_scale);
-  lay_out_places(offices, parameters, capacity_scale);
+  lay_out_beds(offices, setup, parameters, capacity_scale, seed);
+  lay_out_places(offices, parameters, capacity_scale, seed);
 }
 
 RegionId region_of(const World& world, const Agencies& agencies, Subject subject) {

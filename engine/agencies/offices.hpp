@@ -9,8 +9,9 @@ namespace jardam::offices {
 /// The scenario's offices, without staff yet; sorted by agency and region.
 [[nodiscard]] std::vector<Office> make(const std::vector<OfficeSetup>& setup);
 
-/// Sets staff and beds from the scenario's figures and the levers in force.
-void staff(std::vector<Office>& offices, const std::vector<OfficeSetup>& setup, const AgencyParameters& parameters, double capacity_scale);
+/// Sets staff, beds and places from the scenario's figures and the levers in force. Beds and places are whole ones: at a scale s
+/// the country has s of them in expectation over seeds, never one more or less than that.
+void staff(std::vector<Office>& offices, const std::vector<OfficeSetup>& setup, const AgencyParameters& parameters, double capacity_scale, Seed seed);
 
 /// The region that decides which office is competent: where the subject is, or, abroad, the person's home.
 [[nodiscard]] RegionId region_of(const World& world, const Agencies& agencies, Subject subject);

@@ -6,6 +6,7 @@
 #include "agencies/identification/helpline.hpp"
 #include "agencies/identification/sop.hpp"
 #include "agencies/justice/penalties.hpp"
+#include "agencies/offices.hpp"
 #include "agencies/referral/reintegration.hpp"
 #include "agencies/victims.hpp"
 #include "engine/tiny.hpp"
@@ -394,20 +395,48 @@ TEST_CASE("who has been recognised by then is removed from abroad without being 
   CHECK(tiny::total(simulation, Metric::penalties_averted) == 1);
 }
 
-TEST_CASE("a share of the country has its share of the places in services, to the whole place") {
-  for (const double scale : {0.04, 0.1, 0.3, 1.0}) {
-    const Simulation simulation = make_simulation(tiny::setup([=](Setup& s) {
-      s.capacity_scale = scale;
-      s.agencies.reintegration.places = Regional<Count>(7);
-    }), Seed{1});
-    double places = 0, offices = 0;
-    for (const Office& office : simulation.agencies.offices) {
-      places += office.places[static_cast<std::size_t>(Scarce::reintegration)];
-      offices += office.agency == Agency::social_services;
+TEST_CASE("a share of the country has its share of beds and places in expectation, and never one more or less") {
+  Simulation simulation = make_simulation(tiny::setup([](Setup& s) { s.agencies.reintegration.places = Regional<Count>(7); }), Seed{1});
+  const Agencies& agencies = simulation.agencies;
+  const auto count_all = [&] {
+    std::array<double, 4> sums{};  // beds by group, and places in reintegration
+    for (const Office& office : agencies.offices) {
+      for (std::size_t group = 0; group < 3; ++group) sums[group] += office.beds[group];
+      sums[3] += office.places[static_cast<std::size_t>(Scarce::reintegration)];
+    }
+    return sums;
+  };
+  const std::array<double, 4> data = count_all();
+  CHECK(data == std::array<double, 4>{4, 2, 2, 14});
+  constexpr std::uint64_t seeds = 2000;
+  for (const double scale : {0.01, 0.02, 0.3, 0.6, 1.0}) {
+    std::array<double, 4> sums{};
+    for (std::uint64_t seed = 0; seed < seeds; ++seed) {
+      offices::staff(simulation.agencies.offices, simulation.setup->offices, agencies.parameters, scale, Seed{seed});
+      const std::array<double, 4> counted = count_all();
+      for (std::size_t i = 0; i < data.size(); ++i) {
+        REQUIRE(std::abs(counted[i] - scale * data[i]) < 1);
+        sums[i] += counted[i];
+      }
     }
     CAPTURE(scale);
-    CHECK(places == std::round(7 * offices * scale));
+    for (std::size_t i = 0; i < data.size(); ++i) {
+      const double expected = scale * data[i], fraction = expected - std::floor(expected);
+      CHECK(std::abs(sums[i] / seeds - expected) <= 4 * std::sqrt(fraction * (1 - fraction) / seeds));
+    }
   }
+}
+
+TEST_CASE("offices as declared keep every bed, however small a share of the people is simulated") {
+  const auto beds = [](double scale) {
+    std::vector<std::array<std::uint16_t, 3>> all;
+    for (const Office& office : make_simulation(tiny::setup([=](Setup& s) {
+           s.scale = scale;
+           s.capacity_scale = 1;
+         }), Seed{1}).agencies.offices) all.push_back(office.beds);
+    return all;
+  };
+  CHECK(beds(0.02) == beds(1));
 }
 
 TEST_CASE("trained social workers recognise as trained officers do, and nobody else for their training") {
