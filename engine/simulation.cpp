@@ -148,6 +148,7 @@ void arrive(Simulation& simulation, PersonId id) {
     ++person.stamp;
     person.state = PersonState::at_home;
     returning::arrive(world, parameters.recruitment.returning, id);
+    if (person.spells > 0) children::on_freed(world, simulation.agencies, id);  // a child freed abroad
   } else if ((person.flags & PersonFlag::deceived) != 0) {
     exploitation::begin(world, parameters.exploitation, parameters.exit, id);
   } else {
@@ -174,14 +175,14 @@ void on_work_ends(Simulation& simulation, const Event& event) {
 void on_exploitation_ends(Simulation& simulation, const Event& event) {
   const Person& person = simulation.world.people[event.who];
   if (person.stamp != event.stamp || person.state != PersonState::exploited) return;
-  exploitation::end(simulation.world, simulation.agencies.mechanisms.exploitation, {event.who}, ExitRoute::released);
+  victims::end_spell(simulation.world, simulation.agencies, {event.who}, ExitRoute::released);
   penalties::come_out_abroad(simulation.world, simulation.agencies, {event.who});
 }
 
 void get_away(Simulation& simulation, PersonId id, ExitRoute route) {
   constexpr Stream reports_stream{"exit.escape_reported"};
   World& world = simulation.world;
-  exploitation::end(world, simulation.agencies.mechanisms.exploitation, id, route);
+  victims::end_spell(world, simulation.agencies, id, route);
   penalties::come_out_abroad(world, simulation.agencies, id);
   const DrawKey key{reports_stream, identity(world, id), world.people[id.value].spells};
   const double reports = simulation.agencies.mechanisms.exit.escape_reported.value * prevention::report_factor(world, home_region(world, id));
@@ -204,7 +205,7 @@ void on_fetched(Simulation& simulation, const Event& event) {
 
 /// Workmates or neighbours get somebody out: no office hears of it.
 void get_out_unseen(Simulation& simulation, PersonId id) {
-  exploitation::end(simulation.world, simulation.agencies.mechanisms.exploitation, id, ExitRoute::community);
+  victims::end_spell(simulation.world, simulation.agencies, id, ExitRoute::community);
   penalties::come_out_abroad(simulation.world, simulation.agencies, id);
 }
 
@@ -212,7 +213,7 @@ void get_out_unseen(Simulation& simulation, PersonId id) {
 void on_removed(Simulation& simulation, const Event& event) {
   World& world = simulation.world;
   if (!exits::take(world, event, ExitCause::removed)) return;
-  exploitation::end(world, simulation.agencies.mechanisms.exploitation, {event.who}, ExitRoute::police);
+  victims::end_spell(world, simulation.agencies, {event.who}, ExitRoute::police);
   penalties::removed_abroad(world, simulation.agencies, {event.who});
   returning::remove(world, simulation.agencies.mechanisms.recruitment.returning, {event.who});
 }
@@ -401,9 +402,10 @@ void tell(Simulation& simulation, OfficeId office, Notice notice, Subject subjec
   World& world = simulation.world;
   const bool is_freed = notice == Notice::victim_freed && subject.kind == SubjectKind::person;
   if (is_freed && world.people[subject.id].state == PersonState::exploited) {
-    exploitation::end(world, simulation.agencies.mechanisms.exploitation, {subject.id}, ExitRoute::community);
+    victims::end_spell(world, simulation.agencies, {subject.id}, ExitRoute::community);
   }
-  if (is_freed) victims::presume(world, simulation.agencies, {subject.id});
+  const bool is_presumed = notice == Notice::victim_presumed && subject.kind == SubjectKind::person;
+  if (is_freed || is_presumed) victims::presume(world, simulation.agencies, {subject.id});
   const Agency source = office.is_none() ? Agency::police : simulation.agencies.offices[office.value].agency;
   offices::learn(simulation.world, simulation.agencies, office, notice, subject, indicators, source);
 }

@@ -112,6 +112,11 @@ Victim& presume(World& world, Agencies& agencies, PersonId person) {
   return file;
 }
 
+void end_spell(World& world, Agencies& agencies, PersonId person, ExitRoute route) {
+  exploitation::end(world, agencies.mechanisms.exploitation, person, route);
+  children::on_freed(world, agencies, person);
+}
+
 void refer(World& world, Victim& file) {
   if (file.referred != Time::never()) return;
   file.referred = world.now;

@@ -30,6 +30,10 @@ Victim& open(World& world, Agencies& agencies, PersonId person);
 /// kept. A child is not asked: child protection is informed, and a guardian answers later.
 Victim& presume(World& world, Agencies& agencies, PersonId person);
 
+/// The person's spell ends: the one place where it does, whoever or whatever ended it. Child protection, where it knows of the
+/// child, takes care from now on.
+void end_spell(World& world, Agencies& agencies, PersonId person, ExitRoute route);
+
 /// Records the time of a step and, where one is defined, the days since the first signal.
 void refer(World& world, Victim& file);
 void make_safe(World& world, Agencies& agencies, Victim& file);

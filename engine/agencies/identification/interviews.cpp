@@ -3,7 +3,6 @@
 #include "agencies/identification/sop.hpp"
 #include "agencies/justice/penalties.hpp"
 #include "agencies/offices.hpp"
-#include "agencies/referral/children.hpp"
 #include "agencies/victims.hpp"
 #include "country/kinship.hpp"
 
@@ -59,8 +58,7 @@ void may_help_out(World& world, Agencies& agencies, const Task& task, PersonId p
   const Agency own = agencies.offices[task.office.value].agency;
   if (!helps_out(own) || victims::is_abroad(world, person) || world.people[person.value].state != PersonState::exploited) return;
   if (!draw_happens(world.seed, interview_key(world, agencies, task, helped_stream), agencies.parameters.referral.helped_out.value)) return;
-  exploitation::end(world, agencies.mechanisms.exploitation, person, ExitRoute::community);
-  children::on_freed(world, agencies, person);
+  victims::end_spell(world, agencies, person, ExitRoute::community);
   offices::learn(world, agencies, task.office, Notice::victim_freed, task.subject, 0, own);
 }
 

@@ -62,7 +62,7 @@ void let_go(World& world, Agencies& agencies, const Task& task, bool is_trained)
   for (const PersonId person : exploitation::people_at(world, site)) {
     const DrawKey key{let_go_stream, identity(world, person), world.people[person.value].spells, world.sites[site.value].visits};
     if (!draw_happens(world.seed, key, chance)) continue;
-    exploitation::end(world, agencies.mechanisms.exploitation, person, ExitRoute::inspection);
+    victims::end_spell(world, agencies, person, ExitRoute::inspection);
     if (!is_trained) continue;
     victims::open(world, agencies, person);
     offices::learn(world, agencies, task.office, Notice::person_reported, about(person), 0, Agency::labour_inspectorate);

@@ -83,8 +83,10 @@ void inform(World& world, Agencies& agencies, PersonId child) {
 
 void on_freed(World& world, Agencies& agencies, PersonId child) {
   Victim* file = victims::find(agencies, child);
+  const Person& person = world.people[child.value];
+  if (file == nullptr || file->number != person.spells) return;
   if ((file->marks & VictimMark::protection_informed) == 0 || (file->marks & VictimMark::in_childrens_services) != 0) return;
-  if (world.people[child.value].state == PersonState::exploited) return;
+  if (person.state == PersonState::exploited || victims::is_abroad(world, child)) return;
   const OfficeId office = places::service_office(agencies, offices::region_of(world, agencies, about(child)));
   if (office.is_none()) return;
   file->marks |= VictimMark::in_childrens_services;

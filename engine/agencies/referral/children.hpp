@@ -13,7 +13,8 @@ void on_presumed(World& world, Agencies& agencies, PersonId child);
 /// situation. Each happens once however often it is told.
 void inform(World& world, Agencies& agencies, PersonId child);
 
-/// A child is out of the situation: where child protection knows of it, services are asked for.
+/// Somebody is out of the situation, or home again: for a child of whom child protection knows, services are asked for, once. A
+/// child abroad has to come home first.
 void on_freed(World& world, Agencies& agencies, PersonId child);
 
 void on_guardian_appointed(World& world, Agencies& agencies, const Event& event);

@@ -7,6 +7,7 @@
 #include "agencies/identification/sop.hpp"
 #include "agencies/justice/penalties.hpp"
 #include "agencies/offices.hpp"
+#include "agencies/referral/children.hpp"
 #include "agencies/referral/reintegration.hpp"
 #include "agencies/victims.hpp"
 #include "engine/tiny.hpp"
@@ -44,7 +45,7 @@ std::vector<PersonId> people_at_home(const World& world, std::size_t count, Suit
 std::vector<PersonId> men(const World& world, std::size_t count) {
   return people_at_home(world, count, [&](PersonId p) { return sex_of(world, p) == Sex::man && age_of(world, p) >= 18; });
 }
-std::vector<PersonId> children(const World& world, std::size_t count, Sex sex) {
+std::vector<PersonId> young(const World& world, std::size_t count, Sex sex) {
   return people_at_home(world, count, [&](PersonId p) { return sex_of(world, p) == sex && age_of(world, p) < 18; });
 }
 
@@ -141,7 +142,7 @@ TEST_CASE("who is no victim is sorted out at formal identification, and takes up
 
 TEST_CASE("an adult who refuses help is not admitted; a child is not asked") {
   Simulation simulation = by_hand([](Setup& s) { s.agencies.referral.accepts_help = {0}; });
-  const PersonId man = men(simulation.world, 1).front(), child = children(simulation.world, 1, Sex::woman).front();
+  const PersonId man = men(simulation.world, 1).front(), child = young(simulation.world, 1, Sex::woman).front();
   admit(simulation, man);
   admit(simulation, child);
   wait(simulation, days(5));
@@ -154,7 +155,7 @@ TEST_CASE("child protection is informed of a child at once, and the guardian ans
     s.agencies.children.informed_at_once = Regional<Probability>(1);
     s.agencies.children.guardian_consents = {1};
   });
-  const PersonId child = children(simulation.world, 1, Sex::man).front();
+  const PersonId child = young(simulation.world, 1, Sex::man).front();
   tell_freed(simulation, Agency::police, child);
   const Victim* file = victim_file(simulation.agencies, child);
   CHECK(known(simulation.agencies.offices[office_of(simulation.agencies, Agency::social_services, tiny::valley).value], about(child)) != nullptr);
@@ -168,7 +169,7 @@ TEST_CASE("child protection is informed of a child at once, and the guardian ans
 
 TEST_CASE("without a duty to inform, child protection learns of a child no sooner than somebody tells") {
   Simulation simulation = by_hand([](Setup& s) { s.agencies.children.informed_at_once = Regional<Probability>(0); });
-  const PersonId child = children(simulation.world, 1, Sex::man).front();
+  const PersonId child = young(simulation.world, 1, Sex::man).front();
   tell_freed(simulation, Agency::police, child);
   wait(simulation, days(200));
   CHECK(victim_file(simulation.agencies, child)->guardian == Time::never());
@@ -232,7 +233,7 @@ TEST_CASE("who is refused for want of a bed waits, and is admitted when one is f
 
 TEST_CASE("boys may have a share of the children's beds, girls all of them") {
   Simulation simulation = by_hand([](Setup& s) { s.agencies.shelter.boys = {0}; });
-  const PersonId boy = children(simulation.world, 1, Sex::man).front(), girl = children(simulation.world, 1, Sex::woman).front();
+  const PersonId boy = young(simulation.world, 1, Sex::man).front(), girl = young(simulation.world, 1, Sex::woman).front();
   admit(simulation, boy);
   admit(simulation, girl);
   wait(simulation, days(5));
@@ -455,4 +456,73 @@ TEST_CASE("trained social workers recognise as trained officers do, and nobody e
   CHECK(recognition(Agency::social_services, 0.5) == doctest::Approx(0.35));
   CHECK(recognition(Agency::social_services, 1) == doctest::Approx(0.5));
   for (const Agency agency : {Agency::police, Agency::ngo, Agency::labour_inspectorate}) CHECK(recognition(agency, 1) == doctest::Approx(0.2));
+}
+
+namespace {
+
+/// A child who is exploited and known to child protection; nobody gets out but by what the test does.
+struct KnownChild {
+  Simulation simulation = by_hand([](Setup& s) {
+    s.agencies.children.informed_at_once = Regional<Probability>(1);
+    s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}, .helped = {0}, .removed_abroad = {0}};
+    s.mechanisms.recruitment.occasions = {0};
+    s.mechanisms.exploitation.retrafficked = {0};
+  });
+  PersonId child{0};
+
+  KnownChild() {
+    const World& world = simulation.world;
+    const auto suits = [&] {
+      const Person& person = world.people[child.value];
+      return person.state == PersonState::exploited && age_of(world, child) < 18 && !region_of(world, person.place).is_none();
+    };
+    while (!suits()) ++child.value;
+    victims::presume(simulation.world, simulation.agencies, child);
+    children::inform(simulation.world, simulation.agencies, child);
+  }
+  std::size_t cares() const {
+    const std::vector<Child>& all = simulation.agencies.children;
+    return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const Child& c) { return c.person == child; }));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a child whom child protection knows comes into its care at the end of exploitation, whatever ended it, once") {
+  for (std::size_t route = 0; route < exit_route_names.size(); ++route) {
+    KnownChild scene;
+    CHECK(scene.cares() == 0);
+    victims::end_spell(scene.simulation.world, scene.simulation.agencies, scene.child, static_cast<ExitRoute>(route));
+    CHECK(scene.cares() == 1);
+    children::on_freed(scene.simulation.world, scene.simulation.agencies, scene.child);
+    CHECK(scene.cares() == 1);
+  }
+  KnownChild unknown;
+  victims::find(unknown.simulation.agencies, unknown.child)->marks = 0;
+  victims::end_spell(unknown.simulation.world, unknown.simulation.agencies, unknown.child, ExitRoute::community);
+  CHECK(unknown.cares() == 0);
+}
+
+TEST_CASE("a child who is let go, with nobody deciding anything, comes into care the same day") {
+  KnownChild scene;
+  Simulation& simulation = scene.simulation;
+  while (simulation.world.people[scene.child.value].state == PersonState::exploited) {
+    CHECK(scene.cares() == 0);
+    wait(simulation, days(1));
+  }
+  CHECK(scene.cares() == 1);
+}
+
+TEST_CASE("a child freed abroad comes into care when it is home") {
+  KnownChild scene;
+  Simulation& simulation = scene.simulation;
+  simulation.world.people[scene.child.value].place = tiny::abroad;
+  victims::end_spell(simulation.world, simulation.agencies, scene.child, ExitRoute::escape);
+  CHECK(scene.cares() == 0);
+  while (simulation.world.people[scene.child.value].state != PersonState::at_home) {
+    CHECK(scene.cares() == 0);
+    REQUIRE(simulation.world.now < Time{} + days(360));
+    wait(simulation, hours(6));
+  }
+  CHECK(scene.cares() == 1);
 }
