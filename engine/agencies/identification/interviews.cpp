@@ -89,10 +89,9 @@ bool reaches_abroad(Agency agency) {
 void meet_police(World& world, Agencies& agencies, const Task& task, bool is_recognised) {
   const PersonId person{task.subject.id};
   const Victim* before = victim_file(agencies, person);
-  if (agencies.offices[task.office.value].agency != Agency::police || (before != nullptr && before->is_penalised)) return;
-  const DrawKey key = interview_key(world, agencies, task, penalised_stream);
-  const bool is_penalised = penalties::meet_police(world, agencies, home_region(world, person), key, is_recognised);
-  if (is_penalised) victims::open(world, agencies, person).is_penalised = true;
+  const bool is_penalised = before != nullptr && before->number == world.people[person.value].spells && before->is_penalised;
+  if (agencies.offices[task.office.value].agency != Agency::police || is_penalised) return;
+  penalties::meet_police(world, agencies, person, home_region(world, person), interview_key(world, agencies, task, penalised_stream), is_recognised);
 }
 
 void record_victim(World& world, Agencies& agencies, const Task& task) {

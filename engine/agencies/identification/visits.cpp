@@ -111,16 +111,13 @@ void meet(World& world, Agencies& agencies, const Task& task, PersonId person) {
   const std::uint8_t spell = world.people[person.value].spells;
   const Indicators seen = world.spells[world.people[person.value].record].indicators;
   victims::open(world, agencies, person);
-  exploitation::end(world, agencies.mechanisms.exploitation, person, ExitRoute::police);
+  victims::end_spell(world, agencies, person, ExitRoute::police);
   const double chance = sop::recognition(world, agencies, task.office, region);
   const bool is_recognised = victims::is_presumed(agencies, person, spell) || draw_happens(world.seed, {recognised_stream, who, spell}, chance);
-  const bool is_penalised = penalties::meet_police(world, agencies, region, {penalised_stream, who, spell}, is_recognised);
-  if (is_recognised) {
-    victims::presume(world, agencies, person);
-    offices::learn(world, agencies, task.office, Notice::victim_freed, about(person), seen, Agency::police);
-    return;
-  }
-  if (is_penalised) victims::open(world, agencies, person).is_penalised = true;
+  penalties::meet_police(world, agencies, person, region, {penalised_stream, who, spell}, is_recognised);
+  if (!is_recognised) return;
+  victims::presume(world, agencies, person);
+  offices::learn(world, agencies, task.office, Notice::victim_freed, about(person), seen, Agency::police);
 }
 
 }  // namespace

@@ -6,13 +6,14 @@
 
 namespace jardam::penalties {
 
-/// Somebody exploited meets the police at home. True when the person is penalised.
-bool meet_police(World& world, const Agencies& agencies, RegionId region, const DrawKey& key, bool is_recognised);
+/// Somebody exploited meets the police at home, who open a file on those they penalise.
+void meet_police(World& world, Agencies& agencies, PersonId person, RegionId region, const DrawKey& key, bool is_recognised);
 
 /// Somebody comes out of exploitation abroad without an agency's help, and may be held and removed by the police there.
-void come_out_abroad(World& world, const Agencies& agencies, PersonId person);
+void come_out_abroad(World& world, Agencies& agencies, PersonId person);
 
-/// The police abroad have removed somebody; who has been recognised as a victim by then is spared the penalty.
-void removed_abroad(World& world, const Agencies& agencies, PersonId person);
+/// The police abroad have removed somebody; who has been recognised as a victim by then is spared the penalty. They tell nobody at
+/// home: it is noted where the person has a file already.
+void removed_abroad(World& world, Agencies& agencies, PersonId person);
 
 }  // namespace jardam::penalties

@@ -526,3 +526,24 @@ TEST_CASE("a child freed abroad comes into care when it is home") {
   }
   CHECK(scene.cares() == 1);
 }
+
+TEST_CASE("a penalty stands in the person's file wherever it was imposed, and opens none abroad") {
+  Simulation simulation = by_hand([](Setup& s) {
+    s.agencies.police.penalised_if_unrecognised = {1};
+    s.agencies.penalty.abroad = {1};
+  });
+  World& world = simulation.world;
+  std::vector<PersonId> abroad;
+  for (std::uint32_t i = 0; abroad.size() < 2; ++i) {
+    if (world.people[i].state == PersonState::exploited && region_of(world, world.people[i].place).is_none()) abroad.push_back({i});
+  }
+  victims::open(world, simulation.agencies, abroad[0]);
+  for (const PersonId person : abroad) penalties::come_out_abroad(world, simulation.agencies, person);
+  CHECK(tiny::total(simulation, Metric::victims_penalised) == 2);
+  CHECK(victim_file(simulation.agencies, abroad[0])->is_penalised);
+  CHECK(victim_file(simulation.agencies, abroad[1]) == nullptr);
+  const PersonId met = exploitation::people_at(world, busiest_site(world)).front();
+  penalties::meet_police(world, simulation.agencies, met, tiny::valley, {Stream{"test.met"}, met.value}, false);
+  CHECK(tiny::total(simulation, Metric::victims_penalised) == 3);
+  CHECK(victim_file(simulation.agencies, met)->is_penalised);
+}
