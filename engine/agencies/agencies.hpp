@@ -36,6 +36,16 @@ constexpr Subject about(RecruiterId recruiter) { return {SubjectKind::recruiter,
 constexpr Subject about(CaseId id) { return {SubjectKind::court_case, id.value}; }
 constexpr Subject about(RegionId region) { return {SubjectKind::region, region.value}; }
 
+/// How far an office knows a person to have come along the referral path: by the news it heard, and by what it did itself.
+namespace KnownStep {
+inline constexpr std::uint8_t presumed = 1;     ///< a victim, until somebody decides otherwise
+inline constexpr std::uint8_t assessed = 2;
+inline constexpr std::uint8_t identified = 4;
+inline constexpr std::uint8_t planned = 8;      ///< reintegration
+inline constexpr std::uint8_t returning = 16;   ///< being brought home from abroad
+inline constexpr std::uint8_t abroad = 32;      ///< was so when somebody last spoke with or of the person; whatever the file
+}  // namespace KnownStep
+
 /// What an office knows of a subject.
 struct Known {
   Subject subject;
@@ -44,7 +54,9 @@ struct Known {
   Indicators indicators = 0;   ///< recorded or reported so far
   Notice last = Notice::site_reported;   ///< the latest news
   Agency source = Agency::police;        ///< who told it first
-  std::uint32_t times = 0;               ///< how often it heard of the subject
+  std::uint16_t times = 0;               ///< how often it heard of the subject
+  std::uint8_t number = 0;               ///< of a person: the spell number of the file that `steps` are about
+  std::uint8_t steps = 0;                ///< of a person: bits of KnownStep
   bool operator==(const Known&) const = default;
 };
 static_assert(sizeof(Known) == 24);
@@ -267,10 +279,11 @@ struct Agencies {
   std::vector<ScreeningProgramme> screening;  ///< [region][group][screening agency]
 };
 
-/// Why the world says no.
+/// Why the world says no. An office is refused only what it knows to be in vain, and never for where a person is or what another
+/// office has done: that it finds out by trying.
 enum class Refusal : std::uint8_t {
   none, unknown_office, not_yours_to_decide, wrong_subject, not_known_to_you, already_under_way, already_done, no_such_recipient,
-  no_indicators, case_not_ready, case_closed, no_victim, no_consent, not_abroad, outside_region, not_free
+  no_indicators, case_not_ready, case_closed, no_victim, no_consent, outside_region
 };
 /// A sentence in English, which is also the key in the message catalogues.
 [[nodiscard]] std::string_view reason(Refusal refusal);

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "agencies/procedures.hpp"
+#include "agencies/victims.hpp"
 
 namespace jardam {
 
@@ -98,6 +100,39 @@ void lay_out_places(std::vector<Office>& offices, const AgencyParameters& parame
   }
 }
 
+/// How far news of somebody tells that the person has come.
+std::uint8_t steps_told(Notice notice) {
+  switch (notice) {
+    case Notice::victim_presumed:
+    case Notice::victim_freed:
+    case Notice::shelter_refused:
+    case Notice::victim_safe: return KnownStep::presumed;
+    case Notice::victim_identified: return KnownStep::presumed | KnownStep::identified;
+    case Notice::reintegrated: return KnownStep::presumed | KnownStep::planned;
+    default: return 0;
+  }
+}
+
+/// What is known of one file replaces what was known of an earlier one of the same person.
+void add_steps(Known& item, std::uint8_t number, std::uint8_t steps) {
+  steps &= static_cast<std::uint8_t>(~KnownStep::abroad);
+  if (steps == 0 || number < item.number) return;
+  if (number > item.number) item.steps &= KnownStep::abroad;
+  item.number = number;
+  item.steps |= steps;
+}
+
+/// News says whether the person is abroad; that somebody looked in vain says nothing.
+void set_whereabouts(Known& item, const Known& news) {
+  if (news.last == Notice::nothing_found) return;
+  item.steps = static_cast<std::uint8_t>((item.steps & ~KnownStep::abroad) | (news.steps & KnownStep::abroad));
+}
+
+std::uint8_t file_number(const Agencies& agencies, PersonId person) {
+  const Victim* file = victim_file(agencies, person);
+  return file == nullptr ? std::uint8_t{0} : file->number;
+}
+
 Known& entry_for(Office& office, Subject subject) {
   const auto at = std::lower_bound(office.knowledge.begin(), office.knowledge.end(), subject,
                                    [](const Known& item, Subject wanted) { return item.subject < wanted; });
@@ -169,8 +204,20 @@ Form form_of(const World& world, const Agencies& agencies, Subject subject) {
   return Form::labour;
 }
 
-void learn(World& world, Agencies& agencies, OfficeId id, Notice notice, Subject subject, Indicators indicators, Agency source) {
-  if (id.is_none()) return;
+namespace {
+
+/// What an office passes on: its latest news of the subject, unless that is a talk or visit without result, which takes back
+/// nothing of what it had heard before.
+Notice worth_telling(const Known& item) {
+  if (item.last != Notice::nothing_found) return item.last;
+  if (item.subject.kind == SubjectKind::site) return item.indicators != 0 ? Notice::indicators_seen : Notice::site_reported;
+  if (item.subject.kind != SubjectKind::person) return item.last;
+  return (item.steps & KnownStep::presumed) != 0 ? Notice::victim_presumed : Notice::person_reported;
+}
+
+/// One way in which knowledge enters an office: an item that says what there is to hear.
+void hear(World& world, Agencies& agencies, OfficeId id, const Known& news, Agency source) {
+  const auto [subject, notice, indicators] = std::tuple(news.subject, news.last, news.indicators);
   Known& item = entry_for(agencies.offices[id.value], subject);
   if (item.times == 0) {
     item.since = world.now;
@@ -179,10 +226,47 @@ void learn(World& world, Agencies& agencies, OfficeId id, Notice notice, Subject
   item.updated = world.now;
   item.indicators |= indicators;
   item.last = notice;
+  add_steps(item, news.number, news.steps);
+  set_whereabouts(item, news);
+  if (notice == Notice::victim_safe) item.steps &= static_cast<std::uint8_t>(~KnownStep::returning);
   ++item.times;
   agencies.reports.push_back(
       {.at = world.now, .subject = subject, .indicators = indicators, .office = id, .notice = notice, .source = source});
   procedures::on_notice(world, agencies, id, notice, subject);
+}
+
+}  // namespace
+
+void learn(World& world, Agencies& agencies, OfficeId id, Notice notice, Subject subject, Indicators indicators, Agency source) {
+  if (id.is_none()) return;
+  Known news{.subject = subject, .indicators = indicators, .last = notice};
+  if (subject.kind == SubjectKind::person) {
+    news.number = file_number(agencies, {subject.id});
+    news.steps = steps_told(notice);
+    if (victims::is_abroad(world, {subject.id})) news.steps |= KnownStep::abroad;
+  }
+  hear(world, agencies, id, news, source);
+}
+
+void pass_on(World& world, Agencies& agencies, OfficeId to, const Known& told, Agency source) {
+  Known news = told;
+  news.last = worth_telling(told);
+  hear(world, agencies, to, news, source);
+}
+
+void find_nothing(World& world, Agencies& agencies, const Task& task) {
+  learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0, agencies.offices[task.office.value].agency);
+}
+
+void note(Agencies& agencies, OfficeId office, PersonId person, std::uint8_t step) {
+  add_steps(entry_for(agencies.offices[office.value], about(person)), file_number(agencies, person), step);
+}
+
+void close(Agencies& agencies, OfficeId office, PersonId person) { entry_for(agencies.offices[office.value], about(person)).steps &= KnownStep::abroad; }
+
+bool knows(const Agencies& agencies, OfficeId office, Subject person, std::uint8_t step) {
+  const Known* item = known(agencies.offices[office.value], person);
+  return item != nullptr && (item->steps & step) != 0;
 }
 
 void tell(World& world, Agencies& agencies, Agency agency, Notice notice, Subject subject, Indicators indicators, Agency source) {

@@ -22,8 +22,23 @@ void staff(std::vector<Office>& offices, const std::vector<OfficeSetup>& setup, 
 /// The form of exploitation that a subject stands for, as far as its sector tells.
 [[nodiscard]] Form form_of(const World& world, const Agencies& agencies, Subject subject);
 
-/// An office learns something. Nothing happens for no office.
+/// An office learns something; news of a victim tells how far the person has come. Nothing happens for no office.
 void learn(World& world, Agencies& agencies, OfficeId office, Notice notice, Subject subject, Indicators indicators, Agency source);
+
+/// An office is told by an office of `source` all that this one knows of the subject.
+void pass_on(World& world, Agencies& agencies, OfficeId to, const Known& told, Agency source);
+
+/// The office's own work has brought the person to a step (bits of KnownStep), or it read of it in the person's file.
+void note(Agencies& agencies, OfficeId office, PersonId person, std::uint8_t step);
+
+/// A task was in vain: the office learns no more than that, and so not where the person is or who else is at work.
+void find_nothing(World& world, Agencies& agencies, const Task& task);
+
+/// The file is closed for the office: the person is no victim.
+void close(Agencies& agencies, OfficeId office, PersonId person);
+
+/// Whether the office knows that the person has come to this step.
+[[nodiscard]] bool knows(const Agencies& agencies, OfficeId office, Subject person, std::uint8_t step);
 
 /// The agency's office competent for the subject learns something.
 void tell(World& world, Agencies& agencies, Agency agency, Notice notice, Subject subject, Indicators indicators, Agency source);

@@ -7,7 +7,7 @@ namespace {
 
 using Words = std::pair<std::string_view, std::string_view>;
 /// Code and sentence by Refusal.
-constexpr std::array<Words, 16> words{{
+constexpr std::array<Words, 14> words{{
     {"none", ""},
     {"unknown_office", "There is no such office."},
     {"not_yours_to_decide", "This decision belongs to another agency."},
@@ -19,13 +19,11 @@ constexpr std::array<Words, 16> words{{
     {"no_indicators", "No indicators have been recorded yet."},
     {"case_not_ready", "The case is not at that stage."},
     {"case_closed", "The case is closed."},
-    {"no_victim", "The person is not a presumed victim yet."},
+    {"no_victim", "Your agency does not know the person as a presumed victim."},
     {"no_consent", "No victim has consented to testify."},
-    {"not_abroad", "The person is not abroad."},
     {"outside_region", "This lies outside the area of your office."},
-    {"not_free", "The person is not out of the situation yet."},
 }};
-static_assert(words.size() == static_cast<std::size_t>(Refusal::not_free) + 1);
+static_assert(words.size() == static_cast<std::size_t>(Refusal::outside_region) + 1);
 
 }  // namespace
 

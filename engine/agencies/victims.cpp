@@ -117,6 +117,17 @@ void end_spell(World& world, Agencies& agencies, PersonId person, ExitRoute rout
   children::on_freed(world, agencies, person);
 }
 
+Victim* take_up(World& world, Agencies& agencies, const Task& task, bool only_free) {
+  const PersonId person{task.subject.id};
+  Victim* file = find(agencies, person);
+  const bool is_presumed = file != nullptr && file->presumed != Time::never() && (file->marks & VictimMark::sorted_out) == 0;
+  const bool is_held = world.people[person.value].state == PersonState::exploited;
+  if (is_presumed && !only_free) return file;
+  if (is_presumed && !is_held) return &presume(world, agencies, person);
+  offices::find_nothing(world, agencies, task);
+  return nullptr;
+}
+
 void refer(World& world, Victim& file) {
   if (file.referred != Time::never()) return;
   file.referred = world.now;

@@ -34,6 +34,10 @@ Victim& presume(World& world, Agencies& agencies, PersonId person);
 /// child, takes care from now on.
 void end_spell(World& world, Agencies& agencies, PersonId person, ExitRoute route);
 
+/// The file on which a decision about a presumed victim works when its task is done. None when it turns out in vain, since the
+/// person is no presumed victim any more or, where that is `only_free`, is held: the office learns no more than that.
+Victim* take_up(World& world, Agencies& agencies, const Task& task, bool only_free);
+
 /// Records the time of a step and, where one is defined, the days since the first signal.
 void refer(World& world, Victim& file);
 void make_safe(World& world, Agencies& agencies, Victim& file);

@@ -1,6 +1,6 @@
 #pragma once
-/// What a seat is told when the world says no. The world decides by the truth, and some of its reasons would give a seat a
-/// truth that its office cannot know: that a person is still held, or has been taken abroad.
+/// What a seat is told when the world says no. About persons the world says no only by what the office knows; about cases it goes
+/// by the registers, and some of its reasons would give a seat what stands in another office's file.
 
 #include "exercise/exercise.hpp"
 #include "stream/protocol.hpp"

@@ -62,11 +62,6 @@ void may_help_out(World& world, Agencies& agencies, const Task& task, PersonId p
   offices::learn(world, agencies, task.office, Notice::victim_freed, task.subject, 0, own);
 }
 
-/// An office that looks in vain learns no more than that: a refusal beforehand would tell where the person is.
-void find_nobody(World& world, Agencies& agencies, const Task& task) {
-  offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0, agencies.offices[task.office.value].agency);
-}
-
 /// Relatives speak of each other: of somebody they miss, or who is held beside them.
 void speak_of_kin(World& world, Agencies& agencies, const Task& task, PersonId person) {
   const Kin kin = kin_of(world, person);
@@ -106,7 +101,7 @@ void record_victim(World& world, Agencies& agencies, const Task& task) {
 void interview(World& world, Agencies& agencies, const Task& task) {
   const PersonId person{task.subject.id};
   const Agency own = agencies.offices[task.office.value].agency;
-  if (victims::is_abroad(world, person) && !reaches_abroad(own)) return find_nobody(world, agencies, task);
+  if (victims::is_abroad(world, person) && !reaches_abroad(own)) return offices::find_nothing(world, agencies, task);
   const bool victim = victims::is_victim(world, person);
   const RegionId region = offices::region_of(world, agencies, about(person));
   const double chance = victim ? sop::recognition(world, agencies, task.office, region) : agencies.parameters.referral.false_positive.value;
@@ -117,7 +112,7 @@ void interview(World& world, Agencies& agencies, const Task& task) {
     return record_victim(world, agencies, task);
   }
   if (victim) meet_police(world, agencies, task, false);
-  find_nobody(world, agencies, task);
+  offices::find_nothing(world, agencies, task);
   speak_of_kin(world, agencies, task, person);
 }
 

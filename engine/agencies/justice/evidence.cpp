@@ -101,7 +101,7 @@ bool has_witness(const Agencies& agencies, CaseId id) {
   const auto is_there = [&](const Victim& victim) {
     if (!would_testify(agencies, victim, agencies.cases[id.value])) return false;
     const auto known = std::find_if(agencies.witnesses.begin(), agencies.witnesses.end(), [&](const Witness& w) { return is_same(w, victim); });
-    return known == agencies.witnesses.end() || known->state == WitnessState::stands;
+    return known == agencies.witnesses.end() || known->state != WitnessState::deposed;
   };
   return std::any_of(agencies.victims.begin(), agencies.victims.end(), is_there);
 }

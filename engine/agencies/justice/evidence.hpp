@@ -6,8 +6,8 @@
 
 namespace jardam::evidence {
 
-/// Whether somebody who was exploited at the case's site, and whom the police know, would testify and has not been heard by the
-/// judge yet.
+/// Whether somebody who was exploited at the case's site, and whom the police know, has consented to testify and has not been heard by
+/// the judge yet. Who has withdrawn or left since is found out when the judge asks for them.
 [[nodiscard]] bool has_witness(const Agencies& agencies, CaseId id);
 
 /// Whether a witness of the case has withdrawn or left.

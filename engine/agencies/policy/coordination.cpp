@@ -70,17 +70,12 @@ bool on_month(World& world, Agencies& agencies) {
   return action_plans::revive(world, agencies) || !was_monitored;
 }
 
-/// What an office passes on: its latest news of the subject, unless that is a talk or visit without result, which takes back
-/// nothing of what it had heard before.
-Notice news_of(const Agencies& agencies, const Known& item) {
-  if (item.last != Notice::nothing_found) return item.last;
-  if (item.subject.kind == SubjectKind::site) return item.indicators != 0 ? Notice::indicators_seen : Notice::site_reported;
-  if (item.subject.kind != SubjectKind::person) return item.last;
-  const Victim* file = victim_file(agencies, {item.subject.id});
-  return file != nullptr && file->presumed != Time::never() ? Notice::victim_presumed : Notice::person_reported;
-}
-
 Refusal may_share(const World& world, const Agencies& agencies, const Command& command) {
+  const bool moves = command.subject.kind == SubjectKind::person || command.subject.kind == SubjectKind::recruiter;
+  if (moves) {  // which office is competent depends on where they are: refused only where none could be
+    const auto could_be_told = [&](const Office& office) { return office.agency == command.to && &office != &agencies.offices[command.office.value]; };
+    return std::any_of(agencies.offices.begin(), agencies.offices.end(), could_be_told) ? Refusal::none : Refusal::no_such_recipient;
+  }
   const OfficeId to = recipient(world, agencies, command);
   return to.is_none() || to == command.office ? Refusal::no_such_recipient : Refusal::none;
 }
@@ -95,14 +90,15 @@ void share(World& world, Agencies& agencies, const Task& task) {
   const Known* item = known(agencies.offices[task.office.value], task.subject);
   if (item == nullptr) return;
   const Known told = *item;
-  helpline::on_shared(world, agencies, task);
   const Agency own = agencies.offices[task.office.value].agency;
   const OfficeId to = recipient(world, agencies, {.office = task.office, .subject = task.subject, .to = task.to});
+  if (to.is_none() || to == task.office) return;  // nobody else is competent there
+  helpline::on_shared(world, agencies, task);
   if (task.subject.kind == SubjectKind::person && gives_services(task.to)) {
     Victim* file = victims::find(agencies, {task.subject.id});
     if (file != nullptr && file->presumed != Time::never()) victims::refer(world, *file);
   }
-  offices::learn(world, agencies, to, news_of(agencies, told), task.subject, told.indicators, own);
+  offices::pass_on(world, agencies, to, told, own);
 }
 
 void confer(World& world, Agencies& agencies, const Task& task) {
@@ -113,7 +109,7 @@ void confer(World& world, Agencies& agencies, const Task& task) {
   for (std::uint16_t i = 0; i < agencies.offices.size(); ++i) {
     const Office& office = agencies.offices[i];
     if (i == task.office.value || office.region != region) continue;
-    offices::learn(world, agencies, {i}, told.last, task.subject, told.indicators, Agency::coordination_council);
+    offices::pass_on(world, agencies, {i}, told, Agency::coordination_council);
   }
 }
 

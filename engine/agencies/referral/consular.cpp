@@ -24,22 +24,25 @@ bool is_on_the_way(const Victim* file) { return file != nullptr && file->returns
 
 }  // namespace
 
-Refusal may_repatriate(const World& world, const Agencies& agencies, const Command& command) {
-  const PersonId person{command.subject.id};
-  if (!victims::is_abroad(world, person)) return Refusal::not_abroad;
-  return is_on_the_way(victim_file(agencies, person)) ? Refusal::already_done : Refusal::none;
+Refusal may_repatriate(const World&, const Agencies& agencies, const Command& command) {
+  if (!offices::knows(agencies, command.office, command.subject, KnownStep::abroad)) return Refusal::outside_region;
+  return offices::knows(agencies, command.office, command.subject, KnownStep::returning) ? Refusal::already_done : Refusal::none;
 }
 
 void repatriate(World& world, Agencies& agencies, const Task& task) {
   const PersonId id{task.subject.id};
-  if (!victims::is_abroad(world, id) || is_on_the_way(victim_file(agencies, id))) return;
   Person& person = world.people[id.value];
-  if (person.state == PersonState::exploited) exploitation::end(world, agencies.mechanisms.exploitation, id, ExitRoute::consulate);
-  if (person.state != PersonState::freed) return;  // at work or on the road: needs no rescue
+  const bool is_held = person.state == PersonState::exploited;
+  const bool needs_help = is_held || person.state == PersonState::freed;  // at work or on the road: needs no rescue
+  if (!needs_help || !victims::is_abroad(world, id) || is_on_the_way(victim_file(agencies, id))) {
+    return offices::find_nothing(world, agencies, task);
+  }
+  if (is_held) victims::end_spell(world, agencies, id, ExitRoute::consulate);
   ++person.stamp;  // the own way home is not taken
   Victim& file = victims::presume(world, agencies, id);
   victims::refer(world, file);
   file.returns = world.now;
+  offices::note(agencies, task.office, id, KnownStep::returning);
   schedule(world, world.now + escort_time(world, agencies, file), EventKind::returned_home, id, task.office.value);
 }
 

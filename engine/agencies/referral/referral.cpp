@@ -43,18 +43,18 @@ void sort_out(World& world, Agencies& agencies, const Task& task, Victim& file) 
   file.marks |= VictimMark::sorted_out;
   count(world, Metric::presumed_sorted_out, home_region(world, file.person));
   if (!file.shelter.is_none()) schedule(world, world.now, EventKind::shelter_stay_ends, file.person);
-  offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0, agencies.offices[task.office.value].agency);
+  const Agency own = agencies.offices[task.office.value].agency;
+  for (const OfficeId office : {task.office, file.shelter}) {
+    if (office.is_none()) continue;
+    offices::close(agencies, office, file.person);
+    offices::learn(world, agencies, office, Notice::nothing_found, task.subject, 0, own);
+  }
 }
 
 void observe_days(World& world, const Victim& file) {
   constexpr std::int64_t seconds_per_day = 86400, thousandths = 1000;
   const std::int64_t passed = (world.now - file.presumed).seconds * thousandths / seconds_per_day;
   observe(world, Metric::days_presumed_to_identified, home_region(world, file.person), passed);
-}
-
-/// Whether the person is a presumed victim on whom no decision has said otherwise.
-bool is_presumed(const Victim* file) {
-  return file != nullptr && file->presumed != Time::never() && (file->marks & VictimMark::sorted_out) == 0;
 }
 
 }  // namespace
@@ -73,31 +73,33 @@ void signal(World& world, Agencies& agencies, PersonId person, Channel channel) 
   offices::tell(world, agencies, agency, Notice::person_reported, about(person), 0, agency);
 }
 
-Refusal may_assess(const World& world, const Agencies& agencies, const Command& command) {
-  const Victim* file = victim_file(agencies, {command.subject.id});
-  if (!is_presumed(file)) return Refusal::no_victim;
-  if (world.people[command.subject.id].state == PersonState::exploited) return Refusal::not_free;
-  return file->assessed == Time::never() ? Refusal::none : Refusal::already_done;
+Refusal may_assess(const World&, const Agencies& agencies, const Command& command) {
+  if (!offices::knows(agencies, command.office, command.subject, KnownStep::presumed)) return Refusal::no_victim;
+  return offices::knows(agencies, command.office, command.subject, KnownStep::assessed) ? Refusal::already_done : Refusal::none;
 }
 
 Refusal may_identify(const World&, const Agencies& agencies, const Command& command) {
-  const Victim* file = victim_file(agencies, {command.subject.id});
-  if (!is_presumed(file)) return Refusal::no_victim;
-  return file->identified == Time::never() ? Refusal::none : Refusal::already_done;
+  if (!offices::knows(agencies, command.office, command.subject, KnownStep::presumed)) return Refusal::no_victim;
+  return offices::knows(agencies, command.office, command.subject, KnownStep::identified) ? Refusal::already_done : Refusal::none;
 }
 
 void assess_needs(World& world, Agencies& agencies, const Task& task) {
-  Victim& file = victims::presume(world, agencies, {task.subject.id});
+  Victim* found = victims::take_up(world, agencies, task, true);
+  if (found == nullptr) return;
+  Victim& file = *found;
   victims::refer(world, file);
   if (!file.accepts_help) return;
   if (file.assessed == Time::never()) file.assessed = world.now;
+  offices::note(agencies, task.office, file.person, KnownStep::assessed);
   victims::assist(world, agencies, file);
   children::inform(world, agencies, file.person);
 }
 
 void identify(World& world, Agencies& agencies, const Task& task) {
-  Victim& file = victims::presume(world, agencies, {task.subject.id});
-  if (file.identified != Time::never() || (file.marks & VictimMark::sorted_out) != 0) return;
+  Victim* found = victims::take_up(world, agencies, task, false);
+  if (found == nullptr) return;
+  Victim& file = *found;
+  if (file.identified != Time::never()) return offices::note(agencies, task.office, file.person, KnownStep::identified);
   const Agency own = agencies.offices[task.office.value].agency;
   if (is_sorted_out(world, agencies, file)) return sort_out(world, agencies, task, file);
   file.identified = world.now;

@@ -41,20 +41,21 @@ void complete(World& world, Agencies& agencies, OfficeId office, Victim& file) {
 
 }  // namespace
 
-Refusal may_plan(const World& world, const Agencies& agencies, const Command& command) {
-  const Victim* file = victim_file(agencies, {command.subject.id});
-  if (file == nullptr || file->presumed == Time::never() || (file->marks & VictimMark::sorted_out) != 0) return Refusal::no_victim;
-  if (world.people[command.subject.id].state == PersonState::exploited) return Refusal::not_free;
-  return file->planned == Time::never() ? Refusal::none : Refusal::already_done;
+Refusal may_plan(const World&, const Agencies& agencies, const Command& command) {
+  if (!offices::knows(agencies, command.office, command.subject, KnownStep::presumed)) return Refusal::no_victim;
+  return offices::knows(agencies, command.office, command.subject, KnownStep::planned) ? Refusal::already_done : Refusal::none;
 }
 
 void plan(World& world, Agencies& agencies, const Task& task) {
   const PersonId person{task.subject.id};
-  if (may_plan(world, agencies, {.office = task.office, .decision = task.decision, .subject = task.subject}) != Refusal::none) return;
-  Victim& file = victims::presume(world, agencies, person);
+  Victim* found = victims::take_up(world, agencies, task, true);
+  if (found == nullptr) return;
+  Victim& file = *found;
+  if (file.planned != Time::never()) return offices::note(agencies, task.office, person, KnownStep::planned);
   const OfficeId office = places::service_office(agencies, home_region(world, person));
   if (!file.accepts_help || office.is_none()) return;
   file.planned = world.now;
+  offices::note(agencies, task.office, person, KnownStep::planned);
   victims::assist(world, agencies, file);
   if (places::take(world, agencies, office, Scarce::reintegration, person.value)) begin(world, agencies, person);
 }

@@ -124,23 +124,25 @@ void fill(World& world, Agencies& agencies) {
   }
 }
 
-Refusal may_admit(const World& world, const Agencies& agencies, const Command& command) {
+Refusal may_admit(const World&, const Agencies& agencies, const Command& command) {
+  if (!offices::knows(agencies, command.office, command.subject, KnownStep::presumed)) return Refusal::no_victim;
+  if (offices::knows(agencies, command.office, command.subject, KnownStep::abroad)) return Refusal::outside_region;
   const Victim* file = victim_file(agencies, {command.subject.id});
-  if (file == nullptr || file->presumed == Time::never() || (file->marks & VictimMark::sorted_out) != 0) return Refusal::no_victim;
-  const PersonState state = world.people[command.subject.id].state;
-  if (state == PersonState::exploited) return Refusal::not_free;
-  if (state == PersonState::sheltered) return Refusal::already_done;
-  if (victims::is_abroad(world, {command.subject.id})) return Refusal::outside_region;
-  return Refusal::none;
+  const bool is_guest = file != nullptr && file->shelter == command.office;
+  return is_guest ? Refusal::already_done : Refusal::none;
 }
 
 void admit(World& world, Agencies& agencies, const Task& task) {
   const PersonId person{task.subject.id};
-  if (may_admit(world, agencies, {.office = task.office, .decision = task.decision, .subject = task.subject}) != Refusal::none) return;
-  Victim& file = victims::presume(world, agencies, person);
+  Victim* found = victims::take_up(world, agencies, task, true);
+  if (found == nullptr) return;
+  Victim& file = *found;
+  const bool is_sheltered = world.people[person.value].state == PersonState::sheltered;
+  if (is_sheltered || victims::is_abroad(world, person)) return offices::find_nothing(world, agencies, task);
   victims::refer(world, file);
   children::inform(world, agencies, person);
-  if (!file.accepts_help || !is_in_reach(world, person)) return;
+  if (!file.accepts_help) return;
+  if (!is_in_reach(world, person)) return offices::find_nothing(world, agencies, task);
   const OfficeId shelter = free_bed(world, agencies, task.office, file);
   if (!shelter.is_none()) return take_in(world, agencies, task.office, shelter, file);
   const RegionId region = agencies.offices[task.office.value].region;

@@ -81,7 +81,7 @@ TEST_CASE("a decision is refused with its reason: not known, not yours, wrong su
 }
 
 TEST_CASE("every refusal has a sentence and a code") {
-  for (int i = 1; i <= static_cast<int>(Refusal::not_free); ++i) {
+  for (int i = 1; i <= static_cast<int>(Refusal::outside_region); ++i) {
     CHECK_FALSE(reason(static_cast<Refusal>(i)).empty());
     CHECK_FALSE(code(static_cast<Refusal>(i)).empty());
   }
