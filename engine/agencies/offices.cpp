@@ -159,7 +159,8 @@ std::vector<Office> make(const std::vector<OfficeSetup>& setup) {
   return offices;
 }
 
-void staff(std::vector<Office>& offices, const std::vector<OfficeSetup>& setup, const AgencyParameters& parameters, double capacity_scale, Seed seed) {
+void staff(std::vector<Office>& offices, const std::vector<OfficeSetup>& setup, const AgencyParameters& parameters, double capacity_scale,
+           Seed seed) {
   for (Office& office : offices) staff_one(office, setup, parameters, capacity_scale);
   lay_out_beds(offices, setup, parameters, capacity_scale, seed);
   lay_out_places(offices, parameters, capacity_scale, seed);
@@ -262,7 +263,9 @@ void note(Agencies& agencies, OfficeId office, PersonId person, std::uint8_t ste
   add_steps(entry_for(agencies.offices[office.value], about(person)), file_number(agencies, person), step);
 }
 
-void close(Agencies& agencies, OfficeId office, PersonId person) { entry_for(agencies.offices[office.value], about(person)).steps &= KnownStep::abroad; }
+void close(Agencies& agencies, OfficeId office, PersonId person) {
+  entry_for(agencies.offices[office.value], about(person)).steps &= KnownStep::abroad;
+}
 
 bool knows(const Agencies& agencies, OfficeId office, Subject person, std::uint8_t step) {
   const Known* item = known(agencies.offices[office.value], person);

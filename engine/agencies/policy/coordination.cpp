@@ -73,7 +73,8 @@ bool on_month(World& world, Agencies& agencies) {
 Refusal may_share(const World& world, const Agencies& agencies, const Command& command) {
   const bool moves = command.subject.kind == SubjectKind::person || command.subject.kind == SubjectKind::recruiter;
   if (moves) {  // which office is competent depends on where they are: refused only where none could be
-    const auto could_be_told = [&](const Office& office) { return office.agency == command.to && &office != &agencies.offices[command.office.value]; };
+    const Office& own = agencies.offices[command.office.value];
+    const auto could_be_told = [&](const Office& office) { return office.agency == command.to && &office != &own; };
     return std::any_of(agencies.offices.begin(), agencies.offices.end(), could_be_told) ? Refusal::none : Refusal::no_such_recipient;
   }
   const OfficeId to = recipient(world, agencies, command);

@@ -26,15 +26,17 @@ Simulation by_hand() {
   }), Seed{1});
 }
 
-OfficeId office(const Simulation& simulation, Agency agency, RegionId region = tiny::valley) { return office_of(simulation.agencies, agency, region); }
+OfficeId office(const Simulation& simulation, Agency agency, RegionId region = tiny::valley) {
+  return office_of(simulation.agencies, agency, region);
+}
 
 bool is_abroad(const World& world, std::uint32_t person) { return region_of(world, world.people[person].place).is_none(); }
 
 PersonId held(const World& world, bool abroad) {
   std::uint32_t person = 0;
   const auto suits = [&] {
-    return world.people[person].state == PersonState::exploited && is_abroad(world, person) == abroad && home_region(world, {person}) == tiny::valley &&
-           age_of(world, {person}) >= 18 && (abroad || region_of(world, world.people[person].place) == tiny::valley);
+    return world.people[person].state == PersonState::exploited && is_abroad(world, person) == abroad && age_of(world, {person}) >= 18 &&
+           home_region(world, {person}) == tiny::valley && (abroad || region_of(world, world.people[person].place) == tiny::valley);
   };
   while (!suits()) ++person;
   return {person};
