@@ -257,7 +257,7 @@ void on_parameters_changed(Simulation& simulation, recruitment::Foresight* fores
   recruitment::on_parameters_changed(simulation.world, before, simulation.agencies.mechanisms.recruitment);
 }
 
-void on_month_begins(Simulation& simulation, recruitment::Foresight* foresight) {
+void on_month_begins(Simulation& simulation) {
   World& world = simulation.world;
   Agencies& agencies = simulation.agencies;
   const MechanismParameters& parameters = agencies.mechanisms;
@@ -265,10 +265,17 @@ void on_month_begins(Simulation& simulation, recruitment::Foresight* foresight) 
   justice::on_month(world, agencies);
   online::on_month(world, parameters.recruitment.online);
   exits::on_report_factors_changed(world, parameters.exit, prevention::report_factors(world, parameters.prevention));
+  push(world, next_month(world, world.now), EventKind::month_begins);
+}
+
+/// A reporting window closes and tiers are estimated before anything of the new month happens.
+void on_policy_due(Simulation& simulation, recruitment::Foresight* foresight) {
+  World& world = simulation.world;
+  Agencies& agencies = simulation.agencies;
+  tiers::on_month(world, agencies);
   const bool plans_changed = action_plans::on_month(world, agencies), report_changed = coordination::on_month(world, agencies);
   if (plans_changed || report_changed) on_parameters_changed(simulation, foresight);
-  tiers::on_month(world, agencies);
-  push(world, next_month(world, world.now), EventKind::month_begins);
+  push(world, next_month(world, world.now), EventKind::policy_due);
 }
 
 /// Who handles what. The one place that knows every room.
@@ -277,8 +284,9 @@ void handle(Simulation& simulation, const Event& event, recruitment::Foresight* 
   Agencies& agencies = simulation.agencies;
   const MechanismParameters& parameters = agencies.mechanisms;
   switch (static_cast<EventKind>(event.kind)) {
-    case EventKind::month_begins: return on_month_begins(simulation, foresight);
+    case EventKind::month_begins: return on_month_begins(simulation);
     case EventKind::metrics_due: return on_metrics_due(simulation);
+    case EventKind::policy_due: return on_policy_due(simulation, foresight);
     case EventKind::intervention_begins:
     case EventKind::intervention_ends: return on_parameters_changed(simulation, foresight);
     case EventKind::departure: return set_out(simulation, recruitment::on_departure(world, parameters.recruitment, event, foresight));
@@ -373,6 +381,7 @@ Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed) {
   schedule_interventions(world, *setup);
   tiers::begin(world, agencies);
   push(world, next_month(world, {}), EventKind::month_begins);
+  push(world, next_month(world, {}), EventKind::policy_due);
   const Duration every = setup->metrics_every;
   push(world, every.seconds > 0 ? Time{} + every : next_month(world, {}), EventKind::metrics_due);
   return simulation;

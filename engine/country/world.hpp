@@ -23,8 +23,9 @@ namespace jardam {
 /// Everything that can happen of itself. A handler of that name stands in the room that owns it; simulation.cpp ties them.
 /// Events are also how a mechanism tells an agency of something: the agency's handler is the event's.
 enum class EventKind : std::uint8_t {
-  month_begins,        ///< what campaigns achieved fades; action plans, monitoring reports and tiers follow the calendar
-  metrics_due,         ///< a reporting period ends
+  month_begins,        ///< a month is settled: what campaigns achieved and training fade, the audit of dismissed files has read its share
+  metrics_due,         ///< a reporting period ends, that of the settled month included
+  policy_due,          ///< the new month begins: action plans, monitoring reports and tiers follow the calendar (agencies)
   intervention_begins, ///< parameters change
   intervention_ends,   ///< parameters change back
   departure,           ///< a resident considers leaving (recruitment)
@@ -55,8 +56,8 @@ enum class EventKind : std::uint8_t {
   guardian_appointed,  ///< a child has a guardian (agencies)
   returned_home,       ///< somebody brought home from abroad has arrived (agencies)
 };
-inline constexpr std::array<std::string_view, 31> event_names{
-    "month_begins", "metrics_due", "intervention_begins", "intervention_ends", "departure", "stage_ends", "work_ends", "exploitation_ends",
+inline constexpr std::array<std::string_view, 32> event_names{
+    "month_begins", "metrics_due", "policy_due", "intervention_begins", "intervention_ends", "departure", "stage_ends", "work_ends", "exploitation_ends",
     "exploitation_escape", "exploitation_call", "exploitation_fetched", "exploitation_noticed", "recruiter_returns", "rule_due",
     "task_ends", "shelter_stay_ends", "complaint", "consultation", "vulnerable_again", "exploitation_helped", "exploitation_removed",
     "ban_ends", "agency_complaint", "licence_returns", "advertisement_removed", "advertisement_returns", "record_published",

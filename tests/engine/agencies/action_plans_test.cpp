@@ -106,10 +106,36 @@ TEST_CASE("the spending of a measure is shared among its regions without a som l
   both.regions = {tiny::valley, tiny::mountain};
   const Simulation simulation = tiny::run(with({plan({both})}), 1, days(29) + hours(30));
   const std::size_t spending = series_of(Metric::plan_spending);
-  const auto spent = [&](RegionId region) { return value(simulation.world, simulation.world.periods.front(), spending, region); };
+  const auto spent = [&](RegionId region) { return current(simulation.world, spending, region); };
   CHECK(spent(RegionId::none()) == 101);
   CHECK(spent(tiny::valley) + spent(tiny::mountain) == 101);
   CHECK(spent(tiny::valley) == 50);
+}
+
+TEST_CASE("what the first of a month brings stands in the row of the month that begins") {
+  const auto setup = tiny::setup([](Setup& s) {
+    PlanMeasure july = measure("training", {{"police.training", 0.6}}, 100);
+    july.from = date(2021, 7, 1);
+    s.action_plans = {plan({july})};
+    s.agencies.coordination.rapporteur = {1};
+  });
+  const Simulation simulation = tiny::run(setup, 1, days(260));
+  const auto months = [&](Metric metric) {  // whose row has one, June 2021 the first
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < simulation.world.periods.size(); ++i) {
+      if (value(simulation.world, simulation.world.periods[i], series_of(metric), RegionId::none()) > 0) found.push_back(i);
+    }
+    return found;
+  };
+  CHECK(months(Metric::measures_begun) == std::vector<std::size_t>{1});
+  CHECK(months(Metric::plan_spending) == std::vector<std::size_t>{1});
+  CHECK(months(Metric::monitoring_reports) == std::vector<std::size_t>{7});
+}
+
+TEST_CASE("what the turn of a month settles stands in the row of the month that ends") {
+  const Simulation simulation = tiny::run(tiny::setup([](Setup& s) { s.agencies.audit.files_a_month = {5}; }), 1, days(29) + hours(30));
+  REQUIRE(simulation.world.periods.size() == 1);
+  CHECK(value(simulation.world, simulation.world.periods[0], series_of(Metric::files_reassessed), RegionId::none()) == 5);
 }
 
 TEST_CASE("a plan of no implementation, with a closed window or after the run is bit-identical to absence") {

@@ -55,9 +55,9 @@ TEST_CASE("a window is the year from April, its report stands in July, and the f
   CHECK(years.last().year == 2019);
   CHECK(years.last().figures[0] == 8);
   CHECK(years.last().tier == 2000);
-  const double reported = value(years.simulation.world, years.simulation.world.periods.back(), series_of(Metric::tier), RegionId::none());
-  CHECK(reported == 2);  // in the period that ends with 1 July
-  CHECK(std::isnan(current(years.simulation.world, series_of(Metric::tier), RegionId::none())));
+  const World& world = years.simulation.world;
+  CHECK(current(world, series_of(Metric::tier), RegionId::none()) == 2);  // July's news
+  CHECK(std::isnan(value(world, world.periods.back(), series_of(Metric::tier), RegionId::none())));  // not June's
 }
 
 TEST_CASE("without evidence of increasing efforts a country is on the Watch List, after two years of that on Tier 3") {
