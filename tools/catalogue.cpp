@@ -69,6 +69,13 @@ std::string_view name_of(MetricKind kind) {
   return "";
 }
 
+std::string official_text(const MetricInfo& metric) {
+  if (!metric.is_official) return "no: a view of the truth";
+  const std::string_view how = metric.is_exact ? "published as it is" : "with losses, double entries and delay";
+  const std::string but = metric.secret.empty() ? "" : fmt::format(", {{{}}} under the label that the file shows", metric.secret);
+  return fmt::format("{}{}: {}{}; every seat sees that", official_prefix, metric.name, how, but);
+}
+
 Entry entry_of(const MetricInfo& metric) {
   return {"metric",
           std::string(metric.name),
@@ -76,9 +83,7 @@ Entry entry_of(const MetricInfo& metric) {
           {{"kind", std::string(name_of(metric.kind))},
            {"unit", std::string(metric.unit)},
            {"labels", joined(metric.labels)},
-           {"official", !metric.is_official ? "no: a view of the truth"
-                       : metric.is_exact   ? fmt::format("{}{}: published as it is; every seat sees that", official_prefix, metric.name)
-                                           : fmt::format("{}{}: with losses, double entries and delay; every seat sees that", official_prefix, metric.name)},
+           {"official", official_text(metric)},
            {"used by", used_by("metric", metric.name)}}};
 }
 

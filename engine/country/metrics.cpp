@@ -72,7 +72,7 @@ constexpr std::array<MetricInfo, metric_count> table{{
     {Metric::files_returned, "files_returned", flow, "files", "of these, sent back to the police", {}, true},
     {Metric::cases_requalified, "cases_requalified", flow, "cases", "cases whose article was changed, up to trafficking or down to a lesser one", requalifications},
     {Metric::cases_to_court, "cases_to_court", flow, "cases", "cases sent to court", {}, true},
-    {Metric::cases_discontinued, "cases_discontinued", flow, "cases", "proceedings ended without charge, by reason", discontinue_reasons, true},
+    {Metric::cases_discontinued, "cases_discontinued", flow, "cases", "proceedings ended without charge, by reason", discontinue_reasons, true, false, false, "leak"},
     {Metric::charged_as_trafficking, "charged_as_trafficking", flow, "cases", "cases charged under the trafficking articles", {}, true},
     {Metric::charged_as_lesser, "charged_as_lesser", flow, "cases", "cases charged under a lesser article", {}, true},
     {Metric::convictions, "convictions", flow, "cases", "convictions for trafficking", {}, true},
@@ -103,12 +103,18 @@ constexpr std::array<MetricInfo, metric_count> table{{
 
 constexpr bool has_plain_series(const MetricInfo& metric) { return metric.labels.empty() || metric.with_total; }
 
+/// Whether the official statistics have a series of the metric's i-th.
+constexpr bool is_published(const MetricInfo& metric, std::size_t i) {
+  return metric.is_official && (metric.secret.empty() || metric.labels[i] != metric.secret);
+}
+
 constexpr std::size_t series_count(const MetricInfo& metric) { return metric.labels.size() + (has_plain_series(metric) ? 1 : 0); }
 
 void add_series(std::vector<SeriesInfo>& series, const MetricInfo& metric, bool is_official) {
   const std::string name = (is_official ? std::string(official_prefix) : std::string()) + std::string(metric.name);
   if (has_plain_series(metric)) series.push_back({&metric, name, no_label, is_official});
   for (std::size_t label = 0; label < metric.labels.size(); ++label) {
+    if (is_official && !is_published(metric, label)) continue;
     series.push_back({&metric, name + "{" + std::string(metric.labels[label]) + "}", label, is_official});
   }
 }
@@ -141,7 +147,7 @@ constexpr std::array<std::size_t, true_series> official_of = [] {
   std::size_t next = true_series;
   for (std::size_t m = 0; m < metric_count; ++m) {
     for (std::size_t i = 0; i < series_count(table[m]); ++i) {
-      official[first_series[m] + i] = table[m].is_official ? next++ : no_series;
+      official[first_series[m] + i] = is_published(table[m], i) ? next++ : no_series;
     }
   }
   return official;

@@ -38,6 +38,7 @@ struct MetricInfo {
   bool is_official = false;                 ///< also published, as official_NAME: what the statistics say, which every seat may see
   bool is_exact = false;                    ///< published as it is: a document or a budget line, not files that get lost
   bool with_total = false;                  ///< beside its labels the metric has a series of their sum, named without a label; not if official
+  std::string_view secret = {};             ///< of a published metric: the label of what no agency knows; it has no official figure
 };
 
 [[nodiscard]] std::span<const MetricInfo> metrics();

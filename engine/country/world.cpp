@@ -66,6 +66,11 @@ void count(World& world, Metric metric, RegionId region, std::int64_t amount, st
   if (official_series(series) != no_series) official_statistics::record(world, series, region, amount);
 }
 
+void count_filed_as(World& world, Metric metric, RegionId region, std::size_t label, std::size_t official_label) {
+  add(world, series_of(metric, label), region, 1);
+  official_statistics::record(world, series_of(metric, official_label), region, 1);
+}
+
 void observe(World& world, Metric metric, RegionId region, std::int64_t value, std::size_t label) {
   count(world, metric, region, value, label);
   const std::size_t truth = series_of(metric, label);

@@ -261,6 +261,8 @@ void schedule(World& world, Time at, EventKind kind, PersonId person, std::uint3
 /// Adds to a flow or stock in a region (none: only the country's total) and in the country's total; a metric with a total of its
 /// labels: to that too. What is official goes its way to the official statistics.
 void count(World& world, Metric metric, RegionId region, std::int64_t amount = 1, std::size_t label = 0);
+/// Counts what happened under one label; the official record has it under another, for nobody official knows the first.
+void count_filed_as(World& world, Metric metric, RegionId region, std::size_t label, std::size_t official_label);
 /// Adds to one series alone.
 void add(World& world, std::size_t series, RegionId region, std::int64_t amount);
 /// Adds an observation to a mean, in thousandths of the metric's unit.

@@ -27,6 +27,7 @@ void add_official(std::vector<Outcome>& outcomes, std::span<const std::string> n
     Outcome total = total_of(metric);
     total.name = name;
     for (std::size_t& series : total.series) series = official_series(series);
+    std::erase(total.series, no_series);  // what nobody official knows
     outcomes.push_back(total);
     for (const std::size_t series : total.series) {
       if (!metric.labels.empty()) outcomes.push_back({all_series()[series].name, &metric, {series}});

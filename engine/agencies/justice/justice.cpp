@@ -155,20 +155,21 @@ void forget_officials(Agencies& agencies) {
 
 // --- Ends and steps of a case ---
 
-/// Why a case without enough evidence ends: the first of these that is true.
-Discontinued reason_to_stop(const World& world, const Agencies& agencies, Subject subject) {
+/// Why a case without enough evidence ends by what its file shows: the first of these that is true.
+Discontinued reason_on_file(const World& world, const Agencies& agencies, Subject subject) {
   const Case& file = file_of(agencies, subject);
-  if (file.is_leaked) return Discontinued::leak;
   if (evidence::lost_witness(agencies, case_id(subject))) return Discontinued::victim_withdrew;
   const bool is_over = file.begun != Time::never() && (world.now - file.begun).seconds > agencies.parameters.justice.term.value * seconds_per_day;
   return is_over ? Discontinued::term_expired : Discontinued::no_corpus_delicti;
 }
 
-void stop(World& world, Agencies& agencies, const Task& task, Discontinued reason) {
+/// Of a case whose suspects were tipped off only the truth knows why it ends, unless a prosecutor ends it.
+void stop(World& world, Agencies& agencies, const Task& task, Discontinued written) {
   Case& file = file_of(agencies, task.subject);
+  const Discontinued true_reason = file.is_leaked && written != Discontinued::prosecutor ? Discontinued::leak : written;
   file.state = CaseState::discontinued;
   file.closed = world.now;
-  count(world, Metric::cases_discontinued, file.region, 1, static_cast<std::size_t>(reason));
+  count_filed_as(world, Metric::cases_discontinued, file.region, static_cast<std::size_t>(true_reason), static_cast<std::size_t>(written));
   const Agency own = agencies.offices[task.office.value].agency;
   offices::learn(world, agencies, task.office, Notice::case_discontinued, task.subject, 0, own);
   if (own != Agency::prosecutor) offices::tell(world, agencies, Agency::prosecutor, Notice::case_discontinued, task.subject, 0, own);
@@ -351,7 +352,7 @@ void investigate(World& world, Agencies& agencies, const Task& task) {
   evidence::secure_traces(world, agencies, id, indicators, p.base.value + (is_trained ? p.by_training.value : 0), file.begun);
   evidence::weigh(world, agencies, id);
   file.article = qualify(world, agencies, task.subject, indicators, is_trained);
-  if (file.article == Article::none) return stop(world, agencies, task, reason_to_stop(world, agencies, task.subject));
+  if (file.article == Article::none) return stop(world, agencies, task, reason_on_file(world, agencies, task.subject));
   file.state = CaseState::evidence_ready;
   offices::learn(world, agencies, task.office, completed(file), task.subject, 0, Agency::police);
 }
@@ -379,7 +380,7 @@ void discontinue(World& world, Agencies& agencies, const Task& task) {
   const bool by_prosecutor = agencies.offices[task.office.value].agency == Agency::prosecutor;
   const bool is_out_of_hands = file.state == CaseState::in_court || (!by_prosecutor && file.state == CaseState::with_prosecutor);
   if (is_closed(file) || is_out_of_hands) return;  // it moved on while the decision waited for its turn
-  stop(world, agencies, task, by_prosecutor ? Discontinued::prosecutor : reason_to_stop(world, agencies, task.subject));
+  stop(world, agencies, task, by_prosecutor ? Discontinued::prosecutor : reason_on_file(world, agencies, task.subject));
 }
 
 void send_to_prosecutor(World& world, Agencies& agencies, const Task& task) {

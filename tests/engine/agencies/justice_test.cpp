@@ -153,6 +153,37 @@ TEST_CASE("without an answer from the bank or leave of the judge, an enquiry and
   CHECK_FALSE(scene.proceedings().has_deposition);
 }
 
+TEST_CASE("nobody official knows of a leak: the case ends under what its file shows, in the statistics too") {
+  const auto ended = [](bool is_leaked, double witness_half_life) {
+    Scene scene([=](AgencyParameters& p) {
+      p.statistics = {.lost = {0}, .duplicates = {0}, .delay = {0}};
+      p.police.leak = Regional<Probability>(is_leaked ? 1 : 0);
+      p.evidence.threshold = p.evidence.lesser_threshold = {1};
+      p.evidence.witness_half_life = {witness_half_life};
+      p.justice.term = {36500};
+    });
+    scene.free_victims();
+    scene.register_case();
+    scene.wait(days(100));
+    scene.decide_and_wait(Agency::police, investigate);
+    REQUIRE(scene.proceedings().state == CaseState::discontinued);
+    return scene;
+  };
+  constexpr std::size_t no_corpus_delicti = 0, leak = 2, victim_withdrew = 3;
+  const auto published = [](const Scene& scene, std::size_t label) { return scene.simulation.world.published[series_of(Metric::cases_discontinued, label)]; };
+  CHECK(official_series(series_of(Metric::cases_discontinued, leak)) == no_series);
+  for (const SeriesInfo& series : all_series()) CHECK(series.name != "official_cases_discontinued{leak}");
+  const Scene stayed = ended(true, 36500), left = ended(true, 1), honest = ended(false, 36500);
+  CHECK(stayed.total(Metric::cases_discontinued, leak) == 1);
+  CHECK(stayed.total(Metric::cases_discontinued, no_corpus_delicti) == 0);
+  CHECK(published(stayed, no_corpus_delicti) == 1);
+  CHECK(left.total(Metric::cases_discontinued, leak) == 1);
+  CHECK(published(left, victim_withdrew) == 1);
+  CHECK(published(left, no_corpus_delicti) == 0);
+  CHECK(honest.total(Metric::cases_discontinued, no_corpus_delicti) == 1);
+  CHECK(published(honest, no_corpus_delicti) == 1);
+}
+
 TEST_CASE("an official who is prosecuted for a leak makes later leaks rarer, for a time") {
   const auto deterred_after = [](double detection, Duration duration) {
     Scene scene([=](AgencyParameters& p) {
