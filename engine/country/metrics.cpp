@@ -64,6 +64,7 @@ constexpr std::array<MetricInfo, metric_count> table{{
     {Metric::victims_penalised, "victims_penalised", flow, "people", "exploited people fined, detained or removed because nobody recognised them", {}},
     {Metric::penalties, "penalties", flow, "people", "the same by kind: fined or detained at home, removed from abroad", penalty_kinds},
     {Metric::penalties_averted, "penalties_averted", flow, "people", "recognised victims who would have been penalised", {}},
+    {Metric::identified_penalised, "identified_penalised", flow, "people", "formally identified victims who had been fined or detained before anybody recognised them", {}, true},
     {Metric::victims_reporting, "victims_reporting", flow, "people", "exploited people whose own report reached police or a court", {}, true},
     {Metric::cases_registered, "cases_registered", flow, "cases", "facts of trafficking registered, by form", form_names, true},
     {Metric::investigations_opened, "investigations_opened", flow, "cases", "registered facts that somebody begins to investigate, by form", form_names, true},

@@ -87,9 +87,9 @@ std::string events_rows(const Simulation& simulation, std::uint32_t run) {
 
 std::string tiers_rows(const Simulation& simulation, std::uint32_t run) {
   std::string rows;
-  for (const tiers::Row& row : tiers::explained(simulation.agencies)) {
-    fmt::format_to(std::back_inserter(rows), "{},{},{},{},{},{},{}\n", run, row.year, csv_field(row.indicium), csv_number(row.now),
-                   csv_number(row.before), csv_field(row.verdict), csv_field(row.text));
+  for (const tiers::Row& row : tiers::explained(simulation.world, simulation.agencies)) {
+    fmt::format_to(std::back_inserter(rows), "{},{},{},{},{},{},{},{},{}\n", run, row.year, csv_field(row.indicium), csv_field(row.figure),
+                   csv_number(row.now), csv_number(row.before), row.beyond_chance, csv_field(row.verdict), csv_field(row.text));
   }
   return rows;
 }

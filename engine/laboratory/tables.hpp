@@ -20,7 +20,7 @@ inline constexpr std::string_view events_header = "run,time,office,region,notice
 /// One row per report that reached an office, in the order in which they did.
 [[nodiscard]] std::string events_rows(const Simulation& simulation, std::uint32_t run);
 
-inline constexpr std::string_view tiers_header = "run,year,indicium,this_year,last_year,verdict,text\n";
+inline constexpr std::string_view tiers_header = "run,year,indicium,figure,this_year,last_year,beyond_chance,verdict,text\n";
 
 /// How each year's tier estimate came about: a row per indicium, and one for the tier.
 [[nodiscard]] std::string tiers_rows(const Simulation& simulation, std::uint32_t run);

@@ -38,24 +38,40 @@ struct Figure {
   std::size_t indicium;  ///< from 0
   std::string_view name;
   Metric metric;
+  bool less_is_more = false;  ///< the fewer, the more effort
 };
-constexpr std::size_t registered = 0, to_court = 2, convicted = 3, identified = 4;
+constexpr std::size_t registered = 0, to_court = 2, convicted = 3, identified = 5;
 /// What feeds each indicium; to feed another one, add a line.
 constexpr std::array<Figure, tier_figure_count> figures{{
     {0, "cases registered", Metric::cases_registered},
     {0, "files reopened", Metric::investigations_reopened},
     {0, "cases sent to court", Metric::cases_to_court},
     {0, "convictions", Metric::convictions},
+    {0, "sentences to prison", Metric::sentences_custodial},
     {1, "victims identified", Metric::victims_identified},
     {1, "victims assisted", Metric::victims_assisted},
+    {1, "identified victims penalised before", Metric::identified_penalised, true},
     {2, "residents reached", Metric::awareness_reach},
     {2, "labour inspections", Metric::inspections},
     {2, "measures of action plans begun", Metric::measures_begun},
+    {3, "joint cases with other states", Metric::joint_cases},
     {3, "victims brought home from abroad", Metric::repatriated},
     {5, "returned migrants reached", Metric::returnees_reached},
+    {6, "officials prosecuted", Metric::officials_prosecuted},
     {8, "assisted people known to NGOs", Metric::ngo_intake},
     {9, "monitoring reports", Metric::monitoring_reports},
 }};
+
+/// Why no figure feeds an indicium.
+std::string_view why_not_modelled(std::size_t indicium) {
+  constexpr std::size_t extradition = 4, non_citizens = 7, demand = 11;
+  switch (indicium) {
+    case extradition: return "nobody is sought across borders";
+    case non_citizens: return "all victims are residents";
+    case demand: return "there are no buyers";
+    default: return "";
+  }
+}
 
 enum class Verdict : std::int8_t { not_modelled = -9, none = -8, less = -1, same = 0, more = 1 };
 using Verdicts = std::array<Verdict, indicium_count>;
@@ -79,14 +95,22 @@ int change(const TierParameters& parameters, std::int64_t now, std::int64_t befo
   return difference >= least ? 1 : difference <= -least ? -1 : 0;
 }
 
+/// Whether the i-th figure shows more effort than the year before (1), less (-1) or as much (0).
+int effort(const TierParameters& parameters, std::size_t i, const TierYear& now, const TierYear& before) {
+  const int sign = change(parameters, now.figures[i], before.figures[i]);
+  return figures[i].less_is_more ? -sign : sign;
+}
+
+bool shows_something(std::size_t i, const TierYear& year) { return year.figures[i] > 0 && !figures[i].less_is_more; }
+
 Verdict verdict_of(const TierParameters& parameters, std::size_t indicium, const TierYear& now, const TierYear& before) {
   int sum = 0;
   bool is_modelled = false, has_any = false;
   for (std::size_t i = 0; i < figures.size(); ++i) {
     if (figures[i].indicium != indicium) continue;
     is_modelled = true;
-    has_any = has_any || now.figures[i] > 0;
-    sum += change(parameters, now.figures[i], before.figures[i]);
+    has_any = has_any || shows_something(i, now);
+    sum += effort(parameters, i, now, before);
   }
   if (!is_modelled) return Verdict::not_modelled;
   if (sum != 0) return sum > 0 ? Verdict::more : Verdict::less;
@@ -170,35 +194,23 @@ void report(World& world, Agencies& agencies, std::uint32_t year) {
 
 // --- The explanation ---
 
-/// Whether two counts differ by less than twice the standard error of the difference of two Poisson counts.
-bool is_within_chance(std::int64_t a, std::int64_t b) { return (a - b) * (a - b) <= 4 * (a + b); }
-
-std::string text_of_indicium(std::size_t indicium, const TierYear& now, const TierYear& before) {
-  std::string text;
-  for (std::size_t i = 0; i < figures.size(); ++i) {
-    if (figures[i].indicium != indicium) continue;
-    const std::int64_t a = now.figures[i], b = before.figures[i];
-    const bool is_noise = a != b && is_within_chance(a, b);
-    text += fmt::format("{}{} {} after {}{}", text.empty() ? "" : "; ", figures[i].name, a, b, is_noise ? " (within chance)" : "");
-  }
-  return text.empty() ? "the model has nothing that feeds it" : text;
-}
-
-double sum_of_indicium(std::size_t indicium, const TierYear& year) {
-  double sum = 0;
-  for (std::size_t i = 0; i < figures.size(); ++i) sum += figures[i].indicium == indicium ? static_cast<double>(year.figures[i]) : 0;
-  return sum;
+/// Whether a figure changed by no more than twice the standard error of the difference of two Poisson counts. Those of a simulated
+/// share were scaled up, and their errors with them; documents do not come by chance.
+bool is_within_chance(const World& world, std::size_t i, const TierYear& now, const TierYear& before) {
+  const std::int64_t a = now.figures[i], b = before.figures[i];
+  if (a == b || info(figures[i].metric).is_exact) return a == b;
+  return static_cast<double>((a - b) * (a - b)) * world.scale <= 4 * static_cast<double>(a + b);
 }
 
 std::string name_of_tier(std::uint16_t tier) {
   return tier == watch_list ? "Tier 2 Watch List" : fmt::format("Tier {}", tier / tier_1);
 }
 
-std::string text_of_tier(const TierYear& year, const TierYear& before, int sum) {
+std::string text_of_tier(const World& world, const TierYear& year, const TierYear& before, int sum) {
   int moved = 0, noise = 0;
   for (std::size_t i = 0; i < figures.size(); ++i) {
     moved += year.figures[i] != before.figures[i];
-    noise += year.figures[i] != before.figures[i] && is_within_chance(year.figures[i], before.figures[i]);
+    noise += year.figures[i] != before.figures[i] && is_within_chance(world, i, year, before);
   }
   const std::string chance = fmt::format("; {} of {} changed figures are within chance", noise, moved);
   if (year.tier == tier_1) return "meets the minimum standards" + chance;
@@ -211,17 +223,46 @@ std::string text_of_tier(const TierYear& year, const TierYear& before, int sum) 
   return fmt::format("no evidence of increasing efforts (balance {:+}), and the years on the Watch List are used up", sum) + chance;
 }
 
-double in_tiers(std::uint16_t tier) { return tier == 0 ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(tier) / tier_1; }
+constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 
-void add_rows(std::vector<Row>& rows, const TierParameters& parameters, const TierYear& year, const TierYear& before) {
-  const Verdicts verdicts = verdicts_of(parameters, year, before);
-  for (std::size_t i = 0; i < indicium_count; ++i) {
-    Row row{year.year, std::string(indicium_names[i]), sum_of_indicium(i, year), sum_of_indicium(i, before), std::string(text_of(verdicts[i])),
-            text_of_indicium(i, year, before)};
-    if (i == progress) row.text = fmt::format("balance of the other indicia {:+}, the first counted double", balance(verdicts));
-    rows.push_back(std::move(row));
+double in_tiers(std::uint16_t tier) { return tier == 0 ? no_number : static_cast<double>(tier) / tier_1; }
+
+Verdict verdict_of_figure(const TierParameters& parameters, std::size_t i, const TierYear& now, const TierYear& before) {
+  const int sign = effort(parameters, i, now, before);
+  if (sign != 0) return sign > 0 ? Verdict::more : Verdict::less;
+  return now.figures[i] > 0 || figures[i].less_is_more ? Verdict::same : Verdict::none;
+}
+
+Row row_of_figure(const World& world, const TierParameters& parameters, std::size_t i, const TierYear& year, const TierYear& before) {
+  return {year.year, std::string(indicium_names[figures[i].indicium]), std::string(figures[i].name), static_cast<double>(year.figures[i]),
+          static_cast<double>(before.figures[i]), is_within_chance(world, i, year, before) ? "no" : "yes",
+          std::string(text_of(verdict_of_figure(parameters, i, year, before))), figures[i].less_is_more ? "the fewer, the more effort" : ""};
+}
+
+std::string text_of_indicium(const TierParameters& parameters, std::size_t indicium, const TierYear& year, const TierYear& before) {
+  int more = 0, less = 0;
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    if (figures[i].indicium != indicium) continue;
+    more += effort(parameters, i, year, before) > 0;
+    less += effort(parameters, i, year, before) < 0;
   }
-  rows.push_back({year.year, "tier", in_tiers(year.tier), in_tiers(before.tier), name_of_tier(year.tier), text_of_tier(year, before, balance(verdicts))});
+  return fmt::format("figures that show more effort: {}, less: {}", more, less);
+}
+
+void add_rows(std::vector<Row>& rows, const World& world, const TierParameters& parameters, const TierYear& year, const TierYear& before) {
+  const Verdicts verdicts = verdicts_of(parameters, year, before);
+  const int sum = balance(verdicts);
+  for (std::size_t indicium = 0; indicium < indicium_count; ++indicium) {
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+      if (figures[i].indicium == indicium) rows.push_back(row_of_figure(world, parameters, i, year, before));
+    }
+    const bool is_modelled = verdicts[indicium] != Verdict::not_modelled;
+    std::string text = indicium == progress ? fmt::format("balance of the other indicia {:+}, the first counted double", sum)
+                       : is_modelled        ? text_of_indicium(parameters, indicium, year, before)
+                                            : std::string(why_not_modelled(indicium));
+    rows.push_back({year.year, std::string(indicium_names[indicium]), "", no_number, no_number, "", std::string(text_of(verdicts[indicium])), std::move(text)});
+  }
+  rows.push_back({year.year, "tier", "", in_tiers(year.tier), in_tiers(before.tier), "", name_of_tier(year.tier), text_of_tier(world, year, before, sum)});
 }
 
 }  // namespace
@@ -238,10 +279,10 @@ void on_month(World& world, Agencies& agencies) {
   if (date.month() == std::chrono::July) report(world, agencies, year);
 }
 
-std::vector<Row> explained(const Agencies& agencies) {
+std::vector<Row> explained(const World& world, const Agencies& agencies) {
   std::vector<Row> rows;
   for (std::size_t i = 1; i < agencies.tier_years.size(); ++i) {
-    if (agencies.tier_years[i].tier != 0) add_rows(rows, agencies.parameters.tiers, agencies.tier_years[i], agencies.tier_years[i - 1]);
+    if (agencies.tier_years[i].tier != 0) add_rows(rows, world, agencies.parameters.tiers, agencies.tier_years[i], agencies.tier_years[i - 1]);
   }
   return rows;
 }

@@ -8,6 +8,7 @@
 #include "agencies/justice/penalties.hpp"
 #include "agencies/offices.hpp"
 #include "agencies/referral/children.hpp"
+#include "agencies/referral/referral.hpp"
 #include "agencies/referral/reintegration.hpp"
 #include "agencies/victims.hpp"
 #include "engine/tiny.hpp"
@@ -546,4 +547,18 @@ TEST_CASE("a penalty stands in the person's file wherever it was imposed, and op
   penalties::meet_police(world, simulation.agencies, met, tiny::valley, {Stream{"test.met"}, met.value}, false);
   CHECK(tiny::total(simulation, Metric::victims_penalised) == 3);
   CHECK(victim_file(simulation.agencies, met)->is_penalised);
+TEST_CASE("of those identified, the file tells who had been penalised before, and that is published") {
+  Simulation simulation = by_hand([](Setup& s) { s.agencies.statistics = {.lost = {0}, .duplicates = {0}, .delay = {0}}; });
+  World& world = simulation.world;
+  Agencies& agencies = simulation.agencies;
+  const OfficeId police = office_of(agencies, Agency::police, tiny::valley);
+  std::vector<PersonId> exploited;
+  for (std::uint32_t i = 0; exploited.size() < 2; ++i) {
+    if (world.people[i].state == PersonState::exploited) exploited.push_back({i});
+  }
+  victims::open(world, agencies, exploited[0]).is_penalised = true;
+  for (const PersonId person : exploited) referral::identify(world, agencies, {.subject = about(person), .office = police, .decision = DecisionKind::identify});
+  CHECK(world.published[series_of(Metric::identified_penalised)] == 1);
+  CHECK(tiny::total(simulation, Metric::identified_penalised) == 1);
+  CHECK(tiny::total(simulation, Metric::victims_identified, 0) == 2);
 }

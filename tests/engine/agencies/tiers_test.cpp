@@ -1,13 +1,17 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
+#include <string_view>
 
 #include "engine/tiny.hpp"
 
 using namespace jardam;
 
 namespace {
+
+constexpr std::size_t cases_registered = 0, measures_begun = 10;
 
 /// A country in which nothing happens by itself, from 1 April 2017, so that windows are filled by hand.
 struct Years {
@@ -50,10 +54,10 @@ TEST_CASE("a window is the year from April, its report stands in July, and the f
   years.window(5, 10);
   CHECK(years.last().year == 2018);
   CHECK(years.last().tier == 0);
-  CHECK(tiers::explained(years.simulation.agencies).empty());
+  CHECK(tiers::explained(years.simulation.world, years.simulation.agencies).empty());
   years.window(8, 12);
   CHECK(years.last().year == 2019);
-  CHECK(years.last().figures[0] == 8);
+  CHECK(years.last().figures[cases_registered] == 8);
   CHECK(years.last().tier == 2000);
   const World& world = years.simulation.world;
   CHECK(current(world, series_of(Metric::tier), RegionId::none()) == 2);  // July's news
@@ -99,19 +103,99 @@ TEST_CASE("no case, nothing in court and nobody identified is no significant eff
   CHECK(years.last().tier == 2000);  // other indicia have nothing to show
 }
 
-TEST_CASE("the explanation has the twelve indicia and the tier for every report, and says what is within chance") {
+TEST_CASE("a window holds exactly the official figures of April to March as the rows of metrics have them") {
+  const auto may = [](int y, unsigned m) { return std::chrono::sys_days{std::chrono::year{y} / static_cast<int>(m) / 1}; };
+  Simulation simulation = make_simulation(tiny::setup([&](Setup& s) {
+    s.start = may(2018, 4);
+    s.agencies.audit.files_a_month = {3};  // read at the turn of each month
+    s.mechanisms.prevention.events_per_year = Regional<Count>(500);
+    ActionPlan plan{.id = "p", .adopted = may(2019, 1), .to = may(2021, 1)};
+    plan.measures = {{.id = "april", .set = {{"police.training", 0.3}}, .from = may(2019, 4)}, {.id = "march", .set = {{"police.training", 0.3}}, .from = may(2019, 3)}};
+    s.action_plans = {plan};
+  }), Seed{1});
+  advance(simulation, Time{} + days(365 * 2 + 10));
+  const World& world = simulation.world;
+  const std::vector<TierYear>& years = simulation.agencies.tier_years;
+  REQUIRE(years.size() == 2);
+  REQUIRE(world.periods.size() == 24);
+  const auto rows = [&](std::size_t year, Metric metric) {
+    double sum = 0;
+    const std::size_t labels = std::max<std::size_t>(1, info(metric).labels.size());
+    for (std::size_t label = 0; label < labels; ++label) {
+      const std::size_t series = official_series(series_of(metric, label));
+      for (std::size_t month = 0; month < 12; ++month) sum += value(world, world.periods[12 * year + month], series, RegionId::none());
+    }
+    return sum;
+  };
+  // In the order of the model's figures.
+  const std::vector<Metric> fed{Metric::cases_registered, Metric::investigations_reopened, Metric::cases_to_court, Metric::convictions,
+                                Metric::sentences_custodial, Metric::victims_identified, Metric::victims_assisted, Metric::identified_penalised,
+                                Metric::awareness_reach, Metric::inspections, Metric::measures_begun, Metric::joint_cases, Metric::repatriated,
+                                Metric::returnees_reached, Metric::officials_prosecuted, Metric::ngo_intake, Metric::monitoring_reports};
+  REQUIRE(fed.size() == tier_figure_count);
+  double sum = 0;
+  for (std::size_t year = 0; year < years.size(); ++year) {
+    for (std::size_t i = 0; i < fed.size(); ++i) {
+      CAPTURE(info(fed[i]).name);
+      CHECK(static_cast<double>(years[year].figures[i]) == rows(year, fed[i]));
+      sum += rows(year, fed[i]);
+    }
+  }
+  CHECK(sum > 1000);
+  CHECK(years[0].figures[measures_begun] == 1);  // of 1 March
+  CHECK(years[1].figures[measures_begun] == 1);  // of 1 April: the next window's
+}
+
+TEST_CASE("every indicium is listed with its figures of both years and whether they changed by more than chance, or as not in the model") {
   Years years;
+  World& world = years.simulation.world;
+  count(world, Metric::identified_penalised, tiny::valley, 9);
   years.window(5, 10);
+  count(world, Metric::officials_prosecuted, tiny::valley, 2);
+  count(world, Metric::joint_cases, tiny::valley, 40);
   years.window(6, 100);
-  const auto rows = tiers::explained(years.simulation.agencies);
-  REQUIRE(rows.size() == 13);
-  CHECK(rows[0].verdict == "more");
-  CHECK(rows[0].text.find("cases registered 6 after 5 (within chance)") != std::string::npos);
-  CHECK(rows[1].text.find("victims identified 100 after 10;") != std::string::npos);
-  CHECK(rows[4].verdict == "not in the model");
-  CHECK(rows[12].indicium == "tier");
-  CHECK(rows[12].now == 2);
+  const auto rows = tiers::explained(world, years.simulation.agencies);
+  REQUIRE(rows.size() == tier_figure_count + 13);
+  const auto row = [&](std::string_view indicium, std::string_view figure) {
+    const auto found = std::find_if(rows.begin(), rows.end(), [&](const tiers::Row& r) { return r.indicium.starts_with(indicium) && r.figure == figure; });
+    REQUIRE(found != rows.end());
+    return *found;
+  };
+  CHECK(row("1 ", "").verdict == "more");
+  CHECK(row("1 ", "cases registered").now == 6);
+  CHECK(row("1 ", "cases registered").before == 5);
+  CHECK(row("1 ", "cases registered").beyond_chance == "no");
+  CHECK(row("2 ", "victims identified").beyond_chance == "yes");
+  CHECK(row("2 ", "identified victims penalised before").verdict == "more");  // 0 after 9: the fewer, the more effort
+  CHECK(row("2 ", "identified victims penalised before").now == 0);
+  CHECK(row("4 ", "joint cases with other states").verdict == "more");
+  CHECK(row("4 ", "joint cases with other states").beyond_chance == "yes");
+  CHECK(row("7 ", "officials prosecuted").now == 2);
+  CHECK(row("7 ", "officials prosecuted").beyond_chance == "no");
+  CHECK(row("7 ", "").verdict == "more");
+  for (const std::string_view missing : {"5 ", "8 ", "12 "}) {
+    CHECK(row(missing, "").verdict == "not in the model");
+    CHECK_FALSE(row(missing, "").text.empty());
+  }
+  CHECK(row("tier", "").now == 2);
   std::set<std::string> names;
-  for (const tiers::Row& row : rows) names.insert(row.indicium);
+  for (const tiers::Row& r : rows) names.insert(r.indicium);
   CHECK(names.size() == 13);
+}
+
+TEST_CASE("figures of a simulated share are scaled up, and what chance makes of them with them") {
+  const auto beyond = [](double scale) {
+    Years years;
+    World& world = years.simulation.world;
+    world.scale = scale;
+    const auto simulated = [&](double people) { return static_cast<std::int64_t>(people * scale); };
+    years.window(0, simulated(400));
+    years.window(0, simulated(500));
+    const auto rows = tiers::explained(world, years.simulation.agencies);
+    const auto row = std::find_if(rows.begin(), rows.end(), [](const tiers::Row& r) { return r.figure == "victims identified"; });
+    REQUIRE(row->now == 500);
+    return row->beyond_chance;
+  };
+  CHECK(beyond(1) == "yes");
+  CHECK(beyond(0.1) == "no");  // 50 people after 40
 }
