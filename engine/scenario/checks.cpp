@@ -237,6 +237,18 @@ void check_measure(const Check& check, const ActionPlan& plan, const PlanMeasure
   if (measure.delay.p90.value < measure.delay.median.value) check.report(path / "delay" / "p90", "shorter than the median ('median')");
 }
 
+/// Money of a year in which the plan does not run could never be spent.
+void check_budget(const Check& check, const ActionPlan& plan, const Path& path) {
+  const auto year_of = [](std::chrono::sys_seconds date) {
+    return static_cast<int>(std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(date)).year());
+  };
+  const int first = year_of(plan.adopted), last = year_of(plan.to - std::chrono::seconds(1));
+  for (const YearBudget& budget : plan.budget.years) {
+    if (budget.year < first || budget.year > last)
+      check.report(path / std::to_string(budget.year), fmt::format("the plan does not run in {}", budget.year));
+  }
+}
+
 void check_action_plans(const Check& check) {
   Setup defaults;
   const std::vector<ParameterEntry> parameters = parameters_of(defaults);
@@ -244,6 +256,7 @@ void check_action_plans(const Check& check) {
   for_each_clean(check, {"action_plans"}, check.scenario().setup.action_plans, [&](const ActionPlan& plan, const Path& path) {
     if (plan.to <= plan.adopted) check.report(path / "to", "not after its adoption ('adopted')");
     if (plan.measures.empty()) check.report(path / "measures", "has no measure");
+    if (plan.to > plan.adopted) check_budget(check, plan, path / "budget");
     for_each_clean(check, path / "measures", plan.measures, [&](const PlanMeasure& measure, const Path& at) {
       check_measure(check, plan, measure, parameters, at);
       const bool has_office = std::any_of(offices.begin(), offices.end(), [&](const OfficeSetup& o) { return o.agency == measure.agency; });

@@ -267,7 +267,7 @@ void describe(V& v, ActionPlan& p) {
   v.field("name", p.name, {.meaning = "name of the plan", .required = true});
   v.field("adopted", p.adopted, {.meaning = "date of its adoption", .required = true});
   v.field("to", p.to, {.meaning = "date until which it runs", .required = true});
-  v.field("budget", p.budget, {.meaning = "money for its measures", .maximum = 1e12, .required = true});
+  v.field("budget", p.budget, {.meaning = "money for its measures: one sum, or sums by year", .maximum = 1e12, .required = true});
   v.field("measures", p.measures, {.meaning = "its measures, by id", .required = true, .most_items = 1000});
   describe_provenance(v, p.provenance);
 }

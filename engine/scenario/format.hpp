@@ -171,6 +171,7 @@ JARDAM_FORMAT(ParameterValues);
 JARDAM_FORMAT(std::vector<Setting>);
 JARDAM_FORMAT(LeverAims);
 JARDAM_FORMAT(Outlines);
+JARDAM_FORMAT(PlanBudget);
 #undef JARDAM_FORMAT
 
 template <std::unsigned_integral T>

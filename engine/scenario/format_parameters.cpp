@@ -1,4 +1,7 @@
 #include "scenario/format.hpp"
+
+#include <algorithm>
+
 #include "scenario/parameters.hpp"
 
 namespace jardam::reading {
@@ -144,6 +147,36 @@ Json Format<LeverAims>::schema(const LeverAims&, const Field&, const Vocabulary&
     properties[std::string(parameter.info.name)] = {{"type", {"number", "string"}}, {"description", parameter.info.meaning}};
   }
   return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+}
+
+// The money of an action plan
+
+void Format<PlanBudget>::read(const At& at, const Field& field, PlanBudget& budget) {
+  if (at.node.kind != Node::Kind::map) return Format<Som>::read(at, field, budget.whole);
+  constexpr std::uint64_t earliest = 1991, latest = 2200;
+  for (const Entry& entry : at.node.entries) {
+    const auto year = parse_whole(entry.key).value;
+    if (!year || *year < earliest || *year > latest) {
+      at.findings.add(entry.position, at.path_to(entry.key), fmt::format("'{}' is no year such as 2022", entry.key));
+      continue;
+    }
+    YearBudget one{.year = static_cast<std::uint16_t>(*year), .money = {}};
+    Format<Som>::read(at.key(entry), field, one.money);
+    budget.years.push_back(one);
+  }
+  std::sort(budget.years.begin(), budget.years.end(), [](const YearBudget& a, const YearBudget& b) { return a.year < b.year; });
+  if (at.node.entries.empty()) at.report("names no year");
+}
+Node Format<PlanBudget>::write(const PlanBudget& budget, const Field& field, const Vocabulary& names) {
+  if (budget.years.empty()) return Format<Som>::write(budget.whole, field, names);
+  Node map = map_node();
+  for (const YearBudget& one : budget.years) map.entries.push_back({std::to_string(one.year), {}, Format<Som>::write(one.money, field, names)});
+  return map;
+}
+Json Format<PlanBudget>::schema(const PlanBudget& budget, const Field& field, const Vocabulary& names) {
+  const Json sum = Format<Som>::schema(budget.whole, field, names);
+  Json by_year{{"type", "object"}, {"propertyNames", {{"pattern", "^[0-9]{4}$"}}}, {"additionalProperties", sum}, {"minProperties", 1}};
+  return {{"anyOf", {sum, std::move(by_year)}}};
 }
 
 // The map

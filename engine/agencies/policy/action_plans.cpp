@@ -49,10 +49,19 @@ bool has_record(const Agencies& agencies, std::uint16_t plan, std::uint16_t meas
                      [&](const PlanMeasureRecord& record) { return record.plan == plan && record.measure == measure; });
 }
 
-double spent(const Agencies& agencies, std::uint16_t plan) {
+std::uint16_t year_at(const World& world, std::int64_t since_start) {
+  const std::chrono::year_month_day date(std::chrono::floor<std::chrono::days>(world.start + std::chrono::seconds(since_start)));
+  return static_cast<std::uint16_t>(static_cast<int>(date.year()));
+}
+
+std::int64_t year_begins(const World& world, std::uint16_t year) {
+  return since_start(world, std::chrono::sys_days(std::chrono::year(year) / std::chrono::January / 1));
+}
+
+double spent(const Agencies& agencies, std::uint16_t plan, std::uint16_t year) {
   double sum = 0;
   for (const PlanMeasureRecord& record : agencies.measures) {
-    const bool is_paid = record.plan == plan && record.state != MeasureState::put_off && !record.is_from_elsewhere;
+    const bool is_paid = record.plan == plan && record.year == year && record.state != MeasureState::put_off && !record.is_from_elsewhere;
     if (is_paid) sum += measure_of(agencies, record).cost.value;
   }
   return sum;
@@ -97,15 +106,40 @@ std::vector<Due> due_measures(const World& world, const Agencies& agencies) {
   return due;
 }
 
+/// How a measure that is due gets its money.
+struct Funding {
+  enum class Answer : std::uint8_t { paid, waits, none } answer = Answer::none;
+  std::uint16_t year = 0;  ///< whose money; 0: the plan's one sum
+};
+
+/// Out of the money of the year, of what began before the run also of an earlier one; else the next year that has enough may pay,
+/// if it begins before the measure would end.
+Funding funding(const World& world, const Agencies& agencies, const Due& due) {
+  using enum Funding::Answer;
+  const ActionPlan& plan = (*agencies.action_plans)[due.plan];
+  const double cost = plan.measures[due.measure].cost.value;
+  if (plan.budget.years.empty()) return {spent(agencies, due.plan, 0) + cost <= plan.budget.whole.value ? paid : none};
+  const auto now = static_cast<std::int64_t>(world.now.seconds);
+  const std::uint16_t this_year = year_at(world, now), first = due.window.begins > 0 ? this_year : year_at(world, due.window.begins);
+  bool may_wait = false;
+  for (const YearBudget& budget : plan.budget.years) {
+    const bool is_open = first <= budget.year && budget.year <= this_year;
+    if (is_open && spent(agencies, due.plan, budget.year) + cost <= budget.money.value) return {paid, budget.year};
+    may_wait = may_wait || (budget.year > this_year && cost <= budget.money.value && year_begins(world, budget.year) < due.window.ends);
+  }
+  return {may_wait ? waits : none};
+}
+
 /// True when the measure is in force from now on.
 bool decide(World& world, Agencies& agencies, const Due& due) {
-  const ActionPlan& plan = (*agencies.action_plans)[due.plan];
-  const PlanMeasure& measure = plan.measures[due.measure];
+  const PlanMeasure& measure = (*agencies.action_plans)[due.plan].measures[due.measure];
   const bool is_of_this_run = due.window.begins > 0;  // what began before the start is there, and not counted again
   const bool is_over = !measure.lasting && due.window.ends <= static_cast<std::int64_t>(world.now.seconds);
-  const bool is_paid = spent(agencies, due.plan) + measure.cost.value <= plan.budget.value;
+  const Funding money = funding(world, agencies, due);
+  if (money.answer == Funding::Answer::waits) return false;
+  const bool is_paid = money.answer == Funding::Answer::paid;
   const MeasureState state = !is_paid ? MeasureState::put_off : is_over ? MeasureState::ended : MeasureState::begun;
-  agencies.measures.push_back({.since = world.now, .plan = due.plan, .measure = due.measure, .state = state});
+  agencies.measures.push_back({.since = world.now, .plan = due.plan, .measure = due.measure, .state = state, .year = money.year});
   if (is_of_this_run && is_paid) count_begun(world, measure);
   if (is_of_this_run && !is_paid) count(world, Metric::measures_unfunded, measure.regions.size() == 1 ? measure.regions.front() : RegionId::none());
   return state == MeasureState::begun;

@@ -1,6 +1,6 @@
 #pragma once
 /// National and local action plans: dated packages of levers with a budget. A measure begins later than planned, reaches a
-/// share of its aim, and is put off when the money is used up. Plans are looked at on the first of each month.
+/// share of its aim, waits for a later year's money when that of the year is used up, and is put off when there is none. Plans are looked at on the first of each month.
 
 #include <chrono>
 #include <cstdint>
@@ -40,12 +40,24 @@ struct PlanMeasure {
   Provenance provenance;
 };
 
+/// Money of a calendar year.
+struct YearBudget {
+  std::uint16_t year = 0;
+  Som money;
+};
+
+/// What a plan may spend: one sum for all its years, or a sum for each, of which what is left lapses with the year.
+struct PlanBudget {
+  Som whole;
+  std::vector<YearBudget> years;   ///< empty: `whole` counts
+};
+
 struct ActionPlan {
   std::string id;
   Text name;
   std::chrono::sys_seconds adopted;
   std::chrono::sys_seconds to;
-  Som budget;
+  PlanBudget budget;
   std::vector<PlanMeasure> measures;
   Provenance provenance;
 };
@@ -59,7 +71,7 @@ struct PlanMeasureRecord {
   std::uint16_t measure = 0;        ///< index in its measures
   MeasureState state = MeasureState::begun;
   bool is_from_elsewhere = false;   ///< paid by others than the plan's budget, after a monitoring report
-  std::uint16_t padding = 0;
+  std::uint16_t year = 0;           ///< whose money it took; 0: the plan has one sum for all its years
   bool operator==(const PlanMeasureRecord&) const = default;
 };
 static_assert(sizeof(PlanMeasureRecord) == 12);

@@ -138,6 +138,46 @@ TEST_CASE("what the turn of a month settles stands in the row of the month that 
   CHECK(value(simulation.world, simulation.world.periods[0], series_of(Metric::files_reassessed), RegionId::none()) == 5);
 }
 
+TEST_CASE("with money by year a measure waits for the next year that has enough, and what a year leaves over lapses") {
+  PlanMeasure first = measure("first", {{"police.training", 0.6}}, 700), second = measure("second", {{"police.staff", 2}}, 500),
+              small = measure("small", {{"labour_inspectorate.staff", 2}}, 200), never = measure("never", {{"shelter.beds", 3}}, 5000);
+  second.from = date(2021, 8, 10);
+  small.from = date(2021, 9, 10);
+  ActionPlan by_year = plan({first, second, small, never});
+  by_year.to = date(2024, 1, 1);
+  by_year.budget = {.years = {{2021, {1000}}, {2022, {400}}, {2023, {600}}}};
+  Simulation simulation = make_simulation(with({by_year}), Seed{1});
+  const auto staff = [&] { return simulation.agencies.parameters.police.staff[0]; };
+  advance(simulation, Time{} + days(578));  // 2022-12-31
+  CHECK(training(simulation, tiny::valley) == 0.6);
+  CHECK(simulation.agencies.measures.size() == 3);  // the second waits still: 100 of 2021 lapsed, 400 of 2022 is too little
+  CHECK(staff() == 1);
+  CHECK(tiny::total(simulation, Metric::plan_spending) == 900);
+  CHECK(tiny::total(simulation, Metric::measures_unfunded) == 1);  // no year could ever pay the last
+  advance(simulation, Time{} + days(579));
+  CHECK(staff() == 2);
+  CHECK(current(simulation.world, series_of(Metric::plan_spending), RegionId::none()) == 500);
+  CHECK(tiny::total(simulation, Metric::measures_unfunded) == 1);
+}
+
+TEST_CASE("a measure is put off when the money comes only after its end; what began before the start is paid out of its own year") {
+  PlanMeasure brief = measure("brief", {{"police.training", 0.6}}, 700), other = measure("other", {{"police.staff", 2}}, 700);
+  brief.to = date(2022, 1, 1);
+  ActionPlan late = plan({brief});
+  late.to = date(2023, 1, 1);
+  late.budget = {.years = {{2022, {1000}}}};
+  CHECK(tiny::total(tiny::run(with({late}), 1, days(100)), Metric::measures_unfunded) == 1);
+  ActionPlan old = plan({measure("training", {{"police.training", 0.6}}, 700), other});
+  old.adopted = date(2019, 3, 1);
+  old.measures[1].from = date(2019, 5, 1);
+  old.budget = {.years = {{2019, {700}}, {2020, {700}}}};
+  const Simulation simulation = make_simulation(with({old}), Seed{1});
+  REQUIRE(simulation.agencies.measures.size() == 2);
+  CHECK(simulation.agencies.measures[0].year == 2019);
+  CHECK(simulation.agencies.measures[1].year == 2020);
+  CHECK(simulation.agencies.parameters.police.staff[0] == 2);
+}
+
 TEST_CASE("a plan of no implementation, with a closed window or after the run is bit-identical to absence") {
   const Simulation without = tiny::run(tiny::setup(), 9, days(200));
   const PlanMeasure any = measure("any", {{"police.training", 0.9}}, 100);

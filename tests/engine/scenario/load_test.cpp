@@ -207,6 +207,31 @@ TEST_CASE("the effective text stands for itself and comes back to the same scena
   CHECK(scenario_hash(effective_text(load())) != scenario_hash(text));
 }
 
+TEST_CASE("a plan's budget is one sum or sums by year, and comes back from the effective text as it was") {
+  const fs::path path = temporary("budgets.yaml", "include: [" + valid.string() + R"(]
+action_plans:
+  whole: {name: One sum, adopted: 2021-07-01, to: 2023-01-01, budget: 1000 som, mark: A, source: made up,
+          measures: {m: {agency: police, set: {police.training: 0.5}, cost: 0, mark: A, source: made up}}}
+  yearly: {name: By year, adopted: 2021-07-01, to: 2023-01-01, budget: {2022: 300 som, 2021: 200.5}, mark: A, source: made up,
+           measures: {m: {agency: police, set: {police.training: 0.5}, cost: 0, mark: A, source: made up}}}
+)");
+  const Loaded loaded = load_scenario(path);
+  REQUIRE_MESSAGE(loaded.scenario, lines(loaded.findings));
+  const Loaded again = load_scenario_text("record", effective_text(*loaded.scenario));
+  REQUIRE_MESSAGE(again.scenario, lines(again.findings));
+  for (const Loaded* one : {&loaded, &again}) {
+    const std::vector<ActionPlan>& plans = one->scenario->setup.action_plans;
+    REQUIRE(plans.size() == 2);
+    CHECK(plans[0].budget.whole.value == 1000);
+    CHECK(plans[0].budget.years.empty());
+    REQUIRE(plans[1].budget.years.size() == 2);
+    CHECK(plans[1].budget.years[0].year == 2021);  // in the order of the years
+    CHECK(plans[1].budget.years[0].money.value == 200.5);
+    CHECK(plans[1].budget.years[1].year == 2022);
+    CHECK(plans[1].budget.years[1].money.value == 300);
+  }
+}
+
 TEST_CASE("impossible names of files and endless paths are findings like any other") {
   const fs::path loop = fs::temp_directory_path() / "jardam-scenario-test-loop";
   fs::remove(loop);

@@ -92,6 +92,11 @@ TEST_CASE("the schema tells an editor ranges, words, units and what is required"
   const json& access = schema["properties"]["parameters"]["properties"]["labour_inspectorate.access"];
   CHECK(access["anyOf"].size() == 3);
   CHECK(access["description"].get<std::string>().find("probability") != std::string::npos);
+  const json& budget = schema["properties"]["action_plans"]["additionalProperties"]["properties"]["budget"];
+  REQUIRE(budget["anyOf"].size() == 2);
+  CHECK(budget["anyOf"][0]["anyOf"][0]["maximum"] == 1e12);
+  CHECK(budget["anyOf"][1]["propertyNames"]["pattern"] == "^[0-9]{4}$");
+  CHECK(budget["anyOf"][1]["additionalProperties"] == budget["anyOf"][0]);
 }
 
 TEST_CASE("the schema of plans offers levers alone to sweep, every parameter as a factor, and wants one of the two") {
