@@ -13,6 +13,8 @@ void describe(AuditParameters& p, const ParameterVisitor& visit) {
   declare(visit, p.old_files, {"justice.audit_old_files", 0, 1e6, "dismissed files in the archives at the start, in the whole country", Mark::found, "S4: more than 300 were re-read in 2020", Role::initial});
   declare(visit, p.files_a_month, {"justice.audit_files", 0, 1e5, "dismissed files that prosecutors re-read a month, in the whole country", Mark::assumed,
                                    "none but in 2020, when more than 300 were re-read, 25 a month (S4)", Role::lever});
+  declare(visit, p.files_a_day, {"justice.audit_files_a_day", 0.1, 1000, "dismissed files that a prosecutor re-reads in a working day, which is lost for other work", Mark::assumed,
+                                 "a file of some dozens of pages and a written conclusion; not found"});
   declare(visit, p.returned, {"justice.audit_returned", 0, 1, "share of re-read files that prosecutors send back to the police", Mark::derived, "26 of 300 in 2020 (S4)"});
   declare(visit, p.reopened, {"justice.audit_reopened", 0, 1, "share of these that become new proceedings", Mark::derived, "10 of 26 in 2020 (S4)"});
   declare(visit, p.old_files_sexual, {"justice.audit_sexual", 0, 1, "share of reopened old files that are about sexual exploitation; the rest about labour", Mark::found, "S4: the ten new proceedings of 2020"});

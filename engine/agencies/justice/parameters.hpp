@@ -53,6 +53,7 @@ void describe(EvidenceParameters& parameters, const ParameterVisitor& visit);
 struct AuditParameters {
   Count old_files{300};
   Count files_a_month{0};
+  Count files_a_day{1};
   Probability returned{26.0 / 300};
   Probability reopened{10.0 / 26};
   Probability old_files_sexual{1};

@@ -79,3 +79,30 @@ TEST_CASE("when the archives are empty the audit re-reads the run's own dismisse
   CHECK(scene.proceedings().reopenings == 1);
   CHECK(scene.total(Metric::files_reassessed) == 1);
 }
+
+TEST_CASE("an audit takes prosecutors' working time: the same number of files is read, and other work goes slower") {
+  const auto prosecutors = [](double files_a_month, double files_a_day) {
+    const Simulation simulation = make_simulation(tiny::setup([=](Setup& s) {
+      s.agencies.audit.files_a_month = {files_a_month};
+      s.agencies.audit.files_a_day = {files_a_day};
+    }), Seed{1});
+    return simulation.agencies.offices[office_of(simulation.agencies, Agency::prosecutor, tiny::valley).value];
+  };
+  const Office none = prosecutors(0, 1), some = prosecutors(42, 1), quick = prosecutors(42, 2), all = prosecutors(500, 1);
+  CHECK(none == prosecutors(0, 100));
+  CHECK(none.staff == 2);
+  // Four prosecutors in two regions; 42 files are 42 days of 21 a month, the time of two of them.
+  CHECK(some.staff == 1);
+  CHECK(some.slowness == none.slowness);
+  CHECK(quick.staff == 2);
+  CHECK(quick.slowness == doctest::Approx(none.slowness * 4 / 3.0).epsilon(0.001));
+  CHECK(all.staff == 0);
+  const auto read = [](double files_a_day) {
+    return tiny::total(tiny::run(tiny::setup([=](Setup& s) {
+      s.agencies.audit.files_a_month = {42};
+      s.agencies.audit.files_a_day = {files_a_day};
+    }), 1, days(95)), Metric::files_reassessed);
+  };
+  CHECK(read(1) >= 126);  // besides what the procedures re-read
+  CHECK(read(1000) >= 126);
+}
