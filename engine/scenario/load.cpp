@@ -21,6 +21,40 @@ constexpr std::string_view effective_header = "# A Jardam scenario with everythi
 /// A plan has no key of a scenario's, so all that could be said of it would be beside the point.
 bool is_plan(const Node& root) { return root.find("plan") != nullptr && root.find("scenario") == nullptr; }
 
+// --- Where parameters are set ---
+
+using Sources = std::vector<Source>;
+
+std::string text_of(const Sources& sources, Position at) {
+  const std::string& name = sources.at(at.file).name;
+  return at.line > 0 ? fmt::format("{}:{}:{}", name, at.line, at.column) : name;
+}
+
+const std::vector<Entry>& entries_of(const Node& node, std::string_view key) {
+  static const std::vector<Entry> none;
+  const Node* found = node.find(key);
+  return found == nullptr ? none : found->entries;
+}
+
+void add_origins(std::vector<Origin>& origins, const Sources& sources, const std::string& path, const std::vector<Entry>& settings) {
+  for (const Entry& setting : settings) origins.push_back({path + "." + setting.key, text_of(sources, setting.value.position)});
+}
+
+std::vector<Origin> origins_of(const Node& root, const Sources& sources) {
+  std::vector<Origin> origins;
+  for (const Entry& parameter : entries_of(root, "parameters")) {
+    if (parameter.value.kind == Node::Kind::map) add_origins(origins, sources, "parameters." + parameter.key, parameter.value.entries);
+    else origins.push_back({"parameters." + parameter.key, text_of(sources, parameter.value.position)});
+  }
+  for (const Entry& intervention : entries_of(root, "interventions"))
+    add_origins(origins, sources, "interventions." + intervention.key + ".set", entries_of(intervention.value, "set"));
+  for (const Entry& plan : entries_of(root, "action_plans")) {
+    for (const Entry& measure : entries_of(plan.value, "measures"))
+      add_origins(origins, sources, "action_plans." + plan.key + ".measures." + measure.key + ".set", entries_of(measure.value, "set"));
+  }
+  return origins;
+}
+
 /// Reads a merged tree into a scenario.
 Loaded read_tree(Node root, std::string id, const LoadOptions& options, Findings findings) {
   if (is_plan(root)) {
@@ -42,7 +76,7 @@ Loaded read_tree(Node root, std::string id, const LoadOptions& options, Findings
     return {std::nullopt, std::move(findings.found)};
   }
   draft.scenario.setup.country = std::make_shared<const Country>(std::move(draft.country));
-  return {std::move(draft.scenario), {}};
+  return {std::move(draft.scenario), {}, origins_of(root, findings.sources)};
 }
 
 /// Takes away what an editor cannot judge from one file: a key that this file lacks may stand in one that it includes, or

@@ -21,10 +21,17 @@ struct LoadOptions {
   std::optional<double> scale;         ///< as after --scale
 };
 
-/// A scenario, or everything that is wrong with it; never both.
+/// Where a file, or an option, sets a parameter.
+struct Origin {
+  std::string path;   ///< "parameters.police.staff", "interventions.ID.set.police.staff", "action_plans.ID.measures.ID.set.police.staff"
+  std::string where;  ///< "file:line:column", or the option's name
+};
+
+/// A scenario and where it sets its parameters, or everything that is wrong with it; never both.
 struct Loaded {
   std::optional<Scenario> scenario;
   std::vector<Finding> findings;
+  std::vector<Origin> origins = {};
 };
 
 [[nodiscard]] Loaded load_scenario(const std::filesystem::path& path, const LoadOptions& options = {});

@@ -69,6 +69,42 @@ class Words(JardamTest):
         self.assertIn("decision", self.jardam("explain", "inspect").stdout)
         self.assertIn("labour_inspectorate.access", self.refused("explain", "labour_inspectorate.acess"))
 
+    def test_explain_tells_a_value_in_a_scenario_who_set_it_and_when_it_changes(self):
+        scenario = self.folder / "dated.yaml"
+        scenario.write_text(
+            f"include: [{TINY}]\n"
+            "parameters:\n"
+            "  police.training: {all: 0.3, east: 0.4}\n"
+            "interventions:\n"
+            "  courses:\n"
+            "    {name: Courses, from: 2021-07-01, to: 2021-08-01, where: [east], set: {police.training: 0.7}, mark: A, source: made up}\n"
+            "action_plans:\n"
+            "  plan:\n"
+            "    {name: Plan, adopted: 2021-01-01, to: 2023-01-01, budget: {2021: 10 som, 2022: 20 som}, mark: A, source: made up, measures: {\n"
+            "      early: {agency: police, set: {police.staff: 2}, cost: 5 som, mark: A, source: made up},\n"
+            "      late: {agency: police, set: {police.training: 0.9}, from: 2022-02-01, cost: 5 som, implemented: 50 %, mark: A, source: made up}}}\n")
+        text = self.jardam("explain", "police.training", "--scenario", scenario).stdout
+        self.assertIn("lever", text)  # what the parameter is comes first
+        self.assertIn("0.4 in east", text)
+        self.assertIn(f"set in {scenario}:3:26 (all), {scenario}:3:37 (east)", text)
+        self.assertIn(f"2021-07-01 to 2021-08-01: 0.7 in east, intervention courses, {scenario}:6:", text)
+        self.assertIn(f"2022-02-01 to 2023-01-01: 0.5 of the way to 0.9 everywhere, measure late of plan, {scenario}:11:", text)
+        staff = self.jardam("explain", "police.staff", "--scenario", scenario).stdout
+        self.assertIn(": 2 everywhere\n    parameters: 1 everywhere, the default\n", staff)
+        self.assertIn("begun by the start", staff)
+        here = self.jardam("explain", "police.staff", "--scenario", scenario, "--set", "police.staff=3").stdout
+        self.assertIn("parameters: 3 everywhere, set in --set", here)
+        plain = self.jardam("explain", "shelter.beds", "--scenario", scenario).stdout
+        self.assertIn(": 1 everywhere\n    parameters: 1 everywhere, the default\n", plain)
+        self.assertNotIn("by date", plain)
+
+    def test_only_a_parameter_has_a_value_in_a_scenario(self):
+        self.assertIn("only a parameter", self.refused("explain", "inspections", "--scenario", TINY))
+        self.assertIn("name the parameter", self.refused("explain", "--scenario", TINY))
+        broken = self.folder / "broken.yaml"
+        broken.write_text("scenario: {titel: x}\n")
+        self.assertIn("titel", self.refused("explain", "police.staff", "--scenario", broken))
+
     def test_explain_lists_everything(self):
         names = self.jardam("explain").stdout
         table = self.jardam("explain", "--markdown").stdout
