@@ -131,13 +131,14 @@ void go_home(Simulation& simulation, PersonId id) {
   schedule(world, world.now + try_again, EventKind::work_ends, id);
 }
 
-void set_out(Simulation& simulation, PersonId id) {
-  if (id.is_none()) return;
+void set_out(Simulation& simulation, const recruitment::Acceptance& accepted) {
+  if (accepted.is_none()) return;
   World& world = simulation.world;
-  Person& person = world.people[id.value];
-  if (person.place.is_none()) person.place = home_place(world, id);
-  const PlaceId destination = world.sites[person.site.value].place;
-  if (!travel::set_out(world, simulation.agencies.mechanisms.travel, id, destination)) recruitment::cancel(world, id);
+  const MechanismParameters& parameters = simulation.agencies.mechanisms;
+  Person& person = world.people[accepted.person.value];
+  if (person.place.is_none()) person.place = home_place(world, accepted.person);
+  const PlaceId destination = world.sites[accepted.site.value].place;
+  if (travel::set_out(world, parameters.travel, accepted.person, destination)) recruitment::take_up(world, parameters.recruitment, accepted);
 }
 
 void arrive(Simulation& simulation, PersonId id) {
@@ -176,14 +177,14 @@ void on_exploitation_ends(Simulation& simulation, const Event& event) {
   const Person& person = simulation.world.people[event.who];
   if (person.stamp != event.stamp || person.state != PersonState::exploited) return;
   victims::end_spell(simulation.world, simulation.agencies, {event.who}, ExitRoute::released);
-  penalties::come_out_abroad(simulation.world, simulation.agencies, {event.who});
+  penalties::come_out(simulation.world, simulation.agencies, {event.who});
 }
 
 void get_away(Simulation& simulation, PersonId id, ExitRoute route) {
   constexpr Stream reports_stream{"exit.escape_reported"};
   World& world = simulation.world;
   victims::end_spell(world, simulation.agencies, id, route);
-  penalties::come_out_abroad(world, simulation.agencies, id);
+  penalties::come_out(world, simulation.agencies, id);
   const DrawKey key{reports_stream, identity(world, id), world.people[id.value].spells};
   const double reports = simulation.agencies.mechanisms.exit.escape_reported.value * prevention::report_factor(world, home_region(world, id));
   if (draw_happens(world.seed, key, reports)) {
@@ -206,7 +207,7 @@ void on_fetched(Simulation& simulation, const Event& event) {
 /// Workmates or neighbours get somebody out: no office hears of it.
 void get_out_unseen(Simulation& simulation, PersonId id) {
   victims::end_spell(simulation.world, simulation.agencies, id, ExitRoute::community);
-  penalties::come_out_abroad(simulation.world, simulation.agencies, id);
+  penalties::come_out(simulation.world, simulation.agencies, id);
 }
 
 /// Police abroad remove somebody as a migrant without papers: nobody recognises a victim.
@@ -214,8 +215,7 @@ void on_removed(Simulation& simulation, const Event& event) {
   World& world = simulation.world;
   if (!exits::take(world, event, ExitCause::removed)) return;
   victims::end_spell(world, simulation.agencies, {event.who}, ExitRoute::police);
-  penalties::removed_abroad(world, simulation.agencies, {event.who});
-  returning::remove(world, simulation.agencies.mechanisms.recruitment.returning, {event.who});
+  penalties::remove(world, simulation.agencies, {event.who});
 }
 
 /// A recruiter comes to the notice of the police.
@@ -239,6 +239,7 @@ void on_service_ends(Simulation& simulation, const Event& event) {
 void on_vulnerable_again(Simulation& simulation, const Event& event) {
   World& world = simulation.world;
   if (reintegration::keeps_away(world, simulation.agencies, event)) return;
+  if (is_foreign(world, {event.who})) return set_out(simulation, foreign_workers::on_vulnerable_again(world, event));
   set_out(simulation, recruitment::on_vulnerable_again(world, simulation.agencies.mechanisms.recruitment, event));
 }
 
@@ -265,6 +266,7 @@ void on_month_begins(Simulation& simulation) {
   justice::on_month(world, agencies);
   online::on_month(world, parameters.recruitment.online);
   exits::on_report_factors_changed(world, parameters.exit, prevention::report_factors(world, parameters.prevention));
+  foreign_workers::on_month(world, parameters.foreign_workers);
   push(world, next_month(world, world.now), EventKind::month_begins);
 }
 
@@ -323,6 +325,7 @@ void handle(Simulation& simulation, const Event& event, recruitment::Foresight* 
     case EventKind::service_ends: return on_service_ends(simulation, event);
     case EventKind::guardian_appointed: return children::on_guardian_appointed(world, agencies, event);
     case EventKind::returned_home: return consular::on_returned(world, agencies, event);
+    case EventKind::foreign_worker_comes: return set_out(simulation, foreign_workers::on_comes(world, parameters.foreign_workers, event));
   }
 }
 
@@ -376,6 +379,7 @@ Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed) {
   prevention::initialise(world, agencies.mechanisms.prevention);
   justice::initialise(world, agencies);
   recruitment::begin(world, agencies.mechanisms.recruitment);
+  foreign_workers::on_month(world, agencies.mechanisms.foreign_workers);
   visits::begin_complaints(world, agencies);
   helpline::begin_consultations(world, agencies);
   schedule_interventions(world, *setup);

@@ -30,6 +30,11 @@ void observe_days(World& world, Metric metric, const Victim& file) {
   observe(world, metric, home_region(world, file.person), (world.now - file.signalled).seconds * thousandths / seconds_per_day);
 }
 
+/// Counts somebody of another country where the person is; residents stand in the metric that this one is a part of.
+void count_foreign(World& world, Metric metric, PersonId person) {
+  if (is_foreign(world, person)) count(world, metric, jardam::region_of(world, world.people[person.value].place));
+}
+
 /// The NGO whose office heard of the person first, and who told it; nothing when no NGO knows of the person.
 void count_ngo_intake(World& world, const Agencies& agencies, PersonId person) {
   const Known* first = nullptr;
@@ -108,6 +113,7 @@ Victim& presume(World& world, Agencies& agencies, PersonId person) {
   file.consents = !is_child && draw_happens(world.seed, {consent_stream, who, file.number}, p.consents_to_testify.value);
   count(world, Metric::victims_presumed, home_region(world, person));
   count(world, Metric::victims_presumed_by_group, home_region(world, person), 1, people_group(world, person));
+  count_foreign(world, Metric::foreign_presumed, person);
   if (is_child) children::on_presumed(world, agencies, person);
   return file;
 }
@@ -149,6 +155,7 @@ void assist(World& world, const Agencies& agencies, Victim& file) {
   const std::size_t group = people_group(world, file.person);
   count(world, Metric::victims_assisted, region);
   count(world, Metric::victims_assisted_by_group, region, 1, group);
+  count_foreign(world, Metric::foreign_assisted, file.person);
   const Form form = file.site.is_none() ? Form::labour : world.country->sectors[world.sites[file.site.value].sector.value].form;
   if (form == Form::labour && !file.site.is_none()) count(world, Metric::labour_victims_assisted, region, 1, group);
   if ((file.marks & VictimMark::through_helpline) != 0) count(world, Metric::helpline_helped, region);

@@ -118,6 +118,10 @@ void count_people(const Country& country, double scale, Atlas& atlas) {
   for (const Region& region : country.regions) {
     atlas.first_person.push_back(atlas.first_person.back() + static_cast<std::uint32_t>(std::llround(region.population * scale)));
   }
+  atlas.first_foreign.push_back(atlas.first_person.back());
+  for (const ForeignWorkers& group : country.foreign_workers) {
+    atlas.first_foreign.push_back(atlas.first_foreign.back() + static_cast<std::uint32_t>(std::llround(group.people * scale)));
+  }
 }
 
 void lay_out_sites(const Country& country, const std::vector<NamedSite>& named_sites, double scale, Seed seed, Atlas& atlas) {

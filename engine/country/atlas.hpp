@@ -46,6 +46,7 @@ inline constexpr std::uint16_t no_road = 0xffff;
 
 struct Atlas {
   std::vector<std::uint32_t> first_person;       ///< by region, and one past the last
+  std::vector<std::uint32_t> first_foreign;      ///< by group of foreign workers, and one past the last: the first persona
   std::vector<std::vector<PlaceId>> homes;       ///< by region: where its residents live
   std::vector<std::vector<double>> home_weights; ///< parallel to `homes`
   std::vector<double> relative_poverty;          ///< by region: its rate over that of the poorest; 1 where nobody is poor

@@ -137,6 +137,15 @@ struct Kinship {
   [[nodiscard]] bool is_blank() const { return household_sizes.empty(); }
 };
 
+/// People of another country who come here for work now and then. They are no residents: they have neither a home region nor kin here.
+struct ForeignWorkers {
+  PlaceId home;        ///< a place abroad
+  double people = 0;   ///< at scale 1, those at home at the moment included
+  Probability women;   ///< share of women among them
+  Provenance provenance;
+};
+inline constexpr std::size_t maximum_foreign_groups = 16, maximum_foreign_workers = 1'000'000;  ///< groups; people of one
+
 /// Lakes and other outlines drawn on the map only.
 struct MapShape {
   std::string id;
@@ -154,6 +163,7 @@ struct Country {
   std::vector<SiteGroup> sites;
   std::vector<RecruiterGroup> recruiters;
   Kinship kinship;
+  std::vector<ForeignWorkers> foreign_workers;
   std::vector<MapShape> lakes;
   std::vector<std::vector<std::vector<std::array<double, 2>>>> region_outlines;  ///< per region: rings of longitude, latitude
 };

@@ -76,7 +76,7 @@ Kin kin_of_persona(const World& world, const Persona& persona) {
   for (std::uint32_t i = 0; i < world.personas->size(); ++i) {
     const Persona& other = (*world.personas)[i];
     const bool is_kin = declares(persona, other) || declares(other, persona);
-    if (is_kin && other.id != persona.id) kin.add({world.atlas->first_person.back() + i});
+    if (is_kin && other.id != persona.id) kin.add({world.atlas->first_foreign.back() + i});
   }
   return kin;
 }
@@ -84,6 +84,7 @@ Kin kin_of_persona(const World& world, const Persona& persona) {
 }  // namespace
 
 Kin kin_of(const World& world, PersonId person) {
+  if (is_foreign(world, person)) return {};  // their families are out of reach
   const Persona* persona = persona_of(world, person);
   return persona != nullptr ? kin_of_persona(world, *persona) : kin_of_resident(world, person);
 }

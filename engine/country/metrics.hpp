@@ -14,19 +14,20 @@ namespace jardam {
 enum class MetricKind : std::uint8_t { flow, stock, mean };
 
 enum class Metric : std::uint8_t {
-  departures, migrants_abroad, workers_seasonal, fees_paid, placements_licensed, agency_complaints, compensation_paid, licences_suspended,
+  departures, migrants_abroad, workers_seasonal, foreign_workers, fees_paid, placements_licensed, agency_complaints, compensation_paid, licences_suspended,
   advertisements_removed, offers_refused, entry_banned, returnees_reached, entries_exploited, entries_exploited_by_group, stock_exploited,
-  stock_exploited_abroad, exits, retrafficked, awareness_reach, calls_helpline, helpline_referrals, helpline_helped, signals, inspections,
+  stock_exploited_abroad, foreign_exploited, exits, retrafficked, awareness_reach, calls_helpline, helpline_referrals, helpline_helped, signals, inspections,
   inspections_refused, sites_with_indicators, screened, screening_missed, screening_false_positives, victims_presumed, victims_presumed_by_group,
   presumed_sorted_out, victims_identified, victims_identified_by_group, victims_assisted, victims_assisted_by_group, labour_victims_assisted,
-  ngo_intake, victims_penalised, penalties, penalties_averted, identified_penalised, victims_reporting, cases_registered, investigations_opened, investigations_reopened,
+  foreign_presumed, foreign_identified, foreign_assisted, ngo_intake, victims_penalised, penalties, penalties_averted, identified_penalised,
+  foreign_removed, victims_reporting, cases_registered, investigations_opened, investigations_reopened,
   files_reassessed, files_returned, cases_requalified, cases_to_court, cases_discontinued, charged_as_trafficking, charged_as_lesser, convictions,
   convictions_lesser, sentences_custodial, officials_prosecuted, shelter_beds_occupied, shelter_refusals, shelter_waited, days_signal_to_referral,
   days_signal_to_safety, days_presumed_to_identified, services_used, services_waiting, reintegrated, reintegration_broken_off, repatriated,
   children_returned, joint_cases, recruiters_displaced, recruiters_shifted, plan_spending, measures_begun, measures_unfunded, monitoring_reports,
   tier
 };
-inline constexpr std::size_t metric_count = 77;
+inline constexpr std::size_t metric_count = 83;
 
 struct MetricInfo {
   Metric metric;

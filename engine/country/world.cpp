@@ -21,6 +21,10 @@ constexpr Stream home_stream{"person.home"};
 constexpr std::uint32_t persona_identities = 0xf0000000u;
 /// An identity is region << identity_shift | number, which leaves room for 16 million residents of a region.
 constexpr unsigned identity_shift = 24;
+/// Where those of people of other countries begin: group << foreign_shift | number, between residents and personas.
+constexpr std::uint32_t foreign_identities = 0xe0000000u;
+constexpr unsigned foreign_shift = 20;
+static_assert(maximum_foreign_workers <= 1u << foreign_shift && maximum_foreign_groups <= 1u << (28 - foreign_shift));
 
 /// Ages: shares below working age (0-15), of working age (16-62) and above (63-84); working age 57.4 % (S36c), the
 /// rest split as in a young population (A).
@@ -29,6 +33,9 @@ struct AgeBand {
   unsigned from, to;
 };
 constexpr std::array<AgeBand, 3> age_bands{{{0.340, 0, 15}, {0.574, 16, 62}, {0.086, 63, 84}}};
+
+/// Ages of people who come from other countries for work: those at which residents leave most (A).
+constexpr unsigned youngest_foreign = 18, oldest_foreign = 49;
 
 /// Share of women among residents (S36, rounded).
 constexpr double share_of_women = 0.505;
@@ -42,6 +49,17 @@ std::size_t cell(const World& world, std::size_t series, RegionId region) {
 std::uint32_t identity_of_resident(const World& world, RegionId home, PersonId person) {
   const std::uint32_t number = person.value - world.atlas->first_person[home.value];
   return static_cast<std::uint32_t>(home.value) << identity_shift | number;
+}
+
+/// The group of a person of another country.
+std::size_t foreign_group(const World& world, PersonId person) {
+  const auto& first = world.atlas->first_foreign;
+  return static_cast<std::size_t>(std::upper_bound(first.begin(), first.end(), person.value) - first.begin() - 1);
+}
+
+std::uint32_t identity_of_foreign(const World& world, PersonId person) {
+  const std::size_t group = foreign_group(world, person);
+  return foreign_identities | static_cast<std::uint32_t>(group) << foreign_shift | (person.value - world.atlas->first_foreign[group]);
 }
 
 }  // namespace
@@ -158,7 +176,7 @@ RegionId region_of(const World& world, PlaceId place) {
 }
 
 const Persona* persona_of(const World& world, PersonId person) {
-  const std::uint32_t first = world.atlas->first_person.back();
+  const std::uint32_t first = world.atlas->first_foreign.back();
   return person.value < first ? nullptr : &(*world.personas)[person.value - first];
 }
 
@@ -167,8 +185,13 @@ const NamedSite* named_site(const World& world, SiteId site) {
   return site.value < first ? nullptr : &(*world.named_sites)[site.value - first];
 }
 
+bool is_foreign(const World& world, PersonId person) {
+  return person.value >= world.atlas->first_person.back() && person.value < world.atlas->first_foreign.back();
+}
+
 RegionId home_region(const World& world, PersonId person) {
   if (const Persona* persona = persona_of(world, person)) return region_of(world, persona->home);
+  if (is_foreign(world, person)) return RegionId::none();
   const auto& first = world.atlas->first_person;
   const auto after = std::upper_bound(first.begin(), first.end(), person.value);
   return {static_cast<std::uint8_t>(after - first.begin() - 1)};
@@ -176,11 +199,13 @@ RegionId home_region(const World& world, PersonId person) {
 
 std::uint32_t identity(const World& world, PersonId person) {
   if (const Persona* persona = persona_of(world, person)) return persona_identities | (Stream(persona->id).id >> 4);
+  if (is_foreign(world, person)) return identity_of_foreign(world, person);
   return identity_of_resident(world, home_region(world, person), person);
 }
 
 PlaceId home_place(const World& world, PersonId person) {
   if (const Persona* persona = persona_of(world, person)) return persona->home;
+  if (is_foreign(world, person)) return world.country->foreign_workers[foreign_group(world, person)].home;
   const RegionId region = home_region(world, person);
   const double u = draw_uniform(world.seed, {home_stream, identity(world, person)});
   return world.atlas->homes[region.value][categorical(u, world.atlas->home_weights[region.value])];
@@ -188,11 +213,18 @@ PlaceId home_place(const World& world, PersonId person) {
 
 Sex sex_of(const World& world, PersonId person) {
   if (const Persona* persona = persona_of(world, person)) return persona->sex;
+  if (is_foreign(world, person)) {
+    const double women = world.country->foreign_workers[foreign_group(world, person)].women.value;
+    return draw_happens(world.seed, {sex_stream, identity_of_foreign(world, person)}, women) ? Sex::woman : Sex::man;
+  }
   return sex_of_resident(world, home_region(world, person), person);
 }
 
 unsigned age_of(const World& world, PersonId person) {
   if (const Persona* persona = persona_of(world, person)) return persona->age;
+  if (is_foreign(world, person)) {
+    return youngest_foreign + draw_index(world.seed, {age_stream, identity_of_foreign(world, person)}, oldest_foreign - youngest_foreign + 1);
+  }
   return age_of_resident(world, home_region(world, person), person);
 }
 

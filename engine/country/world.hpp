@@ -55,18 +55,19 @@ enum class EventKind : std::uint8_t {
   service_ends,        ///< a place in a service becomes free (agencies)
   guardian_appointed,  ///< a child has a guardian (agencies)
   returned_home,       ///< somebody brought home from abroad has arrived (agencies)
+  foreign_worker_comes,///< somebody of another country is ready to come here for work (foreign_workers)
 };
 inline constexpr std::array<std::string_view, 32> event_names{
     "month_begins", "metrics_due", "policy_due", "intervention_begins", "intervention_ends", "departure", "stage_ends", "work_ends", "exploitation_ends",
     "exploitation_escape", "exploitation_call", "exploitation_fetched", "exploitation_noticed", "recruiter_returns", "rule_due",
     "task_ends", "shelter_stay_ends", "complaint", "consultation", "vulnerable_again", "exploitation_helped", "exploitation_removed",
     "ban_ends", "agency_complaint", "licence_returns", "advertisement_removed", "advertisement_returns", "record_published",
-    "screening_due", "service_ends", "guardian_appointed", "returned_home"};
+    "screening_due", "service_ends", "guardian_appointed", "returned_home", "foreign_worker_comes"};
 
 enum class PersonState : std::uint8_t { at_home, travelling, working, exploited, freed, sheltered };
 inline constexpr std::array<std::string_view, 6> person_state_names{"at_home", "travelling", "working", "exploited", "freed", "sheltered"};
 
-/// A resident. Sex, age and family are functions of the identity (see people functions in country/population), so that a
+/// A resident, or a worker of another country. Sex, age and family are functions of the identity (see people functions in country/population), so that a
 /// person to whom nothing happens costs these 24 bytes and no event.
 struct Person {
   SiteId site;            ///< where the person works or is exploited, or is bound for while travelling
@@ -231,7 +232,7 @@ struct World {
 
   Time now;
   PendingEvents events;
-  std::vector<Person> people;         ///< by region, then personas
+  std::vector<Person> people;         ///< by region, then workers of other countries by group, then personas
   std::vector<Site> sites;            ///< by site group, then named sites
   std::vector<Recruiter> recruiters;  ///< by recruiter group, then personas
   std::vector<Licence> licences;      ///< of the licensed agencies that are no personas
@@ -299,10 +300,12 @@ class Months {
 
 /// The region a place lies in; none abroad.
 [[nodiscard]] RegionId region_of(const World& world, PlaceId place);
-/// A person's home region (personas: that of their home place).
+/// Somebody of another country who comes here for work.
+[[nodiscard]] bool is_foreign(const World& world, PersonId person);
+/// A person's home region (personas: that of their home place); none for people of other countries.
 [[nodiscard]] RegionId home_region(const World& world, PersonId person);
 [[nodiscard]] PlaceId home_place(const World& world, PersonId person);
-/// The identity that keys a person's draws: region and number within it; for personas a hash of their id.
+/// The identity that keys a person's draws: region or group, and number within it; for personas a hash of their id.
 [[nodiscard]] std::uint32_t identity(const World& world, PersonId person);
 [[nodiscard]] Sex sex_of(const World& world, PersonId person);
 /// Age in whole years at the world's start.

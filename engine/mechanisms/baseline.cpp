@@ -26,6 +26,7 @@ namespace {
 
 constexpr Stream away_stream{"baseline.away"};
 constexpr Stream site_stream{"baseline.site"};
+constexpr Stream foreign_stream{"baseline.foreign"};
 
 /// Where somebody is at the start, other than at home; or at home, with an absence behind that matters still.
 enum class Away : std::uint8_t { inside, abroad, exploited_inside, exploited_abroad, banned, former };
@@ -127,6 +128,15 @@ void fill_region(World& world, const MechanismParameters& parameters, RegionId r
   }
 }
 
+/// Workers of other countries: here at work, exploited here, or at home.
+void fill_foreign(World& world, const MechanismParameters& parameters) {
+  const ForeignWorkerParameters& p = parameters.foreign_workers;
+  for (std::uint32_t i = world.atlas->first_foreign.front(); i < world.atlas->first_foreign.back(); ++i) {
+    const double u = draw_uniform(world.seed, {foreign_stream, identity(world, {i})});
+    if (u < p.here_at_start.value) put_to_work(world, parameters, {i}, u < p.here_at_start.value * p.exploited_at_start.value ? Away::exploited_inside : Away::inside);
+  }
+}
+
 void make_sites(World& world, const ExploitationParameters& parameters) {
   ExploitationParameters elsewhere = parameters;
   describe(elsewhere, [&](const ParameterEntry& entry) { entry.values[0] = parameters.indicators_elsewhere.value; });
@@ -213,11 +223,12 @@ void initialise(World& world, const MechanismParameters& parameters) {
   make_recruiters(world);
   licences::initialise(world, parameters.recruitment.licences);
   recruitment::tie_networks(world, parameters.recruitment);
-  const std::uint32_t residents = world.atlas->first_person.back();
-  world.people.resize(residents + world.personas->size());
+  const std::uint32_t first_persona = world.atlas->first_foreign.back();
+  world.people.resize(first_persona + world.personas->size());
   const double mean = mean_inclination(world, parameters.recruitment);
   for (std::uint8_t region = 0; region < world.country->regions.size(); ++region) fill_region(world, parameters, {region}, mean);
-  for (std::uint32_t i = 0; i < world.personas->size(); ++i) place_persona(world, parameters, {residents + i}, (*world.personas)[i]);
+  fill_foreign(world, parameters);
+  for (std::uint32_t i = 0; i < world.personas->size(); ++i) place_persona(world, parameters, {first_persona + i}, (*world.personas)[i]);
 }
 
 }  // namespace baseline

@@ -10,6 +10,7 @@ void describe(MechanismParameters& parameters, const ParameterVisitor& visit) {
   describe(parameters.exploitation, visit);
   describe(parameters.exit, visit);
   describe(parameters.prevention, visit);
+  describe(parameters.foreign_workers, visit);
 }
 
 }  // namespace jardam

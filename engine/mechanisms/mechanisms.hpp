@@ -5,6 +5,7 @@
 #include "mechanisms/baseline.hpp"
 #include "mechanisms/exit.hpp"
 #include "mechanisms/exploitation.hpp"
+#include "mechanisms/foreign_workers.hpp"
 #include "mechanisms/prevention.hpp"
 #include "mechanisms/prospects.hpp"
 #include "mechanisms/recruitment.hpp"
@@ -21,6 +22,7 @@ struct MechanismParameters {
   ExploitationParameters exploitation;
   ExitParameters exit;
   PreventionParameters prevention;
+  ForeignWorkerParameters foreign_workers;
   bool operator==(const MechanismParameters&) const = default;
 };
 void describe(MechanismParameters& parameters, const ParameterVisitor& visit);

@@ -159,22 +159,6 @@ bool refuses(World& world, const RecruitmentParameters& parameters, const Seeker
   return true;
 }
 
-/// The person has a site to go to.
-void go_to(World& world, const Seeker& seeker, SiteId site, RecruiterId recruiter, double fee, bool deceived) {
-  constexpr int behind = PersonFlag::homeward | PersonFlag::deceived | PersonFlag::returned;
-  Person& person = world.people[seeker.id.value];
-  const auto owed = static_cast<std::uint32_t>(std::llround(fee));
-  person.site = site;
-  person.recruiter = recruiter;
-  person.debt += owed;
-  person.flags = static_cast<std::uint8_t>(person.flags & ~behind);
-  if (deceived) person.flags |= PersonFlag::deceived;
-  ++person.journeys;
-  count(world, Metric::departures, seeker.region);
-  if (owed > 0) count(world, Metric::fees_paid, seeker.region, owed);
-  if (deceived && !recruiter.is_none()) ++world.recruiters[recruiter.value].victims;
-}
-
 /// The site that an offer leads to, or none when there is no such work this month. A deceptive recruiter serves the same sector
 /// until pressed out of it.
 SiteId site_of(const World& world, const Seeker& seeker, const Offer& offer, const Occasion& occasion) {
@@ -185,12 +169,15 @@ SiteId site_of(const World& world, const Seeker& seeker, const Offer& offer, con
   return choose_site(world, seeker.cohort, true, seeker.reach, month, sector, key);
 }
 
-bool take(World& world, const RecruitmentParameters& parameters, const Seeker& seeker, const Offer& offer, const Occasion& occasion) {
+Acceptance take(const World& world, const Seeker& seeker, const Offer& offer, const Occasion& occasion) {
   const SiteId site = site_of(world, seeker, offer, occasion);
-  if (site.is_none()) return false;
-  go_to(world, seeker, site, offer.recruiter, offer.fee, offer.deceptive);
-  if (offer.kind == RecruiterKind::licensed) licences::placed(world, parameters.licences, seeker.id, offer.recruiter, offer.deceptive);
-  return true;
+  if (site.is_none()) return {};
+  return {.person = seeker.id,
+          .site = site,
+          .recruiter = offer.recruiter,
+          .fee = static_cast<std::uint32_t>(std::llround(offer.fee)),
+          .is_deceived = offer.deceptive,
+          .is_through_agency = offer.kind == RecruiterKind::licensed};
 }
 
 bool is_within(const World& world, PlaceId place, Reach reach) {
@@ -213,13 +200,12 @@ SiteId site_of_kin(const World& world, const Seeker& seeker, const Occasion& occ
 }
 
 /// Leaves without anybody's offer: to a relative's place of work, or to look for any.
-bool go_alone(World& world, const RecruitmentParameters& parameters, const Seeker& seeker, const Occasion& occasion) {
+Acceptance go_alone(const World& world, const RecruitmentParameters& parameters, const Seeker& seeker, const Occasion& occasion) {
   SiteId site;
   if (draw_happens(world.seed, occasion.key(follows_stream), parameters.follows_kin.value)) site = site_of_kin(world, seeker, occasion);
   if (site.is_none()) site = site_of(world, seeker, {}, occasion);
-  if (site.is_none()) return false;
-  go_to(world, seeker, site, RecruiterId::none(), 0, false);
-  return true;
+  if (site.is_none()) return {};
+  return {.person = seeker.id, .site = site};
 }
 
 /// Those who may not enter again go where they may; some of those who go through somebody go all the same.
@@ -232,8 +218,8 @@ void set_reach(const World& world, const RecruitmentParameters& parameters, Seek
 
 }  // namespace
 
-bool find_offer(World& world, const RecruitmentParameters& parameters, PersonId id, bool is_child, bool abroad, bool is_vulnerable,
-                const Occasion& occasion) {
+Acceptance find_offer(World& world, const RecruitmentParameters& parameters, PersonId id, bool is_child, bool abroad, bool is_vulnerable,
+                      const Occasion& occasion) {
   Seeker seeker{.id = id, .region = home_region(world, id), .is_vulnerable = is_vulnerable};
   const Persona* persona = persona_of(world, id);
   const Sex sex = persona != nullptr ? persona->sex : sex_of_resident(world, seeker.region, id);
@@ -242,9 +228,9 @@ bool find_offer(World& world, const RecruitmentParameters& parameters, PersonId 
   set_reach(world, parameters, seeker, abroad, arranged, occasion);
   if (!arranged) return go_alone(world, parameters, seeker, occasion);
   const Offer offer = find(world, parameters, seeker, occasion);
-  if (!offer.exists || (is_child && !offer.deceptive)) return false;
-  if (offer.deceptive && refuses(world, parameters, seeker, occasion)) return false;
-  return take(world, parameters, seeker, offer, occasion);
+  if (!offer.exists || (is_child && !offer.deceptive)) return {};
+  if (offer.deceptive && refuses(world, parameters, seeker, occasion)) return {};
+  return take(world, seeker, offer, occasion);
 }
 
 }  // namespace jardam::recruitment

@@ -12,9 +12,8 @@ struct Occasion {
   [[nodiscard]] DrawKey key(Stream stream, std::uint32_t index = 0) const { return {stream, who, number, index}; }
 };
 
-/// Somebody who is ready to leave looks for an offer, or goes alone. True when the person now has somewhere to go (site, recruiter,
-/// debt and flags set). `is_vulnerable`: a former victim, whose offer is deceptive and comes through somebody.
-bool find_offer(World& world, const RecruitmentParameters& parameters, PersonId person, bool is_child, bool abroad, bool is_vulnerable,
-                const Occasion& occasion);
+/// Somebody who is ready to leave looks for an offer, or goes alone. None when there is nowhere to go. `is_vulnerable`: a former victim, whose offer is deceptive and comes through somebody.
+[[nodiscard]] Acceptance find_offer(World& world, const RecruitmentParameters& parameters, PersonId person, bool is_child, bool abroad, bool is_vulnerable,
+                                    const Occasion& occasion);
 
 }  // namespace jardam::recruitment

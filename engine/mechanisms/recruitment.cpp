@@ -100,31 +100,45 @@ void begin(World& world, const RecruitmentParameters& parameters) {
     look_ahead(world, parameters, {region}, after(world, parameters, {region}, {world.now, before_the_first}), nullptr);
 }
 
-PersonId on_departure(World& world, const RecruitmentParameters& parameters, const Event& event, Foresight* foresight) {
+Acceptance on_departure(World& world, const RecruitmentParameters& parameters, const Event& event, Foresight* foresight) {
   const RegionId region{static_cast<std::uint8_t>(event.who)};
   const Prospect prospect = world.prospects[region.value];
-  if (prospect.point != ProcessPoint{event.time, event.what}) return PersonId::none();  // looked for again meanwhile
+  if (prospect.point != ProcessPoint{event.time, event.what}) return {};  // looked for again meanwhile
   if (prospect.person.is_none()) {
     look_ahead(world, parameters, region, prospect.point, foresight);
-    return PersonId::none();
+    return {};
   }
   look_ahead(world, parameters, region, after(world, parameters, region, prospect.point), foresight);
-  if (world.people[prospect.person.value].state != PersonState::at_home) return PersonId::none();
+  if (world.people[prospect.person.value].state != PersonState::at_home) return {};
   const Occasion occasion{event.who, prospect.point.number};
-  return find_offer(world, parameters, prospect.person, prospect.is_child, prospect.is_abroad, false, occasion) ? prospect.person : PersonId::none();
+  return find_offer(world, parameters, prospect.person, prospect.is_child, prospect.is_abroad, false, occasion);
 }
 
-PersonId on_vulnerable_again(World& world, const RecruitmentParameters& parameters, const Event& event) {
+Acceptance on_vulnerable_again(World& world, const RecruitmentParameters& parameters, const Event& event) {
   const PersonId id{event.who};
   const Person& person = world.people[id.value];
-  if (person.state != PersonState::at_home || person.spells != event.what) return PersonId::none();
+  if (person.state != PersonState::at_home || person.spells != event.what) return {};
   const Occasion occasion{identity(world, id), 0x100u + person.spells};
   const bool is_child = age_of(world, id) < adult;
   const bool abroad = !is_child && draw_happens(world.seed, occasion.key(abroad_stream), abroad_share(world, parameters, home_region(world, id)));
-  return find_offer(world, parameters, id, is_child, abroad, true, occasion) ? id : PersonId::none();
+  return find_offer(world, parameters, id, is_child, abroad, true, occasion);
 }
 
-void cancel(World& world, PersonId id) { world.people[id.value].site = SiteId::none(); }
+void take_up(World& world, const RecruitmentParameters& parameters, const Acceptance& accepted) {
+  constexpr int behind = PersonFlag::homeward | PersonFlag::deceived | PersonFlag::returned;
+  Person& person = world.people[accepted.person.value];
+  person.site = accepted.site;
+  person.recruiter = accepted.recruiter;
+  person.debt += accepted.fee;
+  person.flags = static_cast<std::uint8_t>(person.flags & ~behind);
+  if (accepted.is_deceived) person.flags |= PersonFlag::deceived;
+  ++person.journeys;
+  const RegionId home = home_region(world, accepted.person);
+  if (!is_foreign(world, accepted.person)) count(world, Metric::departures, home);
+  if (accepted.fee > 0) count(world, Metric::fees_paid, home, accepted.fee);
+  if (accepted.is_deceived && !accepted.recruiter.is_none()) ++world.recruiters[accepted.recruiter.value].victims;
+  if (accepted.is_through_agency) licences::placed(world, parameters.licences, accepted.person, accepted.recruiter, accepted.is_deceived);
+}
 
 void displace(World& world, const RecruitmentParameters& parameters, RecruiterId id) {
   if (id.is_none()) return;

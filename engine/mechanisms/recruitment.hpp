@@ -67,16 +67,27 @@ void begin(World& world, const RecruitmentParameters& parameters);
 
 class Foresight;
 
+/// Where somebody accepts to go, through whom, for how much. It is booked by `take_up` once the journey has begun: nothing is owed,
+/// paid or counted for one that finds no open way.
+struct Acceptance {
+  PersonId person;
+  SiteId site;
+  RecruiterId recruiter;          ///< none: goes alone, or through somebody without a name
+  std::uint32_t fee = 0;          ///< som
+  bool is_deceived = false;
+  bool is_through_agency = false; ///< through a licensed one
+  [[nodiscard]] bool is_none() const { return person.is_none(); }
+};
+
 /// The expected prospect of region `event.who` is ready to leave; the next one is looked for, with the help of `foresight` if it
-/// is not null. Returns the person who now has somewhere to go (site, recruiter, debt and flags set), or none; the caller sets
-/// the person on the way.
-PersonId on_departure(World& world, const RecruitmentParameters& parameters, const Event& event, Foresight* foresight);
+/// is not null. Returns what the person accepts, or none; the caller sets the person on the way.
+Acceptance on_departure(World& world, const RecruitmentParameters& parameters, const Event& event, Foresight* foresight);
 
 /// A former victim meets another deceptive offer. Returns as `on_departure`.
-PersonId on_vulnerable_again(World& world, const RecruitmentParameters& parameters, const Event& event);
+Acceptance on_vulnerable_again(World& world, const RecruitmentParameters& parameters, const Event& event);
 
-/// Gives back a place that was offered but cannot be reached.
-void cancel(World& world, PersonId person);
+/// The journey has begun: site, recruiter and debt become the person's, the fee is paid, an agency has placed somebody.
+void take_up(World& world, const RecruitmentParameters& parameters, const Acceptance& accepted);
 
 /// A recruiter is pressed (raid, audit): lies low for a time; ties of the same network may take over meanwhile. A licensed agency
 /// loses its licence for a time instead.

@@ -16,6 +16,9 @@ void describe(WorkParameters& p, const ParameterVisitor& visit) {
                                    "with the 90th percentile a mean of 1,578 days: a stock of 798,000 (S28c, S30) over some 185,000 journeys abroad a year"});
   declare(visit, p.abroad_p90, {"work.abroad_p90", 2, 14600, "90th percentile of the length of a stay abroad", Mark::assumed,
                                 "ten years: long-settled migrants hold most of the stock"});
+  declare(visit, p.foreign_median, {"work.foreign_median", 1, 7300, "median stay of a worker of another country", Mark::assumed,
+                                    "with the 90th percentile a mean of a year: permits to work are annual (R)"});
+  declare(visit, p.foreign_p90, {"work.foreign_p90", 2, 14600, "90th percentile of that stay", Mark::assumed, "a permit renewed once"});
 }
 
 namespace work {
@@ -27,9 +30,22 @@ constexpr double seconds_per_day = 86400;
 
 bool is_abroad(const World& world, const Person& person) { return region_of(world, person.place).is_none(); }
 
+/// Median and 90th percentile of a stay.
+struct Stay {
+  double median, p90;
+};
+
+Stay stay_of(const World& world, const WorkParameters& p, PersonId id) {
+  if (is_foreign(world, id)) return {p.foreign_median.value, p.foreign_p90.value};
+  if (is_abroad(world, world.people[id.value])) return {p.abroad_median.value, p.abroad_p90.value};
+  return {p.domestic_median.value, p.domestic_p90.value};
+}
+
 void count_worker(World& world, PersonId id, std::int64_t change) {
   const Person& person = world.people[id.value];
-  if (is_abroad(world, person)) {
+  if (is_foreign(world, id)) {
+    count(world, Metric::foreign_workers, region_of(world, person.place), change);
+  } else if (is_abroad(world, person)) {
     count(world, Metric::migrants_abroad, home_region(world, id), change, static_cast<std::size_t>(world.atlas->destinations[person.place.value]));
   } else {
     count(world, Metric::workers_seasonal, region_of(world, person.place), change);
@@ -44,9 +60,7 @@ void begin(World& world, const WorkParameters& parameters, PersonId id, bool is_
   person.state = PersonState::working;
   ++world.sites[person.site.value].workers;
   count_worker(world, id, 1);
-  const bool abroad = is_abroad(world, person);
-  const double median = abroad ? parameters.abroad_median.value : parameters.domestic_median.value;
-  const double p90 = abroad ? parameters.abroad_p90.value : parameters.domestic_p90.value;
+  const auto [median, p90] = stay_of(world, parameters, id);
   const DrawKey key{length_stream, identity(world, id), person.journeys};
   const double u = draw_uniform(world.seed, key);
   double length = is_under_way ? length_biased_lognormal(u, median, log_deviation_from_p90(median, p90))

@@ -10,6 +10,8 @@ struct WorkParameters {
   Days domestic_p90{340};
   Days abroad_median{900};
   Days abroad_p90{3500};
+  Days foreign_median{300};
+  Days foreign_p90{700};
   bool operator==(const WorkParameters&) const = default;
 };
 void describe(WorkParameters& parameters, const ParameterVisitor& visit);

@@ -147,10 +147,20 @@ void check_roads(const Check& check) {
   const std::vector<bool> reached = reached_places(country, static_cast<std::size_t>(largest - country.places.begin()));
   for (std::size_t i = 0; i < country.places.size(); ++i) {
     const Place& place = country.places[i];
-    const bool matters = place.kind != PlaceKind::foreign || place.migrants > 0;
+    const auto lives_here = [&](const ForeignWorkers& group) { return group.home.value == i; };
+    const bool is_home = std::any_of(country.foreign_workers.begin(), country.foreign_workers.end(), lives_here);
+    const bool matters = place.kind != PlaceKind::foreign || place.migrants > 0 || is_home;
     if (matters && !reached[i])
       check.report({"places", place.id}, fmt::format("no road leads here from '{}'", largest->id));
   }
+}
+
+void check_foreign_workers(const Check& check) {
+  const Country& country = check.country();
+  if (!check.is_clean({"places"})) return;
+  for_each_clean(check, {"foreign_workers"}, country.foreign_workers, [&](const ForeignWorkers& group, const Path& path) {
+    if (country.places[group.home.value].kind != PlaceKind::foreign) check.report(path / "home", "workers of other countries live in a foreign place");
+  });
 }
 
 void check_work(const Check& check) {
@@ -381,6 +391,7 @@ void check(const Node& root, const Draft& draft, Findings& findings) {
   check_residents(check);
   check_places(check);
   check_roads(check);
+  check_foreign_workers(check);
   check_work(check);
   check_offices(check);
   check_procedures(check);

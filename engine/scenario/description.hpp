@@ -195,6 +195,19 @@ void describe(V& v, Kinship& k) {
 }
 
 template <class V>
+void describe(V& v, ForeignWorkers& f) {
+  v.field("home", f.home, {.meaning = "id of the place abroad where they live", .required = true});
+  v.field("people", f.people,
+          {.meaning = "how many who come here now and then, those at home included",
+           .unit = "people",
+           .minimum = 0,
+           .maximum = maximum_foreign_workers,
+           .required = true});
+  v.field("women", f.women, {.meaning = "share of women among them", .required = true});
+  describe_provenance(v, f.provenance);
+}
+
+template <class V>
 void describe(V& v, MapShape& s) {
   v.field("name", s.name, {.meaning = "name", .required = true});
   v.field("outline", s.outline,
@@ -407,6 +420,8 @@ void describe(V& v, Draft& d) {
   v.field("sites", d.country.sites, {.meaning = "work sites"});
   v.field("recruiters", d.country.recruiters, {.meaning = "those through whom people leave"});
   v.field("kinship", d.country.kinship, {.meaning = "how large families are; without it nobody has kin"});
+  v.field("foreign_workers", d.country.foreign_workers,
+          {.meaning = "workers of other countries who come here, by where they come from", .most_items = maximum_foreign_groups});
   v.field("lakes", d.country.lakes, {.meaning = "shapes drawn on the map only, by id"});
   v.field("offices", setup.offices, {.meaning = "the agencies' offices"});
   v.field("procedures", setup.procedures, {.meaning = "standing procedures", .most_items = 10'000});

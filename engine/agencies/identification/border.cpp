@@ -12,6 +12,7 @@ constexpr Stream alarm_stream{"border.alarm"};
 }  // namespace
 
 void on_border(World& world, Agencies& agencies, PersonId person) {
+  if (is_foreign(world, person)) return;  // on the way home
   const Person& traveller = world.people[person.value];
   const Journey& journey = world.journeys[traveller.record];
   const RegionId region = jardam::region_of(world, journey.from);

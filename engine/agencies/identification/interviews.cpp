@@ -86,7 +86,8 @@ void meet_police(World& world, Agencies& agencies, const Task& task, bool is_rec
   const Victim* before = victim_file(agencies, person);
   const bool is_penalised = before != nullptr && before->number == world.people[person.value].spells && before->is_penalised;
   if (agencies.offices[task.office.value].agency != Agency::police || is_penalised) return;
-  penalties::meet_police(world, agencies, person, home_region(world, person), interview_key(world, agencies, task, penalised_stream), is_recognised);
+  const RegionId region = is_foreign(world, person) ? offices::region_of(world, agencies, about(person)) : home_region(world, person);
+  penalties::meet_police(world, agencies, person, region, interview_key(world, agencies, task, penalised_stream), is_recognised);
 }
 
 void record_victim(World& world, Agencies& agencies, const Task& task) {

@@ -7,6 +7,7 @@ namespace {
 
 constexpr Stream abroad_stream{"penalty.abroad"};
 constexpr Stream detained_stream{"penalty.detained"};
+constexpr Stream removed_stream{"penalty.foreigner_removed"};
 
 /// In the order of the labels of `penalties`.
 enum class Kind : std::size_t { fined, detained, removed };
@@ -14,8 +15,14 @@ enum class Kind : std::size_t { fined, detained, removed };
 void penalise(World& world, Agencies& agencies, PersonId person, RegionId region, Kind kind) {
   count(world, Metric::victims_penalised, region);
   count(world, Metric::penalties, region, 1, static_cast<std::size_t>(kind));
+  if (kind == Kind::removed && is_foreign(world, person)) count(world, Metric::foreign_removed, region);
   Victim* file = victims::find(agencies, person);
   if (file != nullptr && file->number == world.people[person.value].spells) file->is_penalised = true;
+}
+
+/// Where the penalty is counted: a resident's at home, a foreigner's where the person is.
+RegionId region_counted(const World& world, PersonId person) {
+  return is_foreign(world, person) ? jardam::region_of(world, world.people[person.value].place) : home_region(world, person);
 }
 
 }  // namespace
@@ -23,23 +30,31 @@ void penalise(World& world, Agencies& agencies, PersonId person, RegionId region
 void meet_police(World& world, Agencies& agencies, PersonId person, RegionId region, const DrawKey& key, bool is_recognised) {
   if (!draw_happens(world.seed, key, agencies.parameters.police.penalised_if_unrecognised.value)) return;
   if (is_recognised) return count(world, Metric::penalties_averted, region);
-  const DrawKey kind{detained_stream, key.who, key.occasion, key.index};
-  const bool is_detained = draw_happens(world.seed, kind, agencies.parameters.penalty.detained.value);
+  const PenaltyParameters& p = agencies.parameters.penalty;
+  const DrawKey removal{removed_stream, key.who, key.occasion, key.index};
+  const DrawKey detention{detained_stream, key.who, key.occasion, key.index};
+  const bool is_removed = is_foreign(world, person) && draw_happens(world.seed, removal, p.foreigner_removed.value);
+  const bool is_detained = draw_happens(world.seed, detention, p.detained.value);
   victims::open(world, agencies, person);
-  penalise(world, agencies, person, region, is_detained ? Kind::detained : Kind::fined);
+  penalise(world, agencies, person, region, is_removed ? Kind::removed : is_detained ? Kind::detained : Kind::fined);
+  const bool is_held = world.people[person.value].state == PersonState::exploited;
+  if (is_removed && is_held) victims::end_spell(world, agencies, person, ExitRoute::police);
 }
 
-void removed_abroad(World& world, Agencies& agencies, PersonId person) {
-  const RegionId home = home_region(world, person);
-  if (victims::is_presumed(agencies, person, world.people[person.value].spells)) return count(world, Metric::penalties_averted, home);
-  penalise(world, agencies, person, home, Kind::removed);
+void remove(World& world, Agencies& agencies, PersonId person) {
+  const RegionId region = region_counted(world, person);
+  if (!is_foreign(world, person)) returning::remove(world, agencies.mechanisms.recruitment.returning, person);
+  if (victims::is_presumed(agencies, person, world.people[person.value].spells)) return count(world, Metric::penalties_averted, region);
+  penalise(world, agencies, person, region, Kind::removed);
 }
 
-void come_out_abroad(World& world, Agencies& agencies, PersonId person) {
-  if (!victims::is_abroad(world, person)) return;
+void come_out(World& world, Agencies& agencies, PersonId person) {
+  if (!is_foreign(world, person) && !victims::is_abroad(world, person)) return;
   const std::uint8_t spell = world.people[person.value].spells;
-  if (!draw_happens(world.seed, {abroad_stream, identity(world, person), spell}, agencies.parameters.penalty.abroad.value)) return;
-  removed_abroad(world, agencies, person);
+  const PenaltyParameters& p = agencies.parameters.penalty;
+  const double chance = is_foreign(world, person) ? p.foreigner.value : p.abroad.value;
+  if (!draw_happens(world.seed, {abroad_stream, identity(world, person), spell}, chance)) return;
+  remove(world, agencies, person);
 }
 
 }  // namespace jardam::penalties

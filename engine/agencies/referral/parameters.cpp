@@ -100,6 +100,10 @@ void describe(PenaltyParameters& p, const ParameterVisitor& visit) {
   declare(visit, p.abroad, {"penalty.abroad", 0, 1, "chance that somebody who comes out of exploitation abroad unrecognised is held and removed by the police there", Mark::assumed,
                             "76,000 citizens barred from Russia (S34) show that removal is common; the share of victims was not found"});
   declare(visit, p.detained, {"penalty.detained", 0, 1, "share of those penalised at home who are detained rather than fined", Mark::assumed, "fines are the rule for minor offences"});
+  declare(visit, p.foreigner, {"penalty.foreigner", 0, 1, "chance that a worker of another country who comes out of exploitation here unrecognised is held and removed",
+                               Mark::assumed, "as penalty.abroad; no figure was found"});
+  declare(visit, p.foreigner_removed, {"penalty.foreigner_removed", 0, 1, "share of workers of other countries penalised by police who are removed, not fined or detained",
+                                       Mark::assumed, "a stay without papers ends in a fine or in removal; to be swept"});
 }
 
 void describe(ReintegrationParameters& p, const ParameterVisitor& visit) {

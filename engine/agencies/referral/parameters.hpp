@@ -87,6 +87,8 @@ struct ScreeningParameters {
 struct PenaltyParameters {
   Probability abroad{0.005};
   Probability detained{0.3};
+  Probability foreigner{0.005};
+  Probability foreigner_removed{0.5};
   bool operator==(const PenaltyParameters&) const = default;
 };
 

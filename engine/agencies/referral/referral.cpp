@@ -107,6 +107,7 @@ void identify(World& world, Agencies& agencies, const Task& task) {
   count(world, Metric::victims_identified, home_region(world, file.person), 1, identifying_label(own));
   count(world, Metric::victims_identified_by_group, home_region(world, file.person), 1, victims::people_group(world, file.person));
   if (file.is_penalised) count(world, Metric::identified_penalised, home_region(world, file.person));
+  if (is_foreign(world, file.person)) count(world, Metric::foreign_identified, jardam::region_of(world, world.people[file.person.value].place));
   offices::learn(world, agencies, task.office, Notice::victim_identified, task.subject, 0, own);
 }
 

@@ -169,6 +169,33 @@ TEST_CASE("an audit of a licensed agency suspends its licence, and its clients g
   CHECK(tiny::total(displaced, Metric::departures) > tiny::total(waiting, Metric::departures));
 }
 
+TEST_CASE("nothing is paid, owed or counted for a journey that finds the crossing closed") {
+  constexpr std::uint16_t june_and_july = 1u << 5 | 1u << 6;
+  const auto setup = migrants([](Setup& s) {
+    Country country = migrants_country();
+    country.roads.back().closed = june_and_july;
+    country.regions[0].migrants_abroad = {0.6};  // as the residents, so that every occasion leads abroad
+    country.regions[1].migrants_abroad = {0.4};
+    s.country = std::make_shared<const Country>(country);
+    s.mechanisms.baseline = {.migrants_abroad = {0}, .migrants_inside = {0}, .exploited_inside = {0}, .exploited_abroad = {0}, .former_victims = {0}};
+    s.mechanisms.recruitment.abroad = {1};
+    s.mechanisms.recruitment.child = {0};  // children are never bound for abroad
+  });
+  const auto booked = [](const Simulation& simulation) {
+    double sum = 0;
+    for (const Metric metric : {Metric::departures, Metric::fees_paid, Metric::placements_licensed}) sum += tiny::total(simulation, metric);
+    for (const Person& p : simulation.world.people) sum += p.debt + p.journeys + (p.site.is_none() ? 0 : 1) + p.flags;
+    for (const Recruiter& r : simulation.world.recruiters) sum += r.victims;
+    return sum;
+  };
+  Simulation simulation = make_simulation(setup, Seed{1});
+  advance(simulation, Time{} + days(50));  // on 28 July the first set out for August
+  CHECK(booked(simulation) == 0);
+  advance(simulation, Time{} + days(90));
+  for (const Metric metric : {Metric::departures, Metric::fees_paid, Metric::placements_licensed}) CHECK(tiny::total(simulation, metric) > 0);
+  CHECK(booked(simulation) > 0);
+}
+
 TEST_CASE("licensed agencies place nobody at home") {
   const auto setup = migrants([](Setup& s) { s.mechanisms.recruitment.abroad = {0}; });
   const Simulation simulation = tiny::run(setup, 1, days(100));

@@ -94,6 +94,10 @@ TEST_CASE("the country of a valid file loads to exactly the values it holds") {
   CHECK(country.sectors[1].p90_spell.value == 730.5);
   CHECK(country.recruiters[1].region.is_none());
   CHECK(country.recruiters[1].fee.value == 9000);
+  REQUIRE(country.foreign_workers.size() == 1);
+  CHECK(country.foreign_workers[0].home == PlaceId{4});
+  CHECK(country.foreign_workers[0].people == 1200);
+  CHECK(country.foreign_workers[0].women.value == 20 / 100.0);
   CHECK(country.lakes[0].outline[1] == std::array<double, 2>{78.2, 42.7});
   REQUIRE(country.region_outlines.size() == 2);
   CHECK(country.region_outlines[0].size() == 1);

@@ -39,6 +39,7 @@ TEST_CASE("the schema of scenarios is JSON and knows every key and every paramet
                           "sectors",
                           "sites",
                           "recruiters",
+                          "foreign_workers",
                           "lakes",
                           "offices",
                           "procedures",

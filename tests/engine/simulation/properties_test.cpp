@@ -224,7 +224,11 @@ double distance(const RunningMean& a, const RunningMean& b) {
 }  // namespace
 
 TEST_CASE("all along a run everybody is in exactly one place, and what counts people agrees with the people") {
-  Simulation simulation = make_simulation(tiny::setup(), Seed{21});
+  Simulation simulation = make_simulation(tiny::setup([](Setup& s) {
+    Country country = tiny::country();
+    country.foreign_workers.push_back({.home = tiny::abroad, .people = 2000, .women = {0.2}});
+    s.country = std::make_shared<const Country>(country);
+  }), Seed{21});
   const double at_start = stock(simulation);
   for (int week = 0; week <= 60; ++week) {
     advance(simulation, Time{} + days(7 * week) + hours(week));
