@@ -156,10 +156,10 @@ void check_roads(const Check& check) {
 }
 
 void check_foreign_workers(const Check& check) {
-  const Country& country = check.country();
-  if (!check.is_clean({"places"})) return;
-  for_each_clean(check, {"foreign_workers"}, country.foreign_workers, [&](const ForeignWorkers& group, const Path& path) {
-    if (country.places[group.home.value].kind != PlaceKind::foreign) check.report(path / "home", "workers of other countries live in a foreign place");
+  const std::vector<Place>& places = check.country().places;
+  for_each_clean(check, {"foreign_workers"}, check.country().foreign_workers, [&](const ForeignWorkers& group, const Path& path) {
+    const bool is_known = group.home.value < places.size();
+    if (is_known && places[group.home.value].kind != PlaceKind::foreign) check.report(path / "home", "workers of other countries live in a foreign place");
   });
 }
 

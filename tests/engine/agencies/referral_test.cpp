@@ -389,10 +389,10 @@ TEST_CASE("who has been recognised by then is removed from abroad without being 
   World& world = simulation.world;
   std::uint32_t abroad = 0;
   while (world.people[abroad].state != PersonState::exploited || !region_of(world, world.people[abroad].place).is_none()) ++abroad;
-  penalties::removed_abroad(world, simulation.agencies, {abroad});
+  penalties::remove(world, simulation.agencies, {abroad});
   CHECK(tiny::total(simulation, Metric::victims_penalised) == 1);
   victims::presume(world, simulation.agencies, {abroad});
-  penalties::removed_abroad(world, simulation.agencies, {abroad});
+  penalties::remove(world, simulation.agencies, {abroad});
   CHECK(tiny::total(simulation, Metric::victims_penalised) == 1);
   CHECK(tiny::total(simulation, Metric::penalties_averted) == 1);
 }

@@ -90,6 +90,8 @@ TEST_CASE("every key of the file may be set to anything and gets an answer") {
                            "sites",
                            "sites.1.place",
                            "recruiters",
+                           "foreign_workers",
+                           "foreign_workers.1.home",
                            "lakes",
                            "offices",
                            "procedures",
