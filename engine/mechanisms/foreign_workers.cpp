@@ -13,9 +13,9 @@ void describe(ForeignWorkerParameters& p, const ParameterVisitor& visit) {
   declare(visit, p.deceived, {"foreign_workers.deceived", 0, 1, "share of those who come whose offer deceives", Mark::assumed,
                               "as among the country's own migrants inside: 24,000 exploited (S20) beside 217,600 (S30); to be swept"});
   declare(visit, p.here_at_start, {"foreign_workers.here_at_start", 0, 1, "share of them who are here at the start", Mark::derived,
-                                   "a year here of every three, see foreign_workers.comes and work.foreign_median"});
+                                   "a year here of every three, see foreign_workers.comes and work.foreign_median", Role::initial});
   declare(visit, p.exploited_at_start, {"foreign_workers.exploited_at_start", 0, 1, "share exploited of those who are here at the start", Mark::derived,
-                                        "foreign_workers.deceived, over half a year a spell (S20) against a year of work"});
+                                        "foreign_workers.deceived, over half a year a spell (S20) against a year of work", Role::initial});
 }
 
 namespace foreign_workers {
