@@ -171,6 +171,7 @@ inline constexpr std::uint8_t mistaken = 2;              ///< truth: the person 
 inline constexpr std::uint8_t sorted_out = 4;            ///< found at formal identification to be none
 inline constexpr std::uint8_t protection_informed = 8;   ///< child protection knows of the child
 inline constexpr std::uint8_t in_childrens_services = 16;  ///< uses or awaits a place there
+inline constexpr std::uint8_t reported = 32;             ///< has spoken to the police or a court
 }  // namespace VictimMark
 
 /// The referral file of a presumed victim.

@@ -73,15 +73,23 @@ Victim* find(Agencies& agencies, PersonId person) {
   return at != agencies.victims.end() && at->person == person ? &*at : nullptr;
 }
 
+void report(World& world, Victim& file) {
+  if ((file.marks & VictimMark::reported) != 0) return;
+  file.marks |= VictimMark::reported;
+  count(world, Metric::victims_reporting, home_region(world, file.person));
+}
+
 Victim& open(World& world, Agencies& agencies, PersonId person) {
   const std::uint8_t spells = world.people[person.value].spells;
   if (Victim* file = find(agencies, person)) {
     // A new spell of the same person starts a new referral under the same file.
     if (file->number != spells && file->shelter.is_none()) {
+      count(world, Metric::signals, home_region(world, person));
       *file = {.person = person, .site = site_of(world, person), .signalled = world.now, .group = bed_group(world, person), .number = spells};
     }
     return *file;
   }
+  count(world, Metric::signals, home_region(world, person));
   const auto at = std::lower_bound(agencies.victims.begin(), agencies.victims.end(), person,
                                    [](const Victim& file, PersonId wanted) { return file.person < wanted; });
   return *agencies.victims.insert(at, {.person = person,
@@ -105,7 +113,8 @@ Victim& presume(World& world, Agencies& agencies, PersonId person) {
   if (file.presumed != Time::never()) return file;
   file.presumed = world.now;
   if (file.site.is_none()) file.site = site_of(world, person);
-  if (file.number == 0 && !is_victim(world, person)) file.marks |= VictimMark::mistaken;
+  const bool is_unheard_of = file.number == 0 || file.signalled == world.now;  // nobody had spoken of this spell before
+  if (is_unheard_of && !is_victim(world, person)) file.marks |= VictimMark::mistaken;
   const bool is_child = file.group == BedGroup::children;
   const ReferralParameters& p = agencies.parameters.referral;
   const std::uint32_t who = identity(world, person);

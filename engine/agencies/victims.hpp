@@ -11,6 +11,9 @@ Victim& open(World& world, Agencies& agencies, PersonId person);
 /// The file, or nullptr.
 [[nodiscard]] Victim* find(Agencies& agencies, PersonId person);
 
+/// The person speaks to the police or a court: counted once for each spell.
+void report(World& world, Victim& file);
+
 /// Whether the person has been presumed a victim in this spell.
 [[nodiscard]] bool is_presumed(const Agencies& agencies, PersonId person, std::uint8_t spell);
 

@@ -70,7 +70,6 @@ void speak_of_kin(World& world, Agencies& agencies, const Task& task, PersonId p
     if (world.people[relative.value].state != PersonState::exploited) continue;
     if (!draw_happens(world.seed, interview_key(world, agencies, task, kin_stream, i), agencies.parameters.referral.speaks_of_kin.value)) continue;
     victims::open(world, agencies, relative);
-    count(world, Metric::signals, home_region(world, relative));
     offices::learn(world, agencies, task.office, Notice::person_reported, about(relative), 0, agencies.offices[task.office.value].agency);
   }
 }

@@ -6,6 +6,7 @@
 
 #include "agencies/offices.hpp"
 #include "agencies/training.hpp"
+#include "agencies/victims.hpp"
 #include "kernel/mathematics.hpp"
 #include "kernel/variates.hpp"
 
@@ -57,13 +58,14 @@ bool is_open(const Case& file) { return file.closed == Time::never(); }
 bool is_same(const Witness& witness, const Victim& victim) { return witness.person == victim.person && witness.number == victim.number; }
 
 /// A person testifies once about a spell, in the latest case about it: time already spent counts on.
-void join(const World& world, Agencies& agencies, CaseId id) {
-  for (const Victim& victim : agencies.victims) {
+void join(World& world, Agencies& agencies, CaseId id) {
+  for (Victim& victim : agencies.victims) {
     if (!would_testify(agencies, victim, agencies.cases[id.value])) continue;
     const auto known = std::find_if(agencies.witnesses.begin(), agencies.witnesses.end(), [&](const Witness& w) { return is_same(w, victim); });
     if (known != agencies.witnesses.end()) {
       if (known->file < id || !is_open(agencies.cases[known->file.value])) known->file = id;
     } else {
+      victims::report(world, victim);
       agencies.witnesses.push_back({.person = victim.person, .file = id, .counted_to = world.now, .number = victim.number});
     }
   }
@@ -120,7 +122,7 @@ void secure_traces(const World& world, Agencies& agencies, CaseId id, Indicators
   file.traces_at = world.now;
 }
 
-void weigh(const World& world, Agencies& agencies, CaseId id) {
+void weigh(World& world, Agencies& agencies, CaseId id) {
   join(world, agencies, id);
   Case& file = agencies.cases[id.value];
   const double rate = rate_of_loss(agencies, file);
@@ -133,7 +135,7 @@ void weigh(const World& world, Agencies& agencies, CaseId id) {
   file.evidence = in_per_mille(strength(world, agencies, file));
 }
 
-bool hear_witnesses(const World& world, Agencies& agencies, CaseId id) {
+bool hear_witnesses(World& world, Agencies& agencies, CaseId id) {
   weigh(world, agencies, id);
   bool heard = false;
   for (Witness& witness : agencies.witnesses) {
@@ -144,7 +146,7 @@ bool hear_witnesses(const World& world, Agencies& agencies, CaseId id) {
   return heard;
 }
 
-void on_month(const World& world, Agencies& agencies) {
+void on_month(World& world, Agencies& agencies) {
   for (std::uint32_t i = 0; i < agencies.cases.size(); ++i) {
     if (is_open(agencies.cases[i])) weigh(world, agencies, {i});
   }

@@ -18,12 +18,12 @@ namespace jardam::evidence {
 void secure_traces(const World& world, Agencies& agencies, CaseId id, Indicators indicators, double gathered, Time begun);
 
 /// Takes new witnesses into the case, lets time work on the others, and sets its strength and number of victims anew.
-void weigh(const World& world, Agencies& agencies, CaseId id);
+void weigh(World& world, Agencies& agencies, CaseId id);
 
 /// The investigating judge hears every witness of the case who is still there; whether there was one.
-bool hear_witnesses(const World& world, Agencies& agencies, CaseId id);
+bool hear_witnesses(World& world, Agencies& agencies, CaseId id);
 
 /// Time works on every case that is open.
-void on_month(const World& world, Agencies& agencies);
+void on_month(World& world, Agencies& agencies);
 
 }  // namespace jardam::evidence

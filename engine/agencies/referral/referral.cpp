@@ -67,8 +67,7 @@ void signal(World& world, Agencies& agencies, PersonId person, Channel channel) 
   const bool is_news = victims::find(agencies, person) == nullptr;
   Victim& file = victims::open(world, agencies, person);
   if (channel == Channel::call && (is_news || file.signalled == world.now)) file.marks |= VictimMark::through_helpline;
-  count(world, Metric::signals, home_region(world, person));
-  if (channel == Channel::self_report) count(world, Metric::victims_reporting, home_region(world, person));
+  if (channel == Channel::self_report) victims::report(world, file);
   const Agency agency = office_for(world, agencies, person, channel);
   offices::tell(world, agencies, agency, Notice::person_reported, about(person), 0, agency);
 }
