@@ -216,6 +216,7 @@ TEST_CASE("who comes out unrecognised may be removed; recognised ones are identi
       s.mechanisms.exit.escape = {0.005};
       s.mechanisms.exit.escape_reported = {0.5};
       s.mechanisms.exploitation.retrafficked = {0};
+      s.mechanisms.exploitation.until_home = {60};  // long enough for an office to reach them
       s.agencies.penalty.foreigner = {removal};
       s.agencies.referral.recognition_untrained = {0.9};
       s.agencies.police.penalised_if_unrecognised = {0};
