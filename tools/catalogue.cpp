@@ -48,7 +48,7 @@ Entry entry_of(const ParameterEntry& parameter) {
            {"unit", std::string(name_of(parameter.unit))},
            {"range", range_text(parameter)},
            {"by region", parameter.is_regional() ? "yes" : "no"},
-           {"role", meaning_of(info.role)},
+           {"role", std::string(meaning_of(info.role))},
            {"mark", mark_text(info.mark)},
            {"source", std::string(info.source)},
            {"used by", users_of_parameter(info.name)}}};

@@ -63,7 +63,7 @@ constexpr std::array<MetricInfo, metric_count> table{{
     {Metric::victims_assisted_by_group, "victims_assisted_by_group", flow, "people", "assisted people by sex and age", group_names, true},
     {Metric::labour_victims_assisted, "labour_victims_assisted", flow, "people", "assisted victims of labour exploitation, by sex and age", group_names, true},
     {Metric::foreign_presumed, "foreign_presumed", flow, "people", "of presumed victims, people of other countries, by where they were", {}},
-    {Metric::foreign_identified, "foreign_identified", flow, "people", "of identified victims, people of other countries, by where they were", {}},
+    {Metric::foreign_identified, "foreign_identified", flow, "people", "of identified victims, people of other countries, by where they were", {}, true},
     {Metric::foreign_assisted, "foreign_assisted", flow, "people", "of assisted victims, people of other countries, by where they were", {}},
     {Metric::ngo_intake, "ngo_intake", flow, "people", "assisted people known to an NGO, by who told it first", agencies, true},
     {Metric::victims_penalised, "victims_penalised", flow, "people", "exploited people fined, detained or removed because nobody recognised them", {}},

@@ -57,7 +57,7 @@ enum class EventKind : std::uint8_t {
   returned_home,       ///< somebody brought home from abroad has arrived (agencies)
   foreign_worker_comes,///< somebody of another country is ready to come here for work (foreign_workers)
 };
-inline constexpr std::array<std::string_view, 32> event_names{
+inline constexpr std::array<std::string_view, 33> event_names{
     "month_begins", "metrics_due", "policy_due", "intervention_begins", "intervention_ends", "departure", "stage_ends", "work_ends", "exploitation_ends",
     "exploitation_escape", "exploitation_call", "exploitation_fetched", "exploitation_noticed", "recruiter_returns", "rule_due",
     "task_ends", "shelter_stay_ends", "complaint", "consultation", "vulnerable_again", "exploitation_helped", "exploitation_removed",

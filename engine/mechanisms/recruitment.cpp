@@ -173,8 +173,10 @@ void on_recruiter_returns(World& world, const RecruitmentParameters& parameters,
     count(world, Metric::recruiters_shifted, recruiter.region);
   }
   if (!draw_happens(world.seed, {moves_stream, id.value, recruiter.moves}, parameters.moves_region.value)) return;
-  const auto regions = static_cast<std::uint32_t>(world.country->regions.size());
-  recruiter.region = {static_cast<std::uint8_t>(draw_index(world.seed, {region_stream, id.value, recruiter.moves}, regions))};
+  const auto others = static_cast<std::uint32_t>(world.country->regions.size()) - 1;
+  if (others == 0) return;
+  const std::uint32_t drawn = draw_index(world.seed, {region_stream, id.value, recruiter.moves}, others);
+  recruiter.region = {static_cast<std::uint8_t>(drawn + (drawn >= recruiter.region.value ? 1 : 0))};  // any but its own
   const auto at = std::lower_bound(world.moved.begin(), world.moved.end(), id);
   if (at == world.moved.end() || *at != id) world.moved.insert(at, id);
 }

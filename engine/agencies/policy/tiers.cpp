@@ -58,16 +58,16 @@ constexpr std::array<Figure, tier_figure_count> figures{{
     {3, "victims brought home from abroad", Metric::repatriated},
     {5, "returned migrants reached", Metric::returnees_reached},
     {6, "officials prosecuted", Metric::officials_prosecuted},
+    {7, "people of other countries among those identified", Metric::foreign_identified, true},
     {8, "assisted people known to NGOs", Metric::ngo_intake},
     {9, "monitoring reports", Metric::monitoring_reports},
 }};
 
 /// Why no figure feeds an indicium.
 std::string_view why_not_modelled(std::size_t indicium) {
-  constexpr std::size_t extradition = 4, non_citizens = 7, demand = 11;
+  constexpr std::size_t extradition = 4, demand = 11;
   switch (indicium) {
     case extradition: return "nobody is sought across borders";
-    case non_citizens: return "all victims are residents";
     case demand: return "there are no buyers";
     default: return "";
   }

@@ -17,7 +17,7 @@ namespace jardam {
 struct Agencies;
 struct World;
 
-inline constexpr std::size_t tier_figure_count = 17;
+inline constexpr std::size_t tier_figure_count = 18;
 
 /// A window that has closed.
 struct TierYear {
@@ -28,7 +28,7 @@ struct TierYear {
   bool is_waived = false;                 ///< kept from Tier 3 by an action plan at work
   bool operator==(const TierYear&) const = default;
 };
-static_assert(sizeof(TierYear) == 144);
+static_assert(sizeof(TierYear) == 152);
 
 namespace tiers {
 

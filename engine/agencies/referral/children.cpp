@@ -35,6 +35,12 @@ std::uint32_t cohort_number(const Agencies& agencies, std::size_t end) {
   return static_cast<std::uint32_t>(std::count_if(first, first + static_cast<std::ptrdiff_t>(end), [](const Child& c) { return c.person.is_none(); }));
 }
 
+/// Whether a child that waited is still there to be served: not when exploited again meanwhile.
+bool still_wants(const World& world, const Agencies& agencies, std::uint32_t number) {
+  const PersonId person = agencies.children[number].person;
+  return person.is_none() || world.people[person.value].state != PersonState::exploited;
+}
+
 void begin(World& world, Agencies& agencies, std::uint32_t number) {
   Child& child = agencies.children[number];
   child.began = world.now;
@@ -111,7 +117,14 @@ void on_service_ends(World& world, Agencies& agencies, const Event& event) {
 }
 
 void fill(World& world, Agencies& agencies, OfficeId office) {
-  while (const auto number = places::fill(world, agencies, office, Scarce::children)) begin(world, agencies, *number);
+  while (const auto number = places::fill(world, agencies, office, Scarce::children)) {
+    if (still_wants(world, agencies, *number)) {
+      begin(world, agencies, *number);
+    } else {
+      agencies.children[*number].ended = world.now;
+      places::give_back(world, agencies, office, Scarce::children);
+    }
+  }
 }
 
 void on_cohort(World& world, Agencies& agencies, double size) {

@@ -27,10 +27,11 @@ void begin(World& world, const Agencies& agencies, PersonId person) {
                      .what = number});
 }
 
-/// Whether somebody who waited still has the plan waited for: not when trafficked again meanwhile.
+/// Whether somebody who waited still has the plan waited for: not when trafficked again, or away from the country, meanwhile.
 bool still_wants(const World& world, const Agencies& agencies, PersonId person) {
   const Victim* file = victim_file(agencies, person);
-  return file != nullptr && file->planned != Time::never() && world.people[person.value].state != PersonState::exploited;
+  const bool is_there = world.people[person.value].state != PersonState::exploited && !victims::is_abroad(world, person);
+  return file != nullptr && file->planned != Time::never() && is_there;
 }
 
 void complete(World& world, Agencies& agencies, OfficeId office, Victim& file) {

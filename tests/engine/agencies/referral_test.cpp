@@ -539,7 +539,7 @@ TEST_CASE("a penalty stands in the person's file wherever it was imposed, and op
     if (world.people[i].state == PersonState::exploited && region_of(world, world.people[i].place).is_none()) abroad.push_back({i});
   }
   victims::open(world, simulation.agencies, abroad[0]);
-  for (const PersonId person : abroad) penalties::come_out_abroad(world, simulation.agencies, person);
+  for (const PersonId person : abroad) penalties::come_out(world, simulation.agencies, person);
   CHECK(tiny::total(simulation, Metric::victims_penalised) == 2);
   CHECK(victim_file(simulation.agencies, abroad[0])->is_penalised);
   CHECK(victim_file(simulation.agencies, abroad[1]) == nullptr);
@@ -547,6 +547,8 @@ TEST_CASE("a penalty stands in the person's file wherever it was imposed, and op
   penalties::meet_police(world, simulation.agencies, met, tiny::valley, {Stream{"test.met"}, met.value}, false);
   CHECK(tiny::total(simulation, Metric::victims_penalised) == 3);
   CHECK(victim_file(simulation.agencies, met)->is_penalised);
+}
+
 TEST_CASE("of those identified, the file tells who had been penalised before, and that is published") {
   Simulation simulation = by_hand([](Setup& s) { s.agencies.statistics = {.lost = {0}, .duplicates = {0}, .delay = {0}}; });
   World& world = simulation.world;

@@ -179,7 +179,7 @@ TEST_CASE("a cause without rate never comes") {
   const auto setup = tiny::setup([](Setup& s) { s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}, .helped = {0}, .removed_abroad = {0}}; });
   const Simulation simulation = tiny::run(setup, 1, days(400));
   CHECK(tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::escape)) == 0);
-  CHECK(tiny::total(simulation, Metric::signals) == 0);
+  CHECK(tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::family)) == 0);
 }
 
 TEST_CASE("indicators come in their declared shares") {
