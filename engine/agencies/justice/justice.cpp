@@ -221,8 +221,10 @@ void sentence(World& world, const Agencies& agencies, Subject subject) {
 /// Those through whom its witnesses came there do not return; others of their network may take their places.
 void convict_recruiters(World& world, const Agencies& agencies, CaseId id) {
   for (const Witness& witness : agencies.witnesses) {
-    const Spell* spell = witness.file == id ? exploitation::latest_spell(world, witness.person) : nullptr;
-    if (spell != nullptr && spell->number == witness.number) recruitment::convict(world, spell->recruiter);
+    if (witness.file != id) continue;
+    const auto is_testified = [&](const Spell& spell) { return spell.person == witness.person && spell.number == witness.number; };
+    const auto spell = std::find_if(world.spells.begin(), world.spells.end(), is_testified);
+    if (spell != world.spells.end()) recruitment::convict(world, spell->recruiter);
   }
 }
 

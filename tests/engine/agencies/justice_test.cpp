@@ -238,6 +238,7 @@ TEST_CASE("when a case closes, work on it ends and its staff are free") {
   Agencies& agencies = scene.simulation.agencies;
   const Office& police = agencies.offices[office_of(agencies, Agency::police, tiny::valley).value];
   agencies.parameters.tasks[static_cast<std::size_t>(discontinue)] = {.median = {1}, .p90 = {2}};
+  tell(scene.simulation, office_of(agencies, Agency::prosecutor, tiny::valley), Notice::case_opened, scene.file, 0);
   REQUIRE(scene.decide(Agency::police, investigate) == Refusal::none);
   REQUIRE(scene.decide(Agency::prosecutor, discontinue) == Refusal::none);
   const auto busy = police.busy;
@@ -251,14 +252,13 @@ TEST_CASE("when a case closes, work on it ends and its staff are free") {
 }
 
 TEST_CASE("a conviction puts those through whom the witnesses came out of business for good") {
-  Scene scene([](AgencyParameters& p) { p.justice.conviction_at_full_evidence = {1}; });
+  Scene scene([](AgencyParameters& p) {
+    p.evidence.base = {1};
+    p.justice.conviction_at_full_evidence = {1};
+  });
   World& world = scene.simulation.world;
-  RecruiterId recruiter;
-  for (const PersonId person : exploitation::people_at(world, scene.site)) {
-    const RecruiterId through = world.spells[world.people[person.value].record].recruiter;
-    if (!through.is_none()) recruiter = through;
-  }
-  REQUIRE_FALSE(recruiter.is_none());
+  const RecruiterId recruiter{0};
+  world.spells[world.people[exploitation::people_at(world, scene.site).front().value].record].recruiter = recruiter;
   scene.free_victims();
   scene.register_case();
   for (const auto& [agency, decision] : {std::pair(Agency::police, investigate), {Agency::police, send_to_prosecutor}, {Agency::prosecutor, indict}, {Agency::court, hear}})

@@ -298,7 +298,7 @@ TEST_CASE("a call that nobody recognises as a case is counted and leads nowhere"
     s.mechanisms.exit = {.escape = {0}, .call = {1.0 / 365}, .noticed = {0}, .family = {0}};
   }), 4, days(200));
   CHECK(tiny::total(simulation, Metric::calls_helpline) > 10);
-  CHECK(tiny::total(simulation, Metric::signals) == 0);
+  CHECK(tiny::total(simulation, Metric::helpline_helped) == 0);
   for (const Victim& file : simulation.agencies.victims) CHECK((file.marks & VictimMark::through_helpline) == 0);
 }
 
@@ -558,7 +558,8 @@ TEST_CASE("of those identified, the file tells who had been penalised before, an
   for (std::uint32_t i = 0; exploited.size() < 2; ++i) {
     if (world.people[i].state == PersonState::exploited) exploited.push_back({i});
   }
-  victims::open(world, agencies, exploited[0]).is_penalised = true;
+  for (const PersonId person : exploited) victims::presume(world, agencies, person);
+  victims::find(agencies, exploited[0])->is_penalised = true;
   for (const PersonId person : exploited) referral::identify(world, agencies, {.subject = about(person), .office = police, .decision = DecisionKind::identify});
   CHECK(world.published[series_of(Metric::identified_penalised)] == 1);
   CHECK(tiny::total(simulation, Metric::identified_penalised) == 1);
