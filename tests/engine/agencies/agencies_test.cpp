@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "agencies/decisions.hpp"
 #include "agencies/offices.hpp"
 #include "agencies/training.hpp"
@@ -302,4 +304,64 @@ TEST_CASE("more beds never make more refusals, over common random numbers") {
   const double few = refusals(1), many = refusals(5);
   CHECK(few > 0);
   CHECK(many <= few);
+}
+
+TEST_CASE("agencies that speak with the same people each have their own luck") {
+  auto setup = std::make_shared<Setup>(*by_hand());
+  setup->agencies.referral.recognition_untrained = setup->agencies.referral.recognition_trained = {0.5};
+  setup->agencies.referral.helped_out = {0};
+  setup->agencies.referral.speaks_of_kin = {0};
+  for (OfficeSetup& office : setup->offices) office.staff = 1000;
+  Hall hall{.simulation = make_simulation(setup, Seed{1})};
+  std::vector<PersonId> held;
+  for (const Spell& spell : hall.simulation.world.spells) {
+    const bool here = spell.ended == Time::never() && region_of(hall.simulation.world, hall.simulation.world.sites[spell.site.value].place) == tiny::valley;
+    if (here) held.push_back(spell.person);
+  }
+  REQUIRE(held.size() > 100);
+  const auto missed_by = [&](Agency agency, const std::vector<PersonId>& people) {
+    for (const PersonId person : people) {
+      hall.tell(agency, Notice::person_reported, about(person));
+      REQUIRE(hall.decide(agency, DecisionKind::interview, about(person)) == Refusal::none);
+    }
+    hall.wait(days(20));
+    std::vector<PersonId> missed;
+    for (const PersonId person : people) {
+      if (hall.knows(agency, about(person))->last == Notice::nothing_found) missed.push_back(person);
+    }
+    return missed;
+  };
+  const auto is_half = [](std::size_t part, std::size_t all) {
+    return std::abs(static_cast<double>(part) / static_cast<double>(all) - 0.5) < 4 * 0.5 / std::sqrt(static_cast<double>(all));
+  };
+  const auto missed = missed_by(Agency::police, held);
+  CHECK(is_half(missed.size(), held.size()));
+  CHECK(is_half(missed_by(Agency::ngo, missed).size(), missed.size()));
+}
+
+TEST_CASE("half a person does a thing as fast as a whole one, and then has no time for as long again") {
+  const auto office_of_staff = [](double staff) {
+    return tiny::setup([=](Setup& s) {
+      s = *by_hand();
+      for (OfficeSetup& office : s.offices) office.staff = staff;
+    });
+  };
+  const auto ends = [&](double staff) {
+    Hall hall{.simulation = make_simulation(office_of_staff(staff), Seed{1})};
+    const World& world = hall.simulation.world;
+    std::vector<Subject> sites;
+    for (std::uint32_t s = 0; sites.size() < 2; ++s)
+      if (region_of(world, world.sites[s].place) == tiny::valley) sites.push_back(about(SiteId{s}));
+    for (const Subject site : sites) {
+      hall.tell(Agency::police, Notice::indicators_seen, site, 1);
+      REQUIRE(hall.decide(Agency::police, DecisionKind::check_site, site) == Refusal::none);
+    }
+    hall.wait(days(400));
+    const std::vector<Task>& tasks = hall.simulation.agencies.tasks;
+    for (const Task& task : tasks) CHECK(task.state == TaskState::done);
+    return std::pair(tasks[0].due - Time{}, tasks[1].due - tasks[0].due);
+  };
+  const auto whole = ends(1), half = ends(0.5);
+  CHECK(half.first.seconds == whole.first.seconds);
+  CHECK(half.second.seconds == whole.first.seconds + whole.second.seconds);
 }

@@ -106,3 +106,14 @@ TEST_CASE("an audit takes prosecutors' working time: the same number of files is
   CHECK(read(1) >= 126);  // besides what the procedures re-read
   CHECK(read(1000) >= 126);
 }
+
+TEST_CASE("a dismissed file is re-read once") {
+  Scene scene([](AgencyParameters& p) { p.audit.returned = {0}; });
+  scene.register_case(1);
+  tell(scene.simulation, office_of(scene.simulation.agencies, Agency::prosecutor, tiny::valley), Notice::case_opened, scene.file, 0);
+  scene.decide_and_wait(Agency::prosecutor, DecisionKind::discontinue);
+  REQUIRE(scene.proceedings().state == CaseState::discontinued);
+  CHECK(scene.decide_and_wait(Agency::prosecutor, DecisionKind::reassess) == Refusal::none);
+  CHECK(scene.decide(Agency::prosecutor, DecisionKind::reassess) == Refusal::already_done);
+  CHECK(scene.total(Metric::files_reassessed) == 1);
+}

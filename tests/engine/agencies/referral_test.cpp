@@ -565,3 +565,26 @@ TEST_CASE("of those identified, the file tells who had been penalised before, an
   CHECK(tiny::total(simulation, Metric::identified_penalised) == 1);
   CHECK(tiny::total(simulation, Metric::victims_identified, 0) == 2);
 }
+
+TEST_CASE("consultations stop while there are none and come back with their rate") {
+  const auto with_pause = [](double during, Time from) {
+    return tiny::setup([=](Setup& s) {
+      s.agencies.helpline.consultations_per_year = {3650};
+      s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
+      s.interventions = {{.id = "pause", .from = from, .to = Time{} + days(60), .set = {{"helpline.consultations_per_year", during}}}};
+    });
+  };
+  Simulation simulation = make_simulation(with_pause(0, Time{} + days(30)), Seed{2});
+  const auto calls_until = [&](std::int64_t day) {
+    advance(simulation, Time{} + days(day));
+    return tiny::total(simulation, Metric::calls_helpline);
+  };
+  const double before = calls_until(30), after = calls_until(60), later = calls_until(160);
+  CHECK(std::abs(before - 300) < 4 * std::sqrt(300.0));
+  CHECK(after == before);
+  CHECK(std::abs(later - after - 1000) < 4 * std::sqrt(1000.0));
+  // An intervention that sets the value already in force moves nothing.
+  const Simulation same = tiny::run(with_pause(3650, Time{} + days(30)), 2, days(100)), none = tiny::run(with_pause(3650, Time{} + days(60)), 2, days(100));
+  CHECK(tiny::total(same, Metric::calls_helpline) == tiny::total(none, Metric::calls_helpline));
+  CHECK(same.world.consultations_stamp == none.world.consultations_stamp);
+}
