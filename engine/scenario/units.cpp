@@ -263,11 +263,17 @@ std::string format_clock(std::uint32_t minutes) { return fmt::format("{:02}:{:02
 
 std::string format_moment(Moment moment) { return fmt::format("D{} {}", moment.day, format_clock(moment.minute)); }
 
+/// By day, or by year where that says exactly the same in fewer digits: "0.085 / year".
+std::string format_rate(double per_day) {
+  const std::string by_day = format_number(per_day) + " / day", by_year = fmt::format("{:.6g} / year", per_day * days_per_year);
+  return parse_rate(by_year).value == per_day && by_year.size() < by_day.size() ? by_year : by_day;
+}
+
 std::string format_value(double value, Unit unit) {
   const std::string number = format_number(value);
   switch (unit) {
     case Unit::days: return number + " d";
-    case Unit::per_day: return number + " / day";
+    case Unit::per_day: return format_rate(value);
     case Unit::som: return number + " som";
     case Unit::probability:
     case Unit::count:

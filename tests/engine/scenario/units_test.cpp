@@ -42,6 +42,8 @@ TEST_CASE("what is written reads back to the same bits") {
     }
   }
   CHECK(format_value(0.3, Unit::per_day) == "0.3 / day");
+  CHECK(format_value(0.085 / 365.25, Unit::per_day) == "0.085 / year");
+  CHECK(format_value(0.25, Unit::per_day) == "0.25 / day");
   CHECK(format_value(1e6, Unit::som) == "1000000 som");
   CHECK(format_number(-0.0) == "0");
 }
