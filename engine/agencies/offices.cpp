@@ -56,7 +56,7 @@ double audit_share(const std::vector<OfficeSetup>& setup, const AuditParameters&
 }
 
 double staff_factor(const std::vector<OfficeSetup>& setup, const AgencyParameters& parameters, const Office& office) {
-  const std::size_t region = office.region.is_none() ? 0 : office.region.value;
+  const std::size_t region = cell_of(office.region);
   if (office.agency == Agency::labour_inspectorate) return parameters.labour_inspectorate.staff[region];
   if (office.agency == Agency::police) return parameters.police.staff[region];
   if (office.agency == Agency::prosecutor) return 1 - audit_share(setup, parameters.audit);
@@ -87,8 +87,6 @@ class Whole {
   double sum_;
 };
 
-std::size_t cell_of(const Office& office) { return office.region.is_none() ? 0 : office.region.value; }
-
 void lay_out_beds(std::vector<Office>& offices, const std::vector<OfficeSetup>& setup, const AgencyParameters& parameters, double capacity_scale,
                   Seed seed) {
   for (std::uint32_t group = 0; group < bed_group_names.size(); ++group) {
@@ -96,7 +94,7 @@ void lay_out_beds(std::vector<Office>& offices, const std::vector<OfficeSetup>& 
     for (Office& office : offices) {
       double beds = 0;
       each_setup(setup, office, [&](const OfficeSetup& entry) { beds += entry.beds[group]; });
-      office.beds[group] = whole.next(beds * parameters.shelter.beds[cell_of(office)] * capacity_scale);
+      office.beds[group] = whole.next(beds * parameters.shelter.beds[cell_of(office.region)] * capacity_scale);
     }
   }
 }
@@ -106,7 +104,7 @@ void lay_out_places(std::vector<Office>& offices, const AgencyParameters& parame
   for (std::uint32_t service = 0; service < service_count; ++service) {
     Whole whole(seed, static_cast<std::uint32_t>(bed_group_names.size()) + service);
     for (Office& office : offices) {
-      if (office.agency == Agency::social_services) office.places[service] = whole.next((*places[service])[cell_of(office)] * capacity_scale);
+      if (office.agency == Agency::social_services) office.places[service] = whole.next((*places[service])[cell_of(office.region)] * capacity_scale);
     }
   }
 }

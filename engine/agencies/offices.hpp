@@ -13,6 +13,10 @@ namespace jardam::offices {
 /// the country has s of them in expectation over seeds, never one more or less than that.
 void staff(std::vector<Office>& offices, const std::vector<OfficeSetup>& setup, const AgencyParameters& parameters, double capacity_scale, Seed seed);
 
+/// Where an office of a region, or of the whole country, reads a regional parameter. A national one reads what holds where no region
+/// has a value of its own, so that a setting for some regions is none for it: the last cell, which only a sixteenth region would share.
+[[nodiscard]] constexpr std::size_t cell_of(RegionId region) { return region.is_none() ? maximum_regions - 1 : region.value; }
+
 /// The region that decides which office is competent: where the subject is, or, abroad, the person's home.
 [[nodiscard]] RegionId region_of(const World& world, const Agencies& agencies, Subject subject);
 

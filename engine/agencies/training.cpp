@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "agencies/offices.hpp"
 #include "kernel/mathematics.hpp"
 
 namespace jardam {
@@ -53,7 +54,7 @@ void initialise(Agencies& agencies) {
 }
 
 double share(const Agencies& agencies, Trainees who, RegionId region) {
-  return agencies.trained[static_cast<std::size_t>(who)][region.is_none() ? 0 : region.value] / unit;
+  return agencies.trained[static_cast<std::size_t>(who)][offices::cell_of(region)] / unit;
 }
 
 void on_month(Agencies& agencies) {

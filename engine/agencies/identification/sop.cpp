@@ -1,13 +1,12 @@
 #include "agencies/identification/sop.hpp"
 
+#include "agencies/offices.hpp"
 #include "agencies/training.hpp"
 
 namespace jardam::sop {
 namespace {
 
 constexpr Stream adopted_stream{"sop.adopted"};
-
-std::size_t cell(RegionId region) { return region.is_none() ? 0 : region.value; }
 
 double training(const Agencies& agencies, Agency agency, RegionId region) {
   switch (agency) {
@@ -24,12 +23,12 @@ bool is_adopted(const World& world, const Agencies& agencies, OfficeId id) {
   if (id.is_none()) return false;
   const Office& office = agencies.offices[id.value];
   const auto agency = static_cast<std::uint32_t>(office.agency);
-  return draw_happens(world.seed, {adopted_stream, agency, office.region.value}, agencies.parameters.sop.adoption[agency][cell(office.region)]);
+  return draw_happens(world.seed, {adopted_stream, agency, office.region.value}, agencies.parameters.sop.adoption[agency][offices::cell_of(office.region)]);
 }
 
 double followed(const World& world, const Agencies& agencies, OfficeId id, RegionId where) {
   const ReferralParameters& p = agencies.parameters.referral;
-  const double by_procedure = is_adopted(world, agencies, id) ? p.sop_adoption[cell(where)] : 0;
+  const double by_procedure = is_adopted(world, agencies, id) ? p.sop_adoption[offices::cell_of(where)] : 0;
   const double trained = id.is_none() ? 0 : training(agencies, agencies.offices[id.value].agency, where);
   return by_procedure + (1 - by_procedure) * trained * p.training_for_sop.value;
 }

@@ -588,3 +588,16 @@ TEST_CASE("consultations stop while there are none and come back with their rate
   CHECK(tiny::total(same, Metric::calls_helpline) == tiny::total(none, Metric::calls_helpline));
   CHECK(same.world.consultations_stamp == none.world.consultations_stamp);
 }
+
+TEST_CASE("a setting for one region is none for an office of the whole country") {
+  const auto adopted = [](bool in_valley, bool everywhere) {
+    const Simulation simulation = by_hand([=](Setup& s) {
+      Regional<Probability>& helpline = s.agencies.sop.adoption[static_cast<std::size_t>(Agency::helpline)];
+      helpline = Regional<Probability>(everywhere ? 1 : 0);
+      helpline.values[tiny::valley.value] = {in_valley ? 1.0 : 0.0};
+    });
+    return sop::is_adopted(simulation.world, simulation.agencies, office_of(simulation.agencies, Agency::helpline, tiny::valley));
+  };
+  CHECK_FALSE(adopted(true, false));
+  CHECK(adopted(false, true));
+}
