@@ -94,7 +94,10 @@ void lay_out_beds(std::vector<Office>& offices, const std::vector<OfficeSetup>& 
     for (Office& office : offices) {
       double beds = 0;
       each_setup(setup, office, [&](const OfficeSetup& entry) { beds += entry.beds[group]; });
-      office.beds[group] = whole.next(beds * parameters.shelter.beds[cell_of(office.region)] * capacity_scale);
+      beds *= parameters.shelter.beds[cell_of(office.region)];
+      const bool is_regional_ngo = office.agency == Agency::ngo && !office.region.is_none();
+      if (is_regional_ngo) beds += parameters.shelter.more_beds[group][cell_of(office.region)];
+      office.beds[group] = whole.next(beds * capacity_scale);
     }
   }
 }

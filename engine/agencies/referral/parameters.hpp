@@ -38,6 +38,7 @@ struct SopParameters {
 
 struct ShelterParameters {
   Regional<Ratio> beds{1.0};
+  std::array<Regional<Count>, 3> more_beds{Regional<Count>(0), Regional<Count>(0), Regional<Count>(0)};  ///< by BedGroup
   Days stay_by_law{10};
   Days stay_median{30};
   Days stay_p90{120};

@@ -601,3 +601,18 @@ TEST_CASE("a setting for one region is none for an office of the whole country")
   CHECK_FALSE(adopted(true, false));
   CHECK(adopted(false, true));
 }
+
+TEST_CASE("beds can be added for one group where there were none, and for no other") {
+  const auto beds = [](double more) {
+    const Simulation simulation = by_hand([=](Setup& s) {
+      for (OfficeSetup& office : s.offices) office.beds[1] = 0;
+      s.agencies.shelter.more_beds[1].values[tiny::valley.value] = {more};
+    });
+    return std::pair(simulation.agencies.offices[office_of(simulation.agencies, Agency::ngo, tiny::valley).value].beds,
+                     simulation.agencies.offices[office_of(simulation.agencies, Agency::ngo, tiny::mountain).value].beds);
+  };
+  const auto before = beds(0), after = beds(5);
+  CHECK(before.first[1] == 0);
+  CHECK(after.first == std::array<std::uint16_t, 3>{before.first[0], 5, before.first[2]});
+  CHECK(after.second == before.second);
+}
