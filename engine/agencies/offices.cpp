@@ -47,7 +47,7 @@ void each_setup(const std::vector<OfficeSetup>& setup, const Office& office, Vis
 
 /// Share of the prosecutors' working time that the audit of dismissed files takes, the same in every region: the archives empty in step.
 double audit_share(const std::vector<OfficeSetup>& setup, const AuditParameters& audit) {
-  constexpr double working_days_of_a_month = 21;
+  constexpr double working_days_of_a_month = 21;  // 365 days less weekends and some eleven holidays, over twelve
   if (audit.files_a_month.value <= 0) return 0;
   double prosecutors = 0;
   for (const OfficeSetup& entry : setup) prosecutors += entry.agency == Agency::prosecutor ? entry.staff : 0;

@@ -40,7 +40,7 @@ Cell cell_of(std::size_t programme) {
 
 std::size_t number_of(const Cell& cell) { return (cell.region.value * groups + cell.group) * agencies_that_screen + cell.agency; }
 
-/// Rounds a day. At scale s there are s of the rounds, for staff are slower by as much; each sees as many people.
+/// Rounds a day. At scale s there are s of the rounds, as there is s of the staff's time; each sees as many people.
 double rate(const World& world, const ScreeningParameters& p, std::size_t programme) {
   const Cell cell = cell_of(programme);
   return p.rounds[cell.group][cell.agency][cell.region.value] * world.scale;

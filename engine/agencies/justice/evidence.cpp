@@ -4,7 +4,6 @@
 #include <bit>
 #include <cmath>
 
-#include "agencies/offices.hpp"
 #include "agencies/training.hpp"
 #include "agencies/victims.hpp"
 #include "kernel/mathematics.hpp"

@@ -7,7 +7,7 @@ namespace jardam {
 
 /// Registration, qualification, charge, verdict, sentence; officials who leak (agencies/justice/justice).
 struct JusticeParameters {
-  Regional<Probability> training_prosecutors{0.1};         ///< prosecutors
+  Regional<Probability> training_prosecutors{0.1};
   Regional<Probability> training_judges{0.1};
   Regional<Probability> deposition{0.16};
   Regional<Probability> financial_answers{0.5};

@@ -46,7 +46,7 @@ void describe(SopParameters& p, const ParameterVisitor& visit) {
 void describe(ShelterParameters& p, const ParameterVisitor& visit) {
   declare(visit, p.beds, {"shelter.beds", 0, 50, "shelter beds relative to the scenario's", Mark::assumed, "bed numbers were not found; shortage above all for men and children (S9, S10)", Role::lever});
   constexpr std::array<std::string_view, 3> names{"shelter.more_beds_women", "shelter.more_beds_men", "shelter.more_beds_children"};
-  constexpr std::array<std::string_view, 3> meanings{"shelter beds for women that a region's NGO has besides the scenario's", "the same for men", "the same for children"};
+  constexpr std::array<std::string_view, 3> meanings{"shelter beds for women that a region's NGO has besides the scenario's", "shelter beds for men that a region's NGO has besides the scenario's", "shelter beds for children, likewise"};
   for (std::size_t group = 0; group < names.size(); ++group)
     declare(visit, p.more_beds[group], {names[group], 0, 1000, meanings[group], Mark::assumed, "none; the shortage is above all for men and children (S9, S10)", Role::lever});
   declare(visit, p.stay_by_law, {"shelter.stay_by_law", 0, 365, "stay on self-declaration", Mark::found, "S24: 10 days, extendable for investigation and trial"});
