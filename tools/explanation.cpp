@@ -83,9 +83,11 @@ std::string_view state_text(const Simulation& simulation, std::size_t plan, std:
 std::string text_of(const Question& question, const ActionPlan& plan, const PlanMeasure& measure, double aim, std::string_view state) {
   const std::string path = fmt::format("action_plans.{}.measures.{}.set.{}", plan.id, measure.id, question.name());
   const std::string delay = measure.delay.is_blank() ? "" : fmt::format(", delayed by {} d in the median", format_number(measure.delay.median.value));
-  return fmt::format("    {} to {}{}{}{}: {} of the way to {} {}, measure {} of {}, {}\n", day_of(std::max(plan.adopted, measure.from.value_or(plan.adopted))),
+  const double done = measure.implemented.value;
+  const std::string share = done == 1 ? "" : fmt::format("{:g} % of the way to ", 100 * done);
+  return fmt::format("    {} to {}{}{}{}: {}{} {}, measure {} of {}, {}\n", day_of(std::max(plan.adopted, measure.from.value_or(plan.adopted))),
                      day_of(std::min(plan.to, measure.to.value_or(plan.to))), measure.lasting ? " and after" : "", delay, state,
-                     format_value(measure.implemented.value, Unit::probability), format_value(aim, question.parameter.unit),
+                     share, format_value(aim, question.parameter.unit),
                      places(question.setup(), measure.regions), measure.id, plan.id, origins_at(question.loaded, path));
 }
 

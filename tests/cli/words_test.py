@@ -88,7 +88,7 @@ class Words(JardamTest):
         self.assertIn("0.4 in east", text)
         self.assertIn(f"set in {scenario}:3:26 (all), {scenario}:3:37 (east)", text)
         self.assertIn(f"2021-07-01 to 2021-08-01: 0.7 in east, intervention courses, {scenario}:6:", text)
-        self.assertIn(f"2022-02-01 to 2023-01-01: 0.5 of the way to 0.9 everywhere, measure late of plan, {scenario}:11:", text)
+        self.assertIn(f"2022-02-01 to 2023-01-01: 50 % of the way to 0.9 everywhere, measure late of plan, {scenario}:11:", text)
         staff = self.jardam("explain", "police.staff", "--scenario", scenario).stdout
         self.assertIn(": 2 everywhere\n    parameters: 1 everywhere, the default\n", staff)
         self.assertIn("begun by the start", staff)
