@@ -1,6 +1,6 @@
 #pragma once
-/// A simulation is a value: copy it to branch, compare it to prove determinism, save it to continue elsewhere. It changes
-/// in two ways only: an event whose time has come, or a command.
+/// A simulation is a value: copy it to branch, compare it to prove determinism, save it to continue
+/// elsewhere. It changes in two ways only: an event whose time has come, or a command.
 
 #include <chrono>
 #include <cstdint>
@@ -17,7 +17,8 @@
 
 namespace jardam {
 
-/// A dated change of parameters: in force from `from` until `to`, in the regions of `where` (empty: everywhere).
+/// A dated change of parameters: in force from `from` until `to`, in the regions of `where` (empty:
+/// everywhere).
 struct Intervention {
   std::string id;
   Text name;
@@ -31,10 +32,10 @@ struct Intervention {
 
 /// Everything a simulation is built from, apart from the seed.
 struct Setup {
-  std::chrono::sys_seconds start;     ///< civil date and time (Asia/Bishkek) of Time{0}
-  double scale = 1;                   ///< simulated share of the population, in (0, 1]
-  double capacity_scale = 0;          ///< simulated share of the agencies' staff and beds; 0: as `scale`
-  Duration metrics_every;             ///< reporting period; 0: calendar months
+  std::chrono::sys_seconds start;  ///< civil date and time (Asia/Bishkek) of Time{0}
+  double scale = 1;                ///< simulated share of the population, in (0, 1]
+  double capacity_scale = 0;  ///< simulated share of the agencies' staff and beds; 0: as `scale`
+  Duration metrics_every;     ///< reporting period; 0: calendar months
   std::shared_ptr<const Country> country;
   std::vector<OfficeSetup> offices;
   std::vector<ProcedureRule> procedures;
@@ -59,9 +60,11 @@ struct Simulation {
 /// Builds the state at the start. Precondition: the setup has been validated.
 [[nodiscard]] Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed);
 
-/// Handles every event up to and including `until`; afterwards the world's clock stands at `until`. Returns how many there were.
-/// With `foresight`, which belongs to this simulation alone, a second thread helps; the result is the same.
-std::uint64_t advance(Simulation& simulation, Time until, recruitment::Foresight* foresight = nullptr);
+/// Handles every event up to and including `until`; afterwards the world's clock stands at `until`.
+/// Returns how many there were. With `foresight`, which belongs to this simulation alone, a second
+/// thread helps; the result is the same.
+std::uint64_t advance(Simulation& simulation, Time until,
+                      recruitment::Foresight* foresight = nullptr);
 
 /// Whether the command may be carried out now; changes nothing.
 [[nodiscard]] Answer query(const Simulation& simulation, const Command& command);
@@ -70,9 +73,11 @@ std::uint64_t advance(Simulation& simulation, Time until, recruitment::Foresight
 Answer apply(Simulation& simulation, const Command& command);
 
 /// Tells an office something, as an inject does. News that a victim is free makes it so.
-void tell(Simulation& simulation, OfficeId office, Notice notice, Subject about, Indicators indicators);
+void tell(Simulation& simulation, OfficeId office, Notice notice, Subject about,
+          Indicators indicators);
 
-/// Sets what the official statistics lose, double and delay from the parameters in force. For `load`; the rest is automatic.
+/// Sets what the official statistics lose, double and delay from the parameters in force. For
+/// `load`; the rest is automatic.
 void set_statistics_in_force(Simulation& simulation);
 
 /// Equal states, bit for bit (of the same setup).
@@ -84,7 +89,8 @@ void set_statistics_in_force(Simulation& simulation);
 /// Writes the state; the setup is not part of it. Little-endian binary with a version.
 void save(const Simulation& simulation, std::ostream& out);
 
-/// Reads what `save` wrote, for the same setup. Throws std::runtime_error on another version or a damaged stream.
+/// Reads what `save` wrote, for the same setup. Throws std::runtime_error on another version or a
+/// damaged stream.
 [[nodiscard]] Simulation load(std::shared_ptr<const Setup> setup, std::istream& in);
 
 }  // namespace jardam

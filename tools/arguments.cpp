@@ -62,7 +62,12 @@ po::variables_map parse(const Command& command, const Words& words) {
   constexpr int style = Style::allow_long | Style::long_allow_adjacent | Style::long_allow_next;
   po::variables_map values;
   try {
-    po::store(po::command_line_parser(words).options(description).positional(positional).style(style).run(), values);
+    po::store(po::command_line_parser(words)
+                  .options(description)
+                  .positional(positional)
+                  .style(style)
+                  .run(),
+              values);
   } catch (const po::unknown_option& error) {
     refuse_unknown(command, error.get_option_name());
   } catch (const po::multiple_occurrences& error) {
@@ -75,10 +80,11 @@ po::variables_map parse(const Command& command, const Words& words) {
 
 void check_count(const Command& command, std::size_t count) {
   const Operand& operand = command.operand;
-  if (count < operand.least) throw BadUsage(fmt::format("{} is missing; {}", operand.name, help_hint(command)));
+  if (count < operand.least)
+    throw BadUsage(fmt::format("{} is missing; {}", operand.name, help_hint(command)));
   if (count > operand.most) {
-    throw BadUsage(fmt::format("{} arguments where {} is wanted; {}", count, operand.most == 0 ? "none" : operand.name,
-                               help_hint(command)));
+    throw BadUsage(fmt::format("{} arguments where {} is wanted; {}", count,
+                               operand.most == 0 ? "none" : operand.name, help_hint(command)));
   }
 }
 
@@ -113,12 +119,14 @@ std::vector<std::string> Arguments::texts(std::string_view option) const {
   return value.empty() ? Words{} : value.as<Words>();
 }
 
-std::optional<std::uint64_t> Arguments::whole(std::string_view option, std::uint64_t least, std::uint64_t most) const {
+std::optional<std::uint64_t> Arguments::whole(std::string_view option, std::uint64_t least,
+                                              std::uint64_t most) const {
   const auto given = text(option);
   if (!given) return std::nullopt;
   const auto parsed = parse_whole(*given);
   if (parsed.value && *parsed.value >= least && *parsed.value <= most) return parsed.value;
-  throw BadUsage(fmt::format("--{} {}: a whole number from {} to {} is wanted", option, *given, least, most));
+  throw BadUsage(
+      fmt::format("--{} {}: a whole number from {} to {} is wanted", option, *given, least, most));
 }
 
 std::optional<double> Arguments::number(std::string_view option, double above, double most) const {
@@ -126,14 +134,18 @@ std::optional<double> Arguments::number(std::string_view option, double above, d
   if (!given) return std::nullopt;
   const auto parsed = parse_number(*given);
   if (parsed.value && *parsed.value > above && *parsed.value <= most) return parsed.value;
-  throw BadUsage(fmt::format("--{} {}: a number above {} and at most {} is wanted", option, *given, above, most));
+  throw BadUsage(fmt::format("--{} {}: a number above {} and at most {} is wanted", option, *given,
+                             above, most));
 }
 
 std::string help_of(const Command& command) {
-  std::string text = fmt::format("jardam {}{} [options]\n\n{}\n\n", command.name, operand_text(command.operand), command.summary);
+  std::string text = fmt::format("jardam {}{} [options]\n\n{}\n\n", command.name,
+                                 operand_text(command.operand), command.summary);
   for (const Option& option : all_options(command)) {
-    const std::string name = fmt::format("--{}{}{}", option.name, option.value.empty() ? "" : " ", option.value);
-    text += fmt::format("  {:<24} {}{}\n", name, option.meaning, option.may_repeat ? " (may be repeated)" : "");
+    const std::string name =
+        fmt::format("--{}{}{}", option.name, option.value.empty() ? "" : " ", option.value);
+    text += fmt::format("  {:<24} {}{}\n", name, option.meaning,
+                        option.may_repeat ? " (may be repeated)" : "");
   }
   return text;
 }

@@ -1,6 +1,6 @@
 #pragma once
-/// The words after a command's name, checked and typed. Every getter throws BadUsage with a sentence that names the option,
-/// its value and what is wanted.
+/// The words after a command's name, checked and typed. Every getter throws BadUsage with a
+/// sentence that names the option, its value and what is wanted.
 
 #include <cstdint>
 #include <optional>
@@ -16,7 +16,8 @@ namespace jardam::tools {
 
 class Arguments {
  public:
-  /// Reads the words; throws BadUsage for unknown options, missing values and the wrong number of operands.
+  /// Reads the words; throws BadUsage for unknown options, missing values and the wrong number of
+  /// operands.
   Arguments(const Command& command, const std::vector<std::string>& words);
 
   [[nodiscard]] bool wants_help() const { return has("help"); }
@@ -27,9 +28,11 @@ class Arguments {
   [[nodiscard]] std::vector<std::string> texts(std::string_view option) const;
   [[nodiscard]] const std::vector<std::string>& operands() const { return operands_; }
   /// A whole number within [least, most], or nothing.
-  [[nodiscard]] std::optional<std::uint64_t> whole(std::string_view option, std::uint64_t least, std::uint64_t most) const;
+  [[nodiscard]] std::optional<std::uint64_t> whole(std::string_view option, std::uint64_t least,
+                                                   std::uint64_t most) const;
   /// A number within (above, most], or nothing.
-  [[nodiscard]] std::optional<double> number(std::string_view option, double above, double most) const;
+  [[nodiscard]] std::optional<double> number(std::string_view option, double above,
+                                             double most) const;
 
  private:
   boost::program_options::variables_map values_;

@@ -20,10 +20,13 @@ std::string_view meaning_of(Mark mark) {
   return "";
 }
 
-std::string mark_text(Mark mark) { return fmt::format("{} ({})", static_cast<char>(mark), meaning_of(mark)); }
+std::string mark_text(Mark mark) {
+  return fmt::format("{} ({})", static_cast<char>(mark), meaning_of(mark));
+}
 
 std::string range_text(const ParameterEntry& parameter) {
-  return fmt::format("{} to {}", format_value(parameter.info.minimum, parameter.unit), format_value(parameter.info.maximum, parameter.unit));
+  return fmt::format("{} to {}", format_value(parameter.info.minimum, parameter.unit),
+                     format_value(parameter.info.maximum, parameter.unit));
 }
 
 std::string used_by(std::string_view kind, std::string_view name) {
@@ -32,7 +35,8 @@ std::string used_by(std::string_view kind, std::string_view name) {
   return "";
 }
 
-/// By the group, the first part of the name; where agencies share a kind of parameter, by the second.
+/// By the group, the first part of the name; where agencies share a kind of parameter, by the
+/// second.
 std::string users_of_parameter(std::string_view name) {
   const std::size_t point = name.find('.');
   const std::string files = used_by("parameters", name.substr(0, point));
@@ -71,8 +75,12 @@ std::string_view name_of(MetricKind kind) {
 
 std::string official_text(const MetricInfo& metric) {
   if (!metric.is_official) return "no: a view of the truth";
-  const std::string_view how = metric.is_exact ? "published as it is" : "with losses, double entries and delay";
-  const std::string but = metric.secret.empty() ? "" : fmt::format(", {{{}}} under the label that the file shows", metric.secret);
+  const std::string_view how =
+      metric.is_exact ? "published as it is" : "with losses, double entries and delay";
+  const std::string but =
+      metric.secret.empty()
+          ? ""
+          : fmt::format(", {{{}}} under the label that the file shows", metric.secret);
   return fmt::format("{}{}: {}{}; every seat sees that", official_prefix, metric.name, how, but);
 }
 
@@ -107,7 +115,8 @@ Entry entry_of(const DecisionInfo& decision) {
 /// A cell of a Markdown table: a bar would end it.
 std::string cell(std::string_view text) {
   std::string escaped;
-  for (const char letter : text) escaped += letter == '|' ? std::string("\\|") : std::string(1, letter);
+  for (const char letter : text)
+    escaped += letter == '|' ? std::string("\\|") : std::string(1, letter);
   return escaped;
 }
 
@@ -131,9 +140,11 @@ std::string table_row(const Entry& entry) {
 std::vector<Entry> catalogue() {
   std::vector<Entry> entries;
   Setup defaults;
-  for (const ParameterEntry& parameter : parameters_of(defaults)) entries.push_back(entry_of(parameter));
+  for (const ParameterEntry& parameter : parameters_of(defaults))
+    entries.push_back(entry_of(parameter));
   for (const MetricInfo& metric : metrics()) entries.push_back(entry_of(metric));
-  for (std::size_t d = 0; d < decision_names.size(); ++d) entries.push_back(entry_of(info(static_cast<DecisionKind>(d))));
+  for (std::size_t d = 0; d < decision_names.size(); ++d)
+    entries.push_back(entry_of(info(static_cast<DecisionKind>(d))));
   return entries;
 }
 
@@ -149,7 +160,9 @@ std::string as_markdown(const std::vector<Entry>& entries) {
   std::string text;
   std::string_view kind;
   for (const Entry& entry : entries) {
-    if (entry.kind != kind) text += fmt::format("{}## {}s\n\n{}", kind.empty() ? "" : "\n", entry.kind, table_head(entry));
+    if (entry.kind != kind)
+      text +=
+          fmt::format("{}## {}s\n\n{}", kind.empty() ? "" : "\n", entry.kind, table_head(entry));
     kind = entry.kind;
     text += table_row(entry);
   }

@@ -12,7 +12,8 @@ struct Entry {
   std::string_view kind;  ///< "parameter", "metric" or "decision"
   std::string name;
   std::string meaning;
-  std::vector<std::pair<std::string_view, std::string>> facts;  ///< the same names for every entry of a kind
+  std::vector<std::pair<std::string_view, std::string>>
+      facts;  ///< the same names for every entry of a kind
 };
 
 /// In the order of their declarations, kind by kind.

@@ -6,8 +6,9 @@
 
 namespace jardam::tools {
 
-/// While it lives, the first SIGINT or SIGTERM requests a stop; a second one ends the program at once. Must be made before
-/// other threads are started, for they inherit which signals are held back.
+/// While it lives, the first SIGINT or SIGTERM requests a stop; a second one ends the program at
+/// once. Must be made before other threads are started, for they inherit which signals are held
+/// back.
 class Interrupt {
  public:
   Interrupt();

@@ -1,4 +1,5 @@
-/// The program: finds the command, hands it its arguments, turns what goes wrong into a sentence and an exit status.
+/// The program: finds the command, hands it its arguments, turns what goes wrong into a sentence
+/// and an exit status.
 
 #include <fmt/format.h>
 
@@ -27,10 +28,12 @@ constexpr std::string_view purpose =
 
 std::string help(std::span<const Command> commands) {
   std::string text = fmt::format("jardam COMMAND [arguments]\n\n{}\n\n", purpose);
-  for (const Command& command : commands) text += fmt::format("  {:<14} {}\n", command.name, command.summary);
-  text += "\n'jardam COMMAND --help' explains a command; 'jardam --version' prints the version.\n"
-          "Exit status: 0 done, 1 results incomplete, 2 bad arguments or input, 3 internal error,\n"
-          "75 interrupted and resumable.\n";
+  for (const Command& command : commands)
+    text += fmt::format("  {:<14} {}\n", command.name, command.summary);
+  text +=
+      "\n'jardam COMMAND --help' explains a command; 'jardam --version' prints the version.\n"
+      "Exit status: 0 done, 1 results incomplete, 2 bad arguments or input, 3 internal error,\n"
+      "75 interrupted and resumable.\n";
   return text;
 }
 
@@ -59,8 +62,11 @@ Choice choose(std::span<const Command> commands, const Words& words) {
 [[noreturn]] void refuse_unknown(std::span<const Command> commands, const std::string& word) {
   std::vector<std::string> names;
   for (const Command& command : commands) names.emplace_back(command.name);
-  if (word.starts_with("-")) throw BadUsage(fmt::format("unknown option '{}' before a command; 'jardam --help' lists the commands", word));
-  throw BadUsage(fmt::format("unknown command '{}'{} ('jardam --help' lists the commands)", word, suggest(word, names)));
+  if (word.starts_with("-"))
+    throw BadUsage(fmt::format(
+        "unknown option '{}' before a command; 'jardam --help' lists the commands", word));
+  throw BadUsage(fmt::format("unknown command '{}'{} ('jardam --help' lists the commands)", word,
+                             suggest(word, names)));
 }
 
 ExitStatus run(const Words& words) {

@@ -27,7 +27,8 @@ Shard parse_shard(const std::string& text) {
   const auto [slash, first] = std::from_chars(text.data(), end, shard.index);
   if (first == std::errc{} && slash != end && *slash == '/') {
     const auto [stop, second] = std::from_chars(slash + 1, end, shard.count);
-    const bool is_good = second == std::errc{} && stop == end && shard.index >= 1 && shard.index <= shard.count;
+    const bool is_good =
+        second == std::errc{} && stop == end && shard.index >= 1 && shard.index <= shard.count;
     if (is_good && shard.count <= most_shards) return shard;
   }
   throw BadUsage(fmt::format("--shard {}: a part such as 1/4, 2/4, 3/4 or 4/4 is wanted", text));
@@ -56,15 +57,19 @@ Sweep read_plan(const std::string& path) {
 
 PlanRuns make_runs(const Arguments& arguments, const Sweep& sweep) {
   const auto shard_text = arguments.text("shard");
-  PlanRuns runs{arguments.text("out").value_or(fmt::format("out/{}", sweep.plan.id)), {}, shard_text ? parse_shard(*shard_text) : Shard{}};
+  PlanRuns runs{arguments.text("out").value_or(fmt::format("out/{}", sweep.plan.id)),
+                {},
+                shard_text ? parse_shard(*shard_text) : Shard{}};
   SweepOptions options;
   options.shard = runs.shard;
-  options.threads = static_cast<unsigned>(arguments.whole("threads", 1, most_threads).value_or(usual_threads()));
+  options.threads =
+      static_cast<unsigned>(arguments.whole("threads", 1, most_threads).value_or(usual_threads()));
   make_output_directory(runs.directory);
   const Interrupt interrupt;
   options.stop = interrupt.token();
   const Json about = describe(sweep, JARDAM_VERSION);
-  ResultStore store = open_store(runs.directory / store_name(options.shard), arguments.has("resume"));
+  ResultStore store =
+      open_store(runs.directory / store_name(options.shard), arguments.has("resume"));
   store.describe(about);
   check_same(store.about(), about, runs.directory);
   const auto wanted = runs_of(sweep.packages.size(), sweep.plan.replications, options.shard);
@@ -82,14 +87,17 @@ PlanRuns make_runs(const Arguments& arguments, const Sweep& sweep) {
 
 ExitStatus PlanRuns::conclude() const {
   if (status.is_complete()) {
-    if (shard.count > 1) fmt::print("A shard; when all are done: jardam sweep merge {}\n", directory.string());
+    if (shard.count > 1)
+      fmt::print("A shard; when all are done: jardam sweep merge {}\n", directory.string());
     return ExitStatus::done;
   }
   if (was_interrupted) {
     fmt::print(stderr, "jardam: interrupted; the same command with --resume continues\n");
     return ExitStatus::interrupted;
   }
-  fmt::print(stderr, "jardam: some runs failed (results.sqlite, table runs, says why); --resume tries them again\n");
+  fmt::print(stderr,
+             "jardam: some runs failed (results.sqlite, table runs, says why); --resume tries them "
+             "again\n");
   return ExitStatus::incomplete;
 }
 

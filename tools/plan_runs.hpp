@@ -1,5 +1,6 @@
 #pragma once
-/// The runs of a plan, for the commands that make them: read the plan, make what is missing, say how it stands.
+/// The runs of a plan, for the commands that make them: read the plan, make what is missing, say
+/// how it stands.
 
 #include <filesystem>
 #include <string>

@@ -28,17 +28,24 @@ std::string time_left(double seconds) {
   return fmt::format("{} s", whole);
 }
 
-std::string progress_line(std::string_view unit, double total, double before, double done, double seconds) {
+std::string progress_line(std::string_view unit, double total, double before, double done,
+                          double seconds) {
   constexpr double percent = 100;
-  std::string line = fmt::format("{:.0f} of {:.0f} {} ({:.0f} %)", std::floor(done), total, unit, percent * done / total);
+  std::string line = fmt::format("{:.0f} of {:.0f} {} ({:.0f} %)", std::floor(done), total, unit,
+                                 percent * done / total);
   constexpr double settled = 2;  // seconds; before that a rate is a guess
   if (done <= before || seconds < settled) return line;
   const double rate = (done - before) / seconds;
-  return line + fmt::format(", {}, {} left", rate_text(unit, rate), time_left((total - done) / rate));
+  return line +
+         fmt::format(", {}, {} left", rate_text(unit, rate), time_left((total - done) / rate));
 }
 
 Progress::Progress(std::string_view unit, double total, double done)
-    : unit_(unit), total_(total), before_(done), done_(done), is_shown_(isatty(STDERR_FILENO) == 1) {}
+    : unit_(unit),
+      total_(total),
+      before_(done),
+      done_(done),
+      is_shown_(isatty(STDERR_FILENO) == 1) {}
 
 Progress::~Progress() {
   if (!is_shown_) return;

@@ -1,6 +1,6 @@
 #pragma once
-/// How far the work is, how fast it goes and how long it will take: one line on standard error, redrawn in place, and
-/// nothing at all when standard error is no terminal.
+/// How far the work is, how fast it goes and how long it will take: one line on standard error,
+/// redrawn in place, and nothing at all when standard error is no terminal.
 
 #include <chrono>
 #include <mutex>
@@ -38,6 +38,7 @@ class Progress {
 [[nodiscard]] std::string time_left(double seconds);
 
 /// The progress line's text, without the terminal's control characters.
-[[nodiscard]] std::string progress_line(std::string_view unit, double total, double before, double done, double seconds);
+[[nodiscard]] std::string progress_line(std::string_view unit, double total, double before,
+                                        double done, double seconds);
 
 }  // namespace jardam::tools

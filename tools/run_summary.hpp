@@ -12,6 +12,7 @@ namespace jardam::tools {
 [[nodiscard]] std::vector<double> summary_of(const World& world);
 
 /// Prints them, as a mean with a 95 % interval where there are several runs.
-void print_summary(const Scenario& scenario, Time until, const std::vector<std::vector<double>>& runs);
+void print_summary(const Scenario& scenario, Time until,
+                   const std::vector<std::vector<double>>& runs);
 
 }  // namespace jardam::tools

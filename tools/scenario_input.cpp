@@ -12,9 +12,11 @@ namespace jardam::tools {
 namespace {
 
 Time instant_of(Duration since_start, std::string_view text) {
-  if (since_start.seconds <= 0) throw BadUsage(fmt::format("--until {}: that is not after the scenario's start", text));
+  if (since_start.seconds <= 0)
+    throw BadUsage(fmt::format("--until {}: that is not after the scenario's start", text));
   const Time time = Time{} + since_start;
-  if (time == Time::never()) throw BadUsage(fmt::format("--until {}: more than 136 years after the scenario's start", text));
+  if (time == Time::never())
+    throw BadUsage(fmt::format("--until {}: more than 136 years after the scenario's start", text));
   return time;
 }
 
@@ -22,30 +24,36 @@ Time instant_of(Duration since_start, std::string_view text) {
 
 const Option seed_option{"seed", "N", "seed of all chance events (default: the scenario's)", false};
 const Option set_option{"set", "PATH=VALUE", "changes a value of the scenario", true};
-const Option scale_option{"scale", "F", "simulated share of the population, above 0 and at most 1", false};
+const Option scale_option{"scale", "F", "simulated share of the population, above 0 and at most 1",
+                          false};
 
 void print_findings(const std::vector<Finding>& findings) {
   for (const Finding& finding : findings) fmt::print(stderr, "{}\n", to_string(finding));
 }
 
 Scenario read_scenario(const std::string& path, const Arguments& arguments) {
-  Loaded loaded = load_scenario(path, {arguments.texts(set_option.name), arguments.number(scale_option.name, 0, 1)});
+  Loaded loaded = load_scenario(
+      path, {arguments.texts(set_option.name), arguments.number(scale_option.name, 0, 1)});
   if (loaded.scenario) return std::move(*loaded.scenario);
   print_findings(loaded.findings);
   throw BadUsage(fmt::format("{}: cannot be used; findings: {}", path, loaded.findings.size()));
 }
 
 Seed seed_of(const Arguments& arguments, const Scenario& scenario) {
-  return {arguments.whole(seed_option.name, 0, std::numeric_limits<std::uint64_t>::max()).value_or(scenario.seed)};
+  return {arguments.whole(seed_option.name, 0, std::numeric_limits<std::uint64_t>::max())
+              .value_or(scenario.seed)};
 }
 
 Time parse_until(std::string_view text, std::chrono::sys_seconds start) {
   if (const auto date = parse_date(text); date.value) {
     return instant_of(seconds((*date.value - start).count()), text);
   }
-  if (const auto duration = parse_duration(text); duration.value) return instant_of(*duration.value, text);
-  throw BadUsage(fmt::format("--until {}: a date such as 2021-09-01, a date and time such as '2021-09-01 12:00', "
-                             "or a duration such as '30 d' is wanted", text));
+  if (const auto duration = parse_duration(text); duration.value)
+    return instant_of(*duration.value, text);
+  throw BadUsage(fmt::format(
+      "--until {}: a date such as 2021-09-01, a date and time such as '2021-09-01 12:00', "
+      "or a duration such as '30 d' is wanted",
+      text));
 }
 
 }  // namespace jardam::tools

@@ -19,13 +19,15 @@ extern const Option scale_option;
 /// Prints findings to standard error, one a line.
 void print_findings(const std::vector<Finding>& findings);
 
-/// Loads the scenario with the command's `--set` and `--scale`. Prints what is wrong with it and throws BadUsage.
+/// Loads the scenario with the command's `--set` and `--scale`. Prints what is wrong with it and
+/// throws BadUsage.
 [[nodiscard]] Scenario read_scenario(const std::string& path, const Arguments& arguments);
 
 /// `--seed`, or the scenario's own.
 [[nodiscard]] Seed seed_of(const Arguments& arguments, const Scenario& scenario);
 
-/// The instant that "2021-09-01", "2021-09-01 12:00" or "30 d" (after the start) means; throws BadUsage.
+/// The instant that "2021-09-01", "2021-09-01 12:00" or "30 d" (after the start) means; throws
+/// BadUsage.
 [[nodiscard]] Time parse_until(std::string_view text, std::chrono::sys_seconds start);
 
 }  // namespace jardam::tools

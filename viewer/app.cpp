@@ -6,7 +6,9 @@
 
 namespace jardam::viewer {
 
-App::App(Session& of, Language language, double at_scale) : session(of), scale(at_scale) { words.use(language); }
+App::App(Session& of, Language language, double at_scale) : session(of), scale(at_scale) {
+  words.use(language);
+}
 
 std::string App::region_name(Position region) const {
   if (!region || *region >= welcome().regions.size()) return tr("Whole country");
@@ -41,7 +43,8 @@ std::string name_of_site(const App& app, const std::string& key) {
 
 std::string name_of_person(const App& app, const std::string& key) {
   const auto found = app.view().persons.find(key);
-  if (found == app.view().persons.end()) return fmt::format(fmt::runtime(app.tr("Person {0}")), key);
+  if (found == app.view().persons.end())
+    return fmt::format(fmt::runtime(app.tr("Person {0}")), key);
   const Person& person = found->second;
   if (person.name) return app.in(*person.name);
   const std::string sex = app.tr(person.sex.empty() ? "Person" : sex_name(person.sex));
@@ -51,7 +54,8 @@ std::string name_of_person(const App& app, const std::string& key) {
 
 std::string name_of_recruiter(const App& app, const std::string& key) {
   const auto found = app.view().recruiters.find(key);
-  if (found == app.view().recruiters.end()) return fmt::format(fmt::runtime(app.tr("Suspect {0}")), key);
+  if (found == app.view().recruiters.end())
+    return fmt::format(fmt::runtime(app.tr("Suspect {0}")), key);
   if (found->second.name) return app.in(*found->second.name);
   return fmt::format("{} · {}", app.tr(recruiter_kind_name(found->second.kind)), key);
 }
@@ -73,7 +77,8 @@ std::string App::when_in_play(Seconds time) const {
 }
 
 std::string App::when(Seconds time) const {
-  constexpr std::size_t day_and_month = 5;  // of dd.mm.yyyy: an exercise's world lasts months, not years
+  constexpr std::size_t day_and_month =
+      5;  // of dd.mm.yyyy: an exercise's world lasts months, not years
   return fmt::format("{} · {}", when_in_play(time),
                      date_text(civil_time(welcome().start, time)).substr(0, day_and_month));
 }

@@ -1,5 +1,6 @@
 #pragma once
-/// What the panels share: the seat's session, the words, the look, and what the person at the screen has chosen.
+/// What the panels share: the seat's session, the words, the look, and what the person at the
+/// screen has chosen.
 
 #include <set>
 #include <string>
@@ -20,13 +21,14 @@ enum class Side { details, register_, office };
 struct Choices {
   Screen screen = Screen::map;
   Subject selected;
-  std::string message;        ///< key of the message that is open
-  std::string inject;         ///< number of the inject that is open in the control table
-  std::string seat_filter;    ///< exercise control: whose messages are shown; empty: all
-  bool has_unplayed = false;  ///< exercise control: reports to seats that nobody plays are shown too
-  std::string acting_seat;    ///< exercise control: for which seat decisions are taken
-  std::string recipient;      ///< agency of `share`
-  std::string search;         ///< in the register
+  std::string message;      ///< key of the message that is open
+  std::string inject;       ///< number of the inject that is open in the control table
+  std::string seat_filter;  ///< exercise control: whose messages are shown; empty: all
+  bool has_unplayed =
+      false;                ///< exercise control: reports to seats that nobody plays are shown too
+  std::string acting_seat;  ///< exercise control: for which seat decisions are taken
+  std::string recipient;    ///< agency of `share`
+  std::string search;       ///< in the register
   std::string inject_search;
   std::size_t chart_region = 0;  ///< 0 the country, 1+ the regions
   Side side = Side::details;
@@ -55,15 +57,21 @@ class App {
   [[nodiscard]] const View& view() const { return session.model().view; }
   [[nodiscard]] bool is_excon() const { return welcome().seat.is_excon; }
   [[nodiscard]] Seconds world_now() const { return static_cast<Seconds>(now); }
-  [[nodiscard]] float px(float at_scale_one) const { return at_scale_one * static_cast<float>(scale); }
+  [[nodiscard]] float px(float at_scale_one) const {
+    return at_scale_one * static_cast<float>(scale);
+  }
 
   /// The translation of an English sentence.
-  [[nodiscard]] std::string tr(const std::string& english) const { return words.translate(english); }
+  [[nodiscard]] std::string tr(const std::string& english) const {
+    return words.translate(english);
+  }
   [[nodiscard]] std::string trn(const std::string& one, const std::string& many, long count) const {
     return words.translate(one, many, count);
   }
   /// A text of the scenario in the chosen language.
-  [[nodiscard]] std::string in(const Text& text) const { return wording(text, words.language()).text; }
+  [[nodiscard]] std::string in(const Text& text) const {
+    return wording(text, words.language()).text;
+  }
 
   [[nodiscard]] std::string region_name(Position region) const;
   [[nodiscard]] std::string place_name(Position place) const;

@@ -30,7 +30,8 @@ Classes equal_steps(double largest, bool whole) {
   double step = nice_step(largest / class_count);
   if (whole) step = std::max(1.0, std::ceil(step));
   Classes classes;
-  for (std::size_t i = 0; i < class_count; ++i) classes.limits[i] = step * static_cast<double>(i + 1);
+  for (std::size_t i = 0; i < class_count; ++i)
+    classes.limits[i] = step * static_cast<double>(i + 1);
   return classes;
 }
 
@@ -63,7 +64,8 @@ Classes classify(const std::vector<std::optional<double>>& values) {
   if (known.size() < class_count) return even;
   Classes classes;
   for (std::size_t i = 0; i < class_count; ++i)
-    classes.limits[i] = rounded_up(known[(known.size() * (i + 1) + class_count - 1) / class_count - 1], whole);
+    classes.limits[i] =
+        rounded_up(known[(known.size() * (i + 1) + class_count - 1) / class_count - 1], whole);
   return rises(classes) ? classes : even;
 }
 

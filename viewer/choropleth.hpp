@@ -17,8 +17,8 @@ struct Classes {
   std::array<double, class_count> limits{};
 };
 
-/// Classes that hold about as many regions each (one city must not push all others into the lightest shade); equal steps from
-/// 0 where there are too few different values for that.
+/// Classes that hold about as many regions each (one city must not push all others into the
+/// lightest shade); equal steps from 0 where there are too few different values for that.
 [[nodiscard]] Classes classify(const std::vector<std::optional<double>>& values);
 [[nodiscard]] std::size_t class_of(const Classes& classes, double value);
 

@@ -35,7 +35,8 @@ constexpr std::size_t largest_frame = 256u << 20;
 }  // namespace
 
 struct Client::Worker {
-  /// One connection attempt. Handlers hold their own reference and compare it, so that those of a lost one do nothing.
+  /// One connection attempt. Handlers hold their own reference and compare it, so that those of a
+  /// lost one do nothing.
   struct Session {
     explicit Session(asio::io_context& context) : stream(context) {}
     websocket::stream<beast::tcp_stream> stream;
@@ -81,14 +82,16 @@ struct Client::Worker {
 
   void connect() {
     session = std::make_shared<Session>(context);
-    resolver.async_resolve(address.host, address.port, [this, s = session](error_code error, auto endpoints) {
-      if (error) return lose(s, error);
-      beast::get_lowest_layer(s->stream).expires_after(connect_within);
-      beast::get_lowest_layer(s->stream).async_connect(endpoints, [this, s](error_code failed, const auto&) {
-        if (failed) return lose(s, failed);
-        shake_hands(s);
-      });
-    });
+    resolver.async_resolve(address.host, address.port,
+                           [this, s = session](error_code error, auto endpoints) {
+                             if (error) return lose(s, error);
+                             beast::get_lowest_layer(s->stream).expires_after(connect_within);
+                             beast::get_lowest_layer(s->stream).async_connect(
+                                 endpoints, [this, s](error_code failed, const auto&) {
+                                   if (failed) return lose(s, failed);
+                                   shake_hands(s);
+                                 });
+                           });
   }
 
   void shake_hands(const SessionPointer& s) {
@@ -100,9 +103,11 @@ struct Client::Worker {
       if (error) return lose(s, error);
       is_open = true;
       report(Connected{});
-      enqueue(
-          nlohmann::json{{"type", "hello"}, {"version", protocol_version}, {"code", hello.code}, {"take", hello.take}}
-              .dump());
+      enqueue(nlohmann::json{{"type", "hello"},
+                             {"version", protocol_version},
+                             {"code", hello.code},
+                             {"take", hello.take}}
+                  .dump());
       read(s);
     });
   }
@@ -118,7 +123,9 @@ struct Client::Worker {
 
   /// A server that welcomes is found again quickly; one that refuses the code is left in peace.
   void note_retry(const nlohmann::json& frame) {
-    const auto is = [&](const char* name, const char* word) { return frame.value(name, nlohmann::json()) == word; };
+    const auto is = [&](const char* name, const char* word) {
+      return frame.value(name, nlohmann::json()) == word;
+    };
     if (is("type", "welcome")) retry = first_retry;
     if (is("code", "unknown_seat")) retry = retry_after_wrong_code;
     const auto wait = frame.find("wait_seconds");
@@ -140,11 +147,12 @@ struct Client::Worker {
   }
 
   void write(const SessionPointer& s) {
-    s->stream.async_write(asio::buffer(s->outgoing.front()), [this, s](error_code error, std::size_t) {
-      if (error) return lose(s, error);
-      s->outgoing.pop_front();
-      if (!s->outgoing.empty()) write(s);
-    });
+    s->stream.async_write(asio::buffer(s->outgoing.front()),
+                          [this, s](error_code error, std::size_t) {
+                            if (error) return lose(s, error);
+                            s->outgoing.pop_front();
+                            if (!s->outgoing.empty()) write(s);
+                          });
   }
 
   void lose(const SessionPointer& s, error_code error) {
@@ -153,7 +161,8 @@ struct Client::Worker {
     session.reset();
     is_open = false;
     report(Disconnected{error.message(), retry});
-    timer.expires_after(std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::duration<double>(retry)));
+    timer.expires_after(std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::duration<double>(retry)));
     timer.async_wait([this](error_code stopped) {
       if (!stopped) connect();
     });

@@ -1,6 +1,6 @@
 #pragma once
-/// The connection to the engine's stream: a thread that keeps a WebSocket open, says hello, reads frames and comes back
-/// after a loss. The window's thread polls what arrived and never waits.
+/// The connection to the engine's stream: a thread that keeps a WebSocket open, says hello, reads
+/// frames and comes back after a loss. The window's thread polls what arrived and never waits.
 
 #include <memory>
 #include <string>
@@ -47,7 +47,8 @@ class Client {
 
   /// What arrived since the last call, in order.
   [[nodiscard]] std::vector<ClientEvent> poll();
-  /// Sends a frame now, or drops it when there is no connection: whether an act was done is the server's to say.
+  /// Sends a frame now, or drops it when there is no connection: whether an act was done is the
+  /// server's to say.
   void send(const nlohmann::json& frame);
 
  private:

@@ -12,14 +12,17 @@ namespace jardam::viewer {
 namespace {
 
 constexpr double seconds_per_hour = 3600;
-/// The world is never shown further ahead of the latest frame than this much wall clock; then it waits for the server.
+/// The world is never shown further ahead of the latest frame than this much wall clock; then it
+/// waits for the server.
 constexpr double furthest_ahead = 2;
 /// Share of a gap to the server closed per second of wall clock.
 constexpr double catch_up = 4;
 /// A gap of more wall clock than this is jumped over: the control room moved the clock.
 constexpr double jump_beyond = 3;
 
-Seconds world_per_day(const PlayClock& clock) { return world_span(clock, clock.closes - clock.opens); }
+Seconds world_per_day(const PlayClock& clock) {
+  return world_span(clock, clock.closes - clock.opens);
+}
 
 double world_rate(const Model& model) {
   if (model.clock_state != "running" || !model.welcome) return 0;
@@ -41,7 +44,8 @@ Seconds world_time(const PlayClock& clock, PlayTime time) {
 }
 
 Seconds world_span(const PlayClock& clock, double minutes) {
-  return static_cast<Seconds>(std::llround(minutes * static_cast<double>(clock.world_per_hour) / 60));
+  return static_cast<Seconds>(
+      std::llround(minutes * static_cast<double>(clock.world_per_hour) / 60));
 }
 
 Seconds end_of_play(const PlayClock& clock) { return clock.days * world_per_day(clock); }
@@ -49,22 +53,25 @@ Seconds end_of_play(const PlayClock& clock) { return clock.days * world_per_day(
 std::optional<PlayTime> parse_play_time(const std::string& text) {
   int day = 0, hour = 0, minute = 0, length = 0;
   if (std::sscanf(text.c_str(), "D%2d %2d:%2d%n", &day, &hour, &minute, &length) != 3) return {};
-  if (static_cast<std::size_t>(length) != text.size() || day < 1 || hour < 0 || hour > 24 || minute < 0 || minute > 59)
+  if (static_cast<std::size_t>(length) != text.size() || day < 1 || hour < 0 || hour > 24 ||
+      minute < 0 || minute > 59)
     return {};
   return PlayTime{day, hour * 60 + minute};
 }
 
 CivilTime civil_time(const std::string& start, Seconds time) {
   CivilTime civil;
-  std::sscanf(start.c_str(), "%d-%d-%d %d:%d", &civil.year, &civil.month, &civil.day, &civil.hour, &civil.minute);
+  std::sscanf(start.c_str(), "%d-%d-%d %d:%d", &civil.year, &civil.month, &civil.day, &civil.hour,
+              &civil.minute);
   using namespace std::chrono;
   const sys_days date = year(civil.year) / civil.month / civil.day;
   const sys_seconds now = date + hours(civil.hour) + minutes(civil.minute) + seconds(time);
   const sys_days today = floor<days>(now);
   const year_month_day parts(today);
   const auto of_day = duration_cast<minutes>(now - today).count();
-  return {int(parts.year()), static_cast<int>(unsigned(parts.month())), static_cast<int>(unsigned(parts.day())),
-          static_cast<int>(of_day / 60), static_cast<int>(of_day % 60)};
+  return {int(parts.year()), static_cast<int>(unsigned(parts.month())),
+          static_cast<int>(unsigned(parts.day())), static_cast<int>(of_day / 60),
+          static_cast<int>(of_day % 60)};
 }
 
 std::string date_text(const CivilTime& time) {
@@ -78,7 +85,8 @@ std::string date_and_time_text(const CivilTime& time) {
 std::string minute_text(int minute) { return fmt::format("{:02}:{:02}", minute / 60, minute % 60); }
 
 void SmoothClock::hear(const Model& model, double wall) {
-  const bool is_news = !is_set_ || model.frame != frame_ || static_cast<double>(model.time) != target_;
+  const bool is_news =
+      !is_set_ || model.frame != frame_ || static_cast<double>(model.time) != target_;
   rate_ = world_rate(model);
   if (!is_news) return;
   target_ = static_cast<double>(model.time);

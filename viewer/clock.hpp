@@ -1,6 +1,7 @@
 #pragma once
-/// The three times of an exercise: world time (seconds since the scenario's start), play time (day and minute in the hall)
-/// and the wall clock of this machine, between whose frames world time is carried on smoothly.
+/// The three times of an exercise: world time (seconds since the scenario's start), play time (day
+/// and minute in the hall) and the wall clock of this machine, between whose frames world time is
+/// carried on smoothly.
 
 #include <optional>
 #include <string>
@@ -44,8 +45,8 @@ struct CivilTime {
 /// "09:40".
 [[nodiscard]] std::string minute_text(int minute);
 
-/// Carries world time on between frames: runs at the server's rate while the clock runs, never backwards, and closes a gap
-/// to the server gently.
+/// Carries world time on between frames: runs at the server's rate while the clock runs, never
+/// backwards, and closes a gap to the server gently.
 class SmoothClock {
  public:
   /// Takes in what the latest frame said. `wall` is any steady clock in seconds.

@@ -81,8 +81,10 @@ struct ViewChanges {
 
 void check_places(const ViewChanges& changes, const Welcome& welcome) {
   for (const auto& [key, traveller] : changes.travellers.items)
-    if (traveller && (traveller->from >= welcome.places.size() || traveller->to >= welcome.places.size()))
-      throw std::out_of_range("traveller " + key + " is between places that the welcome does not have");
+    if (traveller &&
+        (traveller->from >= welcome.places.size() || traveller->to >= welcome.places.size()))
+      throw std::out_of_range("traveller " + key +
+                              " is between places that the welcome does not have");
 }
 
 FrameAnswer apply_welcome(Model& model, const json& frame) {
@@ -105,7 +107,8 @@ FrameAnswer apply_state(Model& model, const json& frame, bool is_keyframe) {
   check_places(changes, *model.welcome);
   const auto time = frame.at("time").get<Seconds>();
   const json* clock = member(frame, "clock");
-  const auto state = clock ? read<std::string>(*clock, "state", model.clock_state) : model.clock_state;
+  const auto state =
+      clock ? read<std::string>(*clock, "state", model.clock_state) : model.clock_state;
   const auto speed = clock ? read<double>(*clock, "speed", model.speed) : model.speed;
 
   if (is_keyframe) model.view = View{};

@@ -55,15 +55,18 @@ const ImVec2 nowhere{-1e6f, -1e6f};
 
 /// A number for the key or button that an event is about; negative: none.
 int control_of(const sf::Event& event) {
-  if (event.type == sf::Event::KeyPressed || event.type == sf::Event::KeyReleased) return event.key.code;
+  if (event.type == sf::Event::KeyPressed || event.type == sf::Event::KeyReleased)
+    return event.key.code;
   if (event.type == sf::Event::MouseButtonPressed || event.type == sf::Event::MouseButtonReleased)
     return static_cast<int>(sf::Keyboard::KeyCount) + static_cast<int>(event.mouseButton.button);
   return -1;
 }
 
 void apply_button(ImGuiIO& io, const sf::Event& event) {
-  if (event.mouseButton.button > sf::Mouse::Middle) return;  // left, right, middle: numbered alike in both libraries
-  io.MousePos = ImVec2(static_cast<float>(event.mouseButton.x), static_cast<float>(event.mouseButton.y));
+  if (event.mouseButton.button > sf::Mouse::Middle)
+    return;  // left, right, middle: numbered alike in both libraries
+  io.MousePos =
+      ImVec2(static_cast<float>(event.mouseButton.x), static_cast<float>(event.mouseButton.y));
   io.MouseDown[event.mouseButton.button] = event.type == sf::Event::MouseButtonPressed;
 }
 
@@ -84,7 +87,8 @@ void apply(const sf::Event& event) {
   ImGuiIO& io = ImGui::GetIO();
   switch (event.type) {
     case sf::Event::MouseMoved:
-      io.MousePos = ImVec2(static_cast<float>(event.mouseMove.x), static_cast<float>(event.mouseMove.y));
+      io.MousePos =
+          ImVec2(static_cast<float>(event.mouseMove.x), static_cast<float>(event.mouseMove.y));
       break;
     case sf::Event::MouseLeft: io.MousePos = nowhere; break;
     case sf::Event::MouseButtonPressed:
@@ -109,7 +113,8 @@ ImGuiOnSfml::ImGuiOnSfml(sf::RenderTarget& target) : target_(target) {
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.MousePos = nowhere;
-  io.IniFilename = nullptr;  // where panels stand is the viewer's choice, and nothing is written unasked
+  io.IniFilename =
+      nullptr;  // where panels stand is the viewer's choice, and nothing is written unasked
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   map_keys(io);
   io.ClipboardUserData = &clipboard_;
@@ -129,7 +134,8 @@ void ImGuiOnSfml::apply_events() {
   std::set<int> changed;  // keys and buttons that have changed in this frame already
   for (; !waiting_.empty(); waiting_.pop_front()) {
     const int control = control_of(waiting_.front());
-    const bool moves_after_click = waiting_.front().type == sf::Event::MouseMoved && !changed.empty();
+    const bool moves_after_click =
+        waiting_.front().type == sf::Event::MouseMoved && !changed.empty();
     if (moves_after_click || (control >= 0 && !changed.insert(control).second)) return;
     apply(waiting_.front());
   }
@@ -137,7 +143,8 @@ void ImGuiOnSfml::apply_events() {
 
 void ImGuiOnSfml::begin(double seconds) {
   ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = ImVec2(static_cast<float>(target_.getSize().x), static_cast<float>(target_.getSize().y));
+  io.DisplaySize =
+      ImVec2(static_cast<float>(target_.getSize().x), static_cast<float>(target_.getSize().y));
   io.DeltaTime = static_cast<float>(std::max(seconds, shortest_frame));
   apply_events();
   target_.setActive(true);

@@ -1,5 +1,6 @@
 #pragma once
-/// Dear ImGui on SFML: events in, draw lists out, through Debian's OpenGL 2 backend, which fits SFML's own context.
+/// Dear ImGui on SFML: events in, draw lists out, through Debian's OpenGL 2 backend, which fits
+/// SFML's own context.
 
 #include <deque>
 #include <string>
@@ -17,7 +18,8 @@ class ImGuiOnSfml {
   ImGuiOnSfml(const ImGuiOnSfml&) = delete;
   ImGuiOnSfml& operator=(const ImGuiOnSfml&) = delete;
 
-  /// Keeps the event for the next frames: what was pressed and released between two frames is shown to ImGui in two.
+  /// Keeps the event for the next frames: what was pressed and released between two frames is shown
+  /// to ImGui in two.
   void take(const sf::Event& event) { waiting_.push_back(event); }
   /// Begins a frame that lasts `seconds`.
   void begin(double seconds);

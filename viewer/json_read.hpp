@@ -1,6 +1,6 @@
 #pragma once
-/// Reading members of JSON objects that may be missing or null. A member of the wrong type, or anything
-/// but an object, throws, which makes the whole frame malformed.
+/// Reading members of JSON objects that may be missing or null. A member of the wrong type, or
+/// anything but an object, throws, which makes the whole frame malformed.
 
 #include <optional>
 #include <stdexcept>
@@ -16,7 +16,8 @@ namespace jardam::viewer {
 using nlohmann::json;
 
 inline const json* member(const json& object, const char* name) {
-  if (!object.is_object()) throw std::invalid_argument(std::string("not an object where '") + name + "' is looked for");
+  if (!object.is_object())
+    throw std::invalid_argument(std::string("not an object where '") + name + "' is looked for");
   const auto found = object.find(name);
   return found == object.end() || found->is_null() ? nullptr : &*found;
 }
@@ -45,7 +46,8 @@ inline std::string read_key(const json& object, const char* name) {
 
 inline Text to_text(const json& value) {
   if (value.is_string()) return {value.get<std::string>(), "", ""};
-  return {read<std::string>(value, "en"), read<std::string>(value, "ru"), read<std::string>(value, "ky")};
+  return {read<std::string>(value, "en"), read<std::string>(value, "ru"),
+          read<std::string>(value, "ky")};
 }
 
 inline Text read_text(const json& object, const char* name) {
@@ -62,7 +64,9 @@ inline std::vector<std::string> read_words(const json& object, const char* name)
   return read<std::vector<std::string>>(object, name);
 }
 
-inline Position read_position(const json& object, const char* name) { return read_optional<std::size_t>(object, name); }
+inline Position read_position(const json& object, const char* name) {
+  return read_optional<std::size_t>(object, name);
+}
 
 inline Subject read_subject(const json& object, const char* name) {
   const json* value = member(object, name);

@@ -1,6 +1,7 @@
 #pragma once
-/// Where the map's names go: greedy by priority, eight positions around each anchor, the higher priority wins and the lower
-/// disappears. A label keeps the position it had when that is still free, so that names do not flicker while panning.
+/// Where the map's names go: greedy by priority, eight positions around each anchor, the higher
+/// priority wins and the lower disappears. A label keeps the position it had when that is still
+/// free, so that names do not flicker while panning.
 
 #include <functional>
 #include <optional>
@@ -16,24 +17,26 @@ struct LabelWish {
   Pixel anchor;
   float width = 0;  ///< of the text, pixels
   float height = 0;
-  float offset = 6;                      ///< distance from the anchor to the text
-  int priority = 0;                      ///< higher goes first
-  bool is_centred = false;               ///< on the anchor or, when that is taken, near it: names of areas
-  std::function<bool(Pixel)> belongs{};  ///< of a centred one: whether its middle may lie there; none: anywhere
+  float offset = 6;         ///< distance from the anchor to the text
+  int priority = 0;         ///< higher goes first
+  bool is_centred = false;  ///< on the anchor or, when that is taken, near it: names of areas
+  std::function<bool(Pixel)>
+      belongs{};  ///< of a centred one: whether its middle may lie there; none: anywhere
 };
 
 struct LabelPlace {
   PixelRect box;
-  int position = 0;  ///< 0 to 7: right, left, above, below, then the corners; from 8: on the anchor, then around it
+  int position = 0;  ///< 0 to 7: right, left, above, below, then the corners; from 8: on the
+                     ///< anchor, then around it
 };
 
-/// Positions by wish; empty where there was no room. `obstacles` are boxes that no label may cover; `before` are the places
-/// of the previous picture, by id.
+/// Positions by wish; empty where there was no room. `obstacles` are boxes that no label may cover;
+/// `before` are the places of the previous picture, by id.
 class LabelPlacer {
  public:
-  [[nodiscard]] std::vector<std::optional<LabelPlace>> place(const std::vector<LabelWish>& wishes,
-                                                             const PixelRect& area,
-                                                             const std::vector<PixelRect>& obstacles);
+  [[nodiscard]] std::vector<std::optional<LabelPlace>> place(
+      const std::vector<LabelWish>& wishes, const PixelRect& area,
+      const std::vector<PixelRect>& obstacles);
 
  private:
   struct Kept {

@@ -1,6 +1,6 @@
 #pragma once
-/// A scenario opened in this process: the engine runs behind its own server on the loopback, and the viewer joins it like
-/// any other seat.
+/// A scenario opened in this process: the engine runs behind its own server on the loopback, and
+/// the viewer joins it like any other seat.
 
 #include <memory>
 #include <optional>
@@ -19,7 +19,8 @@ struct ScenarioError : std::runtime_error {
 class LocalExercise {
  public:
   /// Loads the scenario and serves it on a free port. Throws ScenarioError.
-  LocalExercise(const std::string& file, std::optional<std::uint64_t> seed, double speed, bool start_running);
+  LocalExercise(const std::string& file, std::optional<std::uint64_t> seed, double speed,
+                bool start_running);
   ~LocalExercise();
   LocalExercise(const LocalExercise&) = delete;
   LocalExercise& operator=(const LocalExercise&) = delete;

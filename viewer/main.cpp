@@ -1,4 +1,5 @@
-/// jardam-viewer: the window of an exercise. Exit status 0 done, 2 bad arguments or input or no display, 3 internal error.
+/// jardam-viewer: the window of an exercise. Exit status 0 done, 2 bad arguments or input or no
+/// display, 3 internal error.
 
 #include <langinfo.h>
 
@@ -20,12 +21,15 @@ namespace jardam::viewer {
 namespace {
 
 constexpr int done = 0, bad_input = 2, internal_error = 3;
-/// A minute of play each second: an exercise hour, three days of the world in the Issyk-Kul exercise, passes in a minute.
+/// A minute of play each second: an exercise hour, three days of the world in the Issyk-Kul
+/// exercise, passes in a minute.
 constexpr double pleasant_speed = 60;
 /// Running, but as good as still while a picture is taken; the server goes no slower.
 constexpr double slowest_speed = 0.25;
 
-bool ends_in_png(const std::string& file) { return std::filesystem::path(file).extension() == ".png"; }
+bool ends_in_png(const std::string& file) {
+  return std::filesystem::path(file).extension() == ".png";
+}
 
 void check_picture_file(const Options& options) {
   if (options.screenshot.empty()) return;
@@ -41,14 +45,15 @@ void check_picture_file(const Options& options) {
 struct Exercise {
   std::unique_ptr<LocalExercise> local;
   std::unique_ptr<Session> watching;
-  std::unique_ptr<Session> control;  ///< a second connection, of a local exercise watched from another seat
+  std::unique_ptr<Session>
+      control;  ///< a second connection, of a local exercise watched from another seat
 };
 
 Exercise open(const Options& options) {
   Exercise exercise;
   if (options.scenario.empty()) {
-    exercise.watching =
-        std::make_unique<Session>(Address{options.host, options.port}, Hello{options.seat, options.take});
+    exercise.watching = std::make_unique<Session>(Address{options.host, options.port},
+                                                  Hello{options.seat, options.take});
     wait_for_welcome(*exercise.watching);
     return exercise;
   }
@@ -59,7 +64,8 @@ Exercise open(const Options& options) {
   exercise.watching = std::make_unique<Session>(exercise.local->address(), Hello{code, true});
   wait_for_welcome(*exercise.watching);
   if (!options.at || exercise.watching->model().welcome->seat.is_excon) return exercise;
-  exercise.control = std::make_unique<Session>(exercise.local->address(), Hello{exercise.local->control_code(), true});
+  exercise.control = std::make_unique<Session>(exercise.local->address(),
+                                               Hello{exercise.local->control_code(), true});
   wait_for_welcome(*exercise.control);
   return exercise;
 }
@@ -70,16 +76,22 @@ void reach_time(Exercise& exercise, const Options& options) {
     Session* control = exercise.control                          ? exercise.control.get()
                        : watching.model().welcome->seat.is_excon ? &watching
                                                                  : nullptr;
-    if (control == nullptr) fmt::print(stderr, "jardam-viewer: --at: only exercise control moves the clock; waiting until it comes.\n");
-    control != nullptr ? move_to(*control, watching, *options.at) : wait_until(watching, *options.at);
+    if (control == nullptr)
+      fmt::print(
+          stderr,
+          "jardam-viewer: --at: only exercise control moves the clock; waiting until it comes.\n");
+    control != nullptr ? move_to(*control, watching, *options.at)
+                       : wait_until(watching, *options.at);
   }
   if (options.after > 0) let_pass(watching, options.after);
 }
 
-/// Without an UTF-8 locale X gives typed Cyrillic letters to nobody. Numbers and sorting keep to the C locale.
+/// Without an UTF-8 locale X gives typed Cyrillic letters to nobody. Numbers and sorting keep to
+/// the C locale.
 void prepare_typing() {
   const char* chosen = std::setlocale(LC_CTYPE, "");
-  if (chosen == nullptr || std::string_view(nl_langinfo(CODESET)) != "UTF-8") std::setlocale(LC_CTYPE, "C.UTF-8");
+  if (chosen == nullptr || std::string_view(nl_langinfo(CODESET)) != "UTF-8")
+    std::setlocale(LC_CTYPE, "C.UTF-8");
 }
 
 int show(const Options& options) {
@@ -88,7 +100,8 @@ int show(const Options& options) {
   const auto display = find_display();
   if (!display)
     throw ShowError(
-        "jardam-viewer needs a display, and none can be opened (DISPLAY); on a machine without one, xvfb-run provides "
+        "jardam-viewer needs a display, and none can be opened (DISPLAY); on a machine without "
+        "one, xvfb-run provides "
         "it.");
   Exercise exercise = open(options);
   if (options.screenshot.empty()) {

@@ -7,7 +7,8 @@ namespace jardam::viewer {
 namespace {
 
 bool is_digits(const std::string& text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool numbers_precede(const std::string& a, const std::string& b) {
@@ -86,7 +87,8 @@ std::vector<InboxLine> inbox_lines(const View& view, const MessageFilter& filter
       lines.push_back({key, 1});
       continue;
     }
-    const auto [line, is_new] = line_of.try_emplace({message.inject, message.at.value_or(0)}, lines.size());
+    const auto [line, is_new] =
+        line_of.try_emplace({message.inject, message.at.value_or(0)}, lines.size());
     if (is_new)
       lines.push_back({key, 1});
     else
@@ -96,16 +98,19 @@ std::vector<InboxLine> inbox_lines(const View& view, const MessageFilter& filter
 }
 
 int unread(const View& view, const MessageFilter& filter) {
-  return static_cast<int>(std::count_if(view.messages.begin(), view.messages.end(), [&](const auto& entry) {
-    const bool counts = filter.also_unplayed || !filter.seat.empty() || reaches_people(view, entry.second);
-    return counts && !entry.second.acknowledged && is_shown(view, filter, entry.second);
-  }));
+  return static_cast<int>(
+      std::count_if(view.messages.begin(), view.messages.end(), [&](const auto& entry) {
+        const bool counts =
+            filter.also_unplayed || !filter.seat.empty() || reaches_people(view, entry.second);
+        return counts && !entry.second.acknowledged && is_shown(view, filter, entry.second);
+      }));
 }
 
 int hidden(const View& view, const MessageFilter& filter) {
   if (filter.also_unplayed || !filter.seat.empty()) return 0;
-  return static_cast<int>(std::count_if(view.messages.begin(), view.messages.end(),
-                                        [&](const auto& entry) { return !is_shown(view, filter, entry.second); }));
+  return static_cast<int>(
+      std::count_if(view.messages.begin(), view.messages.end(),
+                    [&](const auto& entry) { return !is_shown(view, filter, entry.second); }));
 }
 
 std::vector<const Decision*> decisions_for(const Welcome& welcome, const std::string& agency,
@@ -115,7 +120,8 @@ std::vector<const Decision*> decisions_for(const Welcome& welcome, const std::st
   };
   std::vector<const Decision*> found;
   for (const Decision& decision : welcome.decisions)
-    if (holds(decision.agencies, agency) && holds(decision.subjects, subject_kind)) found.push_back(&decision);
+    if (holds(decision.agencies, agency) && holds(decision.subjects, subject_kind))
+      found.push_back(&decision);
   return found;
 }
 

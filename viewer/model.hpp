@@ -1,6 +1,6 @@
 #pragma once
-/// What the viewer knows: the welcome and the latest state received from the stream, as plain data. No window, no socket,
-/// no rule of the simulation: whatever stands here was sent to this seat.
+/// What the viewer knows: the welcome and the latest state received from the stream, as plain data.
+/// No window, no socket, no rule of the simulation: whatever stands here was sent to this seat.
 
 #include <cstdint>
 #include <map>
@@ -24,7 +24,8 @@ struct Coordinates {
 };
 using Ring = std::vector<Coordinates>;
 
-/// What a message, a task or a decision is about: "site" and its key in the collection, for example.
+/// What a message, a task or a decision is about: "site" and its key in the collection, for
+/// example.
 struct Subject {
   std::string kind;
   std::string key;
@@ -39,7 +40,8 @@ struct Region {
   std::optional<double> poverty;  ///< share, 0 to 1
   std::optional<double> area;     ///< km2
   Coordinates centre;
-  std::vector<Ring> outline;  ///< rings; one inside another is a hole. Empty: drawn as a disc of its area
+  std::vector<Ring>
+      outline;  ///< rings; one inside another is a hole. Empty: drawn as a disc of its area
 };
 
 struct Place {
@@ -88,7 +90,8 @@ struct Metric {
   bool is_official = false;
 };
 
-/// How exercise time runs: days of play from `opens` to `closes`, and the world time that an hour of play stands for.
+/// How exercise time runs: days of play from `opens` to `closes`, and the world time that an hour
+/// of play stands for.
 struct PlayClock {
   int days = 4;
   int opens = 9 * 60;    ///< minutes after midnight
@@ -175,7 +178,7 @@ struct Person {
   std::string status;    ///< reported, presumed, safe, identified, reintegrated
   bool is_known = true;  ///< to some office
   Knowledge knowledge;
-  std::string state;            ///< truth: at_home, travelling, working, exploited, freed, sheltered
+  std::string state;  ///< truth: at_home, travelling, working, exploited, freed, sheltered
   std::optional<Text> dossier;  ///< truth: of the storylines' personas
 };
 
@@ -273,7 +276,8 @@ struct Seat {
   Position region;
 };
 
-/// Values by region: element 0 is the country, then the regions of the welcome. Empty: nothing counted.
+/// Values by region: element 0 is the country, then the regions of the welcome. Empty: nothing
+/// counted.
 using Values = std::vector<std::optional<double>>;
 
 struct Period {
@@ -320,14 +324,17 @@ struct Model {
 
 /// Which messages are looked at; matters to exercise control, which is sent everybody's.
 struct MessageFilter {
-  std::string seat;           ///< whose messages; empty: everybody's
-  bool also_unplayed = true;  ///< also reports to seats that nobody plays: what standing procedures deal with
+  std::string seat;  ///< whose messages; empty: everybody's
+  bool also_unplayed =
+      true;  ///< also reports to seats that nobody plays: what standing procedures deal with
 };
 /// Whether the filter lets the message through. A seat asked for by name shows all it was sent.
 [[nodiscard]] bool is_shown(const View& view, const MessageFilter& filter, const Message& message);
 /// The messages that the filter lets through, newest first.
-[[nodiscard]] std::vector<std::string> messages_newest_first(const View& view, const MessageFilter& filter);
-/// A line of an inbox: a message, and how many seats were sent the same inject at the same time, itself included.
+[[nodiscard]] std::vector<std::string> messages_newest_first(const View& view,
+                                                             const MessageFilter& filter);
+/// A line of an inbox: a message, and how many seats were sent the same inject at the same time,
+/// itself included.
 struct InboxLine {
   std::string key;
   int seats = 1;
@@ -336,11 +343,13 @@ struct InboxLine {
 [[nodiscard]] std::vector<InboxLine> inbox_lines(const View& view, const MessageFilter& filter);
 /// How many messages wait for an acknowledgement; without `also_unplayed` by people.
 [[nodiscard]] int unread(const View& view, const MessageFilter& filter);
-/// How many messages the filter hides that the same filter would show with reports to seats that nobody plays.
+/// How many messages the filter hides that the same filter would show with reports to seats that
+/// nobody plays.
 [[nodiscard]] int hidden(const View& view, const MessageFilter& filter);
 
 /// The decisions that an agency may take on this kind of subject.
-[[nodiscard]] std::vector<const Decision*> decisions_for(const Welcome& welcome, const std::string& agency,
+[[nodiscard]] std::vector<const Decision*> decisions_for(const Welcome& welcome,
+                                                         const std::string& agency,
                                                          const std::string& subject_kind);
 
 /// Where a subject is, when that is known to this seat.

@@ -176,8 +176,9 @@ constexpr Name person_statuses[] = {
 };
 
 constexpr Name person_states[] = {
-    {"at_home", mark("At home")},           {"travelling", mark("Travelling")},     {"working", mark("Working")},
-    {"exploited", mark("In exploitation")}, {"freed", mark("Out of exploitation")}, {"sheltered", mark("In a shelter")},
+    {"at_home", mark("At home")},           {"travelling", mark("Travelling")},
+    {"working", mark("Working")},           {"exploited", mark("In exploitation")},
+    {"freed", mark("Out of exploitation")}, {"sheltered", mark("In a shelter")},
 };
 
 constexpr Name case_states[] = {
@@ -190,7 +191,10 @@ constexpr Name case_states[] = {
     {"acquitted", mark("Acquitted")},
 };
 
-constexpr Name task_states[] = {{"waiting", mark("Queued")}, {"running", mark("Under way")}, {"done", mark("Done")}, {"dropped", mark("No longer possible")}};
+constexpr Name task_states[] = {{"waiting", mark("Queued")},
+                                {"running", mark("Under way")},
+                                {"done", mark("Done")},
+                                {"dropped", mark("No longer possible")}};
 
 constexpr Name inject_states[] = {
     {"waiting", mark("Planned")},
@@ -207,9 +211,14 @@ constexpr Name clock_states[] = {
 };
 
 constexpr Name modes[] = {
-    {"letter", mark("Letter")}, {"phone", mark("Phone call")}, {"face_to_face", mark("Face to face")},
-    {"email", mark("E-mail")},  {"press", mark("Press")},      {"social", mark("Social media")},
-    {"map", mark("Map")},       {"system", mark("System")},
+    {"letter", mark("Letter")},
+    {"phone", mark("Phone call")},
+    {"face_to_face", mark("Face to face")},
+    {"email", mark("E-mail")},
+    {"press", mark("Press")},
+    {"social", mark("Social media")},
+    {"map", mark("Map")},
+    {"system", mark("System")},
 };
 
 constexpr Name recruiter_kinds[] = {
@@ -226,7 +235,8 @@ constexpr Name recruiter_flags[] = {
     {"persona", mark("Persona of the exercise")},
 };
 
-constexpr Name bed_groups[] = {{"women", mark("Women")}, {"men", mark("Men")}, {"children", mark("Children")}};
+constexpr Name bed_groups[] = {
+    {"women", mark("Women")}, {"men", mark("Men")}, {"children", mark("Children")}};
 
 constexpr Name sexes[] = {{"man", mark("Man")}, {"woman", mark("Woman")}};
 
@@ -249,16 +259,34 @@ std::string indicator_name(std::string_view identifier) { return name_in(indicat
 std::string notice_name(std::string_view identifier) { return name_in(notices, identifier); }
 std::string form_name(std::string_view identifier) { return name_in(forms, identifier); }
 std::string metric_name(std::string_view identifier) { return name_in(metrics, identifier); }
-std::string subject_kind_name(std::string_view identifier) { return name_in(subject_kinds, identifier); }
-std::string person_status_name(std::string_view identifier) { return name_in(person_statuses, identifier); }
-std::string person_state_name(std::string_view identifier) { return name_in(person_states, identifier); }
-std::string case_state_name(std::string_view identifier) { return name_in(case_states, identifier); }
-std::string task_state_name(std::string_view identifier) { return name_in(task_states, identifier); }
-std::string inject_state_name(std::string_view identifier) { return name_in(inject_states, identifier); }
-std::string clock_state_name(std::string_view identifier) { return name_in(clock_states, identifier); }
+std::string subject_kind_name(std::string_view identifier) {
+  return name_in(subject_kinds, identifier);
+}
+std::string person_status_name(std::string_view identifier) {
+  return name_in(person_statuses, identifier);
+}
+std::string person_state_name(std::string_view identifier) {
+  return name_in(person_states, identifier);
+}
+std::string case_state_name(std::string_view identifier) {
+  return name_in(case_states, identifier);
+}
+std::string task_state_name(std::string_view identifier) {
+  return name_in(task_states, identifier);
+}
+std::string inject_state_name(std::string_view identifier) {
+  return name_in(inject_states, identifier);
+}
+std::string clock_state_name(std::string_view identifier) {
+  return name_in(clock_states, identifier);
+}
 std::string mode_name(std::string_view identifier) { return name_in(modes, identifier); }
-std::string recruiter_kind_name(std::string_view identifier) { return name_in(recruiter_kinds, identifier); }
-std::string recruiter_flag_name(std::string_view identifier) { return name_in(recruiter_flags, identifier); }
+std::string recruiter_kind_name(std::string_view identifier) {
+  return name_in(recruiter_kinds, identifier);
+}
+std::string recruiter_flag_name(std::string_view identifier) {
+  return name_in(recruiter_flags, identifier);
+}
 std::string bed_group_name(std::string_view identifier) { return name_in(bed_groups, identifier); }
 std::string sex_name(std::string_view identifier) { return name_in(sexes, identifier); }
 
@@ -268,12 +296,15 @@ std::vector<std::string_view> named_identifiers() {
     for (const Name& name : names) all.push_back(name.identifier);
   };
   for (const std::span<const Name> names :
-       {std::span<const Name>(agencies), std::span<const Name>(indicators), std::span<const Name>(notices),
-        std::span<const Name>(forms), std::span<const Name>(metrics), std::span<const Name>(subject_kinds),
+       {std::span<const Name>(agencies), std::span<const Name>(indicators),
+        std::span<const Name>(notices), std::span<const Name>(forms),
+        std::span<const Name>(metrics), std::span<const Name>(subject_kinds),
         std::span<const Name>(person_statuses), std::span<const Name>(person_states),
-        std::span<const Name>(case_states), std::span<const Name>(task_states), std::span<const Name>(inject_states),
-        std::span<const Name>(clock_states), std::span<const Name>(modes), std::span<const Name>(recruiter_kinds),
-        std::span<const Name>(recruiter_flags), std::span<const Name>(bed_groups), std::span<const Name>(sexes)})
+        std::span<const Name>(case_states), std::span<const Name>(task_states),
+        std::span<const Name>(inject_states), std::span<const Name>(clock_states),
+        std::span<const Name>(modes), std::span<const Name>(recruiter_kinds),
+        std::span<const Name>(recruiter_flags), std::span<const Name>(bed_groups),
+        std::span<const Name>(sexes)})
     add(names);
   return all;
 }

@@ -1,6 +1,7 @@
 #pragma once
-/// The English name of each identifier of the protocol, which is also its key in the message catalogues. An identifier that
-/// is not listed (a scenario or server newer than this viewer) is shown with its underscores turned into spaces.
+/// The English name of each identifier of the protocol, which is also its key in the message
+/// catalogues. An identifier that is not listed (a scenario or server newer than this viewer) is
+/// shown with its underscores turned into spaces.
 
 #include <string>
 #include <string_view>

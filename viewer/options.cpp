@@ -19,17 +19,21 @@ constexpr double least_scale = 0.8, greatest_scale = 3;
 
 po::options_description described() {
   po::options_description described("Options");
-  described.add_options()("connect", po::value<std::string>(), "HOST:PORT of a running exercise (jardam serve)")(
-      "seat", po::value<std::string>(), "code of the seat; with SCENARIO the default is exercise control")(
-      "take", "play the seat instead of only watching it")("seed", po::value<std::uint64_t>(),
-                                                           "with SCENARIO: another seed than the scenario's")(
+  described.add_options()("connect", po::value<std::string>(),
+                          "HOST:PORT of a running exercise (jardam serve)")(
+      "seat", po::value<std::string>(),
+      "code of the seat; with SCENARIO the default is exercise control")(
+      "take", "play the seat instead of only watching it")(
+      "seed", po::value<std::uint64_t>(), "with SCENARIO: another seed than the scenario's")(
       "language", po::value<std::string>(), "en, ru or ky; can be switched in the window")(
       "screen", po::value<std::string>(), "map, inbox, charts or control: what is shown first")(
-      "region", po::value<std::string>(), "id of a region to look at closely, for example issyk-kul")(
+      "region", po::value<std::string>(),
+      "id of a region to look at closely, for example issyk-kul")(
       "select", po::value<std::string>(), "KIND:ID of a subject to select, for example region:2")(
       "size", po::value<std::string>(), "WIDTHxHEIGHT in pixels, 1280x720 unless given")(
       "scale", po::value<double>(), "size of type: 1 at a desk, 1.5 smartboard, 2 projector")(
-      "screenshot", po::value<std::string>(), "render the window's content to this PNG file and leave")(
+      "screenshot", po::value<std::string>(),
+      "render the window's content to this PNG file and leave")(
       "at", po::value<std::string>(), "screenshot: exercise time to move to before, \"D2 10:00\"")(
       "after", po::value<double>(), "screenshot: seconds to wait before")("help", "this text")(
       "version", "version of the program");
@@ -43,7 +47,8 @@ po::options_description all_options() {
 }
 
 template <class Value>
-Value chosen(const std::string& option, const std::string& word, const std::map<std::string, Value>& values) {
+Value chosen(const std::string& option, const std::string& word,
+             const std::map<std::string, Value>& values) {
   const auto found = values.find(word);
   if (found != values.end()) return found->second;
   std::string allowed;
@@ -54,10 +59,12 @@ Value chosen(const std::string& option, const std::string& word, const std::map<
 void read_address(const std::string& text, Options& options) {
   const auto colon = text.rfind(':');
   const std::string port = colon == std::string::npos ? "" : text.substr(colon + 1);
-  const bool is_number = !port.empty() && port.size() <= 5 &&
-                         std::all_of(port.begin(), port.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool is_number =
+      !port.empty() && port.size() <= 5 &&
+      std::all_of(port.begin(), port.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (colon == 0 || !is_number || std::stoi(port) < 1 || std::stoi(port) > 65535)
-    throw UsageError(fmt::format("--connect: '{}' is not HOST:PORT, for example localhost:7878.", text));
+    throw UsageError(
+        fmt::format("--connect: '{}' is not HOST:PORT, for example localhost:7878.", text));
   options.host = text.substr(0, colon);
   if (options.host.size() > 2 && options.host.front() == '[' && options.host.back() == ']')
     options.host = options.host.substr(1, options.host.size() - 2);
@@ -69,22 +76,25 @@ void read_size(const std::string& text, Options& options) {
   const int read = std::sscanf(text.c_str(), "%5ux%5u%n", &options.width, &options.height, &length);
   if (read != 2 || static_cast<std::size_t>(length) != text.size())
     throw UsageError(fmt::format("--size: '{}' is not WIDTHxHEIGHT, for example 1280x720.", text));
-  if (options.width < least_width || options.height < least_height || options.width > greatest_side ||
-      options.height > greatest_side)
-    throw UsageError(fmt::format("--size: {} is outside {}x{} to {}x{}.", text, least_width, least_height,
-                                 greatest_side, greatest_side));
+  if (options.width < least_width || options.height < least_height ||
+      options.width > greatest_side || options.height > greatest_side)
+    throw UsageError(fmt::format("--size: {} is outside {}x{} to {}x{}.", text, least_width,
+                                 least_height, greatest_side, greatest_side));
   options.is_size_given = true;
 }
 
 void read_scale(double scale, Options& options) {
   if (!(scale >= least_scale && scale <= greatest_scale))
-    throw UsageError(fmt::format("--scale: {} is outside {} to {}.", scale, least_scale, greatest_scale));
+    throw UsageError(
+        fmt::format("--scale: {} is outside {} to {}.", scale, least_scale, greatest_scale));
   options.scale = scale;
 }
 
 void read_at(const std::string& text, Options& options) {
   options.at = parse_play_time(text);
-  if (!options.at) throw UsageError(fmt::format("--at: '{}' is not an exercise time, for example \"D2 10:00\".", text));
+  if (!options.at)
+    throw UsageError(
+        fmt::format("--at: '{}' is not an exercise time, for example \"D2 10:00\".", text));
 }
 
 void read_after(double after, Options& options) {
@@ -113,10 +123,12 @@ Options read_all(const po::variables_map& given) {
     if (given.count(name) > 0) read(given[name]);
   };
   on("scenario", [&](const auto& value) { options.scenario = value.template as<std::string>(); });
-  on("connect", [&](const auto& value) { read_address(value.template as<std::string>(), options); });
+  on("connect",
+     [&](const auto& value) { read_address(value.template as<std::string>(), options); });
   on("seat", [&](const auto& value) { options.seat = value.template as<std::string>(); });
   on("seed", [&](const auto& value) { options.seed = value.template as<std::uint64_t>(); });
-  on("screenshot", [&](const auto& value) { options.screenshot = value.template as<std::string>(); });
+  on("screenshot",
+     [&](const auto& value) { options.screenshot = value.template as<std::string>(); });
   on("size", [&](const auto& value) { read_size(value.template as<std::string>(), options); });
   on("scale", [&](const auto& value) { read_scale(value.template as<double>(), options); });
   on("at", [&](const auto& value) { read_at(value.template as<std::string>(), options); });
@@ -124,14 +136,16 @@ Options read_all(const po::variables_map& given) {
   on("region", [&](const auto& value) { options.region = value.template as<std::string>(); });
   on("select", [&](const auto& value) { options.select = value.template as<std::string>(); });
   on("language", [&](const auto& value) {
-    options.language =
-        chosen<Language>("language", value.template as<std::string>(),
-                         {{"en", Language::english}, {"ru", Language::russian}, {"ky", Language::kyrgyz}});
+    options.language = chosen<Language>(
+        "language", value.template as<std::string>(),
+        {{"en", Language::english}, {"ru", Language::russian}, {"ky", Language::kyrgyz}});
   });
   on("screen", [&](const auto& value) {
-    options.screen = chosen<Screen>(
-        "screen", value.template as<std::string>(),
-        {{"map", Screen::map}, {"inbox", Screen::inbox}, {"charts", Screen::charts}, {"control", Screen::control}});
+    options.screen = chosen<Screen>("screen", value.template as<std::string>(),
+                                    {{"map", Screen::map},
+                                     {"inbox", Screen::inbox},
+                                     {"charts", Screen::charts},
+                                     {"control", Screen::control}});
   });
   options.take = given.count("take") > 0;
   options.asks_help = given.count("help") > 0;
@@ -147,7 +161,8 @@ Options parse_options(int count, const char* const* arguments) {
   po::variables_map given;
   const po::options_description all = all_options();
   try {
-    po::store(po::command_line_parser(count, arguments).options(all).positional(positions).run(), given);
+    po::store(po::command_line_parser(count, arguments).options(all).positional(positions).run(),
+              given);
     po::notify(given);
   } catch (const po::error& problem) {
     throw UsageError(std::string(problem.what()) + ".");
@@ -161,7 +176,8 @@ std::string usage() {
   std::ostringstream text;
   text << "jardam-viewer SCENARIO\n"
           "jardam-viewer --connect HOST:PORT --seat CODE [--take]\n\n"
-          "The window of an exercise: a scenario opened here, or a seat of one that is served elsewhere.\n\n"
+          "The window of an exercise: a scenario opened here, or a seat of one that is served "
+          "elsewhere.\n\n"
        << described();
   return text.str();
 }

@@ -1,5 +1,6 @@
 #pragma once
-/// A small chart on an ImGui draw list: lines or steps over time, axes with round numbers, a legend.
+/// A small chart on an ImGui draw list: lines or steps over time, axes with round numbers, a
+/// legend.
 
 #include <string>
 #include <vector>
@@ -20,7 +21,7 @@ struct Line {
 /// Round values for an axis from 0 to at least `largest`.
 [[nodiscard]] std::vector<double> axis_ticks(double largest, std::size_t most);
 
-void draw_plot(const App& app, const PixelRect& area, const std::string& title, const std::string& unit,
-               const std::vector<Line>& lines);
+void draw_plot(const App& app, const PixelRect& area, const std::string& title,
+               const std::string& unit, const std::vector<Line>& lines);
 
 }  // namespace jardam::viewer

@@ -16,7 +16,8 @@ constexpr double radians = std::numbers::pi / 180;
 }  // namespace
 
 Plane project(Coordinates at) {
-  const double east = (at.longitude - reference_longitude) * radians * std::cos(reference_latitude * radians);
+  const double east =
+      (at.longitude - reference_longitude) * radians * std::cos(reference_latitude * radians);
   return {earth_radius * east, earth_radius * (at.latitude - reference_latitude) * radians};
 }
 
@@ -57,8 +58,10 @@ Plane to_plane(const MapView& view, Pixel at) {
 }
 
 MapView fitted(PixelRect area, Plane low, Plane high, float margin) {
-  const double width = std::max(1.0f, area.width() - 2 * margin), height = std::max(1.0f, area.height() - 2 * margin);
-  const double scale = std::min(width / std::max(1.0, high.x - low.x), height / std::max(1.0, high.y - low.y));
+  const double width = std::max(1.0f, area.width() - 2 * margin),
+               height = std::max(1.0f, area.height() - 2 * margin);
+  const double scale =
+      std::min(width / std::max(1.0, high.x - low.x), height / std::max(1.0, high.y - low.y));
   return {{(low.x + high.x) / 2, (low.y + high.y) / 2}, scale, area};
 }
 
@@ -76,7 +79,8 @@ double bearing(Coordinates from, Coordinates to) {
   const double lambda = (to.longitude - from.longitude) * radians;
   const double phi_from = from.latitude * radians, phi_to = to.latitude * radians;
   const double east = std::sin(lambda) * std::cos(phi_to);
-  const double north = std::cos(phi_from) * std::sin(phi_to) - std::sin(phi_from) * std::cos(phi_to) * std::cos(lambda);
+  const double north = std::cos(phi_from) * std::sin(phi_to) -
+                       std::sin(phi_from) * std::cos(phi_to) * std::cos(lambda);
   return std::atan2(east, north);
 }
 
@@ -86,7 +90,8 @@ Pixel on_rim(const PixelRect& rim, double bearing) {
   const double across = rim.width() / 2 / std::max(1e-9, std::abs(east));
   const double down = rim.height() / 2 / std::max(1e-9, std::abs(south));
   const double reach = std::min(across, down);
-  return {static_cast<float>(middle.x + reach * east), static_cast<float>(middle.y + reach * south)};
+  return {static_cast<float>(middle.x + reach * east),
+          static_cast<float>(middle.y + reach * south)};
 }
 
 }  // namespace jardam::viewer

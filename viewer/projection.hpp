@@ -1,6 +1,6 @@
 #pragma once
-/// From degrees to kilometres on a plane and from there to the screen. Equirectangular at 41.5 N, through the middle of the
-/// country: at most 2 % of stretch anywhere in it.
+/// From degrees to kilometres on a plane and from there to the screen. Equirectangular at 41.5 N,
+/// through the middle of the country: at most 2 % of stretch anywhere in it.
 
 #include <vector>
 
@@ -25,11 +25,15 @@ struct PixelRect {
   float left = 0, top = 0, right = 0, bottom = 0;
   [[nodiscard]] float width() const { return right - left; }
   [[nodiscard]] float height() const { return bottom - top; }
-  [[nodiscard]] bool contains(Pixel p) const { return p.x >= left && p.x < right && p.y >= top && p.y < bottom; }
+  [[nodiscard]] bool contains(Pixel p) const {
+    return p.x >= left && p.x < right && p.y >= top && p.y < bottom;
+  }
   [[nodiscard]] bool overlaps(const PixelRect& other) const {
     return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
   }
-  [[nodiscard]] PixelRect shrunk(float by) const { return {left + by, top + by, right - by, bottom - by}; }
+  [[nodiscard]] PixelRect shrunk(float by) const {
+    return {left + by, top + by, right - by, bottom - by};
+  }
   [[nodiscard]] Pixel centre() const { return {(left + right) / 2, (top + bottom) / 2}; }
 };
 
@@ -47,8 +51,9 @@ struct MapView {
   double pixels_per_km = 1;
   PixelRect area;  ///< of the screen
   bool operator==(const MapView& other) const {
-    return centre == other.centre && pixels_per_km == other.pixels_per_km && area.left == other.area.left &&
-           area.top == other.area.top && area.right == other.area.right && area.bottom == other.area.bottom;
+    return centre == other.centre && pixels_per_km == other.pixels_per_km &&
+           area.left == other.area.left && area.top == other.area.top &&
+           area.right == other.area.right && area.bottom == other.area.bottom;
   }
 };
 

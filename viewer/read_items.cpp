@@ -8,11 +8,13 @@ namespace {
 
 Knowledge read_knowledge(const json& item) {
   return {read_optional<Seconds>(item, "since"), read_optional<Seconds>(item, "updated"),
-          read<std::string>(item, "source"), read<std::string>(item, "last"), read_words(item, "indicators")};
+          read<std::string>(item, "source"), read<std::string>(item, "last"),
+          read_words(item, "indicators")};
 }
 
 std::optional<Coordinates> read_coordinates(const json& item) {
-  const auto longitude = read_optional<double>(item, "longitude"), latitude = read_optional<double>(item, "latitude");
+  const auto longitude = read_optional<double>(item, "longitude"),
+             latitude = read_optional<double>(item, "latitude");
   if (!longitude || !latitude) return {};
   return Coordinates{*longitude, *latitude};
 }
@@ -23,8 +25,9 @@ Beds read_beds(const json& item) { return {read<int>(item, "total"), read<int>(i
 }  // namespace
 
 void read_item(const json& from, Traveller& item) {
-  item = {from.at("from").get<std::size_t>(), from.at("to").get<std::size_t>(), read<Seconds>(from, "departs"),
-          read<Seconds>(from, "arrives"), read<std::string>(from, "state", "outward")};
+  item = {from.at("from").get<std::size_t>(), from.at("to").get<std::size_t>(),
+          read<Seconds>(from, "departs"), read<Seconds>(from, "arrives"),
+          read<std::string>(from, "state", "outward")};
 }
 
 void read_item(const json& from, Site& item) {
@@ -40,10 +43,11 @@ void read_item(const json& from, Site& item) {
 }
 
 void read_item(const json& from, Person& item) {
-  item = {read_optional_text(from, "name"),   read<std::string>(from, "sex"), read_optional<int>(from, "age"),
-          read_position(from, "place"),       read_key(from, "site"),         read<std::string>(from, "status"),
-          read<bool>(from, "known", true),    read_knowledge(from),           read<std::string>(from, "state"),
-          read_optional_text(from, "dossier")};
+  item = {read_optional_text(from, "name"), read<std::string>(from, "sex"),
+          read_optional<int>(from, "age"),  read_position(from, "place"),
+          read_key(from, "site"),           read<std::string>(from, "status"),
+          read<bool>(from, "known", true),  read_knowledge(from),
+          read<std::string>(from, "state"), read_optional_text(from, "dossier")};
 }
 
 void read_item(const json& from, Recruiter& item) {
@@ -70,10 +74,13 @@ void read_item(const json& from, Case& item) {
 }
 
 void read_item(const json& from, Task& item) {
-  item = {
-      read_key(from, "office"),         read<std::string>(from, "decision"),     read_subject(from, "subject"),
-      read<std::string>(from, "state"), read_optional<Seconds>(from, "decided"), read_optional<Seconds>(from, "due"),
-      read<std::string>(from, "to")};
+  item = {read_key(from, "office"),
+          read<std::string>(from, "decision"),
+          read_subject(from, "subject"),
+          read<std::string>(from, "state"),
+          read_optional<Seconds>(from, "decided"),
+          read_optional<Seconds>(from, "due"),
+          read<std::string>(from, "to")};
 }
 
 void read_item(const json& from, Office& item) {
@@ -136,8 +143,9 @@ void read_item(const json& from, Inject& item) {
 }
 
 void read_item(const json& from, Seat& item) {
-  item = {read_text(from, "name"),           read<std::string>(from, "code"), read<bool>(from, "taken"),
-          read<int>(from, "connected"),      read<int>(from, "unread"),       read_optional<Seconds>(from, "last_act"),
+  item = {read_text(from, "name"),           read<std::string>(from, "code"),
+          read<bool>(from, "taken"),         read<int>(from, "connected"),
+          read<int>(from, "unread"),         read_optional<Seconds>(from, "last_act"),
           read<std::string>(from, "agency"), read_position(from, "region")};
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-/// Reads the items of a view's collections. Every reader throws a std::exception when the item is not as the
-/// protocol says.
+/// Reads the items of a view's collections. Every reader throws a std::exception when the item is
+/// not as the protocol says.
 
 #include <nlohmann/json_fwd.hpp>
 

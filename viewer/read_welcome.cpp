@@ -16,7 +16,9 @@ auto read_list(const json& object, const char* name, Reader reader) {
   return items;
 }
 
-Coordinates read_point(const json& pair) { return {pair.at(0).get<double>(), pair.at(1).get<double>()}; }
+Coordinates read_point(const json& pair) {
+  return {pair.at(0).get<double>(), pair.at(1).get<double>()};
+}
 
 Coordinates read_coordinates(const json& object) {
   return {read<double>(object, "longitude"), read<double>(object, "latitude")};
@@ -48,13 +50,15 @@ Place read_place(const json& item) {
 }
 
 Road read_road(const json& item) {
-  return {item.at("from").get<std::size_t>(), item.at("to").get<std::size_t>(), read<std::string>(item, "mode", "road"),
-          read<double>(item, "hours"), read<std::vector<int>>(item, "closed")};
+  return {item.at("from").get<std::size_t>(), item.at("to").get<std::size_t>(),
+          read<std::string>(item, "mode", "road"), read<double>(item, "hours"),
+          read<std::vector<int>>(item, "closed")};
 }
 
 Lake read_lake(const json& item) {
   const json* outline = member(item, "outline");
-  return {read<std::string>(item, "id"), read_text(item, "name"), outline ? read_ring(*outline) : Ring{}};
+  return {read<std::string>(item, "id"), read_text(item, "name"),
+          outline ? read_ring(*outline) : Ring{}};
 }
 
 Sector read_sector(const json& item) {
@@ -62,13 +66,15 @@ Sector read_sector(const json& item) {
 }
 
 Decision read_decision(const json& item) {
-  return {item.at("name").get<std::string>(), read<std::string>(item, "title"), read<std::string>(item, "meaning"),
-          read_words(item, "agencies"),       read_words(item, "subjects"),     read<bool>(item, "takes_recipient")};
+  return {item.at("name").get<std::string>(), read<std::string>(item, "title"),
+          read<std::string>(item, "meaning"), read_words(item, "agencies"),
+          read_words(item, "subjects"),       read<bool>(item, "takes_recipient")};
 }
 
 Metric read_metric(const json& item) {
-  return {item.at("name").get<std::string>(), read<std::string>(item, "kind"), read<std::string>(item, "unit"),
-          read<std::string>(item, "meaning"), read<bool>(item, "official")};
+  return {item.at("name").get<std::string>(), read<std::string>(item, "kind"),
+          read<std::string>(item, "unit"), read<std::string>(item, "meaning"),
+          read<bool>(item, "official")};
 }
 
 PlayClock read_clock(const json& item) {

@@ -18,13 +18,15 @@ namespace {
 
 constexpr unsigned frames_per_second = 60;
 constexpr unsigned frames_without_graphics_card = 30;  ///< leaves the processor to the engine
-constexpr double slow_frame = 0.012;  ///< seconds; longer ones tell of a machine that draws in software
+constexpr double slow_frame =
+    0.012;  ///< seconds; longer ones tell of a machine that draws in software
 /// ImGui needs a few frames until windows that fit their content have found their size.
 constexpr int frames_to_settle = 4;
 
 std::filesystem::path require_fonts() {
   const auto folder = find_font_folder();
-  if (folder.empty()) throw ShowError("The font DejaVu Sans is not installed (Debian package fonts-dejavu-core).");
+  if (folder.empty())
+    throw ShowError("The font DejaVu Sans is not installed (Debian package fonts-dejavu-core).");
   return folder;
 }
 
@@ -41,7 +43,8 @@ void apply_options(App& app, const Options& options) {
     throw ShowError(fmt::format("--region: the country has no region '{}'.", options.region));
   const auto colon = options.select.find(':');
   if (options.select.empty()) return;
-  if (colon != std::string::npos) app.select({options.select.substr(0, colon), options.select.substr(colon + 1)});
+  if (colon != std::string::npos)
+    app.select({options.select.substr(0, colon), options.select.substr(colon + 1)});
   if (colon == std::string::npos || !app.exists(app.choices.selected))
     throw ShowError(fmt::format("--select: this seat knows no subject '{}'.", options.select));
 }
@@ -49,8 +52,12 @@ void apply_options(App& app, const Options& options) {
 class Frames {
  public:
   Frames(Session& session, const Options& options, sf::RenderTarget& target)
-      : fonts_(require_fonts()), imgui_(target), app_(session, options.language, options.scale), target_(target) {
-    ImGui::GetIO().DisplaySize = {static_cast<float>(target.getSize().x), static_cast<float>(target.getSize().y)};
+      : fonts_(require_fonts()),
+        imgui_(target),
+        app_(session, options.language, options.scale),
+        target_(target) {
+    ImGui::GetIO().DisplaySize = {static_cast<float>(target.getSize().x),
+                                  static_cast<float>(target.getSize().y)};
     load_fonts();
     apply_options(app_, options);
   }
@@ -88,7 +95,9 @@ class Frames {
 sf::VideoMode window_size(const Options& options, DisplaySize display) {
   constexpr double share = 0.85;
   if (options.is_size_given) return {options.width, options.height};
-  const auto most = [](unsigned all, unsigned least) { return std::max(least, static_cast<unsigned>(all * share)); };
+  const auto most = [](unsigned all, unsigned least) {
+    return std::max(least, static_cast<unsigned>(all * share));
+  };
   return {most(display.width, options.width), most(display.height, options.height)};
 }
 
@@ -97,7 +106,8 @@ void take_events(sf::RenderWindow& window, ImGuiOnSfml& imgui) {
     imgui.take(event);
     if (event.type == sf::Event::Closed) window.close();
     if (event.type == sf::Event::Resized)
-      window.setView(sf::View({0, 0, static_cast<float>(event.size.width), static_cast<float>(event.size.height)}));
+      window.setView(sf::View(
+          {0, 0, static_cast<float>(event.size.width), static_cast<float>(event.size.height)}));
   }
 }
 
@@ -107,8 +117,9 @@ void show_window(Session& session, const Options& options, DisplaySize display) 
   const std::string title = "Jardam – " + session.model().welcome->title.in(options.language);
   const sf::VideoMode size = window_size(options, display);
   sf::RenderWindow window(size, sf::String::fromUtf8(title.begin(), title.end()));
-  window.setPosition({static_cast<int>((display.width - std::min(display.width, size.width)) / 2),
-                      static_cast<int>((display.height - std::min(display.height, size.height)) / 2)});
+  window.setPosition(
+      {static_cast<int>((display.width - std::min(display.width, size.width)) / 2),
+       static_cast<int>((display.height - std::min(display.height, size.height)) / 2)});
   window.setFramerateLimit(frames_per_second);
   Frames frames(session, options, window);
   double before = wall_seconds(), average = 0;
@@ -119,7 +130,8 @@ void show_window(Session& session, const Options& options, DisplaySize display) 
     frames.draw(now - before);
     before = now;
     average += 0.05 * (wall_seconds() - now - average);
-    window.setFramerateLimit(average > slow_frame ? frames_without_graphics_card : frames_per_second);
+    window.setFramerateLimit(average > slow_frame ? frames_without_graphics_card
+                                                  : frames_per_second);
     window.display();
   }
 }

@@ -17,13 +17,15 @@ struct ShowError : std::runtime_error {
 /// Seconds on a clock that never goes back.
 [[nodiscard]] double wall_seconds();
 
-/// Waits for the welcome and the first keyframe. Throws ShowError when the server cannot be reached, refuses the seat or
-/// stays silent.
+/// Waits for the welcome and the first keyframe. Throws ShowError when the server cannot be
+/// reached, refuses the seat or stays silent.
 void wait_for_welcome(Session& session);
 
-/// Moves the exercise on to `at`, through exercise control's session, and waits until `watching` has seen it. Throws ShowError.
+/// Moves the exercise on to `at`, through exercise control's session, and waits until `watching`
+/// has seen it. Throws ShowError.
 void move_to(Session& control, Session& watching, PlayTime at);
-/// Waits until `watching` has seen `at`, which somebody else's clock must reach. Throws ShowError after a while.
+/// Waits until `watching` has seen `at`, which somebody else's clock must reach. Throws ShowError
+/// after a while.
 void wait_until(Session& watching, PlayTime at);
 /// Lets the exercise run for so many seconds of wall clock.
 void let_pass(Session& session, double seconds);

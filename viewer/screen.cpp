@@ -14,11 +14,13 @@ namespace jardam::viewer {
 namespace {
 
 // Heights and widths in pixels at scale 1.
-constexpr float top_height = 48, navigation_height = 42, banner_height = 34, status_height = 24, timeline_height = 104;
+constexpr float top_height = 48, navigation_height = 42, banner_height = 34, status_height = 24,
+                timeline_height = 104;
 constexpr float least_side = 300, greatest_side = 430, side_share = 0.24f;
 
 float side_width(const App& app, const PixelRect& area) {
-  return std::floor(std::clamp(area.width() * side_share, app.px(least_side), app.px(greatest_side)));
+  return std::floor(
+      std::clamp(area.width() * side_share, app.px(least_side), app.px(greatest_side)));
 }
 
 void take_keys(App& app) {
@@ -26,9 +28,10 @@ void take_keys(App& app) {
   if (ImGui::IsKeyPressed(sf::Keyboard::F8, false)) app.choices.has_right = !app.choices.has_right;
   if (!ImGui::GetIO().KeyCtrl) return;
   constexpr double step = 1.1, smallest = 0.8, greatest = 3;
-  const bool larger = ImGui::IsKeyPressed(sf::Keyboard::Equal, false) || ImGui::IsKeyPressed(sf::Keyboard::Add, false);
-  const bool smaller =
-      ImGui::IsKeyPressed(sf::Keyboard::Hyphen, false) || ImGui::IsKeyPressed(sf::Keyboard::Subtract, false);
+  const bool larger = ImGui::IsKeyPressed(sf::Keyboard::Equal, false) ||
+                      ImGui::IsKeyPressed(sf::Keyboard::Add, false);
+  const bool smaller = ImGui::IsKeyPressed(sf::Keyboard::Hyphen, false) ||
+                       ImGui::IsKeyPressed(sf::Keyboard::Subtract, false);
   if (!larger && !smaller) return;
   app.scale = std::clamp(larger ? app.scale * step : app.scale / step, smallest, greatest);
   app.wants_scale = true;
@@ -47,7 +50,8 @@ void draw_waiting(const App& app, const PixelRect& area) {
 }  // namespace
 
 void ScreenLayout::draw_map_screen(App& app, const PixelRect& area) {
-  const float side = side_width(app, area), down = std::floor(area.bottom - app.px(timeline_height));
+  const float side = side_width(app, area),
+              down = std::floor(area.bottom - app.px(timeline_height));
   const float left = app.choices.has_left ? area.left + side : area.left;
   const float right = app.choices.has_right ? area.right - side : area.right;
   map_.draw(app, {left, area.top, right, down});
@@ -58,8 +62,10 @@ void ScreenLayout::draw_map_screen(App& app, const PixelRect& area) {
 
 void ScreenLayout::draw_content(App& app, const PixelRect& area) {
   const float down = std::floor(area.bottom - app.px(timeline_height));
-  const PixelRect above{area.left, area.top, area.right, down}, below{area.left, down, area.right, area.bottom};
-  const Screen screen = app.choices.screen == Screen::control && !app.is_excon() ? Screen::map : app.choices.screen;
+  const PixelRect above{area.left, area.top, area.right, down},
+      below{area.left, down, area.right, area.bottom};
+  const Screen screen =
+      app.choices.screen == Screen::control && !app.is_excon() ? Screen::map : app.choices.screen;
   if (screen == Screen::map) return draw_map_screen(app, area);
   if (screen == Screen::charts) return draw_charts(app, area);
   if (screen == Screen::control) draw_control(app, above);

@@ -8,7 +8,8 @@ namespace jardam::viewer {
 
 class ScreenLayout {
  public:
-  /// Draws every panel into the current ImGui frame. Before the first keyframe: a line that says what is waited for.
+  /// Draws every panel into the current ImGui frame. Before the first keyframe: a line that says
+  /// what is waited for.
   void draw(App& app, float width, float height);
 
  private:

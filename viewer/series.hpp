@@ -8,11 +8,12 @@
 
 namespace jardam::viewer {
 
-/// Values of a metric in the current period; a metric with labels ("cases_registered{labour}") is summed over them. Element
-/// 0 is the country, then the regions. Empty: this seat does not see it.
+/// Values of a metric in the current period; a metric with labels ("cases_registered{labour}") is
+/// summed over them. Element 0 is the country, then the regions. Empty: this seat does not see it.
 [[nodiscard]] Values current_values(const Model& model, const std::string& metric);
 
-/// The metrics that this seat sees numbers of, and that have numbers by region, in the server's order.
+/// The metrics that this seat sees numbers of, and that have numbers by region, in the server's
+/// order.
 [[nodiscard]] std::vector<const Metric*> visible_metrics(const Model& model);
 
 /// One value for each closed period.
@@ -20,7 +21,8 @@ struct Course {
   std::vector<Seconds> ends;
   std::vector<double> values;
 };
-/// A metric through the closed periods; `region` 0 is the country. Periods without a value are left out.
+/// A metric through the closed periods; `region` 0 is the country. Periods without a value are left
+/// out.
 [[nodiscard]] Course course(const Model& model, const std::string& metric, std::size_t region);
 
 }  // namespace jardam::viewer

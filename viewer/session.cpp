@@ -10,7 +10,8 @@ namespace jardam::viewer {
 namespace {
 
 constexpr std::size_t replies_kept = 50;
-/// Problems of the server's frames that are told on stderr; more of the same would only fill the terminal.
+/// Problems of the server's frames that are told on stderr; more of the same would only fill the
+/// terminal.
 constexpr int problems_told = 20;
 
 template <class... Handlers>
@@ -27,29 +28,31 @@ std::string word(const nlohmann::json& frame, const char* name) {
 
 }  // namespace
 
-Session::Session(Address address, Hello hello) : address_(address), client_(std::move(address), std::move(hello)) {}
+Session::Session(Address address, Hello hello)
+    : address_(address), client_(std::move(address), std::move(hello)) {}
 
 void Session::pump(double wall) {
   for (const ClientEvent& event : client_.poll())
-    std::visit(Overloaded{
-                   [&](const Connected&) {
-                     connection_.is_connected = true;
-                     connection_.problem.clear();
-                   },
-                   [&](const Disconnected& lost) {
-                     connection_.is_connected = false;
-                     connection_.problem = lost.reason;
-                     connection_.retry_at = wall + lost.retry_in;
-                     for (const auto& [id, wish] : pending_)
-                       replies_.push_back({wish, false, "connection_lost",
-                                           mark("The connection was lost before the answer came."), wall});
-                     pending_.clear();
-                     is_resyncing_ = false;
-                   },
-                   [&](const Received& received) { hear(received.frame, wall); },
-                   [&](const Garbled& garbled) { drop(garbled.problem); },
-               },
-               event);
+    std::visit(
+        Overloaded{
+            [&](const Connected&) {
+              connection_.is_connected = true;
+              connection_.problem.clear();
+            },
+            [&](const Disconnected& lost) {
+              connection_.is_connected = false;
+              connection_.problem = lost.reason;
+              connection_.retry_at = wall + lost.retry_in;
+              for (const auto& [id, wish] : pending_)
+                replies_.push_back({wish, false, "connection_lost",
+                                    mark("The connection was lost before the answer came."), wall});
+              pending_.clear();
+              is_resyncing_ = false;
+            },
+            [&](const Received& received) { hear(received.frame, wall); },
+            [&](const Garbled& garbled) { drop(garbled.problem); },
+        },
+        event);
   clock_.hear(model_, wall);
   while (replies_.size() > replies_kept) replies_.pop_front();
 }
@@ -85,7 +88,8 @@ void Session::hear_answer(const nlohmann::json& frame, bool is_accepted, double 
 }
 
 void Session::drop(const std::string& problem) {
-  if (++dropped_ <= problems_told) std::fprintf(stderr, "jardam-viewer: a frame was ignored: %s\n", problem.c_str());
+  if (++dropped_ <= problems_told)
+    std::fprintf(stderr, "jardam-viewer: a frame was ignored: %s\n", problem.c_str());
 }
 
 std::uint64_t Session::act(nlohmann::json act, Wish wish) {
@@ -98,7 +102,8 @@ std::uint64_t Session::act(nlohmann::json act, Wish wish) {
 }
 
 nlohmann::json subject_json(const Subject& subject) {
-  if (const Position number = to_position(subject.key)) return {{"kind", subject.kind}, {"id", *number}};
+  if (const Position number = to_position(subject.key))
+    return {{"kind", subject.kind}, {"id", *number}};
   return {{"kind", subject.kind}, {"id", subject.key}};
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-/// A seat at the stream: takes in what the client hears, keeps the model, sends acts and remembers how they were answered.
-/// Knows no window.
+/// A seat at the stream: takes in what the client hears, keeps the model, sends acts and remembers
+/// how they were answered. Knows no window.
 
 #include <deque>
 #include <map>

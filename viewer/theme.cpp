@@ -10,16 +10,18 @@ constexpr float base_size = 17;  ///< pixels, at scale 1
 constexpr float small_size = 14;
 constexpr float large_size = 24;
 
-/// Latin, Cyrillic with the letters of Central Asia, punctuation, the numero sign, arrows, shapes and symbols.
-constexpr ImWchar ranges[] = {0x0020, 0x017f, 0x0400, 0x052f, 0x2010, 0x2027, 0x202f, 0x205f, 0x2116, 0x2116, 0x2190,
-                              0x21ff, 0x2200, 0x22ff, 0x25a0, 0x25ff, 0x2600, 0x26ff, 0x2700, 0x27bf, 0};
+/// Latin, Cyrillic with the letters of Central Asia, punctuation, the numero sign, arrows, shapes
+/// and symbols.
+constexpr ImWchar ranges[] = {0x0020, 0x017f, 0x0400, 0x052f, 0x2010, 0x2027, 0x202f,
+                              0x205f, 0x2116, 0x2116, 0x2190, 0x21ff, 0x2200, 0x22ff,
+                              0x25a0, 0x25ff, 0x2600, 0x26ff, 0x2700, 0x27bf, 0};
 
 ImFont* load(const std::filesystem::path& file, float size) {
   ImFontConfig config;
   config.OversampleH = 1;
   config.PixelSnapH = true;
-  return ImGui::GetIO().Fonts->AddFontFromFileTTF(file.c_str(), static_cast<float>(static_cast<int>(size + 0.5f)),
-                                                  &config, ranges);
+  return ImGui::GetIO().Fonts->AddFontFromFileTTF(
+      file.c_str(), static_cast<float>(static_cast<int>(size + 0.5f)), &config, ranges);
 }
 
 ImVec4 vector(ImU32 packed) { return ImGui::ColorConvertU32ToFloat4(packed); }
@@ -81,8 +83,8 @@ void set_spacing(ImGuiStyle& style, float scale) {
 
 std::filesystem::path find_font_folder() {
   for (const std::filesystem::path folder :
-       {JARDAM_FONT_FOLDER, "/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/TTF", "/usr/share/fonts/dejavu",
-        "/usr/share/fonts/dejavu-sans-fonts"}) {
+       {JARDAM_FONT_FOLDER, "/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/TTF",
+        "/usr/share/fonts/dejavu", "/usr/share/fonts/dejavu-sans-fonts"}) {
     std::error_code ignored;
     if (std::filesystem::exists(folder / "DejaVuSans.ttf", ignored) &&
         std::filesystem::exists(folder / "DejaVuSans-Bold.ttf", ignored))

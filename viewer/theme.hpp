@@ -1,6 +1,7 @@
 #pragma once
-/// Colours, fonts and spacing. Light, calm, at least 4.5:1 between text and ground; categories from the Okabe-Ito palette,
-/// which people with colour-deficient sight can tell apart, and never told by colour alone.
+/// Colours, fonts and spacing. Light, calm, at least 4.5:1 between text and ground; categories from
+/// the Okabe-Ito palette, which people with colour-deficient sight can tell apart, and never told
+/// by colour alone.
 
 #include <array>
 #include <filesystem>
@@ -35,10 +36,12 @@ inline constexpr ImU32 exercise_mark = rgb(0xf2a900);
 inline constexpr ImU32 truth = rgb(0x6b3fa0);
 inline constexpr ImU32 truth_soft = rgb(0xefe7f8);
 /// Okabe and Ito's set without black, for categories.
-inline constexpr std::array<ImU32, 7> categories{rgb(0x0072b2), rgb(0xd55e00), rgb(0x009e73), rgb(0xcc79a7),
-                                                 rgb(0xe69f00), rgb(0x56b4e9), rgb(0x8a7d00)};
+inline constexpr std::array<ImU32, 7> categories{rgb(0x0072b2), rgb(0xd55e00), rgb(0x009e73),
+                                                 rgb(0xcc79a7), rgb(0xe69f00), rgb(0x56b4e9),
+                                                 rgb(0x8a7d00)};
 /// Light to dark in even steps; also distinct in grey.
-inline constexpr std::array<ImU32, 5> shades{rgb(0xf8f3e6), rgb(0xebdab3), rgb(0xdcbd82), rgb(0xc79b58), rgb(0xa87834)};
+inline constexpr std::array<ImU32, 5> shades{rgb(0xf8f3e6), rgb(0xebdab3), rgb(0xdcbd82),
+                                             rgb(0xc79b58), rgb(0xa87834)};
 inline constexpr ImU32 no_data = rgb(0xdfe3e6);
 inline constexpr ImU32 water = rgb(0xa9cde6);
 inline constexpr ImU32 water_edge = rgb(0x6fa3c7);
@@ -59,7 +62,8 @@ struct Fonts {
 /// Where DejaVu Sans lies on this machine; empty when it is not installed.
 [[nodiscard]] std::filesystem::path find_font_folder();
 
-/// Loads the fonts and sets the style at a scale. The current ImGui context's texture is to be made anew afterwards.
+/// Loads the fonts and sets the style at a scale. The current ImGui context's texture is to be made
+/// anew afterwards.
 [[nodiscard]] Fonts apply_theme(const std::filesystem::path& fonts, double scale);
 
 }  // namespace jardam::viewer

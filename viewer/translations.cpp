@@ -32,7 +32,9 @@ std::locale make_locale(const char* language, const char* country) {
 }
 
 const std::string& in(const Text& text, Language language) {
-  return language == Language::english ? text.en : language == Language::russian ? text.ru : text.ky;
+  return language == Language::english   ? text.en
+         : language == Language::russian ? text.ru
+                                         : text.ky;
 }
 
 }  // namespace
@@ -47,14 +49,16 @@ const char* language_name(Language language) {
   return names[static_cast<std::size_t>(language)];
 }
 
-Translations::Translations() : locales_{make_locale("en", "GB"), make_locale("ru", "RU"), make_locale("ky", "KG")} {}
+Translations::Translations()
+    : locales_{make_locale("en", "GB"), make_locale("ru", "RU"), make_locale("ky", "KG")} {}
 
 std::string Translations::translate(const std::string& english) const {
   if (english.empty()) return {};
   return boost::locale::translate(english).str(locale(), domain);
 }
 
-std::string Translations::translate(const std::string& one, const std::string& many, long count) const {
+std::string Translations::translate(const std::string& one, const std::string& many,
+                                    long count) const {
   return boost::locale::translate(one, many, static_cast<int>(count)).str(locale(), domain);
 }
 
@@ -63,7 +67,9 @@ bool Translations::collates_before(const std::string& a, const std::string& b) c
   return collator.compare(boost::locale::collator_base::tertiary, a, b) < 0;
 }
 
-std::string Translations::folded(const std::string& text) const { return boost::locale::fold_case(text, locale()); }
+std::string Translations::folded(const std::string& text) const {
+  return boost::locale::fold_case(text, locale());
+}
 
 Wording wording(const Text& text, Language wanted) {
   if (!in(text, wanted).empty()) return {in(text, wanted), false, wanted};

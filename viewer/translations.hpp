@@ -1,6 +1,6 @@
 #pragma once
-/// Words of the interface in the three languages. English sentences are the keys; the catalogues (translations/ru.po, ky.po)
-/// are compiled at build time and stand inside the program.
+/// Words of the interface in the three languages. English sentences are the keys; the catalogues
+/// (translations/ru.po, ky.po) are compiled at build time and stand inside the program.
 
 #include <array>
 #include <locale>
@@ -11,7 +11,8 @@
 namespace jardam::viewer {
 
 /// The languages in the order of the switch.
-inline constexpr std::array<Language, 3> all_languages{Language::english, Language::russian, Language::kyrgyz};
+inline constexpr std::array<Language, 3> all_languages{Language::english, Language::russian,
+                                                       Language::kyrgyz};
 
 /// "en", "ru", "ky".
 [[nodiscard]] const char* language_code(Language language);
@@ -31,14 +32,17 @@ class Translations {
   /// The translation of an English sentence; the sentence itself where there is none.
   [[nodiscard]] std::string translate(const std::string& english) const;
   /// Of a counted thing, by the plural rules of the language.
-  [[nodiscard]] std::string translate(const std::string& one, const std::string& many, long count) const;
+  [[nodiscard]] std::string translate(const std::string& one, const std::string& many,
+                                      long count) const;
   /// Whether `a` comes before `b` in the order of the language's alphabet.
   [[nodiscard]] bool collates_before(const std::string& a, const std::string& b) const;
   /// Upper and lower case and accents set aside, for searching.
   [[nodiscard]] std::string folded(const std::string& text) const;
 
  private:
-  [[nodiscard]] const std::locale& locale() const { return locales_[static_cast<std::size_t>(language_)]; }
+  [[nodiscard]] const std::locale& locale() const {
+    return locales_[static_cast<std::size_t>(language_)];
+  }
 
   std::array<std::locale, 3> locales_;
   Language language_ = Language::english;

@@ -10,7 +10,9 @@ namespace {
 
 constexpr int disc_corners = 48;
 
-double cross(Plane a, Plane b, Plane c) { return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x); }
+double cross(Plane a, Plane b, Plane c) {
+  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
 
 bool is_in_triangle(Plane p, Plane a, Plane b, Plane c) {
   return cross(a, b, p) >= 0 && cross(b, c, p) >= 0 && cross(c, a, p) >= 0;
@@ -34,18 +36,20 @@ double largest_x(const std::vector<Plane>& ring) {
   return std::max_element(ring.begin(), ring.end(), [](Plane a, Plane b) { return a.x < b.x; })->x;
 }
 
-/// Whether a cut from corner `at` towards `point` starts out inside the outline. Corners where cuts end stand in it twice;
-/// this tells which of the two is meant.
+/// Whether a cut from corner `at` towards `point` starts out inside the outline. Corners where cuts
+/// end stand in it twice; this tells which of the two is meant.
 bool opens_towards(const std::vector<Plane>& outline, std::size_t at, Plane point) {
   const Plane before = outline[(at + outline.size() - 1) % outline.size()], corner = outline[at],
               next = outline[(at + 1) % outline.size()];
-  const double left_of_arrival = cross(before, corner, point), left_of_departure = cross(corner, next, point);
+  const double left_of_arrival = cross(before, corner, point),
+               left_of_departure = cross(corner, next, point);
   if (cross(before, corner, next) > 0) return left_of_arrival > 0 && left_of_departure > 0;
   return left_of_arrival > 0 || left_of_departure > 0;
 }
 
-/// The corner of `outline` that the hole's rightmost point can be joined to without crossing it: the edge right of the point
-/// is found, then, among the corners that hide its end, the one at the smallest angle (Eberly, Triangulation by Ear Clipping).
+/// The corner of `outline` that the hole's rightmost point can be joined to without crossing it:
+/// the edge right of the point is found, then, among the corners that hide its end, the one at the
+/// smallest angle (Eberly, Triangulation by Ear Clipping).
 std::size_t bridge_corner(const std::vector<Plane>& outline, Plane point) {
   double nearest = INFINITY;
   std::size_t corner = 0;
@@ -63,8 +67,8 @@ std::size_t bridge_corner(const std::vector<Plane>& outline, Plane point) {
   double best = INFINITY;
   for (std::size_t i = 0; i < outline.size(); ++i) {
     const Plane candidate = outline[i];
-    const bool hides =
-        above ? is_in_triangle(candidate, point, meets, end) : is_in_triangle(candidate, point, end, meets);
+    const bool hides = above ? is_in_triangle(candidate, point, meets, end)
+                             : is_in_triangle(candidate, point, end, meets);
     if (!hides || candidate.x <= point.x || !opens_towards(outline, i, point)) continue;
     const double slope = std::abs(candidate.y - point.y) / (candidate.x - point.x);
     if (slope < best) best = slope, corner = i;
@@ -74,12 +78,14 @@ std::size_t bridge_corner(const std::vector<Plane>& outline, Plane point) {
 
 /// Joins a hole to the outline by a cut of no width.
 void cut_in(std::vector<Plane>& outline, const std::vector<Plane>& hole) {
-  const auto rightmost = std::max_element(hole.begin(), hole.end(), [](Plane a, Plane b) { return a.x < b.x; });
+  const auto rightmost =
+      std::max_element(hole.begin(), hole.end(), [](Plane a, Plane b) { return a.x < b.x; });
   const std::size_t corner = bridge_corner(outline, *rightmost);
   std::vector<Plane> path(rightmost, hole.end());
   path.insert(path.end(), hole.begin(), rightmost + 1);
   path.push_back(outline[corner]);
-  outline.insert(outline.begin() + static_cast<std::ptrdiff_t>(corner) + 1, path.begin(), path.end());
+  outline.insert(outline.begin() + static_cast<std::ptrdiff_t>(corner) + 1, path.begin(),
+                 path.end());
 }
 
 class EarClipper {
@@ -144,14 +150,17 @@ std::vector<Polygon> to_polygons(const std::vector<Ring>& rings) {
   std::vector<std::vector<Plane>> opened;
   for (const Ring& ring : rings) {
     auto points = open_ring(ring);
-    if (points.size() >= 3 && std::abs(signed_area(points)) > 0) opened.push_back(std::move(points));
+    if (points.size() >= 3 && std::abs(signed_area(points)) > 0)
+      opened.push_back(std::move(points));
   }
-  std::sort(opened.begin(), opened.end(),
-            [](const auto& a, const auto& b) { return std::abs(signed_area(a)) > std::abs(signed_area(b)); });
+  std::sort(opened.begin(), opened.end(), [](const auto& a, const auto& b) {
+    return std::abs(signed_area(a)) > std::abs(signed_area(b));
+  });
   std::vector<Polygon> polygons;
   for (auto& ring : opened) {
-    const auto around = std::find_if(polygons.begin(), polygons.end(),
-                                     [&](const Polygon& polygon) { return is_inside(polygon.outer, ring.front()); });
+    const auto around = std::find_if(polygons.begin(), polygons.end(), [&](const Polygon& polygon) {
+      return is_inside(polygon.outer, ring.front());
+    });
     if (around != polygons.end())
       around->holes.push_back(std::move(ring));
     else
@@ -164,7 +173,8 @@ Triangulation triangulate(const Polygon& polygon) {
   std::vector<Plane> outline = polygon.outer;
   turn(outline, true);
   auto holes = polygon.holes;
-  std::sort(holes.begin(), holes.end(), [](const auto& a, const auto& b) { return largest_x(a) > largest_x(b); });
+  std::sort(holes.begin(), holes.end(),
+            [](const auto& a, const auto& b) { return largest_x(a) > largest_x(b); });
   for (auto& hole : holes) {
     turn(hole, false);
     cut_in(outline, hole);
@@ -176,7 +186,8 @@ Polygon disc(Plane centre, double radius_km) {
   Polygon polygon;
   for (int i = 0; i < disc_corners; ++i) {
     const double angle = 2 * std::numbers::pi * i / disc_corners;
-    polygon.outer.push_back({centre.x + radius_km * std::cos(angle), centre.y + radius_km * std::sin(angle)});
+    polygon.outer.push_back(
+        {centre.x + radius_km * std::cos(angle), centre.y + radius_km * std::sin(angle)});
   }
   return polygon;
 }

@@ -18,7 +18,8 @@ struct Triangulation {
   std::vector<std::array<std::uint32_t, 3>> triangles;
 };
 
-/// Sorts rings into polygons: a ring inside another one is a hole in it. Repeated closing points are dropped.
+/// Sorts rings into polygons: a ring inside another one is a hole in it. Repeated closing points
+/// are dropped.
 [[nodiscard]] std::vector<Polygon> to_polygons(const std::vector<Ring>& rings);
 
 /// The triangles cover the outer ring without the holes.

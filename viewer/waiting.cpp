@@ -15,7 +15,9 @@ constexpr double patience_for_jump = 600;
 constexpr double patience_for_others = 3600;
 constexpr auto pause_between_looks = std::chrono::milliseconds(10);
 
-std::string server_name(const Session& session) { return session.address().host + ":" + session.address().port; }
+std::string server_name(const Session& session) {
+  return session.address().host + ":" + session.address().port;
+}
 
 /// Pumps until `is_done`; false when `patience` ran out first.
 template <class Done>
@@ -32,10 +34,11 @@ bool pump_until(Session& session, double patience, Done is_done) {
 void check_hello(const Session& session) {
   const ConnectionState& connection = session.connection();
   if (connection.hello_refused)
-    throw ShowError(
-        fmt::format("The exercise at {} refused: {}", server_name(session), connection.hello_refused->reason));
+    throw ShowError(fmt::format("The exercise at {} refused: {}", server_name(session),
+                                connection.hello_refused->reason));
   if (!connection.problem.empty() && !connection.was_welcomed)
-    throw ShowError(fmt::format("No exercise answers at {}: {}.", server_name(session), connection.problem));
+    throw ShowError(
+        fmt::format("No exercise answers at {}: {}.", server_name(session), connection.problem));
 }
 
 }  // namespace
@@ -49,11 +52,13 @@ void wait_for_welcome(Session& session) {
     check_hello(session);
     return session.model().has_view;
   });
-  if (!welcomed) throw ShowError(fmt::format("The server at {} sends no exercise.", server_name(session)));
+  if (!welcomed)
+    throw ShowError(fmt::format("The server at {} sends no exercise.", server_name(session)));
 }
 
 void wait_until(Session& watching, PlayTime at) {
-  const Seconds target = std::min(world_time(watching.model().welcome->clock, at), watching.model().welcome->length);
+  const Seconds target =
+      std::min(world_time(watching.model().welcome->clock, at), watching.model().welcome->length);
   if (!pump_until(watching, patience_for_others, [&] { return watching.model().time >= target; }))
     throw ShowError("The exercise did not reach the time that was asked for.");
 }
@@ -62,11 +67,13 @@ void move_to(Session& control, Session& watching, PlayTime at) {
   const Welcome& welcome = *control.model().welcome;
   const Seconds target = std::min(world_time(welcome.clock, at), welcome.length);
   if (control.model().time < target) {
-    const std::uint64_t id = control.act({{"act", "advance"}, {"to", target}}, {mark("Move on"), ""});
+    const std::uint64_t id =
+        control.act({{"act", "advance"}, {"to", target}}, {mark("Move on"), ""});
     pump_until(control, patience_for_jump, [&] { return !control.is_waiting(id); });
     if (control.replies().empty()) throw ShowError("The exercise does not answer.");
     if (!control.replies().back().is_accepted)
-      throw ShowError(fmt::format("The exercise cannot be moved on: {}", control.replies().back().reason));
+      throw ShowError(
+          fmt::format("The exercise cannot be moved on: {}", control.replies().back().reason));
   }
   if (!pump_until(watching, patience_for_jump, [&] {
         control.pump(wall_seconds());

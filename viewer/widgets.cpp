@@ -19,18 +19,23 @@ struct ButtonColours {
 
 ButtonColours colours_of(ButtonKind kind) {
   switch (kind) {
-    case ButtonKind::primary: return {colour::accent, colour::rgb(0x0d6ba5), colour::rgb(0x084a73), colour::on_header};
-    case ButtonKind::chosen: return {colour::accent_soft, colour::rgb(0xcfe4f2), colour::rgb(0xbfdbee), colour::accent};
+    case ButtonKind::primary:
+      return {colour::accent, colour::rgb(0x0d6ba5), colour::rgb(0x084a73), colour::on_header};
+    case ButtonKind::chosen:
+      return {colour::accent_soft, colour::rgb(0xcfe4f2), colour::rgb(0xbfdbee), colour::accent};
     case ButtonKind::on_header:
       return {colour::header_soft, colour::rgb(0x356489), colour::rgb(0x1e4260), colour::on_header};
-    case ButtonKind::on_header_active: return {colour::on_header, colour::on_header, colour::on_header, colour::header};
+    case ButtonKind::on_header_active:
+      return {colour::on_header, colour::on_header, colour::on_header, colour::header};
     default: return {colour::ground, colour::accent_soft, colour::rgb(0xbfdbee), colour::text};
   }
 }
 
 }  // namespace
 
-void text(const std::string& words) { ImGui::TextUnformatted(words.c_str(), words.c_str() + words.size()); }
+void text(const std::string& words) {
+  ImGui::TextUnformatted(words.c_str(), words.c_str() + words.size());
+}
 
 void wrapped(const std::string& words) {
   ImGui::PushTextWrapPos(0);
@@ -91,7 +96,8 @@ void row(const App& app, const std::string& label, const std::string& value) {
 
 void count_row(const App& app, const std::string& label, const std::string& number) {
   const float left = ImGui::GetCursorPosX(), top = ImGui::GetCursorPosY();
-  const float value_left = left + ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(number.c_str()).x;
+  const float value_left =
+      left + ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(number.c_str()).x;
   ImGui::PushTextWrapPos(value_left - app.px(12));
   muted(label);
   ImGui::PopTextWrapPos();
@@ -124,7 +130,8 @@ void badge(const App& app, const std::string& words, ImU32 ground, ImU32 ink) {
   const ImVec2 size = badge_size(app, words), at = ImGui::GetCursorScreenPos();
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   draw.AddRectFilled(at, {at.x + size.x, at.y + size.y}, ground, app.px(4));
-  draw.AddText(app.fonts.small, app.fonts.small->FontSize, {at.x + app.px(6), at.y + app.px(2)}, ink, words.c_str());
+  draw.AddText(app.fonts.small, app.fonts.small->FontSize, {at.x + app.px(6), at.y + app.px(2)},
+               ink, words.c_str());
   ImGui::Dummy(size);
 }
 
@@ -173,8 +180,8 @@ std::string fitted_text(const std::string& words, float width) {
   if (ImGui::CalcTextSize(words.c_str()).x <= width) return words;
   const float ellipsis = ImGui::CalcTextSize("…").x;
   const char* end = words.c_str();
-  ImGui::GetFont()->CalcTextSizeA(ImGui::GetFontSize(), std::max(0.0f, width - ellipsis), 0, words.c_str(), nullptr,
-                                  &end);
+  ImGui::GetFont()->CalcTextSizeA(ImGui::GetFontSize(), std::max(0.0f, width - ellipsis), 0,
+                                  words.c_str(), nullptr, &end);
   return std::string(words.c_str(), end) + "…";
 }
 
@@ -183,18 +190,20 @@ float wrapped_height(const std::string& words, float width) {
 }
 
 void sort_by_words(const App& app, std::vector<Choice>& choices) {
-  std::stable_sort(choices.begin(), choices.end(),
-                   [&](const Choice& a, const Choice& b) { return app.words.collates_before(a.second, b.second); });
+  std::stable_sort(choices.begin(), choices.end(), [&](const Choice& a, const Choice& b) {
+    return app.words.collates_before(a.second, b.second);
+  });
 }
 
 bool choose(const char* id, std::string& chosen, const std::vector<Choice>& options, float width) {
   std::string shown = chosen;
   for (const auto& [key, words] : options)
     if (key == chosen) shown = words;
-  const float room = (width > 0 ? width : ImGui::GetContentRegionAvail().x) - ImGui::GetFrameHeight() -
-                     2 * ImGui::GetStyle().FramePadding.x;
+  const float room = (width > 0 ? width : ImGui::GetContentRegionAvail().x) -
+                     ImGui::GetFrameHeight() - 2 * ImGui::GetStyle().FramePadding.x;
   ImGui::SetNextItemWidth(width);
-  if (!ImGui::BeginCombo(id, fitted_text(shown, room).c_str(), ImGuiComboFlags_HeightLarge)) return false;
+  if (!ImGui::BeginCombo(id, fitted_text(shown, room).c_str(), ImGuiComboFlags_HeightLarge))
+    return false;
   bool changed = false;
   for (const auto& [key, words] : options) {
     ImGui::PushID(key.c_str());

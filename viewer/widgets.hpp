@@ -36,7 +36,8 @@ void badge(const App& app, const std::string& words, ImU32 ground, ImU32 ink);
 bool button(const std::string& words, ButtonKind kind = ButtonKind::plain, float width = 0);
 /// A line of text that can be clicked.
 bool link(const std::string& words);
-/// A text of the scenario, wrapped, with a mark when it is shown in another language than the chosen one.
+/// A text of the scenario, wrapped, with a mark when it is shown in another language than the
+/// chosen one.
 void scenario_text(const App& app, const Text& of);
 /// Shows `words` while the mouse rests on the last item.
 void hint(const App& app, const std::string& words);

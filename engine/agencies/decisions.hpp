@@ -1,7 +1,8 @@
 #pragma once
-/// Every decision, described once: who may take it about what, when the world allows it, and what it brings when it is
-/// done. To add one: an enumerator and a name in agencies/setup.hpp, a task time in agencies/parameters.cpp, and a line in the
-/// table of decisions.cpp with its two functions, which stand in the file of the agency that takes it.
+/// Every decision, described once: who may take it about what, when the world allows it, and what
+/// it brings when it is done. To add one: an enumerator and a name in agencies/setup.hpp, a task
+/// time in agencies/parameters.cpp, and a line in the table of decisions.cpp with its two
+/// functions, which stand in the file of the agency that takes it.
 
 #include "agencies/agencies.hpp"
 
@@ -22,9 +23,11 @@ struct Decision {
 [[nodiscard]] const Decision& decision(DecisionKind kind);
 [[nodiscard]] inline const DecisionInfo& info_of(DecisionKind kind) { return decision(kind).info; }
 
-/// The subject that a standing procedure's decision is about when the notice was about `subject`: the case of a site, the
-/// site of a person, the region of anything, where the decision needs one of those.
-[[nodiscard]] Subject redirect(const World& world, const Agencies& agencies, DecisionKind kind, Subject subject);
+/// The subject that a standing procedure's decision is about when the notice was about `subject`:
+/// the case of a site, the site of a person, the region of anything, where the decision needs one
+/// of those.
+[[nodiscard]] Subject redirect(const World& world, const Agencies& agencies, DecisionKind kind,
+                               Subject subject);
 
 [[nodiscard]] Answer query(const World& world, const Agencies& agencies, const Command& command);
 /// Accepts the command as a task of the office, or refuses it and changes nothing.

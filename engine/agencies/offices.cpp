@@ -10,7 +10,9 @@
 namespace jardam {
 
 namespace {
-bool is_office(const Office& office, Agency agency, RegionId region) { return office.agency == agency && office.region == region; }
+bool is_office(const Office& office, Agency agency, RegionId region) {
+  return office.agency == agency && office.region == region;
+}
 
 OfficeId find_office(const Agencies& agencies, Agency agency, RegionId region) {
   for (std::uint16_t i = 0; i < agencies.offices.size(); ++i) {
@@ -26,8 +28,9 @@ OfficeId office_of(const Agencies& agencies, Agency agency, RegionId region) {
 }
 
 const Known* known(const Office& office, Subject subject) {
-  const auto at = std::lower_bound(office.knowledge.begin(), office.knowledge.end(), subject,
-                                   [](const Known& item, Subject wanted) { return item.subject < wanted; });
+  const auto at =
+      std::lower_bound(office.knowledge.begin(), office.knowledge.end(), subject,
+                       [](const Known& item, Subject wanted) { return item.subject < wanted; });
   return at != office.knowledge.end() && at->subject == subject ? &*at : nullptr;
 }
 
@@ -45,34 +48,44 @@ void each_setup(const std::vector<OfficeSetup>& setup, const Office& office, Vis
   }
 }
 
-/// Share of the prosecutors' working time that the audit of dismissed files takes, the same in every region: the archives empty in step.
+/// Share of the prosecutors' working time that the audit of dismissed files takes, the same in
+/// every region: the archives empty in step.
 double audit_share(const std::vector<OfficeSetup>& setup, const AuditParameters& audit) {
-  constexpr double working_days_of_a_month = 21;  // 365 days less weekends and some eleven holidays, over twelve
+  constexpr double working_days_of_a_month =
+      21;  // 365 days less weekends and some eleven holidays, over twelve
   if (audit.files_a_month.value <= 0) return 0;
   double prosecutors = 0;
-  for (const OfficeSetup& entry : setup) prosecutors += entry.agency == Agency::prosecutor ? entry.staff : 0;
-  const double needed = audit.files_a_month.value / (audit.files_a_day.value * working_days_of_a_month);
+  for (const OfficeSetup& entry : setup)
+    prosecutors += entry.agency == Agency::prosecutor ? entry.staff : 0;
+  const double needed =
+      audit.files_a_month.value / (audit.files_a_day.value * working_days_of_a_month);
   return needed >= prosecutors ? 1 : needed / prosecutors;
 }
 
-double staff_factor(const std::vector<OfficeSetup>& setup, const AgencyParameters& parameters, const Office& office) {
+double staff_factor(const std::vector<OfficeSetup>& setup, const AgencyParameters& parameters,
+                    const Office& office) {
   const std::size_t region = cell_of(office.region);
-  if (office.agency == Agency::labour_inspectorate) return parameters.labour_inspectorate.staff[region];
+  if (office.agency == Agency::labour_inspectorate)
+    return parameters.labour_inspectorate.staff[region];
   if (office.agency == Agency::police) return parameters.police.staff[region];
   if (office.agency == Agency::prosecutor) return 1 - audit_share(setup, parameters.audit);
   return 1;
 }
 
-void staff_one(Office& office, const std::vector<OfficeSetup>& setup, const AgencyParameters& parameters, double capacity_scale) {
+void staff_one(Office& office, const std::vector<OfficeSetup>& setup,
+               const AgencyParameters& parameters, double capacity_scale) {
   double people = 0;
   each_setup(setup, office, [&](const OfficeSetup& entry) { people += entry.staff; });
   people *= staff_factor(setup, parameters, office) * capacity_scale;
   office.staff = static_cast<std::uint16_t>(std::ceil(people));
-  office.slowness = people > 0 ? static_cast<std::uint32_t>(std::llround(slowness_unit * office.staff / people)) : 1024u;
+  office.slowness =
+      people > 0 ? static_cast<std::uint32_t>(std::llround(slowness_unit * office.staff / people))
+                 : 1024u;
 }
 
-/// Whole beds or places out of the offices' shares of them, one after the other: what is rounded off here is made good at the next.
-/// It begins at a random fraction of one, so that a small share of the country has its share in expectation, and not for ever none.
+/// Whole beds or places out of the offices' shares of them, one after the other: what is rounded
+/// off here is made good at the next. It begins at a random fraction of one, so that a small share
+/// of the country has its share in expectation, and not for ever none.
 class Whole {
  public:
   Whole(Seed seed, std::uint32_t kind) : sum_(draw_uniform(seed, {whole_stream, kind})) {}
@@ -87,8 +100,8 @@ class Whole {
   double sum_;
 };
 
-void lay_out_beds(std::vector<Office>& offices, const std::vector<OfficeSetup>& setup, const AgencyParameters& parameters, double capacity_scale,
-                  Seed seed) {
+void lay_out_beds(std::vector<Office>& offices, const std::vector<OfficeSetup>& setup,
+                  const AgencyParameters& parameters, double capacity_scale, Seed seed) {
   for (std::uint32_t group = 0; group < bed_group_names.size(); ++group) {
     Whole whole(seed, group);
     for (Office& office : offices) {
@@ -102,12 +115,16 @@ void lay_out_beds(std::vector<Office>& offices, const std::vector<OfficeSetup>& 
   }
 }
 
-void lay_out_places(std::vector<Office>& offices, const AgencyParameters& parameters, double capacity_scale, Seed seed) {
-  const std::array<const Regional<Count>*, service_count> places{&parameters.reintegration.places, &parameters.children.places};
+void lay_out_places(std::vector<Office>& offices, const AgencyParameters& parameters,
+                    double capacity_scale, Seed seed) {
+  const std::array<const Regional<Count>*, service_count> places{&parameters.reintegration.places,
+                                                                 &parameters.children.places};
   for (std::uint32_t service = 0; service < service_count; ++service) {
     Whole whole(seed, static_cast<std::uint32_t>(bed_group_names.size()) + service);
     for (Office& office : offices) {
-      if (office.agency == Agency::social_services) office.places[service] = whole.next((*places[service])[cell_of(office.region)] * capacity_scale);
+      if (office.agency == Agency::social_services)
+        office.places[service] =
+            whole.next((*places[service])[cell_of(office.region)] * capacity_scale);
     }
   }
 }
@@ -137,7 +154,8 @@ void add_steps(Known& item, std::uint8_t number, std::uint8_t steps) {
 /// News says whether the person is abroad; that somebody looked in vain says nothing.
 void set_whereabouts(Known& item, const Known& news) {
   if (news.last == Notice::nothing_found) return;
-  item.steps = static_cast<std::uint8_t>((item.steps & ~KnownStep::abroad) | (news.steps & KnownStep::abroad));
+  item.steps = static_cast<std::uint8_t>((item.steps & ~KnownStep::abroad) |
+                                         (news.steps & KnownStep::abroad));
 }
 
 std::uint8_t file_number(const Agencies& agencies, PersonId person) {
@@ -146,8 +164,9 @@ std::uint8_t file_number(const Agencies& agencies, PersonId person) {
 }
 
 Known& entry_for(Office& office, Subject subject) {
-  const auto at = std::lower_bound(office.knowledge.begin(), office.knowledge.end(), subject,
-                                   [](const Known& item, Subject wanted) { return item.subject < wanted; });
+  const auto at =
+      std::lower_bound(office.knowledge.begin(), office.knowledge.end(), subject,
+                       [](const Known& item, Subject wanted) { return item.subject < wanted; });
   if (at != office.knowledge.end() && at->subject == subject) return *at;
   return *office.knowledge.insert(at, Known{.subject = subject});
 }
@@ -162,8 +181,11 @@ RegionId region_of_person(const World& world, PersonId person) {
 std::vector<Office> make(const std::vector<OfficeSetup>& setup) {
   std::vector<Office> offices;
   for (const OfficeSetup& entry : setup) {
-    const auto same = [&](const Office& office) { return is_office(office, entry.agency, entry.region); };
-    if (std::none_of(offices.begin(), offices.end(), same)) offices.push_back({.agency = entry.agency, .region = entry.region});
+    const auto same = [&](const Office& office) {
+      return is_office(office, entry.agency, entry.region);
+    };
+    if (std::none_of(offices.begin(), offices.end(), same))
+      offices.push_back({.agency = entry.agency, .region = entry.region});
   }
   std::sort(offices.begin(), offices.end(), [](const Office& a, const Office& b) {
     return std::pair{a.agency, a.region} < std::pair{b.agency, b.region};
@@ -171,8 +193,8 @@ std::vector<Office> make(const std::vector<OfficeSetup>& setup) {
   return offices;
 }
 
-void staff(std::vector<Office>& offices, const std::vector<OfficeSetup>& setup, const AgencyParameters& parameters, double capacity_scale,
-           Seed seed) {
+void staff(std::vector<Office>& offices, const std::vector<OfficeSetup>& setup,
+           const AgencyParameters& parameters, double capacity_scale, Seed seed) {
   for (Office& office : offices) staff_one(office, setup, parameters, capacity_scale);
   lay_out_beds(offices, setup, parameters, capacity_scale, seed);
   lay_out_places(offices, parameters, capacity_scale, seed);
@@ -195,7 +217,8 @@ std::uint32_t subject_key(const World& world, const Agencies& agencies, Subject 
     case SubjectKind::person: return identity(world, {subject.id});
     case SubjectKind::court_case: {
       const Case& file = agencies.cases[subject.id];
-      return identity_of(identity_of(static_cast<std::uint32_t>(subject.kind), file.site.value), file.opened.seconds);
+      return identity_of(identity_of(static_cast<std::uint32_t>(subject.kind), file.site.value),
+                         file.opened.seconds);
     }
     default: return identity_of(static_cast<std::uint32_t>(subject.kind), subject.id);
   }
@@ -203,13 +226,15 @@ std::uint32_t subject_key(const World& world, const Agencies& agencies, Subject 
 
 Form form_of(const World& world, const Agencies& agencies, Subject subject) {
   switch (subject.kind) {
-    case SubjectKind::site: return world.country->sectors[world.sites[subject.id].sector.value].form;
+    case SubjectKind::site:
+      return world.country->sectors[world.sites[subject.id].sector.value].form;
     case SubjectKind::court_case: return agencies.cases[subject.id].form;
     case SubjectKind::person: {
       const Spell* spell = exploitation::open_spell(world, {subject.id});
       if (spell != nullptr) return spell->form;
       const Victim* file = victim_file(agencies, {subject.id});
-      if (file != nullptr && !file->site.is_none()) return world.country->sectors[world.sites[file->site.value].sector.value].form;
+      if (file != nullptr && !file->site.is_none())
+        return world.country->sectors[world.sites[file->site.value].sector.value].form;
       break;
     }
     default: break;
@@ -219,13 +244,15 @@ Form form_of(const World& world, const Agencies& agencies, Subject subject) {
 
 namespace {
 
-/// What an office passes on: its latest news of the subject, unless that is a talk or visit without result, which takes back
-/// nothing of what it had heard before.
+/// What an office passes on: its latest news of the subject, unless that is a talk or visit without
+/// result, which takes back nothing of what it had heard before.
 Notice worth_telling(const Known& item) {
   if (item.last != Notice::nothing_found) return item.last;
-  if (item.subject.kind == SubjectKind::site) return item.indicators != 0 ? Notice::indicators_seen : Notice::site_reported;
+  if (item.subject.kind == SubjectKind::site)
+    return item.indicators != 0 ? Notice::indicators_seen : Notice::site_reported;
   if (item.subject.kind != SubjectKind::person) return item.last;
-  return (item.steps & KnownStep::presumed) != 0 ? Notice::victim_presumed : Notice::person_reported;
+  return (item.steps & KnownStep::presumed) != 0 ? Notice::victim_presumed
+                                                 : Notice::person_reported;
 }
 
 /// One way in which knowledge enters an office: an item that says what there is to hear.
@@ -243,14 +270,19 @@ void hear(World& world, Agencies& agencies, OfficeId id, const Known& news, Agen
   set_whereabouts(item, news);
   if (notice == Notice::victim_safe) item.steps &= static_cast<std::uint8_t>(~KnownStep::returning);
   ++item.times;
-  agencies.reports.push_back(
-      {.at = world.now, .subject = subject, .indicators = indicators, .office = id, .notice = notice, .source = source});
+  agencies.reports.push_back({.at = world.now,
+                              .subject = subject,
+                              .indicators = indicators,
+                              .office = id,
+                              .notice = notice,
+                              .source = source});
   procedures::on_notice(world, agencies, id, notice, subject);
 }
 
 }  // namespace
 
-void learn(World& world, Agencies& agencies, OfficeId id, Notice notice, Subject subject, Indicators indicators, Agency source) {
+void learn(World& world, Agencies& agencies, OfficeId id, Notice notice, Subject subject,
+           Indicators indicators, Agency source) {
   if (id.is_none()) return;
   Known news{.subject = subject, .indicators = indicators, .last = notice};
   if (subject.kind == SubjectKind::person) {
@@ -268,11 +300,13 @@ void pass_on(World& world, Agencies& agencies, OfficeId to, const Known& told, A
 }
 
 void find_nothing(World& world, Agencies& agencies, const Task& task) {
-  learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0, agencies.offices[task.office.value].agency);
+  learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0,
+        agencies.offices[task.office.value].agency);
 }
 
 void note(Agencies& agencies, OfficeId office, PersonId person, std::uint8_t step) {
-  add_steps(entry_for(agencies.offices[office.value], about(person)), file_number(agencies, person), step);
+  add_steps(entry_for(agencies.offices[office.value], about(person)), file_number(agencies, person),
+            step);
 }
 
 void close(Agencies& agencies, OfficeId office, PersonId person) {
@@ -284,8 +318,10 @@ bool knows(const Agencies& agencies, OfficeId office, Subject person, std::uint8
   return item != nullptr && (item->steps & step) != 0;
 }
 
-void tell(World& world, Agencies& agencies, Agency agency, Notice notice, Subject subject, Indicators indicators, Agency source) {
-  learn(world, agencies, office_of(agencies, agency, region_of(world, agencies, subject)), notice, subject, indicators, source);
+void tell(World& world, Agencies& agencies, Agency agency, Notice notice, Subject subject,
+          Indicators indicators, Agency source) {
+  learn(world, agencies, office_of(agencies, agency, region_of(world, agencies, subject)), notice,
+        subject, indicators, source);
 }
 
 }  // namespace offices

@@ -1,5 +1,6 @@
 #pragma once
-/// The parameters of the agencies: levers that policy sets (access, staff, training, beds) and what cannot be set.
+/// The parameters of the agencies: levers that policy sets (access, staff, training, beds) and what
+/// cannot be set.
 
 #include <array>
 

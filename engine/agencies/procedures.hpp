@@ -1,5 +1,6 @@
 #pragma once
-/// Standing procedures: what an office does by itself when it learns something, as the scenario's rules say.
+/// Standing procedures: what an office does by itself when it learns something, as the scenario's
+/// rules say.
 
 #include "agencies/agencies.hpp"
 
@@ -8,7 +9,8 @@ namespace jardam::procedures {
 /// Follows the rules that answer this notice, unless people play the office.
 void on_notice(World& world, Agencies& agencies, OfficeId office, Notice notice, Subject subject);
 
-/// A rule's delay is over: its decision is taken if the office still runs by itself and the world allows it.
+/// A rule's delay is over: its decision is taken if the office still runs by itself and the world
+/// allows it.
 void on_rule_due(World& world, Agencies& agencies, const Event& event);
 
 }  // namespace jardam::procedures

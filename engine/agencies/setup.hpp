@@ -1,6 +1,6 @@
 #pragma once
-/// What a scenario says of the agencies: which offices exist with which staff and beds, and the standing procedures by
-/// which an office acts when no person plays it.
+/// What a scenario says of the agencies: which offices exist with which staff and beds, and the
+/// standing procedures by which an office acts when no person plays it.
 
 #include <array>
 #include <cstdint>
@@ -15,12 +15,29 @@ namespace jardam {
 
 /// The kinds of agency. An office is one agency in one region, or of the whole country.
 enum class Agency : std::uint8_t {
-  police, prosecutor, court, labour_inspectorate, social_services, ngo, helpline, border_service, consulate,
-  coordination_council, international_organisation
+  police,
+  prosecutor,
+  court,
+  labour_inspectorate,
+  social_services,
+  ngo,
+  helpline,
+  border_service,
+  consulate,
+  coordination_council,
+  international_organisation
 };
-inline constexpr std::array<std::string_view, 11> agency_names{
-    "police", "prosecutor", "court", "labour_inspectorate", "social_services", "ngo", "helpline", "border_service", "consulate",
-    "coordination_council", "international_organisation"};
+inline constexpr std::array<std::string_view, 11> agency_names{"police",
+                                                               "prosecutor",
+                                                               "court",
+                                                               "labour_inspectorate",
+                                                               "social_services",
+                                                               "ngo",
+                                                               "helpline",
+                                                               "border_service",
+                                                               "consulate",
+                                                               "coordination_council",
+                                                               "international_organisation"};
 
 /// For whom a shelter bed is.
 enum class BedGroup : std::uint8_t { women, men, children };
@@ -29,13 +46,14 @@ inline constexpr std::array<std::string_view, 3> bed_group_names{"women", "men",
 /// Staff and beds of an agency in a region.
 struct OfficeSetup {
   Agency agency = Agency::police;
-  RegionId region;              ///< none: serves the whole country
-  double staff = 0;             ///< people who work on trafficking tasks, full-time equivalents
-  std::array<double, 3> beds{}; ///< shelter places by BedGroup
+  RegionId region;               ///< none: serves the whole country
+  double staff = 0;              ///< people who work on trafficking tasks, full-time equivalents
+  std::array<double, 3> beds{};  ///< shelter places by BedGroup
   Provenance provenance;
 };
 
-/// What an office may learn; the "on" of a standing procedure and the subject of a message to a seat.
+/// What an office may learn; the "on" of a standing procedure and the subject of a message to a
+/// seat.
 enum class Notice : std::uint8_t {
   site_reported,      ///< somebody says something is wrong at a site
   person_reported,    ///< somebody says a person may be exploited
@@ -58,21 +76,73 @@ enum class Notice : std::uint8_t {
   recruiter_named,    ///< somebody was named as recruiter or exploiter
 };
 inline constexpr std::array<std::string_view, 19> notice_names{
-    "site_reported", "person_reported", "access_refused", "indicators_seen", "nothing_found", "victim_presumed", "victim_freed",
-    "shelter_refused", "victim_safe", "victim_identified", "case_opened", "evidence_ready", "lesser_ready", "deposition_taken",
-    "case_in_court", "case_discontinued", "verdict", "reintegrated", "recruiter_named"};
+    "site_reported", "person_reported",   "access_refused", "indicators_seen",
+    "nothing_found", "victim_presumed",   "victim_freed",   "shelter_refused",
+    "victim_safe",   "victim_identified", "case_opened",    "evidence_ready",
+    "lesser_ready",  "deposition_taken",  "case_in_court",  "case_discontinued",
+    "verdict",       "reintegrated",      "recruiter_named"};
 
 /// What an office can decide. Each is described once, in agencies/decisions.
 enum class DecisionKind : std::uint8_t {
-  inspect, check_site, rescue, interview, open_case, investigate, trace_finances, request_deposition, discontinue, send_to_prosecutor,
-  indict, indict_lesser, reassess, depose, hear, admit, assess_needs, identify, reintegrate, repatriate, share, confer, campaign,
-  outreach, step_up_screening, audit_recruiter, screen_venues, screen_crime_victims, screen_migrants
+  inspect,
+  check_site,
+  rescue,
+  interview,
+  open_case,
+  investigate,
+  trace_finances,
+  request_deposition,
+  discontinue,
+  send_to_prosecutor,
+  indict,
+  indict_lesser,
+  reassess,
+  depose,
+  hear,
+  admit,
+  assess_needs,
+  identify,
+  reintegrate,
+  repatriate,
+  share,
+  confer,
+  campaign,
+  outreach,
+  step_up_screening,
+  audit_recruiter,
+  screen_venues,
+  screen_crime_victims,
+  screen_migrants
 };
-inline constexpr std::array<std::string_view, 29> decision_names{
-    "inspect", "check_site", "rescue", "interview", "open_case", "investigate", "trace_finances", "request_deposition", "discontinue",
-    "send_to_prosecutor", "indict", "indict_lesser", "reassess", "depose", "hear", "admit", "assess_needs", "identify", "reintegrate",
-    "repatriate", "share", "confer", "campaign", "outreach", "step_up_screening", "audit_recruiter", "screen_venues",
-    "screen_crime_victims", "screen_migrants"};
+inline constexpr std::array<std::string_view, 29> decision_names{"inspect",
+                                                                 "check_site",
+                                                                 "rescue",
+                                                                 "interview",
+                                                                 "open_case",
+                                                                 "investigate",
+                                                                 "trace_finances",
+                                                                 "request_deposition",
+                                                                 "discontinue",
+                                                                 "send_to_prosecutor",
+                                                                 "indict",
+                                                                 "indict_lesser",
+                                                                 "reassess",
+                                                                 "depose",
+                                                                 "hear",
+                                                                 "admit",
+                                                                 "assess_needs",
+                                                                 "identify",
+                                                                 "reintegrate",
+                                                                 "repatriate",
+                                                                 "share",
+                                                                 "confer",
+                                                                 "campaign",
+                                                                 "outreach",
+                                                                 "step_up_screening",
+                                                                 "audit_recruiter",
+                                                                 "screen_venues",
+                                                                 "screen_crime_victims",
+                                                                 "screen_migrants"};
 
 /// A parameter's value in an intervention or a measure of an action plan.
 struct Setting {
@@ -80,16 +150,17 @@ struct Setting {
   double value = 0;  ///< in the parameter's own unit
 };
 
-/// "When this office learns that, it decides this": the standing procedure of an agency, data of the scenario.
+/// "When this office learns that, it decides this": the standing procedure of an agency, data of
+/// the scenario.
 struct ProcedureRule {
   Agency agency = Agency::police;
   Notice on = Notice::site_reported;
-  std::string form;             ///< one of form_names, or empty for every form
+  std::string form;                   ///< one of form_names, or empty for every form
   std::uint8_t least_indicators = 0;  ///< indicators known of the subject, at least
   DecisionKind decide = DecisionKind::share;
-  std::string to;               ///< for share: one of agency_names
-  Probability chance{1};        ///< share of occasions on which the procedure is followed
-  Days after{0};                ///< delay before the decision is taken
+  std::string to;         ///< for share: one of agency_names
+  Probability chance{1};  ///< share of occasions on which the procedure is followed
+  Days after{0};          ///< delay before the decision is taken
   Provenance provenance;
 };
 

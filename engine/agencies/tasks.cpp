@@ -17,36 +17,44 @@ constexpr double seconds_per_day = 86400;
 constexpr double slowness_unit = 1024;
 
 bool is_same(const Task& task, const Command& command) {
-  return task.decision == command.decision && task.subject == command.subject && task.to == command.to;
+  return task.decision == command.decision && task.subject == command.subject &&
+         task.to == command.to;
 }
 
 bool holds(const Agencies& agencies, const std::vector<TaskId>& list, const Command& command) {
-  return std::any_of(list.begin(), list.end(), [&](TaskId id) { return is_same(agencies.tasks[id.value], command); });
+  return std::any_of(list.begin(), list.end(),
+                     [&](TaskId id) { return is_same(agencies.tasks[id.value], command); });
 }
 
 /// The rule by which staff are contested.
 auto turn(const World& world, const Agencies& agencies, TaskId id) {
   const Task& task = agencies.tasks[id.value];
   const std::uint32_t who = offices::subject_key(world, agencies, task.subject);
-  const auto hash = draw_bits(world.seed, {turn_stream, who, static_cast<std::uint32_t>(task.decision)});
+  const auto hash =
+      draw_bits(world.seed, {turn_stream, who, static_cast<std::uint32_t>(task.decision)});
   return std::tuple(decisions::info_of(task.decision).urgency, task.decided, hash, id);
 }
 
-Duration time_needed(const World& world, const Agencies& agencies, const Office& office, const Task& task) {
+Duration time_needed(const World& world, const Agencies& agencies, const Office& office,
+                     const Task& task) {
   const TaskTime& time = agencies.parameters.tasks[static_cast<std::size_t>(task.decision)];
   const std::uint32_t who = offices::subject_key(world, agencies, task.subject);
   const std::uint32_t occasion = static_cast<std::uint32_t>(task.decision) << 8 | task.attempt;
-  const std::uint32_t between = static_cast<std::uint32_t>(task.to) << 8 | static_cast<std::uint32_t>(office.agency);
+  const std::uint32_t between =
+      static_cast<std::uint32_t>(task.to) << 8 | static_cast<std::uint32_t>(office.agency);
   const double u = draw_uniform(world.seed, {time_stream, who, occasion, between});
-  const double in_days = lognormal(u, time.median.value, log_deviation_from_p90(time.median.value, time.p90.value));
+  const double in_days =
+      lognormal(u, time.median.value, log_deviation_from_p90(time.median.value, time.p90.value));
   return seconds(std::llround(in_days * seconds_per_day));
 }
 
-/// How long staff who are less than a whole person have no time for another task after one of this duration: a share of the country
-/// has a share of the capacity, and does each thing as fast as the whole.
+/// How long staff who are less than a whole person have no time for another task after one of this
+/// duration: a share of the country has a share of the capacity, and does each thing as fast as the
+/// whole.
 Duration time_to_rest(const Office& office, Duration needed) {
   constexpr double longest = 20'000 * seconds_per_day;  // outlasts every run and fits the clock
-  return seconds(std::llround(std::min(longest, static_cast<double>(needed.seconds) * (office.slowness / slowness_unit - 1))));
+  return seconds(std::llround(std::min(
+      longest, static_cast<double>(needed.seconds) * (office.slowness / slowness_unit - 1))));
 }
 
 void schedule_end(World& world, const Agencies& agencies, TaskId id, Time at) {
@@ -59,7 +67,8 @@ void schedule_end(World& world, const Agencies& agencies, TaskId id, Time at) {
 /// Whether the world still allows what was decided.
 bool is_void(const World& world, const Agencies& agencies, const Task& task) {
   const decisions::May may = decisions::decision(task.decision).may;
-  return may != nullptr && may(world, agencies, {task.office, task.decision, task.subject, task.to}) != Refusal::none;
+  return may != nullptr &&
+         may(world, agencies, {task.office, task.decision, task.subject, task.to}) != Refusal::none;
 }
 
 void begin(World& world, Agencies& agencies, Office& office, TaskId id) {
@@ -75,8 +84,9 @@ void begin(World& world, Agencies& agencies, Office& office, TaskId id) {
 
 /// How often the office has decided this before.
 std::ptrdiff_t times_decided(const Agencies& agencies, const Command& command) {
-  return std::count_if(agencies.tasks.begin(), agencies.tasks.end(),
-                       [&](const Task& task) { return task.office == command.office && is_same(task, command); });
+  return std::count_if(agencies.tasks.begin(), agencies.tasks.end(), [&](const Task& task) {
+    return task.office == command.office && is_same(task, command);
+  });
 }
 
 }  // namespace
@@ -86,8 +96,10 @@ void begin_waiting(World& world, Agencies& agencies, OfficeId id) {
   while (office.busy < office.staff && !office.waiting.empty()) {
     const TaskId next = office.waiting.front();
     office.waiting.erase(office.waiting.begin());
-    if (is_void(world, agencies, agencies.tasks[next.value])) agencies.tasks[next.value].state = TaskState::dropped;
-    else begin(world, agencies, office, next);
+    if (is_void(world, agencies, agencies.tasks[next.value]))
+      agencies.tasks[next.value].state = TaskState::dropped;
+    else
+      begin(world, agencies, office, next);
   }
 }
 
@@ -100,7 +112,8 @@ void enqueue(World& world, Agencies& agencies, const Command& command) {
                             .office = command.office,
                             .decision = command.decision,
                             .to = command.to,
-                            .attempt = static_cast<std::uint8_t>(item != nullptr ? item->times : times_decided(agencies, command))});
+                            .attempt = static_cast<std::uint8_t>(
+                                item != nullptr ? item->times : times_decided(agencies, command))});
   const auto mine = turn(world, agencies, id);
   const auto at = std::find_if(office.waiting.begin(), office.waiting.end(),
                                [&](TaskId other) { return mine < turn(world, agencies, other); });
@@ -113,10 +126,14 @@ void on_task_ends(World& world, Agencies& agencies, const Event& event) {
   const Task task = agencies.tasks[id.value];
   Office& office = agencies.offices[task.office.value];
   if (task.state == TaskState::dropped) return;
-  const Duration rest = task.state == TaskState::running ? time_to_rest(office, time_needed(world, agencies, office, task)) : Duration{};
+  const Duration rest = task.state == TaskState::running
+                            ? time_to_rest(office, time_needed(world, agencies, office, task))
+                            : Duration{};
   agencies.tasks[id.value].state = rest.seconds > 0 ? TaskState::resting : TaskState::done;
-  if (rest.seconds > 0) schedule_end(world, agencies, id, world.now + rest);
-  else --office.busy;
+  if (rest.seconds > 0)
+    schedule_end(world, agencies, id, world.now + rest);
+  else
+    --office.busy;
   if (task.state == TaskState::running) {
     office.running.erase(std::find(office.running.begin(), office.running.end(), id));
     decisions::decision(task.decision).done(world, agencies, task);

@@ -1,6 +1,7 @@
 #pragma once
-/// Tasks wait for an office's staff and take time. Staff go to the most urgent task first, then to the one decided first,
-/// then by a keyed hash of the subject, then by number: the one place where an office's hours are contested.
+/// Tasks wait for an office's staff and take time. Staff go to the most urgent task first, then to
+/// the one decided first, then by a keyed hash of the subject, then by number: the one place where
+/// an office's hours are contested.
 
 #include "agencies/agencies.hpp"
 
@@ -15,7 +16,8 @@ void on_task_ends(World& world, Agencies& agencies, const Event& event);
 /// Begins waiting tasks while staff are free, as after a change of staff.
 void begin_waiting(World& world, Agencies& agencies, OfficeId office);
 
-/// Ends, without effect, every task about the subject that the world no longer allows, as when a case closes.
+/// Ends, without effect, every task about the subject that the world no longer allows, as when a
+/// case closes.
 void drop(World& world, Agencies& agencies, Subject subject);
 
 /// Whether the office has this task waiting or under way.

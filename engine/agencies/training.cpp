@@ -9,18 +9,29 @@
 namespace jardam {
 
 void describe(TrainingParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.social_workers, {"social_services.training", 0, 1, "share of social workers trained to support victims and witnesses", Mark::assumed,
-                                    "2,887 service providers were trained in four countries in 2019-2024 (S21); the share here was not found", Role::lever});
-  declare(visit, p.pace, {"training.pace", 0, 1, "share of an agency's staff whom a month of courses adds to the trained", Mark::assumed,
-                          "a course of two or three days for a few officers of each unit every month"});
-  declare(visit, p.half_life, {"training.half_life", 30, 36500, "time in which half of what was trained above the lever is gone by turnover and forgetting",
-                               Mark::assumed, "15 months: between the 12 and 18 after which such training is usually repeated"});
+  declare(visit, p.social_workers,
+          {"social_services.training", 0, 1,
+           "share of social workers trained to support victims and witnesses", Mark::assumed,
+           "2,887 service providers were trained in four countries in 2019-2024 (S21); the share "
+           "here was not found",
+           Role::lever});
+  declare(visit, p.pace,
+          {"training.pace", 0, 1,
+           "share of an agency's staff whom a month of courses adds to the trained", Mark::assumed,
+           "a course of two or three days for a few officers of each unit every month"});
+  declare(
+      visit, p.half_life,
+      {"training.half_life", 30, 36500,
+       "time in which half of what was trained above the lever is gone by turnover and forgetting",
+       Mark::assumed,
+       "15 months: between the 12 and 18 after which such training is usually repeated"});
 }
 
 namespace training {
 namespace {
 
-constexpr double unit = 1e6;  // exact for levers of six decimals, so that a share that does not move is the lever's very number
+constexpr double unit = 1e6;  // exact for levers of six decimals, so that a share that does not
+                              // move is the lever's very number
 constexpr double days_of_a_month = 30.44;
 
 const Regional<Probability>& lever(const AgencyParameters& p, Trainees who) {
@@ -34,7 +45,9 @@ const Regional<Probability>& lever(const AgencyParameters& p, Trainees who) {
   return p.training.social_workers;
 }
 
-std::uint32_t stored(double share) { return static_cast<std::uint32_t>(std::llround(share * unit)); }
+std::uint32_t stored(double share) {
+  return static_cast<std::uint32_t>(std::llround(share * unit));
+}
 
 template <class Next>
 void update(Agencies& agencies, Next next) {

@@ -1,6 +1,7 @@
 #pragma once
-/// Training as a stock: the share of an agency's staff in a region who have been trained. It rises to its lever at the pace
-/// of courses and fades by turnover when the lever falls. Where the lever never moves the share is the lever's value.
+/// Training as a stock: the share of an agency's staff in a region who have been trained. It rises
+/// to its lever at the pace of courses and fades by turnover when the lever falls. Where the lever
+/// never moves the share is the lever's value.
 
 #include "agencies/agencies.hpp"
 

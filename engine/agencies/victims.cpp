@@ -8,8 +8,9 @@
 namespace jardam {
 
 const Victim* victim_file(const Agencies& agencies, PersonId person) {
-  const auto at = std::lower_bound(agencies.victims.begin(), agencies.victims.end(), person,
-                                   [](const Victim& file, PersonId wanted) { return file.person < wanted; });
+  const auto at =
+      std::lower_bound(agencies.victims.begin(), agencies.victims.end(), person,
+                       [](const Victim& file, PersonId wanted) { return file.person < wanted; });
   return at != agencies.victims.end() && at->person == person ? &*at : nullptr;
 }
 
@@ -27,15 +28,19 @@ SiteId site_of(const World& world, PersonId person) {
 }
 
 void observe_days(World& world, Metric metric, const Victim& file) {
-  observe(world, metric, home_region(world, file.person), (world.now - file.signalled).seconds * thousandths / seconds_per_day);
+  observe(world, metric, home_region(world, file.person),
+          (world.now - file.signalled).seconds * thousandths / seconds_per_day);
 }
 
-/// Counts somebody of another country where the person is; residents stand in the metric that this one is a part of.
+/// Counts somebody of another country where the person is; residents stand in the metric that this
+/// one is a part of.
 void count_foreign(World& world, Metric metric, PersonId person) {
-  if (is_foreign(world, person)) count(world, metric, jardam::region_of(world, world.people[person.value].place));
+  if (is_foreign(world, person))
+    count(world, metric, jardam::region_of(world, world.people[person.value].place));
 }
 
-/// The NGO whose office heard of the person first, and who told it; nothing when no NGO knows of the person.
+/// The NGO whose office heard of the person first, and who told it; nothing when no NGO knows of
+/// the person.
 void count_ngo_intake(World& world, const Agencies& agencies, PersonId person) {
   const Known* first = nullptr;
   for (const Office& office : agencies.offices) {
@@ -43,7 +48,9 @@ void count_ngo_intake(World& world, const Agencies& agencies, PersonId person) {
     const Known* item = known(office, about(person));
     if (item != nullptr && (first == nullptr || item->since < first->since)) first = item;
   }
-  if (first != nullptr) count(world, Metric::ngo_intake, home_region(world, person), 1, static_cast<std::size_t>(first->source));
+  if (first != nullptr)
+    count(world, Metric::ngo_intake, home_region(world, person), 1,
+          static_cast<std::size_t>(first->source));
 }
 
 }  // namespace
@@ -62,14 +69,17 @@ bool is_victim(const World& world, PersonId person) {
   const Person& p = world.people[person.value];
   const Persona* persona = persona_of(world, person);
   if (persona != nullptr && persona->role == PersonaRole::victim) return true;
-  const bool has_been = p.spells > 0 && (p.state == PersonState::freed || p.state == PersonState::sheltered);
-  const bool bound = p.state == PersonState::travelling && (p.flags & PersonFlag::deceived) != 0 && (p.flags & PersonFlag::homeward) == 0;
+  const bool has_been =
+      p.spells > 0 && (p.state == PersonState::freed || p.state == PersonState::sheltered);
+  const bool bound = p.state == PersonState::travelling && (p.flags & PersonFlag::deceived) != 0 &&
+                     (p.flags & PersonFlag::homeward) == 0;
   return p.state == PersonState::exploited || has_been || bound;
 }
 
 Victim* find(Agencies& agencies, PersonId person) {
-  const auto at = std::lower_bound(agencies.victims.begin(), agencies.victims.end(), person,
-                                   [](const Victim& file, PersonId wanted) { return file.person < wanted; });
+  const auto at =
+      std::lower_bound(agencies.victims.begin(), agencies.victims.end(), person,
+                       [](const Victim& file, PersonId wanted) { return file.person < wanted; });
   return at != agencies.victims.end() && at->person == person ? &*at : nullptr;
 }
 
@@ -85,13 +95,18 @@ Victim& open(World& world, Agencies& agencies, PersonId person) {
     // A new spell of the same person starts a new referral under the same file.
     if (file->number != spells && file->shelter.is_none()) {
       count(world, Metric::signals, home_region(world, person));
-      *file = {.person = person, .site = site_of(world, person), .signalled = world.now, .group = bed_group(world, person), .number = spells};
+      *file = {.person = person,
+               .site = site_of(world, person),
+               .signalled = world.now,
+               .group = bed_group(world, person),
+               .number = spells};
     }
     return *file;
   }
   count(world, Metric::signals, home_region(world, person));
-  const auto at = std::lower_bound(agencies.victims.begin(), agencies.victims.end(), person,
-                                   [](const Victim& file, PersonId wanted) { return file.person < wanted; });
+  const auto at =
+      std::lower_bound(agencies.victims.begin(), agencies.victims.end(), person,
+                       [](const Victim& file, PersonId wanted) { return file.person < wanted; });
   return *agencies.victims.insert(at, {.person = person,
                                        .site = site_of(world, person),
                                        .signalled = world.now,
@@ -105,7 +120,8 @@ BedGroup bed_group(const World& world, PersonId person) {
 }
 
 std::size_t people_group(const World& world, PersonId person) {
-  return (age_of(world, person) < adult ? 2u : 0u) + (sex_of(world, person) == Sex::woman ? 1u : 0u);
+  return (age_of(world, person) < adult ? 2u : 0u) +
+         (sex_of(world, person) == Sex::woman ? 1u : 0u);
 }
 
 Victim& presume(World& world, Agencies& agencies, PersonId person) {
@@ -113,15 +129,19 @@ Victim& presume(World& world, Agencies& agencies, PersonId person) {
   if (file.presumed != Time::never()) return file;
   file.presumed = world.now;
   if (file.site.is_none()) file.site = site_of(world, person);
-  const bool is_unheard_of = file.number == 0 || file.signalled == world.now;  // nobody had spoken of this spell before
+  const bool is_unheard_of =
+      file.number == 0 || file.signalled == world.now;  // nobody had spoken of this spell before
   if (is_unheard_of && !is_victim(world, person)) file.marks |= VictimMark::mistaken;
   const bool is_child = file.group == BedGroup::children;
   const ReferralParameters& p = agencies.parameters.referral;
   const std::uint32_t who = identity(world, person);
-  file.accepts_help = is_child || draw_happens(world.seed, {accepts_stream, who, file.number}, p.accepts_help.value);
-  file.consents = !is_child && draw_happens(world.seed, {consent_stream, who, file.number}, p.consents_to_testify.value);
+  file.accepts_help = is_child || draw_happens(world.seed, {accepts_stream, who, file.number},
+                                               p.accepts_help.value);
+  file.consents = !is_child && draw_happens(world.seed, {consent_stream, who, file.number},
+                                            p.consents_to_testify.value);
   count(world, Metric::victims_presumed, home_region(world, person));
-  count(world, Metric::victims_presumed_by_group, home_region(world, person), 1, people_group(world, person));
+  count(world, Metric::victims_presumed_by_group, home_region(world, person), 1,
+        people_group(world, person));
   count_foreign(world, Metric::foreign_presumed, person);
   if (is_child) children::on_presumed(world, agencies, person);
   return file;
@@ -135,7 +155,8 @@ void end_spell(World& world, Agencies& agencies, PersonId person, ExitRoute rout
 Victim* take_up(World& world, Agencies& agencies, const Task& task, bool only_free) {
   const PersonId person{task.subject.id};
   Victim* file = find(agencies, person);
-  const bool is_presumed = file != nullptr && file->presumed != Time::never() && (file->marks & VictimMark::sorted_out) == 0;
+  const bool is_presumed = file != nullptr && file->presumed != Time::never() &&
+                           (file->marks & VictimMark::sorted_out) == 0;
   const bool is_held = world.people[person.value].state == PersonState::exploited;
   if (is_presumed && !only_free) return file;
   if (is_presumed && !is_held) return &presume(world, agencies, person);
@@ -165,9 +186,13 @@ void assist(World& world, const Agencies& agencies, Victim& file) {
   count(world, Metric::victims_assisted, region);
   count(world, Metric::victims_assisted_by_group, region, 1, group);
   count_foreign(world, Metric::foreign_assisted, file.person);
-  const Form form = file.site.is_none() ? Form::labour : world.country->sectors[world.sites[file.site.value].sector.value].form;
-  if (form == Form::labour && !file.site.is_none()) count(world, Metric::labour_victims_assisted, region, 1, group);
-  if ((file.marks & VictimMark::through_helpline) != 0) count(world, Metric::helpline_helped, region);
+  const Form form = file.site.is_none()
+                        ? Form::labour
+                        : world.country->sectors[world.sites[file.site.value].sector.value].form;
+  if (form == Form::labour && !file.site.is_none())
+    count(world, Metric::labour_victims_assisted, region, 1, group);
+  if ((file.marks & VictimMark::through_helpline) != 0)
+    count(world, Metric::helpline_helped, region);
   count_ngo_intake(world, agencies, file.person);
 }
 

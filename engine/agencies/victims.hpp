@@ -5,7 +5,8 @@
 
 namespace jardam::victims {
 
-/// The file of a person, opened now if there is none. `signalled` is when word of the person first reached anybody.
+/// The file of a person, opened now if there is none. `signalled` is when word of the person first
+/// reached anybody.
 Victim& open(World& world, Agencies& agencies, PersonId person);
 
 /// The file, or nullptr.
@@ -29,16 +30,18 @@ void report(World& world, Victim& file);
 /// The person's label among men, women, boys and girls.
 [[nodiscard]] std::size_t people_group(const World& world, PersonId person);
 
-/// A person is presumed a victim: counted once for each spell, consent to help and to testify asked, time of the first signal
-/// kept. A child is not asked: child protection is informed, and a guardian answers later.
+/// A person is presumed a victim: counted once for each spell, consent to help and to testify
+/// asked, time of the first signal kept. A child is not asked: child protection is informed, and a
+/// guardian answers later.
 Victim& presume(World& world, Agencies& agencies, PersonId person);
 
-/// The person's spell ends: the one place where it does, whoever or whatever ended it. Child protection, where it knows of the
-/// child, takes care from now on.
+/// The person's spell ends: the one place where it does, whoever or whatever ended it. Child
+/// protection, where it knows of the child, takes care from now on.
 void end_spell(World& world, Agencies& agencies, PersonId person, ExitRoute route);
 
-/// The file on which a decision about a presumed victim works when its task is done. None when it turns out in vain, since the
-/// person is no presumed victim any more or, where that is `only_free`, is held: the office learns no more than that.
+/// The file on which a decision about a presumed victim works when its task is done. None when it
+/// turns out in vain, since the person is no presumed victim any more or, where that is
+/// `only_free`, is held: the office learns no more than that.
 Victim* take_up(World& world, Agencies& agencies, const Task& task, bool only_free);
 
 /// Records the time of a step and, where one is defined, the days since the first signal.

@@ -1,6 +1,7 @@
 #pragma once
-/// What can be computed once from the country and the scale: routes by month, where people live, which sites may be chosen
-/// by whom, which recruiters work where. Immutable, shared by every copy of a simulation.
+/// What can be computed once from the country and the scale: routes by month, where people live,
+/// which sites may be chosen by whom, which recruiters work where. Immutable, shared by every copy
+/// of a simulation.
 
 #include <array>
 #include <cstdint>
@@ -45,31 +46,41 @@ inline constexpr std::size_t cohort_count = 3;
 inline constexpr std::uint16_t no_road = 0xffff;
 
 struct Atlas {
-  std::vector<std::uint32_t> first_person;       ///< by region, and one past the last
-  std::vector<std::uint32_t> first_foreign;      ///< by group of foreign workers, and one past the last: the first persona
-  std::vector<std::vector<PlaceId>> homes;       ///< by region: where its residents live
-  std::vector<std::vector<double>> home_weights; ///< parallel to `homes`
-  std::vector<double> relative_poverty;          ///< by region: its rate over that of the poorest; 1 where nobody is poor
-  std::vector<double> migrant_share;             ///< by region: its share of the migrants abroad; of the residents where nobody is abroad
-  std::vector<double> population_share;          ///< by region: its share of the residents
-  std::vector<SiteRange> site_ranges;            ///< by site group
+  std::vector<std::uint32_t> first_person;  ///< by region, and one past the last
+  std::vector<std::uint32_t>
+      first_foreign;  ///< by group of foreign workers, and one past the last: the first persona
+  std::vector<std::vector<PlaceId>> homes;        ///< by region: where its residents live
+  std::vector<std::vector<double>> home_weights;  ///< parallel to `homes`
+  std::vector<double>
+      relative_poverty;  ///< by region: its rate over that of the poorest; 1 where nobody is poor
+  std::vector<double> migrant_share;     ///< by region: its share of the migrants abroad; of the
+                                         ///< residents where nobody is abroad
+  std::vector<double> population_share;  ///< by region: its share of the residents
+  std::vector<SiteRange> site_ranges;    ///< by site group
   std::uint32_t first_named_site = 0;
-  std::vector<std::vector<std::uint32_t>> sites_of_region;  ///< inspectable sites by region, named ones last
-  std::array<std::vector<RecruiterRange>, recruiter_kind_names.size()> recruiter_ranges;  ///< by kind and region
-  std::array<double, recruiter_kind_names.size()> recruiter_weights{};     ///< who people leave through
+  std::vector<std::vector<std::uint32_t>>
+      sites_of_region;  ///< inspectable sites by region, named ones last
+  std::array<std::vector<RecruiterRange>, recruiter_kind_names.size()>
+      recruiter_ranges;  ///< by kind and region
+  std::array<double, recruiter_kind_names.size()>
+      recruiter_weights{};  ///< who people leave through
   std::array<double, recruiter_kind_names.size()> deceptive_share{};
-  std::array<double, recruiter_kind_names.size()> fees{};                  ///< som
+  std::array<double, recruiter_kind_names.size()> fees{};  ///< som
   std::uint32_t first_persona_recruiter = 0;
-  std::array<double, 12> domestic_demand{};      ///< by month, the greatest = 1
+  std::array<double, 12> domestic_demand{};  ///< by month, the greatest = 1
   /// [cohort][exploitative][reach][month]
-  std::array<std::array<std::array<std::array<SiteChoice, 12>, reach_count>, 2>, cohort_count> choices;
-  /// [cohort][reach][month]: the share of exploitative places among the places for this cohort, over that share for men and women
-  /// together; 1 for children and where nobody is exploited. Where mostly men are wanted for bad work, men meet more bad offers.
+  std::array<std::array<std::array<std::array<SiteChoice, 12>, reach_count>, 2>, cohort_count>
+      choices;
+  /// [cohort][reach][month]: the share of exploitative places among the places for this cohort,
+  /// over that share for men and women together; 1 for children and where nobody is exploited.
+  /// Where mostly men are wanted for bad work, men meet more bad offers.
   std::array<std::array<std::array<double, 12>, reach_count>, cohort_count> exposure;
-  std::vector<Destination> destinations;         ///< by place: of those abroad
-  std::array<std::vector<std::uint16_t>, 12> next_road;  ///< [month][from * places + to]: the road to take, or no_road
+  std::vector<Destination> destinations;  ///< by place: of those abroad
+  std::array<std::vector<std::uint16_t>, 12>
+      next_road;  ///< [month][from * places + to]: the road to take, or no_road
 
-  [[nodiscard]] std::uint16_t road_towards(unsigned month, PlaceId from, PlaceId to, std::size_t places) const {
+  [[nodiscard]] std::uint16_t road_towards(unsigned month, PlaceId from, PlaceId to,
+                                           std::size_t places) const {
     return next_road[month][from.value * places + to.value];
   }
 };
@@ -77,10 +88,12 @@ struct Atlas {
 /// How many of `expected` things there are: rounded up or down by chance, right on average.
 [[nodiscard]] std::uint32_t round_by_chance(Seed seed, const DrawKey& key, double expected);
 
-[[nodiscard]] std::shared_ptr<const Atlas> make_atlas(const Country& country, const std::vector<NamedSite>& named_sites,
+[[nodiscard]] std::shared_ptr<const Atlas> make_atlas(const Country& country,
+                                                      const std::vector<NamedSite>& named_sites,
                                                       double scale, Seed seed);
 
-/// Quickest routes for one month: for each pair of places the road to take first. Dijkstra (Boost.Graph) from every place.
+/// Quickest routes for one month: for each pair of places the road to take first. Dijkstra
+/// (Boost.Graph) from every place.
 [[nodiscard]] std::vector<std::uint16_t> quickest_roads(const Country& country, unsigned month);
 
 }  // namespace jardam

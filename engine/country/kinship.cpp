@@ -11,7 +11,8 @@ namespace {
 constexpr Stream household_stream{"kinship.household"};
 constexpr Stream relative_stream{"kinship.relative"};
 
-/// Households are laid out afresh in every stretch of so many residents, so that finding one does not start at the first.
+/// Households are laid out afresh in every stretch of so many residents, so that finding one does
+/// not start at the first.
 constexpr std::uint32_t stretch = 64;
 
 /// The residents of a region by number, from 0.
@@ -37,16 +38,21 @@ Household household_of(const World& world, const Residents& here, std::uint32_t 
   const std::uint32_t last = std::min((number / stretch + 1) * stretch, here.count);
   Household household{number / stretch * stretch, number / stretch * stretch};
   for (std::uint32_t nth = 0; !household.has(number); ++nth) {
-    const double u = draw_uniform(world.seed, {household_stream, here.region.value, number / stretch, nth});
-    const auto size = static_cast<std::uint32_t>(1 + categorical(u, world.country->kinship.household_sizes));
+    const double u =
+        draw_uniform(world.seed, {household_stream, here.region.value, number / stretch, nth});
+    const auto size =
+        static_cast<std::uint32_t>(1 + categorical(u, world.country->kinship.household_sizes));
     household = {household.end, std::min(household.end + size, last)};
   }
   return household;
 }
 
-/// The relative number `nth` of a resident: reflection at a point of the region, so that the tie holds both ways.
-std::uint32_t relative_of(const World& world, const Residents& here, std::uint32_t number, std::uint32_t nth) {
-  const std::uint32_t point = draw_index(world.seed, {relative_stream, here.region.value, nth}, here.count);
+/// The relative number `nth` of a resident: reflection at a point of the region, so that the tie
+/// holds both ways.
+std::uint32_t relative_of(const World& world, const Residents& here, std::uint32_t number,
+                          std::uint32_t nth) {
+  const std::uint32_t point =
+      draw_index(world.seed, {relative_stream, here.region.value, nth}, here.count);
   return (point + here.count - number) % here.count;
 }
 
@@ -61,7 +67,8 @@ Kin kin_of_resident(const World& world, PersonId person) {
   for (std::uint32_t nth = 0; nth < world.country->kinship.relatives; ++nth) {
     const PersonId relative{here.first + relative_of(world, here, number, nth)};
     const auto people = kin.people();
-    const bool is_known = relative == person || std::find(people.begin(), people.end(), relative) != people.end();
+    const bool is_known =
+        relative == person || std::find(people.begin(), people.end(), relative) != people.end();
     if (!is_known) kin.add(relative);
   }
   return kin;

@@ -1,8 +1,10 @@
 #pragma once
-/// Who is kin to whom. Households and the ties between them are functions of the identity, like sex and age, so that the
-/// families of a whole country cost nothing until somebody asks: an implicit undirected graph over the residents of a region.
-/// Consecutive residents share a household; besides, each is paired with some relatives elsewhere in the region. The sizes come from
-/// `Country::kinship`; without them nobody has kin. Personas have the kin that the scenario declares, and no other.
+/// Who is kin to whom. Households and the ties between them are functions of the identity, like sex
+/// and age, so that the families of a whole country cost nothing until somebody asks: an implicit
+/// undirected graph over the residents of a region. Consecutive residents share a household;
+/// besides, each is paired with some relatives elsewhere in the region. The sizes come from
+/// `Country::kinship`; without them nobody has kin. Personas have the kin that the scenario
+/// declares, and no other.
 
 #include <array>
 #include <span>

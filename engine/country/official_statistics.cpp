@@ -10,15 +10,30 @@
 namespace jardam {
 
 void describe(OfficialStatisticsParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.lost, {"statistics.lost", 0, 1, "share of records that never reach the official statistics", Mark::derived,
-                          "8, 7 and 6 cases are given for the year 2016 by different bodies (S3, S7): on average an eighth below the most", Role::lever});
-  declare(visit, p.duplicates, {"statistics.duplicates", 0, 1, "share of the others that are entered twice", Mark::assumed,
-                                "several agencies count the same people and no data base is shared (S9)", Role::lever});
-  declare(visit, p.delay, {"statistics.delay", 0, 1825, "median time until a record appears in the official statistics", Mark::assumed,
-                           "monthly and quarterly reports by letter", Role::lever});
-  declare(visit, p.delay_spread, {"statistics.delay_spread", 1, 20, "90th percentile of that time, relative to its median", Mark::assumed, "some reports wait for the next quarter"});
-  declare(visit, p.shared_database, {"statistics.shared_database", 0, 1, "how far a data base shared by the agencies is in use; it takes away losses, double entries and delay in that proportion",
-                                     Mark::found, "none yet: the report of 2023 recommends a comprehensive data collection system (S9)", Role::lever});
+  declare(visit, p.lost,
+          {"statistics.lost", 0, 1, "share of records that never reach the official statistics",
+           Mark::derived,
+           "8, 7 and 6 cases are given for the year 2016 by different bodies (S3, S7): on average "
+           "an eighth below the most",
+           Role::lever});
+  declare(
+      visit, p.duplicates,
+      {"statistics.duplicates", 0, 1, "share of the others that are entered twice", Mark::assumed,
+       "several agencies count the same people and no data base is shared (S9)", Role::lever});
+  declare(
+      visit, p.delay,
+      {"statistics.delay", 0, 1825, "median time until a record appears in the official statistics",
+       Mark::assumed, "monthly and quarterly reports by letter", Role::lever});
+  declare(visit, p.delay_spread,
+          {"statistics.delay_spread", 1, 20, "90th percentile of that time, relative to its median",
+           Mark::assumed, "some reports wait for the next quarter"});
+  declare(visit, p.shared_database,
+          {"statistics.shared_database", 0, 1,
+           "how far a data base shared by the agencies is in use; it takes away losses, double "
+           "entries and delay in that proportion",
+           Mark::found,
+           "none yet: the report of 2023 recommends a comprehensive data collection system (S9)",
+           Role::lever});
 }
 
 namespace official_statistics {
@@ -36,19 +51,21 @@ void publish(World& world, std::size_t series, RegionId region, std::int64_t amo
   world.published[series] += amount;
 }
 
-/// How many of `amount` records meet a chance: each draws its own while they are few, else one draw for all of them from the
-/// normal law that the binomial then is near.
+/// How many of `amount` records meet a chance: each draws its own while they are few, else one draw
+/// for all of them from the normal law that the binomial then is near.
 std::int64_t thinned(Seed seed, DrawKey key, std::int64_t amount, double probability) {
   constexpr std::int64_t few = 32;
   if (probability <= 0) return 0;
   if (probability >= 1) return amount;
   if (amount > few) {
     const double expected = static_cast<double>(amount) * probability;
-    const double deviation = std::sqrt(expected * (1 - probability)) * normal_quantile(draw_uniform(seed, key));
+    const double deviation =
+        std::sqrt(expected * (1 - probability)) * normal_quantile(draw_uniform(seed, key));
     return std::clamp<std::int64_t>(std::llround(expected + deviation), 0, amount);
   }
   std::int64_t met = 0;
-  for (; key.index < static_cast<std::uint32_t>(amount); ++key.index) met += draw_happens(seed, key, probability) ? 1 : 0;
+  for (; key.index < static_cast<std::uint32_t>(amount); ++key.index)
+    met += draw_happens(seed, key, probability) ? 1 : 0;
   return met;
 }
 
@@ -56,13 +73,16 @@ Duration delay_of(const World& world, const DrawKey& key) {
   const OfficialStatisticsParameters& p = world.statistics;
   const double median = p.delay.value;
   if (median <= 0) return {};
-  const double spread = p.delay_spread.value > 1 ? log_deviation_from_p90(median, median * p.delay_spread.value) : 0;
-  return seconds(std::llround(lognormal(draw_uniform(world.seed, key), median, spread) * seconds_per_day));
+  const double spread =
+      p.delay_spread.value > 1 ? log_deviation_from_p90(median, median * p.delay_spread.value) : 0;
+  return seconds(
+      std::llround(lognormal(draw_uniform(world.seed, key), median, spread) * seconds_per_day));
 }
 
 }  // namespace
 
-OfficialStatisticsParameters in_force(const OfficialStatisticsParameters& parameters, double improved) {
+OfficialStatisticsParameters in_force(const OfficialStatisticsParameters& parameters,
+                                      double improved) {
   OfficialStatisticsParameters result = parameters;
   const double left = 1 - parameters.shared_database.value;
   result.lost.value *= left * (1 - improved);
@@ -73,12 +93,16 @@ OfficialStatisticsParameters in_force(const OfficialStatisticsParameters& parame
 
 void record(World& world, std::size_t series, RegionId region, std::int64_t amount) {
   const SeriesInfo& info = all_series()[series];
-  if (info.metric->kind != MetricKind::flow || info.metric->is_exact || amount <= 0) return publish(world, series, region, amount);
+  if (info.metric->kind != MetricKind::flow || info.metric->is_exact || amount <= 0)
+    return publish(world, series, region, amount);
   const std::uint32_t column = region.is_none() ? 0 : region.value + 1u;
   const auto cell = static_cast<std::uint32_t>(series * columns(world) + column);
-  const std::uint32_t who = identity_of(Stream(info.name).id, column), occasion = world.records_seen[cell]++;
-  const std::int64_t kept = amount - thinned(world.seed, {lost_stream, who, occasion}, amount, world.statistics.lost.value);
-  const std::int64_t entered = kept + thinned(world.seed, {duplicate_stream, who, occasion}, kept, world.statistics.duplicates.value);
+  const std::uint32_t who = identity_of(Stream(info.name).id, column),
+                      occasion = world.records_seen[cell]++;
+  const std::int64_t kept = amount - thinned(world.seed, {lost_stream, who, occasion}, amount,
+                                             world.statistics.lost.value);
+  const std::int64_t entered = kept + thinned(world.seed, {duplicate_stream, who, occasion}, kept,
+                                              world.statistics.duplicates.value);
   if (entered == 0) return;
   const Duration delay = delay_of(world, {delay_stream, who, occasion});
   if (delay.seconds <= 0) return publish(world, series, region, entered);
@@ -90,7 +114,8 @@ void record(World& world, std::size_t series, RegionId region, std::int64_t amou
 
 void on_published(World& world, const Event& event) {
   const std::size_t column = event.who % columns(world);
-  const RegionId region = column == 0 ? RegionId::none() : RegionId{static_cast<std::uint8_t>(column - 1)};
+  const RegionId region =
+      column == 0 ? RegionId::none() : RegionId{static_cast<std::uint8_t>(column - 1)};
   publish(world, event.who / columns(world), region, event.what);
 }
 

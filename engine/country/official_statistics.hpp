@@ -1,7 +1,8 @@
 #pragma once
-/// What the official statistics say. An agency's count is a report; on its way into the statistics some of its records are
-/// lost, some are entered twice, and it appears late. The truth and the official figure stand side by side, as NAME and
-/// official_NAME; seats, the press and the tier estimate see the official one.
+/// What the official statistics say. An agency's count is a report; on its way into the statistics
+/// some of its records are lost, some are entered twice, and it appears late. The truth and the
+/// official figure stand side by side, as NAME and official_NAME; seats, the press and the tier
+/// estimate see the official one.
 
 #include <cstddef>
 #include <cstdint>
@@ -26,11 +27,14 @@ void describe(OfficialStatisticsParameters& parameters, const ParameterVisitor& 
 
 namespace official_statistics {
 
-/// The losses, double entries and delay that remain with the shared data base as far as it has been introduced, and after a
-/// monitoring report that removed a share `improved` of losses and double entries.
-[[nodiscard]] OfficialStatisticsParameters in_force(const OfficialStatisticsParameters& parameters, double improved);
+/// The losses, double entries and delay that remain with the shared data base as far as it has been
+/// introduced, and after a monitoring report that removed a share `improved` of losses and double
+/// entries.
+[[nodiscard]] OfficialStatisticsParameters in_force(const OfficialStatisticsParameters& parameters,
+                                                    double improved);
 
-/// An agency counted: `amount` records of a true series. Stocks, means and published documents are published as they are.
+/// An agency counted: `amount` records of a true series. Stocks, means and published documents are
+/// published as they are.
 void record(World& world, std::size_t series, RegionId region, std::int64_t amount);
 
 /// A report appears in the statistics.

@@ -1,5 +1,6 @@
 #pragma once
-/// People, sites and recruiters as a scenario may name them, and the ILO's indicators of forced labour.
+/// People, sites and recruiters as a scenario may name them, and the ILO's indicators of forced
+/// labour.
 
 #include <array>
 #include <cstdint>
@@ -11,10 +12,19 @@
 
 namespace jardam {
 
-/// The eleven indicators of forced labour (ILO, 2012). A set of them is a bit mask: bit i is `indicator_names[i]`.
-inline constexpr std::array<std::string_view, 11> indicator_names{
-    "abuse_of_vulnerability", "deception", "restriction_of_movement", "isolation", "violence", "intimidation",
-    "retention_of_documents", "withholding_of_wages", "debt_bondage", "abusive_conditions", "excessive_overtime"};
+/// The eleven indicators of forced labour (ILO, 2012). A set of them is a bit mask: bit i is
+/// `indicator_names[i]`.
+inline constexpr std::array<std::string_view, 11> indicator_names{"abuse_of_vulnerability",
+                                                                  "deception",
+                                                                  "restriction_of_movement",
+                                                                  "isolation",
+                                                                  "violence",
+                                                                  "intimidation",
+                                                                  "retention_of_documents",
+                                                                  "withholding_of_wages",
+                                                                  "debt_bondage",
+                                                                  "abusive_conditions",
+                                                                  "excessive_overtime"};
 using Indicators = std::uint16_t;
 
 enum class Sex : std::uint8_t { man, woman };
@@ -28,12 +38,13 @@ struct NamedSite {
   SectorId sector;
   double workers = 0;
   bool exploitative = true;
-  Indicators indicators = 0;   ///< what a careful visit could see there
-  std::string recruiter;       ///< id of the persona who supplies it; may be empty
+  Indicators indicators = 0;  ///< what a careful visit could see there
+  std::string recruiter;      ///< id of the persona who supplies it; may be empty
 };
 
 enum class PersonaRole : std::uint8_t { victim, worker, recruiter, witness };
-inline constexpr std::array<std::string_view, 4> persona_role_names{"victim", "worker", "recruiter", "witness"};
+inline constexpr std::array<std::string_view, 4> persona_role_names{"victim", "worker", "recruiter",
+                                                                    "witness"};
 
 /// A fictitious person of the exercise's storylines.
 struct Persona {
@@ -41,14 +52,15 @@ struct Persona {
   Text name;
   PersonaRole role = PersonaRole::victim;
   Sex sex = Sex::man;
-  std::uint8_t age = 0;        ///< years
+  std::uint8_t age = 0;  ///< years
   PlaceId home;
-  std::string site;            ///< id of the named site where the person is at the start; may be empty
+  std::string site;  ///< id of the named site where the person is at the start; may be empty
   Som debt;
-  Indicators indicators = 0;   ///< present in this person's situation
+  Indicators indicators = 0;                               ///< present in this person's situation
   RecruiterKind recruiter_kind = RecruiterKind::informal;  ///< of a recruiter
-  std::vector<std::string> kin;  ///< ids of personas who are relatives; declaring a tie on one side is enough
-  Text dossier;                ///< for EXCON and role players
+  std::vector<std::string>
+      kin;       ///< ids of personas who are relatives; declaring a tie on one side is enough
+  Text dossier;  ///< for EXCON and role players
 };
 
 }  // namespace jardam

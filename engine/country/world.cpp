@@ -19,15 +19,18 @@ constexpr Stream home_stream{"person.home"};
 
 /// Where personas' identities begin: above every (region, number) pair.
 constexpr std::uint32_t persona_identities = 0xf0000000u;
-/// An identity is region << identity_shift | number, which leaves room for 16 million residents of a region.
+/// An identity is region << identity_shift | number, which leaves room for 16 million residents of
+/// a region.
 constexpr unsigned identity_shift = 24;
-/// Where those of people of other countries begin: group << foreign_shift | number, between residents and personas.
+/// Where those of people of other countries begin: group << foreign_shift | number, between
+/// residents and personas.
 constexpr std::uint32_t foreign_identities = 0xe0000000u;
 constexpr unsigned foreign_shift = 20;
-static_assert(maximum_foreign_workers <= 1u << foreign_shift && maximum_foreign_groups <= 1u << (28 - foreign_shift));
+static_assert(maximum_foreign_workers <= 1u << foreign_shift &&
+              maximum_foreign_groups <= 1u << (28 - foreign_shift));
 
-/// Ages: shares below working age (0-15), of working age (16-62) and above (63-84); working age 57.4 % (S36c), the
-/// rest split as in a young population (A).
+/// Ages: shares below working age (0-15), of working age (16-62) and above (63-84); working
+/// age 57.4 % (S36c), the rest split as in a young population (A).
 struct AgeBand {
   double share;
   unsigned from, to;
@@ -54,12 +57,14 @@ std::uint32_t identity_of_resident(const World& world, RegionId home, PersonId p
 /// The group of a person of another country.
 std::size_t foreign_group(const World& world, PersonId person) {
   const auto& first = world.atlas->first_foreign;
-  return static_cast<std::size_t>(std::upper_bound(first.begin(), first.end(), person.value) - first.begin() - 1);
+  return static_cast<std::size_t>(std::upper_bound(first.begin(), first.end(), person.value) -
+                                  first.begin() - 1);
 }
 
 std::uint32_t identity_of_foreign(const World& world, PersonId person) {
   const std::size_t group = foreign_group(world, person);
-  return foreign_identities | static_cast<std::uint32_t>(group) << foreign_shift | (person.value - world.atlas->first_foreign[group]);
+  return foreign_identities | static_cast<std::uint32_t>(group) << foreign_shift |
+         (person.value - world.atlas->first_foreign[group]);
 }
 
 }  // namespace
@@ -81,10 +86,12 @@ void count(World& world, Metric metric, RegionId region, std::int64_t amount, st
   const std::size_t series = series_of(metric, label);
   add(world, series, region, amount);
   if (info(metric).with_total) add(world, series_of(metric), region, amount);
-  if (official_series(series) != no_series) official_statistics::record(world, series, region, amount);
+  if (official_series(series) != no_series)
+    official_statistics::record(world, series, region, amount);
 }
 
-void count_filed_as(World& world, Metric metric, RegionId region, std::size_t label, std::size_t official_label) {
+void count_filed_as(World& world, Metric metric, RegionId region, std::size_t label,
+                    std::size_t official_label) {
   add(world, series_of(metric, label), region, 1);
   official_statistics::record(world, series_of(metric, official_label), region, 1);
 }
@@ -104,7 +111,8 @@ namespace {
 constexpr double thousandths = 1000.0;
 constexpr std::int64_t not_observed = std::numeric_limits<std::int64_t>::min();
 
-/// What a report shows for one cell: a mean is an average in thousandths or `not_observed`, the rest are counts.
+/// What a report shows for one cell: a mean is an average in thousandths or `not_observed`, the
+/// rest are counts.
 std::int64_t shown(const World& world, std::size_t series, std::size_t index) {
   const std::int64_t sum = world.counters.values[index];
   if (all_series()[series].metric->kind != MetricKind::mean) return sum;
@@ -114,7 +122,8 @@ std::int64_t shown(const World& world, std::size_t series, std::size_t index) {
 
 double in_unit(std::size_t series, std::int64_t value) {
   if (all_series()[series].metric->kind != MetricKind::mean) return static_cast<double>(value);
-  return value == not_observed ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(value) / thousandths;
+  return value == not_observed ? std::numeric_limits<double>::quiet_NaN()
+                               : static_cast<double>(value) / thousandths;
 }
 
 }  // namespace
@@ -144,7 +153,8 @@ double value(const World& world, const Period& period, std::size_t series, Regio
 }
 
 unsigned month_at(const World& world, Time time) {
-  const auto day = std::chrono::floor<std::chrono::days>(world.start + std::chrono::seconds(time.seconds));
+  const auto day =
+      std::chrono::floor<std::chrono::days>(world.start + std::chrono::seconds(time.seconds));
   return static_cast<unsigned>(std::chrono::year_month_day(day).month()) - 1;
 }
 
@@ -167,8 +177,9 @@ std::string civil_text(std::chrono::sys_seconds start, Time time) {
   const auto day = std::chrono::floor<std::chrono::days>(instant);
   const std::chrono::year_month_day date(day);
   const std::chrono::hh_mm_ss clock(instant - day);
-  return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()), clock.hours().count(), clock.minutes().count());
+  return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                     clock.hours().count(), clock.minutes().count());
 }
 
 RegionId region_of(const World& world, PlaceId place) {
@@ -186,7 +197,8 @@ const NamedSite* named_site(const World& world, SiteId site) {
 }
 
 bool is_foreign(const World& world, PersonId person) {
-  return person.value >= world.atlas->first_person.back() && person.value < world.atlas->first_foreign.back();
+  return person.value >= world.atlas->first_person.back() &&
+         person.value < world.atlas->first_foreign.back();
 }
 
 RegionId home_region(const World& world, PersonId person) {
@@ -198,14 +210,16 @@ RegionId home_region(const World& world, PersonId person) {
 }
 
 std::uint32_t identity(const World& world, PersonId person) {
-  if (const Persona* persona = persona_of(world, person)) return persona_identities | (Stream(persona->id).id >> 4);
+  if (const Persona* persona = persona_of(world, person))
+    return persona_identities | (Stream(persona->id).id >> 4);
   if (is_foreign(world, person)) return identity_of_foreign(world, person);
   return identity_of_resident(world, home_region(world, person), person);
 }
 
 PlaceId home_place(const World& world, PersonId person) {
   if (const Persona* persona = persona_of(world, person)) return persona->home;
-  if (is_foreign(world, person)) return world.country->foreign_workers[foreign_group(world, person)].home;
+  if (is_foreign(world, person))
+    return world.country->foreign_workers[foreign_group(world, person)].home;
   const RegionId region = home_region(world, person);
   const double u = draw_uniform(world.seed, {home_stream, identity(world, person)});
   return world.atlas->homes[region.value][categorical(u, world.atlas->home_weights[region.value])];
@@ -215,7 +229,9 @@ Sex sex_of(const World& world, PersonId person) {
   if (const Persona* persona = persona_of(world, person)) return persona->sex;
   if (is_foreign(world, person)) {
     const double women = world.country->foreign_workers[foreign_group(world, person)].women.value;
-    return draw_happens(world.seed, {sex_stream, identity_of_foreign(world, person)}, women) ? Sex::woman : Sex::man;
+    return draw_happens(world.seed, {sex_stream, identity_of_foreign(world, person)}, women)
+               ? Sex::woman
+               : Sex::man;
   }
   return sex_of_resident(world, home_region(world, person), person);
 }
@@ -223,19 +239,25 @@ Sex sex_of(const World& world, PersonId person) {
 unsigned age_of(const World& world, PersonId person) {
   if (const Persona* persona = persona_of(world, person)) return persona->age;
   if (is_foreign(world, person)) {
-    return youngest_foreign + draw_index(world.seed, {age_stream, identity_of_foreign(world, person)}, oldest_foreign - youngest_foreign + 1);
+    return youngest_foreign + draw_index(world.seed,
+                                         {age_stream, identity_of_foreign(world, person)},
+                                         oldest_foreign - youngest_foreign + 1);
   }
   return age_of_resident(world, home_region(world, person), person);
 }
 
 Sex sex_of_resident(const World& world, RegionId home, PersonId person) {
-  return draw_happens(world.seed, {sex_stream, identity_of_resident(world, home, person)}, share_of_women) ? Sex::woman : Sex::man;
+  return draw_happens(world.seed, {sex_stream, identity_of_resident(world, home, person)},
+                      share_of_women)
+             ? Sex::woman
+             : Sex::man;
 }
 
 unsigned age_of_resident(const World& world, RegionId home, PersonId person) {
   double u = draw_uniform(world.seed, {age_stream, identity_of_resident(world, home, person)});
   for (const AgeBand& band : age_bands) {
-    if (u < band.share) return band.from + static_cast<unsigned>(u / band.share * (band.to - band.from + 1));
+    if (u < band.share)
+      return band.from + static_cast<unsigned>(u / band.share * (band.to - band.from + 1));
     u -= band.share;
   }
   return age_bands.back().to;

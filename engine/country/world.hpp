@@ -1,7 +1,7 @@
 #pragma once
-/// The facts of the world: people, sites, recruiters, journeys and spells of exploitation, the clock, what is to come, and
-/// the counters. Plain state of integers only, so that equality, hashing and saving mean the bytes. What agencies know of
-/// these facts stands in agencies/.
+/// The facts of the world: people, sites, recruiters, journeys and spells of exploitation, the
+/// clock, what is to come, and the counters. Plain state of integers only, so that equality,
+/// hashing and saving mean the bytes. What agencies know of these facts stands in agencies/.
 
 #include <array>
 #include <chrono>
@@ -20,88 +20,126 @@
 
 namespace jardam {
 
-/// Everything that can happen of itself. A handler of that name stands in the room that owns it; simulation.cpp ties them.
-/// Events are also how a mechanism tells an agency of something: the agency's handler is the event's.
+/// Everything that can happen of itself. A handler of that name stands in the room that owns it;
+/// simulation.cpp ties them. Events are also how a mechanism tells an agency of something: the
+/// agency's handler is the event's.
 enum class EventKind : std::uint8_t {
-  month_begins,        ///< a month is settled: what campaigns achieved and training fade, the audit of dismissed files has read its share
-  metrics_due,         ///< a reporting period ends, that of the settled month included
-  policy_due,          ///< the new month begins: action plans, monitoring reports and tiers follow the calendar (agencies)
-  intervention_begins, ///< parameters change
-  intervention_ends,   ///< parameters change back
-  departure,           ///< a resident considers leaving (recruitment)
-  stage_ends,          ///< a traveller reaches the way out of the country, or the destination (travel)
-  work_ends,           ///< a job ends by season or term (work)
-  exploitation_ends,   ///< released at the end of the season or the usefulness (exploitation)
-  exploitation_escape, ///< gets away alone (exit)
-  exploitation_call,   ///< the family, or the person, calls for help (exit)
-  exploitation_fetched,///< the family comes and gets the person out (exit)
-  exploitation_noticed,///< neighbours, a doctor, a passer-by notice (exit)
-  recruiter_returns,   ///< a displaced recruiter is active again (recruitment)
-  rule_due,            ///< a standing procedure's decision falls due (agencies)
-  task_ends,           ///< an office completes a task (agencies)
-  shelter_stay_ends,   ///< a shelter place becomes free (agencies)
-  complaint,           ///< a worker complains to the labour inspectorate (agencies)
-  consultation,        ///< an ordinary call to the helpline (agencies)
-  vulnerable_again,    ///< a former victim takes another deceptive offer (recruitment)
-  exploitation_helped, ///< workmates or neighbours get somebody out themselves (exit)
-  exploitation_removed,///< police abroad find somebody without papers and send the person home (exit)
-  ban_ends,            ///< a ban on entering a country runs out (returning)
-  agency_complaint,    ///< a client complains about a licensed agency (licences)
-  licence_returns,     ///< an agency whose licence was suspended may work again (licences)
-  advertisement_removed,///< a cyber unit takes a deceptive advertisement down (online)
-  advertisement_returns,///< it is put up again (online)
-  record_published,    ///< what an agency counted appears in the official statistics (official_statistics)
-  screening_due,       ///< an office's next round of screening is due (agencies)
-  service_ends,        ///< a place in a service becomes free (agencies)
-  guardian_appointed,  ///< a child has a guardian (agencies)
-  returned_home,       ///< somebody brought home from abroad has arrived (agencies)
-  foreign_worker_comes,///< somebody of another country is ready to come here for work (foreign_workers)
+  month_begins,  ///< a month is settled: what campaigns achieved and training fade, the audit of
+                 ///< dismissed files has read its share
+  metrics_due,   ///< a reporting period ends, that of the settled month included
+  policy_due,    ///< the new month begins: action plans, monitoring reports and tiers follow the
+                 ///< calendar (agencies)
+  intervention_begins,  ///< parameters change
+  intervention_ends,    ///< parameters change back
+  departure,            ///< a resident considers leaving (recruitment)
+  stage_ends,  ///< a traveller reaches the way out of the country, or the destination (travel)
+  work_ends,   ///< a job ends by season or term (work)
+  exploitation_ends,      ///< released at the end of the season or the usefulness (exploitation)
+  exploitation_escape,    ///< gets away alone (exit)
+  exploitation_call,      ///< the family, or the person, calls for help (exit)
+  exploitation_fetched,   ///< the family comes and gets the person out (exit)
+  exploitation_noticed,   ///< neighbours, a doctor, a passer-by notice (exit)
+  recruiter_returns,      ///< a displaced recruiter is active again (recruitment)
+  rule_due,               ///< a standing procedure's decision falls due (agencies)
+  task_ends,              ///< an office completes a task (agencies)
+  shelter_stay_ends,      ///< a shelter place becomes free (agencies)
+  complaint,              ///< a worker complains to the labour inspectorate (agencies)
+  consultation,           ///< an ordinary call to the helpline (agencies)
+  vulnerable_again,       ///< a former victim takes another deceptive offer (recruitment)
+  exploitation_helped,    ///< workmates or neighbours get somebody out themselves (exit)
+  exploitation_removed,   ///< police abroad find somebody without papers and send the person home
+                          ///< (exit)
+  ban_ends,               ///< a ban on entering a country runs out (returning)
+  agency_complaint,       ///< a client complains about a licensed agency (licences)
+  licence_returns,        ///< an agency whose licence was suspended may work again (licences)
+  advertisement_removed,  ///< a cyber unit takes a deceptive advertisement down (online)
+  advertisement_returns,  ///< it is put up again (online)
+  record_published,       ///< what an agency counted appears in the official statistics
+                          ///< (official_statistics)
+  screening_due,          ///< an office's next round of screening is due (agencies)
+  service_ends,           ///< a place in a service becomes free (agencies)
+  guardian_appointed,     ///< a child has a guardian (agencies)
+  returned_home,          ///< somebody brought home from abroad has arrived (agencies)
+  foreign_worker_comes,   ///< somebody of another country is ready to come here for work
+                          ///< (foreign_workers)
 };
-inline constexpr std::array<std::string_view, 33> event_names{
-    "month_begins", "metrics_due", "policy_due", "intervention_begins", "intervention_ends", "departure", "stage_ends", "work_ends", "exploitation_ends",
-    "exploitation_escape", "exploitation_call", "exploitation_fetched", "exploitation_noticed", "recruiter_returns", "rule_due",
-    "task_ends", "shelter_stay_ends", "complaint", "consultation", "vulnerable_again", "exploitation_helped", "exploitation_removed",
-    "ban_ends", "agency_complaint", "licence_returns", "advertisement_removed", "advertisement_returns", "record_published",
-    "screening_due", "service_ends", "guardian_appointed", "returned_home", "foreign_worker_comes"};
+inline constexpr std::array<std::string_view, 33> event_names{"month_begins",
+                                                              "metrics_due",
+                                                              "policy_due",
+                                                              "intervention_begins",
+                                                              "intervention_ends",
+                                                              "departure",
+                                                              "stage_ends",
+                                                              "work_ends",
+                                                              "exploitation_ends",
+                                                              "exploitation_escape",
+                                                              "exploitation_call",
+                                                              "exploitation_fetched",
+                                                              "exploitation_noticed",
+                                                              "recruiter_returns",
+                                                              "rule_due",
+                                                              "task_ends",
+                                                              "shelter_stay_ends",
+                                                              "complaint",
+                                                              "consultation",
+                                                              "vulnerable_again",
+                                                              "exploitation_helped",
+                                                              "exploitation_removed",
+                                                              "ban_ends",
+                                                              "agency_complaint",
+                                                              "licence_returns",
+                                                              "advertisement_removed",
+                                                              "advertisement_returns",
+                                                              "record_published",
+                                                              "screening_due",
+                                                              "service_ends",
+                                                              "guardian_appointed",
+                                                              "returned_home",
+                                                              "foreign_worker_comes"};
 
 enum class PersonState : std::uint8_t { at_home, travelling, working, exploited, freed, sheltered };
-inline constexpr std::array<std::string_view, 6> person_state_names{"at_home", "travelling", "working", "exploited", "freed", "sheltered"};
+inline constexpr std::array<std::string_view, 6> person_state_names{
+    "at_home", "travelling", "working", "exploited", "freed", "sheltered"};
 
-/// A resident, or a worker of another country. Sex, age and family are functions of the identity (see people functions in country/population), so that a
-/// person to whom nothing happens costs these 24 bytes and no event.
+/// A resident, or a worker of another country. Sex, age and family are functions of the identity
+/// (see people functions in country/population), so that a person to whom nothing happens costs
+/// these 24 bytes and no event.
 struct Person {
-  SiteId site;            ///< where the person works or is exploited, or is bound for while travelling
-  RecruiterId recruiter;  ///< who arranged the current journey or job; none: went alone
-  std::uint32_t record = 0xffffffff;  ///< index of the journey while travelling, of the spell while exploited; at home: `returned`
+  SiteId site;  ///< where the person works or is exploited, or is bound for while travelling
+  RecruiterId recruiter;              ///< who arranged the current journey or job; none: went alone
+  std::uint32_t record = 0xffffffff;  ///< index of the journey while travelling, of the spell while
+                                      ///< exploited; at home: `returned`
   std::uint32_t debt = 0;             ///< som owed for this journey and earlier ones
-  PlaceId place;          ///< where the person is; under way: where the stage began (see travel::place_now)
-  std::uint16_t stamp = 0;            ///< events with another stamp are stale
+  PlaceId place;  ///< where the person is; under way: where the stage began (see travel::place_now)
+  std::uint16_t stamp = 0;  ///< events with another stamp are stale
   PersonState state = PersonState::at_home;
-  std::uint8_t journeys = 0;          ///< journeys begun, modulo 256: the occasion of draws
-  std::uint8_t spells = 0;            ///< spells of exploitation begun
-  std::uint8_t flags = 0;             ///< bits of PersonFlag
+  std::uint8_t journeys = 0;  ///< journeys begun, modulo 256: the occasion of draws
+  std::uint8_t spells = 0;    ///< spells of exploitation begun
+  std::uint8_t flags = 0;     ///< bits of PersonFlag
   bool operator==(const Person&) const = default;
 };
 static_assert(sizeof(Person) == 24);
 namespace PersonFlag {
-inline constexpr std::uint8_t homeward = 1;    ///< the current journey leads home
-inline constexpr std::uint8_t deceived = 2;    ///< the current offer was deceptive
-inline constexpr std::uint8_t persona = 4;     ///< a named person of the scenario
-inline constexpr std::uint8_t banned = 16;     ///< may not enter again a country where the person worked
-inline constexpr std::uint8_t returned = 32;   ///< back from abroad and not out for work again; at home `Person::record` is when (seconds)
+inline constexpr std::uint8_t homeward = 1;  ///< the current journey leads home
+inline constexpr std::uint8_t deceived = 2;  ///< the current offer was deceptive
+inline constexpr std::uint8_t persona = 4;   ///< a named person of the scenario
+inline constexpr std::uint8_t banned =
+    16;  ///< may not enter again a country where the person worked
+inline constexpr std::uint8_t returned = 32;  ///< back from abroad and not out for work again; at
+                                              ///< home `Person::record` is when (seconds)
 }  // namespace PersonFlag
 
 /// A place of work.
 struct Site {
   PlaceId place;
   SectorId sector;
-  std::uint8_t flags = 0;         ///< bits of SiteFlag
-  std::uint16_t capacity = 0;     ///< workers in a usual month
-  std::uint16_t workers = 0;      ///< working there now, exploited ones not counted
-  std::uint16_t exploited = 0;    ///< exploited there now
-  Indicators indicators = 0;      ///< what a careful visit could see while somebody is exploited there
-  std::uint16_t group = 0xffff;   ///< index in Country::sites; 0xffff for a named site
-  std::uint16_t visits = 0;       ///< official visits so far: the occasion of draws
+  std::uint8_t flags = 0;       ///< bits of SiteFlag
+  std::uint16_t capacity = 0;   ///< workers in a usual month
+  std::uint16_t workers = 0;    ///< working there now, exploited ones not counted
+  std::uint16_t exploited = 0;  ///< exploited there now
+  Indicators indicators = 0;  ///< what a careful visit could see while somebody is exploited there
+  std::uint16_t group = 0xffff;  ///< index in Country::sites; 0xffff for a named site
+  std::uint16_t visits = 0;      ///< official visits so far: the occasion of draws
   bool operator==(const Site&) const = default;
 };
 static_assert(sizeof(Site) == 16);
@@ -113,12 +151,13 @@ inline constexpr std::uint8_t named = 2;
 struct Recruiter {
   RegionId region;
   RecruiterKind kind = RecruiterKind::informal;
-  std::uint8_t flags = 0;         ///< bits of RecruiterFlag
-  std::uint8_t moves = 0;         ///< times displaced: the occasion of draws
-  std::uint32_t network = 0;      ///< connected component of criminal ties
-  std::uint32_t victims = 0;      ///< people delivered to exploitative sites so far
-  RecruiterId patron;             ///< the tie with the most ties of its own, if that has more: the hub this one depends on
-  std::uint32_t shifts = 0;       ///< times this one turned to another sector or route
+  std::uint8_t flags = 0;     ///< bits of RecruiterFlag
+  std::uint8_t moves = 0;     ///< times displaced: the occasion of draws
+  std::uint32_t network = 0;  ///< connected component of criminal ties
+  std::uint32_t victims = 0;  ///< people delivered to exploitative sites so far
+  RecruiterId patron;  ///< the tie with the most ties of its own, if that has more: the hub this
+                       ///< one depends on
+  std::uint32_t shifts = 0;  ///< times this one turned to another sector or route
   bool operator==(const Recruiter&) const = default;
 };
 static_assert(sizeof(Recruiter) == 20);
@@ -133,11 +172,13 @@ inline constexpr std::uint8_t silenced = 32;   ///< the advertisements are down 
 inline constexpr std::uint8_t out_of_business = lying_low | convicted | suspended | silenced;
 }  // namespace RecruiterFlag
 
-/// The licence of an agency that places people abroad. Licensed agencies are the first recruiters, in the order of their licences.
+/// The licence of an agency that places people abroad. Licensed agencies are the first recruiters,
+/// in the order of their licences.
 struct Licence {
-  std::uint32_t deposit = 0;      ///< som left of the deposit out of which migrants are compensated
-  std::uint16_t complaints = 0;   ///< complaints so far
-  std::uint16_t suspensions = 0;  ///< times the licence was suspended: the occasion of draws, the stamp of its return
+  std::uint32_t deposit = 0;     ///< som left of the deposit out of which migrants are compensated
+  std::uint16_t complaints = 0;  ///< complaints so far
+  std::uint16_t suspensions =
+      0;  ///< times the licence was suspended: the occasion of draws, the stamp of its return
   bool operator==(const Licence&) const = default;
 };
 static_assert(sizeof(Licence) == 8);
@@ -148,12 +189,12 @@ struct Tie {
   auto operator<=>(const Tie&) const = default;
 };
 
-/// A person under way, stage by stage (mechanisms/travel tells the leg of the moment). Records are reused; a free one has
-/// no person.
+/// A person under way, stage by stage (mechanisms/travel tells the leg of the moment). Records are
+/// reused; a free one has no person.
 struct Journey {
   PersonId person;
-  PlaceId from, to;        ///< of the stage: up to the way out of the country, or to the destination
-  Time departs, arrives;   ///< of the stage
+  PlaceId from, to;       ///< of the stage: up to the way out of the country, or to the destination
+  Time departs, arrives;  ///< of the stage
   std::uint32_t wait = 0;  ///< seconds between its legs
   PlaceId destination;
   std::uint16_t padding = 0;
@@ -168,13 +209,14 @@ struct ProcessPoint {
   bool operator==(const ProcessPoint&) const = default;
 };
 
-/// The next resident of a region who is ready to leave, found ahead of time (mechanisms/prospects). Nobody: where to look on.
+/// The next resident of a region who is ready to leave, found ahead of time (mechanisms/prospects).
+/// Nobody: where to look on.
 struct Prospect {
   ProcessPoint point;          ///< the occasion; never when there will be none
   ProcessPoint searched_from;  ///< the occasion at which the search began
   PersonId person;
   bool is_child = false;
-  bool is_abroad = false;      ///< bound for abroad
+  bool is_abroad = false;  ///< bound for abroad
   std::uint16_t padding = 0;
   bool operator==(const Prospect&) const = default;
 };
@@ -182,7 +224,8 @@ static_assert(sizeof(Prospect) == 24);
 
 /// The ways out that compete while a spell lasts; each draws one unit exponential, once.
 enum class ExitCause : std::uint8_t { escape, call, noticed, family, helped, removed };
-inline constexpr std::uint32_t hazard_used_up = 0xffffffff;  ///< in Spell::hazard_spent: this cause has come
+inline constexpr std::uint32_t hazard_used_up =
+    0xffffffff;  ///< in Spell::hazard_spent: this cause has come
 inline constexpr std::size_t exit_cause_count = 6;
 
 /// A spell of exploitation; kept after it has ended.
@@ -192,14 +235,15 @@ struct Spell {
   RecruiterId recruiter;
   Time began;
   Time ended = Time::never();
-  Time hazards_at;                                       ///< instant up to which `hazard_spent` is integrated
-  std::array<std::uint32_t, exit_cause_count> hazard_spent{};  ///< integrated hazard by ExitCause, in units of 2^-20
+  Time hazards_at;  ///< instant up to which `hazard_spent` is integrated
+  std::array<std::uint32_t, exit_cause_count>
+      hazard_spent{};  ///< integrated hazard by ExitCause, in units of 2^-20
   Indicators indicators = 0;
   Form form = Form::labour;
   RegionId home_region;
-  std::uint8_t number = 0;                               ///< which spell of this person
-  ExitRoute route = ExitRoute::released;                 ///< how it ended
-  std::uint16_t stamp = 0;                               ///< of the pending exit events
+  std::uint8_t number = 0;                ///< which spell of this person
+  ExitRoute route = ExitRoute::released;  ///< how it ended
+  std::uint16_t stamp = 0;                ///< of the pending exit events
   bool operator==(const Spell&) const = default;
 };
 static_assert(sizeof(Spell) == 56);
@@ -207,7 +251,8 @@ static_assert(sizeof(Spell) == 56);
 /// A row of results: the counters of all series and regions at the end of a reporting period.
 struct Period {
   Time ends;
-  std::vector<std::int64_t> values;  ///< [series][region + 1], slot 0 of the second index is the whole country and abroad
+  std::vector<std::int64_t>
+      values;  ///< [series][region + 1], slot 0 of the second index is the whole country and abroad
   bool operator==(const Period&) const = default;
 };
 
@@ -218,40 +263,50 @@ struct Counters {
   bool operator==(const Counters&) const = default;
 };
 
-/// Routes, seasons and index tables computed from the country and the scenario; immutable and shared between copies.
+/// Routes, seasons and index tables computed from the country and the scenario; immutable and
+/// shared between copies.
 struct Atlas;
 
 struct World {
   std::shared_ptr<const Country> country;
   std::shared_ptr<const Atlas> atlas;
-  std::shared_ptr<const std::vector<Persona>> personas;     ///< they are the last people, in this order
-  std::shared_ptr<const std::vector<NamedSite>> named_sites;  ///< they are the last sites, in this order
+  std::shared_ptr<const std::vector<Persona>>
+      personas;  ///< they are the last people, in this order
+  std::shared_ptr<const std::vector<NamedSite>>
+      named_sites;                 ///< they are the last sites, in this order
   std::chrono::sys_seconds start;  ///< civil time of Time{0}
   Seed seed;
   double scale = 1;
 
   Time now;
   PendingEvents events;
-  std::vector<Person> people;         ///< by region, then workers of other countries by group, then personas
-  std::vector<Site> sites;            ///< by site group, then named sites
+  std::vector<Person>
+      people;               ///< by region, then workers of other countries by group, then personas
+  std::vector<Site> sites;  ///< by site group, then named sites
   std::vector<Recruiter> recruiters;  ///< by recruiter group, then personas
   std::vector<Licence> licences;      ///< of the licensed agencies that are no personas
   std::vector<Tie> ties;              ///< sorted
   std::vector<Journey> journeys;
   std::vector<std::uint32_t> free_journeys;
   std::vector<Spell> spells;
-  std::vector<RecruiterId> moved;     ///< displaced recruiters that work in another region now, sorted
+  std::vector<RecruiterId> moved;  ///< displaced recruiters that work in another region now, sorted
   std::array<Prospect, maximum_regions> prospects{};             ///< by region: who leaves next
   std::array<std::uint32_t, maximum_regions> complaints_seen{};  ///< complaints so far, by region
-  std::uint16_t complaints_stamp = 0;      ///< of pending complaints: those of earlier rates are stale
-  std::uint16_t consultations_stamp = 0;   ///< likewise of consultations
+  std::uint16_t complaints_stamp = 0;  ///< of pending complaints: those of earlier rates are stale
+  std::uint16_t consultations_stamp = 0;  ///< likewise of consultations
   std::uint32_t consultations_seen = 0;
-  std::uint32_t advertisements_seen = 0;                         ///< advertisements that a cyber unit went for so far
-  std::array<std::uint32_t, maximum_regions> awareness{};        ///< effective reach of campaigns, in units of 2^-20 of residents
-  std::array<std::uint32_t, maximum_regions> report_factor{};    ///< factor on calls and reports by home region that awareness makes, in units of 2^-20
-  OfficialStatisticsParameters statistics;      ///< as in force: follows from the agencies' parameters and state
-  std::vector<std::uint32_t> records_seen;      ///< reports so far by true series and region, laid out as Counters: the occasion of draws
-  std::vector<std::int64_t> published;          ///< what the official statistics say since the start, by true series, whole country
+  std::uint32_t advertisements_seen = 0;  ///< advertisements that a cyber unit went for so far
+  std::array<std::uint32_t, maximum_regions>
+      awareness{};  ///< effective reach of campaigns, in units of 2^-20 of residents
+  std::array<std::uint32_t, maximum_regions>
+      report_factor{};  ///< factor on calls and reports by home region that awareness makes, in
+                        ///< units of 2^-20
+  OfficialStatisticsParameters
+      statistics;  ///< as in force: follows from the agencies' parameters and state
+  std::vector<std::uint32_t> records_seen;  ///< reports so far by true series and region, laid out
+                                            ///< as Counters: the occasion of draws
+  std::vector<std::int64_t> published;  ///< what the official statistics say since the start, by
+                                        ///< true series, whole country
   Counters counters;
   std::vector<Period> periods;
 };
@@ -259,27 +314,35 @@ struct World {
 /// Schedules an event for a person, carrying the person's stamp.
 void schedule(World& world, Time at, EventKind kind, PersonId person, std::uint32_t what = 0);
 
-/// Adds to a flow or stock in a region (none: only the country's total) and in the country's total; a metric with a total of its
-/// labels: to that too. What is official goes its way to the official statistics.
-void count(World& world, Metric metric, RegionId region, std::int64_t amount = 1, std::size_t label = 0);
-/// Counts what happened under one label; the official record has it under another, for nobody official knows the first.
-void count_filed_as(World& world, Metric metric, RegionId region, std::size_t label, std::size_t official_label);
+/// Adds to a flow or stock in a region (none: only the country's total) and in the country's total;
+/// a metric with a total of its labels: to that too. What is official goes its way to the official
+/// statistics.
+void count(World& world, Metric metric, RegionId region, std::int64_t amount = 1,
+           std::size_t label = 0);
+/// Counts what happened under one label; the official record has it under another, for nobody
+/// official knows the first.
+void count_filed_as(World& world, Metric metric, RegionId region, std::size_t label,
+                    std::size_t official_label);
 /// Adds to one series alone.
 void add(World& world, std::size_t series, RegionId region, std::int64_t amount);
 /// Adds an observation to a mean, in thousandths of the metric's unit.
-void observe(World& world, Metric metric, RegionId region, std::int64_t value, std::size_t label = 0);
+void observe(World& world, Metric metric, RegionId region, std::int64_t value,
+             std::size_t label = 0);
 /// Ends a reporting period: its row is appended, flows and means start anew.
 void close_period(World& world);
-/// The current value of a series (a mean: average so far, not a number when nothing was observed), region none = country.
+/// The current value of a series (a mean: average so far, not a number when nothing was observed),
+/// region none = country.
 [[nodiscard]] double current(const World& world, std::size_t series, RegionId region);
 /// The value of a series in a closed period; likewise.
-[[nodiscard]] double value(const World& world, const Period& period, std::size_t series, RegionId region);
+[[nodiscard]] double value(const World& world, const Period& period, std::size_t series,
+                           RegionId region);
 
 /// Month, 0 = January, at `time`.
 [[nodiscard]] unsigned month_at(const World& world, Time time);
 /// Midnight of the first day of the month after `time`.
 [[nodiscard]] Time next_month(const World& world, Time time);
-/// The month of instants, remembered between instants of the same month: the calendar takes longer than a draw.
+/// The month of instants, remembered between instants of the same month: the calendar takes longer
+/// than a draw.
 class Months {
  public:
   explicit Months(const World& world) : world_(world) {}
@@ -305,7 +368,8 @@ class Months {
 /// A person's home region (personas: that of their home place); none for people of other countries.
 [[nodiscard]] RegionId home_region(const World& world, PersonId person);
 [[nodiscard]] PlaceId home_place(const World& world, PersonId person);
-/// The identity that keys a person's draws: region or group, and number within it; for personas a hash of their id.
+/// The identity that keys a person's draws: region or group, and number within it; for personas a
+/// hash of their id.
 [[nodiscard]] std::uint32_t identity(const World& world, PersonId person);
 [[nodiscard]] Sex sex_of(const World& world, PersonId person);
 /// Age in whole years at the world's start.

@@ -16,7 +16,8 @@ std::string name_in(const Names& names, Enum value) {
 json office_json(const Exercise& exercise, OfficeId id) {
   const Office& office = exercise.simulation.agencies.offices[id.value];
   json region = nullptr;
-  if (!office.region.is_none()) region = exercise.simulation.world.country->regions[office.region.value].id;
+  if (!office.region.is_none())
+    region = exercise.simulation.world.country->regions[office.region.value].id;
   return {{"agency", name_in(agency_names, office.agency)}, {"region", region}};
 }
 
@@ -28,7 +29,8 @@ OfficeId office_from_json(const Exercise& exercise, const json& wanted) {
 }
 
 std::optional<Command> command_from_json(const Exercise& exercise, const json& source) {
-  const auto decision = enumerator<DecisionKind>(decision_names, text_member(source, "decision").value_or(""));
+  const auto decision =
+      enumerator<DecisionKind>(decision_names, text_member(source, "decision").value_or(""));
   const auto subject = subject_from_json(source.value("subject", json()));
   const auto to = enumerator<Agency>(agency_names, text_member(source, "to").value_or(""));
   const OfficeId office = office_from_json(exercise, source.value("office", json()));
@@ -44,7 +46,8 @@ InjectId inject_with_number(const Exercise& exercise, const std::string& number)
 }
 
 bool steers_injects(ActKind kind) {
-  return kind == ActKind::fire || kind == ActKind::hold || kind == ActKind::release || kind == ActKind::skip;
+  return kind == ActKind::fire || kind == ActKind::hold || kind == ActKind::release ||
+         kind == ActKind::skip;
 }
 
 /// Reads the members that belong to the act's kind; false when one is missing.
@@ -76,7 +79,8 @@ std::optional<std::string> text_member(const json& source, const char* name) {
 std::optional<std::uint32_t> number_member(const json& source, const char* name) {
   if (!source.is_object()) return std::nullopt;
   const auto found = source.find(name);
-  if (found == source.end() || !found->is_number_integer() || (!found->is_number_unsigned() && found->get<std::int64_t>() < 0))
+  if (found == source.end() || !found->is_number_integer() ||
+      (!found->is_number_unsigned() && found->get<std::int64_t>() < 0))
     return std::nullopt;
   const auto number = found->get<std::uint64_t>();
   if (number > 0xffffffffu) return std::nullopt;
@@ -90,7 +94,8 @@ json to_json(const Subject& subject) {
 
 std::optional<Subject> subject_from_json(const json& source) {
   if (source.is_null() || (source.is_object() && source.empty())) return Subject{};
-  const auto kind = enumerator<SubjectKind>(subject_kind_names, text_member(source, "kind").value_or(""));
+  const auto kind =
+      enumerator<SubjectKind>(subject_kind_names, text_member(source, "kind").value_or(""));
   if (kind == SubjectKind::none) return Subject{};
   const auto id = number_member(source, "id");
   if (!kind || !id) return std::nullopt;
@@ -98,7 +103,8 @@ std::optional<Subject> subject_from_json(const json& source) {
 }
 
 json to_json(const Exercise& exercise, const Act& act) {
-  json result{{"act", name_in(act_names, act.kind)}, {"seat", exercise.scenario->exercise.seats[act.seat.value].id}};
+  json result{{"act", name_in(act_names, act.kind)},
+              {"seat", exercise.scenario->exercise.seats[act.seat.value].id}};
   if (act.kind == ActKind::decide) {
     result["office"] = office_json(exercise, act.command.office);
     result["decision"] = name_in(decision_names, act.command.decision);
@@ -106,7 +112,8 @@ json to_json(const Exercise& exercise, const Act& act) {
     result["to"] = name_in(agency_names, act.command.to);
   }
   if (act.kind == ActKind::acknowledge) result["message"] = act.message;
-  if (steers_injects(act.kind)) result["inject"] = exercise.scenario->exercise.injects[act.inject.value].no;
+  if (steers_injects(act.kind))
+    result["inject"] = exercise.scenario->exercise.injects[act.inject.value].no;
   return result;
 }
 

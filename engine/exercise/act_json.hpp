@@ -1,6 +1,6 @@
 #pragma once
-/// Acts as JSON, as the record holds them: everything by name, so that a record reads on its own and survives a change of
-/// order in an enumeration.
+/// Acts as JSON, as the record holds them: everything by name, so that a record reads on its own
+/// and survives a change of order in an enumeration.
 
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -14,19 +14,24 @@ namespace jardam {
 
 [[nodiscard]] nlohmann::json to_json(const Exercise& exercise, const Act& act);
 /// The act that `to_json` wrote, or none when it is not of this exercise.
-[[nodiscard]] std::optional<Act> act_from_json(const Exercise& exercise, const nlohmann::json& source);
+[[nodiscard]] std::optional<Act> act_from_json(const Exercise& exercise,
+                                               const nlohmann::json& source);
 
 [[nodiscard]] nlohmann::json to_json(const Subject& subject);
 /// Reads {"kind": "site", "id": 12}; the empty object and null are the subject none.
 [[nodiscard]] std::optional<Subject> subject_from_json(const nlohmann::json& source);
 
-/// The member as text or as a whole number in [0, 2^32), or none when it is missing or of another type.
-[[nodiscard]] std::optional<std::string> text_member(const nlohmann::json& source, const char* name);
-[[nodiscard]] std::optional<std::uint32_t> number_member(const nlohmann::json& source, const char* name);
+/// The member as text or as a whole number in [0, 2^32), or none when it is missing or of another
+/// type.
+[[nodiscard]] std::optional<std::string> text_member(const nlohmann::json& source,
+                                                     const char* name);
+[[nodiscard]] std::optional<std::uint32_t> number_member(const nlohmann::json& source,
+                                                         const char* name);
 
 /// The enumerator with this name, or none.
 template <class Enum>
-[[nodiscard]] std::optional<Enum> enumerator(std::span<const std::string_view> names, std::string_view name) {
+[[nodiscard]] std::optional<Enum> enumerator(std::span<const std::string_view> names,
+                                             std::string_view name) {
   for (std::size_t i = 0; i < names.size(); ++i)
     if (names[i] == name) return static_cast<Enum>(i);
   return std::nullopt;

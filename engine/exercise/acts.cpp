@@ -8,18 +8,24 @@
 namespace jardam {
 namespace {
 
-bool is_excon(const Exercise& exercise, SeatId seat) { return exercise.scenario->exercise.seats[seat.value].excon; }
+bool is_excon(const Exercise& exercise, SeatId seat) {
+  return exercise.scenario->exercise.seats[seat.value].excon;
+}
 
 ActAnswer refused(std::string_view code) {
-  const auto found = std::find_if(act_refusals.begin(), act_refusals.end(), [&](const ActRefusal& r) { return r.code == code; });
-  return {std::string(code), found == act_refusals.end() ? std::string() : std::string(found->reason)};
+  const auto found = std::find_if(act_refusals.begin(), act_refusals.end(),
+                                  [&](const ActRefusal& r) { return r.code == code; });
+  return {std::string(code),
+          found == act_refusals.end() ? std::string() : std::string(found->reason)};
 }
 
 ActAnswer query_decide(const Exercise& exercise, const Act& act) {
   const bool steers = is_excon(exercise, act.seat);
-  if (steers && !player_of(exercise, act.command.office).is_none()) return refused("seat_is_played");
+  if (steers && !player_of(exercise, act.command.office).is_none())
+    return refused("seat_is_played");
   if (!steers && !exercise.seats[act.seat.value].is_taken) return refused("not_taken");
-  if (!steers && office_of(exercise, act.seat) != act.command.office) return refused("not_your_office");
+  if (!steers && office_of(exercise, act.seat) != act.command.office)
+    return refused("not_your_office");
   const Answer answer = query(exercise.simulation, act.command);
   if (answer.is_accepted()) return {};
   return {std::string(code(answer.refusal)), std::string(reason(answer.refusal))};
@@ -47,7 +53,8 @@ ActAnswer query_inject(const Exercise& exercise, const Act& act) {
 void set_autopilot(Exercise& exercise, SeatId seat) {
   const OfficeId office = office_of(exercise, seat);
   if (office.is_none()) return;
-  exercise.simulation.agencies.offices[office.value].on_autopilot = player_of(exercise, office).is_none();
+  exercise.simulation.agencies.offices[office.value].on_autopilot =
+      player_of(exercise, office).is_none();
 }
 
 void set_taken(Exercise& exercise, SeatId seat, bool is_taken) {
@@ -55,12 +62,16 @@ void set_taken(Exercise& exercise, SeatId seat, bool is_taken) {
   set_autopilot(exercise, seat);
 }
 
-void set_state(Exercise& exercise, InjectId inject, InjectState state) { exercise.injects[inject.value].state = state; }
+void set_state(Exercise& exercise, InjectId inject, InjectState state) {
+  exercise.injects[inject.value].state = state;
+}
 
 void carry_out(Exercise& exercise, const Act& act) {
   switch (act.kind) {
     case ActKind::decide: apply(exercise.simulation, act.command); break;
-    case ActKind::acknowledge: exercise.messages[act.message].acknowledged = exercise.simulation.world.now; break;
+    case ActKind::acknowledge:
+      exercise.messages[act.message].acknowledged = exercise.simulation.world.now;
+      break;
     case ActKind::take_seat: set_taken(exercise, act.seat, true); break;
     case ActKind::leave_seat: set_taken(exercise, act.seat, false); break;
     case ActKind::fire: fire(exercise, act.inject); break;
@@ -85,13 +96,15 @@ ActAnswer query(const Exercise& exercise, const Act& act) {
 }
 
 ActAnswer apply(Exercise& exercise, const Act& act) {
-  // What is due at this very instant happens first, however often time was advanced before: a replay must meet the same order.
+  // What is due at this very instant happens first, however often time was advanced before: a
+  // replay must meet the same order.
   advance(exercise, exercise.simulation.world.now);
   ActAnswer answer = query(exercise, act);
   if (!answer.is_accepted()) return answer;
   carry_out(exercise, act);
   exercise.seats[act.seat.value].last_act = exercise.simulation.world.now;
-  advance(exercise, exercise.simulation.world.now);  // and so does what the act brings about at once
+  advance(exercise,
+          exercise.simulation.world.now);  // and so does what the act brings about at once
   return answer;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-/// Why an act of an exercise may be refused, besides the refusals of the world (agencies' `Refusal`).
+/// Why an act of an exercise may be refused, besides the refusals of the world (agencies'
+/// `Refusal`).
 
 #include <array>
 #include <string_view>

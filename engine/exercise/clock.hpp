@@ -1,6 +1,6 @@
 #pragma once
-/// Minutes of play: the grid of world times on which triggers of injects are looked at, so that what they do does not depend
-/// on how often time is advanced.
+/// Minutes of play: the grid of world times on which triggers of injects are looked at, so that
+/// what they do does not depend on how often time is advanced.
 
 #include "scenario/scenario.hpp"
 

@@ -26,12 +26,14 @@ Database::Database(const std::filesystem::path& path, DatabaseMode mode) : path_
 void Database::fail(const std::string& what) const {
   const int code = sqlite3_errcode(handle_.get());
   if (code == SQLITE_NOTADB) throw RecordError(path_.string() + ": is not a Jardam record");
-  if (code == SQLITE_CORRUPT) throw RecordError(path_.string() + ": is damaged (" + sqlite3_errmsg(handle_.get()) + ")");
+  if (code == SQLITE_CORRUPT)
+    throw RecordError(path_.string() + ": is damaged (" + sqlite3_errmsg(handle_.get()) + ")");
   throw RecordError(path_.string() + ": " + what + ": " + sqlite3_errmsg(handle_.get()));
 }
 
 void Database::execute(const std::string& sql) {
-  if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail("cannot be used");
+  if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+    fail("cannot be used");
 }
 
 Statement Database::prepare(const std::string& sql) { return {*this, sql}; }
@@ -48,7 +50,8 @@ std::string Database::text(const std::string& sql) {
 
 Statement::Statement(Database& database, const std::string& sql) : database_(&database) {
   sqlite3_stmt* handle = nullptr;
-  if (sqlite3_prepare_v2(database.handle_.get(), sql.c_str(), -1, &handle, nullptr) != SQLITE_OK) database.fail("cannot be read");
+  if (sqlite3_prepare_v2(database.handle_.get(), sql.c_str(), -1, &handle, nullptr) != SQLITE_OK)
+    database.fail("cannot be read");
   handle_.reset(handle);
 }
 
@@ -58,7 +61,8 @@ Statement& Statement::bind(int column, std::int64_t number) {
 }
 
 Statement& Statement::bind(int column, std::string_view text) {
-  sqlite3_bind_text64(handle_.get(), column, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  sqlite3_bind_text64(handle_.get(), column, text.data(), text.size(), SQLITE_TRANSIENT,
+                      SQLITE_UTF8);
   return *this;
 }
 
@@ -79,7 +83,9 @@ bool Statement::step() {
 std::string Statement::text(int column) const {
   const unsigned char* text = sqlite3_column_text(handle_.get(), column);
   const int size = sqlite3_column_bytes(handle_.get(), column);
-  return text == nullptr ? std::string() : std::string(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
+  return text == nullptr
+             ? std::string()
+             : std::string(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
 }
 
 }  // namespace jardam

@@ -12,7 +12,8 @@
 
 namespace jardam {
 
-/// A file that is no record, or a damaged or foreign one, or one that cannot be written. The message names the file.
+/// A file that is no record, or a damaged or foreign one, or one that cannot be written. The
+/// message names the file.
 struct RecordError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
@@ -53,8 +54,12 @@ class Statement {
   void reset();
   /// Moves to the next row; false when there is none.
   bool step();
-  [[nodiscard]] std::int64_t number(int column) const { return sqlite3_column_int64(handle_.get(), column); }
-  [[nodiscard]] double real(int column) const { return sqlite3_column_double(handle_.get(), column); }
+  [[nodiscard]] std::int64_t number(int column) const {
+    return sqlite3_column_int64(handle_.get(), column);
+  }
+  [[nodiscard]] double real(int column) const {
+    return sqlite3_column_double(handle_.get(), column);
+  }
   [[nodiscard]] std::string text(int column) const;
 
  private:

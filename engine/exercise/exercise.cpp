@@ -9,19 +9,23 @@
 namespace jardam {
 namespace {
 
-/// Where time must stop next on its way to `until`, because an inject falls due or a trigger is to be looked at.
+/// Where time must stop next on its way to `until`, because an inject falls due or a trigger is to
+/// be looked at.
 Time next_stop(const Exercise& exercise, Time until) {
   const Time now = exercise.simulation.world.now;
   Time stop = until;
-  if (const std::optional<Time> due = next_inject(exercise)) stop = std::min(stop, std::max(*due, now));
-  if (has_open_triggers(exercise)) stop = std::min(stop, next_minute_of_play(exercise.scenario->exercise.clock, now));
+  if (const std::optional<Time> due = next_inject(exercise))
+    stop = std::min(stop, std::max(*due, now));
+  if (has_open_triggers(exercise))
+    stop = std::min(stop, next_minute_of_play(exercise.scenario->exercise.clock, now));
   return stop;
 }
 
 void advance_to_stop(Exercise& exercise, Time stop, recruitment::Foresight* foresight) {
   advance(exercise.simulation, stop, foresight);
   deliver_reports(exercise);
-  if (begins_minute_of_play(exercise.scenario->exercise.clock, stop) && has_open_triggers(exercise)) pull_triggers(exercise);
+  if (begins_minute_of_play(exercise.scenario->exercise.clock, stop) && has_open_triggers(exercise))
+    pull_triggers(exercise);
   fire_due(exercise);
 }
 
@@ -29,7 +33,8 @@ void advance_to_stop(Exercise& exercise, Time stop, recruitment::Foresight* fore
 
 Exercise make_exercise(std::shared_ptr<const Scenario> scenario, Seed seed) {
   Exercise exercise;
-  exercise.simulation = make_simulation(std::shared_ptr<const Setup>(scenario, &scenario->setup), seed);
+  exercise.simulation =
+      make_simulation(std::shared_ptr<const Setup>(scenario, &scenario->setup), seed);
   exercise.injects = statuses_at_start(scenario->exercise);
   exercise.seats.resize(scenario->exercise.seats.size());
   exercise.scenario = std::move(scenario);

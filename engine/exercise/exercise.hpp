@@ -1,6 +1,7 @@
 #pragma once
-/// An exercise is a run whose decisions come from people; a batch run is an exercise whose seats are all on autopilot. It is
-/// a value: the simulation, the state of the injects and what each seat was sent. It changes by time passing and by acts.
+/// An exercise is a run whose decisions come from people; a batch run is an exercise whose seats
+/// are all on autopilot. It is a value: the simulation, the state of the injects and what each seat
+/// was sent. It changes by time passing and by acts.
 
 #include <array>
 #include <cstdint>
@@ -18,12 +19,14 @@ using SeatId = Index<struct SeatTag, std::uint16_t>;
 using InjectId = Index<struct InjectTag, std::uint16_t>;
 
 enum class InjectState : std::uint8_t { waiting, held, fired, skipped };
-inline constexpr std::array<std::string_view, 4> inject_state_names{"waiting", "held", "fired", "skipped"};
+inline constexpr std::array<std::string_view, 4> inject_state_names{"waiting", "held", "fired",
+                                                                    "skipped"};
 
 /// What has become of a row of the master scenario events list.
 struct InjectStatus {
   InjectState state = InjectState::waiting;
-  Time due = Time::never();    ///< when it fires by itself; never: on the shelf, or its trigger has not come
+  Time due =
+      Time::never();  ///< when it fires by itself; never: on the shelf, or its trigger has not come
   Time fired = Time::never();
   bool operator==(const InjectStatus&) const = default;
 };
@@ -34,33 +37,44 @@ inline constexpr std::uint32_t no_report = 0xffffffff;
 struct Message {
   Time at;
   SeatId seat;
-  InjectId inject;                                ///< the inject, or the one that brought the report; else none
-  std::uint32_t report = no_report;               ///< index in Agencies::reports; no_report for an inject
+  InjectId inject;                   ///< the inject, or the one that brought the report; else none
+  std::uint32_t report = no_report;  ///< index in Agencies::reports; no_report for an inject
   Time acknowledged = Time::never();
   bool operator==(const Message&) const = default;
 };
 
 struct SeatStatus {
-  bool is_taken = false;   ///< played by people: its office's standing procedures rest
+  bool is_taken = false;  ///< played by people: its office's standing procedures rest
   Time last_act = Time::never();
   bool operator==(const SeatStatus&) const = default;
 };
 
-enum class ActKind : std::uint8_t { decide, acknowledge, take_seat, leave_seat, fire, hold, release, skip };
-inline constexpr std::array<std::string_view, 8> act_names{"decide", "acknowledge", "take_seat", "leave_seat", "fire", "hold", "release", "skip"};
+enum class ActKind : std::uint8_t {
+  decide,
+  acknowledge,
+  take_seat,
+  leave_seat,
+  fire,
+  hold,
+  release,
+  skip
+};
+inline constexpr std::array<std::string_view, 8> act_names{
+    "decide", "acknowledge", "take_seat", "leave_seat", "fire", "hold", "release", "skip"};
 
 /// Everything people may do that changes the world or the record.
 struct Act {
   ActKind kind = ActKind::decide;
-  SeatId seat;                 ///< who does it; of take_seat and leave_seat: the seat itself
-  Command command;             ///< of decide
-  std::uint32_t message = 0;   ///< of acknowledge: index in Exercise::messages
-  InjectId inject;             ///< of fire, hold, release, skip
+  SeatId seat;                ///< who does it; of take_seat and leave_seat: the seat itself
+  Command command;            ///< of decide
+  std::uint32_t message = 0;  ///< of acknowledge: index in Exercise::messages
+  InjectId inject;            ///< of fire, hold, release, skip
 };
 
-/// The answer to an act: accepted, or a sentence that says why not (English, the key in the message catalogues).
+/// The answer to an act: accepted, or a sentence that says why not (English, the key in the message
+/// catalogues).
 struct ActAnswer {
-  std::string code{};          ///< empty when accepted, else stable: "not_known_to_you"
+  std::string code{};  ///< empty when accepted, else stable: "not_known_to_you"
   std::string reason{};
   [[nodiscard]] bool is_accepted() const { return code.empty(); }
 };
@@ -68,16 +82,17 @@ struct ActAnswer {
 struct Exercise {
   std::shared_ptr<const Scenario> scenario;
   Simulation simulation;
-  std::vector<InjectStatus> injects;   ///< parallel to ExercisePlan::injects
-  std::vector<SeatStatus> seats;       ///< parallel to ExercisePlan::seats
-  std::vector<Message> messages;       ///< in the order in which they were sent
-  std::uint32_t reports_seen = 0;      ///< reports of the simulation already turned into messages
-  std::uint32_t tasks_seen = 0;        ///< tasks before this one are done and known to the triggers
+  std::vector<InjectStatus> injects;  ///< parallel to ExercisePlan::injects
+  std::vector<SeatStatus> seats;      ///< parallel to ExercisePlan::seats
+  std::vector<Message> messages;      ///< in the order in which they were sent
+  std::uint32_t reports_seen = 0;     ///< reports of the simulation already turned into messages
+  std::uint32_t tasks_seen = 0;       ///< tasks before this one are done and known to the triggers
 };
 
 [[nodiscard]] Exercise make_exercise(std::shared_ptr<const Scenario> scenario, Seed seed);
 
-/// Lets time pass: world events, and injects when they fall due, in order. The clock ends at `until`.
+/// Lets time pass: world events, and injects when they fall due, in order. The clock ends at
+/// `until`.
 void advance(Exercise& exercise, Time until, recruitment::Foresight* foresight = nullptr);
 
 /// Whether the act may be done; changes nothing.
@@ -88,7 +103,10 @@ ActAnswer apply(Exercise& exercise, const Act& act);
 /// The world time of exercise day `day` (from 1) at `minute` after midnight.
 [[nodiscard]] Time world_time(const ExerciseClock& clock, std::uint32_t day, std::uint32_t minute);
 /// Exercise day and minute after midnight at a world time.
-struct ExerciseTime { std::uint32_t day; std::uint32_t minute; };
+struct ExerciseTime {
+  std::uint32_t day;
+  std::uint32_t minute;
+};
 [[nodiscard]] ExerciseTime exercise_time(const ExerciseClock& clock, Time time);
 
 /// When the next waiting inject falls due; none when there is no such inject.

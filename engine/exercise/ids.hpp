@@ -1,6 +1,7 @@
 #pragma once
-/// The indices of an array's elements, typed: `for (const SeatId seat : ids<SeatId>(exercise.seats))`. Counted in full width, so
-/// that an array that is too long for its index type cannot make a loop endless.
+/// The indices of an array's elements, typed: `for (const SeatId seat :
+/// ids<SeatId>(exercise.seats))`. Counted in full width, so that an array that is too long for its
+/// index type cannot make a loop endless.
 
 #include <cstddef>
 #include <iterator>

@@ -9,7 +9,9 @@
 namespace jardam {
 namespace {
 
-const std::vector<Inject>& plan_of(const Exercise& exercise) { return exercise.scenario->exercise.injects; }
+const std::vector<Inject>& plan_of(const Exercise& exercise) {
+  return exercise.scenario->exercise.injects;
+}
 
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
@@ -42,13 +44,16 @@ bool waits_for_trigger(const Inject& inject, const InjectStatus& status) {
 
 bool is_office_of_a_seat(const Exercise& exercise, OfficeId office) {
   const Ids<SeatId> seats = ids<SeatId>(exercise.seats);
-  return std::any_of(seats.begin(), seats.end(), [&](SeatId seat) { return office_of(exercise, seat) == office; });
+  return std::any_of(seats.begin(), seats.end(),
+                     [&](SeatId seat) { return office_of(exercise, seat) == office; });
 }
 
 /// Proceedings about a site count as about the site.
 Subject site_of_case(const Exercise& exercise, Subject subject) {
   const std::vector<Case>& cases = exercise.simulation.agencies.cases;
-  return subject.kind == SubjectKind::court_case && subject.id < cases.size() ? about(cases[subject.id].site) : subject;
+  return subject.kind == SubjectKind::court_case && subject.id < cases.size()
+             ? about(cases[subject.id].site)
+             : subject;
 }
 
 bool is_about(const Exercise& exercise, Subject subject, const std::string& id) {
@@ -58,13 +63,17 @@ bool is_about(const Exercise& exercise, Subject subject, const std::string& id) 
 }
 
 bool pulls(const Exercise& exercise, const Task& task, const Inject& inject) {
-  return is_carried_out(task) && decision_names[static_cast<std::size_t>(task.decision)] == inject.after_decision &&
-         is_about(exercise, task.subject, inject.after_about) && is_office_of_a_seat(exercise, task.office);
+  return is_carried_out(task) &&
+         decision_names[static_cast<std::size_t>(task.decision)] == inject.after_decision &&
+         is_about(exercise, task.subject, inject.after_about) &&
+         is_office_of_a_seat(exercise, task.office);
 }
 
 bool comes_before(const Exercise& exercise, InjectId a, InjectId b) {
   const Time due_a = exercise.injects[a.value].due, due_b = exercise.injects[b.value].due;
-  return due_a != due_b ? due_a < due_b : is_number_before(plan_of(exercise)[a.value].no, plan_of(exercise)[b.value].no);
+  return due_a != due_b
+             ? due_a < due_b
+             : is_number_before(plan_of(exercise)[a.value].no, plan_of(exercise)[b.value].no);
 }
 
 /// The waiting inject that fires next among those due by now, or none.
@@ -82,8 +91,10 @@ InjectId first_due(const Exercise& exercise) {
 void carry_out(Exercise& exercise, InjectId inject, const InjectTells& tells) {
   for (const SeatId seat : ids<SeatId>(exercise.seats)) {
     const OfficeId office = office_of(exercise, seat);
-    if (exercise.scenario->exercise.seats[seat.value].id != tells.seat || office.is_none()) continue;
-    tell(exercise.simulation, office, tells.notice, named_subject(exercise, tells.about), tells.indicators);
+    if (exercise.scenario->exercise.seats[seat.value].id != tells.seat || office.is_none())
+      continue;
+    tell(exercise.simulation, office, tells.notice, named_subject(exercise, tells.about),
+         tells.indicators);
     deliver_reports(exercise, inject, office);
   }
 }
@@ -100,7 +111,8 @@ std::vector<InjectStatus> statuses_at_start(const ExercisePlan& plan) {
   std::vector<InjectStatus> statuses(plan.injects.size());
   for (std::size_t i = 0; i < statuses.size(); ++i) {
     const Inject& inject = plan.injects[i];
-    if (inject.day > 0 && !inject.shelf) statuses[i].due = world_time(plan.clock, inject.day, inject.minute);
+    if (inject.day > 0 && !inject.shelf)
+      statuses[i].due = world_time(plan.clock, inject.day, inject.minute);
   }
   return statuses;
 }
@@ -119,9 +131,12 @@ void pull_triggers(Exercise& exercise) {
     if (!waits_for_trigger(inject, status)) continue;
     for (std::size_t t = exercise.tasks_seen; t < tasks.size() && status.due == Time::never(); ++t)
       if (pulls(exercise, tasks[t], inject))
-        status.due = exercise.simulation.world.now + world_duration(exercise.scenario->exercise.clock, inject.after_minutes);
+        status.due = exercise.simulation.world.now +
+                     world_duration(exercise.scenario->exercise.clock, inject.after_minutes);
   }
-  while (exercise.tasks_seen < tasks.size() && tasks[exercise.tasks_seen].state > TaskState::running) ++exercise.tasks_seen;
+  while (exercise.tasks_seen < tasks.size() &&
+         tasks[exercise.tasks_seen].state > TaskState::running)
+    ++exercise.tasks_seen;
 }
 
 void fire(Exercise& exercise, InjectId id) {
@@ -130,14 +145,16 @@ void fire(Exercise& exercise, InjectId id) {
   status.state = InjectState::fired;
   status.fired = exercise.simulation.world.now;
   for (const SeatId seat : ids<SeatId>(exercise.seats))
-    if (std::find(inject.to.begin(), inject.to.end(), exercise.scenario->exercise.seats[seat.value].id) != inject.to.end())
+    if (std::find(inject.to.begin(), inject.to.end(),
+                  exercise.scenario->exercise.seats[seat.value].id) != inject.to.end())
       exercise.messages.push_back({.at = status.fired, .seat = seat, .inject = id});
   deliver_reports(exercise);  // what came before the inject is not from it
   for (const InjectTells& tells : inject.tells) carry_out(exercise, id, tells);
 }
 
 void fire_due(Exercise& exercise) {
-  for (InjectId next = first_due(exercise); !next.is_none(); next = first_due(exercise)) fire(exercise, next);
+  for (InjectId next = first_due(exercise); !next.is_none(); next = first_due(exercise))
+    fire(exercise, next);
 }
 
 }  // namespace jardam

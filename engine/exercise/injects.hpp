@@ -1,13 +1,14 @@
 #pragma once
-/// How injects fall due and what firing one does. An inject fires once. A trigger ("after this decision about that site")
-/// is looked at when a minute of play begins: the inject falls due so many minutes of play after the minute in which the
-/// task was completed has ended.
+/// How injects fall due and what firing one does. An inject fires once. A trigger ("after this
+/// decision about that site") is looked at when a minute of play begins: the inject falls due so
+/// many minutes of play after the minute in which the task was completed has ended.
 
 #include "exercise/exercise.hpp"
 
 namespace jardam {
 
-/// The statuses at StartEx: rows of the timeline have their instant, the shelf and the triggered ones wait without.
+/// The statuses at StartEx: rows of the timeline have their instant, the shelf and the triggered
+/// ones wait without.
 [[nodiscard]] std::vector<InjectStatus> statuses_at_start(const ExercisePlan& plan);
 
 /// Whether some inject still waits for its trigger.

@@ -11,7 +11,8 @@ void deliver_reports(Exercise& exercise, InjectId brought_by, OfficeId told) {
     const InjectId inject = report.office == told ? brought_by : InjectId::none();
     for (const SeatId seat : ids<SeatId>(exercise.seats))
       if (office_of(exercise, seat) == report.office)
-        exercise.messages.push_back({.at = report.at, .seat = seat, .inject = inject, .report = exercise.reports_seen});
+        exercise.messages.push_back(
+            {.at = report.at, .seat = seat, .inject = inject, .report = exercise.reports_seen});
   }
 }
 

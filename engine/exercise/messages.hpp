@@ -5,8 +5,8 @@
 
 namespace jardam {
 
-/// Turns reports that have reached offices since the last call into messages to the seats of these offices. Those to `told`
-/// are marked as brought by the inject.
+/// Turns reports that have reached offices since the last call into messages to the seats of these
+/// offices. Those to `told` are marked as brought by the inject.
 void deliver_reports(Exercise& exercise, InjectId brought_by = {}, OfficeId told = {});
 
 }  // namespace jardam

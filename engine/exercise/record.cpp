@@ -15,7 +15,8 @@
 namespace jardam {
 namespace {
 
-constexpr std::int64_t application_id = 0x4a524431;  // "JRD1", in SQLite's header: what `file` shows
+constexpr std::int64_t application_id =
+    0x4a524431;  // "JRD1", in SQLite's header: what `file` shows
 constexpr std::string_view program = "jardam 0.1.0";
 
 constexpr const char* schema = R"(
@@ -36,21 +37,24 @@ std::string wall_clock() {
   const auto day = std::chrono::floor<std::chrono::days>(now);
   const std::chrono::year_month_day date(day);
   const std::chrono::hh_mm_ss clock(now - day);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()), clock.hours().count(), clock.minutes().count(), clock.seconds().count(),
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                     clock.hours().count(), clock.minutes().count(), clock.seconds().count(),
                      clock.subseconds().count());
 }
 
 std::string_view name_of(RowKind kind) { return kind == RowKind::act ? "act" : "mark"; }
 
 std::string link(const std::string& previous, const RecordRow& row) {
-  return sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", previous, row.sequence, name_of(row.kind), row.time.seconds, row.wall,
-                                row.content, row.state_hash));
+  return sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", previous, row.sequence,
+                                name_of(row.kind), row.time.seconds, row.wall, row.content,
+                                row.state_hash));
 }
 
 /// The chain's first link: the head itself.
 std::string link(const RecordHead& head) {
-  return sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}", head.scenario_id, head.seed.value, head.written_by, head.created, head.scenario_text));
+  return sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}", head.scenario_id, head.seed.value,
+                                head.written_by, head.created, head.scenario_text));
 }
 
 void put(Database& database, std::string_view name, std::string_view value) {
@@ -75,7 +79,8 @@ void write_head(Database& database, const RecordHead& head) {
 std::uint64_t seed_from(const Database& database, const std::string& text) {
   std::uint64_t seed = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
-  if (error != std::errc() || end != text.data() + text.size()) throw RecordError(database.path().string() + ": is damaged (no seed)");
+  if (error != std::errc() || end != text.data() + text.size())
+    throw RecordError(database.path().string() + ": is damaged (no seed)");
   return seed;
 }
 
@@ -93,17 +98,22 @@ void use_durable_journal(Database& database) {
 
 void check_format(Database& database) {
   const std::string name = database.path().string();
-  if (database.number("PRAGMA application_id") != application_id) throw RecordError(name + ": is not a Jardam record");
+  if (database.number("PRAGMA application_id") != application_id)
+    throw RecordError(name + ": is not a Jardam record");
   const std::int64_t version = database.number("PRAGMA user_version");
   if (version != record_version)
-    throw RecordError(fmt::format("{}: is a record of format {}; this program reads format {}", name, version, record_version));
-  if (const std::string found = database.text("PRAGMA quick_check(1)"); found != "ok") throw RecordError(name + ": is damaged (" + found + ")");
+    throw RecordError(fmt::format("{}: is a record of format {}; this program reads format {}",
+                                  name, version, record_version));
+  if (const std::string found = database.text("PRAGMA quick_check(1)"); found != "ok")
+    throw RecordError(name + ": is damaged (" + found + ")");
 }
 
 void check_exists(const std::filesystem::path& path) {
   std::error_code error;
-  if (!std::filesystem::exists(path, error)) throw RecordError(path.string() + ": there is no such file");
-  if (!std::filesystem::is_regular_file(path, error)) throw RecordError(path.string() + ": is not a file");
+  if (!std::filesystem::exists(path, error))
+    throw RecordError(path.string() + ": there is no such file");
+  if (!std::filesystem::is_regular_file(path, error))
+    throw RecordError(path.string() + ": is not a file");
 }
 
 RecordRow read_row(const Statement& query) {
@@ -117,14 +127,17 @@ RecordRow read_row(const Statement& query) {
 }
 
 constexpr const char* select_rows =
-    "SELECT sequence, kind, world_time, wall_time, content, state_hash, chain FROM journal ORDER BY sequence";
+    "SELECT sequence, kind, world_time, wall_time, content, state_hash, chain FROM journal ORDER "
+    "BY sequence";
 
 /// A cut of the last rows leaves a whole chain behind, but not the one that the head ends in.
 void check_end(Database& database, std::size_t rows, const std::string& last_link) {
   const std::string counted = get(database, "rows"), wanted = get(database, "last_link");
   if (counted == fmt::format("{}", rows) && wanted == last_link) return;
-  throw RecordError(fmt::format("{}: has been changed: it holds {} rows up to link {:.8}, and was written with {} up to {:.8}",
-                                database.path().string(), rows, last_link, counted, wanted));
+  throw RecordError(
+      fmt::format("{}: has been changed: it holds {} rows up to link {:.8}, and was written with "
+                  "{} up to {:.8}",
+                  database.path().string(), rows, last_link, counted, wanted));
 }
 
 std::vector<RecordRow> read_rows(Database& database, const RecordHead& head) {
@@ -134,9 +147,12 @@ std::vector<RecordRow> read_rows(Database& database, const RecordHead& head) {
     rows.push_back(read_row(query));
     const RecordRow& row = rows.back();
     if (row.sequence != rows.size() || row.chain != link(previous, row))
-      throw RecordError(fmt::format("{}: has been changed: row {} does not follow from those before it", database.path().string(), row.sequence));
+      throw RecordError(
+          fmt::format("{}: has been changed: row {} does not follow from those before it",
+                      database.path().string(), row.sequence));
     if (rows.size() > 1 && row.time < rows[rows.size() - 2].time)
-      throw RecordError(fmt::format("{}: time runs backwards at row {}", database.path().string(), row.sequence));
+      throw RecordError(
+          fmt::format("{}: time runs backwards at row {}", database.path().string(), row.sequence));
     previous = row.chain;
   }
   check_end(database, rows.size(), previous);
@@ -169,14 +185,18 @@ Record::Lock::~Lock() {
 Record::Lock Record::lock_file(const std::filesystem::path& path) {
   Lock lock(::open(path.c_str(), O_RDWR | O_CLOEXEC));
   if (lock.file < 0) throw RecordError(path.string() + ": cannot be written");
-  if (::flock(lock.file, LOCK_EX | LOCK_NB) != 0) throw RecordError(path.string() + ": another program is writing to this record");
+  if (::flock(lock.file, LOCK_EX | LOCK_NB) != 0)
+    throw RecordError(path.string() + ": another program is writing to this record");
   return lock;
 }
 
-Record::Record(Lock lock, std::unique_ptr<Database> database) : lock_(std::move(lock)), database_(std::move(database)) {}
+Record::Record(Lock lock, std::unique_ptr<Database> database)
+    : lock_(std::move(lock)), database_(std::move(database)) {}
 
 Record Record::create(const std::filesystem::path& path, const Exercise& exercise) {
-  if (std::filesystem::exists(path)) throw RecordError(path.string() + ": exists already; serve it to continue it, or name another file");
+  if (std::filesystem::exists(path))
+    throw RecordError(path.string() +
+                      ": exists already; serve it to continue it, or name another file");
   auto database = std::make_unique<Database>(path, DatabaseMode::create);
   const RecordHead head{.scenario_id = exercise.scenario->id,
                         .scenario_text = effective_text(*exercise.scenario),
@@ -185,7 +205,8 @@ Record Record::create(const std::filesystem::path& path, const Exercise& exercis
                         .created = wall_clock()};
   use_durable_journal(*database);
   database->execute("BEGIN");
-  database->execute(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", application_id, record_version));
+  database->execute(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};",
+                                application_id, record_version));
   database->execute(schema);
   write_head(*database, head);
   database->execute("COMMIT");
@@ -212,8 +233,14 @@ std::uint64_t Record::write(RecordRow row) {
   row.wall = wall_clock();
   row.chain = link(last_chain_, row);
   database_->prepare("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?)")
-      .bind(1, static_cast<std::int64_t>(row.sequence)).bind(2, name_of(row.kind)).bind(3, std::int64_t{row.time.seconds})
-      .bind(4, row.wall).bind(5, row.content).bind(6, row.state_hash).bind(7, row.chain).step();
+      .bind(1, static_cast<std::int64_t>(row.sequence))
+      .bind(2, name_of(row.kind))
+      .bind(3, std::int64_t{row.time.seconds})
+      .bind(4, row.wall)
+      .bind(5, row.content)
+      .bind(6, row.state_hash)
+      .bind(7, row.chain)
+      .step();
   last_chain_ = row.chain;
   return last_sequence_ = row.sequence;
 }
@@ -227,7 +254,8 @@ std::uint64_t Record::append(const Exercise& after, const Act& act) {
   return write(std::move(row));
 }
 
-std::uint64_t Record::mark(const Exercise& exercise, std::string_view clock, double speed, bool with_hash) {
+std::uint64_t Record::mark(const Exercise& exercise, std::string_view clock, double speed,
+                           bool with_hash) {
   RecordRow row;
   row.kind = RowKind::mark;
   row.time = exercise.simulation.world.now;

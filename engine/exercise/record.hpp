@@ -1,9 +1,11 @@
 #pragma once
-/// RECORD.jardam: one SQLite file that holds an exercise whole - the effective scenario, the seed, every accepted act at its
-/// world time, and how far the clock had come. An act stands on the disk before it is acknowledged (write-ahead log,
-/// synchronous = FULL), so a killed server loses none. Rows are only ever added; each carries the SHA-256 of itself and of
-/// its predecessor, and the head counts the rows and holds the last link, so that a change, a deletion, a reorder or a cut
-/// shows. (Who rewrites the head too is not found out: the last link is worth writing down at the end of a day.)
+/// RECORD.jardam: one SQLite file that holds an exercise whole - the effective scenario, the seed,
+/// every accepted act at its world time, and how far the clock had come. An act stands on the disk
+/// before it is acknowledged (write-ahead log, synchronous = FULL), so a killed server loses none.
+/// Rows are only ever added; each carries the SHA-256 of itself and of its predecessor, and the
+/// head counts the rows and holds the last link, so that a change, a deletion, a reorder or a cut
+/// shows. (Who rewrites the head too is not found out: the last link is worth writing down at the
+/// end of a day.)
 
 #include <cstdint>
 #include <filesystem>
@@ -24,8 +26,8 @@ struct RecordHead {
   std::string scenario_id;
   std::string scenario_text;  ///< as `effective_text` gives it
   Seed seed;
-  std::string written_by;     ///< program and version
-  std::string created;        ///< wall clock, ISO 8601, UTC
+  std::string written_by;  ///< program and version
+  std::string created;     ///< wall clock, ISO 8601, UTC
 };
 
 enum class RowKind : std::uint8_t { act, mark };
@@ -33,11 +35,11 @@ enum class RowKind : std::uint8_t { act, mark };
 struct RecordRow {
   std::uint64_t sequence = 0;  ///< from 1, without gaps
   RowKind kind = RowKind::act;
-  Time time;                   ///< world time
-  std::string wall;            ///< wall clock, ISO 8601, UTC
-  std::string content;         ///< JSON: an act, or {"clock": "running", "speed": 1.0}
-  std::string state_hash;      ///< 16 hex digits, after the act; empty: not taken
-  std::string chain;           ///< 64 hex digits
+  Time time;               ///< world time
+  std::string wall;        ///< wall clock, ISO 8601, UTC
+  std::string content;     ///< JSON: an act, or {"clock": "running", "speed": 1.0}
+  std::string state_hash;  ///< 16 hex digits, after the act; empty: not taken
+  std::string chain;       ///< 64 hex digits
 };
 
 struct RecordContents {
@@ -45,7 +47,8 @@ struct RecordContents {
   std::vector<RecordRow> rows;
 };
 
-/// Reads a record and verifies its chain. Throws RecordError: no such file, not a record, another version, damaged, changed.
+/// Reads a record and verifies its chain. Throws RecordError: no such file, not a record, another
+/// version, damaged, changed.
 [[nodiscard]] RecordContents read_record(const std::filesystem::path& path);
 
 /// A record being written. One program at a time may hold it.
@@ -56,10 +59,13 @@ class Record {
   /// Opens an existing one to continue it; `read_record` has found it whole.
   [[nodiscard]] static Record open(const std::filesystem::path& path);
 
-  /// Writes an accepted act, durably, with the state after it. Returns its sequence number. Throws RecordError.
+  /// Writes an accepted act, durably, with the state after it. Returns its sequence number. Throws
+  /// RecordError.
   std::uint64_t append(const Exercise& after, const Act& act);
-  /// Writes how far the clock has come. `with_hash`: also the state's hash, when the clock's state changes.
-  std::uint64_t mark(const Exercise& exercise, std::string_view clock, double speed, bool with_hash);
+  /// Writes how far the clock has come. `with_hash`: also the state's hash, when the clock's state
+  /// changes.
+  std::uint64_t mark(const Exercise& exercise, std::string_view clock, double speed,
+                     bool with_hash);
 
   [[nodiscard]] std::uint64_t last_sequence() const { return last_sequence_; }
   [[nodiscard]] const std::filesystem::path& path() const { return database_->path(); }
@@ -76,7 +82,8 @@ class Record {
   static Lock lock_file(const std::filesystem::path& path);
   std::uint64_t write(RecordRow row);
 
-  Lock lock_;  ///< outlives the database: closing any descriptor of the file would drop SQLite's own locks
+  Lock lock_;  ///< outlives the database: closing any descriptor of the file would drop SQLite's
+               ///< own locks
   std::unique_ptr<Database> database_;
   std::uint64_t last_sequence_ = 0;
   std::string last_chain_;

@@ -22,10 +22,13 @@ struct Replay {
 };
 
 void act(Replay& replay, const RecordRow& row) {
-  const std::optional<Act> wanted = act_from_json(replay.exercise(), json::parse(row.content, nullptr, false));
+  const std::optional<Act> wanted =
+      act_from_json(replay.exercise(), json::parse(row.content, nullptr, false));
   if (!wanted) return replay.note(row, "The act cannot be read: " + row.content);
   const ActAnswer answer = apply(replay.exercise(), *wanted);
-  if (!answer.is_accepted()) replay.note(row, fmt::format("The act was accepted then and is refused now ({}): {}", answer.code, row.content));
+  if (!answer.is_accepted())
+    replay.note(row, fmt::format("The act was accepted then and is refused now ({}): {}",
+                                 answer.code, row.content));
 }
 
 void compare(Replay& replay, const RecordRow& row) {
@@ -33,21 +36,28 @@ void compare(Replay& replay, const RecordRow& row) {
   if (!row.state_hash.empty()) {
     step.hash = state_hash(replay.exercise());
     step.agrees = hash_text(*step.hash) == row.state_hash;
-    if (!step.agrees) replay.note(row, fmt::format("The state is {} and was {}.", hash_text(*step.hash), row.state_hash));
+    if (!step.agrees)
+      replay.note(
+          row, fmt::format("The state is {} and was {}.", hash_text(*step.hash), row.state_hash));
   }
   if (replay.tell) replay.tell(step);
 }
 
 void advance_by_days(Replay& replay, Time until) {
   const auto day = static_cast<std::uint32_t>(days(1).seconds);
-  for (Time midnight{(replay.exercise().simulation.world.now.seconds / day + 1) * day}; midnight <= until; midnight = midnight + days(1)) {
+  for (Time midnight{(replay.exercise().simulation.world.now.seconds / day + 1) * day};
+       midnight <= until; midnight = midnight + days(1)) {
     advance(replay.exercise(), midnight);
-    replay.tell({.row = nullptr, .time = midnight, .exercise = replay.exercise(), .hash = state_hash(replay.exercise())});
+    replay.tell({.row = nullptr,
+                 .time = midnight,
+                 .exercise = replay.exercise(),
+                 .hash = state_hash(replay.exercise())});
   }
 }
 
 Replayed play(const RecordContents& contents, const ReplayCallback& tell, bool by_days) {
-  Replay replay{.result = {.exercise = exercise_at_start(contents), .difference = {}}, .tell = tell};
+  Replay replay{.result = {.exercise = exercise_at_start(contents), .difference = {}},
+                .tell = tell};
   for (const RecordRow& row : contents.rows) {
     if (by_days && tell) advance_by_days(replay, row.time);
     advance(replay.exercise(), row.time);
@@ -61,7 +71,8 @@ double speed_at_end(const RecordContents& contents) {
   double speed = 1;
   for (const RecordRow& row : contents.rows) {
     const json mark = row.kind == RowKind::mark ? json::parse(row.content, nullptr, false) : json();
-    if (mark.is_object() && mark.contains("speed") && mark["speed"].is_number()) speed = mark["speed"].get<double>();
+    if (mark.is_object() && mark.contains("speed") && mark["speed"].is_number())
+      speed = mark["speed"].get<double>();
   }
   return speed;
 }
@@ -72,22 +83,31 @@ Exercise exercise_at_start(const RecordContents& contents) {
   Loaded loaded = load_scenario_text(contents.head.scenario_id, contents.head.scenario_text);
   if (!loaded.scenario)
     throw RecordError("the record's scenario cannot be read by this program: " +
-                      (loaded.findings.empty() ? std::string("no reason given") : to_string(loaded.findings.front())));
+                      (loaded.findings.empty() ? std::string("no reason given")
+                                               : to_string(loaded.findings.front())));
   loaded.scenario->id = contents.head.scenario_id;
-  return make_exercise(std::make_shared<const Scenario>(std::move(*loaded.scenario)), contents.head.seed);
+  return make_exercise(std::make_shared<const Scenario>(std::move(*loaded.scenario)),
+                       contents.head.seed);
 }
 
-Replayed replay_rows(const RecordContents& contents, const ReplayCallback& tell) { return play(contents, tell, false); }
+Replayed replay_rows(const RecordContents& contents, const ReplayCallback& tell) {
+  return play(contents, tell, false);
+}
 
-Replayed replay_record(const std::filesystem::path& path, const ReplayCallback& tell) { return play(read_record(path), tell, true); }
+Replayed replay_record(const std::filesystem::path& path, const ReplayCallback& tell) {
+  return play(read_record(path), tell, true);
+}
 
 Resumed resume_record(const std::filesystem::path& path) {
   Record record = Record::open(path);
   const RecordContents contents = read_record(path);
   Replayed replayed = replay_rows(contents);
   if (replayed.difference)
-    throw RecordError(fmt::format("{}: does not replay: at row {} {}", path.string(), replayed.difference->sequence, replayed.difference->what));
-  return {.exercise = std::move(replayed.exercise), .record = std::move(record), .speed = speed_at_end(contents)};
+    throw RecordError(fmt::format("{}: does not replay: at row {} {}", path.string(),
+                                  replayed.difference->sequence, replayed.difference->what));
+  return {.exercise = std::move(replayed.exercise),
+          .record = std::move(record),
+          .speed = speed_at_end(contents)};
 }
 
 }  // namespace jardam

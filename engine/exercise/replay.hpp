@@ -1,6 +1,6 @@
 #pragma once
-/// A record played again without its hall: the same scenario, seed and acts give the same states, or the first difference is
-/// named.
+/// A record played again without its hall: the same scenario, seed and acts give the same states,
+/// or the first difference is named.
 
 #include <filesystem>
 #include <functional>
@@ -13,7 +13,7 @@ namespace jardam {
 
 /// What a replay has just reached: a row of the record, or the end of a day of the world.
 struct ReplayStep {
-  const RecordRow* row = nullptr;   ///< nullptr: midnight of the world (whole days since the start)
+  const RecordRow* row = nullptr;  ///< nullptr: midnight of the world (whole days since the start)
   Time time;
   const Exercise& exercise;
   std::optional<std::uint64_t> hash;  ///< of the state; none at marks that carry none
@@ -32,10 +32,12 @@ struct Replayed {
   std::optional<Difference> difference;  ///< the first one
 };
 
-/// The exercise at its start, as the record describes it. Throws RecordError when its scenario cannot be read.
+/// The exercise at its start, as the record describes it. Throws RecordError when its scenario
+/// cannot be read.
 [[nodiscard]] Exercise exercise_at_start(const RecordContents& contents);
 
-/// Plays the whole record, telling of each row and each day. Throws RecordError as `read_record` does.
+/// Plays the whole record, telling of each row and each day. Throws RecordError as `read_record`
+/// does.
 Replayed replay_record(const std::filesystem::path& path, const ReplayCallback& tell = {});
 /// The same without looking at days (their states are not hashed).
 Replayed replay_rows(const RecordContents& contents, const ReplayCallback& tell = {});

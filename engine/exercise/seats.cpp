@@ -10,13 +10,16 @@ namespace {
 Subject named_site_subject(const Exercise& exercise, const std::string& id) {
   const std::vector<NamedSite>& named = exercise.scenario->setup.named_sites;
   for (std::size_t i = 0; i < named.size(); ++i)
-    if (named[i].id == id) return about(SiteId{static_cast<std::uint32_t>(exercise.simulation.world.sites.size() - named.size() + i)});
+    if (named[i].id == id)
+      return about(SiteId{
+          static_cast<std::uint32_t>(exercise.simulation.world.sites.size() - named.size() + i)});
   return {};
 }
 
 /// Personas are the last people of the world.
 Subject persona_person(const World& world, const std::string& id) {
-  for (std::size_t back = 1; back <= std::min(world.personas->size(), world.people.size()); ++back) {
+  for (std::size_t back = 1; back <= std::min(world.personas->size(), world.people.size());
+       ++back) {
     const PersonId person{static_cast<std::uint32_t>(world.people.size() - back)};
     const Persona* persona = persona_of(world, person);
     if (persona != nullptr && persona->id == id) return about(person);
@@ -62,8 +65,10 @@ SeatId player_of(const Exercise& exercise, OfficeId office) {
 
 Subject named_subject(const Exercise& exercise, const std::string& id) {
   const World& world = exercise.simulation.world;
-  if (const Subject site = named_site_subject(exercise, id); site.kind != SubjectKind::none) return site;
-  if (const Subject recruiter = persona_recruiter(world, id); recruiter.kind != SubjectKind::none) return recruiter;
+  if (const Subject site = named_site_subject(exercise, id); site.kind != SubjectKind::none)
+    return site;
+  if (const Subject recruiter = persona_recruiter(world, id); recruiter.kind != SubjectKind::none)
+    return recruiter;
   return persona_person(world, id);
 }
 

@@ -3,7 +3,8 @@
 namespace jardam {
 namespace {
 
-/// FNV-1a over 64-bit words with a finishing mix: every member is a small integer, so words are cheap and portable.
+/// FNV-1a over 64-bit words with a finishing mix: every member is a small integer, so words are
+/// cheap and portable.
 struct Fold {
   std::uint64_t hash = 14695981039346656037u;
 
@@ -42,8 +43,9 @@ void fold_all(Fold& all, const Things& things) {
 }  // namespace
 
 bool operator==(const Exercise& a, const Exercise& b) {
-  return a.simulation == b.simulation && a.injects == b.injects && a.seats == b.seats && a.messages == b.messages &&
-         a.reports_seen == b.reports_seen && a.tasks_seen == b.tasks_seen;
+  return a.simulation == b.simulation && a.injects == b.injects && a.seats == b.seats &&
+         a.messages == b.messages && a.reports_seen == b.reports_seen &&
+         a.tasks_seen == b.tasks_seen;
 }
 
 std::uint64_t state_hash(const Exercise& exercise) {

@@ -8,16 +8,17 @@
 
 namespace jardam {
 
-/// Something that will happen. The order is lexicographic over the members as they stand here (time, priority,
-/// kind, stamp, who, what), so two runs that hold the same events take them in the same order however they
-/// were inserted.
+/// Something that will happen. The order is lexicographic over the members as they stand here
+/// (time, priority, kind, stamp, who, what), so two runs that hold the same events take them in the
+/// same order however they were inserted.
 struct Event {
   Time time;                    ///< when it happens
   std::uint8_t priority = 128;  ///< among events of one instant, lower first
   std::uint8_t kind = 0;        ///< what happens: an enumerator of the model's, opaque here
-  std::uint16_t stamp = 0;      ///< the owner's stamp when it was scheduled; another stamp now means the event is stale
-  std::uint32_t who = 0;        ///< whom it happens to: an index, opaque here
-  std::uint32_t what = 0;       ///< anything the handler needs besides, opaque here
+  std::uint16_t stamp =
+      0;  ///< the owner's stamp when it was scheduled; another stamp now means the event is stale
+  std::uint32_t who = 0;   ///< whom it happens to: an index, opaque here
+  std::uint32_t what = 0;  ///< anything the handler needs besides, opaque here
 
   constexpr auto operator<=>(const Event&) const = default;
 };

@@ -1,6 +1,6 @@
 #pragma once
-/// An event as one 128-bit number that is ordered as the event is, so that comparing two events is one subtraction
-/// without branches and a span of events can be cut by shifting.
+/// An event as one 128-bit number that is ordered as the event is, so that comparing two events is
+/// one subtraction without branches and a span of events can be cut by shifting.
 
 #include <cstdint>
 
@@ -8,13 +8,15 @@
 
 namespace jardam {
 
-__extension__ typedef unsigned __int128 EventKey;  // a typedef, because __extension__ may not stand before `using`
+__extension__ typedef unsigned __int128
+    EventKey;  // a typedef, because __extension__ may not stand before `using`
 
 inline constexpr EventKey last_event_key = ~EventKey{0};
 
 constexpr EventKey key_of(const Event& event) {
-  const std::uint64_t when = std::uint64_t{event.time.seconds} << 32 | std::uint64_t{event.priority} << 24 |
-                             std::uint64_t{event.kind} << 16 | event.stamp;
+  const std::uint64_t when = std::uint64_t{event.time.seconds} << 32 |
+                             std::uint64_t{event.priority} << 24 | std::uint64_t{event.kind} << 16 |
+                             event.stamp;
   const std::uint64_t whom = std::uint64_t{event.who} << 32 | event.what;
   return EventKey{when} << 64 | whom;
 }

@@ -8,8 +8,10 @@ std::uint32_t EventSlices::take_free_chunk() {
     free_ = links_[chunk];
     return chunk;
   }
-  // By a quarter, not by half or twice: while a large block moves, both the old and the new one are held.
-  if (chunks_.size() == chunks_.capacity()) reserve((chunks_.size() + chunks_.size() / 4 + 1) * chunk_size);
+  // By a quarter, not by half or twice: while a large block moves, both the old and the new one are
+  // held.
+  if (chunks_.size() == chunks_.capacity())
+    reserve((chunks_.size() + chunks_.size() / 4 + 1) * chunk_size);
   chunks_.emplace_back();
   links_.push_back(none);
   return static_cast<std::uint32_t>(chunks_.size() - 1);

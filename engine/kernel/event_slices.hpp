@@ -1,6 +1,6 @@
 #pragma once
-/// Many short bags of events in one block of memory: what the pending event set keeps the events in that it has not
-/// sorted yet.
+/// Many short bags of events in one block of memory: what the pending event set keeps the events in
+/// that it has not sorted yet.
 
 #include <array>
 #include <cstddef>
@@ -11,13 +11,15 @@
 
 namespace jardam {
 
-/// Events in no order: the number of the newest chunk, which links to older and full ones, and of the events in all.
+/// Events in no order: the number of the newest chunk, which links to older and full ones, and of
+/// the events in all.
 struct EventSlice {
   std::uint32_t chunk = 0;
   std::uint32_t count = 0;
 };
 
-/// The memory of slices: chunks of a few events, with a list of free ones. Once grown it allocates nothing.
+/// The memory of slices: chunks of a few events, with a list of free ones. Once grown it allocates
+/// nothing.
 class EventSlices {
  public:
   /// Large enough for links to be rare, small enough for half-filled chunks to waste little.
@@ -29,15 +31,17 @@ class EventSlices {
   template <class Visit>
   void visit(EventSlice slice, Visit&& visit) const;
 
-  /// The same, and frees the slice. A chunk is free as soon as its events have been visited, so `visit` may throw them
-  /// into other slices.
+  /// The same, and frees the slice. A chunk is free as soon as its events have been visited, so
+  /// `visit` may throw them into other slices.
   template <class Visit>
   void consume(EventSlice slice, Visit&& visit);
 
   /// The slice without the events of its newest chunk, which is free now.
   EventSlice without_newest(EventSlice slice);
   /// How many events the newest chunk of a slice that is not empty holds.
-  [[nodiscard]] static std::uint32_t newest_count(EventSlice slice) { return (slice.count - 1) % chunk_size + 1; }
+  [[nodiscard]] static std::uint32_t newest_count(EventSlice slice) {
+    return (slice.count - 1) % chunk_size + 1;
+  }
 
   void reserve(std::size_t events);
   void clear();
@@ -52,7 +56,8 @@ class EventSlices {
   void prefetch(std::uint32_t chunk) const;
 
   std::vector<Chunk> chunks_;
-  std::vector<std::uint32_t> links_;  // of each chunk: the next older one of its slice, or the next free one
+  std::vector<std::uint32_t>
+      links_;  // of each chunk: the next older one of its slice, or the next free one
   std::uint32_t free_ = none;
 };
 

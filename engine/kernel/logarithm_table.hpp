@@ -1,7 +1,8 @@
 #pragma once
-/// The logarithm's table (mathematics.cpp). Slice i of [sqrt(1/2), sqrt(2)) holds the fractions whose bits are i times 2^45
-/// or more above those of sqrt(1/2). `inverse` is 1 over the middle of the slice, rounded to a multiple of 2^-9 and to 1 in the
-/// three slices about 1; -log(inverse) is `high`, a multiple of 2^-42, and `low`, the rest, both from 60 decimal digits.
+/// The logarithm's table (mathematics.cpp). Slice i of [sqrt(1/2), sqrt(2)) holds the fractions
+/// whose bits are i times 2^45 or more above those of sqrt(1/2). `inverse` is 1 over the middle of
+/// the slice, rounded to a multiple of 2^-9 and to 1 in the three slices about 1; -log(inverse) is
+/// `high`, a multiple of 2^-42, and `low`, the rest, both from 60 decimal digits.
 
 #include <array>
 

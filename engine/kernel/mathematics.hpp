@@ -1,6 +1,7 @@
 #pragma once
-/// Logarithm, exponential and normal quantile from additions, multiplications and divisions alone, so that they
-/// give the same bits on every machine: libraries choose other instructions, and other last bits, on other processors.
+/// Logarithm, exponential and normal quantile from additions, multiplications and divisions alone,
+/// so that they give the same bits on every machine: libraries choose other instructions, and other
+/// last bits, on other processors.
 
 namespace jardam {
 
@@ -10,7 +11,8 @@ double logarithm(double x);
 /// e to the power x, for |x| < 700; error below 2 units in the last place.
 double exponential(double x);
 
-/// The standard normal quantile of p in (0, 1), relative error about 1e-15 (Wichura, Algorithm AS 241, 1988).
+/// The standard normal quantile of p in (0, 1), relative error about 1e-15 (Wichura, Algorithm AS
+/// 241, 1988).
 double normal_quantile(double p);
 
 }  // namespace jardam

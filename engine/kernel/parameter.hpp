@@ -1,7 +1,7 @@
 #pragma once
-/// A parameter is declared once, where it is used, with name, unit, range, default, meaning and source; the loader, the
-/// validator's messages, the JSON schema, `--set`, sweep plans, `jardam explain` and the parameter table of the model
-/// document all read that declaration.
+/// A parameter is declared once, where it is used, with name, unit, range, default, meaning and
+/// source; the loader, the validator's messages, the JSON schema, `--set`, sweep plans, `jardam
+/// explain` and the parameter table of the model document all read that declaration.
 
 #include <array>
 #include <cstddef>
@@ -11,11 +11,12 @@
 
 namespace jardam {
 
-/// How a number is known (the marks of the evidence): found in a public source, derived by arithmetic from found
-/// figures, recalled from general knowledge, or assumed as a modelling prior.
+/// How a number is known (the marks of the evidence): found in a public source, derived by
+/// arithmetic from found figures, recalled from general knowledge, or assumed as a modelling prior.
 enum class Mark : char { found = 'F', derived = 'D', recalled = 'R', assumed = 'A' };
 
-/// The unit of a parameter's value as it is held in memory; text in a scenario may use others of the same kind
+/// The unit of a parameter's value as it is held in memory; text in a scenario may use others of
+/// the same kind
 /// ("36 h" for a duration, "12 %" for a probability, "0.3 / year" for a rate).
 enum class Unit { probability, per_day, days, count, som, ratio };
 
@@ -24,7 +25,8 @@ enum class Unit { probability, per_day, days, count, som, ratio };
 /// At most this many first-level regions in a country.
 inline constexpr std::size_t maximum_regions = 16;
 
-/// A number whose unit is part of its type. The value is in the unit's own measure (per day, days, som ...).
+/// A number whose unit is part of its type. The value is in the unit's own measure (per day, days,
+/// som ...).
 template <Unit unit_of_value>
 struct Quantity {
   static constexpr Unit unit = unit_of_value;
@@ -33,10 +35,10 @@ struct Quantity {
 };
 using Probability = Quantity<Unit::probability>;  ///< in [0, 1]
 using PerDay = Quantity<Unit::per_day>;           ///< a rate, events per day
-using Days = Quantity<Unit::days>;                ///< a duration that chance or policy sets, in days
-using Count = Quantity<Unit::count>;              ///< a number of things or people
-using Som = Quantity<Unit::som>;                  ///< money, Kyrgyz som
-using Ratio = Quantity<Unit::ratio>;              ///< a factor without unit
+using Days = Quantity<Unit::days>;    ///< a duration that chance or policy sets, in days
+using Count = Quantity<Unit::count>;  ///< a number of things or people
+using Som = Quantity<Unit::som>;      ///< money, Kyrgyz som
+using Ratio = Quantity<Unit::ratio>;  ///< a factor without unit
 
 /// A quantity that may differ between regions; set as a whole or region by region.
 template <class Q>
@@ -48,17 +50,20 @@ struct Regional {
   constexpr bool operator==(const Regional&) const = default;
 };
 
-/// Who may bind a parameter: levers are what an agency can decide, uncertainties what it cannot. Searches and
-/// optimisers may bind levers only.
-/// `initial`: an uncertainty about the state at the start, which no later date changes.
+/// Who may bind a parameter: levers are what an agency can decide, uncertainties what it cannot.
+/// Searches and optimisers may bind levers only. `initial`: an uncertainty about the state at the
+/// start, which no later date changes.
 enum class Role { uncertainty, lever, initial };
 /// "lever: an agency can decide it"
 [[nodiscard]] constexpr std::string_view meaning_of(Role role) {
   if (role == Role::lever) return "lever: an agency can decide it";
-  return role == Role::initial ? "initial: how things stand at the start" : "uncertainty: no agency decides it";
+  return role == Role::initial ? "initial: how things stand at the start"
+                               : "uncertainty: no agency decides it";
 }
 /// "lever"
-[[nodiscard]] constexpr std::string_view name_of(Role role) { return meaning_of(role).substr(0, meaning_of(role).find(':')); }
+[[nodiscard]] constexpr std::string_view name_of(Role role) {
+  return meaning_of(role).substr(0, meaning_of(role).find(':'));
+}
 
 /// The declaration of a parameter, all but its default, which is the member's initial value.
 struct ParameterInfo {
@@ -71,8 +76,8 @@ struct ParameterInfo {
   Role role = Role::uncertainty;
 };
 
-/// One parameter of a model value: its declaration and where its number stands. `values` has one element, or
-/// `maximum_regions` for a regional parameter.
+/// One parameter of a model value: its declaration and where its number stands. `values` has one
+/// element, or `maximum_regions` for a regional parameter.
 struct ParameterEntry {
   ParameterInfo info;
   Unit unit = Unit::ratio;
@@ -82,13 +87,15 @@ struct ParameterEntry {
 
 using ParameterVisitor = std::function<void(const ParameterEntry&)>;
 
-/// Declares a member to a visitor: `declare(visit, accept_rate, {.name = "recruitment.accept_rate", ...})`.
+/// Declares a member to a visitor: `declare(visit, accept_rate, {.name = "recruitment.accept_rate",
+/// ...})`.
 template <Unit unit>
 void declare(const ParameterVisitor& visit, Quantity<unit>& member, const ParameterInfo& info) {
   visit({info, unit, {&member.value, 1}});
 }
 template <Unit unit>
-void declare(const ParameterVisitor& visit, Regional<Quantity<unit>>& member, const ParameterInfo& info) {
+void declare(const ParameterVisitor& visit, Regional<Quantity<unit>>& member,
+             const ParameterInfo& info) {
   static_assert(sizeof(Quantity<unit>) == sizeof(double));
   visit({info, unit, {&member.values[0].value, maximum_regions}});
 }

@@ -13,7 +13,8 @@ unsigned bit_width(EventKey key) {
   return static_cast<unsigned>(high != 0 ? 64 + std::bit_width(high) : std::bit_width(low));
 }
 
-/// The exponent of the narrowest slices, 2^exponent wide, of which at most `most` cover `span` and its two ends.
+/// The exponent of the narrowest slices, 2^exponent wide, of which at most `most` cover `span` and
+/// its two ends.
 unsigned width_exponent(EventKey span, std::uint32_t most) {
   const unsigned needed = bit_width(span);
   const unsigned numbered = static_cast<unsigned>(std::bit_width(most)) - 1;
@@ -22,7 +23,8 @@ unsigned width_exponent(EventKey span, std::uint32_t most) {
 
 }  // namespace
 
-/// Cuts the events of a slice into a rung of at most `most` slices and one for what is later, as wide as they lie apart.
+/// Cuts the events of a slice into a rung of at most `most` slices and one for what is later, as
+/// wide as they lie apart.
 void PendingEvents::cut(EventSlice slice, std::uint32_t most) {
   EventKey earliest = last_event_key;
   EventKey latest = 0;
@@ -34,13 +36,15 @@ void PendingEvents::cut(EventSlice slice, std::uint32_t most) {
   rung.shift = width_exponent(latest - earliest, most);
   rung.first = static_cast<std::uint32_t>(slices_.size());
   rung.count = static_cast<std::uint32_t>((latest - earliest) >> rung.shift) + 1;
-  if (rung.begin_of(rung.count) > latest) ++rung.count;  // else the slices reach the end of the order, nothing is later
+  if (rung.begin_of(rung.count) > latest)
+    ++rung.count;  // else the slices reach the end of the order, nothing is later
   rungs_.push_back(rung);
   slices_.resize(rung.first + rung.count);
   pool_.consume(slice, [&](EventKey key) { pool_.append(slices_[rung.slice_of(key)], key); });
 }
 
-/// Takes the next slice out of the innermost rung; a rung ends with its last slice. The slice may be empty.
+/// Takes the next slice out of the innermost rung; a rung ends with its last slice. The slice may
+/// be empty.
 EventSlice PendingEvents::take_slice() {
   Rung& rung = rungs_.back();
   const EventSlice taken = slices_[rung.next()];
@@ -55,8 +59,8 @@ EventSlice PendingEvents::take_slice() {
   return taken;
 }
 
-/// Takes some events out of a slice in which all are the same to the last bit; such a slice needs neither sorting nor
-/// cutting, whatever its length.
+/// Takes some events out of a slice in which all are the same to the last bit; such a slice needs
+/// neither sorting nor cutting, whatever its length.
 void PendingEvents::take_equals(const Rung& rung, EventSlice& slice) {
   bottom_.assign(EventSlices::newest_count(slice), rung.from);
   slice = pool_.without_newest(slice);
@@ -70,7 +74,8 @@ void PendingEvents::refill() {
     if (rung.slice_holds_equals() && slice.count > 0) {
       take_equals(rung, slice);
     } else if (slice.count > most_sorted) {
-      const std::uint32_t most = std::min(slice.count / (rung.is_at_last() ? 1 : even_events_per_slice), most_slices);
+      const std::uint32_t most =
+          std::min(slice.count / (rung.is_at_last() ? 1 : even_events_per_slice), most_slices);
       cut(take_slice(), most);
     } else {
       pool_.consume(take_slice(), [this](EventKey key) { insert_into_bottom(key); });

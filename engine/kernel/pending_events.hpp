@@ -1,19 +1,22 @@
 #pragma once
-/// The pending event set: a ladder queue (W. T. Tang, R. S. M. Goh and I. L.-J. Thng, ACM TOMACS 15(3), 2005, 175-204)
-/// over the total order of `Event`.
+/// The pending event set: a ladder queue (W. T. Tang, R. S. M. Goh and I. L.-J. Thng, ACM TOMACS
+/// 15(3), 2005, 175-204) over the total order of `Event`.
 ///
 ///     bottom   the few earliest events, sorted; the next one stands at the end
-///     rungs    all others, unsorted: a rung cuts a span of the order into slices of equal width, and its last slice
-///              also takes whatever comes after it. The innermost rung is the earliest; after its last slice goes on
-///              the rung around it.
+///     rungs    all others, unsorted: a rung cuts a span of the order into slices of equal width,
+///     and its last slice
+///              also takes whatever comes after it. The innermost rung is the earliest; after its
+///              last slice goes on the rung around it.
 ///
-/// An event to come is thrown into the slice where it belongs, without looking at its neighbours. When the bottom runs
-/// out, the next slice is sorted into it; a slice of many events is cut into a rung of its own first. So an event is
-/// moved a few times in its life, a little more often the more events there are, always in streams that the processor
-/// reads ahead. A heap compares at every level instead, each time waiting for memory. A small set is the bottom alone.
-/// Slices span the whole order, not time alone, hence a crowd of events at one instant is cut like any other.
+/// An event to come is thrown into the slice where it belongs, without looking at its neighbours.
+/// When the bottom runs out, the next slice is sorted into it; a slice of many events is cut into a
+/// rung of its own first. So an event is moved a few times in its life, a little more often the
+/// more events there are, always in streams that the processor reads ahead. A heap compares at
+/// every level instead, each time waiting for memory. A small set is the bottom alone. Slices span
+/// the whole order, not time alone, hence a crowd of events at one instant is cut like any other.
 ///
-/// Slices are lists of chunks from one pool; nothing is allocated once the pool has grown. A copy copies flat arrays.
+/// Slices are lists of chunks from one pool; nothing is allocated once the pool has grown. A copy
+/// copies flat arrays.
 
 #include <algorithm>
 #include <cstddef>
@@ -41,8 +44,9 @@ class PendingEvents {
     return pop([](const Event&) {});
   }
 
-  /// The same; and calls `soon(event)` once for every event that thereby becomes one of the few to come next: the time
-  /// to fetch from memory what its handler will read. Events that are pushed among those few are not announced.
+  /// The same; and calls `soon(event)` once for every event that thereby becomes one of the few to
+  /// come next: the time to fetch from memory what its handler will read. Events that are pushed
+  /// among those few are not announced.
   template <class Soon>
   Event pop(Soon&& soon);
 
@@ -63,16 +67,22 @@ class PendingEvents {
 
  private:
   // Found by measurement with `jardam bench`, see engine/PERFORMANCE.md.
-  static constexpr std::size_t most_in_bottom = 96;   // more are cut into a rung, for insertion moves half of them
-  static constexpr std::uint32_t most_sorted = 48;    // a slice of more events is cut into a rung, not sorted
-  static constexpr std::uint32_t most_slices = 1024;  // of one rung: the ends of all its slices stay in the cache
-  // The last slice of a rung holds the long tail of the delays, dense at its begin: it is cut into a slice for each event.
-  // Within the others events lie evenly.
+  static constexpr std::size_t most_in_bottom =
+      96;  // more are cut into a rung, for insertion moves half of them
+  static constexpr std::uint32_t most_sorted =
+      48;  // a slice of more events is cut into a rung, not sorted
+  static constexpr std::uint32_t most_slices =
+      1024;  // of one rung: the ends of all its slices stay in the cache
+  // The last slice of a rung holds the long tail of the delays, dense at its begin: it is cut into
+  // a slice for each event. Within the others events lie evenly.
   static constexpr std::uint32_t even_events_per_slice = 4;
-  static constexpr std::uint32_t spilled_slices = 8;  // few, for there is no end to the rungs that spilling may leave
-  static constexpr std::size_t few_rungs = 6;         // are looked through; among more the place is found by halving
+  static constexpr std::uint32_t spilled_slices =
+      8;  // few, for there is no end to the rungs that spilling may leave
+  static constexpr std::size_t few_rungs =
+      6;  // are looked through; among more the place is found by halving
 
-  /// Slices before `current` are done. Slices 0 to count - 2 are 2^shift wide; the last takes all that is later.
+  /// Slices before `current` are done. Slices 0 to count - 2 are 2^shift wide; the last takes all
+  /// that is later.
   struct Rung {
     EventKey from;   // where slice `current` begins: what is earlier belongs further in
     EventKey start;  // where slice 0 began
@@ -86,9 +96,13 @@ class PendingEvents {
       const EventKey slice = (key - start) >> shift;
       return first + (slice < count ? static_cast<std::uint32_t>(slice) : count - 1);
     }
-    [[nodiscard]] EventKey begin_of(std::uint32_t slice) const { return start + (EventKey{slice} << shift); }
+    [[nodiscard]] EventKey begin_of(std::uint32_t slice) const {
+      return start + (EventKey{slice} << shift);
+    }
     [[nodiscard]] bool is_at_last() const { return current + 1 == count; }
-    [[nodiscard]] bool slice_holds_equals() const { return shift == 0 && (!is_at_last() || from == last_event_key); }
+    [[nodiscard]] bool slice_holds_equals() const {
+      return shift == 0 && (!is_at_last() || from == last_event_key);
+    }
   };
 
   void insert_into_bottom(EventKey key);
@@ -106,11 +120,14 @@ class PendingEvents {
   EventSlices pool_;                // what is in the slices
 };
 
-/// Where to begin to look for the rung that takes `key`. Only events pushed earliest last leave more than a few rungs.
-inline std::vector<PendingEvents::Rung>::const_iterator PendingEvents::outermost_candidate(EventKey key) const {
+/// Where to begin to look for the rung that takes `key`. Only events pushed earliest last leave
+/// more than a few rungs.
+inline std::vector<PendingEvents::Rung>::const_iterator PendingEvents::outermost_candidate(
+    EventKey key) const {
   if (rungs_.size() <= few_rungs) [[likely]]
     return rungs_.begin();
-  return std::partition_point(rungs_.begin(), rungs_.end(), [key](const Rung& rung) { return key < rung.from; });
+  return std::partition_point(rungs_.begin(), rungs_.end(),
+                              [key](const Rung& rung) { return key < rung.from; });
 }
 
 // Insertion and removal stand in the header because they are the innermost loop of every run.

@@ -10,7 +10,8 @@ Seed replication_seed(Seed seed, std::uint32_t replication) {
 
 std::uint32_t identity_of(std::uint32_t parent, std::uint32_t number) {
   constexpr Stream identities{"kernel.identity"};
-  return static_cast<std::uint32_t>(draw_bits(Seed{}, {.stream = identities, .who = parent, .occasion = number}));
+  return static_cast<std::uint32_t>(
+      draw_bits(Seed{}, {.stream = identities, .who = parent, .occasion = number}));
 }
 
 }  // namespace jardam

@@ -13,7 +13,8 @@ Estimate interval_around(const RunningMean& values, double confidence) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
   if (values.count() < 2) return {values.mean(), -infinity, infinity, values.count()};
   const double half_width =
-      student_t_quantile(confidence, static_cast<double>(values.count() - 1)) * values.standard_error();
+      student_t_quantile(confidence, static_cast<double>(values.count() - 1)) *
+      values.standard_error();
   return {values.mean(), values.mean() - half_width, values.mean() + half_width, values.count()};
 }
 
@@ -26,7 +27,9 @@ void RunningMean::add(double value) {
   squares_ += step * (value - mean_);
 }
 
-double RunningMean::variance() const { return count_ < 2 ? 0 : squares_ / static_cast<double>(count_ - 1); }
+double RunningMean::variance() const {
+  return count_ < 2 ? 0 : squares_ / static_cast<double>(count_ - 1);
+}
 
 double RunningMean::standard_error() const {
   return count_ < 2 ? 0 : std::sqrt(variance() / static_cast<double>(count_));
@@ -54,7 +57,8 @@ double quantile(std::span<const double> values, double p) {
   return sorted[below] + (position - static_cast<double>(below)) * (sorted[above] - sorted[below]);
 }
 
-Estimate estimate_by_batch_means(std::span<const double> series, std::uint32_t batches, double confidence) {
+Estimate estimate_by_batch_means(std::span<const double> series, std::uint32_t batches,
+                                 double confidence) {
   RunningMean means;
   for (std::size_t batch = 0; batch < batches; ++batch) {
     const std::size_t begin = series.size() * batch / batches;

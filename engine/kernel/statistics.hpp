@@ -23,7 +23,8 @@ class RunningMean {
   double squares_ = 0;
 };
 
-/// The two-sided Student t quantile for the given confidence (for example 0.95) and degrees of freedom (>= 1).
+/// The two-sided Student t quantile for the given confidence (for example 0.95) and degrees of
+/// freedom (>= 1).
 double student_t_quantile(double confidence, double degrees_of_freedom);
 
 /// A mean with its interval.
@@ -34,14 +35,18 @@ struct Estimate {
   std::uint64_t count = 0;
 };
 
-/// Mean of the values with a Student t interval; with one value the interval is the whole line (infinite).
+/// Mean of the values with a Student t interval; with one value the interval is the whole line
+/// (infinite).
 Estimate estimate_mean(std::span<const double> values, double confidence);
 
-/// The p quantile (0 <= p <= 1) of the values by linear interpolation (Hyndman and Fan type 7). Requires values.
+/// The p quantile (0 <= p <= 1) of the values by linear interpolation (Hyndman and Fan type 7).
+/// Requires values.
 double quantile(std::span<const double> values, double p);
 
-/// Mean of a time series whose values are correlated, with an interval from batch means: the series is cut into
-/// `batches` (>= 2) equal pieces, whose means are nearly independent when pieces are long.
-Estimate estimate_by_batch_means(std::span<const double> series, std::uint32_t batches, double confidence);
+/// Mean of a time series whose values are correlated, with an interval from batch means: the series
+/// is cut into `batches` (>= 2) equal pieces, whose means are nearly independent when pieces are
+/// long.
+Estimate estimate_by_batch_means(std::span<const double> series, std::uint32_t batches,
+                                 double confidence);
 
 }  // namespace jardam

@@ -1,6 +1,6 @@
 #pragma once
-/// Time in the simulated world: whole seconds since the scenario's start, so that every run of a scenario
-/// meets the same instants whatever the machine. 32 bits reach 136 years.
+/// Time in the simulated world: whole seconds since the scenario's start, so that every run of a
+/// scenario meets the same instants whatever the machine. 32 bits reach 136 years.
 
 #include <compare>
 #include <cstdint>
@@ -22,7 +22,8 @@ constexpr Duration minutes(std::int64_t n) { return {n * 60}; }
 constexpr Duration hours(std::int64_t n) { return {n * 3600}; }
 constexpr Duration days(std::int64_t n) { return {n * 86400}; }
 
-/// An instant: seconds since the scenario's start. `Time::never()` is later than every instant that can occur.
+/// An instant: seconds since the scenario's start. `Time::never()` is later than every instant that
+/// can occur.
 struct Time {
   std::uint32_t seconds = 0;
 

@@ -11,11 +11,13 @@ namespace {
 
 constexpr double normal_quantile_of_90_percent = 1.2815515655446004;
 
-/// log(1 - u) for u in (0, 1), exact to the last bits for tiny u too (W. Kahan's correction of the rounding in 1 - u).
+/// log(1 - u) for u in (0, 1), exact to the last bits for tiny u too (W. Kahan's correction of the
+/// rounding in 1 - u).
 double logarithm_of_rest(double u) {
   const double rest = 1 - u;
   if (1 - rest == u) [[likely]]
-    return logarithm(rest);  // nothing was rounded, as with every `draw_uniform`: no division to wait for
+    return logarithm(
+        rest);  // nothing was rounded, as with every `draw_uniform`: no division to wait for
   return rest == 1 ? -u : logarithm(rest) * (u / (1 - rest));
 }
 
@@ -28,7 +30,8 @@ double lognormal(double u, double median, double log_deviation) {
 }
 
 double length_biased_lognormal(double u, double median, double log_deviation) {
-  // A density weighted by its own length stays lognormal; only the median moves, by the squared deviation.
+  // A density weighted by its own length stays lognormal; only the median moves, by the squared
+  // deviation.
   return lognormal(u, median * exponential(log_deviation * log_deviation), log_deviation);
 }
 
@@ -38,7 +41,8 @@ double log_deviation_from_p90(double median, double p90) {
 
 double uniform_between(double u, double low, double high) {
   const double value = low + (high - low) * u;
-  return value < high ? value : std::nextafter(high, low);  // rounding may reach the end that is excluded
+  return value < high ? value
+                      : std::nextafter(high, low);  // rounding may reach the end that is excluded
 }
 
 std::size_t categorical(double u, std::span<const double> weights) {
@@ -57,7 +61,8 @@ std::size_t categorical(double u, std::span<const double> weights) {
 }
 
 std::uint32_t poisson(double u, double mean) {
-  // The sum of the probabilities may stop short of u by rounding; past the mean, terms below the sum's last bit end it.
+  // The sum of the probabilities may stop short of u by rounding; past the mean, terms below the
+  // sum's last bit end it.
   constexpr double negligible = std::numeric_limits<double>::epsilon() / 4;
   double probability = exponential(-mean);
   double sum = probability;

@@ -1,6 +1,6 @@
 #pragma once
-/// Random variates by inverse transform of one uniform number each: one draw, one variate, monotone in the draw, so
-/// that runs which share draws stay as alike as their parameters allow.
+/// Random variates by inverse transform of one uniform number each: one draw, one variate, monotone
+/// in the draw, so that runs which share draws stay as alike as their parameters allow.
 
 #include <cstddef>
 #include <cstdint>
@@ -8,24 +8,27 @@
 
 namespace jardam {
 
-/// Exponential with mean 1, for u in (0, 1): the amount of integrated hazard that a waiting time uses up.
+/// Exponential with mean 1, for u in (0, 1): the amount of integrated hazard that a waiting time
+/// uses up.
 double unit_exponential(double u);
 
-/// Lognormal given its median (> 0, any unit, which is the result's) and the standard deviation of its logarithm.
+/// Lognormal given its median (> 0, any unit, which is the result's) and the standard deviation of
+/// its logarithm.
 double lognormal(double u, double median, double log_deviation);
 
-/// The length of a lognormal span picked because an instant falls into it: long ones are met more often, in proportion
-/// to their length. What remains of it at that instant is a uniform share.
+/// The length of a lognormal span picked because an instant falls into it: long ones are met more
+/// often, in proportion to their length. What remains of it at that instant is a uniform share.
 double length_biased_lognormal(double u, double median, double log_deviation);
 
-/// The standard deviation of the logarithm of a lognormal whose 90th percentile is p90, given its median
-/// (p90 > median > 0).
+/// The standard deviation of the logarithm of a lognormal whose 90th percentile is p90, given its
+/// median (p90 > median > 0).
 double log_deviation_from_p90(double median, double p90);
 
 /// Uniform on [low, high).
 double uniform_between(double u, double low, double high);
 
-/// The index that u selects among non-negative weights, not all zero; a weight of zero is never selected.
+/// The index that u selects among non-negative weights, not all zero; a weight of zero is never
+/// selected.
 std::size_t categorical(double u, std::span<const double> weights);
 
 /// Poisson count with the given mean (0 <= mean <= 700).

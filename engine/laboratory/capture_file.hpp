@@ -1,7 +1,8 @@
 #pragma once
-/// Agencies' lists as a user's CSV file has them, for multiple-systems estimation. Columns, in any order: one for each list,
-/// 1 for those on it and 0 for the others; `count`, how many such people there are (without it every row is one person);
-/// and, as `jardam run` writes them, `run`, `population` and `word`, which part the file into tables of their own.
+/// Agencies' lists as a user's CSV file has them, for multiple-systems estimation. Columns, in any
+/// order: one for each list, 1 for those on it and 0 for the others; `count`, how many such people
+/// there are (without it every row is one person); and, as `jardam run` writes them, `run`,
+/// `population` and `word`, which part the file into tables of their own.
 
 #include <filesystem>
 #include <optional>

@@ -14,10 +14,13 @@ struct Chart {
   std::string description;
 };
 
-/// Each package's change from the baseline in the whole country, with its interval: a dot and a bar in one row a package.
-[[nodiscard]] Chart effect_chart(const Comparison& comparison, const ComparedMetric& metric, Language language);
+/// Each package's change from the baseline in the whole country, with its interval: a dot and a bar
+/// in one row a package.
+[[nodiscard]] Chart effect_chart(const Comparison& comparison, const ComparedMetric& metric,
+                                 Language language);
 
 /// The same for each region, side by side on one scale.
-[[nodiscard]] Chart region_chart(const Comparison& comparison, const ComparedMetric& metric, Language language);
+[[nodiscard]] Chart region_chart(const Comparison& comparison, const ComparedMetric& metric,
+                                 Language language);
 
 }  // namespace jardam::laboratory

@@ -32,7 +32,8 @@ std::vector<std::string> package_labels(const Json& about) {
     std::string label;
     for (std::size_t i = 0; i < names.size(); ++i) {
       const std::string unit = about.at("levers")[i].at("unit").get<std::string>();
-      label += fmt::format("{}{} {}", i == 0 ? "" : ", ", names[i], lever_value(package[i].get<double>(), unit));
+      label += fmt::format("{}{} {}", i == 0 ? "" : ", ", names[i],
+                           lever_value(package[i].get<double>(), unit));
     }
     labels.push_back(label);
   }
@@ -49,18 +50,25 @@ struct Cells {
   const SweepDirectory& results;
   std::uint32_t replications;
   std::size_t regions;
-  [[nodiscard]] std::vector<double> of(std::uint32_t package, std::size_t metric, std::size_t region) const {
+  [[nodiscard]] std::vector<double> of(std::uint32_t package, std::size_t metric,
+                                       std::size_t region) const {
     return values_of(results.runs, package, replications, metric * regions + region);
   }
 };
 
-ComparedMetric compare_metric(const Cells& cells, const Json& metric, std::size_t index, double multiplier) {
-  ComparedMetric compared{metric.at("name"), metric.at("unit"), metric.at("meaning"), metric.at("kind") == "mean" ? 1 : multiplier, {}};
+ComparedMetric compare_metric(const Cells& cells, const Json& metric, std::size_t index,
+                              double multiplier) {
+  ComparedMetric compared{metric.at("name"),
+                          metric.at("unit"),
+                          metric.at("meaning"),
+                          metric.at("kind") == "mean" ? 1 : multiplier,
+                          {}};
   const std::size_t packages = cells.results.about.at("packages").size();
   for (std::uint32_t package = 0; package < packages; ++package) {
     auto& effects = compared.effects.emplace_back();
     for (std::size_t region = 0; region < cells.regions; ++region) {
-      effects.push_back(estimate_effect(cells.of(0, index, region), cells.of(package, index, region)));
+      effects.push_back(
+          estimate_effect(cells.of(0, index, region), cells.of(package, index, region)));
     }
   }
   return compared;
@@ -70,7 +78,8 @@ ComparedMetric compare_metric(const Cells& cells, const Json& metric, std::size_
 
 bool Comparison::is_underpowered() const {
   return std::any_of(metrics.begin(), metrics.end(), [](const ComparedMetric& metric) {
-    return std::any_of(metric.effects.begin() + 1, metric.effects.end(), [](const auto& effects) { return effects.front().is_underpowered; });
+    return std::any_of(metric.effects.begin() + 1, metric.effects.end(),
+                       [](const auto& effects) { return effects.front().is_underpowered; });
   });
 }
 
@@ -78,17 +87,25 @@ std::string lever_value(double value, const std::string& unit) {
   constexpr double percent = 100, days_per_year = 365.25, days_per_month = days_per_year / 12;
   if (unit == "probability") return fmt::format("{:g}\u00a0%", value * percent);
   if (unit == "ratio") return fmt::format("×{:g}", value);
-  if (unit == "per day" && value < 1 / days_per_month) return fmt::format("{:.3g} a year", value * days_per_year);
+  if (unit == "per day" && value < 1 / days_per_month)
+    return fmt::format("{:.3g} a year", value * days_per_year);
   return fmt::format("{:g} {}", value, unit);
 }
 
 Comparison compare(const SweepDirectory& results) {
   const Json& about = results.about;
-  if (is_sensitivity(about)) throw SweepError("these are results of a sensitivity analysis, which compares no packages; see sensitivity.csv");
-  Comparison comparison{about, results.status(), package_labels(about), {}, is_scaled_as_one(about), {}};
-  for (const Json& region : about.at("regions")) comparison.regions.push_back(text_from(region.at("name")));
-  const double multiplier = comparison.is_national ? 1 / about.at("scenario").at("scale").get<double>() : 1;
-  const Cells cells{results, about.at("replications").get<std::uint32_t>(), comparison.regions.size()};
+  if (is_sensitivity(about))
+    throw SweepError(
+        "these are results of a sensitivity analysis, which compares no packages; see "
+        "sensitivity.csv");
+  Comparison comparison{about, results.status(),        package_labels(about),
+                        {},    is_scaled_as_one(about), {}};
+  for (const Json& region : about.at("regions"))
+    comparison.regions.push_back(text_from(region.at("name")));
+  const double multiplier =
+      comparison.is_national ? 1 / about.at("scenario").at("scale").get<double>() : 1;
+  const Cells cells{results, about.at("replications").get<std::uint32_t>(),
+                    comparison.regions.size()};
   for (std::size_t i = 0; i < about.at("metrics").size(); ++i) {
     const Json& metric = about.at("metrics")[i];
     const bool is_label = metric.at("name").get<std::string>().find('{') != std::string::npos;

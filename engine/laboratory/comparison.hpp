@@ -1,5 +1,6 @@
 #pragma once
-/// A sweep as a reader sees it: for each metric, what each package changes, in the country and in each region.
+/// A sweep as a reader sees it: for each metric, what each package changes, in the country and in
+/// each region.
 
 #include <string>
 #include <vector>
@@ -15,8 +16,9 @@ struct ComparedMetric {
   std::string name;
   std::string unit;
   std::string meaning;
-  double multiplier = 1;                     ///< from simulated counts to the numbers shown
-  std::vector<std::vector<Effect>> effects;  ///< [package][region + 1]; package 0 is the baseline itself, without effect
+  double multiplier = 1;  ///< from simulated counts to the numbers shown
+  std::vector<std::vector<Effect>>
+      effects;  ///< [package][region + 1]; package 0 is the baseline itself, without effect
 };
 
 struct Comparison {
@@ -24,7 +26,8 @@ struct Comparison {
   SweepStatus status;
   std::vector<std::string> packages;  ///< "access 50 %, staff ×2"
   std::vector<Text> regions;          ///< slot 0: the whole country
-  bool is_national = false;           ///< counts are shown for the whole country: simulated counts divided by the scale
+  bool is_national =
+      false;  ///< counts are shown for the whole country: simulated counts divided by the scale
   std::vector<ComparedMetric> metrics;
   [[nodiscard]] bool is_underpowered() const;
 };

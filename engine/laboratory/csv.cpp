@@ -15,7 +15,9 @@ constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 
 char separator_of(std::string_view text) {
   const std::string_view first = text.substr(0, text.find('\n'));
-  return first.find(',') == std::string_view::npos && first.find(';') != std::string_view::npos ? ';' : ',';
+  return first.find(',') == std::string_view::npos && first.find(';') != std::string_view::npos
+             ? ';'
+             : ',';
 }
 
 bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xc0u) != 0x80u; }
@@ -50,7 +52,9 @@ class CsvReader {
   }
 
   [[nodiscard]] bool is_at(char byte) const { return at_ < text_.size() && text_[at_] == byte; }
-  [[nodiscard]] bool is_at_line_end() const { return is_at('\n') || text_.substr(at_, 2) == "\r\n"; }
+  [[nodiscard]] bool is_at_line_end() const {
+    return is_at('\n') || text_.substr(at_, 2) == "\r\n";
+  }
 
   /// Reads up to the separator or the end of the line; false when the text ends within quotes.
   bool field(std::string& into) {
@@ -79,16 +83,21 @@ class CsvReader {
   std::size_t at_ = 0, line_ = 1, column_ = 1;
 };
 
-bool is_empty(const CsvRow& row) { return row.fields.size() == 1 && row.fields.front().text.empty(); }
+bool is_empty(const CsvRow& row) {
+  return row.fields.size() == 1 && row.fields.front().text.empty();
+}
 
-bool needs_quotes(std::string_view text) { return text.find_first_of(",\"\r\n") != std::string_view::npos; }
+bool needs_quotes(std::string_view text) {
+  return text.find_first_of(",\"\r\n") != std::string_view::npos;
+}
 
 }  // namespace
 
 std::string csv_field(std::string_view text) {
   if (!needs_quotes(text)) return std::string(text);
   std::string quoted = "\"";
-  for (const char letter : text) quoted += letter == '"' ? std::string("\"\"") : std::string(1, letter);
+  for (const char letter : text)
+    quoted += letter == '"' ? std::string("\"\"") : std::string(1, letter);
   return quoted + '"';
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-/// Tidy tables as text: RFC 4180 with LF, UTF-8, decimal point, one header row, the same bytes whatever the locale.
+/// Tidy tables as text: RFC 4180 with LF, UTF-8, decimal point, one header row, the same bytes
+/// whatever the locale.
 
 #include <cstddef>
 #include <string>
@@ -21,13 +22,14 @@ struct CsvField {
 };
 
 struct CsvRow {
-  std::size_t line = 1;      ///< on which it begins
+  std::size_t line = 1;  ///< on which it begins
   std::vector<CsvField> fields;
-  bool is_closed = true;     ///< false: the text ends within quotes
+  bool is_closed = true;  ///< false: the text ends within quotes
 };
 
-/// Reads what `csv_field` writes, and what spreadsheets do: LF or CRLF, a byte order mark, and semicolons for commas where the
-/// first line has those alone, as it does in countries that write numbers with a comma. Empty lines are no rows.
+/// Reads what `csv_field` writes, and what spreadsheets do: LF or CRLF, a byte order mark, and
+/// semicolons for commas where the first line has those alone, as it does in countries that write
+/// numbers with a comma. Empty lines are no rows.
 [[nodiscard]] std::vector<CsvRow> read_csv(std::string_view text);
 
 }  // namespace jardam::laboratory

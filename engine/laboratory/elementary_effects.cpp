@@ -14,18 +14,22 @@ namespace {
 constexpr Stream start_stream{"sensitivity.start"};
 constexpr Stream direction_stream{"sensitivity.direction"};
 constexpr Stream order_stream{"sensitivity.order"};
-/// By how many of its errors a mean size must exceed that of chance: hundreds of effects are judged at once, and the size of chance
-/// is itself estimated.
+/// By how many of its errors a mean size must exceed that of chance: hundreds of effects are judged
+/// at once, and the size of chance is itself estimated.
 constexpr double standard_errors = 4;
-constexpr std::uint32_t step = factor_levels / 2;  ///< levels; with it every level is used as often (Morris 1991)
+constexpr std::uint32_t step =
+    factor_levels / 2;  ///< levels; with it every level is used as often (Morris 1991)
 
 /// The factors in the order in which a trajectory changes them.
 std::vector<std::size_t> order_of(std::size_t factors, std::uint32_t trajectory, Seed seed) {
   std::vector<std::uint64_t> keys(factors);
-  for (std::size_t i = 0; i < factors; ++i) keys[i] = draw_bits(seed, {order_stream, static_cast<std::uint32_t>(i), trajectory});
+  for (std::size_t i = 0; i < factors; ++i)
+    keys[i] = draw_bits(seed, {order_stream, static_cast<std::uint32_t>(i), trajectory});
   std::vector<std::size_t> order(factors);
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return std::tie(keys[a], a) < std::tie(keys[b], b); });
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return std::tie(keys[a], a) < std::tie(keys[b], b);
+  });
   return order;
 }
 
@@ -37,7 +41,8 @@ struct Change {
 
 Change change_between(std::span<const Lever> levels, const Package& from, const Package& to) {
   for (std::size_t i = 0; i < levels.size(); ++i) {
-    if (from[i] != to[i]) return {i, (to[i] - from[i]) / (levels[i].values.back() - levels[i].values.front())};
+    if (from[i] != to[i])
+      return {i, (to[i] - from[i]) / (levels[i].values.back() - levels[i].values.front())};
   }
   return {};
 }
@@ -45,7 +50,8 @@ Change change_between(std::span<const Lever> levels, const Package& from, const 
 /// An elementary effect, averaged over the replications; the variance that chance alone gives it.
 struct ElementaryEffect {
   RunningMean replications;
-  explicit ElementaryEffect(std::span<const double> from, std::span<const double> to, double share) {
+  explicit ElementaryEffect(std::span<const double> from, std::span<const double> to,
+                            double share) {
     for (std::size_t r = 0; r < std::min(from.size(), to.size()); ++r) {
       const double effect = (to[r] - from[r]) / share;
       if (std::isfinite(effect)) replications.add(effect);
@@ -62,10 +68,12 @@ FactorEffects summary_of(std::span<const ElementaryEffect> effects) {
     signed_effects.push_back(mean);
     sizes.push_back(std::abs(mean));
     spread.add(mean);
-    if (effect.replications.count() > 1) chance.add(effect.replications.variance() / static_cast<double>(effect.replications.count()));
+    if (effect.replications.count() > 1)
+      chance.add(effect.replications.variance() / static_cast<double>(effect.replications.count()));
   }
   if (sizes.empty()) return {};
-  FactorEffects summary{estimate_mean(signed_effects, confidence), estimate_mean(sizes, confidence), std::sqrt(spread.variance())};
+  FactorEffects summary{estimate_mean(signed_effects, confidence), estimate_mean(sizes, confidence),
+                        std::sqrt(spread.variance())};
   // The mean size of a normal variate is its standard deviation times sqrt(2 / pi).
   if (chance.count() > 0) summary.chance = std::sqrt(chance.mean() * 2 / std::numbers::pi);
   return summary;
@@ -76,7 +84,8 @@ FactorEffects summary_of(std::span<const ElementaryEffect> effects) {
 bool FactorEffects::is_clear() const {
   if (absolute.count < 2 || std::isnan(chance)) return false;
   // Sizes of normal variates of mean size m have the standard deviation m sqrt(pi / 2 - 1).
-  const double error = chance * std::sqrt(std::numbers::pi / 2 - 1) / std::sqrt(static_cast<double>(absolute.count));
+  const double error =
+      chance * std::sqrt(std::numbers::pi / 2 - 1) / std::sqrt(static_cast<double>(absolute.count));
   return absolute.mean > chance + standard_errors * error;
 }
 
@@ -85,17 +94,22 @@ std::vector<Lever> levels_of(std::span<const Factor> factors) {
   for (const Factor& factor : factors) {
     Lever& lever = levers.emplace_back(Lever{factor.parameter, factor.region, {}});
     for (std::uint32_t level = 0; level < factor_levels; ++level)
-      lever.values.push_back(level + 1 == factor_levels ? factor.high : factor.low + (factor.high - factor.low) * level / (factor_levels - 1));
+      lever.values.push_back(level + 1 == factor_levels
+                                 ? factor.high
+                                 : factor.low +
+                                       (factor.high - factor.low) * level / (factor_levels - 1));
   }
   return levers;
 }
 
-std::vector<Package> morris_design(std::span<const Lever> levels, std::uint32_t trajectories, Seed seed) {
+std::vector<Package> morris_design(std::span<const Lever> levels, std::uint32_t trajectories,
+                                   Seed seed) {
   std::vector<Package> packages;
   for (std::uint32_t trajectory = 0; trajectory < trajectories; ++trajectory) {
     std::vector<std::uint32_t> from, to;
     for (std::uint32_t i = 0; i < levels.size(); ++i) {
-      const std::uint32_t low = draw_index(seed, {start_stream, i, trajectory}, factor_levels - step);
+      const std::uint32_t low =
+          draw_index(seed, {start_stream, i, trajectory}, factor_levels - step);
       const bool rises = draw_happens(seed, {direction_stream, i, trajectory}, 0.5);
       from.push_back(rises ? low : low + step);
       to.push_back(rises ? low + step : low);
@@ -111,7 +125,8 @@ std::vector<Package> morris_design(std::span<const Lever> levels, std::uint32_t 
   return packages;
 }
 
-std::vector<FactorEffects> elementary_effects(std::span<const Lever> levels, std::span<const Package> packages,
+std::vector<FactorEffects> elementary_effects(std::span<const Lever> levels,
+                                              std::span<const Package> packages,
                                               std::span<const std::vector<double>> values) {
   std::vector<std::vector<ElementaryEffect>> effects(levels.size());
   const std::size_t length = levels.size() + 1;

@@ -41,7 +41,8 @@ double half_width(const Estimate& estimate) { return (estimate.high - estimate.l
 
 bool is_underpowered(const Effect& effect) {
   if (effect.difference.count < least_pairs) return true;
-  return !effect.is_clear() && half_width(effect.difference) > worth_mentioning * std::fabs(effect.baseline.mean);
+  return !effect.is_clear() &&
+         half_width(effect.difference) > worth_mentioning * std::fabs(effect.baseline.mean);
 }
 
 /// The half width shrinks with the root of the number of pairs.
@@ -58,14 +59,19 @@ std::optional<std::uint64_t> needed_pairs(const Effect& effect) {
 
 Effect estimate_effect(std::span<const double> baseline, std::span<const double> package) {
   const Pairs pairs = pairs_of(baseline, package);
-  Effect effect{estimate_mean(pairs.baseline, confidence), estimate_mean(pairs.package, confidence),
-                estimate_mean(pairs.difference, confidence), variance_ratio(pairs), false, std::nullopt};
+  Effect effect{estimate_mean(pairs.baseline, confidence),
+                estimate_mean(pairs.package, confidence),
+                estimate_mean(pairs.difference, confidence),
+                variance_ratio(pairs),
+                false,
+                std::nullopt};
   effect.is_underpowered = is_underpowered(effect);
   if (effect.is_underpowered) effect.needed = needed_pairs(effect);
   return effect;
 }
 
-std::vector<double> values_of(const std::map<RunId, RunResult>& runs, std::uint32_t package, std::uint32_t replications, std::size_t cell) {
+std::vector<double> values_of(const std::map<RunId, RunResult>& runs, std::uint32_t package,
+                              std::uint32_t replications, std::size_t cell) {
   std::vector<double> values(replications, std::numeric_limits<double>::quiet_NaN());
   for (std::uint32_t replication = 0; replication < replications; ++replication) {
     const auto run = runs.find({package, replication});

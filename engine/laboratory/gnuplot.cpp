@@ -19,9 +19,11 @@ constexpr int shell_found_no_program = 127;
 /// A file that is gone when this is.
 class Script {
  public:
-  explicit Script(const std::string& text) : path_((fs::temp_directory_path() / "jardam-chart-XXXXXX").string()) {
+  explicit Script(const std::string& text)
+      : path_((fs::temp_directory_path() / "jardam-chart-XXXXXX").string()) {
     const int descriptor = ::mkstemp(path_.data());
-    if (descriptor < 0) throw ChartError("cannot write a temporary file in " + fs::temp_directory_path().string());
+    if (descriptor < 0)
+      throw ChartError("cannot write a temporary file in " + fs::temp_directory_path().string());
     const auto written = ::write(descriptor, text.data(), text.size());
     const bool is_whole = ::close(descriptor) == 0 && written == static_cast<ssize_t>(text.size());
     if (!is_whole) throw ChartError("cannot write the temporary file " + path_);
@@ -45,7 +47,8 @@ Outcome run(const std::string& command) {
   if (pipe == nullptr) throw ChartError("cannot start gnuplot");
   Outcome outcome;
   std::array<char, 65536> buffer{};
-  while (const std::size_t size = std::fread(buffer.data(), 1, buffer.size(), pipe)) outcome.text.append(buffer.data(), size);
+  while (const std::size_t size = std::fread(buffer.data(), 1, buffer.size(), pipe))
+    outcome.text.append(buffer.data(), size);
   const int status = ::pclose(pipe);
   outcome.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   return outcome;
@@ -60,7 +63,8 @@ std::string draw(const std::string& script) {
     throw ChartError("gnuplot is not installed, and reports need it: apt-get install gnuplot-nox");
   }
   const std::size_t begin = outcome.text.find("<svg");
-  if (outcome.status != 0 || begin == std::string::npos) throw ChartError("gnuplot failed: " + outcome.text.substr(0, 500));
+  if (outcome.status != 0 || begin == std::string::npos)
+    throw ChartError("gnuplot failed: " + outcome.text.substr(0, 500));
   return outcome.text.substr(begin);
 }
 

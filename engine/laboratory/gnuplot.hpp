@@ -14,7 +14,8 @@ struct ChartError : std::runtime_error {
 /// Runs the script and returns the <svg> element it draws. Throws ChartError.
 [[nodiscard]] std::string draw(const std::string& script);
 
-/// Text within gnuplot's single quotes, where nothing is substituted: double ones would run what stands in backticks.
+/// Text within gnuplot's single quotes, where nothing is substituted: double ones would run what
+/// stands in backticks.
 [[nodiscard]] std::string quoted(const std::string& text);
 
 }  // namespace jardam::laboratory

@@ -46,13 +46,16 @@ dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; }
 std::string cell(const HtmlCell& cell) {
   std::string classes = cell.style_class;
   if (cell.is_number) classes += classes.empty() ? "number" : " number";
-  return classes.empty() ? element("td", cell.text) : fmt::format("<td class=\"{}\">{}</td>", classes, escape(cell.text));
+  return classes.empty() ? element("td", cell.text)
+                         : fmt::format("<td class=\"{}\">{}</td>", classes, escape(cell.text));
 }
 
 /// A column's head stands as its first row does.
 std::string head(const std::string& text, const HtmlCell* below) {
   const bool is_centred = below != nullptr && below->style_class.starts_with("glance");
-  const std::string_view style_class = below != nullptr && below->is_number ? " class=\"number\"" : is_centred ? " class=\"glance\"" : "";
+  const std::string_view style_class = below != nullptr && below->is_number ? " class=\"number\""
+                                       : is_centred                         ? " class=\"glance\""
+                                                                            : "";
   return fmt::format("<th scope=\"col\"{}>{}</th>", style_class, escape(text));
 }
 
@@ -72,11 +75,15 @@ std::string escape(std::string_view text) {
   return result;
 }
 
-std::string element(std::string_view name, std::string_view text) { return fmt::format("<{0}>{1}</{0}>", name, escape(text)); }
+std::string element(std::string_view name, std::string_view text) {
+  return fmt::format("<{0}>{1}</{0}>", name, escape(text));
+}
 
-std::string html_table(const std::vector<std::string>& heads, const std::vector<std::vector<HtmlCell>>& rows) {
+std::string html_table(const std::vector<std::string>& heads,
+                       const std::vector<std::vector<HtmlCell>>& rows) {
   std::string text = "<div class=\"scroll\"><table>\n<thead><tr>";
-  for (std::size_t i = 0; i < heads.size(); ++i) text += head(heads[i], !rows.empty() && i < rows[0].size() ? &rows[0][i] : nullptr);
+  for (std::size_t i = 0; i < heads.size(); ++i)
+    text += head(heads[i], !rows.empty() && i < rows[0].size() ? &rows[0][i] : nullptr);
   text += "</tr></thead>\n<tbody>\n";
   for (const auto& row : rows) {
     text += "<tr>";
@@ -87,10 +94,12 @@ std::string html_table(const std::vector<std::string>& heads, const std::vector<
 }
 
 std::string html_page(std::string_view language, std::string_view title, std::string_view body) {
-  return fmt::format("<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
-                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>{}</style>\n"
-                     "</head>\n<body>\n<main>\n{}</main>\n</body>\n</html>\n",
-                     language, escape(title), style, body);
+  return fmt::format(
+      "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, "
+      "initial-scale=1\">\n<title>{}</title>\n<style>{}</style>\n"
+      "</head>\n<body>\n<main>\n{}</main>\n</body>\n</html>\n",
+      language, escape(title), style, body);
 }
 
 }  // namespace jardam::laboratory

@@ -1,5 +1,6 @@
 #pragma once
-/// As much of HTML as a report needs: one page that stands for itself, with its style inside and no script.
+/// As much of HTML as a report needs: one page that stands for itself, with its style inside and no
+/// script.
 
 #include <string>
 #include <string_view>
@@ -14,15 +15,17 @@ namespace jardam::laboratory {
 [[nodiscard]] std::string element(std::string_view name, std::string_view text);
 
 struct HtmlCell {
-  std::string text;          ///< escaped when written
-  bool is_number = false;    ///< aligned to the right
+  std::string text;        ///< escaped when written
+  bool is_number = false;  ///< aligned to the right
   std::string style_class;
 };
 
 /// A table that scrolls sideways where it is too wide.
-[[nodiscard]] std::string html_table(const std::vector<std::string>& heads, const std::vector<std::vector<HtmlCell>>& rows);
+[[nodiscard]] std::string html_table(const std::vector<std::string>& heads,
+                                     const std::vector<std::vector<HtmlCell>>& rows);
 
 /// The whole page around the body.
-[[nodiscard]] std::string html_page(std::string_view language, std::string_view title, std::string_view body);
+[[nodiscard]] std::string html_page(std::string_view language, std::string_view title,
+                                    std::string_view body);
 
 }  // namespace jardam::laboratory

@@ -47,7 +47,9 @@ std::vector<PersonId> exploited(const World& world, ListPopulation population, b
   std::vector<PersonId> people;
   for (const Spell& spell : world.spells) {
     const bool is_abroad = region_of(world, world.sites[spell.site.value].place).is_none();
-    if (is_abroad != (population == ListPopulation::abroad) || (only_now && spell.ended != Time::never())) continue;
+    if (is_abroad != (population == ListPopulation::abroad) ||
+        (only_now && spell.ended != Time::never()))
+      continue;
     people.push_back(spell.person);
   }
   std::sort(people.begin(), people.end());
@@ -57,7 +59,8 @@ std::vector<PersonId> exploited(const World& world, ListPopulation population, b
 
 std::string columns_of(std::size_t cell) {
   std::string text;
-  for (std::size_t list = 0; list < list_names.size(); ++list) text += fmt::format("{},", cell >> list & 1u);
+  for (std::size_t list = 0; list < list_names.size(); ++list)
+    text += fmt::format("{},", cell >> list & 1u);
   return text;
 }
 
@@ -67,15 +70,19 @@ ModelLists lists_of(const Simulation& simulation) {
   ModelLists lists;
   const std::map<PersonId, OnLists> known = lists_by_person(simulation.agencies);
   for (std::size_t p = 0; p < list_population_names.size(); ++p) {
-    const std::vector<PersonId> everybody = exploited(simulation.world, static_cast<ListPopulation>(p), false);
+    const std::vector<PersonId> everybody =
+        exploited(simulation.world, static_cast<ListPopulation>(p), false);
     lists.during[p] = static_cast<std::uint32_t>(everybody.size());
-    lists.at_end[p] = static_cast<std::uint32_t>(exploited(simulation.world, static_cast<ListPopulation>(p), true).size());
+    lists.at_end[p] = static_cast<std::uint32_t>(
+        exploited(simulation.world, static_cast<ListPopulation>(p), true).size());
     for (const PersonId person : everybody) {
       const auto on = known.find(person);
       if (on == known.end()) continue;
-      for (std::size_t word = 0; word < list_word_names.size(); ++word) ++lists.cells[p][word][on->second[word]];
+      for (std::size_t word = 0; word < list_word_names.size(); ++word)
+        ++lists.cells[p][word][on->second[word]];
     }
-    for (ModelLists::Cells& cells : lists.cells[p]) cells[0] = 0;  // on no list of this kind: not seen
+    for (ModelLists::Cells& cells : lists.cells[p])
+      cells[0] = 0;  // on no list of this kind: not seen
   }
   return lists;
 }
@@ -93,7 +100,8 @@ std::string lists_rows(const ModelLists& lists, std::uint32_t run) {
       const ModelLists::Cells& cells = lists.cells[p][word];
       for (std::size_t cell = 1; cell < cells.size(); ++cell) {
         if (cells[cell] == 0) continue;
-        fmt::format_to(std::back_inserter(rows), "{},{},{},{}{}\n", run, list_population_names[p], list_word_names[word], columns_of(cell), cells[cell]);
+        fmt::format_to(std::back_inserter(rows), "{},{},{},{}{}\n", run, list_population_names[p],
+                       list_word_names[word], columns_of(cell), cells[cell]);
       }
     }
   }
@@ -103,7 +111,8 @@ std::string lists_rows(const ModelLists& lists, std::uint32_t run) {
 std::string truth_rows(const ModelLists& lists, std::uint32_t run) {
   std::string rows;
   for (std::size_t p = 0; p < list_population_names.size(); ++p)
-    fmt::format_to(std::back_inserter(rows), "{},{},{},{}\n", run, list_population_names[p], lists.during[p], lists.at_end[p]);
+    fmt::format_to(std::back_inserter(rows), "{},{},{},{}\n", run, list_population_names[p],
+                   lists.during[p], lists.at_end[p]);
   return rows;
 }
 

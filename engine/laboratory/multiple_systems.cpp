@@ -23,11 +23,12 @@ using Eigen::VectorXd;
 
 constexpr double two_sided_95 = 0.975;
 constexpr int most_steps = 200;
-constexpr double settled = 1e-9;           ///< of every coefficient; where a term runs off, steps stay near 1
-constexpr double largest_log_mean = 600;   ///< beyond this the exponential is no number any more
-constexpr double least_gain = 1e-6;        ///< of AIC: less is rounding
-constexpr double wide_interval = 4;        ///< high / low of the total
-constexpr double matters = 1.5;            ///< greatest total / least of models nearly as good
+constexpr double settled =
+    1e-9;  ///< of every coefficient; where a term runs off, steps stay near 1
+constexpr double largest_log_mean = 600;  ///< beyond this the exponential is no number any more
+constexpr double least_gain = 1e-6;       ///< of AIC: less is rounding
+constexpr double wide_interval = 4;       ///< high / low of the total
+constexpr double matters = 1.5;           ///< greatest total / least of models nearly as good
 
 /// The rows of a regression: one for each cell that can hold somebody.
 struct Cells {
@@ -36,7 +37,8 @@ struct Cells {
 };
 
 bool is_structural_zero(ListSet cell, const std::vector<ListPair>& never) {
-  return std::any_of(never.begin(), never.end(), [&](const ListPair& pair) { return (cell & pair.set()) == pair.set(); });
+  return std::any_of(never.begin(), never.end(),
+                     [&](const ListPair& pair) { return (cell & pair.set()) == pair.set(); });
 }
 
 Cells cells_of(const CaptureTable& table, const std::vector<ListPair>& pairs) {
@@ -46,14 +48,18 @@ Cells cells_of(const CaptureTable& table, const std::vector<ListPair>& pairs) {
   for (ListSet cell = 1; cell < table.counts.size(); ++cell)
     if (!is_structural_zero(cell, never)) rows.push_back(cell);
   const std::size_t lists = table.lists.size();
-  Cells cells{MatrixXd::Zero(static_cast<Index>(rows.size()), static_cast<Index>(1 + lists + kept.size())), VectorXd(static_cast<Index>(rows.size()))};
+  Cells cells{
+      MatrixXd::Zero(static_cast<Index>(rows.size()), static_cast<Index>(1 + lists + kept.size())),
+      VectorXd(static_cast<Index>(rows.size()))};
   for (std::size_t r = 0; r < rows.size(); ++r) {
     const auto row = static_cast<Index>(r);
     cells.counts(row) = static_cast<double>(table.counts[rows[r]]);
     cells.terms(row, 0) = 1;
-    for (std::size_t i = 0; i < lists; ++i) cells.terms(row, static_cast<Index>(1 + i)) = rows[r] >> i & 1u;
+    for (std::size_t i = 0; i < lists; ++i)
+      cells.terms(row, static_cast<Index>(1 + i)) = rows[r] >> i & 1u;
     for (std::size_t i = 0; i < kept.size(); ++i)
-      cells.terms(row, static_cast<Index>(1 + lists + i)) = (rows[r] & kept[i].set()) == kept[i].set() ? 1 : 0;
+      cells.terms(row, static_cast<Index>(1 + lists + i)) =
+          (rows[r] & kept[i].set()) == kept[i].set() ? 1 : 0;
   }
   return cells;
 }
@@ -77,7 +83,8 @@ double log_factorial(double n) {
 
 double log_likelihood(const VectorXd& counts, const VectorXd& log_means) {
   double sum = 0;
-  for (Index i = 0; i < counts.size(); ++i) sum += counts(i) * log_means(i) - exponential(log_means(i)) - log_factorial(counts(i));
+  for (Index i = 0; i < counts.size(); ++i)
+    sum += counts(i) * log_means(i) - exponential(log_means(i)) - log_factorial(counts(i));
   return sum;
 }
 
@@ -110,7 +117,9 @@ Step step(const Cells& cells, const VectorXd& log_means) {
   Step result;
   result.information = cells.terms.transpose() * weighted;
   // weights x working response = means x log means + counts - means
-  const VectorXd wanted = cells.terms.transpose() * (means.array() * log_means.array() + cells.counts.array() - means.array()).matrix();
+  const VectorXd wanted =
+      cells.terms.transpose() *
+      (means.array() * log_means.array() + cells.counts.array() - means.array()).matrix();
   result.coefficients = result.information.ldlt().solve(wanted);
   return result;
 }
@@ -126,7 +135,8 @@ std::optional<Maximum> maximise(const Cells& cells) {
     const bool is_settled = i > 0 && (next.coefficients - before).cwiseAbs().maxCoeff() < settled;
     before = next.coefficients;
     if (!is_settled) continue;
-    const VectorXd variance = step(cells, log_means).information.ldlt().solve(VectorXd::Unit(cells.terms.cols(), 0));
+    const VectorXd variance =
+        step(cells, log_means).information.ldlt().solve(VectorXd::Unit(cells.terms.cols(), 0));
     if (!(variance(0) > 0)) return std::nullopt;
     return Maximum{log_means, before(0), std::sqrt(variance(0))};
   }
@@ -134,13 +144,15 @@ std::optional<Maximum> maximise(const Cells& cells) {
 }
 
 bool can_be_told_apart(const MatrixXd& terms) {
-  return terms.rows() >= terms.cols() && Eigen::ColPivHouseholderQR<MatrixXd>(terms).rank() == terms.cols();
+  return terms.rows() >= terms.cols() &&
+         Eigen::ColPivHouseholderQR<MatrixXd>(terms).rank() == terms.cols();
 }
 
 std::vector<ListPair> all_pairs(const CaptureTable& table) {
   std::vector<ListPair> pairs;
   for (std::uint8_t a = 0; a < table.lists.size(); ++a)
-    for (auto b = static_cast<std::uint8_t>(a + 1); b < table.lists.size(); ++b) pairs.push_back({a, b});
+    for (auto b = static_cast<std::uint8_t>(a + 1); b < table.lists.size(); ++b)
+      pairs.push_back({a, b});
   return pairs;
 }
 
@@ -148,15 +160,19 @@ std::vector<ListPair> all_pairs(const CaptureTable& table) {
 std::vector<ListPair> toggled(const std::vector<ListPair>& pairs, const ListPair& pair) {
   std::vector<ListPair> result = pairs;
   const auto at = std::lower_bound(result.begin(), result.end(), pair);
-  if (at != result.end() && *at == pair) result.erase(at);
-  else result.insert(at, pair);
+  if (at != result.end() && *at == pair)
+    result.erase(at);
+  else
+    result.insert(at, pair);
   return result;
 }
 
 /// The models one term away, in the order of that term.
-std::vector<LogLinearFit> neighbours(const CaptureTable& table, const LogLinearFit& fit, const std::vector<ListPair>& eligible) {
+std::vector<LogLinearFit> neighbours(const CaptureTable& table, const LogLinearFit& fit,
+                                     const std::vector<ListPair>& eligible) {
   std::vector<LogLinearFit> fits;
-  for (const ListPair& pair : eligible) fits.push_back(fit_log_linear(table, toggled(fit.pairs, pair)));
+  for (const ListPair& pair : eligible)
+    fits.push_back(fit_log_linear(table, toggled(fit.pairs, pair)));
   return fits;
 }
 
@@ -178,7 +194,8 @@ void search(MultipleSystemsEstimate& estimate, const std::vector<ListPair>& elig
     }
     std::stable_sort(around.begin(), around.end(), has_less_aic);
     const double most = estimate.chosen().aic + nearly_as_good;
-    std::copy_if(around.begin(), around.end(), std::back_inserter(estimate.rivals), [&](const LogLinearFit& fit) { return fit.aic <= most; });
+    std::copy_if(around.begin(), around.end(), std::back_inserter(estimate.rivals),
+                 [&](const LogLinearFit& fit) { return fit.aic <= most; });
     return;
   }
 }
@@ -191,7 +208,8 @@ NotEstimable obstacle(const CaptureTable& table) {
 
 std::string names_of(const CaptureTable& table, const std::vector<ListPair>& pairs) {
   std::string text;
-  for (const ListPair& pair : pairs) text += fmt::format("{}{}", text.empty() ? "" : ", ", name_of(table, pair));
+  for (const ListPair& pair : pairs)
+    text += fmt::format("{}{}", text.empty() ? "" : ", ", name_of(table, pair));
   return text;
 }
 
@@ -235,7 +253,9 @@ CaptureTable without_empty_lists(const CaptureTable& table) {
   return result;
 }
 
-std::string name_of(const CaptureTable& table, const ListPair& pair) { return fmt::format("{}:{}", table.lists[pair.a], table.lists[pair.b]); }
+std::string name_of(const CaptureTable& table, const ListPair& pair) {
+  return fmt::format("{}:{}", table.lists[pair.a], table.lists[pair.b]);
+}
 
 LogLinearFit fit_log_linear(const CaptureTable& table, std::vector<ListPair> pairs) {
   assert(table.lists.size() >= least_lists && table.lists.size() <= most_lists);
@@ -266,8 +286,11 @@ std::string_view reason(NotEstimable why) {
     case NotEstimable::no_reason: return "";
     case NotEstimable::nobody_seen: return "nobody stands on any list";
     case NotEstimable::too_few_lists: return "fewer than two lists have anybody on them";
-    case NotEstimable::no_overlap: return "nobody stands on two lists: how many were missed cannot be told";
-    case NotEstimable::no_maximum: return "one list holds everybody seen, or the lists overlap too little: the likelihood has no maximum";
+    case NotEstimable::no_overlap:
+      return "nobody stands on two lists: how many were missed cannot be told";
+    case NotEstimable::no_maximum:
+      return "one list holds everybody seen, or the lists overlap too little: the likelihood has "
+             "no maximum";
   }
   return "";
 }
@@ -279,7 +302,8 @@ MultipleSystemsEstimate estimate_population(const CaptureTable& table) {
   estimate.why_not = obstacle(estimate.table);
   if (!estimate.is_estimated()) return estimate;
   for (std::size_t i = 0; i < estimate.table.lists.size(); ++i)
-    if (estimate.table.on_all(1u << i) < few_on_list) estimate.short_lists.push_back(estimate.table.lists[i]);
+    if (estimate.table.on_all(1u << i) < few_on_list)
+      estimate.short_lists.push_back(estimate.table.lists[i]);
   std::vector<ListPair> eligible;
   for (const ListPair& pair : all_pairs(estimate.table)) {
     const std::uint64_t both = estimate.table.on_all(pair.set());
@@ -297,25 +321,46 @@ MultipleSystemsEstimate estimate_population(const CaptureTable& table) {
 
 std::vector<std::string> warnings_of(const MultipleSystemsEstimate& estimate) {
   std::vector<std::string> warnings;
-  for (const std::string& list : estimate.empty_lists) warnings.push_back(fmt::format("nobody stands on the list {}; it was left out", list));
+  for (const std::string& list : estimate.empty_lists)
+    warnings.push_back(fmt::format("nobody stands on the list {}; it was left out", list));
   if (!estimate.is_estimated()) return warnings;
   const CaptureTable& table = estimate.table;
   const LogLinearFit& chosen = estimate.chosen();
-  if (table.shared() < few_shared) warnings.push_back(fmt::format("only {} people stand on two lists or more: everything rests on them", table.shared()));
+  if (table.shared() < few_shared)
+    warnings.push_back(fmt::format(
+        "only {} people stand on two lists or more: everything rests on them", table.shared()));
   if (!estimate.short_lists.empty())
-    warnings.push_back(fmt::format("fewer than {} people stand on {}: better joined to a list of the same kind, or left out", few_on_list, fmt::join(estimate.short_lists, ", ")));
+    warnings.push_back(fmt::format(
+        "fewer than {} people stand on {}: better joined to a list of the same kind, or left out",
+        few_on_list, fmt::join(estimate.short_lists, ", ")));
   if (!estimate.without_overlap.empty())
-    warnings.push_back(fmt::format("nobody stands on both lists of {}: such terms would be minus infinity and were left out", names_of(table, estimate.without_overlap)));
-  if (!estimate.sparse.empty()) warnings.push_back(fmt::format("fewer than {} people stand on both lists of {}", few_on_both, names_of(table, estimate.sparse)));
+    warnings.push_back(fmt::format(
+        "nobody stands on both lists of {}: such terms would be minus infinity and were left out",
+        names_of(table, estimate.without_overlap)));
+  if (!estimate.sparse.empty())
+    warnings.push_back(fmt::format("fewer than {} people stand on both lists of {}", few_on_both,
+                                   names_of(table, estimate.sparse)));
   if (table.lists.size() == least_lists)
-    warnings.emplace_back("two lists cannot tell whether they depend on each other: referrals between them make the estimate too low");
-  if (estimate.rejected > 0) warnings.push_back(fmt::format("{} fits on the way had no maximum or could not be told apart, and were passed over", estimate.rejected));
-  if (chosen.high() > wide_interval * chosen.low()) warnings.push_back(fmt::format("the interval spans a factor of {:.1f}", chosen.high() / chosen.low()));
-  const auto [least, most] = std::minmax_element(estimate.rivals.begin(), estimate.rivals.end(),
-                                                 [](const LogLinearFit& a, const LogLinearFit& b) { return a.total() < b.total(); });
-  const bool is_moved = !estimate.rivals.empty() && std::max(most->total(), chosen.total()) > matters * std::min(least->total(), chosen.total());
+    warnings.emplace_back(
+        "two lists cannot tell whether they depend on each other: referrals between them make the "
+        "estimate too low");
+  if (estimate.rejected > 0)
+    warnings.push_back(fmt::format(
+        "{} fits on the way had no maximum or could not be told apart, and were passed over",
+        estimate.rejected));
+  if (chosen.high() > wide_interval * chosen.low())
+    warnings.push_back(
+        fmt::format("the interval spans a factor of {:.1f}", chosen.high() / chosen.low()));
+  const auto [least, most] = std::minmax_element(
+      estimate.rivals.begin(), estimate.rivals.end(),
+      [](const LogLinearFit& a, const LogLinearFit& b) { return a.total() < b.total(); });
+  const bool is_moved =
+      !estimate.rivals.empty() &&
+      std::max(most->total(), chosen.total()) > matters * std::min(least->total(), chosen.total());
   if (is_moved)
-    warnings.push_back(fmt::format("models nearly as good say {:.0f} to {:.0f}: the choice of model decides", least->total(), most->total()));
+    warnings.push_back(
+        fmt::format("models nearly as good say {:.0f} to {:.0f}: the choice of model decides",
+                    least->total(), most->total()));
   return warnings;
 }
 

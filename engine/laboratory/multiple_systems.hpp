@@ -1,11 +1,14 @@
 #pragma once
-/// Multiple-systems estimation: how many there are whom nobody sees, from who stands on which agencies' lists.
+/// Multiple-systems estimation: how many there are whom nobody sees, from who stands on which
+/// agencies' lists.
 ///
-/// A person stands on some of k lists; people on none are not seen. The number of people on each combination of lists is
-/// taken as Poisson with log mean = intercept + a term for each list the combination holds + a term for each chosen pair
-/// of lists in it. The intercept is then the log of the number on no list, the *dark figure*. The lists should sample one
-/// closed population of people who are alike; how they depend on each other is what the pairs describe.
-/// (Fienberg 1972; Bales, Hesketh and Silverman 2015; for lists that do not overlap: Chan, Silverman and Vincent 2021.)
+/// A person stands on some of k lists; people on none are not seen. The number of people on each
+/// combination of lists is taken as Poisson with log mean = intercept + a term for each list the
+/// combination holds + a term for each chosen pair of lists in it. The intercept is then the log of
+/// the number on no list, the *dark figure*. The lists should sample one closed population of
+/// people who are alike; how they depend on each other is what the pairs describe. (Fienberg 1972;
+/// Bales, Hesketh and Silverman 2015; for lists that do not overlap: Chan, Silverman and Vincent
+/// 2021.)
 
 #include <cstdint>
 #include <string>
@@ -22,7 +25,8 @@ using ListSet = std::uint32_t;
 /// People by combination of lists.
 struct CaptureTable {
   std::vector<std::string> lists;
-  std::vector<std::uint64_t> counts;  ///< by ListSet, 2^lists of them; those of the empty set are not seen, so 0
+  std::vector<std::uint64_t>
+      counts;  ///< by ListSet, 2^lists of them; those of the empty set are not seen, so 0
 
   [[nodiscard]] std::uint64_t seen() const;
   /// People who stand on every list of the set, whatever else they stand on.
@@ -48,50 +52,64 @@ struct ListPair {
 enum class FitStatus : std::uint8_t {
   good,
   unidentified,  ///< more terms than the cells can tell apart
-  no_maximum,    ///< the likelihood grows without end: a term runs off to infinity (separation), or the steps did not settle
+  no_maximum,    ///< the likelihood grows without end: a term runs off to infinity (separation), or
+                 ///< the steps did not settle
 };
 
 /// A model and what it says. Numbers mean something only when the status is good.
 struct LogLinearFit {
   std::vector<ListPair> pairs;  ///< sorted
   FitStatus status = FitStatus::good;
-  double aic = 0;               ///< -2 log likelihood + 2 terms; a pair without overlap counts as a term
+  double aic = 0;  ///< -2 log likelihood + 2 terms; a pair without overlap counts as a term
   double deviance = 0;
-  int degrees_of_freedom = 0;   ///< cells - terms
-  double dark = 0;              ///< estimated number on no list
-  double dark_low = 0, dark_high = 0;  ///< 95 % Wald interval on the log of the dark figure (delta method)
+  int degrees_of_freedom = 0;  ///< cells - terms
+  double dark = 0;             ///< estimated number on no list
+  double dark_low = 0,
+         dark_high = 0;  ///< 95 % Wald interval on the log of the dark figure (delta method)
   double seen = 0;
   [[nodiscard]] double total() const { return seen + dark; }
   [[nodiscard]] double low() const { return seen + dark_low; }
   [[nodiscard]] double high() const { return seen + dark_high; }
 };
 
-/// Fits the model with these pairs by iteratively reweighted least squares over all 2^k - 1 cells, empty ones included. The
-/// term of a pair without overlap has its maximum at minus infinity: the cells that hold the pair are then zero by structure
-/// and take no part. Precondition: between `least_lists` and `most_lists` lists, sorted pairs.
+/// Fits the model with these pairs by iteratively reweighted least squares over all 2^k - 1 cells,
+/// empty ones included. The term of a pair without overlap has its maximum at minus infinity: the
+/// cells that hold the pair are then zero by structure and take no part. Precondition: between
+/// `least_lists` and `most_lists` lists, sorted pairs.
 [[nodiscard]] LogLinearFit fit_log_linear(const CaptureTable& table, std::vector<ListPair> pairs);
 
 /// Why there is no estimate.
-enum class NotEstimable : std::uint8_t { no_reason, nobody_seen, too_few_lists, no_overlap, no_maximum };
+enum class NotEstimable : std::uint8_t {
+  no_reason,
+  nobody_seen,
+  too_few_lists,
+  no_overlap,
+  no_maximum
+};
 /// A sentence in English.
 [[nodiscard]] std::string_view reason(NotEstimable why);
 
 /// Models of this much more AIC than the best are nearly as good (Burnham and Anderson 2002).
 inline constexpr double nearly_as_good = 2;
-/// Fewer people than this on both lists of a pair, and the pair's term is hardly known: the usual least expected count of a cell.
+/// Fewer people than this on both lists of a pair, and the pair's term is hardly known: the usual
+/// least expected count of a cell.
 inline constexpr std::uint64_t few_on_both = 5;
-/// A list with fewer people than this says little of anybody, and its chance overlaps look like dependence.
+/// A list with fewer people than this says little of anybody, and its chance overlaps look like
+/// dependence.
 inline constexpr std::uint64_t few_on_list = 20;
-/// With fewer people on two lists or more, the relative standard error of even a two-list estimate is above a fifth.
+/// With fewer people on two lists or more, the relative standard error of even a two-list estimate
+/// is above a fifth.
 inline constexpr std::uint64_t few_shared = 25;
 
 /// The search for a model, and how far its answer can be trusted.
 struct MultipleSystemsEstimate {
   NotEstimable why_not = NotEstimable::no_reason;
-  CaptureTable table;                     ///< without lists that nobody stands on
-  std::vector<std::string> empty_lists;   ///< those left out
-  std::vector<LogLinearFit> path;         ///< from independence to the chosen model, one term added or dropped at each step
-  std::vector<LogLinearFit> rivals;       ///< one term away from the chosen model and nearly as good, best first
+  CaptureTable table;                    ///< without lists that nobody stands on
+  std::vector<std::string> empty_lists;  ///< those left out
+  std::vector<LogLinearFit>
+      path;  ///< from independence to the chosen model, one term added or dropped at each step
+  std::vector<LogLinearFit>
+      rivals;  ///< one term away from the chosen model and nearly as good, best first
   std::vector<ListPair> without_overlap;  ///< pairs that were left out: nobody stands on both
   std::vector<std::string> short_lists;   ///< lists with fewer than `few_on_list` people
   std::vector<ListPair> sparse;           ///< pairs with fewer than `few_on_both` people on both
@@ -102,9 +120,10 @@ struct MultipleSystemsEstimate {
   [[nodiscard]] const LogLinearFit& chosen() const { return path.back(); }
 };
 
-/// Chooses by AIC, stepwise in both directions. Begin with independence. At each step fit every model that has one more pair
-/// (of those on which somebody stands) or one pair less; go to the one of least AIC, of equals to the one whose added or
-/// dropped pair comes first; stop when none is less by more than a millionth. Models that cannot be fitted are passed over.
+/// Chooses by AIC, stepwise in both directions. Begin with independence. At each step fit every
+/// model that has one more pair (of those on which somebody stands) or one pair less; go to the one
+/// of least AIC, of equals to the one whose added or dropped pair comes first; stop when none is
+/// less by more than a millionth. Models that cannot be fitted are passed over.
 [[nodiscard]] MultipleSystemsEstimate estimate_population(const CaptureTable& table);
 
 /// What a reader should know before using the estimate, one sentence each.

@@ -11,7 +11,8 @@ Outcome total_of(const MetricInfo& metric) {
     outcome.series = {series_of(metric.metric)};
     return outcome;
   }
-  for (std::size_t label = 0; label < metric.labels.size(); ++label) outcome.series.push_back(series_of(metric.metric, label));
+  for (std::size_t label = 0; label < metric.labels.size(); ++label)
+    outcome.series.push_back(series_of(metric.metric, label));
   return outcome;
 }
 
@@ -30,7 +31,8 @@ void add_official(std::vector<Outcome>& outcomes, std::span<const std::string> n
     std::erase(total.series, no_series);  // what nobody official knows
     outcomes.push_back(total);
     for (const std::size_t series : total.series) {
-      if (!metric.labels.empty()) outcomes.push_back({all_series()[series].name, &metric, {series}});
+      if (!metric.labels.empty())
+        outcomes.push_back({all_series()[series].name, &metric, {series}});
     }
   }
 }

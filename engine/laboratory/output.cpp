@@ -30,17 +30,23 @@ void sync_directory(const fs::path& directory) {
   ::close(descriptor);
 }
 
-fs::path directory_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
+fs::path directory_of(const fs::path& file) {
+  return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
 
 constexpr std::string_view part_suffix = ".part";
 
-std::string part_prefix(const fs::path& final_name) { return fmt::format(".{}.", final_name.filename().string()); }
-
-fs::path temporary_for(const fs::path& final_name) {
-  return directory_of(final_name) / fmt::format("{}{}{}", part_prefix(final_name), ::getpid(), part_suffix);
+std::string part_prefix(const fs::path& final_name) {
+  return fmt::format(".{}.", final_name.filename().string());
 }
 
-/// Whether nobody writes the file any more: who does holds a lock, which dies with them, on whatever machine.
+fs::path temporary_for(const fs::path& final_name) {
+  return directory_of(final_name) /
+         fmt::format("{}{}{}", part_prefix(final_name), ::getpid(), part_suffix);
+}
+
+/// Whether nobody writes the file any more: who does holds a lock, which dies with them, on
+/// whatever machine.
 bool is_left_behind(const fs::path& part) {
   const int descriptor = ::open(part.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW);
   if (descriptor < 0) return false;
@@ -53,10 +59,13 @@ bool is_left_behind(const fs::path& part) {
 void remove_leftovers(const fs::path& final_name) {
   std::error_code error;
   const std::string prefix = part_prefix(final_name);
-  for (fs::directory_iterator at(directory_of(final_name), error), end; !error && at != end; at.increment(error)) {
+  for (fs::directory_iterator at(directory_of(final_name), error), end; !error && at != end;
+       at.increment(error)) {
     const std::string name = at->path().filename().string();
-    const bool is_part = name.starts_with(prefix) && name.ends_with(part_suffix) && name.size() > prefix.size() + part_suffix.size() &&
-                         name.find_first_not_of("0123456789", prefix.size()) == name.size() - part_suffix.size();
+    const bool is_part =
+        name.starts_with(prefix) && name.ends_with(part_suffix) &&
+        name.size() > prefix.size() + part_suffix.size() &&
+        name.find_first_not_of("0123456789", prefix.size()) == name.size() - part_suffix.size();
     if (is_part && is_left_behind(at->path())) ::unlink(at->path().c_str());
   }
 }
@@ -66,18 +75,23 @@ void remove_leftovers(const fs::path& final_name) {
 void make_output_directory(const fs::path& directory) {
   std::error_code error;
   fs::create_directories(directory, error);
-  if (error) throw UnusableDirectory(fmt::format("cannot make the directory '{}': {}", directory.string(), error.message()));
+  if (error)
+    throw UnusableDirectory(
+        fmt::format("cannot make the directory '{}': {}", directory.string(), error.message()));
   NewFile probe(directory / "probe");
 }
 
-NewFile::NewFile(fs::path final_name) : final_name_(std::move(final_name)), temporary_name_(temporary_for(final_name_)) {
+NewFile::NewFile(fs::path final_name)
+    : final_name_(std::move(final_name)), temporary_name_(temporary_for(final_name_)) {
   remove_leftovers(final_name_);
   descriptor_ = open_new(temporary_name_);
   if (descriptor_ >= 0) {
-    ::flock(descriptor_, LOCK_EX | LOCK_NB);  // a file system without locks only keeps the leftovers
+    ::flock(descriptor_,
+            LOCK_EX | LOCK_NB);  // a file system without locks only keeps the leftovers
     return;
   }
-  throw UnusableDirectory(fmt::format("cannot write to the directory '{}': {}", directory_of(final_name_).string(), reason(errno)));
+  throw UnusableDirectory(fmt::format("cannot write to the directory '{}': {}",
+                                      directory_of(final_name_).string(), reason(errno)));
 }
 
 NewFile::~NewFile() {

@@ -1,5 +1,6 @@
 #pragma once
-/// What results were made from, in JSON, so that every table can say where it comes from and be made again.
+/// What results were made from, in JSON, so that every table can say where it comes from and be
+/// made again.
 
 #include <nlohmann/json.hpp>
 
@@ -16,7 +17,8 @@ using Json = nlohmann::ordered_json;
 /// Id, title, hash of the effective text, start and scale of the scenario.
 [[nodiscard]] Json scenario_json(const Scenario& scenario);
 
-/// Every parameter with its effective value (by region where regions differ), unit, role, mark, source and meaning.
+/// Every parameter with its effective value (by region where regions differ), unit, role, mark,
+/// source and meaning.
 [[nodiscard]] Json parameters_json(const Scenario& scenario);
 
 /// A text in each language that has it.

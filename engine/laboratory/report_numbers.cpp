@@ -28,12 +28,16 @@ std::string magnitude(double value, int decimals, Language language) {
 }
 
 /// Whether the number is nothing but zeros as printed.
-bool prints_as_zero(double value, int decimals) { return fmt::format("{:.{}f}", std::fabs(value), decimals).find_first_not_of("0.") == std::string::npos; }
+bool prints_as_zero(double value, int decimals) {
+  return fmt::format("{:.{}f}", std::fabs(value), decimals).find_first_not_of("0.") ==
+         std::string::npos;
+}
 
 }  // namespace
 
 int decimals_for(double half_width) {
-  constexpr double tens = 5, ones = 0.5;  // a half width of at least so much leaves no meaning to the tenths, to the hundredths
+  constexpr double tens = 5, ones = 0.5;  // a half width of at least so much leaves no meaning to
+                                          // the tenths, to the hundredths
   if (!std::isfinite(half_width) || half_width >= tens || half_width == 0) return 0;
   return half_width >= ones ? 1 : 2;
 }

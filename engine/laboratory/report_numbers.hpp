@@ -1,5 +1,6 @@
 #pragma once
-/// Numbers as a report prints them: rounded to what the interval supports, with the language's decimal sign.
+/// Numbers as a report prints them: rounded to what the interval supports, with the language's
+/// decimal sign.
 
 #include <string>
 

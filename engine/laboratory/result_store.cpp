@@ -14,7 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::int64_t store_version = 1;
-constexpr std::int64_t application_id = 0x4a52444c;  // "JRDL", so that `file` and we tell it from other databases
+constexpr std::int64_t application_id =
+    0x4a52444c;  // "JRDL", so that `file` and we tell it from other databases
 
 constexpr const char* tables = R"sql(
 CREATE TABLE sweep(key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -36,7 +37,9 @@ CREATE VIEW v_difference AS
 /// Undone unless it was committed.
 class Transaction {
  public:
-  explicit Transaction(Database& database) : database_(database) { database_.execute("BEGIN IMMEDIATE"); }
+  explicit Transaction(Database& database) : database_(database) {
+    database_.execute("BEGIN IMMEDIATE");
+  }
   ~Transaction() {
     if (is_committed_) return;
     try {
@@ -59,17 +62,22 @@ class Transaction {
 void check_presence(const fs::path& path, ResultStore::Mode mode) {
   const bool is_there = fs::exists(path);
   if (mode == ResultStore::Mode::create && is_there) {
-    throw SweepError(fmt::format("{}: results are there already; --resume continues them, or choose another --out", path.string()));
+    throw SweepError(fmt::format(
+        "{}: results are there already; --resume continues them, or choose another --out",
+        path.string()));
   }
-  if (mode != ResultStore::Mode::create && !is_there) throw SweepError(fmt::format("{}: no results there", path.string()));
+  if (mode != ResultStore::Mode::create && !is_there)
+    throw SweepError(fmt::format("{}: no results there", path.string()));
 }
 
 void check_format(Database& database) {
   const bool is_ours = database.number("PRAGMA application_id") == application_id;
-  if (!is_ours) throw SweepError(fmt::format("{}: is not a file of results", database.path().string()));
+  if (!is_ours)
+    throw SweepError(fmt::format("{}: is not a file of results", database.path().string()));
   const std::int64_t version = database.number("PRAGMA user_version");
   if (version == store_version) return;
-  throw SweepError(fmt::format("{}: has format {}; this program reads {}", database.path().string(), version, store_version));
+  throw SweepError(fmt::format("{}: has format {}; this program reads {}", database.path().string(),
+                               version, store_version));
 }
 
 void create_tables(Database& database) {
@@ -80,9 +88,13 @@ void create_tables(Database& database) {
   transaction.commit();
 }
 
-void insert_names(Database& database, const std::string& sql, const Json& things, const char* member) {
+void insert_names(Database& database, const std::string& sql, const Json& things,
+                  const char* member) {
   for (std::size_t i = 0; i < things.size(); ++i) {
-    database.prepare(sql).bind(1, static_cast<std::int64_t>(i)).bind(2, things[i].at(member).get<std::string>()).step();
+    database.prepare(sql)
+        .bind(1, static_cast<std::int64_t>(i))
+        .bind(2, things[i].at(member).get<std::string>())
+        .step();
   }
 }
 
@@ -117,10 +129,12 @@ ResultStore::Lock::~Lock() {
 }
 
 ResultStore::ResultStore(const fs::path& path, Mode mode) : lock_(path, mode) {
-  database_ = std::make_unique<Database>(path, mode == Mode::read ? DatabaseMode::read_only : DatabaseMode::create);
+  database_ = std::make_unique<Database>(
+      path, mode == Mode::read ? DatabaseMode::read_only : DatabaseMode::create);
   if (mode != Mode::read) database_->execute("PRAGMA synchronous = FULL");
   // A sweep killed before its first transaction leaves an empty file.
-  const bool is_new = mode != Mode::read && database_->number("SELECT count(*) FROM sqlite_schema") == 0;
+  const bool is_new =
+      mode != Mode::read && database_->number("SELECT count(*) FROM sqlite_schema") == 0;
   if (is_new) create_tables(*database_);
   check_format(*database_);
 }
@@ -137,7 +151,9 @@ void ResultStore::describe(const Json& about) {
 
 Json ResultStore::about() {
   const std::string text = database_->text("SELECT value FROM sweep WHERE key = 'about'");
-  if (text.empty()) throw SweepError(fmt::format("{}: the sweep was stopped before its first run", database_->path().string()));
+  if (text.empty())
+    throw SweepError(
+        fmt::format("{}: the sweep was stopped before its first run", database_->path().string()));
   Json about = Json::parse(text);
   width_ = about.at("regions").size();
   return about;
@@ -147,14 +163,22 @@ void ResultStore::add(RunId id, const RunResult& result) {
   if (width_ == 0) static_cast<void>(about());
   Transaction transaction(*database_);
   database_->prepare("INSERT OR REPLACE INTO runs VALUES(?, ?, ?, ?, ?)")
-      .bind(1, id.package).bind(2, id.replication).bind(3, std::to_string(result.seed.value)).bind(4, hex(result.state_hash))
-      .bind(5, result.failure).step();
+      .bind(1, id.package)
+      .bind(2, id.replication)
+      .bind(3, std::to_string(result.seed.value))
+      .bind(4, hex(result.state_hash))
+      .bind(5, result.failure)
+      .step();
   Statement insert = database_->prepare("INSERT INTO results VALUES(?, ?, ?, ?, ?)");
   for (std::size_t i = 0; i < result.values.size(); ++i) {
     if (std::isnan(result.values[i])) continue;
     insert.reset();
-    insert.bind(1, id.package).bind(2, id.replication).bind(3, static_cast<std::int64_t>(i % width_))
-        .bind(4, static_cast<std::int64_t>(i / width_)).bind_real(5, result.values[i]).step();
+    insert.bind(1, id.package)
+        .bind(2, id.replication)
+        .bind(3, static_cast<std::int64_t>(i % width_))
+        .bind(4, static_cast<std::int64_t>(i / width_))
+        .bind_real(5, result.values[i])
+        .step();
   }
   transaction.commit();
 }
@@ -165,17 +189,25 @@ std::map<RunId, RunResult> ResultStore::runs() {
   std::map<RunId, RunResult> runs;
   constexpr int hexadecimal = 16;
   database_->execute("BEGIN");  // both queries see the same moment of a sweep that is still running
-  Statement heads = database_->prepare("SELECT package, replication, seed, state_hash, failure FROM runs");
+  Statement heads =
+      database_->prepare("SELECT package, replication, seed, state_hash, failure FROM runs");
   while (heads.step()) {
-    const RunId id{static_cast<std::uint32_t>(heads.number(0)), static_cast<std::uint32_t>(heads.number(1))};
+    const RunId id{static_cast<std::uint32_t>(heads.number(0)),
+                   static_cast<std::uint32_t>(heads.number(1))};
     RunResult& result = runs[id];
-    result = {{std::stoull(heads.text(2))}, std::stoull(heads.text(3), nullptr, hexadecimal), heads.text(4), {}};
+    result = {{std::stoull(heads.text(2))},
+              std::stoull(heads.text(3), nullptr, hexadecimal),
+              heads.text(4),
+              {}};
     if (result.is_good()) result.values.assign(cells, std::nan(""));
   }
-  Statement cell = database_->prepare("SELECT package, replication, region, metric, value FROM results");
+  Statement cell =
+      database_->prepare("SELECT package, replication, region, metric, value FROM results");
   while (cell.step()) {
-    RunResult& result = runs.at({static_cast<std::uint32_t>(cell.number(0)), static_cast<std::uint32_t>(cell.number(1))});
-    result.values.at(static_cast<std::size_t>(cell.number(3)) * width_ + static_cast<std::size_t>(cell.number(2))) = cell.real(4);
+    RunResult& result = runs.at(
+        {static_cast<std::uint32_t>(cell.number(0)), static_cast<std::uint32_t>(cell.number(1))});
+    result.values.at(static_cast<std::size_t>(cell.number(3)) * width_ +
+                     static_cast<std::size_t>(cell.number(2))) = cell.real(4);
   }
   database_->execute("COMMIT");
   return runs;
@@ -188,14 +220,17 @@ std::vector<fs::path> stores_in(const fs::path& directory) {
     const std::string name = entry.path().filename().string();
     if (name.starts_with("results.") && name.ends_with(".sqlite")) stores.push_back(entry.path());
   }
-  if (error) throw SweepError(fmt::format("{}: cannot be read: {}", directory.string(), error.message()));
-  if (stores.empty()) throw SweepError(fmt::format("{}: holds no results of a sweep", directory.string()));
+  if (error)
+    throw SweepError(fmt::format("{}: cannot be read: {}", directory.string(), error.message()));
+  if (stores.empty())
+    throw SweepError(fmt::format("{}: holds no results of a sweep", directory.string()));
   std::sort(stores.begin(), stores.end());
   return stores;
 }
 
 std::string store_name(Shard shard) {
-  return shard.count == 1 ? "results.sqlite" : fmt::format("results.{}-of-{}.sqlite", shard.index, shard.count);
+  return shard.count == 1 ? "results.sqlite"
+                          : fmt::format("results.{}-of-{}.sqlite", shard.index, shard.count);
 }
 
 }  // namespace jardam::laboratory

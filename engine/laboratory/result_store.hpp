@@ -1,5 +1,6 @@
 #pragma once
-/// results.sqlite: every finished run of a sweep, one transaction each, so that a killed sweep loses only the runs under way.
+/// results.sqlite: every finished run of a sweep, one transaction each, so that a killed sweep
+/// loses only the runs under way.
 
 #include <filesystem>
 #include <functional>
@@ -26,7 +27,8 @@ struct RunResult {
   Seed seed;
   std::uint64_t state_hash = 0;
   std::string failure;
-  std::vector<double> values;  ///< [outcome][region + 1], slot 0 the whole country; not a number: nothing was observed
+  std::vector<double> values;  ///< [outcome][region + 1], slot 0 the whole country; not a number:
+                               ///< nothing was observed
   [[nodiscard]] bool is_good() const { return failure.empty(); }
 };
 
@@ -60,7 +62,8 @@ class ResultStore {
     int descriptor_ = -1;
   };
 
-  Lock lock_;  ///< outlives the database: closing any descriptor of the file would drop SQLite's own locks
+  Lock lock_;  ///< outlives the database: closing any descriptor of the file would drop SQLite's
+               ///< own locks
   std::unique_ptr<Database> database_;
   std::size_t width_ = 0;  ///< regions + 1
 };

@@ -10,12 +10,15 @@ constexpr std::int64_t pieces = 200;
 
 Duration piece_of(Time until) { return std::max(seconds(1), seconds(until.seconds / pieces)); }
 
-double share(Duration part, Time until) { return static_cast<double>(part.seconds) / static_cast<double>(until.seconds); }
+double share(Duration part, Time until) {
+  return static_cast<double>(part.seconds) / static_cast<double>(until.seconds);
+}
 
 }  // namespace
 
 std::optional<Exercise> run_until(std::shared_ptr<const Scenario> scenario, Seed seed, Time until,
-                                  const std::stop_token& stop, const ShareDone& on_share, unsigned threads) {
+                                  const std::stop_token& stop, const ShareDone& on_share,
+                                  unsigned threads) {
   if (stop.stop_requested()) return std::nullopt;
   Exercise exercise = make_exercise(std::move(scenario), seed);
   const World& world = exercise.simulation.world;

@@ -1,5 +1,6 @@
 #pragma once
-/// One run from start to end. A batch run is an exercise whose seats are all on autopilot, so injects fire here too.
+/// One run from start to end. A batch run is an exercise whose seats are all on autopilot, so
+/// injects fire here too.
 
 #include <functional>
 #include <memory>
@@ -13,9 +14,11 @@ namespace jardam::laboratory {
 /// Told the share of a run that has newly passed, (0, 1]; the shares of a whole run add up to 1.
 using ShareDone = std::function<void(double)>;
 
-/// Runs the scenario with this seed until the given instant; nothing when `stop` was requested on the way.
-/// More than one of `threads` shorten the run of a large country; no number of them changes its result.
-[[nodiscard]] std::optional<Exercise> run_until(std::shared_ptr<const Scenario> scenario, Seed seed, Time until,
-                                                const std::stop_token& stop, const ShareDone& on_share, unsigned threads = 1);
+/// Runs the scenario with this seed until the given instant; nothing when `stop` was requested on
+/// the way. More than one of `threads` shorten the run of a large country; no number of them
+/// changes its result.
+[[nodiscard]] std::optional<Exercise> run_until(std::shared_ptr<const Scenario> scenario, Seed seed,
+                                                Time until, const std::stop_token& stop,
+                                                const ShareDone& on_share, unsigned threads = 1);
 
 }  // namespace jardam::laboratory

@@ -13,7 +13,8 @@ namespace jardam::laboratory {
 namespace {
 
 DescribedFactor factor_from(const Json& lever) {
-  return {lever.at("name"), lever.at("unit"), lever.at("mark"), lever.at("role"), lever.at("values").front(), lever.at("values").back()};
+  return {lever.at("name"), lever.at("unit"),           lever.at("mark"),
+          lever.at("role"), lever.at("values").front(), lever.at("values").back()};
 }
 
 double mean_of(const std::vector<std::vector<double>>& values) {
@@ -35,7 +36,8 @@ Sensitivity sensitivity_of(const Json& about, const std::map<RunId, RunResult>& 
   std::vector<Lever> levels;
   for (const Json& lever : about.at("levers")) {
     sensitivity.factors.push_back(factor_from(lever));
-    levels.push_back({lever.at("name"), RegionId::none(), lever.at("values").get<std::vector<double>>()});
+    levels.push_back(
+        {lever.at("name"), RegionId::none(), lever.at("values").get<std::vector<double>>()});
   }
   const auto packages = about.at("packages").get<std::vector<Package>>();
   const auto replications = about.at("replications").get<std::uint32_t>();
@@ -45,7 +47,8 @@ Sensitivity sensitivity_of(const Json& about, const std::map<RunId, RunResult>& 
       std::vector<std::vector<double>> values;
       for (std::uint32_t package = 0; package < packages.size(); ++package)
         values.push_back(values_of(runs, package, replications, metric * regions.size() + region));
-      sensitivity.outcomes.push_back({metrics[metric].at("name"), metrics[metric].at("unit"), regions[region].at("id"), mean_of(values),
+      sensitivity.outcomes.push_back({metrics[metric].at("name"), metrics[metric].at("unit"),
+                                      regions[region].at("id"), mean_of(values),
                                       elementary_effects(levels, packages, values)});
     }
   }
@@ -55,11 +58,14 @@ Sensitivity sensitivity_of(const Json& about, const std::map<RunId, RunResult>& 
 std::vector<std::size_t> ranked(const OutcomeSensitivity& outcome) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < outcome.effects.size(); ++i) order.push_back(i);
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return outcome.effects[a].absolute.mean > outcome.effects[b].absolute.mean; });
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return outcome.effects[a].absolute.mean > outcome.effects[b].absolute.mean;
+  });
   return order;
 }
 
-std::map<std::string, double> shares_by_mark(const Sensitivity& sensitivity, const OutcomeSensitivity& outcome) {
+std::map<std::string, double> shares_by_mark(const Sensitivity& sensitivity,
+                                             const OutcomeSensitivity& outcome) {
   std::map<std::string, double> shares;
   double sum = 0;
   for (std::size_t i = 0; i < outcome.effects.size(); ++i) {
@@ -74,19 +80,23 @@ std::map<std::string, double> shares_by_mark(const Sensitivity& sensitivity, con
 
 void write_sensitivity_table(const std::filesystem::path& path, const Sensitivity& sensitivity) {
   NewFile file(path);
-  file.write("region,metric,factor,role,mark,from,to,effects,mean,mean_low,mean_high,absolute,absolute_low,absolute_high,spread,chance,clear\n");
+  file.write(
+      "region,metric,factor,role,mark,from,to,effects,mean,mean_low,mean_high,absolute,absolute_"
+      "low,absolute_high,spread,chance,clear\n");
   for (const OutcomeSensitivity& outcome : sensitivity.outcomes) {
     for (std::size_t i = 0; i < outcome.effects.size(); ++i) {
       const DescribedFactor& factor = sensitivity.factors[i];
       const FactorEffects& effects = outcome.effects[i];
-      file.write(fmt::format("{},{},{},{},{},{},{},{}", csv_field(outcome.region), csv_field(outcome.metric), csv_field(factor.name), factor.role,
+      file.write(fmt::format("{},{},{},{},{},{},{},{}", csv_field(outcome.region),
+                             csv_field(outcome.metric), csv_field(factor.name), factor.role,
                              factor.mark, factor.low, factor.high, effects.absolute.count));
       if (effects.absolute.count == 0) {
         file.write(",,,,,,,,,\n");
         continue;
       }
-      for (const double value : {effects.mean.mean, effects.mean.low, effects.mean.high, effects.absolute.mean, effects.absolute.low,
-                                 effects.absolute.high, effects.spread, effects.chance})
+      for (const double value :
+           {effects.mean.mean, effects.mean.low, effects.mean.high, effects.absolute.mean,
+            effects.absolute.low, effects.absolute.high, effects.spread, effects.chance})
         file.write("," + csv_number(value));
       file.write(effects.is_clear() ? ",yes\n" : ",no\n");
     }

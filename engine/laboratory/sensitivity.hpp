@@ -1,5 +1,6 @@
 #pragma once
-/// The results of a sensitivity analysis: which factors move each outcome, by how much, and how much of that is chance.
+/// The results of a sensitivity analysis: which factors move each outcome, by how much, and how
+/// much of that is chance.
 
 #include <filesystem>
 #include <map>
@@ -42,9 +43,10 @@ struct Sensitivity {
 /// The factors from the largest mean size of effects down.
 [[nodiscard]] std::vector<std::size_t> ranked(const OutcomeSensitivity& outcome);
 
-/// The share that factors of each mark have in the sum of squared mean effect sizes of those that exceed chance: on what kind
-/// of evidence the answer rests, roughly. Empty when none does.
-[[nodiscard]] std::map<std::string, double> shares_by_mark(const Sensitivity& sensitivity, const OutcomeSensitivity& outcome);
+/// The share that factors of each mark have in the sum of squared mean effect sizes of those that
+/// exceed chance: on what kind of evidence the answer rests, roughly. Empty when none does.
+[[nodiscard]] std::map<std::string, double> shares_by_mark(const Sensitivity& sensitivity,
+                                                           const OutcomeSensitivity& outcome);
 
 /// Writes sensitivity.csv: a row for each region, metric and factor.
 void write_sensitivity_table(const std::filesystem::path& path, const Sensitivity& sensitivity);

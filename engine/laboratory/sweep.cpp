@@ -17,7 +17,8 @@ namespace jardam::laboratory {
 namespace {
 
 std::string lever_name(const Lever& lever, const Country& country) {
-  return lever.region.is_none() ? lever.parameter : lever.parameter + "." + country.regions[lever.region.value].id;
+  return lever.region.is_none() ? lever.parameter
+                                : lever.parameter + "." + country.regions[lever.region.value].id;
 }
 
 Json levers_json(const Sweep& sweep) {
@@ -50,8 +51,11 @@ Json metrics_json(const std::vector<Outcome>& outcomes) {
 }
 
 Json regions_json(const Country& country) {
-  Json regions = Json::array({{{"id", "all"}, {"name", {{"en", "the whole country"}, {"ru", "вся страна"}, {"ky", "бүт өлкө"}}}}});
-  for (const Region& region : country.regions) regions.push_back({{"id", region.id}, {"name", text_json(region.name)}});
+  Json regions = Json::array(
+      {{{"id", "all"},
+        {"name", {{"en", "the whole country"}, {"ru", "вся страна"}, {"ky", "бүт өлкө"}}}}});
+  for (const Region& region : country.regions)
+    regions.push_back({{"id", region.id}, {"name", text_json(region.name)}});
   return regions;
 }
 
@@ -77,13 +81,18 @@ struct Work {
   SweepStatus status;
 };
 
-/// The result, or nothing when the run was stopped. A run that throws has failed; the sweep goes on without it.
+/// The result, or nothing when the run was stopped. A run that throws has failed; the sweep goes on
+/// without it.
 std::optional<RunResult> make_run(const Work& work, RunId id) {
   const Seed seed = replication_seed({work.sweep.plan.seed}, id.replication);
   try {
-    const auto exercise = run_until(work.scenarios[id.package], seed, work.sweep.until, work.options.stop, work.options.on_runs);
+    const auto exercise = run_until(work.scenarios[id.package], seed, work.sweep.until,
+                                    work.options.stop, work.options.on_runs);
     if (!exercise) return std::nullopt;
-    return RunResult{seed, state_hash(*exercise), {}, values_of(exercise->simulation.world, work.sweep.outcomes)};
+    return RunResult{seed,
+                     state_hash(*exercise),
+                     {},
+                     values_of(exercise->simulation.world, work.sweep.outcomes)};
   } catch (const std::exception& error) {
     return RunResult{seed, 0, *error.what() == '\0' ? "failed" : error.what(), {}};
   }
@@ -104,7 +113,8 @@ std::vector<std::shared_ptr<const Scenario>> scenarios_of(const Sweep& sweep) {
   return scenarios;
 }
 
-std::vector<RunId> missing_runs(const std::vector<RunId>& wanted, const std::map<RunId, RunResult>& runs) {
+std::vector<RunId> missing_runs(const std::vector<RunId>& wanted,
+                                const std::map<RunId, RunResult>& runs) {
   std::vector<RunId> missing;
   for (const RunId id : wanted) {
     const auto found = runs.find(id);
@@ -119,7 +129,9 @@ Sweep make_sweep(Plan plan, Scenario scenario) {
   Sweep sweep{std::move(plan), std::move(scenario), {}, {}, {}};
   const bool is_sensitivity = !sweep.plan.factors.empty();
   if (is_sensitivity) sweep.plan.levers = levels_of(sweep.plan.factors);
-  sweep.packages = is_sensitivity ? morris_design(sweep.plan.levers, sweep.plan.trajectories, {sweep.plan.seed}) : packages_of(sweep.plan.levers);
+  sweep.packages =
+      is_sensitivity ? morris_design(sweep.plan.levers, sweep.plan.trajectories, {sweep.plan.seed})
+                     : packages_of(sweep.plan.levers);
   sweep.outcomes = outcomes_of(sweep.plan.metrics);
   sweep.until = Time{} + sweep.scenario.length;
   return sweep;
@@ -127,28 +139,33 @@ Sweep make_sweep(Plan plan, Scenario scenario) {
 
 Json describe(const Sweep& sweep, std::string_view version) {
   Json about{{"program", "jardam"},
-          {"version", version},
-          {"note", "A comparison under stated assumptions, not a forecast. Persons, firms and cases are fictitious."},
-          {"plan", {{"id", sweep.plan.id}, {"title", text_json(sweep.plan.title)}}},
-          {"scenario", scenario_json(sweep.scenario)},
-          {"seed", sweep.plan.seed},
-          {"replications", sweep.plan.replications},
-          {"length", format_duration(sweep.scenario.length)},
-          {"until", civil_text(sweep.scenario.setup.start, sweep.until)},
-          {"levers", levers_json(sweep)},
-          {"packages", sweep.packages},
-          {"metrics", metrics_json(sweep.outcomes)},
-          {"regions", regions_json(*sweep.scenario.setup.country)},
-          {"parameters", parameters_json(sweep.scenario)}};
-  if (!sweep.plan.factors.empty()) about["design"] = {{"method", "elementary effects"}, {"trajectories", sweep.plan.trajectories}};
+             {"version", version},
+             {"note",
+              "A comparison under stated assumptions, not a forecast. Persons, firms and cases are "
+              "fictitious."},
+             {"plan", {{"id", sweep.plan.id}, {"title", text_json(sweep.plan.title)}}},
+             {"scenario", scenario_json(sweep.scenario)},
+             {"seed", sweep.plan.seed},
+             {"replications", sweep.plan.replications},
+             {"length", format_duration(sweep.scenario.length)},
+             {"until", civil_text(sweep.scenario.setup.start, sweep.until)},
+             {"levers", levers_json(sweep)},
+             {"packages", sweep.packages},
+             {"metrics", metrics_json(sweep.outcomes)},
+             {"regions", regions_json(*sweep.scenario.setup.country)},
+             {"parameters", parameters_json(sweep.scenario)}};
+  if (!sweep.plan.factors.empty())
+    about["design"] = {{"method", "elementary effects"}, {"trajectories", sweep.plan.trajectories}};
   return about;
 }
 
 void check_same(const Json& before, const Json& now, const std::filesystem::path& where) {
   for (const auto& [key, value] : now.items()) {
     if (before.contains(key) && before.at(key) == value) continue;
-    throw SweepError(fmt::format("{}: these results were begun with another '{}' (then {:.200}, now {:.200}); choose another --out",
-                                 where.string(), key, before.contains(key) ? before.at(key).dump() : "none", value.dump()));
+    throw SweepError(fmt::format(
+        "{}: these results were begun with another '{}' (then {:.200}, now {:.200}); choose "
+        "another --out",
+        where.string(), key, before.contains(key) ? before.at(key).dump() : "none", value.dump()));
   }
 }
 
@@ -162,7 +179,8 @@ SweepStatus status_of(const std::vector<RunId>& wanted, const std::map<RunId, Ru
 }
 
 SweepStatus run_sweep(const Sweep& sweep, ResultStore& store, const SweepOptions& options) {
-  const std::vector<RunId> wanted = runs_of(sweep.packages.size(), sweep.plan.replications, options.shard);
+  const std::vector<RunId> wanted =
+      runs_of(sweep.packages.size(), sweep.plan.replications, options.shard);
   const auto there = store.runs();
   Work work{sweep, store, options, scenarios_of(sweep), missing_runs(wanted, there), {}, {}};
   work.status = status_of(wanted, there);

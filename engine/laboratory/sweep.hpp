@@ -1,5 +1,6 @@
 #pragma once
-/// A sweep: the runs of a plan, made on several threads, kept as they finish, continued after any kind of stop.
+/// A sweep: the runs of a plan, made on several threads, kept as they finish, continued after any
+/// kind of stop.
 
 #include <cstdint>
 #include <filesystem>
@@ -15,8 +16,9 @@
 
 namespace jardam::laboratory {
 
-/// What is swept: a plan and its scenario as `load_plan` gives them. The packages are every combination of the levers' values;
-/// of a plan with factors, whose levers are the factors' levels, Morris' design.
+/// What is swept: a plan and its scenario as `load_plan` gives them. The packages are every
+/// combination of the levers' values; of a plan with factors, whose levers are the factors' levels,
+/// Morris' design.
 struct Sweep {
   Plan plan;
   Scenario scenario;
@@ -26,8 +28,9 @@ struct Sweep {
 };
 [[nodiscard]] Sweep make_sweep(Plan plan, Scenario scenario);
 
-/// The sweep as results remember it: program, scenario, levers, packages, metrics, regions, every parameter with its source.
-/// Equal descriptions give equal results, so a resumed sweep must have the one it began with.
+/// The sweep as results remember it: program, scenario, levers, packages, metrics, regions, every
+/// parameter with its source. Equal descriptions give equal results, so a resumed sweep must have
+/// the one it began with.
 [[nodiscard]] Json describe(const Sweep& sweep, std::string_view version);
 
 /// Throws SweepError, naming the first thing that differs, unless the descriptions are equal.
@@ -49,9 +52,11 @@ struct SweepStatus {
 };
 
 /// The status of the given runs.
-[[nodiscard]] SweepStatus status_of(const std::vector<RunId>& wanted, const std::map<RunId, RunResult>& runs);
+[[nodiscard]] SweepStatus status_of(const std::vector<RunId>& wanted,
+                                    const std::map<RunId, RunResult>& runs);
 
-/// Makes the runs of the shard that the store lacks, or holds as failed, and adds each as it finishes.
+/// Makes the runs of the shard that the store lacks, or holds as failed, and adds each as it
+/// finishes.
 SweepStatus run_sweep(const Sweep& sweep, ResultStore& store, const SweepOptions& options);
 
 }  // namespace jardam::laboratory

@@ -14,23 +14,30 @@ void add(SweepDirectory& results, const fs::path& from, RunId id, const RunResul
   if (!there->second.is_good()) {
     there->second = run;
   } else if (there->second.state_hash != run.state_hash) {
-    throw SweepError(fmt::format("{}: package {} replication {} ended in state {}, elsewhere in {}; these results do not belong together",
-                                 from.string(), id.package, id.replication, hex(run.state_hash), hex(there->second.state_hash)));
+    throw SweepError(
+        fmt::format("{}: package {} replication {} ended in state {}, elsewhere in {}; these "
+                    "results do not belong together",
+                    from.string(), id.package, id.replication, hex(run.state_hash),
+                    hex(there->second.state_hash)));
   }
 }
 
 void add_store(SweepDirectory& results, const fs::path& path) {
   ResultStore store(path, ResultStore::Mode::read);
   const Json about = store.about();
-  if (results.about.is_null()) results.about = about;
-  else check_same(results.about, about, path);
+  if (results.about.is_null())
+    results.about = about;
+  else
+    check_same(results.about, about, path);
   for (const auto& [id, run] : store.runs()) add(results, path, id, run);
 }
 
 }  // namespace
 
 SweepStatus SweepDirectory::status() const {
-  return status_of(runs_of(about.at("packages").size(), about.at("replications").get<std::uint32_t>(), {}), runs);
+  return status_of(
+      runs_of(about.at("packages").size(), about.at("replications").get<std::uint32_t>(), {}),
+      runs);
 }
 
 SweepDirectory read_sweep_directory(const std::vector<fs::path>& directories) {

@@ -1,5 +1,6 @@
 #pragma once
-/// The results of a sweep as they lie in one or several directories: whole, or in shards, finished or not.
+/// The results of a sweep as they lie in one or several directories: whole, or in shards, finished
+/// or not.
 
 #include <filesystem>
 #include <map>
@@ -15,9 +16,10 @@ struct SweepDirectory {
   [[nodiscard]] SweepStatus status() const;  ///< of the whole sweep, all shards together
 };
 
-/// Reads every results file in the directories. Throws SweepError: none there, of different sweeps, or two that disagree
-/// about a run.
-[[nodiscard]] SweepDirectory read_sweep_directory(const std::vector<std::filesystem::path>& directories);
+/// Reads every results file in the directories. Throws SweepError: none there, of different sweeps,
+/// or two that disagree about a run.
+[[nodiscard]] SweepDirectory read_sweep_directory(
+    const std::vector<std::filesystem::path>& directories);
 
 /// The same, and gathers all runs in results.sqlite of the first directory.
 [[nodiscard]] SweepDirectory merge_sweeps(const std::vector<std::filesystem::path>& directories);

@@ -17,8 +17,8 @@ struct Tables {
   const std::map<RunId, RunResult>& runs;
   std::uint32_t packages = 0;
   std::uint32_t replications = 0;
-  std::string lever_names;                   ///< ",lever" for each
-  std::vector<std::string> lever_values;     ///< ",value" for each, by package
+  std::string lever_names;                ///< ",lever" for each
+  std::vector<std::string> lever_values;  ///< ",value" for each, by package
   std::vector<std::string> regions, metrics;
 };
 
@@ -29,9 +29,16 @@ std::vector<std::string> members(const Json& things, const char* member) {
 }
 
 Tables tables_of(const Json& about, const std::map<RunId, RunResult>& runs) {
-  Tables tables{about, runs, static_cast<std::uint32_t>(about.at("packages").size()), about.at("replications").get<std::uint32_t>(),
-                {}, {}, members(about.at("regions"), "id"), members(about.at("metrics"), "name")};
-  for (const std::string& name : members(about.at("levers"), "name")) tables.lever_names += "," + name;
+  Tables tables{about,
+                runs,
+                static_cast<std::uint32_t>(about.at("packages").size()),
+                about.at("replications").get<std::uint32_t>(),
+                {},
+                {},
+                members(about.at("regions"), "id"),
+                members(about.at("metrics"), "name")};
+  for (const std::string& name : members(about.at("levers"), "name"))
+    tables.lever_names += "," + name;
   for (const Json& package : about.at("packages")) {
     std::string& values = tables.lever_values.emplace_back();
     for (const Json& value : package) values += "," + csv_number(value.get<double>());
@@ -39,12 +46,15 @@ Tables tables_of(const Json& about, const std::map<RunId, RunResult>& runs) {
   return tables;
 }
 
-/// Calls `row(prefix, package, cell)` for every package, region and metric; the prefix ends before the numbers.
-void for_each_cell(const Tables& tables, const std::function<void(std::uint32_t, const std::string&, std::size_t)>& row) {
+/// Calls `row(prefix, package, cell)` for every package, region and metric; the prefix ends before
+/// the numbers.
+void for_each_cell(const Tables& tables,
+                   const std::function<void(std::uint32_t, const std::string&, std::size_t)>& row) {
   for (std::uint32_t package = 0; package < tables.packages; ++package) {
     for (std::size_t region = 0; region < tables.regions.size(); ++region) {
       for (std::size_t metric = 0; metric < tables.metrics.size(); ++metric) {
-        const std::string prefix = fmt::format("{}{},{},{}", package, tables.lever_values[package], tables.regions[region], tables.metrics[metric]);
+        const std::string prefix = fmt::format("{}{},{},{}", package, tables.lever_values[package],
+                                               tables.regions[region], tables.metrics[metric]);
         row(package, prefix, metric * tables.regions.size() + region);
       }
     }
@@ -56,11 +66,13 @@ void write_results(const Tables& tables, const std::filesystem::path& path) {
   file.write(fmt::format("package{},replication,region,metric,value\n", tables.lever_names));
   for (const auto& [id, run] : tables.runs) {
     if (!run.is_good()) continue;
-    const std::string prefix = fmt::format("{}{},{}", id.package, tables.lever_values[id.package], id.replication);
+    const std::string prefix =
+        fmt::format("{}{},{}", id.package, tables.lever_values[id.package], id.replication);
     for (std::size_t region = 0; region < tables.regions.size(); ++region) {
       for (std::size_t metric = 0; metric < tables.metrics.size(); ++metric) {
         const double value = run.values[metric * tables.regions.size() + region];
-        file.write(fmt::format("{},{},{},{}\n", prefix, tables.regions[region], tables.metrics[metric], csv_number(value)));
+        file.write(fmt::format("{},{},{},{}\n", prefix, tables.regions[region],
+                               tables.metrics[metric], csv_number(value)));
       }
     }
   }
@@ -69,12 +81,15 @@ void write_results(const Tables& tables, const std::filesystem::path& path) {
 
 void write_packages(const Tables& tables, const std::filesystem::path& path) {
   NewFile file(path);
-  file.write(fmt::format("package{},region,metric,replications,mean,low,high\n", tables.lever_names));
+  file.write(
+      fmt::format("package{},region,metric,replications,mean,low,high\n", tables.lever_names));
   for_each_cell(tables, [&](std::uint32_t package, const std::string& prefix, std::size_t cell) {
     std::vector<double> values = values_of(tables.runs, package, tables.replications, cell);
     std::erase_if(values, [](double value) { return value != value; });
     const Estimate mean = estimate_mean(values, confidence);
-    file.write(fmt::format("{},{},{},{},{}\n", prefix, mean.count, values.empty() ? "" : csv_number(mean.mean), csv_number(mean.low), csv_number(mean.high)));
+    file.write(fmt::format("{},{},{},{},{}\n", prefix, mean.count,
+                           values.empty() ? "" : csv_number(mean.mean), csv_number(mean.low),
+                           csv_number(mean.high)));
   });
   file.commit();
 }
@@ -82,20 +97,25 @@ void write_packages(const Tables& tables, const std::filesystem::path& path) {
 std::string effect_row(const Effect& effect) {
   if (effect.difference.count == 0) return "0,,,,,,,,yes,";
   const double relative = effect.difference.mean / effect.baseline.mean;
-  return fmt::format("{},{},{},{},{},{},{},{},{},{}", effect.difference.count, csv_number(effect.baseline.mean),
-                     csv_number(effect.package.mean), csv_number(effect.difference.mean), csv_number(effect.difference.low),
-                     csv_number(effect.difference.high), csv_number(relative), csv_number(effect.variance_ratio),
-                     effect.is_underpowered ? "yes" : "no", effect.needed ? std::to_string(*effect.needed) : "");
+  return fmt::format("{},{},{},{},{},{},{},{},{},{}", effect.difference.count,
+                     csv_number(effect.baseline.mean), csv_number(effect.package.mean),
+                     csv_number(effect.difference.mean), csv_number(effect.difference.low),
+                     csv_number(effect.difference.high), csv_number(relative),
+                     csv_number(effect.variance_ratio), effect.is_underpowered ? "yes" : "no",
+                     effect.needed ? std::to_string(*effect.needed) : "");
 }
 
 void write_effects(const Tables& tables, const std::filesystem::path& path) {
   NewFile file(path);
-  file.write(fmt::format("package{},region,metric,pairs,baseline,mean,difference,low,high,relative,variance_ratio,underpowered,pairs_needed\n",
-                         tables.lever_names));
+  file.write(
+      fmt::format("package{},region,metric,pairs,baseline,mean,difference,low,high,relative,"
+                  "variance_ratio,underpowered,pairs_needed\n",
+                  tables.lever_names));
   for_each_cell(tables, [&](std::uint32_t package, const std::string& prefix, std::size_t cell) {
     if (package == 0) return;
-    const Effect effect = estimate_effect(values_of(tables.runs, 0, tables.replications, cell),
-                                          values_of(tables.runs, package, tables.replications, cell));
+    const Effect effect =
+        estimate_effect(values_of(tables.runs, 0, tables.replications, cell),
+                        values_of(tables.runs, package, tables.replications, cell));
     file.write(fmt::format("{},{}\n", prefix, effect_row(effect)));
   });
   file.commit();
@@ -105,7 +125,10 @@ void write_about(const Tables& tables, const std::filesystem::path& path) {
   Json about = tables.about;
   Json runs = Json::array();
   for (const auto& [id, run] : tables.runs) {
-    Json row{{"package", id.package}, {"replication", id.replication}, {"seed", run.seed.value}, {"state_hash", hex(run.state_hash)}};
+    Json row{{"package", id.package},
+             {"replication", id.replication},
+             {"seed", run.seed.value},
+             {"state_hash", hex(run.state_hash)}};
     if (!run.is_good()) row["failure"] = run.failure;
     runs.push_back(row);
   }
@@ -115,7 +138,8 @@ void write_about(const Tables& tables, const std::filesystem::path& path) {
 
 }  // namespace
 
-void write_sweep_tables(const std::filesystem::path& directory, const Json& about, const std::map<RunId, RunResult>& runs) {
+void write_sweep_tables(const std::filesystem::path& directory, const Json& about,
+                        const std::map<RunId, RunResult>& runs) {
   const Tables tables = tables_of(about, runs);
   write_results(tables, directory / "results.csv");
   if (is_sensitivity(about)) {

@@ -12,7 +12,8 @@ namespace {
 
 using Value = std::function<double(std::size_t series, RegionId region)>;
 
-void add_period(std::string& rows, const World& world, std::uint32_t run, Time ends, const Value& value) {
+void add_period(std::string& rows, const World& world, std::uint32_t run, Time ends,
+                const Value& value) {
   const std::string time = civil_text(world.start, ends);
   const auto add = [&](std::string_view region_name, RegionId region) {
     for (std::size_t series = 0; series < all_series().size(); ++series) {
@@ -30,7 +31,8 @@ std::string region_id(const World& world, RegionId region) {
   return region.is_none() ? "all" : world.country->regions[region.value].id;
 }
 
-/// "site guesthouse-ak-zhol" or "site 12": the id that the scenario gives, else the number in this run.
+/// "site guesthouse-ak-zhol" or "site 12": the id that the scenario gives, else the number in this
+/// run.
 std::string subject_text(const World& world, Subject subject) {
   std::string id = std::to_string(subject.id);
   if (subject.kind == SubjectKind::person) {
@@ -46,7 +48,8 @@ std::string subject_text(const World& world, Subject subject) {
 std::string indicators_text(Indicators indicators) {
   std::string text;
   for (std::size_t i = 0; i < indicator_names.size(); ++i) {
-    if (indicators >> i & 1u) text += fmt::format("{}{}", text.empty() ? "" : " ", indicator_names[i]);
+    if (indicators >> i & 1u)
+      text += fmt::format("{}{}", text.empty() ? "" : " ", indicator_names[i]);
   }
   return text;
 }
@@ -61,8 +64,9 @@ std::string_view name_in(const std::array<std::string_view, size>& names, Enum v
 std::string metrics_rows(const World& world, std::uint32_t run) {
   std::string rows;
   for (const Period& period : world.periods) {
-    add_period(rows, world, run, period.ends,
-               [&](std::size_t series, RegionId region) { return value(world, period, series, region); });
+    add_period(rows, world, run, period.ends, [&](std::size_t series, RegionId region) {
+      return value(world, period, series, region);
+    });
   }
   const Time closed = world.periods.empty() ? Time{} : world.periods.back().ends;
   if (closed < world.now) {
@@ -77,9 +81,10 @@ std::string events_rows(const Simulation& simulation, std::uint32_t run) {
   std::string rows;
   for (const Report& report : simulation.agencies.reports) {
     const Office& office = simulation.agencies.offices[report.office.value];
-    fmt::format_to(std::back_inserter(rows), "{},{},{},{},{},{},{},{}\n", run, civil_text(world.start, report.at),
-                   name_in(agency_names, office.agency), region_id(world, office.region),
-                   name_in(notice_names, report.notice), csv_field(subject_text(world, report.subject)),
+    fmt::format_to(std::back_inserter(rows), "{},{},{},{},{},{},{},{}\n", run,
+                   civil_text(world.start, report.at), name_in(agency_names, office.agency),
+                   region_id(world, office.region), name_in(notice_names, report.notice),
+                   csv_field(subject_text(world, report.subject)),
                    indicators_text(report.indicators), name_in(agency_names, report.source));
   }
   return rows;
@@ -88,8 +93,10 @@ std::string events_rows(const Simulation& simulation, std::uint32_t run) {
 std::string tiers_rows(const Simulation& simulation, std::uint32_t run) {
   std::string rows;
   for (const tiers::Row& row : tiers::explained(simulation.world, simulation.agencies)) {
-    fmt::format_to(std::back_inserter(rows), "{},{},{},{},{},{},{},{},{}\n", run, row.year, csv_field(row.indicium), csv_field(row.figure),
-                   csv_number(row.now), csv_number(row.before), row.beyond_chance, csv_field(row.verdict), csv_field(row.text));
+    fmt::format_to(std::back_inserter(rows), "{},{},{},{},{},{},{},{},{}\n", run, row.year,
+                   csv_field(row.indicium), csv_field(row.figure), csv_number(row.now),
+                   csv_number(row.before), row.beyond_chance, csv_field(row.verdict),
+                   csv_field(row.text));
   }
   return rows;
 }

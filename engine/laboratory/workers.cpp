@@ -24,7 +24,8 @@ struct Queue {
   }
 };
 
-void serve(Queue& queue, std::size_t count, const std::stop_token& stop, const std::function<void(std::size_t)>& work) {
+void serve(Queue& queue, std::size_t count, const std::stop_token& stop,
+           const std::function<void(std::size_t)>& work) {
   while (!stop.stop_requested() && !queue.has_failed) {
     const std::size_t piece = queue.next++;
     if (piece >= count) return;
@@ -46,7 +47,8 @@ bool work_in_parallel(std::size_t count, unsigned threads, const std::stop_token
   const std::size_t helpers = std::min<std::size_t>(threads, count);
   {
     std::vector<std::jthread> pool;
-    for (std::size_t i = 1; i < helpers; ++i) pool.emplace_back([&] { serve(queue, count, stop, work); });
+    for (std::size_t i = 1; i < helpers; ++i)
+      pool.emplace_back([&] { serve(queue, count, stop, work); });
     serve(queue, count, stop, work);
   }
   if (queue.failure) std::rethrow_exception(queue.failure);

@@ -7,17 +7,28 @@
 namespace jardam {
 
 void describe(AcceptanceParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.doubt, {"acceptance.doubt", 0, 1, "chance that somebody free of debt turns a deceptive offer down without having been warned",
-                           Mark::assumed, "to be swept; 0 takes debts, returns and lost remittances out of the model's offers"});
-  declare(visit, p.debt_that_halves, {"acceptance.debt_that_halves", 1, 1e7, "debt at which that chance is half", Mark::assumed,
-                                      "about the fee of an informal recruiter"});
-  declare(visit, p.readiness, {"acceptance.readiness", 0, 3650, "time after a return from abroad in which somebody is more ready to take any offer",
-                               Mark::assumed, "returned migrants are named a group at risk; half a year to be swept"});
-  declare(visit, p.doubt_of_returned, {"acceptance.doubt_of_returned", 0, 1, "factor on the doubts of those who came back lately", Mark::assumed,
-                                       "without work at home and used to leaving; to be swept"});
-  declare(visit, p.doubt_without_remittances, {"acceptance.doubt_without_remittances", 0, 1,
-                                               "factor on the doubts where the family has lost what a relative abroad earned", Mark::assumed,
-                                               "26 % of households have a migrant (S35b) and live on what is sent; to be swept"});
+  declare(
+      visit, p.doubt,
+      {"acceptance.doubt", 0, 1,
+       "chance that somebody free of debt turns a deceptive offer down without having been warned",
+       Mark::assumed,
+       "to be swept; 0 takes debts, returns and lost remittances out of the model's offers"});
+  declare(visit, p.debt_that_halves,
+          {"acceptance.debt_that_halves", 1, 1e7, "debt at which that chance is half",
+           Mark::assumed, "about the fee of an informal recruiter"});
+  declare(visit, p.readiness,
+          {"acceptance.readiness", 0, 3650,
+           "time after a return from abroad in which somebody is more ready to take any offer",
+           Mark::assumed, "returned migrants are named a group at risk; half a year to be swept"});
+  declare(
+      visit, p.doubt_of_returned,
+      {"acceptance.doubt_of_returned", 0, 1, "factor on the doubts of those who came back lately",
+       Mark::assumed, "without work at home and used to leaving; to be swept"});
+  declare(visit, p.doubt_without_remittances,
+          {"acceptance.doubt_without_remittances", 0, 1,
+           "factor on the doubts where the family has lost what a relative abroad earned",
+           Mark::assumed,
+           "26 % of households have a migrant (S35b) and live on what is sent; to be swept"});
 }
 
 namespace acceptance {
@@ -33,8 +44,10 @@ bool works_abroad(const World& world, const Person& person) {
 
 bool has_returned_lately(const World& world, const AcceptanceParameters& parameters, PersonId id) {
   const Person& person = world.people[id.value];
-  if ((person.flags & PersonFlag::returned) == 0 || person.state != PersonState::at_home) return false;
-  return static_cast<double>((world.now - Time{person.record}).seconds) < parameters.readiness.value * seconds_per_day;
+  if ((person.flags & PersonFlag::returned) == 0 || person.state != PersonState::at_home)
+    return false;
+  return static_cast<double>((world.now - Time{person.record}).seconds) <
+         parameters.readiness.value * seconds_per_day;
 }
 
 bool has_lost_remittances(const World& world, const AcceptanceParameters& parameters, PersonId id) {
@@ -53,7 +66,8 @@ double doubt(const World& world, const AcceptanceParameters& parameters, PersonI
   const double debt = world.people[id.value].debt;
   double chance = parameters.doubt.value / (1 + debt / parameters.debt_that_halves.value);
   if (has_returned_lately(world, parameters, id)) chance *= parameters.doubt_of_returned.value;
-  if (has_lost_remittances(world, parameters, id)) chance *= parameters.doubt_without_remittances.value;
+  if (has_lost_remittances(world, parameters, id))
+    chance *= parameters.doubt_without_remittances.value;
   return chance;
 }
 

@@ -11,14 +11,30 @@
 namespace jardam {
 
 void describe(BaselineParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.migrants_abroad, {"baseline.migrants_abroad", 0, 3e6, "residents working abroad at the start", Mark::derived,
-                                     "mean of 720,000 in Russia at the end of 2020 (S28c) and 876,900 abroad at the census of March 2022 (S30)", Role::initial});
-  declare(visit, p.migrants_inside, {"baseline.migrants_inside", 0, 3e6, "residents working elsewhere in the country at the start", Mark::found, "S30", Role::initial});
-  declare(visit, p.exploited_inside, {"baseline.exploited_inside", 0, 1e6, "people exploited inside the country at the start", Mark::found, "S20: 24,000, 4.1 per 1,000", Role::initial});
-  declare(visit, p.exploited_abroad, {"baseline.exploited_abroad", 0, 1e6, "residents exploited abroad at the start", Mark::assumed,
-                                      "0.7 % of migrants; those assisted were mostly exploited abroad (S6)", Role::initial});
-  declare(visit, p.former_victims, {"baseline.former_victims", 0, 1e7, "residents at home who were exploited within the two years before the start", Mark::derived,
-                                    "48,000 spells end in a year of the model, stock 24,000 (S20) over half a year a spell, times two years", Role::initial});
+  declare(
+      visit, p.migrants_abroad,
+      {"baseline.migrants_abroad", 0, 3e6, "residents working abroad at the start", Mark::derived,
+       "mean of 720,000 in Russia at the end of 2020 (S28c) and 876,900 abroad at the census of "
+       "March 2022 (S30)",
+       Role::initial});
+  declare(visit, p.migrants_inside,
+          {"baseline.migrants_inside", 0, 3e6,
+           "residents working elsewhere in the country at the start", Mark::found, "S30",
+           Role::initial});
+  declare(visit, p.exploited_inside,
+          {"baseline.exploited_inside", 0, 1e6, "people exploited inside the country at the start",
+           Mark::found, "S20: 24,000, 4.1 per 1,000", Role::initial});
+  declare(visit, p.exploited_abroad,
+          {"baseline.exploited_abroad", 0, 1e6, "residents exploited abroad at the start",
+           Mark::assumed, "0.7 % of migrants; those assisted were mostly exploited abroad (S6)",
+           Role::initial});
+  declare(
+      visit, p.former_victims,
+      {"baseline.former_victims", 0, 1e7,
+       "residents at home who were exploited within the two years before the start", Mark::derived,
+       "48,000 spells end in a year of the model, stock 24,000 (S20) over half a year a spell, "
+       "times two years",
+       Role::initial});
 }
 
 namespace baseline {
@@ -28,14 +44,23 @@ constexpr Stream away_stream{"baseline.away"};
 constexpr Stream site_stream{"baseline.site"};
 constexpr Stream foreign_stream{"baseline.foreign"};
 
-/// Where somebody is at the start, other than at home; or at home, with an absence behind that matters still.
-enum class Away : std::uint8_t { inside, abroad, exploited_inside, exploited_abroad, banned, former };
+/// Where somebody is at the start, other than at home; or at home, with an absence behind that
+/// matters still.
+enum class Away : std::uint8_t {
+  inside,
+  abroad,
+  exploited_inside,
+  exploited_abroad,
+  banned,
+  former
+};
 constexpr std::size_t away_count = 6;
 
 /// Chances of being away for somebody of inclination 1, by region and kind.
 using Chances = std::array<double, away_count>;
 
-/// The mean inclination of residents. Taken from a sample, so that the fill does not need two passes over everybody.
+/// The mean inclination of residents. Taken from a sample, so that the fill does not need two
+/// passes over everybody.
 double mean_inclination(const World& world, const RecruitmentParameters& parameters) {
   constexpr std::uint32_t sample = 20000;
   const std::uint32_t people = world.atlas->first_person.back();
@@ -49,7 +74,8 @@ double mean_inclination(const World& world, const RecruitmentParameters& paramet
   return std::max(sum / counted, 1e-6);
 }
 
-Chances chances_in(const World& world, const MechanismParameters& mechanisms, RegionId region, double inclination) {
+Chances chances_in(const World& world, const MechanismParameters& mechanisms, RegionId region,
+                   double inclination) {
   const BaselineParameters& parameters = mechanisms.baseline;
   double population = 0, migrants = 0;
   for (const Region& r : world.country->regions) {
@@ -57,19 +83,25 @@ Chances chances_in(const World& world, const MechanismParameters& mechanisms, Re
     migrants += r.migrants_abroad.value;
   }
   const Region& here = world.country->regions[region.value];
-  const double abroad = here.migrants_abroad.value / std::max(migrants, 1e-9) / here.population / inclination;
+  const double abroad =
+      here.migrants_abroad.value / std::max(migrants, 1e-9) / here.population / inclination;
   const double inside = 1 / population / inclination;
-  return {parameters.migrants_inside.value * inside, parameters.migrants_abroad.value * abroad,
-          parameters.exploited_inside.value * inside, parameters.exploited_abroad.value * abroad,
-          mechanisms.recruitment.returning.banned_at_start.value * abroad, parameters.former_victims.value * inside};
+  return {parameters.migrants_inside.value * inside,
+          parameters.migrants_abroad.value * abroad,
+          parameters.exploited_inside.value * inside,
+          parameters.exploited_abroad.value * abroad,
+          mechanisms.recruitment.returning.banned_at_start.value * abroad,
+          parameters.former_victims.value * inside};
 }
 
 /// The chances of a cohort: where mostly others are wanted for bad work, fewer of it are exploited.
 Chances exposed(const World& world, Chances chances, std::size_t cohort) {
   const auto& exposure = world.atlas->exposure[cohort];
   const unsigned month = month_at(world, world.now);
-  chances[static_cast<std::size_t>(Away::exploited_inside)] *= exposure[static_cast<std::size_t>(Reach::home)][month];
-  chances[static_cast<std::size_t>(Away::exploited_abroad)] *= exposure[static_cast<std::size_t>(Reach::abroad)][month];
+  chances[static_cast<std::size_t>(Away::exploited_inside)] *=
+      exposure[static_cast<std::size_t>(Reach::home)][month];
+  chances[static_cast<std::size_t>(Away::exploited_abroad)] *=
+      exposure[static_cast<std::size_t>(Reach::abroad)][month];
   return chances;
 }
 
@@ -79,7 +111,8 @@ void put_to_work(World& world, const MechanismParameters& parameters, PersonId i
   const Cohort cohort = recruitment::cohort_of(sex_of(world, id), age_of(world, id));
   const DrawKey key{site_stream, identity(world, id)};
   const Reach reach = abroad ? Reach::abroad : Reach::home;
-  const SiteId site = recruitment::choose_site(world, cohort, exploited, reach, month_at(world, world.now), key);
+  const SiteId site =
+      recruitment::choose_site(world, cohort, exploited, reach, month_at(world, world.now), key);
   if (site.is_none()) return;
   Person& person = world.people[id.value];
   person.site = site;
@@ -99,7 +132,8 @@ void set_apart(World& world, const MechanismParameters& parameters, PersonId id,
   }
 }
 
-/// The kind of absence that `u` falls on when chances are scaled by `inclination`; away_count: at home.
+/// The kind of absence that `u` falls on when chances are scaled by `inclination`; away_count: at
+/// home.
 std::size_t where(double u, const Chances& chances, double inclination) {
   for (std::size_t kind = 0; kind < away_count; ++kind) {
     u -= chances[kind] * inclination;
@@ -108,7 +142,8 @@ std::size_t where(double u, const Chances& chances, double inclination) {
   return away_count;
 }
 
-void fill_region(World& world, const MechanismParameters& parameters, RegionId region, double mean) {
+void fill_region(World& world, const MechanismParameters& parameters, RegionId region,
+                 double mean) {
   const Chances chances = chances_in(world, parameters, region, mean);
   std::array<Chances, cohort_count> by_cohort;
   double most = 0;  // whoever draws more than this is at home, of whatever sex and age
@@ -116,12 +151,14 @@ void fill_region(World& world, const MechanismParameters& parameters, RegionId r
     by_cohort[cohort] = exposed(world, chances, cohort);
     most = std::max(most, std::accumulate(by_cohort[cohort].begin(), by_cohort[cohort].end(), 0.0));
   }
-  for (std::uint32_t i = world.atlas->first_person[region.value]; i < world.atlas->first_person[region.value + 1u]; ++i) {
+  for (std::uint32_t i = world.atlas->first_person[region.value];
+       i < world.atlas->first_person[region.value + 1u]; ++i) {
     const PersonId id{i};
     world.people[i].place = PlaceId::none();
     const double u = draw_uniform(world.seed, {away_stream, identity(world, id)});
     if (u >= most) continue;
-    const double inclination = recruitment::inclination(parameters.recruitment, sex_of(world, id), age_of(world, id));
+    const double inclination =
+        recruitment::inclination(parameters.recruitment, sex_of(world, id), age_of(world, id));
     const Cohort cohort = recruitment::cohort_of(sex_of(world, id), age_of(world, id));
     const std::size_t kind = where(u, by_cohort[static_cast<std::size_t>(cohort)], inclination);
     if (kind < away_count) set_apart(world, parameters, id, static_cast<Away>(kind));
@@ -131,35 +168,44 @@ void fill_region(World& world, const MechanismParameters& parameters, RegionId r
 /// Workers of other countries: here at work, exploited here, or at home.
 void fill_foreign(World& world, const MechanismParameters& parameters) {
   const ForeignWorkerParameters& p = parameters.foreign_workers;
-  for (std::uint32_t i = world.atlas->first_foreign.front(); i < world.atlas->first_foreign.back(); ++i) {
+  for (std::uint32_t i = world.atlas->first_foreign.front(); i < world.atlas->first_foreign.back();
+       ++i) {
     const double u = draw_uniform(world.seed, {foreign_stream, identity(world, {i})});
-    if (u < p.here_at_start.value) put_to_work(world, parameters, {i}, u < p.here_at_start.value * p.exploited_at_start.value ? Away::exploited_inside : Away::inside);
+    if (u < p.here_at_start.value)
+      put_to_work(world, parameters, {i},
+                  u < p.here_at_start.value * p.exploited_at_start.value ? Away::exploited_inside
+                                                                         : Away::inside);
   }
 }
 
 void make_sites(World& world, const ExploitationParameters& parameters) {
   ExploitationParameters elsewhere = parameters;
-  describe(elsewhere, [&](const ParameterEntry& entry) { entry.values[0] = parameters.indicators_elsewhere.value; });
+  describe(elsewhere, [&](const ParameterEntry& entry) {
+    entry.values[0] = parameters.indicators_elsewhere.value;
+  });
   for (std::size_t g = 0; g < world.country->sites.size(); ++g) {
     const SiteGroup& group = world.country->sites[g];
     const SiteRange& range = world.atlas->site_ranges[g];
     for (std::uint32_t s = range.first; s < range.end; ++s) {
       const bool exploitative = s < range.exploitative_end;
-      world.sites.push_back({.place = group.place,
-                             .sector = group.sector,
-                             .flags = exploitative ? SiteFlag::exploitative : std::uint8_t{0},
-                             .capacity = static_cast<std::uint16_t>(std::min(group.workers, 65535.0)),
-                             .indicators = exploitation::draw_indicators(world, exploitative ? parameters : elsewhere, s, 0x51u),
-                             .group = static_cast<std::uint16_t>(g)});
+      world.sites.push_back(
+          {.place = group.place,
+           .sector = group.sector,
+           .flags = exploitative ? SiteFlag::exploitative : std::uint8_t{0},
+           .capacity = static_cast<std::uint16_t>(std::min(group.workers, 65535.0)),
+           .indicators = exploitation::draw_indicators(world, exploitative ? parameters : elsewhere,
+                                                       s, 0x51u),
+           .group = static_cast<std::uint16_t>(g)});
     }
   }
   for (const NamedSite& site : *world.named_sites) {
     const int flags = SiteFlag::named | (site.exploitative ? SiteFlag::exploitative : 0);
-    world.sites.push_back({.place = site.place,
-                           .sector = site.sector,
-                           .flags = static_cast<std::uint8_t>(flags),
-                           .capacity = static_cast<std::uint16_t>(std::clamp(site.workers, 0.0, 65535.0)),
-                           .indicators = site.indicators});
+    world.sites.push_back(
+        {.place = site.place,
+         .sector = site.sector,
+         .flags = static_cast<std::uint8_t>(flags),
+         .capacity = static_cast<std::uint16_t>(std::clamp(site.workers, 0.0, 65535.0)),
+         .indicators = site.indicators});
   }
 }
 
@@ -169,8 +215,10 @@ void make_recruiters(World& world) {
     for (std::uint8_t region = 0; region < world.country->regions.size(); ++region) {
       const RecruiterRange& range = world.atlas->recruiter_ranges[kind][region];
       for (std::uint32_t r = range.first; r < range.end; ++r) {
-        const std::uint8_t flags = r < range.deceptive_end ? RecruiterFlag::deceptive : std::uint8_t{0};
-        world.recruiters[r] = {.region = {region}, .kind = static_cast<RecruiterKind>(kind), .flags = flags};
+        const std::uint8_t flags =
+            r < range.deceptive_end ? RecruiterFlag::deceptive : std::uint8_t{0};
+        world.recruiters[r] = {
+            .region = {region}, .kind = static_cast<RecruiterKind>(kind), .flags = flags};
       }
     }
   }
@@ -189,12 +237,15 @@ SiteId site_named(const World& world, const std::string& id) {
   return SiteId::none();
 }
 
-void place_persona(World& world, const MechanismParameters& parameters, PersonId id, const Persona& persona) {
+void place_persona(World& world, const MechanismParameters& parameters, PersonId id,
+                   const Persona& persona) {
   Person& person = world.people[id.value];
   person.flags = PersonFlag::persona;
   person.debt = static_cast<std::uint32_t>(std::llround(persona.debt.value));
   const SiteId site = site_named(world, persona.site);
-  if (site.is_none() || persona.role == PersonaRole::recruiter || persona.role == PersonaRole::witness) return;
+  if (site.is_none() || persona.role == PersonaRole::recruiter ||
+      persona.role == PersonaRole::witness)
+    return;
   person.site = site;
   person.place = world.sites[site.value].place;
   const NamedSite* named = named_site(world, site);
@@ -226,9 +277,11 @@ void initialise(World& world, const MechanismParameters& parameters) {
   const std::uint32_t first_persona = world.atlas->first_foreign.back();
   world.people.resize(first_persona + world.personas->size());
   const double mean = mean_inclination(world, parameters.recruitment);
-  for (std::uint8_t region = 0; region < world.country->regions.size(); ++region) fill_region(world, parameters, {region}, mean);
+  for (std::uint8_t region = 0; region < world.country->regions.size(); ++region)
+    fill_region(world, parameters, {region}, mean);
   fill_foreign(world, parameters);
-  for (std::uint32_t i = 0; i < world.personas->size(); ++i) place_persona(world, parameters, {first_persona + i}, (*world.personas)[i]);
+  for (std::uint32_t i = 0; i < world.personas->size(); ++i)
+    place_persona(world, parameters, {first_persona + i}, (*world.personas)[i]);
 }
 
 }  // namespace baseline

@@ -1,5 +1,6 @@
 #pragma once
-/// The state of the country at a run's start: who is away at work, inside the country or abroad, and who is exploited.
+/// The state of the country at a run's start: who is away at work, inside the country or abroad,
+/// and who is exploited.
 
 #include <string>
 
@@ -21,7 +22,8 @@ struct MechanismParameters;
 
 namespace baseline {
 
-/// Fills people, sites and recruiters. Requires country, atlas, personas, seed and scale in the world.
+/// Fills people, sites and recruiters. Requires country, atlas, personas, seed and scale in the
+/// world.
 void initialise(World& world, const MechanismParameters& parameters);
 
 /// The recruiter that a persona of that id is; none when there is no such persona.

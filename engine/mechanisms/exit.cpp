@@ -11,24 +11,50 @@
 namespace jardam {
 
 void describe(ExitParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.escape, {"exit.escape", 0, 1, "rate at which somebody exploited gets away alone", Mark::assumed,
-                            "self-escape is the largest of the detected routes (S23) but few of all exits, most of which are releases"});
-  declare(visit, p.call, {"exit.call", 0, 1, "rate at which the person or the family calls for help", Mark::assumed,
-                          "set so that some 140 to 150 victims a year are assisted (S6, S7)"});
-  declare(visit, p.noticed, {"exit.noticed", 0, 1, "rate at which neighbours, doctors or passers-by report", Mark::assumed,
-                             "community reports are about a quarter as frequent as self-reports (S23)"});
-  declare(visit, p.family, {"exit.family", 0, 1, "rate at which the family, where there is one, comes for somebody and gets the person out", Mark::assumed,
-                            "prior: 0.20 of the ways out against 0.45 for escape, release apart, after the routes of detected victims (S23)"});
-  declare(visit, p.helped, {"exit.helped", 0, 1, "rate at which workmates or neighbours get somebody out themselves, unseen by any office", Mark::assumed,
-                            "prior: with those helped out by NGOs 0.20 of the ways out, release apart (community 11 % of detected victims, S23)"});
-  declare(visit, p.removed_abroad, {"exit.removed_abroad", 0, 1, "rate at which police abroad remove an exploited migrant without recognising a victim",
-                                    Mark::assumed, "prior: with police at home 0.12 of the ways out, release apart; those exploited are without papers oftener than others"});
-  declare(visit, p.debt_that_halves, {"exit.debt_that_halves", 1, 1e8, "debt at which somebody gets away or calls half as often", Mark::assumed,
-                                      "control is financial in 95 % of the cases of S25; to be swept"});
-  declare(visit, p.helpline_reach, {"exit.helpline_reach", 0, 20, "factor on calls: how well the helpline and its application are known",
-                                    Mark::assumed, "1 is the knowledge of the baseline year; application and helpline date from 2020", Role::lever});
-  declare(visit, p.escape_reported, {"exit.escape_reported", 0, 1, "share of those who get away who report it to an authority", Mark::derived,
-                                     "a small part of about 140 a year go to police or courts (S6, S7)"});
+  declare(visit, p.escape,
+          {"exit.escape", 0, 1, "rate at which somebody exploited gets away alone", Mark::assumed,
+           "self-escape is the largest of the detected routes (S23) but few of all exits, most of "
+           "which are releases"});
+  declare(visit, p.call,
+          {"exit.call", 0, 1, "rate at which the person or the family calls for help",
+           Mark::assumed, "set so that some 140 to 150 victims a year are assisted (S6, S7)"});
+  declare(
+      visit, p.noticed,
+      {"exit.noticed", 0, 1, "rate at which neighbours, doctors or passers-by report",
+       Mark::assumed, "community reports are about a quarter as frequent as self-reports (S23)"});
+  declare(
+      visit, p.family,
+      {"exit.family", 0, 1,
+       "rate at which the family, where there is one, comes for somebody and gets the person out",
+       Mark::assumed,
+       "prior: 0.20 of the ways out against 0.45 for escape, release apart, after the routes of "
+       "detected victims (S23)"});
+  declare(
+      visit, p.helped,
+      {"exit.helped", 0, 1,
+       "rate at which workmates or neighbours get somebody out themselves, unseen by any office",
+       Mark::assumed,
+       "prior: with those helped out by NGOs 0.20 of the ways out, release apart (community 11 % "
+       "of detected victims, S23)"});
+  declare(visit, p.removed_abroad,
+          {"exit.removed_abroad", 0, 1,
+           "rate at which police abroad remove an exploited migrant without recognising a victim",
+           Mark::assumed,
+           "prior: with police at home 0.12 of the ways out, release apart; those exploited are "
+           "without papers oftener than others"});
+  declare(
+      visit, p.debt_that_halves,
+      {"exit.debt_that_halves", 1, 1e8, "debt at which somebody gets away or calls half as often",
+       Mark::assumed, "control is financial in 95 % of the cases of S25; to be swept"});
+  declare(visit, p.helpline_reach,
+          {"exit.helpline_reach", 0, 20,
+           "factor on calls: how well the helpline and its application are known", Mark::assumed,
+           "1 is the knowledge of the baseline year; application and helpline date from 2020",
+           Role::lever});
+  declare(
+      visit, p.escape_reported,
+      {"exit.escape_reported", 0, 1, "share of those who get away who report it to an authority",
+       Mark::derived, "a small part of about 140 a year go to police or courts (S6, S7)"});
 }
 
 namespace exits {
@@ -37,37 +63,48 @@ namespace {
 constexpr Stream hazard_stream{"exit.hazard"};
 constexpr double hazard_unit = 1.0 / (1 << 20);
 constexpr double seconds_per_day = 86400;
-constexpr std::array<EventKind, exit_cause_count> event_of{EventKind::exploitation_escape,  EventKind::exploitation_call,
-                                                           EventKind::exploitation_noticed, EventKind::exploitation_fetched,
-                                                           EventKind::exploitation_helped,  EventKind::exploitation_removed};
+constexpr std::array<EventKind, exit_cause_count> event_of{
+    EventKind::exploitation_escape,  EventKind::exploitation_call,
+    EventKind::exploitation_noticed, EventKind::exploitation_fetched,
+    EventKind::exploitation_helped,  EventKind::exploitation_removed};
 
-/// What a debt leaves of somebody's freedom to get away or to call. It does not change while a spell lasts.
+/// What a debt leaves of somebody's freedom to get away or to call. It does not change while a
+/// spell lasts.
 double freedom(const World& world, const ExitParameters& parameters, PersonId person) {
   return 1 / (1 + world.people[person.value].debt / parameters.debt_that_halves.value);
 }
 
-bool is_abroad(const World& world, const Spell& spell) { return region_of(world, world.sites[spell.site.value].place).is_none(); }
+bool is_abroad(const World& world, const Spell& spell) {
+  return region_of(world, world.sites[spell.site.value].place).is_none();
+}
 
-double rate(const World& world, const ExitParameters& parameters, const Spell& spell, ExitCause cause) {
+double rate(const World& world, const ExitParameters& parameters, const Spell& spell,
+            ExitCause cause) {
   switch (cause) {
-    case ExitCause::escape: return parameters.escape.value * freedom(world, parameters, spell.person);
+    case ExitCause::escape:
+      return parameters.escape.value * freedom(world, parameters, spell.person);
     case ExitCause::call:
-      return parameters.call.value * parameters.helpline_reach.value * freedom(world, parameters, spell.person) *
+      return parameters.call.value * parameters.helpline_reach.value *
+             freedom(world, parameters, spell.person) *
              prevention::report_factor(world, spell.home_region);
     case ExitCause::noticed: return parameters.noticed.value;
-    case ExitCause::family: return kin_of(world, spell.person).empty() ? 0 : parameters.family.value;
+    case ExitCause::family:
+      return kin_of(world, spell.person).empty() ? 0 : parameters.family.value;
     case ExitCause::helped: return parameters.helped.value;
     case ExitCause::removed: return is_abroad(world, spell) ? parameters.removed_abroad.value : 0;
   }
   return 0;
 }
 
-void schedule_cause(World& world, const ExitParameters& parameters, std::uint32_t number, std::size_t cause) {
+void schedule_cause(World& world, const ExitParameters& parameters, std::uint32_t number,
+                    std::size_t cause) {
   const Spell& spell = world.spells[number];
   const double per_day = rate(world, parameters, spell, static_cast<ExitCause>(cause));
   if (spell.hazard_spent[cause] == hazard_used_up || per_day <= 0) return;
-  const DrawKey key{hazard_stream, identity(world, spell.person), spell.number, static_cast<std::uint32_t>(cause)};
-  const double left = unit_exponential(draw_uniform(world.seed, key)) - spell.hazard_spent[cause] * hazard_unit;
+  const DrawKey key{hazard_stream, identity(world, spell.person), spell.number,
+                    static_cast<std::uint32_t>(cause)};
+  const double left =
+      unit_exponential(draw_uniform(world.seed, key)) - spell.hazard_spent[cause] * hazard_unit;
   const double wait = std::max(left, 0.0) / per_day * seconds_per_day;
   const Time at = spell.hazards_at + seconds(std::llround(std::min(wait, 4e9)));
   if (at == Time::never()) return;
@@ -81,7 +118,8 @@ void schedule_cause(World& world, const ExitParameters& parameters, std::uint32_
 }  // namespace
 
 void begin(World& world, const ExitParameters& parameters, std::uint32_t spell) {
-  for (std::size_t cause = 0; cause < exit_cause_count; ++cause) schedule_cause(world, parameters, spell, cause);
+  for (std::size_t cause = 0; cause < exit_cause_count; ++cause)
+    schedule_cause(world, parameters, spell, cause);
 }
 
 namespace {
@@ -91,10 +129,12 @@ void spend(World& world, const ExitParameters& before) {
   for (std::uint32_t number = 0; number < world.spells.size(); ++number) {
     Spell& spell = world.spells[number];
     if (spell.ended != Time::never()) continue;
-    const double passed = static_cast<double>((world.now - spell.hazards_at).seconds) / seconds_per_day;
+    const double passed =
+        static_cast<double>((world.now - spell.hazards_at).seconds) / seconds_per_day;
     for (std::size_t cause = 0; cause < exit_cause_count; ++cause) {
       if (spell.hazard_spent[cause] == hazard_used_up) continue;
-      const double spent = rate(world, before, spell, static_cast<ExitCause>(cause)) * passed / hazard_unit;
+      const double spent =
+          rate(world, before, spell, static_cast<ExitCause>(cause)) * passed / hazard_unit;
       spell.hazard_spent[cause] += static_cast<std::uint32_t>(std::llround(spent));
     }
     spell.hazards_at = world.now;
@@ -119,7 +159,8 @@ void on_rates_changed(World& world, const ExitParameters& before, const ExitPara
   restart(world, after);
 }
 
-void on_report_factors_changed(World& world, const ExitParameters& parameters, const std::array<std::uint32_t, maximum_regions>& factors) {
+void on_report_factors_changed(World& world, const ExitParameters& parameters,
+                               const std::array<std::uint32_t, maximum_regions>& factors) {
   if (world.report_factor == factors) return;
   spend(world, parameters);
   world.report_factor = factors;

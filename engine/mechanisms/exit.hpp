@@ -1,7 +1,8 @@
 #pragma once
-/// The ways out that compete while somebody is exploited. Each (person, spell, cause) draws one unit exponential, once; its
-/// event comes when the integrated hazard reaches it. A lever that changes a rate stretches or shortens the same waiting time
-/// (random time change; Anderson, J. Chem. Phys. 127, 214107, 2007).
+/// The ways out that compete while somebody is exploited. Each (person, spell, cause) draws one
+/// unit exponential, once; its event comes when the integrated hazard reaches it. A lever that
+/// changes a rate stretches or shortens the same waiting time (random time change; Anderson, J.
+/// Chem. Phys. 127, 214107, 2007).
 
 #include "country/world.hpp"
 
@@ -26,13 +27,16 @@ namespace exits {
 /// Schedules the competing events of a spell that begins.
 void begin(World& world, const ExitParameters& parameters, std::uint32_t spell);
 
-/// Rates have changed from `before` to `after` at this instant: every open spell's events move accordingly.
+/// Rates have changed from `before` to `after` at this instant: every open spell's events move
+/// accordingly.
 void on_rates_changed(World& world, const ExitParameters& before, const ExitParameters& after);
 
 /// What awareness makes of calls for help has changed: likewise.
-void on_report_factors_changed(World& world, const ExitParameters& parameters, const std::array<std::uint32_t, maximum_regions>& factors);
+void on_report_factors_changed(World& world, const ExitParameters& parameters,
+                               const std::array<std::uint32_t, maximum_regions>& factors);
 
-/// The event of a cause comes up. False when it is stale: the spell has ended or its rates have changed since.
+/// The event of a cause comes up. False when it is stale: the spell has ended or its rates have
+/// changed since.
 bool take(World& world, const Event& event, ExitCause cause);
 
 }  // namespace exits

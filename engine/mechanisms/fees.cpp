@@ -7,14 +7,23 @@
 namespace jardam {
 
 void describe(FeeParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.evaded, {"fees.evaded", 0, 1, "share of the informal recruiters' fees that a ban on fees does not reach", Mark::assumed,
-                            "few of the unlicensed are found: five agencies fined in November 2025 (S28b)"});
-  declare(visit, p.displaced, {"fees.displaced", 0, 1, "share of licensed agencies' clients who go to informal recruiters once fees are banned",
-                               Mark::assumed, "agencies that may not charge place fewer people; to be swept"});
-  declare(visit, p.unpaid_after_work, {"fees.unpaid_after_work", 0, 1, "share of those with a debt who come home from work without having paid it",
-                                       Mark::assumed, "jobs that end early; to be swept"});
-  declare(visit, p.unpaid_after_exploitation, {"fees.unpaid_after_exploitation", 0, 1, "the same for those who come home from exploitation",
-                                               Mark::assumed, "wages are withheld from 0.85 of them (prior on the ILO's indicator, S69)"});
+  declare(
+      visit, p.evaded,
+      {"fees.evaded", 0, 1,
+       "share of the informal recruiters' fees that a ban on fees does not reach", Mark::assumed,
+       "few of the unlicensed are found: five agencies fined in November 2025 (S28b)"});
+  declare(visit, p.displaced,
+          {"fees.displaced", 0, 1,
+           "share of licensed agencies' clients who go to informal recruiters once fees are banned",
+           Mark::assumed, "agencies that may not charge place fewer people; to be swept"});
+  declare(visit, p.unpaid_after_work,
+          {"fees.unpaid_after_work", 0, 1,
+           "share of those with a debt who come home from work without having paid it",
+           Mark::assumed, "jobs that end early; to be swept"});
+  declare(
+      visit, p.unpaid_after_exploitation,
+      {"fees.unpaid_after_exploitation", 0, 1, "the same for those who come home from exploitation",
+       Mark::assumed, "wages are withheld from 0.85 of them (prior on the ILO's indicator, S69)"});
 }
 
 namespace fees {
@@ -30,13 +39,17 @@ double fee(const World& world, const FeeParameters& parameters, double factor, R
   return world.atlas->fees[static_cast<std::size_t>(kind)] * left;
 }
 
-double displaced(const FeeParameters& parameters, double factor) { return parameters.displaced.value * std::max(0.0, 1 - factor); }
+double displaced(const FeeParameters& parameters, double factor) {
+  return parameters.displaced.value * std::max(0.0, 1 - factor);
+}
 
 void settle(World& world, const FeeParameters& parameters, PersonId id, bool from_work) {
   Person& person = world.people[id.value];
   if (person.debt == 0) return;
-  const double unpaid = from_work ? parameters.unpaid_after_work.value : parameters.unpaid_after_exploitation.value;
-  if (!draw_happens(world.seed, {unpaid_stream, identity(world, id), person.journeys}, unpaid)) person.debt = 0;
+  const double unpaid =
+      from_work ? parameters.unpaid_after_work.value : parameters.unpaid_after_exploitation.value;
+  if (!draw_happens(world.seed, {unpaid_stream, identity(world, id), person.journeys}, unpaid))
+    person.debt = 0;
 }
 
 }  // namespace fees

@@ -1,6 +1,7 @@
 #pragma once
-/// What people pay to be placed, and what they still owe when they come home: fee, then debt, then vulnerability. A debt makes a
-/// deceptive offer harder to turn down (acceptance) and a spell harder to leave (exit).
+/// What people pay to be placed, and what they still owe when they come home: fee, then debt, then
+/// vulnerability. A debt makes a deceptive offer harder to turn down (acceptance) and a spell
+/// harder to leave (exit).
 
 #include "country/world.hpp"
 
@@ -17,13 +18,17 @@ void describe(FeeParameters& parameters, const ParameterVisitor& visit);
 
 namespace fees {
 
-/// What somebody pays to a recruiter of this kind, in som, when the law leaves `factor` of today's fees.
-[[nodiscard]] double fee(const World& world, const FeeParameters& parameters, double factor, RecruiterKind kind);
+/// What somebody pays to a recruiter of this kind, in som, when the law leaves `factor` of today's
+/// fees.
+[[nodiscard]] double fee(const World& world, const FeeParameters& parameters, double factor,
+                         RecruiterKind kind);
 
-/// The share of licensed agencies' clients who go to an informal recruiter because of what the law leaves of the fees.
+/// The share of licensed agencies' clients who go to an informal recruiter because of what the law
+/// leaves of the fees.
 [[nodiscard]] double displaced(const FeeParameters& parameters, double factor);
 
-/// The person turns home from work, or from exploitation: what was owed is paid, or stays owed as a whole.
+/// The person turns home from work, or from exploitation: what was owed is paid, or stays owed as a
+/// whole.
 void settle(World& world, const FeeParameters& parameters, PersonId person, bool from_work);
 
 }  // namespace fees

@@ -8,14 +8,26 @@
 namespace jardam {
 
 void describe(ForeignWorkerParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.comes, {"foreign_workers.comes", 0, 0.1, "how often a worker of another country who is at home comes here", Mark::assumed,
-                           "two years at home after a year here: those who came in 2022-24 (S35) came once in three years"});
-  declare(visit, p.deceived, {"foreign_workers.deceived", 0, 1, "share of those who come whose offer deceives", Mark::assumed,
-                              "as among the country's own migrants inside: 24,000 exploited (S20) beside 217,600 (S30); to be swept"});
-  declare(visit, p.here_at_start, {"foreign_workers.here_at_start", 0, 1, "share of them who are here at the start", Mark::derived,
-                                   "a year here of every three, see foreign_workers.comes and work.foreign_median", Role::initial});
-  declare(visit, p.exploited_at_start, {"foreign_workers.exploited_at_start", 0, 1, "share exploited of those who are here at the start", Mark::derived,
-                                        "foreign_workers.deceived, over half a year a spell (S20) against a year of work", Role::initial});
+  declare(visit, p.comes,
+          {"foreign_workers.comes", 0, 0.1,
+           "how often a worker of another country who is at home comes here", Mark::assumed,
+           "two years at home after a year here: those who came in 2022-24 (S35) came once in "
+           "three years"});
+  declare(visit, p.deceived,
+          {"foreign_workers.deceived", 0, 1, "share of those who come whose offer deceives",
+           Mark::assumed,
+           "as among the country's own migrants inside: 24,000 exploited (S20) beside 217,600 "
+           "(S30); to be swept"});
+  declare(visit, p.here_at_start,
+          {"foreign_workers.here_at_start", 0, 1, "share of them who are here at the start",
+           Mark::derived,
+           "a year here of every three, see foreign_workers.comes and work.foreign_median",
+           Role::initial});
+  declare(visit, p.exploited_at_start,
+          {"foreign_workers.exploited_at_start", 0, 1,
+           "share exploited of those who are here at the start", Mark::derived,
+           "foreign_workers.deceived, over half a year a spell (S20) against a year of work",
+           Role::initial});
 }
 
 namespace foreign_workers {
@@ -27,10 +39,12 @@ constexpr Stream deceived_stream{"foreign_workers.deceived"};
 constexpr Stream site_stream{"foreign_workers.site"};
 constexpr double seconds_per_day = 86400;
 
-recruitment::Acceptance accept(const World& world, PersonId id, bool is_deceived, std::uint32_t occasion) {
+recruitment::Acceptance accept(const World& world, PersonId id, bool is_deceived,
+                               std::uint32_t occasion) {
   const Cohort cohort = recruitment::cohort_of(sex_of(world, id), age_of(world, id));
   const DrawKey key{site_stream, identity(world, id), occasion};
-  const SiteId site = recruitment::choose_site(world, cohort, is_deceived, Reach::home, month_at(world, world.now), key);
+  const SiteId site = recruitment::choose_site(world, cohort, is_deceived, Reach::home,
+                                               month_at(world, world.now), key);
   if (site.is_none()) return {};
   return {.person = id, .site = site, .recruiter = RecruiterId::none(), .is_deceived = is_deceived};
 }
@@ -41,27 +55,32 @@ void on_month(World& world, const ForeignWorkerParameters& parameters) {
   const double length = static_cast<double>((next_month(world, world.now) - world.now).seconds);
   const double chance = 1 - exponential(-parameters.comes.value * length / seconds_per_day);
   const std::uint32_t month = world.now.seconds;
-  for (std::uint32_t i = world.atlas->first_foreign.front(); i < world.atlas->first_foreign.back(); ++i) {
+  for (std::uint32_t i = world.atlas->first_foreign.front(); i < world.atlas->first_foreign.back();
+       ++i) {
     if (world.people[i].state != PersonState::at_home) continue;
     const std::uint32_t who = identity(world, {i});
     if (!draw_happens(world.seed, {comes_stream, who, month}, chance)) continue;
     const double wait = draw_uniform(world.seed, {when_stream, who, month}) * length;
-    schedule(world, world.now + seconds(std::llround(wait)), EventKind::foreign_worker_comes, {i}, month);
+    schedule(world, world.now + seconds(std::llround(wait)), EventKind::foreign_worker_comes, {i},
+             month);
   }
 }
 
-recruitment::Acceptance on_comes(const World& world, const ForeignWorkerParameters& parameters, const Event& event) {
+recruitment::Acceptance on_comes(const World& world, const ForeignWorkerParameters& parameters,
+                                 const Event& event) {
   const PersonId id{event.who};
   const Person& person = world.people[id.value];
   if (person.stamp != event.stamp || person.state != PersonState::at_home) return {};
-  const bool is_deceived = draw_happens(world.seed, {deceived_stream, identity(world, id), event.what}, parameters.deceived.value);
+  const bool is_deceived = draw_happens(
+      world.seed, {deceived_stream, identity(world, id), event.what}, parameters.deceived.value);
   return accept(world, id, is_deceived, event.what);
 }
 
 recruitment::Acceptance on_vulnerable_again(const World& world, const Event& event) {
   const Person& person = world.people[event.who];
   if (person.state != PersonState::at_home || person.spells != event.what) return {};
-  return accept(world, {event.who}, true, 0x100u + person.spells);  // no month begins at such a second but the first, at 0
+  return accept(world, {event.who}, true,
+                0x100u + person.spells);  // no month begins at such a second but the first, at 0
 }
 
 }  // namespace foreign_workers

@@ -1,7 +1,8 @@
 #pragma once
-/// People of other countries who come here for work. At home abroad they are outside the model; month by month some of them set out,
-/// most for ordinary work, some on an offer that deceives. What follows (work, exploitation, ways out, help) is what happens to
-/// residents, except that they have no kin here, may be removed from the country, and their way home leads out of it.
+/// People of other countries who come here for work. At home abroad they are outside the model;
+/// month by month some of them set out, most for ordinary work, some on an offer that deceives.
+/// What follows (work, exploitation, ways out, help) is what happens to residents, except that they
+/// have no kin here, may be removed from the country, and their way home leads out of it.
 
 #include "country/world.hpp"
 #include "mechanisms/recruitment.hpp"
@@ -22,8 +23,11 @@ namespace foreign_workers {
 /// Schedules who comes before the next month begins; at the start and on the first of each month.
 void on_month(World& world, const ForeignWorkerParameters& parameters);
 
-/// Somebody is ready to come. Returns what the person accepts, or none; the caller sets the person on the way.
-[[nodiscard]] recruitment::Acceptance on_comes(const World& world, const ForeignWorkerParameters& parameters, const Event& event);
+/// Somebody is ready to come. Returns what the person accepts, or none; the caller sets the person
+/// on the way.
+[[nodiscard]] recruitment::Acceptance on_comes(const World& world,
+                                               const ForeignWorkerParameters& parameters,
+                                               const Event& event);
 
 /// A former victim who went home meets another deceptive offer. Returns likewise.
 [[nodiscard]] recruitment::Acceptance on_vulnerable_again(const World& world, const Event& event);

@@ -8,19 +8,30 @@
 namespace jardam {
 
 void describe(LicenceParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.deposit, {"licences.deposit", 0, 1e8, "deposit of a licensed agency, out of which migrants are compensated", Mark::found, "S29: 50,000 som",
-                             Role::lever});
-  declare(visit, p.compensation, {"licences.compensation", 0, 1e8, "what a client who complains is paid", Mark::derived,
-                                  "993,000 som for 55 complaints in 2018 (S29)"});
-  declare(visit, p.complaint, {"licences.complaint", 0, 1, "share of an agency's clients who complain though they were not deceived", Mark::derived,
-                               "55 complaints on 7,011 placements in 2018 (S28, S29), less those of the deceived"});
-  declare(visit, p.complaint_deceived, {"licences.complaint_deceived", 0, 1, "share of its deceived clients who complain", Mark::assumed,
-                                        "a contract and an address make it possible; to be swept"});
-  declare(visit, p.until_complaint, {"licences.until_complaint", 0, 730, "days from the placement to the complaint", Mark::assumed, "the first unpaid wage"});
-  declare(visit, p.suspension, {"licences.suspension", 1, 3650, "time for which a licence is suspended", Mark::assumed, "until the deposit stands again",
-                                Role::lever});
-  declare(visit, p.displaced, {"licences.displaced", 0, 1, "share of a suspended agency's clients who go to an informal recruiter; the rest wait", Mark::assumed,
-                               "displacement follows disruption (S94); to be swept"});
+  declare(visit, p.deposit,
+          {"licences.deposit", 0, 1e8,
+           "deposit of a licensed agency, out of which migrants are compensated", Mark::found,
+           "S29: 50,000 som", Role::lever});
+  declare(visit, p.compensation,
+          {"licences.compensation", 0, 1e8, "what a client who complains is paid", Mark::derived,
+           "993,000 som for 55 complaints in 2018 (S29)"});
+  declare(visit, p.complaint,
+          {"licences.complaint", 0, 1,
+           "share of an agency's clients who complain though they were not deceived", Mark::derived,
+           "55 complaints on 7,011 placements in 2018 (S28, S29), less those of the deceived"});
+  declare(visit, p.complaint_deceived,
+          {"licences.complaint_deceived", 0, 1, "share of its deceived clients who complain",
+           Mark::assumed, "a contract and an address make it possible; to be swept"});
+  declare(visit, p.until_complaint,
+          {"licences.until_complaint", 0, 730, "days from the placement to the complaint",
+           Mark::assumed, "the first unpaid wage"});
+  declare(visit, p.suspension,
+          {"licences.suspension", 1, 3650, "time for which a licence is suspended", Mark::assumed,
+           "until the deposit stands again", Role::lever});
+  declare(visit, p.displaced,
+          {"licences.displaced", 0, 1,
+           "share of a suspended agency's clients who go to an informal recruiter; the rest wait",
+           Mark::assumed, "displacement follows disruption (S94); to be swept"});
 }
 
 namespace licences {
@@ -43,16 +54,22 @@ void pay(World& world, PersonId id, std::uint32_t amount) {
 }  // namespace
 
 void initialise(World& world, const LicenceParameters& parameters) {
-  const auto& agencies = world.atlas->recruiter_ranges[static_cast<std::size_t>(RecruiterKind::licensed)];
-  world.licences.assign(agencies.empty() ? 0 : agencies.back().end, Licence{.deposit = whole_som(parameters.deposit)});
+  const auto& agencies =
+      world.atlas->recruiter_ranges[static_cast<std::size_t>(RecruiterKind::licensed)];
+  world.licences.assign(agencies.empty() ? 0 : agencies.back().end,
+                        Licence{.deposit = whole_som(parameters.deposit)});
 }
 
-void placed(World& world, const LicenceParameters& parameters, PersonId id, RecruiterId recruiter, bool deceived) {
+void placed(World& world, const LicenceParameters& parameters, PersonId id, RecruiterId recruiter,
+            bool deceived) {
   if (!recruiter.is_none() && !is_licensed(world, recruiter)) return;
   count(world, Metric::placements_licensed, home_region(world, id));
   if (recruiter.is_none()) return;  // at small scales an agency may have no name
   const double chance = deceived ? parameters.complaint_deceived.value : parameters.complaint.value;
-  if (!draw_happens(world.seed, {complaint_stream, identity(world, id), world.people[id.value].journeys}, chance)) return;
+  if (!draw_happens(world.seed,
+                    {complaint_stream, identity(world, id), world.people[id.value].journeys},
+                    chance))
+    return;
   world.events.push({.time = world.now + in_days(parameters.until_complaint),
                      .kind = static_cast<std::uint8_t>(EventKind::agency_complaint),
                      .stamp = deceived ? was_deceived : std::uint16_t{0},

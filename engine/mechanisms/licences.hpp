@@ -1,7 +1,7 @@
 #pragma once
-/// Licensed agencies: they place people abroad, under a licence and against a deposit out of which clients who complain are paid.
-/// An agency whose deposit is used up, or that is pressed by an audit, loses its licence for a time; its clients go to an informal
-/// recruiter, or wait.
+/// Licensed agencies: they place people abroad, under a licence and against a deposit out of which
+/// clients who complain are paid. An agency whose deposit is used up, or that is pressed by an
+/// audit, loses its licence for a time; its clients go to an informal recruiter, or wait.
 
 #include "country/world.hpp"
 
@@ -25,12 +25,17 @@ namespace licences {
 void initialise(World& world, const LicenceParameters& parameters);
 
 /// Whether the recruiter is an agency with a licence to lose.
-[[nodiscard]] inline bool is_licensed(const World& world, RecruiterId recruiter) { return recruiter.value < world.licences.size(); }
+[[nodiscard]] inline bool is_licensed(const World& world, RecruiterId recruiter) {
+  return recruiter.value < world.licences.size();
+}
 
-/// An agency (none: one without name, in a small share of the country) has placed somebody, who may complain later.
-void placed(World& world, const LicenceParameters& parameters, PersonId person, RecruiterId recruiter, bool deceived);
+/// An agency (none: one without name, in a small share of the country) has placed somebody, who may
+/// complain later.
+void placed(World& world, const LicenceParameters& parameters, PersonId person,
+            RecruiterId recruiter, bool deceived);
 
-/// A client complains and is paid out of the deposit. Returns the agency when the client was deceived, or none.
+/// A client complains and is paid out of the deposit. Returns the agency when the client was
+/// deceived, or none.
 RecruiterId on_complaint(World& world, const LicenceParameters& parameters, const Event& event);
 
 /// The licence is suspended for a time. Nothing happens while it is.

@@ -1,6 +1,7 @@
 #pragma once
-/// What happens to people: one file pair per mechanism, each owning its parameters, its events and its handlers. To add
-/// one, add its pair, its parameters here, its event kinds in country/world.hpp and its line in simulation.cpp.
+/// What happens to people: one file pair per mechanism, each owning its parameters, its events and
+/// its handlers. To add one, add its pair, its parameters here, its event kinds in
+/// country/world.hpp and its line in simulation.cpp.
 
 #include "mechanisms/baseline.hpp"
 #include "mechanisms/exit.hpp"

@@ -28,7 +28,8 @@ constexpr Stream fee_ban_stream{"fees.displaced"};
 constexpr Stream suspended_stream{"licences.displaced"};
 constexpr Stream irregular_stream{"returning.irregular"};
 
-constexpr std::size_t licensed = static_cast<std::size_t>(RecruiterKind::licensed), online = static_cast<std::size_t>(RecruiterKind::online);
+constexpr std::size_t licensed = static_cast<std::size_t>(RecruiterKind::licensed),
+                      online = static_cast<std::size_t>(RecruiterKind::online);
 
 /// Who looks for an offer, and how.
 struct Seeker {
@@ -48,7 +49,9 @@ struct Offer {
   bool exists = true;  ///< false: who would have made it is out of business
 };
 
-bool is_active(const Recruiter& recruiter) { return (recruiter.flags & RecruiterFlag::out_of_business) == 0; }
+bool is_active(const Recruiter& recruiter) {
+  return (recruiter.flags & RecruiterFlag::out_of_business) == 0;
+}
 
 /// Another active member of the network, by direct tie; none when there is none.
 RecruiterId replacement(const World& world, RecruiterId missing, const Occasion& occasion) {
@@ -59,78 +62,100 @@ RecruiterId replacement(const World& world, RecruiterId missing, const Occasion&
     if (is_active(world.recruiters[other.value])) others.push_back(other);
   }
   if (others.empty()) return RecruiterId::none();
-  return others[draw_index(world.seed, occasion.key(replacement_stream), static_cast<std::uint32_t>(others.size()))];
+  return others[draw_index(world.seed, occasion.key(replacement_stream),
+                           static_cast<std::uint32_t>(others.size()))];
 }
 
 std::vector<RecruiterId> moved_in(const World& world, RegionId region, RecruiterKind kind) {
   std::vector<RecruiterId> here;
   for (const RecruiterId id : world.moved) {
     const Recruiter& recruiter = world.recruiters[id.value];
-    if (recruiter.kind == kind && recruiter.region == region && is_active(recruiter)) here.push_back(id);
+    if (recruiter.kind == kind && recruiter.region == region && is_active(recruiter))
+      here.push_back(id);
   }
   return here;
 }
 
 /// Whether the hub that a recruiter depends on is out of business, and with it this delivery.
-bool is_cut_off(const World& world, const RecruitmentParameters& parameters, RecruiterId id, const Occasion& occasion) {
+bool is_cut_off(const World& world, const RecruitmentParameters& parameters, RecruiterId id,
+                const Occasion& occasion) {
   const RecruiterId patron = world.recruiters[id.value].patron;
   if (patron.is_none() || is_active(world.recruiters[patron.value])) return false;
   return draw_happens(world.seed, occasion.key(hub_stream), parameters.depends_on_hub.value);
 }
 
 /// Fills in who makes the deceptive offer.
-void find_deceiver(const World& world, const RecruitmentParameters& parameters, RegionId region, const Occasion& occasion, Offer& offer) {
-  const RecruiterRange& range = world.atlas->recruiter_ranges[static_cast<std::size_t>(offer.kind)][region.value];
+void find_deceiver(const World& world, const RecruitmentParameters& parameters, RegionId region,
+                   const Occasion& occasion, Offer& offer) {
+  const RecruiterRange& range =
+      world.atlas->recruiter_ranges[static_cast<std::size_t>(offer.kind)][region.value];
   const std::uint32_t residents = range.deceptive_end - range.first;
   const std::vector<RecruiterId> newcomers = moved_in(world, region, offer.kind);
   const std::uint32_t all = residents + static_cast<std::uint32_t>(newcomers.size());
   if (all == 0) return;  // at small scales a region may have none by name
   const std::uint32_t chosen = draw_index(world.seed, occasion.key(recruiter_stream), all);
-  const RecruiterId id = chosen < residents ? RecruiterId{range.first + chosen} : newcomers[chosen - residents];
+  const RecruiterId id =
+      chosen < residents ? RecruiterId{range.first + chosen} : newcomers[chosen - residents];
   offer.recruiter = id;
   if (world.recruiters[id.value].region == region && is_active(world.recruiters[id.value])) {
     offer.exists = !is_cut_off(world, parameters, id, occasion);
     return;
   }
   // A tie without a licence cannot take an agency's place.
-  const bool is_replaced = offer.kind != RecruiterKind::licensed && draw_happens(world.seed, occasion.key(replaced_stream), parameters.replaced.value);
+  const bool is_replaced =
+      offer.kind != RecruiterKind::licensed &&
+      draw_happens(world.seed, occasion.key(replaced_stream), parameters.replaced.value);
   offer.recruiter = is_replaced ? replacement(world, id, occasion) : RecruiterId::none();
   offer.exists = !offer.recruiter.is_none();
 }
 
 void find_honest(const World& world, RegionId region, const Occasion& occasion, Offer& offer) {
-  const RecruiterRange& range = world.atlas->recruiter_ranges[static_cast<std::size_t>(offer.kind)][region.value];
+  const RecruiterRange& range =
+      world.atlas->recruiter_ranges[static_cast<std::size_t>(offer.kind)][region.value];
   const std::uint32_t honest = range.end - range.deceptive_end;
   if (honest == 0) return;
-  offer.recruiter = {range.deceptive_end + draw_index(world.seed, occasion.key(recruiter_stream, 1), honest)};
+  offer.recruiter = {range.deceptive_end +
+                     draw_index(world.seed, occasion.key(recruiter_stream, 1), honest)};
   offer.exists = is_active(world.recruiters[offer.recruiter.value]);
 }
 
 /// Through whom. Licensed agencies place people abroad, never at home.
-RecruiterKind through_whom(const World& world, const RecruitmentParameters& parameters, const Seeker& seeker, const Occasion& occasion) {
+RecruiterKind through_whom(const World& world, const RecruitmentParameters& parameters,
+                           const Seeker& seeker, const Occasion& occasion) {
   if (seeker.cohort == Cohort::child) return RecruiterKind::acquaintance;
   if (seeker.by_risky_ways) return RecruiterKind::informal;
   auto weights = world.atlas->recruiter_weights;
   if (seeker.reach == Reach::home) weights[licensed] = 0;
   weights[online] *= parameters.online.reach.value;
   if (seeker.is_vulnerable) {  // through one of those who deceive
-    for (std::size_t kind = 0; kind < weights.size(); ++kind) weights[kind] *= world.atlas->deceptive_share[kind];
+    for (std::size_t kind = 0; kind < weights.size(); ++kind)
+      weights[kind] *= world.atlas->deceptive_share[kind];
   }
-  if (std::all_of(weights.begin(), weights.end(), [](double weight) { return weight <= 0; })) return RecruiterKind::informal;
-  const auto kind = static_cast<RecruiterKind>(categorical(draw_uniform(world.seed, occasion.key(kind_stream)), weights));
+  if (std::all_of(weights.begin(), weights.end(), [](double weight) { return weight <= 0; }))
+    return RecruiterKind::informal;
+  const auto kind = static_cast<RecruiterKind>(
+      categorical(draw_uniform(world.seed, occasion.key(kind_stream)), weights));
   if (kind != RecruiterKind::licensed) return kind;
-  const double displaced = fees::displaced(parameters.fees, parameters.fee_factor[seeker.region.value]);
-  return draw_happens(world.seed, occasion.key(fee_ban_stream), displaced) ? RecruiterKind::informal : kind;
+  const double displaced =
+      fees::displaced(parameters.fees, parameters.fee_factor[seeker.region.value]);
+  return draw_happens(world.seed, occasion.key(fee_ban_stream), displaced) ? RecruiterKind::informal
+                                                                           : kind;
 }
 
-Offer offer_of(const World& world, const RecruitmentParameters& parameters, const Seeker& seeker, RecruiterKind kind, const Occasion& occasion) {
+Offer offer_of(const World& world, const RecruitmentParameters& parameters, const Seeker& seeker,
+               RecruiterKind kind, const Occasion& occasion) {
   const RegionId region = seeker.region;
-  Offer offer{.kind = kind, .fee = fees::fee(world, parameters.fees, parameters.fee_factor[region.value], kind)};
-  double chance = world.atlas->deceptive_share[static_cast<std::size_t>(kind)] * parameters.deceptive_offer.value;
-  chance *= world.atlas->exposure[static_cast<std::size_t>(seeker.cohort)][static_cast<std::size_t>(seeker.reach)][month_at(world, world.now)];
+  Offer offer{.kind = kind,
+              .fee = fees::fee(world, parameters.fees, parameters.fee_factor[region.value], kind)};
+  double chance = world.atlas->deceptive_share[static_cast<std::size_t>(kind)] *
+                  parameters.deceptive_offer.value;
+  chance *=
+      world.atlas->exposure[static_cast<std::size_t>(seeker.cohort)]
+                           [static_cast<std::size_t>(seeker.reach)][month_at(world, world.now)];
   if (seeker.reach != Reach::home) chance *= parameters.deceptive_abroad.value;
   if (seeker.by_risky_ways) chance *= parameters.returning.irregular_factor.value;
-  offer.deceptive = seeker.is_vulnerable || draw_happens(world.seed, occasion.key(deceptive_stream), chance);
+  offer.deceptive =
+      seeker.is_vulnerable || draw_happens(world.seed, occasion.key(deceptive_stream), chance);
   if (offer.deceptive) {
     find_deceiver(world, parameters, region, occasion, offer);
   } else {
@@ -140,36 +165,49 @@ Offer offer_of(const World& world, const RecruitmentParameters& parameters, cons
 }
 
 /// The same, where an agency without its licence may send its clients to somebody informal.
-Offer find(const World& world, const RecruitmentParameters& parameters, const Seeker& seeker, const Occasion& occasion) {
+Offer find(const World& world, const RecruitmentParameters& parameters, const Seeker& seeker,
+           const Occasion& occasion) {
   const RecruiterKind kind = through_whom(world, parameters, seeker, occasion);
   const Offer offer = offer_of(world, parameters, seeker, kind, occasion);
   if (offer.exists || kind != RecruiterKind::licensed) return offer;
-  if (!draw_happens(world.seed, occasion.key(suspended_stream), parameters.licences.displaced.value)) return offer;
+  if (!draw_happens(world.seed, occasion.key(suspended_stream),
+                    parameters.licences.displaced.value))
+    return offer;
   return offer_of(world, parameters, seeker, RecruiterKind::informal, occasion);
 }
 
 /// Turns a deceptive offer down: out of doubt, or because somebody warned the person.
-bool refuses(World& world, const RecruitmentParameters& parameters, const Seeker& seeker, const Occasion& occasion) {
+bool refuses(World& world, const RecruitmentParameters& parameters, const Seeker& seeker,
+             const Occasion& occasion) {
   if (!seeker.is_vulnerable) {
-    if (draw_happens(world.seed, occasion.key(doubts_stream), acceptance::doubt(world, parameters.acceptance, seeker.id))) return true;
+    if (draw_happens(world.seed, occasion.key(doubts_stream),
+                     acceptance::doubt(world, parameters.acceptance, seeker.id)))
+      return true;
   }
-  if (!draw_happens(world.seed, occasion.key(aware_stream), prevention::awareness(world, seeker.region))) return false;
-  if (!draw_happens(world.seed, occasion.key(refuses_stream), parameters.refusal_if_aware.value)) return false;
+  if (!draw_happens(world.seed, occasion.key(aware_stream),
+                    prevention::awareness(world, seeker.region)))
+    return false;
+  if (!draw_happens(world.seed, occasion.key(refuses_stream), parameters.refusal_if_aware.value))
+    return false;
   count(world, Metric::offers_refused, seeker.region);
   return true;
 }
 
-/// The site that an offer leads to, or none when there is no such work this month. A deceptive recruiter serves the same sector
-/// until pressed out of it.
-SiteId site_of(const World& world, const Seeker& seeker, const Offer& offer, const Occasion& occasion) {
+/// The site that an offer leads to, or none when there is no such work this month. A deceptive
+/// recruiter serves the same sector until pressed out of it.
+SiteId site_of(const World& world, const Seeker& seeker, const Offer& offer,
+               const Occasion& occasion) {
   const unsigned month = month_at(world, world.now);
   const DrawKey key = occasion.key(site_stream);
-  if (!offer.deceptive || offer.recruiter.is_none()) return choose_site(world, seeker.cohort, offer.deceptive, seeker.reach, month, key);
-  const double sector = draw_uniform(world.seed, {sector_stream, offer.recruiter.value, world.recruiters[offer.recruiter.value].shifts});
+  if (!offer.deceptive || offer.recruiter.is_none())
+    return choose_site(world, seeker.cohort, offer.deceptive, seeker.reach, month, key);
+  const double sector = draw_uniform(world.seed, {sector_stream, offer.recruiter.value,
+                                                  world.recruiters[offer.recruiter.value].shifts});
   return choose_site(world, seeker.cohort, true, seeker.reach, month, sector, key);
 }
 
-Acceptance take(const World& world, const Seeker& seeker, const Offer& offer, const Occasion& occasion) {
+Acceptance take(const World& world, const Seeker& seeker, const Offer& offer,
+                const Occasion& occasion) {
   const SiteId site = site_of(world, seeker, offer, occasion);
   if (site.is_none()) return {};
   return {.person = seeker.id,
@@ -182,7 +220,8 @@ Acceptance take(const World& world, const Seeker& seeker, const Offer& offer, co
 
 bool is_within(const World& world, PlaceId place, Reach reach) {
   if (!region_of(world, place).is_none()) return reach == Reach::home;
-  return reach == Reach::abroad || (reach == Reach::abroad_without_bans && !world.country->places[place.value].bans_entry);
+  return reach == Reach::abroad ||
+         (reach == Reach::abroad_without_bans && !world.country->places[place.value].bans_entry);
 }
 
 /// Where a relative works who could take somebody along, or none. Whom to ask first is chance.
@@ -194,37 +233,45 @@ SiteId site_of_kin(const World& world, const Seeker& seeker, const Occasion& occ
   for (std::uint32_t i = 0; i < count; ++i) {
     const Person& relative = world.people[kin.people()[(first + i) % count].value];
     if (relative.state != PersonState::working) continue;
-    if (is_within(world, world.sites[relative.site.value].place, seeker.reach)) return relative.site;
+    if (is_within(world, world.sites[relative.site.value].place, seeker.reach))
+      return relative.site;
   }
   return SiteId::none();
 }
 
 /// Leaves without anybody's offer: to a relative's place of work, or to look for any.
-Acceptance go_alone(const World& world, const RecruitmentParameters& parameters, const Seeker& seeker, const Occasion& occasion) {
+Acceptance go_alone(const World& world, const RecruitmentParameters& parameters,
+                    const Seeker& seeker, const Occasion& occasion) {
   SiteId site;
-  if (draw_happens(world.seed, occasion.key(follows_stream), parameters.follows_kin.value)) site = site_of_kin(world, seeker, occasion);
+  if (draw_happens(world.seed, occasion.key(follows_stream), parameters.follows_kin.value))
+    site = site_of_kin(world, seeker, occasion);
   if (site.is_none()) site = site_of(world, seeker, {}, occasion);
   if (site.is_none()) return {};
   return {.person = seeker.id, .site = site};
 }
 
-/// Those who may not enter again go where they may; some of those who go through somebody go all the same.
-void set_reach(const World& world, const RecruitmentParameters& parameters, Seeker& seeker, bool abroad, bool arranged, const Occasion& occasion) {
+/// Those who may not enter again go where they may; some of those who go through somebody go all
+/// the same.
+void set_reach(const World& world, const RecruitmentParameters& parameters, Seeker& seeker,
+               bool abroad, bool arranged, const Occasion& occasion) {
   seeker.reach = abroad ? Reach::abroad : Reach::home;
   if (!abroad || !returning::is_banned(world, seeker.id)) return;
-  seeker.by_risky_ways = arranged && draw_happens(world.seed, occasion.key(irregular_stream), parameters.returning.irregular.value);
+  seeker.by_risky_ways = arranged && draw_happens(world.seed, occasion.key(irregular_stream),
+                                                  parameters.returning.irregular.value);
   if (!seeker.by_risky_ways) seeker.reach = Reach::abroad_without_bans;
 }
 
 }  // namespace
 
-Acceptance find_offer(World& world, const RecruitmentParameters& parameters, PersonId id, bool is_child, bool abroad, bool is_vulnerable,
-                      const Occasion& occasion) {
+Acceptance find_offer(World& world, const RecruitmentParameters& parameters, PersonId id,
+                      bool is_child, bool abroad, bool is_vulnerable, const Occasion& occasion) {
   Seeker seeker{.id = id, .region = home_region(world, id), .is_vulnerable = is_vulnerable};
   const Persona* persona = persona_of(world, id);
   const Sex sex = persona != nullptr ? persona->sex : sex_of_resident(world, seeker.region, id);
   seeker.cohort = is_child ? Cohort::child : sex == Sex::woman ? Cohort::woman : Cohort::man;
-  const bool arranged = is_child || is_vulnerable || draw_happens(world.seed, occasion.key(through_stream), parameters.through_somebody.value);
+  const bool arranged =
+      is_child || is_vulnerable ||
+      draw_happens(world.seed, occasion.key(through_stream), parameters.through_somebody.value);
   set_reach(world, parameters, seeker, abroad, arranged, occasion);
   if (!arranged) return go_alone(world, parameters, seeker, occasion);
   const Offer offer = find(world, parameters, seeker, occasion);

@@ -1,5 +1,6 @@
 #pragma once
-/// The offer that somebody ready to leave meets: through whom, at which fee, honest or not; and whether the person takes it.
+/// The offer that somebody ready to leave meets: through whom, at which fee, honest or not; and
+/// whether the person takes it.
 
 #include "mechanisms/recruitment.hpp"
 
@@ -9,11 +10,15 @@ namespace jardam::recruitment {
 struct Occasion {
   std::uint32_t who;
   std::uint32_t number;
-  [[nodiscard]] DrawKey key(Stream stream, std::uint32_t index = 0) const { return {stream, who, number, index}; }
+  [[nodiscard]] DrawKey key(Stream stream, std::uint32_t index = 0) const {
+    return {stream, who, number, index};
+  }
 };
 
-/// Somebody who is ready to leave looks for an offer, or goes alone. None when there is nowhere to go. `is_vulnerable`: a former victim, whose offer is deceptive and comes through somebody.
-[[nodiscard]] Acceptance find_offer(World& world, const RecruitmentParameters& parameters, PersonId person, bool is_child, bool abroad, bool is_vulnerable,
+/// Somebody who is ready to leave looks for an offer, or goes alone. None when there is nowhere to
+/// go. `is_vulnerable`: a former victim, whose offer is deceptive and comes through somebody.
+[[nodiscard]] Acceptance find_offer(World& world, const RecruitmentParameters& parameters,
+                                    PersonId person, bool is_child, bool abroad, bool is_vulnerable,
                                     const Occasion& occasion);
 
 }  // namespace jardam::recruitment

@@ -7,15 +7,27 @@
 namespace jardam {
 
 void describe(OnlineParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.reach, {"online.reach", 0, 100, "people who leave through an advertisement on the internet relative to the country's data", Mark::assumed,
-                           "grows: those recruited over the internet were the most frequent victims in 2024 (S17)"});
-  declare(visit, p.cyber_unit, {"online.cyber_unit", 0, 1000, "officers of a cyber unit who look for deceptive advertisements, in the whole country", Mark::assumed,
-                                "none known in the baseline year", Role::lever});
-  declare(visit, p.removed_per_officer, {"online.removed_per_officer", 0, 1e5, "deceptive advertisements that one officer takes down in a year", Mark::assumed,
-                                         "two a week; to be swept"});
-  declare(visit, p.until_up_again, {"online.until_up_again", 0.1, 730, "days until an advertiser reaches people again", Mark::assumed, "a new account and its readers"});
-  declare(visit, p.reported, {"online.reported", 0, 1, "share of removals that end with a report of who advertises to the police", Mark::assumed,
-                              "most accounts hide their owner"});
+  declare(
+      visit, p.reach,
+      {"online.reach", 0, 100,
+       "people who leave through an advertisement on the internet relative to the country's data",
+       Mark::assumed,
+       "grows: those recruited over the internet were the most frequent victims in 2024 (S17)"});
+  declare(visit, p.cyber_unit,
+          {"online.cyber_unit", 0, 1000,
+           "officers of a cyber unit who look for deceptive advertisements, in the whole country",
+           Mark::assumed, "none known in the baseline year", Role::lever});
+  declare(visit, p.removed_per_officer,
+          {"online.removed_per_officer", 0, 1e5,
+           "deceptive advertisements that one officer takes down in a year", Mark::assumed,
+           "two a week; to be swept"});
+  declare(visit, p.until_up_again,
+          {"online.until_up_again", 0.1, 730, "days until an advertiser reaches people again",
+           Mark::assumed, "a new account and its readers"});
+  declare(visit, p.reported,
+          {"online.reported", 0, 1,
+           "share of removals that end with a report of who advertises to the police",
+           Mark::assumed, "most accounts hide their owner"});
 }
 
 namespace online {
@@ -29,7 +41,8 @@ constexpr double seconds_per_day = 86400, days_per_month = 30.4, months_per_year
 
 /// The deceptive advertiser that `key` chooses in the whole country; none when there is none.
 RecruiterId advertiser(const World& world, const DrawKey& key) {
-  const auto& ranges = world.atlas->recruiter_ranges[static_cast<std::size_t>(RecruiterKind::online)];
+  const auto& ranges =
+      world.atlas->recruiter_ranges[static_cast<std::size_t>(RecruiterKind::online)];
   std::uint32_t all = 0;
   for (const RecruiterRange& range : ranges) all += range.deceptive_end - range.first;
   if (all == 0) return RecruiterId::none();
@@ -45,30 +58,37 @@ RecruiterId advertiser(const World& world, const DrawKey& key) {
 }  // namespace
 
 void on_month(World& world, const OnlineParameters& parameters) {
-  const double expected = parameters.cyber_unit.value * parameters.removed_per_officer.value / months_per_year * world.scale;
+  const double expected = parameters.cyber_unit.value * parameters.removed_per_officer.value /
+                          months_per_year * world.scale;
   if (expected <= 0) return;
   const std::uint32_t day = static_cast<std::uint32_t>(world.now.seconds / seconds_per_day);
   const std::uint32_t many = round_by_chance(world.seed, {many_stream, day}, expected);
   for (std::uint32_t i = 0; i < many; ++i) {
     const std::uint32_t number = world.advertisements_seen++;
-    const double after = draw_uniform(world.seed, {when_stream, number}) * days_per_month * seconds_per_day;
+    const double after =
+        draw_uniform(world.seed, {when_stream, number}) * days_per_month * seconds_per_day;
     world.events.push({.time = world.now + seconds(std::llround(after)),
                        .kind = static_cast<std::uint8_t>(EventKind::advertisement_removed),
                        .who = number});
   }
 }
 
-RecruiterId on_advertisement_removed(World& world, const OnlineParameters& parameters, const Event& event) {
+RecruiterId on_advertisement_removed(World& world, const OnlineParameters& parameters,
+                                     const Event& event) {
   const RecruiterId id = advertiser(world, {whose_stream, event.who});
   if (id.is_none()) return id;
   Recruiter& recruiter = world.recruiters[id.value];
-  if ((recruiter.flags & RecruiterFlag::out_of_business) != 0) return RecruiterId::none();  // nothing is up
+  if ((recruiter.flags & RecruiterFlag::out_of_business) != 0)
+    return RecruiterId::none();  // nothing is up
   recruiter.flags |= RecruiterFlag::silenced;
   count(world, Metric::advertisements_removed, recruiter.region);
-  world.events.push({.time = world.now + seconds(std::llround(parameters.until_up_again.value * seconds_per_day)),
-                     .kind = static_cast<std::uint8_t>(EventKind::advertisement_returns),
-                     .who = id.value});
-  return draw_happens(world.seed, {reported_stream, event.who}, parameters.reported.value) ? id : RecruiterId::none();
+  world.events.push(
+      {.time = world.now + seconds(std::llround(parameters.until_up_again.value * seconds_per_day)),
+       .kind = static_cast<std::uint8_t>(EventKind::advertisement_returns),
+       .who = id.value});
+  return draw_happens(world.seed, {reported_stream, event.who}, parameters.reported.value)
+             ? id
+             : RecruiterId::none();
 }
 
 void on_advertisement_returns(World& world, const Event& event) {

@@ -1,6 +1,7 @@
 #pragma once
-/// Recruitment over the internet, and a cyber unit of the police that takes deceptive advertisements down. An advertiser without
-/// advertisements reaches nobody until they are up again; some advertisers are reported to the police.
+/// Recruitment over the internet, and a cyber unit of the police that takes deceptive
+/// advertisements down. An advertiser without advertisements reaches nobody until they are up
+/// again; some advertisers are reported to the police.
 
 #include "country/world.hpp"
 
@@ -22,7 +23,8 @@ namespace online {
 void on_month(World& world, const OnlineParameters& parameters);
 
 /// An advertisement is taken down. Returns the advertiser when the unit reports who it is, or none.
-RecruiterId on_advertisement_removed(World& world, const OnlineParameters& parameters, const Event& event);
+RecruiterId on_advertisement_removed(World& world, const OnlineParameters& parameters,
+                                     const Event& event);
 
 void on_advertisement_returns(World& world, const Event& event);
 

@@ -1,6 +1,7 @@
 #pragma once
-/// Awareness: rounds of a campaign, events and the media reach people, more and more often the same ones; those reached refuse
-/// deceptive offers more often, and they and their families report more often; what they learnt fades.
+/// Awareness: rounds of a campaign, events and the media reach people, more and more often the same
+/// ones; those reached refuse deceptive offers more often, and they and their families report more
+/// often; what they learnt fades.
 
 #include "country/world.hpp"
 
@@ -27,16 +28,17 @@ void initialise(World& world, const PreventionParameters& parameters);
 [[nodiscard]] double awareness(const World& world, RegionId region);
 /// One round of a campaign in a region.
 void campaign(World& world, const PreventionParameters& parameters, RegionId region);
-/// At the beginning of a month the effect of the month before has faded by its half-life, and the events and the media of a
-/// month reach people.
+/// At the beginning of a month the effect of the month before has faded by its half-life, and the
+/// events and the media of a month reach people.
 void on_month(World& world, const PreventionParameters& parameters);
 
 /// Factors on calls for help and reports, by home region, as World::report_factor holds them.
 using ReportFactors = std::array<std::uint32_t, maximum_regions>;
 inline constexpr std::uint32_t unchanged_reports = 1u << 20;
-/// The factors that the awareness of this moment makes, relative to that of the start; in steps, so that the waiting times of
-/// everybody exploited need not move every month.
-[[nodiscard]] ReportFactors report_factors(const World& world, const PreventionParameters& parameters);
+/// The factors that the awareness of this moment makes, relative to that of the start; in steps, so
+/// that the waiting times of everybody exploited need not move every month.
+[[nodiscard]] ReportFactors report_factors(const World& world,
+                                           const PreventionParameters& parameters);
 /// The factor in force for people from a region (personas of no region: 1).
 [[nodiscard]] double report_factor(const World& world, RegionId home);
 

@@ -7,20 +7,39 @@
 namespace jardam {
 
 void describe(ReturningParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.banned_at_start, {"returning.banned_at_start", 0, 1e6, "residents who may not enter again a country where they worked, at the start",
-                                     Mark::found, "S34: 76,000 citizens on Russia's list in 2022", Role::initial});
-  declare(visit, p.banned, {"returning.banned", 0, 1, "share of those coming home from a country with bans who may not enter it again", Mark::derived,
-                            "76,000 banned (S34) over 3.6 years a ban is 21,000 a year, of some 150,000 who return from Russia a year"});
-  declare(visit, p.ban_median, {"returning.ban_median", 30, 36500, "median length of a ban", Mark::recalled, "bans last three, five or ten years in law"});
-  declare(visit, p.ban_p90, {"returning.ban_p90", 60, 36500, "90th percentile of the length of a ban", Mark::recalled, "five years"});
-  declare(visit, p.irregular, {"returning.irregular", 0, 1, "share of the banned who go by risky ways, through an informal recruiter, when they leave for abroad",
-                               Mark::assumed, "the rest go where they may; to be swept"});
-  declare(visit, p.irregular_factor, {"returning.irregular_factor", 0, 20, "factor on the chance of a deceptive offer on risky ways", Mark::assumed,
-                                      "people without papers cannot choose; to be swept"});
-  declare(visit, p.programme, {"returning.programme", 0, 1, "share of those back from abroad whom a prevention programme reaches", Mark::assumed,
-                               "none in the baseline year", Role::lever});
-  declare(visit, p.programme_effect, {"returning.programme_effect", 0, 1, "share of those reached who are no longer more ready to take any offer", Mark::assumed,
-                                      "advice and help to find work; to be swept"});
+  declare(visit, p.banned_at_start,
+          {"returning.banned_at_start", 0, 1e6,
+           "residents who may not enter again a country where they worked, at the start",
+           Mark::found, "S34: 76,000 citizens on Russia's list in 2022", Role::initial});
+  declare(visit, p.banned,
+          {"returning.banned", 0, 1,
+           "share of those coming home from a country with bans who may not enter it again",
+           Mark::derived,
+           "76,000 banned (S34) over 3.6 years a ban is 21,000 a year, of some 150,000 who return "
+           "from Russia a year"});
+  declare(visit, p.ban_median,
+          {"returning.ban_median", 30, 36500, "median length of a ban", Mark::recalled,
+           "bans last three, five or ten years in law"});
+  declare(visit, p.ban_p90,
+          {"returning.ban_p90", 60, 36500, "90th percentile of the length of a ban", Mark::recalled,
+           "five years"});
+  declare(visit, p.irregular,
+          {"returning.irregular", 0, 1,
+           "share of the banned who go by risky ways, through an informal recruiter, when they "
+           "leave for abroad",
+           Mark::assumed, "the rest go where they may; to be swept"});
+  declare(visit, p.irregular_factor,
+          {"returning.irregular_factor", 0, 20,
+           "factor on the chance of a deceptive offer on risky ways", Mark::assumed,
+           "people without papers cannot choose; to be swept"});
+  declare(visit, p.programme,
+          {"returning.programme", 0, 1,
+           "share of those back from abroad whom a prevention programme reaches", Mark::assumed,
+           "none in the baseline year", Role::lever});
+  declare(visit, p.programme_effect,
+          {"returning.programme_effect", 0, 1,
+           "share of those reached who are no longer more ready to take any offer", Mark::assumed,
+           "advice and help to find work; to be swept"});
 }
 
 namespace returning {
@@ -45,9 +64,11 @@ void ban(World& world, const ReturningParameters& parameters, PersonId id, bool 
   person.flags |= PersonFlag::banned;
   count(world, Metric::entry_banned, home_region(world, id), 1);
   const std::uint32_t who = identity(world, id);
-  const double deviation = log_deviation_from_p90(parameters.ban_median.value, parameters.ban_p90.value);
+  const double deviation =
+      log_deviation_from_p90(parameters.ban_median.value, parameters.ban_p90.value);
   const double u = draw_uniform(world.seed, {length_stream, who, person.journeys});
-  double length = is_under_way ? length_biased_lognormal(u, parameters.ban_median.value, deviation) : lognormal(u, parameters.ban_median.value, deviation);
+  double length = is_under_way ? length_biased_lognormal(u, parameters.ban_median.value, deviation)
+                               : lognormal(u, parameters.ban_median.value, deviation);
   if (is_under_way) length *= draw_uniform(world.seed, {remaining_stream, who, person.journeys});
   world.events.push({.time = world.now + seconds(std::llround(length * seconds_per_day)),
                      .kind = static_cast<std::uint8_t>(EventKind::ban_ends),
@@ -59,7 +80,9 @@ void turn_home(World& world, const ReturningParameters& parameters, PersonId id)
   if (person.place.is_none() || !region_of(world, person.place).is_none()) return;
   person.flags |= PersonFlag::returned;
   if (!bans_entry(world, person)) return;
-  if (draw_happens(world.seed, {banned_stream, identity(world, id), person.journeys}, parameters.banned.value)) ban(world, parameters, id);
+  if (draw_happens(world.seed, {banned_stream, identity(world, id), person.journeys},
+                   parameters.banned.value))
+    ban(world, parameters, id);
 }
 
 void arrive(World& world, const ReturningParameters& parameters, PersonId id) {
@@ -68,9 +91,13 @@ void arrive(World& world, const ReturningParameters& parameters, PersonId id) {
   person.record = world.now.seconds;
   const RegionId home = home_region(world, id);
   const std::uint32_t who = identity(world, id);
-  if (!draw_happens(world.seed, {reached_stream, who, person.journeys}, parameters.programme[home.value])) return;
+  if (!draw_happens(world.seed, {reached_stream, who, person.journeys},
+                    parameters.programme[home.value]))
+    return;
   count(world, Metric::returnees_reached, home);
-  if (!draw_happens(world.seed, {effect_stream, who, person.journeys}, parameters.programme_effect.value)) return;
+  if (!draw_happens(world.seed, {effect_stream, who, person.journeys},
+                    parameters.programme_effect.value))
+    return;
   person.flags = static_cast<std::uint8_t>(person.flags & ~PersonFlag::returned);
   person.record = 0xffffffff;
 }

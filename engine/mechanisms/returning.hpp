@@ -1,7 +1,8 @@
 #pragma once
-/// Coming home from abroad: some may not enter the country of their work again, and those back without work are more ready to take
-/// any offer (acceptance) unless a prevention programme reaches them. A banned person who leaves again goes elsewhere, or by risky
-/// ways with an informal recruiter.
+/// Coming home from abroad: some may not enter the country of their work again, and those back
+/// without work are more ready to take any offer (acceptance) unless a prevention programme reaches
+/// them. A banned person who leaves again goes elsewhere, or by risky ways with an informal
+/// recruiter.
 
 #include "country/world.hpp"
 
@@ -22,8 +23,10 @@ void describe(ReturningParameters& parameters, const ParameterVisitor& visit);
 
 namespace returning {
 
-/// The person may not enter again, from now on until the ban ends. `is_under_way`: the ban began before the run.
-void ban(World& world, const ReturningParameters& parameters, PersonId person, bool is_under_way = false);
+/// The person may not enter again, from now on until the ban ends. `is_under_way`: the ban began
+/// before the run.
+void ban(World& world, const ReturningParameters& parameters, PersonId person,
+         bool is_under_way = false);
 
 /// The person sets out for home from where the work or the exploitation was.
 void turn_home(World& world, const ReturningParameters& parameters, PersonId person);

@@ -8,10 +8,12 @@
 namespace jardam {
 
 void describe(TravelParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.preparation, {"travel.preparation", 0, 60, "days between taking an offer and setting out", Mark::assumed,
-                                 "papers and farewell take days, not weeks, inside the EAEU"});
-  declare(visit, p.wait_between_legs, {"travel.wait_between_legs", 0, 5, "pause between two legs of a journey", Mark::assumed,
-                                       "a few hours for a shared taxi to fill or a queue at a border"});
+  declare(visit, p.preparation,
+          {"travel.preparation", 0, 60, "days between taking an offer and setting out",
+           Mark::assumed, "papers and farewell take days, not weeks, inside the EAEU"});
+  declare(visit, p.wait_between_legs,
+          {"travel.wait_between_legs", 0, 5, "pause between two legs of a journey", Mark::assumed,
+           "a few hours for a shared taxi to fill or a queue at a border"});
 }
 
 namespace travel {
@@ -26,18 +28,21 @@ Duration in_days(double value) { return seconds(std::llround(value * seconds_per
 /// Goes along a route leg by leg.
 class Route {
  public:
-  Route(const World& world, PlaceId destination, Duration wait) : world_(world), destination_(destination), wait_(wait), months_(world) {}
+  Route(const World& world, PlaceId destination, Duration wait)
+      : world_(world), destination_(destination), wait_(wait), months_(world) {}
 
   /// The leg that leaves `from` at `departs`; none (`to` is `from`) when no road is open then.
   Leg leaving(PlaceId from, Time departs) {
-    const std::uint16_t number = world_.atlas->road_towards(months_.at(departs), from, destination_, world_.country->places.size());
+    const std::uint16_t number = world_.atlas->road_towards(months_.at(departs), from, destination_,
+                                                            world_.country->places.size());
     if (number == no_road) return {from, from, departs, departs};
     const Road& road = world_.country->roads[number];
-    return {from, road.from == from ? road.to : road.from, departs, departs + seconds(std::llround(road.hours * seconds_per_hour))};
+    return {from, road.from == from ? road.to : road.from, departs,
+            departs + seconds(std::llround(road.hours * seconds_per_hour))};
   }
 
-  /// The leg after one that ends in `from` at `arrived`. Where every road stays closed for a year, none, at the time of the
-  /// last look.
+  /// The leg after one that ends in `from` at `arrived`. Where every road stays closed for a year,
+  /// none, at the time of the last look.
   Leg after(PlaceId from, Time arrived) {
     constexpr int looks_in_a_year = 53;
     for (int look = 0; look < looks_in_a_year; ++look, arrived = arrived + look_again) {
@@ -56,17 +61,20 @@ class Route {
 
 bool leads_out(const World& world, const Leg& leg) {
   const PlaceKind kind = world.country->places[leg.from.value].kind;
-  return (kind == PlaceKind::border_point || kind == PlaceKind::airport) && world.country->places[leg.to.value].region.is_none();
+  return (kind == PlaceKind::border_point || kind == PlaceKind::airport) &&
+         world.country->places[leg.to.value].region.is_none();
 }
 
 /// Begins the stage whose first leg this is: up to the way out of the country, or the destination.
-void begin_stage(World& world, const TravelParameters& parameters, Journey& journey, const Leg& first) {
+void begin_stage(World& world, const TravelParameters& parameters, Journey& journey,
+                 const Leg& first) {
   const Duration wait = in_days(parameters.wait_between_legs.value);
   Route route(world, journey.destination, wait);
   Leg last = first;
   while (last.to != journey.destination) {
     const Leg next = route.after(last.to, last.arrives);
-    if (next.to == next.from) last = next;  // held up for a year: the stage ends there, and the next one looks again
+    if (next.to == next.from)
+      last = next;  // held up for a year: the stage ends there, and the next one looks again
     if (next.to == next.from || leads_out(world, next)) break;
     last = next;
   }
@@ -76,7 +84,8 @@ void begin_stage(World& world, const TravelParameters& parameters, Journey& jour
   journey.arrives = last.arrives;
   journey.wait = static_cast<std::uint32_t>(wait.seconds);
   // With the journey's number, so that both can be fetched from memory before the event comes.
-  schedule(world, journey.arrives, EventKind::stage_ends, journey.person, world.people[journey.person.value].record);
+  schedule(world, journey.arrives, EventKind::stage_ends, journey.person,
+           world.people[journey.person.value].record);
 }
 
 std::uint32_t take_journey(World& world) {
@@ -102,7 +111,8 @@ bool set_out(World& world, const TravelParameters& parameters, PersonId id, Plac
   assert(person.state != PersonState::travelling);
   const Time departs = world.now + in_days(parameters.preparation.value);
   const bool is_there = person.place == destination;
-  const Leg first = is_there ? Leg{person.place, person.place, departs, departs} : Route(world, destination, {}).leaving(person.place, departs);
+  const Leg first = is_there ? Leg{person.place, person.place, departs, departs}
+                             : Route(world, destination, {}).leaving(person.place, departs);
   if (!is_there && first.to == first.from) return false;
   ++person.stamp;
   person.state = PersonState::travelling;
@@ -115,22 +125,25 @@ bool set_out(World& world, const TravelParameters& parameters, PersonId id, Plac
 
 StageEnd on_stage_ends(World& world, const TravelParameters& parameters, const Event& event) {
   Person& person = world.people[event.who];
-  if (person.stamp != event.stamp || person.state != PersonState::travelling) return StageEnd::stale;
+  if (person.stamp != event.stamp || person.state != PersonState::travelling)
+    return StageEnd::stale;
   Journey& journey = world.journeys[person.record];
   person.place = journey.to;
   if (person.place == journey.destination) {
     finish(world, person);
     return StageEnd::arrived;
   }
-  const Leg next = Route(world, journey.destination, in_days(parameters.wait_between_legs.value)).after(person.place, world.now);
+  const Leg next = Route(world, journey.destination, in_days(parameters.wait_between_legs.value))
+                       .after(person.place, world.now);
   begin_stage(world, parameters, journey, next);
   return leads_out(world, next) ? StageEnd::at_border : StageEnd::under_way;
 }
 
 Leg leg_now(const World& world, const Journey& journey) {
   Route route(world, journey.destination, seconds(journey.wait));
-  Leg leg = journey.from == journey.destination ? Leg{journey.from, journey.from, journey.departs, journey.departs}
-                                                : route.leaving(journey.from, journey.departs);
+  Leg leg = journey.from == journey.destination
+                ? Leg{journey.from, journey.from, journey.departs, journey.departs}
+                : route.leaving(journey.from, journey.departs);
   while (leg.arrives <= world.now && leg.to != journey.to) {
     const Leg next = route.after(leg.to, leg.arrives);
     if (next.departs > world.now + seconds(journey.wait)) return leg;  // held up by a closed road

@@ -1,7 +1,8 @@
 #pragma once
-/// Journeys over the route network, leg by leg, by the quickest open route of the month (Dijkstra over road, rail and flight).
-/// Nothing can happen to a traveller between the stages of a journey, which end at the way out of the country and at the
-/// destination; so a stage is one event, and the leg of the moment is worked out when somebody asks for it.
+/// Journeys over the route network, leg by leg, by the quickest open route of the month (Dijkstra
+/// over road, rail and flight). Nothing can happen to a traveller between the stages of a journey,
+/// which end at the way out of the country and at the destination; so a stage is one event, and the
+/// leg of the moment is worked out when somebody asks for it.
 
 #include "country/world.hpp"
 
@@ -25,17 +26,22 @@ struct Leg {
 /// What the end of a stage meant.
 enum class StageEnd { stale, under_way, at_border, arrived };
 
-/// Sets a person on the way to `destination`. False, and nothing changed, when no open route leads there this month.
-bool set_out(World& world, const TravelParameters& parameters, PersonId person, PlaceId destination);
+/// Sets a person on the way to `destination`. False, and nothing changed, when no open route leads
+/// there this month.
+bool set_out(World& world, const TravelParameters& parameters, PersonId person,
+             PlaceId destination);
 
-/// A stage ends: the next one begins, or the person has arrived (the journey is over, the state is the caller's to set).
-/// `at_border`: under way, and now at a border point or airport of the country on the way out.
+/// A stage ends: the next one begins, or the person has arrived (the journey is over, the state is
+/// the caller's to set). `at_border`: under way, and now at a border point or airport of the
+/// country on the way out.
 StageEnd on_stage_ends(World& world, const TravelParameters& parameters, const Event& event);
 
-/// The leg that a traveller is on now: the first before it is begun; the last one while a closed road holds up.
+/// The leg that a traveller is on now: the first before it is begun; the last one while a closed
+/// road holds up.
 [[nodiscard]] Leg leg_now(const World& world, const Journey& journey);
 
-/// The place where somebody is, or was last when under way. None for somebody at home who never left.
+/// The place where somebody is, or was last when under way. None for somebody at home who never
+/// left.
 [[nodiscard]] PlaceId place_now(const World& world, PersonId person);
 
 }  // namespace travel

@@ -18,8 +18,10 @@ void describe(WorkParameters& parameters, const ParameterVisitor& visit);
 
 namespace work {
 
-/// The person starts to work at their site. `is_under_way`: the job began before the run, and only what remains of it is drawn.
-void begin(World& world, const WorkParameters& parameters, PersonId person, bool is_under_way = false);
+/// The person starts to work at their site. `is_under_way`: the job began before the run, and only
+/// what remains of it is drawn.
+void begin(World& world, const WorkParameters& parameters, PersonId person,
+           bool is_under_way = false);
 /// The person leaves the site's books; the state is the caller's to set.
 void leave(World& world, PersonId person);
 

@@ -5,7 +5,8 @@
 
 namespace jardam::reading {
 
-/// Reports every broken rule. A rule keeps silent where the fields it needs were already found wrong.
+/// Reports every broken rule. A rule keeps silent where the fields it needs were already found
+/// wrong.
 void check(const Node& root, const Draft& draft, Findings& findings);
 
 }  // namespace jardam::reading

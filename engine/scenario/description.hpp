@@ -1,6 +1,7 @@
 #pragma once
-/// The whole of a scenario file, described once. To add a field: add the member to its struct, and one line here; loader,
-/// messages, JSON schema and the text kept with a record follow. Keys of the file are the names of the members.
+/// The whole of a scenario file, described once. To add a field: add the member to its struct, and
+/// one line here; loader, messages, JSON schema and the text kept with a record follow. Keys of the
+/// file are the names of the members.
 
 #include <string>
 
@@ -8,12 +9,13 @@
 
 namespace jardam::reading {
 
-inline constexpr std::array<std::string_view, 12> month_names{"jan", "feb", "mar", "apr", "may", "jun",
-                                                              "jul", "aug", "sep", "oct", "nov", "dec"};
+inline constexpr std::array<std::string_view, 12> month_names{
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
 inline constexpr double longest_span = 100 * 365.25 * 86400;  ///< seconds; within the range of Time
 inline constexpr double most_people = 2e7;
 inline constexpr double most_exercise_days = 30;
-inline constexpr std::size_t most_small_ids = 254;  ///< SectorId holds a byte, one value of which means none
+inline constexpr std::size_t most_small_ids =
+    254;  ///< SectorId holds a byte, one value of which means none
 
 /// A scenario while it is read: the country is not yet shared, and the outlines not yet found.
 struct Draft {
@@ -45,14 +47,17 @@ struct Exercised {
 template <class V>
 void describe_provenance(V& v, Provenance& p) {
   v.field("mark", p.mark,
-          {.meaning = "how the numbers are known: F found, D derived, R recalled, A assumed", .required = true});
-  v.field("source", p.source, {.meaning = "where they come from, or the reason for an assumption", .required = true});
+          {.meaning = "how the numbers are known: F found, D derived, R recalled, A assumed",
+           .required = true});
+  v.field("source", p.source,
+          {.meaning = "where they come from, or the reason for an assumption", .required = true});
 }
 
 template <class V>
 void describe(V& v, ScenarioHead& head) {
   Scenario& s = head.scenario;
-  v.field("id", s.id, {.meaning = "set only in texts without a file; else the file's name without its ending"});
+  v.field("id", s.id,
+          {.meaning = "set only in texts without a file; else the file's name without its ending"});
   v.field("title", s.title, {.meaning = "what the scenario is called", .required = true});
   v.field("summary", s.summary, {.meaning = "what it is about"});
   v.field("start", s.setup.start,
@@ -63,18 +68,24 @@ void describe(V& v, ScenarioHead& head) {
            .maximum = longest_span,
            .required = true});
   v.field("seed", s.seed, {.meaning = "seed of chance where the command line names none"});
-  v.field("scale", s.setup.scale, {.meaning = "simulated share of the population", .minimum = 1e-6, .maximum = 1});
+  v.field("scale", s.setup.scale,
+          {.meaning = "simulated share of the population", .minimum = 1e-6, .maximum = 1});
   v.field("capacity_scale", s.setup.capacity_scale,
-          {.meaning = "simulated share of the agencies' staff and beds; 0: as scale", .minimum = 0, .maximum = 1});
+          {.meaning = "simulated share of the agencies' staff and beds; 0: as scale",
+           .minimum = 0,
+           .maximum = 1});
   v.field("metrics_every", ReportingPeriod{s.setup.metrics_every},
-          {.meaning = "reporting period: month, or a duration", .minimum = 60, .maximum = longest_span});
+          {.meaning = "reporting period: month, or a duration",
+           .minimum = 60,
+           .maximum = longest_span});
 }
 
 template <class V>
 void describe(V& v, CountryHead& head) {
   v.field("id", head.draft.country.id, {.meaning = "id of the country", .required = true});
   v.field("name", head.draft.country.name, {.meaning = "its name", .required = true});
-  v.field("map", head.draft.map, {.meaning = "GeoJSON file with the regions' outlines, beside the file that names it"});
+  v.field("map", head.draft.map,
+          {.meaning = "GeoJSON file with the regions' outlines, beside the file that names it"});
   v.field("outlines", Outlines{head.draft.country},
           {.meaning = "outlines by region instead of a map file: rings of [longitude, latitude]"});
 }
@@ -83,15 +94,23 @@ template <class V>
 void describe(V& v, Region& r) {
   v.field("name", r.name, {.meaning = "name of the region", .required = true});
   v.field("population", r.population,
-          {.meaning = "residents", .unit = "people", .minimum = 1, .maximum = most_people, .required = true});
-  v.field("poverty", r.poverty, {.meaning = "share of residents below the national poverty line", .required = true});
+          {.meaning = "residents",
+           .unit = "people",
+           .minimum = 1,
+           .maximum = most_people,
+           .required = true});
+  v.field("poverty", r.poverty,
+          {.meaning = "share of residents below the national poverty line", .required = true});
   v.field("extreme_poverty", r.extreme_poverty,
           {.meaning = "share of residents below the extreme line", .required = true});
   v.field("urban", r.urban, {.meaning = "share of residents living in towns", .required = true});
-  v.field("migrants_abroad", r.migrants_abroad,
-          {.meaning = "this region's share of all the country's migrants abroad", .required = true});
-  v.field("area", r.area, {.meaning = "area", .unit = "km2", .minimum = 1, .maximum = 2e6, .required = true});
-  v.field("polygon", r.polygon, {.meaning = "name of its outline in the map file; without one it is drawn as a disc"});
+  v.field(
+      "migrants_abroad", r.migrants_abroad,
+      {.meaning = "this region's share of all the country's migrants abroad", .required = true});
+  v.field("area", r.area,
+          {.meaning = "area", .unit = "km2", .minimum = 1, .maximum = 2e6, .required = true});
+  v.field("polygon", r.polygon,
+          {.meaning = "name of its outline in the map file; without one it is drawn as a disc"});
   describe_provenance(v, r.provenance);
 }
 
@@ -103,14 +122,29 @@ void describe(V& v, Place& p) {
   v.field("foreign_country", p.foreign_country,
           {.meaning = "of foreign places the country, of border points the neighbour"});
   v.field("latitude", p.latitude,
-          {.meaning = "position", .unit = "degrees north", .minimum = -90, .maximum = 90, .required = true});
+          {.meaning = "position",
+           .unit = "degrees north",
+           .minimum = -90,
+           .maximum = 90,
+           .required = true});
   v.field("longitude", p.longitude,
-          {.meaning = "position", .unit = "degrees east", .minimum = -180, .maximum = 180, .required = true});
+          {.meaning = "position",
+           .unit = "degrees east",
+           .minimum = -180,
+           .maximum = 180,
+           .required = true});
   v.field("residents", p.residents,
-          {.meaning = "weight among the places of its region", .unit = "people", .minimum = 0, .maximum = most_people});
+          {.meaning = "weight among the places of its region",
+           .unit = "people",
+           .minimum = 0,
+           .maximum = most_people});
   v.field("migrants", p.migrants,
-          {.meaning = "foreign places: weight among destinations of migrants", .minimum = 0, .maximum = most_people});
-  v.field("bans_entry", p.bans_entry, {.meaning = "foreign places: whether their country bans some of those who worked there from entering again"});
+          {.meaning = "foreign places: weight among destinations of migrants",
+           .minimum = 0,
+           .maximum = most_people});
+  v.field("bans_entry", p.bans_entry,
+          {.meaning = "foreign places: whether their country bans some of those who worked there "
+                      "from entering again"});
   describe_provenance(v, p.provenance);
 }
 
@@ -120,10 +154,15 @@ void describe(V& v, Road& r) {
   v.field("to", r.to, {.meaning = "id of the place at the other end", .required = true});
   v.field("mode", r.mode, {.meaning = "how one travels"});
   v.field("hours", r.hours,
-          {.meaning = "usual travel time", .unit = "hours", .minimum = 0.01, .maximum = 1000, .required = true});
+          {.meaning = "usual travel time",
+           .unit = "hours",
+           .minimum = 0.01,
+           .maximum = 1000,
+           .required = true});
   v.field("kilometres", r.kilometres,
           {.meaning = "length; 0 for flights", .unit = "km", .minimum = 0, .maximum = 20000});
-  v.field("closed", Flags{r.closed, month_names}, {.meaning = "months in which nobody gets through"});
+  v.field("closed", Flags{r.closed, month_names},
+          {.meaning = "months in which nobody gets through"});
   describe_provenance(v, r.provenance);
 }
 
@@ -137,12 +176,16 @@ void describe(V& v, Sector& s) {
            .maximum = 100,
            .required = true});
   v.field("women", s.women, {.meaning = "share of women among its workers", .required = true});
-  v.field("children", s.children, {.meaning = "share of under-18 among its exploited workers", .required = true});
+  v.field("children", s.children,
+          {.meaning = "share of under-18 among its exploited workers", .required = true});
   v.field("median_spell", s.median_spell,
           {.meaning = "median duration of exploitation", .minimum = 0.1, .required = true});
   v.field("p90_spell", s.p90_spell,
-          {.meaning = "90th percentile of the duration of exploitation", .minimum = 0.1, .required = true});
-  v.field("inspectable", s.inspectable, {.meaning = "whether labour inspectors have any mandate there"});
+          {.meaning = "90th percentile of the duration of exploitation",
+           .minimum = 0.1,
+           .required = true});
+  v.field("inspectable", s.inspectable,
+          {.meaning = "whether labour inspectors have any mandate there"});
   describe_provenance(v, s.provenance);
 }
 
@@ -150,9 +193,11 @@ template <class V>
 void describe(V& v, SiteGroup& s) {
   v.field("place", s.place, {.meaning = "id of the place", .required = true});
   v.field("sector", s.sector, {.meaning = "id of the sector", .required = true});
-  v.field(
-      "count", s.count,
-      {.meaning = "how many such sites, one to one with the country", .minimum = 0, .maximum = 1e6, .required = true});
+  v.field("count", s.count,
+          {.meaning = "how many such sites, one to one with the country",
+           .minimum = 0,
+           .maximum = 1e6,
+           .required = true});
   v.field("workers", s.workers,
           {.meaning = "workers one site has room for in a usual month",
            .unit = "people",
@@ -167,9 +212,13 @@ void describe(V& v, SiteGroup& s) {
 template <class V>
 void describe(V& v, RecruiterGroup& r) {
   v.field("kind", r.kind, {.meaning = "what they are", .required = true});
-  v.field("region", r.region, {.meaning = "id of the region; without one they are spread by residents"});
+  v.field("region", r.region,
+          {.meaning = "id of the region; without one they are spread by residents"});
   v.field("count", r.count,
-          {.meaning = "how many, one to one with the country", .minimum = 0, .maximum = 1e6, .required = true});
+          {.meaning = "how many, one to one with the country",
+           .minimum = 0,
+           .maximum = 1e6,
+           .required = true});
   v.field("share", r.share,
           {.meaning = "weight of the kind among those who leave through somebody",
            .minimum = 0,
@@ -177,7 +226,8 @@ void describe(V& v, RecruiterGroup& r) {
            .required = true});
   v.field("deceptive", r.deceptive,
           {.meaning = "share of them who deceive and serve exploitative sites", .required = true});
-  v.field("fee", r.fee, {.meaning = "usual fee paid by the worker", .maximum = 1e8, .required = true});
+  v.field("fee", r.fee,
+          {.meaning = "usual fee paid by the worker", .maximum = 1e8, .required = true});
   describe_provenance(v, r.provenance);
 }
 
@@ -190,7 +240,8 @@ void describe(V& v, Kinship& k) {
            .required = true,
            .most_items = maximum_household});
   v.field("relatives", k.relatives,
-          {.meaning = "close relatives that everybody has outside the household", .maximum = maximum_relatives});
+          {.meaning = "close relatives that everybody has outside the household",
+           .maximum = maximum_relatives});
   describe_provenance(v, k.provenance);
 }
 
@@ -211,13 +262,17 @@ template <class V>
 void describe(V& v, MapShape& s) {
   v.field("name", s.name, {.meaning = "name", .required = true});
   v.field("outline", s.outline,
-          {.meaning = "ring of [longitude, latitude]", .minimum = -180, .maximum = 180, .required = true});
+          {.meaning = "ring of [longitude, latitude]",
+           .minimum = -180,
+           .maximum = 180,
+           .required = true});
 }
 
 template <class V>
 void describe(V& v, OfficeSetup& o) {
   v.field("agency", o.agency, {.meaning = "the agency", .required = true});
-  v.field("region", o.region, {.meaning = "id of the region; without one it serves the whole country"});
+  v.field("region", o.region,
+          {.meaning = "id of the region; without one it serves the whole country"});
   v.field("staff", o.staff,
           {.meaning = "staff who work on trafficking tasks",
            .unit = "full-time equivalents",
@@ -235,7 +290,8 @@ void describe(V& v, ProcedureRule& p) {
   v.field("on", p.on, {.meaning = "what the office has learnt", .required = true});
   v.field("form", Choice{p.form, form_names}, {.meaning = "only for this form of exploitation"});
   v.field("least_indicators", p.least_indicators,
-          {.meaning = "only when at least so many indicators are known", .maximum = indicator_names.size()});
+          {.meaning = "only when at least so many indicators are known",
+           .maximum = indicator_names.size()});
   v.field("decide", p.decide, {.meaning = "what it then decides", .required = true});
   v.field("to", Choice{p.to, agency_names}, {.meaning = "of share: the agency that is told"});
   v.field("chance", p.chance, {.meaning = "share of occasions on which the procedure is followed"});
@@ -249,7 +305,8 @@ void describe(V& v, Intervention& i) {
   v.field("from", i.from, {.meaning = "date from which it is in force", .required = true});
   v.field("to", i.to, {.meaning = "date until which it is in force; without one, for good"});
   v.field("where", i.where, {.meaning = "ids of the regions; without any, everywhere"});
-  v.field("set", i.set, {.meaning = "the parameters' values while it is in force", .required = true});
+  v.field("set", i.set,
+          {.meaning = "the parameters' values while it is in force", .required = true});
   v.field("cost_per_year", i.cost_per_year, {.meaning = "what it costs a year", .maximum = 1e12});
   describe_provenance(v, i.provenance);
 }
@@ -257,7 +314,8 @@ void describe(V& v, Intervention& i) {
 template <class V>
 void describe(V& v, PlanDelay& d) {
   v.field("median", d.median, {.meaning = "median delay", .maximum = 3660, .required = true});
-  v.field("p90", d.p90, {.meaning = "90th percentile of the delay", .maximum = 3660, .required = true});
+  v.field("p90", d.p90,
+          {.meaning = "90th percentile of the delay", .maximum = 3660, .required = true});
 }
 
 template <class V>
@@ -265,12 +323,19 @@ void describe(V& v, PlanMeasure& m) {
   v.field("name", m.name, {.meaning = "what is to be done"});
   v.field("agency", m.agency, {.meaning = "the agency that carries it out", .required = true});
   v.field("regions", m.regions, {.meaning = "ids of the regions; without this key, everywhere"});
-  v.field("set", LeverAims{m.set}, {.meaning = "the levers' values that it aims at", .required = true});
-  v.field("from", m.from, {.meaning = "date at which it shall begin; without one, when the plan is adopted"});
+  v.field("set", LeverAims{m.set},
+          {.meaning = "the levers' values that it aims at", .required = true});
+  v.field("from", m.from,
+          {.meaning = "date at which it shall begin; without one, when the plan is adopted"});
   v.field("to", m.to, {.meaning = "date at which it ends; without one, with the plan"});
-  v.field("cost", m.cost, {.meaning = "what it takes from the plan's budget when it begins", .maximum = 1e12, .required = true});
-  v.field("delay", m.delay, {.meaning = "how much later than planned it begins; without it, as planned"});
-  v.field("implemented", m.implemented, {.meaning = "how far it gets from the value in force to the aim"});
+  v.field("cost", m.cost,
+          {.meaning = "what it takes from the plan's budget when it begins",
+           .maximum = 1e12,
+           .required = true});
+  v.field("delay", m.delay,
+          {.meaning = "how much later than planned it begins; without it, as planned"});
+  v.field("implemented", m.implemented,
+          {.meaning = "how far it gets from the value in force to the aim"});
   v.field("lasting", m.lasting, {.meaning = "whether what was achieved stays when it ends"});
   describe_provenance(v, m.provenance);
 }
@@ -280,8 +345,12 @@ void describe(V& v, ActionPlan& p) {
   v.field("name", p.name, {.meaning = "name of the plan", .required = true});
   v.field("adopted", p.adopted, {.meaning = "date of its adoption", .required = true});
   v.field("to", p.to, {.meaning = "date until which it runs", .required = true});
-  v.field("budget", p.budget, {.meaning = "money for its measures: one sum, or sums by year", .maximum = 1e12, .required = true});
-  v.field("measures", p.measures, {.meaning = "its measures, by id", .required = true, .most_items = 1000});
+  v.field("budget", p.budget,
+          {.meaning = "money for its measures: one sum, or sums by year",
+           .maximum = 1e12,
+           .required = true});
+  v.field("measures", p.measures,
+          {.meaning = "its measures, by id", .required = true, .most_items = 1000});
   describe_provenance(v, p.provenance);
 }
 
@@ -291,10 +360,16 @@ void describe(V& v, NamedSite& s) {
   v.field("place", s.place, {.meaning = "id of the place", .required = true});
   v.field("sector", s.sector, {.meaning = "id of the sector", .required = true});
   v.field("workers", s.workers,
-          {.meaning = "workers it has room for", .unit = "people", .minimum = 1, .maximum = 1e4, .required = true});
+          {.meaning = "workers it has room for",
+           .unit = "people",
+           .minimum = 1,
+           .maximum = 1e4,
+           .required = true});
   v.field("exploitative", s.exploitative, {.meaning = "whether workers are exploited there"});
-  v.field("indicators", Flags{s.indicators, indicator_names}, {.meaning = "what a careful visit could see there"});
-  v.field("recruiter", s.recruiter, {.meaning = "id of the persona who supplies it", .refers = Thing::persona});
+  v.field("indicators", Flags{s.indicators, indicator_names},
+          {.meaning = "what a careful visit could see there"});
+  v.field("recruiter", s.recruiter,
+          {.meaning = "id of the persona who supplies it", .refers = Thing::persona});
 }
 
 template <class V>
@@ -302,20 +377,27 @@ void describe(V& v, Persona& p) {
   v.field("name", p.name, {.meaning = "name of the person, fictitious", .required = true});
   v.field("role", p.role, {.meaning = "part in the storyline", .required = true});
   v.field("sex", p.sex, {.meaning = "man or woman", .required = true});
-  v.field("age", p.age, {.meaning = "age", .unit = "years", .minimum = 0, .maximum = 110, .required = true});
+  v.field("age", p.age,
+          {.meaning = "age", .unit = "years", .minimum = 0, .maximum = 110, .required = true});
   v.field("home", p.home, {.meaning = "id of the place the person comes from", .required = true});
   v.field("site", p.site,
-          {.meaning = "id of the named site where the person is at the start", .refers = Thing::named_site});
+          {.meaning = "id of the named site where the person is at the start",
+           .refers = Thing::named_site});
   v.field("debt", p.debt, {.meaning = "what the person owes", .maximum = 1e8});
-  v.field("indicators", Flags{p.indicators, indicator_names}, {.meaning = "present in the person's situation"});
+  v.field("indicators", Flags{p.indicators, indicator_names},
+          {.meaning = "present in the person's situation"});
   v.field("recruiter_kind", p.recruiter_kind, {.meaning = "of a recruiter: what kind"});
-  v.field("kin", p.kin, {.meaning = "ids of personas who are relatives; one side is enough", .refers = Thing::persona});
+  v.field("kin", p.kin,
+          {.meaning = "ids of personas who are relatives; one side is enough",
+           .refers = Thing::persona});
   v.field("dossier", p.dossier, {.meaning = "for EXCON and role players"});
 }
 
 template <class V>
 void describe(V& v, ExerciseClock& c) {
-  v.field("days", c.days, {.meaning = "exercise days", .minimum = 1, .maximum = most_exercise_days, .required = true});
+  v.field(
+      "days", c.days,
+      {.meaning = "exercise days", .minimum = 1, .maximum = most_exercise_days, .required = true});
   v.field("opens", Clock{c.opens}, {.meaning = "when each day's play starts", .required = true});
   v.field("closes", Clock{c.closes}, {.meaning = "when it stops", .required = true});
   v.field("world_per_hour", c.world_per_hour,
@@ -340,16 +422,21 @@ void describe(V& v, Seat& s) {
   v.field("code", s.code, {.meaning = "what a team types to take the seat", .required = true});
   v.field("name", s.name, {.meaning = "name of the seat", .required = true});
   v.field("excon", s.excon, {.meaning = "whether it is exercise control, which sees everything"});
-  v.field("agency", s.agency, {.meaning = "the agency it plays; of every seat but exercise control"});
-  v.field("region", s.region, {.meaning = "id of the region; without one the office of the whole country"});
+  v.field("agency", s.agency,
+          {.meaning = "the agency it plays; of every seat but exercise control"});
+  v.field("region", s.region,
+          {.meaning = "id of the region; without one the office of the whole country"});
 }
 
 template <class V>
 void describe(V& v, InjectTells& t) {
   v.field("seat", t.seat,
-          {.meaning = "id of the seat whose office learns it", .required = true, .refers = Thing::seat});
+          {.meaning = "id of the seat whose office learns it",
+           .required = true,
+           .refers = Thing::seat});
   v.field("notice", t.notice, {.meaning = "what it learns", .required = true});
-  v.field("about", t.about, {.meaning = "id of a named site or persona", .required = true, .refers = Thing::subject});
+  v.field("about", t.about,
+          {.meaning = "id of a named site or persona", .required = true, .refers = Thing::subject});
   v.field("indicators", Flags{t.indicators, indicator_names}, {.meaning = "indicators reported"});
 }
 
@@ -358,7 +445,8 @@ void describe(V& v, After& a) {
   v.field("decision", Choice{a.inject.after_decision, decision_names},
           {.meaning = "a decision that a seat has completed", .required = true});
   v.field("about", a.inject.after_about,
-          {.meaning = "id of the named site or persona it was about; without one, any", .refers = Thing::subject});
+          {.meaning = "id of the named site or persona it was about; without one, any",
+           .refers = Thing::subject});
   v.field("minutes", a.inject.after_minutes,
           {.meaning = "so many exercise minutes later", .unit = "minutes", .maximum = 10000});
 }
@@ -383,11 +471,14 @@ void describe(V& v, Inject& i) {
   v.field("storyline", i.storyline, {.meaning = "id of its storyline", .refers = Thing::storyline});
   v.field("mode", i.mode, {.meaning = "how it reaches the team", .required = true});
   v.field("from", i.from, {.meaning = "who sends it", .required = true});
-  v.field("to", i.to, {.meaning = "ids of the seats that get it", .required = true, .refers = Thing::seat});
+  v.field("to", i.to,
+          {.meaning = "ids of the seats that get it", .required = true, .refers = Thing::seat});
   v.field("title", i.title, {.meaning = "title", .required = true});
   v.field("text", i.text, {.meaning = "what the team reads", .required = true});
-  v.field("expected", i.expected, {.meaning = "expected participant response, for EXCON and evaluators"});
-  v.field("objectives", i.objectives, {.meaning = "ids of the objectives it serves", .refers = Thing::objective});
+  v.field("expected", i.expected,
+          {.meaning = "expected participant response, for EXCON and evaluators"});
+  v.field("objectives", i.objectives,
+          {.meaning = "ids of the objectives it serves", .refers = Thing::objective});
   v.field("expect", Expected{i}, {.meaning = "a decision that shows the expected response"});
   v.field("tells", i.tells, {.meaning = "what offices learn when it fires"});
 }
@@ -405,8 +496,10 @@ void describe(V& v, Exercised& part) {
 template <class V>
 void describe(V& v, Draft& d) {
   Setup& setup = d.scenario.setup;
-  v.field("scenario", ScenarioHead{d.scenario}, {.meaning = "title, start, length and size", .required = true});
-  v.field("parameters", ParameterValues{setup}, {.meaning = "values of parameters that differ from their defaults"});
+  v.field("scenario", ScenarioHead{d.scenario},
+          {.meaning = "title, start, length and size", .required = true});
+  v.field("parameters", ParameterValues{setup},
+          {.meaning = "values of parameters that differ from their defaults"});
   v.field("country", CountryHead{d}, {.meaning = "the country and its map", .required = true});
   v.field("regions", d.country.regions,
           {.meaning = "first-level units, by id", .required = true, .most_items = maximum_regions});
@@ -419,14 +512,17 @@ void describe(V& v, Draft& d) {
           {.meaning = "sectors of work, by id", .required = true, .most_items = most_small_ids});
   v.field("sites", d.country.sites, {.meaning = "work sites"});
   v.field("recruiters", d.country.recruiters, {.meaning = "those through whom people leave"});
-  v.field("kinship", d.country.kinship, {.meaning = "how large families are; without it nobody has kin"});
+  v.field("kinship", d.country.kinship,
+          {.meaning = "how large families are; without it nobody has kin"});
   v.field("foreign_workers", d.country.foreign_workers,
-          {.meaning = "workers of other countries who come here, by where they come from", .most_items = maximum_foreign_groups});
+          {.meaning = "workers of other countries who come here, by where they come from",
+           .most_items = maximum_foreign_groups});
   v.field("lakes", d.country.lakes, {.meaning = "shapes drawn on the map only, by id"});
   v.field("offices", setup.offices, {.meaning = "the agencies' offices"});
   v.field("procedures", setup.procedures, {.meaning = "standing procedures", .most_items = 10'000});
   v.field("interventions", setup.interventions, {.meaning = "dated changes of parameters, by id"});
-  v.field("action_plans", setup.action_plans, {.meaning = "national and local action plans, by id", .most_items = 100});
+  v.field("action_plans", setup.action_plans,
+          {.meaning = "national and local action plans, by id", .most_items = 100});
   v.field("named_sites", setup.named_sites, {.meaning = "sites of the storylines, by id"});
   v.field("personas", setup.personas, {.meaning = "people of the storylines, by id"});
   v.field("exercise", Exercised{d.scenario.exercise},

@@ -16,7 +16,8 @@
 namespace jardam::reading {
 
 const Node* Node::find(std::string_view key) const {
-  const auto entry = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.key == key; });
+  const auto entry =
+      std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.key == key; });
   return entry == entries.end() ? nullptr : &entry->value;
 }
 
@@ -53,7 +54,8 @@ bool same_content(const Node& a, const Node& b) {
   const auto same_entry = [](const Entry& x, const Entry& y) {
     return x.key == y.key && same_content(x.value, y.value);
   };
-  return a.kind == b.kind && a.scalar == b.scalar && std::ranges::equal(a.items, b.items, same_content) &&
+  return a.kind == b.kind && a.scalar == b.scalar &&
+         std::ranges::equal(a.items, b.items, same_content) &&
          std::ranges::equal(a.entries, b.entries, same_entry);
 }
 
@@ -101,7 +103,8 @@ class Builder : public YAML::EventHandler {
   [[nodiscard]] Position at(const YAML::Mark& mark) {
     if (mark.is_null()) return {file_, 0, 0};
     const auto line = static_cast<std::size_t>(mark.line);
-    return {file_, static_cast<std::uint32_t>(line + 1), lines_.column(line, static_cast<std::size_t>(mark.column))};
+    return {file_, static_cast<std::uint32_t>(line + 1),
+            lines_.column(line, static_cast<std::size_t>(mark.column))};
   }
 
   void OnDocumentStart(const YAML::Mark&) override {}
@@ -121,7 +124,8 @@ class Builder : public YAML::EventHandler {
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const auto target = anchors_.find(anchor);
-    if (target == anchors_.end()) throw Abandon{at(mark), path(), "an alias stands inside the value that it repeats"};
+    if (target == anchors_.end())
+      throw Abandon{at(mark), path(), "an alias stands inside the value that it repeats"};
     count_ += count_values(target->second);
     check_limits(at(mark), depth_of(target->second));
     frames_.push_back({target->second, 0, {}, {}});
@@ -176,7 +180,8 @@ class Builder : public YAML::EventHandler {
 
   void add_key(const Node& node) {
     if (node.kind != Node::Kind::scalar) {
-      findings_.add(node.position, path(), fmt::format("a key must be a word, not {}", name_of(node.kind)));
+      findings_.add(node.position, path(),
+                    fmt::format("a key must be a word, not {}", name_of(node.kind)));
     } else if (node.scalar.empty()) {
       findings_.add(node.position, path(), "a key must not be empty");
     }
@@ -191,8 +196,9 @@ class Builder : public YAML::EventHandler {
     const auto [first, is_new] = frame.lines_of_keys.emplace(entry.key, entry.position.line);
     if (!is_new) {
       frame.key = entry;  // for the path
-      findings_.add(entry.position, path(),
-                    fmt::format("this key stands here twice; the first is in line {}", first->second));
+      findings_.add(
+          entry.position, path(),
+          fmt::format("this key stands here twice; the first is in line {}", first->second));
       frame.key.reset();
       return;
     }
@@ -203,17 +209,20 @@ class Builder : public YAML::EventHandler {
   [[nodiscard]] std::string path() const {
     std::string path;
     for (const Frame& frame : frames_) {
-      const std::string part = frame.key                                 ? frame.key->key
-                               : frame.node.kind == Node::Kind::sequence ? std::to_string(frame.node.items.size() + 1)
-                                                                         : "";
+      const std::string part = frame.key ? frame.key->key
+                               : frame.node.kind == Node::Kind::sequence
+                                   ? std::to_string(frame.node.items.size() + 1)
+                                   : "";
       if (!part.empty()) path += (path.empty() ? "" : ".") + part;
     }
     return path;
   }
 
   void check_tag(const YAML::Mark& mark, const std::string& tag) {
-    const bool is_plain = tag.empty() || tag == "?" || tag == "!" || tag.starts_with("tag:yaml.org,2002:");
-    if (!is_plain) findings_.add(at(mark), path(), fmt::format("the tag '{}' is not understood here", tag));
+    const bool is_plain =
+        tag.empty() || tag == "?" || tag == "!" || tag.starts_with("tag:yaml.org,2002:");
+    if (!is_plain)
+      findings_.add(at(mark), path(), fmt::format("the tag '{}' is not understood here", tag));
   }
 
   void check_limits(Position where, std::size_t depth) const {
@@ -233,9 +242,11 @@ class Builder : public YAML::EventHandler {
   std::size_t count_ = 0;
 };
 
-bool check_bytes(std::string_view text, std::uint32_t file, Findings& findings, const DocumentLimits& limits) {
+bool check_bytes(std::string_view text, std::uint32_t file, Findings& findings,
+                 const DocumentLimits& limits) {
   if (text.size() > limits.bytes) {
-    findings.add({file, 0, 0}, {}, fmt::format("{} bytes; a file may hold at most {}", text.size(), limits.bytes));
+    findings.add({file, 0, 0}, {},
+                 fmt::format("{} bytes; a file may hold at most {}", text.size(), limits.bytes));
     return false;
   }
   const auto bad = find_bad_character(text);
@@ -245,7 +256,8 @@ bool check_bytes(std::string_view text, std::uint32_t file, Findings& findings, 
 
 }  // namespace
 
-Document parse_document(std::string_view text, std::uint32_t file, Findings& findings, const DocumentLimits& limits) {
+Document parse_document(std::string_view text, std::uint32_t file, Findings& findings,
+                        const DocumentLimits& limits) {
   if (!check_bytes(text, file, findings, limits)) return {};
   TextLines lines(text);
   Builder builder(lines, file, findings, limits);
@@ -254,16 +266,19 @@ Document parse_document(std::string_view text, std::uint32_t file, Findings& fin
     YAML::Parser parser(stream);
     if (!parser.HandleNextDocument(builder)) throw Abandon{{file, 1, 1}, {}, "the file is empty"};
     Document document{builder.take_root(), true};
-    if (document.root.kind == Node::Kind::empty) throw Abandon{{file, 1, 1}, {}, "the file is empty"};
+    if (document.root.kind == Node::Kind::empty)
+      throw Abandon{{file, 1, 1}, {}, "the file is empty"};
     Findings ignored{findings.sources, {}};
     Builder second(lines, file, ignored, limits);
     if (parser.HandleNextDocument(second))
-      throw Abandon{second.take_root().position, {}, "a second document begins here; a file holds one"};
+      throw Abandon{
+          second.take_root().position, {}, "a second document begins here; a file holds one"};
     return document;
   } catch (const Abandon& abandon) {
     findings.add(abandon.where, abandon.path, abandon.reason);
   } catch (const YAML::Exception& error) {
-    const bool has_tab = !error.mark.is_null() && lines.has_tab_indent(static_cast<std::size_t>(error.mark.line));
+    const bool has_tab =
+        !error.mark.is_null() && lines.has_tab_indent(static_cast<std::size_t>(error.mark.line));
     findings.add(builder.at(error.mark), {},
                  "not YAML: " + (has_tab ? "a tab in the indentation; use spaces" : error.msg));
   }

@@ -1,6 +1,6 @@
 #pragma once
-/// A YAML text as a tree of values that remember where they stand. Kept apart from yaml-cpp's own nodes, which know
-/// neither their file nor their duplicates, and share structure through aliases.
+/// A YAML text as a tree of values that remember where they stand. Kept apart from yaml-cpp's own
+/// nodes, which know neither their file nor their duplicates, and share structure through aliases.
 
 #include <cstddef>
 #include <cstdint>
@@ -22,7 +22,8 @@ struct Node {
   std::vector<Node> items;     ///< of a sequence
   std::vector<Entry> entries;  ///< of a map, in the order of the file, no key twice
 
-  [[nodiscard]] const Node* find(std::string_view key) const;  ///< null when this is no map or has no such key
+  [[nodiscard]] const Node* find(
+      std::string_view key) const;  ///< null when this is no map or has no such key
   [[nodiscard]] Node* find(std::string_view key);
   Node& operator[](std::string_view key);  ///< of a map: the value, made when missing
 };
@@ -43,7 +44,8 @@ struct Entry {
 /// "a value", "a list", "keys and values", "nothing": for messages.
 [[nodiscard]] std::string_view name_of(Node::Kind kind);
 
-/// What one file may hold; beyond that it is refused, so that no file can exhaust the machine (aliases count expanded).
+/// What one file may hold; beyond that it is refused, so that no file can exhaust the machine
+/// (aliases count expanded).
 struct DocumentLimits {
   std::size_t bytes = 16u << 20;
   std::size_t values = 1'000'000;
@@ -55,7 +57,8 @@ struct Document {
   bool is_whole = false;  ///< false: the text broke off at a finding, and `root` is empty
 };
 
-/// Parses a text that stands in `findings.sources[file]`. Anchors and aliases are expanded; tags are refused.
+/// Parses a text that stands in `findings.sources[file]`. Anchors and aliases are expanded; tags
+/// are refused.
 [[nodiscard]] Document parse_document(std::string_view text, std::uint32_t file, Findings& findings,
                                       const DocumentLimits& limits = {});
 

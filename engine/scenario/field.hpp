@@ -1,5 +1,6 @@
 #pragma once
-/// What a field of a scenario file is: the one declaration from which loader, writer and JSON schema are derived.
+/// What a field of a scenario file is: the one declaration from which loader, writer and JSON
+/// schema are derived.
 
 #include <cstddef>
 #include <limits>
@@ -35,7 +36,9 @@ struct At {
   [[nodiscard]] std::string path_to(std::string_view key) const {
     return path.empty() ? std::string(key) : path + "." + std::string(key);
   }
-  [[nodiscard]] At key(const Entry& entry) const { return {findings, names, entry.value, path_to(entry.key)}; }
+  [[nodiscard]] At key(const Entry& entry) const {
+    return {findings, names, entry.value, path_to(entry.key)};
+  }
   [[nodiscard]] At item(std::size_t index) const {
     return {findings, names, node.items[index], path_to(std::to_string(index + 1))};
   }

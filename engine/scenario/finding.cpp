@@ -22,7 +22,8 @@ std::uint32_t Findings::add_source(Source source) {
 }
 
 void Findings::add(Position where, std::string_view path, std::string message) {
-  found.push_back({sources.at(where.file).name, where.line, where.column, std::string(path), std::move(message)});
+  found.push_back({sources.at(where.file).name, where.line, where.column, std::string(path),
+                   std::move(message)});
 }
 
 bool Findings::is_clean(std::string_view path) const {
@@ -34,11 +35,13 @@ bool Findings::is_clean(std::string_view path) const {
 
 void Findings::sort() {
   const auto order_of_file = [&](const Finding& finding) {
-    return std::find_if(sources.begin(), sources.end(), [&](const Source& s) { return s.name == finding.file; }) -
+    return std::find_if(sources.begin(), sources.end(),
+                        [&](const Source& s) { return s.name == finding.file; }) -
            sources.begin();
   };
   std::stable_sort(found.begin(), found.end(), [&](const Finding& a, const Finding& b) {
-    return std::tuple(order_of_file(a), a.line, a.column) < std::tuple(order_of_file(b), b.line, b.column);
+    return std::tuple(order_of_file(a), a.line, a.column) <
+           std::tuple(order_of_file(b), b.line, b.column);
   });
 }
 

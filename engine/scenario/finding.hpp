@@ -1,5 +1,6 @@
 #pragma once
-/// What is wrong with a user's file, and where. All findings of a file are gathered before any is shown.
+/// What is wrong with a user's file, and where. All findings of a file are gathered before any is
+/// shown.
 
 #include <cstddef>
 #include <cstdint>
@@ -10,13 +11,14 @@
 
 namespace jardam {
 
-/// One thing that is wrong. Line and column count from 1 (columns in characters); 0 means the file as a whole, or an
-/// option of the command line, whose name then stands in `file`.
+/// One thing that is wrong. Line and column count from 1 (columns in characters); 0 means the file
+/// as a whole, or an option of the command line, whose name then stands in `file`.
 struct Finding {
   std::string file;
   std::size_t line = 0;
   std::size_t column = 0;
-  std::string path;     ///< "regions.issyk-kul.population"; items of lists count from 1: "roads.3.hours"
+  std::string
+      path;  ///< "regions.issyk-kul.population"; items of lists count from 1: "roads.3.hours"
   std::string message;  ///< value, rule, remedy
 
   bool operator==(const Finding&) const = default;

@@ -11,7 +11,9 @@ namespace {
 constexpr std::string_view marks = "FDRA";
 constexpr std::string_view calendar_month = "month";
 
-std::string print_duration(double seconds) { return format_duration(Duration{static_cast<std::int64_t>(seconds)}); }
+std::string print_duration(double seconds) {
+  return format_duration(Duration{static_cast<std::int64_t>(seconds)});
+}
 
 std::string unknown_choice(std::string_view name, Choices names) {
   return unknown_name("word", name, suggest(name, names));
@@ -27,7 +29,8 @@ std::size_t index_in(Choices names, std::string_view name) {
 
 Json described(Json schema, const Field& field) {
   const std::string unit = field.unit.empty() ? "" : fmt::format(" ({})", field.unit);
-  schema["description"] = fmt::format("{}{}{}", field.meaning, unit, field.required ? "; required" : "");
+  schema["description"] =
+      fmt::format("{}{}{}", field.meaning, unit, field.required ? "; required" : "");
   return schema;
 }
 
@@ -48,19 +51,23 @@ std::optional<std::string> range_problem(std::string_view text, double value, co
                                          std::string (*print)(double)) {
   const std::string unit = field.unit.empty() ? "" : fmt::format(" ({})", field.unit);
   if (value < field.minimum)
-    return fmt::format("{} is below the least allowed value {}{}", text, print(field.minimum), unit);
+    return fmt::format("{} is below the least allowed value {}{}", text, print(field.minimum),
+                       unit);
   if (value > field.maximum)
-    return fmt::format("{} is above the greatest allowed value {}{}", text, print(field.maximum), unit);
+    return fmt::format("{} is above the greatest allowed value {}{}", text, print(field.maximum),
+                       unit);
   return std::nullopt;
 }
 
-std::string unknown_name(std::string_view kind, std::string_view name, const std::string& suggestion) {
+std::string unknown_name(std::string_view kind, std::string_view name,
+                         const std::string& suggestion) {
   return fmt::format("unknown {} '{}'{}", kind, name, suggestion);
 }
 
 bool is_id(std::string_view text) {
   const auto is_allowed = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_';
   };
   return !text.empty() && std::all_of(text.begin(), text.end(), is_allowed);
 }
@@ -71,7 +78,9 @@ void Format<std::string>::read(const At& at, const Field& field, std::string& va
   if (!at.is(Node::Kind::scalar, field.refers == Thing::none ? "a text" : "an id")) return;
   value = at.node.scalar;
   if (value.empty() && field.required) return at.report("must not be empty");
-  if (field.refers == Thing::none || at.names.index(field.refers, value) < at.names.of(field.refers).size()) return;
+  if (field.refers == Thing::none ||
+      at.names.index(field.refers, value) < at.names.of(field.refers).size())
+    return;
   at.report(unknown_name(thing_names[static_cast<std::size_t>(field.refers)], value,
                          suggest(value, at.names.of(field.refers))));
 }
@@ -89,7 +98,9 @@ void Format<bool>::read(const At& at, const Field&, bool& value) {
 Node Format<bool>::write(const bool& value, const Field&, const Vocabulary&) {
   return scalar_node(value ? "true" : "false");
 }
-Json Format<bool>::schema(const bool&, const Field&, const Vocabulary&) { return {{"type", "boolean"}}; }
+Json Format<bool>::schema(const bool&, const Field&, const Vocabulary&) {
+  return {{"type", "boolean"}};
+}
 
 void Format<double>::read(const At& at, const Field& field, double& value) {
   read_number(at, field, "a number", value, parse_number, format_number);
@@ -97,16 +108,20 @@ void Format<double>::read(const At& at, const Field& field, double& value) {
 Node Format<double>::write(const double& value, const Field&, const Vocabulary&) {
   return scalar_node(format_number(value));
 }
-Json Format<double>::schema(const double&, const Field& field, const Vocabulary&) { return number_schema(field); }
+Json Format<double>::schema(const double&, const Field& field, const Vocabulary&) {
+  return number_schema(field);
+}
 
 void Format<Mark>::read(const At& at, const Field&, Mark& value) {
   if (!at.is(Node::Kind::scalar, "a mark")) return;
-  const bool is_known = at.node.scalar.size() == 1 && marks.find(at.node.scalar[0]) != std::string_view::npos;
+  const bool is_known =
+      at.node.scalar.size() == 1 && marks.find(at.node.scalar[0]) != std::string_view::npos;
   if (is_known)
     value = static_cast<Mark>(at.node.scalar[0]);
   else
     at.report(
-        fmt::format("unknown mark '{}'; known: F (found), D (derived), R (recalled), A (assumed)", at.node.scalar));
+        fmt::format("unknown mark '{}'; known: F (found), D (derived), R (recalled), A (assumed)",
+                    at.node.scalar));
 }
 Node Format<Mark>::write(const Mark& value, const Field&, const Vocabulary&) {
   return scalar_node(std::string(1, static_cast<char>(value)));
@@ -120,7 +135,8 @@ Json Format<Mark>::schema(const Mark&, const Field&, const Vocabulary&) {
 void Format<Duration>::read(const At& at, const Field& field, Duration& value) {
   const auto parse = [](std::string_view text) {
     const auto parsed = parse_duration(text);
-    return Parsed<std::int64_t>{parsed.value ? std::optional(parsed.value->seconds) : std::nullopt, parsed.problem};
+    return Parsed<std::int64_t>{parsed.value ? std::optional(parsed.value->seconds) : std::nullopt,
+                                parsed.problem};
   };
   read_number(at, field, way_to_write(Unit::days), value.seconds, parse, print_duration);
 }
@@ -131,13 +147,16 @@ Json Format<Duration>::schema(const Duration&, const Field&, const Vocabulary&) 
   return {{"type", {"string", "integer"}}, {"pattern", pattern_of_duration()}};
 }
 
-void Format<std::chrono::sys_seconds>::read(const At& at, const Field&, std::chrono::sys_seconds& value) {
+void Format<std::chrono::sys_seconds>::read(const At& at, const Field&,
+                                            std::chrono::sys_seconds& value) {
   read_scalar(at, "a date", value, parse_date);
 }
-Node Format<std::chrono::sys_seconds>::write(const std::chrono::sys_seconds& value, const Field&, const Vocabulary&) {
+Node Format<std::chrono::sys_seconds>::write(const std::chrono::sys_seconds& value, const Field&,
+                                             const Vocabulary&) {
   return scalar_node(format_date(value));
 }
-Json Format<std::chrono::sys_seconds>::schema(const std::chrono::sys_seconds&, const Field&, const Vocabulary&) {
+Json Format<std::chrono::sys_seconds>::schema(const std::chrono::sys_seconds&, const Field&,
+                                              const Vocabulary&) {
   return {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9]{1,2}:[0-9]{2})?$"}};
 }
 
@@ -145,10 +164,13 @@ void Format<Time>::read(const At& at, const Field& field, Time& value) {
   std::chrono::sys_seconds date{};
   const std::size_t before = at.findings.found.size();
   Format<std::chrono::sys_seconds>::read(at, field, date);
-  if (at.findings.found.size() == before) value = Time{0} + Duration{(date - at.names.start).count()};
+  if (at.findings.found.size() == before)
+    value = Time{0} + Duration{(date - at.names.start).count()};
 }
 Node Format<Time>::write(const Time& value, const Field&, const Vocabulary& names) {
-  return value == Time::never() ? Node{} : scalar_node(format_date(names.start + std::chrono::seconds(value.seconds)));
+  return value == Time::never()
+             ? Node{}
+             : scalar_node(format_date(names.start + std::chrono::seconds(value.seconds)));
 }
 Json Format<Time>::schema(const Time&, const Field& field, const Vocabulary& names) {
   return Format<std::chrono::sys_seconds>::schema({}, field, names);
@@ -169,7 +191,8 @@ void Format<Minutes>::read(const At& at, const Field& field, Minutes& value) {
   const std::size_t before = at.findings.found.size();
   Format<Duration>::read(at, field, duration);
   if (at.findings.found.size() != before) return;
-  if (duration.seconds % 60 != 0) return at.report(fmt::format("{} is no whole number of minutes", at.node.scalar));
+  if (duration.seconds % 60 != 0)
+    return at.report(fmt::format("{} is no whole number of minutes", at.node.scalar));
   value.minutes = static_cast<std::uint32_t>(duration.seconds / 60);
 }
 Node Format<Minutes>::write(const Minutes& value, const Field&, const Vocabulary&) {
@@ -202,9 +225,11 @@ void Format<ReportingPeriod>::read(const At& at, const Field& field, ReportingPe
     at.report(fmt::format("'{}' is neither 'month' nor a duration such as '1 d'", at.node.scalar));
 }
 Node Format<ReportingPeriod>::write(const ReportingPeriod& value, const Field&, const Vocabulary&) {
-  return scalar_node(value.length == Duration{} ? std::string(calendar_month) : format_duration(value.length));
+  return scalar_node(value.length == Duration{} ? std::string(calendar_month)
+                                                : format_duration(value.length));
 }
-Json Format<ReportingPeriod>::schema(const ReportingPeriod&, const Field& field, const Vocabulary& names) {
+Json Format<ReportingPeriod>::schema(const ReportingPeriod&, const Field& field,
+                                     const Vocabulary& names) {
   return {{"anyOf", {{{"const", calendar_month}}, Format<Duration>::schema({}, field, names)}}};
 }
 
@@ -255,7 +280,8 @@ void Format<Flags>::read(const At& at, const Field&, Flags& value) {
 Node Format<Flags>::write(const Flags& value, const Field&, const Vocabulary&) {
   Node list = sequence_node();
   for (std::size_t bit = 0; bit < value.names.size(); ++bit) {
-    if ((value.bits >> bit & 1u) != 0) list.items.push_back(scalar_node(std::string(value.names[bit])));
+    if ((value.bits >> bit & 1u) != 0)
+      list.items.push_back(scalar_node(std::string(value.names[bit])));
   }
   return list.items.empty() ? Node{} : list;
 }
@@ -273,14 +299,17 @@ void Format<Choice>::read(const At& at, const Field&, Choice& value) {
 Node Format<Choice>::write(const Choice& value, const Field&, const Vocabulary&) {
   return value.name.empty() ? Node{} : scalar_node(value.name);
 }
-Json Format<Choice>::schema(const Choice& value, const Field&, const Vocabulary&) { return choice_schema(value.names); }
+Json Format<Choice>::schema(const Choice& value, const Field&, const Vocabulary&) {
+  return choice_schema(value.names);
+}
 
 void Format<Numbers>::read(const At& at, const Field& field, Numbers& value) {
   if (!at.is(Node::Kind::map, "numbers by name")) return;
   for (const Entry& entry : at.node.entries) {
     const std::size_t index = index_in(value.names, entry.key);
     if (index == value.names.size())
-      at.findings.add(entry.position, at.path_to(entry.key), "unknown key" + suggest(entry.key, value.names));
+      at.findings.add(entry.position, at.path_to(entry.key),
+                      "unknown key" + suggest(entry.key, value.names));
     else
       Format<double>::read(at.key(entry), field, value.values[index]);
   }
@@ -289,14 +318,17 @@ Node Format<Numbers>::write(const Numbers& value, const Field&, const Vocabulary
   Node map = map_node();
   for (std::size_t i = 0; i < value.names.size(); ++i) {
     if (value.values[i] != 0)
-      map.entries.push_back({std::string(value.names[i]), {}, scalar_node(format_number(value.values[i]))});
+      map.entries.push_back(
+          {std::string(value.names[i]), {}, scalar_node(format_number(value.values[i]))});
   }
   return map.entries.empty() ? Node{} : map;
 }
 Json Format<Numbers>::schema(const Numbers& value, const Field& field, const Vocabulary&) {
   Json properties = Json::object();
-  for (const std::string_view name : value.names) properties[std::string(name)] = number_schema(field);
-  return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+  for (const std::string_view name : value.names)
+    properties[std::string(name)] = number_schema(field);
+  return {
+      {"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
 }
 
 }  // namespace jardam::reading

@@ -1,10 +1,12 @@
 #pragma once
-/// How each type of a scenario's members is written in a file. `Format<T>` says it three times, side by side:
+/// How each type of a scenario's members is written in a file. `Format<T>` says it three times,
+/// side by side:
 ///   read(at, field, value)       from the tree, reporting what is wrong;
 ///   write(value, field, names)   to the tree, empty when there is nothing to say;
 ///   schema(value, field, names)  as JSON schema.
-/// A struct needs no format of its own: a function `describe(visitor, value)` that names its fields is enough. Where a
-/// member's type does not tell how it is written, describe() wraps it in one of the views below (`Flags{road.closed, ...}`).
+/// A struct needs no format of its own: a function `describe(visitor, value)` that names its fields
+/// is enough. Where a member's type does not tell how it is written, describe() wraps it in one of
+/// the views below (`Flags{road.closed, ...}`).
 
 #include <array>
 #include <chrono>
@@ -104,16 +106,19 @@ struct Outlines {
 [[nodiscard]] Json described(Json schema, const Field& field);  ///< with meaning and unit
 [[nodiscard]] Json number_schema(const Field& field);
 [[nodiscard]] Json choice_schema(Choices names);
-[[nodiscard]] std::optional<std::string> range_problem(std::string_view text, double value, const Field& field,
+[[nodiscard]] std::optional<std::string> range_problem(std::string_view text, double value,
+                                                       const Field& field,
                                                        std::string (*print)(double));
-[[nodiscard]] std::string unknown_name(std::string_view kind, std::string_view name, const std::string& suggestion);
+[[nodiscard]] std::string unknown_name(std::string_view kind, std::string_view name,
+                                       const std::string& suggestion);
 [[nodiscard]] std::string unknown_parameter(const At& at, std::string_view name);
 [[nodiscard]] std::optional<double> read_parameter_value(
     const At& at, const ParameterEntry& parameter);  ///< in its range, or a finding
 [[nodiscard]] bool is_id(std::string_view text);
 inline constexpr std::string_view id_pattern = "^[A-Za-z0-9_-]+$";
 
-/// Reads a scalar through `parse`, a function from text to Parsed<T>, and checks its range through `number_of`.
+/// Reads a scalar through `parse`, a function from text to Parsed<T>, and checks its range through
+/// `number_of`.
 template <class T, class Parse>
 void read_scalar(const At& at, std::string_view wanted, T& value, Parse parse) {
   if (!at.is(Node::Kind::scalar, wanted)) return;
@@ -131,7 +136,8 @@ void read_number(const At& at, const Field& field, std::string_view wanted, T& v
   if (!at.is(Node::Kind::scalar, wanted)) return;
   const auto parsed = parse(at.node.scalar);
   if (!parsed.value) return at.report(parsed.problem);
-  if (const auto problem = range_problem(at.node.scalar, static_cast<double>(*parsed.value), field, print))
+  if (const auto problem =
+          range_problem(at.node.scalar, static_cast<double>(*parsed.value), field, print))
     return at.report(*problem);
   value = static_cast<T>(*parsed.value);
 }
@@ -185,7 +191,9 @@ struct Format<T> {
   static void read(const At& at, const Field& field, T& value) {
     read_number(at, limits(field), "a whole number", value, parse_whole, format_number);
   }
-  static Node write(T value, const Field&, const Vocabulary&) { return scalar_node(std::to_string(value)); }
+  static Node write(T value, const Field&, const Vocabulary&) {
+    return scalar_node(std::to_string(value));
+  }
   static Json schema(T, const Field& field, const Vocabulary&) {
     Json schema = number_schema(limits(field));
     schema["type"] = "integer";
@@ -211,7 +219,8 @@ struct Format<Quantity<unit>> {
     return scalar_node(format_value(quantity.value, unit));
   }
   static Json schema(const Quantity<unit>&, const Field& field, const Vocabulary&) {
-    return {{"anyOf", {number_schema(limits(field)), {{"type", "string"}, {"pattern", pattern_of(unit)}}}}};
+    return {{"anyOf",
+             {number_schema(limits(field)), {{"type", "string"}, {"pattern", pattern_of(unit)}}}}};
   }
 };
 
@@ -222,7 +231,8 @@ struct Format<Index<Tag, Number>> {
     constexpr Thing thing = thing_of<Id>;
     if (!at.is(Node::Kind::scalar, "an id")) return;
     const std::size_t index = at.names.index(thing, at.node.scalar);
-    if (at.names.of(thing).empty()) return;  // the section itself is missing, which is already reported
+    if (at.names.of(thing).empty())
+      return;  // the section itself is missing, which is already reported
     if (index < at.names.of(thing).size())
       id = Id{static_cast<Number>(index)};
     else
@@ -250,7 +260,9 @@ struct Format<Enum> {
   static Node write(Enum value, const Field&, const Vocabulary&) {
     return scalar_node(std::string(choices_of<Enum>[static_cast<std::size_t>(value)]));
   }
-  static Json schema(Enum, const Field&, const Vocabulary&) { return choice_schema(choices_of<Enum>); }
+  static Json schema(Enum, const Field&, const Vocabulary&) {
+    return choice_schema(choices_of<Enum>);
+  }
 };
 
 template <class T>
@@ -300,7 +312,8 @@ concept HasId = std::is_class_v<T> && requires(T item) {
 template <class T>
 struct Format<std::vector<T>> {
   static bool fits(const At& at, const Field& field, std::size_t count) {
-    if (count > field.most_items) at.report(fmt::format("{} items; at most {} are allowed", count, field.most_items));
+    if (count > field.most_items)
+      at.report(fmt::format("{} items; at most {} are allowed", count, field.most_items));
     return count <= field.most_items;
   }
   static void read(const At& at, const Field& field, std::vector<T>& list) {
@@ -310,7 +323,8 @@ struct Format<std::vector<T>> {
       read_sequence(at, field, list);
   }
   static void read_keyed(const At& at, const Field& field, std::vector<T>& list) {
-    if (!at.is(Node::Kind::map, "keys and values") || !fits(at, field, at.node.entries.size())) return;
+    if (!at.is(Node::Kind::map, "keys and values") || !fits(at, field, at.node.entries.size()))
+      return;
     for (const Entry& entry : at.node.entries) {
       if (!is_id(entry.key))
         at.findings.add(entry.position, at.path_to(entry.key),
@@ -345,8 +359,9 @@ struct Format<std::vector<T>> {
     T item{};
     Json items = Format<T>::schema(item, field, names);
     if constexpr (!HasId<T>) return {{"type", "array"}, {"items", std::move(items)}};
-    return {
-        {"type", "object"}, {"propertyNames", {{"pattern", id_pattern}}}, {"additionalProperties", std::move(items)}};
+    return {{"type", "object"},
+            {"propertyNames", {{"pattern", id_pattern}}},
+            {"additionalProperties", std::move(items)}};
   }
 };
 

@@ -16,10 +16,12 @@ void read_regional_value(const At& at, const ParameterEntry& parameter) {
       if ((entry.key == everywhere) != is_all) continue;
       const std::size_t region = at.names.index(Thing::region, entry.key);
       if (!is_all && region >= at.names.of(Thing::region).size()) {
-        at.findings.add(entry.position, at.path_to(entry.key),
-                        unknown_name("region", entry.key, suggest(entry.key, at.names.of(Thing::region))));
+        at.findings.add(
+            entry.position, at.path_to(entry.key),
+            unknown_name("region", entry.key, suggest(entry.key, at.names.of(Thing::region))));
       } else if (const auto value = read_parameter_value(at.key(entry), parameter)) {
-        set_parameter(parameter, is_all ? RegionId{} : RegionId{static_cast<std::uint8_t>(region)}, *value);
+        set_parameter(parameter, is_all ? RegionId{} : RegionId{static_cast<std::uint8_t>(region)},
+                      *value);
       }
     }
   }
@@ -37,14 +39,17 @@ Node write_parameter(const ParameterEntry& parameter, const Vocabulary& names) {
 }
 
 Json parameter_schema(const ParameterEntry& parameter) {
-  const Json number{{"type", "number"}, {"minimum", parameter.info.minimum}, {"maximum", parameter.info.maximum}};
+  const Json number{
+      {"type", "number"}, {"minimum", parameter.info.minimum}, {"maximum", parameter.info.maximum}};
   Json value{{"anyOf", {number, {{"type", "string"}, {"pattern", pattern_of(parameter.unit)}}}}};
   if (parameter.is_regional())
-    value["anyOf"].push_back({{"type", "object"}, {"additionalProperties", Json{{"anyOf", value["anyOf"]}}}});
-  value["description"] = fmt::format("{} ({}; {} to {}; mark {}: {})", parameter.info.meaning, name_of(parameter.unit),
-                                     format_value(parameter.info.minimum, parameter.unit),
-                                     format_value(parameter.info.maximum, parameter.unit),
-                                     static_cast<char>(parameter.info.mark), parameter.info.source);
+    value["anyOf"].push_back(
+        {{"type", "object"}, {"additionalProperties", Json{{"anyOf", value["anyOf"]}}}});
+  value["description"] =
+      fmt::format("{} ({}; {} to {}; mark {}: {})", parameter.info.meaning, name_of(parameter.unit),
+                  format_value(parameter.info.minimum, parameter.unit),
+                  format_value(parameter.info.maximum, parameter.unit),
+                  static_cast<char>(parameter.info.mark), parameter.info.source);
   value["default"] = format_value(parameter, 0);
   return value;
 }
@@ -60,7 +65,9 @@ std::string unknown_parameter(const At& at, std::string_view name) {
 std::optional<double> read_parameter_value(const At& at, const ParameterEntry& parameter) {
   if (!at.is(Node::Kind::scalar, way_to_write(parameter.unit))) return std::nullopt;
   const auto parsed = parse_value(at.node.scalar, parameter.unit);
-  const auto problem = parsed.value ? jardam::range_problem(parameter, at.node.scalar, *parsed.value) : parsed.problem;
+  const auto problem = parsed.value
+                           ? jardam::range_problem(parameter, at.node.scalar, *parsed.value)
+                           : parsed.problem;
   if (problem) at.report(*problem);
   return problem ? std::nullopt : parsed.value;
 }
@@ -86,18 +93,22 @@ void Format<ParameterValues>::read(const At& at, const Field&, ParameterValues&)
 Node Format<ParameterValues>::write(const ParameterValues&, const Field&, const Vocabulary& names) {
   Node map = map_node();
   for (const ParameterEntry& parameter : names.parameters) {
-    map.entries.push_back({std::string(parameter.info.name), {}, write_parameter(parameter, names)});
+    map.entries.push_back(
+        {std::string(parameter.info.name), {}, write_parameter(parameter, names)});
   }
   return map;
 }
-Json Format<ParameterValues>::schema(const ParameterValues&, const Field&, const Vocabulary& names) {
+Json Format<ParameterValues>::schema(const ParameterValues&, const Field&,
+                                     const Vocabulary& names) {
   Json properties = Json::object();
   for (const ParameterEntry& parameter : names.parameters)
     properties[std::string(parameter.info.name)] = parameter_schema(parameter);
-  return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+  return {
+      {"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
 }
 
-void Format<std::vector<Setting>>::read(const At& at, const Field&, std::vector<Setting>& settings) {
+void Format<std::vector<Setting>>::read(const At& at, const Field&,
+                                        std::vector<Setting>& settings) {
   if (!at.is(Node::Kind::map, "values by parameter")) return;
   for (const Entry& entry : at.node.entries) {
     const ParameterEntry* parameter = find_parameter(at.names.parameters, entry.key);
@@ -107,21 +118,25 @@ void Format<std::vector<Setting>>::read(const At& at, const Field&, std::vector<
       settings.push_back({entry.key, *value});
   }
 }
-Node Format<std::vector<Setting>>::write(const std::vector<Setting>& settings, const Field&, const Vocabulary& names) {
+Node Format<std::vector<Setting>>::write(const std::vector<Setting>& settings, const Field&,
+                                         const Vocabulary& names) {
   Node map = map_node();
   for (const Setting& setting : settings) {
     const ParameterEntry* parameter = find_parameter(names.parameters, setting.parameter);
-    map.entries.push_back({setting.parameter, {}, scalar_node(format_value(setting.value, parameter->unit))});
+    map.entries.push_back(
+        {setting.parameter, {}, scalar_node(format_value(setting.value, parameter->unit))});
   }
   return map;
 }
-Json Format<std::vector<Setting>>::schema(const std::vector<Setting>&, const Field&, const Vocabulary& names) {
+Json Format<std::vector<Setting>>::schema(const std::vector<Setting>&, const Field&,
+                                          const Vocabulary& names) {
   Json properties = Json::object();
   for (const ParameterEntry& parameter : names.parameters) {
     properties[std::string(parameter.info.name)] = {{"type", {"number", "string"}},
                                                     {"description", parameter.info.meaning}};
   }
-  return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+  return {
+      {"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
 }
 
 void Format<LeverAims>::read(const At& at, const Field&, LeverAims& levers) {
@@ -131,22 +146,26 @@ void Format<LeverAims>::read(const At& at, const Field&, LeverAims& levers) {
     if (parameter == nullptr) {
       at.findings.add(entry.position, at.path_to(entry.key), unknown_parameter(at, entry.key));
     } else if (parameter->info.role != Role::lever) {
-      at.findings.add(entry.position, at.path_to(entry.key), "this parameter is no lever: no agency can decide it");
+      at.findings.add(entry.position, at.path_to(entry.key),
+                      "this parameter is no lever: no agency can decide it");
     } else if (const auto value = read_parameter_value(at.key(entry), *parameter)) {
       levers.settings.push_back({entry.key, *value});
     }
   }
 }
-Node Format<LeverAims>::write(const LeverAims& levers, const Field& field, const Vocabulary& names) {
+Node Format<LeverAims>::write(const LeverAims& levers, const Field& field,
+                              const Vocabulary& names) {
   return Format<std::vector<Setting>>::write(levers.settings, field, names);
 }
 Json Format<LeverAims>::schema(const LeverAims&, const Field&, const Vocabulary& names) {
   Json properties = Json::object();
   for (const ParameterEntry& parameter : names.parameters) {
     if (parameter.info.role != Role::lever) continue;
-    properties[std::string(parameter.info.name)] = {{"type", {"number", "string"}}, {"description", parameter.info.meaning}};
+    properties[std::string(parameter.info.name)] = {{"type", {"number", "string"}},
+                                                    {"description", parameter.info.meaning}};
   }
-  return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+  return {
+      {"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
 }
 
 // The money of an action plan
@@ -157,25 +176,34 @@ void Format<PlanBudget>::read(const At& at, const Field& field, PlanBudget& budg
   for (const Entry& entry : at.node.entries) {
     const auto year = parse_whole(entry.key).value;
     if (!year || *year < earliest || *year > latest) {
-      at.findings.add(entry.position, at.path_to(entry.key), fmt::format("'{}' is no year such as 2022", entry.key));
+      at.findings.add(entry.position, at.path_to(entry.key),
+                      fmt::format("'{}' is no year such as 2022", entry.key));
       continue;
     }
     YearBudget one{.year = static_cast<std::uint16_t>(*year), .money = {}};
     Format<Som>::read(at.key(entry), field, one.money);
     budget.years.push_back(one);
   }
-  std::sort(budget.years.begin(), budget.years.end(), [](const YearBudget& a, const YearBudget& b) { return a.year < b.year; });
+  std::sort(budget.years.begin(), budget.years.end(),
+            [](const YearBudget& a, const YearBudget& b) { return a.year < b.year; });
   if (at.node.entries.empty()) at.report("names no year");
 }
-Node Format<PlanBudget>::write(const PlanBudget& budget, const Field& field, const Vocabulary& names) {
+Node Format<PlanBudget>::write(const PlanBudget& budget, const Field& field,
+                               const Vocabulary& names) {
   if (budget.years.empty()) return Format<Som>::write(budget.whole, field, names);
   Node map = map_node();
-  for (const YearBudget& one : budget.years) map.entries.push_back({std::to_string(one.year), {}, Format<Som>::write(one.money, field, names)});
+  for (const YearBudget& one : budget.years)
+    map.entries.push_back(
+        {std::to_string(one.year), {}, Format<Som>::write(one.money, field, names)});
   return map;
 }
-Json Format<PlanBudget>::schema(const PlanBudget& budget, const Field& field, const Vocabulary& names) {
+Json Format<PlanBudget>::schema(const PlanBudget& budget, const Field& field,
+                                const Vocabulary& names) {
   const Json sum = Format<Som>::schema(budget.whole, field, names);
-  Json by_year{{"type", "object"}, {"propertyNames", {{"pattern", "^[0-9]{4}$"}}}, {"additionalProperties", sum}, {"minProperties", 1}};
+  Json by_year{{"type", "object"},
+               {"propertyNames", {{"pattern", "^[0-9]{4}$"}}},
+               {"additionalProperties", sum},
+               {"minProperties", 1}};
   return {{"anyOf", {sum, std::move(by_year)}}};
 }
 
@@ -201,7 +229,8 @@ Node Format<Outlines>::write(const Outlines& value, const Field& field, const Vo
   for (std::size_t region = 0; region < value.country.region_outlines.size(); ++region) {
     Rings& rings = value.country.region_outlines[region];
     if (!rings.empty())
-      map.entries.push_back({names.of(Thing::region)[region], {}, Format<Rings>::write(rings, field, names)});
+      map.entries.push_back(
+          {names.of(Thing::region)[region], {}, Format<Rings>::write(rings, field, names)});
   }
   return map.entries.empty() ? Node{} : map;
 }

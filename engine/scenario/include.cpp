@@ -14,9 +14,9 @@ namespace {
 namespace fs = std::filesystem;
 
 bool is_list_of_records(const Node& node) {
-  return node.kind == Node::Kind::sequence && std::any_of(node.items.begin(), node.items.end(), [](const Node& item) {
-           return item.kind == Node::Kind::map;
-         });
+  return node.kind == Node::Kind::sequence &&
+         std::any_of(node.items.begin(), node.items.end(),
+                     [](const Node& item) { return item.kind == Node::Kind::map; });
 }
 
 /// What a wrong file name most likely meant.
@@ -30,8 +30,8 @@ std::string suggest_file(const fs::path& path) {
     if (name != path.filename()) names.push_back(name);  // the same name: a link that leads nowhere
   }
   std::sort(names.begin(), names.end());  // the order of a directory is not defined
-  const std::string_view nearest =
-      nearest_name(path.filename().string(), std::vector<std::string_view>(names.begin(), names.end()));
+  const std::string_view nearest = nearest_name(
+      path.filename().string(), std::vector<std::string_view>(names.begin(), names.end()));
   return nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest);
 }
 
@@ -78,8 +78,9 @@ bool Loader::load(const fs::path& path, Position where, Node& root) {
   const fs::path identity = identity_of(path);
   open_.push_back(identity);
   read_.push_back(identity);
-  const std::uint32_t file =
-      open_.size() == 1 ? where.file : findings_.add_source({path.string(), path.parent_path(), true});
+  const std::uint32_t file = open_.size() == 1
+                                 ? where.file
+                                 : findings_.add_source({path.string(), path.parent_path(), true});
   const bool is_whole = load_text(*text, file, root);
   open_.pop_back();
   return is_whole;
@@ -90,7 +91,8 @@ bool Loader::load_text(std::string_view text, std::uint32_t file, Node& root) {
   if (!document.is_whole) return false;
   if (document.root.kind != Node::Kind::map) {
     findings_.add(document.root.position, {},
-                  fmt::format("a file holds keys and values; this one holds {}", name_of(document.root.kind)));
+                  fmt::format("a file holds keys and values; this one holds {}",
+                              name_of(document.root.kind)));
     return false;
   }
   Node included;
@@ -101,11 +103,12 @@ bool Loader::load_text(std::string_view text, std::uint32_t file, Node& root) {
 }
 
 bool Loader::take_includes(Node& root, Node& included) {
-  const auto entry =
-      std::find_if(root.entries.begin(), root.entries.end(), [](const Entry& e) { return e.key == "include"; });
+  const auto entry = std::find_if(root.entries.begin(), root.entries.end(),
+                                  [](const Entry& e) { return e.key == "include"; });
   if (entry == root.entries.end()) return true;
-  const Node list =
-      entry->value.kind == Node::Kind::sequence ? std::move(entry->value) : sequence_node({std::move(entry->value)});
+  const Node list = entry->value.kind == Node::Kind::sequence
+                        ? std::move(entry->value)
+                        : sequence_node({std::move(entry->value)});
   root.entries.erase(entry);
   bool is_whole = true;
   for (const Node& item : list.items) is_whole = include(item, included) && is_whole;
@@ -120,7 +123,8 @@ bool Loader::include(const Node& item, Node& included) {
   if (item.kind != Node::Kind::scalar)
     return refuse(fmt::format("expected the path of a file, found {}", name_of(item.kind)));
   const Source source = findings_.sources[item.position.file];
-  if (!source.is_file) return refuse(fmt::format("'{}': a text without a file cannot include files", item.scalar));
+  if (!source.is_file)
+    return refuse(fmt::format("'{}': a text without a file cannot include files", item.scalar));
   const fs::path path = (source.directory / item.scalar).lexically_normal();
   const fs::path identity = identity_of(path);
   if (std::find(open_.begin(), open_.end(), identity) != open_.end())
@@ -150,20 +154,23 @@ void merge(Node& base, Node over) {
   }
 }
 
-std::optional<std::string> read_file(const fs::path& path, Position where, std::string_view key, Findings& findings) {
+std::optional<std::string> read_file(const fs::path& path, Position where, std::string_view key,
+                                     Findings& findings) {
   const auto refuse = [&](std::string reason) {
     findings.add(where, key, std::move(reason));
     return std::nullopt;
   };
   std::error_code error;
-  if (!fs::exists(path, error)) return refuse(fmt::format("no such file: '{}'{}", path.string(), suggest_file(path)));
-  if (fs::is_directory(path, error)) return refuse(fmt::format("'{}' is a directory, not a file", path.string()));
+  if (!fs::exists(path, error))
+    return refuse(fmt::format("no such file: '{}'{}", path.string(), suggest_file(path)));
+  if (fs::is_directory(path, error))
+    return refuse(fmt::format("'{}' is a directory, not a file", path.string()));
   std::ifstream stream(path, std::ios::binary);
   auto text = stream ? read_all(stream, DocumentLimits{}.bytes) : std::nullopt;
   if (!stream && !stream.eof()) return refuse(fmt::format("'{}' cannot be read", path.string()));
   if (!text) {
-    return refuse(
-        fmt::format("'{}' is larger than {} bytes, the most a file may hold", path.string(), DocumentLimits{}.bytes));
+    return refuse(fmt::format("'{}' is larger than {} bytes, the most a file may hold",
+                              path.string(), DocumentLimits{}.bytes));
   }
   return text;
 }

@@ -16,10 +16,13 @@ namespace {
 
 using namespace reading;
 
-constexpr std::string_view effective_header = "# A Jardam scenario with everything it includes; made by the program.\n";
+constexpr std::string_view effective_header =
+    "# A Jardam scenario with everything it includes; made by the program.\n";
 
 /// A plan has no key of a scenario's, so all that could be said of it would be beside the point.
-bool is_plan(const Node& root) { return root.find("plan") != nullptr && root.find("scenario") == nullptr; }
+bool is_plan(const Node& root) {
+  return root.find("plan") != nullptr && root.find("scenario") == nullptr;
+}
 
 // --- Where parameters are set ---
 
@@ -36,21 +39,29 @@ const std::vector<Entry>& entries_of(const Node& node, std::string_view key) {
   return found == nullptr ? none : found->entries;
 }
 
-void add_origins(std::vector<Origin>& origins, const Sources& sources, const std::string& path, const std::vector<Entry>& settings) {
-  for (const Entry& setting : settings) origins.push_back({path + "." + setting.key, text_of(sources, setting.value.position)});
+void add_origins(std::vector<Origin>& origins, const Sources& sources, const std::string& path,
+                 const std::vector<Entry>& settings) {
+  for (const Entry& setting : settings)
+    origins.push_back({path + "." + setting.key, text_of(sources, setting.value.position)});
 }
 
 std::vector<Origin> origins_of(const Node& root, const Sources& sources) {
   std::vector<Origin> origins;
   for (const Entry& parameter : entries_of(root, "parameters")) {
-    if (parameter.value.kind == Node::Kind::map) add_origins(origins, sources, "parameters." + parameter.key, parameter.value.entries);
-    else origins.push_back({"parameters." + parameter.key, text_of(sources, parameter.value.position)});
+    if (parameter.value.kind == Node::Kind::map)
+      add_origins(origins, sources, "parameters." + parameter.key, parameter.value.entries);
+    else
+      origins.push_back(
+          {"parameters." + parameter.key, text_of(sources, parameter.value.position)});
   }
   for (const Entry& intervention : entries_of(root, "interventions"))
-    add_origins(origins, sources, "interventions." + intervention.key + ".set", entries_of(intervention.value, "set"));
+    add_origins(origins, sources, "interventions." + intervention.key + ".set",
+                entries_of(intervention.value, "set"));
   for (const Entry& plan : entries_of(root, "action_plans")) {
     for (const Entry& measure : entries_of(plan.value, "measures"))
-      add_origins(origins, sources, "action_plans." + plan.key + ".measures." + measure.key + ".set", entries_of(measure.value, "set"));
+      add_origins(origins, sources,
+                  "action_plans." + plan.key + ".measures." + measure.key + ".set",
+                  entries_of(measure.value, "set"));
   }
   return origins;
 }
@@ -64,9 +75,11 @@ Loaded read_tree(Node root, std::string id, const LoadOptions& options, Findings
   Draft draft;
   draft.scenario.id = std::move(id);
   Vocabulary names = vocabulary_of(root, draft.scenario.setup);
-  for (const std::string& assignment : options.overrides) apply_override("--set", assignment, root, names, findings);
+  for (const std::string& assignment : options.overrides)
+    apply_override("--set", assignment, root, names, findings);
   if (options.scale)
-    apply_override("--scale", "scenario.scale=" + format_number(*options.scale), root, names, findings);
+    apply_override("--scale", "scenario.scale=" + format_number(*options.scale), root, names,
+                   findings);
   names = vocabulary_of(root, draft.scenario.setup);
   Format<Draft>::read({findings, names, root, {}}, {}, draft);
   read_outlines(root, draft, findings);
@@ -79,8 +92,9 @@ Loaded read_tree(Node root, std::string id, const LoadOptions& options, Findings
   return {std::move(draft.scenario), {}, origins_of(root, findings.sources)};
 }
 
-/// Takes away what an editor cannot judge from one file: a key that this file lacks may stand in one that it includes, or
-/// in one that includes it. Items of lists are never merged and keep their required keys.
+/// Takes away what an editor cannot judge from one file: a key that this file lacks may stand in
+/// one that it includes, or in one that includes it. Items of lists are never merged and keep their
+/// required keys.
 void leave_required_to_the_loader(Json& schema) {
   if (!schema.is_structured()) return;
   if (schema.is_object()) schema.erase("required");
@@ -103,11 +117,13 @@ Loaded load_scenario(const std::filesystem::path& path, const LoadOptions& optio
   return read_tree(std::move(root), path.stem().string(), options, std::move(findings));
 }
 
-Loaded load_scenario_text(std::string_view name, std::string_view text, const LoadOptions& options) {
+Loaded load_scenario_text(std::string_view name, std::string_view text,
+                          const LoadOptions& options) {
   Findings findings;
   Node root;
   if (!load_tree_text(name, text, root, findings)) return broken(findings);
-  return read_tree(std::move(root), std::filesystem::path(name).stem().string(), options, std::move(findings));
+  return read_tree(std::move(root), std::filesystem::path(name).stem().string(), options,
+                   std::move(findings));
 }
 
 std::string effective_text(const Scenario& scenario) {
@@ -127,9 +143,10 @@ std::string scenario_schema() {
   schema.update(Format<Draft>::schema(draft, {}, names));
   leave_required_to_the_loader(schema["properties"]);
   schema.erase("required");
-  schema["properties"]["include"] = {{"type", {"array", "string"}},
-                                     {"items", {{"type", "string"}}},
-                                     {"description", "files merged under this one, by paths relative to it"}};
+  schema["properties"]["include"] = {
+      {"type", {"array", "string"}},
+      {"items", {{"type", "string"}}},
+      {"description", "files merged under this one, by paths relative to it"}};
   return schema.dump(2) + "\n";
 }
 

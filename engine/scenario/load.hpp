@@ -2,7 +2,8 @@
 /// Scenarios from files and texts, and back to text.
 ///
 ///   Loaded loaded = load_scenario("scenarios/issyk-kul-exercise.yaml", {});
-///   if (!loaded.scenario) for (const Finding& finding : loaded.findings) print(to_string(finding));
+///   if (!loaded.scenario) for (const Finding& finding : loaded.findings)
+///   print(to_string(finding));
 
 #include <cstdint>
 #include <filesystem>
@@ -23,7 +24,8 @@ struct LoadOptions {
 
 /// Where a file, or an option, sets a parameter.
 struct Origin {
-  std::string path;   ///< "parameters.police.staff", "interventions.ID.set.police.staff", "action_plans.ID.measures.ID.set.police.staff"
+  std::string path;   ///< "parameters.police.staff", "interventions.ID.set.police.staff",
+                      ///< "action_plans.ID.measures.ID.set.police.staff"
   std::string where;  ///< "file:line:column", or the option's name
 };
 
@@ -34,14 +36,17 @@ struct Loaded {
   std::vector<Origin> origins = {};
 };
 
-[[nodiscard]] Loaded load_scenario(const std::filesystem::path& path, const LoadOptions& options = {});
+[[nodiscard]] Loaded load_scenario(const std::filesystem::path& path,
+                                   const LoadOptions& options = {});
 
-/// From a text that stands for itself (no includes, no map file), such as `effective_text` makes. `name` is what findings
-/// call it.
-[[nodiscard]] Loaded load_scenario_text(std::string_view name, std::string_view text, const LoadOptions& options = {});
+/// From a text that stands for itself (no includes, no map file), such as `effective_text` makes.
+/// `name` is what findings call it.
+[[nodiscard]] Loaded load_scenario_text(std::string_view name, std::string_view text,
+                                        const LoadOptions& options = {});
 
-/// The scenario as one text that stands for itself: includes, overrides and outlines merged in, every parameter written
-/// out, values in canonical units. Loading it gives the same scenario, and of that the same text.
+/// The scenario as one text that stands for itself: includes, overrides and outlines merged in,
+/// every parameter written out, values in canonical units. Loading it gives the same scenario, and
+/// of that the same text.
 [[nodiscard]] std::string effective_text(const Scenario& scenario);
 
 /// XXH3 of an effective text: equal for equal scenarios, whatever files they came from.

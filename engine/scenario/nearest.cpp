@@ -8,8 +8,9 @@
 namespace jardam {
 namespace {
 
-constexpr std::size_t longest_name_compared = 200;  // longer ones are no misspellings, and the distance is quadratic
-constexpr std::size_t most_names_listed = 12;       // more would hide the message
+constexpr std::size_t longest_name_compared =
+    200;  // longer ones are no misspellings, and the distance is quadratic
+constexpr std::size_t most_names_listed = 12;  // more would hide the message
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -25,7 +26,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const bool same = lower(a[i - 1]) == lower(b[j - 1]);
       row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1)});
-      const bool swapped = i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]);
+      const bool swapped = i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) &&
+                           lower(a[i - 2]) == lower(b[j - 1]);
       if (swapped) row[j] = std::min(row[j], before_last[j - 2] + 1);
     }
     before_last.swap(last);

@@ -9,15 +9,17 @@
 
 namespace jardam {
 
-/// Edits (insert, delete, replace, swap neighbours) that turn `a` into `b`: the optimal string alignment form of the
-/// Damerau-Levenshtein distance, over bytes, upper and lower case alike.
+/// Edits (insert, delete, replace, swap neighbours) that turn `a` into `b`: the optimal string
+/// alignment form of the Damerau-Levenshtein distance, over bytes, upper and lower case alike.
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
 
-/// The nearest of `names`, or an empty view when none is near enough to be meant. Ties go to the first.
-[[nodiscard]] std::string_view nearest_name(std::string_view wrong, std::span<const std::string_view> names);
+/// The nearest of `names`, or an empty view when none is near enough to be meant. Ties go to the
+/// first.
+[[nodiscard]] std::string_view nearest_name(std::string_view wrong,
+                                            std::span<const std::string_view> names);
 
-/// The remedy of a message about an unknown name: "; did you mean 'x'?", or the known names when none is near and they
-/// are few, or nothing.
+/// The remedy of a message about an unknown name: "; did you mean 'x'?", or the known names when
+/// none is near and they are few, or nothing.
 [[nodiscard]] std::string suggest(std::string_view wrong, std::span<const std::string_view> names);
 [[nodiscard]] std::string suggest(std::string_view wrong, const std::vector<std::string>& names);
 

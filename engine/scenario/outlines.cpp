@@ -15,7 +15,8 @@ std::optional<Ring> ring_of(const nlohmann::json& points) {
   Ring ring;
   if (!points.is_array()) return std::nullopt;
   for (const auto& point : points) {
-    if (!point.is_array() || point.size() < 2 || !point[0].is_number() || !point[1].is_number()) return std::nullopt;
+    if (!point.is_array() || point.size() < 2 || !point[0].is_number() || !point[1].is_number())
+      return std::nullopt;
     ring.push_back({point[0].get<double>(), point[1].get<double>()});
   }
   return ring;
@@ -33,10 +34,12 @@ bool add_polygon(const nlohmann::json& rings, std::vector<Ring>& outline) {
 
 /// The rings of a Polygon or MultiPolygon; nothing when the geometry is something else.
 std::optional<std::vector<Ring>> outline_of(const nlohmann::json& geometry) {
-  if (!geometry.is_object() || !geometry.contains("type") || !geometry.contains("coordinates")) return std::nullopt;
+  if (!geometry.is_object() || !geometry.contains("type") || !geometry.contains("coordinates"))
+    return std::nullopt;
   std::vector<Ring> outline;
   const auto& coordinates = geometry["coordinates"];
-  if (geometry["type"] == "Polygon") return add_polygon(coordinates, outline) ? std::optional(outline) : std::nullopt;
+  if (geometry["type"] == "Polygon")
+    return add_polygon(coordinates, outline) ? std::optional(outline) : std::nullopt;
   if (geometry["type"] != "MultiPolygon" || !coordinates.is_array()) return std::nullopt;
   for (const auto& polygon : coordinates) {
     if (!add_polygon(polygon, outline)) return std::nullopt;
@@ -45,7 +48,8 @@ std::optional<std::vector<Ring>> outline_of(const nlohmann::json& geometry) {
 }
 
 /// Name and outline of every feature, or a finding about the file.
-std::optional<Polygons> parse_geojson(const std::string& text, std::uint32_t file, Findings& findings) {
+std::optional<Polygons> parse_geojson(const std::string& text, std::uint32_t file,
+                                      Findings& findings) {
   const auto refuse = [&](Position where, std::string reason) {
     findings.add(where, {}, std::move(reason));
     return std::nullopt;
@@ -62,11 +66,13 @@ std::optional<Polygons> parse_geojson(const std::string& text, std::uint32_t fil
   Polygons polygons;
   for (std::size_t i = 0; i < map["features"].size(); ++i) {
     const auto& feature = map["features"][i];
-    const auto name = feature.is_object() && feature.contains("properties") && feature["properties"].is_object()
-                          ? feature["properties"].value("name", nlohmann::json())
-                          : nlohmann::json();
-    const auto outline =
-        feature.is_object() && feature.contains("geometry") ? outline_of(feature["geometry"]) : std::nullopt;
+    const auto name =
+        feature.is_object() && feature.contains("properties") && feature["properties"].is_object()
+            ? feature["properties"].value("name", nlohmann::json())
+            : nlohmann::json();
+    const auto outline = feature.is_object() && feature.contains("geometry")
+                             ? outline_of(feature["geometry"])
+                             : std::nullopt;
     if (!name.is_string() || !outline)
       return refuse({file, 1, 1}, fmt::format("feature {} is no polygon with a name", i + 1));
     polygons[name.get<std::string>()] = *outline;
@@ -86,7 +92,8 @@ void take_outlines(const Polygons& polygons, const Node& root, Draft& draft, Fin
     if (found != polygons.end()) {
       draft.country.region_outlines[i] = found->second;
     } else {
-      findings.add(regions->find(region.id)->find("polygon")->position, fmt::format("regions.{}.polygon", region.id),
+      findings.add(regions->find(region.id)->find("polygon")->position,
+                   fmt::format("regions.{}.polygon", region.id),
                    unknown_name("outline", region.polygon, suggest(region.polygon, names)));
     }
   }
@@ -101,12 +108,14 @@ void read_outlines(const Node& root, Draft& draft, Findings& findings) {
   const Node& named = *root.find("country")->find("map");
   const Source source = findings.sources[named.position.file];
   if (!source.is_file)
-    return findings.add(named.position, "country.map", "a text without a file cannot name a map file; give outlines");
+    return findings.add(named.position, "country.map",
+                        "a text without a file cannot name a map file; give outlines");
   const auto path = (source.directory / draft.map).lexically_normal();
   const auto text = read_file(path, named.position, "country.map", findings);
   if (!text) return;
   const std::uint32_t file = findings.add_source({path.string(), path.parent_path(), true});
-  if (const auto polygons = parse_geojson(*text, file, findings)) take_outlines(*polygons, root, draft, findings);
+  if (const auto polygons = parse_geojson(*text, file, findings))
+    take_outlines(*polygons, root, draft, findings);
 }
 
 }  // namespace jardam::reading

@@ -78,12 +78,15 @@ struct Override {
     Node* node = &root;
     std::string reached;
     for (const std::string& key : split(path)) {
-      if (node->kind == Node::Kind::scalar) *node = Node{};  // a plain text may become texts by language
-      Node* next = node->kind == Node::Kind::sequence ? item(*node, key) : &descend(*node, key, position);
+      if (node->kind == Node::Kind::scalar)
+        *node = Node{};  // a plain text may become texts by language
+      Node* next =
+          node->kind == Node::Kind::sequence ? item(*node, key) : &descend(*node, key, position);
       reached += (reached.empty() ? "" : ".") + key;
       if (next == nullptr)
-        return findings.add(position, reached,
-                            fmt::format("the list has no item '{}'; it has {}", key, node->items.size()));
+        return findings.add(
+            position, reached,
+            fmt::format("the list has no item '{}'; it has {}", key, node->items.size()));
       node = next;
     }
     *node = std::move(value);
@@ -91,9 +94,11 @@ struct Override {
 
   void refuse_unknown(const std::string& path) const {
     std::vector<std::string> known;
-    for (const ParameterEntry& parameter : names.parameters) known.emplace_back(parameter.info.name);
+    for (const ParameterEntry& parameter : names.parameters)
+      known.emplace_back(parameter.info.name);
     for (const Entry& entry : root.entries) known.push_back(entry.key);
-    findings.add(position, path, "neither a parameter nor a key of the file" + suggest(path, known));
+    findings.add(position, path,
+                 "neither a parameter nor a key of the file" + suggest(path, known));
   }
 
   void apply(const std::string& path, Node value) const {
@@ -109,15 +114,17 @@ struct Override {
 
 }  // namespace
 
-void apply_override(const std::string& option, const std::string& assignment, Node& root, const Vocabulary& names,
-                    Findings& findings) {
+void apply_override(const std::string& option, const std::string& assignment, Node& root,
+                    const Vocabulary& names, Findings& findings) {
   const Position position{findings.add_source({option, {}, false}), 0, 0};
   const std::size_t equals = assignment.find('=');
   if (equals == std::string::npos || equals == 0) {
-    return findings.add(position, {}, fmt::format("'{}' is not of the form path=value", assignment));
+    return findings.add(position, {},
+                        fmt::format("'{}' is not of the form path=value", assignment));
   }
   const std::string path = assignment.substr(0, equals), text = assignment.substr(equals + 1);
-  if (text.find_first_not_of(" \t") == std::string::npos) return findings.add(position, path, "no value follows '='");
+  if (text.find_first_not_of(" \t") == std::string::npos)
+    return findings.add(position, path, "no value follows '='");
   Findings problems{findings.sources, {}};
   Document value = parse_document(text, position.file, problems);
   for (const Finding& problem : problems.found) findings.add(position, path, problem.message);

@@ -14,13 +14,15 @@ std::vector<ParameterEntry> parameters_of(Setup& setup) {
   return parameters;
 }
 
-const ParameterEntry* find_parameter(const std::vector<ParameterEntry>& parameters, std::string_view name) {
-  const auto found =
-      std::find_if(parameters.begin(), parameters.end(), [&](const ParameterEntry& p) { return p.info.name == name; });
+const ParameterEntry* find_parameter(const std::vector<ParameterEntry>& parameters,
+                                     std::string_view name) {
+  const auto found = std::find_if(parameters.begin(), parameters.end(),
+                                  [&](const ParameterEntry& p) { return p.info.name == name; });
   return found == parameters.end() ? nullptr : &*found;
 }
 
-ParameterPlace find_parameter_place(const std::vector<ParameterEntry>& parameters, std::string_view name) {
+ParameterPlace find_parameter_place(const std::vector<ParameterEntry>& parameters,
+                                    std::string_view name) {
   if (const ParameterEntry* whole = find_parameter(parameters, name)) return {whole, {}};
   const std::size_t dot = name.rfind('.');
   if (dot == std::string_view::npos) return {};
@@ -34,12 +36,15 @@ void set_parameter(const ParameterEntry& parameter, RegionId region, double valu
     parameter.values[region.value] = value;
 }
 
-std::optional<std::string> range_problem(const ParameterEntry& parameter, std::string_view text, double value) {
+std::optional<std::string> range_problem(const ParameterEntry& parameter, std::string_view text,
+                                         double value) {
   const ParameterInfo& info = parameter.info;
   if (value < info.minimum)
-    return fmt::format("{} is below the least allowed value {}", text, format_limit(info.minimum, parameter.unit));
+    return fmt::format("{} is below the least allowed value {}", text,
+                       format_limit(info.minimum, parameter.unit));
   if (value > info.maximum)
-    return fmt::format("{} is above the greatest allowed value {}", text, format_limit(info.maximum, parameter.unit));
+    return fmt::format("{} is above the greatest allowed value {}", text,
+                       format_limit(info.maximum, parameter.unit));
   return std::nullopt;
 }
 

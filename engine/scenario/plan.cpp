@@ -62,7 +62,8 @@ Named name_of(const At& at, const Entry& entry) {
   const std::vector<std::string>& regions = at.names.of(Thing::region);
   const std::size_t region = at.names.index(Thing::region, place.region);
   if (regions.empty()) return {place.parameter, {}};  // the scenario itself could not be read
-  if (region == regions.size()) return refuse(unknown_name("region", place.region, suggest(place.region, regions)));
+  if (region == regions.size())
+    return refuse(unknown_name("region", place.region, suggest(place.region, regions)));
   return {place.parameter, RegionId{static_cast<std::uint8_t>(region)}};
 }
 
@@ -71,7 +72,8 @@ std::vector<double> read_values(const At& at, const ParameterEntry& parameter) {
   const Node* list = at.node.find("values");
   if (!at.is(Node::Kind::map, "'values: [...]'")) return values;
   for (const Entry& entry : at.node.entries) {
-    if (entry.key != "values") at.findings.add(entry.position, at.path_to(entry.key), "unknown key; known: values");
+    if (entry.key != "values")
+      at.findings.add(entry.position, at.path_to(entry.key), "unknown key; known: values");
   }
   if (list == nullptr) return at.report("the key 'values' is missing: the values to try"), values;
   const At items{at.findings, at.names, *list, at.path_to("values")};
@@ -81,7 +83,8 @@ std::vector<double> read_values(const At& at, const ParameterEntry& parameter) {
   for (std::size_t i = 0; i < list->items.size(); ++i) {
     const auto value = read_parameter_value(items.item(i), parameter);
     if (!value) continue;
-    if (std::find(values.begin(), values.end(), *value) != values.end()) items.item(i).report("the same value again");
+    if (std::find(values.begin(), values.end(), *value) != values.end())
+      items.item(i).report("the same value again");
     values.push_back(*value);
   }
   return values;
@@ -98,8 +101,11 @@ std::optional<std::pair<double, double>> read_range(const At& at, const Paramete
   for (const std::size_t end : {0u, 1u}) {
     const std::string_view key = end == 0 ? "low" : "high";
     const Node* node = at.node.find(key);
-    if (node == nullptr) at.report(fmt::format("the key '{}' is missing: an end of the range to try", key));
-    else ends[end] = read_parameter_value(At{at.findings, at.names, *node, at.path_to(key)}, parameter);
+    if (node == nullptr)
+      at.report(fmt::format("the key '{}' is missing: an end of the range to try", key));
+    else
+      ends[end] =
+          read_parameter_value(At{at.findings, at.names, *node, at.path_to(key)}, parameter);
   }
   if (!ends[0] || !ends[1]) return std::nullopt;
   if (*ends[0] >= *ends[1]) return at.report("'low' must be less than 'high'"), std::nullopt;
@@ -111,12 +117,16 @@ Json parameter_map_schema(const Vocabulary& names, const Json& value, bool lever
   for (const ParameterEntry& parameter : names.parameters) {
     if (levers_only && parameter.info.role != Role::lever) continue;
     Json described = value;
-    described["description"] = fmt::format("{} ({})", parameter.info.meaning, jardam::name_of(parameter.unit));
-    if (parameter.is_regional()) patterns[fmt::format("^{}\\.[A-Za-z0-9_-]+$", parameter.info.name)] = described;
+    described["description"] =
+        fmt::format("{} ({})", parameter.info.meaning, jardam::name_of(parameter.unit));
+    if (parameter.is_regional())
+      patterns[fmt::format("^{}\\.[A-Za-z0-9_-]+$", parameter.info.name)] = described;
     properties[std::string(parameter.info.name)] = std::move(described);
   }
-  return {
-      {"type", "object"}, {"properties", properties}, {"patternProperties", patterns}, {"additionalProperties", false}};
+  return {{"type", "object"},
+          {"properties", properties},
+          {"patternProperties", patterns},
+          {"additionalProperties", false}};
 }
 
 const Json value_schema{{"type", {"number", "string"}}};
@@ -135,21 +145,22 @@ struct Format<Levers> {
                         "is an uncertainty, not a lever; fixed values belong under 'settings'");
         continue;
       }
-      levers.list.push_back(
-          {std::string(named.parameter->info.name), named.region, read_values(at.key(entry), *named.parameter)});
+      levers.list.push_back({std::string(named.parameter->info.name), named.region,
+                             read_values(at.key(entry), *named.parameter)});
     }
     double packages = 1;
     for (const Lever& lever : levers.list)
       packages *= static_cast<double>(std::max<std::size_t>(1, lever.values.size()));
     if (packages > most_packages)
-      at.report(fmt::format("the grid has {} packages; at most {} are allowed", format_number(packages),
-                            format_number(most_packages)));
+      at.report(fmt::format("the grid has {} packages; at most {} are allowed",
+                            format_number(packages), format_number(most_packages)));
   }
   static Json schema(const Levers&, const Field&, const Vocabulary& names) {
-    const Json values{{"type", "object"},
-                      {"properties", {{"values", {{"type", "array"}, {"items", value_schema}, {"minItems", 1}}}}},
-                      {"required", {"values"}},
-                      {"additionalProperties", false}};
+    const Json values{
+        {"type", "object"},
+        {"properties", {{"values", {{"type", "array"}, {"items", value_schema}, {"minItems", 1}}}}},
+        {"required", {"values"}},
+        {"additionalProperties", false}};
     return parameter_map_schema(names, values, true);
   }
 };
@@ -162,7 +173,9 @@ struct Format<Factors> {
       const Named named = name_of(at, entry);
       if (named.parameter == nullptr) continue;
       const auto range = read_range(at.key(entry), *named.parameter);
-      if (range) factors.list.push_back({std::string(named.parameter->info.name), named.region, range->first, range->second});
+      if (range)
+        factors.list.push_back(
+            {std::string(named.parameter->info.name), named.region, range->first, range->second});
     }
   }
   static Json schema(const Factors&, const Field&, const Vocabulary& names) {
@@ -182,7 +195,8 @@ struct Format<PlanSettings> {
       const Named named = name_of(at, entry);
       if (named.parameter == nullptr) continue;
       const auto value = read_parameter_value(at.key(entry), *named.parameter);
-      if (value) settings.list.push_back({std::string(named.parameter->info.name), named.region, *value});
+      if (value)
+        settings.list.push_back({std::string(named.parameter->info.name), named.region, *value});
     }
   }
   static Json schema(const PlanSettings&, const Field&, const Vocabulary& names) {
@@ -197,20 +211,31 @@ void describe(V& v, PlanHead& head) {
   v.field("scenario", head.draft.scenario,
           {.meaning = "scenario file, by a path relative to the plan", .required = true});
   v.field("scale", p.scale,
-          {.meaning = "simulated share of the population, instead of the scenario's", .minimum = 1e-6, .maximum = 1});
+          {.meaning = "simulated share of the population, instead of the scenario's",
+           .minimum = 1e-6,
+           .maximum = 1});
   v.field("length", p.length,
-          {.meaning = "length of a run, instead of the scenario's", .minimum = 1, .maximum = 100 * 365.25 * 86400});
+          {.meaning = "length of a run, instead of the scenario's",
+           .minimum = 1,
+           .maximum = 100 * 365.25 * 86400});
   v.field("seed", p.seed, {.meaning = "seed of the first replication"});
   v.field("replications", p.replications,
-          {.meaning = "runs of each package, paired by seed", .minimum = 1, .maximum = most_replications});
-  v.field("metrics", p.metrics, {.meaning = "metrics to report; without any, all", .refers = Thing::metric});
+          {.meaning = "runs of each package, paired by seed",
+           .minimum = 1,
+           .maximum = most_replications});
+  v.field("metrics", p.metrics,
+          {.meaning = "metrics to report; without any, all", .refers = Thing::metric});
   v.field("levers", Levers{p.levers},
           {.meaning = "levers and the values to try; every combination is a package"});
   v.field("factors", Factors{p.factors},
-          {.meaning = "instead of levers, for 'jardam sensitivity': parameters and the ranges in which to try them"});
+          {.meaning = "instead of levers, for 'jardam sensitivity': parameters and the ranges in "
+                      "which to try them"});
   v.field("trajectories", p.trajectories,
-          {.meaning = "elementary effects of each factor that 'jardam sensitivity' estimates", .minimum = 2, .maximum = most_trajectories});
-  v.field("settings", PlanSettings{p.settings}, {.meaning = "parameters that differ from the scenario in every run"});
+          {.meaning = "elementary effects of each factor that 'jardam sensitivity' estimates",
+           .minimum = 2,
+           .maximum = most_trajectories});
+  v.field("settings", PlanSettings{p.settings},
+          {.meaning = "parameters that differ from the scenario in every run"});
 }
 
 template <class V>
@@ -220,7 +245,8 @@ void describe(V& v, PlanDraft& draft) {
 
 namespace {
 
-/// The scenario that the plan names, found before the plan is read: its regions are words of the plan.
+/// The scenario that the plan names, found before the plan is read: its regions are words of the
+/// plan.
 Loaded load_scenario_of(const Node& root, Findings& findings, std::filesystem::path& path) {
   const Node* plan = root.find("plan");
   const Node* named = plan != nullptr ? plan->find("scenario") : nullptr;
@@ -236,11 +262,18 @@ void check_question(const At& at, std::uint32_t replications) {
   if (plan == nullptr || plan->kind != Node::Kind::map) return;
   const At head{at.findings, at.names, *plan, "plan"};
   const Node *levers = plan->find("levers"), *factors = plan->find("factors");
-  if (levers == nullptr && factors == nullptr) head.report("the key 'levers' is missing: levers and the values to try (or 'factors' for a sensitivity analysis)");
-  if (levers != nullptr && factors != nullptr) head.report("has both 'levers' and 'factors'; one question a plan");
-  if (factors == nullptr && plan->find("trajectories") != nullptr) head.report("'trajectories' belong to 'factors'");
-  if (factors != nullptr && factors->kind == Node::Kind::map && factors->entries.empty()) head.report("'factors' needs at least one");
-  if (factors != nullptr && replications < 2) head.report("'factors' need 2 replications or more, which tell effects from chance");
+  if (levers == nullptr && factors == nullptr)
+    head.report(
+        "the key 'levers' is missing: levers and the values to try (or 'factors' for a sensitivity "
+        "analysis)");
+  if (levers != nullptr && factors != nullptr)
+    head.report("has both 'levers' and 'factors'; one question a plan");
+  if (factors == nullptr && plan->find("trajectories") != nullptr)
+    head.report("'trajectories' belong to 'factors'");
+  if (factors != nullptr && factors->kind == Node::Kind::map && factors->entries.empty())
+    head.report("'factors' needs at least one");
+  if (factors != nullptr && replications < 2)
+    head.report("'factors' need 2 replications or more, which tell effects from chance");
 }
 
 void apply(const Plan& plan, Scenario& scenario) {
@@ -266,8 +299,9 @@ LoadedPlan load_plan(const std::filesystem::path& path) {
     draft.plan.id = path.stem().string();
     Loaded loaded = load_scenario_of(root, findings, draft.plan.scenario);
     Setup defaults;
-    Vocabulary names = loaded.scenario ? vocabulary_of(*loaded.scenario, *loaded.scenario->setup.country, defaults)
-                                       : vocabulary_of(root, defaults);
+    Vocabulary names =
+        loaded.scenario ? vocabulary_of(*loaded.scenario, *loaded.scenario->setup.country, defaults)
+                        : vocabulary_of(root, defaults);
     const At top{findings, names, root, {}};
     Format<PlanDraft>::read(top, {}, draft);
     check_question(top, draft.plan.replications);

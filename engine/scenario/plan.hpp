@@ -1,7 +1,7 @@
 #pragma once
-/// A plan of the laboratory: a scenario, levers with the values to compare, and how often to repeat. Every combination of
-/// lever values is a package; packages differ from the scenario in their levers only. Or, for a sensitivity analysis, factors
-/// with the ranges in which to try them.
+/// A plan of the laboratory: a scenario, levers with the values to compare, and how often to
+/// repeat. Every combination of lever values is a package; packages differ from the scenario in
+/// their levers only. Or, for a sensitivity analysis, factors with the ranges in which to try them.
 
 #include <cstdint>
 #include <filesystem>
@@ -21,7 +21,8 @@ struct Lever {
   std::vector<double> values;
 };
 
-/// A parameter, lever or uncertainty, with the range in which a sensitivity analysis tries it, in the parameter's own unit.
+/// A parameter, lever or uncertainty, with the range in which a sensitivity analysis tries it, in
+/// the parameter's own unit.
 struct Factor {
   std::string parameter;
   RegionId region;  ///< none: everywhere
@@ -47,11 +48,13 @@ struct Plan {
   std::vector<std::string> metrics;  ///< names of metrics to report; none: all
   std::vector<Lever> levers;         ///< the full grid of their values
   std::vector<Factor> factors;       ///< of a sensitivity analysis, which has no levers
-  std::uint32_t trajectories = 10;   ///< through the factors' ranges: elementary effects of each factor
+  std::uint32_t trajectories =
+      10;  ///< through the factors' ranges: elementary effects of each factor
   std::vector<PlanSetting> settings;
 };
 
-/// A plan with its scenario (scale, length and settings of the plan applied), or everything that is wrong with either.
+/// A plan with its scenario (scale, length and settings of the plan applied), or everything that is
+/// wrong with either.
 struct LoadedPlan {
   std::optional<Plan> plan;
   std::optional<Scenario> scenario;

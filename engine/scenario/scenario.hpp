@@ -1,6 +1,7 @@
 #pragma once
-/// A scenario as typed data: what a simulation is built from, and the plan of the exercise around it. Filled from YAML by
-/// scenario/load, described once in scenario/description for loader, validator and JSON schema.
+/// A scenario as typed data: what a simulation is built from, and the plan of the exercise around
+/// it. Filled from YAML by scenario/load, described once in scenario/description for loader,
+/// validator and JSON schema.
 
 #include <cstdint>
 #include <string>
@@ -28,7 +29,8 @@ struct Storyline {
   Text title;
 };
 
-/// A place at the table: one agency, played by a team, or by its standing procedure while nobody takes it.
+/// A place at the table: one agency, played by a team, or by its standing procedure while nobody
+/// takes it.
 struct Seat {
   std::string id;    ///< "police-issyk-kul"
   std::string code;  ///< what a team types to take the seat
@@ -38,9 +40,18 @@ struct Seat {
   RegionId region;  ///< none: the office of the whole country
 };
 
-enum class InjectMode : std::uint8_t { letter, phone, face_to_face, email, press, social, map, system };
-inline constexpr std::array<std::string_view, 8> inject_mode_names{"letter", "phone",  "face_to_face", "email",
-                                                                   "press",  "social", "map",          "system"};
+enum class InjectMode : std::uint8_t {
+  letter,
+  phone,
+  face_to_face,
+  email,
+  press,
+  social,
+  map,
+  system
+};
+inline constexpr std::array<std::string_view, 8> inject_mode_names{
+    "letter", "phone", "face_to_face", "email", "press", "social", "map", "system"};
 
 /// What firing an inject does to the world: an office learns something.
 struct InjectTells {
@@ -52,12 +63,13 @@ struct InjectTells {
 
 /// A row of the master scenario events list.
 struct Inject {
-  std::string no;              ///< "1.03", unique and stable
-  std::uint32_t day = 0;       ///< exercise day it is due, from 1; 0 when it waits for `after` or lies on the shelf
-  std::uint32_t minute = 0;    ///< minutes after midnight of that day
-  bool shelf = false;          ///< off the timeline, for EXCON to fire by hand
-  std::string after_decision;  ///< fires when a seat has completed this decision ...
-  std::string after_about;     ///< ... about this named site or persona (empty: any)
+  std::string no;  ///< "1.03", unique and stable
+  std::uint32_t day =
+      0;  ///< exercise day it is due, from 1; 0 when it waits for `after` or lies on the shelf
+  std::uint32_t minute = 0;         ///< minutes after midnight of that day
+  bool shelf = false;               ///< off the timeline, for EXCON to fire by hand
+  std::string after_decision;       ///< fires when a seat has completed this decision ...
+  std::string after_about;          ///< ... about this named site or persona (empty: any)
   std::uint32_t after_minutes = 0;  ///< ... this many exercise minutes later
   std::string storyline;
   InjectMode mode = InjectMode::letter;

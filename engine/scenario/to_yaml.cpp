@@ -11,16 +11,20 @@ namespace {
 constexpr int indent_step = 2;
 
 bool is_plain_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
-         c == '-' || c == '/';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         c == '.' || c == '-' || c == '/';
 }
 
-/// Whether YAML reads the bare text as this very string: letters, digits and inner spaces, no word that means null.
+/// Whether YAML reads the bare text as this very string: letters, digits and inner spaces, no word
+/// that means null.
 bool is_plain(std::string_view text) {
-  if (text.empty() || !is_plain_character(text.front()) || text.front() == '-' || text.back() == ' ') return false;
+  if (text.empty() || !is_plain_character(text.front()) || text.front() == '-' ||
+      text.back() == ' ')
+    return false;
   if (text == "null" || text == "Null" || text == "NULL") return false;
   if (text.find("  ") != std::string_view::npos) return false;
-  return std::all_of(text.begin(), text.end(), [](char c) { return is_plain_character(c) || c == ' '; });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return is_plain_character(c) || c == ' '; });
 }
 
 std::string quoted(std::string_view text) {
@@ -40,10 +44,13 @@ std::string quoted(std::string_view text) {
   return result + '"';
 }
 
-std::string scalar_text(std::string_view text) { return is_plain(text) ? std::string(text) : quoted(text); }
+std::string scalar_text(std::string_view text) {
+  return is_plain(text) ? std::string(text) : quoted(text);
+}
 
 bool holds_map(const Node& node) {
-  return node.kind == Node::Kind::map || std::any_of(node.items.begin(), node.items.end(), holds_map);
+  return node.kind == Node::Kind::map ||
+         std::any_of(node.items.begin(), node.items.end(), holds_map);
 }
 
 std::string flow(const Node& node) {
@@ -83,7 +90,8 @@ void write(const Node& node, int indent, std::string& out) {
 
 std::string to_yaml(const Node& node) {
   if (node.kind == Node::Kind::scalar || node.kind == Node::Kind::empty) return flow(node) + "\n";
-  if (!holds_map(node) || (node.kind == Node::Kind::map && node.entries.empty())) return flow(node) + "\n";
+  if (!holds_map(node) || (node.kind == Node::Kind::map && node.entries.empty()))
+    return flow(node) + "\n";
   std::string out;
   write(node, 0, out);
   return out;

@@ -19,7 +19,8 @@ constexpr double days_per_year = 365.25;
 constexpr std::uint32_t minutes_per_day = 24 * 60;
 
 constexpr std::string_view number_pattern = R"([+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?)";
-constexpr std::string_view time_pattern = "(s|seconds?|min|minutes?|h|hours?|d|days?|weeks?|months?|years?)";
+constexpr std::string_view time_pattern =
+    "(s|seconds?|min|minutes?|h|hours?|d|days?|weeks?|months?|years?)";
 
 struct TimeUnit {
   std::string_view name;
@@ -78,8 +79,8 @@ std::string unknown_unit(std::string_view text, std::string_view unit) {
   std::array<std::string_view, time_units.size()> names;
   for (std::size_t i = 0; i < names.size(); ++i) names[i] = time_units[i].name;
   const std::string_view nearest = nearest_name(unit, names);
-  const std::string remedy =
-      nearest.empty() ? "; known: s, min, h, d, weeks, months, years" : fmt::format("; did you mean '{}'?", nearest);
+  const std::string remedy = nearest.empty() ? "; known: s, min, h, d, weeks, months, years"
+                                             : fmt::format("; did you mean '{}'?", nearest);
   return fmt::format("'{}' has the unknown unit '{}'{}", text, unit, remedy);
 }
 
@@ -93,9 +94,11 @@ Parsed<double> seconds_of(std::string_view text, std::string_view unit) {
 /// A span of time in seconds, not rounded.
 Parsed<double> parse_span(std::string_view text) {
   const auto split = split_number(text);
-  if (!split) return problem<double>(fmt::format("'{}' is not a duration such as '10 d' or '36 h'", text));
+  if (!split)
+    return problem<double>(fmt::format("'{}' is not a duration such as '10 d' or '36 h'", text));
   if (split->rest.empty() && split->number == 0) return {0.0, {}};
-  if (split->rest.empty()) return problem<double>(fmt::format("'{0}' has no unit; write for example '{0} d'", text));
+  if (split->rest.empty())
+    return problem<double>(fmt::format("'{0}' has no unit; write for example '{0} d'", text));
   auto unit = seconds_of(text, split->rest);
   if (unit.value) unit.value = split->number * *unit.value;
   return unit;
@@ -120,8 +123,8 @@ Parsed<double> parse_rate(std::string_view text) {
   else if (rest.starts_with("per "))
     rest.remove_prefix(4);
   else
-    return problem<double>(
-        fmt::format("'{}' has no unit of time; write for example '{} / year'", text, format_number(split->number)));
+    return problem<double>(fmt::format("'{}' has no unit of time; write for example '{} / year'",
+                                       text, format_number(split->number)));
   auto unit = seconds_of(text, trim(rest));
   if (unit.value) unit.value = split->number / (*unit.value / seconds_per_day);
   return unit;
@@ -134,7 +137,8 @@ Parsed<double> parse_with(std::string_view text, std::string_view unit, double f
   if (split->rest.empty()) return {split->number, {}};
   if (!unit.empty() && split->rest == unit) return {split->number * factor, {}};
   const std::string allowed = unit.empty() ? "no unit is expected" : fmt::format("known: {}", unit);
-  return problem<double>(fmt::format("'{}' has the unknown unit '{}'; {}", text, split->rest, allowed));
+  return problem<double>(
+      fmt::format("'{}' has the unknown unit '{}'; {}", text, split->rest, allowed));
 }
 
 Parsed<double> parse_share(std::string_view text) {
@@ -158,8 +162,8 @@ std::optional<std::chrono::sys_days> calendar_day(std::string_view text) {
   const auto year = digits(text.substr(0, 4), 4, 4), month = digits(text.substr(5, 2), 2, 2),
              day = digits(text.substr(8), 2, 2);
   if (!year || !month || !day) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month),
-                                         std::chrono::day(*day)};
+  const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(*year)),
+                                         std::chrono::month(*month), std::chrono::day(*day)};
   if (!date.ok()) return std::nullopt;
   return std::chrono::sys_days(date);
 }
@@ -167,8 +171,10 @@ std::optional<std::chrono::sys_days> calendar_day(std::string_view text) {
 std::optional<std::uint32_t> minutes_of_day(std::string_view text) {
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos) return std::nullopt;
-  const auto hour = digits(text.substr(0, colon), 1, 2), minute = digits(text.substr(colon + 1), 2, 2);
-  if (!hour || !minute || *minute > 59 || *hour * 60 + *minute > minutes_per_day) return std::nullopt;
+  const auto hour = digits(text.substr(0, colon), 1, 2),
+             minute = digits(text.substr(colon + 1), 2, 2);
+  if (!hour || !minute || *minute > 59 || *hour * 60 + *minute > minutes_per_day)
+    return std::nullopt;
   return *hour * 60 + *minute;
 }
 
@@ -179,8 +185,10 @@ Parsed<double> parse_number(std::string_view text) { return parse_with(text, "",
 Parsed<std::uint64_t> parse_whole(std::string_view text) {
   const std::string_view trimmed = trim(text);
   std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(trimmed.data(), trimmed.data() + trimmed.size(), number);
-  if (error == std::errc{} && end == trimmed.data() + trimmed.size() && !trimmed.empty()) return {number, {}};
+  const auto [end, error] =
+      std::from_chars(trimmed.data(), trimmed.data() + trimmed.size(), number);
+  if (error == std::errc{} && end == trimmed.data() + trimmed.size() && !trimmed.empty())
+    return {number, {}};
   return problem<std::uint64_t>(fmt::format("'{}' is not a whole number, 0 or more", text));
 }
 
@@ -209,14 +217,16 @@ Parsed<Moment> parse_moment(std::string_view text) {
     const auto minute = minutes_of_day(trim(trimmed.substr(space)));
     if (day && *day > 0 && minute) return {Moment{*day, *minute}, {}};
   }
-  return problem<Moment>(fmt::format("'{}' is not a moment of the exercise such as 'D1 09:40'", text));
+  return problem<Moment>(
+      fmt::format("'{}' is not a moment of the exercise such as 'D1 09:40'", text));
 }
 
 Parsed<std::chrono::sys_seconds> parse_date(std::string_view text) {
   const std::string_view trimmed = trim(text);
   const auto day = calendar_day(trimmed.substr(0, 10));
   std::optional<std::uint32_t> minute = 0;
-  if (trimmed.size() > 10) minute = trimmed[10] == ' ' ? minutes_of_day(trim(trimmed.substr(10))) : std::nullopt;
+  if (trimmed.size() > 10)
+    minute = trimmed[10] == ' ' ? minutes_of_day(trim(trimmed.substr(10))) : std::nullopt;
   if (day && minute) return {std::chrono::sys_seconds(*day) + std::chrono::minutes(*minute), {}};
   return problem<std::chrono::sys_seconds>(
       fmt::format("'{}' is not a date such as '2021-06-07' or '2021-06-07 09:00'", text));
@@ -244,9 +254,11 @@ std::string format_number(double value) {
 }
 
 std::string format_duration(Duration duration) {
-  constexpr std::array<std::pair<std::int64_t, std::string_view>, 3> larger{{{86400, "d"}, {3600, "h"}, {60, "min"}}};
+  constexpr std::array<std::pair<std::int64_t, std::string_view>, 3> larger{
+      {{86400, "d"}, {3600, "h"}, {60, "min"}}};
   for (const auto& [length, name] : larger) {
-    if (duration.seconds % length == 0) return fmt::format("{} {}", duration.seconds / length, name);
+    if (duration.seconds % length == 0)
+      return fmt::format("{} {}", duration.seconds / length, name);
   }
   return fmt::format("{} s", duration.seconds);
 }
@@ -255,17 +267,23 @@ std::string format_date(std::chrono::sys_seconds date) {
   const auto day = std::chrono::floor<std::chrono::days>(date);
   const std::chrono::year_month_day calendar(day);
   const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(date - day).count();
-  return fmt::format("{:04}-{:02}-{:02} {}", static_cast<int>(calendar.year()), static_cast<unsigned>(calendar.month()),
-                     static_cast<unsigned>(calendar.day()), format_clock(static_cast<std::uint32_t>(minutes)));
+  return fmt::format("{:04}-{:02}-{:02} {}", static_cast<int>(calendar.year()),
+                     static_cast<unsigned>(calendar.month()), static_cast<unsigned>(calendar.day()),
+                     format_clock(static_cast<std::uint32_t>(minutes)));
 }
 
-std::string format_clock(std::uint32_t minutes) { return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60); }
+std::string format_clock(std::uint32_t minutes) {
+  return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+}
 
-std::string format_moment(Moment moment) { return fmt::format("D{} {}", moment.day, format_clock(moment.minute)); }
+std::string format_moment(Moment moment) {
+  return fmt::format("D{} {}", moment.day, format_clock(moment.minute));
+}
 
 /// By day, or by year where that says exactly the same in fewer digits: "0.085 / year".
 std::string format_rate(double per_day) {
-  const std::string by_day = format_number(per_day) + " / day", by_year = fmt::format("{:.6g} / year", per_day * days_per_year);
+  const std::string by_day = format_number(per_day) + " / day",
+                    by_year = fmt::format("{:.6g} / year", per_day * days_per_year);
   return parse_rate(by_year).value == per_day && by_year.size() < by_day.size() ? by_year : by_day;
 }
 
@@ -284,7 +302,8 @@ std::string format_value(double value, Unit unit) {
 
 std::string format_limit(double value, Unit unit) {
   const bool shows_unit = unit == Unit::days || unit == Unit::per_day || unit == Unit::som;
-  return shows_unit ? format_value(value, unit) : fmt::format("{} ({})", format_number(value), name_of(unit));
+  return shows_unit ? format_value(value, unit)
+                    : fmt::format("{} ({})", format_number(value), name_of(unit));
 }
 
 std::string format_value(const ParameterEntry& parameter, std::size_t region) {
@@ -303,13 +322,16 @@ std::string_view way_to_write(Unit unit) {
   return "";
 }
 
-std::string pattern_of_duration() { return fmt::format("^{}\\s*{}$|^0$", number_pattern, time_pattern); }
+std::string pattern_of_duration() {
+  return fmt::format("^{}\\s*{}$|^0$", number_pattern, time_pattern);
+}
 
 std::string pattern_of(Unit unit) {
   switch (unit) {
     case Unit::probability:
     case Unit::ratio: return fmt::format("^{}\\s*%?$", number_pattern);
-    case Unit::per_day: return fmt::format("^{}\\s*(/|per )\\s*{}$|^0$", number_pattern, time_pattern);
+    case Unit::per_day:
+      return fmt::format("^{}\\s*(/|per )\\s*{}$|^0$", number_pattern, time_pattern);
     case Unit::days: return pattern_of_duration();
     case Unit::count: return fmt::format("^{}$", number_pattern);
     case Unit::som: return fmt::format("^{}\\s*(som)?$", number_pattern);

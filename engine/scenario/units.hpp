@@ -1,6 +1,6 @@
 #pragma once
-/// Numbers with units, dates and clock times as people write them in scenarios and on the command line, and back.
-/// Everything here is independent of the locale.
+/// Numbers with units, dates and clock times as people write them in scenarios and on the command
+/// line, and back. Everything here is independent of the locale.
 
 #include <chrono>
 #include <cstddef>
@@ -14,7 +14,8 @@
 
 namespace jardam {
 
-/// A value, or what is wrong with its text ("'5 moons' has the unknown unit 'moons'; did you mean 'months'?").
+/// A value, or what is wrong with its text ("'5 moons' has the unknown unit 'moons'; did you mean
+/// 'months'?").
 template <class T>
 struct Parsed {
   std::optional<T> value;
@@ -31,18 +32,21 @@ struct Moment {
 [[nodiscard]] Parsed<double> parse_number(std::string_view text);        ///< "0.5", "1e6"; finite
 [[nodiscard]] Parsed<std::uint64_t> parse_whole(std::string_view text);  ///< "20"
 [[nodiscard]] Parsed<bool> parse_truth(std::string_view text);           ///< "true", "false"
-[[nodiscard]] Parsed<Duration> parse_duration(std::string_view text);    ///< "10 d", "36 h", "45 min"; whole seconds
-[[nodiscard]] Parsed<std::uint32_t> parse_clock(std::string_view text);  ///< "09:40": minutes after midnight
-[[nodiscard]] Parsed<Moment> parse_moment(std::string_view text);        ///< "D1 09:40"
+[[nodiscard]] Parsed<Duration> parse_duration(
+    std::string_view text);  ///< "10 d", "36 h", "45 min"; whole seconds
+[[nodiscard]] Parsed<std::uint32_t> parse_clock(
+    std::string_view text);  ///< "09:40": minutes after midnight
+[[nodiscard]] Parsed<Moment> parse_moment(std::string_view text);  ///< "D1 09:40"
 
 /// "2021-06-07" or "2021-06-07 09:00": civil time, kept as if it were UTC.
 [[nodiscard]] Parsed<std::chrono::sys_seconds> parse_date(std::string_view text);
 
-/// A value of the unit's kind, in the unit's own measure: "12 %" is 0.12, "36 h" is 1.5 days, "1 / year" is 1 / 365.25
-/// per day. Zero needs no unit.
+/// A value of the unit's kind, in the unit's own measure: "12 %" is 0.12, "36 h" is 1.5 days, "1 /
+/// year" is 1 / 365.25 per day. Zero needs no unit.
 [[nodiscard]] Parsed<double> parse_value(std::string_view text, Unit unit);
 
-[[nodiscard]] std::string format_number(double value);  ///< shortest text that reads back to the same bits
+[[nodiscard]] std::string format_number(
+    double value);  ///< shortest text that reads back to the same bits
 [[nodiscard]] std::string format_duration(Duration duration);
 [[nodiscard]] std::string format_date(std::chrono::sys_seconds date);
 [[nodiscard]] std::string format_clock(std::uint32_t minutes);

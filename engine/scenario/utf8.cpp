@@ -9,16 +9,19 @@ namespace {
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u; }
 
-/// Length in bytes of the character at the start of the text; 0 when it is not well-formed UTF-8 (RFC 3629: no
-/// overlong forms, no surrogates, nothing above U+10FFFF).
+/// Length in bytes of the character at the start of the text; 0 when it is not well-formed UTF-8
+/// (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF).
 std::size_t character_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
+  };
   const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0u) == 0x80u; };
   const unsigned first = byte(0);
   if (first < 0x80) return 1;
   if (first >= 0xC2 && first <= 0xDF) return continues(1) ? 2 : 0;
   if (first >= 0xE0 && first <= 0xEF) {
-    const bool overlong = first == 0xE0 && byte(1) < 0xA0, surrogate = first == 0xED && byte(1) > 0x9F;
+    const bool overlong = first == 0xE0 && byte(1) < 0xA0,
+               surrogate = first == 0xED && byte(1) > 0x9F;
     return continues(1) && continues(2) && !overlong && !surrogate ? 3 : 0;
   }
   if (first >= 0xF0 && first <= 0xF4) {
@@ -52,19 +55,22 @@ std::uint32_t TextLines::column(std::size_t line, std::size_t byte) {
 }
 
 bool TextLines::has_tab_indent(std::size_t line) const {
-  const std::size_t first_word =
-      line < starts_.size() ? text_.find_first_not_of(" \t", starts_[line]) : std::string_view::npos;
+  const std::size_t first_word = line < starts_.size()
+                                     ? text_.find_first_not_of(" \t", starts_[line])
+                                     : std::string_view::npos;
   return first_word != std::string_view::npos &&
-         text_.substr(starts_[line], first_word - starts_[line]).find('\t') != std::string_view::npos;
+         text_.substr(starts_[line], first_word - starts_[line]).find('\t') !=
+             std::string_view::npos;
 }
 
 BadCharacter locate_byte(std::string_view text, std::size_t byte, std::string reason) {
   const std::string_view before = text.substr(0, byte);
   const std::size_t last_break = before.rfind('\n');
-  const std::string_view line = last_break == std::string_view::npos ? before : before.substr(last_break + 1);
+  const std::string_view line =
+      last_break == std::string_view::npos ? before : before.substr(last_break + 1);
   return {static_cast<std::uint32_t>(1 + std::count(before.begin(), before.end(), '\n')),
-          static_cast<std::uint32_t>(
-              1 + std::count_if(line.begin(), line.end(), [](char c) { return !is_continuation(c); })),
+          static_cast<std::uint32_t>(1 + std::count_if(line.begin(), line.end(),
+                                                       [](char c) { return !is_continuation(c); })),
           std::move(reason)};
 }
 
@@ -73,7 +79,8 @@ std::optional<BadCharacter> find_bad_character(std::string_view text) {
     const std::size_t length = character_length(text.substr(i));
     const unsigned byte = static_cast<unsigned char>(text[i]);
     if (length == 0)
-      return locate_byte(text, i, fmt::format("byte 0x{:02X} is not UTF-8; save the file as UTF-8", byte));
+      return locate_byte(text, i,
+                         fmt::format("byte 0x{:02X} is not UTF-8; save the file as UTF-8", byte));
     if (is_control(text[i]))
       return locate_byte(text, i, fmt::format("control character 0x{:02X} in a text file", byte));
     i += length;

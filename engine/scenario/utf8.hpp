@@ -15,8 +15,8 @@ class TextLines {
  public:
   explicit TextLines(std::string_view text);
 
-  /// The column, in characters from 1, of a byte of a line (both from 0). Quick when asked from left to right: it counts
-  /// on from the last answer, as a line may hold a whole map.
+  /// The column, in characters from 1, of a byte of a line (both from 0). Quick when asked from
+  /// left to right: it counts on from the last answer, as a line may hold a whole map.
   [[nodiscard]] std::uint32_t column(std::size_t line, std::size_t byte);
 
   /// Whether a line (from 0) is indented with tabs.
@@ -36,7 +36,8 @@ struct BadCharacter {
   std::string reason;
 };
 
-/// The first place where the text is not UTF-8, or holds a control character that no text file needs.
+/// The first place where the text is not UTF-8, or holds a control character that no text file
+/// needs.
 [[nodiscard]] std::optional<BadCharacter> find_bad_character(std::string_view text);
 
 /// Line and column of a byte of the text.

@@ -1,5 +1,6 @@
 #pragma once
-/// The three readers of a description: each is handed every field of a struct by its describe() and does one thing.
+/// The three readers of a description: each is handed every field of a struct by its describe() and
+/// does one thing.
 
 #include <string>
 #include <string_view>
@@ -41,7 +42,8 @@ class Writer {
   template <class T>
   void field(std::string_view key, T&& value, const Field& field) {
     Node node = Format<std::remove_cvref_t<T>>::write(value, field, names_);
-    if (node.kind != Node::Kind::empty) map_.entries.push_back({std::string(key), {}, std::move(node)});
+    if (node.kind != Node::Kind::empty)
+      map_.entries.push_back({std::string(key), {}, std::move(node)});
   }
 
   Node take() { return std::move(map_); }
@@ -58,12 +60,15 @@ class SchemaWriter {
 
   template <class T>
   void field(std::string_view key, T&& value, const Field& field) {
-    properties_[std::string(key)] = described(Format<std::remove_cvref_t<T>>::schema(value, field, names_), field);
+    properties_[std::string(key)] =
+        described(Format<std::remove_cvref_t<T>>::schema(value, field, names_), field);
     if (field.required) required_.push_back(key);
   }
 
   Json take() {
-    Json schema{{"type", "object"}, {"properties", std::move(properties_)}, {"additionalProperties", false}};
+    Json schema{{"type", "object"},
+                {"properties", std::move(properties_)},
+                {"additionalProperties", false}};
     if (!required_.empty()) schema["required"] = std::move(required_);
     return schema;
   }

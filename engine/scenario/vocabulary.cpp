@@ -25,7 +25,9 @@ std::vector<std::string> ids_of(const Items& items) {
   return ids;
 }
 
-std::vector<std::string>& list(Vocabulary& names, Thing thing) { return names.ids[static_cast<std::size_t>(thing)]; }
+std::vector<std::string>& list(Vocabulary& names, Thing thing) {
+  return names.ids[static_cast<std::size_t>(thing)];
+}
 
 void add_derived(Vocabulary& names, Setup& setup) {
   std::vector<std::string>& subjects = list(names, Thing::subject);
@@ -33,7 +35,8 @@ void add_derived(Vocabulary& names, Setup& setup) {
   subjects.insert(subjects.end(), names.of(Thing::persona).begin(), names.of(Thing::persona).end());
   for (const MetricInfo& metric : metrics()) list(names, Thing::metric).emplace_back(metric.name);
   for (const MetricInfo& metric : metrics()) {
-    if (metric.is_official) list(names, Thing::metric).push_back(std::string(official_prefix) + std::string(metric.name));
+    if (metric.is_official)
+      list(names, Thing::metric).push_back(std::string(official_prefix) + std::string(metric.name));
   }
   names.parameters = parameters_of(setup);
 }
@@ -48,7 +51,8 @@ std::chrono::sys_seconds start_of(const Node& root) {
 }  // namespace
 
 std::size_t Vocabulary::index(Thing thing, std::string_view id) const {
-  return static_cast<std::size_t>(std::find(of(thing).begin(), of(thing).end(), id) - of(thing).begin());
+  return static_cast<std::size_t>(std::find(of(thing).begin(), of(thing).end(), id) -
+                                  of(thing).begin());
 }
 
 Vocabulary vocabulary_of(const Node& root, Setup& setup) {

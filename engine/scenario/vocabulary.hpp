@@ -43,7 +43,9 @@ struct Vocabulary {
   std::vector<ParameterEntry> parameters;
   std::chrono::sys_seconds start;  ///< that dates are counted from
 
-  [[nodiscard]] const std::vector<std::string>& of(Thing thing) const { return ids[static_cast<std::size_t>(thing)]; }
+  [[nodiscard]] const std::vector<std::string>& of(Thing thing) const {
+    return ids[static_cast<std::size_t>(thing)];
+  }
 
   /// The index of an id in its list; its size when unknown.
   [[nodiscard]] std::size_t index(Thing thing, std::string_view id) const;
@@ -53,6 +55,7 @@ struct Vocabulary {
 [[nodiscard]] Vocabulary vocabulary_of(const Node& root, Setup& setup);
 
 /// The names of a scenario already read.
-[[nodiscard]] Vocabulary vocabulary_of(const Scenario& scenario, const Country& country, Setup& setup);
+[[nodiscard]] Vocabulary vocabulary_of(const Scenario& scenario, const Country& country,
+                                       Setup& setup);
 
 }  // namespace jardam::reading

@@ -13,7 +13,9 @@ namespace {
 using nlohmann::json;
 using Read = std::variant<Act, Refused>;
 
-bool is_excon(const Exercise& exercise, SeatId seat) { return exercise.scenario->exercise.seats[seat.value].excon; }
+bool is_excon(const Exercise& exercise, SeatId seat) {
+  return exercise.scenario->exercise.seats[seat.value].excon;
+}
 
 /// The seat that a command of exercise control names, or none.
 SeatId seat_member(const Exercise& exercise, const json& members) {
@@ -33,7 +35,8 @@ std::optional<std::uint32_t> key_member(const json& members, const char* name) {
 std::optional<Subject> subject_member(const Exercise& exercise, const json& members) {
   const auto found = members.find("subject");
   if (found == members.end() || found->is_null()) return Subject{};
-  const auto kind = enumerator<SubjectKind>(subject_kind_names, text_member(*found, "kind").value_or(""));
+  const auto kind =
+      enumerator<SubjectKind>(subject_kind_names, text_member(*found, "kind").value_or(""));
   if (kind == SubjectKind::none) return Subject{};
   const auto id = key_member(*found, "id");
   if (!kind || !id) return std::nullopt;
@@ -50,16 +53,21 @@ Read read_decide(const Exercise& exercise, Act act, const json& members) {
   SeatId decides = act.seat;
   if (is_excon(exercise, act.seat)) decides = seat_member(exercise, members);
   if (decides.is_none()) return refusal("unknown_seat");
-  const auto decision = enumerator<DecisionKind>(decision_names, text_member(members, "decision").value_or(""));
+  const auto decision =
+      enumerator<DecisionKind>(decision_names, text_member(members, "decision").value_or(""));
   const auto subject = subject_member(exercise, members);
   if (!decision || !subject) return refusal("bad_frame");
   const auto to = recipient_member(members, *decision);
   if (!to) return refusal("bad_frame");
-  act.command = {.office = office_of(exercise, decides), .decision = *decision, .subject = *subject, .to = *to};
+  act.command = {.office = office_of(exercise, decides),
+                 .decision = *decision,
+                 .subject = *subject,
+                 .to = *to};
   return act;
 }
 
-/// A seat counts its own messages, exercise control all of them. Where there are not so many, a message that nobody was sent.
+/// A seat counts its own messages, exercise control all of them. Where there are not so many, a
+/// message that nobody was sent.
 std::uint32_t message_with_key(const Exercise& exercise, SeatId seat, std::uint32_t key) {
   if (is_excon(exercise, seat)) return key;
   for (std::size_t i = 0; i < exercise.messages.size(); ++i)

@@ -37,7 +37,8 @@ struct Client::Connection {
     return true;
   }
 
-  void connect(const std::string& host, std::uint16_t port, std::chrono::milliseconds patience, int buffer_bytes) {
+  void connect(const std::string& host, std::uint16_t port, std::chrono::milliseconds patience,
+               int buffer_bytes) {
     const std::string where = host + ":" + std::to_string(port);
     Error error = net::error::timed_out;
     bool is_done = false;
@@ -51,7 +52,8 @@ struct Client::Connection {
     net::async_connect(socket.next_layer(), found, [&](Error result, const tcp::endpoint&) {
       if (result) return finish(result);
       socket.next_layer().set_option(tcp::no_delay(true));
-      if (buffer_bytes > 0) socket.next_layer().set_option(net::socket_base::receive_buffer_size(buffer_bytes));
+      if (buffer_bytes > 0)
+        socket.next_layer().set_option(net::socket_base::receive_buffer_size(buffer_bytes));
       socket.async_handshake(where, "/", finish);
     });
     if (!work(patience, [&] { return is_done; }) || error) {
@@ -86,7 +88,8 @@ struct Client::Connection {
   }
 };
 
-Client::Client(const std::string& host, std::uint16_t port, std::chrono::milliseconds patience, int receive_buffer_bytes)
+Client::Client(const std::string& host, std::uint16_t port, std::chrono::milliseconds patience,
+               int receive_buffer_bytes)
     : connection_(std::make_unique<Connection>()) {
   connection_->connect(host, port, patience, receive_buffer_bytes);
 }

@@ -11,7 +11,8 @@ constexpr std::uint32_t most_doublings = 16;
 
 std::chrono::seconds wait_after(std::uint32_t wrong) {
   if (wrong < free_wrong_codes) return std::chrono::seconds(0);
-  return std::min(longest_wait, first_wait * (1 << std::min(wrong - free_wrong_codes, most_doublings)));
+  return std::min(longest_wait,
+                  first_wait * (1 << std::min(wrong - free_wrong_codes, most_doublings)));
 }
 
 }  // namespace
@@ -37,7 +38,8 @@ void Door::note_wrong_code(const std::string& address, Instant now) {
 
 std::string visitor_address(boost::asio::ip::address address) {
   namespace ip = boost::asio::ip;
-  if (address.is_v6() && address.to_v6().is_v4_mapped()) return ip::make_address_v4(ip::v4_mapped, address.to_v6()).to_string();
+  if (address.is_v6() && address.to_v6().is_v4_mapped())
+    return ip::make_address_v4(ip::v4_mapped, address.to_v6()).to_string();
   if (address.is_v6()) return ip::make_network_v6(address.to_v6(), 64).canonical().to_string();
   return address.to_string();
 }

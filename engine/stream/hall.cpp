@@ -39,7 +39,9 @@ bool Inbox::is_shut() {
   return is_shut_;
 }
 
-Hall::Hall(Stage stage) : stage_(std::move(stage)), scenario_hash_(scenario_hash(effective_text(*stage_.exercise().scenario))) {}
+Hall::Hall(Stage stage)
+    : stage_(std::move(stage)),
+      scenario_hash_(scenario_hash(effective_text(*stage_.exercise().scenario))) {}
 
 void Hall::run() {
   passed_ = framed_ = Clock::now();
@@ -69,7 +71,8 @@ void Hall::let_time_pass() {
 
 void Hall::handle(Join& join) {
   const Clock::time_point now = Clock::now();
-  if (const std::chrono::seconds wait = door_.wait(join.session->address(), now); wait.count() > 0) {
+  if (const std::chrono::seconds wait = door_.wait(join.session->address(), now);
+      wait.count() > 0) {
     Refused refused = refusal("wait_before_code");
     refused.wait_seconds = wait.count();
     return join.session->refuse_hello(refused);
@@ -81,7 +84,8 @@ void Hall::handle(Join& join) {
   }
   const bool plays = join.hello.take && std::holds_alternative<Done>(stage_.take(seat));
   join.session->welcome(welcome_text(stage_.exercise(), seat, scenario_hash_));
-  clients_[join.session->id()] = {.session = join.session, .seat = seat, .plays = plays, .sent = nullptr};
+  clients_[join.session->id()] = {
+      .session = join.session, .seat = seat, .plays = plays, .sent = nullptr};
   ++arrivals_;
 }
 
@@ -89,7 +93,8 @@ void Hall::handle(Ask& ask) {
   const auto client = clients_.find(ask.client);
   if (client == clients_.end()) return;
   const CommandResult result = stage_.command(client->second.seat, client->second.plays, ask.frame);
-  if (const Refused* refused = std::get_if<Refused>(&result)) return client->second.session->answer(refused_text(*refused, ask.frame.id));
+  if (const Refused* refused = std::get_if<Refused>(&result))
+    return client->second.session->answer(refused_text(*refused, ask.frame.id));
   const Done& done = std::get<Done>(result);
   note_seats(ask.client, done);
   client->second.session->answer(accepted_text(ask.frame.id, done.sequence, done.time));
@@ -139,11 +144,18 @@ void Hall::send_frames() {
   }
 }
 
-void Hall::send_frame(Client& client, const std::shared_ptr<const View>& view, std::map<const View*, std::string>& deltas) {
-  const FrameHead head{.frame = ++client.frame, .time = stage_.now(), .clock = stage_.clock(), .speed = stage_.speed()};
+void Hall::send_frame(Client& client, const std::shared_ptr<const View>& view,
+                      std::map<const View*, std::string>& deltas) {
+  const FrameHead head{.frame = ++client.frame,
+                       .time = stage_.now(),
+                       .clock = stage_.clock(),
+                       .speed = stage_.speed()};
   const auto [text, is_new] = deltas.try_emplace(client.sent.get());
-  if (is_new) text->second = client.sent == nullptr ? whole_text(*view) : difference_text(*client.sent, *view);
-  client.session->send_frame(client.sent == nullptr ? keyframe_text(head, text->second) : delta_text(head, text->second));
+  if (is_new)
+    text->second =
+        client.sent == nullptr ? whole_text(*view) : difference_text(*client.sent, *view);
+  client.session->send_frame(client.sent == nullptr ? keyframe_text(head, text->second)
+                                                    : delta_text(head, text->second));
   client.sent = view;
   client.sent_version = version();
 }

@@ -1,6 +1,6 @@
 #pragma once
-/// The thread that owns the exercise: it hears what clients ask, lets time pass, and sends each seat what it may see. The
-/// other side of every call is the thread of the connections.
+/// The thread that owns the exercise: it hears what clients ask, lets time pass, and sends each
+/// seat what it may see. The other side of every call is the thread of the connections.
 
 #include <condition_variable>
 #include <cstdint>
@@ -69,8 +69,8 @@ class Hall {
     std::shared_ptr<Session> session;
     SeatId seat;
     bool plays = false;
-    std::shared_ptr<const View> sent;      ///< what the client holds; none: it needs a keyframe
-    std::uint64_t frame = 0;               ///< number of the last frame sent to it
+    std::shared_ptr<const View> sent;  ///< what the client holds; none: it needs a keyframe
+    std::uint64_t frame = 0;           ///< number of the last frame sent to it
     std::uint64_t sent_version = 0;
   };
   using Clients = std::map<std::uint64_t, Client>;
@@ -86,7 +86,8 @@ class Hall {
   [[nodiscard]] std::uint64_t version() const { return stage_.version() + arrivals_; }
   [[nodiscard]] bool is_due(const Client& client) const;
   void send_frames();
-  void send_frame(Client& client, const std::shared_ptr<const View>& view, std::map<const View*, std::string>& deltas);
+  void send_frame(Client& client, const std::shared_ptr<const View>& view,
+                  std::map<const View*, std::string>& deltas);
   [[nodiscard]] std::shared_ptr<const View> view_of(SeatId seat);
   [[nodiscard]] std::vector<std::uint32_t> connected() const;
 

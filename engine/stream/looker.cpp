@@ -18,10 +18,13 @@ void merge(Known& all, const Known& more) {
 }
 
 void gather(std::map<std::uint32_t, Known>& all, const Office& office, SubjectKind kind) {
-  const auto is_before = [](const Known& known, SubjectKind wanted) { return known.subject.kind < wanted; };
+  const auto is_before = [](const Known& known, SubjectKind wanted) {
+    return known.subject.kind < wanted;
+  };
   auto at = std::lower_bound(office.knowledge.begin(), office.knowledge.end(), kind, is_before);
   for (; at != office.knowledge.end() && at->subject.kind == kind; ++at)
-    if (const auto [place, is_new] = all.try_emplace(at->subject.id, *at); !is_new) merge(place->second, *at);
+    if (const auto [place, is_new] = all.try_emplace(at->subject.id, *at); !is_new)
+      merge(place->second, *at);
 }
 
 }  // namespace
@@ -37,9 +40,11 @@ bool has_the_file(const Looker& looker, const Case& proceedings) {
   if (looker.sees_all) return true;
   if (looker.office == nullptr) return false;
   const Agency agency = looker.office->agency;
-  if (agency != Agency::police && agency != Agency::prosecutor && agency != Agency::court) return false;
+  if (agency != Agency::police && agency != Agency::prosecutor && agency != Agency::court)
+    return false;
   if (looker.office_id != office_of(looker.agencies(), agency, proceedings.region)) return false;
-  return agency != Agency::court || proceedings.state == CaseState::in_court || proceedings.closed != Time::never();
+  return agency != Agency::court || proceedings.state == CaseState::in_court ||
+         proceedings.closed != Time::never();
 }
 
 std::map<std::uint32_t, Known> known_subjects(const Looker& looker, SubjectKind kind) {
@@ -56,18 +61,22 @@ void Indexes::update(const Exercise& exercise) {
     spells_of[spells[spells_seen].person.value].push_back(static_cast<std::uint32_t>(spells_seen));
     open_spells.push_back(static_cast<std::uint32_t>(spells_seen));
   }
-  std::erase_if(open_spells, [&](std::uint32_t spell) { return spells[spell].ended != Time::never(); });
+  std::erase_if(open_spells,
+                [&](std::uint32_t spell) { return spells[spell].ended != Time::never(); });
 
   const Agencies& agencies = exercise.simulation.agencies;
   tasks_of.resize(agencies.offices.size());
   for (; tasks_seen < agencies.tasks.size(); ++tasks_seen)
-    tasks_of[agencies.tasks[tasks_seen].office.value].push_back(static_cast<std::uint32_t>(tasks_seen));
+    tasks_of[agencies.tasks[tasks_seen].office.value].push_back(
+        static_cast<std::uint32_t>(tasks_seen));
 
   messages_of.resize(exercise.seats.size());
   for (; messages_seen < exercise.messages.size(); ++messages_seen)
-    messages_of[exercise.messages[messages_seen].seat.value].push_back(static_cast<std::uint32_t>(messages_seen));
+    messages_of[exercise.messages[messages_seen].seat.value].push_back(
+        static_cast<std::uint32_t>(messages_seen));
   unread_of.assign(exercise.seats.size(), 0);
-  for (const Message& message : exercise.messages) unread_of[message.seat.value] += message.acknowledged == Time::never() ? 1 : 0;
+  for (const Message& message : exercise.messages)
+    unread_of[message.seat.value] += message.acknowledged == Time::never() ? 1 : 0;
 }
 
 }  // namespace jardam

@@ -24,24 +24,29 @@ struct Looker {
   [[nodiscard]] const World& world() const { return exercise.simulation.world; }
   [[nodiscard]] const Agencies& agencies() const { return exercise.simulation.agencies; }
   /// Whether the seat's office knows of the subject; exercise control knows everything.
-  [[nodiscard]] bool knows(Subject subject) const { return sees_all || (office != nullptr && known(*office, subject) != nullptr); }
+  [[nodiscard]] bool knows(Subject subject) const {
+    return sees_all || (office != nullptr && known(*office, subject) != nullptr);
+  }
 };
 [[nodiscard]] Looker look(const Exercise& exercise, SeatId seat);
 
-/// Whether the looker's office conducts or supervises the proceedings, so that their file is open to it.
+/// Whether the looker's office conducts or supervises the proceedings, so that their file is open
+/// to it.
 [[nodiscard]] bool has_the_file(const Looker& looker, const Case& proceedings);
 
-/// What is known of the subjects of one kind, by id: what the seat's office knows, or for exercise control what any office
-/// does (first heard by whom, last news, all indicators).
+/// What is known of the subjects of one kind, by id: what the seat's office knows, or for exercise
+/// control what any office does (first heard by whom, last news, all indicators).
 [[nodiscard]] std::map<std::uint32_t, Known> known_subjects(const Looker& looker, SubjectKind kind);
 
-/// Lists that follow the growing vectors of an exercise, so that no frame has to go through all of them.
+/// Lists that follow the growing vectors of an exercise, so that no frame has to go through all of
+/// them.
 struct Indexes {
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> spells_of;  ///< by person, in order of beginning
-  std::vector<std::vector<std::uint32_t>> tasks_of;                         ///< by office
-  std::vector<std::vector<std::uint32_t>> messages_of;                      ///< by seat
-  std::vector<std::uint32_t> unread_of;                                     ///< by seat: how many are not acknowledged
-  std::vector<std::uint32_t> open_spells;                                   ///< spells that had not ended at the last update
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>
+      spells_of;                                        ///< by person, in order of beginning
+  std::vector<std::vector<std::uint32_t>> tasks_of;     ///< by office
+  std::vector<std::vector<std::uint32_t>> messages_of;  ///< by seat
+  std::vector<std::uint32_t> unread_of;                 ///< by seat: how many are not acknowledged
+  std::vector<std::uint32_t> open_spells;  ///< spells that had not ended at the last update
   std::size_t spells_seen = 0, tasks_seen = 0, messages_seen = 0;
 
   void update(const Exercise& exercise);

@@ -12,13 +12,17 @@ using nlohmann::json;
 std::optional<std::int64_t> id_of(const json& frame) {
   const auto found = frame.find("id");
   if (found == frame.end() || !found->is_number_integer()) return std::nullopt;
-  if (found->is_number_unsigned() && found->get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX)) return std::nullopt;
+  if (found->is_number_unsigned() &&
+      found->get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX))
+    return std::nullopt;
   return found->get<std::int64_t>();
 }
 
 using Parsed = std::variant<ClientFrame, BadFrame>;
 
-Parsed bad(std::string_view code, std::optional<std::int64_t> id = {}) { return BadFrame{refusal(code), id}; }
+Parsed bad(std::string_view code, std::optional<std::int64_t> id = {}) {
+  return BadFrame{refusal(code), id};
+}
 
 Parsed parse_hello(const json& frame) {
   if (number_member(frame, "version") != protocol_version) return bad("version");
@@ -44,8 +48,10 @@ Parsed parse_ping(const json& frame) {
 }  // namespace
 
 Refused refusal(std::string_view code) {
-  const auto found = std::find_if(protocol_refusals.begin(), protocol_refusals.end(), [&](const auto& r) { return r.code == code; });
-  return {std::string(code), found == protocol_refusals.end() ? std::string() : std::string(found->reason)};
+  const auto found = std::find_if(protocol_refusals.begin(), protocol_refusals.end(),
+                                  [&](const auto& r) { return r.code == code; });
+  return {std::string(code),
+          found == protocol_refusals.end() ? std::string() : std::string(found->reason)};
 }
 
 Parsed parse_client_frame(std::string_view text) {
@@ -60,7 +66,9 @@ Parsed parse_client_frame(std::string_view text) {
   return bad("bad_frame", id_of(frame));
 }
 
-std::string dump(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
+std::string dump(const json& value) {
+  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
 
 std::string accepted_text(std::int64_t id, std::uint64_t sequence, Time time) {
   return dump({{"type", "accepted"}, {"id", id}, {"sequence", sequence}, {"time", time.seconds}});

@@ -21,9 +21,11 @@ inline constexpr double slowest_speed = 0.25;
 inline constexpr double fastest_speed = 3600;
 
 enum class ClockState : std::uint8_t { ready, running, paused, ended };
-inline constexpr std::array<std::string_view, 4> clock_state_names{"ready", "running", "paused", "ended"};
+inline constexpr std::array<std::string_view, 4> clock_state_names{"ready", "running", "paused",
+                                                                   "ended"};
 
-/// Refusals of the protocol itself; those of acts stand in exercise/acts, those of the world in agencies.
+/// Refusals of the protocol itself; those of acts stand in exercise/acts, those of the world in
+/// agencies.
 struct ProtocolRefusal {
   std::string_view code;
   std::string_view reason;  ///< English, the key in the message catalogues
@@ -52,7 +54,8 @@ inline constexpr std::array<ProtocolRefusal, 17> protocol_refusals{{
 struct Refused {
   std::string code;
   std::string reason;
-  std::int64_t wait_seconds = 0;  ///< until it makes sense to try again; 0: that does not depend on time
+  std::int64_t wait_seconds =
+      0;  ///< until it makes sense to try again; 0: that does not depend on time
 };
 /// The refusal of the protocol with this code.
 [[nodiscard]] Refused refusal(std::string_view code);

@@ -1,7 +1,8 @@
 #pragma once
-/// The numbers by which the stream calls sites, persons, recruiters and cases. The world's own numbers follow the order in
-/// which it was built (in a group of sites the exploitative ones first), so they would tell the truth; a public number is
-/// a shuffled one that tells nothing. The same for every seat and for the life of the exercise.
+/// The numbers by which the stream calls sites, persons, recruiters and cases. The world's own
+/// numbers follow the order in which it was built (in a group of sites the exploitative ones
+/// first), so they would tell the truth; a public number is a shuffled one that tells nothing. The
+/// same for every seat and for the life of the exercise.
 
 #include <array>
 #include <cstdint>
@@ -10,8 +11,9 @@
 
 namespace jardam {
 
-/// A permutation of [0, size) chosen by seed and name: a Feistel network over the next even power of two, walked on until it
-/// falls below the size (Black and Rogaway, "Ciphers with arbitrary finite domains", CT-RSA 2002). Nothing is stored.
+/// A permutation of [0, size) chosen by seed and name: a Feistel network over the next even power
+/// of two, walked on until it falls below the size (Black and Rogaway, "Ciphers with arbitrary
+/// finite domains", CT-RSA 2002). Nothing is stored.
 class Shuffle {
  public:
   Shuffle(Seed seed, std::uint32_t name, std::uint32_t size);
@@ -21,7 +23,8 @@ class Shuffle {
   [[nodiscard]] std::uint32_t unshuffled(std::uint32_t number) const;
 
  private:
-  static constexpr std::size_t rounds = 8;  // four would do (Luby and Rackoff, 1988); small halves need more
+  static constexpr std::size_t rounds =
+      8;  // four would do (Luby and Rackoff, 1988); small halves need more
   [[nodiscard]] std::uint32_t forward(std::uint32_t number) const;
   [[nodiscard]] std::uint32_t backward(std::uint32_t number) const;
 
@@ -34,14 +37,17 @@ class PublicIds {
  public:
   explicit PublicIds(const Exercise& exercise);
 
-  /// The subject with its public number instead of the world's; regions keep theirs, which is their place in the welcome.
+  /// The subject with its public number instead of the world's; regions keep theirs, which is their
+  /// place in the welcome.
   [[nodiscard]] Subject to_public(Subject subject) const;
   /// The reverse. A number that nothing has gives a subject that nothing is.
   [[nodiscard]] Subject to_world(Subject subject) const;
 
   [[nodiscard]] std::uint32_t of(SiteId site) const { return to_public(about(site)).id; }
   [[nodiscard]] std::uint32_t of(PersonId person) const { return to_public(about(person)).id; }
-  [[nodiscard]] std::uint32_t of(RecruiterId recruiter) const { return to_public(about(recruiter)).id; }
+  [[nodiscard]] std::uint32_t of(RecruiterId recruiter) const {
+    return to_public(about(recruiter)).id;
+  }
   [[nodiscard]] std::uint32_t of(CaseId id) const { return to_public(about(id)).id; }
 
  private:

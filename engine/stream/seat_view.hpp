@@ -1,6 +1,6 @@
 #pragma once
-/// Computes what a seat may see. Nothing that its office does not know enters the view; what is not in the view is never
-/// sent.
+/// Computes what a seat may see. Nothing that its office does not know enters the view; what is not
+/// in the view is never sent.
 
 #include "stream/view_parts.hpp"
 
@@ -12,7 +12,8 @@ class SeatView {
   explicit SeatView(SeatId seat) : seat_(seat) {}
 
   /// `indexes` must be up to date; `connected` counts the clients by seat.
-  [[nodiscard]] View make(const Exercise& exercise, const Indexes& indexes, const std::vector<std::uint32_t>& connected);
+  [[nodiscard]] View make(const Exercise& exercise, const Indexes& indexes,
+                          const std::vector<std::uint32_t>& connected);
 
  private:
   SeatId seat_;

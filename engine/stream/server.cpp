@@ -20,8 +20,10 @@ constexpr std::chrono::milliseconds patience_at_end{300};
 
 tcp::endpoint endpoint_of(net::io_context& io, const ServerOptions& options) {
   boost::system::error_code error;
-  const auto found = tcp::resolver(io).resolve(options.address, std::to_string(options.port), tcp::resolver::passive, error);
-  if (error || found.empty()) throw std::runtime_error(options.address + ": is not an address of this machine");
+  const auto found = tcp::resolver(io).resolve(options.address, std::to_string(options.port),
+                                               tcp::resolver::passive, error);
+  if (error || found.empty())
+    throw std::runtime_error(options.address + ": is not an address of this machine");
   return *found.begin();
 }
 
@@ -33,12 +35,15 @@ tcp::acceptor listen(net::io_context& io, const ServerOptions& options) {
   if (!error) acceptor.set_option(net::socket_base::reuse_address(true), error);
   if (!error) acceptor.bind(endpoint, error);
   if (!error) acceptor.listen(net::socket_base::max_listen_connections, error);
-  if (error) throw std::runtime_error(options.address + " port " + std::to_string(options.port) + ": cannot be listened on: " + error.message());
+  if (error)
+    throw std::runtime_error(options.address + " port " + std::to_string(options.port) +
+                             ": cannot be listened on: " + error.message());
   return acceptor;
 }
 
 Exercise with_seats(Exercise exercise) {
-  if (exercise.scenario->exercise.seats.empty()) throw std::runtime_error(exercise.scenario->id + ": the scenario has no seats to serve");
+  if (exercise.scenario->exercise.seats.empty())
+    throw std::runtime_error(exercise.scenario->id + ": the scenario has no seats to serve");
   return exercise;
 }
 
@@ -48,7 +53,8 @@ std::optional<Record> begin_record(const Exercise& exercise, const ServerOptions
 }
 
 /// Listens before the record is begun, so that a busy port leaves no file behind.
-Stage make_stage(Exercise exercise, std::optional<Record> record, double speed, bool start_running) {
+Stage make_stage(Exercise exercise, std::optional<Record> record, double speed,
+                 bool start_running) {
   Stage stage(std::move(exercise), std::move(record), speed);
   if (start_running) stage.start();
   return stage;
@@ -67,7 +73,8 @@ struct Server::Threads {
   std::thread io_thread;
   std::mutex stopping;
 
-  Threads(const ServerOptions& options, const std::function<Stage()>& make) : acceptor(listen(io, options)), hall(make()) {
+  Threads(const ServerOptions& options, const std::function<Stage()>& make)
+      : acceptor(listen(io, options)), hall(make()) {
     accept();
     hall_thread = std::thread([this] { hall.run(); });
     io_thread = std::thread([this] { io.run(); });
@@ -90,8 +97,14 @@ struct Server::Threads {
   }
 
   Session::Listener listener() {
-    return {.hello = [this](std::shared_ptr<Session> session, HelloFrame hello) { hall.inbox().push(Join{std::move(session), std::move(hello)}); },
-            .command = [this](std::uint64_t id, CommandFrame frame) { hall.inbox().push(Ask{id, std::move(frame)}); },
+    return {.hello =
+                [this](std::shared_ptr<Session> session, HelloFrame hello) {
+                  hall.inbox().push(Join{std::move(session), std::move(hello)});
+                },
+            .command =
+                [this](std::uint64_t id, CommandFrame frame) {
+                  hall.inbox().push(Ask{id, std::move(frame)});
+                },
             .ended =
                 [this](std::uint64_t id) {
                   sessions.erase(id);
@@ -136,7 +149,8 @@ Server::Server(Exercise exercise, const ServerOptions& options) {
 
 Server::Server(Resumed resumed, const ServerOptions& options) {
   threads_ = std::make_unique<Threads>(options, [&] {
-    return make_stage(with_seats(std::move(resumed.exercise)), std::move(resumed.record), resumed.speed, options.start_running);
+    return make_stage(with_seats(std::move(resumed.exercise)), std::move(resumed.record),
+                      resumed.speed, options.start_running);
   });
 }
 

@@ -21,12 +21,14 @@ struct ServerOptions {
   std::uint16_t port = 0;             ///< 0: one that is free
   double speed = 1;                   ///< exercise seconds per second of the wall clock
   bool start_running = false;
-  std::optional<std::filesystem::path> record;  ///< where to begin a new record; none: nothing is kept
+  std::optional<std::filesystem::path>
+      record;  ///< where to begin a new record; none: nothing is kept
 };
 
 class Server {
  public:
-  /// Throws std::runtime_error when the scenario has no seats, the address cannot be listened on or the record not be begun.
+  /// Throws std::runtime_error when the scenario has no seats, the address cannot be listened on or
+  /// the record not be begun.
   explicit Server(Exercise exercise, const ServerOptions& options = {});
   /// Continues an exercise in its own record; `options.record` is not used.
   explicit Server(Resumed resumed, const ServerOptions& options = {});
@@ -36,9 +38,11 @@ class Server {
   Server& operator=(const Server&) = delete;
 
   [[nodiscard]] std::uint16_t port() const;
-  /// Marks the record, takes leave of the clients and ends the threads. May be called from any thread, more than once.
+  /// Marks the record, takes leave of the clients and ends the threads. May be called from any
+  /// thread, more than once.
   void stop();
-  /// Calls `at` with the exercise on the thread that owns it, and waits. False when the server has stopped.
+  /// Calls `at` with the exercise on the thread that owns it, and waits. False when the server has
+  /// stopped.
   bool inspect(const std::function<void(const Stage&)>& at);
   /// Why the record could not be written any more; empty while all is well.
   [[nodiscard]] std::string failure();

@@ -14,34 +14,46 @@ namespace websocket = beast::websocket;
 
 /// Answers that may wait before the client is no longer listened to.
 constexpr std::size_t most_waiting_answers = 16;
-/// What the kernel may hold of a slow client's frames: little, so that the newest state is never far behind.
+/// What the kernel may hold of a slow client's frames: little, so that the newest state is never
+/// far behind.
 constexpr int send_buffer_bytes = 256 * 1024;
 
 websocket::stream_base::timeout timeouts() {
-  // Pings go out after half of the idle time: a laptop that was shut or unplugged is noticed within a minute.
+  // Pings go out after half of the idle time: a laptop that was shut or unplugged is noticed within
+  // a minute.
   return {std::chrono::seconds(10), std::chrono::seconds(60), true};
 }
 
 }  // namespace
 
 Session::Session(boost::asio::ip::tcp::socket socket, std::uint64_t id, Listener listener)
-    : socket_(std::move(socket)), hello_timer_(socket_.get_executor()), id_(id), listener_(std::move(listener)) {
+    : socket_(std::move(socket)),
+      hello_timer_(socket_.get_executor()),
+      id_(id),
+      listener_(std::move(listener)) {
   Error ignored;
-  address_ = visitor_address(beast::get_lowest_layer(socket_).socket().remote_endpoint(ignored).address());
-  beast::get_lowest_layer(socket_).socket().set_option(boost::asio::ip::tcp::no_delay(true), ignored);
-  beast::get_lowest_layer(socket_).socket().set_option(boost::asio::socket_base::send_buffer_size(send_buffer_bytes), ignored);
+  address_ =
+      visitor_address(beast::get_lowest_layer(socket_).socket().remote_endpoint(ignored).address());
+  beast::get_lowest_layer(socket_).socket().set_option(boost::asio::ip::tcp::no_delay(true),
+                                                       ignored);
+  beast::get_lowest_layer(socket_).socket().set_option(
+      boost::asio::socket_base::send_buffer_size(send_buffer_bytes), ignored);
 }
 
 template <class Work>
 void Session::later(Work work) {
-  boost::asio::post(socket_.get_executor(), [self = shared_from_this(), work = std::move(work)]() mutable { work(*self); });
+  boost::asio::post(socket_.get_executor(),
+                    [self = shared_from_this(), work = std::move(work)]() mutable { work(*self); });
 }
 
-void Session::start() { later([](Session& self) { self.accept(); }); }
+void Session::start() {
+  later([](Session& self) { self.accept(); });
+}
 
 void Session::accept() {
   socket_.set_option(timeouts());
-  socket_.read_message_max(0);  // the limit is ours, so that the client can be told why it is cut off
+  socket_.read_message_max(
+      0);  // the limit is ours, so that the client can be told why it is cut off
   wait_for_hello();
   socket_.async_accept([self = shared_from_this()](Error error) {
     if (error) return self->end();
@@ -62,7 +74,9 @@ void Session::wait_for_hello() {
 void Session::read() {
   if (has_ended_ || is_closing_) return;
   const std::size_t room = largest_client_frame + 1 - buffer_.size();
-  socket_.async_read_some(buffer_, room, [self = shared_from_this()](Error error, std::size_t) { self->on_read(error); });
+  socket_.async_read_some(buffer_, room, [self = shared_from_this()](Error error, std::size_t) {
+    self->on_read(error);
+  });
 }
 
 void Session::on_read(Error error) {
@@ -103,8 +117,10 @@ void Session::handle(CommandFrame frame) {
 }
 
 void Session::handle(ResyncFrame) {
-  if (is_welcome_) wants_keyframe_ = true;
-  else refuse(refusal("hello_first"));
+  if (is_welcome_)
+    wants_keyframe_ = true;
+  else
+    refuse(refusal("hello_first"));
   read_on();
 }
 
@@ -118,7 +134,9 @@ void Session::read_on() {
   if (!waits_to_read_) read();
 }
 
-void Session::refuse(const Refused& refused, std::optional<std::int64_t> number) { send({refused_text(refused, number)}); }
+void Session::refuse(const Refused& refused, std::optional<std::int64_t> number) {
+  send({refused_text(refused, number)});
+}
 
 void Session::refuse_and_close(std::string_view code) {
   refuse(refusal(code));
@@ -132,16 +150,19 @@ void Session::send(Outgoing outgoing) {
 }
 
 void Session::write() {
-  socket_.async_write(boost::asio::buffer(outgoing_.front().text),
-                      [self = shared_from_this()](Error error, std::size_t) { self->on_written(error); });
+  socket_.async_write(
+      boost::asio::buffer(outgoing_.front().text),
+      [self = shared_from_this()](Error error, std::size_t) { self->on_written(error); });
 }
 
 void Session::on_written(Error error) {
   if (error) return end();
   if (outgoing_.front().is_frame) frame_under_way_ = false;
   outgoing_.pop_front();
-  if (!outgoing_.empty()) write();
-  else if (is_closing_) close();
+  if (!outgoing_.empty())
+    write();
+  else if (is_closing_)
+    close();
   if (waits_to_read_) read_on();
 }
 
@@ -149,7 +170,8 @@ void Session::close() {
   is_closing_ = true;
   if (has_ended_ || !outgoing_.empty()) return;
   if (!socket_.is_open()) return abort();
-  socket_.async_close(websocket::close_code::normal, [self = shared_from_this()](Error) { self->end(); });
+  socket_.async_close(websocket::close_code::normal,
+                      [self = shared_from_this()](Error) { self->end(); });
 }
 
 void Session::abort() {

@@ -1,14 +1,15 @@
 #pragma once
-/// One client's connection. It lives on the server's io_context; the methods under "for the world" may be called from the
-/// thread that owns the exercise. A client is heard one command at a time and is sent one frame at a time, so neither a
-/// flood nor a slow line costs the server more than a frame of memory.
+/// One client's connection. It lives on the server's io_context; the methods under "for the world"
+/// may be called from the thread that owns the exercise. A client is heard one command at a time
+/// and is sent one frame at a time, so neither a flood nor a slow line costs the server more than a
+/// frame of memory.
 
 #include <atomic>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/websocket/stream.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/websocket/stream.hpp>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -20,8 +21,8 @@ namespace jardam {
 
 class Session : public std::enable_shared_from_this<Session> {
  public:
-  /// What a client asked of the world. Called on the io_context; each but `ended` is to be answered by `welcome`, `refuse_hello`
-  /// or `answer`.
+  /// What a client asked of the world. Called on the io_context; each but `ended` is to be answered
+  /// by `welcome`, `refuse_hello` or `answer`.
   struct Listener {
     std::function<void(std::shared_ptr<Session>, HelloFrame)> hello;
     std::function<void(std::uint64_t, CommandFrame)> command;
@@ -84,8 +85,8 @@ class Session : public std::enable_shared_from_this<Session> {
   Listener listener_;
   bool said_hello_ = false;
   bool is_welcome_ = false;
-  bool waits_to_read_ = false;   ///< reading rests until the queue of answers is short again
-  bool is_closing_ = false;      ///< closes once everything is written
+  bool waits_to_read_ = false;  ///< reading rests until the queue of answers is short again
+  bool is_closing_ = false;     ///< closes once everything is written
   bool has_ended_ = false;
   std::atomic<bool> frame_under_way_ = false;
   std::atomic<bool> wants_keyframe_ = false;

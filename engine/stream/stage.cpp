@@ -29,7 +29,10 @@ double world_rate(const ExerciseClock& clock, double speed) {
 }
 
 Stage::Stage(Exercise exercise, std::optional<Record> record, double speed)
-    : exercise_(std::move(exercise)), record_(std::move(record)), speed_(std::clamp(speed, slowest_speed, fastest_speed)), marked_(now()) {
+    : exercise_(std::move(exercise)),
+      record_(std::move(record)),
+      speed_(std::clamp(speed, slowest_speed, fastest_speed)),
+      marked_(now()) {
   if (record_) accepted_ = record_->last_sequence();
   if (!is_fresh(exercise_) || accepted_ > 0) clock_ = ClockState::paused;
   if (now() >= end()) clock_ = ClockState::ended;
@@ -53,7 +56,8 @@ void Stage::end_when_over() {
 }
 
 void Stage::run(double wall_seconds) {
-  seconds_owed_ += std::min(wall_seconds, longest_lag) * world_rate(exercise_.scenario->exercise.clock, speed_);
+  seconds_owed_ +=
+      std::min(wall_seconds, longest_lag) * world_rate(exercise_.scenario->exercise.clock, speed_);
   const double whole = std::floor(seconds_owed_);
   if (whole < 1) return;
   seconds_owed_ -= whole;
@@ -72,8 +76,10 @@ void Stage::run_jump() {
 
 void Stage::pass(double wall_seconds) {
   if (!failure_.empty()) return;
-  if (jump_) run_jump();
-  else if (clock_ == ClockState::running) run(wall_seconds);
+  if (jump_)
+    run_jump();
+  else if (clock_ == ClockState::running)
+    run(wall_seconds);
   since_mark_ += wall_seconds;
   if (since_mark_ >= seconds_between_marks && now() != marked_) mark(false);
 }
@@ -82,9 +88,11 @@ void Stage::mark(bool with_hash) {
   since_mark_ = 0;
   marked_ = now();
   if (!record_ || !failure_.empty()) return;
-  advance(exercise_, now());  // what is due at this instant happens before the hash is taken, as in a replay
+  advance(exercise_,
+          now());  // what is due at this instant happens before the hash is taken, as in a replay
   try {
-    accepted_ = record_->mark(exercise_, clock_state_names[static_cast<std::size_t>(clock_)], speed_, with_hash);
+    accepted_ = record_->mark(exercise_, clock_state_names[static_cast<std::size_t>(clock_)],
+                              speed_, with_hash);
   } catch (const RecordError& error) {
     fail(error.what());
   }
@@ -134,8 +142,10 @@ CommandResult Stage::jump_to_inject(const nlohmann::json&) {
 
 CommandResult Stage::jump_to_time(const nlohmann::json& members) {
   const auto to = members.find("to");
-  if (to == members.end() || !to->is_number_integer() || to->get<std::int64_t>() < 0) return refusal("bad_frame");
-  const Time target = Time{0} + seconds(std::min<std::int64_t>(to->get<std::int64_t>(), Time::never().seconds));
+  if (to == members.end() || !to->is_number_integer() || to->get<std::int64_t>() < 0)
+    return refusal("bad_frame");
+  const Time target =
+      Time{0} + seconds(std::min<std::int64_t>(to->get<std::int64_t>(), Time::never().seconds));
   if (target < now()) return refusal("time_has_passed");
   return jump(std::min(target, end()));
 }
@@ -147,11 +157,12 @@ CommandResult Stage::jump(Time target) {
 }
 
 Stage::Control Stage::control_named(std::string_view act) {
-  static constexpr std::array<std::pair<std::string_view, Control>, 5> controls{{{"start", &Stage::start_clock},
-                                                                                 {"pause", &Stage::pause_clock},
-                                                                                 {"speed", &Stage::set_speed},
-                                                                                 {"next_inject", &Stage::jump_to_inject},
-                                                                                 {"advance", &Stage::jump_to_time}}};
+  static constexpr std::array<std::pair<std::string_view, Control>, 5> controls{
+      {{"start", &Stage::start_clock},
+       {"pause", &Stage::pause_clock},
+       {"speed", &Stage::set_speed},
+       {"next_inject", &Stage::jump_to_inject},
+       {"advance", &Stage::jump_to_time}}};
   for (const auto& [name, control] : controls)
     if (name == act) return control;
   return nullptr;
@@ -179,7 +190,8 @@ CommandResult Stage::carry_out(const Act& act) {
 }
 
 CommandResult Stage::take(SeatId seat) {
-  if (exercise_.seats[seat.value].is_taken) return Done{.sequence = accepted_, .time = now(), .taken = seat, .left = {}};
+  if (exercise_.seats[seat.value].is_taken)
+    return Done{.sequence = accepted_, .time = now(), .taken = seat, .left = {}};
   if (!failure_.empty()) return refusal("record_failed");
   if (clock_ == ClockState::ended) return refusal("exercise_ended");
   return carry_out({.kind = ActKind::take_seat, .seat = seat, .command = {}, .inject = {}});

@@ -1,6 +1,6 @@
 #pragma once
-/// The exercise as it is being played: its clock against the wall's, its record, and the commands of those who play. No
-/// threads and no sockets; time passes by calling `pass`.
+/// The exercise as it is being played: its clock against the wall's, its record, and the commands
+/// of those who play. No threads and no sockets; time passes by calling `pass`.
 
 #include <cstdint>
 #include <optional>
@@ -14,10 +14,11 @@ namespace jardam {
 
 /// What became of a command that was accepted.
 struct Done {
-  std::uint64_t sequence = 0;  ///< of its row in the record, or of its place among all accepted ones where there is none
+  std::uint64_t sequence =
+      0;  ///< of its row in the record, or of its place among all accepted ones where there is none
   Time time;
-  SeatId taken;                ///< a seat that the client now plays
-  SeatId left;                 ///< a seat that nobody plays any more
+  SeatId taken;  ///< a seat that the client now plays
+  SeatId left;   ///< a seat that nobody plays any more
 };
 using CommandResult = std::variant<Done, Refused>;
 
@@ -26,7 +27,8 @@ class Stage {
   /// A fresh exercise is ready; one that was under way stands paused.
   Stage(Exercise exercise, std::optional<Record> record, double speed);
 
-  /// Lets so many seconds of the wall clock pass: the world moves if it runs, and the record learns how far it came.
+  /// Lets so many seconds of the wall clock pass: the world moves if it runs, and the record learns
+  /// how far it came.
   void pass(double wall_seconds);
   /// `plays`: the client plays its seat, it does not only watch.
   CommandResult command(SeatId seat, bool plays, const CommandFrame& frame);
@@ -70,10 +72,10 @@ class Stage {
   std::optional<Record> record_;
   ClockState clock_ = ClockState::ready;
   double speed_ = 1;
-  double seconds_owed_ = 0;        ///< world time that has passed on the wall but is less than a second
-  std::optional<Time> jump_;       ///< the clock runs as fast as it can to here
-  double since_mark_ = 0;          ///< wall seconds
-  Time marked_;                    ///< world time of the last mark
+  double seconds_owed_ = 0;   ///< world time that has passed on the wall but is less than a second
+  std::optional<Time> jump_;  ///< the clock runs as fast as it can to here
+  double since_mark_ = 0;     ///< wall seconds
+  Time marked_;               ///< world time of the last mark
   std::uint64_t accepted_ = 0;
   std::uint64_t version_ = 1;
   std::string failure_;

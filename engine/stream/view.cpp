@@ -12,8 +12,10 @@ class Writer {
   }
 
   void item(const std::string& key, const std::string& json) {
-    if (is_open_) text_ += ',';
-    else open();
+    if (is_open_)
+      text_ += ',';
+    else
+      open();
     text_ += dump(key);
     text_ += ':';
     text_ += json;
@@ -40,7 +42,8 @@ class Writer {
 bool is_same(const Item& a, const Item& b) { return a.text == b.text || *a.text == *b.text; }
 
 /// Both lists are sorted by id, so one pass finds what is new, changed or gone.
-void write_difference(Writer& writer, const std::vector<Item>& before, const std::vector<Item>& now) {
+void write_difference(Writer& writer, const std::vector<Item>& before,
+                      const std::vector<Item>& now) {
   auto old = before.begin();
   for (const Item& item : now) {
     for (; old != before.end() && old->id < item.id; ++old) writer.item(old->text->key, "null");
@@ -51,10 +54,12 @@ void write_difference(Writer& writer, const std::vector<Item>& before, const std
   for (; old != before.end(); ++old) writer.item(old->text->key, "null");
 }
 
-std::string frame_text(std::string_view type, const FrameHead& head, bool has_base, const std::string& view) {
+std::string frame_text(std::string_view type, const FrameHead& head, bool has_base,
+                       const std::string& view) {
   nlohmann::json frame{{"type", type}, {"frame", head.frame}, {"time", head.time.seconds}};
   if (has_base) frame["base"] = head.frame - 1;
-  frame["clock"] = {{"state", clock_state_names[static_cast<std::size_t>(head.clock)]}, {"speed", head.speed}};
+  frame["clock"] = {{"state", clock_state_names[static_cast<std::size_t>(head.clock)]},
+                    {"speed", head.speed}};
   std::string text = dump(frame);
   text.back() = ',';
   return text + "\"view\":" + view + '}';
@@ -74,8 +79,12 @@ std::string difference_text(const View& before, const View& now) {
   return writer.finish();
 }
 
-std::string keyframe_text(const FrameHead& head, const std::string& view) { return frame_text("keyframe", head, false, view); }
+std::string keyframe_text(const FrameHead& head, const std::string& view) {
+  return frame_text("keyframe", head, false, view);
+}
 
-std::string delta_text(const FrameHead& head, const std::string& view) { return frame_text("delta", head, true, view); }
+std::string delta_text(const FrameHead& head, const std::string& view) {
+  return frame_text("delta", head, true, view);
+}
 
 }  // namespace jardam

@@ -1,6 +1,7 @@
 #pragma once
-/// What a seat sees, as JSON items grouped in collections, and how two such views differ. Items that have not changed share
-/// their text, so comparing views is cheap and a delta is little more than a list of what to send.
+/// What a seat sees, as JSON items grouped in collections, and how two such views differ. Items
+/// that have not changed share their text, so comparing views is cheap and a delta is little more
+/// than a list of what to send.
 
 #include <array>
 #include <cstdint>
@@ -14,13 +15,26 @@
 namespace jardam {
 
 enum class Collection : std::uint8_t {
-  travellers, sites, persons, recruiters, cases, tasks, offices, messages, metrics, history, injects, seats
+  travellers,
+  sites,
+  persons,
+  recruiters,
+  cases,
+  tasks,
+  offices,
+  messages,
+  metrics,
+  history,
+  injects,
+  seats
 };
-inline constexpr std::array<std::string_view, 12> collection_names{"travellers", "sites", "persons", "recruiters", "cases", "tasks",
-                                                                   "offices", "messages", "metrics", "history", "injects", "seats"};
+inline constexpr std::array<std::string_view, 12> collection_names{
+    "travellers", "sites",    "persons", "recruiters", "cases",   "tasks",
+    "offices",    "messages", "metrics", "history",    "injects", "seats"};
 
 struct ItemText {
-  std::string key;   ///< without quotes; an identifier of the protocol, so it needs no escapes but those of `dump`
+  std::string key;  ///< without quotes; an identifier of the protocol, so it needs no escapes but
+                    ///< those of `dump`
   std::string json;
   bool operator==(const ItemText&) const = default;
 };

@@ -1,5 +1,6 @@
-/// Metrics of the current period and of past ones. Exercise control sees the truth, and beside it, as official_NAME, what the
-/// official statistics say; a seat sees the official figure alone, under the metric's own name.
+/// Metrics of the current period and of past ones. Exercise control sees the truth, and beside it,
+/// as official_NAME, what the official statistics say; a seat sees the official figure alone, under
+/// the metric's own name.
 
 #include <algorithm>
 #include <bit>
@@ -13,27 +14,45 @@ namespace {
 using nlohmann::json;
 
 /// The series drawn as charts, label by label.
-constexpr std::array<Metric, 20> main_metrics{
-    Metric::migrants_abroad, Metric::workers_seasonal, Metric::entries_exploited, Metric::stock_exploited, Metric::stock_exploited_abroad,
-    Metric::exits, Metric::calls_helpline, Metric::signals, Metric::inspections, Metric::inspections_refused, Metric::sites_with_indicators,
-    Metric::victims_presumed, Metric::victims_identified, Metric::victims_assisted, Metric::cases_registered, Metric::cases_to_court,
-    Metric::cases_discontinued, Metric::convictions, Metric::shelter_beds_occupied, Metric::shelter_refusals};
+constexpr std::array<Metric, 20> main_metrics{Metric::migrants_abroad,
+                                              Metric::workers_seasonal,
+                                              Metric::entries_exploited,
+                                              Metric::stock_exploited,
+                                              Metric::stock_exploited_abroad,
+                                              Metric::exits,
+                                              Metric::calls_helpline,
+                                              Metric::signals,
+                                              Metric::inspections,
+                                              Metric::inspections_refused,
+                                              Metric::sites_with_indicators,
+                                              Metric::victims_presumed,
+                                              Metric::victims_identified,
+                                              Metric::victims_assisted,
+                                              Metric::cases_registered,
+                                              Metric::cases_to_court,
+                                              Metric::cases_discontinued,
+                                              Metric::convictions,
+                                              Metric::shelter_beds_occupied,
+                                              Metric::shelter_refusals};
 
-/// The series whose values the looker is shown under the name of series `s`; `no_series` when it is not for their eyes.
+/// The series whose values the looker is shown under the name of series `s`; `no_series` when it is
+/// not for their eyes.
 std::size_t shown(const Scene& scene, std::size_t s) {
   if (scene.looker.sees_all) return s;
   return all_series()[s].is_official ? no_series : official_series(s);
 }
 
 bool is_main(const SeriesInfo& series) {
-  return std::find(main_metrics.begin(), main_metrics.end(), series.metric->metric) != main_metrics.end();
+  return std::find(main_metrics.begin(), main_metrics.end(), series.metric->metric) !=
+         main_metrics.end();
 }
 
 /// Calls `value` with no region for the whole country, then with each region.
 template <class Value>
 std::vector<double> by_region(const World& world, Value value) {
   std::vector<double> values{value(RegionId::none())};
-  for (const RegionId region : ids<RegionId>(world.country->regions)) values.push_back(value(region));
+  for (const RegionId region : ids<RegionId>(world.country->regions))
+    values.push_back(value(region));
   return values;
 }
 
@@ -48,7 +67,8 @@ json period_json(const Scene& scene, const Period& period) {
   json values = json::object();
   for (std::size_t s = 0; s < all_series().size(); ++s)
     if (const SeriesInfo& series = all_series()[s]; is_main(series) && shown(scene, s) != no_series)
-      values[series.name] = numbers_json(by_region(world, [&](RegionId region) { return value(world, period, shown(scene, s), region); }));
+      values[series.name] = numbers_json(by_region(
+          world, [&](RegionId region) { return value(world, period, shown(scene, s), region); }));
   return {{"ends", period.ends.seconds}, {"values", values}};
 }
 
@@ -61,10 +81,13 @@ Items metric_items(const Scene& scene) {
     const SeriesInfo& series = all_series()[s];
     const std::size_t seen = shown(scene, s);
     if (seen == no_series) continue;
-    const std::vector<double> values = by_region(world, [&](RegionId region) { return current(world, seen, region); });
+    const std::vector<double> values =
+        by_region(world, [&](RegionId region) { return current(world, seen, region); });
     Facts facts;
     for (const double number : values) facts.push_back(std::bit_cast<std::uint64_t>(number));
-    items.push_back(scene.cache(Collection::metrics).item(s, std::move(facts), series.name, [&] { return numbers_json(values); }));
+    items.push_back(scene.cache(Collection::metrics).item(s, std::move(facts), series.name, [&] {
+      return numbers_json(values);
+    }));
   }
   return items;
 }
@@ -73,7 +96,9 @@ Items history_items(const Scene& scene) {
   Items items;
   const std::vector<Period>& periods = scene.looker.world().periods;
   for (std::uint32_t i = 0; i < periods.size(); ++i)
-    items.push_back(scene.cache(Collection::history).item(i, {1}, std::to_string(i), [&] { return period_json(scene, periods[i]); }));
+    items.push_back(scene.cache(Collection::history).item(i, {1}, std::to_string(i), [&] {
+      return period_json(scene, periods[i]);
+    }));
   return items;
 }
 

@@ -7,7 +7,8 @@ namespace jardam {
 
 using nlohmann::json;
 
-Item ItemCache::item(std::uint32_t id, Facts facts, const std::string& key, const std::function<json()>& make) {
+Item ItemCache::item(std::uint32_t id, Facts facts, const std::string& key,
+                     const std::function<json()>& make) {
   Made& made = made_[id];
   if (made.text == nullptr || made.facts != facts) {
     made.facts = std::move(facts);
@@ -23,7 +24,8 @@ Items sorted(Items items) {
 
 json subject_json(const Looker& looker, const Subject& subject) {
   if (subject.kind == SubjectKind::none) return nullptr;
-  return {{"kind", name_in(subject_kind_names, subject.kind)}, {"id", looker.ids.to_public(subject).id}};
+  return {{"kind", name_in(subject_kind_names, subject.kind)},
+          {"id", looker.ids.to_public(subject).id}};
 }
 
 json text_json(const Text& text) { return {{"en", text.en}, {"ru", text.ru}, {"ky", text.ky}}; }
@@ -32,7 +34,8 @@ json time_json(Time time) { return time == Time::never() ? json() : json(time.se
 
 json number_json(double number) {
   constexpr double largest_exact = 9007199254740992.0;  // 2^53
-  if (std::floor(number) == number && std::abs(number) < largest_exact) return static_cast<std::int64_t>(number);
+  if (std::floor(number) == number && std::abs(number) < largest_exact)
+    return static_cast<std::int64_t>(number);
   return number;
 }
 
@@ -52,7 +55,8 @@ void add_knowledge(json& item, const Known& known) {
 }
 
 void add_facts(Facts& facts, const Known& known) {
-  facts.insert(facts.end(), {known.since.seconds, known.updated.seconds, known.indicators, fact(known.source), fact(known.last)});
+  facts.insert(facts.end(), {known.since.seconds, known.updated.seconds, known.indicators,
+                             fact(known.source), fact(known.last)});
 }
 
 }  // namespace jardam

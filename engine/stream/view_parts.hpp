@@ -1,6 +1,6 @@
 #pragma once
-/// The parts of a view, one function for each collection of the protocol. Each reads facts only through the looker's
-/// knowledge unless the looker sees all.
+/// The parts of a view, one function for each collection of the protocol. Each reads facts only
+/// through the looker's knowledge unless the looker sees all.
 
 #include <functional>
 #include <initializer_list>
@@ -14,14 +14,17 @@
 
 namespace jardam {
 
-/// What an item's text is made from: equal facts, equal text. Times and indices fit; enumerators and flags too.
+/// What an item's text is made from: equal facts, equal text. Times and indices fit; enumerators
+/// and flags too.
 using Facts = std::vector<std::uint64_t>;
 
 /// Items of one collection as they were last made.
 class ItemCache {
  public:
-  /// The item with this text if it is made from the same facts as last time, else a new one from `make`.
-  Item item(std::uint32_t id, Facts facts, const std::string& key, const std::function<nlohmann::json()>& make);
+  /// The item with this text if it is made from the same facts as last time, else a new one from
+  /// `make`.
+  Item item(std::uint32_t id, Facts facts, const std::string& key,
+            const std::function<nlohmann::json()>& make);
 
  private:
   struct Made {
@@ -38,7 +41,9 @@ struct Scene {
   const std::vector<std::uint32_t>& connected;  ///< clients by seat
   std::array<ItemCache, collection_names.size()>& caches;
 
-  [[nodiscard]] ItemCache& cache(Collection collection) const { return caches[static_cast<std::size_t>(collection)]; }
+  [[nodiscard]] ItemCache& cache(Collection collection) const {
+    return caches[static_cast<std::size_t>(collection)];
+  }
 };
 
 using Items = std::vector<Item>;
@@ -59,8 +64,8 @@ using Items = std::vector<Item>;
 
 // Small JSON.
 [[nodiscard]] nlohmann::json text_json(const Text& text);
-[[nodiscard]] nlohmann::json time_json(Time time);            ///< null for never
-[[nodiscard]] nlohmann::json number_json(double number);      ///< without fraction where it has none
+[[nodiscard]] nlohmann::json time_json(Time time);        ///< null for never
+[[nodiscard]] nlohmann::json number_json(double number);  ///< without fraction where it has none
 [[nodiscard]] nlohmann::json indicators_json(Indicators indicators);
 template <class Tag, class Number>
 [[nodiscard]] nlohmann::json index_json(Index<Tag, Number> index) {
@@ -81,6 +86,8 @@ template <class Id>
 void add_knowledge(nlohmann::json& item, const Known& known);
 /// The facts of the same.
 void add_facts(Facts& facts, const Known& known);
-inline std::uint64_t fact(auto enumerator_or_flag) { return static_cast<std::uint64_t>(enumerator_or_flag); }
+inline std::uint64_t fact(auto enumerator_or_flag) {
+  return static_cast<std::uint64_t>(enumerator_or_flag);
+}
 
 }  // namespace jardam

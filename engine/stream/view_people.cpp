@@ -16,7 +16,8 @@ constexpr std::size_t most_people = 5000;
 
 /// How far a person has come along the referral path.
 enum class Status : std::uint8_t { reported, presumed, safe, identified, reintegrated };
-constexpr std::array<std::string_view, 5> status_names{"reported", "presumed", "safe", "identified", "reintegrated"};
+constexpr std::array<std::string_view, 5> status_names{"reported", "presumed", "safe", "identified",
+                                                       "reintegrated"};
 
 /// As a piece of news says it.
 Status status_after(Notice news) {
@@ -41,21 +42,26 @@ Status status_in(const Victim* file) {
   return file->presumed != Time::never() ? Status::presumed : Status::reported;
 }
 
-/// The site of the spell that the last news was about. An office sees it only where it knows the site too, and news tells
-/// nothing about spells that began later.
+/// The site of the spell that the last news was about. An office sees it only where it knows the
+/// site too, and news tells nothing about spells that began later.
 SiteId site_of_news(const Scene& scene, std::uint32_t person, const Known& known) {
   SiteId site;
   const auto spells = scene.indexes.spells_of.find(person);
   if (spells == scene.indexes.spells_of.end()) return site;
   for (const std::uint32_t spell : spells->second)
-    if (scene.looker.world().spells[spell].began <= known.updated) site = scene.looker.world().spells[spell].site;
+    if (scene.looker.world().spells[spell].began <= known.updated)
+      site = scene.looker.world().spells[spell].site;
   return !site.is_none() && scene.looker.knows(about(site)) ? site : SiteId::none();
 }
 
-json persona_name(const Persona* persona) { return persona != nullptr ? text_json(persona->name) : json(); }
+json persona_name(const Persona* persona) {
+  return persona != nullptr ? text_json(persona->name) : json();
+}
 
 json who(const World& world, PersonId id) {
-  return {{"name", persona_name(persona_of(world, id))}, {"sex", name_in(sex_names, sex_of(world, id))}, {"age", age_of(world, id)}};
+  return {{"name", persona_name(persona_of(world, id))},
+          {"sex", name_in(sex_names, sex_of(world, id))},
+          {"age", age_of(world, id)}};
 }
 
 Item known_person(const Scene& scene, std::uint32_t id, const Known& known) {
@@ -66,7 +72,8 @@ Item known_person(const Scene& scene, std::uint32_t id, const Known& known) {
   const std::uint32_t key = scene.looker.ids.of(PersonId{id});
   return scene.cache(Collection::persons).item(key, std::move(facts), std::to_string(key), [&] {
     json item = who(world, PersonId{id});
-    item["place"] = index_json(site.is_none() ? home_place(world, PersonId{id}) : world.sites[site.value].place);
+    item["place"] = index_json(site.is_none() ? home_place(world, PersonId{id})
+                                              : world.sites[site.value].place);
     item["site"] = key_json(scene.looker, site);
     item["status"] = name_in(status_names, status_after(known.last));
     add_knowledge(item, known);
@@ -82,7 +89,8 @@ json true_person(const Scene& scene, std::uint32_t id, const Known* known) {
   item["place"] = index_json(travel::place_now(world, PersonId{id}));
   item["site"] = key_json(scene.looker, person.site);
   item["state"] = name_in(person_state_names, person.state);
-  item["status"] = name_in(status_names, status_in(victim_file(scene.looker.agencies(), PersonId{id})));
+  item["status"] =
+      name_in(status_names, status_in(victim_file(scene.looker.agencies(), PersonId{id})));
   item["dossier"] = persona != nullptr ? text_json(persona->dossier) : json();
   item["known"] = known != nullptr;
   if (known != nullptr) add_knowledge(item, *known);
@@ -92,26 +100,33 @@ json true_person(const Scene& scene, std::uint32_t id, const Known* known) {
 Item true_person_item(const Scene& scene, std::uint32_t id, const Known* known) {
   const Person& person = scene.looker.world().people[id];
   const Status status = status_in(victim_file(scene.looker.agencies(), PersonId{id}));
-  Facts facts{travel::place_now(scene.looker.world(), PersonId{id}).value, person.site.value, fact(person.state), fact(status), fact(known != nullptr)};
+  Facts facts{travel::place_now(scene.looker.world(), PersonId{id}).value, person.site.value,
+              fact(person.state), fact(status), fact(known != nullptr)};
   if (known != nullptr) add_facts(facts, *known);
   const std::uint32_t key = scene.looker.ids.of(PersonId{id});
-  return scene.cache(Collection::persons).item(key, std::move(facts), std::to_string(key), [&] { return true_person(scene, id, known); });
+  return scene.cache(Collection::persons).item(key, std::move(facts), std::to_string(key), [&] {
+    return true_person(scene, id, known);
+  });
 }
 
 /// Personas, everybody of whom an office has heard, and everybody who is exploited now.
-std::set<std::uint32_t> notable_people(const Scene& scene, const std::map<std::uint32_t, Known>& known) {
+std::set<std::uint32_t> notable_people(const Scene& scene,
+                                       const std::map<std::uint32_t, Known>& known) {
   const World& world = scene.looker.world();
   std::set<std::uint32_t> people;
   for (std::size_t i = world.people.size() - world.personas->size(); i < world.people.size(); ++i)
     people.insert(static_cast<std::uint32_t>(i));
   for (const auto& [id, what] : known) people.insert(id);
-  for (const std::uint32_t spell : scene.indexes.open_spells) people.insert(world.spells[spell].person.value);
+  for (const std::uint32_t spell : scene.indexes.open_spells)
+    people.insert(world.spells[spell].person.value);
   return people;
 }
 
-/// Where a recruiter was known to work before any move; a pressed one moves without telling the authorities.
+/// Where a recruiter was known to work before any move; a pressed one moves without telling the
+/// authorities.
 RegionId first_region(const World& world, std::uint32_t id) {
-  if (const Persona* persona = persona_of(world, RecruiterId{id})) return region_of(world, persona->home);
+  if (const Persona* persona = persona_of(world, RecruiterId{id}))
+    return region_of(world, persona->home);
   for (const std::vector<RecruiterRange>& regions : world.atlas->recruiter_ranges)
     for (const RegionId region : ids<RegionId>(regions))
       if (id >= regions[region.value].first && id < regions[region.value].end) return region;
@@ -127,8 +142,10 @@ Item recruiter_item(const Scene& scene, std::uint32_t id, const Known* known) {
   if (scene.looker.sees_all) facts.push_back(recruiter.flags);
   const std::uint32_t key = scene.looker.ids.of(RecruiterId{id});
   return scene.cache(Collection::recruiters).item(key, std::move(facts), std::to_string(key), [&] {
-    json item{{"name", persona_name(persona_of(world, RecruiterId{id}))}, {"kind", name_in(recruiter_kind_names, recruiter.kind)},
-              {"region", index_json(region)}, {"known", known != nullptr}};
+    json item{{"name", persona_name(persona_of(world, RecruiterId{id}))},
+              {"kind", name_in(recruiter_kind_names, recruiter.kind)},
+              {"region", index_json(region)},
+              {"known", known != nullptr}};
     if (known != nullptr) add_knowledge(item, *known);
     if (!scene.looker.sees_all) return item;
     item["flags"] = json::array();
@@ -139,7 +156,9 @@ Item recruiter_item(const Scene& scene, std::uint32_t id, const Known* known) {
   });
 }
 
-bool is_notable(const Recruiter& recruiter) { return (recruiter.flags & (RecruiterFlag::deceptive | RecruiterFlag::persona)) != 0; }
+bool is_notable(const Recruiter& recruiter) {
+  return (recruiter.flags & (RecruiterFlag::deceptive | RecruiterFlag::persona)) != 0;
+}
 
 }  // namespace
 
@@ -168,8 +187,10 @@ Items recruiter_items(const Scene& scene) {
   const std::vector<Recruiter>& recruiters = scene.looker.world().recruiters;
   for (std::uint32_t id = 0; id < recruiters.size() && items.size() < most_people; ++id) {
     const auto found = known.find(id);
-    if (found != known.end()) items.push_back(recruiter_item(scene, id, &found->second));
-    else if (is_notable(recruiters[id])) items.push_back(recruiter_item(scene, id, nullptr));
+    if (found != known.end())
+      items.push_back(recruiter_item(scene, id, &found->second));
+    else if (is_notable(recruiters[id]))
+      items.push_back(recruiter_item(scene, id, nullptr));
   }
   return sorted(std::move(items));
 }

@@ -26,14 +26,18 @@ Item traveller(const Scene& scene, std::uint32_t id) {
   const Person& person = scene.looker.world().people[journey.person.value];
   const std::uint64_t flags = person.flags & (PersonFlag::homeward | PersonFlag::deceived);
   return scene.cache(Collection::travellers)
-      .item(id, {leg.from.value, leg.to.value, leg.departs.seconds, leg.arrives.seconds, flags}, std::to_string(id), [&] {
-        return json{{"from", leg.from.value}, {"to", leg.to.value}, {"departs", leg.departs.seconds},
-                    {"arrives", leg.arrives.seconds}, {"state", state_of(person)}};
-      });
+      .item(id, {leg.from.value, leg.to.value, leg.departs.seconds, leg.arrives.seconds, flags},
+            std::to_string(id), [&] {
+              return json{{"from", leg.from.value},
+                          {"to", leg.to.value},
+                          {"departs", leg.departs.seconds},
+                          {"arrives", leg.arrives.seconds},
+                          {"state", state_of(person)}};
+            });
 }
 
-/// Sites stand around the middle of their place, so that they do not hide each other. Where exactly depends on nothing but
-/// the site's public number, so it tells nothing about the site.
+/// Sites stand around the middle of their place, so that they do not hide each other. Where exactly
+/// depends on nothing but the site's public number, so it tells nothing about the site.
 std::array<double, 2> scatter(std::uint32_t key) {
   constexpr double spread = 0.045;  // degrees: about 5 km
   const std::uint32_t mixed = identity_of(key, 0);
@@ -48,8 +52,12 @@ json site_json(const Scene& scene, std::uint32_t id, const Known* known) {
   const Place& place = world.country->places[site.place.value];
   const NamedSite* named = named_site(world, SiteId{id});
   const std::array<double, 2> offset = scatter(scene.looker.ids.of(SiteId{id}));
-  json item{{"place", site.place.value}, {"sector", site.sector.value}, {"name", named != nullptr ? text_json(named->name) : json()},
-            {"latitude", place.latitude + offset[0]}, {"longitude", place.longitude + offset[1]}, {"known", known != nullptr}};
+  json item{{"place", site.place.value},
+            {"sector", site.sector.value},
+            {"name", named != nullptr ? text_json(named->name) : json()},
+            {"latitude", place.latitude + offset[0]},
+            {"longitude", place.longitude + offset[1]},
+            {"known", known != nullptr}};
   if (known != nullptr) add_knowledge(item, *known);
   if (!scene.looker.sees_all) return item;
   item["exploitative"] = (site.flags & SiteFlag::exploitative) != 0;
@@ -64,12 +72,15 @@ Item site_item(const Scene& scene, std::uint32_t id, const Known* known) {
   if (known != nullptr) add_facts(facts, *known);
   if (scene.looker.sees_all) facts.insert(facts.end(), {site.flags, site.workers, site.exploited});
   const std::uint32_t key = scene.looker.ids.of(SiteId{id});
-  return scene.cache(Collection::sites).item(key, std::move(facts), std::to_string(key), [&] { return site_json(scene, id, known); });
+  return scene.cache(Collection::sites).item(key, std::move(facts), std::to_string(key), [&] {
+    return site_json(scene, id, known);
+  });
 }
 
 /// Whether exercise control is shown a site of which no office knows.
 bool is_notable(const World& world, const Site& site) {
-  return world.sites.size() <= most_sites || (site.flags & (SiteFlag::exploitative | SiteFlag::named)) != 0;
+  return world.sites.size() <= most_sites ||
+         (site.flags & (SiteFlag::exploitative | SiteFlag::named)) != 0;
 }
 
 }  // namespace
@@ -93,8 +104,10 @@ Items site_items(const Scene& scene) {
   const World& world = scene.looker.world();
   for (std::uint32_t id = 0; id < world.sites.size() && items.size() < most_sites; ++id) {
     const auto found = known.find(id);
-    if (found != known.end()) items.push_back(site_item(scene, id, &found->second));
-    else if (is_notable(world, world.sites[id])) items.push_back(site_item(scene, id, nullptr));
+    if (found != known.end())
+      items.push_back(site_item(scene, id, &found->second));
+    else if (is_notable(world, world.sites[id]))
+      items.push_back(site_item(scene, id, nullptr));
   }
   return sorted(std::move(items));
 }

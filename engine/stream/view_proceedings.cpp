@@ -20,7 +20,8 @@ CaseState state_after(Notice news, CaseState now) {
     case Notice::lesser_ready: return CaseState::evidence_ready;
     case Notice::case_in_court: return CaseState::in_court;
     case Notice::case_discontinued: return CaseState::discontinued;
-    case Notice::verdict: return now == CaseState::convicted ? CaseState::convicted : CaseState::acquitted;
+    case Notice::verdict:
+      return now == CaseState::convicted ? CaseState::convicted : CaseState::acquitted;
     default: return CaseState::pretrial;
   }
 }
@@ -30,8 +31,11 @@ json site_if_known(const Looker& looker, SiteId site) {
 }
 
 json heading(const Looker& looker, const Case& proceedings, CaseState state) {
-  return {{"site", site_if_known(looker, proceedings.site)}, {"form", name_in(form_names, proceedings.form)},
-          {"region", index_json(proceedings.region)}, {"state", name_in(case_state_names, state)}, {"opened", proceedings.opened.seconds}};
+  return {{"site", site_if_known(looker, proceedings.site)},
+          {"form", name_in(form_names, proceedings.form)},
+          {"region", index_json(proceedings.region)},
+          {"state", name_in(case_state_names, state)},
+          {"opened", proceedings.opened.seconds}};
 }
 
 void add_file(json& item, const Case& proceedings) {
@@ -45,8 +49,18 @@ void add_file(json& item, const Case& proceedings) {
 
 Item open_case_item(const Scene& scene, std::uint32_t id) {
   const Case& c = scene.looker.agencies().cases[id];
-  Facts facts{1, fact(scene.looker.knows(about(c.site))), fact(c.state), c.closed.seconds, c.evidence, c.victims, fact(c.has_deposition),
-              fact(c.has_finances), c.reopenings, fact(c.article), fact(c.charged_as_trafficking), fact(c.is_leaked)};
+  Facts facts{1,
+              fact(scene.looker.knows(about(c.site))),
+              fact(c.state),
+              c.closed.seconds,
+              c.evidence,
+              c.victims,
+              fact(c.has_deposition),
+              fact(c.has_finances),
+              c.reopenings,
+              fact(c.article),
+              fact(c.charged_as_trafficking),
+              fact(c.is_leaked)};
   const std::uint32_t key = scene.looker.ids.of(CaseId{id});
   return scene.cache(Collection::cases).item(key, std::move(facts), std::to_string(key), [&] {
     json item = heading(scene.looker, c, c.state);
@@ -65,47 +79,61 @@ Item closed_case_item(const Scene& scene, std::uint32_t id, const Known& known) 
   const std::uint32_t key = scene.looker.ids.of(CaseId{id});
   return scene.cache(Collection::cases).item(key, std::move(facts), std::to_string(key), [&] {
     json item = heading(scene.looker, c, state);
-    for (const char* secret : {"closed", "evidence", "victims", "deposition", "finances", "reopenings"}) item[secret] = nullptr;
+    for (const char* secret :
+         {"closed", "evidence", "victims", "deposition", "finances", "reopenings"})
+      item[secret] = nullptr;
     return item;
   });
 }
 
-/// A seat's tasks are numbered by its own office: numbers of all tasks would tell how busy the others are.
+/// A seat's tasks are numbered by its own office: numbers of all tasks would tell how busy the
+/// others are.
 struct ShownTask {
   std::uint32_t key = 0;
   std::uint32_t task = 0;
 };
 
 Item task_item(const Scene& scene, const ShownTask& shown) {
-  static constexpr std::array<std::string_view, 5> state_names{"waiting", "running", "done", "done", "dropped"};
+  static constexpr std::array<std::string_view, 5> state_names{"waiting", "running", "done", "done",
+                                                               "dropped"};
   const Task& task = scene.looker.agencies().tasks[shown.task];
-  return scene.cache(Collection::tasks).item(shown.key, {fact(task.state), task.due.seconds}, std::to_string(shown.key), [&] {
-    json item{{"office", task.office.value}, {"decision", name_in(decision_names, task.decision)}, {"subject", subject_json(scene.looker, task.subject)},
-              {"state", name_in(state_names, task.state)}, {"decided", task.decided.seconds}, {"due", time_json(task.due)}, {"to", nullptr}};
-    if (info(task.decision).takes_recipient) item["to"] = name_in(agency_names, task.to);
-    return item;
-  });
+  return scene.cache(Collection::tasks)
+      .item(shown.key, {fact(task.state), task.due.seconds}, std::to_string(shown.key), [&] {
+        json item{{"office", task.office.value},
+                  {"decision", name_in(decision_names, task.decision)},
+                  {"subject", subject_json(scene.looker, task.subject)},
+                  {"state", name_in(state_names, task.state)},
+                  {"decided", task.decided.seconds},
+                  {"due", time_json(task.due)},
+                  {"to", nullptr}};
+        if (info(task.decision).takes_recipient) item["to"] = name_in(agency_names, task.to);
+        return item;
+      });
 }
 
 /// The tasks of an office that are shown: those to be done, and the latest that are done.
-void add_tasks(const Scene& scene, const std::vector<std::uint32_t>& tasks, std::vector<ShownTask>& shown) {
+void add_tasks(const Scene& scene, const std::vector<std::uint32_t>& tasks,
+               std::vector<ShownTask>& shown) {
   std::size_t done = 0;
   for (std::size_t i = tasks.size(); i-- > 0;)
-    if (scene.looker.agencies().tasks[tasks[i]].state <= TaskState::running || done++ < most_done_tasks)
+    if (scene.looker.agencies().tasks[tasks[i]].state <= TaskState::running ||
+        done++ < most_done_tasks)
       shown.push_back({scene.looker.sees_all ? tasks[i] : static_cast<std::uint32_t>(i), tasks[i]});
 }
 
 /// The seat that plays or could play the office.
 json seat_of(const Exercise& exercise, OfficeId office) {
   for (const SeatId seat : ids<SeatId>(exercise.seats))
-    if (office_of(exercise, seat) == office) return exercise.scenario->exercise.seats[seat.value].id;
+    if (office_of(exercise, seat) == office)
+      return exercise.scenario->exercise.seats[seat.value].id;
   return nullptr;
 }
 
 json beds_json(const Office& office) {
   json beds = json::object();
   for (std::size_t group = 0; group < bed_group_names.size(); ++group)
-    beds[std::string(bed_group_names[group])] = {{"total", office.beds[group]}, {"used", office.beds_used[group]}};
+    beds[std::string(bed_group_names[group])] = {{"total", office.beds[group]},
+                                                 {"used", office.beds_used[group]}};
   return beds;
 }
 
@@ -114,11 +142,17 @@ Item office_item(const Scene& scene, OfficeId id) {
   Facts facts{office.staff, office.busy, queue_length(office), fact(office.on_autopilot)};
   facts.insert(facts.end(), office.beds.begin(), office.beds.end());
   facts.insert(facts.end(), office.beds_used.begin(), office.beds_used.end());
-  return scene.cache(Collection::offices).item(id.value, std::move(facts), std::to_string(id.value), [&] {
-    return json{{"agency", name_in(agency_names, office.agency)}, {"region", index_json(office.region)}, {"staff", office.staff},
-                {"busy", office.busy}, {"waiting", queue_length(office)}, {"beds", beds_json(office)},
-                {"seat", seat_of(scene.looker.exercise, id)}, {"autopilot", office.on_autopilot}};
-  });
+  return scene.cache(Collection::offices)
+      .item(id.value, std::move(facts), std::to_string(id.value), [&] {
+        return json{{"agency", name_in(agency_names, office.agency)},
+                    {"region", index_json(office.region)},
+                    {"staff", office.staff},
+                    {"busy", office.busy},
+                    {"waiting", queue_length(office)},
+                    {"beds", beds_json(office)},
+                    {"seat", seat_of(scene.looker.exercise, id)},
+                    {"autopilot", office.on_autopilot}};
+      });
 }
 
 }  // namespace
@@ -127,19 +161,24 @@ Items case_items(const Scene& scene) {
   Items items;
   const Looker& looker = scene.looker;
   if (looker.sees_all) {
-    for (std::uint32_t id = 0; id < looker.agencies().cases.size(); ++id) items.push_back(open_case_item(scene, id));
+    for (std::uint32_t id = 0; id < looker.agencies().cases.size(); ++id)
+      items.push_back(open_case_item(scene, id));
     return sorted(std::move(items));
   }
   for (const auto& [id, known] : known_subjects(looker, SubjectKind::court_case))
-    items.push_back(has_the_file(looker, looker.agencies().cases[id]) ? open_case_item(scene, id) : closed_case_item(scene, id, known));
+    items.push_back(has_the_file(looker, looker.agencies().cases[id])
+                        ? open_case_item(scene, id)
+                        : closed_case_item(scene, id, known));
   return sorted(std::move(items));
 }
 
 Items task_items(const Scene& scene) {
   std::vector<ShownTask> shown;
-  if (!scene.looker.office_id.is_none()) add_tasks(scene, scene.indexes.tasks_of[scene.looker.office_id.value], shown);
+  if (!scene.looker.office_id.is_none())
+    add_tasks(scene, scene.indexes.tasks_of[scene.looker.office_id.value], shown);
   if (scene.looker.sees_all)
-    for (const std::vector<std::uint32_t>& tasks : scene.indexes.tasks_of) add_tasks(scene, tasks, shown);
+    for (const std::vector<std::uint32_t>& tasks : scene.indexes.tasks_of)
+      add_tasks(scene, tasks, shown);
   Items items;
   for (const ShownTask& task : shown) items.push_back(task_item(scene, task));
   return sorted(std::move(items));
@@ -147,9 +186,11 @@ Items task_items(const Scene& scene) {
 
 Items office_items(const Scene& scene) {
   Items items;
-  if (!scene.looker.office_id.is_none()) items.push_back(office_item(scene, scene.looker.office_id));
+  if (!scene.looker.office_id.is_none())
+    items.push_back(office_item(scene, scene.looker.office_id));
   if (scene.looker.sees_all)
-    for (const OfficeId id : ids<OfficeId>(scene.looker.agencies().offices)) items.push_back(office_item(scene, id));
+    for (const OfficeId id : ids<OfficeId>(scene.looker.agencies().offices))
+      items.push_back(office_item(scene, id));
   return items;
 }
 

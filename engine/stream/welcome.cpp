@@ -31,35 +31,55 @@ json chosen_names(const Names& names, std::uint32_t bits) {
 }
 
 json seat_json(const Seat& seat) {
-  return {{"id", seat.id}, {"name", text_json(seat.name)}, {"agency", seat.excon ? json() : json(name_in(agency_names, seat.agency))},
-          {"region", index_json(seat.region)}, {"excon", seat.excon}};
+  return {{"id", seat.id},
+          {"name", text_json(seat.name)},
+          {"agency", seat.excon ? json() : json(name_in(agency_names, seat.agency))},
+          {"region", index_json(seat.region)},
+          {"excon", seat.excon}};
 }
 
 json clock_json(const ExerciseClock& clock) {
-  return {{"days", clock.days}, {"opens_minutes", clock.opens}, {"closes_minutes", clock.closes}, {"world_per_hour", clock.world_per_hour.seconds}};
+  return {{"days", clock.days},
+          {"opens_minutes", clock.opens},
+          {"closes_minutes", clock.closes},
+          {"world_per_hour", clock.world_per_hour.seconds}};
 }
 
 json scenario_json(const Exercise& exercise, bool sees_all, std::uint64_t hash) {
   const Scenario& scenario = *exercise.scenario;
-  return {{"id", scenario.id}, {"title", text_json(scenario.title)}, {"summary", text_json(scenario.summary)},
-          {"start", civil_text(scenario.setup.start, Time{0})}, {"length", scenario.length.seconds}, {"hash", hash_text(hash)},
+  return {{"id", scenario.id},
+          {"title", text_json(scenario.title)},
+          {"summary", text_json(scenario.summary)},
+          {"start", civil_text(scenario.setup.start, Time{0})},
+          {"length", scenario.length.seconds},
+          {"hash", hash_text(hash)},
           {"seed", sees_all ? std::to_string(exercise.simulation.world.seed.value) : std::string()},
           {"clock", clock_json(scenario.exercise.clock)}};
 }
 
 json place_json(const Place& place) {
-  return {{"id", place.id}, {"name", text_json(place.name)}, {"kind", name_in(place_kind_names, place.kind)},
-          {"region", index_json(place.region)}, {"country", place.foreign_country}, {"latitude", place.latitude}, {"longitude", place.longitude}};
+  return {{"id", place.id},
+          {"name", text_json(place.name)},
+          {"kind", name_in(place_kind_names, place.kind)},
+          {"region", index_json(place.region)},
+          {"country", place.foreign_country},
+          {"latitude", place.latitude},
+          {"longitude", place.longitude}};
 }
 
 json road_json(const Road& road) {
   json closed = json::array();
   for (unsigned month = 0; month < 12; ++month)
     if ((road.closed >> month & 1) != 0) closed.push_back(month + 1);
-  return {{"from", road.from.value}, {"to", road.to.value}, {"mode", name_in(road_mode_names, road.mode)}, {"hours", road.hours}, {"closed", closed}};
+  return {{"from", road.from.value},
+          {"to", road.to.value},
+          {"mode", name_in(road_mode_names, road.mode)},
+          {"hours", road.hours},
+          {"closed", closed}};
 }
 
-/// The middle of a region for labels and discs: the mean of its places, as no outline is needed for that.
+/// The middle of a region for labels and discs: the mean of its places, as no outline is needed for
+/// that.
 std::array<double, 2> middle(const Country& country, RegionId region) {
   double latitude = 0, longitude = 0, places = 0;
   for (const Place& place : country.places)
@@ -74,40 +94,65 @@ std::array<double, 2> middle(const Country& country, RegionId region) {
 json region_json(const Country& country, RegionId id) {
   const Region& region = country.regions[id.value];
   const std::array<double, 2> centre = middle(country, id);
-  return {{"id", region.id}, {"name", text_json(region.name)}, {"population", number_json(region.population)},
-          {"poverty", region.poverty.value}, {"area", region.area}, {"latitude", centre[0]}, {"longitude", centre[1]},
-          {"outline", id.value < country.region_outlines.size() ? json(country.region_outlines[id.value]) : json::array()}};
+  return {{"id", region.id},
+          {"name", text_json(region.name)},
+          {"population", number_json(region.population)},
+          {"poverty", region.poverty.value},
+          {"area", region.area},
+          {"latitude", centre[0]},
+          {"longitude", centre[1]},
+          {"outline", id.value < country.region_outlines.size()
+                          ? json(country.region_outlines[id.value])
+                          : json::array()}};
 }
 
 json country_json(const Country& country) {
   json regions = json::array();
-  for (const RegionId id : ids<RegionId>(country.regions)) regions.push_back(region_json(country, id));
-  const auto lake = [](const MapShape& shape) { return json{{"id", shape.id}, {"name", text_json(shape.name)}, {"outline", shape.outline}}; };
-  const auto sector = [](const Sector& s) { return json{{"id", s.id}, {"name", text_json(s.name)}, {"form", name_in(form_names, s.form)}}; };
-  return {{"name", text_json(country.name)}, {"regions", regions}, {"places", list(country.places, place_json)},
-          {"roads", list(country.roads, road_json)}, {"lakes", list(country.lakes, lake)}, {"sectors", list(country.sectors, sector)}};
+  for (const RegionId id : ids<RegionId>(country.regions))
+    regions.push_back(region_json(country, id));
+  const auto lake = [](const MapShape& shape) {
+    return json{{"id", shape.id}, {"name", text_json(shape.name)}, {"outline", shape.outline}};
+  };
+  const auto sector = [](const Sector& s) {
+    return json{{"id", s.id}, {"name", text_json(s.name)}, {"form", name_in(form_names, s.form)}};
+  };
+  return {{"name", text_json(country.name)},
+          {"regions", regions},
+          {"places", list(country.places, place_json)},
+          {"roads", list(country.roads, road_json)},
+          {"lakes", list(country.lakes, lake)},
+          {"sectors", list(country.sectors, sector)}};
 }
 
 json decisions_json() {
   json array = json::array();
   for (std::size_t i = 0; i < decision_names.size(); ++i) {
     const DecisionInfo& decision = info(static_cast<DecisionKind>(i));
-    array.push_back({{"name", decision.name}, {"title", decision.title}, {"meaning", decision.meaning},
+    array.push_back({{"name", decision.name},
+                     {"title", decision.title},
+                     {"meaning", decision.meaning},
                      {"agencies", chosen_names(agency_names, decision.agencies)},
-                     {"subjects", chosen_names(subject_kind_names, decision.subjects)}, {"takes_recipient", decision.takes_recipient}});
+                     {"subjects", chosen_names(subject_kind_names, decision.subjects)},
+                     {"takes_recipient", decision.takes_recipient}});
   }
   return array;
 }
 
 json metric_json(const MetricInfo& metric) {
   static constexpr std::array<std::string_view, 3> kind_names{"flow", "stock", "mean"};
-  return {{"name", metric.name}, {"kind", name_in(kind_names, metric.kind)}, {"unit", metric.unit}, {"meaning", metric.meaning},
+  return {{"name", metric.name},
+          {"kind", name_in(kind_names, metric.kind)},
+          {"unit", metric.unit},
+          {"meaning", metric.meaning},
           {"official", metric.is_official}};
 }
 
 json vocabulary_json() {
-  return {{"decisions", decisions_json()}, {"agencies", names_json(agency_names)}, {"notices", names_json(notice_names)},
-          {"indicators", names_json(indicator_names)}, {"metrics", list(metrics(), metric_json)}};
+  return {{"decisions", decisions_json()},
+          {"agencies", names_json(agency_names)},
+          {"notices", names_json(notice_names)},
+          {"indicators", names_json(indicator_names)},
+          {"metrics", list(metrics(), metric_json)}};
 }
 
 }  // namespace
@@ -115,11 +160,19 @@ json vocabulary_json() {
 std::string welcome_text(const Exercise& exercise, SeatId seat, std::uint64_t hash) {
   const ExercisePlan& plan = exercise.scenario->exercise;
   const bool sees_all = plan.seats[seat.value].excon;
-  const auto objective = [](const Objective& o) { return json{{"id", o.id}, {"text", text_json(o.text)}}; };
-  const auto storyline = [](const Storyline& s) { return json{{"id", s.id}, {"title", text_json(s.title)}}; };
-  return dump({{"type", "welcome"}, {"version", protocol_version}, {"seat", seat_json(plan.seats[seat.value])},
-               {"scenario", scenario_json(exercise, sees_all, hash)}, {"country", country_json(*exercise.simulation.world.country)},
-               {"vocabulary", vocabulary_json()}, {"objectives", list(plan.objectives, objective)},
+  const auto objective = [](const Objective& o) {
+    return json{{"id", o.id}, {"text", text_json(o.text)}};
+  };
+  const auto storyline = [](const Storyline& s) {
+    return json{{"id", s.id}, {"title", text_json(s.title)}};
+  };
+  return dump({{"type", "welcome"},
+               {"version", protocol_version},
+               {"seat", seat_json(plan.seats[seat.value])},
+               {"scenario", scenario_json(exercise, sees_all, hash)},
+               {"country", country_json(*exercise.simulation.world.country)},
+               {"vocabulary", vocabulary_json()},
+               {"objectives", list(plan.objectives, objective)},
                {"storylines", sees_all ? list(plan.storylines, storyline) : json::array()}});
 }
 

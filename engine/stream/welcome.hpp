@@ -8,8 +8,8 @@
 
 namespace jardam {
 
-/// `hash` is the scenario's. What would tell players the plot or let them run the truth for themselves (storylines, the
-/// seed) is sent to exercise control only.
+/// `hash` is the scenario's. What would tell players the plot or let them run the truth for
+/// themselves (storylines, the seed) is sent to exercise control only.
 [[nodiscard]] std::string welcome_text(const Exercise& exercise, SeatId seat, std::uint64_t hash);
 
 }  // namespace jardam

@@ -17,8 +17,12 @@ class Bench(JardamTest):
         for name in ("hold", "agents", "mm1"):
             with self.subTest(name):
                 result = self.bench(name, "--size", 100, "--ops", 1000)
-                self.assertEqual((result["bench"], result["size"], result["ops"]), (name, 100, 1000))
-                self.assertAlmostEqual(result["ratio"], result["reference_ns_per_op"] / result["ns_per_op"], places=6)
+                self.assertEqual(
+                    (result["bench"], result["size"], result["ops"]), (name, 100, 1000)
+                )
+                self.assertAlmostEqual(
+                    result["ratio"], result["reference_ns_per_op"] / result["ns_per_op"], places=6
+                )
                 self.assertGreater(result["bytes_per_item"], 16)
 
     def test_the_national_bench_counts_people_and_events(self):
@@ -29,8 +33,13 @@ class Bench(JardamTest):
         self.assertAlmostEqual(result["run_seconds"] * 1e9 / 30 / result["ns_per_op"], 1, places=6)
 
     def test_futures_and_frames(self):
-        self.assertEqual(self.bench("branch", "--scenario", EXERCISE, "--ops", 2, "--size", 2)["op"], "future")
-        self.assertGreater(self.bench("stream", "--scenario", EXERCISE, "--ops", 2)["bytes_per_screen_and_frame"], 50)
+        self.assertEqual(
+            self.bench("branch", "--scenario", EXERCISE, "--ops", 2, "--size", 2)["op"], "future"
+        )
+        self.assertGreater(
+            self.bench("stream", "--scenario", EXERCISE, "--ops", 2)["bytes_per_screen_and_frame"],
+            50,
+        )
 
     def test_words_that_do_not_fit_are_refused(self):
         self.assertIn("'national'", self.refused("bench", "nationall"))

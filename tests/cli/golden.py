@@ -10,7 +10,15 @@ SOURCE = Path(__file__).resolve().parents[2]
 # name: scenario and options of a run that takes seconds
 CASES = {
     "issyk-kul-exercise": ("scenarios/issyk-kul-exercise.yaml", "--until", "30 d"),
-    "kyrgyz-republic": ("scenarios/kyrgyz-republic.yaml", "--scale", "0.002", "--until", "180 d", "--replications", "2"),
+    "kyrgyz-republic": (
+        "scenarios/kyrgyz-republic.yaml",
+        "--scale",
+        "0.002",
+        "--until",
+        "180 d",
+        "--replications",
+        "2",
+    ),
 }
 
 
@@ -22,10 +30,14 @@ def make(jardam, name, folder):
     """The text of a golden file, as this program makes it."""
     scenario, *options = CASES[name]
     out = Path(folder) / name
-    subprocess.run([jardam, "run", SOURCE / scenario, *options, "--out", out], check=True, capture_output=True)
+    subprocess.run(
+        [jardam, "run", SOURCE / scenario, *options, "--out", out], check=True, capture_output=True
+    )
     about = json.loads((out / "run.json").read_text())
     lines = [f"jardam run {' '.join(CASES[name])}"]
-    lines += [f"run {run['run']} seed {run['seed']} state {run['state_hash']}" for run in about["runs"]]
+    lines += [
+        f"run {run['run']} seed {run['seed']} state {run['state_hash']}" for run in about["runs"]
+    ]
     return "\n".join(lines + totals(out / "metrics.csv")) + "\n"
 
 

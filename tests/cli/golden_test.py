@@ -14,11 +14,16 @@ class Golden(JardamTest):
         for name in golden.CASES:
             with self.subTest(name):
                 wanted = golden.path(name).read_text()
-                self.assertEqual(golden.make(JARDAM, name, self.folder), wanted,
-                                 "results changed; if that was meant: tools/golden-update, and say why in the commit")
+                self.assertEqual(
+                    golden.make(JARDAM, name, self.folder),
+                    wanted,
+                    "results changed; if that was meant: tools/golden-update, and say why in the commit",
+                )
 
     def test_the_tables_of_the_model_document_are_those_of_the_program(self):
-        self.assertEqual(model.PATH.read_text(), model.make(JARDAM), "tools/golden-update makes them anew")
+        self.assertEqual(
+            model.PATH.read_text(), model.make(JARDAM), "tools/golden-update makes them anew"
+        )
 
 
 if __name__ == "__main__":

@@ -12,18 +12,37 @@ AGENT_EVENTS = 50_000 * 6  # operations, times the rounds of a bench
 
 # name: arguments of `jardam bench`, the function inside which instructions count, and how many events it then handled
 CASES = {
-    "agents": (("agents", "--size", "10000", "--ops", "50000"), "*bench*advance*", lambda result: AGENT_EVENTS),
-    "national": (("national", "--size", "1", "--scale", "0.01", "--ops", "60"), "jardam::advance(jardam::Simulation*",
-                 lambda result: 5 * result["events"]),
+    "agents": (
+        ("agents", "--size", "10000", "--ops", "50000"),
+        "*bench*advance*",
+        lambda result: AGENT_EVENTS,
+    ),
+    "national": (
+        ("national", "--size", "1", "--scale", "0.01", "--ops", "60"),
+        "jardam::advance(jardam::Simulation*",
+        lambda result: 5 * result["events"],
+    ),
 }
 
 
 def count(jardam, name, folder):
     arguments, function, events = CASES[name]
     done = subprocess.run(
-        ["valgrind", "--tool=callgrind", f"--toggle-collect={function}",
-         f"--callgrind-out-file={Path(folder) / name}", jardam, "bench", *arguments, "--json"],
-        cwd=SOURCE, check=True, capture_output=True, text=True)
+        [
+            "valgrind",
+            "--tool=callgrind",
+            f"--toggle-collect={function}",
+            f"--callgrind-out-file={Path(folder) / name}",
+            jardam,
+            "bench",
+            *arguments,
+            "--json",
+        ],
+        cwd=SOURCE,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     counted = int(re.search(r"Collected : (\d+)", done.stderr)[1])
     return counted / events(json.loads(done.stdout))
 

@@ -15,8 +15,11 @@ class Instructions(JardamTest):
         for name, before in wanted.items():
             with self.subTest(name):
                 now = instructions.count(JARDAM, name, self.folder)
-                self.assertLess(abs(now - before), TOLERANCE * before,
-                                f"{now:.0f} instructions an event, {before:.0f} before; if that was meant: tools/golden-update")
+                self.assertLess(
+                    abs(now - before),
+                    TOLERANCE * before,
+                    f"{now:.0f} instructions an event, {before:.0f} before; if that was meant: tools/golden-update",
+                )
 
 
 if __name__ == "__main__":

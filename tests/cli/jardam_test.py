@@ -25,15 +25,26 @@ class JardamTest(unittest.TestCase):
 
     def jardam(self, *arguments, status=0, **options):
         """Runs the program and checks its exit status; returns what it printed."""
-        done = subprocess.run([JARDAM, *map(str, arguments)], cwd=self.folder, timeout=PATIENCE,
-                              capture_output=True, text=True, **options)
+        done = subprocess.run(
+            [JARDAM, *map(str, arguments)],
+            cwd=self.folder,
+            timeout=PATIENCE,
+            capture_output=True,
+            text=True,
+            **options,
+        )
         self.assertEqual(done.returncode, status, f"{arguments}\n{done.stdout}\n{done.stderr}")
         return done
 
     def begin(self, *arguments):
         """Starts the program without waiting for it."""
-        running = subprocess.Popen([JARDAM, *map(str, arguments)], cwd=self.folder, text=True,
-                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        running = subprocess.Popen(
+            [JARDAM, *map(str, arguments)],
+            cwd=self.folder,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
         self.addCleanup(self.end, running)
         return running
 
@@ -50,7 +61,9 @@ class JardamTest(unittest.TestCase):
         return done.stderr
 
     def files(self, directory):
-        return {path.name: path.read_bytes() for path in sorted((self.folder / directory).iterdir())}
+        return {
+            path.name: path.read_bytes() for path in sorted((self.folder / directory).iterdir())
+        }
 
     def wait_until(self, holds, what):
         end = time.monotonic() + PATIENCE

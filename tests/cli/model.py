@@ -15,7 +15,9 @@ def events():
     body = re.search(r"enum class EventKind.*?\{(.*?)\n\};", header, re.S)[1]
     rows = []
     comment = ""
-    for line in reversed(body.strip().splitlines()):  # a comment speaks for the names before it on its line
+    for line in reversed(
+        body.strip().splitlines()
+    ):  # a comment speaks for the names before it on its line
         names, _, said = line.partition("///<")
         comment = said.strip() or comment
         rows += [(name, comment) for name in reversed(re.findall(r"\w+", names))]
@@ -38,8 +40,14 @@ def table(title, heads, rows):
 
 def make(jardam):
     """The whole document, its generated part made by this program."""
-    explained = subprocess.run([jardam, "explain", "--markdown"], check=True, capture_output=True, text=True).stdout
-    parts = [table("events", ("event", "meaning"), events()), table("draws", ("name", "file"), draws()), explained]
+    explained = subprocess.run(
+        [jardam, "explain", "--markdown"], check=True, capture_output=True, text=True
+    ).stdout
+    parts = [
+        table("events", ("event", "meaning"), events()),
+        table("draws", ("name", "file"), draws()),
+        explained,
+    ]
     text = PATH.read_text()
     below = re.sub("^## ", "### ", "\n".join(parts), flags=re.M)
-    return text[:text.index(MARK) + len(MARK)] + "\n" + below
+    return text[: text.index(MARK) + len(MARK)] + "\n" + below

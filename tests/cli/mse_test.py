@@ -23,19 +23,41 @@ class MultipleSystems(JardamTest):
         self.assertEqual(len(table["chosen"]["pairs"]), 6)
 
     def test_a_run_writes_its_lists_and_the_truth(self):
-        self.jardam("run", TINY, "--until", "300 d", "--set", "exit.call=10 / year", "--set", "exit.noticed=10 / year", "--replications", 2, "--out", "a")
+        self.jardam(
+            "run",
+            TINY,
+            "--until",
+            "300 d",
+            "--set",
+            "exit.call=10 / year",
+            "--set",
+            "exit.noticed=10 / year",
+            "--replications",
+            2,
+            "--out",
+            "a",
+        )
         files = self.files("a")
         lists = list(csv.DictReader(io.StringIO(files["lists.csv"].decode())))
         truth = list(csv.DictReader(io.StringIO(files["truth.csv"].decode())))
-        self.assertEqual([(row["run"], row["population"]) for row in truth],
-                         [("0", "inside"), ("0", "abroad"), ("1", "inside"), ("1", "abroad")])
-        seen = sum(int(row["count"]) for row in lists if (row["run"], row["population"], row["word"]) == ("0", "inside", "any"))
+        self.assertEqual(
+            [(row["run"], row["population"]) for row in truth],
+            [("0", "inside"), ("0", "abroad"), ("1", "inside"), ("1", "abroad")],
+        )
+        seen = sum(
+            int(row["count"])
+            for row in lists
+            if (row["run"], row["population"], row["word"]) == ("0", "inside", "any")
+        )
         self.assertGreater(seen, 0)
         self.assertLess(seen, int(truth[0]["during"]))
         done = self.jardam("mse", "a", "--json")
         tables = json.loads(done.stdout)["tables"]
         first = tables[0]
-        self.assertEqual((first["run"], first["population"], first["word"], first["seen"]), ("0", "inside", "any", seen))
+        self.assertEqual(
+            (first["run"], first["population"], first["word"], first["seen"]),
+            ("0", "inside", "any", seen),
+        )
         self.assertEqual(first["truth"]["during"], int(truth[0]["during"]))
         text = self.jardam("mse", "a", "--run", "1").stdout
         self.assertIn("run 1, population inside", text)
@@ -47,7 +69,11 @@ class MultipleSystems(JardamTest):
         self.assertIn("No estimate", self.jardam("mse", "apart.csv", status=1).stdout)
         (self.folder / "nobody.csv").write_text("a,b,count\n")
         self.assertIn("No estimate", self.jardam("mse", "nobody.csv", status=1).stdout)
-        self.assertIsNone(json.loads(self.jardam("mse", "apart.csv", "--json", status=1).stdout)["tables"][0]["chosen"])
+        self.assertIsNone(
+            json.loads(self.jardam("mse", "apart.csv", "--json", status=1).stdout)["tables"][0][
+                "chosen"
+            ]
+        )
 
     def test_broken_input_is_refused_where_it_is_broken(self):
         (self.folder / "bad.csv").write_text("a,b,count\n1,0,7\n2,1,x\n")

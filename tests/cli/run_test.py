@@ -15,8 +15,21 @@ from jardam_test import JARDAM, TINY, JardamTest
 class Run(JardamTest):
     def test_same_bytes_for_any_number_of_threads(self):
         for threads in (1, 2, 3):
-            self.jardam("run", TINY, "--replications", 5, "--threads", threads, "--events", "--out", f"t{threads}")
-        self.assertEqual(sorted(self.files("t1")), ["events.csv", "lists.csv", "metrics.csv", "run.json", "tiers.csv", "truth.csv"])
+            self.jardam(
+                "run",
+                TINY,
+                "--replications",
+                5,
+                "--threads",
+                threads,
+                "--events",
+                "--out",
+                f"t{threads}",
+            )
+        self.assertEqual(
+            sorted(self.files("t1")),
+            ["events.csv", "lists.csv", "metrics.csv", "run.json", "tiers.csv", "truth.csv"],
+        )
         self.assertEqual(self.files("t1"), self.files("t2"))
         self.assertEqual(self.files("t1"), self.files("t3"))
 
@@ -59,8 +72,12 @@ class Run(JardamTest):
         self.assertTrue(about["version"])
 
     def test_until_takes_a_date_a_date_with_time_and_a_duration(self):
-        ends = {"2021-06-20": "2021-06-20 00:00", "2021-06-20 12:30": "2021-06-20 12:30", "10 d": "2021-06-17 09:00",
-                "36 h": "2021-06-08 21:00"}
+        ends = {
+            "2021-06-20": "2021-06-20 00:00",
+            "2021-06-20 12:30": "2021-06-20 12:30",
+            "10 d": "2021-06-17 09:00",
+            "36 h": "2021-06-08 21:00",
+        }
         for number, (until, end) in enumerate(ends.items()):
             self.jardam("run", TINY, "--until", until, "--out", str(number))
             files = self.files(str(number))
@@ -81,7 +98,10 @@ class Run(JardamTest):
         self.assertIn("scale", self.refused("run", TINY, "--scale", "nan"))
         self.assertIn("SCENARIO", self.refused("run"))
         self.refused("run", TINY, TINY)
-        self.assertIn("labour_inspectorate.access", self.refused("run", TINY, "--set", "labour_inspectorate.acces=1"))
+        self.assertIn(
+            "labour_inspectorate.access",
+            self.refused("run", TINY, "--set", "labour_inspectorate.acces=1"),
+        )
         self.assertIn("none.yaml", self.refused("run", "none.yaml"))
         self.assertEqual(list(self.folder.iterdir()), [])
 
@@ -111,7 +131,10 @@ class Run(JardamTest):
 
     def test_an_interrupted_run_leaves_nothing(self):
         running = self.begin("run", TINY, "--until", "60 years", "--replications", 50, "--out", "a")
-        self.wait_until(lambda: (self.folder / "a").exists() and list((self.folder / "a").iterdir()), "the run has begun")
+        self.wait_until(
+            lambda: (self.folder / "a").exists() and list((self.folder / "a").iterdir()),
+            "the run has begun",
+        )
         running.send_signal(signal.SIGINT)
         running.wait(60)
         self.assertEqual(running.returncode, 1)
@@ -120,7 +143,9 @@ class Run(JardamTest):
 
     def test_standard_output_that_is_full_is_no_success(self):
         with open("/dev/full", "w") as full:
-            done = subprocess.run([JARDAM, "explain"], stdout=full, stderr=subprocess.PIPE, text=True)
+            done = subprocess.run(
+                [JARDAM, "explain"], stdout=full, stderr=subprocess.PIPE, text=True
+            )
         self.assertEqual(done.returncode, 3)
         self.assertIn("standard output", done.stderr)
 

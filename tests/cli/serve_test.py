@@ -113,7 +113,9 @@ class Serve(JardamTest):
         self.refused("serve", TINY, "--port", 0, "--listen", "not-an-address")
         running, port, _ = self.serve(TINY, "--record", "hall.jardam")
         self.refused("serve", TINY, "--port", port)
-        self.assertIn("continues it", self.refused("serve", TINY, "--port", 0, "--record", "hall.jardam"))
+        self.assertIn(
+            "continues it", self.refused("serve", TINY, "--port", 0, "--record", "hall.jardam")
+        )
         self.assertIn("hall.jardam", self.refused("serve", "hall.jardam", "--port", 0))
         self.stop(running)
         self.assertIn("--seed", self.refused("serve", "hall.jardam", "--seed", 3))
@@ -123,9 +125,17 @@ class Serve(JardamTest):
         self.play(port)
         self.stop(running)
         with sqlite3.connect(self.folder / "hall.jardam") as database:
-            table = next(name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
-                         if "sequence" in [column[1] for column in database.execute(f"PRAGMA table_info({name})")])
-            for (trigger,) in list(database.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")):
+            table = next(
+                name
+                for (name,) in database.execute(
+                    "SELECT name FROM sqlite_schema WHERE type = 'table'"
+                )
+                if "sequence"
+                in [column[1] for column in database.execute(f"PRAGMA table_info({name})")]
+            )
+            for (trigger,) in list(
+                database.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+            ):
                 database.execute(f"DROP TRIGGER {trigger}")
             database.execute(f"DELETE FROM {table} WHERE sequence = 2")
         self.refused("replay", "hall.jardam")
@@ -135,7 +145,9 @@ class Serve(JardamTest):
         self.play(port)
         self.stop(running)
         with sqlite3.connect(self.folder / "hall.jardam") as database:
-            database.execute("DELETE FROM journal WHERE sequence = (SELECT max(sequence) FROM journal)")
+            database.execute(
+                "DELETE FROM journal WHERE sequence = (SELECT max(sequence) FROM journal)"
+            )
         for command in ("replay", "serve"):
             self.assertIn("has been changed", self.refused(command, "hall.jardam"))
 

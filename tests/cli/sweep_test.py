@@ -22,7 +22,9 @@ class Sweep(JardamTest):
 
     def runs_done(self, out):
         try:
-            with sqlite3.connect(f"file:{self.folder / out}/results.sqlite?mode=ro", uri=True) as database:
+            with sqlite3.connect(
+                f"file:{self.folder / out}/results.sqlite?mode=ro", uri=True
+            ) as database:
                 return database.execute("SELECT count(*) FROM runs").fetchone()[0]
         except sqlite3.Error:
             return 0
@@ -38,7 +40,10 @@ class Sweep(JardamTest):
         for number, wanted in enumerate((1, 4, 9)):
             out = f"killed{number}"
             running = self.begin("sweep", TINY_PLAN, "--out", out, "--threads", 2)
-            self.wait_until(lambda: self.runs_done(out) >= wanted or running.poll() is not None, f"{wanted} runs are done")
+            self.wait_until(
+                lambda: self.runs_done(out) >= wanted or running.poll() is not None,
+                f"{wanted} runs are done",
+            )
             running.send_signal(signal.SIGKILL)
             running.wait()
             kept = self.runs_done(out)
@@ -48,7 +53,9 @@ class Sweep(JardamTest):
 
     def test_interrupted_is_resumable_and_says_so(self):
         running = self.begin("sweep", TINY_PLAN, "--out", "a", "--threads", 1)
-        self.wait_until(lambda: self.runs_done("a") >= 2 or running.poll() is not None, "two runs are done")
+        self.wait_until(
+            lambda: self.runs_done("a") >= 2 or running.poll() is not None, "two runs are done"
+        )
         running.send_signal(signal.SIGINT)
         running.wait(60)
         self.assertEqual(running.returncode, 75)
@@ -68,12 +75,16 @@ class Sweep(JardamTest):
         self.assertEqual(self.tables("a"), {name: before[name] for name in TABLES})
 
     def test_a_changed_plan_or_scenario_is_not_mixed_in(self):
-        text = TINY_PLAN.read_text().replace("scenario: tiny.yaml", f"scenario: {TINY_PLAN.parent}/tiny.yaml")
+        text = TINY_PLAN.read_text().replace(
+            "scenario: tiny.yaml", f"scenario: {TINY_PLAN.parent}/tiny.yaml"
+        )
         plan = self.folder / "plan.yaml"
         plan.write_text(text)
         self.jardam("sweep", plan, "--out", "a")
-        for changed, word in ((re.sub(r"seed: \d+", "seed: 4711", text), "seed"),
-                              (text + "  settings: {police.leak: 0.5}\n", "scenario")):
+        for changed, word in (
+            (re.sub(r"seed: \d+", "seed: 4711", text), "seed"),
+            (text + "  settings: {police.leak: 0.5}\n", "scenario"),
+        ):
             plan.write_text(changed)
             self.assertIn(f"'{word}'", self.refused("sweep", plan, "--out", "a", "--resume"))
 
@@ -104,35 +115,59 @@ class Sweep(JardamTest):
     def test_results_are_tidy_and_paired(self):
         self.sweep("a")
         rows = list(csv.DictReader(io.StringIO(self.files("a")["results.csv"].decode())))
-        self.assertEqual(list(rows[0]), ["package", "labour_inspectorate.access", "labour_inspectorate.staff",
-                                         "replication", "region", "metric", "value"])
+        self.assertEqual(
+            list(rows[0]),
+            [
+                "package",
+                "labour_inspectorate.access",
+                "labour_inspectorate.staff",
+                "replication",
+                "region",
+                "metric",
+                "value",
+            ],
+        )
         effects = list(csv.DictReader(io.StringIO(self.files("a")["effects.csv"].decode())))
-        value = {(r["package"], r["replication"], r["region"], r["metric"]): float(r["value"]) for r in rows if r["value"]}
+        value = {
+            (r["package"], r["replication"], r["region"], r["metric"]): float(r["value"])
+            for r in rows
+            if r["value"]
+        }
         for effect in effects:
             if effect["metric"] != "inspections":
                 continue
-            pairs = [value[effect["package"], r, effect["region"], "inspections"] - value["0", r, effect["region"], "inspections"]
-                     for r in "012"]
+            pairs = [
+                value[effect["package"], r, effect["region"], "inspections"]
+                - value["0", r, effect["region"], "inspections"]
+                for r in "012"
+            ]
             self.assertAlmostEqual(float(effect["difference"]), sum(pairs) / 3, places=5)
 
     def factors_plan(self):
         text = TINY_PLAN.read_text().replace("tiny.yaml", str(TINY_PLAN.parent / "tiny.yaml"))
-        text = text[:text.index("  levers:")] + (
+        text = text[: text.index("  levers:")] + (
             "  trajectories: 3\n  factors:\n    labour_inspectorate.access: {low: 0, high: 1}\n"
-            "    exit.call: {low: 0.1 / year, high: 2 / year}\n    shelter.stay_median: {low: 10 d, high: 60 d}\n")
+            "    exit.call: {low: 0.1 / year, high: 2 / year}\n    shelter.stay_median: {low: 10 d, high: 60 d}\n"
+        )
         (self.folder / "factors.yaml").write_text(text)
         return "factors.yaml"
 
     def test_a_sensitivity_analysis_finds_what_moves_the_answer_whole_or_in_shards(self):
         plan = self.factors_plan()
         said = self.jardam("sensitivity", plan, "--out", "whole").stdout
-        inspections = said[said.index("inspections:"):said.index("victims_identified:")]
+        inspections = said[said.index("inspections:") : said.index("victims_identified:")]
         self.assertIn("labour_inspectorate.access", inspections)
         self.assertNotIn("exit.call", inspections)
         table = self.files("whole")["sensitivity.csv"]
-        rows = {(r["region"], r["metric"], r["factor"]): r for r in csv.DictReader(io.StringIO(table.decode()))}
+        rows = {
+            (r["region"], r["metric"], r["factor"]): r
+            for r in csv.DictReader(io.StringIO(table.decode()))
+        }
         access = rows["all", "inspections", "labour_inspectorate.access"]
-        self.assertEqual((access["role"], access["mark"], access["effects"], access["clear"]), ("lever", "A", "3", "yes"))
+        self.assertEqual(
+            (access["role"], access["mark"], access["effects"], access["clear"]),
+            ("lever", "A", "3", "yes"),
+        )
         self.assertGreater(float(access["mean"]), 0)
         self.assertEqual(rows["all", "inspections", "shelter.stay_median"]["clear"], "no")
         for part in ("1/2", "2/2"):
@@ -167,7 +202,9 @@ class Sweep(JardamTest):
         self.sweep("a")
         (self.folder / "empty").mkdir()
         (self.folder / "empty/sh").symlink_to("/bin/sh")
-        done = self.jardam("report", "a", status=3, env={**os.environ, "PATH": str(self.folder / "empty")})
+        done = self.jardam(
+            "report", "a", status=3, env={**os.environ, "PATH": str(self.folder / "empty")}
+        )
         self.assertIn("gnuplot-nox", done.stderr)
         self.assertNotIn("report.html", self.files("a"))
 

@@ -20,7 +20,16 @@ validation = load()
 
 
 def target(quantity, of="each", years="2016-2017", low="4", high="15"):
-    return {"what": "x", "years": years, "of": of, "quantity": quantity, "low": low, "high": high, "evidence": "", "remark": ""}
+    return {
+        "what": "x",
+        "years": years,
+        "of": of,
+        "quantity": quantity,
+        "low": low,
+        "high": high,
+        "evidence": "",
+        "remark": "",
+    }
 
 
 class Validation(JardamTest):
@@ -30,9 +39,15 @@ class Validation(JardamTest):
         return validation.read_metrics(path)
 
     def test_labels_are_added_up_and_years_taken_apart_or_together(self):
-        metrics = self.metrics(["0,2017-01-01 06:00,all,cases{labour},3", "0,2017-01-01 06:00,all,cases{sexual},1",
-                                "0,2017-01-01 06:00,osh,cases{labour},9", "0,2018-01-01 00:00,all,cases{labour},6",
-                                "0,2018-01-01 00:00,all,cases{sexual},2"])
+        metrics = self.metrics(
+            [
+                "0,2017-01-01 06:00,all,cases{labour},3",
+                "0,2017-01-01 06:00,all,cases{sexual},1",
+                "0,2017-01-01 06:00,osh,cases{labour},9",
+                "0,2018-01-01 00:00,all,cases{labour},6",
+                "0,2018-01-01 00:00,all,cases{sexual},2",
+            ]
+        )
         seen = lambda *arguments: list(validation.observations(metrics, target(*arguments)))
         self.assertEqual(seen("cases"), [4, 8])
         self.assertEqual(seen("cases{labour}"), [3, 6])
@@ -47,7 +62,9 @@ class Validation(JardamTest):
 
     def test_a_ratio_of_nothing_is_not_observed(self):
         metrics = self.metrics(["0,2017-01-01 06:00,all,cases{labour},0"])
-        line, told = validation.row(metrics, target("cases{labour} / cases{labour}", "sum", "2016-2016"))
+        line, told = validation.row(
+            metrics, target("cases{labour} / cases{labour}", "sum", "2016-2016")
+        )
         self.assertEqual(told, "misses")
         self.assertIn("never observed", line)
 
@@ -63,7 +80,16 @@ class Validation(JardamTest):
 
     def test_the_history_runs_and_every_target_can_be_computed(self):
         folder = Path(self.folder) / "history"
-        self.jardam("run", SOURCE / validation.SCENARIO, "--scale", 0.005, "--replications", 2, "--out", folder)
+        self.jardam(
+            "run",
+            SOURCE / validation.SCENARIO,
+            "--scale",
+            0.005,
+            "--replications",
+            2,
+            "--out",
+            folder,
+        )
         text = validation.table(validation.read_metrics(folder / "metrics.csv"))
         with open(validation.TARGETS, newline="") as file:
             for wanted in csv.DictReader(file):

@@ -12,7 +12,9 @@ from pathlib import Path
 from jardam_test import PATIENCE, SOURCE, JardamTest
 from websocket import WebSocket
 
-VIEWER = Path(os.environ.get("JARDAM_VIEWER", SOURCE / "build/release/viewer/jardam-viewer")).resolve()
+VIEWER = Path(
+    os.environ.get("JARDAM_VIEWER", SOURCE / "build/release/viewer/jardam-viewer")
+).resolve()
 EXERCISE = SOURCE / "scenarios/issyk-kul-exercise.yaml"
 ONLY_CONTROL_SEES = {"travellers", "injects", "seats"}
 
@@ -24,13 +26,13 @@ def picture(path):
     width, height = struct.unpack(">II", data[16:24])
     body, at = b"", 8
     while at < len(data):
-        size, kind = struct.unpack(">I4s", data[at:at + 8])
+        size, kind = struct.unpack(">I4s", data[at : at + 8])
         if kind == b"IDAT":
-            body += data[at + 8:at + 8 + size]
+            body += data[at + 8 : at + 8 + size]
         at += size + 12
     rows = zlib.decompress(body)
     stride = len(rows) // height
-    return width, height, len({rows[i * stride:(i + 1) * stride] for i in range(height)})
+    return width, height, len({rows[i * stride : (i + 1) * stride] for i in range(height)})
 
 
 class Viewer(JardamTest):
@@ -47,19 +49,41 @@ class Viewer(JardamTest):
     def xvfb(self):
         """A display of its own. With its own folder for the key, xvfb-run at times fails to remove it and exits 5."""
         self.displays = getattr(self, "displays", 0) + 1
-        return ["xvfb-run", "--auto-servernum", f"--auth-file={self.folder}/display-{self.displays}",
-                "--server-args=-screen 0 1280x720x24"]
+        return [
+            "xvfb-run",
+            "--auto-servernum",
+            f"--auth-file={self.folder}/display-{self.displays}",
+            "--server-args=-screen 0 1280x720x24",
+        ]
 
     def viewer(self, *arguments, display=True, status=0):
         command = [*(self.xvfb() if display else []), VIEWER, *map(str, arguments)]
-        environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
-        done = subprocess.run(command, cwd=self.folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=PATIENCE)
+        environment = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in ("DISPLAY", "WAYLAND_DISPLAY")
+        }
+        done = subprocess.run(
+            command,
+            cwd=self.folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+        )
         self.assertEqual(done.returncode, status, f"{arguments}\n{done.stdout}\n{done.stderr}")
         return done.stderr
 
     def begin_viewer(self, *arguments):
-        running = subprocess.Popen([*self.xvfb(), VIEWER, *map(str, arguments)], cwd=self.folder, stdin=subprocess.DEVNULL, text=True,
-                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        running = subprocess.Popen(
+            [*self.xvfb(), VIEWER, *map(str, arguments)],
+            cwd=self.folder,
+            stdin=subprocess.DEVNULL,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
         self.addCleanup(self.end, running)
         return running
 
@@ -67,9 +91,23 @@ class Viewer(JardamTest):
     def test_two_viewers_on_one_server_draw_their_own_screens(self):
         port = self.serve()
         seats = {"EXCON": "control", "POL-IK": "inbox"}
-        running = {seat: self.begin_viewer("--connect", f"127.0.0.1:{port}", "--seat", seat, "--screen", screen,
-                                           "--screenshot", f"{seat}.png", "--after", 2, "--language", "ky")
-                   for seat, screen in seats.items()}
+        running = {
+            seat: self.begin_viewer(
+                "--connect",
+                f"127.0.0.1:{port}",
+                "--seat",
+                seat,
+                "--screen",
+                screen,
+                "--screenshot",
+                f"{seat}.png",
+                "--after",
+                2,
+                "--language",
+                "ky",
+            )
+            for seat, screen in seats.items()
+        }
         for seat, process in running.items():
             out, errors = process.communicate(timeout=PATIENCE)
             self.assertEqual(process.returncode, 0, f"{seat}: {out}{errors}")
@@ -87,15 +125,22 @@ class Viewer(JardamTest):
             client.expect("welcome")
             views[code] = client.expect("keyframe")["view"]
         self.assertLessEqual({"injects", "seats"}, set(views["EXCON"]))
-        self.assertFalse(ONLY_CONTROL_SEES & {name for name, items in views["POL-IK"].items() if items})
+        self.assertFalse(
+            ONLY_CONTROL_SEES & {name for name, items in views["POL-IK"].items() if items}
+        )
         self.assertNotIn("exploitative", str(views["POL-IK"]))
 
     def test_without_a_display_it_says_so_and_stops(self):
         self.assertIn("display", self.viewer(EXERCISE, display=False, status=2))
 
     def test_bad_arguments_and_input_are_refused_with_a_reason(self):
-        for arguments in (["--no-such-option"], ["no-such-file.yaml"], ["--connect", "127.0.0.1:1", "--seat", "X", "--screenshot", "x.png"],
-                          [EXERCISE, "--language", "fr"], [EXERCISE, "--size", "big"]):
+        for arguments in (
+            ["--no-such-option"],
+            ["no-such-file.yaml"],
+            ["--connect", "127.0.0.1:1", "--seat", "X", "--screenshot", "x.png"],
+            [EXERCISE, "--language", "fr"],
+            [EXERCISE, "--size", "big"],
+        ):
             self.assertTrue(self.viewer(*arguments, status=2).strip(), arguments)
             self.assertFalse((self.folder / "x.png").exists())
 

@@ -13,8 +13,12 @@ class WebSocket:
     def __init__(self, port, host="127.0.0.1"):
         self.socket = socket.create_connection((host, port), timeout=PATIENCE)
         key = base64.b64encode(os.urandom(16)).decode()
-        self.socket.sendall((f"GET / HTTP/1.1\r\nHost: {host}:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                             f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n").encode())
+        self.socket.sendall(
+            (
+                f"GET / HTTP/1.1\r\nHost: {host}:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n"
+            ).encode()
+        )
         head = b""
         while not head.endswith(b"\r\n\r\n"):
             head += self.read(1)
@@ -65,7 +69,9 @@ class WebSocket:
         """The next message of one of these types with these members; others are passed over."""
         while True:
             message = self.receive()
-            if message["type"] in types and all(message.get(key) == value for key, value in members.items()):
+            if message["type"] in types and all(
+                message.get(key) == value for key, value in members.items()
+            ):
                 return message
 
     def close(self):

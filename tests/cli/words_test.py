@@ -5,8 +5,20 @@ import unittest
 
 from jardam_test import SOURCE, TINY, TINY_PLAN, JardamTest
 
-COMMANDS = ("run", "validate", "schema", "explain", "serve", "replay", "sweep", "sweep status", "sweep merge", "report", "mse",
-            "bench")
+COMMANDS = (
+    "run",
+    "validate",
+    "schema",
+    "explain",
+    "serve",
+    "replay",
+    "sweep",
+    "sweep status",
+    "sweep merge",
+    "report",
+    "mse",
+    "bench",
+)
 
 
 class Words(JardamTest):
@@ -31,8 +43,12 @@ class Words(JardamTest):
         broken = self.folder / "broken.yaml"
         broken.write_text("scenario:\n  titel: {en: x}\n  start: yesterday\n")
         lines = self.refused("validate", broken).splitlines()
-        self.assertTrue(any(line.startswith(f"{broken}:2:3:") and "title" in line for line in lines), lines)
-        self.assertTrue(any(line.startswith(f"{broken}:3:10:") and "yesterday" in line for line in lines), lines)
+        self.assertTrue(
+            any(line.startswith(f"{broken}:2:3:") and "title" in line for line in lines), lines
+        )
+        self.assertTrue(
+            any(line.startswith(f"{broken}:3:10:") and "yesterday" in line for line in lines), lines
+        )
 
     def test_a_plan_is_not_run_but_swept(self):
         self.assertIn("jardam sweep", self.refused("run", TINY_PLAN))
@@ -58,8 +74,13 @@ class Words(JardamTest):
             self.assertIn("$schema", json.loads(self.jardam("schema", kind).stdout))
 
     def test_explain_tells_who_uses_a_parameter_or_a_metric(self):
-        self.assertIn("agencies/identification/visits", self.jardam("explain", "labour_inspectorate.access").stdout)
-        self.assertIn("agencies/identification/visits", self.jardam("explain", "inspections").stdout)
+        self.assertIn(
+            "agencies/identification/visits",
+            self.jardam("explain", "labour_inspectorate.access").stdout,
+        )
+        self.assertIn(
+            "agencies/identification/visits", self.jardam("explain", "inspections").stdout
+        )
 
     def test_explain_tells_where_a_number_comes_from(self):
         text = self.jardam("explain", "labour_inspectorate.access").stdout
@@ -67,7 +88,9 @@ class Words(JardamTest):
             self.assertIn(word, text)
         self.assertIn("metric", self.jardam("explain", "inspections").stdout)
         self.assertIn("decision", self.jardam("explain", "inspect").stdout)
-        self.assertIn("labour_inspectorate.access", self.refused("explain", "labour_inspectorate.acess"))
+        self.assertIn(
+            "labour_inspectorate.access", self.refused("explain", "labour_inspectorate.acess")
+        )
 
     def test_explain_tells_a_value_in_a_scenario_who_set_it_and_when_it_changes(self):
         scenario = self.folder / "dated.yaml"
@@ -82,24 +105,34 @@ class Words(JardamTest):
             "  plan:\n"
             "    {name: Plan, adopted: 2021-01-01, to: 2023-01-01, budget: {2021: 10 som, 2022: 20 som}, mark: A, source: made up, measures: {\n"
             "      early: {agency: police, set: {police.staff: 2}, cost: 5 som, mark: A, source: made up},\n"
-            "      late: {agency: police, set: {police.training: 0.9}, from: 2022-02-01, cost: 5 som, implemented: 50 %, mark: A, source: made up}}}\n")
+            "      late: {agency: police, set: {police.training: 0.9}, from: 2022-02-01, cost: 5 som, implemented: 50 %, mark: A, source: made up}}}\n"
+        )
         text = self.jardam("explain", "police.training", "--scenario", scenario).stdout
         self.assertIn("lever", text)  # what the parameter is comes first
         self.assertIn("0.4 in east", text)
         self.assertIn(f"set in {scenario}:3:26 (all), {scenario}:3:37 (east)", text)
-        self.assertIn(f"2021-07-01 to 2021-08-01: 0.7 in east, intervention courses, {scenario}:6:", text)
-        self.assertIn(f"2022-02-01 to 2023-01-01: 50 % of the way to 0.9 everywhere, measure late of plan, {scenario}:11:", text)
+        self.assertIn(
+            f"2021-07-01 to 2021-08-01: 0.7 in east, intervention courses, {scenario}:6:", text
+        )
+        self.assertIn(
+            f"2022-02-01 to 2023-01-01: 50 % of the way to 0.9 everywhere, measure late of plan, {scenario}:11:",
+            text,
+        )
         staff = self.jardam("explain", "police.staff", "--scenario", scenario).stdout
         self.assertIn(": 2 everywhere\n    parameters: 1 everywhere, the default\n", staff)
         self.assertIn("begun by the start", staff)
-        here = self.jardam("explain", "police.staff", "--scenario", scenario, "--set", "police.staff=3").stdout
+        here = self.jardam(
+            "explain", "police.staff", "--scenario", scenario, "--set", "police.staff=3"
+        ).stdout
         self.assertIn("parameters: 3 everywhere, set in --set", here)
         plain = self.jardam("explain", "shelter.beds", "--scenario", scenario).stdout
         self.assertIn(": 1 everywhere\n    parameters: 1 everywhere, the default\n", plain)
         self.assertNotIn("by date", plain)
 
     def test_only_a_parameter_has_a_value_in_a_scenario(self):
-        self.assertIn("only a parameter", self.refused("explain", "inspections", "--scenario", TINY))
+        self.assertIn(
+            "only a parameter", self.refused("explain", "inspections", "--scenario", TINY)
+        )
         self.assertIn("name the parameter", self.refused("explain", "--scenario", TINY))
         broken = self.folder / "broken.yaml"
         broken.write_text("scenario: {titel: x}\n")
@@ -111,7 +144,11 @@ class Words(JardamTest):
         for name in ("labour_inspectorate.access", "victims_identified", "request_deposition"):
             self.assertIn(name, names)
             self.assertIn(f"| `{name}` |", table)
-        columns = {line.count("|") - line.count("\\|") for line in table.splitlines() if line.startswith("|")}
+        columns = {
+            line.count("|") - line.count("\\|")
+            for line in table.splitlines()
+            if line.startswith("|")
+        }
         self.assertLessEqual(len(columns), 3)
 
 

@@ -39,7 +39,8 @@ TEST_CASE("an evening is the next morning, as no world time passes overnight") {
 TEST_CASE("play times are read from words") {
   CHECK(parse_play_time("D2 10:00") == PlayTime{2, 600});
   CHECK(parse_play_time("D1 9:05") == PlayTime{1, 545});
-  for (const char* wrong : {"", "10:00", "D0 10:00", "D2 10:61", "D2 10:00 ", "d2 10:00", "D2 10", "D2"})
+  for (const char* wrong :
+       {"", "10:00", "D0 10:00", "D2 10:61", "D2 10:00 ", "d2 10:00", "D2 10", "D2"})
     CHECK_FALSE(parse_play_time(wrong));
 }
 
@@ -57,7 +58,9 @@ TEST_CASE("the shown clock runs between frames, reaches the server's time and ne
   for (int i = 1; i <= 100; ++i) {
     const double wall = i * 0.05;
     if (i % 10 == 0)
-      clock.hear(running_at(1000 + static_cast<Seconds>(wall * 10) - 3, 1 + static_cast<std::uint64_t>(i)), wall);
+      clock.hear(
+          running_at(1000 + static_cast<Seconds>(wall * 10) - 3, 1 + static_cast<std::uint64_t>(i)),
+          wall);
     const double now = clock.at(wall);
     CHECK(now >= before);
     before = now;

@@ -32,9 +32,13 @@ class FakeServer {
     thread_.join();
   }
 
-  [[nodiscard]] std::string port() const { return std::to_string(acceptor_.local_endpoint().port()); }
+  [[nodiscard]] std::string port() const {
+    return std::to_string(acceptor_.local_endpoint().port());
+  }
 
-  static void say(Stream& stream, const std::string& text) { stream.write(boost::asio::buffer(text)); }
+  static void say(Stream& stream, const std::string& text) {
+    stream.write(boost::asio::buffer(text));
+  }
   static void say(Stream& stream, const nlohmann::json& frame) { say(stream, frame.dump()); }
   static nlohmann::json hear(Stream& stream) {
     boost::beast::flat_buffer buffer;

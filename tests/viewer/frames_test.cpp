@@ -47,9 +47,10 @@ Model model_with(const json& view) {
   return model;
 }
 
-const json two_sites = {{"sites",
-                         {{"1", {{"place", 0}, {"sector", 0}, {"known", true}, {"indicators", {"deception"}}}},
-                          {"2", {{"place", 0}, {"sector", 0}}}}}};
+const json two_sites = {
+    {"sites",
+     {{"1", {{"place", 0}, {"sector", 0}, {"known", true}, {"indicators", {"deception"}}}},
+      {"2", {{"place", 0}, {"sector", 0}}}}}};
 
 }  // namespace
 
@@ -65,15 +66,17 @@ TEST_CASE("a welcome describes seat, clock and country") {
 TEST_CASE("a keyframe replaces everything that was there") {
   Model model = model_with(two_sites);
   CHECK(model.view.sites.size() == 2);
-  REQUIRE(apply_frame(model, keyframe(9, {{"sites", {{"3", {{"place", 0}}}}}})).outcome == FrameOutcome::applied);
+  REQUIRE(apply_frame(model, keyframe(9, {{"sites", {{"3", {{"place", 0}}}}}})).outcome ==
+          FrameOutcome::applied);
   CHECK(model.view.sites.size() == 1);
   CHECK(model.frame == 9);
 }
 
 TEST_CASE("a delta changes what it names and leaves the rest") {
   Model model = model_with(two_sites);
-  const json change = {{"sites", {{"1", nullptr}, {"2", {{"place", 1}}}}},
-                       {"messages", {{"7", {{"kind", "report"}, {"notice", "site_reported"}, {"at", 10}}}}}};
+  const json change = {
+      {"sites", {{"1", nullptr}, {"2", {{"place", 1}}}}},
+      {"messages", {{"7", {{"kind", "report"}, {"notice", "site_reported"}, {"at", 10}}}}}};
   REQUIRE(apply_frame(model, delta(6, 5, change)).outcome == FrameOutcome::applied);
   CHECK(model.view.sites.count("1") == 0);
   CHECK(model.view.sites.at("2").place == 1);
@@ -84,7 +87,8 @@ TEST_CASE("a delta changes what it names and leaves the rest") {
 
 TEST_CASE("a delta on another frame than the latest is a gap and changes nothing") {
   Model model = model_with(two_sites);
-  CHECK(apply_frame(model, delta(8, 7, {{"sites", {{"1", nullptr}}}})).outcome == FrameOutcome::gap);
+  CHECK(apply_frame(model, delta(8, 7, {{"sites", {{"1", nullptr}}}})).outcome ==
+        FrameOutcome::gap);
   CHECK(model.view.sites.size() == 2);
   CHECK(model.frame == 5);
 }
@@ -105,8 +109,10 @@ TEST_CASE("a malformed frame is told apart and leaves the model as it was") {
            json{{"type", "keyframe"}, {"frame", "five"}, {"time", 0}, {"view", json::object()}},
            delta(6, 5, {{"sites", {{"2", nullptr}, {"9", "a word"}}}}),
            delta(6, 5, {{"sites", {{"2", nullptr}, {"9", {{"indicators", 4}}}}}}),
-           delta(6, 5, {{"sites", {{"2", nullptr}}}, {"travellers", {{"1", {{"from", 0}, {"to", 99}}}}}}),
-           delta(6, 5, {{"sites", {{"2", nullptr}}}, {"travellers", {{"1", {{"from", -1}, {"to", 0}}}}}}),
+           delta(6, 5,
+                 {{"sites", {{"2", nullptr}}}, {"travellers", {{"1", {{"from", 0}, {"to", 99}}}}}}),
+           delta(6, 5,
+                 {{"sites", {{"2", nullptr}}}, {"travellers", {{"1", {{"from", -1}, {"to", 0}}}}}}),
            json{{"type", "welcome"}, {"seat", json::object()}},
        }) {
     CAPTURE(bad.dump());
@@ -154,7 +160,9 @@ TEST_CASE("messages are listed newest first, an inject to several seats as one l
 }
 
 TEST_CASE("control's filter shows injects and what reaches seats that are played") {
-  const auto seat = [](bool taken) { return json{{"name", {{"en", "x"}}}, {"code", "X"}, {"taken", taken}}; };
+  const auto seat = [](bool taken) {
+    return json{{"name", {{"en", "x"}}}, {"code", "X"}, {"taken", taken}};
+  };
   const auto message = [](const char* kind, json inject, const char* to) {
     return json{{"at", 10}, {"kind", kind}, {"inject", inject}, {"seat", to}};
   };
@@ -170,16 +178,19 @@ TEST_CASE("control's filter shows injects and what reaches seats that are played
   CHECK(hidden(model.view, calm) == 2);
   CHECK(hidden(model.view, {}) == 0);
   CHECK(unread(model.view, calm) == 2);
-  CHECK(messages_newest_first(model.view, {"empty", false}) == std::vector<std::string>{"2", "1", "0"});
+  CHECK(messages_newest_first(model.view, {"empty", false}) ==
+        std::vector<std::string>{"2", "1", "0"});
   CHECK(inbox_lines(model.view, calm).size() == 2);  // the inject to two seats is one line
   CHECK(inbox_lines(model.view, {}).size() == 4);    // and its report another
 }
 
 TEST_CASE("a subject is where its site is, or its place") {
-  const Model model = model_with(
-      {{"sites", {{"1", {{"place", 0}, {"latitude", 42.0}, {"longitude", 77.0}}}}},
-       {"persons",
-        {{"4", {{"site", "1"}, {"place", 1}}}, {"5", {{"site", nullptr}, {"place", 1}}}, {"6", {{"place", 77}}}}}});
+  const Model model =
+      model_with({{"sites", {{"1", {{"place", 0}, {"latitude", 42.0}, {"longitude", 77.0}}}}},
+                  {"persons",
+                   {{"4", {{"site", "1"}, {"place", 1}}},
+                    {"5", {{"site", nullptr}, {"place", 1}}},
+                    {"6", {{"place", 77}}}}}});
   CHECK(whereabouts(model, {"person", "4"})->latitude == 42.0);
   CHECK(whereabouts(model, {"person", "5"})->latitude == 55.7);
   CHECK_FALSE(whereabouts(model, {"person", "6"}));

@@ -37,7 +37,8 @@ double area_of(const Polygon& polygon) {
 double area_of(const Triangulation& triangulation) {
   double area = 0;
   for (const auto& [a, b, c] : triangulation.triangles)
-    area += signed_area({triangulation.corners[a], triangulation.corners[b], triangulation.corners[c]});
+    area +=
+        signed_area({triangulation.corners[a], triangulation.corners[b], triangulation.corners[c]});
   return area;
 }
 
@@ -70,7 +71,8 @@ TEST_CASE("the triangles of every oblast cover exactly its area, holes left out"
       const Triangulation triangles = triangulate(polygon);
       CHECK(area_of(triangles) == doctest::Approx(area_of(polygon)).epsilon(1e-9));
       for (const auto& [a, b, c] : triangles.triangles)
-        CHECK(signed_area({triangles.corners[a], triangles.corners[b], triangles.corners[c]}) >= -1e-9);
+        CHECK(signed_area({triangles.corners[a], triangles.corners[b], triangles.corners[c]}) >=
+              -1e-9);
       holes += static_cast<int>(polygon.holes.size());
       ++found;
     }
@@ -94,19 +96,21 @@ TEST_CASE("a square with two holes beside each other is cut up without overlap")
 }
 
 TEST_CASE("rings too small for an area are dropped") {
-  CHECK(to_polygons({{}, {{74, 41}}, {{74, 41}, {75, 41}}, {{74, 41}, {75, 41}, {74, 41}}}).empty());
+  CHECK(
+      to_polygons({{}, {{74, 41}}, {{74, 41}, {75, 41}}, {{74, 41}, {75, 41}, {74, 41}}}).empty());
 }
 
 TEST_CASE("the larger wish of two that cannot both be met wins, and none covers another") {
   LabelPlacer placer;
   std::vector<LabelWish> wishes;
   for (int i = 0; i < 60; ++i)
-    wishes.push_back({std::to_string(i),
-                      {100.0f + static_cast<float>(i % 8) * 12, 100.0f + static_cast<float>(i / 8) * 9},
-                      60,
-                      14,
-                      5,
-                      i == 37 ? 9 : 1});
+    wishes.push_back(
+        {std::to_string(i),
+         {100.0f + static_cast<float>(i % 8) * 12, 100.0f + static_cast<float>(i / 8) * 9},
+         60,
+         14,
+         5,
+         i == 37 ? 9 : 1});
   const PixelRect area{0, 0, 300, 300};
   const auto places = placer.place(wishes, area, {{100, 100, 110, 110}});
   REQUIRE(places[37]);
@@ -172,7 +176,9 @@ TEST_CASE("destinations abroad stand on the rim in their true direction, apart f
   }
 }
 
-TEST_CASE("a city inside a region is found before the region, a region without outline is a disc of its area") {
+TEST_CASE(
+    "a city inside a region is found before the region, a region without outline is a disc of its "
+    "area") {
   Welcome welcome;
   const Ring around{{74, 42}, {76, 42}, {76, 43}, {74, 43}};
   welcome.regions.push_back({"around", {}, {}, {}, {}, {75, 42.5}, {around}});

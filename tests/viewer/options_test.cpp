@@ -17,8 +17,8 @@ Options parse(std::vector<const char*> arguments) {
 
 TEST_CASE("a scenario and a connection are both understood") {
   CHECK(parse({"a.yaml"}).scenario == "a.yaml");
-  const Options joined =
-      parse({"--connect", "hall.local:7878", "--seat", "POL-IK", "--take", "--language", "ky", "--screen", "inbox"});
+  const Options joined = parse({"--connect", "hall.local:7878", "--seat", "POL-IK", "--take",
+                                "--language", "ky", "--screen", "inbox"});
   CHECK(joined.host == "hall.local");
   CHECK(joined.port == "7878");
   CHECK(joined.take);
@@ -28,8 +28,8 @@ TEST_CASE("a scenario and a connection are both understood") {
 }
 
 TEST_CASE("a picture has a size, a time and a wait") {
-  const Options options =
-      parse({"a.yaml", "--screenshot", "a.png", "--size", "1920x1080", "--at", "D2 10:00", "--after", "2.5"});
+  const Options options = parse({"a.yaml", "--screenshot", "a.png", "--size", "1920x1080", "--at",
+                                 "D2 10:00", "--after", "2.5"});
   CHECK(options.width == 1920);
   CHECK(options.at == PlayTime{2, 600});
   CHECK(options.after == 2.5);
@@ -64,7 +64,7 @@ TEST_CASE("every wrong command line is refused with a sentence") {
 }
 
 TEST_CASE("help names every option") {
-  for (const char* option : {"--connect", "--seat", "--take", "--seed", "--language", "--screen", "--size", "--scale",
-                             "--screenshot", "--at", "--after"})
+  for (const char* option : {"--connect", "--seat", "--take", "--seed", "--language", "--screen",
+                             "--size", "--scale", "--screenshot", "--at", "--after"})
     CHECK(usage().find(option) != std::string::npos);
 }

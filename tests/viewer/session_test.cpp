@@ -14,8 +14,8 @@ using nlohmann::json;
 
 namespace {
 
-const json small_welcome =
-    json::parse(R"({"type":"welcome","version":1,"seat":{"id":"s","name":"S","agency":"police","excon":false},
+const json small_welcome = json::parse(
+    R"({"type":"welcome","version":1,"seat":{"id":"s","name":"S","agency":"police","excon":false},
   "scenario":{"id":"x","title":"X","start":"2021-06-07 09:00","length":1000,"clock":{"days":1,"opens_minutes":540,"closes_minutes":600,"world_per_hour":3600}},
   "country":{"name":"C","regions":[],"places":[],"roads":[],"lakes":[],"sectors":[]},"vocabulary":{"decisions":[],"agencies":[],"metrics":[]}})");
 
@@ -39,7 +39,9 @@ bool comes_true(Session& session, Holds holds) {
   return false;
 }
 
-bool has_site(const Session& session, const char* key) { return session.model().view.sites.count(key) > 0; }
+bool has_site(const Session& session, const char* key) {
+  return session.model().view.sites.count(key) > 0;
+}
 
 }  // namespace
 
@@ -80,7 +82,8 @@ TEST_CASE("garbled frames are dropped and what follows is shown") {
   FakeServer server([&](int, FakeServer::Stream& stream) {
     FakeServer::hear(stream);
     FakeServer::say(stream, small_welcome);
-    for (const char* nonsense : {"", "{", "[1,2]", "\"delta\"", "{\"type\":\"keyframe\"}", "{\"type\":\"surprise\"}"}) {
+    for (const char* nonsense :
+         {"", "{", "[1,2]", "\"delta\"", "{\"type\":\"keyframe\"}", "{\"type\":\"surprise\"}"}) {
       FakeServer::say(stream, std::string(nonsense));
     }
     FakeServer::say(stream, keyframe(1, "7"));
@@ -123,7 +126,8 @@ TEST_CASE("answers find the act they belong to; a refusal brings its reason") {
                                  {"id", second["id"]},
                                  {"code", "not_known_to_you"},
                                  {"reason", "Your agency does not know of this."}});
-    FakeServer::say(stream, json{{"type", "accepted"}, {"id", first["id"]}, {"sequence", 1}, {"time", 0}});
+    FakeServer::say(stream,
+                    json{{"type", "accepted"}, {"id", first["id"]}, {"sequence", 1}, {"time", 0}});
     FakeServer::hear(stream);
   });
   Session session({"127.0.0.1", server.port()}, {"POL", true});
@@ -156,15 +160,20 @@ TEST_CASE("where nobody listens, and where the seat is unknown, waiting ends wit
   CHECK_THROWS_AS(wait_for_welcome(nobody), ShowError);
   FakeServer server([&](int, FakeServer::Stream& stream) {
     FakeServer::hear(stream);
-    FakeServer::say(stream, json{{"type", "refused"}, {"code", "unknown_seat"}, {"reason", "There is no such seat."}});
+    FakeServer::say(
+        stream,
+        json{{"type", "refused"}, {"code", "unknown_seat"}, {"reason", "There is no such seat."}});
   });
   Session stranger({"127.0.0.1", server.port()}, {"NOBODY", false});
-  CHECK_THROWS_WITH_AS(wait_for_welcome(stranger), doctest::Contains("There is no such seat."), ShowError);
+  CHECK_THROWS_WITH_AS(wait_for_welcome(stranger), doctest::Contains("There is no such seat."),
+                       ShowError);
 }
 
 TEST_CASE("a scenario opened here is joined through the stream, each seat with its own eyes") {
-  const LocalExercise exercise(JARDAM_SOURCE_DIR "/scenarios/issyk-kul-exercise.yaml", {}, 60, false);
-  Session control(exercise.address(), {exercise.control_code(), true}), police(exercise.address(), {"POL-IK", true});
+  const LocalExercise exercise(JARDAM_SOURCE_DIR "/scenarios/issyk-kul-exercise.yaml", {}, 60,
+                               false);
+  Session control(exercise.address(), {exercise.control_code(), true}),
+      police(exercise.address(), {"POL-IK", true});
   wait_for_welcome(control);
   wait_for_welcome(police);
   CHECK(control.model().welcome->seat.is_excon);
@@ -181,7 +190,9 @@ TEST_CASE("a scenario opened here is joined through the stream, each seat with i
 
 TEST_CASE("a scenario that cannot be used is told with its findings") {
   CHECK_THROWS_AS(LocalExercise("no-such-file.yaml", {}, 60, false), ScenarioError);
-  CHECK_THROWS_AS(LocalExercise(JARDAM_SOURCE_DIR "/tests/broken/dates.yaml", {}, 60, false), ScenarioError);
-  CHECK_THROWS_WITH_AS(LocalExercise(JARDAM_SOURCE_DIR "/scenarios/kyrgyz-republic.yaml", {}, 60, false),
-                       doctest::Contains("no seats"), ScenarioError);
+  CHECK_THROWS_AS(LocalExercise(JARDAM_SOURCE_DIR "/tests/broken/dates.yaml", {}, 60, false),
+                  ScenarioError);
+  CHECK_THROWS_WITH_AS(
+      LocalExercise(JARDAM_SOURCE_DIR "/scenarios/kyrgyz-republic.yaml", {}, 60, false),
+      doctest::Contains("no seats"), ScenarioError);
 }

@@ -1,4 +1,5 @@
-/// Every sentence that can appear has a Russian and a Kyrgyz wording, with the same places for what is put in.
+/// Every sentence that can appear has a Russian and a Kyrgyz wording, with the same places for what
+/// is put in.
 
 #include "translations.hpp"
 
@@ -34,7 +35,8 @@ std::string read_file(const std::filesystem::path& path) {
 std::string unquoted(const std::string& line) {
   const auto first = line.find('"'), last = line.rfind('"');
   std::string text = line.substr(first + 1, last - first - 1);
-  for (auto at = text.find("\\\""); at != std::string::npos; at = text.find("\\\"", at + 1)) text.erase(at, 1);
+  for (auto at = text.find("\\\""); at != std::string::npos; at = text.find("\\\"", at + 1))
+    text.erase(at, 1);
   return text;
 }
 
@@ -42,7 +44,8 @@ std::string unquoted(const std::string& line) {
 using Catalogue = std::map<std::string, std::vector<std::string>>;
 
 Catalogue read_catalogue(const char* language) {
-  std::istringstream file(read_file(std::string(JARDAM_SOURCE_DIR "/viewer/translations/") + language + ".po"));
+  std::istringstream file(
+      read_file(std::string(JARDAM_SOURCE_DIR "/viewer/translations/") + language + ".po"));
   Catalogue catalogue;
   std::string line, key;
   while (std::getline(file, line)) {
@@ -53,7 +56,8 @@ Catalogue read_catalogue(const char* language) {
 }
 
 void add_matches(std::set<std::string>& found, const std::string& text, const std::regex& pattern) {
-  for (auto match = std::sregex_iterator(text.begin(), text.end(), pattern); match != std::sregex_iterator(); ++match)
+  for (auto match = std::sregex_iterator(text.begin(), text.end(), pattern);
+       match != std::sregex_iterator(); ++match)
     found.insert((*match)[1]);
 }
 
@@ -63,11 +67,14 @@ std::set<std::string> sentences_of_the_viewer() {
       conditional(R"rx(\btr\([^"()]*\?\s*"([^"]+)"\s*:)rx"),
       otherwise(R"rx(\btr\([^"()]*\?\s*"[^"]+"\s*:\s*"([^"]+)")rx");
   std::set<std::string> found;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(JARDAM_SOURCE_DIR "/viewer")) {
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(JARDAM_SOURCE_DIR "/viewer")) {
     if (entry.path().extension() != ".cpp") continue;
     // Literals that stand beside each other are one.
-    const std::string text = std::regex_replace(read_file(entry.path()), std::regex("\"\\s*\n\\s*\""), "");
-    for (const std::regex& pattern : {in_code, conditional, otherwise}) add_matches(found, text, pattern);
+    const std::string text =
+        std::regex_replace(read_file(entry.path()), std::regex("\"\\s*\n\\s*\""), "");
+    for (const std::regex& pattern : {in_code, conditional, otherwise})
+      add_matches(found, text, pattern);
   }
   return found;
 }
@@ -93,7 +100,8 @@ std::set<std::string> sentences_of_the_server() {
 
 std::multiset<std::string> places(const std::string& text) {
   const std::regex place(R"(\{[0-9]*\})");
-  return {std::sregex_token_iterator(text.begin(), text.end(), place), std::sregex_token_iterator()};
+  return {std::sregex_token_iterator(text.begin(), text.end(), place),
+          std::sregex_token_iterator()};
 }
 
 }  // namespace

@@ -23,7 +23,14 @@ def run(*arguments, display=None):
     environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
     if display:
         environment["DISPLAY"] = display
-    return subprocess.run([VIEWER, *arguments], env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    return subprocess.run(
+        [VIEWER, *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
 
 
 def read_png(path):
@@ -33,8 +40,8 @@ def read_png(path):
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
     at, packed = 8, b""
     while at < len(data):
-        length, kind = struct.unpack(">I4s", data[at:at + 8])
-        body = data[at + 8:at + 8 + length]
+        length, kind = struct.unpack(">I4s", data[at : at + 8])
+        body = data[at + 8 : at + 8 + length]
         if kind == b"IHDR":
             width, height, depth, colour = struct.unpack(">IIBB", body[:10])
         if kind == b"IDAT":
@@ -45,7 +52,11 @@ def read_png(path):
     raw, rows, before = zlib.decompress(packed), [], bytes(width * pixel)
     for y in range(height):
         start = y * (width * pixel + 1)
-        rows.append(before := unfilter(raw[start], bytearray(raw[start + 1:start + 1 + width * pixel]), before, pixel))
+        rows.append(
+            before := unfilter(
+                raw[start], bytearray(raw[start + 1 : start + 1 + width * pixel]), before, pixel
+            )
+        )
     return width, height, pixel, rows
 
 
@@ -77,7 +88,9 @@ def share_of_colour(picture, rgb, tolerance=3):
 
 def free_display():
     for number in range(80, 200):
-        if not os.path.exists(f"/tmp/.X11-unix/X{number}") and not os.path.exists(f"/tmp/.X{number}-lock"):
+        if not os.path.exists(f"/tmp/.X11-unix/X{number}") and not os.path.exists(
+            f"/tmp/.X{number}-lock"
+        ):
             return number
     raise RuntimeError("no free display number")
 
@@ -90,7 +103,10 @@ class WithDisplay(unittest.TestCase):
         cls.folder = tempfile.mkdtemp()
         number = free_display()
         cls.display = f":{number}"
-        cls.x = subprocess.Popen(["Xvfb", cls.display, "-screen", "0", "1920x1080x24", "-nolisten", "tcp"], stderr=subprocess.DEVNULL)
+        cls.x = subprocess.Popen(
+            ["Xvfb", cls.display, "-screen", "0", "1920x1080x24", "-nolisten", "tcp"],
+            stderr=subprocess.DEVNULL,
+        )
         end = time.time() + 30
         while not os.path.exists(f"/tmp/.X11-unix/X{number}") and time.time() < end:
             time.sleep(0.05)
@@ -113,14 +129,18 @@ class Pictures(WithDisplay):
     MARK = (0xF2, 0xA9, 0x00)
 
     def test_the_map_of_issyk_kul_shows_the_lake_and_the_exercise_mark_at_the_size_asked_for(self):
-        picture = self.picture("map", SCENARIO, "--at", "D1 10:00", "--region", "issyk-kul", "--size", "1440x900")
+        picture = self.picture(
+            "map", SCENARIO, "--at", "D1 10:00", "--region", "issyk-kul", "--size", "1440x900"
+        )
         self.assertEqual(picture[:2], (1440, 900))
         self.assertGreater(share_of_colour(picture, self.WATER), 0.01)
         self.assertGreater(share_of_colour(picture, self.MARK), 0.0005)
 
     def test_the_other_screens_and_languages_are_drawn(self):
         for screen, language in (("inbox", "ky"), ("charts", "ru"), ("control", "ru")):
-            picture = self.picture(screen, SCENARIO, "--at", "D1 12:00", "--screen", screen, "--language", language)
+            picture = self.picture(
+                screen, SCENARIO, "--at", "D1 12:00", "--screen", screen, "--language", language
+            )
             self.assertEqual(picture[:2], (1280, 720))
             self.assertGreater(share_of_colour(picture, self.MARK), 0.0005)
 
@@ -135,7 +155,9 @@ class Pictures(WithDisplay):
 
     def test_a_window_opens_and_stays(self):
         environment = dict(os.environ, DISPLAY=self.display)
-        viewer = subprocess.Popen([VIEWER, SCENARIO], env=environment, stderr=subprocess.PIPE, text=True)
+        viewer = subprocess.Popen(
+            [VIEWER, SCENARIO], env=environment, stderr=subprocess.PIPE, text=True
+        )
         time.sleep(8)
         self.assertIsNone(viewer.poll(), "the window closed by itself")
         viewer.terminate()
@@ -150,8 +172,13 @@ class Hall(WithDisplay):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-        server = subprocess.Popen([JARDAM, "serve", SCENARIO, "--port", str(port)], cwd=self.folder, stdout=subprocess.PIPE,
-                                  stderr=subprocess.STDOUT, text=True)
+        server = subprocess.Popen(
+            [JARDAM, "serve", SCENARIO, "--port", str(port)],
+            cwd=self.folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
         try:
             end = time.time() + 60
             while time.time() < end:
@@ -160,11 +187,20 @@ class Hall(WithDisplay):
                         break
                 time.sleep(0.2)
             where = ("--connect", f"127.0.0.1:{port}")
-            control = self.picture("control", *where, "--seat", "EXCON", "--take", "--at", "D1 10:00")
+            control = self.picture(
+                "control", *where, "--seat", "EXCON", "--take", "--at", "D1 10:00"
+            )
             seat = self.picture("police", *where, "--seat", "POL-IK")
             self.assertEqual(control[:2], seat[:2])
             self.assertNotEqual(control[3], seat[3])
-            stranger = run(*where, "--seat", "NOBODY", "--screenshot", os.path.join(self.folder, "x.png"), display=self.display)
+            stranger = run(
+                *where,
+                "--seat",
+                "NOBODY",
+                "--screenshot",
+                os.path.join(self.folder, "x.png"),
+                display=self.display,
+            )
             self.assertEqual(stranger.returncode, 2)
             self.assertIn("no such seat", stranger.stderr)
         finally:
@@ -189,7 +225,9 @@ class Refusals(WithDisplay):
     def test_a_missing_or_broken_scenario_is_told(self):
         self.assertIn("no such file", self.refused("nowhere.yaml"))
         self.assertIn("broken", self.refused(os.path.join(ROOT, "tests", "broken", "dates.yaml")))
-        self.assertIn("no seats", self.refused(os.path.join(ROOT, "scenarios", "kyrgyz-republic.yaml")))
+        self.assertIn(
+            "no seats", self.refused(os.path.join(ROOT, "scenarios", "kyrgyz-republic.yaml"))
+        )
 
     def test_an_unknown_seat_or_region_is_told(self):
         self.assertIn("no such seat", self.refused(SCENARIO, "--seat", "NOBODY"))
@@ -198,7 +236,9 @@ class Refusals(WithDisplay):
 
     def test_a_server_that_is_not_there_is_told(self):
         self.assertIn("127.0.0.1:9", self.refused("--connect", "127.0.0.1:9", "--seat", "POL-IK"))
-        self.assertIn("nowhere.invalid", self.refused("--connect", "nowhere.invalid:80", "--seat", "POL-IK"))
+        self.assertIn(
+            "nowhere.invalid", self.refused("--connect", "nowhere.invalid:80", "--seat", "POL-IK")
+        )
 
     def test_a_picture_that_cannot_be_written_is_told(self):
         self.refused(SCENARIO, "--screenshot", os.path.join(self.folder, "no", "folder", "x.png"))

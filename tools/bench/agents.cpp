@@ -19,7 +19,8 @@ enum class State : std::uint8_t { at_home, under_way, away };
 struct Agent {
   State state = State::at_home;
   std::uint8_t region = 0;
-  std::uint16_t stamp = 0;  ///< changes so far: the occasion of the next draw, and what tells stale events
+  std::uint16_t stamp =
+      0;  ///< changes so far: the occasion of the next draw, and what tells stale events
 };
 
 /// What a model is made of, in small.
@@ -36,7 +37,8 @@ constexpr Stream delays{"bench.delay"};
 
 void schedule(Model& model, std::uint32_t who, Kind kind) {
   const std::uint16_t stamp = ++model.agents[who].stamp;
-  const double delay = unit_exponential(draw_uniform(model.seed, {delays, who, stamp})) * model.mean_delay;
+  const double delay =
+      unit_exponential(draw_uniform(model.seed, {delays, who, stamp})) * model.mean_delay;
   model.events.push({.time = model.now + seconds(static_cast<std::int64_t>(delay)),
                      .kind = static_cast<std::uint8_t>(kind),
                      .stamp = stamp,
@@ -63,7 +65,8 @@ void handle(Model& model, const Event& event) {
 [[gnu::noinline]] void advance(Model& model, std::uint64_t events) {  // a name for the profiler
   const Agent* agents = model.agents.data();
   for (std::uint64_t i = 0; i < events; ++i) {
-    const Event event = model.events.pop([agents](const Event& soon) { __builtin_prefetch(agents + soon.who, 1); });
+    const Event event =
+        model.events.pop([agents](const Event& soon) { __builtin_prefetch(agents + soon.who, 1); });
     model.now = event.time;
     handle(model, event);
   }
@@ -86,14 +89,15 @@ Result agents(const Order& order) {
   const double mean = mean_delay_seconds(order.size, order.operations * rounds);
   Model ours = make_model(order.size, mean);
   PlainLoop reference(order.size, kinds, mean);
-  const Medians medians =
-      interleaved([&] { advance(ours, order.operations); }, [&] { reference.advance(order.operations); });
+  const Medians medians = interleaved([&] { advance(ours, order.operations); },
+                                      [&] { reference.advance(order.operations); });
   const auto count = static_cast<double>(order.operations);
   return {.operation = "event",
           .reference = "std::priority_queue and a byte of state",
           .ns_per_op = medians.ours / count,
           .reference_ns_per_op = medians.reference / count,
-          .bytes = static_cast<double>(ours.events.bytes()) / static_cast<double>(order.size) + sizeof(Agent)};
+          .bytes = static_cast<double>(ours.events.bytes()) / static_cast<double>(order.size) +
+                   sizeof(Agent)};
 }
 
 }  // namespace jardam::bench

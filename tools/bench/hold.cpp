@@ -59,7 +59,8 @@ Result hold(const Order& order) {
   const auto delays = draw_delays(mean_delay_seconds(order.size, order.operations * rounds));
   Hold<PendingEvents> ours(order.size, delays);
   Hold<PriorityQueue> reference(order.size, delays);
-  const Medians medians = interleaved([&] { ours.run(order.operations); }, [&] { reference.run(order.operations); });
+  const Medians medians =
+      interleaved([&] { ours.run(order.operations); }, [&] { reference.run(order.operations); });
   if (ours.sum() != reference.sum())
     throw std::logic_error("the pending event sets disagree about the order of events");
   const auto count = static_cast<double>(order.operations);

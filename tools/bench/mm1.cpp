@@ -16,8 +16,11 @@ template <class Set>
 class Queues {
  public:
   Queues(std::uint64_t count, double mean_between_arrivals)
-      : present_(count), between_arrivals_(mean_between_arrivals), service_(load * mean_between_arrivals) {
-    for (std::uint32_t queue = 0; queue < count; ++queue) schedule({}, arrival, queue, between_arrivals_);
+      : present_(count),
+        between_arrivals_(mean_between_arrivals),
+        service_(load * mean_between_arrivals) {
+    for (std::uint32_t queue = 0; queue < count; ++queue)
+      schedule({}, arrival, queue, between_arrivals_);
   }
 
   void serve(std::uint64_t customers) {
@@ -61,17 +64,17 @@ Result mm1(const Order& order) {
   const double mean = mean_delay_seconds(order.size, order.operations * rounds);
   Queues<PendingEvents> ours(order.size, mean);
   Queues<FourAryHeap> reference(order.size, mean);
-  const Medians medians =
-      interleaved([&] { ours.serve(order.operations); }, [&] { reference.serve(order.operations); });
+  const Medians medians = interleaved([&] { ours.serve(order.operations); },
+                                      [&] { reference.serve(order.operations); });
   if (ours.sum() != reference.sum())
     throw std::logic_error("the pending event sets disagree about the order of events");
   const auto count = static_cast<double>(order.operations);
-  return {
-      .operation = "customer",
-      .reference = "four-ary heap",
-      .ns_per_op = medians.ours / count,
-      .reference_ns_per_op = medians.reference / count,
-      .bytes = static_cast<double>(ours.events().bytes()) / static_cast<double>(order.size) + sizeof(std::uint32_t)};
+  return {.operation = "customer",
+          .reference = "four-ary heap",
+          .ns_per_op = medians.ours / count,
+          .reference_ns_per_op = medians.reference / count,
+          .bytes = static_cast<double>(ours.events().bytes()) / static_cast<double>(order.size) +
+                   sizeof(std::uint32_t)};
 }
 
 }  // namespace jardam::bench

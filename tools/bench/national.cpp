@@ -18,11 +18,13 @@ double peak_memory() {
 }
 
 /// The same run again with a second thread. Throws when it ends in another state.
-double nanoseconds_on_two_cores(const std::shared_ptr<const Setup>& setup, Seed seed, Time until, std::uint64_t expected_hash) {
+double nanoseconds_on_two_cores(const std::shared_ptr<const Setup>& setup, Seed seed, Time until,
+                                std::uint64_t expected_hash) {
   Simulation simulation = make_simulation(setup, seed);
   recruitment::Foresight foresight;
   const double time = nanoseconds([&] { advance(simulation, until, &foresight); });
-  if (state_hash(simulation) != expected_hash) throw std::logic_error("two cores gave another result than one");
+  if (state_hash(simulation) != expected_hash)
+    throw std::logic_error("two cores gave another result than one");
   return time;
 }
 
@@ -40,7 +42,9 @@ Result national(const Order& order, const Scenario& scenario) {
     setup_seconds = seconds_of([&] { simulation = make_simulation(setup, Seed{scenario.seed}); });
     ours[i] = nanoseconds([&] { events = advance(simulation, until); });
     if (i == 0) memory = peak_memory();
-    if (order.size > 1) on_two_cores[i] = nanoseconds_on_two_cores(setup, Seed{scenario.seed}, until, state_hash(simulation));
+    if (order.size > 1)
+      on_two_cores[i] =
+          nanoseconds_on_two_cores(setup, Seed{scenario.seed}, until, state_hash(simulation));
     people = static_cast<double>(simulation.world.people.size());
     pending = static_cast<double>(simulation.world.events.size());
     const auto size = static_cast<std::uint64_t>(pending);
@@ -49,17 +53,17 @@ Result national(const Order& order, const Scenario& scenario) {
   }
   const double our_time = median(ours), day_count = static_cast<double>(order.operations);
   Result result{.operation = "day",
-          .reference = "std::priority_queue of as many events and a byte of state",
-          .ns_per_op = our_time / day_count,
-          .reference_ns_per_op = median(reference) / day_count,
-          .bytes = memory / people,
-          .more = {{"people", people},
-                   {"pending_events", pending},
-                   {"events", static_cast<double>(events)},
-                   {"ns_per_event", our_time / static_cast<double>(events)},
-                   {"setup_seconds", setup_seconds},
-                   {"run_seconds", our_time * 1e-9},
-                   {"person_days_per_second", people * day_count / (our_time * 1e-9)}}};
+                .reference = "std::priority_queue of as many events and a byte of state",
+                .ns_per_op = our_time / day_count,
+                .reference_ns_per_op = median(reference) / day_count,
+                .bytes = memory / people,
+                .more = {{"people", people},
+                         {"pending_events", pending},
+                         {"events", static_cast<double>(events)},
+                         {"ns_per_event", our_time / static_cast<double>(events)},
+                         {"setup_seconds", setup_seconds},
+                         {"run_seconds", our_time * 1e-9},
+                         {"person_days_per_second", people * day_count / (our_time * 1e-9)}}};
   if (order.size > 1) {
     result.more.emplace_back("two_cores_run_seconds", median(on_two_cores) * 1e-9);
     result.more.emplace_back("two_cores_gain", our_time / median(on_two_cores));

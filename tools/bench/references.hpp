@@ -1,10 +1,10 @@
 #pragma once
-/// What the kernel is compared with: the plain pending event sets and the cheap chance that one would write in an hour.
+/// What the kernel is compared with: the plain pending event sets and the cheap chance that one
+/// would write in an hour.
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <cstdint>
 #include <cstdint>
 #include <functional>
 #include <queue>
@@ -82,21 +82,25 @@ class Xorshift {
     return state_;
   }
   /// In (0, 1).
-  double uniform() { return static_cast<double>(static_cast<std::int64_t>(bits() >> 11 | 1)) * 0x1p-53; }
+  double uniform() {
+    return static_cast<double>(static_cast<std::int64_t>(bits() >> 11 | 1)) * 0x1p-53;
+  }
 
  private:
   std::uint64_t state_ = 88172645463325252u;
 };
 
-/// The longest mean delay, in seconds, with which a bench stays well within the 136 years of simulated time: each of
-/// `size` clocks ticks `ticks / size` times.
+/// The longest mean delay, in seconds, with which a bench stays well within the 136 years of
+/// simulated time: each of `size` clocks ticks `ticks / size` times.
 inline double mean_delay_seconds(std::uint64_t size, std::uint64_t ticks) {
   constexpr double month = 30 * 86400;
   constexpr double half_of_time = 0x1p31;
-  return std::min(month, half_of_time * static_cast<double>(size) / static_cast<double>(ticks + size));
+  return std::min(month,
+                  half_of_time * static_cast<double>(size) / static_cast<double>(ticks + size));
 }
 
-/// Agents with one pending event each, as short as it can be said: no kinds, no stamps, no counts, no keyed draws.
+/// Agents with one pending event each, as short as it can be said: no kinds, no stamps, no counts,
+/// no keyed draws.
 class PlainLoop {
  public:
   PlainLoop(std::uint64_t size, std::uint8_t states, double mean_delay)

@@ -7,7 +7,8 @@
 namespace jardam::bench {
 namespace {
 
-/// A hall of `size` screens at the exercise's seats. As the server does, each seat's view is made once and shared.
+/// A hall of `size` screens at the exercise's seats. As the server does, each seat's view is made
+/// once and shared.
 struct Screens {
   Exercise exercise;
   std::vector<SeatView> seats;
@@ -23,7 +24,8 @@ struct Screens {
         sent(exercise.seats.size()),
         connected(exercise.seats.size()),
         size(screens) {
-    for (std::uint32_t i = 0; i < exercise.seats.size(); ++i) seats.emplace_back(SeatId{static_cast<decltype(SeatId::value)>(i)});
+    for (std::uint32_t i = 0; i < exercise.seats.size(); ++i)
+      seats.emplace_back(SeatId{static_cast<decltype(SeatId::value)>(i)});
     for (std::uint64_t i = 0; i < size; ++i) ++connected[i % seats.size()];
     advance(exercise, Time{} + seconds(scenario.length.seconds / 2));
   }
@@ -53,9 +55,11 @@ Result stream(const Order& order, const Scenario& scenario) {
   const auto frames = [&](Screens& screens, bool all) {
     for (std::uint64_t i = 0; i < order.operations; ++i) screens.frame(all);
   };
-  const Medians medians = interleaved([&] { frames(differences, false); }, [&] { frames(whole, true); });
+  const Medians medians =
+      interleaved([&] { frames(differences, false); }, [&] { frames(whole, true); });
   const auto count = static_cast<double>(order.operations);
-  const double sent = static_cast<double>(differences.bytes) / (count * rounds * static_cast<double>(order.size));
+  const double sent =
+      static_cast<double>(differences.bytes) / (count * rounds * static_cast<double>(order.size));
   return {.operation = "frame for every screen",
           .reference = "everything to every screen",
           .ns_per_op = medians.ours / count,

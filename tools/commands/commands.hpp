@@ -1,5 +1,6 @@
 #pragma once
-/// The commands, each in a file of its name. To add one: its file, its line here and in commands.cpp.
+/// The commands, each in a file of its name. To add one: its file, its line here and in
+/// commands.cpp.
 
 #include <vector>
 

@@ -13,16 +13,21 @@
 namespace jardam::tools {
 namespace {
 
-/// Of an official figure the metric itself is explained, which says what the official figure makes of it.
+/// Of an official figure the metric itself is explained, which says what the official figure makes
+/// of it.
 std::string described_name(const std::string& name) {
   return name.starts_with(official_prefix) ? name.substr(official_prefix.size()) : name;
 }
 
-std::string text_in_scenario(const Entry& entry, const std::string& file, const Arguments& arguments) {
-  if (entry.kind != "parameter") throw BadUsage(fmt::format("'{}' is a {}; only a parameter has a value in a scenario", entry.name, entry.kind));
+std::string text_in_scenario(const Entry& entry, const std::string& file,
+                             const Arguments& arguments) {
+  if (entry.kind != "parameter")
+    throw BadUsage(fmt::format("'{}' is a {}; only a parameter has a value in a scenario",
+                               entry.name, entry.kind));
   const Loaded loaded = load_scenario(file, {arguments.texts(set_option.name), {}});
   print_findings(loaded.findings);
-  if (!loaded.scenario) throw BadUsage(fmt::format("{}: cannot be used; findings: {}", file, loaded.findings.size()));
+  if (!loaded.scenario)
+    throw BadUsage(fmt::format("{}: cannot be used; findings: {}", file, loaded.findings.size()));
   return explained_in(loaded, file, entry.name);
 }
 
@@ -38,7 +43,9 @@ ExitStatus explain_one(const std::vector<Entry>& entries, const Arguments& argum
     }
     names.push_back(entry.name);
   }
-  throw BadUsage(fmt::format("'{}' is no parameter, metric or decision{} ('jardam explain' lists them all)", name, suggest(name, names)));
+  throw BadUsage(
+      fmt::format("'{}' is no parameter, metric or decision{} ('jardam explain' lists them all)",
+                  name, suggest(name, names)));
 }
 
 void list(const std::vector<Entry>& entries) {
@@ -54,20 +61,25 @@ ExitStatus run(const Arguments& arguments) {
   const std::vector<Entry> entries = catalogue();
   if (!arguments.operands().empty()) return explain_one(entries, arguments);
   if (arguments.has("scenario")) throw BadUsage("--scenario: name the parameter to explain");
-  if (arguments.has("markdown")) fmt::print("{}", as_markdown(entries));
-  else list(entries);
+  if (arguments.has("markdown"))
+    fmt::print("{}", as_markdown(entries));
+  else
+    list(entries);
   return ExitStatus::done;
 }
 
 }  // namespace
 
 Command explain_command() {
-  return {.name = "explain",
-          .summary = "Explains a parameter, metric or decision, or lists them all.",
-          .operand = {"NAME", 0, 1},
-          .options = {{"scenario", "FILE", "tell a parameter's value in this scenario, who set it, and its dated changes"}, set_option,
-                      {"markdown", "", "print the tables of the model document"}},
-          .run = run};
+  return {
+      .name = "explain",
+      .summary = "Explains a parameter, metric or decision, or lists them all.",
+      .operand = {"NAME", 0, 1},
+      .options = {{"scenario", "FILE",
+                   "tell a parameter's value in this scenario, who set it, and its dated changes"},
+                  set_option,
+                  {"markdown", "", "print the tables of the model document"}},
+      .run = run};
 }
 
 }  // namespace jardam::tools

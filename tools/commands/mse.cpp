@@ -1,4 +1,5 @@
-/// `jardam mse`: how many there are whom nobody sees, estimated from agencies' lists by multiple-systems estimation.
+/// `jardam mse`: how many there are whom nobody sees, estimated from agencies' lists by
+/// multiple-systems estimation.
 
 #include <fmt/format.h>
 
@@ -28,17 +29,20 @@ struct Result {
   const Truth* truth = nullptr;
 
   [[nodiscard]] bool holds_truth() const {
-    return truth != nullptr && estimate.is_estimated() && estimate.chosen().low() <= truth->during && truth->during <= estimate.chosen().high();
+    return truth != nullptr && estimate.is_estimated() &&
+           estimate.chosen().low() <= truth->during && truth->during <= estimate.chosen().high();
   }
 };
 
 /// The sign of the term by which a model differs from another, and its pair: "+ LA:NG".
-std::string difference(const CaptureTable& table, const LogLinearFit& from, const LogLinearFit& to) {
+std::string difference(const CaptureTable& table, const LogLinearFit& from,
+                       const LogLinearFit& to) {
   const bool is_added = to.pairs.size() > from.pairs.size();
   const auto& more = is_added ? to.pairs : from.pairs;
   const auto& less = is_added ? from.pairs : to.pairs;
   for (const ListPair& pair : more)
-    if (!std::binary_search(less.begin(), less.end(), pair)) return fmt::format("{} {}", is_added ? '+' : '-', name_of(table, pair));
+    if (!std::binary_search(less.begin(), less.end(), pair))
+      return fmt::format("{} {}", is_added ? '+' : '-', name_of(table, pair));
   return "";
 }
 
@@ -59,39 +63,49 @@ std::string title_of(const std::string& file, const CaptureLabels& labels) {
 }
 
 void print_model(std::string_view name, const LogLinearFit& fit) {
-  fmt::print("  {:<48} {:>9.1f}{:>9.1f}{:>5}{:>10.0f}{:>10.0f} .. {:.0f}\n", name, fit.aic, fit.deviance, fit.degrees_of_freedom, fit.total(), fit.low(), fit.high());
+  fmt::print("  {:<48} {:>9.1f}{:>9.1f}{:>5}{:>10.0f}{:>10.0f} .. {:.0f}\n", name, fit.aic,
+             fit.deviance, fit.degrees_of_freedom, fit.total(), fit.low(), fit.high());
 }
 
 void print_models(const MultipleSystemsEstimate& estimate) {
-  fmt::print("\n  {:<48} {:>9}{:>9}{:>5}{:>10}{:>19}\n", "model", "AIC", "deviance", "df", "total", "95 % interval");
+  fmt::print("\n  {:<48} {:>9}{:>9}{:>5}{:>10}{:>19}\n", "model", "AIC", "deviance", "df", "total",
+             "95 % interval");
   print_model("independence", estimate.independence());
   for (std::size_t i = 1; i < estimate.path.size(); ++i)
-    print_model(difference(estimate.table, estimate.path[i - 1], estimate.path[i]), estimate.path[i]);
+    print_model(difference(estimate.table, estimate.path[i - 1], estimate.path[i]),
+                estimate.path[i]);
   if (estimate.rivals.empty()) return;
   constexpr std::size_t most = 5;
   fmt::print("  from the last model, nearly as good:\n");
   for (std::size_t i = 0; i < std::min(most, estimate.rivals.size()); ++i)
-    print_model(difference(estimate.table, estimate.chosen(), estimate.rivals[i]), estimate.rivals[i]);
-  if (estimate.rivals.size() > most) fmt::print("  ... and {} more (--json has them)\n", estimate.rivals.size() - most);
+    print_model(difference(estimate.table, estimate.chosen(), estimate.rivals[i]),
+                estimate.rivals[i]);
+  if (estimate.rivals.size() > most)
+    fmt::print("  ... and {} more (--json has them)\n", estimate.rivals.size() - most);
 }
 
 void print_truth(const Result& result) {
   if (result.truth == nullptr) return;
-  fmt::print("Truth: {:.0f} exploited at some time of the run, {:.0f} at its end", result.truth->during, result.truth->at_end);
-  if (result.estimate.is_estimated()) fmt::print("; the interval {} it", result.holds_truth() ? "holds" : "misses");
+  fmt::print("Truth: {:.0f} exploited at some time of the run, {:.0f} at its end",
+             result.truth->during, result.truth->at_end);
+  if (result.estimate.is_estimated())
+    fmt::print("; the interval {} it", result.holds_truth() ? "holds" : "misses");
   fmt::print("\n");
 }
 
 void print_result(const std::string& file, const Result& result) {
   const MultipleSystemsEstimate& estimate = result.estimate;
   const CaptureTable& table = estimate.table;
-  fmt::print("{}\n  seen {}, of whom on two lists or more {}", title_of(file, result.labels), table.seen(), table.shared());
-  for (std::size_t i = 0; i < table.lists.size(); ++i) fmt::print("{} {} {}", i == 0 ? ";" : ",", table.lists[i], table.on_all(1u << i));
+  fmt::print("{}\n  seen {}, of whom on two lists or more {}", title_of(file, result.labels),
+             table.seen(), table.shared());
+  for (std::size_t i = 0; i < table.lists.size(); ++i)
+    fmt::print("{} {} {}", i == 0 ? ";" : ",", table.lists[i], table.on_all(1u << i));
   fmt::print("\n");
   if (estimate.is_estimated()) {
     print_models(estimate);
     const LogLinearFit& chosen = estimate.chosen();
-    fmt::print("\nEstimate: {:.0f} ({:.0f} to {:.0f}), of whom {:.0f} on no list\n", chosen.total(), chosen.low(), chosen.high(), chosen.dark);
+    fmt::print("\nEstimate: {:.0f} ({:.0f} to {:.0f}), of whom {:.0f} on no list\n", chosen.total(),
+               chosen.low(), chosen.high(), chosen.dark);
   } else {
     fmt::print("\nNo estimate: {}\n", reason(estimate.why_not));
   }
@@ -100,22 +114,29 @@ void print_result(const std::string& file, const Result& result) {
 }
 
 void print_summary(const std::vector<Result>& results) {
-  fmt::print("\n{:<8}{:<12}{:<12}{:>8}{:>10}{:>10}{:>10}{:>10}\n", "run", "population", "word", "seen", "estimate", "low", "high", "truth");
+  fmt::print("\n{:<8}{:<12}{:<12}{:>8}{:>10}{:>10}{:>10}{:>10}\n", "run", "population", "word",
+             "seen", "estimate", "low", "high", "truth");
   for (const Result& result : results) {
-    fmt::print("{:<8}{:<12}{:<12}{:>8}", result.labels.run, result.labels.population, result.labels.word, result.estimate.table.seen());
+    fmt::print("{:<8}{:<12}{:<12}{:>8}", result.labels.run, result.labels.population,
+               result.labels.word, result.estimate.table.seen());
     if (result.estimate.is_estimated()) {
       const LogLinearFit& chosen = result.estimate.chosen();
       fmt::print("{:>10.0f}{:>10.0f}{:>10.0f}", chosen.total(), chosen.low(), chosen.high());
     } else {
       fmt::print("{:>10}{:>10}{:>10}", "none", "", "");
     }
-    fmt::print("{:>10}\n", result.truth == nullptr ? std::string() : fmt::format("{:.0f}{}", result.truth->during, result.holds_truth() ? "" : " *"));
+    fmt::print("{:>10}\n", result.truth == nullptr ? std::string()
+                                                   : fmt::format("{:.0f}{}", result.truth->during,
+                                                                 result.holds_truth() ? "" : " *"));
   }
-  if (std::any_of(results.begin(), results.end(), [](const Result& result) { return result.truth != nullptr && !result.holds_truth(); }))
+  if (std::any_of(results.begin(), results.end(), [](const Result& result) {
+        return result.truth != nullptr && !result.holds_truth();
+      }))
     fmt::print("* not within the interval\n");
 }
 
-void print_text(const std::string& file, const std::vector<Result>& results, const std::string& run) {
+void print_text(const std::string& file, const std::vector<Result>& results,
+                const std::string& run) {
   bool is_first = true;
   for (const Result& result : results) {
     if (result.labels.run != run) continue;
@@ -124,21 +145,32 @@ void print_text(const std::string& file, const std::vector<Result>& results, con
     print_result(file, result);
   }
   if (results.size() > 1) print_summary(results);
-  fmt::print("\nValid for lists that sample one closed population of people alike, on which chance errors are the least of the doubts.\n");
+  fmt::print(
+      "\nValid for lists that sample one closed population of people alike, on which chance errors "
+      "are the least of the doubts.\n");
 }
 
 // --- As JSON. ---
 
 Json model_json(const CaptureTable& table, const LogLinearFit& fit) {
-  return {{"pairs", pairs_of(table, fit)}, {"aic", fit.aic},   {"deviance", fit.deviance}, {"degrees_of_freedom", fit.degrees_of_freedom},
-          {"total", fit.total()},          {"low", fit.low()}, {"high", fit.high()},       {"dark", fit.dark}};
+  return {{"pairs", pairs_of(table, fit)},
+          {"aic", fit.aic},
+          {"deviance", fit.deviance},
+          {"degrees_of_freedom", fit.degrees_of_freedom},
+          {"total", fit.total()},
+          {"low", fit.low()},
+          {"high", fit.high()},
+          {"dark", fit.dark}};
 }
 
 Json result_json(const Result& result) {
   const MultipleSystemsEstimate& estimate = result.estimate;
-  Json json{{"run", result.labels.run}, {"population", result.labels.population}, {"word", result.labels.word}};
+  Json json{{"run", result.labels.run},
+            {"population", result.labels.population},
+            {"word", result.labels.word}};
   Json& lists = json["lists"] = Json::object();
-  for (std::size_t i = 0; i < estimate.table.lists.size(); ++i) lists[estimate.table.lists[i]] = estimate.table.on_all(1u << i);
+  for (std::size_t i = 0; i < estimate.table.lists.size(); ++i)
+    lists[estimate.table.lists[i]] = estimate.table.on_all(1u << i);
   json["seen"] = estimate.table.seen();
   json["on_two_or_more"] = estimate.table.shared();
   json["chosen"] = nullptr;
@@ -148,11 +180,15 @@ Json result_json(const Result& result) {
     Json& path = json["path"] = Json::array();
     for (const LogLinearFit& fit : estimate.path) path.push_back(model_json(estimate.table, fit));
     Json& rivals = json["nearly_as_good"] = Json::array();
-    for (const LogLinearFit& fit : estimate.rivals) rivals.push_back(model_json(estimate.table, fit));
+    for (const LogLinearFit& fit : estimate.rivals)
+      rivals.push_back(model_json(estimate.table, fit));
   } else {
     json["not_estimable"] = reason(estimate.why_not);
   }
-  if (result.truth != nullptr) json["truth"] = {{"during", result.truth->during}, {"at_end", result.truth->at_end}, {"is_within_interval", result.holds_truth()}};
+  if (result.truth != nullptr)
+    json["truth"] = {{"during", result.truth->during},
+                     {"at_end", result.truth->at_end},
+                     {"is_within_interval", result.holds_truth()}};
   json["warnings"] = warnings_of(estimate);
   return json;
 }
@@ -175,7 +211,8 @@ void refuse_findings(const std::string& file, const std::vector<Finding>& findin
 std::string run_to_print(const Arguments& arguments, const std::vector<Result>& results) {
   const auto wanted = arguments.text("run");
   if (!wanted) return results.empty() ? std::string() : results.front().labels.run;
-  if (std::none_of(results.begin(), results.end(), [&](const Result& result) { return result.labels.run == *wanted; }))
+  if (std::none_of(results.begin(), results.end(),
+                   [&](const Result& result) { return result.labels.run == *wanted; }))
     throw BadUsage(fmt::format("--run {}: the file has no such run", *wanted));
   return *wanted;
 }
@@ -187,27 +224,38 @@ ExitStatus run(const Arguments& arguments) {
   const CaptureFile captures = read_captures(file);
   refuse_findings(file.string(), captures.findings);
   const fs::path truth_path = operand / "truth.csv";
-  const TruthFile truth = is_directory && fs::exists(truth_path) ? read_truth(truth_path) : TruthFile{};
+  const TruthFile truth =
+      is_directory && fs::exists(truth_path) ? read_truth(truth_path) : TruthFile{};
   refuse_findings(truth_path.string(), truth.findings);
   std::vector<Result> results;
   for (const LabelledCaptures& captured : captures.tables)
-    results.push_back({captured.labels, estimate_population(captured.table), truth_of(truth, captured.labels)});
+    results.push_back(
+        {captured.labels, estimate_population(captured.table), truth_of(truth, captured.labels)});
   const std::string run = run_to_print(arguments, results);
-  if (arguments.has("json")) print_json(file.string(), results);
-  else if (!results.empty()) print_text(file.string(), results, run);
-  else fmt::print("{}\n\nNo estimate: {}\n", file.string(), reason(NotEstimable::nobody_seen));
-  const bool has_any = std::any_of(results.begin(), results.end(), [](const Result& result) { return result.estimate.is_estimated(); });
+  if (arguments.has("json"))
+    print_json(file.string(), results);
+  else if (!results.empty())
+    print_text(file.string(), results, run);
+  else
+    fmt::print("{}\n\nNo estimate: {}\n", file.string(), reason(NotEstimable::nobody_seen));
+  const bool has_any = std::any_of(results.begin(), results.end(), [](const Result& result) {
+    return result.estimate.is_estimated();
+  });
   return has_any ? ExitStatus::done : ExitStatus::incomplete;
 }
 
 }  // namespace
 
 Command mse_command() {
-  return {.name = "mse",
-          .summary = "Estimates from agencies' lists how many there are whom nobody sees (multiple-systems estimation).",
-          .operand = {"FILE.csv|DIR"},
-          .options = {{"run", "N", "of several runs: whose models are printed (default: the first)"}, {"json", "", "print one JSON object with every table"}},
-          .run = run};
+  return {
+      .name = "mse",
+      .summary =
+          "Estimates from agencies' lists how many there are whom nobody sees (multiple-systems "
+          "estimation).",
+      .operand = {"FILE.csv|DIR"},
+      .options = {{"run", "N", "of several runs: whose models are printed (default: the first)"},
+                  {"json", "", "print one JSON object with every table"}},
+      .run = run};
 }
 
 }  // namespace jardam::tools

@@ -23,17 +23,21 @@ ExitStatus run(const Arguments& arguments) {
       count.acts += step.row->kind == RowKind::act;
       count.compared += !step.row->state_hash.empty();
     } else if (prints_days && step.hash) {
-      fmt::print("{} {}\n", civil_text(step.exercise.simulation.world.start, step.time), hash_text(*step.hash));
+      fmt::print("{} {}\n", civil_text(step.exercise.simulation.world.start, step.time),
+                 hash_text(*step.hash));
     }
   });
   if (replayed.difference) {
-    fmt::print(stderr, "jardam: {}: differs from its replay at row {}, {}: {}\n", path, replayed.difference->sequence,
-               civil_text(replayed.exercise.simulation.world.start, replayed.difference->time), replayed.difference->what);
+    fmt::print(stderr, "jardam: {}: differs from its replay at row {}, {}: {}\n", path,
+               replayed.difference->sequence,
+               civil_text(replayed.exercise.simulation.world.start, replayed.difference->time),
+               replayed.difference->what);
     return ExitStatus::incomplete;
   }
   const World& world = replayed.exercise.simulation.world;
-  fmt::print("{}: {} acts replayed, {} states compared, all equal\nstate at {}: {}\n", path, count.acts, count.compared,
-             civil_text(world.start, world.now), hash_text(state_hash(replayed.exercise)));
+  fmt::print("{}: {} acts replayed, {} states compared, all equal\nstate at {}: {}\n", path,
+             count.acts, count.compared, civil_text(world.start, world.now),
+             hash_text(state_hash(replayed.exercise)));
   return ExitStatus::done;
 }
 
@@ -41,7 +45,9 @@ ExitStatus run(const Arguments& arguments) {
 
 Command replay_command() {
   return {.name = "replay",
-          .summary = "Plays a record again and compares every state; exit status 1 and the first difference if one differs.",
+          .summary =
+              "Plays a record again and compares every state; exit status 1 and the first "
+              "difference if one differs.",
           .operand = {"RECORD"},
           .options = {{"days", "", "also print the state hash at each midnight of the world"}},
           .run = run};

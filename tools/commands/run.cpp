@@ -54,9 +54,12 @@ Order order_of(const Arguments& arguments) {
   order.seed = seed_of(arguments, *scenario);
   const auto until = arguments.text("until");
   order.until = until ? parse_until(*until, scenario->setup.start) : Time{} + scenario->length;
-  order.replications = static_cast<std::uint32_t>(arguments.whole("replications", 1, most_replications).value_or(1));
-  order.threads = static_cast<unsigned>(arguments.whole("threads", 1, most_threads).value_or(laboratory::usual_threads()));
-  order.directory = arguments.text("out").value_or(fmt::format("out/{}-{}", scenario->id, order.seed.value));
+  order.replications =
+      static_cast<std::uint32_t>(arguments.whole("replications", 1, most_replications).value_or(1));
+  order.threads = static_cast<unsigned>(
+      arguments.whole("threads", 1, most_threads).value_or(laboratory::usual_threads()));
+  order.directory =
+      arguments.text("out").value_or(fmt::format("out/{}-{}", scenario->id, order.seed.value));
   order.wants_events = arguments.has("events");
   order.scenario = std::move(scenario);
   return order;
@@ -85,7 +88,8 @@ Finished finish(const Order& order, const Exercise& exercise, std::uint32_t repl
                     .truth = laboratory::truth_rows(lists, replication),
                     .tiers = laboratory::tiers_rows(exercise.simulation, replication),
                     .outcomes = summary_of(world)};
-  if (order.wants_events) finished.events = laboratory::events_rows(exercise.simulation, replication);
+  if (order.wants_events)
+    finished.events = laboratory::events_rows(exercise.simulation, replication);
   return finished;
 }
 
@@ -93,7 +97,10 @@ Finished finish(const Order& order, const Exercise& exercise, std::uint32_t repl
 class Results {
  public:
   explicit Results(const Order& order)
-      : order_(order), metrics_(order.directory / "metrics.csv"), lists_(order.directory / "lists.csv"), truth_(order.directory / "truth.csv"),
+      : order_(order),
+        metrics_(order.directory / "metrics.csv"),
+        lists_(order.directory / "lists.csv"),
+        truth_(order.directory / "truth.csv"),
         tiers_(order.directory / "tiers.csv") {
     metrics_.write(laboratory::metrics_header);
     lists_.write(laboratory::lists_header());
@@ -134,7 +141,9 @@ class Results {
     truth_.write(finished.truth);
     tiers_.write(finished.tiers);
     if (events_) events_->write(finished.events);
-    runs_.push_back({{"run", written_}, {"seed", finished.seed.value}, {"state_hash", laboratory::hex(finished.state_hash)}});
+    runs_.push_back({{"run", written_},
+                     {"seed", finished.seed.value},
+                     {"state_hash", laboratory::hex(finished.state_hash)}});
     outcomes_.push_back(finished.outcomes);
     ++written_;
   }
@@ -155,7 +164,9 @@ class Results {
 Json about(const Order& order) {
   return {{"program", "jardam"},
           {"version", JARDAM_VERSION},
-          {"note", "A comparison under stated assumptions, not a forecast. Persons, firms and cases are fictitious."},
+          {"note",
+           "A comparison under stated assumptions, not a forecast. Persons, firms and cases are "
+           "fictitious."},
           {"scenario", laboratory::scenario_json(*order.scenario)},
           {"seed", order.seed.value},
           {"until", civil_text(order.scenario->setup.start, order.until)},
@@ -169,10 +180,13 @@ bool run_all(const Order& order, const std::stop_token& stop, Results& results) 
   std::atomic<bool> is_cut = false;
   const auto work = [&](std::size_t i) {
     const auto replication = static_cast<std::uint32_t>(i);
-    const auto exercise = laboratory::run_until(order.scenario, replication_seed(order.seed, replication), order.until, stop,
-                                                [&](double share) { progress.add(share); }, order.threads / order.replications);
-    if (exercise) results.add(replication, finish(order, *exercise, replication));
-    else is_cut = true;
+    const auto exercise = laboratory::run_until(
+        order.scenario, replication_seed(order.seed, replication), order.until, stop,
+        [&](double share) { progress.add(share); }, order.threads / order.replications);
+    if (exercise)
+      results.add(replication, finish(order, *exercise, replication));
+    else
+      is_cut = true;
   };
   return laboratory::work_in_parallel(order.replications, order.threads, stop, work) && !is_cut;
 }
@@ -183,7 +197,8 @@ ExitStatus run(const Arguments& arguments) {
   const Interrupt interrupt;
   Results results(order);
   if (!run_all(order, interrupt.token(), results)) {
-    fmt::print(stderr, "jardam: interrupted; nothing was written to '{}'\n", order.directory.string());
+    fmt::print(stderr, "jardam: interrupted; nothing was written to '{}'\n",
+               order.directory.string());
     return ExitStatus::incomplete;
   }
   results.commit(about(order));
@@ -196,16 +211,20 @@ ExitStatus run(const Arguments& arguments) {
 
 Command run_command() {
   return {.name = "run",
-          .summary = "Runs a scenario and writes what it measured: metrics.csv, lists.csv, truth.csv, tiers.csv and run.json.",
+          .summary =
+              "Runs a scenario and writes what it measured: metrics.csv, lists.csv, truth.csv, "
+              "tiers.csv and run.json.",
           .operand = {"SCENARIO"},
-          .options = {seed_option,
-                      {"until", "DATE|DURATION", "when to stop (default: the scenario's length)"},
-                      {"replications", "N", "runs that differ in chance alone (default 1)"},
-                      {"threads", "N", "cores to use, for runs at once or for one run (default: all); changes no result"},
-                      set_option,
-                      scale_option,
-                      {"out", "DIR", "where to write (default: out/SCENARIO-SEED)"},
-                      {"events", "", "also write events.csv: every report that reached an office"}},
+          .options =
+              {seed_option,
+               {"until", "DATE|DURATION", "when to stop (default: the scenario's length)"},
+               {"replications", "N", "runs that differ in chance alone (default 1)"},
+               {"threads", "N",
+                "cores to use, for runs at once or for one run (default: all); changes no result"},
+               set_option,
+               scale_option,
+               {"out", "DIR", "where to write (default: out/SCENARIO-SEED)"},
+               {"events", "", "also write events.csv: every report that reached an office"}},
           .run = run};
 }
 

@@ -13,9 +13,13 @@ namespace {
 
 ExitStatus run(const Arguments& arguments) {
   const std::string& kind = arguments.operands().front();
-  if (kind == "scenario") fmt::print("{}", scenario_schema());
-  else if (kind == "plan") fmt::print("{}", plan_schema());
-  else throw BadUsage(fmt::format("unknown kind of file '{}'{}", kind, suggest(kind, {std::string("scenario"), std::string("plan")})));
+  if (kind == "scenario")
+    fmt::print("{}", scenario_schema());
+  else if (kind == "plan")
+    fmt::print("{}", plan_schema());
+  else
+    throw BadUsage(fmt::format("unknown kind of file '{}'{}", kind,
+                               suggest(kind, {std::string("scenario"), std::string("plan")})));
   return ExitStatus::done;
 }
 
@@ -23,7 +27,9 @@ ExitStatus run(const Arguments& arguments) {
 
 Command schema_command() {
   return {.name = "schema",
-          .summary = "Prints the JSON schema of scenario or plan files, which editors use to complete and check.",
+          .summary =
+              "Prints the JSON schema of scenario or plan files, which editors use to complete and "
+              "check.",
           .operand = {"scenario|plan"},
           .options = {},
           .run = run};

@@ -13,7 +13,9 @@ namespace {
 
 ExitStatus run(const Arguments& arguments) {
   const laboratory::Sweep sweep = read_plan(arguments.operands().front());
-  if (sweep.plan.factors.empty()) throw BadUsage(fmt::format("{}: has no factors; 'jardam sweep' is for levers", arguments.operands().front()));
+  if (sweep.plan.factors.empty())
+    throw BadUsage(fmt::format("{}: has no factors; 'jardam sweep' is for levers",
+                               arguments.operands().front()));
   const PlanRuns runs = make_runs(arguments, sweep);
   if (runs.is_whole()) {
     const laboratory::SweepDirectory results = laboratory::read_sweep_directory({runs.directory});
@@ -27,7 +29,8 @@ ExitStatus run(const Arguments& arguments) {
 
 Command sensitivity_command() {
   return {.name = "sensitivity",
-          .summary = "Makes the runs of a plan with factors and says which of them the answer hangs on.",
+          .summary =
+              "Makes the runs of a plan with factors and says which of them the answer hangs on.",
           .operand = {"PLAN"},
           .options = plan_run_options(),
           .run = run};

@@ -34,23 +34,30 @@ bool is_record(const std::string& path) {
 ServerOptions options_of(const Arguments& arguments) {
   ServerOptions options;
   options.address = arguments.text("listen").value_or(options.address);
-  options.port = static_cast<std::uint16_t>(arguments.whole("port", 0, std::numeric_limits<std::uint16_t>::max()).value_or(usual_port));
+  options.port = static_cast<std::uint16_t>(
+      arguments.whole("port", 0, std::numeric_limits<std::uint16_t>::max()).value_or(usual_port));
   if (const auto record = arguments.text("record")) options.record = *record;
   return options;
 }
 
 /// A record says all that these options would.
 void check_fits_record(const Arguments& arguments, const std::string& path) {
-  for (const std::string_view option : {std::string_view("record"), seed_option.name, set_option.name, scale_option.name}) {
-    if (arguments.has(option)) throw BadUsage(fmt::format("--{}: '{}' is a record, which is continued as it was begun", option, path));
+  for (const std::string_view option :
+       {std::string_view("record"), seed_option.name, set_option.name, scale_option.name}) {
+    if (arguments.has(option))
+      throw BadUsage(
+          fmt::format("--{}: '{}' is a record, which is continued as it was begun", option, path));
   }
 }
 
-std::unique_ptr<Server> serve_scenario(const Arguments& arguments, const std::string& path, const ServerOptions& options) {
+std::unique_ptr<Server> serve_scenario(const Arguments& arguments, const std::string& path,
+                                       const ServerOptions& options) {
   auto scenario = std::make_shared<const Scenario>(read_scenario(path, arguments));
-  if (scenario->exercise.seats.empty()) throw BadUsage(fmt::format("{}: has no exercise to play; 'jardam run' runs it", path));
+  if (scenario->exercise.seats.empty())
+    throw BadUsage(fmt::format("{}: has no exercise to play; 'jardam run' runs it", path));
   if (options.record && std::filesystem::exists(*options.record)) {
-    throw BadUsage(fmt::format("--record {0}: is there already; 'jardam serve {0}' continues it", options.record->string()));
+    throw BadUsage(fmt::format("--record {0}: is there already; 'jardam serve {0}' continues it",
+                               options.record->string()));
   }
   const Seed seed = seed_of(arguments, *scenario);
   Exercise exercise = make_exercise(std::move(scenario), seed);
@@ -73,7 +80,8 @@ std::unique_ptr<Server> try_to_open(const Arguments& arguments) {
     throw;
   } catch (const std::bad_alloc&) {
     throw;
-  } catch (const std::runtime_error& error) {  // an address that cannot be listened on, a record that cannot be read
+  } catch (const std::runtime_error&
+               error) {  // an address that cannot be listened on, a record that cannot be read
     throw BadUsage(error.what());
   }
 }
@@ -87,7 +95,8 @@ void print_seats(const Exercise& exercise) {
 
 void print_state(std::string_view word, const Exercise& exercise) {
   const World& world = exercise.simulation.world;
-  fmt::print("{} at {}, state {}\n", word, civil_text(world.start, world.now), hash_text(state_hash(exercise)));
+  fmt::print("{} at {}, state {}\n", word, civil_text(world.start, world.now),
+             hash_text(state_hash(exercise)));
 }
 
 void announce(Server& server, const ServerOptions& options) {
@@ -105,7 +114,8 @@ ExitStatus run(const Arguments& arguments) {
   const Interrupt interrupt;
   const auto server = try_to_open(arguments);
   announce(*server, options_of(arguments));
-  while (!interrupt.has_come() && server->failure().empty()) std::this_thread::sleep_for(look_every);
+  while (!interrupt.has_come() && server->failure().empty())
+    std::this_thread::sleep_for(look_every);
   if (const std::string failure = server->failure(); !failure.empty()) {
     fmt::print(stderr, "jardam: {}\n", failure);
     return ExitStatus::internal;
@@ -119,10 +129,13 @@ ExitStatus run(const Arguments& arguments) {
 
 Command serve_command() {
   return {.name = "serve",
-          .summary = "Serves an exercise to its players: a scenario from its start, or a record from where it stopped.",
+          .summary =
+              "Serves an exercise to its players: a scenario from its start, or a record from "
+              "where it stopped.",
           .operand = {"SCENARIO|RECORD"},
           .options = {{"record", "FILE.jardam", "keep everything that is decided in this new file"},
-                      {"listen", "ADDRESS", "network address to listen on (default 127.0.0.1; 0.0.0.0 for everybody)"},
+                      {"listen", "ADDRESS",
+                       "network address to listen on (default 127.0.0.1; 0.0.0.0 for everybody)"},
                       {"port", "N", "port to listen on (default 8765; 0: one that is free)"},
                       seed_option,
                       set_option,

@@ -21,9 +21,13 @@ constexpr std::size_t most_directories = 100'000;
 
 ExitStatus sweep(const Arguments& arguments) {
   const Sweep sweep = read_plan(arguments.operands().front());
-  if (!sweep.plan.factors.empty()) throw BadUsage(fmt::format("{}: has factors; 'jardam sensitivity' is for them", arguments.operands().front()));
+  if (!sweep.plan.factors.empty())
+    throw BadUsage(fmt::format("{}: has factors; 'jardam sensitivity' is for them",
+                               arguments.operands().front()));
   const PlanRuns runs = make_runs(arguments, sweep);
-  if (runs.is_whole()) fmt::print("Tables: results.csv, packages.csv, effects.csv. Report: jardam report {}\n", runs.directory.string());
+  if (runs.is_whole())
+    fmt::print("Tables: results.csv, packages.csv, effects.csv. Report: jardam report {}\n",
+               runs.directory.string());
   return runs.conclude();
 }
 
@@ -31,7 +35,8 @@ ExitStatus status(const Arguments& arguments) {
   const SweepDirectory results = read_sweep_directory({arguments.operands().front()});
   print_status(results.status(), arguments.operands().front());
   for (const auto& [id, run] : results.runs) {
-    if (!run.is_good()) fmt::print("package {} replication {} failed: {}\n", id.package, id.replication, run.failure);
+    if (!run.is_good())
+      fmt::print("package {} replication {} failed: {}\n", id.package, id.replication, run.failure);
   }
   return results.status().is_complete() ? ExitStatus::done : ExitStatus::incomplete;
 }
@@ -42,19 +47,24 @@ ExitStatus merge(const Arguments& arguments) {
   print_status(results.status(), directories.front());
   if (!results.status().is_complete()) return ExitStatus::incomplete;
   write_sweep_tables(directories.front(), results.about, results.runs);
-  if (is_sensitivity(results.about)) print_sensitivity(sensitivity_of(results.about, results.runs));
-  else fmt::print("Tables: results.csv, packages.csv, effects.csv. Report: jardam report {}\n", directories.front().string());
+  if (is_sensitivity(results.about))
+    print_sensitivity(sensitivity_of(results.about, results.runs));
+  else
+    fmt::print("Tables: results.csv, packages.csv, effects.csv. Report: jardam report {}\n",
+               directories.front().string());
   return ExitStatus::done;
 }
 
 }  // namespace
 
 Command sweep_command() {
-  return {.name = "sweep",
-          .summary = "Makes the runs of a plan: every combination of lever values, with paired replications.",
-          .operand = {"PLAN"},
-          .options = plan_run_options(),
-          .run = sweep};
+  return {
+      .name = "sweep",
+      .summary =
+          "Makes the runs of a plan: every combination of lever values, with paired replications.",
+      .operand = {"PLAN"},
+      .options = plan_run_options(),
+      .run = sweep};
 }
 
 Command sweep_status_command() {

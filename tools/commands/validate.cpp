@@ -46,11 +46,12 @@ ExitStatus run(const Arguments& arguments) {
 }  // namespace
 
 Command validate_command() {
-  return {.name = "validate",
-          .summary = "Checks scenario and plan files; prints every finding with file, line and column.",
-          .operand = {"FILE", 1, most_files},
-          .options = {},
-          .run = run};
+  return {
+      .name = "validate",
+      .summary = "Checks scenario and plan files; prints every finding with file, line and column.",
+      .operand = {"FILE", 1, most_files},
+      .options = {},
+      .run = run};
 }
 
 }  // namespace jardam::tools

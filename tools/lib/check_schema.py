@@ -28,11 +28,15 @@ for tag, pattern, first in [
     ("int", r"[-+]?[0-9]+", "-+0123456789"),
     ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", "-+.0123456789"),
 ]:
-    Yaml12.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{pattern})$"), list(first))
+    Yaml12.add_implicit_resolver(
+        f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{pattern})$"), list(first)
+    )
 
 
 def schema_of(jardam, kind):
-    text = subprocess.run([jardam, "schema", kind], check=True, capture_output=True, text=True).stdout
+    text = subprocess.run(
+        [jardam, "schema", kind], check=True, capture_output=True, text=True
+    ).stdout
     schema = json.loads(text)
     validator = jsonschema.validators.validator_for(schema)
     validator.check_schema(schema)
@@ -47,7 +51,10 @@ def findings(validator, path):
 
 
 def main(jardam):
-    kinds = {"scenario": sorted(SCENARIOS.glob("*.yaml")), "plan": sorted(SCENARIOS.glob("plans/*.yaml"))}
+    kinds = {
+        "scenario": sorted(SCENARIOS.glob("*.yaml")),
+        "plan": sorted(SCENARIOS.glob("plans/*.yaml")),
+    }
     all_findings = []
     for kind, paths in kinds.items():
         if not paths:

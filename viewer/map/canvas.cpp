@@ -4,12 +4,13 @@ namespace jardam::viewer {
 
 namespace {
 
-/// Corners in a list from which the next thing goes to a new one; no single thing has as many as are left then.
+/// Corners in a list from which the next thing goes to a new one; no single thing has as many as
+/// are left then.
 constexpr unsigned nearly_full = 40000;
 
-constexpr ImGuiWindowFlags transparent = ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoBackground |
-                                         ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse |
-                                         ImGuiWindowFlags_NoNav;
+constexpr ImGuiWindowFlags transparent =
+    ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar |
+    ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav;
 
 }  // namespace
 
@@ -19,7 +20,8 @@ Canvas::~Canvas() { ImGui::EndChild(); }
 
 void Canvas::begin() {
   ImGui::SetCursorScreenPos({area_.left, area_.top});
-  ImGui::BeginChild(static_cast<ImGuiID>(++sheets_), {area_.width(), area_.height()}, false, transparent);
+  ImGui::BeginChild(static_cast<ImGuiID>(++sheets_), {area_.width(), area_.height()}, false,
+                    transparent);
 }
 
 ImDrawList& Canvas::list() {

@@ -1,6 +1,7 @@
 #pragma once
-/// Something to draw on over the map that never fills up. A draw list of Debian's ImGui holds 65,535 corners and stops the
-/// program beyond that; thousands of travellers need more, so a new list is begun in time.
+/// Something to draw on over the map that never fills up. A draw list of Debian's ImGui holds
+/// 65,535 corners and stops the program beyond that; thousands of travellers need more, so a new
+/// list is begun in time.
 
 #include <imgui.h>
 

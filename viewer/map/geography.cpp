@@ -30,7 +30,9 @@ void widen(Box& box, Plane point) {
   box.high = {std::max(box.high.x, point.x), std::max(box.high.y, point.y)};
 }
 
-double distance_squared(Plane a, Plane b) { return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y); }
+double distance_squared(Plane a, Plane b) {
+  return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y);
+}
 
 double nearest(const std::vector<Plane>& points, Plane to) {
   double least = INFINITY;
@@ -38,8 +40,8 @@ double nearest(const std::vector<Plane>& points, Plane to) {
   return least;
 }
 
-/// The point of a grid over the region that is farthest from its outline and from the places in it. Places weigh less: a
-/// name may come closer to a town than to the border.
+/// The point of a grid over the region that is farthest from its outline and from the places in it.
+/// Places weigh less: a name may come closer to a town than to the border.
 Plane roomy_point(const Shape& region, const std::vector<Plane>& places) {
   constexpr int steps = 28;
   constexpr double weight_of_places = 2.5;
@@ -51,7 +53,8 @@ Plane roomy_point(const Shape& region, const std::vector<Plane>& places) {
       const Plane point{box.low.x + (box.high.x - box.low.x) * (i % steps) / steps,
                         box.low.y + (box.high.y - box.low.y) * (i / steps) / steps};
       if (!is_inside(polygon.outer, point)) continue;
-      const double room = std::min(nearest(polygon.outer, point), weight_of_places * nearest(places, point));
+      const double room =
+          std::min(nearest(polygon.outer, point), weight_of_places * nearest(places, point));
       if (room > most) most = room, best = point;
     }
   return best;
@@ -63,7 +66,8 @@ constexpr Box empty_box{{far_away, far_away}, {-far_away, -far_away}};
 /// Moves anchors on one side of the rim apart along it, keeping their order.
 void spread(std::vector<float*>& along, float low, float high) {
   std::sort(along.begin(), along.end(), [](const float* a, const float* b) { return *a < *b; });
-  for (std::size_t i = 1; i < along.size(); ++i) *along[i] = std::max(*along[i], *along[i - 1] + rim_spacing);
+  for (std::size_t i = 1; i < along.size(); ++i)
+    *along[i] = std::max(*along[i], *along[i - 1] + rim_spacing);
   if (along.empty()) return;
   const float excess = std::max(0.0f, *along.back() - high);
   for (float* at : along) *at -= excess;
@@ -98,7 +102,8 @@ Geography make_geography(const Welcome& welcome) {
   Geography geography;
   Box box = empty_box;
   for (const Region& region : welcome.regions) {
-    geography.regions.push_back(region.outline.empty() ? make_disc(region) : make_shape(region.outline));
+    geography.regions.push_back(region.outline.empty() ? make_disc(region)
+                                                       : make_shape(region.outline));
     const Box around = box_of(geography.regions.back());
     widen(box, around.low);
     widen(box, around.high);
@@ -108,7 +113,8 @@ Geography make_geography(const Welcome& welcome) {
     geography.places.push_back(project(place.at));
     if (place.kind != "foreign") widen(box, geography.places.back());
   }
-  for (const Shape& region : geography.regions) geography.middles.push_back(roomy_point(region, geography.places));
+  for (const Shape& region : geography.regions)
+    geography.middles.push_back(roomy_point(region, geography.places));
   if (box.low.x > box.high.x) box = {{-1, -1}, {1, 1}};
   geography.low = box.low;
   geography.high = box.high;
@@ -137,14 +143,16 @@ Position region_at(const Geography& geography, Plane point) {
   return found;
 }
 
-std::vector<Anchor> anchors(const Welcome& welcome, const Geography& geography, const MapView& view) {
+std::vector<Anchor> anchors(const Welcome& welcome, const Geography& geography,
+                            const MapView& view) {
   const PixelRect rim = view.area.shrunk(rim_margin);
   const Coordinates middle = unproject(view.centre);
   std::vector<Anchor> all;
   for (std::size_t i = 0; i < welcome.places.size(); ++i) {
     const Pixel at = to_screen(view, geography.places[i]);
     const bool is_on_rim = welcome.places[i].kind == "foreign" && !rim.contains(at);
-    all.push_back(is_on_rim ? Anchor{on_rim(rim, bearing(middle, welcome.places[i].at)), true} : Anchor{at, false});
+    all.push_back(is_on_rim ? Anchor{on_rim(rim, bearing(middle, welcome.places[i].at)), true}
+                            : Anchor{at, false});
   }
   spread_on_rim(all, rim);
   return all;

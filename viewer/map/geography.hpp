@@ -34,11 +34,13 @@ struct Box {
 /// The region at a point; a region drawn inside another (a city) wins.
 [[nodiscard]] Position region_at(const Geography& geography, Plane point);
 
-/// Where a place is drawn: at home where it lies; abroad, when that is outside the map's area, on the rim in its true direction.
+/// Where a place is drawn: at home where it lies; abroad, when that is outside the map's area, on
+/// the rim in its true direction.
 struct Anchor {
   Pixel at;
   bool is_on_rim = false;
 };
-[[nodiscard]] std::vector<Anchor> anchors(const Welcome& welcome, const Geography& geography, const MapView& view);
+[[nodiscard]] std::vector<Anchor> anchors(const Welcome& welcome, const Geography& geography,
+                                          const MapView& view);
 
 }  // namespace jardam::viewer

@@ -33,7 +33,8 @@ void draw_traveller_key(App& app) {
   if (!app.is_excon()) return;
   ImGui::Checkbox(app.tr("Travellers").c_str(), &app.map.layers.travellers);
   const auto traveller = [&](const std::string& words, const char* state) {
-    key_row(app, words, [&](ImDrawList& draw, Pixel at) { draw_traveller_symbol(draw, at, state, app.px(5)); });
+    key_row(app, words,
+            [&](ImDrawList& draw, Pixel at) { draw_traveller_symbol(draw, at, state, app.px(5)); });
   };
   traveller(app.tr("bound for work"), "outward");
   traveller(app.tr("bound for work, deceived (truth)"), "deceived");
@@ -79,11 +80,13 @@ void draw_network_key(App& app) {
                                     {"border_point", app.tr("border point")},
                                     {"airport", app.tr("airport")},
                                     {"foreign", app.tr("destination abroad")}})
-    key_row(app, words, [&, k = kind](ImDrawList& draw, Pixel at) { draw_place_symbol(draw, at, k, app.px(1)); });
+    key_row(app, words, [&, k = kind](ImDrawList& draw, Pixel at) {
+      draw_place_symbol(draw, at, k, app.px(1));
+    });
   if (app.is_excon())
     key_row(app, app.tr("people on the way there"), [&](ImDrawList& draw, Pixel at) {
-      draw.AddText(app.fonts.small, app.fonts.small->FontSize, {at.x - app.px(9), at.y - app.fonts.small->FontSize / 2},
-                   colour::text, "(3)");
+      draw.AddText(app.fonts.small, app.fonts.small->FontSize,
+                   {at.x - app.px(9), at.y - app.fonts.small->FontSize / 2}, colour::text, "(3)");
     });
 }
 

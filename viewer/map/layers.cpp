@@ -24,7 +24,8 @@ constexpr ImU32 flight = colour::rgb(0x4f6f8f, 120);
 
 class Painter {
  public:
-  Painter(const Welcome& welcome, const Geography& geography, MapView view, sf::RenderTarget& target)
+  Painter(const Welcome& welcome, const Geography& geography, MapView view,
+          sf::RenderTarget& target)
       : welcome_(welcome), geography_(geography), view_(view), target_(target) {
     view_.area = {0, 0, view.area.width(), view.area.height()};
   }
@@ -73,7 +74,8 @@ class Painter {
     sf::VertexArray triangles(sf::Triangles);
     for (const Polygon& polygon : shape.polygons) {
       add_stroke(triangles, on_screen(polygon.outer), width, packed, {}, true);
-      for (const auto& hole : polygon.holes) add_stroke(triangles, on_screen(hole), width, packed, {}, true);
+      for (const auto& hole : polygon.holes)
+        add_stroke(triangles, on_screen(hole), width, packed, {}, true);
     }
     target_.draw(triangles);
   }
@@ -85,13 +87,15 @@ class Painter {
       std::vector<std::vector<Pixel>> rings{on_screen(polygon.outer)};
       for (const auto& hole : polygon.holes) rings.push_back(on_screen(hole));
       const float reach = view_.area.width() + view_.area.height();
-      for (float offset = 0; offset < reach; offset += hatch_spacing) add_hatch_line(triangles, rings, offset);
+      for (float offset = 0; offset < reach; offset += hatch_spacing)
+        add_hatch_line(triangles, rings, offset);
     }
     target_.draw(triangles);
   }
 
   /// The parts inside the rings of the line on which x + y = offset.
-  static void add_hatch_line(sf::VertexArray& triangles, const std::vector<std::vector<Pixel>>& rings, float offset) {
+  static void add_hatch_line(sf::VertexArray& triangles,
+                             const std::vector<std::vector<Pixel>>& rings, float offset) {
     std::vector<float> crossings;
     for (const auto& ring : rings)
       for (std::size_t i = 0; i < ring.size(); ++i) {
@@ -102,8 +106,10 @@ class Painter {
       }
     std::sort(crossings.begin(), crossings.end());
     for (std::size_t i = 0; i + 1 < crossings.size(); i += 2)
-      add_stroke(triangles, {{crossings[i], offset - crossings[i]}, {crossings[i + 1], offset - crossings[i + 1]}}, 1,
-                 colour::rgb(0xb9c0c6));
+      add_stroke(
+          triangles,
+          {{crossings[i], offset - crossings[i]}, {crossings[i + 1], offset - crossings[i + 1]}}, 1,
+          colour::rgb(0xb9c0c6));
   }
 
   void paint_roads(const std::string& mode, int month) {
@@ -112,11 +118,15 @@ class Painter {
     for (const bool is_casing : {true, false})
       for (const Road& way : welcome_.roads) {
         if (way.mode != mode) continue;
-        const Anchor from = places[std::min(way.from, way.to)], to = places[std::max(way.from, way.to)];
-        const bool is_closed = std::find(way.closed.begin(), way.closed.end(), month) != way.closed.end();
+        const Anchor from = places[std::min(way.from, way.to)],
+                     to = places[std::max(way.from, way.to)];
+        const bool is_closed =
+            std::find(way.closed.begin(), way.closed.end(), month) != way.closed.end();
         const bool leads_abroad = is_abroad(way.from) || is_abroad(way.to);
         if (leads_abroad && mode != "flight") {
-          if (!is_casing) add_stroke(triangles, {from.at, to.at}, 1.3f, road_abroad, is_closed ? Dash{6, 5} : Dash{});
+          if (!is_casing)
+            add_stroke(triangles, {from.at, to.at}, 1.3f, road_abroad,
+                       is_closed ? Dash{6, 5} : Dash{});
           continue;
         }
         add_way(triangles, mode, from.at, to.at, is_closed, is_casing);
@@ -127,10 +137,12 @@ class Painter {
   bool is_abroad(std::size_t place) const { return welcome_.places[place].kind == "foreign"; }
 
   /// Wider when looked at closely.
-  float road_width() const { return std::clamp(1.1f + 0.45f * static_cast<float>(view_.pixels_per_km), 1.4f, 3.0f); }
+  float road_width() const {
+    return std::clamp(1.1f + 0.45f * static_cast<float>(view_.pixels_per_km), 1.4f, 3.0f);
+  }
 
-  void add_way(sf::VertexArray& triangles, const std::string& mode, Pixel from, Pixel to, bool is_closed,
-               bool is_casing) const {
+  void add_way(sf::VertexArray& triangles, const std::string& mode, Pixel from, Pixel to,
+               bool is_closed, bool is_casing) const {
     if (mode == "flight") {
       if (!is_casing) add_stroke(triangles, arc(from, to, flight_bend), 1.2f, flight, {5, 5});
       return;
@@ -145,7 +157,8 @@ class Painter {
       if (!is_casing) add_stroke(triangles, {from, to}, 1.6f, road_closed, {6, 5});
       return;
     }
-    add_stroke(triangles, {from, to}, is_casing ? road_width() + 2.4f : road_width(), is_casing ? road_casing : road);
+    add_stroke(triangles, {from, to}, is_casing ? road_width() + 2.4f : road_width(),
+               is_casing ? road_casing : road);
   }
 
   const Welcome& welcome_;
@@ -158,15 +171,17 @@ class Painter {
 
 void MapLayers::make_texture(unsigned width, unsigned height) {
   if (width == width_ && height == height_) return;
-  if (!texture_.create(width, height, sf::ContextSettings(0, 0, samples))) texture_.create(width, height);
+  if (!texture_.create(width, height, sf::ContextSettings(0, 0, samples)))
+    texture_.create(width, height);
   texture_.setSmooth(false);
   width_ = width;
   height_ = height;
   drawn_.reset();
 }
 
-const sf::Texture& MapLayers::picture(const Welcome& welcome, const Geography& geography, const MapView& view,
-                                      const Shading& shading, const Layers& layers) {
+const sf::Texture& MapLayers::picture(const Welcome& welcome, const Geography& geography,
+                                      const MapView& view, const Shading& shading,
+                                      const Layers& layers) {
   make_texture(static_cast<unsigned>(std::max(1.0f, view.area.width())),
                static_cast<unsigned>(std::max(1.0f, view.area.height())));
   const Drawn wanted{view, shading, layers};

@@ -1,5 +1,6 @@
 #pragma once
-/// The still part of the map - regions, water, borders, roads - drawn into a texture when the view or the shading changes.
+/// The still part of the map - regions, water, borders, roads - drawn into a texture when the view
+/// or the shading changes.
 
 #include <optional>
 #include <vector>
@@ -23,8 +24,8 @@ struct Shading {
 class MapLayers {
  public:
   /// The picture of the still layers, for the area of `view`. Redraws only when something changed.
-  const sf::Texture& picture(const Welcome& welcome, const Geography& geography, const MapView& view,
-                             const Shading& shading, const Layers& layers);
+  const sf::Texture& picture(const Welcome& welcome, const Geography& geography,
+                             const MapView& view, const Shading& shading, const Layers& layers);
 
  private:
   struct Drawn {

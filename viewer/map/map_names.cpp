@@ -20,11 +20,12 @@ class NameList {
  public:
   explicit NameList(const App& app) : app_(app) {}
 
-  void add(const std::string& id, Pixel at, const std::string& words, ImFont* font, ImU32 ink, int priority,
-           float offset, bool is_area, std::function<bool(Pixel)> belongs = {}) {
+  void add(const std::string& id, Pixel at, const std::string& words, ImFont* font, ImU32 ink,
+           int priority, float offset, bool is_area, std::function<bool(Pixel)> belongs = {}) {
     if (words.empty()) return;
     const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e6f, 0, words.c_str());
-    wishes_.push_back({id, at, size.x, size.y, app_.px(offset), priority, is_area, std::move(belongs)});
+    wishes_.push_back(
+        {id, at, size.x, size.y, app_.px(offset), priority, is_area, std::move(belongs)});
     names_.push_back({words, font, ink, {}, is_area});
   }
 
@@ -53,7 +54,8 @@ std::map<std::size_t, int> bound_for(const App& app) {
 }
 
 int priority_of(const Place& place, const App& app) {
-  const bool is_capital = place.kind == "town" && place.region && app.welcome().regions[*place.region].id == place.id;
+  const bool is_capital =
+      place.kind == "town" && place.region && app.welcome().regions[*place.region].id == place.id;
   if (is_capital) return 90;
   return place.kind == "town" ? 70 : 30;
 }
@@ -69,22 +71,27 @@ float clear_of(const App& app, const std::vector<Mark>& marks, Pixel at, float l
   return offset;
 }
 
-void add_places(NameList& names, const App& app, const MapView& view, const std::vector<Anchor>& places,
-                const std::vector<Mark>& marks) {
+void add_places(NameList& names, const App& app, const MapView& view,
+                const std::vector<Anchor>& places, const std::vector<Mark>& marks) {
   const auto bound = bound_for(app);
-  const auto offset = [&](std::size_t place, float least) { return clear_of(app, marks, places[place].at, least); };
+  const auto offset = [&](std::size_t place, float least) {
+    return clear_of(app, marks, places[place].at, least);
+  };
   for (std::size_t i = 0; i < places.size(); ++i) {
     const Place& place = app.welcome().places[i];
     const std::string name = app.in(place.name);
     if (place.kind == "foreign") {
       const auto count = bound.find(i);
-      const std::string words = count == bound.end() ? name : fmt::format("{} ({})", name, count->second);
-      names.add(place.id, places[i].at, words, app.fonts.small, colour::rgb(0x24435e), 95, offset(i, 8), false);
+      const std::string words =
+          count == bound.end() ? name : fmt::format("{} ({})", name, count->second);
+      names.add(place.id, places[i].at, words, app.fonts.small, colour::rgb(0x24435e), 95,
+                offset(i, 8), false);
     } else if (place.kind == "town") {
-      names.add(place.id, places[i].at, name, app.fonts.small, colour::rgb(0x231e18), priority_of(place, app),
-                offset(i, 7), false);
+      names.add(place.id, places[i].at, name, app.fonts.small, colour::rgb(0x231e18),
+                priority_of(place, app), offset(i, 7), false);
     } else if (view.pixels_per_km >= (place.kind == "village" ? villages_from : crossings_from)) {
-      names.add(place.id, places[i].at, name, app.fonts.small, colour::rgb(0x4a4238), 30, offset(i, 6), false);
+      names.add(place.id, places[i].at, name, app.fonts.small, colour::rgb(0x4a4238), 30,
+                offset(i, 6), false);
     }
   }
 }
@@ -97,29 +104,33 @@ Pixel middle(const MapView& view, const Box& box) {
 void add_areas(NameList& names, const App& app, const Geography& geography, const MapView& view) {
   for (std::size_t i = 0; i < geography.regions.size(); ++i) {
     const Region& region = app.welcome().regions[i];
-    if (region.outline.empty() || box_of(geography.regions[i]).high.x - box_of(geography.regions[i]).low.x < 60)
+    if (region.outline.empty() ||
+        box_of(geography.regions[i]).high.x - box_of(geography.regions[i]).low.x < 60)
       continue;  // cities: their town is named
     ImFont* font = view.pixels_per_km < close_look ? app.fonts.small : app.fonts.regular;
-    names.add("region " + region.id, to_screen(view, geography.middles[i]), app.in(region.name), font,
-              colour::rgb(0x54400f), 60, 0, true,
-              [&geography, view, i](Pixel at) { return region_at(geography, to_plane(view, at)) == i; });
+    names.add("region " + region.id, to_screen(view, geography.middles[i]), app.in(region.name),
+              font, colour::rgb(0x54400f), 60, 0, true, [&geography, view, i](Pixel at) {
+                return region_at(geography, to_plane(view, at)) == i;
+              });
   }
   for (std::size_t i = 0; i < geography.lakes.size(); ++i) {
     const Lake& lake = app.welcome().lakes[i];
     const Box box = box_of(geography.lakes[i]);
     if ((box.high.x - box.low.x) * view.pixels_per_km < app.px(60)) continue;
-    names.add("lake " + lake.id, middle(view, box), app.in(lake.name), app.fonts.small, colour::rgb(0x1f5f8b), 85, 0,
-              true);
+    names.add("lake " + lake.id, middle(view, box), app.in(lake.name), app.fonts.small,
+              colour::rgb(0x1f5f8b), 85, 0, true);
   }
 }
 
-void add_sites(NameList& names, const App& app, const MapView& view, const std::vector<Mark>& marks) {
+void add_sites(NameList& names, const App& app, const MapView& view,
+               const std::vector<Mark>& marks) {
   for (const Mark& mark : marks) {
     if (mark.keys.size() != 1) continue;
     const Subject subject{mark.kind, mark.keys.front()};
     const bool is_selected = app.choices.selected == subject;
     const auto site = app.view().sites.find(subject.key);
-    const bool is_named = mark.kind == "site" && site != app.view().sites.end() && site->second.name;
+    const bool is_named =
+        mark.kind == "site" && site != app.view().sites.end() && site->second.name;
     if (!is_selected && !(is_named && view.pixels_per_km >= sites_from)) continue;
     names.add(subject.kind + subject.key, mark.at, app.subject_name(subject), app.fonts.small,
               is_selected ? colour::bad : colour::accent, is_selected ? 100 : 50, 12, false);

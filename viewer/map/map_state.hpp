@@ -16,7 +16,8 @@ struct Layers {
   bool flights = true;
   bool travellers = true;
   bool sites = true;
-  bool unknown_sites = false;  ///< exercise control: sites that no office knows and where nobody is exploited
+  bool unknown_sites =
+      false;  ///< exercise control: sites that no office knows and where nobody is exploited
   bool persons = true;
   bool names = true;
   bool operator==(const Layers&) const = default;

@@ -15,9 +15,9 @@ constexpr float cell = 24;  ///< pixels: marks closer than this are gathered
 constexpr float site_size = 7.5f;
 constexpr float person_size = 6.5f;
 constexpr float cluster_size = 10;
-constexpr float keep_right =
-    3.5f;  ///< travellers keep off the middle of the road, so that both directions can be told apart
-constexpr float person_lift = 15;  ///< persons stand beside the site they are known at
+constexpr float keep_right = 3.5f;  ///< travellers keep off the middle of the road, so that both
+                                    ///< directions can be told apart
+constexpr float person_lift = 15;   ///< persons stand beside the site they are known at
 
 bool is_in_reach(const MapView& view, Pixel at) { return view.area.shrunk(-cell).contains(at); }
 
@@ -31,10 +31,12 @@ std::optional<Plane> plane_of(const App& app, const Subject& subject) {
   return at ? std::optional(project(*at)) : std::nullopt;
 }
 
-/// Gathers subjects by the cells of a grid that is fixed to the ground, so that panning does not reshuffle the marks.
+/// Gathers subjects by the cells of a grid that is fixed to the ground, so that panning does not
+/// reshuffle the marks.
 class Gatherer {
  public:
-  Gatherer(const App& app, const MapView& view, const char* kind) : app_(app), view_(view), kind_(kind) {}
+  Gatherer(const App& app, const MapView& view, const char* kind)
+      : app_(app), view_(view), kind_(kind) {}
 
   void add(const std::string& key, float lift) {
     const auto plane = plane_of(app_, {kind_, key});
@@ -81,32 +83,36 @@ void draw_count(const App& app, ImDrawList& draw, Pixel at, ImU32 ink, std::size
   const std::string words = std::to_string(count);
   ImFont* font = app.fonts.small;
   const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e6f, 0, words.c_str());
-  draw.AddText(font, font->FontSize, {std::floor(at.x - size.x / 2), std::floor(at.y - size.y / 2)}, ink,
-               words.c_str());
+  draw.AddText(font, font->FontSize, {std::floor(at.x - size.x / 2), std::floor(at.y - size.y / 2)},
+               ink, words.c_str());
 }
 
 void draw_site_mark(const App& app, ImDrawList& draw, const Mark& mark) {
   const bool known = any_site(app, mark, [](const Site& site) { return site.is_known; });
-  const bool is_true = any_site(app, mark, [](const Site& site) { return site.is_exploitative.value_or(false); });
+  const bool is_true =
+      any_site(app, mark, [](const Site& site) { return site.is_exploitative.value_or(false); });
   const ImU32 fill = known ? colour::accent : colour::rgb(0xffffff, 235);
   const ImU32 edge = is_true ? colour::truth : known ? colour::on_header : colour::rgb(0x8a949d);
   const float width = is_true ? app.px(2.5f) : 1.3f;
   if (mark.keys.size() > 1) {
     const float half = mark.radius;
-    draw.AddRectFilled({mark.at.x - half, mark.at.y - half * 0.85f}, {mark.at.x + half, mark.at.y + half * 0.85f}, fill,
-                       app.px(5));
-    draw.AddRect({mark.at.x - half, mark.at.y - half * 0.85f}, {mark.at.x + half, mark.at.y + half * 0.85f}, edge,
-                 app.px(5), 0, width);
+    draw.AddRectFilled({mark.at.x - half, mark.at.y - half * 0.85f},
+                       {mark.at.x + half, mark.at.y + half * 0.85f}, fill, app.px(5));
+    draw.AddRect({mark.at.x - half, mark.at.y - half * 0.85f},
+                 {mark.at.x + half, mark.at.y + half * 0.85f}, edge, app.px(5), 0, width);
     draw_count(app, draw, mark.at, known ? colour::on_header : colour::text, mark.keys.size());
     return;
   }
   const Site& site = app.view().sites.at(mark.keys.front());
-  const std::string form =
-      site.sector && *site.sector < app.welcome().sectors.size() ? app.welcome().sectors[*site.sector].form : "";
+  const std::string form = site.sector && *site.sector < app.welcome().sectors.size()
+                               ? app.welcome().sectors[*site.sector].form
+                               : "";
   const bool important = known || is_true || site.name;
-  draw_site_symbol(draw, mark.at, form, important ? mark.radius : mark.radius * 0.65f, fill, edge, width);
+  draw_site_symbol(draw, mark.at, form, important ? mark.radius : mark.radius * 0.65f, fill, edge,
+                   width);
   if (known && !site.knowledge.indicators.empty())
-    draw_count(app, draw, {mark.at.x, mark.at.y}, colour::on_header, site.knowledge.indicators.size());
+    draw_count(app, draw, {mark.at.x, mark.at.y}, colour::on_header,
+               site.knowledge.indicators.size());
 }
 
 void draw_person_mark(const App& app, ImDrawList& draw, const Mark& mark) {
@@ -142,7 +148,8 @@ std::vector<Mark> make_marks(const App& app, const MapView& view) {
 const Mark* mark_at(const std::vector<Mark>& marks, Pixel point) {
   constexpr float generous = 4;
   for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark)
-    if (std::hypot(mark->at.x - point.x, mark->at.y - point.y) <= mark->radius + generous) return &*mark;
+    if (std::hypot(mark->at.x - point.x, mark->at.y - point.y) <= mark->radius + generous)
+      return &*mark;
   return nullptr;
 }
 
@@ -150,12 +157,14 @@ void draw_marks(const App& app, Canvas& canvas, const std::vector<Mark>& marks) 
   for (const Mark& mark : marks) {
     ImDrawList& draw = canvas.list();
     if (mark.keys.size() == 1 && app.choices.selected == Subject{mark.kind, mark.keys.front()})
-      draw.AddCircle({mark.at.x, mark.at.y}, mark.radius + app.px(6), colour::bad, 24, app.px(2.5f));
+      draw.AddCircle({mark.at.x, mark.at.y}, mark.radius + app.px(6), colour::bad, 24,
+                     app.px(2.5f));
     mark.kind == "site" ? draw_site_mark(app, draw, mark) : draw_person_mark(app, draw, mark);
   }
 }
 
-void draw_places(const App& app, Canvas& canvas, const MapView& view, const std::vector<Anchor>& places) {
+void draw_places(const App& app, Canvas& canvas, const MapView& view,
+                 const std::vector<Anchor>& places) {
   constexpr double villages_from = 1.1;  ///< pixels per km
   for (std::size_t i = 0; i < places.size(); ++i) {
     const Place& place = app.welcome().places[i];
@@ -179,21 +188,28 @@ bool Ways::is_flight(std::size_t from, std::size_t to) const {
   return found != flights_.end() && found->second;
 }
 
-void draw_travellers(const App& app, Canvas& canvas, const MapView& view, const std::vector<Anchor>& places,
-                     const Ways& ways) {
+void draw_travellers(const App& app, Canvas& canvas, const MapView& view,
+                     const std::vector<Anchor>& places, const Ways& ways) {
   for (const auto& [key, traveller] : app.view().travellers) {
     const Pixel from = places[traveller.from].at, to = places[traveller.to].at;
-    const double length = static_cast<double>(std::max<Seconds>(1, traveller.arrives - traveller.departs));
-    const double share = std::clamp((app.now - static_cast<double>(traveller.departs)) / length, 0.0, 1.0);
-    // A flight's arc is drawn from the lower place number to the higher one; who flies the other way moves back along it.
-    const bool backwards = ways.is_flight(traveller.from, traveller.to) && traveller.from > traveller.to;
-    const std::vector<Pixel> line = ways.is_flight(traveller.from, traveller.to)
-                                        ? (backwards ? arc(to, from, flight_bend) : arc(from, to, flight_bend))
-                                        : std::vector<Pixel>{from, to};
+    const double length =
+        static_cast<double>(std::max<Seconds>(1, traveller.arrives - traveller.departs));
+    const double share =
+        std::clamp((app.now - static_cast<double>(traveller.departs)) / length, 0.0, 1.0);
+    // A flight's arc is drawn from the lower place number to the higher one; who flies the other
+    // way moves back along it.
+    const bool backwards =
+        ways.is_flight(traveller.from, traveller.to) && traveller.from > traveller.to;
+    const std::vector<Pixel> line =
+        ways.is_flight(traveller.from, traveller.to)
+            ? (backwards ? arc(to, from, flight_bend) : arc(from, to, flight_bend))
+            : std::vector<Pixel>{from, to};
     const Along where = along(line, backwards ? 1 - share : share);
-    const float side = app.px(keep_right) * (backwards ? -1.0f : 1.0f) + static_cast<float>(key.back() % 5) - 2;
+    const float side =
+        app.px(keep_right) * (backwards ? -1.0f : 1.0f) + static_cast<float>(key.back() % 5) - 2;
     const Pixel at{where.at.x - where.direction.y * side, where.at.y + where.direction.x * side};
-    if (view.area.contains(at)) draw_traveller_symbol(canvas.list(), at, traveller.state, app.px(4.2f));
+    if (view.area.contains(at))
+      draw_traveller_symbol(canvas.list(), at, traveller.state, app.px(4.2f));
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-/// What moves and what is known on the map: travellers, sites, persons, places. Drawn anew for every picture.
+/// What moves and what is known on the map: travellers, sites, persons, places. Drawn anew for
+/// every picture.
 
 #include <map>
 #include <string>
@@ -11,7 +12,8 @@
 
 namespace jardam::viewer {
 
-/// Something on the map that can be pointed at: one subject, or several of one kind too close together to tell apart.
+/// Something on the map that can be pointed at: one subject, or several of one kind too close
+/// together to tell apart.
 struct Mark {
   std::string kind;               ///< site, person
   std::vector<std::string> keys;  ///< of the collection; one or more
@@ -25,9 +27,11 @@ struct Mark {
 [[nodiscard]] const Mark* mark_at(const std::vector<Mark>& marks, Pixel point);
 
 void draw_marks(const App& app, Canvas& canvas, const std::vector<Mark>& marks);
-void draw_places(const App& app, Canvas& canvas, const MapView& view, const std::vector<Anchor>& places);
+void draw_places(const App& app, Canvas& canvas, const MapView& view,
+                 const std::vector<Anchor>& places);
 
-/// Which link of the route network joins two places, to move travellers along the line that is drawn.
+/// Which link of the route network joins two places, to move travellers along the line that is
+/// drawn.
 class Ways {
  public:
   void learn(const Welcome& welcome);
@@ -36,13 +40,13 @@ class Ways {
  private:
   std::map<std::pair<std::size_t, std::size_t>, bool> flights_;
 };
-void draw_travellers(const App& app, Canvas& canvas, const MapView& view, const std::vector<Anchor>& places,
-                     const Ways& ways);
+void draw_travellers(const App& app, Canvas& canvas, const MapView& view,
+                     const std::vector<Anchor>& places, const Ways& ways);
 
 /// Symbols, for the map and for the key that explains them.
 void draw_traveller_symbol(ImDrawList& draw, Pixel at, const std::string& state, float size);
-void draw_site_symbol(ImDrawList& draw, Pixel at, const std::string& form, float size, ImU32 fill, ImU32 edge,
-                      float edge_width);
+void draw_site_symbol(ImDrawList& draw, Pixel at, const std::string& form, float size, ImU32 fill,
+                      ImU32 edge, float edge_width);
 void draw_person_symbol(ImDrawList& draw, Pixel at, float size, ImU32 fill, ImU32 edge);
 void draw_place_symbol(ImDrawList& draw, Pixel at, const std::string& kind, float scale);
 

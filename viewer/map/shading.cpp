@@ -29,11 +29,13 @@ std::vector<std::optional<double>> facts(const App& app, Member member, double f
 
 std::vector<std::optional<double>> by_region(const App& app, const Values& values) {
   std::vector<std::optional<double>> regions(app.welcome().regions.size());
-  for (std::size_t i = 0; i < regions.size() && i + 1 < values.size(); ++i) regions[i] = values[i + 1];
+  for (std::size_t i = 0; i < regions.size() && i + 1 < values.size(); ++i)
+    regions[i] = values[i + 1];
   return regions;
 }
 
-/// What a seat looks at first: exercise control at the dark figure, an agency at what is officially known.
+/// What a seat looks at first: exercise control at the dark figure, an agency at what is officially
+/// known.
 std::string default_theme(const App& app) {
   for (const char* wish : {"stock_exploited", "victims_presumed", "cases_registered"})
     if (current_values(app.model(), wish).size() > 1) return wish;
@@ -63,7 +65,8 @@ void legend_row(const App& app, ImU32 fill, const std::string& words, bool hatch
 }
 
 bool has_gap(const MapTheme& theme) {
-  return std::any_of(theme.values.begin(), theme.values.end(), [](const auto& value) { return !value; });
+  return std::any_of(theme.values.begin(), theme.values.end(),
+                     [](const auto& value) { return !value; });
 }
 
 }  // namespace
@@ -81,11 +84,13 @@ std::vector<Choice> theme_choices(const App& app) {
 MapTheme current_theme(const App& app) {
   const std::string key = app.map.metric.empty() ? default_theme(app) : app.map.metric;
   if (key == no_theme) return {key, app.tr("No shading"), "", {}};
-  if (key == population) return {key, app.tr("Population"), app.tr("people"), facts(app, &Region::population, 1)};
-  if (key == poverty) return {key, app.tr("Poverty"), app.tr("% of residents"), facts(app, &Region::poverty, 100)};
+  if (key == population)
+    return {key, app.tr("Population"), app.tr("people"), facts(app, &Region::population, 1)};
+  if (key == poverty)
+    return {key, app.tr("Poverty"), app.tr("% of residents"), facts(app, &Region::poverty, 100)};
   const auto& metrics = app.welcome().metrics;
-  const auto metric =
-      std::find_if(metrics.begin(), metrics.end(), [&](const Metric& other) { return other.name == key; });
+  const auto metric = std::find_if(metrics.begin(), metrics.end(),
+                                   [&](const Metric& other) { return other.name == key; });
   const std::string unit = metric == metrics.end() ? "" : app.tr(metric->unit);
   return {key, app.tr(metric_name(key)), unit, by_region(app, current_values(app.model(), key))};
 }
@@ -102,25 +107,29 @@ Shading make_shading(const App& app, const MapTheme& theme) {
       shade = class_of(classes, *theme.values[i]);
     shading.classes.push_back(shade);
   }
-  if (app.choices.selected.kind == "region") shading.selected = to_position(app.choices.selected.key);
+  if (app.choices.selected.kind == "region")
+    shading.selected = to_position(app.choices.selected.key);
   return shading;
 }
 
 PixelRect draw_legend(App& app, const MapTheme& theme, const PixelRect& map_area) {
-  ImGui::SetNextWindowPos({map_area.right - app.px(10), map_area.bottom - app.px(10)}, ImGuiCond_Always, {1, 1});
+  ImGui::SetNextWindowPos({map_area.right - app.px(10), map_area.bottom - app.px(10)},
+                          ImGuiCond_Always, {1, 1});
   ImGui::SetNextWindowSize({app.px(legend_width), 0});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {app.px(8), app.px(8)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, app.px(4));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {app.px(6), app.px(3)});
   ImGui::Begin("##legend", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_AlwaysAutoResize |
-                   ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoFocusOnAppearing |
+                   ImGuiWindowFlags_NoNav);
   std::string chosen = theme.key;
   if (choose("##theme", chosen, theme_choices(app), -1)) app.map.metric = chosen;
   if (theme.key != no_theme) {
     if (!theme.unit.empty()) small_muted(app, theme.unit);
     const Classes classes = classify(theme.values);
-    for (std::size_t i = class_count; i-- > 0;) legend_row(app, colour::shades[i], class_text(classes, i));
+    for (std::size_t i = class_count; i-- > 0;)
+      legend_row(app, colour::shades[i], class_text(classes, i));
     if (has_gap(theme)) legend_row(app, colour::no_data, app.tr("no data"), true);
   }
   const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();

@@ -17,8 +17,8 @@ struct Dash {
   float off = 0;
 };
 
-void add_stroke(sf::VertexArray& triangles, const std::vector<Pixel>& line, float width, ImU32 colour, Dash dash = {},
-                bool closed = false);
+void add_stroke(sf::VertexArray& triangles, const std::vector<Pixel>& line, float width,
+                ImU32 colour, Dash dash = {}, bool closed = false);
 
 /// How far the line of a flight bends, as a share of its length.
 inline constexpr float flight_bend = 0.12f;

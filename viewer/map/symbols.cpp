@@ -31,7 +31,8 @@ Outline outline_of_form(const std::string& form) {
   return {4, quarter / 2, 1.15f};
 }
 
-void fill_and_edge(ImDrawList& draw, Pixel at, float radius, Outline outline, ImU32 fill, ImU32 edge, float width) {
+void fill_and_edge(ImDrawList& draw, Pixel at, float radius, Outline outline, ImU32 fill,
+                   ImU32 edge, float width) {
   polygon(draw, at, radius * outline.size, outline.corners, outline.turn);
   draw.PathFillConvex(fill);
   polygon(draw, at, radius * outline.size, outline.corners, outline.turn);
@@ -50,8 +51,8 @@ void draw_traveller_symbol(ImDrawList& draw, Pixel at, const std::string& state,
     fill_and_edge(draw, at, size, {8, 0, 0.95f}, colour::outward, white, 1);
 }
 
-void draw_site_symbol(ImDrawList& draw, Pixel at, const std::string& form, float size, ImU32 fill, ImU32 edge,
-                      float edge_width) {
+void draw_site_symbol(ImDrawList& draw, Pixel at, const std::string& form, float size, ImU32 fill,
+                      ImU32 edge, float edge_width) {
   fill_and_edge(draw, at, size, outline_of_form(form), fill, edge, edge_width);
 }
 
@@ -77,7 +78,8 @@ void draw_place_symbol(ImDrawList& draw, Pixel at, const std::string& kind, floa
   } else if (kind == "border_point") {
     const float half = 4 * scale;
     draw.AddRectFilled({at.x - half, at.y - half}, {at.x + half, at.y + half}, ink, 1.5f * scale);
-    draw.AddRectFilled({at.x - half * 0.6f, at.y - scale}, {at.x + half * 0.6f, at.y + scale}, white);
+    draw.AddRectFilled({at.x - half * 0.6f, at.y - scale}, {at.x + half * 0.6f, at.y + scale},
+                       white);
   } else if (kind == "airport") {
     draw.AddCircleFilled(vec(at), 6.5f * scale, colour::rgb(0x35526e), 18);
     draw.AddTriangleFilled({at.x, at.y - 4.4f * scale}, {at.x + 3.6f * scale, at.y + 3 * scale},
@@ -90,12 +92,14 @@ void draw_place_symbol(ImDrawList& draw, Pixel at, const std::string& kind, floa
   }
 }
 
-void draw_name(ImDrawList& draw, ImFont* font, Pixel at, ImU32 ink, const std::string& words, ImU32 rim) {
+void draw_name(ImDrawList& draw, ImFont* font, Pixel at, ImU32 ink, const std::string& words,
+               ImU32 rim) {
   const float size = font->FontSize;
   for (int dx = -1; dx <= 1; ++dx)
     for (int dy = -1; dy <= 1; ++dy)
       if (dx != 0 || dy != 0)
-        draw.AddText(font, size, {at.x + static_cast<float>(dx), at.y + static_cast<float>(dy)}, rim, words.c_str());
+        draw.AddText(font, size, {at.x + static_cast<float>(dx), at.y + static_cast<float>(dy)},
+                     rim, words.c_str());
   draw.AddText(font, size, vec(at), ink, words.c_str());
 }
 

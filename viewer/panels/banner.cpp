@@ -19,8 +19,9 @@ struct Banner {
 Banner lost(const App& app) {
   const ConnectionState& connection = app.session.connection();
   const int wait = static_cast<int>(std::ceil(std::max(0.0, connection.retry_at - app.wall)));
-  const std::string detail =
-      fmt::format(fmt::runtime(app.trn("trying again in {0} second", "trying again in {0} seconds", wait)), wait);
+  const std::string detail = fmt::format(
+      fmt::runtime(app.trn("trying again in {0} second", "trying again in {0} seconds", wait)),
+      wait);
   return {app.tr("No connection to the exercise"), detail, colour::bad};
 }
 
@@ -28,8 +29,8 @@ Banner current(const App& app) {
   if (!app.session.connection().is_connected) return lost(app);
   const std::string& state = app.model().clock_state;
   if (state == "paused")
-    return {app.tr("The exercise is paused"), app.tr("nothing happens in the world until it continues"),
-            colour::warning};
+    return {app.tr("The exercise is paused"),
+            app.tr("nothing happens in the world until it continues"), colour::warning};
   if (state == "ready") return {app.tr("The exercise has not started"), "", colour::accent};
   if (state == "ended") return {app.tr("The exercise has ended"), "", colour::header_soft};
   return {};
@@ -43,15 +44,18 @@ bool needs_banner(const App& app) {
 
 void draw_banner(App& app, const PixelRect& area) {
   const Banner banner = current(app);
-  begin_panel("##banner", area, banner.ground, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoInputs);
+  begin_panel("##banner", area, banner.ground,
+              ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoInputs);
   ImFont* font = app.fonts.bold;
-  const std::string all = banner.detail.empty() ? banner.words : banner.words + " – " + banner.detail;
+  const std::string all =
+      banner.detail.empty() ? banner.words : banner.words + " – " + banner.detail;
   ImGui::PushFont(font);
   const std::string fitted = fitted_text(all, area.width() - app.px(24));
   const ImVec2 size = ImGui::CalcTextSize(fitted.c_str());
   ImGui::PopFont();
   ImGui::GetWindowDrawList()->AddText(
-      font, font->FontSize, {std::floor(area.centre().x - size.x / 2), std::floor(area.centre().y - size.y / 2)},
+      font, font->FontSize,
+      {std::floor(area.centre().x - size.x / 2), std::floor(area.centre().y - size.y / 2)},
       colour::on_header, fitted.c_str());
   ImGui::End();
 }

@@ -23,9 +23,11 @@ struct Chart {
 std::vector<Chart> charts() {
   return {
       {mark("People in exploitation"), {"stock_exploited", "stock_exploited_abroad"}},
-      {mark("Victims: recognised and helped"), {"victims_presumed", "victims_identified", "victims_assisted"}},
+      {mark("Victims: recognised and helped"),
+       {"victims_presumed", "victims_identified", "victims_assisted"}},
       {mark("Labour inspections"), {"inspections", "inspections_refused", "sites_with_indicators"}},
-      {mark("Criminal cases"), {"cases_registered", "cases_to_court", "convictions", "cases_discontinued"}},
+      {mark("Criminal cases"),
+       {"cases_registered", "cases_to_court", "convictions", "cases_discontinued"}},
       {mark("Into exploitation and out of it"), {"entries_exploited", "exits"}},
       {mark("Signals and calls"), {"signals", "calls_helpline"}},
       {mark("Shelter"), {"shelter_beds_occupied", "shelter_refusals"}},
@@ -36,8 +38,8 @@ std::vector<Chart> charts() {
 
 const Metric* metric_named(const App& app, const std::string& name) {
   const auto& metrics = app.welcome().metrics;
-  const auto found =
-      std::find_if(metrics.begin(), metrics.end(), [&](const Metric& metric) { return metric.name == name; });
+  const auto found = std::find_if(metrics.begin(), metrics.end(),
+                                  [&](const Metric& metric) { return metric.name == name; });
   return found == metrics.end() ? nullptr : &*found;
 }
 
@@ -54,7 +56,8 @@ std::vector<Line> lines_of(const App& app, const Chart& chart, std::string& unit
     const Metric* metric = metric_named(app, chart.metrics[i]);
     if (metric == nullptr || !is_sent(app, metric->name)) continue;
     if (unit.empty()) unit = app.tr(metric->unit);
-    lines.push_back({app.tr(metric_name(metric->name)), course(app.model(), metric->name, app.choices.chart_region),
+    lines.push_back({app.tr(metric_name(metric->name)),
+                     course(app.model(), metric->name, app.choices.chart_region),
                      colour::categories[lines.size()], metric->kind == "flow"});
   }
   return lines;
@@ -83,7 +86,8 @@ void draw_head(App& app) {
   for (std::size_t i = 0; i < app.welcome().regions.size(); ++i)
     regions.emplace_back(std::to_string(i + 1), app.in(app.welcome().regions[i].name));
   std::string chosen = std::to_string(app.choices.chart_region);
-  if (choose("##region", chosen, regions, app.px(220))) app.choices.chart_region = to_position(chosen).value_or(0);
+  if (choose("##region", chosen, regions, app.px(220)))
+    app.choices.chart_region = to_position(chosen).value_or(0);
   if (!app.is_excon()) {
     ImGui::SameLine();
     ImGui::AlignTextToFramePadding();
@@ -97,19 +101,23 @@ void draw_charts(App& app, const PixelRect& area) {
   begin_panel("##charts", area, colour::ground, ImGuiWindowFlags_NoScrollbar);
   draw_head(app);
   const std::vector<Drawable> all = drawable(app);
-  if (all.empty()) muted_wrapped(app.tr("Charts appear when the first reporting period has closed."));
+  if (all.empty())
+    muted_wrapped(app.tr("Charts appear when the first reporting period has closed."));
   const ImVec2 at = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
   const float gap = app.px(10);
   const auto columns = static_cast<std::size_t>(std::clamp(room.x / app.px(380), 1.0f, 3.0f));
   const std::size_t rows = (all.size() + columns - 1) / std::max<std::size_t>(1, columns);
-  const float width = (room.x - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  const float height =
-      (room.y - gap * static_cast<float>(rows > 0 ? rows - 1 : 0)) / static_cast<float>(std::max<std::size_t>(1, rows));
+  const float width =
+      (room.x - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  const float height = (room.y - gap * static_cast<float>(rows > 0 ? rows - 1 : 0)) /
+                       static_cast<float>(std::max<std::size_t>(1, rows));
   for (std::size_t i = 0; i < all.size(); ++i) {
     const float left = at.x + static_cast<float>(i % columns) * (width + gap),
                 top = at.y + static_cast<float>(i / columns) * (height + gap);
-    draw_plot(app, {std::floor(left), std::floor(top), std::floor(left + width), std::floor(top + height)},
-              all[i].title, all[i].unit, all[i].lines);
+    draw_plot(
+        app,
+        {std::floor(left), std::floor(top), std::floor(left + width), std::floor(top + height)},
+        all[i].title, all[i].unit, all[i].lines);
   }
   ImGui::End();
 }

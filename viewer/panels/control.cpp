@@ -16,7 +16,8 @@ namespace jardam::viewer {
 namespace {
 
 constexpr ImGuiTableFlags table_flags = ImGuiTableFlags_RowBg | ImGuiTableFlags_BordersInnerH |
-                                        ImGuiTableFlags_ScrollY | ImGuiTableFlags_Resizable | ImGuiTableFlags_PadOuterX;
+                                        ImGuiTableFlags_ScrollY | ImGuiTableFlags_Resizable |
+                                        ImGuiTableFlags_PadOuterX;
 
 struct StateColours {
   ImU32 ground, ink;
@@ -36,9 +37,11 @@ std::string due_words(const App& app, const Inject& inject) {
 }
 
 std::string receivers(const App& app, const Inject& inject) {
-  if (inject.to.size() > 1 && inject.to.size() + 1 >= app.view().seats.size()) return app.tr("All seats");
+  if (inject.to.size() > 1 && inject.to.size() + 1 >= app.view().seats.size())
+    return app.tr("All seats");
   std::string words;
-  for (const std::string& seat : inject.to) words += (words.empty() ? "" : ", ") + app.seat_name(seat);
+  for (const std::string& seat : inject.to)
+    words += (words.empty() ? "" : ", ") + app.seat_name(seat);
   return words;
 }
 
@@ -52,8 +55,8 @@ void act_on(App& app, const char* act, const char* title, const std::string& num
   app.session.act({{"act", act}, {"inject", number}}, {title, number});
 }
 
-void act_button(App& app, const std::string& words, const char* act, const char* title, const std::string& number,
-                ButtonKind kind) {
+void act_button(App& app, const std::string& words, const char* act, const char* title,
+                const std::string& number, ButtonKind kind) {
   if (button(words, kind)) act_on(app, act, title, number);
   ImGui::SameLine();
 }
@@ -61,19 +64,23 @@ void act_button(App& app, const std::string& words, const char* act, const char*
 void draw_inject_acts(App& app, const std::string& number, const Inject& inject) {
   if (inject.state == "fired") return;
   const bool is_skipped = inject.state == "skipped", is_held = inject.state == "held";
-  if (!is_skipped) act_button(app, app.tr("Fire now"), "fire", "Fire now", number, ButtonKind::primary);
-  if (!is_skipped && !is_held && inject.due) act_button(app, app.tr("Hold"), "hold", "Hold", number, ButtonKind::plain);
-  if (is_skipped || is_held) act_button(app, app.tr("Release"), "release", "Release", number, ButtonKind::plain);
+  if (!is_skipped)
+    act_button(app, app.tr("Fire now"), "fire", "Fire now", number, ButtonKind::primary);
+  if (!is_skipped && !is_held && inject.due)
+    act_button(app, app.tr("Hold"), "hold", "Hold", number, ButtonKind::plain);
+  if (is_skipped || is_held)
+    act_button(app, app.tr("Release"), "release", "Release", number, ButtonKind::plain);
   if (!is_skipped) act_button(app, app.tr("Skip"), "skip", "Skip", number, ButtonKind::plain);
   ImGui::NewLine();
 }
 
 bool matches(const App& app, const std::string& number, const Inject& inject) {
   const std::string wanted = app.words.folded(app.choices.inject_search);
-  return wanted.empty() || app.words
-                                   .folded(number + " " + app.in(inject.title) + " " + receivers(app, inject) + " " +
-                                           storyline_title(app, inject.storyline))
-                                   .find(wanted) != std::string::npos;
+  return wanted.empty() ||
+         app.words
+                 .folded(number + " " + app.in(inject.title) + " " + receivers(app, inject) + " " +
+                         storyline_title(app, inject.storyline))
+                 .find(wanted) != std::string::npos;
 }
 
 void cell(const std::string& words) {
@@ -86,8 +93,8 @@ void draw_inject_row(App& app, const std::string& number, const Inject& inject) 
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
   ImGui::PushID(number.c_str());
-  if (ImGui::Selectable(number.c_str(), app.choices.inject == number, ImGuiSelectableFlags_SpanAllColumns,
-                        {0, badge_size(app, number).y}))
+  if (ImGui::Selectable(number.c_str(), app.choices.inject == number,
+                        ImGuiSelectableFlags_SpanAllColumns, {0, badge_size(app, number).y}))
     app.choices.inject = number;
   ImGui::PopID();
   ImGui::TableNextColumn();
@@ -111,7 +118,8 @@ std::vector<std::string> sorted_injects(const App& app) {
     const Inject& inject = app.view().injects.at(number);
     return inject.fired ? *inject.fired : inject.due.value_or(INT64_MAX);
   };
-  std::stable_sort(numbers.begin(), numbers.end(), [&](const auto& a, const auto& b) { return time(a) < time(b); });
+  std::stable_sort(numbers.begin(), numbers.end(),
+                   [&](const auto& a, const auto& b) { return time(a) < time(b); });
   return numbers;
 }
 
@@ -155,10 +163,11 @@ void draw_inject_table(App& app) {
 void draw_inject_details(App& app) {
   const auto found = app.view().injects.find(app.choices.inject);
   if (found == app.view().injects.end())
-    return muted_wrapped(app.tr("Choose an inject in the table to read it, fire it, hold it or skip it."));
+    return muted_wrapped(
+        app.tr("Choose an inject in the table to read it, fire it, hold it or skip it."));
   const Inject inject = found->second;
-  small_muted(app,
-              fmt::format(fmt::runtime(app.tr("Inject {0}")), found->first) + " · " + app.tr(mode_name(inject.mode)));
+  small_muted(app, fmt::format(fmt::runtime(app.tr("Inject {0}")), found->first) + " · " +
+                       app.tr(mode_name(inject.mode)));
   bold_wrapped(app, app.in(inject.title));
   draw_inject_acts(app, found->first, inject);
   row(app, app.tr("From"), app.in(inject.from));
@@ -176,7 +185,9 @@ void draw_inject_details(App& app) {
 }
 
 /// Exercise control has no procedure, and need not take its seat to play it.
-bool has_team(const Seat& seat) { return seat.is_taken || (seat.agency.empty() && seat.connected > 0); }
+bool has_team(const Seat& seat) {
+  return seat.is_taken || (seat.agency.empty() && seat.connected > 0);
+}
 
 std::string player(const App& app, const Seat& seat) {
   if (!has_team(seat)) return seat.agency.empty() ? "–" : app.tr("procedure");
@@ -197,7 +208,8 @@ void draw_seat_row(const App& app, const std::string& id, const Seat& seat) {
   const bool is_played = has_team(seat);
   badge(app, player(app, seat), is_played ? colour::good_soft : colour::ground,
         is_played ? colour::good : colour::muted);
-  hint(app, fmt::format(fmt::runtime(app.trn("{0} screen connected", "{0} screens connected", seat.connected)),
+  hint(app, fmt::format(fmt::runtime(app.trn("{0} screen connected", "{0} screens connected",
+                                             seat.connected)),
                         seat.connected));
   ImGui::TableNextColumn();
   const bool is_late = seat.unread > 0 && seat.is_taken;  // a procedure leaves its messages unread
@@ -213,18 +225,23 @@ template <class Width>
 void set_up_fitting_column(const App& app, const std::string& name, Width width_of) {
   float width = ImGui::CalcTextSize(name.c_str()).x;
   for (const auto& [id, seat] : app.view().seats) width = std::max(width, width_of(seat));
-  ImGui::TableSetupColumn(name.c_str(), ImGuiTableColumnFlags_WidthFixed, std::ceil(width) + app.px(2));
+  ImGui::TableSetupColumn(name.c_str(), ImGuiTableColumnFlags_WidthFixed,
+                          std::ceil(width) + app.px(2));
 }
 
 void set_up_seat_columns(const App& app) {
-  const auto text_width = [](const std::string& words) { return ImGui::CalcTextSize(words.c_str()).x; };
+  const auto text_width = [](const std::string& words) {
+    return ImGui::CalcTextSize(words.c_str()).x;
+  };
   ImGui::TableSetupColumn(app.tr("Seat").c_str(), ImGuiTableColumnFlags_WidthStretch);
-  set_up_fitting_column(app, app.tr("Code"), [&](const Seat& seat) { return text_width(seat.code); });
+  set_up_fitting_column(app, app.tr("Code"),
+                        [&](const Seat& seat) { return text_width(seat.code); });
   set_up_fitting_column(app, app.tr("Played by"),
                         [&](const Seat& seat) { return badge_size(app, player(app, seat)).x; });
   set_up_fitting_column(app, app.tr("Unread"),
                         [&](const Seat& seat) { return text_width(std::to_string(seat.unread)); });
-  set_up_fitting_column(app, app.tr("Last act"), [&](const Seat& seat) { return text_width(last_act(app, seat)); });
+  set_up_fitting_column(app, app.tr("Last act"),
+                        [&](const Seat& seat) { return text_width(last_act(app, seat)); });
 }
 
 void draw_seat_table(App& app) {

@@ -18,7 +18,8 @@ std::string acting_agency(App& app) {
     if (!seat.agency.empty()) seats.emplace_back(id, app.in(seat.name));
   if (seats.empty()) return "";
   sort_by_words(app, seats);
-  if (app.view().seats.count(app.choices.acting_seat) == 0) app.choices.acting_seat = seats.front().first;
+  if (app.view().seats.count(app.choices.acting_seat) == 0)
+    app.choices.acting_seat = seats.front().first;
   small_muted(app, app.tr("Exercise control decides for an empty seat:"));
   choose("##acting", app.choices.acting_seat, seats, -1);
   return app.view().seats.at(app.choices.acting_seat).agency;
@@ -37,20 +38,22 @@ bool choose_recipient(App& app, const std::string& own_agency) {
 }
 
 void send(App& app, const Decision& decision, const Subject& subject) {
-  nlohmann::json act{{"act", "decide"}, {"decision", decision.name}, {"subject", subject_json(subject)}};
+  nlohmann::json act{
+      {"act", "decide"}, {"decision", decision.name}, {"subject", subject_json(subject)}};
   if (decision.takes_recipient) act["to"] = app.choices.recipient;
   if (app.is_excon()) act["seat"] = app.choices.acting_seat;
   app.session.act(std::move(act), {decision.title, app.subject_name(subject)});
 }
 
-void draw_choice(App& app, const Decision& decision, const Subject& subject, const std::string& agency) {
+void draw_choice(App& app, const Decision& decision, const Subject& subject,
+                 const std::string& agency) {
   const ImGuiID open_id = ImGui::GetID("open");
   ImGuiStorage& storage = *ImGui::GetStateStorage();
   const bool is_open = storage.GetInt(open_id, 0) == 1;
   ImGui::PushStyleVar(ImGuiStyleVar_ButtonTextAlign, {0, 0.5f});
   const float width = ImGui::GetContentRegionAvail().x;
-  if (button((is_open ? "▾ " : "▸ ") + fitted_text(app.tr(decision.title), width - app.px(40)), ButtonKind::plain,
-             width))
+  if (button((is_open ? "▾ " : "▸ ") + fitted_text(app.tr(decision.title), width - app.px(40)),
+             ButtonKind::plain, width))
     storage.SetInt(open_id, is_open ? 0 : 1);
   ImGui::PopStyleVar();
   if (!is_open) return;
@@ -71,8 +74,8 @@ void draw_choice(App& app, const Decision& decision, const Subject& subject, con
 void draw_answer(const App& app, const Subject& subject) {
   const std::string name = app.subject_name(subject);
   const auto& replies = app.session.replies();
-  const auto reply =
-      std::find_if(replies.rbegin(), replies.rend(), [&](const Reply& other) { return other.wish.detail == name; });
+  const auto reply = std::find_if(replies.rbegin(), replies.rend(),
+                                  [&](const Reply& other) { return other.wish.detail == name; });
   if (reply == replies.rend()) return;
   const std::string title = app.tr(reply->wish.title);
   if (reply->is_accepted) return coloured(colour::good, "✓ " + title + ": " + app.tr("accepted"));

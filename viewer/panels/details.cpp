@@ -21,7 +21,8 @@ void draw_knowledge(const App& app, const Knowledge& knowledge, bool is_known) {
   heading(app, app.is_excon() ? app.tr("What agencies know") : app.tr("What we know"));
   if (!is_known) return muted_wrapped(app.tr("No agency has heard of it."));
   if (!knowledge.last.empty()) row(app, app.tr("Latest news"), app.tr(notice_name(knowledge.last)));
-  if (!knowledge.source.empty()) row(app, app.tr("First heard from"), app.tr(agency_name(knowledge.source)));
+  if (!knowledge.source.empty())
+    row(app, app.tr("First heard from"), app.tr(agency_name(knowledge.source)));
   if (knowledge.since) row(app, app.tr("Since"), app.when(*knowledge.since));
   if (knowledge.updated) row(app, app.tr("Last heard"), app.when(*knowledge.updated));
   if (knowledge.indicators.empty()) return row(app, app.tr("Indicators"), app.tr("none recorded"));
@@ -66,12 +67,14 @@ class TruthBox {
 std::string yes_or_no(const App& app, bool yes) { return yes ? app.tr("yes") : app.tr("no"); }
 
 std::string form_of(const App& app, Position sector) {
-  return sector && *sector < app.welcome().sectors.size() ? app.welcome().sectors[*sector].form : "";
+  return sector && *sector < app.welcome().sectors.size() ? app.welcome().sectors[*sector].form
+                                                          : "";
 }
 
 /// Up to a dozen subjects that belong to the one shown, as links.
 template <class Items, class Belongs>
-void draw_related(App& app, const std::string& title, const char* kind, const Items& items, Belongs belongs) {
+void draw_related(App& app, const std::string& title, const char* kind, const Items& items,
+                  Belongs belongs) {
   constexpr int most = 12;
   int count = 0;
   for (const auto& [key, item] : items) {
@@ -142,13 +145,15 @@ void draw_case(App& app, const std::string& key) {
   row(app, app.tr("Region"), app.region_name(shown.region));
   if (!shown.site.empty()) subject_row(app, app.tr("Site"), {"site", shown.site});
   if (shown.opened) row(app, app.tr("Opened"), app.when(*shown.opened));
-  if (!shown.is_file_open) return muted_wrapped(app.tr("The file is open to those who conduct the case."));
+  if (!shown.is_file_open)
+    return muted_wrapped(app.tr("The file is open to those who conduct the case."));
   row(app, app.tr("Victims in the case"), std::to_string(shown.victims));
   row(app, app.tr("Testimony deposed"), yes_or_no(app, shown.has_deposition));
   row(app, app.tr("Finances traced"), yes_or_no(app, shown.has_finances));
   if (shown.reopenings > 0)
     row(app, app.tr("Reopened"),
-        fmt::format(fmt::runtime(app.trn("{0} time", "{0} times", shown.reopenings)), shown.reopenings));
+        fmt::format(fmt::runtime(app.trn("{0} time", "{0} times", shown.reopenings)),
+                    shown.reopenings));
   muted(app.tr("Strength of the evidence"));
   constexpr float per_mille = 1000;
   ImGui::ProgressBar(static_cast<float>(shown.evidence) / per_mille, {-1, app.px(14)}, "");
@@ -179,7 +184,8 @@ void draw_details(App& app) {
   if (subject.is_none() || !app.exists(subject)) {
     ImGui::Dummy({0, app.px(6)});
     muted_wrapped(
-        app.tr("Click a site, a person or a region on the map, or choose one from the register, to see what is known "
+        app.tr("Click a site, a person or a region on the map, or choose one from the register, to "
+               "see what is known "
                "and what can be decided."));
     return;
   }

@@ -37,17 +37,22 @@ void draw_unplayed_switch(App& app) {
 
 /// Exercise control asks first who was sent it; a seat, what it is about or who says so.
 std::string second_line(const App& app, const Message& message, int seats) {
-  if (seats > 1) return "→ " + fmt::format(fmt::runtime(app.trn("{0} seat", "{0} seats", seats)), seats);
+  if (seats > 1)
+    return "→ " + fmt::format(fmt::runtime(app.trn("{0} seat", "{0} seats", seats)), seats);
   if (app.is_excon() && !message.seat.empty()) return "→ " + app.seat_name(message.seat);
-  return message.subject.is_none() ? message_sender(app, message) : app.subject_name(message.subject);
+  return message.subject.is_none() ? message_sender(app, message)
+                                   : app.subject_name(message.subject);
 }
 
 ImU32 time_colour(Deadline deadline) {
-  return deadline == Deadline::over ? colour::bad : deadline == Deadline::near ? colour::warning : colour::muted;
+  return deadline == Deadline::over   ? colour::bad
+         : deadline == Deadline::near ? colour::warning
+                                      : colour::muted;
 }
 
 /// Two lines: title, then who sent it to whom, and when. Returns whether it was clicked.
-bool draw_message_line(const App& app, const InboxLine& line, const Message& message, bool is_open) {
+bool draw_message_line(const App& app, const InboxLine& line, const Message& message,
+                       bool is_open) {
   const float width = ImGui::GetContentRegionAvail().x, icon = app.px(16), gap = app.px(8);
   const float title_line = ImGui::GetTextLineHeight(), small_line = app.fonts.small->FontSize;
   const float height = title_line + small_line + app.px(14);
@@ -56,18 +61,20 @@ bool draw_message_line(const App& app, const InboxLine& line, const Message& mes
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const bool is_unread = !message.acknowledged;
   if (is_unread)
-    draw.AddRectFilled({at.x - app.px(8), at.y + app.px(2)}, {at.x - app.px(4), at.y + height - app.px(2)},
-                       colour::accent, 2);
-  draw_mode_icon(draw, {at.x, at.y + app.px(6)}, icon, message.mode, is_unread ? colour::accent : colour::muted);
+    draw.AddRectFilled({at.x - app.px(8), at.y + app.px(2)},
+                       {at.x - app.px(4), at.y + height - app.px(2)}, colour::accent, 2);
+  draw_mode_icon(draw, {at.x, at.y + app.px(6)}, icon, message.mode,
+                 is_unread ? colour::accent : colour::muted);
 
   const std::string time = message.at ? app.when_in_play(*message.at) : "";
   ImGui::PushFont(app.fonts.small);
   const float time_width = ImGui::CalcTextSize(time.c_str()).x;
   const float text_left = at.x + icon + gap;
-  const std::string sender = fitted_text(second_line(app, message, line.seats), width - icon - gap - time_width - gap);
+  const std::string sender =
+      fitted_text(second_line(app, message, line.seats), width - icon - gap - time_width - gap);
   draw.AddText({text_left, at.y + title_line + app.px(9)}, colour::muted, sender.c_str());
-  draw.AddText({at.x + width - time_width, at.y + title_line + app.px(9)}, time_colour(deadline_of(app, message)),
-               time.c_str());
+  draw.AddText({at.x + width - time_width, at.y + title_line + app.px(9)},
+               time_colour(deadline_of(app, message)), time.c_str());
   ImGui::PopFont();
   ImGui::PushFont(is_unread ? app.fonts.bold : app.fonts.regular);
   const std::string title = fitted_text(message_title(app, message), width - icon - gap);
@@ -80,7 +87,8 @@ bool draw_message_line(const App& app, const InboxLine& line, const Message& mes
 void open_message(App& app, const std::string& key) {
   app.choices.message = key;
   const Message& message = app.view().messages.at(key);
-  if (!message.subject.is_none() && app.exists(message.subject)) app.choices.selected = message.subject;
+  if (!message.subject.is_none() && app.exists(message.subject))
+    app.choices.selected = message.subject;
 }
 
 void draw_empty(const App& app) {
@@ -93,15 +101,17 @@ void draw_head(App& app) {
   bold(app, app.tr("Messages"));
   if (count > 0) {
     ImGui::SameLine();
-    badge(app, fmt::format(fmt::runtime(app.trn("{0} new", "{0} new", count)), count), colour::accent_soft,
-          colour::accent);
+    badge(app, fmt::format(fmt::runtime(app.trn("{0} new", "{0} new", count)), count),
+          colour::accent_soft, colour::accent);
   }
   draw_seat_filter(app);
   draw_unplayed_switch(app);
   ImGui::Separator();
 }
 
-std::vector<InboxLine> shown_lines(const App& app) { return inbox_lines(app.view(), message_filter(app)); }
+std::vector<InboxLine> shown_lines(const App& app) {
+  return inbox_lines(app.view(), message_filter(app));
+}
 
 /// Draws the list; only lines in sight cost anything. Returns the key that was clicked.
 std::string draw_list(App& app, const std::vector<InboxLine>& lines, bool unfolds) {
@@ -179,7 +189,8 @@ void draw_inbox_screen(App& app, const PixelRect& area) {
   ImGui::Indent(app.px(8));
   const auto lines = shown_lines(app);
   if (lines.empty()) draw_empty(app);
-  if (app.view().messages.count(app.choices.message) == 0 && !lines.empty()) open_message(app, lines.front().key);
+  if (app.view().messages.count(app.choices.message) == 0 && !lines.empty())
+    open_message(app, lines.front().key);
   const std::string clicked = draw_list(app, lines, false);
   if (!clicked.empty()) open_message(app, clicked);
   ImGui::Unindent(app.px(8));

@@ -35,7 +35,8 @@ void draw_faces(ImDrawList& draw, ImVec2 a, float s, ImU32 ink) {
 }
 
 void draw_paper(ImDrawList& draw, ImVec2 a, float s, ImU32 ink) {
-  draw.AddRect({a.x + s * 0.12f, a.y + s * 0.05f}, {a.x + s * 0.88f, a.y + s * 0.95f}, ink, 1, 0, 1.5f);
+  draw.AddRect({a.x + s * 0.12f, a.y + s * 0.05f}, {a.x + s * 0.88f, a.y + s * 0.95f}, ink, 1, 0,
+               1.5f);
   draw.AddRectFilled({a.x + s * 0.25f, a.y + s * 0.2f}, {a.x + s * 0.75f, a.y + s * 0.36f}, ink);
   for (const float y : {0.52f, 0.66f, 0.8f})
     draw.AddLine({a.x + s * 0.25f, a.y + s * y}, {a.x + s * 0.75f, a.y + s * y}, ink, 1);
@@ -68,7 +69,8 @@ void draw_deadline(const App& app, const Message& message) {
   const auto due = due_time(app, message);
   if (!due) return;
   const Deadline state = deadline_of(app, message);
-  const std::string words = fmt::format(fmt::runtime(app.tr("Answer by {0}")), app.when_in_play(*due));
+  const std::string words =
+      fmt::format(fmt::runtime(app.tr("Answer by {0}")), app.when_in_play(*due));
   if (state == Deadline::over)
     badge(app, words + " · " + app.tr("overdue"), colour::bad_soft, colour::bad);
   else if (state == Deadline::near)
@@ -79,7 +81,8 @@ void draw_deadline(const App& app, const Message& message) {
 
 void draw_acknowledgement(App& app, const std::string& key, const Message& message) {
   if (message.acknowledged) {
-    small_muted(app, fmt::format(fmt::runtime(app.tr("Acknowledged at {0}")), app.when_in_play(*message.acknowledged)));
+    small_muted(app, fmt::format(fmt::runtime(app.tr("Acknowledged at {0}")),
+                                 app.when_in_play(*message.acknowledged)));
     return;
   }
   const bool is_own = message.seat.empty() || message.seat == app.welcome().seat.id;
@@ -122,7 +125,8 @@ Deadline deadline_of(const App& app, const Message& message) {
   if (!due) return Deadline::none;
   if (message.acknowledged) return Deadline::met;
   if (app.world_now() > *due) return Deadline::over;
-  return app.world_now() + world_span(app.welcome().clock, near_minutes) > *due ? Deadline::near : Deadline::open;
+  return app.world_now() + world_span(app.welcome().clock, near_minutes) > *due ? Deadline::near
+                                                                                : Deadline::open;
 }
 
 void draw_mode_icon(ImDrawList& draw, ImVec2 at, float side, const std::string& mode, ImU32 ink) {
@@ -139,7 +143,8 @@ void draw_mode_icon(ImDrawList& draw, ImVec2 at, float side, const std::string& 
 void draw_message_body(App& app, const std::string& key, const Message& message) {
   draw_deadline(app, message);
   scenario_text(app, message.text);
-  if (!message.subject.is_none()) subject_row(app, app.tr(subject_kind_name(message.subject.kind)), message.subject);
+  if (!message.subject.is_none())
+    subject_row(app, app.tr(subject_kind_name(message.subject.kind)), message.subject);
   if (!message.indicators.empty()) {
     muted(app.tr("Indicators"));
     indicator_list(app, message.indicators);

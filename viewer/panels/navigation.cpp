@@ -17,7 +17,8 @@ constexpr std::array<double, 10> speeds{0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600}
 
 void draw_tab(App& app, Screen screen, const std::string& words, int key) {
   const bool is_chosen = app.choices.screen == screen;
-  if (button(words, is_chosen ? ButtonKind::primary : ButtonKind::plain)) app.choices.screen = screen;
+  if (button(words, is_chosen ? ButtonKind::primary : ButtonKind::plain))
+    app.choices.screen = screen;
   if (ImGui::IsKeyPressed(key, false)) app.choices.screen = screen;
   hint(app, fmt::format("F{}", key - sf::Keyboard::F1 + 1));
   ImGui::SameLine();
@@ -25,7 +26,8 @@ void draw_tab(App& app, Screen screen, const std::string& words, int key) {
 
 void draw_tabs(App& app) {
   const int count = unread(app.view(), {app.welcome().seat.id});
-  const std::string messages = app.tr("Messages") + (count > 0 ? fmt::format(" ({})", count) : "") + "###messages";
+  const std::string messages =
+      app.tr("Messages") + (count > 0 ? fmt::format(" ({})", count) : "") + "###messages";
   draw_tab(app, Screen::map, app.tr("Map"), sf::Keyboard::F1);
   draw_tab(app, Screen::inbox, messages, sf::Keyboard::F2);
   draw_tab(app, Screen::charts, app.tr("Charts"), sf::Keyboard::F3);
@@ -55,31 +57,36 @@ std::string run_words(const App& app) {
 }
 
 void draw_run_button(App& app, float width) {
-  const bool running = app.model().clock_state == "running", ended = app.model().clock_state == "ended";
+  const bool running = app.model().clock_state == "running",
+             ended = app.model().clock_state == "ended";
   ImGui::BeginDisabled(ended);
   if (button(run_words(app) + "###run", running ? ButtonKind::plain : ButtonKind::primary, width))
-    app.session.act({{"act", running ? "pause" : "start"}}, {running ? "Pause" : "Start the exercise", ""});
+    app.session.act({{"act", running ? "pause" : "start"}},
+                    {running ? "Pause" : "Start the exercise", ""});
   ImGui::EndDisabled();
 }
 
 void draw_speed(App& app, float width) {
   ImGui::SetNextItemWidth(width);
-  if (!ImGui::BeginCombo("##speed", fmt::format("{:g}×", app.model().speed).c_str(), ImGuiComboFlags_HeightLarge)) {
+  if (!ImGui::BeginCombo("##speed", fmt::format("{:g}×", app.model().speed).c_str(),
+                         ImGuiComboFlags_HeightLarge)) {
     hint(app, app.tr("Speed: exercise seconds per second"));
     return;
   }
   for (const double speed : speeds)
     if (ImGui::Selectable(fmt::format("{:g}×", speed).c_str(), speed == app.model().speed))
-      app.session.act({{"act", "speed"}, {"factor", speed}}, {mark("Speed"), fmt::format("{:g}×", speed)});
+      app.session.act({{"act", "speed"}, {"factor", speed}},
+                      {mark("Speed"), fmt::format("{:g}×", speed)});
   ImGui::EndCombo();
 }
 
 /// From the right: start or pause; well apart from it the jump, which cannot be taken back.
 void draw_clock_controls(App& app, float right) {
   const std::string jump = app.tr("Jump to the next inject");
-  const float run_width = button_width(run_words(app)), speed_width = app.px(84), jump_width = button_width(jump),
-              apart = app.px(28);
-  ImGui::SetCursorScreenPos({right - run_width - speed_width - jump_width - 2 * apart, ImGui::GetCursorScreenPos().y});
+  const float run_width = button_width(run_words(app)), speed_width = app.px(84),
+              jump_width = button_width(jump), apart = app.px(28);
+  ImGui::SetCursorScreenPos(
+      {right - run_width - speed_width - jump_width - 2 * apart, ImGui::GetCursorScreenPos().y});
   ImGui::BeginDisabled(app.model().clock_state == "ended");
   if (button(jump, ButtonKind::plain, jump_width))
     app.session.act({{"act", "next_inject"}}, {"Jump to the next inject", ""});
@@ -96,7 +103,8 @@ bool plays(const App& app) {
   return true;
 }
 
-/// A seat that is only watched can be taken, one that is played can be given back to its standing procedures.
+/// A seat that is only watched can be taken, one that is played can be given back to its standing
+/// procedures.
 void draw_seat_controls(App& app, float right) {
   const bool is_playing = plays(app);
   const std::string words = is_playing ? app.tr("Leave the seat") : app.tr("Take the seat");
@@ -111,7 +119,8 @@ void draw_seat_controls(App& app, float right) {
 }  // namespace
 
 void draw_navigation(App& app, const PixelRect& area) {
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {app.px(12), (area.height() - ImGui::GetFrameHeight()) / 2});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding,
+                      {app.px(12), (area.height() - ImGui::GetFrameHeight()) / 2});
   begin_panel("##navigation", area, colour::panel, ImGuiWindowFlags_NoScrollbar);
   ImGui::PopStyleVar();
   draw_tabs(app);

@@ -28,7 +28,8 @@ void gauge(const App& app, const std::string& label, int used, int total) {
 
 void draw_task(App& app, const std::string& key, const Task& task) {
   ImGui::PushID(key.c_str());
-  wrapped(decision_title(app, task.decision) + (task.to.empty() ? "" : " → " + app.tr(agency_name(task.to))));
+  wrapped(decision_title(app, task.decision) +
+          (task.to.empty() ? "" : " → " + app.tr(agency_name(task.to))));
   if (!task.subject.is_none() && link(app.subject_name(task.subject))) app.select(task.subject);
   if (task.due && task.state == "running")
     small_muted(app, fmt::format(fmt::runtime(app.tr("done by {0}")), app.when(*task.due)));
@@ -38,23 +39,28 @@ void draw_task(App& app, const std::string& key, const Task& task) {
   ImGui::PopID();
 }
 
-void draw_tasks_in(App& app, const std::string& office, const std::string& state, std::size_t most) {
+void draw_tasks_in(App& app, const std::string& office, const std::string& state,
+                   std::size_t most) {
   std::vector<std::string> keys;
   for (const auto& [key, task] : app.view().tasks)
     if (task.state == state && task.office == office) keys.push_back(key);
   if (keys.empty()) return;
-  std::sort(keys.begin(), keys.end(), [](const std::string& a, const std::string& b) { return precedes(b, a); });
+  std::sort(keys.begin(), keys.end(),
+            [](const std::string& a, const std::string& b) { return precedes(b, a); });
   small_muted(app, fmt::format("{} ({})", app.tr(task_state_name(state)), keys.size()));
-  for (std::size_t i = 0; i < std::min(most, keys.size()); ++i) draw_task(app, keys[i], app.view().tasks.at(keys[i]));
+  for (std::size_t i = 0; i < std::min(most, keys.size()); ++i)
+    draw_task(app, keys[i], app.view().tasks.at(keys[i]));
 }
 
 void draw_office(App& app, const std::string& key, const Office& office) {
   gauge(app, app.tr("Staff at work"), office.busy, office.staff);
   for (const auto& [group, beds] : office.beds)
     if (beds.total > 0)
-      gauge(app, fmt::format(fmt::runtime(app.tr("Beds: {0}")), app.tr(bed_group_name(group))), beds.used, beds.total);
+      gauge(app, fmt::format(fmt::runtime(app.tr("Beds: {0}")), app.tr(bed_group_name(group))),
+            beds.used, beds.total);
   row(app, app.tr("Waiting tasks"), std::to_string(office.waiting));
-  row(app, app.tr("Played by"), office.is_autopilot ? app.tr("standing procedures") : app.tr("a team"));
+  row(app, app.tr("Played by"),
+      office.is_autopilot ? app.tr("standing procedures") : app.tr("a team"));
   ImGui::Dummy({0, app.px(4)});
   draw_tasks_in(app, key, "running", SIZE_MAX);
   draw_tasks_in(app, key, "waiting", SIZE_MAX);
@@ -64,21 +70,24 @@ void draw_office(App& app, const std::string& key, const Office& office) {
 }  // namespace
 
 void draw_offices(App& app) {
-  if (app.view().offices.empty()) return muted_wrapped(app.tr("This seat has no office of its own."));
+  if (app.view().offices.empty())
+    return muted_wrapped(app.tr("This seat has no office of its own."));
   std::vector<std::string> keys;
   for (const auto& [key, office] : app.view().offices) keys.push_back(key);
   std::sort(keys.begin(), keys.end(), precedes);
   const bool is_single = keys.size() == 1;
   for (const std::string& key : keys) {
     const Office office = app.view().offices.at(key);
-    const std::string name = app.tr(agency_name(office.agency)) + " · " + app.region_name(office.region);
+    const std::string name =
+        app.tr(agency_name(office.agency)) + " · " + app.region_name(office.region);
     ImGui::PushID(key.c_str());
     if (is_single) {
       bold_wrapped(app, name);
       draw_office(app, key, office);
     } else {
       const std::string load = fmt::format("  {}/{}", office.busy, office.staff);
-      const float width = ImGui::GetContentRegionAvail().x - app.px(40) - ImGui::CalcTextSize(load.c_str()).x;
+      const float width =
+          ImGui::GetContentRegionAvail().x - app.px(40) - ImGui::CalcTextSize(load.c_str()).x;
       if (ImGui::CollapsingHeader((fitted_text(name, width) + load + "###office").c_str()))
         draw_office(app, key, office);
     }

@@ -26,7 +26,8 @@ struct Row {
 std::string site_detail(const App& app, const Site& site) {
   const auto count = static_cast<long>(site.knowledge.indicators.size());
   if (!site.is_known) return app.tr("Not known to any agency");
-  return fmt::format(fmt::runtime(app.trn("{0} known indicator", "{0} known indicators", count)), count);
+  return fmt::format(fmt::runtime(app.trn("{0} known indicator", "{0} known indicators", count)),
+                     count);
 }
 
 template <class Items, class Detail>
@@ -36,10 +37,13 @@ std::vector<Row> rows_of(const App& app, const char* kind, const Items& items, D
   for (const auto& [key, item] : items) {
     Row row{app.subject_name({kind, key}), "", {kind, key}, 0};
     if (!detail(item, row)) continue;
-    if (!wanted.empty() && app.words.folded(row.name + " " + row.detail).find(wanted) == std::string::npos) continue;
+    if (!wanted.empty() &&
+        app.words.folded(row.name + " " + row.detail).find(wanted) == std::string::npos)
+      continue;
     rows.push_back(std::move(row));
   }
-  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.updated > b.updated; });
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const Row& a, const Row& b) { return a.updated > b.updated; });
   return rows;
 }
 
@@ -53,7 +57,8 @@ void draw_rows(App& app, const std::string& title, const std::vector<Row>& rows)
     const float width = ImGui::GetContentRegionAvail().x;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float height = ImGui::GetTextLineHeight() + app.fonts.small->FontSize + app.px(4);
-    if (ImGui::Selectable("##row", app.choices.selected == row.subject, 0, {width, height})) app.select(row.subject);
+    if (ImGui::Selectable("##row", app.choices.selected == row.subject, 0, {width, height}))
+      app.select(row.subject);
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     draw.AddText(at, colour::text, fitted_text(row.name, width).c_str());
     ImGui::PushFont(app.fonts.small);
@@ -71,24 +76,29 @@ void draw_register(App& app) {
   ImGui::SetNextItemWidth(-1);
   ImGui::InputTextWithHint("##search", app.tr("Search").c_str(), &app.choices.search);
   const View& view = app.view();
-  draw_rows(app, app.tr("Work sites"), rows_of(app, "site", view.sites, [&](const Site& site, Row& row) {
+  draw_rows(app, app.tr("Work sites"),
+            rows_of(app, "site", view.sites, [&](const Site& site, Row& row) {
               row.detail = site_detail(app, site);
               row.updated = site.knowledge.updated.value_or(-1);
               return site.is_known || site.name || !app.choices.search.empty();
             }));
-  draw_rows(app, app.tr("Persons"), rows_of(app, "person", view.persons, [&](const Person& person, Row& row) {
+  draw_rows(app, app.tr("Persons"),
+            rows_of(app, "person", view.persons, [&](const Person& person, Row& row) {
               row.detail = app.tr(person_status_name(person.status));
               row.updated = person.knowledge.updated.value_or(-1);
               return person.is_known || person.name || !app.choices.search.empty();
             }));
   draw_rows(app, app.tr("Suspects"),
             rows_of(app, "recruiter", view.recruiters, [&](const Recruiter& recruiter, Row& row) {
-              row.detail = app.tr(recruiter_kind_name(recruiter.kind)) + ", " + app.region_name(recruiter.region);
+              row.detail = app.tr(recruiter_kind_name(recruiter.kind)) + ", " +
+                           app.region_name(recruiter.region);
               row.updated = recruiter.knowledge.updated.value_or(-1);
               return recruiter.is_known || recruiter.name || !app.choices.search.empty();
             }));
-  draw_rows(app, app.tr("Criminal cases"), rows_of(app, "case", view.cases, [&](const Case& shown, Row& row) {
-              row.detail = app.tr(case_state_name(shown.state)) + ", " + app.region_name(shown.region);
+  draw_rows(app, app.tr("Criminal cases"),
+            rows_of(app, "case", view.cases, [&](const Case& shown, Row& row) {
+              row.detail =
+                  app.tr(case_state_name(shown.state)) + ", " + app.region_name(shown.region);
               row.updated = shown.opened.value_or(-1);
               return true;
             }));

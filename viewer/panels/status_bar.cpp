@@ -15,13 +15,16 @@ constexpr double answer_shown = 12;  ///< seconds
 std::string answer_text(const App& app, const Reply& reply) {
   std::string words = app.tr(reply.wish.title);
   if (!reply.wish.detail.empty()) words += " (" + reply.wish.detail + ")";
-  return words + ": " + (reply.is_accepted ? app.tr("accepted") : app.tr("refused") + " – " + app.tr(reply.reason));
+  return words + ": " +
+         (reply.is_accepted ? app.tr("accepted")
+                            : app.tr("refused") + " – " + app.tr(reply.reason));
 }
 
 }  // namespace
 
 void draw_status_bar(App& app, const PixelRect& area) {
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {app.px(12), (area.height() - app.fonts.small->FontSize) / 2});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding,
+                      {app.px(12), (area.height() - app.fonts.small->FontSize) / 2});
   begin_panel("##status", area, colour::soft, ImGuiWindowFlags_NoScrollbar);
   ImGui::PopStyleVar();
   ImGui::PushFont(app.fonts.small);
@@ -38,7 +41,8 @@ void draw_status_bar(App& app, const PixelRect& area) {
     const ConnectionState& connection = app.session.connection();
     const std::string where = app.session.address().host + ":" + app.session.address().port;
     muted(fitted_text(
-        fmt::format(fmt::runtime(connection.is_connected ? app.tr("Connected to {0}") : app.tr("Not connected to {0}")),
+        fmt::format(fmt::runtime(connection.is_connected ? app.tr("Connected to {0}")
+                                                         : app.tr("Not connected to {0}")),
                     where),
         room));
   }

@@ -47,28 +47,32 @@ class Timeline {
   void draw_days() {
     const PlayClock& clock = app_.welcome().clock;
     ImFont* font = app_.fonts.small;
-    const float hour_width =
-        area_.width() / (static_cast<float>(clock.days) * static_cast<float>(clock.closes - clock.opens) / 60);
+    const float hour_width = area_.width() / (static_cast<float>(clock.days) *
+                                              static_cast<float>(clock.closes - clock.opens) / 60);
     const int hours = hour_width > app_.px(44) ? 1 : hour_width > app_.px(22) ? 2 : 4;
     for (int day = 1; day <= clock.days; ++day) {
       const float left = x_of(static_cast<double>(world_time(clock, {day, clock.opens})));
       const float right = x_of(static_cast<double>(world_time(clock, {day, clock.closes})));
-      draw_.AddRectFilled({left, area_.top}, {right - 1, area_.bottom}, day % 2 == 1 ? colour::soft : colour::ground,
-                          app_.px(2));
+      draw_.AddRectFilled({left, area_.top}, {right - 1, area_.bottom},
+                          day % 2 == 1 ? colour::soft : colour::ground, app_.px(2));
       const std::string name = fmt::format(fmt::runtime(app_.tr("Day {0}")), day);
-      draw_.AddText(font, font->FontSize, {left + app_.px(5), area_.top + app_.px(2)}, colour::text, name.c_str());
+      draw_.AddText(font, font->FontSize, {left + app_.px(5), area_.top + app_.px(2)}, colour::text,
+                    name.c_str());
       for (int minute = clock.opens; minute < clock.closes; minute += hours * 60) {
         const float x = x_of(static_cast<double>(world_time(clock, {day, minute})));
-        draw_.AddLine({x, area_.bottom - app_.px(16)}, {x, area_.bottom - app_.px(12)}, colour::rgb(0x9aa5ae));
+        draw_.AddLine({x, area_.bottom - app_.px(16)}, {x, area_.bottom - app_.px(12)},
+                      colour::rgb(0x9aa5ae));
         const std::string label = minute_text(minute);
-        draw_.AddText(font, font->FontSize * 0.86f, {x + 2, area_.bottom - app_.px(14)}, colour::muted, label.c_str());
+        draw_.AddText(font, font->FontSize * 0.86f, {x + 2, area_.bottom - app_.px(14)},
+                      colour::muted, label.c_str());
       }
     }
   }
 
   bool is_near(float x, float top, float bottom) const {
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    return ImGui::IsWindowHovered() && std::abs(mouse.x - x) < app_.px(tick_reach) && mouse.y > top && mouse.y < bottom;
+    return ImGui::IsWindowHovered() && std::abs(mouse.x - x) < app_.px(tick_reach) &&
+           mouse.y > top && mouse.y < bottom;
   }
 
   void draw_injects() {
@@ -78,7 +82,8 @@ class Timeline {
       if (!time) continue;
       const float x = x_of(static_cast<double>(*time));
       const ImU32 ink = inject_colour(inject.state);
-      draw_.AddLine({x, top + app_.px(6)}, {x, bottom}, ink, app_.px(inject.state == "fired" ? 2.5f : 1.6f));
+      draw_.AddLine({x, top + app_.px(6)}, {x, bottom}, ink,
+                    app_.px(inject.state == "fired" ? 2.5f : 1.6f));
       if (inject.state == "fired")
         draw_.AddCircleFilled({x, top + app_.px(4)}, app_.px(3.6f), ink, 10);
       else
@@ -95,13 +100,15 @@ class Timeline {
 
   void draw_messages() {
     const float y = area_.bottom - app_.px(23);
-    std::set<std::array<int, 3>> drawn;  // dots upon dots would fill the draw list and show nothing more
+    std::set<std::array<int, 3>>
+        drawn;  // dots upon dots would fill the draw list and show nothing more
     for (const std::string& key : messages_newest_first(app_.view(), message_filter(app_))) {
       const Message& message = app_.view().messages.at(key);
       if (!message.at) continue;
       const float x = x_of(static_cast<double>(*message.at));
       const bool is_inject = message.kind == "inject";
-      if (drawn.insert({static_cast<int>(x / 2), is_inject, message.acknowledged.has_value()}).second)
+      if (drawn.insert({static_cast<int>(x / 2), is_inject, message.acknowledged.has_value()})
+              .second)
         draw_message(message, x, y);
       if (is_near(x, y - app_.px(6), y + app_.px(6))) point_at_message(key, message);
     }
@@ -118,7 +125,8 @@ class Timeline {
   void point_at_message(const std::string& key, const Message& message) {
     constexpr int most_lines = 8;
     if (std::count(tip_.begin(), tip_.end(), '\n') < most_lines)
-      tip_ += (tip_.empty() ? "" : "\n") + app_.when_in_play(*message.at) + " · " + message_title(app_, message);
+      tip_ += (tip_.empty() ? "" : "\n") + app_.when_in_play(*message.at) + " · " +
+              message_title(app_, message);
     if (ImGui::IsMouseClicked(0)) app_.choices.message = key;
   }
 
@@ -126,8 +134,8 @@ class Timeline {
     const float x = x_of(app_.now);
     draw_.AddRectFilled({area_.left, area_.bottom - app_.px(3)}, {x, area_.bottom}, colour::accent);
     draw_.AddLine({x, area_.top}, {x, area_.bottom}, colour::bad, app_.px(2));
-    draw_.AddTriangleFilled({x - app_.px(5), area_.top}, {x + app_.px(5), area_.top}, {x, area_.top + app_.px(7)},
-                            colour::bad);
+    draw_.AddTriangleFilled({x - app_.px(5), area_.top}, {x + app_.px(5), area_.top},
+                            {x, area_.top + app_.px(7)}, colour::bad);
   }
 
   App& app_;
@@ -140,8 +148,11 @@ class Timeline {
 }  // namespace
 
 void draw_timeline(App& app, const PixelRect& area) {
-  begin_panel("##timeline", area, colour::panel, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
-  Timeline(app, {area.left + app.px(12), area.top + app.px(8), area.right - app.px(12), area.bottom - app.px(8)}).run();
+  begin_panel("##timeline", area, colour::panel,
+              ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  Timeline(app, {area.left + app.px(12), area.top + app.px(8), area.right - app.px(12),
+                 area.bottom - app.px(8)})
+      .run();
   ImGui::End();
 }
 

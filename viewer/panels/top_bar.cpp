@@ -25,8 +25,8 @@ float draw_mark(const App& app, ImDrawList& draw, const PixelRect& area) {
   const float width = width_of(app.fonts.bold, mark) + app.px(20), height = app.px(28);
   const float left = area.left + app.px(12), top = area.centre().y - height / 2;
   draw.AddRectFilled({left, top}, {left + width, top + height}, colour::exercise_mark, app.px(4));
-  write(draw, app.fonts.bold, {left + app.px(10), top + (height - app.fonts.bold->FontSize) / 2}, colour::rgb(0x241a00),
-        mark);
+  write(draw, app.fonts.bold, {left + app.px(10), top + (height - app.fonts.bold->FontSize) / 2},
+        colour::rgb(0x241a00), mark);
   return left + width;
 }
 
@@ -34,16 +34,19 @@ float draw_mark(const App& app, ImDrawList& draw, const PixelRect& area) {
 float draw_clock(const App& app, ImDrawList& draw, const PixelRect& area, float right) {
   const PlayTime play = play_time(app.welcome().clock, app.world_now());
   const CivilTime world = civil_time(app.welcome().start, app.world_now());
-  const std::string day = fmt::format(fmt::runtime(app.tr("Day {0} of {1}")), play.day, app.welcome().clock.days);
+  const std::string day =
+      fmt::format(fmt::runtime(app.tr("Day {0} of {1}")), play.day, app.welcome().clock.days);
   const std::string time = minute_text(play.minute);
   const std::string date = fmt::format(fmt::runtime(app.tr("world date {0}")), date_text(world));
   const float time_width = width_of(app.fonts.large, "00:00");
   const float side_width = std::max(width_of(app.fonts.bold, day), width_of(app.fonts.small, date));
   const float left = right - time_width - side_width - app.px(12);
-  write(draw, app.fonts.large, {left, area.centre().y - app.fonts.large->FontSize / 2}, colour::on_header, time);
+  write(draw, app.fonts.large, {left, area.centre().y - app.fonts.large->FontSize / 2},
+        colour::on_header, time);
   const float side = left + time_width + app.px(10);
   write(draw, app.fonts.bold, {side, area.top + app.px(6)}, colour::on_header, day);
-  write(draw, app.fonts.small, {side, area.top + app.px(9) + app.fonts.bold->FontSize}, colour::on_header_muted, date);
+  write(draw, app.fonts.small, {side, area.top + app.px(9) + app.fonts.bold->FontSize},
+        colour::on_header_muted, date);
   return left;
 }
 
@@ -57,7 +60,8 @@ void draw_title(const App& app, ImDrawList& draw, const PixelRect& area, float l
   seat = fitted_text(seat, right - left);
   ImGui::PopFont();
   write(draw, app.fonts.bold, {left, area.top + app.px(6)}, colour::on_header, title);
-  write(draw, app.fonts.small, {left, area.top + app.px(9) + app.fonts.bold->FontSize}, colour::on_header_muted, seat);
+  write(draw, app.fonts.small, {left, area.top + app.px(9) + app.fonts.bold->FontSize},
+        colour::on_header_muted, seat);
 }
 
 /// Three buttons. Returns their left edge.
@@ -68,9 +72,12 @@ float draw_languages(App& app, const PixelRect& area) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {0, app.px(5)});
   for (const Language language : all_languages) {
-    const char* name = language == Language::english ? "EN" : language == Language::russian ? "RU" : "KY";
+    const char* name = language == Language::english   ? "EN"
+                       : language == Language::russian ? "RU"
+                                                       : "KY";
     const bool is_chosen = app.words.language() == language;
-    if (button(name, is_chosen ? ButtonKind::on_header_active : ButtonKind::on_header, width)) app.words.use(language);
+    if (button(name, is_chosen ? ButtonKind::on_header_active : ButtonKind::on_header, width))
+      app.words.use(language);
     hint(app, language_name(language));
     ImGui::SameLine();
   }
@@ -86,7 +93,8 @@ StateLook look_of(const App& app) {
   if (!app.session.connection().is_connected) return {colour::bad_soft, colour::bad};
   const std::string& state = app.model().clock_state;
   if (state == "running") return {colour::good_soft, colour::good};
-  return state == "paused" ? StateLook{colour::warning_soft, colour::warning} : StateLook{colour::ground, colour::text};
+  return state == "paused" ? StateLook{colour::warning_soft, colour::warning}
+                           : StateLook{colour::ground, colour::text};
 }
 
 std::string speed_text(double speed) { return fmt::format("{:g}×", speed); }
@@ -94,8 +102,10 @@ std::string speed_text(double speed) { return fmt::format("{:g}×", speed); }
 /// Running, paused ... and how fast. Returns its left edge.
 float draw_state(const App& app, const PixelRect& area, float right) {
   const bool connected = app.session.connection().is_connected;
-  std::string words = connected ? app.tr(clock_state_name(app.model().clock_state)) : app.tr("No connection");
-  if (connected && app.model().clock_state == "running") words += " · " + speed_text(app.model().speed);
+  std::string words =
+      connected ? app.tr(clock_state_name(app.model().clock_state)) : app.tr("No connection");
+  if (connected && app.model().clock_state == "running")
+    words += " · " + speed_text(app.model().speed);
   const StateLook look = look_of(app);
   const ImVec2 size = badge_size(app, words);
   ImGui::SetCursorScreenPos({right - size.x, area.centre().y - size.y / 2});

@@ -20,11 +20,14 @@ void on_border(World& world, Agencies& agencies, PersonId person) {
   const std::uint32_t who = identity(world, person);
   const OfficeId office = office_of(agencies, Agency::border_service, region);
   const double factor = sop::is_adopted(world, agencies, office) ? p.screening_with_sop.value : 1;
-  if (!draw_happens(world.seed, {screened_stream, who, traveller.journeys}, p.screening[region.value] * factor)) return;
+  if (!draw_happens(world.seed, {screened_stream, who, traveller.journeys},
+                    p.screening[region.value] * factor))
+    return;
   const bool deceived = (traveller.flags & PersonFlag::deceived) != 0;
   const double chance = deceived ? p.recognition.value : p.alarm_in_vain.value;
   if (draw_happens(world.seed, {alarm_stream, who, traveller.journeys}, chance)) {
-    offices::learn(world, agencies, office, Notice::person_reported, about(person), 0, Agency::border_service);
+    offices::learn(world, agencies, office, Notice::person_reported, about(person), 0,
+                   Agency::border_service);
   }
 }
 
@@ -38,15 +41,19 @@ void step_up_screening(World& world, Agencies& agencies, const Task& task) {
   const BorderParameters& p = agencies.parameters.border;
   for (std::size_t j = 0; j < world.journeys.size(); ++j) {
     const Journey journey = world.journeys[j];
-    if (journey.person.is_none() || jardam::region_of(world, travel::leg_now(world, journey).to) != region) continue;
+    if (journey.person.is_none() ||
+        jardam::region_of(world, travel::leg_now(world, journey).to) != region)
+      continue;
     const Person& person = world.people[journey.person.value];
-    const bool outward = (person.flags & PersonFlag::homeward) == 0 && jardam::region_of(world, journey.destination).is_none();
+    const bool outward = (person.flags & PersonFlag::homeward) == 0 &&
+                         jardam::region_of(world, journey.destination).is_none();
     const bool deceived = (person.flags & PersonFlag::deceived) != 0;
     if (!outward) continue;
     const double chance = deceived ? p.recognition.value : p.alarm_in_vain.value;
     const DrawKey key{alarm_stream, identity(world, journey.person), person.journeys, 1};
     if (draw_happens(world.seed, key, chance)) {
-      offices::learn(world, agencies, task.office, Notice::person_reported, about(journey.person), 0, Agency::border_service);
+      offices::learn(world, agencies, task.office, Notice::person_reported, about(journey.person),
+                     0, Agency::border_service);
     }
   }
 }

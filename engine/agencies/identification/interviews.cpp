@@ -16,19 +16,25 @@ constexpr Stream names_stream{"interview.names_recruiter"};
 constexpr Stream kin_stream{"interview.speaks_of_kin"};
 constexpr Stream helped_stream{"interview.helped_out"};
 
-/// The chance event of an interview: the office, and how often it had heard of the person, tell one interview from the next.
-DrawKey interview_key(const World& world, const Agencies& agencies, const Task& task, Stream stream, std::uint32_t index = 0) {
+/// The chance event of an interview: the office, and how often it had heard of the person, tell one
+/// interview from the next.
+DrawKey interview_key(const World& world, const Agencies& agencies, const Task& task, Stream stream,
+                      std::uint32_t index = 0) {
   const Office& office = agencies.offices[task.office.value];
-  const std::uint32_t who = static_cast<std::uint32_t>(office.agency) << 16 | static_cast<std::uint32_t>(office.region.value) << 8;
+  const std::uint32_t who = static_cast<std::uint32_t>(office.agency) << 16 |
+                            static_cast<std::uint32_t>(office.region.value) << 8;
   return {stream, identity(world, {task.subject.id}), task.attempt, who | index};
 }
 
-Indicators told(const World& world, const Agencies& agencies, const Task& task, Indicators present) {
+Indicators told(const World& world, const Agencies& agencies, const Task& task,
+                Indicators present) {
   const double share = agencies.parameters.referral.told_in_interview.value;
   Indicators heard = 0;
   for (std::uint32_t i = 0; i < indicator_names.size(); ++i) {
     const bool is_present = (present >> i & 1u) != 0;
-    if (is_present && draw_happens(world.seed, interview_key(world, agencies, task, told_stream, i), share)) heard |= static_cast<Indicators>(1u << i);
+    if (is_present &&
+        draw_happens(world.seed, interview_key(world, agencies, task, told_stream, i), share))
+      heard |= static_cast<Indicators>(1u << i);
   }
   return heard;
 }
@@ -37,27 +43,34 @@ Indicators told(const World& world, const Agencies& agencies, const Task& task, 
 void testimony(World& world, Agencies& agencies, const Task& task, PersonId person) {
   const Agency own = agencies.offices[task.office.value].agency;
   const Spell* spell = exploitation::latest_spell(world, person);
-  const Indicators heard = spell == nullptr ? Indicators{0} : told(world, agencies, task, spell->indicators);
+  const Indicators heard =
+      spell == nullptr ? Indicators{0} : told(world, agencies, task, spell->indicators);
   offices::learn(world, agencies, task.office, Notice::victim_presumed, task.subject, heard, own);
   if (spell == nullptr) return;
   const SiteId site = spell->site;
   const RecruiterId recruiter = spell->recruiter;
   offices::learn(world, agencies, task.office, Notice::site_reported, about(site), heard, own);
   const double names = agencies.parameters.referral.names_recruiter.value;
-  if (!recruiter.is_none() && draw_happens(world.seed, interview_key(world, agencies, task, names_stream), names)) {
+  if (!recruiter.is_none() &&
+      draw_happens(world.seed, interview_key(world, agencies, task, names_stream), names)) {
     offices::learn(world, agencies, task.office, Notice::recruiter_named, about(recruiter), 0, own);
   }
 }
 
 bool helps_out(Agency agency) {
-  return agency == Agency::ngo || agency == Agency::helpline || agency == Agency::international_organisation;
+  return agency == Agency::ngo || agency == Agency::helpline ||
+         agency == Agency::international_organisation;
 }
 
 /// Some get out with the help of those they spoke to, without an operation.
 void may_help_out(World& world, Agencies& agencies, const Task& task, PersonId person) {
   const Agency own = agencies.offices[task.office.value].agency;
-  if (!helps_out(own) || victims::is_abroad(world, person) || world.people[person.value].state != PersonState::exploited) return;
-  if (!draw_happens(world.seed, interview_key(world, agencies, task, helped_stream), agencies.parameters.referral.helped_out.value)) return;
+  if (!helps_out(own) || victims::is_abroad(world, person) ||
+      world.people[person.value].state != PersonState::exploited)
+    return;
+  if (!draw_happens(world.seed, interview_key(world, agencies, task, helped_stream),
+                    agencies.parameters.referral.helped_out.value))
+    return;
   victims::end_spell(world, agencies, person, ExitRoute::community);
   offices::learn(world, agencies, task.office, Notice::victim_freed, task.subject, 0, own);
 }
@@ -68,14 +81,18 @@ void speak_of_kin(World& world, Agencies& agencies, const Task& task, PersonId p
   for (std::uint32_t i = 0; i < kin.people().size(); ++i) {
     const PersonId relative = kin.people()[i];
     if (world.people[relative.value].state != PersonState::exploited) continue;
-    if (!draw_happens(world.seed, interview_key(world, agencies, task, kin_stream, i), agencies.parameters.referral.speaks_of_kin.value)) continue;
+    if (!draw_happens(world.seed, interview_key(world, agencies, task, kin_stream, i),
+                      agencies.parameters.referral.speaks_of_kin.value))
+      continue;
     victims::open(world, agencies, relative);
-    offices::learn(world, agencies, task.office, Notice::person_reported, about(relative), 0, agencies.offices[task.office.value].agency);
+    offices::learn(world, agencies, task.office, Notice::person_reported, about(relative), 0,
+                   agencies.offices[task.office.value].agency);
   }
 }
 
 bool reaches_abroad(Agency agency) {
-  return agency == Agency::consulate || agency == Agency::international_organisation || agency == Agency::helpline || agency == Agency::ngo;
+  return agency == Agency::consulate || agency == Agency::international_organisation ||
+         agency == Agency::helpline || agency == Agency::ngo;
 }
 
 }  // namespace
@@ -83,10 +100,15 @@ bool reaches_abroad(Agency agency) {
 void meet_police(World& world, Agencies& agencies, const Task& task, bool is_recognised) {
   const PersonId person{task.subject.id};
   const Victim* before = victim_file(agencies, person);
-  const bool is_penalised = before != nullptr && before->number == world.people[person.value].spells && before->is_penalised;
+  const bool is_penalised = before != nullptr &&
+                            before->number == world.people[person.value].spells &&
+                            before->is_penalised;
   if (agencies.offices[task.office.value].agency != Agency::police || is_penalised) return;
-  const RegionId region = is_foreign(world, person) ? offices::region_of(world, agencies, about(person)) : home_region(world, person);
-  penalties::meet_police(world, agencies, person, region, interview_key(world, agencies, task, penalised_stream), is_recognised);
+  const RegionId region = is_foreign(world, person)
+                              ? offices::region_of(world, agencies, about(person))
+                              : home_region(world, person);
+  penalties::meet_police(world, agencies, person, region,
+                         interview_key(world, agencies, task, penalised_stream), is_recognised);
 }
 
 void record_victim(World& world, Agencies& agencies, const Task& task) {
@@ -101,13 +123,16 @@ void record_victim(World& world, Agencies& agencies, const Task& task) {
 void interview(World& world, Agencies& agencies, const Task& task) {
   const PersonId person{task.subject.id};
   const Agency own = agencies.offices[task.office.value].agency;
-  if (victims::is_abroad(world, person) && !reaches_abroad(own)) return offices::find_nothing(world, agencies, task);
+  if (victims::is_abroad(world, person) && !reaches_abroad(own))
+    return offices::find_nothing(world, agencies, task);
   const bool victim = victims::is_victim(world, person);
   const RegionId region = offices::region_of(world, agencies, about(person));
-  const double chance = victim ? sop::recognition(world, agencies, task.office, region) : agencies.parameters.referral.false_positive.value;
+  const double chance = victim ? sop::recognition(world, agencies, task.office, region)
+                               : agencies.parameters.referral.false_positive.value;
   const Victim* before = victim_file(agencies, person);
   const bool already = before != nullptr && before->presumed != Time::never();
-  if (already || draw_happens(world.seed, interview_key(world, agencies, task, recognised_stream), chance)) {
+  if (already ||
+      draw_happens(world.seed, interview_key(world, agencies, task, recognised_stream), chance)) {
     if (victim && !already) meet_police(world, agencies, task, true);
     return record_victim(world, agencies, task);
   }

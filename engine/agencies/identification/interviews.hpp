@@ -5,10 +5,12 @@
 
 namespace jardam::interviews {
 
-/// A victim is recognised in a talk: presumed, heard, perhaps helped out. The task names the office and the person.
+/// A victim is recognised in a talk: presumed, heard, perhaps helped out. The task names the office
+/// and the person.
 void record_victim(World& world, Agencies& agencies, const Task& task);
 
-/// Somebody exploited speaks with the police: penalised if not recognised, by chance; nothing for another agency.
+/// Somebody exploited speaks with the police: penalised if not recognised, by chance; nothing for
+/// another agency.
 void meet_police(World& world, Agencies& agencies, const Task& task, bool is_recognised);
 
 void interview(World& world, Agencies& agencies, const Task& task);

@@ -24,7 +24,8 @@ constexpr Stream kept_stream{"screening.kept"};
 constexpr double seconds_per_day = 86400, round_unit = 1 << 20;
 constexpr unsigned adult = 18;
 constexpr std::uint32_t most_attempts = 8, most_sites = 40;
-constexpr std::size_t groups = screened_group_names.size(), agencies_that_screen = screening_agencies.size();
+constexpr std::size_t groups = screened_group_names.size(),
+                      agencies_that_screen = screening_agencies.size();
 
 // --- Programmes: [region][group][agency] ---
 
@@ -38,9 +39,12 @@ Cell cell_of(std::size_t programme) {
   return {region, programme / agencies_that_screen % groups, programme % agencies_that_screen};
 }
 
-std::size_t number_of(const Cell& cell) { return (cell.region.value * groups + cell.group) * agencies_that_screen + cell.agency; }
+std::size_t number_of(const Cell& cell) {
+  return (cell.region.value * groups + cell.group) * agencies_that_screen + cell.agency;
+}
 
-/// Rounds a day. At scale s there are s of the rounds, as there is s of the staff's time; each sees as many people.
+/// Rounds a day. At scale s there are s of the rounds, as there is s of the staff's time; each sees
+/// as many people.
 double rate(const World& world, const ScreeningParameters& p, std::size_t programme) {
   const Cell cell = cell_of(programme);
   return p.rounds[cell.group][cell.agency][cell.region.value] * world.scale;
@@ -48,9 +52,11 @@ double rate(const World& world, const ScreeningParameters& p, std::size_t progra
 
 /// The programmes at the start: each somewhere between two rounds.
 std::vector<ScreeningProgramme> make(const World& world) {
-  std::vector<ScreeningProgramme> programmes(world.country->regions.size() * groups * agencies_that_screen);
+  std::vector<ScreeningProgramme> programmes(world.country->regions.size() * groups *
+                                             agencies_that_screen);
   for (std::uint32_t i = 0; i < programmes.size(); ++i) {
-    programmes[i].progress = static_cast<std::uint32_t>(draw_uniform(world.seed, {phase_stream, i}) * round_unit);
+    programmes[i].progress =
+        static_cast<std::uint32_t>(draw_uniform(world.seed, {phase_stream, i}) * round_unit);
   }
   return programmes;
 }
@@ -71,7 +77,7 @@ void schedule_next(World& world, const Agencies& agencies, std::size_t number) {
 // --- A round ---
 
 struct Round {
-  Task task;             ///< the office's; its subject becomes the person seen
+  Task task;  ///< the office's; its subject becomes the person seen
   ScreenedGroup group;
   RegionId region;
   std::uint32_t number;  ///< the programme's rounds so far
@@ -85,10 +91,16 @@ struct Round {
 Round begin_round(World& world, Agencies& agencies, const Task& task, ScreenedGroup group) {
   const RegionId region{static_cast<std::uint8_t>(task.subject.id)};
   const Agency own = agencies.offices[task.office.value].agency;
-  const auto agency = std::find(screening_agencies.begin(), screening_agencies.end(), own) - screening_agencies.begin();
-  const std::size_t programme = number_of({region, static_cast<std::size_t>(group), static_cast<std::size_t>(agency)});
-  Round round{.task = task, .group = group, .region = region, .number = ++agencies.screening[programme].rounds,
-              .programme = static_cast<std::uint32_t>(programme), .people = 0};
+  const auto agency = std::find(screening_agencies.begin(), screening_agencies.end(), own) -
+                      screening_agencies.begin();
+  const std::size_t programme =
+      number_of({region, static_cast<std::size_t>(group), static_cast<std::size_t>(agency)});
+  Round round{.task = task,
+              .group = group,
+              .region = region,
+              .number = ++agencies.screening[programme].rounds,
+              .programme = static_cast<std::uint32_t>(programme),
+              .people = 0};
   const double people = agencies.parameters.screening.people_per_round.value;
   round.people = round_by_chance(world.seed, {people_stream, round.occasion()}, people);
   return round;
@@ -109,10 +121,13 @@ void count_seen(World& world, Round& round) {
 
 void see_victim(World& world, Agencies& agencies, Round& round, PersonId person) {
   count_seen(world, round);
-  if (victims::is_presumed(agencies, person, world.people[person.value].spells)) return;  // known, and so neither missed nor penalised
-  const double chance = sop::recognition(world, agencies, round.task.office, round.region) * agencies.parameters.screening.recognition.value;
+  if (victims::is_presumed(agencies, person, world.people[person.value].spells))
+    return;  // known, and so neither missed nor penalised
+  const double chance = sop::recognition(world, agencies, round.task.office, round.region) *
+                        agencies.parameters.screening.recognition.value;
   const Task task = talk_with(round, person);
-  const bool is_recognised = draw_happens(world.seed, {recognised_stream, identity(world, person), round.occasion()}, chance);
+  const bool is_recognised = draw_happens(
+      world.seed, {recognised_stream, identity(world, person), round.occasion()}, chance);
   interviews::meet_police(world, agencies, task, is_recognised);
   if (is_recognised) return interviews::record_victim(world, agencies, task);
   count(world, Metric::screening_missed, round.region, 1, round.label());
@@ -123,33 +138,43 @@ void see_other(World& world, Agencies& agencies, Round& round, PersonId person) 
   count_seen(world, round);
   const ScreeningParameters& p = agencies.parameters.screening;
   const double share = sop::followed(world, agencies, round.task.office, round.region);
-  const double chance = p.alarm_in_vain_untrained.value + share * (p.alarm_in_vain_trained.value - p.alarm_in_vain_untrained.value);
-  if (!draw_happens(world.seed, {alarm_stream, identity(world, person), round.occasion()}, chance)) return;
+  const double chance = p.alarm_in_vain_untrained.value +
+                        share * (p.alarm_in_vain_trained.value - p.alarm_in_vain_untrained.value);
+  if (!draw_happens(world.seed, {alarm_stream, identity(world, person), round.occasion()}, chance))
+    return;
   count(world, Metric::screening_false_positives, round.region, 1, round.label());
   victims::presume(world, agencies, person);
-  offices::learn(world, agencies, round.task.office, Notice::victim_presumed, about(person), 0, agencies.offices[round.task.office.value].agency);
+  offices::learn(world, agencies, round.task.office, Notice::victim_presumed, about(person), 0,
+                 agencies.offices[round.task.office.value].agency);
 }
 
 PersonId random_resident(const World& world, const Round& round, std::uint32_t index) {
-  const std::uint32_t first = world.atlas->first_person[round.region.value], end = world.atlas->first_person[round.region.value + 1u];
+  const std::uint32_t first = world.atlas->first_person[round.region.value],
+                      end = world.atlas->first_person[round.region.value + 1u];
   if (first == end) return PersonId::none();
-  return {first + draw_index(world.seed, {who_stream, round.programme, round.number, index}, end - first)};
+  return {first +
+          draw_index(world.seed, {who_stream, round.programme, round.number, index}, end - first)};
 }
 
-/// Somebody of the region who could be met at such a place and is no victim: an adult, in venues a woman; none after some attempts.
+/// Somebody of the region who could be met at such a place and is no victim: an adult, in venues a
+/// woman; none after some attempts.
 PersonId bystander(const World& world, const Round& round) {
   for (std::uint32_t attempt = 0; attempt < most_attempts; ++attempt) {
     const PersonId person = random_resident(world, round, round.seen * most_attempts + attempt);
     if (person.is_none()) break;
-    const bool suits = round.group != ScreenedGroup::commercial_sex || sex_of(world, person) == Sex::woman;
-    if (suits && age_of(world, person) >= adult && world.people[person.value].state == PersonState::at_home) return person;
+    const bool suits =
+        round.group != ScreenedGroup::commercial_sex || sex_of(world, person) == Sex::woman;
+    if (suits && age_of(world, person) >= adult &&
+        world.people[person.value].state == PersonState::at_home)
+      return person;
   }
   return PersonId::none();
 }
 
 bool belongs(const World& world, const Round& round, PlaceId place, SectorId sector) {
   if (jardam::region_of(world, place) != round.region) return false;
-  return (world.country->sectors[sector.value].form == Form::sexual) == (round.group == ScreenedGroup::commercial_sex);
+  return (world.country->sectors[sector.value].form == Form::sexual) ==
+         (round.group == ScreenedGroup::commercial_sex);
 }
 
 /// The region's sites of the group's sectors, as ranges, named ones last.
@@ -158,18 +183,22 @@ std::vector<SiteRange> sites_of(const World& world, const Round& round) {
   for (std::size_t g = 0; g < world.country->sites.size(); ++g) {
     const SiteGroup& group = world.country->sites[g];
     const SiteRange& range = world.atlas->site_ranges[g];
-    if (range.end > range.first && belongs(world, round, group.place, group.sector)) ranges.push_back(range);
+    if (range.end > range.first && belongs(world, round, group.place, group.sector))
+      ranges.push_back(range);
   }
   for (std::uint32_t s = world.atlas->first_named_site; s < world.sites.size(); ++s) {
-    if (belongs(world, round, world.sites[s].place, world.sites[s].sector)) ranges.push_back({.first = s, .exploitative_end = s + 1, .end = s + 1});
+    if (belongs(world, round, world.sites[s].place, world.sites[s].sector))
+      ranges.push_back({.first = s, .exploitative_end = s + 1, .end = s + 1});
   }
   return ranges;
 }
 
-SiteId choose_site(const World& world, const Round& round, const std::vector<SiteRange>& ranges, std::uint32_t visit) {
+SiteId choose_site(const World& world, const Round& round, const std::vector<SiteRange>& ranges,
+                   std::uint32_t visit) {
   std::uint32_t all = 0;
   for (const SiteRange& range : ranges) all += range.end - range.first;
-  std::uint32_t chosen = draw_index(world.seed, {site_stream, round.programme, round.number, visit}, all);
+  std::uint32_t chosen =
+      draw_index(world.seed, {site_stream, round.programme, round.number, visit}, all);
   for (const SiteRange& range : ranges) {
     if (chosen < range.end - range.first) return {range.first + chosen};
     chosen -= range.end - range.first;
@@ -183,10 +212,13 @@ void visit(World& world, Agencies& agencies, Round& round, SiteId id) {
   if (site.exploited > 0) {
     for (const PersonId person : exploitation::people_at(world, id)) {
       if (round.seen >= round.people) return;
-      if (draw_happens(world.seed, {reach_stream, identity(world, person), round.occasion()}, reach)) see_victim(world, agencies, round, person);
+      if (draw_happens(world.seed, {reach_stream, identity(world, person), round.occasion()},
+                       reach))
+        see_victim(world, agencies, round, person);
     }
   }
-  for (std::uint32_t other = site.exploited; other < site.capacity && round.seen < round.people; ++other) {
+  for (std::uint32_t other = site.exploited; other < site.capacity && round.seen < round.people;
+       ++other) {
     const PersonId person = bystander(world, round);
     if (person.is_none()) return;
     see_other(world, agencies, round, person);
@@ -197,7 +229,8 @@ void screen_sites(World& world, Agencies& agencies, const Task& task, ScreenedGr
   Round round = begin_round(world, agencies, task, group);
   const std::vector<SiteRange> ranges = sites_of(world, round);
   if (ranges.empty()) return;
-  for (std::uint32_t i = 0; i < most_sites && round.seen < round.people; ++i) visit(world, agencies, round, choose_site(world, round, ranges, i));
+  for (std::uint32_t i = 0; i < most_sites && round.seen < round.people; ++i)
+    visit(world, agencies, round, choose_site(world, round, ranges, i));
 }
 
 }  // namespace
@@ -209,8 +242,10 @@ void on_rates_changed(World& world, Agencies& agencies, const ScreeningParameter
     ScreeningProgramme& programme = agencies.screening[i];
     const double old = rate(world, before, i);
     if (old == rate(world, agencies.parameters.screening, i)) continue;
-    const double passed = static_cast<double>((world.now - programme.updated).seconds) / seconds_per_day * old * round_unit;
-    programme.progress = static_cast<std::uint32_t>(std::min(round_unit, programme.progress + std::floor(passed)));
+    const double passed = static_cast<double>((world.now - programme.updated).seconds) /
+                          seconds_per_day * old * round_unit;
+    programme.progress =
+        static_cast<std::uint32_t>(std::min(round_unit, programme.progress + std::floor(passed)));
     programme.updated = world.now;
     ++programme.stamp;
     schedule_next(world, agencies, i);
@@ -227,26 +262,38 @@ void on_due(World& world, Agencies& agencies, const Event& event) {
   const OfficeId office = office_of(agencies, screening_agencies[cell.agency], cell.region);
   if (office.is_none() || !agencies.offices[office.value].on_autopilot) return;
   using enum DecisionKind;
-  constexpr std::array<DecisionKind, groups> decisions{screen_venues, screen_crime_victims, screen_migrants};
-  decisions::apply(world, agencies, {.office = office, .decision = decisions[cell.group], .subject = about(cell.region)});
+  constexpr std::array<DecisionKind, groups> decisions{screen_venues, screen_crime_victims,
+                                                       screen_migrants};
+  decisions::apply(
+      world, agencies,
+      {.office = office, .decision = decisions[cell.group], .subject = about(cell.region)});
 }
 
-void screen_venues(World& world, Agencies& agencies, const Task& task) { screen_sites(world, agencies, task, ScreenedGroup::commercial_sex); }
+void screen_venues(World& world, Agencies& agencies, const Task& task) {
+  screen_sites(world, agencies, task, ScreenedGroup::commercial_sex);
+}
 
-void screen_migrants(World& world, Agencies& agencies, const Task& task) { screen_sites(world, agencies, task, ScreenedGroup::migrant_workers); }
+void screen_migrants(World& world, Agencies& agencies, const Task& task) {
+  screen_sites(world, agencies, task, ScreenedGroup::migrant_workers);
+}
 
 void screen_crime_victims(World& world, Agencies& agencies, const Task& task) {
   Round round = begin_round(world, agencies, task, ScreenedGroup::crime_victims);
   const double bias = agencies.parameters.screening.crime_victims_bias.value;
-  const auto attempts = static_cast<std::uint32_t>(round.people * bias * 4);  // half are women, most of them adults
+  const auto attempts =
+      static_cast<std::uint32_t>(round.people * bias * 4);  // half are women, most of them adults
   for (std::uint32_t i = 0; i < attempts && round.seen < round.people; ++i) {
     const PersonId person = random_resident(world, round, i);
     if (person.is_none()) return;
-    if (sex_of(world, person) != Sex::woman || age_of(world, person) < adult || victims::is_abroad(world, person)) continue;
+    if (sex_of(world, person) != Sex::woman || age_of(world, person) < adult ||
+        victims::is_abroad(world, person))
+      continue;
     const PersonState state = world.people[person.value].state;
     if (state == PersonState::exploited) {
       see_victim(world, agencies, round, person);
-    } else if (state == PersonState::at_home && draw_happens(world.seed, {kept_stream, round.programme, round.number, i}, 1 / bias)) {
+    } else if (state == PersonState::at_home &&
+               draw_happens(world.seed, {kept_stream, round.programme, round.number, i},
+                            1 / bias)) {
       see_other(world, agencies, round, person);
     }
   }

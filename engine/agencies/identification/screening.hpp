@@ -1,17 +1,20 @@
 #pragma once
-/// Proactive identification among vulnerable groups: rounds in which an office sees people in commercial sex venues, women who report
-/// a crime, or migrant workers at their places of work. Some victims are seen and not recognised; some people are presumed victims who
-/// are none, and take up the mechanism until formal identification sorts them out. An office makes rounds of itself at
-/// the rate that policy sets, while no people play it, or when it decides to.
+/// Proactive identification among vulnerable groups: rounds in which an office sees people in
+/// commercial sex venues, women who report a crime, or migrant workers at their places of work.
+/// Some victims are seen and not recognised; some people are presumed victims who are none, and
+/// take up the mechanism until formal identification sorts them out. An office makes rounds of
+/// itself at the rate that policy sets, while no people play it, or when it decides to.
 
 #include "agencies/agencies.hpp"
 
 namespace jardam::screening {
 
-/// Rates have changed from `before` to those in force: every programme's next round moves accordingly.
+/// Rates have changed from `before` to those in force: every programme's next round moves
+/// accordingly.
 void on_rates_changed(World& world, Agencies& agencies, const ScreeningParameters& before);
 
-/// A programme's round is due: it is decided, if the office is free to, and the next one is scheduled.
+/// A programme's round is due: it is decided, if the office is free to, and the next one is
+/// scheduled.
 void on_due(World& world, Agencies& agencies, const Event& event);
 
 void screen_venues(World& world, Agencies& agencies, const Task& task);

@@ -28,11 +28,13 @@ constexpr Stream penalised_stream{"rescue.penalised"};
 constexpr double seconds_per_day = 86400, days_per_year = 365.25;
 
 constexpr Indicators bit(std::size_t indicator) { return static_cast<Indicators>(1u << indicator); }
-/// What can be seen on the spot, without an interview (after the ILO's booklet, S69b): restriction of movement,
-/// isolation, retention of documents, withholding of wages (books), abusive conditions, overtime.
+/// What can be seen on the spot, without an interview (after the ILO's booklet, S69b): restriction
+/// of movement, isolation, retention of documents, withholding of wages (books), abusive
+/// conditions, overtime.
 constexpr Indicators visible = bit(2) | bit(3) | bit(6) | bit(7) | bit(9) | bit(10);
 
-/// What there is to see at a site: the marks of exploitation only while somebody is exploited there.
+/// What there is to see at a site: the marks of exploitation only while somebody is exploited
+/// there.
 Indicators present(const World& world, SiteId id) {
   const Site& site = world.sites[id.value];
   const bool exploitative = (site.flags & SiteFlag::exploitative) != 0;
@@ -45,7 +47,9 @@ Indicators look(const World& world, SiteId id, double chance) {
   const Indicators there = present(world, id);
   Indicators seen = 0;
   for (std::uint32_t i = 0; i < indicator_names.size(); ++i) {
-    if ((there & bit(i)) != 0 && draw_happens(world.seed, {seen_stream, id.value, site.visits, i}, chance)) seen |= bit(i);
+    if ((there & bit(i)) != 0 &&
+        draw_happens(world.seed, {seen_stream, id.value, site.visits, i}, chance))
+      seen |= bit(i);
   }
   return seen;
 }
@@ -54,18 +58,20 @@ bool is_trained(const World& world, SiteId id, double share) {
   return draw_happens(world.seed, {trained_stream, id.value, world.sites[id.value].visits}, share);
 }
 
-/// An inspection that finds something moves something: some of those exploited there get out while books and papers are looked
-/// through. Who they are, only a trained inspector notes.
+/// An inspection that finds something moves something: some of those exploited there get out while
+/// books and papers are looked through. Who they are, only a trained inspector notes.
 void let_go(World& world, Agencies& agencies, const Task& task, bool is_trained) {
   const SiteId site{task.subject.id};
   const double chance = agencies.parameters.labour_inspectorate.lets_go.value;
   for (const PersonId person : exploitation::people_at(world, site)) {
-    const DrawKey key{let_go_stream, identity(world, person), world.people[person.value].spells, world.sites[site.value].visits};
+    const DrawKey key{let_go_stream, identity(world, person), world.people[person.value].spells,
+                      world.sites[site.value].visits};
     if (!draw_happens(world.seed, key, chance)) continue;
     victims::end_spell(world, agencies, person, ExitRoute::inspection);
     if (!is_trained) continue;
     victims::open(world, agencies, person);
-    offices::learn(world, agencies, task.office, Notice::person_reported, about(person), 0, Agency::labour_inspectorate);
+    offices::learn(world, agencies, task.office, Notice::person_reported, about(person), 0,
+                   Agency::labour_inspectorate);
   }
 }
 
@@ -73,33 +79,46 @@ void report_visit(World& world, Agencies& agencies, const Task& task, Indicators
   const SiteId site{task.subject.id};
   ++world.sites[site.value].visits;
   const Agency own = agencies.offices[task.office.value].agency;
-  if (seen != 0) count(world, Metric::sites_with_indicators, jardam::region_of(world, world.sites[site.value].place));
-  offices::learn(world, agencies, task.office, seen != 0 ? Notice::indicators_seen : Notice::nothing_found, task.subject, seen, own);
+  if (seen != 0)
+    count(world, Metric::sites_with_indicators,
+          jardam::region_of(world, world.sites[site.value].place));
+  offices::learn(world, agencies, task.office,
+                 seen != 0 ? Notice::indicators_seen : Notice::nothing_found, task.subject, seen,
+                 own);
 }
 
 void schedule_complaint(World& world, const Agencies& agencies, std::uint8_t region) {
   double population = 0;
   for (const Region& r : world.country->regions) population += r.population;
   const double share = world.country->regions[region].population / population;
-  const double per_day = agencies.parameters.labour_inspectorate.complaints_per_year.value / days_per_year * share * world.scale;
+  const double per_day = agencies.parameters.labour_inspectorate.complaints_per_year.value /
+                         days_per_year * share * world.scale;
   if (per_day <= 0) return;
-  const double u = draw_uniform(world.seed, {complaint_when_stream, region, world.complaints_seen[region], world.complaints_stamp});
-  world.events.push({.time = world.now + seconds(std::llround(unit_exponential(u) / per_day * seconds_per_day)),
-                     .kind = static_cast<std::uint8_t>(EventKind::complaint),
-                     .stamp = world.complaints_stamp,
-                     .who = region});
+  const double u = draw_uniform(
+      world.seed,
+      {complaint_when_stream, region, world.complaints_seen[region], world.complaints_stamp});
+  world.events.push(
+      {.time = world.now + seconds(std::llround(unit_exponential(u) / per_day * seconds_per_day)),
+       .kind = static_cast<std::uint8_t>(EventKind::complaint),
+       .stamp = world.complaints_stamp,
+       .who = region});
 }
 
-/// The site that complaint number `number` is about: any inspectable one, exploitative ones somewhat more often.
-SiteId complaint_site(const World& world, const Agencies& agencies, std::uint8_t region, std::uint32_t number) {
+/// The site that complaint number `number` is about: any inspectable one, exploitative ones
+/// somewhat more often.
+SiteId complaint_site(const World& world, const Agencies& agencies, std::uint8_t region,
+                      std::uint32_t number) {
   const auto& sites = world.atlas->sites_of_region[region];
   if (sites.empty()) return SiteId::none();
   const double kept = 1 / agencies.parameters.labour_inspectorate.complaints_bias.value;
   SiteId site;
   for (std::uint32_t attempt = 0; attempt < 8; ++attempt) {
-    site = {sites[draw_index(world.seed, {complaint_site_stream, region, number, attempt}, static_cast<std::uint32_t>(sites.size()))]};
+    site = {sites[draw_index(world.seed, {complaint_site_stream, region, number, attempt},
+                             static_cast<std::uint32_t>(sites.size()))]};
     const bool exploitative = (world.sites[site.value].flags & SiteFlag::exploitative) != 0;
-    if (exploitative || draw_happens(world.seed, {complaint_kept_stream, region, number, attempt}, kept)) break;
+    if (exploitative ||
+        draw_happens(world.seed, {complaint_kept_stream, region, number, attempt}, kept))
+      break;
   }
   return site;
 }
@@ -113,22 +132,28 @@ void meet(World& world, Agencies& agencies, const Task& task, PersonId person) {
   victims::open(world, agencies, person);
   victims::end_spell(world, agencies, person, ExitRoute::police);
   const double chance = sop::recognition(world, agencies, task.office, region);
-  const bool is_recognised = victims::is_presumed(agencies, person, spell) || draw_happens(world.seed, {recognised_stream, who, spell}, chance);
-  penalties::meet_police(world, agencies, person, region, {penalised_stream, who, spell}, is_recognised);
+  const bool is_recognised = victims::is_presumed(agencies, person, spell) ||
+                             draw_happens(world.seed, {recognised_stream, who, spell}, chance);
+  penalties::meet_police(world, agencies, person, region, {penalised_stream, who, spell},
+                         is_recognised);
   if (!is_recognised) return;
   victims::presume(world, agencies, person);
-  offices::learn(world, agencies, task.office, Notice::victim_freed, about(person), seen, Agency::police);
+  offices::learn(world, agencies, task.office, Notice::victim_freed, about(person), seen,
+                 Agency::police);
 }
 
 }  // namespace
 
 void begin_complaints(World& world, const Agencies& agencies) {
   ++world.complaints_stamp;
-  for (std::uint8_t region = 0; region < world.country->regions.size(); ++region) schedule_complaint(world, agencies, region);
+  for (std::uint8_t region = 0; region < world.country->regions.size(); ++region)
+    schedule_complaint(world, agencies, region);
 }
 
-void on_rates_changed(World& world, const Agencies& agencies, const LabourInspectorateParameters& before) {
-  if (before.complaints_per_year == agencies.parameters.labour_inspectorate.complaints_per_year) return;
+void on_rates_changed(World& world, const Agencies& agencies,
+                      const LabourInspectorateParameters& before) {
+  if (before.complaints_per_year == agencies.parameters.labour_inspectorate.complaints_per_year)
+    return;
   begin_complaints(world, agencies);
 }
 
@@ -140,7 +165,8 @@ void on_complaint(World& world, Agencies& agencies, const Event& event) {
   const SiteId site = complaint_site(world, agencies, region, number);
   if (site.is_none()) return;
   constexpr Indicators unpaid = bit(7);  // most complaints are about wages (S29)
-  offices::tell(world, agencies, Agency::labour_inspectorate, Notice::site_reported, about(site), unpaid, Agency::labour_inspectorate);
+  offices::tell(world, agencies, Agency::labour_inspectorate, Notice::site_reported, about(site),
+                unpaid, Agency::labour_inspectorate);
 }
 
 Refusal may_visit(const World& world, const Agencies& agencies, const Command& command) {
@@ -160,15 +186,19 @@ void inspect(World& world, Agencies& agencies, const Task& task) {
   const SiteId id{task.subject.id};
   const RegionId region = jardam::region_of(world, world.sites[id.value].place);
   const LabourInspectorateParameters& p = agencies.parameters.labour_inspectorate;
-  if (!draw_happens(world.seed, {access_stream, id.value, world.sites[id.value].visits}, p.access[region.value])) {
+  if (!draw_happens(world.seed, {access_stream, id.value, world.sites[id.value].visits},
+                    p.access[region.value])) {
     ++world.sites[id.value].visits;
     count(world, Metric::inspections_refused, region);
-    offices::learn(world, agencies, task.office, Notice::access_refused, task.subject, 0, Agency::labour_inspectorate);
+    offices::learn(world, agencies, task.office, Notice::access_refused, task.subject, 0,
+                   Agency::labour_inspectorate);
     return;
   }
   count(world, Metric::inspections, region);
-  const bool trained = is_trained(world, id, training::share(agencies, Trainees::inspectors, region));
-  const Indicators seen = look(world, id, trained ? p.detection_trained.value : p.detection_untrained.value);
+  const bool trained =
+      is_trained(world, id, training::share(agencies, Trainees::inspectors, region));
+  const Indicators seen =
+      look(world, id, trained ? p.detection_trained.value : p.detection_untrained.value);
   if (seen != 0) let_go(world, agencies, task, trained);
   report_visit(world, agencies, task, seen);
 }
@@ -178,7 +208,8 @@ void check_site(World& world, Agencies& agencies, const Task& task) {
   const RegionId region = jardam::region_of(world, world.sites[id.value].place);
   const PoliceParameters& p = agencies.parameters.police;
   const bool trained = is_trained(world, id, training::share(agencies, Trainees::police, region));
-  report_visit(world, agencies, task, look(world, id, trained ? p.detection_trained.value : p.detection_untrained.value));
+  report_visit(world, agencies, task,
+               look(world, id, trained ? p.detection_trained.value : p.detection_untrained.value));
 }
 
 void rescue(World& world, Agencies& agencies, const Task& task) {
@@ -190,10 +221,13 @@ void rescue(World& world, Agencies& agencies, const Task& task) {
     pressed.push_back(world.spells[world.people[person.value].record].recruiter);
     meet(world, agencies, task, person);
   }
-  if (people.empty()) offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0, Agency::police);
+  if (people.empty())
+    offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0,
+                   Agency::police);
   std::sort(pressed.begin(), pressed.end());
   pressed.erase(std::unique(pressed.begin(), pressed.end()), pressed.end());
-  for (const RecruiterId recruiter : pressed) recruitment::displace(world, agencies.mechanisms.recruitment, recruiter);
+  for (const RecruiterId recruiter : pressed)
+    recruitment::displace(world, agencies.mechanisms.recruitment, recruiter);
 }
 
 void outreach(World& world, Agencies& agencies, const Task& task) {
@@ -207,9 +241,12 @@ void outreach(World& world, Agencies& agencies, const Task& task) {
     const SiteId site{sites[draw_index(world.seed, key, static_cast<std::uint32_t>(sites.size()))]};
     if (world.sites[site.value].exploited == 0) continue;
     for (const PersonId person : exploitation::people_at(world, site)) {
-      if (!draw_happens(world.seed, {outreach_trust_stream, identity(world, person), round}, p.trust.value)) continue;
+      if (!draw_happens(world.seed, {outreach_trust_stream, identity(world, person), round},
+                        p.trust.value))
+        continue;
       victims::open(world, agencies, person);
-      offices::learn(world, agencies, task.office, Notice::person_reported, about(person), 0, Agency::ngo);
+      offices::learn(world, agencies, task.office, Notice::person_reported, about(person), 0,
+                     Agency::ngo);
     }
   }
 }

@@ -10,14 +10,30 @@
 namespace jardam {
 
 void describe(AuditParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.old_files, {"justice.audit_old_files", 0, 1e6, "dismissed files in the archives at the start, in the whole country", Mark::found, "S4: more than 300 were re-read in 2020", Role::initial});
-  declare(visit, p.files_a_month, {"justice.audit_files", 0, 1e5, "dismissed files that prosecutors re-read a month, in the whole country", Mark::assumed,
-                                   "none but in 2020, when more than 300 were re-read, 25 a month (S4)", Role::lever});
-  declare(visit, p.files_a_day, {"justice.audit_files_a_day", 0.1, 1000, "dismissed files that a prosecutor re-reads in a working day, which is lost for other work", Mark::assumed,
-                                 "a file of some dozens of pages and a written conclusion; not found"});
-  declare(visit, p.returned, {"justice.audit_returned", 0, 1, "share of re-read files that prosecutors send back to the police", Mark::derived, "26 of 300 in 2020 (S4)"});
-  declare(visit, p.reopened, {"justice.audit_reopened", 0, 1, "share of these that become new proceedings", Mark::derived, "10 of 26 in 2020 (S4)"});
-  declare(visit, p.old_files_sexual, {"justice.audit_sexual", 0, 1, "share of reopened old files that are about sexual exploitation; the rest about labour", Mark::found, "S4: the ten new proceedings of 2020"});
+  declare(visit, p.old_files,
+          {"justice.audit_old_files", 0, 1e6,
+           "dismissed files in the archives at the start, in the whole country", Mark::found,
+           "S4: more than 300 were re-read in 2020", Role::initial});
+  declare(visit, p.files_a_month,
+          {"justice.audit_files", 0, 1e5,
+           "dismissed files that prosecutors re-read a month, in the whole country", Mark::assumed,
+           "none but in 2020, when more than 300 were re-read, 25 a month (S4)", Role::lever});
+  declare(
+      visit, p.files_a_day,
+      {"justice.audit_files_a_day", 0.1, 1000,
+       "dismissed files that a prosecutor re-reads in a working day, which is lost for other work",
+       Mark::assumed, "a file of some dozens of pages and a written conclusion; not found"});
+  declare(visit, p.returned,
+          {"justice.audit_returned", 0, 1,
+           "share of re-read files that prosecutors send back to the police", Mark::derived,
+           "26 of 300 in 2020 (S4)"});
+  declare(visit, p.reopened,
+          {"justice.audit_reopened", 0, 1, "share of these that become new proceedings",
+           Mark::derived, "10 of 26 in 2020 (S4)"});
+  declare(visit, p.old_files_sexual,
+          {"justice.audit_sexual", 0, 1,
+           "share of reopened old files that are about sexual exploitation; the rest about labour",
+           Mark::found, "S4: the ten new proceedings of 2020"});
 }
 
 namespace audit {
@@ -41,44 +57,59 @@ struct File {
 bool read(World& world, const Agencies& agencies, const File& file) {
   const AuditParameters& p = agencies.parameters.audit;
   count(world, Metric::files_reassessed, file.region);
-  if (!draw_happens(world.seed, {returned_stream, file.who, file.occasion}, p.returned.value)) return false;
+  if (!draw_happens(world.seed, {returned_stream, file.who, file.occasion}, p.returned.value))
+    return false;
   count(world, Metric::files_returned, file.region);
   return draw_happens(world.seed, {reopened_stream, file.who, file.occasion}, p.reopened.value);
 }
 
-bool is_in(const World& world, const SiteGroup& group, RegionId region) { return jardam::region_of(world, group.place) == region; }
+bool is_in(const World& world, const SiteGroup& group, RegionId region) {
+  return jardam::region_of(world, group.place) == region;
+}
 
 /// Exploitative sites of the region and form that no open case is about.
-std::vector<SiteId> sites_for(const World& world, const Agencies& agencies, RegionId region, Form form) {
+std::vector<SiteId> sites_for(const World& world, const Agencies& agencies, RegionId region,
+                              Form form) {
   std::vector<SiteId> sites;
   const auto& groups = world.country->sites;
   for (std::size_t g = 0; g < groups.size(); ++g) {
-    if (!is_in(world, groups[g], region) || world.country->sectors[groups[g].sector.value].form != form) continue;
+    if (!is_in(world, groups[g], region) ||
+        world.country->sectors[groups[g].sector.value].form != form)
+      continue;
     const SiteRange& range = world.atlas->site_ranges[g];
     for (std::uint32_t s = range.first; s < range.exploitative_end; ++s) {
       const CaseId known = justice::case_of(agencies, {s});
-      if (known.is_none() || agencies.cases[known.value].closed != Time::never()) sites.push_back({s});
+      if (known.is_none() || agencies.cases[known.value].closed != Time::never())
+        sites.push_back({s});
     }
   }
   return sites;
 }
 
-/// The archive's file is about a place of its form in the region; which one was never recorded here, so it is drawn.
+/// The archive's file is about a place of its form in the region; which one was never recorded
+/// here, so it is drawn.
 void reopen_old_file(World& world, Agencies& agencies, const File& file) {
-  const bool sexual = draw_happens(world.seed, {form_stream, file.who}, agencies.parameters.audit.old_files_sexual.value);
+  const bool sexual = draw_happens(world.seed, {form_stream, file.who},
+                                   agencies.parameters.audit.old_files_sexual.value);
   const Form wanted = sexual ? Form::sexual : Form::labour;
   const std::vector<SiteId> sites = sites_for(world, agencies, file.region, wanted);
   if (sites.empty()) return;  // a share of the country too small to hold such a place
-  const SiteId site = sites[draw_index(world.seed, {site_stream, file.who}, static_cast<std::uint32_t>(sites.size()))];
+  const SiteId site = sites[draw_index(world.seed, {site_stream, file.who},
+                                       static_cast<std::uint32_t>(sites.size()))];
   const CaseId id{static_cast<std::uint32_t>(agencies.cases.size())};
-  agencies.cases.push_back({.site = site, .opened = world.now, .traces_at = world.now, .region = file.region, .form = wanted});
+  agencies.cases.push_back({.site = site,
+                            .opened = world.now,
+                            .traces_at = world.now,
+                            .region = file.region,
+                            .form = wanted});
   justice::reopen(world, agencies, id);
 }
 
 /// The archive with most files left, or none: so they empty in step.
 RegionId fullest_archive(const World& world, const Agencies& agencies) {
   const auto first = agencies.justice.old_files.begin();
-  const auto fullest = std::max_element(first, first + static_cast<std::ptrdiff_t>(world.country->regions.size()));
+  const auto fullest =
+      std::max_element(first, first + static_cast<std::ptrdiff_t>(world.country->regions.size()));
   return *fullest == 0 ? RegionId::none() : RegionId{static_cast<std::uint8_t>(fullest - first)};
 }
 
@@ -133,7 +164,8 @@ bool may_be_reread(const Agencies& agencies, CaseId id) {
 bool reread(World& world, Agencies& agencies, CaseId id) {
   Case& file = agencies.cases[id.value];
   file.is_reread = true;
-  const File read_file{offices::subject_key(world, agencies, about(id)), file.reopenings, file.region};
+  const File read_file{offices::subject_key(world, agencies, about(id)), file.reopenings,
+                       file.region};
   if (!read(world, agencies, read_file)) return false;
   justice::reopen(world, agencies, id);
   return true;
@@ -142,7 +174,8 @@ bool reread(World& world, Agencies& agencies, CaseId id) {
 void on_month(World& world, Agencies& agencies) {
   const double files = agencies.parameters.audit.files_a_month.value * world.scale;
   if (files <= 0) return;
-  const std::uint64_t due = agencies.justice.audit_left_over + static_cast<std::uint64_t>(std::llround(files * millionths));
+  const std::uint64_t due = agencies.justice.audit_left_over +
+                            static_cast<std::uint64_t>(std::llround(files * millionths));
   agencies.justice.audit_left_over = static_cast<std::uint32_t>(due % whole_file);
   for (std::uint64_t i = 0; i < due / whole_file && read_next(world, agencies); ++i) continue;
 }

@@ -1,5 +1,6 @@
 #pragma once
-/// Dismissed files that are read again: those that lay in the archives when the run began, and the run's own.
+/// Dismissed files that are read again: those that lay in the archives when the run began, and the
+/// run's own.
 
 #include "agencies/agencies.hpp"
 
@@ -11,7 +12,8 @@ void initialise(const World& world, Agencies& agencies);
 /// Whether a case is dismissed, was not re-read yet, and no later one about the same place is open.
 [[nodiscard]] bool may_be_reread(const Agencies& agencies, CaseId id);
 
-/// Prosecutors re-read a dismissed case: sent back to the police or not, and then new proceedings or not. True when it was reopened.
+/// Prosecutors re-read a dismissed case: sent back to the police or not, and then new proceedings
+/// or not. True when it was reopened.
 bool reread(World& world, Agencies& agencies, CaseId id);
 
 /// A month of the audit, if there is one: as many files as the lever says, the oldest first.

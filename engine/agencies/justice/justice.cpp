@@ -17,28 +17,80 @@
 namespace jardam {
 
 void describe(JusticeParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.training_prosecutors, {"justice.training_prosecutors", 0, 1, "share of prosecutors trained in cases of trafficking", Mark::assumed, "few: a study of practice and a conference of 120 in 2018 (S26c)", Role::lever});
-  declare(visit, p.training_judges, {"justice.training_judges", 0, 1, "share of judges trained in cases of trafficking", Mark::assumed, "a module for judges of 2018 (S26c)", Role::lever});
-  declare(visit, p.deposition, {"justice.deposition", 0, 1, "share of requests for a deposition that investigating judges grant", Mark::assumed,
-                                "accepted by courts since 2019 (S5c), seldom used: share not found", Role::lever});
-  declare(visit, p.financial_answers, {"justice.financial_answers", 0, 1, "share of financial enquiries that banks and the financial intelligence service answer", Mark::assumed,
-                                       "what the service has staff for; not found", Role::lever});
-  declare(visit, p.qualified_untrained, {"justice.qualified_untrained", 0, 1, "chance that an untrained investigator qualifies a case as trafficking that could carry it", Mark::assumed,
-                                         "cases are taken as brothel keeping or owed wages (S3, S14); share not found"});
-  declare(visit, p.qualified_trained, {"justice.qualified_trained", 0, 1, "the same for a trained investigator or prosecutor", Mark::assumed, "to be swept"});
-  declare(visit, p.qualified_by_finances, {"justice.qualified_by_finances", 0, 1, "share of the other cases that a traced profit shows to be trafficking", Mark::assumed, "profit is the purpose that the article asks for; to be swept"});
-  declare(visit, p.requalified_down, {"justice.requalified_down", 0, 1, "chance that an untrained prosecutor takes trafficking down to a lesser article", Mark::assumed, "S5b: charges dropped; share not found"});
-  declare(visit, p.conviction_at_full_evidence, {"justice.conviction_at_full_evidence", 0, 1, "chance of conviction for trafficking at full evidence, untrained court", Mark::derived, "no conviction from 2019 on (S4, S8, S9)"});
-  declare(visit, p.lesser_conviction, {"justice.lesser_conviction", 0, 1, "chance of conviction under a lesser article", Mark::assumed, "lesser charges are easier to prove"});
-  declare(visit, p.court_requalifies, {"justice.court_requalifies", 0, 1, "chance that a court which does not convict for trafficking convicts under a lesser article", Mark::assumed, "instead of an acquittal; to be swept"});
-  declare(visit, p.custodial_trafficking, {"justice.custodial_trafficking", 0, 1, "share of convictions for trafficking that lead to prison", Mark::assumed, "the articles provide 2.5 to 8 years (S4, S5, S8); suspended sentences were not found counted"});
-  declare(visit, p.custodial_lesser, {"justice.custodial_lesser", 0, 1, "the same under a lesser article", Mark::assumed, "these articles provide a fine or up to 5 years (S3, S8)"});
-  declare(visit, p.term, {"justice.term", 1, 36500, "time after which an investigation without enough evidence ends because its term is over", Mark::recalled, "two months by the code (S67), extended to 6 to 12 months and more"});
-  declare(visit, p.infant_sales, {"justice.infant_sales", 0, 1e4, "sales of infants a year that are registered as trafficking", Mark::derived,
-                                  "none since 2019; until then the article covered them: a third of about 8 facts (S6), all four of early 2018 (S13)"});
-  declare(visit, p.complicity_detection, {"police.complicity_detection", 0, 1, "chance that the official who tipped off the suspects of a case is prosecuted", Mark::assumed, "complicity was not addressed (S3)", Role::lever});
-  declare(visit, p.complicity_deterrence, {"police.complicity_deterrence", 0, 1, "share of the region's later leaks that such a prosecution prevents at first", Mark::assumed, "to be swept"});
-  declare(visit, p.complicity_half_life, {"police.complicity_half_life", 1, 36500, "time in which half of that effect is forgotten", Mark::assumed, "two years; to be swept"});
+  declare(visit, p.training_prosecutors,
+          {"justice.training_prosecutors", 0, 1,
+           "share of prosecutors trained in cases of trafficking", Mark::assumed,
+           "few: a study of practice and a conference of 120 in 2018 (S26c)", Role::lever});
+  declare(visit, p.training_judges,
+          {"justice.training_judges", 0, 1, "share of judges trained in cases of trafficking",
+           Mark::assumed, "a module for judges of 2018 (S26c)", Role::lever});
+  declare(visit, p.deposition,
+          {"justice.deposition", 0, 1,
+           "share of requests for a deposition that investigating judges grant", Mark::assumed,
+           "accepted by courts since 2019 (S5c), seldom used: share not found", Role::lever});
+  declare(visit, p.financial_answers,
+          {"justice.financial_answers", 0, 1,
+           "share of financial enquiries that banks and the financial intelligence service answer",
+           Mark::assumed, "what the service has staff for; not found", Role::lever});
+  declare(
+      visit, p.qualified_untrained,
+      {"justice.qualified_untrained", 0, 1,
+       "chance that an untrained investigator qualifies a case as trafficking that could carry it",
+       Mark::assumed,
+       "cases are taken as brothel keeping or owed wages (S3, S14); share not found"});
+  declare(visit, p.qualified_trained,
+          {"justice.qualified_trained", 0, 1, "the same for a trained investigator or prosecutor",
+           Mark::assumed, "to be swept"});
+  declare(visit, p.qualified_by_finances,
+          {"justice.qualified_by_finances", 0, 1,
+           "share of the other cases that a traced profit shows to be trafficking", Mark::assumed,
+           "profit is the purpose that the article asks for; to be swept"});
+  declare(visit, p.requalified_down,
+          {"justice.requalified_down", 0, 1,
+           "chance that an untrained prosecutor takes trafficking down to a lesser article",
+           Mark::assumed, "S5b: charges dropped; share not found"});
+  declare(visit, p.conviction_at_full_evidence,
+          {"justice.conviction_at_full_evidence", 0, 1,
+           "chance of conviction for trafficking at full evidence, untrained court", Mark::derived,
+           "no conviction from 2019 on (S4, S8, S9)"});
+  declare(visit, p.lesser_conviction,
+          {"justice.lesser_conviction", 0, 1, "chance of conviction under a lesser article",
+           Mark::assumed, "lesser charges are easier to prove"});
+  declare(
+      visit, p.court_requalifies,
+      {"justice.court_requalifies", 0, 1,
+       "chance that a court which does not convict for trafficking convicts under a lesser article",
+       Mark::assumed, "instead of an acquittal; to be swept"});
+  declare(visit, p.custodial_trafficking,
+          {"justice.custodial_trafficking", 0, 1,
+           "share of convictions for trafficking that lead to prison", Mark::assumed,
+           "the articles provide 2.5 to 8 years (S4, S5, S8); suspended sentences were not found "
+           "counted"});
+  declare(visit, p.custodial_lesser,
+          {"justice.custodial_lesser", 0, 1, "the same under a lesser article", Mark::assumed,
+           "these articles provide a fine or up to 5 years (S3, S8)"});
+  declare(
+      visit, p.term,
+      {"justice.term", 1, 36500,
+       "time after which an investigation without enough evidence ends because its term is over",
+       Mark::recalled, "two months by the code (S67), extended to 6 to 12 months and more"});
+  declare(visit, p.infant_sales,
+          {"justice.infant_sales", 0, 1e4,
+           "sales of infants a year that are registered as trafficking", Mark::derived,
+           "none since 2019; until then the article covered them: a third of about 8 facts (S6), "
+           "all four of early 2018 (S13)"});
+  declare(visit, p.complicity_detection,
+          {"police.complicity_detection", 0, 1,
+           "chance that the official who tipped off the suspects of a case is prosecuted",
+           Mark::assumed, "complicity was not addressed (S3)", Role::lever});
+  declare(visit, p.complicity_deterrence,
+          {"police.complicity_deterrence", 0, 1,
+           "share of the region's later leaks that such a prosecution prevents at first",
+           Mark::assumed, "to be swept"});
+  declare(
+      visit, p.complicity_half_life,
+      {"police.complicity_half_life", 1, 36500, "time in which half of that effect is forgotten",
+       Mark::assumed, "two years; to be swept"});
 }
 
 namespace justice {
@@ -61,30 +113,45 @@ constexpr double per_mille = 1000, millionths = 1e6;
 constexpr double seconds_per_day = 86400, days_of_a_month = 30.44, months_of_a_year = 12;
 
 /// Reasons in the order of the labels of cases_discontinued.
-enum class Discontinued : std::size_t { no_corpus_delicti, prosecutor, leak, victim_withdrew, term_expired };
+enum class Discontinued : std::size_t {
+  no_corpus_delicti,
+  prosecutor,
+  leak,
+  victim_withdrew,
+  term_expired
+};
 /// Labels of cases_requalified.
 enum class Requalified : std::size_t { up, down };
 
 CaseId case_id(Subject subject) { return {subject.id}; }
 Case& file_of(Agencies& agencies, Subject subject) { return agencies.cases[subject.id]; }
-const Case& file_of(const Agencies& agencies, Subject subject) { return agencies.cases[subject.id]; }
-
-bool is_closed(const Case& file) {
-  return file.state == CaseState::discontinued || file.state == CaseState::convicted || file.state == CaseState::acquitted;
+const Case& file_of(const Agencies& agencies, Subject subject) {
+  return agencies.cases[subject.id];
 }
 
-bool carries(const Case& file, Ratio threshold) { return file.evidence >= threshold.value * per_mille; }
+bool is_closed(const Case& file) {
+  return file.state == CaseState::discontinued || file.state == CaseState::convicted ||
+         file.state == CaseState::acquitted;
+}
+
+bool carries(const Case& file, Ratio threshold) {
+  return file.evidence >= threshold.value * per_mille;
+}
 
 Indicators recorded(const Agencies& agencies, OfficeId office, SiteId site) {
-  const Known* item = office.is_none() ? nullptr : known(agencies.offices[office.value], about(site));
+  const Known* item =
+      office.is_none() ? nullptr : known(agencies.offices[office.value], about(site));
   return item == nullptr ? Indicators{0} : item->indicators;
 }
 
-DrawKey case_key(const World& world, const Agencies& agencies, Subject subject, Stream stream, std::uint32_t index = 0) {
-  return {stream, offices::subject_key(world, agencies, subject), agencies.cases[subject.id].reopenings, index};
+DrawKey case_key(const World& world, const Agencies& agencies, Subject subject, Stream stream,
+                 std::uint32_t index = 0) {
+  return {stream, offices::subject_key(world, agencies, subject),
+          agencies.cases[subject.id].reopenings, index};
 }
 
-bool happens(const World& world, const Agencies& agencies, Subject subject, Stream stream, double chance, std::uint32_t index = 0) {
+bool happens(const World& world, const Agencies& agencies, Subject subject, Stream stream,
+             double chance, std::uint32_t index = 0) {
   return draw_happens(world.seed, case_key(world, agencies, subject, stream, index), chance);
 }
 
@@ -97,60 +164,82 @@ Article lesser_article(Form form, Indicators indicators) {
   return (indicators & held) != 0 ? Article::deprivation_of_liberty : Article::labour_offence;
 }
 
-Notice completed(const Case& file) { return file.article == Article::trafficking ? Notice::evidence_ready : Notice::lesser_ready; }
+Notice completed(const Case& file) {
+  return file.article == Article::trafficking ? Notice::evidence_ready : Notice::lesser_ready;
+}
 
-/// Chance that somebody who knows, or does not know, what to look for sees trafficking where the evidence would carry it.
+/// Chance that somebody who knows, or does not know, what to look for sees trafficking where the
+/// evidence would carry it.
 double recognition(const JusticeParameters& p, const Case& file, bool is_trained) {
   const double chance = is_trained ? p.qualified_trained.value : p.qualified_untrained.value;
   return file.has_finances ? chance + (1 - chance) * p.qualified_by_finances.value : chance;
 }
 
 /// How the investigator qualifies the case at the end; none where there is nothing to charge.
-Article qualify(const World& world, const Agencies& agencies, Subject subject, Indicators indicators, bool is_trained) {
+Article qualify(const World& world, const Agencies& agencies, Subject subject,
+                Indicators indicators, bool is_trained) {
   const Case& file = file_of(agencies, subject);
   const double chance = recognition(agencies.parameters.justice, file, is_trained);
-  if (carries(file, agencies.parameters.evidence.threshold) && happens(world, agencies, subject, qualified_stream, chance)) return Article::trafficking;
-  return carries(file, agencies.parameters.evidence.lesser_threshold) ? lesser_article(file.form, indicators) : Article::none;
+  if (carries(file, agencies.parameters.evidence.threshold) &&
+      happens(world, agencies, subject, qualified_stream, chance))
+    return Article::trafficking;
+  return carries(file, agencies.parameters.evidence.lesser_threshold)
+             ? lesser_article(file.form, indicators)
+             : Article::none;
 }
 
 void set_article(World& world, Case& file, Article article) {
   const bool was = file.article == Article::trafficking, is = article == Article::trafficking;
-  if (was != is) count(world, Metric::cases_requalified, file.region, 1, static_cast<std::size_t>(is ? Requalified::up : Requalified::down));
+  if (was != is)
+    count(world, Metric::cases_requalified, file.region, 1,
+          static_cast<std::size_t>(is ? Requalified::up : Requalified::down));
   file.article = article;
 }
 
-/// A prosecutor on standing procedures reviews the qualification: trained ones by the evidence, others take the safer article.
+/// A prosecutor on standing procedures reviews the qualification: trained ones by the evidence,
+/// others take the safer article.
 void review(World& world, Agencies& agencies, Subject subject, Indicators indicators) {
   const JusticeParameters& p = agencies.parameters.justice;
   Case& file = file_of(agencies, subject);
-  if (happens(world, agencies, subject, prosecutor_stream, training::share(agencies, Trainees::prosecutors, file.region))) {
-    if (!carries(file, agencies.parameters.evidence.threshold)) return set_article(world, file, lesser_article(file.form, indicators));
-    if (happens(world, agencies, subject, reviewed_stream, recognition(p, file, true))) set_article(world, file, Article::trafficking);
+  if (happens(world, agencies, subject, prosecutor_stream,
+              training::share(agencies, Trainees::prosecutors, file.region))) {
+    if (!carries(file, agencies.parameters.evidence.threshold))
+      return set_article(world, file, lesser_article(file.form, indicators));
+    if (happens(world, agencies, subject, reviewed_stream, recognition(p, file, true)))
+      set_article(world, file, Article::trafficking);
     return;
   }
-  const bool takes_down = file.article == Article::trafficking && happens(world, agencies, subject, reviewed_stream, p.requalified_down.value);
+  const bool takes_down =
+      file.article == Article::trafficking &&
+      happens(world, agencies, subject, reviewed_stream, p.requalified_down.value);
   if (takes_down) set_article(world, file, lesser_article(file.form, indicators));
 }
 
 // --- Leaks ---
 
 double leak_chance(const Agencies& agencies, RegionId region) {
-  return agencies.parameters.police.leak[region.value] * (1 - agencies.justice.deterred[region.value] / millionths);
+  return agencies.parameters.police.leak[region.value] *
+         (1 - agencies.justice.deterred[region.value] / millionths);
 }
 
 /// Whoever looks into a case that leaked may find the official; colleagues take notice.
 void may_find_official(World& world, Agencies& agencies, Subject subject) {
   const JusticeParameters& p = agencies.parameters.justice;
   const Case& file = file_of(agencies, subject);
-  if (!file.is_leaked || !happens(world, agencies, subject, complicity_stream, p.complicity_detection[file.region.value])) return;
+  if (!file.is_leaked || !happens(world, agencies, subject, complicity_stream,
+                                  p.complicity_detection[file.region.value]))
+    return;
   count(world, Metric::officials_prosecuted, file.region);
   std::uint32_t& deterred = agencies.justice.deterred[file.region.value];
-  deterred += static_cast<std::uint32_t>(std::llround((millionths - deterred) * p.complicity_deterrence.value));
+  deterred += static_cast<std::uint32_t>(
+      std::llround((millionths - deterred) * p.complicity_deterrence.value));
 }
 
 void forget_officials(Agencies& agencies) {
-  const double kept = exponential(-logarithm(2.0) * days_of_a_month / agencies.parameters.justice.complicity_half_life.value);
-  for (std::uint32_t& deterred : agencies.justice.deterred) deterred = static_cast<std::uint32_t>(std::llround(deterred * kept));
+  const double kept = exponential(-logarithm(2.0) * days_of_a_month /
+                                  agencies.parameters.justice.complicity_half_life.value);
+  for (std::uint32_t& deterred : agencies.justice.deterred)
+    deterred = static_cast<std::uint32_t>(std::llround(deterred * kept));
 }
 
 // --- Ends and steps of a case ---
@@ -159,20 +248,27 @@ void forget_officials(Agencies& agencies) {
 Discontinued reason_on_file(const World& world, const Agencies& agencies, Subject subject) {
   const Case& file = file_of(agencies, subject);
   if (evidence::lost_witness(agencies, case_id(subject))) return Discontinued::victim_withdrew;
-  const bool is_over = file.begun != Time::never() && (world.now - file.begun).seconds > agencies.parameters.justice.term.value * seconds_per_day;
+  const bool is_over =
+      file.begun != Time::never() &&
+      (world.now - file.begun).seconds > agencies.parameters.justice.term.value * seconds_per_day;
   return is_over ? Discontinued::term_expired : Discontinued::no_corpus_delicti;
 }
 
-/// Of a case whose suspects were tipped off only the truth knows why it ends, unless a prosecutor ends it.
+/// Of a case whose suspects were tipped off only the truth knows why it ends, unless a prosecutor
+/// ends it.
 void stop(World& world, Agencies& agencies, const Task& task, Discontinued written) {
   Case& file = file_of(agencies, task.subject);
-  const Discontinued true_reason = file.is_leaked && written != Discontinued::prosecutor ? Discontinued::leak : written;
+  const Discontinued true_reason =
+      file.is_leaked && written != Discontinued::prosecutor ? Discontinued::leak : written;
   file.state = CaseState::discontinued;
   file.closed = world.now;
-  count_filed_as(world, Metric::cases_discontinued, file.region, static_cast<std::size_t>(true_reason), static_cast<std::size_t>(written));
+  count_filed_as(world, Metric::cases_discontinued, file.region,
+                 static_cast<std::size_t>(true_reason), static_cast<std::size_t>(written));
   const Agency own = agencies.offices[task.office.value].agency;
   offices::learn(world, agencies, task.office, Notice::case_discontinued, task.subject, 0, own);
-  if (own != Agency::prosecutor) offices::tell(world, agencies, Agency::prosecutor, Notice::case_discontinued, task.subject, 0, own);
+  if (own != Agency::prosecutor)
+    offices::tell(world, agencies, Agency::prosecutor, Notice::case_discontinued, task.subject, 0,
+                  own);
   tasks::drop(world, agencies, task.subject);
 }
 
@@ -184,28 +280,41 @@ void send_to_court(World& world, Agencies& agencies, const Task& task, bool as_t
   const RegionId region = file.region;
   const OfficeId police = office_of(agencies, Agency::police, region);
   const bool stays = as_trafficking == (file.article == Article::trafficking);
-  if (!stays) set_article(world, file, as_trafficking ? Article::trafficking : lesser_article(file.form, recorded(agencies, police, file.site)));
+  if (!stays)
+    set_article(world, file,
+                as_trafficking ? Article::trafficking
+                               : lesser_article(file.form, recorded(agencies, police, file.site)));
   count(world, as_trafficking ? Metric::charged_as_trafficking : Metric::charged_as_lesser, region);
   count(world, Metric::cases_to_court, region);
-  offices::learn(world, agencies, task.office, Notice::case_in_court, task.subject, 0, Agency::prosecutor);
-  offices::tell(world, agencies, Agency::court, Notice::case_in_court, task.subject, 0, Agency::prosecutor);
+  offices::learn(world, agencies, task.office, Notice::case_in_court, task.subject, 0,
+                 Agency::prosecutor);
+  offices::tell(world, agencies, Agency::court, Notice::case_in_court, task.subject, 0,
+                Agency::prosecutor);
 }
 
 double conviction_chance(const Agencies& agencies, const Case& file) {
   const JusticeParameters& p = agencies.parameters.justice;
   if (!file.charged_as_trafficking) return p.lesser_conviction.value;
   const double trained = training::share(agencies, Trainees::judges, file.region);
-  const double believed = p.conviction_at_full_evidence.value + trained * (1 - p.conviction_at_full_evidence.value);
+  const double believed =
+      p.conviction_at_full_evidence.value + trained * (1 - p.conviction_at_full_evidence.value);
   return std::clamp(file.evidence / per_mille * believed, 0.0, 1.0);
 }
 
-/// The court decides on the charge, or convicts under a lesser article instead; whether it convicted.
+/// The court decides on the charge, or convicts under a lesser article instead; whether it
+/// convicted.
 bool convicts(World& world, Agencies& agencies, Subject subject) {
   Case& file = file_of(agencies, subject);
-  if (happens(world, agencies, subject, verdict_stream, conviction_chance(agencies, file))) return true;
+  if (happens(world, agencies, subject, verdict_stream, conviction_chance(agencies, file)))
+    return true;
   const double lesser = agencies.parameters.justice.court_requalifies.value;
-  if (!file.charged_as_trafficking || !happens(world, agencies, subject, requalifies_stream, lesser)) return false;
-  set_article(world, file, lesser_article(file.form, recorded(agencies, office_of(agencies, Agency::police, file.region), file.site)));
+  if (!file.charged_as_trafficking ||
+      !happens(world, agencies, subject, requalifies_stream, lesser))
+    return false;
+  set_article(
+      world, file,
+      lesser_article(file.form, recorded(agencies, office_of(agencies, Agency::police, file.region),
+                                         file.site)));
   return true;
 }
 
@@ -215,22 +324,28 @@ void sentence(World& world, const Agencies& agencies, Subject subject) {
   const bool for_trafficking = file.article == Article::trafficking;
   count(world, for_trafficking ? Metric::convictions : Metric::convictions_lesser, file.region);
   const double prison = for_trafficking ? p.custodial_trafficking.value : p.custodial_lesser.value;
-  if (happens(world, agencies, subject, custodial_stream, prison)) count(world, Metric::sentences_custodial, file.region);
+  if (happens(world, agencies, subject, custodial_stream, prison))
+    count(world, Metric::sentences_custodial, file.region);
 }
 
-/// Those through whom its witnesses came there do not return; others of their network may take their places.
+/// Those through whom its witnesses came there do not return; others of their network may take
+/// their places.
 void convict_recruiters(World& world, const Agencies& agencies, CaseId id) {
   for (const Witness& witness : agencies.witnesses) {
     if (witness.file != id) continue;
-    const auto is_testified = [&](const Spell& spell) { return spell.person == witness.person && spell.number == witness.number; };
+    const auto is_testified = [&](const Spell& spell) {
+      return spell.person == witness.person && spell.number == witness.number;
+    };
     const auto spell = std::find_if(world.spells.begin(), world.spells.end(), is_testified);
     if (spell != world.spells.end()) recruitment::convict(world, spell->recruiter);
   }
 }
 
-/// Until the end of 2018 the article on trafficking covered the sale of infants. Nobody in the model is exploited by it.
+/// Until the end of 2018 the article on trafficking covered the sale of infants. Nobody in the
+/// model is exploited by it.
 void register_infant_sales(World& world, const Agencies& agencies) {
-  const double a_month = agencies.parameters.justice.infant_sales.value / months_of_a_year * world.scale;
+  const double a_month =
+      agencies.parameters.justice.infant_sales.value / months_of_a_year * world.scale;
   if (a_month <= 0) return;
   constexpr auto child = static_cast<std::size_t>(Form::child);
   for (std::uint8_t region = 0; region < world.country->regions.size(); ++region) {
@@ -258,9 +373,11 @@ CaseId case_of(const Agencies& agencies, SiteId site) {
 
 Refusal may_open(const World& world, const Agencies& agencies, const Command& command) {
   const SiteId site{command.subject.id};
-  if (jardam::region_of(world, world.sites[site.value].place).is_none()) return Refusal::outside_region;
+  if (jardam::region_of(world, world.sites[site.value].place).is_none())
+    return Refusal::outside_region;
   const CaseId existing = case_of(agencies, site);
-  if (!existing.is_none() && !is_closed(agencies.cases[existing.value])) return Refusal::already_done;
+  if (!existing.is_none() && !is_closed(agencies.cases[existing.value]))
+    return Refusal::already_done;
   const Known* item = known(agencies.offices[command.office.value], command.subject);
   return item->indicators == 0 ? Refusal::no_indicators : Refusal::none;
 }
@@ -283,21 +400,24 @@ Refusal may_indict(const World&, const Agencies& agencies, const Command& comman
   const Refusal refusal = in_state(agencies, command.subject, CaseState::with_prosecutor);
   if (refusal != Refusal::none || command.decision != DecisionKind::indict) return refusal;
   const Case& file = file_of(agencies, command.subject);
-  const bool is_enough = file.article == Article::trafficking || carries(file, agencies.parameters.evidence.threshold);
+  const bool is_enough =
+      file.article == Article::trafficking || carries(file, agencies.parameters.evidence.threshold);
   return is_enough ? Refusal::none : Refusal::case_not_ready;
 }
 
 Refusal may_reassess(const World&, const Agencies& agencies, const Command& command) {
   const Case& file = file_of(agencies, command.subject);
   if (file.state != CaseState::discontinued) return Refusal::case_not_ready;
-  return audit::may_be_reread(agencies, case_id(command.subject)) ? Refusal::none : Refusal::already_done;
+  return audit::may_be_reread(agencies, case_id(command.subject)) ? Refusal::none
+                                                                  : Refusal::already_done;
 }
 
 Refusal may_depose(const World&, const Agencies& agencies, const Command& command) {
   const Case& file = file_of(agencies, command.subject);
   if (is_closed(file)) return Refusal::case_closed;
   if (file.has_deposition) return Refusal::already_done;
-  return evidence::has_witness(agencies, case_id(command.subject)) ? Refusal::none : Refusal::no_consent;
+  return evidence::has_witness(agencies, case_id(command.subject)) ? Refusal::none
+                                                                   : Refusal::no_consent;
 }
 
 Refusal may_hear(const World&, const Agencies& agencies, const Command& command) {
@@ -305,7 +425,8 @@ Refusal may_hear(const World&, const Agencies& agencies, const Command& command)
 }
 
 Refusal may_audit(const World& world, const Agencies&, const Command& command) {
-  const bool is_convicted = (world.recruiters[command.subject.id].flags & RecruiterFlag::convicted) != 0;
+  const bool is_convicted =
+      (world.recruiters[command.subject.id].flags & RecruiterFlag::convicted) != 0;
   return is_convicted ? Refusal::already_done : Refusal::none;
 }
 
@@ -328,8 +449,10 @@ void open_case(World& world, Agencies& agencies, const Task& task) {
   const RegionId region = jardam::region_of(world, world.sites[site.value].place);
   const Form form = offices::form_of(world, agencies, task.subject);
   const CaseId id{static_cast<std::uint32_t>(agencies.cases.size())};
-  agencies.cases.push_back({.site = site, .opened = world.now, .traces_at = world.now, .region = region, .form = form});
-  agencies.cases.back().is_leaked = happens(world, agencies, about(id), leak_stream, leak_chance(agencies, region));
+  agencies.cases.push_back(
+      {.site = site, .opened = world.now, .traces_at = world.now, .region = region, .form = form});
+  agencies.cases.back().is_leaked =
+      happens(world, agencies, about(id), leak_stream, leak_chance(agencies, region));
   evidence::secure_traces(world, agencies, id, recorded(agencies, task.office, site), 0, world.now);
   evidence::weigh(world, agencies, id);
   count(world, Metric::cases_registered, region, 1, static_cast<std::size_t>(form));
@@ -340,7 +463,9 @@ void begin_investigation(World& world, Agencies& agencies, const Task& task) {
   Case& file = file_of(agencies, task.subject);
   if (file.state != CaseState::pretrial || file.begun != Time::never()) return;
   file.begun = world.now;
-  if (file.reopenings == 0) count(world, Metric::investigations_opened, file.region, 1, static_cast<std::size_t>(file.form));
+  if (file.reopenings == 0)
+    count(world, Metric::investigations_opened, file.region, 1,
+          static_cast<std::size_t>(file.form));
 }
 
 void investigate(World& world, Agencies& agencies, const Task& task) {
@@ -348,13 +473,16 @@ void investigate(World& world, Agencies& agencies, const Task& task) {
   Case& file = file_of(agencies, task.subject);
   if (file.state != CaseState::pretrial) return;
   const EvidenceParameters& p = agencies.parameters.evidence;
-  const bool is_trained = happens(world, agencies, task.subject, investigator_stream, training::share(agencies, Trainees::police, file.region));
+  const bool is_trained = happens(world, agencies, task.subject, investigator_stream,
+                                  training::share(agencies, Trainees::police, file.region));
   const Indicators indicators = recorded(agencies, task.office, file.site);
   may_find_official(world, agencies, task.subject);
-  evidence::secure_traces(world, agencies, id, indicators, p.base.value + (is_trained ? p.by_training.value : 0), file.begun);
+  evidence::secure_traces(world, agencies, id, indicators,
+                          p.base.value + (is_trained ? p.by_training.value : 0), file.begun);
   evidence::weigh(world, agencies, id);
   file.article = qualify(world, agencies, task.subject, indicators, is_trained);
-  if (file.article == Article::none) return stop(world, agencies, task, reason_on_file(world, agencies, task.subject));
+  if (file.article == Article::none)
+    return stop(world, agencies, task, reason_on_file(world, agencies, task.subject));
   file.state = CaseState::evidence_ready;
   offices::learn(world, agencies, task.office, completed(file), task.subject, 0, Agency::police);
 }
@@ -363,26 +491,33 @@ void trace_finances(World& world, Agencies& agencies, const Task& task) {
   Case& file = file_of(agencies, task.subject);
   const double answered = agencies.parameters.justice.financial_answers[file.region.value];
   if (!happens(world, agencies, task.subject, answered_stream, answered, task.attempt)) {
-    return offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0, Agency::police);
+    return offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0,
+                          Agency::police);
   }
   file.has_finances = true;
   evidence::weigh(world, agencies, case_id(task.subject));
 }
 
 void request_deposition(World& world, Agencies& agencies, const Task& task) {
-  const double granted = agencies.parameters.justice.deposition[file_of(agencies, task.subject).region.value];
+  const double granted =
+      agencies.parameters.justice.deposition[file_of(agencies, task.subject).region.value];
   if (!happens(world, agencies, task.subject, granted_stream, granted, task.attempt)) {
-    return offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0, Agency::court);
+    return offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0,
+                          Agency::court);
   }
-  offices::tell(world, agencies, Agency::court, Notice::case_opened, task.subject, 0, Agency::police);
+  offices::tell(world, agencies, Agency::court, Notice::case_opened, task.subject, 0,
+                Agency::police);
 }
 
 void discontinue(World& world, Agencies& agencies, const Task& task) {
   const Case& file = file_of(agencies, task.subject);
   const bool by_prosecutor = agencies.offices[task.office.value].agency == Agency::prosecutor;
-  const bool is_out_of_hands = file.state == CaseState::in_court || (!by_prosecutor && file.state == CaseState::with_prosecutor);
-  if (is_closed(file) || is_out_of_hands) return;  // it moved on while the decision waited for its turn
-  stop(world, agencies, task, by_prosecutor ? Discontinued::prosecutor : reason_on_file(world, agencies, task.subject));
+  const bool is_out_of_hands = file.state == CaseState::in_court ||
+                               (!by_prosecutor && file.state == CaseState::with_prosecutor);
+  if (is_closed(file) || is_out_of_hands)
+    return;  // it moved on while the decision waited for its turn
+  stop(world, agencies, task,
+       by_prosecutor ? Discontinued::prosecutor : reason_on_file(world, agencies, task.subject));
 }
 
 void send_to_prosecutor(World& world, Agencies& agencies, const Task& task) {
@@ -393,12 +528,17 @@ void send_to_prosecutor(World& world, Agencies& agencies, const Task& task) {
   const OfficeId prosecutor = office_of(agencies, Agency::prosecutor, file.region);
   const bool reviews = !prosecutor.is_none() && agencies.offices[prosecutor.value].on_autopilot;
   if (reviews) review(world, agencies, task.subject, recorded(agencies, task.office, file.site));
-  offices::tell(world, agencies, Agency::prosecutor, completed(file), task.subject, 0, Agency::police);
+  offices::tell(world, agencies, Agency::prosecutor, completed(file), task.subject, 0,
+                Agency::police);
 }
 
-void indict(World& world, Agencies& agencies, const Task& task) { send_to_court(world, agencies, task, true); }
+void indict(World& world, Agencies& agencies, const Task& task) {
+  send_to_court(world, agencies, task, true);
+}
 
-void indict_lesser(World& world, Agencies& agencies, const Task& task) { send_to_court(world, agencies, task, false); }
+void indict_lesser(World& world, Agencies& agencies, const Task& task) {
+  send_to_court(world, agencies, task, false);
+}
 
 void reopen(World& world, Agencies& agencies, CaseId id) {
   Case& file = agencies.cases[id.value];
@@ -407,8 +547,10 @@ void reopen(World& world, Agencies& agencies, CaseId id) {
   file.article = Article::none;
   file.begun = file.closed = Time::never();
   count(world, Metric::investigations_reopened, file.region);
-  offices::tell(world, agencies, Agency::prosecutor, Notice::case_opened, about(id), 0, Agency::prosecutor);
-  offices::tell(world, agencies, Agency::police, Notice::case_opened, about(id), 0, Agency::prosecutor);
+  offices::tell(world, agencies, Agency::prosecutor, Notice::case_opened, about(id), 0,
+                Agency::prosecutor);
+  offices::tell(world, agencies, Agency::police, Notice::case_opened, about(id), 0,
+                Agency::prosecutor);
 }
 
 void reassess(World& world, Agencies& agencies, const Task& task) {
@@ -419,12 +561,15 @@ void reassess(World& world, Agencies& agencies, const Task& task) {
 void depose(World& world, Agencies& agencies, const Task& task) {
   Case& file = file_of(agencies, task.subject);
   if (!evidence::hear_witnesses(world, agencies, case_id(task.subject))) {
-    return offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0, Agency::court);  // nobody came
+    return offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0,
+                          Agency::court);  // nobody came
   }
   file.has_deposition = true;
   evidence::weigh(world, agencies, case_id(task.subject));
-  offices::learn(world, agencies, task.office, Notice::deposition_taken, task.subject, 0, Agency::court);
-  offices::tell(world, agencies, Agency::police, Notice::deposition_taken, task.subject, 0, Agency::court);
+  offices::learn(world, agencies, task.office, Notice::deposition_taken, task.subject, 0,
+                 Agency::court);
+  offices::tell(world, agencies, Agency::police, Notice::deposition_taken, task.subject, 0,
+                Agency::court);
 }
 
 void hear(World& world, Agencies& agencies, const Task& task) {
@@ -447,9 +592,11 @@ void audit_recruiter(World& world, Agencies& agencies, const Task& task) {
   const Agency own = agencies.offices[task.office.value].agency;
   const Recruiter& recruiter = world.recruiters[id.value];
   const bool deceptive = (recruiter.flags & RecruiterFlag::deceptive) != 0;
-  const double chance = deceptive ? agencies.parameters.referral.recognition_trained.value : agencies.parameters.referral.false_positive.value;
+  const double chance = deceptive ? agencies.parameters.referral.recognition_trained.value
+                                  : agencies.parameters.referral.false_positive.value;
   const bool is_away = (recruiter.flags & RecruiterFlag::out_of_business) != 0;
-  if (is_away || !draw_happens(world.seed, {audit_stream, id.value, recruiter.moves, task.attempt}, chance)) {
+  if (is_away ||
+      !draw_happens(world.seed, {audit_stream, id.value, recruiter.moves, task.attempt}, chance)) {
     offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0, own);
     return;
   }

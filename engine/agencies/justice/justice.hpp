@@ -1,7 +1,8 @@
 #pragma once
-/// Criminal proceedings: registration, investigation, qualification, deposition, charge, verdict, sentence; discontinuance and
-/// reassessment; officials who tip suspects off. A registered fact is not an investigation, and neither is a victim: a file may
-/// be registered that nobody investigates, and may hold several victims or none.
+/// Criminal proceedings: registration, investigation, qualification, deposition, charge, verdict,
+/// sentence; discontinuance and reassessment; officials who tip suspects off. A registered fact is
+/// not an investigation, and neither is a victim: a file may be registered that nobody
+/// investigates, and may hold several victims or none.
 
 #include "agencies/agencies.hpp"
 
@@ -10,7 +11,8 @@ namespace jardam::justice {
 /// Trained staff and archives at the start.
 void initialise(const World& world, Agencies& agencies);
 
-/// A month: training, evidence that fades, the audit of dismissed files, sales of infants while the law counts them.
+/// A month: training, evidence that fades, the audit of dismissed files, sales of infants while the
+/// law counts them.
 void on_month(World& world, Agencies& agencies);
 
 /// A dismissed file becomes proceedings again; police and prosecutor of its region learn it.

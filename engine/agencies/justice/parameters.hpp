@@ -1,11 +1,13 @@
 #pragma once
-/// The parameters of criminal proceedings, each group described in the file of its mechanism: justice, evidence, audit, training.
+/// The parameters of criminal proceedings, each group described in the file of its mechanism:
+/// justice, evidence, audit, training.
 
 #include "kernel/parameter.hpp"
 
 namespace jardam {
 
-/// Registration, qualification, charge, verdict, sentence; officials who leak (agencies/justice/justice).
+/// Registration, qualification, charge, verdict, sentence; officials who leak
+/// (agencies/justice/justice).
 struct JusticeParameters {
   Regional<Probability> training_prosecutors{0.1};
   Regional<Probability> training_judges{0.1};

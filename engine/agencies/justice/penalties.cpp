@@ -15,36 +15,47 @@ enum class Kind : std::size_t { fined, detained, removed };
 void penalise(World& world, Agencies& agencies, PersonId person, RegionId region, Kind kind) {
   count(world, Metric::victims_penalised, region);
   count(world, Metric::penalties, region, 1, static_cast<std::size_t>(kind));
-  if (kind == Kind::removed && is_foreign(world, person)) count(world, Metric::foreign_removed, region);
+  if (kind == Kind::removed && is_foreign(world, person))
+    count(world, Metric::foreign_removed, region);
   Victim* file = victims::find(agencies, person);
-  if (file != nullptr && file->number == world.people[person.value].spells) file->is_penalised = true;
+  if (file != nullptr && file->number == world.people[person.value].spells)
+    file->is_penalised = true;
 }
 
 /// Where the penalty is counted: a resident's at home, a foreigner's where the person is.
 RegionId region_counted(const World& world, PersonId person) {
-  return is_foreign(world, person) ? jardam::region_of(world, world.people[person.value].place) : home_region(world, person);
+  return is_foreign(world, person) ? jardam::region_of(world, world.people[person.value].place)
+                                   : home_region(world, person);
 }
 
 }  // namespace
 
-void meet_police(World& world, Agencies& agencies, PersonId person, RegionId region, const DrawKey& key, bool is_recognised) {
-  if (!draw_happens(world.seed, key, agencies.parameters.police.penalised_if_unrecognised.value)) return;
+void meet_police(World& world, Agencies& agencies, PersonId person, RegionId region,
+                 const DrawKey& key, bool is_recognised) {
+  if (!draw_happens(world.seed, key, agencies.parameters.police.penalised_if_unrecognised.value))
+    return;
   if (is_recognised) return count(world, Metric::penalties_averted, region);
   const PenaltyParameters& p = agencies.parameters.penalty;
   const DrawKey removal{removed_stream, key.who, key.occasion, key.index};
   const DrawKey detention{detained_stream, key.who, key.occasion, key.index};
-  const bool is_removed = is_foreign(world, person) && draw_happens(world.seed, removal, p.foreigner_removed.value);
+  const bool is_removed =
+      is_foreign(world, person) && draw_happens(world.seed, removal, p.foreigner_removed.value);
   const bool is_detained = draw_happens(world.seed, detention, p.detained.value);
   victims::open(world, agencies, person);
-  penalise(world, agencies, person, region, is_removed ? Kind::removed : is_detained ? Kind::detained : Kind::fined);
+  penalise(world, agencies, person, region,
+           is_removed    ? Kind::removed
+           : is_detained ? Kind::detained
+                         : Kind::fined);
   const bool is_held = world.people[person.value].state == PersonState::exploited;
   if (is_removed && is_held) victims::end_spell(world, agencies, person, ExitRoute::police);
 }
 
 void remove(World& world, Agencies& agencies, PersonId person) {
   const RegionId region = region_counted(world, person);
-  if (!is_foreign(world, person)) returning::remove(world, agencies.mechanisms.recruitment.returning, person);
-  if (victims::is_presumed(agencies, person, world.people[person.value].spells)) return count(world, Metric::penalties_averted, region);
+  if (!is_foreign(world, person))
+    returning::remove(world, agencies.mechanisms.recruitment.returning, person);
+  if (victims::is_presumed(agencies, person, world.people[person.value].spells))
+    return count(world, Metric::penalties_averted, region);
   penalise(world, agencies, person, region, Kind::removed);
 }
 

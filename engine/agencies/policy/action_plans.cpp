@@ -14,12 +14,15 @@ constexpr Stream delay_stream{"action_plan.delay"};
 constexpr Stream revived_stream{"action_plan.revived"};
 constexpr double seconds_per_day = 86400;
 
-/// When a measure is in force, in seconds since the start of the run; what came before it is negative.
+/// When a measure is in force, in seconds since the start of the run; what came before it is
+/// negative.
 struct Window {
   std::int64_t begins = 0, ends = 0;
 };
 
-std::int64_t since_start(const World& world, std::chrono::sys_seconds date) { return (date - world.start).count(); }
+std::int64_t since_start(const World& world, std::chrono::sys_seconds date) {
+  return (date - world.start).count();
+}
 
 std::uint32_t identity_of_measure(const ActionPlan& plan, const PlanMeasure& measure) {
   return identity_of(Stream(plan.id).id, Stream(measure.id).id);
@@ -28,7 +31,9 @@ std::uint32_t identity_of_measure(const ActionPlan& plan, const PlanMeasure& mea
 std::int64_t delay(const World& world, const ActionPlan& plan, const PlanMeasure& measure) {
   const double median = measure.delay.median.value;
   if (median <= 0) return 0;
-  const double spread = measure.delay.p90.value > median ? log_deviation_from_p90(median, measure.delay.p90.value) : 0;
+  const double spread = measure.delay.p90.value > median
+                            ? log_deviation_from_p90(median, measure.delay.p90.value)
+                            : 0;
   const double u = draw_uniform(world.seed, {delay_stream, identity_of_measure(plan, measure)});
   return std::llround(lognormal(u, median, spread) * seconds_per_day);
 }
@@ -39,47 +44,58 @@ Window window_of(const World& world, const ActionPlan& plan, const PlanMeasure& 
   return {since_start(world, planned) + delay(world, plan, measure), since_start(world, end)};
 }
 
-const ActionPlan& plan_of(const Agencies& agencies, const PlanMeasureRecord& record) { return (*agencies.action_plans)[record.plan]; }
+const ActionPlan& plan_of(const Agencies& agencies, const PlanMeasureRecord& record) {
+  return (*agencies.action_plans)[record.plan];
+}
 const PlanMeasure& measure_of(const Agencies& agencies, const PlanMeasureRecord& record) {
   return plan_of(agencies, record).measures[record.measure];
 }
 
 bool has_record(const Agencies& agencies, std::uint16_t plan, std::uint16_t measure) {
   return std::any_of(agencies.measures.begin(), agencies.measures.end(),
-                     [&](const PlanMeasureRecord& record) { return record.plan == plan && record.measure == measure; });
+                     [&](const PlanMeasureRecord& record) {
+                       return record.plan == plan && record.measure == measure;
+                     });
 }
 
 std::uint16_t year_at(const World& world, std::int64_t since_start) {
-  const std::chrono::year_month_day date(std::chrono::floor<std::chrono::days>(world.start + std::chrono::seconds(since_start)));
+  const std::chrono::year_month_day date(
+      std::chrono::floor<std::chrono::days>(world.start + std::chrono::seconds(since_start)));
   return static_cast<std::uint16_t>(static_cast<int>(date.year()));
 }
 
 std::int64_t year_begins(const World& world, std::uint16_t year) {
-  return since_start(world, std::chrono::sys_days(std::chrono::year(year) / std::chrono::January / 1));
+  return since_start(world,
+                     std::chrono::sys_days(std::chrono::year(year) / std::chrono::January / 1));
 }
 
 double spent(const Agencies& agencies, std::uint16_t plan, std::uint16_t year) {
   double sum = 0;
   for (const PlanMeasureRecord& record : agencies.measures) {
-    const bool is_paid = record.plan == plan && record.year == year && record.state != MeasureState::put_off && !record.is_from_elsewhere;
+    const bool is_paid = record.plan == plan && record.year == year &&
+                         record.state != MeasureState::put_off && !record.is_from_elsewhere;
     if (is_paid) sum += measure_of(agencies, record).cost.value;
   }
   return sum;
 }
 
 /// Counts in the regions of the measure, in equal parts; in the whole country where it has none.
-void count_in_regions(World& world, Metric metric, const PlanMeasure& measure, std::int64_t amount) {
+void count_in_regions(World& world, Metric metric, const PlanMeasure& measure,
+                      std::int64_t amount) {
   const auto parts = static_cast<std::int64_t>(measure.regions.size());
   if (parts == 0) return count(world, metric, RegionId::none(), amount);
   for (std::int64_t i = 0; i < parts; ++i) {
     // The shares of all regions add up to the amount, also where it cannot be divided.
-    count(world, metric, measure.regions[static_cast<std::size_t>(i)], amount * (i + 1) / parts - amount * i / parts);
+    count(world, metric, measure.regions[static_cast<std::size_t>(i)],
+          amount * (i + 1) / parts - amount * i / parts);
   }
 }
 
 void count_begun(World& world, const PlanMeasure& measure) {
-  count(world, Metric::measures_begun, measure.regions.size() == 1 ? measure.regions.front() : RegionId::none());
-  count_in_regions(world, Metric::plan_spending, measure, std::llround(measure.cost.value * world.scale));
+  count(world, Metric::measures_begun,
+        measure.regions.size() == 1 ? measure.regions.front() : RegionId::none());
+  count_in_regions(world, Metric::plan_spending, measure,
+                   std::llround(measure.cost.value * world.scale));
 }
 
 /// A measure whose time has come.
@@ -99,7 +115,8 @@ std::vector<Due> due_measures(const World& world, const Agencies& agencies) {
       const PlanMeasure& measure = plan.measures[m];
       if (measure.implemented.value <= 0 || has_record(agencies, p, m)) continue;
       const Window window = window_of(world, plan, measure);
-      if (window.begins < window.ends && window.begins <= now) due.push_back({window, identity_of_measure(plan, measure), p, m});
+      if (window.begins < window.ends && window.begins <= now)
+        due.push_back({window, identity_of_measure(plan, measure), p, m});
     }
   }
   std::sort(due.begin(), due.end(), [](const Due& a, const Due& b) { return a.turn() < b.turn(); });
@@ -112,20 +129,24 @@ struct Funding {
   std::uint16_t year = 0;  ///< whose money; 0: the plan's one sum
 };
 
-/// Out of the money of the year, of what began before the run also of an earlier one; else the next year that has enough may pay,
-/// if it begins before the measure would end.
+/// Out of the money of the year, of what began before the run also of an earlier one; else the next
+/// year that has enough may pay, if it begins before the measure would end.
 Funding funding(const World& world, const Agencies& agencies, const Due& due) {
   using enum Funding::Answer;
   const ActionPlan& plan = (*agencies.action_plans)[due.plan];
   const double cost = plan.measures[due.measure].cost.value;
-  if (plan.budget.years.empty()) return {spent(agencies, due.plan, 0) + cost <= plan.budget.whole.value ? paid : none};
+  if (plan.budget.years.empty())
+    return {spent(agencies, due.plan, 0) + cost <= plan.budget.whole.value ? paid : none};
   const auto now = static_cast<std::int64_t>(world.now.seconds);
-  const std::uint16_t this_year = year_at(world, now), first = due.window.begins > 0 ? this_year : year_at(world, due.window.begins);
+  const std::uint16_t this_year = year_at(world, now),
+                      first = due.window.begins > 0 ? this_year : year_at(world, due.window.begins);
   bool may_wait = false;
   for (const YearBudget& budget : plan.budget.years) {
     const bool is_open = first <= budget.year && budget.year <= this_year;
-    if (is_open && spent(agencies, due.plan, budget.year) + cost <= budget.money.value) return {paid, budget.year};
-    may_wait = may_wait || (budget.year > this_year && cost <= budget.money.value && year_begins(world, budget.year) < due.window.ends);
+    if (is_open && spent(agencies, due.plan, budget.year) + cost <= budget.money.value)
+      return {paid, budget.year};
+    may_wait = may_wait || (budget.year > this_year && cost <= budget.money.value &&
+                            year_begins(world, budget.year) < due.window.ends);
   }
   return {may_wait ? waits : none};
 }
@@ -133,15 +154,25 @@ Funding funding(const World& world, const Agencies& agencies, const Due& due) {
 /// True when the measure is in force from now on.
 bool decide(World& world, Agencies& agencies, const Due& due) {
   const PlanMeasure& measure = (*agencies.action_plans)[due.plan].measures[due.measure];
-  const bool is_of_this_run = due.window.begins > 0;  // what began before the start is there, and not counted again
-  const bool is_over = !measure.lasting && due.window.ends <= static_cast<std::int64_t>(world.now.seconds);
+  const bool is_of_this_run =
+      due.window.begins > 0;  // what began before the start is there, and not counted again
+  const bool is_over =
+      !measure.lasting && due.window.ends <= static_cast<std::int64_t>(world.now.seconds);
   const Funding money = funding(world, agencies, due);
   if (money.answer == Funding::Answer::waits) return false;
   const bool is_paid = money.answer == Funding::Answer::paid;
-  const MeasureState state = !is_paid ? MeasureState::put_off : is_over ? MeasureState::ended : MeasureState::begun;
-  agencies.measures.push_back({.since = world.now, .plan = due.plan, .measure = due.measure, .state = state, .year = money.year});
+  const MeasureState state = !is_paid  ? MeasureState::put_off
+                             : is_over ? MeasureState::ended
+                                       : MeasureState::begun;
+  agencies.measures.push_back({.since = world.now,
+                               .plan = due.plan,
+                               .measure = due.measure,
+                               .state = state,
+                               .year = money.year});
   if (is_of_this_run && is_paid) count_begun(world, measure);
-  if (is_of_this_run && !is_paid) count(world, Metric::measures_unfunded, measure.regions.size() == 1 ? measure.regions.front() : RegionId::none());
+  if (is_of_this_run && !is_paid)
+    count(world, Metric::measures_unfunded,
+          measure.regions.size() == 1 ? measure.regions.front() : RegionId::none());
   return state == MeasureState::begun;
 }
 
@@ -150,7 +181,9 @@ bool end_those_over(const World& world, Agencies& agencies) {
   for (PlanMeasureRecord& record : agencies.measures) {
     const PlanMeasure& measure = measure_of(agencies, record);
     if (record.state != MeasureState::begun || measure.lasting) continue;
-    if (window_of(world, plan_of(agencies, record), measure).ends > static_cast<std::int64_t>(world.now.seconds)) continue;
+    if (window_of(world, plan_of(agencies, record), measure).ends >
+        static_cast<std::int64_t>(world.now.seconds))
+      continue;
     record.state = MeasureState::ended;
     record.since = world.now;
     has_changed = true;
@@ -162,7 +195,8 @@ bool end_those_over(const World& world, Agencies& agencies) {
 
 bool on_month(World& world, Agencies& agencies) {
   bool has_changed = end_those_over(world, agencies);
-  for (const Due& due : due_measures(world, agencies)) has_changed = decide(world, agencies, due) || has_changed;
+  for (const Due& due : due_measures(world, agencies))
+    has_changed = decide(world, agencies, due) || has_changed;
   return has_changed;
 }
 
@@ -172,9 +206,11 @@ bool revive(World& world, Agencies& agencies) {
     const ActionPlan& plan = plan_of(agencies, record);
     const PlanMeasure& measure = measure_of(agencies, record);
     if (record.state != MeasureState::put_off) continue;
-    if (window_of(world, plan, measure).ends <= static_cast<std::int64_t>(world.now.seconds)) continue;
+    if (window_of(world, plan, measure).ends <= static_cast<std::int64_t>(world.now.seconds))
+      continue;
     const DrawKey key{revived_stream, identity_of_measure(plan, measure), world.now.seconds};
-    if (!draw_happens(world.seed, key, agencies.parameters.coordination.report_revives.value)) continue;
+    if (!draw_happens(world.seed, key, agencies.parameters.coordination.report_revives.value))
+      continue;
     record.state = MeasureState::begun;
     record.since = world.now;
     record.is_from_elsewhere = true;
@@ -188,13 +224,16 @@ void lay_over(const Agencies& agencies, const ParameterEntry& entry) {
   for (const PlanMeasureRecord& record : agencies.measures) {
     if (record.state != MeasureState::begun) continue;
     const PlanMeasure& measure = measure_of(agencies, record);
-    const auto approach = [&](double& value, double aim) { value += measure.implemented.value * (aim - value); };
+    const auto approach = [&](double& value, double aim) {
+      value += measure.implemented.value * (aim - value);
+    };
     for (const Setting& setting : measure.set) {
       if (setting.parameter != entry.info.name) continue;
       if (measure.regions.empty() || !entry.is_regional()) {
         for (double& value : entry.values) approach(value, setting.value);
       } else {
-        for (const RegionId region : measure.regions) approach(entry.values[region.value], setting.value);
+        for (const RegionId region : measure.regions)
+          approach(entry.values[region.value], setting.value);
       }
     }
   }
@@ -202,10 +241,12 @@ void lay_over(const Agencies& agencies, const ParameterEntry& entry) {
 
 bool is_plan_at_work(const World& world, const Agencies& agencies) {
   const auto now = static_cast<std::int64_t>(world.now.seconds);
-  return std::any_of(agencies.measures.begin(), agencies.measures.end(), [&](const PlanMeasureRecord& record) {
-    const ActionPlan& plan = plan_of(agencies, record);
-    return record.state != MeasureState::put_off && since_start(world, plan.adopted) <= now && now < since_start(world, plan.to);
-  });
+  return std::any_of(
+      agencies.measures.begin(), agencies.measures.end(), [&](const PlanMeasureRecord& record) {
+        const ActionPlan& plan = plan_of(agencies, record);
+        return record.state != MeasureState::put_off && since_start(world, plan.adopted) <= now &&
+               now < since_start(world, plan.to);
+      });
 }
 
 }  // namespace jardam::action_plans

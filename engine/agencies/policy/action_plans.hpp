@@ -1,6 +1,7 @@
 #pragma once
-/// National and local action plans: dated packages of levers with a budget. A measure begins later than planned, reaches a
-/// share of its aim, waits for a later year's money when that of the year is used up, and is put off when there is none. Plans are looked at on the first of each month.
+/// National and local action plans: dated packages of levers with a budget. A measure begins later
+/// than planned, reaches a share of its aim, waits for a later year's money when that of the year
+/// is used up, and is put off when there is none. Plans are looked at on the first of each month.
 
 #include <chrono>
 #include <cstdint>
@@ -28,15 +29,16 @@ struct PlanDelay {
 struct PlanMeasure {
   std::string id;
   Text name;
-  Agency agency = Agency::police;              ///< who carries it out
-  std::vector<RegionId> regions;               ///< empty: everywhere
-  std::vector<Setting> set;                    ///< the aims: levers only
-  std::optional<std::chrono::sys_seconds> from;  ///< planned beginning; absent: as soon as the plan is adopted
+  Agency agency = Agency::police;  ///< who carries it out
+  std::vector<RegionId> regions;   ///< empty: everywhere
+  std::vector<Setting> set;        ///< the aims: levers only
+  std::optional<std::chrono::sys_seconds>
+      from;  ///< planned beginning; absent: as soon as the plan is adopted
   std::optional<std::chrono::sys_seconds> to;  ///< absent: the plan's end
   Som cost;                                    ///< taken from the plan's budget when it begins
   PlanDelay delay;
-  Probability implemented{1};                  ///< how far it gets from the value in force to the aim
-  bool lasting = false;                        ///< what was achieved stays when the measure ends
+  Probability implemented{1};  ///< how far it gets from the value in force to the aim
+  bool lasting = false;        ///< what was achieved stays when the measure ends
   Provenance provenance;
 };
 
@@ -46,10 +48,11 @@ struct YearBudget {
   Som money;
 };
 
-/// What a plan may spend: one sum for all its years, or a sum for each, of which what is left lapses with the year.
+/// What a plan may spend: one sum for all its years, or a sum for each, of which what is left
+/// lapses with the year.
 struct PlanBudget {
   Som whole;
-  std::vector<YearBudget> years;   ///< empty: `whole` counts
+  std::vector<YearBudget> years;  ///< empty: `whole` counts
 };
 
 struct ActionPlan {
@@ -64,25 +67,29 @@ struct ActionPlan {
 
 enum class MeasureState : std::uint8_t { begun, ended, put_off };
 
-/// What became of a measure. Measures that are still to begin have no record, so a plan to come leaves no trace.
+/// What became of a measure. Measures that are still to begin have no record, so a plan to come
+/// leaves no trace.
 struct PlanMeasureRecord {
-  Time since;                       ///< when it came to its state
-  std::uint16_t plan = 0;           ///< index in Agencies::action_plans
-  std::uint16_t measure = 0;        ///< index in its measures
+  Time since;                 ///< when it came to its state
+  std::uint16_t plan = 0;     ///< index in Agencies::action_plans
+  std::uint16_t measure = 0;  ///< index in its measures
   MeasureState state = MeasureState::begun;
-  bool is_from_elsewhere = false;   ///< paid by others than the plan's budget, after a monitoring report
-  std::uint16_t year = 0;           ///< whose money it took; 0: the plan has one sum for all its years
+  bool is_from_elsewhere =
+      false;               ///< paid by others than the plan's budget, after a monitoring report
+  std::uint16_t year = 0;  ///< whose money it took; 0: the plan has one sum for all its years
   bool operator==(const PlanMeasureRecord&) const = default;
 };
 static_assert(sizeof(PlanMeasureRecord) == 12);
 
 namespace action_plans {
 
-/// Begins the measures whose time has come, in the order of their beginnings, while the budget lasts, and ends those that are
-/// over. True when the parameters in force have changed. Also called at the start, for what began before.
+/// Begins the measures whose time has come, in the order of their beginnings, while the budget
+/// lasts, and ends those that are over. True when the parameters in force have changed. Also called
+/// at the start, for what began before.
 bool on_month(World& world, Agencies& agencies);
 
-/// A monitoring report names the measures put off for want of money: some find it elsewhere. True when any did.
+/// A monitoring report names the measures put off for want of money: some find it elsewhere. True
+/// when any did.
 bool revive(World& world, Agencies& agencies);
 
 /// Moves a parameter towards the aims of the measures in force.

@@ -10,17 +10,43 @@
 namespace jardam {
 
 void describe(CoordinationParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.activity, {"coordination.activity", 0, 1, "how far the region's Coordination Council, where there is one, sees to hand-overs between agencies, beyond the baseline year", Mark::assumed,
-                              "councils in seven oblasts and Osh city since 2018 (S0e), the coordinating body dissolved in 2020 (S4): 0 is the practice of 2021", Role::lever});
-  declare(visit, p.interagency_group, {"coordination.interagency_group", 0, 1, "the same of a national interagency group, in every region and for national offices", Mark::assumed,
-                                       "a focus group worked on the referral mechanism in 2019 (S0b); none in 2021 (S4)", Role::lever});
-  declare(visit, p.more_shared, {"coordination.more_shared", 0, 1, "share of hand-overs otherwise left undone that happen under full coordination", Mark::assumed, "to be swept"});
-  declare(visit, p.faster, {"coordination.faster", 0, 1, "share of the delay of a hand-over that full coordination saves", Mark::assumed, "to be swept"});
-  declare(visit, p.rapporteur, {"coordination.rapporteur", 0, 1, "chance that a National Rapporteur's monitoring report is published in a year", Mark::found,
-                                "the Rapporteur was established in the year before the report of 2023 (S9)", Role::lever});
-  declare(visit, p.report_improves, {"coordination.report_improves", 0, 1, "share of losses and double entries in the official statistics that a monitoring report removes for a year", Mark::assumed, "to be swept"});
-  declare(visit, p.report_revives, {"coordination.report_revives", 0, 1, "chance that a measure put off for want of money begins after a monitoring report, paid by others", Mark::assumed,
-                                    "heavy reliance on international organisations (S8)"});
+  declare(visit, p.activity,
+          {"coordination.activity", 0, 1,
+           "how far the region's Coordination Council, where there is one, sees to hand-overs "
+           "between agencies, beyond the baseline year",
+           Mark::assumed,
+           "councils in seven oblasts and Osh city since 2018 (S0e), the coordinating body "
+           "dissolved in 2020 (S4): 0 is the practice of 2021",
+           Role::lever});
+  declare(visit, p.interagency_group,
+          {"coordination.interagency_group", 0, 1,
+           "the same of a national interagency group, in every region and for national offices",
+           Mark::assumed,
+           "a focus group worked on the referral mechanism in 2019 (S0b); none in 2021 (S4)",
+           Role::lever});
+  declare(visit, p.more_shared,
+          {"coordination.more_shared", 0, 1,
+           "share of hand-overs otherwise left undone that happen under full coordination",
+           Mark::assumed, "to be swept"});
+  declare(visit, p.faster,
+          {"coordination.faster", 0, 1,
+           "share of the delay of a hand-over that full coordination saves", Mark::assumed,
+           "to be swept"});
+  declare(
+      visit, p.rapporteur,
+      {"coordination.rapporteur", 0, 1,
+       "chance that a National Rapporteur's monitoring report is published in a year", Mark::found,
+       "the Rapporteur was established in the year before the report of 2023 (S9)", Role::lever});
+  declare(visit, p.report_improves,
+          {"coordination.report_improves", 0, 1,
+           "share of losses and double entries in the official statistics that a monitoring report "
+           "removes for a year",
+           Mark::assumed, "to be swept"});
+  declare(visit, p.report_revives,
+          {"coordination.report_revives", 0, 1,
+           "chance that a measure put off for want of money begins after a monitoring report, paid "
+           "by others",
+           Mark::assumed, "heavy reliance on international organisations (S8)"});
 }
 
 namespace coordination {
@@ -31,8 +57,11 @@ constexpr Stream report_stream{"coordination.report"};
 /// How far hand-overs about something in the region are coordinated.
 double coordination_in(const Agencies& agencies, RegionId region) {
   const CoordinationParameters& p = agencies.parameters.coordination;
-  const auto is_council = [&](const Office& office) { return office.agency == Agency::coordination_council && office.region == region; };
-  const bool has_council = !region.is_none() && std::any_of(agencies.offices.begin(), agencies.offices.end(), is_council);
+  const auto is_council = [&](const Office& office) {
+    return office.agency == Agency::coordination_council && office.region == region;
+  };
+  const bool has_council = !region.is_none() && std::any_of(agencies.offices.begin(),
+                                                            agencies.offices.end(), is_council);
   const double council = has_council ? p.activity[region.value] : 0;
   return 1 - (1 - council) * (1 - p.interagency_group.value);
 }
@@ -42,16 +71,19 @@ OfficeId recipient(const World& world, const Agencies& agencies, const Command& 
 }
 
 bool gives_services(Agency agency) {
-  return agency == Agency::ngo || agency == Agency::social_services || agency == Agency::international_organisation;
+  return agency == Agency::ngo || agency == Agency::social_services ||
+         agency == Agency::international_organisation;
 }
 
 }  // namespace
 
-HandOver hand_over(const World& world, const Agencies& agencies, OfficeId office, const ProcedureRule& rule, Subject subject, double chance) {
+HandOver hand_over(const World& world, const Agencies& agencies, OfficeId office,
+                   const ProcedureRule& rule, Subject subject, double chance) {
   HandOver result{chance, rule.after.value};
   if (rule.decide != DecisionKind::share) return result;
   const RegionId own = agencies.offices[office.value].region;
-  const double coordinated = coordination_in(agencies, own.is_none() ? offices::region_of(world, agencies, subject) : own);
+  const double coordinated =
+      coordination_in(agencies, own.is_none() ? offices::region_of(world, agencies, subject) : own);
   if (coordinated <= 0) return result;
   const CoordinationParameters& p = agencies.parameters.coordination;
   result.chance += (1 - result.chance) * p.more_shared.value * coordinated;
@@ -63,7 +95,8 @@ bool on_month(World& world, Agencies& agencies) {
   constexpr unsigned january = 0;
   if (month_at(world, world.now) != january) return false;
   const bool was_monitored = agencies.is_monitored != 0;
-  const bool is_published = draw_happens(world.seed, {report_stream, 0, world.now.seconds}, agencies.parameters.coordination.rapporteur.value);
+  const bool is_published = draw_happens(world.seed, {report_stream, 0, world.now.seconds},
+                                         agencies.parameters.coordination.rapporteur.value);
   agencies.is_monitored = is_published ? 1 : 0;
   if (!is_published) return was_monitored;
   count(world, Metric::monitoring_reports, RegionId::none());
@@ -71,11 +104,17 @@ bool on_month(World& world, Agencies& agencies) {
 }
 
 Refusal may_share(const World& world, const Agencies& agencies, const Command& command) {
-  const bool moves = command.subject.kind == SubjectKind::person || command.subject.kind == SubjectKind::recruiter;
-  if (moves) {  // which office is competent depends on where they are: refused only where none could be
+  const bool moves =
+      command.subject.kind == SubjectKind::person || command.subject.kind == SubjectKind::recruiter;
+  if (moves) {  // which office is competent depends on where they are: refused only where none
+                // could be
     const Office& own = agencies.offices[command.office.value];
-    const auto could_be_told = [&](const Office& office) { return office.agency == command.to && &office != &own; };
-    return std::any_of(agencies.offices.begin(), agencies.offices.end(), could_be_told) ? Refusal::none : Refusal::no_such_recipient;
+    const auto could_be_told = [&](const Office& office) {
+      return office.agency == command.to && &office != &own;
+    };
+    return std::any_of(agencies.offices.begin(), agencies.offices.end(), could_be_told)
+               ? Refusal::none
+               : Refusal::no_such_recipient;
   }
   const OfficeId to = recipient(world, agencies, command);
   return to.is_none() || to == command.office ? Refusal::no_such_recipient : Refusal::none;
@@ -92,7 +131,8 @@ void share(World& world, Agencies& agencies, const Task& task) {
   if (item == nullptr) return;
   const Known told = *item;
   const Agency own = agencies.offices[task.office.value].agency;
-  const OfficeId to = recipient(world, agencies, {.office = task.office, .subject = task.subject, .to = task.to});
+  const OfficeId to =
+      recipient(world, agencies, {.office = task.office, .subject = task.subject, .to = task.to});
   if (to.is_none() || to == task.office) return;  // nobody else is competent there
   helpline::on_shared(world, agencies, task);
   if (task.subject.kind == SubjectKind::person && gives_services(task.to)) {
@@ -115,7 +155,8 @@ void confer(World& world, Agencies& agencies, const Task& task) {
 }
 
 void campaign(World& world, Agencies& agencies, const Task& task) {
-  prevention::campaign(world, agencies.mechanisms.prevention, {static_cast<std::uint8_t>(task.subject.id)});
+  prevention::campaign(world, agencies.mechanisms.prevention,
+                       {static_cast<std::uint8_t>(task.subject.id)});
 }
 
 }  // namespace coordination

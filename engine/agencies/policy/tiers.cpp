@@ -13,12 +13,21 @@
 namespace jardam {
 
 void describe(TierParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.least_change, {"tiers.least_change", 0, 1, "change of an official figure, relative to the year before, that counts as more or less effort", Mark::assumed,
-                                  "no rule is published; reports name changes of a few cases (S4, S5c, S9)"});
-  declare(visit, p.convictions_for_tier_1, {"tiers.convictions_for_tier_1", 0, 1e6, "convictions in a year without which the minimum standards are not met", Mark::assumed,
-                                            "no number is published; it is far from the figures found, which are 0 (S4, S8, S9)"});
-  declare(visit, p.watch_list_years, {"tiers.watch_list_years", 0, 10, "years on the Watch List in a row before the first estimate", Mark::found,
-                                      "0 before 2018 (S2, S3), 3 at the report of 2020 (S3b, S5b, S5c), 0 at that of 2021 (S4)"});
+  declare(
+      visit, p.least_change,
+      {"tiers.least_change", 0, 1,
+       "change of an official figure, relative to the year before, that counts as more or less "
+       "effort",
+       Mark::assumed, "no rule is published; reports name changes of a few cases (S4, S5c, S9)"});
+  declare(visit, p.convictions_for_tier_1,
+          {"tiers.convictions_for_tier_1", 0, 1e6,
+           "convictions in a year without which the minimum standards are not met", Mark::assumed,
+           "no number is published; it is far from the figures found, which are 0 (S4, S8, S9)"});
+  declare(
+      visit, p.watch_list_years,
+      {"tiers.watch_list_years", 0, 10,
+       "years on the Watch List in a row before the first estimate", Mark::found,
+       "0 before 2018 (S2, S3), 3 at the report of 2020 (S3b, S5b, S5c), 0 at that of 2021 (S4)"});
 }
 
 namespace tiers {
@@ -26,9 +35,18 @@ namespace {
 
 constexpr std::size_t indicium_count = 12;
 constexpr std::array<std::string_view, indicium_count> indicium_names{
-    "1 investigations, prosecutions, convictions", "2 protection of victims", "3 prevention", "4 cooperation with other governments", "5 extradition",
-    "6 monitoring of migration", "7 complicit officials", "8 share of non-citizens among victims", "9 partnership with civil society",
-    "10 self-monitoring and publication", "11 appreciable progress", "12 demand"};
+    "1 investigations, prosecutions, convictions",
+    "2 protection of victims",
+    "3 prevention",
+    "4 cooperation with other governments",
+    "5 extradition",
+    "6 monitoring of migration",
+    "7 complicit officials",
+    "8 share of non-citizens among victims",
+    "9 partnership with civil society",
+    "10 self-monitoring and publication",
+    "11 appreciable progress",
+    "12 demand"};
 constexpr std::size_t prosecution = 0, progress = 10;
 constexpr std::uint16_t tier_1 = 1000, tier_2 = 2000, watch_list = 2500, tier_3 = 3000;
 /// Years on the Watch List in a row; after them a country goes to Tier 3 but for one waiver (S5c).
@@ -76,7 +94,9 @@ std::string_view why_not_modelled(std::size_t indicium) {
 enum class Verdict : std::int8_t { not_modelled = -9, none = -8, less = -1, same = 0, more = 1 };
 using Verdicts = std::array<Verdict, indicium_count>;
 
-int sign_of(Verdict verdict) { return verdict == Verdict::more ? 1 : verdict == Verdict::less ? -1 : 0; }
+int sign_of(Verdict verdict) {
+  return verdict == Verdict::more ? 1 : verdict == Verdict::less ? -1 : 0;
+}
 
 std::string_view text_of(Verdict verdict) {
   switch (verdict) {
@@ -96,14 +116,18 @@ int change(const TierParameters& parameters, std::int64_t now, std::int64_t befo
 }
 
 /// Whether the i-th figure shows more effort than the year before (1), less (-1) or as much (0).
-int effort(const TierParameters& parameters, std::size_t i, const TierYear& now, const TierYear& before) {
+int effort(const TierParameters& parameters, std::size_t i, const TierYear& now,
+           const TierYear& before) {
   const int sign = change(parameters, now.figures[i], before.figures[i]);
   return figures[i].less_is_more ? -sign : sign;
 }
 
-bool shows_something(std::size_t i, const TierYear& year) { return year.figures[i] > 0 && !figures[i].less_is_more; }
+bool shows_something(std::size_t i, const TierYear& year) {
+  return year.figures[i] > 0 && !figures[i].less_is_more;
+}
 
-Verdict verdict_of(const TierParameters& parameters, std::size_t indicium, const TierYear& now, const TierYear& before) {
+Verdict verdict_of(const TierParameters& parameters, std::size_t indicium, const TierYear& now,
+                   const TierYear& before) {
   int sum = 0;
   bool is_modelled = false, has_any = false;
   for (std::size_t i = 0; i < figures.size(); ++i) {
@@ -117,8 +141,8 @@ Verdict verdict_of(const TierParameters& parameters, std::size_t indicium, const
   return has_any ? Verdict::same : Verdict::none;
 }
 
-/// More efforts minus less, indicium by indicium; the first counts double, for it is named first where a country must show
-/// evidence of increasing efforts.
+/// More efforts minus less, indicium by indicium; the first counts double, for it is named first
+/// where a country must show evidence of increasing efforts.
 int balance(const Verdicts& verdicts) {
   int sum = 0;
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
@@ -127,25 +151,35 @@ int balance(const Verdicts& verdicts) {
   return sum;
 }
 
-Verdicts verdicts_of(const TierParameters& parameters, const TierYear& now, const TierYear& before) {
+Verdicts verdicts_of(const TierParameters& parameters, const TierYear& now,
+                     const TierYear& before) {
   Verdicts verdicts{};
-  for (std::size_t i = 0; i < verdicts.size(); ++i) verdicts[i] = verdict_of(parameters, i, now, before);
+  for (std::size_t i = 0; i < verdicts.size(); ++i)
+    verdicts[i] = verdict_of(parameters, i, now, before);
   const int sum = balance(verdicts);
   verdicts[progress] = sum > 0 ? Verdict::more : sum < 0 ? Verdict::less : Verdict::same;
   return verdicts;
 }
 
-bool shows_no_efforts(const TierYear& year) { return year.figures[registered] + year.figures[to_court] + year.figures[identified] <= 0; }
+bool shows_no_efforts(const TierYear& year) {
+  return year.figures[registered] + year.figures[to_court] + year.figures[identified] <= 0;
+}
 
-bool meets_standards(const TierParameters& parameters, const TierYear& year, const Verdicts& verdicts) {
-  const bool has_gap = std::any_of(verdicts.begin(), verdicts.end(), [](Verdict v) { return v == Verdict::none || v == Verdict::less; });
-  return !has_gap && static_cast<double>(year.figures[convicted]) >= parameters.convictions_for_tier_1.value;
+bool meets_standards(const TierParameters& parameters, const TierYear& year,
+                     const Verdicts& verdicts) {
+  const bool has_gap = std::any_of(verdicts.begin(), verdicts.end(), [](Verdict v) {
+    return v == Verdict::none || v == Verdict::less;
+  });
+  return !has_gap &&
+         static_cast<double>(year.figures[convicted]) >= parameters.convictions_for_tier_1.value;
 }
 
 void judge(const World& world, const Agencies& agencies, TierYear& year, const TierYear& before) {
   const TierParameters& parameters = agencies.parameters.tiers;
   const Verdicts verdicts = verdicts_of(parameters, year, before);
-  const std::uint8_t earlier = before.tier == 0 ? static_cast<std::uint8_t>(parameters.watch_list_years.value) : before.watch_list_years;
+  const std::uint8_t earlier = before.tier == 0
+                                   ? static_cast<std::uint8_t>(parameters.watch_list_years.value)
+                                   : before.watch_list_years;
   if (shows_no_efforts(year)) {
     year.tier = tier_3;
   } else if (meets_standards(parameters, year, verdicts)) {
@@ -155,14 +189,16 @@ void judge(const World& world, const Agencies& agencies, TierYear& year, const T
   } else {
     year.watch_list_years = static_cast<std::uint8_t>(earlier + 1);
     const bool is_due = year.watch_list_years > most_watch_list_years;
-    year.is_waived = is_due && year.watch_list_years == most_watch_list_years + 1 && action_plans::is_plan_at_work(world, agencies);
+    year.is_waived = is_due && year.watch_list_years == most_watch_list_years + 1 &&
+                     action_plans::is_plan_at_work(world, agencies);
     year.tier = !is_due || year.is_waived ? watch_list : tier_3;
     if (year.tier == tier_3) year.watch_list_years = 0;
   }
 }
 
 /// Of the whole country: counts of a simulated share are scaled up, documents are not.
-std::int64_t published_in_window(const World& world, const Agencies& agencies, const Figure& figure) {
+std::int64_t published_in_window(const World& world, const Agencies& agencies,
+                                 const Figure& figure) {
   std::int64_t sum = 0;
   const std::size_t labels = std::max<std::size_t>(1, info(figure.metric).labels.size());
   for (std::size_t label = 0; label < labels; ++label) {
@@ -173,13 +209,15 @@ std::int64_t published_in_window(const World& world, const Agencies& agencies, c
 }
 
 std::chrono::year_month_day date_of(const World& world) {
-  return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(world.start + std::chrono::seconds(world.now.seconds)));
+  return std::chrono::year_month_day(
+      std::chrono::floor<std::chrono::days>(world.start + std::chrono::seconds(world.now.seconds)));
 }
 
 void close_window(const World& world, Agencies& agencies, std::uint32_t year) {
   if (!agencies.tier_window.empty()) {
     TierYear closed{.year = year};
-    for (std::size_t i = 0; i < figures.size(); ++i) closed.figures[i] = published_in_window(world, agencies, figures[i]);
+    for (std::size_t i = 0; i < figures.size(); ++i)
+      closed.figures[i] = published_in_window(world, agencies, figures[i]);
     agencies.tier_years.push_back(closed);
   }
   agencies.tier_window = world.published;
@@ -194,9 +232,11 @@ void report(World& world, Agencies& agencies, std::uint32_t year) {
 
 // --- The explanation ---
 
-/// Whether a figure changed by no more than twice the standard error of the difference of two Poisson counts. Those of a simulated
-/// share were scaled up, and their errors with them; documents do not come by chance.
-bool is_within_chance(const World& world, std::size_t i, const TierYear& now, const TierYear& before) {
+/// Whether a figure changed by no more than twice the standard error of the difference of two
+/// Poisson counts. Those of a simulated share were scaled up, and their errors with them; documents
+/// do not come by chance.
+bool is_within_chance(const World& world, std::size_t i, const TierYear& now,
+                      const TierYear& before) {
   const std::int64_t a = now.figures[i], b = before.figures[i];
   if (a == b || info(figures[i].metric).is_exact) return a == b;
   return static_cast<double>((a - b) * (a - b)) * world.scale <= 4 * static_cast<double>(a + b);
@@ -206,40 +246,62 @@ std::string name_of_tier(std::uint16_t tier) {
   return tier == watch_list ? "Tier 2 Watch List" : fmt::format("Tier {}", tier / tier_1);
 }
 
-std::string text_of_tier(const World& world, const TierYear& year, const TierYear& before, int sum) {
+std::string text_of_tier(const World& world, const TierYear& year, const TierYear& before,
+                         int sum) {
   int moved = 0, noise = 0;
   for (std::size_t i = 0; i < figures.size(); ++i) {
     moved += year.figures[i] != before.figures[i];
     noise += year.figures[i] != before.figures[i] && is_within_chance(world, i, year, before);
   }
-  const std::string chance = fmt::format("; {} of {} changed figures are within chance", noise, moved);
+  const std::string chance =
+      fmt::format("; {} of {} changed figures are within chance", noise, moved);
   if (year.tier == tier_1) return "meets the minimum standards" + chance;
-  if (year.tier == tier_2) return fmt::format("does not fully meet the standards; efforts increased (balance {:+})", sum) + chance;
+  if (year.tier == tier_2)
+    return fmt::format("does not fully meet the standards; efforts increased (balance {:+})", sum) +
+           chance;
   if (year.tier == watch_list) {
-    return fmt::format("no evidence of increasing efforts (balance {:+}); year {} on the Watch List{}", sum, year.watch_list_years,
-                       year.is_waived ? ", kept from Tier 3 by a waiver for the action plan at work" : "") + chance;
+    return fmt::format(
+               "no evidence of increasing efforts (balance {:+}); year {} on the Watch List{}", sum,
+               year.watch_list_years,
+               year.is_waived ? ", kept from Tier 3 by a waiver for the action plan at work" : "") +
+           chance;
   }
-  if (shows_no_efforts(year)) return "no case registered, none sent to court, nobody identified" + chance;
-  return fmt::format("no evidence of increasing efforts (balance {:+}), and the years on the Watch List are used up", sum) + chance;
+  if (shows_no_efforts(year))
+    return "no case registered, none sent to court, nobody identified" + chance;
+  return fmt::format(
+             "no evidence of increasing efforts (balance {:+}), and the years on the Watch List "
+             "are used up",
+             sum) +
+         chance;
 }
 
 constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 
-double in_tiers(std::uint16_t tier) { return tier == 0 ? no_number : static_cast<double>(tier) / tier_1; }
+double in_tiers(std::uint16_t tier) {
+  return tier == 0 ? no_number : static_cast<double>(tier) / tier_1;
+}
 
-Verdict verdict_of_figure(const TierParameters& parameters, std::size_t i, const TierYear& now, const TierYear& before) {
+Verdict verdict_of_figure(const TierParameters& parameters, std::size_t i, const TierYear& now,
+                          const TierYear& before) {
   const int sign = effort(parameters, i, now, before);
   if (sign != 0) return sign > 0 ? Verdict::more : Verdict::less;
   return now.figures[i] > 0 || figures[i].less_is_more ? Verdict::same : Verdict::none;
 }
 
-Row row_of_figure(const World& world, const TierParameters& parameters, std::size_t i, const TierYear& year, const TierYear& before) {
-  return {year.year, std::string(indicium_names[figures[i].indicium]), std::string(figures[i].name), static_cast<double>(year.figures[i]),
-          static_cast<double>(before.figures[i]), is_within_chance(world, i, year, before) ? "no" : "yes",
-          std::string(text_of(verdict_of_figure(parameters, i, year, before))), figures[i].less_is_more ? "the fewer, the more effort" : ""};
+Row row_of_figure(const World& world, const TierParameters& parameters, std::size_t i,
+                  const TierYear& year, const TierYear& before) {
+  return {year.year,
+          std::string(indicium_names[figures[i].indicium]),
+          std::string(figures[i].name),
+          static_cast<double>(year.figures[i]),
+          static_cast<double>(before.figures[i]),
+          is_within_chance(world, i, year, before) ? "no" : "yes",
+          std::string(text_of(verdict_of_figure(parameters, i, year, before))),
+          figures[i].less_is_more ? "the fewer, the more effort" : ""};
 }
 
-std::string text_of_indicium(const TierParameters& parameters, std::size_t indicium, const TierYear& year, const TierYear& before) {
+std::string text_of_indicium(const TierParameters& parameters, std::size_t indicium,
+                             const TierYear& year, const TierYear& before) {
   int more = 0, less = 0;
   for (std::size_t i = 0; i < figures.size(); ++i) {
     if (figures[i].indicium != indicium) continue;
@@ -249,27 +311,34 @@ std::string text_of_indicium(const TierParameters& parameters, std::size_t indic
   return fmt::format("figures that show more effort: {}, less: {}", more, less);
 }
 
-void add_rows(std::vector<Row>& rows, const World& world, const TierParameters& parameters, const TierYear& year, const TierYear& before) {
+void add_rows(std::vector<Row>& rows, const World& world, const TierParameters& parameters,
+              const TierYear& year, const TierYear& before) {
   const Verdicts verdicts = verdicts_of(parameters, year, before);
   const int sum = balance(verdicts);
   for (std::size_t indicium = 0; indicium < indicium_count; ++indicium) {
     for (std::size_t i = 0; i < figures.size(); ++i) {
-      if (figures[i].indicium == indicium) rows.push_back(row_of_figure(world, parameters, i, year, before));
+      if (figures[i].indicium == indicium)
+        rows.push_back(row_of_figure(world, parameters, i, year, before));
     }
     const bool is_modelled = verdicts[indicium] != Verdict::not_modelled;
-    std::string text = indicium == progress ? fmt::format("balance of the other indicia {:+}, the first counted double", sum)
-                       : is_modelled        ? text_of_indicium(parameters, indicium, year, before)
-                                            : std::string(why_not_modelled(indicium));
-    rows.push_back({year.year, std::string(indicium_names[indicium]), "", no_number, no_number, "", std::string(text_of(verdicts[indicium])), std::move(text)});
+    std::string text =
+        indicium == progress
+            ? fmt::format("balance of the other indicia {:+}, the first counted double", sum)
+        : is_modelled ? text_of_indicium(parameters, indicium, year, before)
+                      : std::string(why_not_modelled(indicium));
+    rows.push_back({year.year, std::string(indicium_names[indicium]), "", no_number, no_number, "",
+                    std::string(text_of(verdicts[indicium])), std::move(text)});
   }
-  rows.push_back({year.year, "tier", "", in_tiers(year.tier), in_tiers(before.tier), "", name_of_tier(year.tier), text_of_tier(world, year, before, sum)});
+  rows.push_back({year.year, "tier", "", in_tiers(year.tier), in_tiers(before.tier), "",
+                  name_of_tier(year.tier), text_of_tier(world, year, before, sum)});
 }
 
 }  // namespace
 
 void begin(const World& world, Agencies& agencies) {
   const std::chrono::year_month_day date = date_of(world);
-  if (date.month() == std::chrono::April && date.day() == std::chrono::day(1)) close_window(world, agencies, static_cast<std::uint32_t>(static_cast<int>(date.year())));
+  if (date.month() == std::chrono::April && date.day() == std::chrono::day(1))
+    close_window(world, agencies, static_cast<std::uint32_t>(static_cast<int>(date.year())));
 }
 
 void on_month(World& world, Agencies& agencies) {
@@ -282,7 +351,9 @@ void on_month(World& world, Agencies& agencies) {
 std::vector<Row> explained(const World& world, const Agencies& agencies) {
   std::vector<Row> rows;
   for (std::size_t i = 1; i < agencies.tier_years.size(); ++i) {
-    if (agencies.tier_years[i].tier != 0) add_rows(rows, world, agencies.parameters.tiers, agencies.tier_years[i], agencies.tier_years[i - 1]);
+    if (agencies.tier_years[i].tier != 0)
+      add_rows(rows, world, agencies.parameters.tiers, agencies.tier_years[i],
+               agencies.tier_years[i - 1]);
   }
   return rows;
 }

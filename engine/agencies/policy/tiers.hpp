@@ -1,7 +1,8 @@
 #pragma once
-/// The tier that a report on trafficking in persons might give, estimated from the run's official figures. A window is a year
-/// from 1 April to 31 March; the report of July compares it with the one before, indicium by indicium (the twelve of 22 USC
-/// 7106(b), S40b). Only the changes in efforts count, not the size of the problem, so the noise in small counts moves the tier.
+/// The tier that a report on trafficking in persons might give, estimated from the run's official
+/// figures. A window is a year from 1 April to 31 March; the report of July compares it with the
+/// one before, indicium by indicium (the twelve of 22 USC 7106(b), S40b). Only the changes in
+/// efforts count, not the size of the problem, so the noise in small counts moves the tier.
 
 #include <array>
 #include <cstddef>
@@ -21,33 +22,40 @@ inline constexpr std::size_t tier_figure_count = 18;
 
 /// A window that has closed.
 struct TierYear {
-  std::array<std::int64_t, tier_figure_count> figures{};  ///< official figures of the window, in the order of tiers::figures
-  std::uint32_t year = 0;                 ///< of the report
-  std::uint16_t tier = 0;                 ///< in thousandths, 2500: Tier 2 Watch List; 0: there was no window to compare with
-  std::uint8_t watch_list_years = 0;      ///< years on the Watch List in a row, this one included
-  bool is_waived = false;                 ///< kept from Tier 3 by an action plan at work
+  std::array<std::int64_t, tier_figure_count>
+      figures{};           ///< official figures of the window, in the order of tiers::figures
+  std::uint32_t year = 0;  ///< of the report
+  std::uint16_t tier =
+      0;  ///< in thousandths, 2500: Tier 2 Watch List; 0: there was no window to compare with
+  std::uint8_t watch_list_years = 0;  ///< years on the Watch List in a row, this one included
+  bool is_waived = false;             ///< kept from Tier 3 by an action plan at work
   bool operator==(const TierYear&) const = default;
 };
 static_assert(sizeof(TierYear) == 152);
 
 namespace tiers {
 
-/// A row of the explanation: a figure, then the indicium that it and others feed; last the tier itself.
+/// A row of the explanation: a figure, then the indicium that it and others feed; last the tier
+/// itself.
 struct Row {
   std::uint32_t year = 0;
-  std::string indicium;      ///< "1 investigations, prosecutions, convictions"; "tier"
-  std::string figure;        ///< "convictions"; empty: the row is about the whole indicium, or the tier
-  double now = 0, before = 0;  ///< of the window and the one before; not a number where there is none: of an indicium, of the first tier
-  std::string beyond_chance;   ///< of a figure: whether it changed by more than chance would, "yes" or "no"
-  std::string verdict;         ///< "more", "less", "same", "none" of these efforts; "not in the model"; the name of the tier
+  std::string indicium;  ///< "1 investigations, prosecutions, convictions"; "tier"
+  std::string figure;    ///< "convictions"; empty: the row is about the whole indicium, or the tier
+  double now = 0, before = 0;  ///< of the window and the one before; not a number where there is
+                               ///< none: of an indicium, of the first tier
+  std::string
+      beyond_chance;  ///< of a figure: whether it changed by more than chance would, "yes" or "no"
+  std::string verdict;  ///< "more", "less", "same", "none" of these efforts; "not in the model";
+                        ///< the name of the tier
   std::string text;
 };
 
 /// At the start: a run that starts on 1 April has its first window whole.
 void begin(const World& world, Agencies& agencies);
 
-/// The first of a month, when the month before has its row of metrics: on 1 April a window closes, with exactly the official
-/// figures of the twelve rows before; on 1 July the tier is estimated, which is July's news.
+/// The first of a month, when the month before has its row of metrics: on 1 April a window closes,
+/// with exactly the official figures of the twelve rows before; on 1 July the tier is estimated,
+/// which is July's news.
 void on_month(World& world, Agencies& agencies);
 
 /// How every estimate came about.

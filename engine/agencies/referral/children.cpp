@@ -21,18 +21,27 @@ constexpr Stream home_stream{"children.home"};
 constexpr double seconds_per_day = 86400;
 
 Time after(const World& world, const DrawKey& key, Days median, Days p90) {
-  const double wait = lognormal(draw_uniform(world.seed, key), median.value, log_deviation_from_p90(median.value, p90.value));
+  const double wait = lognormal(draw_uniform(world.seed, key), median.value,
+                                log_deviation_from_p90(median.value, p90.value));
   return world.now + seconds(std::llround(wait * seconds_per_day));
 }
 
-void push(World& world, Time at, EventKind kind, std::uint16_t stamp, std::uint32_t who, std::uint32_t what) {
-  world.events.push({.time = at, .kind = static_cast<std::uint8_t>(kind), .stamp = stamp, .who = who, .what = what});
+void push(World& world, Time at, EventKind kind, std::uint16_t stamp, std::uint32_t who,
+          std::uint32_t what) {
+  world.events.push({.time = at,
+                     .kind = static_cast<std::uint8_t>(kind),
+                     .stamp = stamp,
+                     .who = who,
+                     .what = what});
 }
 
-/// How many children of cohorts came before this one: what keys their draws, whoever else was detected meanwhile.
+/// How many children of cohorts came before this one: what keys their draws, whoever else was
+/// detected meanwhile.
 std::uint32_t cohort_number(const Agencies& agencies, std::size_t end) {
   const auto first = agencies.children.begin();
-  return static_cast<std::uint32_t>(std::count_if(first, first + static_cast<std::ptrdiff_t>(end), [](const Child& c) { return c.person.is_none(); }));
+  return static_cast<std::uint32_t>(
+      std::count_if(first, first + static_cast<std::ptrdiff_t>(end),
+                    [](const Child& c) { return c.person.is_none(); }));
 }
 
 /// Whether a child that waited is still there to be served: not when exploited again meanwhile.
@@ -47,9 +56,11 @@ void begin(World& world, Agencies& agencies, std::uint32_t number) {
   const ChildrenParameters& p = agencies.parameters.children;
   const bool is_of_cohort = child.person.is_none();
   const DrawKey key = is_of_cohort ? DrawKey{service_stream, cohort_number(agencies, number), 0, 1}
-                                   : DrawKey{service_stream, identity(world, child.person), victim_file(agencies, child.person)->number};
+                                   : DrawKey{service_stream, identity(world, child.person),
+                                             victim_file(agencies, child.person)->number};
   const Time ends = after(world, key, p.service_median, p.service_p90);
-  push(world, ends, EventKind::service_ends, static_cast<std::uint16_t>(Scarce::children), number, 0);
+  push(world, ends, EventKind::service_ends, static_cast<std::uint16_t>(Scarce::children), number,
+       0);
   if (child.person.is_none()) return;
   Victim* file = victims::find(agencies, child.person);
   victims::refer(world, *file);
@@ -59,7 +70,8 @@ void begin(World& world, Agencies& agencies, std::uint32_t number) {
 void enter(World& world, Agencies& agencies, PersonId person, OfficeId office) {
   const auto number = static_cast<std::uint32_t>(agencies.children.size());
   agencies.children.push_back({.person = person, .came = world.now, .office = office});
-  if (places::take(world, agencies, office, Scarce::children, number)) begin(world, agencies, number);
+  if (places::take(world, agencies, office, Scarce::children, number))
+    begin(world, agencies, number);
 }
 
 }  // namespace
@@ -69,21 +81,25 @@ void on_presumed(World& world, Agencies& agencies, PersonId child) {
   const RegionId region = offices::region_of(world, agencies, about(child));
   const std::uint8_t spell = world.people[child.value].spells;
   const double chance = agencies.parameters.children.informed_at_once[region.value];
-  if (draw_happens(world.seed, {informed_stream, identity(world, child), spell}, chance)) inform(world, agencies, child);
+  if (draw_happens(world.seed, {informed_stream, identity(world, child), spell}, chance))
+    inform(world, agencies, child);
 }
 
 void inform(World& world, Agencies& agencies, PersonId child) {
   Victim* file = victims::find(agencies, child);
   if (file->group != BedGroup::children) return;
   if ((file->marks & VictimMark::protection_informed) != 0) return on_freed(world, agencies, child);
-  const OfficeId office = places::service_office(agencies, offices::region_of(world, agencies, about(child)));
+  const OfficeId office =
+      places::service_office(agencies, offices::region_of(world, agencies, about(child)));
   if (office.is_none()) return;
   file->marks |= VictimMark::protection_informed;
   const std::uint8_t number = file->number;
   const ChildrenParameters& p = agencies.parameters.children;
-  const Time guardian = after(world, {guardian_stream, identity(world, child), number}, p.guardian_median, p.guardian_p90);
+  const Time guardian = after(world, {guardian_stream, identity(world, child), number},
+                              p.guardian_median, p.guardian_p90);
   push(world, guardian, EventKind::guardian_appointed, 0, child.value, number);
-  offices::learn(world, agencies, office, Notice::victim_presumed, about(child), 0, agencies.offices[office.value].agency);
+  offices::learn(world, agencies, office, Notice::victim_presumed, about(child), 0,
+                 agencies.offices[office.value].agency);
   on_freed(world, agencies, child);
 }
 
@@ -91,9 +107,12 @@ void on_freed(World& world, Agencies& agencies, PersonId child) {
   Victim* file = victims::find(agencies, child);
   const Person& person = world.people[child.value];
   if (file == nullptr || file->number != person.spells) return;
-  if ((file->marks & VictimMark::protection_informed) == 0 || (file->marks & VictimMark::in_childrens_services) != 0) return;
+  if ((file->marks & VictimMark::protection_informed) == 0 ||
+      (file->marks & VictimMark::in_childrens_services) != 0)
+    return;
   if (person.state == PersonState::exploited || victims::is_abroad(world, child)) return;
-  const OfficeId office = places::service_office(agencies, offices::region_of(world, agencies, about(child)));
+  const OfficeId office =
+      places::service_office(agencies, offices::region_of(world, agencies, about(child)));
   if (office.is_none()) return;
   file->marks |= VictimMark::in_childrens_services;
   enter(world, agencies, child, office);
@@ -105,7 +124,8 @@ void on_guardian_appointed(World& world, Agencies& agencies, const Event& event)
   if (file->number != event.what) return;
   file->guardian = world.now;
   const DrawKey key{consents_stream, identity(world, child), event.what};
-  file->consents = draw_happens(world.seed, key, agencies.parameters.children.guardian_consents.value);
+  file->consents =
+      draw_happens(world.seed, key, agencies.parameters.children.guardian_consents.value);
 }
 
 void on_service_ends(World& world, Agencies& agencies, const Event& event) {
@@ -129,7 +149,8 @@ void fill(World& world, Agencies& agencies, OfficeId office) {
 
 void on_cohort(World& world, Agencies& agencies, double size) {
   const std::uint32_t before = cohort_number(agencies, agencies.children.size());
-  const std::uint32_t children = round_by_chance(world.seed, {cohort_stream, before}, size * world.scale);
+  const std::uint32_t children =
+      round_by_chance(world.seed, {cohort_stream, before}, size * world.scale);
   for (std::uint32_t i = 0; i < children; ++i) {
     const double u = draw_uniform(world.seed, {home_stream, before + i});
     const RegionId region{static_cast<std::uint8_t>(categorical(u, world.atlas->population_share))};

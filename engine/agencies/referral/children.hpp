@@ -1,20 +1,22 @@
 #pragma once
-/// The children's track: child protection is informed, a guardian is appointed, and children's services have places and a clock
-/// of their own. A child is not asked whether it wants help; the guardian answers whether it testifies.
+/// The children's track: child protection is informed, a guardian is appointed, and children's
+/// services have places and a clock of their own. A child is not asked whether it wants help; the
+/// guardian answers whether it testifies.
 
 #include "agencies/agencies.hpp"
 
 namespace jardam::children {
 
-/// A child is presumed a victim: child protection is informed at once, by chance, unless the child is abroad.
+/// A child is presumed a victim: child protection is informed at once, by chance, unless the child
+/// is abroad.
 void on_presumed(World& world, Agencies& agencies, PersonId child);
 
-/// Child protection hears of the child: a guardian is sought, and services are asked for as soon as the child is out of the
-/// situation. Each happens once however often it is told.
+/// Child protection hears of the child: a guardian is sought, and services are asked for as soon as
+/// the child is out of the situation. Each happens once however often it is told.
 void inform(World& world, Agencies& agencies, PersonId child);
 
-/// Somebody is out of the situation, or home again: for a child of whom child protection knows, services are asked for, once. A
-/// child abroad has to come home first.
+/// Somebody is out of the situation, or home again: for a child of whom child protection knows,
+/// services are asked for, once. A child abroad has to come home first.
 void on_freed(World& world, Agencies& agencies, PersonId child);
 
 void on_guardian_appointed(World& world, Agencies& agencies, const Event& event);
@@ -25,7 +27,8 @@ void on_service_ends(World& world, Agencies& agencies, const Event& event);
 /// Places have been added: those who wait begin.
 void fill(World& world, Agencies& agencies, OfficeId office);
 
-/// The children of a cohort arrive from a conflict zone. They are in child protection's care and no residents of the model.
+/// The children of a cohort arrive from a conflict zone. They are in child protection's care and no
+/// residents of the model.
 void on_cohort(World& world, Agencies& agencies, double children);
 
 }  // namespace jardam::children

@@ -15,25 +15,33 @@ constexpr double seconds_per_day = 86400;
 
 Duration escort_time(const World& world, const Agencies& agencies, const Victim& file) {
   const ConsularParameters& p = agencies.parameters.consular;
-  const double u = draw_uniform(world.seed, {escort_stream, identity(world, file.person), file.number});
-  const double wait = lognormal(u, p.escort_median.value, log_deviation_from_p90(p.escort_median.value, p.escort_p90.value));
+  const double u =
+      draw_uniform(world.seed, {escort_stream, identity(world, file.person), file.number});
+  const double wait = lognormal(u, p.escort_median.value,
+                                log_deviation_from_p90(p.escort_median.value, p.escort_p90.value));
   return seconds(std::llround(wait * seconds_per_day));
 }
 
-bool is_on_the_way(const Victim* file) { return file != nullptr && file->returns != Time::never() && file->safe == Time::never(); }
+bool is_on_the_way(const Victim* file) {
+  return file != nullptr && file->returns != Time::never() && file->safe == Time::never();
+}
 
 }  // namespace
 
 Refusal may_repatriate(const World&, const Agencies& agencies, const Command& command) {
-  if (!offices::knows(agencies, command.office, command.subject, KnownStep::abroad)) return Refusal::outside_region;
-  return offices::knows(agencies, command.office, command.subject, KnownStep::returning) ? Refusal::already_done : Refusal::none;
+  if (!offices::knows(agencies, command.office, command.subject, KnownStep::abroad))
+    return Refusal::outside_region;
+  return offices::knows(agencies, command.office, command.subject, KnownStep::returning)
+             ? Refusal::already_done
+             : Refusal::none;
 }
 
 void repatriate(World& world, Agencies& agencies, const Task& task) {
   const PersonId id{task.subject.id};
   Person& person = world.people[id.value];
   const bool is_held = person.state == PersonState::exploited;
-  const bool needs_help = is_held || person.state == PersonState::freed;  // at work or on the road: needs no rescue
+  const bool needs_help =
+      is_held || person.state == PersonState::freed;  // at work or on the road: needs no rescue
   if (!needs_help || !victims::is_abroad(world, id) || is_on_the_way(victim_file(agencies, id))) {
     return offices::find_nothing(world, agencies, task);
   }
@@ -43,7 +51,8 @@ void repatriate(World& world, Agencies& agencies, const Task& task) {
   victims::refer(world, file);
   file.returns = world.now;
   offices::note(agencies, task.office, id, KnownStep::returning);
-  schedule(world, world.now + escort_time(world, agencies, file), EventKind::returned_home, id, task.office.value);
+  schedule(world, world.now + escort_time(world, agencies, file), EventKind::returned_home, id,
+           task.office.value);
 }
 
 void on_returned(World& world, Agencies& agencies, const Event& event) {
@@ -59,10 +68,12 @@ void on_returned(World& world, Agencies& agencies, const Event& event) {
   victims::make_safe(world, agencies, file);
   count(world, Metric::repatriated, home_region(world, id));
   const DrawKey key{joint_case_stream, identity(world, id), file.number};
-  if (file.consents && draw_happens(world.seed, key, agencies.parameters.consular.joint_case.value)) {
+  if (file.consents &&
+      draw_happens(world.seed, key, agencies.parameters.consular.joint_case.value)) {
     count(world, Metric::joint_cases, home_region(world, id));
   }
-  offices::learn(world, agencies, office, Notice::victim_safe, about(id), 0, agencies.offices[office.value].agency);
+  offices::learn(world, agencies, office, Notice::victim_safe, about(id), 0,
+                 agencies.offices[office.value].agency);
 }
 
 }  // namespace jardam::consular

@@ -1,6 +1,6 @@
 #pragma once
-/// The way home for victims abroad, by consulates and partners: a travel document (the task), then the journey under escort, then
-/// reception at home by whoever the office tells.
+/// The way home for victims abroad, by consulates and partners: a travel document (the task), then
+/// the journey under escort, then reception at home by whoever the office tells.
 
 #include "agencies/agencies.hpp"
 

@@ -1,6 +1,7 @@
 #pragma once
-/// The parameters of the referral mechanism: recognition, standard operating procedures, screening, shelters, services, the
-/// helpline, the border, the way home, and what happens to people whom nobody recognises.
+/// The parameters of the referral mechanism: recognition, standard operating procedures, screening,
+/// shelters, services, the helpline, the border, the way home, and what happens to people whom
+/// nobody recognises.
 
 #include <array>
 
@@ -38,7 +39,8 @@ struct SopParameters {
 
 struct ShelterParameters {
   Regional<Ratio> beds{1.0};
-  std::array<Regional<Count>, 3> more_beds{Regional<Count>(0), Regional<Count>(0), Regional<Count>(0)};  ///< by BedGroup
+  std::array<Regional<Count>, 3> more_beds{Regional<Count>(0), Regional<Count>(0),
+                                           Regional<Count>(0)};  ///< by BedGroup
   Days stay_by_law{10};
   Days stay_median{30};
   Days stay_p90{120};
@@ -69,13 +71,17 @@ struct BorderParameters {
 
 /// The groups among whom agencies look for victims of themselves.
 enum class ScreenedGroup : std::uint8_t { commercial_sex, crime_victims, migrant_workers };
-inline constexpr std::array<std::string_view, 3> screened_group_names{"commercial_sex", "crime_victims", "migrant_workers"};
+inline constexpr std::array<std::string_view, 3> screened_group_names{
+    "commercial_sex", "crime_victims", "migrant_workers"};
 /// The agencies that screen.
-inline constexpr std::array<Agency, 3> screening_agencies{Agency::police, Agency::social_services, Agency::ngo};
+inline constexpr std::array<Agency, 3> screening_agencies{Agency::police, Agency::social_services,
+                                                          Agency::ngo};
 
 struct ScreeningParameters {
-  /// Rounds that an office makes of itself, by group and by agency in the order of `screening_agencies`.
-  std::array<std::array<Regional<PerDay>, screening_agencies.size()>, screened_group_names.size()> rounds{};
+  /// Rounds that an office makes of itself, by group and by agency in the order of
+  /// `screening_agencies`.
+  std::array<std::array<Regional<PerDay>, screening_agencies.size()>, screened_group_names.size()>
+      rounds{};
   Count people_per_round{30};
   Probability reach{0.5};
   Ratio recognition{0.7};

@@ -1,6 +1,7 @@
 #pragma once
-/// What people wait for when there is too little of it: shelter beds, and places in the long-term services that social services
-/// give. Who comes next is settled here by one rule: priority, then waiting time, then a keyed hash, then the number.
+/// What people wait for when there is too little of it: shelter beds, and places in the long-term
+/// services that social services give. Who comes next is settled here by one rule: priority, then
+/// waiting time, then a keyed hash, then the number.
 
 #include <functional>
 #include <optional>
@@ -16,21 +17,26 @@ namespace jardam::places {
 void wait(Agencies& agencies, const Waiting& entry);
 
 /// Takes the first in turn whom `suits` accepts out of the queue.
-std::optional<Waiting> next(const World& world, Agencies& agencies, const std::function<bool(const Waiting&)>& suits);
+std::optional<Waiting> next(const World& world, Agencies& agencies,
+                            const std::function<bool(const Waiting&)>& suits);
 
 /// Leaves in the queue only those whom `stays` accepts.
 void keep(Agencies& agencies, const std::function<bool(const Waiting&)>& stays);
 
-/// The office that gives the services to somebody of this region; none when there is no such office.
+/// The office that gives the services to somebody of this region; none when there is no such
+/// office.
 [[nodiscard]] OfficeId service_office(const Agencies& agencies, RegionId region);
 
-/// A place in the service is taken now, or somebody is put in the queue for it. True when it is taken.
+/// A place in the service is taken now, or somebody is put in the queue for it. True when it is
+/// taken.
 bool take(World& world, Agencies& agencies, OfficeId office, Scarce service, std::uint32_t who);
 
 /// A place is given back.
 void give_back(World& world, Agencies& agencies, OfficeId office, Scarce service);
 
-/// The next in turn for a free place of the service, which is thereby taken; none when no place is free or nobody waits.
-std::optional<std::uint32_t> fill(World& world, Agencies& agencies, OfficeId office, Scarce service);
+/// The next in turn for a free place of the service, which is thereby taken; none when no place is
+/// free or nobody waits.
+std::optional<std::uint32_t> fill(World& world, Agencies& agencies, OfficeId office,
+                                  Scarce service);
 
 }  // namespace jardam::places

@@ -17,9 +17,11 @@ Agency office_for(const World& world, const Agencies& agencies, PersonId person,
   if (victims::is_abroad(world, person)) return Agency::consulate;
   if (channel == Channel::self_report) return Agency::police;
   const ReferralParameters& p = agencies.parameters.referral;
-  const double u = draw_uniform(world.seed, {route_stream, identity(world, person), world.people[person.value].spells});
+  const double u = draw_uniform(
+      world.seed, {route_stream, identity(world, person), world.people[person.value].spells});
   if (u < p.noticed_to_police.value) return Agency::police;
-  return u < p.noticed_to_police.value + p.noticed_to_ngo.value ? Agency::ngo : Agency::social_services;
+  return u < p.noticed_to_police.value + p.noticed_to_ngo.value ? Agency::ngo
+                                                                : Agency::social_services;
 }
 
 std::size_t identifying_label(Agency agency) {
@@ -35,14 +37,16 @@ std::size_t identifying_label(Agency agency) {
 
 bool is_sorted_out(const World& world, const Agencies& agencies, const Victim& file) {
   if ((file.marks & VictimMark::mistaken) == 0) return false;
-  return draw_happens(world.seed, {sorts_out_stream, identity(world, file.person), file.number}, agencies.parameters.referral.sorts_out.value);
+  return draw_happens(world.seed, {sorts_out_stream, identity(world, file.person), file.number},
+                      agencies.parameters.referral.sorts_out.value);
 }
 
 /// Somebody presumed a victim is none: the file is closed, and a bed is free from now on.
 void sort_out(World& world, Agencies& agencies, const Task& task, Victim& file) {
   file.marks |= VictimMark::sorted_out;
   count(world, Metric::presumed_sorted_out, home_region(world, file.person));
-  if (!file.shelter.is_none()) schedule(world, world.now, EventKind::shelter_stay_ends, file.person);
+  if (!file.shelter.is_none())
+    schedule(world, world.now, EventKind::shelter_stay_ends, file.person);
   const Agency own = agencies.offices[task.office.value].agency;
   for (const OfficeId office : {task.office, file.shelter}) {
     if (office.is_none()) continue;
@@ -66,20 +70,27 @@ void signal(World& world, Agencies& agencies, PersonId person, Channel channel) 
   }
   const bool is_news = victims::find(agencies, person) == nullptr;
   Victim& file = victims::open(world, agencies, person);
-  if (channel == Channel::call && (is_news || file.signalled == world.now)) file.marks |= VictimMark::through_helpline;
+  if (channel == Channel::call && (is_news || file.signalled == world.now))
+    file.marks |= VictimMark::through_helpline;
   if (channel == Channel::self_report) victims::report(world, file);
   const Agency agency = office_for(world, agencies, person, channel);
   offices::tell(world, agencies, agency, Notice::person_reported, about(person), 0, agency);
 }
 
 Refusal may_assess(const World&, const Agencies& agencies, const Command& command) {
-  if (!offices::knows(agencies, command.office, command.subject, KnownStep::presumed)) return Refusal::no_victim;
-  return offices::knows(agencies, command.office, command.subject, KnownStep::assessed) ? Refusal::already_done : Refusal::none;
+  if (!offices::knows(agencies, command.office, command.subject, KnownStep::presumed))
+    return Refusal::no_victim;
+  return offices::knows(agencies, command.office, command.subject, KnownStep::assessed)
+             ? Refusal::already_done
+             : Refusal::none;
 }
 
 Refusal may_identify(const World&, const Agencies& agencies, const Command& command) {
-  if (!offices::knows(agencies, command.office, command.subject, KnownStep::presumed)) return Refusal::no_victim;
-  return offices::knows(agencies, command.office, command.subject, KnownStep::identified) ? Refusal::already_done : Refusal::none;
+  if (!offices::knows(agencies, command.office, command.subject, KnownStep::presumed))
+    return Refusal::no_victim;
+  return offices::knows(agencies, command.office, command.subject, KnownStep::identified)
+             ? Refusal::already_done
+             : Refusal::none;
 }
 
 void assess_needs(World& world, Agencies& agencies, const Task& task) {
@@ -98,15 +109,21 @@ void identify(World& world, Agencies& agencies, const Task& task) {
   Victim* found = victims::take_up(world, agencies, task, false);
   if (found == nullptr) return;
   Victim& file = *found;
-  if (file.identified != Time::never()) return offices::note(agencies, task.office, file.person, KnownStep::identified);
+  if (file.identified != Time::never())
+    return offices::note(agencies, task.office, file.person, KnownStep::identified);
   const Agency own = agencies.offices[task.office.value].agency;
   if (is_sorted_out(world, agencies, file)) return sort_out(world, agencies, task, file);
   file.identified = world.now;
   observe_days(world, file);
-  count(world, Metric::victims_identified, home_region(world, file.person), 1, identifying_label(own));
-  count(world, Metric::victims_identified_by_group, home_region(world, file.person), 1, victims::people_group(world, file.person));
-  if (file.is_penalised) count(world, Metric::identified_penalised, home_region(world, file.person));
-  if (is_foreign(world, file.person)) count(world, Metric::foreign_identified, jardam::region_of(world, world.people[file.person.value].place));
+  count(world, Metric::victims_identified, home_region(world, file.person), 1,
+        identifying_label(own));
+  count(world, Metric::victims_identified_by_group, home_region(world, file.person), 1,
+        victims::people_group(world, file.person));
+  if (file.is_penalised)
+    count(world, Metric::identified_penalised, home_region(world, file.person));
+  if (is_foreign(world, file.person))
+    count(world, Metric::foreign_identified,
+          jardam::region_of(world, world.people[file.person.value].place));
   offices::learn(world, agencies, task.office, Notice::victim_identified, task.subject, 0, own);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
-/// The referral mechanism's own steps: the first signal, needs assessment, formal identification. The others stand
-/// beside it: interviews, screening, shelters, children, reintegration, consular, helpline, border; sop says how well they go.
+/// The referral mechanism's own steps: the first signal, needs assessment, formal identification.
+/// The others stand beside it: interviews, screening, shelters, children, reintegration, consular,
+/// helpline, border; sop says how well they go.
 
 #include "agencies/agencies.hpp"
 

@@ -19,7 +19,8 @@ void begin(World& world, const Agencies& agencies, PersonId person) {
   const ReintegrationParameters& p = agencies.parameters.reintegration;
   const std::uint8_t number = victim_file(agencies, person)->number;
   const double u = draw_uniform(world.seed, {length_stream, identity(world, person), number});
-  const double length = lognormal(u, p.median.value, log_deviation_from_p90(p.median.value, p.p90.value));
+  const double length =
+      lognormal(u, p.median.value, log_deviation_from_p90(p.median.value, p.p90.value));
   world.events.push({.time = world.now + seconds(std::llround(length * seconds_per_day)),
                      .kind = static_cast<std::uint8_t>(EventKind::service_ends),
                      .stamp = static_cast<std::uint16_t>(Scarce::reintegration),
@@ -27,24 +28,30 @@ void begin(World& world, const Agencies& agencies, PersonId person) {
                      .what = number});
 }
 
-/// Whether somebody who waited still has the plan waited for: not when trafficked again, or away from the country, meanwhile.
+/// Whether somebody who waited still has the plan waited for: not when trafficked again, or away
+/// from the country, meanwhile.
 bool still_wants(const World& world, const Agencies& agencies, PersonId person) {
   const Victim* file = victim_file(agencies, person);
-  const bool is_there = world.people[person.value].state != PersonState::exploited && !victims::is_abroad(world, person);
+  const bool is_there = world.people[person.value].state != PersonState::exploited &&
+                        !victims::is_abroad(world, person);
   return file != nullptr && file->planned != Time::never() && is_there;
 }
 
 void complete(World& world, Agencies& agencies, OfficeId office, Victim& file) {
   file.reintegrated = world.now;
   count(world, Metric::reintegrated, home_region(world, file.person));
-  offices::learn(world, agencies, office, Notice::reintegrated, about(file.person), 0, agencies.offices[office.value].agency);
+  offices::learn(world, agencies, office, Notice::reintegrated, about(file.person), 0,
+                 agencies.offices[office.value].agency);
 }
 
 }  // namespace
 
 Refusal may_plan(const World&, const Agencies& agencies, const Command& command) {
-  if (!offices::knows(agencies, command.office, command.subject, KnownStep::presumed)) return Refusal::no_victim;
-  return offices::knows(agencies, command.office, command.subject, KnownStep::planned) ? Refusal::already_done : Refusal::none;
+  if (!offices::knows(agencies, command.office, command.subject, KnownStep::presumed))
+    return Refusal::no_victim;
+  return offices::knows(agencies, command.office, command.subject, KnownStep::planned)
+             ? Refusal::already_done
+             : Refusal::none;
 }
 
 void plan(World& world, Agencies& agencies, const Task& task) {
@@ -52,13 +59,15 @@ void plan(World& world, Agencies& agencies, const Task& task) {
   Victim* found = victims::take_up(world, agencies, task, true);
   if (found == nullptr) return;
   Victim& file = *found;
-  if (file.planned != Time::never()) return offices::note(agencies, task.office, person, KnownStep::planned);
+  if (file.planned != Time::never())
+    return offices::note(agencies, task.office, person, KnownStep::planned);
   const OfficeId office = places::service_office(agencies, home_region(world, person));
   if (!file.accepts_help || office.is_none()) return;
   file.planned = world.now;
   offices::note(agencies, task.office, person, KnownStep::planned);
   victims::assist(world, agencies, file);
-  if (places::take(world, agencies, office, Scarce::reintegration, person.value)) begin(world, agencies, person);
+  if (places::take(world, agencies, office, Scarce::reintegration, person.value))
+    begin(world, agencies, person);
 }
 
 void on_service_ends(World& world, Agencies& agencies, const Event& event) {
@@ -68,10 +77,14 @@ void on_service_ends(World& world, Agencies& agencies, const Event& event) {
   fill(world, agencies, office);
   Victim* file = victims::find(agencies, person);
   // Trafficked again meanwhile: the plan is over.
-  if (file->number != event.what || world.people[person.value].spells != event.what || file->reintegrated != Time::never()) return;
+  if (file->number != event.what || world.people[person.value].spells != event.what ||
+      file->reintegrated != Time::never())
+    return;
   const DrawKey key{broken_off_stream, identity(world, person), event.what};
-  const bool is_broken_off = draw_happens(world.seed, key, agencies.parameters.reintegration.broken_off.value);
-  if (is_broken_off) return count(world, Metric::reintegration_broken_off, home_region(world, person));
+  const bool is_broken_off =
+      draw_happens(world.seed, key, agencies.parameters.reintegration.broken_off.value);
+  if (is_broken_off)
+    return count(world, Metric::reintegration_broken_off, home_region(world, person));
   complete(world, agencies, office, *file);
 }
 
@@ -87,9 +100,11 @@ void fill(World& world, Agencies& agencies, OfficeId office) {
 
 bool keeps_away(const World& world, const Agencies& agencies, const Event& event) {
   const Victim* file = victim_file(agencies, {event.who});
-  if (file == nullptr || file->number != event.what || file->reintegrated == Time::never()) return false;
+  if (file == nullptr || file->number != event.what || file->reintegrated == Time::never())
+    return false;
   const double factor = agencies.mechanisms.exploitation.assisted_factor.value;
-  return draw_happens(world.seed, {keeps_stream, identity(world, {event.who}), event.what}, 1 - factor);
+  return draw_happens(world.seed, {keeps_stream, identity(world, {event.who}), event.what},
+                      1 - factor);
 }
 
 }  // namespace jardam::reintegration

@@ -1,6 +1,6 @@
 #pragma once
-/// Reintegration: a plan is agreed (a task), then come months of services, for which there are few places. Those who complete it
-/// are trafficked again less often.
+/// Reintegration: a plan is agreed (a task), then come months of services, for which there are few
+/// places. Those who complete it are trafficked again less often.
 
 #include "agencies/agencies.hpp"
 
@@ -16,7 +16,8 @@ void on_service_ends(World& world, Agencies& agencies, const Event& event);
 /// Places have been added: those who wait begin.
 void fill(World& world, Agencies& agencies, OfficeId office);
 
-/// Whether a completed reintegration keeps a former victim from the deceptive offer that this event brings.
+/// Whether a completed reintegration keeps a former victim from the deceptive offer that this event
+/// brings.
 [[nodiscard]] bool keeps_away(const World& world, const Agencies& agencies, const Event& event);
 
 }  // namespace jardam::reintegration

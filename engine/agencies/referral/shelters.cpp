@@ -19,26 +19,34 @@ constexpr double seconds_per_day = 86400;
 
 Duration in_days(double value) { return seconds(std::llround(value * seconds_per_day)); }
 
-bool is_boy(const World& world, const Victim& file) { return file.group == BedGroup::children && sex_of(world, file.person) == Sex::man; }
-
-/// Whether the office has a bed for the person. Of the children's beds boys may have a share.
-bool has_bed(const World& world, const Agencies& agencies, const Office& office, const Victim& file) {
-  const auto group = static_cast<std::size_t>(file.group);
-  if (office.beds_used[group] >= office.beds[group]) return false;
-  return !is_boy(world, file) || office.boys < std::ceil(office.beds[group] * agencies.parameters.shelter.boys.value);
+bool is_boy(const World& world, const Victim& file) {
+  return file.group == BedGroup::children && sex_of(world, file.person) == Sex::man;
 }
 
-/// An office with a free bed for the person: `own`, else the first other shelter that has one; none when all are full.
+/// Whether the office has a bed for the person. Of the children's beds boys may have a share.
+bool has_bed(const World& world, const Agencies& agencies, const Office& office,
+             const Victim& file) {
+  const auto group = static_cast<std::size_t>(file.group);
+  if (office.beds_used[group] >= office.beds[group]) return false;
+  return !is_boy(world, file) ||
+         office.boys < std::ceil(office.beds[group] * agencies.parameters.shelter.boys.value);
+}
+
+/// An office with a free bed for the person: `own`, else the first other shelter that has one; none
+/// when all are full.
 OfficeId free_bed(const World& world, const Agencies& agencies, OfficeId own, const Victim& file) {
   if (has_bed(world, agencies, agencies.offices[own.value], file)) return own;
   for (std::uint16_t i = 0; i < agencies.offices.size(); ++i) {
     const Office& office = agencies.offices[i];
-    if (office.agency == agencies.offices[own.value].agency && has_bed(world, agencies, office, file)) return {i};
+    if (office.agency == agencies.offices[own.value].agency &&
+        has_bed(world, agencies, office, file))
+      return {i};
   }
   return OfficeId::none();
 }
 
-/// The proceedings about the site where the person was exploited still need the person as a witness.
+/// The proceedings about the site where the person was exploited still need the person as a
+/// witness.
 bool is_witness(const Agencies& agencies, const Victim& file) {
   if (!file.consents || file.site.is_none()) return false;
   const CaseId id = justice::case_of(agencies, file.site);
@@ -47,7 +55,8 @@ bool is_witness(const Agencies& agencies, const Victim& file) {
 
 bool is_in_reach(const World& world, PersonId person) {
   const PersonState state = world.people[person.value].state;
-  return (state == PersonState::freed || state == PersonState::at_home) && !victims::is_abroad(world, person);
+  return (state == PersonState::freed || state == PersonState::at_home) &&
+         !victims::is_abroad(world, person);
 }
 
 void occupy_bed(World& world, Agencies& agencies, OfficeId id, Victim& file) {
@@ -60,7 +69,8 @@ void occupy_bed(World& world, Agencies& agencies, OfficeId id, Victim& file) {
   const ShelterParameters& p = agencies.parameters.shelter;
   const DrawKey key{stay_stream, identity(world, file.person), file.number};
   const double deviation = log_deviation_from_p90(p.stay_median.value, p.stay_p90.value);
-  const double stay = std::max(p.stay_by_law.value, lognormal(draw_uniform(world.seed, key), p.stay_median.value, deviation));
+  const double stay = std::max(p.stay_by_law.value, lognormal(draw_uniform(world.seed, key),
+                                                              p.stay_median.value, deviation));
   Person& person = world.people[file.person.value];
   ++person.stamp;
   person.state = PersonState::sheltered;
@@ -72,7 +82,8 @@ void take_in(World& world, Agencies& agencies, OfficeId asking, OfficeId shelter
   occupy_bed(world, agencies, shelter, file);
   victims::make_safe(world, agencies, file);
   offices::learn(world, agencies, asking, Notice::victim_safe, subject, 0, Agency::ngo);
-  if (shelter != asking) offices::learn(world, agencies, shelter, Notice::victim_safe, subject, 0, Agency::ngo);
+  if (shelter != asking)
+    offices::learn(world, agencies, shelter, Notice::victim_safe, subject, 0, Agency::ngo);
 }
 
 /// Some of those refused wait for a bed; danger to life goes first.
@@ -84,7 +95,11 @@ void may_wait(World& world, Agencies& agencies, OfficeId office, const Victim& f
   const Known* item = known(agencies.offices[office.value], about(file.person));
   const bool is_urgent = item != nullptr && (item->indicators & violence) != 0;
   const std::uint8_t priority = is_urgent ? 0 : 1;
-  places::wait(agencies, {.who = file.person.value, .since = world.now, .office = office, .what = Scarce::bed, .priority = priority});
+  places::wait(agencies, {.who = file.person.value,
+                          .since = world.now,
+                          .office = office,
+                          .what = Scarce::bed,
+                          .priority = priority});
 }
 
 }  // namespace
@@ -92,7 +107,8 @@ void may_wait(World& world, Agencies& agencies, OfficeId office, const Victim& f
 PersonId on_stay_ends(World& world, Agencies& agencies, const Event& event) {
   const PersonId id{event.who};
   Person& person = world.people[id.value];
-  if (person.stamp != event.stamp || person.state != PersonState::sheltered) return PersonId::none();
+  if (person.stamp != event.stamp || person.state != PersonState::sheltered)
+    return PersonId::none();
   Victim* file = victims::find(agencies, id);
   const double extension = agencies.parameters.shelter.extension.value;
   if (extension > 0 && is_witness(agencies, *file)) {
@@ -111,22 +127,27 @@ PersonId on_stay_ends(World& world, Agencies& agencies, const Event& event) {
 void fill(World& world, Agencies& agencies) {
   const Duration longest = in_days(agencies.parameters.shelter.longest_wait.value);
   places::keep(agencies, [&](const Waiting& entry) {
-    return entry.what != Scarce::bed || (world.now <= entry.since + longest && is_in_reach(world, {entry.who}));
+    return entry.what != Scarce::bed ||
+           (world.now <= entry.since + longest && is_in_reach(world, {entry.who}));
   });
   const auto suits = [&](const Waiting& entry) {
-    return entry.what == Scarce::bed && !free_bed(world, agencies, entry.office, *victim_file(agencies, {entry.who})).is_none();
+    return entry.what == Scarce::bed &&
+           !free_bed(world, agencies, entry.office, *victim_file(agencies, {entry.who})).is_none();
   };
   while (const auto entry = places::next(world, agencies, suits)) {
     Victim& file = *victims::find(agencies, {entry->who});
     const OfficeId shelter = free_bed(world, agencies, entry->office, file);
-    count(world, Metric::shelter_waited, agencies.offices[shelter.value].region, 1, static_cast<std::size_t>(file.group));
+    count(world, Metric::shelter_waited, agencies.offices[shelter.value].region, 1,
+          static_cast<std::size_t>(file.group));
     take_in(world, agencies, entry->office, shelter, file);
   }
 }
 
 Refusal may_admit(const World&, const Agencies& agencies, const Command& command) {
-  if (!offices::knows(agencies, command.office, command.subject, KnownStep::presumed)) return Refusal::no_victim;
-  if (offices::knows(agencies, command.office, command.subject, KnownStep::abroad)) return Refusal::outside_region;
+  if (!offices::knows(agencies, command.office, command.subject, KnownStep::presumed))
+    return Refusal::no_victim;
+  if (offices::knows(agencies, command.office, command.subject, KnownStep::abroad))
+    return Refusal::outside_region;
   const Victim* file = victim_file(agencies, {command.subject.id});
   const bool is_guest = file != nullptr && file->shelter == command.office;
   return is_guest ? Refusal::already_done : Refusal::none;
@@ -138,7 +159,8 @@ void admit(World& world, Agencies& agencies, const Task& task) {
   if (found == nullptr) return;
   Victim& file = *found;
   const bool is_sheltered = world.people[person.value].state == PersonState::sheltered;
-  if (is_sheltered || victims::is_abroad(world, person)) return offices::find_nothing(world, agencies, task);
+  if (is_sheltered || victims::is_abroad(world, person))
+    return offices::find_nothing(world, agencies, task);
   victims::refer(world, file);
   children::inform(world, agencies, person);
   if (!file.accepts_help) return;
@@ -148,7 +170,8 @@ void admit(World& world, Agencies& agencies, const Task& task) {
   const RegionId region = agencies.offices[task.office.value].region;
   count(world, Metric::shelter_refusals, region, 1, static_cast<std::size_t>(file.group));
   may_wait(world, agencies, task.office, file);
-  offices::learn(world, agencies, task.office, Notice::shelter_refused, task.subject, 0, Agency::ngo);
+  offices::learn(world, agencies, task.office, Notice::shelter_refused, task.subject, 0,
+                 Agency::ngo);
 }
 
 }  // namespace jardam::shelters

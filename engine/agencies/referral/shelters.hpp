@@ -1,12 +1,14 @@
 #pragma once
-/// Shelter places: who is admitted where and for how long, who is refused, and who waits for a bed. A stay lasts the days of the law
-/// or as long as needed, and as long as proceedings last for a witness.
+/// Shelter places: who is admitted where and for how long, who is refused, and who waits for a bed.
+/// A stay lasts the days of the law or as long as needed, and as long as proceedings last for a
+/// witness.
 
 #include "agencies/agencies.hpp"
 
 namespace jardam::shelters {
 
-/// A shelter stay ends: the bed is free and the person goes home. Returns the person, or none when the event is stale.
+/// A shelter stay ends: the bed is free and the person goes home. Returns the person, or none when
+/// the event is stale.
 PersonId on_stay_ends(World& world, Agencies& agencies, const Event& event);
 
 /// Beds may be free: those who wait for one are admitted in their turn.

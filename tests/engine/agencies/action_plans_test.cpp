@@ -12,25 +12,35 @@ using std::chrono::year;
 namespace {
 
 // The tiny country starts on 1 June 2021.
-constexpr std::chrono::sys_seconds date(int y, unsigned m, unsigned d) { return sys_days{year{y} / static_cast<int>(m) / static_cast<int>(d)}; }
+constexpr std::chrono::sys_seconds date(int y, unsigned m, unsigned d) {
+  return sys_days{year{y} / static_cast<int>(m) / static_cast<int>(d)};
+}
 
 PlanMeasure measure(std::string id, std::vector<Setting> set, double cost = 0) {
   return {.id = std::move(id), .agency = Agency::police, .set = std::move(set), .cost = {cost}};
 }
 
 ActionPlan plan(std::vector<PlanMeasure> measures, double budget = 1e6) {
-  return {.id = "national", .adopted = date(2021, 6, 15), .to = date(2022, 6, 1), .budget = {budget}, .measures = std::move(measures)};
+  return {.id = "national",
+          .adopted = date(2021, 6, 15),
+          .to = date(2022, 6, 1),
+          .budget = {budget},
+          .measures = std::move(measures)};
 }
 
 std::shared_ptr<const Setup> with(std::vector<ActionPlan> plans) {
   return tiny::setup([&](Setup& s) { s.action_plans = std::move(plans); });
 }
 
-double training(const Simulation& simulation, RegionId region) { return simulation.agencies.parameters.police.training[region.value]; }
+double training(const Simulation& simulation, RegionId region) {
+  return simulation.agencies.parameters.police.training[region.value];
+}
 
 }  // namespace
 
-TEST_CASE("a measure moves a lever its share of the way to the aim, from the month after its date, where it says, and back at its end") {
+TEST_CASE(
+    "a measure moves a lever its share of the way to the aim, from the month after its date, where "
+    "it says, and back at its end") {
   PlanMeasure half = measure("training", {{"police.training", 0.8}});
   half.regions = {tiny::mountain};
   half.implemented = {0.5};
@@ -64,8 +74,11 @@ TEST_CASE("what began before the start is in force from the start and is not cou
   CHECK(tiny::total(simulation, Metric::plan_spending) == 0);
 }
 
-TEST_CASE("money is spent in the order in which measures begin until the budget is used up; the others are put off") {
-  PlanMeasure late = measure("late", {{"shelter.beds", 3}}, 500), early = measure("early", {{"police.training", 0.6}}, 700),
+TEST_CASE(
+    "money is spent in the order in which measures begin until the budget is used up; the others "
+    "are put off") {
+  PlanMeasure late = measure("late", {{"shelter.beds", 3}}, 500),
+              early = measure("early", {{"police.training", 0.6}}, 700),
               cheap = measure("cheap", {{"police.staff", 2}}, 300);
   early.from = date(2021, 7, 10);
   late.from = date(2021, 9, 10);
@@ -123,7 +136,9 @@ TEST_CASE("what the first of a month brings stands in the row of the month that 
   const auto months = [&](Metric metric) {  // whose row has one, June 2021 the first
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < simulation.world.periods.size(); ++i) {
-      if (value(simulation.world, simulation.world.periods[i], series_of(metric), RegionId::none()) > 0) found.push_back(i);
+      if (value(simulation.world, simulation.world.periods[i], series_of(metric),
+                RegionId::none()) > 0)
+        found.push_back(i);
     }
     return found;
   };
@@ -133,14 +148,20 @@ TEST_CASE("what the first of a month brings stands in the row of the month that 
 }
 
 TEST_CASE("what the turn of a month settles stands in the row of the month that ends") {
-  const Simulation simulation = tiny::run(tiny::setup([](Setup& s) { s.agencies.audit.files_a_month = {5}; }), 1, days(29) + hours(30));
+  const Simulation simulation = tiny::run(
+      tiny::setup([](Setup& s) { s.agencies.audit.files_a_month = {5}; }), 1, days(29) + hours(30));
   REQUIRE(simulation.world.periods.size() == 1);
-  CHECK(value(simulation.world, simulation.world.periods[0], series_of(Metric::files_reassessed), RegionId::none()) == 5);
+  CHECK(value(simulation.world, simulation.world.periods[0], series_of(Metric::files_reassessed),
+              RegionId::none()) == 5);
 }
 
-TEST_CASE("with money by year a measure waits for the next year that has enough, and what a year leaves over lapses") {
-  PlanMeasure first = measure("first", {{"police.training", 0.6}}, 700), second = measure("second", {{"police.staff", 2}}, 500),
-              small = measure("small", {{"labour_inspectorate.staff", 2}}, 200), never = measure("never", {{"shelter.beds", 3}}, 5000);
+TEST_CASE(
+    "with money by year a measure waits for the next year that has enough, and what a year leaves "
+    "over lapses") {
+  PlanMeasure first = measure("first", {{"police.training", 0.6}}, 700),
+              second = measure("second", {{"police.staff", 2}}, 500),
+              small = measure("small", {{"labour_inspectorate.staff", 2}}, 200),
+              never = measure("never", {{"shelter.beds", 3}}, 5000);
   second.from = date(2021, 8, 10);
   small.from = date(2021, 9, 10);
   ActionPlan by_year = plan({first, second, small, never});
@@ -150,18 +171,23 @@ TEST_CASE("with money by year a measure waits for the next year that has enough,
   const auto staff = [&] { return simulation.agencies.parameters.police.staff[0]; };
   advance(simulation, Time{} + days(578));  // 2022-12-31
   CHECK(training(simulation, tiny::valley) == 0.6);
-  CHECK(simulation.agencies.measures.size() == 3);  // the second waits still: 100 of 2021 lapsed, 400 of 2022 is too little
+  CHECK(simulation.agencies.measures.size() ==
+        3);  // the second waits still: 100 of 2021 lapsed, 400 of 2022 is too little
   CHECK(staff() == 1);
   CHECK(tiny::total(simulation, Metric::plan_spending) == 900);
-  CHECK(tiny::total(simulation, Metric::measures_unfunded) == 1);  // no year could ever pay the last
+  CHECK(tiny::total(simulation, Metric::measures_unfunded) ==
+        1);  // no year could ever pay the last
   advance(simulation, Time{} + days(579));
   CHECK(staff() == 2);
   CHECK(current(simulation.world, series_of(Metric::plan_spending), RegionId::none()) == 500);
   CHECK(tiny::total(simulation, Metric::measures_unfunded) == 1);
 }
 
-TEST_CASE("a measure is put off when the money comes only after its end; what began before the start is paid out of its own year") {
-  PlanMeasure brief = measure("brief", {{"police.training", 0.6}}, 700), other = measure("other", {{"police.staff", 2}}, 700);
+TEST_CASE(
+    "a measure is put off when the money comes only after its end; what began before the start is "
+    "paid out of its own year") {
+  PlanMeasure brief = measure("brief", {{"police.training", 0.6}}, 700),
+              other = measure("other", {{"police.staff", 2}}, 700);
   brief.to = date(2022, 1, 1);
   ActionPlan late = plan({brief});
   late.to = date(2023, 1, 1);
@@ -178,7 +204,9 @@ TEST_CASE("a measure is put off when the money comes only after its end; what be
   CHECK(simulation.agencies.parameters.police.staff[0] == 2);
 }
 
-TEST_CASE("a plan of no implementation, with a closed window or after the run is bit-identical to absence") {
+TEST_CASE(
+    "a plan of no implementation, with a closed window or after the run is bit-identical to "
+    "absence") {
   const Simulation without = tiny::run(tiny::setup(), 9, days(200));
   const PlanMeasure any = measure("any", {{"police.training", 0.9}}, 100);
   PlanMeasure none = any, closed = any, later = any, idle = any;
@@ -190,7 +218,8 @@ TEST_CASE("a plan of no implementation, with a closed window or after the run is
   ActionPlan future = plan({any});
   future.adopted = date(2021, 12, 20);
   CHECK(state_hash(tiny::run(with({future}), 9, days(200))) == state_hash(without));
-  idle.set = {{"police.training", 0.2}};  // the value in force: all that happens is the book-keeping
+  idle.set = {
+      {"police.training", 0.2}};  // the value in force: all that happens is the book-keeping
   CHECK(tiny::run(with({plan({idle})}), 9, days(200)).world.people == without.world.people);
 }
 
@@ -212,7 +241,8 @@ TEST_CASE("delays are drawn for each measure, are never negative and follow thei
 }
 
 TEST_CASE("a plan in force survives saving and loading") {
-  const auto setup = with({plan({measure("training", {{"police.training", 0.6}, {"statistics.shared_database", 0.5}}, 10)})});
+  const auto setup = with({plan(
+      {measure("training", {{"police.training", 0.6}, {"statistics.shared_database", 0.5}}, 10)})});
   Simulation original = tiny::run(setup, 11, days(150));
   std::stringstream file;
   save(original, file);

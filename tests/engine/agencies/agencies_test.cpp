@@ -18,7 +18,8 @@ std::shared_ptr<const Setup> by_hand() {
   return tiny::setup([](Setup& s) {
     s.procedures.clear();
     s.agencies.police.detection_untrained = s.agencies.police.detection_trained = {1};
-    s.agencies.labour_inspectorate.detection_untrained = s.agencies.labour_inspectorate.detection_trained = {1};
+    s.agencies.labour_inspectorate.detection_untrained =
+        s.agencies.labour_inspectorate.detection_trained = {1};
     s.agencies.referral.recognition_untrained = s.agencies.referral.recognition_trained = {1};
     s.agencies.referral.accepts_help = s.agencies.referral.consents_to_testify = {1};
     s.agencies.labour_inspectorate.complaints_per_year = {0};
@@ -34,8 +35,10 @@ std::shared_ptr<const Setup> by_hand() {
 SiteId busiest_site(const World& world, RegionId region) {
   SiteId best;
   for (std::uint32_t s = 0; s < world.sites.size(); ++s) {
-    const bool here = region_of(world, world.sites[s].place) == region && world.sites[s].indicators != 0;
-    if (here && (best.is_none() || world.sites[s].exploited > world.sites[best.value].exploited)) best = {s};
+    const bool here =
+        region_of(world, world.sites[s].place) == region && world.sites[s].indicators != 0;
+    if (here && (best.is_none() || world.sites[s].exploited > world.sites[best.value].exploited))
+      best = {s};
   }
   return best;
 }
@@ -43,15 +46,22 @@ SiteId busiest_site(const World& world, RegionId region) {
 struct Hall {
   Simulation simulation = make_simulation(by_hand(), Seed{1});
 
-  OfficeId office(Agency agency, RegionId region = tiny::valley) { return office_of(simulation.agencies, agency, region); }
-  Refusal decide(Agency agency, DecisionKind decision, Subject subject, Agency to = Agency::police) {
-    return apply(simulation, {.office = office(agency), .decision = decision, .subject = subject, .to = to}).refusal;
+  OfficeId office(Agency agency, RegionId region = tiny::valley) {
+    return office_of(simulation.agencies, agency, region);
+  }
+  Refusal decide(Agency agency, DecisionKind decision, Subject subject,
+                 Agency to = Agency::police) {
+    return apply(simulation,
+                 {.office = office(agency), .decision = decision, .subject = subject, .to = to})
+        .refusal;
   }
   void wait(Duration duration = days(400)) { advance(simulation, simulation.world.now + duration); }
   void tell(Agency agency, Notice notice, Subject subject, Indicators indicators = 0) {
     jardam::tell(simulation, office(agency), notice, subject, indicators);
   }
-  const Known* knows(Agency agency, Subject subject) { return known(simulation.agencies.offices[office(agency).value], subject); }
+  const Known* knows(Agency agency, Subject subject) {
+    return known(simulation.agencies.offices[office(agency).value], subject);
+  }
 };
 
 }  // namespace
@@ -67,14 +77,18 @@ TEST_CASE("every decision has a title, somebody who may take it and something it
   }
 }
 
-TEST_CASE("a decision is refused with its reason: not known, not yours, wrong subject, already under way") {
+TEST_CASE(
+    "a decision is refused with its reason: not known, not yours, wrong subject, already under "
+    "way") {
   Hall hall;
   const Subject site = about(busiest_site(hall.simulation.world, tiny::valley));
   const std::uint64_t before = state_hash(hall.simulation);
   CHECK(hall.decide(Agency::police, DecisionKind::check_site, site) == Refusal::not_known_to_you);
   CHECK(hall.decide(Agency::ngo, DecisionKind::check_site, site) == Refusal::not_yours_to_decide);
-  CHECK(hall.decide(Agency::police, DecisionKind::check_site, about(PersonId{1})) == Refusal::wrong_subject);
-  CHECK(hall.decide(Agency::police, DecisionKind::check_site, {SubjectKind::site, 0xfffffff0}) != Refusal::none);
+  CHECK(hall.decide(Agency::police, DecisionKind::check_site, about(PersonId{1})) ==
+        Refusal::wrong_subject);
+  CHECK(hall.decide(Agency::police, DecisionKind::check_site, {SubjectKind::site, 0xfffffff0}) !=
+        Refusal::none);
   CHECK(state_hash(hall.simulation) == before);
   hall.tell(Agency::police, Notice::site_reported, site);
   CHECK(hall.decide(Agency::police, DecisionKind::rescue, site) == Refusal::no_indicators);
@@ -154,7 +168,8 @@ TEST_CASE("a case goes from registration through deposition, charge and hearing 
   REQUIRE(hall.simulation.agencies.cases.size() == 1);
   const Subject file{SubjectKind::court_case, 0};
   CHECK(hall.decide(Agency::police, DecisionKind::open_case, about(site)) == Refusal::already_done);
-  CHECK(hall.decide(Agency::police, DecisionKind::send_to_prosecutor, file) == Refusal::case_not_ready);
+  CHECK(hall.decide(Agency::police, DecisionKind::send_to_prosecutor, file) ==
+        Refusal::case_not_ready);
   REQUIRE(hall.decide(Agency::police, DecisionKind::request_deposition, file) == Refusal::none);
   REQUIRE(hall.decide(Agency::police, DecisionKind::trace_finances, file) == Refusal::none);
   hall.wait(days(200));
@@ -177,17 +192,20 @@ TEST_CASE("a case goes from registration through deposition, charge and hearing 
   CHECK(hall.decide(Agency::prosecutor, DecisionKind::discontinue, file) == Refusal::case_closed);
 }
 
-TEST_CASE("an inspection without access sees nothing and says so; with access it sees what is there") {
+TEST_CASE(
+    "an inspection without access sees nothing and says so; with access it sees what is there") {
   Hall hall;
   const SiteId site = busiest_site(hall.simulation.world, tiny::valley);
   hall.simulation.agencies.parameters.labour_inspectorate.access = Regional<Probability>(0);
   hall.tell(Agency::labour_inspectorate, Notice::site_reported, about(site));
-  REQUIRE(hall.decide(Agency::labour_inspectorate, DecisionKind::inspect, about(site)) == Refusal::none);
+  REQUIRE(hall.decide(Agency::labour_inspectorate, DecisionKind::inspect, about(site)) ==
+          Refusal::none);
   hall.wait(days(60));
   CHECK(hall.knows(Agency::labour_inspectorate, about(site))->last == Notice::access_refused);
   CHECK(hall.knows(Agency::labour_inspectorate, about(site))->indicators == 0);
   hall.simulation.agencies.parameters.labour_inspectorate.access = Regional<Probability>(1);
-  REQUIRE(hall.decide(Agency::labour_inspectorate, DecisionKind::inspect, about(site)) == Refusal::none);
+  REQUIRE(hall.decide(Agency::labour_inspectorate, DecisionKind::inspect, about(site)) ==
+          Refusal::none);
   hall.wait(days(60));
   CHECK(hall.knows(Agency::labour_inspectorate, about(site))->last != Notice::access_refused);
 }
@@ -202,10 +220,14 @@ TEST_CASE("an inspection that finds something lets some go, and a trained inspec
   const std::vector<PersonId> held = exploitation::people_at(hall.simulation.world, site);
   REQUIRE_FALSE(held.empty());
   hall.tell(Agency::labour_inspectorate, Notice::site_reported, about(site));
-  REQUIRE(hall.decide(Agency::labour_inspectorate, DecisionKind::inspect, about(site)) == Refusal::none);
+  REQUIRE(hall.decide(Agency::labour_inspectorate, DecisionKind::inspect, about(site)) ==
+          Refusal::none);
   hall.wait(days(20));
-  CHECK(tiny::total(hall.simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::inspection)) > 0);
-  const auto is_noted = [&](PersonId person) { return hall.knows(Agency::labour_inspectorate, about(person)) != nullptr; };
+  CHECK(tiny::total(hall.simulation, Metric::exits,
+                    static_cast<std::size_t>(ExitRoute::inspection)) > 0);
+  const auto is_noted = [&](PersonId person) {
+    return hall.knows(Agency::labour_inspectorate, about(person)) != nullptr;
+  };
   CHECK(std::any_of(held.begin(), held.end(), is_noted));
 }
 
@@ -218,7 +240,9 @@ TEST_CASE("whoever is interviewed may speak of a relative who is exploited") {
     return !kin.empty() && world.people[kin.people().front().value].state == PersonState::at_home;
   };
   std::uint32_t missing = 0;
-  while (world.people[missing].state != PersonState::exploited || home_region(world, {missing}) != tiny::valley || !has_free_kin(missing)) ++missing;
+  while (world.people[missing].state != PersonState::exploited ||
+         home_region(world, {missing}) != tiny::valley || !has_free_kin(missing))
+    ++missing;
   const PersonId relative = kin_of(world, {missing}).people().front();
   hall.tell(Agency::police, Notice::person_reported, about(relative));
   REQUIRE(hall.decide(Agency::police, DecisionKind::interview, about(relative)) == Refusal::none);
@@ -236,8 +260,10 @@ TEST_CASE("whom nobody can find is looked for in vain: no refusal tells beforeha
     return hall.knows(Agency::police, subject)->last == Notice::nothing_found;
   };
   std::uint32_t away = 0;
-  while (world.people[away].state != PersonState::working || region_of(world, world.people[away].place) != RegionId::none() ||
-         home_region(world, {away}) != tiny::valley) ++away;
+  while (world.people[away].state != PersonState::working ||
+         region_of(world, world.people[away].place) != RegionId::none() ||
+         home_region(world, {away}) != tiny::valley)
+    ++away;
   CHECK(in_vain(DecisionKind::interview, about(PersonId{away})));
   std::uint32_t hidden = 0;
   while (world.recruiters[hidden].region != tiny::valley) ++hidden;
@@ -245,7 +271,8 @@ TEST_CASE("whom nobody can find is looked for in vain: no refusal tells beforeha
   CHECK(in_vain(DecisionKind::audit_recruiter, about(RecruiterId{hidden})));
 }
 
-TEST_CASE("an office does no more at once than its staff, and takes the urgent before the routine") {
+TEST_CASE(
+    "an office does no more at once than its staff, and takes the urgent before the routine") {
   Hall hall;
   World& world = hall.simulation.world;
   Office& police = hall.simulation.agencies.offices[hall.office(Agency::police).value];
@@ -255,12 +282,14 @@ TEST_CASE("an office does no more at once than its staff, and takes the urgent b
   }
   for (const SiteId site : sites) {
     hall.tell(Agency::police, Notice::indicators_seen, about(site), 1);
-    if (site != sites.back()) REQUIRE(hall.decide(Agency::police, DecisionKind::check_site, about(site)) == Refusal::none);
+    if (site != sites.back())
+      REQUIRE(hall.decide(Agency::police, DecisionKind::check_site, about(site)) == Refusal::none);
   }
   REQUIRE(hall.decide(Agency::police, DecisionKind::rescue, about(sites.back())) == Refusal::none);
   CHECK(police.busy == police.staff);
   CHECK(queue_length(police) == 4);
-  CHECK(hall.simulation.agencies.tasks[police.waiting.front().value].decision == DecisionKind::rescue);
+  CHECK(hall.simulation.agencies.tasks[police.waiting.front().value].decision ==
+        DecisionKind::rescue);
 }
 
 TEST_CASE("a joint conference tells every office of the region, and nobody elsewhere") {
@@ -269,8 +298,11 @@ TEST_CASE("a joint conference tells every office of the region, and nobody elsew
   hall.tell(Agency::coordination_council, Notice::site_reported, site, 2);
   REQUIRE(hall.decide(Agency::coordination_council, DecisionKind::confer, site) == Refusal::none);
   hall.wait(days(60));
-  for (const Agency agency : {Agency::police, Agency::prosecutor, Agency::ngo, Agency::social_services}) CHECK(hall.knows(agency, site) != nullptr);
-  CHECK(known(hall.simulation.agencies.offices[hall.office(Agency::police, tiny::mountain).value], site) == nullptr);
+  for (const Agency agency :
+       {Agency::police, Agency::prosecutor, Agency::ngo, Agency::social_services})
+    CHECK(hall.knows(agency, site) != nullptr);
+  CHECK(known(hall.simulation.agencies.offices[hall.office(Agency::police, tiny::mountain).value],
+              site) == nullptr);
 }
 
 TEST_CASE("standing procedures rest while people play the office") {
@@ -284,7 +316,8 @@ TEST_CASE("standing procedures rest while people play the office") {
   simulation.agencies.offices[police.value].on_autopilot = true;
   tell(simulation, police, Notice::site_reported, site, 1);
   advance(simulation, Time{} + days(80));
-  CHECK(std::any_of(simulation.agencies.tasks.begin(), simulation.agencies.tasks.end(), [&](const Task& task) { return task.office == police; }));
+  CHECK(std::any_of(simulation.agencies.tasks.begin(), simulation.agencies.tasks.end(),
+                    [&](const Task& task) { return task.office == police; }));
 }
 
 TEST_CASE("more beds never make more refusals, over common random numbers") {
@@ -297,7 +330,8 @@ TEST_CASE("more beds never make more refusals, over common random numbers") {
         s.mechanisms.exit.call = {1.0 / 365};
       });
       const Simulation simulation = tiny::run(setup, seed, days(400));
-      for (std::size_t group = 0; group < 3; ++group) sum += tiny::total(simulation, Metric::shelter_refusals, group);
+      for (std::size_t group = 0; group < 3; ++group)
+        sum += tiny::total(simulation, Metric::shelter_refusals, group);
     }
     return sum;
   };
@@ -308,14 +342,18 @@ TEST_CASE("more beds never make more refusals, over common random numbers") {
 
 TEST_CASE("agencies that speak with the same people each have their own luck") {
   auto setup = std::make_shared<Setup>(*by_hand());
-  setup->agencies.referral.recognition_untrained = setup->agencies.referral.recognition_trained = {0.5};
+  setup->agencies.referral.recognition_untrained =
+      setup->agencies.referral.recognition_trained = {0.5};
   setup->agencies.referral.helped_out = {0};
   setup->agencies.referral.speaks_of_kin = {0};
   for (OfficeSetup& office : setup->offices) office.staff = 1000;
   Hall hall{.simulation = make_simulation(setup, Seed{1})};
   std::vector<PersonId> held;
   for (const Spell& spell : hall.simulation.world.spells) {
-    const bool here = spell.ended == Time::never() && region_of(hall.simulation.world, hall.simulation.world.sites[spell.site.value].place) == tiny::valley;
+    const bool here =
+        spell.ended == Time::never() &&
+        region_of(hall.simulation.world, hall.simulation.world.sites[spell.site.value].place) ==
+            tiny::valley;
     if (here) held.push_back(spell.person);
   }
   REQUIRE(held.size() > 100);
@@ -327,19 +365,22 @@ TEST_CASE("agencies that speak with the same people each have their own luck") {
     hall.wait(days(20));
     std::vector<PersonId> missed;
     for (const PersonId person : people) {
-      if (hall.knows(agency, about(person))->last == Notice::nothing_found) missed.push_back(person);
+      if (hall.knows(agency, about(person))->last == Notice::nothing_found)
+        missed.push_back(person);
     }
     return missed;
   };
   const auto is_half = [](std::size_t part, std::size_t all) {
-    return std::abs(static_cast<double>(part) / static_cast<double>(all) - 0.5) < 4 * 0.5 / std::sqrt(static_cast<double>(all));
+    return std::abs(static_cast<double>(part) / static_cast<double>(all) - 0.5) <
+           4 * 0.5 / std::sqrt(static_cast<double>(all));
   };
   const auto missed = missed_by(Agency::police, held);
   CHECK(is_half(missed.size(), held.size()));
   CHECK(is_half(missed_by(Agency::ngo, missed).size(), missed.size()));
 }
 
-TEST_CASE("half a person does a thing as fast as a whole one, and then has no time for as long again") {
+TEST_CASE(
+    "half a person does a thing as fast as a whole one, and then has no time for as long again") {
   const auto office_of_staff = [](double staff) {
     return tiny::setup([=](Setup& s) {
       s = *by_hand();

@@ -15,7 +15,9 @@ std::shared_ptr<const Setup> with_audit(double old_files, double files_a_month, 
     p.audit.old_files = {old_files};
     p.audit.old_files_sexual = {0};
   });
-  if (files_a_month > 0) setup.interventions.push_back({.id = "audit", .from = from, .set = {{"justice.audit_files", files_a_month}}});
+  if (files_a_month > 0)
+    setup.interventions.push_back(
+        {.id = "audit", .from = from, .set = {{"justice.audit_files", files_a_month}}});
   return std::make_shared<const Setup>(std::move(setup));
 }
 
@@ -23,14 +25,17 @@ std::shared_ptr<const Setup> with_audit(double old_files, double files_a_month, 
 
 TEST_CASE("an audit raises re-openings, and nothing before its date") {
   const Time date = Time{} + days(120);
-  Simulation audited = make_simulation(with_audit(300, 100, date), Seed{3}), other = make_simulation(with_audit(300, 0, date), Seed{3});
+  Simulation audited = make_simulation(with_audit(300, 100, date), Seed{3}),
+             other = make_simulation(with_audit(300, 0, date), Seed{3});
   for (Simulation* simulation : {&audited, &other}) advance(*simulation, Time{} + days(119));
   CHECK(audited.agencies.justice == other.agencies.justice);
   CHECK(audited.world.people == other.world.people);
   CHECK(tiny::total(audited, Metric::files_reassessed) == 0);
-  for (Simulation* simulation : {&audited, &other}) advance(*simulation, Time{} + days(200));  // three months begin
+  for (Simulation* simulation : {&audited, &other})
+    advance(*simulation, Time{} + days(200));  // three months begin
   CHECK(tiny::total(audited, Metric::files_reassessed) == 300);
-  const double returned = tiny::total(audited, Metric::files_returned), reopened = tiny::total(audited, Metric::investigations_reopened);
+  const double returned = tiny::total(audited, Metric::files_returned),
+               reopened = tiny::total(audited, Metric::investigations_reopened);
   CHECK(std::abs(returned - 26) < 4 * std::sqrt(26.0));
   CHECK(reopened > 0);
   CHECK(reopened < returned);
@@ -39,7 +44,8 @@ TEST_CASE("an audit raises re-openings, and nothing before its date") {
   CHECK(static_cast<double>(audited.agencies.cases.size()) == reopened);
 }
 
-TEST_CASE("a reopened old file is a case that police and prosecutor know, and not a new investigation") {
+TEST_CASE(
+    "a reopened old file is a case that police and prosecutor know, and not a new investigation") {
   Simulation simulation = make_simulation(with_audit(300, 300, Time{} + days(1)), Seed{3});
   advance(simulation, Time{} + days(40));
   REQUIRE_FALSE(simulation.agencies.cases.empty());
@@ -47,16 +53,23 @@ TEST_CASE("a reopened old file is a case that police and prosecutor know, and no
     const Case& file = simulation.agencies.cases[i];
     CHECK(file.reopenings == 1);
     for (const Agency agency : {Agency::police, Agency::prosecutor}) {
-      CHECK(known(simulation.agencies.offices[office_of(simulation.agencies, agency, file.region).value], about(CaseId{i})) != nullptr);
+      CHECK(known(simulation.agencies
+                      .offices[office_of(simulation.agencies, agency, file.region).value],
+                  about(CaseId{i})) != nullptr);
     }
     const OfficeId police = office_of(simulation.agencies, Agency::police, file.region);
-    CHECK(apply(simulation, {.office = police, .decision = DecisionKind::investigate, .subject = about(CaseId{i})}).is_accepted());
+    CHECK(apply(simulation, {.office = police,
+                             .decision = DecisionKind::investigate,
+                             .subject = about(CaseId{i})})
+              .is_accepted());
   }
   advance(simulation, Time{} + days(60));
-  for (std::size_t form = 0; form < form_names.size(); ++form) CHECK(tiny::total(simulation, Metric::investigations_opened, form) == 0);
+  for (std::size_t form = 0; form < form_names.size(); ++form)
+    CHECK(tiny::total(simulation, Metric::investigations_opened, form) == 0);
 }
 
-TEST_CASE("the archives hold the share of the country that is simulated, and end with their last file") {
+TEST_CASE(
+    "the archives hold the share of the country that is simulated, and end with their last file") {
   Simulation simulation = make_simulation(with_audit(50, 1000, Time{} + days(1)), Seed{3});
   CHECK(simulation.agencies.justice.old_files[0] == 30);  // 60,000 of 100,000 residents
   CHECK(simulation.agencies.justice.old_files[1] == 20);
@@ -64,7 +77,8 @@ TEST_CASE("the archives hold the share of the country that is simulated, and end
   CHECK(tiny::total(simulation, Metric::files_reassessed) == 50);
 }
 
-TEST_CASE("when the archives are empty the audit re-reads the run's own dismissed cases, once each") {
+TEST_CASE(
+    "when the archives are empty the audit re-reads the run's own dismissed cases, once each") {
   Scene scene([](AgencyParameters& p) {
     p.audit.old_files = {0};
     p.audit.returned = {1};
@@ -80,15 +94,21 @@ TEST_CASE("when the archives are empty the audit re-reads the run's own dismisse
   CHECK(scene.total(Metric::files_reassessed) == 1);
 }
 
-TEST_CASE("an audit takes prosecutors' working time: the same number of files is read, and other work goes slower") {
+TEST_CASE(
+    "an audit takes prosecutors' working time: the same number of files is read, and other work "
+    "goes slower") {
   const auto prosecutors = [](double files_a_month, double files_a_day) {
-    const Simulation simulation = make_simulation(tiny::setup([=](Setup& s) {
-      s.agencies.audit.files_a_month = {files_a_month};
-      s.agencies.audit.files_a_day = {files_a_day};
-    }), Seed{1});
-    return simulation.agencies.offices[office_of(simulation.agencies, Agency::prosecutor, tiny::valley).value];
+    const Simulation simulation =
+        make_simulation(tiny::setup([=](Setup& s) {
+                          s.agencies.audit.files_a_month = {files_a_month};
+                          s.agencies.audit.files_a_day = {files_a_day};
+                        }),
+                        Seed{1});
+    return simulation.agencies
+        .offices[office_of(simulation.agencies, Agency::prosecutor, tiny::valley).value];
   };
-  const Office none = prosecutors(0, 1), some = prosecutors(42, 1), quick = prosecutors(42, 2), all = prosecutors(500, 1);
+  const Office none = prosecutors(0, 1), some = prosecutors(42, 1), quick = prosecutors(42, 2),
+               all = prosecutors(500, 1);
   CHECK(none == prosecutors(0, 100));
   CHECK(none.staff == 2);
   // Four prosecutors in two regions; 42 files are 42 days of 21 a month, the time of two of them.
@@ -99,9 +119,11 @@ TEST_CASE("an audit takes prosecutors' working time: the same number of files is
   CHECK(all.staff == 0);
   const auto read = [](double files_a_day) {
     return tiny::total(tiny::run(tiny::setup([=](Setup& s) {
-      s.agencies.audit.files_a_month = {42};
-      s.agencies.audit.files_a_day = {files_a_day};
-    }), 1, days(95)), Metric::files_reassessed);
+                                   s.agencies.audit.files_a_month = {42};
+                                   s.agencies.audit.files_a_day = {files_a_day};
+                                 }),
+                                 1, days(95)),
+                       Metric::files_reassessed);
   };
   CHECK(read(1) >= 126);  // besides what the procedures re-read
   CHECK(read(1000) >= 126);
@@ -110,7 +132,8 @@ TEST_CASE("an audit takes prosecutors' working time: the same number of files is
 TEST_CASE("a dismissed file is re-read once") {
   Scene scene([](AgencyParameters& p) { p.audit.returned = {0}; });
   scene.register_case(1);
-  tell(scene.simulation, office_of(scene.simulation.agencies, Agency::prosecutor, tiny::valley), Notice::case_opened, scene.file, 0);
+  tell(scene.simulation, office_of(scene.simulation.agencies, Agency::prosecutor, tiny::valley),
+       Notice::case_opened, scene.file, 0);
   scene.decide_and_wait(Agency::prosecutor, DecisionKind::discontinue);
   REQUIRE(scene.proceedings().state == CaseState::discontinued);
   CHECK(scene.decide_and_wait(Agency::prosecutor, DecisionKind::reassess) == Refusal::none);

@@ -10,11 +10,17 @@ using namespace help_scene;
 
 namespace {
 
-/// A child who is exploited and known to child protection; nobody gets out but by what the test does.
+/// A child who is exploited and known to child protection; nobody gets out but by what the test
+/// does.
 struct KnownChild {
   Simulation simulation = by_hand([](Setup& s) {
     s.agencies.children.informed_at_once = Regional<Probability>(1);
-    s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}, .helped = {0}, .removed_abroad = {0}};
+    s.mechanisms.exit = {.escape = {0},
+                         .call = {0},
+                         .noticed = {0},
+                         .family = {0},
+                         .helped = {0},
+                         .removed_abroad = {0}};
     s.mechanisms.recruitment.occasions = {0};
     s.mechanisms.exploitation.retrafficked = {0};
   });
@@ -24,7 +30,8 @@ struct KnownChild {
     const World& world = simulation.world;
     const auto suits = [&] {
       const Person& person = world.people[child.value];
-      return person.state == PersonState::exploited && age_of(world, child) < 18 && !region_of(world, person.place).is_none();
+      return person.state == PersonState::exploited && age_of(world, child) < 18 &&
+             !region_of(world, person.place).is_none();
     };
     while (!suits()) ++child.value;
     victims::presume(simulation.world, simulation.agencies, child);
@@ -32,13 +39,16 @@ struct KnownChild {
   }
   std::size_t cares() const {
     const std::vector<Child>& all = simulation.agencies.children;
-    return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const Child& c) { return c.person == child; }));
+    return static_cast<std::size_t>(
+        std::count_if(all.begin(), all.end(), [&](const Child& c) { return c.person == child; }));
   }
 };
 
 }  // namespace
 
-TEST_CASE("child protection is informed of a child at once, and the guardian answers whether it testifies") {
+TEST_CASE(
+    "child protection is informed of a child at once, and the guardian answers whether it "
+    "testifies") {
   Simulation simulation = by_hand([](Setup& s) {
     s.agencies.children.informed_at_once = Regional<Probability>(1);
     s.agencies.children.guardian_consents = {1};
@@ -46,7 +56,11 @@ TEST_CASE("child protection is informed of a child at once, and the guardian ans
   const PersonId child = young(simulation.world, 1, Sex::man).front();
   tell_freed(simulation, Agency::police, child);
   const Victim* file = victim_file(simulation.agencies, child);
-  CHECK(known(simulation.agencies.offices[office_of(simulation.agencies, Agency::social_services, tiny::valley).value], about(child)) != nullptr);
+  CHECK(
+      known(
+          simulation.agencies
+              .offices[office_of(simulation.agencies, Agency::social_services, tiny::valley).value],
+          about(child)) != nullptr);
   CHECK_FALSE(file->consents);
   CHECK(file->guardian == Time::never());
   wait(simulation, days(200));
@@ -55,8 +69,10 @@ TEST_CASE("child protection is informed of a child at once, and the guardian ans
   CHECK(file->consents);
 }
 
-TEST_CASE("without a duty to inform, child protection learns of a child no sooner than somebody tells") {
-  Simulation simulation = by_hand([](Setup& s) { s.agencies.children.informed_at_once = Regional<Probability>(0); });
+TEST_CASE(
+    "without a duty to inform, child protection learns of a child no sooner than somebody tells") {
+  Simulation simulation =
+      by_hand([](Setup& s) { s.agencies.children.informed_at_once = Regional<Probability>(0); });
   const PersonId child = young(simulation.world, 1, Sex::man).front();
   tell_freed(simulation, Agency::police, child);
   wait(simulation, days(200));
@@ -64,11 +80,16 @@ TEST_CASE("without a duty to inform, child protection learns of a child no soone
   CHECK(simulation.agencies.children.empty());
 }
 
-TEST_CASE("a cohort of children arrives when its intervention begins, uses the places there are, and waits for the rest") {
+TEST_CASE(
+    "a cohort of children arrives when its intervention begins, uses the places there are, and "
+    "waits for the rest") {
   const auto with_window = [](Duration from, Duration to) {
     return tiny::setup([=](Setup& s) {
       s.agencies.children.places = Regional<Count>(3);
-      s.interventions.push_back({.id = "home", .from = Time{} + from, .to = Time{} + to, .set = {{"children.cohort", 20}}});
+      s.interventions.push_back({.id = "home",
+                                 .from = Time{} + from,
+                                 .to = Time{} + to,
+                                 .set = {{"children.cohort", 20}}});
     });
   };
   Simulation simulation = make_simulation(with_window(days(50), days(51)), Seed{1});
@@ -81,22 +102,27 @@ TEST_CASE("a cohort of children arrives when its intervention begins, uses the p
   advance(simulation, Time{} + days(4000));
   CHECK(tiny::total(simulation, Metric::children_returned) == 20);
   const Simulation closed = tiny::run(with_window(days(50), days(50)), 2, days(100));
-  const Simulation absent = tiny::run(tiny::setup([](Setup& s) { s.agencies.children.places = Regional<Count>(3); }), 2, days(100));
+  const Simulation absent = tiny::run(
+      tiny::setup([](Setup& s) { s.agencies.children.places = Regional<Count>(3); }), 2, days(100));
   CHECK(state_hash(closed) == state_hash(absent));
 }
 
-TEST_CASE("a child whom child protection knows comes into its care at the end of exploitation, whatever ended it, once") {
+TEST_CASE(
+    "a child whom child protection knows comes into its care at the end of exploitation, whatever "
+    "ended it, once") {
   for (std::size_t route = 0; route < exit_route_names.size(); ++route) {
     KnownChild scene;
     CHECK(scene.cares() == 0);
-    victims::end_spell(scene.simulation.world, scene.simulation.agencies, scene.child, static_cast<ExitRoute>(route));
+    victims::end_spell(scene.simulation.world, scene.simulation.agencies, scene.child,
+                       static_cast<ExitRoute>(route));
     CHECK(scene.cares() == 1);
     children::on_freed(scene.simulation.world, scene.simulation.agencies, scene.child);
     CHECK(scene.cares() == 1);
   }
   KnownChild unknown;
   victims::find(unknown.simulation.agencies, unknown.child)->marks = 0;
-  victims::end_spell(unknown.simulation.world, unknown.simulation.agencies, unknown.child, ExitRoute::community);
+  victims::end_spell(unknown.simulation.world, unknown.simulation.agencies, unknown.child,
+                     ExitRoute::community);
   CHECK(unknown.cares() == 0);
 }
 

@@ -16,19 +16,24 @@ ProcedureRule passing(double chance, double after) {
   return rule;
 }
 
-coordination::HandOver hand_over(const Simulation& simulation, RegionId region, const ProcedureRule& rule) {
-  return coordination::hand_over(simulation.world, simulation.agencies, office_of(simulation.agencies, Agency::police, region), rule, about(PersonId{0}), rule.chance.value);
+coordination::HandOver hand_over(const Simulation& simulation, RegionId region,
+                                 const ProcedureRule& rule) {
+  return coordination::hand_over(simulation.world, simulation.agencies,
+                                 office_of(simulation.agencies, Agency::police, region), rule,
+                                 about(PersonId{0}), rule.chance.value);
 }
 
 }  // namespace
 
-TEST_CASE("an active council makes hand-overs in its region more frequent and faster, and nothing else") {
+TEST_CASE(
+    "an active council makes hand-overs in its region more frequent and faster, and nothing else") {
   const auto setup = tiny::setup([](Setup& s) {
     s.agencies.coordination = {.more_shared = {0.4}, .faster = {0.5}};
     s.agencies.coordination.activity.values[tiny::valley.value] = {0.5};
   });
   const Simulation simulation = make_simulation(setup, Seed{1});
-  const auto here = hand_over(simulation, tiny::valley, passing(0.5, 10)), there = hand_over(simulation, tiny::mountain, passing(0.5, 10));
+  const auto here = hand_over(simulation, tiny::valley, passing(0.5, 10)),
+             there = hand_over(simulation, tiny::mountain, passing(0.5, 10));
   CHECK(here.chance == doctest::Approx(0.5 + 0.5 * 0.4 * 0.5));
   CHECK(here.after == doctest::Approx(10 * (1 - 0.5 * 0.5)));
   CHECK(there.chance == 0.5);
@@ -38,11 +43,19 @@ TEST_CASE("an active council makes hand-overs in its region more frequent and fa
   CHECK(hand_over(simulation, tiny::valley, other).chance == 0.5);
 }
 
-TEST_CASE("without a council a region has the interagency group only, and both together never exceed full coordination") {
+TEST_CASE(
+    "without a council a region has the interagency group only, and both together never exceed "
+    "full coordination") {
   const auto run = [](bool has_council, double group) {
     const auto setup = tiny::setup([&](Setup& s) {
-      if (!has_council) std::erase_if(s.offices, [](const OfficeSetup& o) { return o.agency == Agency::coordination_council; });
-      s.agencies.coordination = {.activity = Regional<Probability>(1), .interagency_group = {group}, .more_shared = {1}, .faster = {1}};
+      if (!has_council)
+        std::erase_if(s.offices, [](const OfficeSetup& o) {
+          return o.agency == Agency::coordination_council;
+        });
+      s.agencies.coordination = {.activity = Regional<Probability>(1),
+                                 .interagency_group = {group},
+                                 .more_shared = {1},
+                                 .faster = {1}};
     });
     return hand_over(make_simulation(setup, Seed{1}), tiny::valley, passing(0.2, 10));
   };
@@ -52,7 +65,9 @@ TEST_CASE("without a council a region has the interagency group only, and both t
   CHECK(run(true, 1).after == 0);
 }
 
-TEST_CASE("under full coordination agencies pass on more of what they know, and no coordination is bit-identical to absence") {
+TEST_CASE(
+    "under full coordination agencies pass on more of what they know, and no coordination is "
+    "bit-identical to absence") {
   const auto told = [](double activity) {
     const auto setup = tiny::setup([&](Setup& s) {
       for (ProcedureRule& rule : s.procedures) {
@@ -64,7 +79,8 @@ TEST_CASE("under full coordination agencies pass on more of what they know, and 
     return tiny::run(setup, 5, days(300));
   };
   const auto shared = [](const Simulation& simulation) {
-    return std::count_if(simulation.agencies.tasks.begin(), simulation.agencies.tasks.end(), [](const Task& t) { return t.decision == DecisionKind::share; });
+    return std::count_if(simulation.agencies.tasks.begin(), simulation.agencies.tasks.end(),
+                         [](const Task& t) { return t.decision == DecisionKind::share; });
   };
   const Simulation none = told(0), full = told(1);
   CHECK(shared(full) > 2 * shared(none));

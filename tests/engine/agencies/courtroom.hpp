@@ -1,5 +1,6 @@
 #pragma once
-/// A scene for tests of criminal justice: no standing procedures, certain witnesses, no leaks; what happens is what is decided.
+/// A scene for tests of criminal justice: no standing procedures, certain witnesses, no leaks; what
+/// happens is what is decided.
 
 #include <functional>
 
@@ -36,7 +37,8 @@ inline std::shared_ptr<const Setup> setup(const Change& change = {}) {
 inline void come_forward(Simulation& simulation, PersonId person) {
   victims::presume(simulation.world, simulation.agencies, person);
   const OfficeId police = office_of(simulation.agencies, Agency::police, tiny::valley);
-  offices::learn(simulation.world, simulation.agencies, police, Notice::victim_presumed, about(person), 0, Agency::police);
+  offices::learn(simulation.world, simulation.agencies, police, Notice::victim_presumed,
+                 about(person), 0, Agency::police);
 }
 
 struct Scene {
@@ -44,19 +46,27 @@ struct Scene {
   SiteId site;
   Subject file{SubjectKind::court_case, 0};
 
-  explicit Scene(const Change& change = {}, std::uint64_t seed = 1) : simulation(make_simulation(setup(change), Seed{seed})) {
+  explicit Scene(const Change& change = {}, std::uint64_t seed = 1)
+      : simulation(make_simulation(setup(change), Seed{seed})) {
     const World& world = simulation.world;
     for (std::uint32_t s = 0; s < world.sites.size(); ++s) {
-      const bool here = region_of(world, world.sites[s].place) == tiny::valley && world.country->sectors[world.sites[s].sector.value].form == Form::labour;
-      if (here && (site.is_none() || world.sites[s].exploited > world.sites[site.value].exploited)) site = {s};
+      const bool here = region_of(world, world.sites[s].place) == tiny::valley &&
+                        world.country->sectors[world.sites[s].sector.value].form == Form::labour;
+      if (here && (site.is_none() || world.sites[s].exploited > world.sites[site.value].exploited))
+        site = {s};
     }
   }
 
   const Case& proceedings() const { return simulation.agencies.cases.at(file.id); }
-  void wait(Duration duration = days(1000)) { advance(simulation, simulation.world.now + duration); }
+  void wait(Duration duration = days(1000)) {
+    advance(simulation, simulation.world.now + duration);
+  }
   Refusal decide(Agency agency, DecisionKind decision) {
     const Subject subject = decision == open_case ? about(site) : file;
-    return apply(simulation, {.office = office_of(simulation.agencies, agency, tiny::valley), .decision = decision, .subject = subject}).refusal;
+    return apply(simulation, {.office = office_of(simulation.agencies, agency, tiny::valley),
+                              .decision = decision,
+                              .subject = subject})
+        .refusal;
   }
   Refusal decide_and_wait(Agency agency, DecisionKind decision) {
     const Refusal refusal = decide(agency, decision);
@@ -68,16 +78,20 @@ struct Scene {
     World& world = simulation.world;
     for (const PersonId person : exploitation::people_at(world, site)) {
       if (most-- == 0) return;
-      exploitation::end(world, simulation.agencies.mechanisms.exploitation, person, ExitRoute::police);
+      exploitation::end(world, simulation.agencies.mechanisms.exploitation, person,
+                        ExitRoute::police);
       come_forward(simulation, person);
     }
   }
   void register_case(Indicators indicators = 0x7f) {
-    tell(simulation, office_of(simulation.agencies, Agency::police, tiny::valley), Notice::indicators_seen, about(site), indicators);
+    tell(simulation, office_of(simulation.agencies, Agency::police, tiny::valley),
+         Notice::indicators_seen, about(site), indicators);
     decide(Agency::police, open_case);
     wait(days(60));
   }
-  double total(Metric metric, std::size_t label = 0) const { return tiny::total(simulation, metric, label); }
+  double total(Metric metric, std::size_t label = 0) const {
+    return tiny::total(simulation, metric, label);
+  }
 };
 
 }  // namespace courtroom

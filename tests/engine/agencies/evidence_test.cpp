@@ -11,7 +11,10 @@ using courtroom::Scene;
 namespace {
 
 CaseId add_case(Simulation& simulation, SiteId site) {
-  simulation.agencies.cases.push_back({.site = site, .opened = simulation.world.now, .traces_at = simulation.world.now, .region = tiny::valley});
+  simulation.agencies.cases.push_back({.site = site,
+                                       .opened = simulation.world.now,
+                                       .traces_at = simulation.world.now,
+                                       .region = tiny::valley});
   return {static_cast<std::uint32_t>(simulation.agencies.cases.size() - 1)};
 }
 
@@ -20,8 +23,10 @@ Simulation many_cases(const courtroom::Change& change) {
   Simulation simulation = make_simulation(courtroom::setup(change), Seed{5});
   World& world = simulation.world;
   for (std::uint32_t s = 0; s < world.sites.size(); ++s) {
-    if (world.sites[s].exploited == 0 || region_of(world, world.sites[s].place) != tiny::valley) continue;
-    for (const PersonId person : exploitation::people_at(world, {s})) courtroom::come_forward(simulation, person);
+    if (world.sites[s].exploited == 0 || region_of(world, world.sites[s].place) != tiny::valley)
+      continue;
+    for (const PersonId person : exploitation::people_at(world, {s}))
+      courtroom::come_forward(simulation, person);
     evidence::weigh(world, simulation.agencies, add_case(simulation, {s}));
   }
   return simulation;
@@ -39,7 +44,9 @@ int witnesses_after(Simulation simulation, std::int64_t in_days, int steps = 1) 
 
 }  // namespace
 
-TEST_CASE("half of the witnesses are lost after their half-life, more under pressure, fewer with support") {
+TEST_CASE(
+    "half of the witnesses are lost after their half-life, more under pressure, fewer with "
+    "support") {
   const auto with = [](double half_life, double support, bool leaked) {
     Simulation simulation = many_cases([=](AgencyParameters& p) {
       p.evidence.witness_half_life = {half_life};
@@ -48,7 +55,8 @@ TEST_CASE("half of the witnesses are lost after their half-life, more under pres
     for (Case& file : simulation.agencies.cases) file.is_leaked = leaked;
     return simulation;
   };
-  const int all = witnesses_after(with(200, 0, false), 0), half = witnesses_after(with(200, 0, false), 200);
+  const int all = witnesses_after(with(200, 0, false), 0),
+            half = witnesses_after(with(200, 0, false), 200);
   REQUIRE(all > 100);
   CHECK(std::abs(half - all / 2.0) < 4 * std::sqrt(all / 4.0));
   CHECK(witnesses_after(with(200, 0, true), 200) < half);
@@ -57,12 +65,14 @@ TEST_CASE("half of the witnesses are lost after their half-life, more under pres
 }
 
 TEST_CASE("time that passes in pieces loses the same witnesses as time that passes at once") {
-  const Simulation simulation = many_cases([](AgencyParameters& p) { p.evidence.witness_half_life = {150}; });
+  const Simulation simulation =
+      many_cases([](AgencyParameters& p) { p.evidence.witness_half_life = {150}; });
   CHECK(witnesses_after(simulation, 360, 1) == witnesses_after(simulation, 360, 12));
 }
 
 TEST_CASE("what the investigating judge has heard stays, whoever leaves") {
-  Simulation simulation = many_cases([](AgencyParameters& p) { p.evidence.witness_half_life = {100}; });
+  Simulation simulation =
+      many_cases([](AgencyParameters& p) { p.evidence.witness_half_life = {100}; });
   const int all = witnesses_after(simulation, 0);
   for (std::uint32_t i = 0; i < simulation.agencies.cases.size(); ++i) {
     CHECK(evidence::hear_witnesses(simulation.world, simulation.agencies, {i}));
@@ -72,10 +82,18 @@ TEST_CASE("what the investigating judge has heard stays, whoever leaves") {
   CHECK(witnesses_after(simulation, 3000) == all);
 }
 
-TEST_CASE("a case is as strong as its parts: traces, testimony, money, deposition, less what a leak destroys") {
+TEST_CASE(
+    "a case is as strong as its parts: traces, testimony, money, deposition, less what a leak "
+    "destroys") {
   Scene scene;
   EvidenceParameters& p = scene.simulation.agencies.parameters.evidence;
-  p = {.first_victim = {0.2}, .further_victim = {0.05}, .indicator = {0.02}, .finances = {0.15}, .deposition = {0.1}, .lost_by_leak = {0.3}, .traces_half_life = {100},
+  p = {.first_victim = {0.2},
+       .further_victim = {0.05},
+       .indicator = {0.02},
+       .finances = {0.15},
+       .deposition = {0.1},
+       .lost_by_leak = {0.3},
+       .traces_half_life = {100},
        .witness_half_life = {36500}};
   World& world = scene.simulation.world;
   Agencies& agencies = scene.simulation.agencies;
@@ -104,7 +122,8 @@ TEST_CASE("who begins late finds less") {
     scene.simulation.agencies.parameters.evidence.traces_half_life = {100};
     const CaseId id = add_case(scene.simulation, scene.site);
     scene.simulation.world.now = Time{} + days(delay);
-    evidence::secure_traces(scene.simulation.world, scene.simulation.agencies, id, 0x1f, 0.3, scene.simulation.world.now);
+    evidence::secure_traces(scene.simulation.world, scene.simulation.agencies, id, 0x1f, 0.3,
+                            scene.simulation.world.now);
     return scene.simulation.agencies.cases[id.value].traces;
   };
   CHECK(found(0) == 400);
@@ -112,13 +131,16 @@ TEST_CASE("who begins late finds less") {
   CHECK(found(200) == 100);
 }
 
-TEST_CASE("a victim whom the police do not know adds nothing to their case, and one of two cases about a place has the witness") {
+TEST_CASE(
+    "a victim whom the police do not know adds nothing to their case, and one of two cases about a "
+    "place has the witness") {
   courtroom::Scene scene;
   World& world = scene.simulation.world;
   Agencies& agencies = scene.simulation.agencies;
   const PersonId person = exploitation::people_at(world, scene.site).front();
   victims::presume(world, agencies, person);
-  const CaseId first = add_case(scene.simulation, scene.site), second = add_case(scene.simulation, scene.site);
+  const CaseId first = add_case(scene.simulation, scene.site),
+               second = add_case(scene.simulation, scene.site);
   const auto weigh = [&] {
     for (const CaseId id : {second, first}) evidence::weigh(world, agencies, id);
     return std::pair(agencies.cases[first.value].victims, agencies.cases[second.value].victims);

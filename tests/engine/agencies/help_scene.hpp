@@ -1,5 +1,6 @@
 #pragma once
-/// A scene for tests of identification, referral and help: no standing procedures; what happens is what is decided.
+/// A scene for tests of identification, referral and help: no standing procedures; what happens is
+/// what is decided.
 
 #include <doctest/doctest.h>
 
@@ -10,19 +11,22 @@ namespace help_scene {
 
 using namespace jardam;
 
-/// Offices without standing procedures, certain eyes and ears, nobody gets out alone; `change` may alter anything.
+/// Offices without standing procedures, certain eyes and ears, nobody gets out alone; `change` may
+/// alter anything.
 template <class Change>
 Simulation by_hand(Change change) {
-  return make_simulation(tiny::setup([&](Setup& s) {
-    s.procedures.clear();
-    s.agencies.referral.recognition_untrained = s.agencies.referral.recognition_trained = {1};
-    s.agencies.referral.accepts_help = s.agencies.referral.consents_to_testify = {1};
-    s.agencies.labour_inspectorate.complaints_per_year = {0};
-    s.agencies.shelter.waits = {1};
-    s.agencies.shelter.longest_wait = {365};
-    s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
-    change(s);
-  }), Seed{1});
+  return make_simulation(
+      tiny::setup([&](Setup& s) {
+        s.procedures.clear();
+        s.agencies.referral.recognition_untrained = s.agencies.referral.recognition_trained = {1};
+        s.agencies.referral.accepts_help = s.agencies.referral.consents_to_testify = {1};
+        s.agencies.labour_inspectorate.complaints_per_year = {0};
+        s.agencies.shelter.waits = {1};
+        s.agencies.shelter.longest_wait = {365};
+        s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
+        change(s);
+      }),
+      Seed{1});
 }
 
 /// The first `count` people at home in the valley for whom `suits` holds, from person `from` on.
@@ -37,18 +41,26 @@ std::vector<PersonId> people_at_home(const World& world, std::size_t count, Suit
 }
 
 inline std::vector<PersonId> men(const World& world, std::size_t count) {
-  return people_at_home(world, count, [&](PersonId p) { return sex_of(world, p) == Sex::man && age_of(world, p) >= 18; });
+  return people_at_home(world, count, [&](PersonId p) {
+    return sex_of(world, p) == Sex::man && age_of(world, p) >= 18;
+  });
 }
 inline std::vector<PersonId> young(const World& world, std::size_t count, Sex sex) {
-  return people_at_home(world, count, [&](PersonId p) { return sex_of(world, p) == sex && age_of(world, p) < 18; });
+  return people_at_home(
+      world, count, [&](PersonId p) { return sex_of(world, p) == sex && age_of(world, p) < 18; });
 }
 
 inline void tell_freed(Simulation& simulation, Agency agency, PersonId person) {
-  tell(simulation, office_of(simulation.agencies, agency, tiny::valley), Notice::victim_freed, about(person), 0);
+  tell(simulation, office_of(simulation.agencies, agency, tiny::valley), Notice::victim_freed,
+       about(person), 0);
 }
 
-inline Refusal decide(Simulation& simulation, Agency agency, DecisionKind decision, PersonId person) {
-  return apply(simulation, {.office = office_of(simulation.agencies, agency, tiny::valley), .decision = decision, .subject = about(person)}).refusal;
+inline Refusal decide(Simulation& simulation, Agency agency, DecisionKind decision,
+                      PersonId person) {
+  return apply(simulation, {.office = office_of(simulation.agencies, agency, tiny::valley),
+                            .decision = decision,
+                            .subject = about(person)})
+      .refusal;
 }
 
 inline void admit(Simulation& simulation, PersonId person) {
@@ -56,14 +68,20 @@ inline void admit(Simulation& simulation, PersonId person) {
   REQUIRE(decide(simulation, Agency::ngo, DecisionKind::admit, person) == Refusal::none);
 }
 
-inline void wait(Simulation& simulation, Duration duration) { advance(simulation, simulation.world.now + duration); }
+inline void wait(Simulation& simulation, Duration duration) {
+  advance(simulation, simulation.world.now + duration);
+}
 
-inline bool is_sheltered(const Simulation& simulation, PersonId person) { return simulation.world.people[person.value].state == PersonState::sheltered; }
+inline bool is_sheltered(const Simulation& simulation, PersonId person) {
+  return simulation.world.people[person.value].state == PersonState::sheltered;
+}
 
 inline SiteId busiest_site(const World& world) {
   SiteId best{0};
   for (std::uint32_t s = 0; s < world.sites.size(); ++s) {
-    if (region_of(world, world.sites[s].place) == tiny::valley && world.sites[s].exploited > world.sites[best.value].exploited) best = {s};
+    if (region_of(world, world.sites[s].place) == tiny::valley &&
+        world.sites[s].exploited > world.sites[best.value].exploited)
+      best = {s};
   }
   return best;
 }

@@ -8,7 +8,8 @@
 
 using namespace help_scene;
 
-TEST_CASE("procedures change whom an agency's offices recognise and hand over, and no other agency's") {
+TEST_CASE(
+    "procedures change whom an agency's offices recognise and hand over, and no other agency's") {
   const Simulation simulation = by_hand([](Setup& s) {
     s.agencies.referral.recognition_untrained = {0.2};
     s.agencies.referral.recognition_trained = {0.8};
@@ -16,11 +17,14 @@ TEST_CASE("procedures change whom an agency's offices recognise and hand over, a
     s.agencies.police.training = Regional<Probability>(0);
   });
   const Agencies& agencies = simulation.agencies;
-  const OfficeId police = office_of(agencies, Agency::police, tiny::valley), consulate = office_of(agencies, Agency::consulate, tiny::valley);
+  const OfficeId police = office_of(agencies, Agency::police, tiny::valley),
+                 consulate = office_of(agencies, Agency::consulate, tiny::valley);
   CHECK(sop::recognition(simulation.world, agencies, police, tiny::valley) == doctest::Approx(0.8));
-  CHECK(sop::recognition(simulation.world, agencies, consulate, tiny::valley) == doctest::Approx(0.2));
+  CHECK(sop::recognition(simulation.world, agencies, consulate, tiny::valley) ==
+        doctest::Approx(0.2));
   CHECK(sop::handover(simulation.world, agencies, police) == 1);
-  CHECK(sop::handover(simulation.world, agencies, consulate) == agencies.parameters.referral.handover_without_sop.value);
+  CHECK(sop::handover(simulation.world, agencies, consulate) ==
+        agencies.parameters.referral.handover_without_sop.value);
 }
 
 TEST_CASE("training does part of what procedures do where these are not adopted") {
@@ -32,10 +36,12 @@ TEST_CASE("training does part of what procedures do where these are not adopted"
     s.agencies.police.training = Regional<Probability>(1);
   });
   const OfficeId police = office_of(simulation.agencies, Agency::police, tiny::valley);
-  CHECK(sop::recognition(simulation.world, simulation.agencies, police, tiny::valley) == doctest::Approx(0.5));
+  CHECK(sop::recognition(simulation.world, simulation.agencies, police, tiny::valley) ==
+        doctest::Approx(0.5));
 }
 
-TEST_CASE("an office that has adopted the procedures at some adoption has them at every greater one") {
+TEST_CASE(
+    "an office that has adopted the procedures at some adoption has them at every greater one") {
   Simulation simulation = by_hand([](Setup&) {});
   std::size_t adopted_before = 0;
   for (const double adoption : {0.0, 0.3, 0.6, 1.0}) {
@@ -57,16 +63,23 @@ TEST_CASE("an office that has adopted the procedures at some adoption has them a
 }
 
 TEST_CASE("a call that nobody recognises as a case is counted and leads nowhere") {
-  const Simulation simulation = tiny::run(tiny::setup([](Setup& s) {
-    s.agencies.helpline = {.consultations_per_year = {0}, .recognition_untrained = {0}, .recognition_trained = {0}};
-    s.mechanisms.exit = {.escape = {0}, .call = {1.0 / 365}, .noticed = {0}, .family = {0}};
-  }), 4, days(200));
+  const Simulation simulation = tiny::run(
+      tiny::setup([](Setup& s) {
+        s.agencies.helpline = {.consultations_per_year = {0},
+                               .recognition_untrained = {0},
+                               .recognition_trained = {0}};
+        s.mechanisms.exit = {.escape = {0}, .call = {1.0 / 365}, .noticed = {0}, .family = {0}};
+      }),
+      4, days(200));
   CHECK(tiny::total(simulation, Metric::calls_helpline) > 10);
   CHECK(tiny::total(simulation, Metric::helpline_helped) == 0);
-  for (const Victim& file : simulation.agencies.victims) CHECK((file.marks & VictimMark::through_helpline) == 0);
+  for (const Victim& file : simulation.agencies.victims)
+    CHECK((file.marks & VictimMark::through_helpline) == 0);
 }
 
-TEST_CASE("the application brings more calls in proportion to those who have it, and none when nobody has") {
+TEST_CASE(
+    "the application brings more calls in proportion to those who have it, and none when nobody "
+    "has") {
   ExitParameters exits;
   exits.escape_reported = {0.1};
   const ExitParameters before = exits;
@@ -77,22 +90,26 @@ TEST_CASE("the application brings more calls in proportion to those who have it,
   CHECK(exits.escape_reported.value == doctest::Approx(0.15));
 }
 
-TEST_CASE("trained social workers recognise as trained officers do, and nobody else for their training") {
+TEST_CASE(
+    "trained social workers recognise as trained officers do, and nobody else for their training") {
   const auto recognition = [](Agency agency, double trained) {
     const Simulation simulation = by_hand([=](Setup& s) {
       s.agencies.referral.recognition_untrained = {0.2};
       s.agencies.referral.recognition_trained = {0.8};
       s.agencies.referral.training_for_sop = {0.5};
       s.agencies.sop.adoption.fill(Regional<Probability>(0));
-      s.agencies.police.training = s.agencies.labour_inspectorate.training = Regional<Probability>(0);
+      s.agencies.police.training = s.agencies.labour_inspectorate.training =
+          Regional<Probability>(0);
       s.agencies.training.social_workers = Regional<Probability>(trained);
     });
-    return sop::recognition(simulation.world, simulation.agencies, office_of(simulation.agencies, agency, tiny::valley), tiny::valley);
+    return sop::recognition(simulation.world, simulation.agencies,
+                            office_of(simulation.agencies, agency, tiny::valley), tiny::valley);
   };
   CHECK(recognition(Agency::social_services, 0) == doctest::Approx(0.2));
   CHECK(recognition(Agency::social_services, 0.5) == doctest::Approx(0.35));
   CHECK(recognition(Agency::social_services, 1) == doctest::Approx(0.5));
-  for (const Agency agency : {Agency::police, Agency::ngo, Agency::labour_inspectorate}) CHECK(recognition(agency, 1) == doctest::Approx(0.2));
+  for (const Agency agency : {Agency::police, Agency::ngo, Agency::labour_inspectorate})
+    CHECK(recognition(agency, 1) == doctest::Approx(0.2));
 }
 
 TEST_CASE("consultations stop while there are none and come back with their rate") {
@@ -100,7 +117,10 @@ TEST_CASE("consultations stop while there are none and come back with their rate
     return tiny::setup([=](Setup& s) {
       s.agencies.helpline.consultations_per_year = {3650};
       s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
-      s.interventions = {{.id = "pause", .from = from, .to = Time{} + days(60), .set = {{"helpline.consultations_per_year", during}}}};
+      s.interventions = {{.id = "pause",
+                          .from = from,
+                          .to = Time{} + days(60),
+                          .set = {{"helpline.consultations_per_year", during}}}};
     });
   };
   Simulation simulation = make_simulation(with_pause(0, Time{} + days(30)), Seed{2});
@@ -113,7 +133,8 @@ TEST_CASE("consultations stop while there are none and come back with their rate
   CHECK(after == before);
   CHECK(std::abs(later - after - 1000) < 4 * std::sqrt(1000.0));
   // An intervention that sets the value already in force moves nothing.
-  const Simulation same = tiny::run(with_pause(3650, Time{} + days(30)), 2, days(100)), none = tiny::run(with_pause(3650, Time{} + days(60)), 2, days(100));
+  const Simulation same = tiny::run(with_pause(3650, Time{} + days(30)), 2, days(100)),
+                   none = tiny::run(with_pause(3650, Time{} + days(60)), 2, days(100));
   CHECK(tiny::total(same, Metric::calls_helpline) == tiny::total(none, Metric::calls_helpline));
   CHECK(same.world.consultations_stamp == none.world.consultations_stamp);
 }
@@ -121,11 +142,13 @@ TEST_CASE("consultations stop while there are none and come back with their rate
 TEST_CASE("a setting for one region is none for an office of the whole country") {
   const auto adopted = [](bool in_valley, bool everywhere) {
     const Simulation simulation = by_hand([=](Setup& s) {
-      Regional<Probability>& helpline = s.agencies.sop.adoption[static_cast<std::size_t>(Agency::helpline)];
+      Regional<Probability>& helpline =
+          s.agencies.sop.adoption[static_cast<std::size_t>(Agency::helpline)];
       helpline = Regional<Probability>(everywhere ? 1 : 0);
       helpline.values[tiny::valley.value] = {in_valley ? 1.0 : 0.0};
     });
-    return sop::is_adopted(simulation.world, simulation.agencies, office_of(simulation.agencies, Agency::helpline, tiny::valley));
+    return sop::is_adopted(simulation.world, simulation.agencies,
+                           office_of(simulation.agencies, Agency::helpline, tiny::valley));
   };
   CHECK_FALSE(adopted(true, false));
   CHECK(adopted(false, true));

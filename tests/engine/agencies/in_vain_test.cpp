@@ -1,4 +1,5 @@
-/// An office is refused only what it knows to be in vain; what it cannot know it finds out by trying.
+/// An office is refused only what it knows to be in vain; what it cannot know it finds out by
+/// trying.
 
 #include <doctest/doctest.h>
 
@@ -16,55 +17,80 @@ using enum DecisionKind;
 
 Simulation by_hand() {
   return make_simulation(tiny::setup([](Setup& s) {
-    s.procedures.clear();
-    s.agencies.referral.recognition_untrained = s.agencies.referral.recognition_trained = {1};
-    s.agencies.referral.accepts_help = {1};
-    s.agencies.labour_inspectorate.complaints_per_year = {0};
-    s.agencies.shelter.stay_by_law = {300};
-    s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}, .helped = {0}, .removed_abroad = {0}};
-    s.mechanisms.recruitment.occasions = {0};
-  }), Seed{1});
+                           s.procedures.clear();
+                           s.agencies.referral.recognition_untrained =
+                               s.agencies.referral.recognition_trained = {1};
+                           s.agencies.referral.accepts_help = {1};
+                           s.agencies.labour_inspectorate.complaints_per_year = {0};
+                           s.agencies.shelter.stay_by_law = {300};
+                           s.mechanisms.exit = {.escape = {0},
+                                                .call = {0},
+                                                .noticed = {0},
+                                                .family = {0},
+                                                .helped = {0},
+                                                .removed_abroad = {0}};
+                           s.mechanisms.recruitment.occasions = {0};
+                         }),
+                         Seed{1});
 }
 
 OfficeId office(const Simulation& simulation, Agency agency, RegionId region = tiny::valley) {
   return office_of(simulation.agencies, agency, region);
 }
 
-bool is_abroad(const World& world, std::uint32_t person) { return region_of(world, world.people[person].place).is_none(); }
+bool is_abroad(const World& world, std::uint32_t person) {
+  return region_of(world, world.people[person].place).is_none();
+}
 
 PersonId held(const World& world, bool abroad) {
   std::uint32_t person = 0;
   const auto suits = [&] {
-    return world.people[person].state == PersonState::exploited && is_abroad(world, person) == abroad && age_of(world, {person}) >= 18 &&
-           home_region(world, {person}) == tiny::valley && (abroad || region_of(world, world.people[person].place) == tiny::valley);
+    return world.people[person].state == PersonState::exploited &&
+           is_abroad(world, person) == abroad && age_of(world, {person}) >= 18 &&
+           home_region(world, {person}) == tiny::valley &&
+           (abroad || region_of(world, world.people[person].place) == tiny::valley);
   };
   while (!suits()) ++person;
   return {person};
 }
 
 void learns(Simulation& simulation, Agency agency, Notice notice, PersonId person) {
-  offices::learn(simulation.world, simulation.agencies, office(simulation, agency), notice, about(person), 0, agency);
+  offices::learn(simulation.world, simulation.agencies, office(simulation, agency), notice,
+                 about(person), 0, agency);
 }
 
-Refusal decide(Simulation& simulation, Agency agency, DecisionKind decision, PersonId person, Agency to = Agency::police) {
-  return apply(simulation, {.office = office(simulation, agency), .decision = decision, .subject = about(person), .to = to}).refusal;
+Refusal decide(Simulation& simulation, Agency agency, DecisionKind decision, PersonId person,
+               Agency to = Agency::police) {
+  return apply(simulation, {.office = office(simulation, agency),
+                            .decision = decision,
+                            .subject = about(person),
+                            .to = to})
+      .refusal;
 }
 
-void wait(Simulation& simulation, Duration duration = days(20)) { advance(simulation, simulation.world.now + duration); }
+void wait(Simulation& simulation, Duration duration = days(20)) {
+  advance(simulation, simulation.world.now + duration);
+}
 
 const Known& knowledge(const Simulation& simulation, Agency agency, PersonId person) {
   return *known(simulation.agencies.offices[office(simulation, agency).value], about(person));
 }
 
-constexpr std::array everybody{Agency::police, Agency::social_services, Agency::ngo, Agency::consulate};
+constexpr std::array everybody{Agency::police, Agency::social_services, Agency::ngo,
+                               Agency::consulate};
 
 /// The answers to everything that the offices might decide about the person.
 std::vector<Refusal> answers(const Simulation& simulation, PersonId person) {
   std::vector<Refusal> all;
   for (const Agency agency : everybody) {
-    for (const DecisionKind decision : {interview, admit, assess_needs, identify, reintegrate, repatriate, share}) {
+    for (const DecisionKind decision :
+         {interview, admit, assess_needs, identify, reintegrate, repatriate, share}) {
       for (const Agency to : {Agency::police, Agency::coordination_council}) {
-        all.push_back(query(simulation, {.office = office(simulation, agency), .decision = decision, .subject = about(person), .to = to}).refusal);
+        all.push_back(query(simulation, {.office = office(simulation, agency),
+                                         .decision = decision,
+                                         .subject = about(person),
+                                         .to = to})
+                          .refusal);
       }
     }
   }
@@ -73,7 +99,9 @@ std::vector<Refusal> answers(const Simulation& simulation, PersonId person) {
 
 }  // namespace
 
-TEST_CASE("where a person is, and what others have done about one, changes no answer to an office that does not know it") {
+TEST_CASE(
+    "where a person is, and what others have done about one, changes no answer to an office that "
+    "does not know it") {
   Simulation before = by_hand();
   const PersonId person = held(before.world, false);
   victims::presume(before.world, before.agencies, person);
@@ -86,14 +114,18 @@ TEST_CASE("where a person is, and what others have done about one, changes no an
     const auto file = [&](Simulation& s) -> Victim& { return *victims::find(s.agencies, person); };
     const auto self = [&](Simulation& s) -> Person& { return s.world.people[person.value]; };
     const std::array<Change, 8> changes{
-        [&](Simulation& s) { victims::end_spell(s.world, s.agencies, person, ExitRoute::community); },
+        [&](Simulation& s) {
+          victims::end_spell(s.world, s.agencies, person, ExitRoute::community);
+        },
         [&](Simulation& s) { self(s).place = tiny::abroad; },
         [&](Simulation& s) { self(s).place = tiny::village; },
         [&](Simulation& s) {
           self(s).state = PersonState::sheltered;
           file(s).shelter = office(s, Agency::ngo, tiny::mountain);
         },
-        [&](Simulation& s) { file(s).assessed = file(s).identified = file(s).planned = s.world.now; },
+        [&](Simulation& s) {
+          file(s).assessed = file(s).identified = file(s).planned = s.world.now;
+        },
         [&](Simulation& s) { file(s).returns = s.world.now; },
         [&](Simulation& s) { file(s).marks |= VictimMark::sorted_out; },
         [&](Simulation& s) { s.agencies.victims.clear(); }};
@@ -106,7 +138,9 @@ TEST_CASE("where a person is, and what others have done about one, changes no an
   }
 }
 
-TEST_CASE("who is held is not admitted, and the shelter hears no more than that it was in vain; once free the person is") {
+TEST_CASE(
+    "who is held is not admitted, and the shelter hears no more than that it was in vain; once "
+    "free the person is") {
   Simulation simulation = by_hand();
   const PersonId person = held(simulation.world, false);
   victims::presume(simulation.world, simulation.agencies, person);
@@ -116,7 +150,8 @@ TEST_CASE("who is held is not admitted, and the shelter hears no more than that 
   REQUIRE(simulation.world.people[person.value].state == PersonState::exploited);
   CHECK(knowledge(simulation, Agency::ngo, person).last == Notice::nothing_found);
   CHECK(victim_file(simulation.agencies, person)->referred == Time::never());
-  for (std::size_t group = 0; group < 3; ++group) CHECK(tiny::total(simulation, Metric::shelter_refusals, group) == 0);
+  for (std::size_t group = 0; group < 3; ++group)
+    CHECK(tiny::total(simulation, Metric::shelter_refusals, group) == 0);
   victims::end_spell(simulation.world, simulation.agencies, person, ExitRoute::community);
   REQUIRE(decide(simulation, Agency::ngo, admit, person) == Refusal::none);
   wait(simulation, days(5));
@@ -124,7 +159,9 @@ TEST_CASE("who is held is not admitted, and the shelter hears no more than that 
   CHECK(decide(simulation, Agency::ngo, admit, person) == Refusal::already_done);  // its own guest
 }
 
-TEST_CASE("who has been identified by another office is not identified twice, and the second office then knows") {
+TEST_CASE(
+    "who has been identified by another office is not identified twice, and the second office then "
+    "knows") {
   Simulation simulation = by_hand();
   const PersonId person = held(simulation.world, false);
   victims::presume(simulation.world, simulation.agencies, person);
@@ -138,7 +175,9 @@ TEST_CASE("who has been identified by another office is not identified twice, an
   CHECK(tiny::total(simulation, Metric::victims_identified, 1) == 0);
 }
 
-TEST_CASE("nobody is brought home who is at home: refused by the news, and found out where the news is old") {
+TEST_CASE(
+    "nobody is brought home who is at home: refused by the news, and found out where the news is "
+    "old") {
   Simulation simulation = by_hand();
   const PersonId person = held(simulation.world, false);
   learns(simulation, Agency::consulate, Notice::person_reported, person);
@@ -146,7 +185,8 @@ TEST_CASE("nobody is brought home who is at home: refused by the news, and found
   PlaceId& place = simulation.world.people[person.value].place;
   const PlaceId here = place;
   place = tiny::abroad;
-  CHECK(decide(simulation, Agency::consulate, repatriate, person) == Refusal::outside_region);  // nobody has told
+  CHECK(decide(simulation, Agency::consulate, repatriate, person) ==
+        Refusal::outside_region);  // nobody has told
   learns(simulation, Agency::consulate, Notice::person_reported, person);
   place = here;
   REQUIRE(decide(simulation, Agency::consulate, repatriate, person) == Refusal::none);
@@ -156,7 +196,9 @@ TEST_CASE("nobody is brought home who is at home: refused by the news, and found
   CHECK(victim_file(simulation.agencies, person) == nullptr);
 }
 
-TEST_CASE("what an office tries in vain does not keep it from telling others that the person is a victim") {
+TEST_CASE(
+    "what an office tries in vain does not keep it from telling others that the person is a "
+    "victim") {
   Simulation simulation = by_hand();
   const PersonId person = held(simulation.world, false);
   victims::presume(simulation.world, simulation.agencies, person);
@@ -177,13 +219,17 @@ TEST_CASE("an office that is itself the competent one tells nobody, and so no lo
   REQUIRE(decide(simulation, Agency::police, share, person, Agency::police) == Refusal::none);
   wait(simulation);
   CHECK(simulation.agencies.reports.size() == reports);
-  simulation.world.people[person.value].place = tiny::village;  // the other region's police are competent there
+  simulation.world.people[person.value].place =
+      tiny::village;  // the other region's police are competent there
   REQUIRE(decide(simulation, Agency::police, share, person, Agency::police) == Refusal::none);
   wait(simulation);
-  CHECK(known(simulation.agencies.offices[office(simulation, Agency::police, tiny::mountain).value], about(person)) != nullptr);
+  CHECK(known(simulation.agencies.offices[office(simulation, Agency::police, tiny::mountain).value],
+              about(person)) != nullptr);
 }
 
-TEST_CASE("what an office knows of an earlier exploitation does not stand in the way when the person is a victim again") {
+TEST_CASE(
+    "what an office knows of an earlier exploitation does not stand in the way when the person is "
+    "a victim again") {
   Simulation simulation = by_hand();
   const PersonId person = held(simulation.world, false);
   World& world = simulation.world;
@@ -193,8 +239,10 @@ TEST_CASE("what an office knows of an earlier exploitation does not stand in the
   const SiteId site = world.people[person.value].site;
   victims::end_spell(world, simulation.agencies, person, ExitRoute::community);
   world.people[person.value].site = site;
-  exploitation::begin(world, simulation.agencies.mechanisms.exploitation, simulation.agencies.mechanisms.exit, person);
-  CHECK(decide(simulation, Agency::police, identify, person) == Refusal::already_done);  // it has heard nothing new
+  exploitation::begin(world, simulation.agencies.mechanisms.exploitation,
+                      simulation.agencies.mechanisms.exit, person);
+  CHECK(decide(simulation, Agency::police, identify, person) ==
+        Refusal::already_done);  // it has heard nothing new
   victims::presume(world, simulation.agencies, person);
   learns(simulation, Agency::police, Notice::victim_presumed, person);
   CHECK(decide(simulation, Agency::police, identify, person) == Refusal::none);

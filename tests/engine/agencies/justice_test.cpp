@@ -16,7 +16,8 @@ Scene strong_case(const courtroom::Change& change = {}, std::uint64_t seed = 1) 
   Scene scene(change, seed);
   scene.free_victims();
   scene.register_case();
-  for (const DecisionKind decision : {request_deposition, trace_finances}) scene.decide(Agency::police, decision);
+  for (const DecisionKind decision : {request_deposition, trace_finances})
+    scene.decide(Agency::police, decision);
   scene.wait(days(300));
   scene.decide_and_wait(Agency::court, depose);
   scene.decide_and_wait(Agency::police, investigate);
@@ -55,9 +56,11 @@ TEST_CASE("evidence and trained people make the article: trafficking, a lesser o
   };
   CHECK(strong_case(unaware(0)).proceedings().article == Article::deprivation_of_liberty);
   CHECK(strong_case(unaware(1)).proceedings().article == Article::trafficking);
-  CHECK(weak_case().proceedings().article == Article::deprivation_of_liberty);  // 0x7f: movement restricted, isolation
+  CHECK(weak_case().proceedings().article ==
+        Article::deprivation_of_liberty);  // 0x7f: movement restricted, isolation
   CHECK(weak_case({}, 0x7c3).proceedings().article == Article::labour_offence);
-  const Scene nothing = weak_case([](AgencyParameters& p) { p.police.training = Regional<Probability>(0); }, 1);
+  const Scene nothing =
+      weak_case([](AgencyParameters& p) { p.police.training = Regional<Probability>(0); }, 1);
   CHECK(nothing.proceedings().article == Article::none);
   CHECK(nothing.proceedings().state == CaseState::discontinued);
   CHECK(nothing.total(Metric::cases_discontinued, 0) == 1);
@@ -73,20 +76,27 @@ TEST_CASE("evidence too weak for trafficking carries a lesser charge") {
   CHECK(scene.total(Metric::cases_requalified, 0) + scene.total(Metric::cases_requalified, 1) == 0);
 }
 
-TEST_CASE("a prosecutor who charges otherwise than the police qualified changes the article, and that is counted") {
+TEST_CASE(
+    "a prosecutor who charges otherwise than the police qualified changes the article, and that is "
+    "counted") {
   Scene down = strong_case();
   down.decide_and_wait(Agency::police, send_to_prosecutor);
   REQUIRE(down.decide_and_wait(Agency::prosecutor, indict_lesser) == Refusal::none);
   CHECK(down.total(Metric::cases_requalified, 1) == 1);
   CHECK(down.proceedings().article != Article::trafficking);
-  Scene up = strong_case([](AgencyParameters& p) { p.justice.qualified_untrained = p.justice.qualified_trained = p.justice.qualified_by_finances = {0}; });
+  Scene up = strong_case([](AgencyParameters& p) {
+    p.justice.qualified_untrained = p.justice.qualified_trained =
+        p.justice.qualified_by_finances = {0};
+  });
   up.decide_and_wait(Agency::police, send_to_prosecutor);
   REQUIRE(up.decide_and_wait(Agency::prosecutor, indict) == Refusal::none);
   CHECK(up.total(Metric::cases_requalified, 0) == 1);
   CHECK(up.total(Metric::charged_as_trafficking) == 1);
 }
 
-TEST_CASE("prosecutors on standing procedures review what they get: the trained by the evidence, others take it down") {
+TEST_CASE(
+    "prosecutors on standing procedures review what they get: the trained by the evidence, others "
+    "take it down") {
   const auto reviewed = [](double trained, double qualified_by_police, double down) {
     Scene scene = strong_case([=](AgencyParameters& p) {
       p.justice.qualified_untrained = {qualified_by_police};
@@ -104,7 +114,9 @@ TEST_CASE("prosecutors on standing procedures review what they get: the trained 
   CHECK(reviewed(0, 1, 0));        // left as it was
 }
 
-TEST_CASE("a court convicts for trafficking, takes the case down, or acquits; prison is for the convicted") {
+TEST_CASE(
+    "a court convicts for trafficking, takes the case down, or acquits; prison is for the "
+    "convicted") {
   const auto tried = [](double believed, double requalifies) {
     Scene scene = strong_case([=](AgencyParameters& p) {
       p.justice.conviction_at_full_evidence = {believed};
@@ -133,7 +145,8 @@ TEST_CASE("a case says why it ended: a leak, a witness lost, the term, or nothin
   const auto reason = [](std::size_t label, const courtroom::Change& change) {
     Scene scene([&](AgencyParameters& p) {
       p.evidence.lesser_threshold = {1};
-      p.justice.qualified_untrained = p.justice.qualified_trained = p.justice.qualified_by_finances = {0};
+      p.justice.qualified_untrained = p.justice.qualified_trained =
+          p.justice.qualified_by_finances = {0};
       change(p);
     });
     scene.free_victims();
@@ -147,13 +160,19 @@ TEST_CASE("a case says why it ended: a leak, a witness lost, the term, or nothin
   CHECK(reason(4, [](AgencyParameters& p) { p.justice.term = {1}; }));
 }
 
-TEST_CASE("without an answer from the bank or leave of the judge, an enquiry and a request bring nothing") {
-  const Scene scene = strong_case([](AgencyParameters& p) { p.justice.financial_answers = p.justice.deposition = Regional<Probability>(0); });
+TEST_CASE(
+    "without an answer from the bank or leave of the judge, an enquiry and a request bring "
+    "nothing") {
+  const Scene scene = strong_case([](AgencyParameters& p) {
+    p.justice.financial_answers = p.justice.deposition = Regional<Probability>(0);
+  });
   CHECK_FALSE(scene.proceedings().has_finances);
   CHECK_FALSE(scene.proceedings().has_deposition);
 }
 
-TEST_CASE("nobody official knows of a leak: the case ends under what its file shows, in the statistics too") {
+TEST_CASE(
+    "nobody official knows of a leak: the case ends under what its file shows, in the statistics "
+    "too") {
   const auto ended = [](bool is_leaked, double witness_half_life) {
     Scene scene([=](AgencyParameters& p) {
       p.statistics = {.lost = {0}, .duplicates = {0}, .delay = {0}};
@@ -170,9 +189,12 @@ TEST_CASE("nobody official knows of a leak: the case ends under what its file sh
     return scene;
   };
   constexpr std::size_t no_corpus_delicti = 0, leak = 2, victim_withdrew = 3;
-  const auto published = [](const Scene& scene, std::size_t label) { return scene.simulation.world.published[series_of(Metric::cases_discontinued, label)]; };
+  const auto published = [](const Scene& scene, std::size_t label) {
+    return scene.simulation.world.published[series_of(Metric::cases_discontinued, label)];
+  };
   CHECK(official_series(series_of(Metric::cases_discontinued, leak)) == no_series);
-  for (const SeriesInfo& series : all_series()) CHECK(series.name != "official_cases_discontinued{leak}");
+  for (const SeriesInfo& series : all_series())
+    CHECK(series.name != "official_cases_discontinued{leak}");
   const Scene stayed = ended(true, 36500), left = ended(true, 1), honest = ended(false, 36500);
   CHECK(stayed.total(Metric::cases_discontinued, leak) == 1);
   CHECK(stayed.total(Metric::cases_discontinued, no_corpus_delicti) == 0);
@@ -214,12 +236,15 @@ TEST_CASE("an official who is prosecuted for a leak makes later leaks rarer, for
   CHECK(leaks > 5);
 }
 
-TEST_CASE("while the law counts sales of infants they are registered and investigated, and exploit nobody") {
+TEST_CASE(
+    "while the law counts sales of infants they are registered and investigated, and exploit "
+    "nobody") {
   const auto run = [](double sales) {
     return tiny::run(tiny::setup([=](Setup& s) {
-      s.procedures.clear();
-      s.agencies.justice.infant_sales = {sales};
-    }), 8, days(400));
+                       s.procedures.clear();
+                       s.agencies.justice.infant_sales = {sales};
+                     }),
+                     8, days(400));
   };
   const Simulation without = run(0), with = run(120);
   constexpr auto child = static_cast<std::size_t>(Form::child);
@@ -238,14 +263,17 @@ TEST_CASE("when a case closes, work on it ends and its staff are free") {
   Agencies& agencies = scene.simulation.agencies;
   const Office& police = agencies.offices[office_of(agencies, Agency::police, tiny::valley).value];
   agencies.parameters.tasks[static_cast<std::size_t>(discontinue)] = {.median = {1}, .p90 = {2}};
-  tell(scene.simulation, office_of(agencies, Agency::prosecutor, tiny::valley), Notice::case_opened, scene.file, 0);
+  tell(scene.simulation, office_of(agencies, Agency::prosecutor, tiny::valley), Notice::case_opened,
+       scene.file, 0);
   REQUIRE(scene.decide(Agency::police, investigate) == Refusal::none);
   REQUIRE(scene.decide(Agency::prosecutor, discontinue) == Refusal::none);
   const auto busy = police.busy;
   scene.wait(days(5));
   CHECK(scene.proceedings().state == CaseState::discontinued);
   CHECK(police.busy == busy - 1);
-  const auto is_dropped = [](const Task& task) { return task.decision == investigate && task.state == TaskState::dropped; };
+  const auto is_dropped = [](const Task& task) {
+    return task.decision == investigate && task.state == TaskState::dropped;
+  };
   CHECK(std::count_if(agencies.tasks.begin(), agencies.tasks.end(), is_dropped) == 1);
   scene.wait();
   CHECK(scene.proceedings().state == CaseState::discontinued);
@@ -258,10 +286,14 @@ TEST_CASE("a conviction puts those through whom the witnesses came out of busine
   });
   World& world = scene.simulation.world;
   const RecruiterId recruiter{0};
-  world.spells[world.people[exploitation::people_at(world, scene.site).front().value].record].recruiter = recruiter;
+  world.spells[world.people[exploitation::people_at(world, scene.site).front().value].record]
+      .recruiter = recruiter;
   scene.free_victims();
   scene.register_case();
-  for (const auto& [agency, decision] : {std::pair(Agency::police, investigate), {Agency::police, send_to_prosecutor}, {Agency::prosecutor, indict}, {Agency::court, hear}})
+  for (const auto& [agency, decision] : {std::pair(Agency::police, investigate),
+                                         {Agency::police, send_to_prosecutor},
+                                         {Agency::prosecutor, indict},
+                                         {Agency::court, hear}})
     scene.decide_and_wait(agency, decision);
   REQUIRE(scene.proceedings().state == CaseState::convicted);
   CHECK((world.recruiters[recruiter.value].flags & RecruiterFlag::convicted) != 0);

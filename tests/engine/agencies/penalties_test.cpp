@@ -7,10 +7,13 @@
 
 using namespace help_scene;
 
-TEST_CASE("every exploited person whom police meet is either penalised or recognised, over the same chance") {
+TEST_CASE(
+    "every exploited person whom police meet is either penalised or recognised, over the same "
+    "chance") {
   for (const double recognition : {0.0, 1.0}) {
     Simulation simulation = by_hand([=](Setup& s) {
-      s.agencies.referral.recognition_untrained = s.agencies.referral.recognition_trained = {recognition};
+      s.agencies.referral.recognition_untrained =
+          s.agencies.referral.recognition_trained = {recognition};
       s.agencies.police.penalised_if_unrecognised = {1};
       s.agencies.penalty.detained = {0};
     });
@@ -19,9 +22,12 @@ TEST_CASE("every exploited person whom police meet is either penalised or recogn
     REQUIRE(held >= 2);
     const OfficeId police = office_of(simulation.agencies, Agency::police, tiny::valley);
     tell(simulation, police, Notice::indicators_seen, about(site), 1);
-    REQUIRE(apply(simulation, {.office = police, .decision = DecisionKind::rescue, .subject = about(site)}).is_accepted());
+    REQUIRE(apply(simulation,
+                  {.office = police, .decision = DecisionKind::rescue, .subject = about(site)})
+                .is_accepted());
     while (simulation.agencies.tasks.front().state != TaskState::done) wait(simulation, hours(6));
-    const double met = tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::police));
+    const double met =
+        tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::police));
     CHECK(met > 0);
     CHECK(tiny::total(simulation, Metric::penalties, 0) == (recognition == 0 ? met : 0));
     CHECK(tiny::total(simulation, Metric::victims_penalised) == (recognition == 0 ? met : 0));
@@ -29,13 +35,16 @@ TEST_CASE("every exploited person whom police meet is either penalised or recogn
   }
 }
 
-TEST_CASE("whoever comes out abroad unrecognised may be removed by the police there; at no chance of it nobody is") {
+TEST_CASE(
+    "whoever comes out abroad unrecognised may be removed by the police there; at no chance of it "
+    "nobody is") {
   const auto removed = [](double chance) {
     const Simulation simulation = tiny::run(tiny::setup([=](Setup& s) {
-      s.procedures.clear();
-      s.mechanisms.exit.removed_abroad = {0};
-      s.agencies.penalty.abroad = {chance};
-    }), 3, days(200));
+                                              s.procedures.clear();
+                                              s.mechanisms.exit.removed_abroad = {0};
+                                              s.agencies.penalty.abroad = {chance};
+                                            }),
+                                            3, days(200));
     return tiny::total(simulation, Metric::penalties, 2);
   };
   CHECK(removed(0) == 0);
@@ -43,11 +52,14 @@ TEST_CASE("whoever comes out abroad unrecognised may be removed by the police th
   CHECK(removed(1) > removed(0.5));
 }
 
-TEST_CASE("who has been recognised by then is removed from abroad without being counted as penalised") {
+TEST_CASE(
+    "who has been recognised by then is removed from abroad without being counted as penalised") {
   Simulation simulation = by_hand([](Setup&) {});
   World& world = simulation.world;
   std::uint32_t abroad = 0;
-  while (world.people[abroad].state != PersonState::exploited || !region_of(world, world.people[abroad].place).is_none()) ++abroad;
+  while (world.people[abroad].state != PersonState::exploited ||
+         !region_of(world, world.people[abroad].place).is_none())
+    ++abroad;
   penalties::remove(world, simulation.agencies, {abroad});
   CHECK(tiny::total(simulation, Metric::victims_penalised) == 1);
   victims::presume(world, simulation.agencies, {abroad});
@@ -64,7 +76,9 @@ TEST_CASE("a penalty stands in the person's file wherever it was imposed, and op
   World& world = simulation.world;
   std::vector<PersonId> abroad;
   for (std::uint32_t i = 0; abroad.size() < 2; ++i) {
-    if (world.people[i].state == PersonState::exploited && region_of(world, world.people[i].place).is_none()) abroad.push_back({i});
+    if (world.people[i].state == PersonState::exploited &&
+        region_of(world, world.people[i].place).is_none())
+      abroad.push_back({i});
   }
   victims::open(world, simulation.agencies, abroad[0]);
   for (const PersonId person : abroad) penalties::come_out(world, simulation.agencies, person);
@@ -72,13 +86,16 @@ TEST_CASE("a penalty stands in the person's file wherever it was imposed, and op
   CHECK(victim_file(simulation.agencies, abroad[0])->is_penalised);
   CHECK(victim_file(simulation.agencies, abroad[1]) == nullptr);
   const PersonId met = exploitation::people_at(world, busiest_site(world)).front();
-  penalties::meet_police(world, simulation.agencies, met, tiny::valley, {Stream{"test.met"}, met.value}, false);
+  penalties::meet_police(world, simulation.agencies, met, tiny::valley,
+                         {Stream{"test.met"}, met.value}, false);
   CHECK(tiny::total(simulation, Metric::victims_penalised) == 3);
   CHECK(victim_file(simulation.agencies, met)->is_penalised);
 }
 
-TEST_CASE("of those identified, the file tells who had been penalised before, and that is published") {
-  Simulation simulation = by_hand([](Setup& s) { s.agencies.statistics = {.lost = {0}, .duplicates = {0}, .delay = {0}}; });
+TEST_CASE(
+    "of those identified, the file tells who had been penalised before, and that is published") {
+  Simulation simulation = by_hand(
+      [](Setup& s) { s.agencies.statistics = {.lost = {0}, .duplicates = {0}, .delay = {0}}; });
   World& world = simulation.world;
   Agencies& agencies = simulation.agencies;
   const OfficeId police = office_of(agencies, Agency::police, tiny::valley);
@@ -88,7 +105,10 @@ TEST_CASE("of those identified, the file tells who had been penalised before, an
   }
   for (const PersonId person : exploited) victims::presume(world, agencies, person);
   victims::find(agencies, exploited[0])->is_penalised = true;
-  for (const PersonId person : exploited) referral::identify(world, agencies, {.subject = about(person), .office = police, .decision = DecisionKind::identify});
+  for (const PersonId person : exploited)
+    referral::identify(
+        world, agencies,
+        {.subject = about(person), .office = police, .decision = DecisionKind::identify});
   CHECK(world.published[series_of(Metric::identified_penalised)] == 1);
   CHECK(tiny::total(simulation, Metric::identified_penalised) == 1);
   CHECK(tiny::total(simulation, Metric::victims_identified, 0) == 2);

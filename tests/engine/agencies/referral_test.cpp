@@ -8,7 +8,8 @@
 
 using namespace help_scene;
 
-TEST_CASE("who is no victim is sorted out at formal identification, and takes up a bed until then") {
+TEST_CASE(
+    "who is no victim is sorted out at formal identification, and takes up a bed until then") {
   Simulation simulation = by_hand([](Setup& s) { s.agencies.referral.sorts_out = {1}; });
   const PersonId person = men(simulation.world, 1).front();
   admit(simulation, person);
@@ -19,14 +20,16 @@ TEST_CASE("who is no victim is sorted out at formal identification, and takes up
   while (tiny::total(simulation, Metric::presumed_sorted_out) == 0) wait(simulation, days(1));
   wait(simulation, hours(1));
   CHECK(tiny::total(simulation, Metric::presumed_sorted_out) == 1);
-  for (std::size_t label = 0; label < 5; ++label) CHECK(tiny::total(simulation, Metric::victims_identified, label) == 0);
+  for (std::size_t label = 0; label < 5; ++label)
+    CHECK(tiny::total(simulation, Metric::victims_identified, label) == 0);
   CHECK_FALSE(is_sheltered(simulation, person));
   CHECK(decide(simulation, Agency::ngo, DecisionKind::admit, person) == Refusal::no_victim);
 }
 
 TEST_CASE("an adult who refuses help is not admitted; a child is not asked") {
   Simulation simulation = by_hand([](Setup& s) { s.agencies.referral.accepts_help = {0}; });
-  const PersonId man = men(simulation.world, 1).front(), child = young(simulation.world, 1, Sex::woman).front();
+  const PersonId man = men(simulation.world, 1).front(),
+                 child = young(simulation.world, 1, Sex::woman).front();
   admit(simulation, man);
   admit(simulation, child);
   wait(simulation, days(5));
@@ -34,7 +37,9 @@ TEST_CASE("an adult who refuses help is not admitted; a child is not asked") {
   CHECK(is_sheltered(simulation, child));
 }
 
-TEST_CASE("a completed reintegration keeps people from the next deceptive offer as often as its factor says") {
+TEST_CASE(
+    "a completed reintegration keeps people from the next deceptive offer as often as its factor "
+    "says") {
   Simulation simulation = by_hand([](Setup&) {});
   const PersonId person = men(simulation.world, 1).front();
   tell_freed(simulation, Agency::ngo, person);
@@ -48,10 +53,13 @@ TEST_CASE("a completed reintegration keeps people from the next deceptive offer 
 }
 
 TEST_CASE("the way home from abroad takes a document and an escort, once, and ends in safety") {
-  Simulation simulation = by_hand([](Setup& s) { s.mechanisms.recruitment.occasions = {0}; });  // nobody leaves again
+  Simulation simulation =
+      by_hand([](Setup& s) { s.mechanisms.recruitment.occasions = {0}; });  // nobody leaves again
   World& world = simulation.world;
   std::uint32_t abroad = 0;
-  while (world.people[abroad].state != PersonState::exploited || !region_of(world, world.people[abroad].place).is_none()) ++abroad;
+  while (world.people[abroad].state != PersonState::exploited ||
+         !region_of(world, world.people[abroad].place).is_none())
+    ++abroad;
   const PersonId person{abroad};
   const OfficeId consulate = office_of(simulation.agencies, Agency::consulate, tiny::valley);
   tell(simulation, consulate, Notice::person_reported, about(person), 0);
@@ -63,23 +71,30 @@ TEST_CASE("the way home from abroad takes a document and an escort, once, and en
   while (!is_under_way()) wait(simulation, hours(1));
   CHECK(world.people[person.value].state == PersonState::freed);
   CHECK(tiny::total(simulation, Metric::repatriated) == 0);
-  CHECK(decide(simulation, Agency::consulate, DecisionKind::repatriate, person) == Refusal::already_done);
+  CHECK(decide(simulation, Agency::consulate, DecisionKind::repatriate, person) ==
+        Refusal::already_done);
   wait(simulation, days(200));
   CHECK(tiny::total(simulation, Metric::repatriated) == 1);
-  CHECK(victim_file(simulation.agencies, person)->safe > victim_file(simulation.agencies, person)->returns);
+  CHECK(victim_file(simulation.agencies, person)->safe >
+        victim_file(simulation.agencies, person)->returns);
   CHECK(world.people[person.value].state == PersonState::at_home);
-  CHECK(known(simulation.agencies.offices[consulate.value], about(person))->last == Notice::victim_safe);
+  CHECK(known(simulation.agencies.offices[consulate.value], about(person))->last ==
+        Notice::victim_safe);
 }
 
 TEST_CASE("assisted men, women, boys and girls are all the assisted") {
-  const Simulation simulation = tiny::run(tiny::setup([](Setup& s) { s.mechanisms.exit.call = {1.0 / 365}; }), 5, days(300));
+  const Simulation simulation =
+      tiny::run(tiny::setup([](Setup& s) { s.mechanisms.exit.call = {1.0 / 365}; }), 5, days(300));
   double sum = 0;
-  for (std::size_t group = 0; group < 4; ++group) sum += tiny::total(simulation, Metric::victims_assisted_by_group, group);
+  for (std::size_t group = 0; group < 4; ++group)
+    sum += tiny::total(simulation, Metric::victims_assisted_by_group, group);
   CHECK(sum > 0);
   CHECK(sum == tiny::total(simulation, Metric::victims_assisted));
 }
 
-TEST_CASE("those who wait, children in care and screening programmes are saved and loaded with the rest") {
+TEST_CASE(
+    "those who wait, children in care and screening programmes are saved and loaded with the "
+    "rest") {
   const auto setup = tiny::setup([](Setup& s) {
     s.agencies.children.cohort = {20};
     s.agencies.children.places = Regional<Count>(2);

@@ -11,7 +11,8 @@ constexpr std::size_t police = 0, social_services = 1, ngo = 2;
 
 /// Rounds of one programme in every region, `a_year` of them.
 template <class Change>
-std::shared_ptr<const Setup> with_rounds(std::size_t group, std::size_t agency, double a_year, Change change) {
+std::shared_ptr<const Setup> with_rounds(std::size_t group, std::size_t agency, double a_year,
+                                         Change change) {
   return tiny::setup([&](Setup& s) {
     s.agencies.screening.rounds[group][agency] = Regional<PerDay>(a_year / 365.25);
     change(s);
@@ -23,19 +24,28 @@ std::shared_ptr<const Setup> with_rounds(std::size_t group, std::size_t agency, 
 
 std::uint32_t rounds_of(const Simulation& simulation, std::size_t group, std::size_t agency) {
   std::uint32_t sum = 0;
-  for (std::size_t region = 0; region < 2; ++region) sum += simulation.agencies.screening[(region * 3 + group) * 3 + agency].rounds;
+  for (std::size_t region = 0; region < 2; ++region)
+    sum += simulation.agencies.screening[(region * 3 + group) * 3 + agency].rounds;
   return sum;
 }
 
 }  // namespace
 
-TEST_CASE("without rounds nothing about screening matters: no bit of the world or of what offices know differs") {
+TEST_CASE(
+    "without rounds nothing about screening matters: no bit of the world or of what offices know "
+    "differs") {
   const Simulation absent = tiny::run(tiny::setup(), 7, days(200));
-  const Simulation none = tiny::run(with_rounds(venues, police, 0, [](Setup& s) {
-    s.agencies.screening.people_per_round = {500};
-    s.agencies.screening.reach = s.agencies.screening.alarm_in_vain_untrained = {1};
-    s.interventions.push_back({.id = "closed", .from = Time{} + days(20), .to = Time{} + days(20), .set = {{"screening.commercial_sex.police", 1}}});
-  }), 7, days(200));
+  const Simulation none = tiny::run(
+      with_rounds(venues, police, 0,
+                  [](Setup& s) {
+                    s.agencies.screening.people_per_round = {500};
+                    s.agencies.screening.reach = s.agencies.screening.alarm_in_vain_untrained = {1};
+                    s.interventions.push_back({.id = "closed",
+                                               .from = Time{} + days(20),
+                                               .to = Time{} + days(20),
+                                               .set = {{"screening.commercial_sex.police", 1}}});
+                  }),
+      7, days(200));
   CHECK(none.world.people == absent.world.people);
   CHECK(none.world.spells == absent.world.spells);
   CHECK(none.world.counters == absent.world.counters);
@@ -45,14 +55,19 @@ TEST_CASE("without rounds nothing about screening matters: no bit of the world o
   CHECK(tiny::total(none, Metric::screened, venues) == 0);
 }
 
-TEST_CASE("an office makes as many rounds as its rate says, and a change of the rate stretches the time to the next") {
-  const Simulation steady = tiny::run(with_rounds(migrants, social_services, 12, [](Setup& s) { s.procedures.clear(); }), 1, days(730));
+TEST_CASE(
+    "an office makes as many rounds as its rate says, and a change of the rate stretches the time "
+    "to the next") {
+  const Simulation steady =
+      tiny::run(with_rounds(migrants, social_services, 12, [](Setup& s) { s.procedures.clear(); }),
+                1, days(730));
   CHECK(rounds_of(steady, migrants, social_services) >= 2 * 23);
   CHECK(rounds_of(steady, migrants, social_services) <= 2 * 24);
   const auto half = tiny::setup([](Setup& s) {
     s.procedures.clear();
     const Setting rate{"screening.migrant_workers.social_services", 12 / 365.25};
-    s.interventions.push_back({.id = "half", .from = Time{} + days(100), .to = Time{} + days(465), .set = {rate}});
+    s.interventions.push_back(
+        {.id = "half", .from = Time{} + days(100), .to = Time{} + days(465), .set = {rate}});
   });
   const Simulation windowed = tiny::run(half, 1, days(730));
   CHECK(rounds_of(windowed, migrants, social_services) >= 2 * 11);
@@ -62,29 +77,39 @@ TEST_CASE("an office makes as many rounds as its rate says, and a change of the 
 
 TEST_CASE("with certain recognition nobody seen is missed, with none everybody is") {
   const auto recognised = [](double chance) {
-    return tiny::run(with_rounds(venues, ngo, 24, [=](Setup& s) {
-      s.agencies.screening.recognition = {1};
-      s.agencies.screening.reach = {1};
-      s.agencies.referral.recognition_untrained = s.agencies.referral.recognition_trained = {chance};
-      s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
-    }), 2, days(300));
+    return tiny::run(with_rounds(venues, ngo, 24,
+                                 [=](Setup& s) {
+                                   s.agencies.screening.recognition = {1};
+                                   s.agencies.screening.reach = {1};
+                                   s.agencies.referral.recognition_untrained =
+                                       s.agencies.referral.recognition_trained = {chance};
+                                   s.mechanisms.exit = {
+                                       .escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
+                                 }),
+                     2, days(300));
   };
   const Simulation all = recognised(1), none = recognised(0);
   CHECK(tiny::total(all, Metric::screening_missed, venues) == 0);
-  CHECK(tiny::total(all, Metric::victims_presumed) > tiny::total(all, Metric::screening_false_positives, venues));
+  CHECK(tiny::total(all, Metric::victims_presumed) >
+        tiny::total(all, Metric::screening_false_positives, venues));
   CHECK(tiny::total(none, Metric::screening_missed, venues) > 0);
-  CHECK(tiny::total(none, Metric::victims_presumed) == tiny::total(none, Metric::screening_false_positives, venues));
+  CHECK(tiny::total(none, Metric::victims_presumed) ==
+        tiny::total(none, Metric::screening_false_positives, venues));
 }
 
-TEST_CASE("screening presumes some people in vain, fewer with procedures, none at no chance of it") {
+TEST_CASE(
+    "screening presumes some people in vain, fewer with procedures, none at no chance of it") {
   const auto alarms = [](double untrained, double trained, double adoption) {
-    const Simulation simulation = tiny::run(with_rounds(migrants, ngo, 24, [=](Setup& s) {
-      s.procedures.clear();  // the office has time for rounds
-      s.agencies.screening.people_per_round = {50};
-      s.agencies.screening.alarm_in_vain_untrained = {untrained};
-      s.agencies.screening.alarm_in_vain_trained = {trained};
-      s.agencies.referral.sop_adoption = Regional<Probability>(adoption);
-    }), 3, days(300));
+    const Simulation simulation =
+        tiny::run(with_rounds(migrants, ngo, 24,
+                              [=](Setup& s) {
+                                s.procedures.clear();  // the office has time for rounds
+                                s.agencies.screening.people_per_round = {50};
+                                s.agencies.screening.alarm_in_vain_untrained = {untrained};
+                                s.agencies.screening.alarm_in_vain_trained = {trained};
+                                s.agencies.referral.sop_adoption = Regional<Probability>(adoption);
+                              }),
+                  3, days(300));
     CHECK(tiny::total(simulation, Metric::screened, migrants) > 500);
     return tiny::total(simulation, Metric::screening_false_positives, migrants);
   };
@@ -93,15 +118,21 @@ TEST_CASE("screening presumes some people in vain, fewer with procedures, none a
   CHECK(alarms(0.2, 0, 1) == 0);
 }
 
-TEST_CASE("each group is screened by its own rounds: women who report crimes are women, and a round sees no more than it can") {
-  const auto setup = with_rounds(crime_victims, police, 24, [](Setup& s) { s.agencies.screening.alarm_in_vain_untrained = {1}; });
+TEST_CASE(
+    "each group is screened by its own rounds: women who report crimes are women, and a round sees "
+    "no more than it can") {
+  const auto setup = with_rounds(crime_victims, police, 24, [](Setup& s) {
+    s.agencies.screening.alarm_in_vain_untrained = {1};
+  });
   const Simulation simulation = tiny::run(setup, 4, days(300));
   CHECK(tiny::total(simulation, Metric::screened, crime_victims) > 0);
   CHECK(tiny::total(simulation, Metric::screened, venues) == 0);
-  const double most = rounds_of(simulation, crime_victims, police) * simulation.agencies.parameters.screening.people_per_round.value;
+  const double most = rounds_of(simulation, crime_victims, police) *
+                      simulation.agencies.parameters.screening.people_per_round.value;
   CHECK(tiny::total(simulation, Metric::screened, crime_victims) <= most);
   for (const Victim& file : simulation.agencies.victims) {
-    if ((file.marks & VictimMark::mistaken) != 0) CHECK(sex_of(simulation.world, file.person) == Sex::woman);
+    if ((file.marks & VictimMark::mistaken) != 0)
+      CHECK(sex_of(simulation.world, file.person) == Sex::woman);
   }
 }
 
@@ -112,7 +143,10 @@ TEST_CASE("an office played by people makes no rounds of itself, and one when th
   CHECK(tiny::total(simulation, Metric::screened, venues) == 0);
   const OfficeId office = office_of(simulation.agencies, Agency::ngo, tiny::valley);
   const auto screen = [&](RegionId region) {
-    return apply(simulation, {.office = office, .decision = DecisionKind::screen_venues, .subject = about(region)}).refusal;
+    return apply(simulation, {.office = office,
+                              .decision = DecisionKind::screen_venues,
+                              .subject = about(region)})
+        .refusal;
   };
   CHECK(screen(tiny::mountain) == Refusal::outside_region);
   REQUIRE(screen(tiny::valley) == Refusal::none);
@@ -122,14 +156,17 @@ TEST_CASE("an office played by people makes no rounds of itself, and one when th
 
 TEST_CASE("recognised in a round, somebody is spared the penalty that the unrecognised meet") {
   const auto with_recognition = [](double chance) {
-    return tiny::run(with_rounds(venues, police, 24, [=](Setup& s) {
-      s.procedures.clear();
-      s.agencies.screening.recognition = {1};
-      s.agencies.referral.recognition_untrained = s.agencies.referral.recognition_trained = {chance};
-      s.agencies.penalty.abroad = {0};
-      s.mechanisms.exit.removed_abroad = {0};
-      s.agencies.police.penalised_if_unrecognised = {1};
-    }), 5, days(200));
+    return tiny::run(with_rounds(venues, police, 24,
+                                 [=](Setup& s) {
+                                   s.procedures.clear();
+                                   s.agencies.screening.recognition = {1};
+                                   s.agencies.referral.recognition_untrained =
+                                       s.agencies.referral.recognition_trained = {chance};
+                                   s.agencies.penalty.abroad = {0};
+                                   s.mechanisms.exit.removed_abroad = {0};
+                                   s.agencies.police.penalised_if_unrecognised = {1};
+                                 }),
+                     5, days(200));
   };
   CHECK(tiny::total(with_recognition(0), Metric::victims_penalised) > 0);
   CHECK(tiny::total(with_recognition(0), Metric::penalties_averted) == 0);

@@ -9,20 +9,28 @@
 
 using namespace help_scene;
 
-TEST_CASE("who is refused for want of a bed waits, and is admitted when one is free; no bed is given twice") {
+TEST_CASE(
+    "who is refused for want of a bed waits, and is admitted when one is free; no bed is given "
+    "twice") {
   Simulation simulation = by_hand([](Setup&) {});
-  const std::vector<PersonId> three = men(simulation.world, 3);  // one bed for men in each of two shelters
+  const std::vector<PersonId> three =
+      men(simulation.world, 3);  // one bed for men in each of two shelters
   for (const PersonId person : three) admit(simulation, person);
   wait(simulation, days(6));
-  const auto sheltered = [&] { return std::count_if(three.begin(), three.end(), [&](PersonId p) { return is_sheltered(simulation, p); }); };
+  const auto sheltered = [&] {
+    return std::count_if(three.begin(), three.end(),
+                         [&](PersonId p) { return is_sheltered(simulation, p); });
+  };
   CHECK(sheltered() == 2);
   CHECK(tiny::total(simulation, Metric::shelter_refusals, 1) == 1);
   CHECK(tiny::total(simulation, Metric::shelter_waited, 1) == 0);
-  const PersonId last = *std::find_if(three.begin(), three.end(), [&](PersonId p) { return !is_sheltered(simulation, p); });
+  const PersonId last = *std::find_if(three.begin(), three.end(),
+                                      [&](PersonId p) { return !is_sheltered(simulation, p); });
   while (!is_sheltered(simulation, last)) {
     wait(simulation, days(1));
     REQUIRE(simulation.world.now < Time{} + days(370));
-    for (const Office& office : simulation.agencies.offices) REQUIRE(office.beds_used[1] <= office.beds[1]);
+    for (const Office& office : simulation.agencies.offices)
+      REQUIRE(office.beds_used[1] <= office.beds[1]);
   }
   CHECK(tiny::total(simulation, Metric::shelter_waited, 1) == 1);
   CHECK(simulation.agencies.waiting.empty());
@@ -30,7 +38,8 @@ TEST_CASE("who is refused for want of a bed waits, and is admitted when one is f
 
 TEST_CASE("boys may have a share of the children's beds, girls all of them") {
   Simulation simulation = by_hand([](Setup& s) { s.agencies.shelter.boys = {0}; });
-  const PersonId boy = young(simulation.world, 1, Sex::man).front(), girl = young(simulation.world, 1, Sex::woman).front();
+  const PersonId boy = young(simulation.world, 1, Sex::man).front(),
+                 girl = young(simulation.world, 1, Sex::woman).front();
   admit(simulation, boy);
   admit(simulation, girl);
   wait(simulation, days(5));
@@ -47,7 +56,8 @@ TEST_CASE("a witness may stay in the shelter as long as proceedings last, and no
   const PersonId person = men(simulation.world, 1).front();
   admit(simulation, person);
   victims::find(simulation.agencies, person)->site = SiteId{0};
-  simulation.agencies.cases.push_back({.site = {0}, .opened = simulation.world.now, .region = tiny::valley});
+  simulation.agencies.cases.push_back(
+      {.site = {0}, .opened = simulation.world.now, .region = tiny::valley});
   wait(simulation, days(60));
   CHECK(is_sheltered(simulation, person));
   simulation.agencies.cases.front().closed = simulation.world.now;
@@ -55,7 +65,8 @@ TEST_CASE("a witness may stay in the shelter as long as proceedings last, and no
   CHECK_FALSE(is_sheltered(simulation, person));
 }
 
-TEST_CASE("reintegration has as many places as there are, and the next in turn begins when one is free") {
+TEST_CASE(
+    "reintegration has as many places as there are, and the next in turn begins when one is free") {
   Simulation simulation = by_hand([](Setup& s) {
     s.agencies.reintegration.places = Regional<Count>(1);
     s.agencies.reintegration.broken_off = {0};
@@ -63,20 +74,25 @@ TEST_CASE("reintegration has as many places as there are, and the next in turn b
   const std::vector<PersonId> two = men(simulation.world, 2);
   for (const PersonId person : two) {
     tell_freed(simulation, Agency::social_services, person);
-    REQUIRE(decide(simulation, Agency::social_services, DecisionKind::reintegrate, person) == Refusal::none);
+    REQUIRE(decide(simulation, Agency::social_services, DecisionKind::reintegrate, person) ==
+            Refusal::none);
   }
   wait(simulation, days(60));
   CHECK(tiny::total(simulation, Metric::services_used, 0) == 1);
   CHECK(tiny::total(simulation, Metric::services_waiting, 0) == 1);
-  CHECK(decide(simulation, Agency::social_services, DecisionKind::reintegrate, two.front()) == Refusal::already_done);
+  CHECK(decide(simulation, Agency::social_services, DecisionKind::reintegrate, two.front()) ==
+        Refusal::already_done);
   wait(simulation, days(5000));
   CHECK(tiny::total(simulation, Metric::reintegrated) == 2);
   CHECK(tiny::total(simulation, Metric::services_used, 0) == 0);
   CHECK(tiny::total(simulation, Metric::services_waiting, 0) == 0);
 }
 
-TEST_CASE("a share of the country has its share of beds and places in expectation, and never one more or less") {
-  Simulation simulation = make_simulation(tiny::setup([](Setup& s) { s.agencies.reintegration.places = Regional<Count>(7); }), Seed{1});
+TEST_CASE(
+    "a share of the country has its share of beds and places in expectation, and never one more or "
+    "less") {
+  Simulation simulation = make_simulation(
+      tiny::setup([](Setup& s) { s.agencies.reintegration.places = Regional<Count>(7); }), Seed{1});
   const Agencies& agencies = simulation.agencies;
   const auto count_all = [&] {
     std::array<double, 4> sums{};  // beds by group, and places in reintegration
@@ -92,7 +108,8 @@ TEST_CASE("a share of the country has its share of beds and places in expectatio
   for (const double scale : {0.01, 0.02, 0.3, 0.6, 1.0}) {
     std::array<double, 4> sums{};
     for (std::uint64_t seed = 0; seed < seeds; ++seed) {
-      offices::staff(simulation.agencies.offices, simulation.setup->offices, agencies.parameters, scale, Seed{seed});
+      offices::staff(simulation.agencies.offices, simulation.setup->offices, agencies.parameters,
+                     scale, Seed{seed});
       const std::array<double, 4> counted = count_all();
       for (std::size_t i = 0; i < data.size(); ++i) {
         REQUIRE(std::abs(counted[i] - scale * data[i]) < 1);
@@ -102,7 +119,8 @@ TEST_CASE("a share of the country has its share of beds and places in expectatio
     CAPTURE(scale);
     for (std::size_t i = 0; i < data.size(); ++i) {
       const double expected = scale * data[i], fraction = expected - std::floor(expected);
-      CHECK(std::abs(sums[i] / seeds - expected) <= 4 * std::sqrt(fraction * (1 - fraction) / seeds));
+      CHECK(std::abs(sums[i] / seeds - expected) <=
+            4 * std::sqrt(fraction * (1 - fraction) / seeds));
     }
   }
 }
@@ -111,9 +129,12 @@ TEST_CASE("offices as declared keep every bed, however small a share of the peop
   const auto beds = [](double scale) {
     std::vector<std::array<std::uint16_t, 3>> all;
     for (const Office& office : make_simulation(tiny::setup([=](Setup& s) {
-           s.scale = scale;
-           s.capacity_scale = 1;
-         }), Seed{1}).agencies.offices) all.push_back(office.beds);
+                                                  s.scale = scale;
+                                                  s.capacity_scale = 1;
+                                                }),
+                                                Seed{1})
+                                    .agencies.offices)
+      all.push_back(office.beds);
     return all;
   };
   CHECK(beds(0.02) == beds(1));
@@ -125,8 +146,12 @@ TEST_CASE("beds can be added for one group where there were none, and for no oth
       for (OfficeSetup& office : s.offices) office.beds[1] = 0;
       s.agencies.shelter.more_beds[1].values[tiny::valley.value] = {more};
     });
-    return std::pair(simulation.agencies.offices[office_of(simulation.agencies, Agency::ngo, tiny::valley).value].beds,
-                     simulation.agencies.offices[office_of(simulation.agencies, Agency::ngo, tiny::mountain).value].beds);
+    return std::pair(
+        simulation.agencies.offices[office_of(simulation.agencies, Agency::ngo, tiny::valley).value]
+            .beds,
+        simulation.agencies
+            .offices[office_of(simulation.agencies, Agency::ngo, tiny::mountain).value]
+            .beds);
   };
   const auto before = beds(0), after = beds(5);
   CHECK(before.first[1] == 0);

@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::size_t cases_registered = 0, measures_begun = 10;
 
-/// A country in which nothing happens by itself, from 1 April 2017, so that windows are filled by hand.
+/// A country in which nothing happens by itself, from 1 April 2017, so that windows are filled by
+/// hand.
 struct Years {
   std::shared_ptr<const Setup> setup = tiny::setup([](Setup& s) {
     s.start = std::chrono::sys_days{std::chrono::year{2017} / 4 / 1};
@@ -23,14 +24,18 @@ struct Years {
     s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
     s.mechanisms.recruitment.occasions = {0};
     s.agencies.border.screening = Regional<Probability>(0);
-    s.action_plans = {{.id = "p", .adopted = std::chrono::sys_days{std::chrono::year{2016} / 1 / 1}, .to = std::chrono::sys_days{std::chrono::year{2021} / 1 / 1}}};
+    s.action_plans = {{.id = "p",
+                       .adopted = std::chrono::sys_days{std::chrono::year{2016} / 1 / 1},
+                       .to = std::chrono::sys_days{std::chrono::year{2021} / 1 / 1}}};
   });
   Simulation simulation;
 
   explicit Years(bool has_plan = false) {
     Setup changed = *setup;
-    if (has_plan) changed.action_plans.front().measures = {{.id = "m", .set = {{"police.training", 0.3}}}};
-    else changed.action_plans.clear();
+    if (has_plan)
+      changed.action_plans.front().measures = {{.id = "m", .set = {{"police.training", 0.3}}}};
+    else
+      changed.action_plans.clear();
     simulation = make_simulation(std::make_shared<const Setup>(changed), Seed{1});
   }
 
@@ -40,7 +45,8 @@ struct Years {
     count(world, Metric::cases_registered, tiny::valley, cases);
     count(world, Metric::victims_identified, tiny::valley, identified);
     count(world, Metric::convictions, tiny::valley, convictions);
-    const std::uint32_t windows = static_cast<std::uint32_t>(simulation.agencies.tier_years.size()) + 1;
+    const std::uint32_t windows =
+        static_cast<std::uint32_t>(simulation.agencies.tier_years.size()) + 1;
     advance(simulation, Time{} + days(365 * windows + 100));
     REQUIRE(simulation.agencies.tier_years.size() == windows);
   }
@@ -49,7 +55,9 @@ struct Years {
 
 }  // namespace
 
-TEST_CASE("a window is the year from April, its report stands in July, and the first one has nothing to compare with") {
+TEST_CASE(
+    "a window is the year from April, its report stands in July, and the first one has nothing to "
+    "compare with") {
   Years years;
   years.window(5, 10);
   CHECK(years.last().year == 2018);
@@ -61,10 +69,13 @@ TEST_CASE("a window is the year from April, its report stands in July, and the f
   CHECK(years.last().tier == 2000);
   const World& world = years.simulation.world;
   CHECK(current(world, series_of(Metric::tier), RegionId::none()) == 2);  // July's news
-  CHECK(std::isnan(value(world, world.periods.back(), series_of(Metric::tier), RegionId::none())));  // not June's
+  CHECK(std::isnan(value(world, world.periods.back(), series_of(Metric::tier),
+                         RegionId::none())));  // not June's
 }
 
-TEST_CASE("without evidence of increasing efforts a country is on the Watch List, after two years of that on Tier 3") {
+TEST_CASE(
+    "without evidence of increasing efforts a country is on the Watch List, after two years of "
+    "that on Tier 3") {
   Years years;
   for (int i = 0; i < 3; ++i) years.window(5, 10);
   CHECK(years.last().tier == 2500);
@@ -76,7 +87,8 @@ TEST_CASE("without evidence of increasing efforts a country is on the Watch List
   CHECK(years.last().watch_list_years == 0);
 }
 
-TEST_CASE("an action plan at work keeps a country on the Watch List for a third year, not for a fourth") {
+TEST_CASE(
+    "an action plan at work keeps a country on the Watch List for a third year, not for a fourth") {
   Years years(true);
   for (int i = 0; i < 3; ++i) years.window(5, 10);
   years.window(4, 9);
@@ -94,7 +106,9 @@ TEST_CASE("an action plan at work keeps a country on the Watch List for a third 
   CHECK(earlier.last().tier == 2500);
 }
 
-TEST_CASE("no case, nothing in court and nobody identified is no significant effort; convictions without gaps meet the standards") {
+TEST_CASE(
+    "no case, nothing in court and nobody identified is no significant effort; convictions without "
+    "gaps meet the standards") {
   Years years;
   years.window(5, 10);
   years.window(0, 0);
@@ -103,16 +117,23 @@ TEST_CASE("no case, nothing in court and nobody identified is no significant eff
   CHECK(years.last().tier == 2000);  // other indicia have nothing to show
 }
 
-TEST_CASE("a window holds exactly the official figures of April to March as the rows of metrics have them") {
-  const auto may = [](int y, unsigned m) { return std::chrono::sys_days{std::chrono::year{y} / static_cast<int>(m) / 1}; };
-  Simulation simulation = make_simulation(tiny::setup([&](Setup& s) {
-    s.start = may(2018, 4);
-    s.agencies.audit.files_a_month = {3};  // read at the turn of each month
-    s.mechanisms.prevention.events_per_year = Regional<Count>(500);
-    ActionPlan plan{.id = "p", .adopted = may(2019, 1), .to = may(2021, 1)};
-    plan.measures = {{.id = "april", .set = {{"police.training", 0.3}}, .from = may(2019, 4)}, {.id = "march", .set = {{"police.training", 0.3}}, .from = may(2019, 3)}};
-    s.action_plans = {plan};
-  }), Seed{1});
+TEST_CASE(
+    "a window holds exactly the official figures of April to March as the rows of metrics have "
+    "them") {
+  const auto may = [](int y, unsigned m) {
+    return std::chrono::sys_days{std::chrono::year{y} / static_cast<int>(m) / 1};
+  };
+  Simulation simulation = make_simulation(
+      tiny::setup([&](Setup& s) {
+        s.start = may(2018, 4);
+        s.agencies.audit.files_a_month = {3};  // read at the turn of each month
+        s.mechanisms.prevention.events_per_year = Regional<Count>(500);
+        ActionPlan plan{.id = "p", .adopted = may(2019, 1), .to = may(2021, 1)};
+        plan.measures = {{.id = "april", .set = {{"police.training", 0.3}}, .from = may(2019, 4)},
+                         {.id = "march", .set = {{"police.training", 0.3}}, .from = may(2019, 3)}};
+        s.action_plans = {plan};
+      }),
+      Seed{1});
   advance(simulation, Time{} + days(365 * 2 + 10));
   const World& world = simulation.world;
   const std::vector<TierYear>& years = simulation.agencies.tier_years;
@@ -123,15 +144,21 @@ TEST_CASE("a window holds exactly the official figures of April to March as the 
     const std::size_t labels = std::max<std::size_t>(1, info(metric).labels.size());
     for (std::size_t label = 0; label < labels; ++label) {
       const std::size_t series = official_series(series_of(metric, label));
-      for (std::size_t month = 0; month < 12; ++month) sum += value(world, world.periods[12 * year + month], series, RegionId::none());
+      for (std::size_t month = 0; month < 12; ++month)
+        sum += value(world, world.periods[12 * year + month], series, RegionId::none());
     }
     return sum;
   };
   // In the order of the model's figures.
-  const std::vector<Metric> fed{Metric::cases_registered, Metric::investigations_reopened, Metric::cases_to_court, Metric::convictions,
-                                Metric::sentences_custodial, Metric::victims_identified, Metric::victims_assisted, Metric::identified_penalised,
-                                Metric::awareness_reach, Metric::inspections, Metric::measures_begun, Metric::joint_cases, Metric::repatriated,
-                                Metric::returnees_reached, Metric::officials_prosecuted, Metric::foreign_identified, Metric::ngo_intake, Metric::monitoring_reports};
+  const std::vector<Metric> fed{Metric::cases_registered,     Metric::investigations_reopened,
+                                Metric::cases_to_court,       Metric::convictions,
+                                Metric::sentences_custodial,  Metric::victims_identified,
+                                Metric::victims_assisted,     Metric::identified_penalised,
+                                Metric::awareness_reach,      Metric::inspections,
+                                Metric::measures_begun,       Metric::joint_cases,
+                                Metric::repatriated,          Metric::returnees_reached,
+                                Metric::officials_prosecuted, Metric::foreign_identified,
+                                Metric::ngo_intake,           Metric::monitoring_reports};
   REQUIRE(fed.size() == tier_figure_count);
   double sum = 0;
   for (std::size_t year = 0; year < years.size(); ++year) {
@@ -146,7 +173,9 @@ TEST_CASE("a window holds exactly the official figures of April to March as the 
   CHECK(years[1].figures[measures_begun] == 1);  // of 1 April: the next window's
 }
 
-TEST_CASE("every indicium is listed with its figures of both years and whether they changed by more than chance, or as not in the model") {
+TEST_CASE(
+    "every indicium is listed with its figures of both years and whether they changed by more than "
+    "chance, or as not in the model") {
   Years years;
   World& world = years.simulation.world;
   count(world, Metric::identified_penalised, tiny::valley, 9);
@@ -157,7 +186,9 @@ TEST_CASE("every indicium is listed with its figures of both years and whether t
   const auto rows = tiers::explained(world, years.simulation.agencies);
   REQUIRE(rows.size() == tier_figure_count + 13);
   const auto row = [&](std::string_view indicium, std::string_view figure) {
-    const auto found = std::find_if(rows.begin(), rows.end(), [&](const tiers::Row& r) { return r.indicium.starts_with(indicium) && r.figure == figure; });
+    const auto found = std::find_if(rows.begin(), rows.end(), [&](const tiers::Row& r) {
+      return r.indicium.starts_with(indicium) && r.figure == figure;
+    });
     REQUIRE(found != rows.end());
     return *found;
   };
@@ -166,7 +197,8 @@ TEST_CASE("every indicium is listed with its figures of both years and whether t
   CHECK(row("1 ", "cases registered").before == 5);
   CHECK(row("1 ", "cases registered").beyond_chance == "no");
   CHECK(row("2 ", "victims identified").beyond_chance == "yes");
-  CHECK(row("2 ", "identified victims penalised before").verdict == "more");  // 0 after 9: the fewer, the more effort
+  CHECK(row("2 ", "identified victims penalised before").verdict ==
+        "more");  // 0 after 9: the fewer, the more effort
   CHECK(row("2 ", "identified victims penalised before").now == 0);
   CHECK(row("4 ", "joint cases with other states").verdict == "more");
   CHECK(row("4 ", "joint cases with other states").beyond_chance == "yes");
@@ -192,7 +224,9 @@ TEST_CASE("figures of a simulated share are scaled up, and what chance makes of 
     years.window(0, simulated(400));
     years.window(0, simulated(500));
     const auto rows = tiers::explained(world, years.simulation.agencies);
-    const auto row = std::find_if(rows.begin(), rows.end(), [](const tiers::Row& r) { return r.figure == "victims identified"; });
+    const auto row = std::find_if(rows.begin(), rows.end(), [](const tiers::Row& r) {
+      return r.figure == "victims identified";
+    });
     REQUIRE(row->now == 500);
     return row->beyond_chance;
   };

@@ -39,8 +39,12 @@ TEST_CASE("every metric stands in its place, and every series has its own name")
     for (std::size_t label = 0; label < metric.labels.size(); ++label) {
       CHECK(all_series()[series_of(metric.metric, label)].label == label);
       const std::size_t official = official_series(series_of(metric.metric, label));
-      CHECK((official != no_series) == (metric.is_official && (metric.secret.empty() || metric.labels[label] != metric.secret)));
-      if (official != no_series) CHECK(all_series()[official].name == "official_" + all_series()[series_of(metric.metric, label)].name);
+      CHECK(
+          (official != no_series) ==
+          (metric.is_official && (metric.secret.empty() || metric.labels[label] != metric.secret)));
+      if (official != no_series)
+        CHECK(all_series()[official].name ==
+              "official_" + all_series()[series_of(metric.metric, label)].name);
     }
   }
 }

@@ -46,7 +46,8 @@ TEST_CASE("households have the declared sizes") {
   const Simulation simulation = with_kinship({.household_sizes = {0, 0, 1}, .relatives = 0});
   const World& world = simulation.world;
   std::size_t whole = 0, all = 0;
-  for (std::uint32_t i = 0; i < 6400; ++i, ++all) whole += kin_of(world, {i}).people().size() == 2 ? 1 : 0;
+  for (std::uint32_t i = 0; i < 6400; ++i, ++all)
+    whole += kin_of(world, {i}).people().size() == 2 ? 1 : 0;
   CHECK(whole >= all * 63 / 64);  // one household of every 64 people is cut short
 }
 
@@ -63,9 +64,11 @@ TEST_CASE("families come for their own") {
   CHECK(tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::family)) > 20);
 }
 
-TEST_CASE("a tie between personas that one side declares holds for both, and they have no other kin") {
+TEST_CASE(
+    "a tie between personas that one side declares holds for both, and they have no other kin") {
   const auto setup = tiny::setup([](Setup& s) {
-    s.personas = {{.id = "girl", .age = 13, .home = tiny::town}, {.id = "neighbour", .age = 40, .home = tiny::town},
+    s.personas = {{.id = "girl", .age = 13, .home = tiny::town},
+                  {.id = "neighbour", .age = 40, .home = tiny::town},
                   {.id = "grandmother", .age = 68, .home = tiny::town, .kin = {"girl"}}};
   });
   const Simulation simulation = make_simulation(setup, Seed{1});
@@ -77,7 +80,8 @@ TEST_CASE("a tie between personas that one side declares holds for both, and the
 
 TEST_CASE("some follow a relative to the same place of work") {
   const auto share_beside_kin = [](double follows) {
-    const auto setup = tiny::setup([&](Setup& s) { s.mechanisms.recruitment.follows_kin = {follows}; });
+    const auto setup =
+        tiny::setup([&](Setup& s) { s.mechanisms.recruitment.follows_kin = {follows}; });
     const Simulation simulation = tiny::run(setup, 1, days(150));
     const World& world = simulation.world;
     double beside = 0, working = 0;
@@ -86,7 +90,8 @@ TEST_CASE("some follow a relative to the same place of work") {
       const Kin kin = kin_of(world, {i});
       ++working;
       beside += std::any_of(kin.people().begin(), kin.people().end(), [&](PersonId other) {
-        return world.people[other.value].state == PersonState::working && world.people[other.value].site == world.people[i].site;
+        return world.people[other.value].state == PersonState::working &&
+               world.people[other.value].site == world.people[i].site;
       });
     }
     return beside / working;

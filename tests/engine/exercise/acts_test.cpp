@@ -32,13 +32,17 @@ TEST_CASE("a taken seat rests the standing procedures of its office until it is 
   CHECK(office(exercise, "police-east").on_autopilot);
 }
 
-TEST_CASE("a seat that nobody takes is played by its procedure; a taken one does nothing by itself") {
+TEST_CASE(
+    "a seat that nobody takes is played by its procedure; a taken one does nothing by itself") {
   Exercise played = with_police_seated(), alone = tiny::exercise();
   advance(played, Time{86400});
   advance(alone, Time{86400});
   const auto tasks_of = [](const Exercise& exercise) {
     const auto& tasks = exercise.simulation.agencies.tasks;
-    return std::count_if(tasks.begin(), tasks.end(), [&](const Task& task) { return &exercise.simulation.agencies.offices[task.office.value] == &office(exercise, "police-east"); });
+    return std::count_if(tasks.begin(), tasks.end(), [&](const Task& task) {
+      return &exercise.simulation.agencies.offices[task.office.value] ==
+             &office(exercise, "police-east");
+    });
   };
   CHECK(tasks_of(alone) > 0);
   CHECK(tasks_of(played) == 0);
@@ -58,7 +62,9 @@ TEST_CASE("a team does not decide for another's office, nor without its seat") {
   Act act = decide(exercise, "police-east", DecisionKind::check_site, "brickworks");
   act.command.office = office_of(exercise, seat(exercise, "inspector-east"));
   CHECK(query(exercise, act).code == "not_your_office");
-  CHECK(query(exercise, decide(exercise, "inspector-east", DecisionKind::inspect, "harbour")).code == "not_taken");
+  CHECK(
+      query(exercise, decide(exercise, "inspector-east", DecisionKind::inspect, "harbour")).code ==
+      "not_taken");
 }
 
 TEST_CASE("exercise control decides for empty seats only") {
@@ -73,7 +79,8 @@ TEST_CASE("exercise control decides for empty seats only") {
 TEST_CASE("the world's refusals come through with code and reason, and change nothing") {
   Exercise exercise = with_police_seated();
   const Exercise before = exercise;
-  const ActAnswer answer = apply(exercise, decide(exercise, "police-east", DecisionKind::check_site, "harbour"));
+  const ActAnswer answer =
+      apply(exercise, decide(exercise, "police-east", DecisionKind::check_site, "harbour"));
   CHECK(answer.code == "not_known_to_you");
   CHECK_FALSE(answer.reason.empty());
   CHECK(exercise == before);
@@ -84,7 +91,8 @@ TEST_CASE("subjects that do not exist are refused") {
   for (std::size_t decision = 0; decision < decision_names.size(); ++decision)
     for (std::uint32_t kind = 0; kind < subject_kind_names.size(); ++kind)
       for (const std::uint32_t id : {4000000000u, 0xffffffffu}) {
-        Act act = decide(exercise, "police-east", static_cast<DecisionKind>(decision), "brickworks");
+        Act act =
+            decide(exercise, "police-east", static_cast<DecisionKind>(decision), "brickworks");
         act.command.subject = {static_cast<SubjectKind>(kind), id};
         CHECK_FALSE(apply(exercise, act).is_accepted());
       }
@@ -149,7 +157,8 @@ TEST_CASE("an exercise is a value: a copy continues bit-identically and apart") 
   Exercise copy = original;
   CHECK(copy == original);
   for (Exercise* one : {&original, &copy}) {
-    REQUIRE(apply(*one, decide(*one, "police-east", DecisionKind::check_site, "brickworks")).is_accepted());
+    REQUIRE(apply(*one, decide(*one, "police-east", DecisionKind::check_site, "brickworks"))
+                .is_accepted());
     advance(*one, Time{300000});
   }
   CHECK(copy == original);
@@ -179,7 +188,8 @@ TEST_CASE("acts survive being written down") {
   const Exercise exercise = with_police_seated();
   Act share = decide(exercise, "police-east", DecisionKind::share, "brickworks");
   share.command.to = Agency::ngo;
-  for (const Act& act : {share, steer(exercise, ActKind::hold, "1.02"), sit(exercise, ActKind::leave_seat, "police-east"),
+  for (const Act& act : {share, steer(exercise, ActKind::hold, "1.02"),
+                         sit(exercise, ActKind::leave_seat, "police-east"),
                          sit(exercise, ActKind::acknowledge, "police-east")}) {
     const std::optional<Act> back = act_from_json(exercise, to_json(exercise, act));
     REQUIRE(back.has_value());
@@ -193,9 +203,13 @@ TEST_CASE("acts survive being written down") {
 
 TEST_CASE("text that is no act is recognised") {
   const Exercise exercise = with_police_seated();
-  for (const char* text : {"null", "[]", "{}", R"({"act":"decide","seat":"police-east"})", R"({"act":"fly","seat":"police-east"})",
-                           R"({"act":"fire","seat":"excon","inject":"77"})", R"({"act":"acknowledge","seat":"police-east","message":-1})",
-                           R"({"act":"take_seat","seat":7})", R"({"act":"decide","seat":"police-east","decision":"share","subject":{"kind":"site","id":1e99}})"})
+  for (
+      const char* text :
+      {"null", "[]", "{}", R"({"act":"decide","seat":"police-east"})",
+       R"({"act":"fly","seat":"police-east"})", R"({"act":"fire","seat":"excon","inject":"77"})",
+       R"({"act":"acknowledge","seat":"police-east","message":-1})",
+       R"({"act":"take_seat","seat":7})",
+       R"({"act":"decide","seat":"police-east","decision":"share","subject":{"kind":"site","id":1e99}})"})
     CHECK_FALSE(act_from_json(exercise, nlohmann::json::parse(text)).has_value());
 }
 

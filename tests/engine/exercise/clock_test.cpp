@@ -23,7 +23,9 @@ TEST_CASE("the night between two days takes no world time") {
   CHECK(world_time(hall, 2, 0) == world_time(hall, 2, 540));
 }
 
-TEST_CASE("exercise time is the inverse of world time, also where a minute is no whole number of seconds") {
+TEST_CASE(
+    "exercise time is the inverse of world time, also where a minute is no whole number of "
+    "seconds") {
   for (const Duration pace : {days(3), hours(1), seconds(3601), seconds(100), seconds(61)}) {
     const ExerciseClock clock{.days = 4, .opens = 540, .closes = 1020, .world_per_hour = pace};
     for (std::uint32_t day = 1; day <= 4; ++day)
@@ -48,7 +50,8 @@ TEST_CASE("minutes of play begin on one grid of world times") {
     CHECK(begins_minute_of_play(uneven, at));
     const Time next = next_minute_of_play(uneven, at);
     CHECK(next > at);
-    for (Time between = at + seconds(1); between < next; between = between + seconds(1)) CHECK_FALSE(begins_minute_of_play(uneven, between));
+    for (Time between = at + seconds(1); between < next; between = between + seconds(1))
+      CHECK_FALSE(begins_minute_of_play(uneven, between));
     at = next;
   }
   CHECK(at == Time{100});

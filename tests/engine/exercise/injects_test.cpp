@@ -40,7 +40,8 @@ TEST_CASE("injects of one instant fire in the order of their numbers") {
   advance(exercise, Time{200000});
   std::vector<std::string> order;
   for (const Message& message : exercise.messages)
-    if (message.report == no_report && message.at == Time{194400}) order.push_back(exercise.scenario->exercise.injects[message.inject.value].no);
+    if (message.report == no_report && message.at == Time{194400})
+      order.push_back(exercise.scenario->exercise.injects[message.inject.value].no);
   CHECK(order == std::vector<std::string>{"1.9", "1.10"});
 }
 
@@ -53,7 +54,8 @@ TEST_CASE("firing an inject tells the office and the report reaches its seat") {
   REQUIRE(what != nullptr);
   CHECK(what->indicators == 2);  // deception
   CHECK(std::any_of(exercise.messages.begin(), exercise.messages.end(), [&](const Message& m) {
-    return m.seat == police && m.report != no_report && m.inject == inject(exercise, "1.01");  // brought by the inject
+    return m.seat == police && m.report != no_report &&
+           m.inject == inject(exercise, "1.01");  // brought by the inject
   }));
 }
 
@@ -76,10 +78,12 @@ TEST_CASE("a triggered inject fires so many minutes of play after its decision i
   REQUIRE(triggered.state == InjectState::fired);
   Time completed = Time::never();
   for (const Task& task : exercise.simulation.agencies.tasks)
-    if (task.decision == DecisionKind::check_site && task.subject == named_subject(exercise, "brickworks") && task.state == TaskState::done)
+    if (task.decision == DecisionKind::check_site &&
+        task.subject == named_subject(exercise, "brickworks") && task.state == TaskState::done)
       completed = std::min(completed, task.due);
   REQUIRE(completed != Time::never());
-  // Ten minutes of play are six hours here, and the minute (36 minutes of the world) in which it was completed ends first.
+  // Ten minutes of play are six hours here, and the minute (36 minutes of the world) in which it
+  // was completed ends first.
   CHECK(triggered.fired >= completed + hours(6));
   CHECK(triggered.fired < completed + hours(6) + minutes(36));
 }

@@ -22,7 +22,8 @@ void play(Exercise& exercise, Record& record, Time at, const Act& act) {
 Exercise play_a_morning(Record& record, Exercise exercise) {
   play(exercise, record, Time{0}, sit(exercise, ActKind::take_seat, "police-east"));
   play(exercise, record, Time{100}, sit(exercise, ActKind::acknowledge, "police-east"));
-  play(exercise, record, Time{100}, decide(exercise, "police-east", DecisionKind::check_site, "brickworks"));
+  play(exercise, record, Time{100},
+       decide(exercise, "police-east", DecisionKind::check_site, "brickworks"));
   advance(exercise, Time{20000});
   record.mark(exercise, "running", 2, false);
   play(exercise, record, Time{33333}, steer(exercise, ActKind::fire, "9.01"));
@@ -39,7 +40,9 @@ struct Morning {
     exercise = play_a_morning(record, std::move(exercise));
   }
   /// Runs SQL on the file, as somebody who tampers would.
-  void tamper(const std::string& sql) const { Database(file.path, DatabaseMode::read_write).execute(sql); }
+  void tamper(const std::string& sql) const {
+    Database(file.path, DatabaseMode::read_write).execute(sql);
+  }
 };
 
 std::string error_of(const std::filesystem::path& path) {
@@ -51,7 +54,9 @@ std::string error_of(const std::filesystem::path& path) {
   }
 }
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 }  // namespace
 
@@ -60,7 +65,8 @@ TEST_CASE("SHA-256 agrees with its published vectors") {
   CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   CHECK(sha256_hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
         "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-  CHECK(sha256_hex(std::string(1'000'000, 'a')) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+  CHECK(sha256_hex(std::string(1'000'000, 'a')) ==
+        "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
 TEST_CASE("a record holds scenario, seed and acts, and replays to the same state") {
@@ -94,9 +100,11 @@ TEST_CASE("a resumed exercise continues in its record as if nothing had happened
     Resumed resumed = resume_record(morning.file.path);
     CHECK(resumed.speed == 2);
     CHECK(resumed.exercise == morning.exercise);
-    play(resumed.exercise, resumed.record, Time{250000}, sit(resumed.exercise, ActKind::leave_seat, "police-east"));
+    play(resumed.exercise, resumed.record, Time{250000},
+         sit(resumed.exercise, ActKind::leave_seat, "police-east"));
     advance(morning.exercise, Time{250000});
-    REQUIRE(apply(morning.exercise, sit(morning.exercise, ActKind::leave_seat, "police-east")).is_accepted());
+    REQUIRE(apply(morning.exercise, sit(morning.exercise, ActKind::leave_seat, "police-east"))
+                .is_accepted());
     CHECK(resumed.exercise == morning.exercise);
   }
   CHECK(resume_record(morning.file.path).exercise == morning.exercise);
@@ -109,7 +117,8 @@ TEST_CASE("an act is on the disk as soon as append returns") {
   Record record = Record::create(file.path, exercise);
   play(exercise, record, Time{10}, sit(exercise, ActKind::take_seat, "police-east"));
   // What a killed server leaves behind: the file and its log, as they stand now.
-  for (const char* suffix : {"", "-wal"}) std::filesystem::copy_file(file.path.string() + suffix, copy.path.string() + suffix);
+  for (const char* suffix : {"", "-wal"})
+    std::filesystem::copy_file(file.path.string() + suffix, copy.path.string() + suffix);
   const RecordContents contents = read_record(copy.path);
   CHECK(contents.rows.size() == 1);
   CHECK(replay_rows(contents).exercise == exercise);
@@ -123,23 +132,28 @@ TEST_CASE("a record with no act is a record") {
 
 TEST_CASE("a record is never begun over an existing file") {
   const Morning morning("exists.jardam");
-  CHECK_THROWS_WITH_AS((void)Record::create(morning.file.path, tiny::exercise()), doctest::Contains("exists already"), RecordError);
+  CHECK_THROWS_WITH_AS((void)Record::create(morning.file.path, tiny::exercise()),
+                       doctest::Contains("exists already"), RecordError);
 }
 
 TEST_CASE("two programs cannot write one record") {
   const Morning morning("two.jardam");
   const Record first = Record::open(morning.file.path);
-  CHECK_THROWS_WITH_AS((void)Record::open(morning.file.path), doctest::Contains("another program"), RecordError);
+  CHECK_THROWS_WITH_AS((void)Record::open(morning.file.path), doctest::Contains("another program"),
+                       RecordError);
   CHECK(read_record(morning.file.path).rows.size() == 6);  // reading is free
 }
 
 TEST_CASE("a change of any row shows") {
-  for (const char* sql : {"UPDATE journal SET content = replace(content, 'check_site', 'inspect') WHERE sequence = 3",
-                          "UPDATE journal SET world_time = world_time + 1 WHERE sequence = 2",
-                          "UPDATE journal SET wall_time = '2021-01-01T00:00:00.000Z' WHERE sequence = 2",
-                          "UPDATE journal SET state_hash = '0000000000000000' WHERE sequence = 1", "DELETE FROM journal WHERE sequence = 2",
-                          "UPDATE journal SET kind = 'mark' WHERE sequence = 5", "UPDATE head SET value = '8' WHERE name = 'seed'",
-                          "UPDATE head SET value = replace(value, 'Tiny', 'Tony') WHERE name = 'scenario'"}) {
+  for (const char* sql :
+       {"UPDATE journal SET content = replace(content, 'check_site', 'inspect') WHERE sequence = 3",
+        "UPDATE journal SET world_time = world_time + 1 WHERE sequence = 2",
+        "UPDATE journal SET wall_time = '2021-01-01T00:00:00.000Z' WHERE sequence = 2",
+        "UPDATE journal SET state_hash = '0000000000000000' WHERE sequence = 1",
+        "DELETE FROM journal WHERE sequence = 2",
+        "UPDATE journal SET kind = 'mark' WHERE sequence = 5",
+        "UPDATE head SET value = '8' WHERE name = 'seed'",
+        "UPDATE head SET value = replace(value, 'Tiny', 'Tony') WHERE name = 'scenario'"}) {
     const Morning morning("changed.jardam");
     morning.tamper(sql);
     CAPTURE(sql);
@@ -148,8 +162,10 @@ TEST_CASE("a change of any row shows") {
 }
 
 TEST_CASE("a cut of the last rows shows, however many") {
-  for (const char* sql : {"DELETE FROM journal WHERE sequence = 6", "DELETE FROM journal WHERE sequence > 2", "DELETE FROM journal",
-                          "DELETE FROM head WHERE name = 'last_link'", "UPDATE head SET value = '5' WHERE name = 'rows'"}) {
+  for (const char* sql :
+       {"DELETE FROM journal WHERE sequence = 6", "DELETE FROM journal WHERE sequence > 2",
+        "DELETE FROM journal", "DELETE FROM head WHERE name = 'last_link'",
+        "UPDATE head SET value = '5' WHERE name = 'rows'"}) {
     const Morning morning("cut-rows.jardam");
     morning.tamper(sql);
     CAPTURE(sql);
@@ -166,7 +182,8 @@ TEST_CASE("a replay that differs names the first difference") {
   REQUIRE(replayed.difference.has_value());
   CHECK(replayed.difference->sequence == 1);
   contents = read_record(morning.file.path);
-  contents.rows[4].content = R"({"act":"fire","seat":"excon","inject":"1.01"})";  // fired long before
+  contents.rows[4].content =
+      R"({"act":"fire","seat":"excon","inject":"1.01"})";  // fired long before
   const Replayed refused = replay_rows(contents);
   REQUIRE(refused.difference.has_value());
   CHECK(refused.difference->sequence == 5);
@@ -203,7 +220,8 @@ TEST_CASE("a record cut short or overwritten is damaged, at whatever place") {
   for (const double part : {0.9, 0.5, 0.1}) {
     const TemporaryFile copy("cut-copy.jardam");
     std::filesystem::copy_file(morning.file.path, copy.path);
-    std::filesystem::resize_file(copy.path, static_cast<std::uintmax_t>(static_cast<double>(size) * part));
+    std::filesystem::resize_file(copy.path,
+                                 static_cast<std::uintmax_t>(static_cast<double>(size) * part));
     CHECK_FALSE(error_of(copy.path).empty());
   }
   for (std::uintmax_t at = 4096; at + 200 < size; at += 4096) {

@@ -15,7 +15,8 @@
 namespace jardam::tiny {
 
 inline std::shared_ptr<const Scenario> scenario() {
-  Loaded loaded = load_scenario(std::filesystem::path(JARDAM_SOURCE_DIR) / "tests/engine/exercise/tiny.yaml");
+  Loaded loaded =
+      load_scenario(std::filesystem::path(JARDAM_SOURCE_DIR) / "tests/engine/exercise/tiny.yaml");
   for (const Finding& finding : loaded.findings) MESSAGE(to_string(finding));
   REQUIRE(loaded.scenario.has_value());
   return std::make_shared<const Scenario>(std::move(*loaded.scenario));
@@ -44,18 +45,24 @@ inline const InjectStatus& status(const Exercise& exercise, const std::string& n
 }
 
 inline Act steer(const Exercise& exercise, ActKind kind, const std::string& number) {
-  return {.kind = kind, .seat = seat(exercise, "excon"), .command = {}, .inject = inject(exercise, number)};
+  return {.kind = kind,
+          .seat = seat(exercise, "excon"),
+          .command = {},
+          .inject = inject(exercise, number)};
 }
 
 inline Act sit(const Exercise& exercise, ActKind kind, const std::string& id) {
   return {.kind = kind, .seat = seat(exercise, id), .command = {}, .inject = {}};
 }
 
-inline Act decide(const Exercise& exercise, const std::string& id, DecisionKind decision, const std::string& about) {
+inline Act decide(const Exercise& exercise, const std::string& id, DecisionKind decision,
+                  const std::string& about) {
   const SeatId who = seat(exercise, id);
   return {.kind = ActKind::decide,
           .seat = who,
-          .command = {.office = office_of(exercise, who), .decision = decision, .subject = named_subject(exercise, about)},
+          .command = {.office = office_of(exercise, who),
+                      .decision = decision,
+                      .subject = named_subject(exercise, about)},
           .inject = {}};
 }
 
@@ -63,7 +70,8 @@ inline Act decide(const Exercise& exercise, const std::string& id, DecisionKind 
 inline int times_sent(const Exercise& exercise, const std::string& number, const std::string& id) {
   int times = 0;
   for (const Message& message : exercise.messages)
-    times += message.inject == inject(exercise, number) && message.report == no_report && message.seat == seat(exercise, id);
+    times += message.inject == inject(exercise, number) && message.report == no_report &&
+             message.seat == seat(exercise, id);
   return times;
 }
 
@@ -71,7 +79,8 @@ inline int times_sent(const Exercise& exercise, const std::string& number, const
 struct TemporaryFile {
   std::filesystem::path path;
   explicit TemporaryFile(const std::string& name)
-      : path(std::filesystem::temp_directory_path() / ("jardam-test-" + std::to_string(::getpid()) + "-" + name)) {
+      : path(std::filesystem::temp_directory_path() /
+             ("jardam-test-" + std::to_string(::getpid()) + "-" + name)) {
     remove();
   }
   ~TemporaryFile() { remove(); }

@@ -22,7 +22,8 @@ double drawn(std::uint32_t number, double low, double high) {
   return low + (high - low) * draw_uniform({1}, {arguments, number});
 }
 
-/// The distance of two doubles in units in the last place of the exact value, which long double holds to 11 bits more.
+/// The distance of two doubles in units in the last place of the exact value, which long double
+/// holds to 11 bits more.
 double ulps(double value, long double exact) {
   const double rounded = std::abs(static_cast<double>(exact));
   const double ulp = std::nextafter(rounded, std::numeric_limits<double>::infinity()) - rounded;
@@ -39,7 +40,8 @@ TEST_CASE("the logarithm errs by less than one unit in the last place") {
       worst = std::max(worst, ulps(logarithm(x), std::log(static_cast<long double>(x))));
     }
     const double near_one = 1 + drawn(i, -1e-3, 1e-3);
-    worst = std::max(worst, ulps(logarithm(near_one), std::log(static_cast<long double>(near_one))));
+    worst =
+        std::max(worst, ulps(logarithm(near_one), std::log(static_cast<long double>(near_one))));
   }
   MESSAGE("largest error of the logarithm: ", worst, " ulp");
   CHECK(worst < 1);
@@ -48,8 +50,8 @@ TEST_CASE("the logarithm errs by less than one unit in the last place") {
 TEST_CASE("the logarithm is exact where it must be and reaches both ends of the range") {
   CHECK(logarithm(1) == 0);
   CHECK(logarithm(std::numbers::e) == 1);
-  for (const double x :
-       {0x1p-53, 1 - 0x1p-53, 1 + 0x1p-52, 0.5, 2.0, 5e-324, 1e-310, 0x1p-1022, std::numeric_limits<double>::max()}) {
+  for (const double x : {0x1p-53, 1 - 0x1p-53, 1 + 0x1p-52, 0.5, 2.0, 5e-324, 1e-310, 0x1p-1022,
+                         std::numeric_limits<double>::max()}) {
     CHECK(ulps(logarithm(x), std::log(static_cast<long double>(x))) < 1);
   }
 }
@@ -100,8 +102,10 @@ TEST_CASE("the normal quantile agrees with an independent implementation over th
   const boost::math::normal_distribution<long double> normal;
   double worst = 0;
   for (std::uint32_t i = 0; i < 2000; ++i) {
-    for (const double p : {drawn(i, 0, 0.5), std::exp(drawn(i, -300, -1)), std::exp(drawn(i, -20, -2))}) {
-      const auto exact = static_cast<double>(boost::math::quantile(normal, static_cast<long double>(p)));
+    for (const double p :
+         {drawn(i, 0, 0.5), std::exp(drawn(i, -300, -1)), std::exp(drawn(i, -20, -2))}) {
+      const auto exact =
+          static_cast<double>(boost::math::quantile(normal, static_cast<long double>(p)));
       worst = std::max(worst, std::abs(normal_quantile(p) / exact - 1));
     }
   }
@@ -115,7 +119,8 @@ TEST_CASE("the normal quantile is odd about one half and rises") {
     const double p = i / 10'000.0;
     REQUIRE(normal_quantile(p) > before);
     before = normal_quantile(p);
-    // Beside an error of its own, the quantile of 1 - p carries the rounding of 1 - p divided by the density.
+    // Beside an error of its own, the quantile of 1 - p carries the rounding of 1 - p divided by
+    // the density.
     CHECK(normal_quantile(1 - p) == doctest::Approx(-before).epsilon(1e-11));
   }
 }

@@ -16,15 +16,18 @@ struct Example {
 };
 
 void declare_all(Example& example, const ParameterVisitor& visit) {
-  declare(visit, example.leaving, {.name = "example.leaving", .maximum = 1, .meaning = "Leaves", .source = "test"});
-  declare(visit, example.refused, {.name = "example.refused", .maximum = 1, .meaning = "Refuses", .source = "test"});
+  declare(visit, example.leaving,
+          {.name = "example.leaving", .maximum = 1, .meaning = "Leaves", .source = "test"});
+  declare(visit, example.refused,
+          {.name = "example.refused", .maximum = 1, .meaning = "Refuses", .source = "test"});
 }
 
 }  // namespace
 
 TEST_CASE("every unit has a name of its own") {
   std::set<std::string> names;
-  const std::vector units{Unit::probability, Unit::per_day, Unit::days, Unit::count, Unit::som, Unit::ratio};
+  const std::vector units{Unit::probability, Unit::per_day, Unit::days,
+                          Unit::count,       Unit::som,     Unit::ratio};
   for (const Unit unit : units) names.emplace(name_of(unit));
   CHECK(names.size() == units.size());
   CHECK(names.count("") == 0);

@@ -1,5 +1,6 @@
-// The pending event set held against std::multiset over the mixes that are hard for sets made of slices: crowds at one
-// instant, twins, pushes earliest last, events that never come, spans that double, and copies taken on the way.
+// The pending event set held against std::multiset over the mixes that are hard for sets made of
+// slices: crowds at one instant, twins, pushes earliest last, events that never come, spans that
+// double, and copies taken on the way.
 
 #include <doctest/doctest.h>
 
@@ -41,18 +42,25 @@ struct Mix {
 const std::vector<Mix> all_mixes{
     {"anything at any time",
      [](Chance& c, std::uint32_t, std::uint32_t) {
-       return Event{.time = {c.bits()}, .kind = static_cast<std::uint8_t>(c.bits()), .who = c.bits(), .what = c.bits()};
+       return Event{.time = {c.bits()},
+                    .kind = static_cast<std::uint8_t>(c.bits()),
+                    .who = c.bits(),
+                    .what = c.bits()};
      }},
-    {"all of it now",
-     [](Chance& c, std::uint32_t now, std::uint32_t) { return Event{.time = {now}, .who = c.below(5)}; }},
+    {"all of it now", [](Chance& c, std::uint32_t now,
+                         std::uint32_t) { return Event{.time = {now}, .who = c.below(5)}; }},
     {"a crowd at one instant",
      [](Chance& c, std::uint32_t, std::uint32_t) { return Event{.time = {7}, .who = c.bits()}; }},
-    {"twins", [](Chance& c, std::uint32_t, std::uint32_t) { return Event{.time = {7}, .what = c.below(2)}; }},
-    {"earliest last", [](Chance&, std::uint32_t, std::uint32_t n) { return Event{.time = {2'000'000'000u - n}}; }},
+    {"twins", [](Chance& c, std::uint32_t,
+                 std::uint32_t) { return Event{.time = {7}, .what = c.below(2)}; }},
+    {"earliest last",
+     [](Chance&, std::uint32_t, std::uint32_t n) { return Event{.time = {2'000'000'000u - n}}; }},
     {"earliest first", [](Chance&, std::uint32_t, std::uint32_t n) { return Event{.time = {n}}; }},
     {"soon",
      [](Chance& c, std::uint32_t now, std::uint32_t) {
-       return Event{.time = {now + c.below(100)}, .priority = static_cast<std::uint8_t>(c.bits()), .who = c.below(9)};
+       return Event{.time = {now + c.below(100)},
+                    .priority = static_cast<std::uint8_t>(c.bits()),
+                    .who = c.below(9)};
      }},
     {"soon or never",
      [](Chance& c, std::uint32_t now, std::uint32_t) {
@@ -75,9 +83,11 @@ const std::vector<Mix> all_mixes{
     {"a crowd at the start of everything",
      [](Chance& c, std::uint32_t, std::uint32_t n) {
        const auto few = [&c] { return c.below(3); };
-       return n % 2 == 0
-                  ? Event{.time = {few()}, .stamp = static_cast<std::uint16_t>(few()), .who = few(), .what = few()}
-                  : Event{.time = {c.bits() >> 8}, .who = c.bits(), .what = n};
+       return n % 2 == 0 ? Event{.time = {few()},
+                                 .stamp = static_cast<std::uint16_t>(few()),
+                                 .who = few(),
+                                 .what = few()}
+                         : Event{.time = {c.bits() >> 8}, .who = c.bits(), .what = n};
      }},
     {"clusters, the later ones earlier",
      [](Chance& c, std::uint32_t, std::uint32_t n) {
@@ -101,7 +111,8 @@ class Compared {
   }
   [[nodiscard]] bool empty() const { return oracle_.empty(); }
 
-  /// Goes on with one of three copies that must be equal: a copy, one assigned from the sorted form, the original.
+  /// Goes on with one of three copies that must be equal: a copy, one assigned from the sorted
+  /// form, the original.
   void change_copies(std::uint32_t which) {
     const std::vector<Event> sorted = events_.sorted();
     REQUIRE(std::equal(sorted.begin(), sorted.end(), oracle_.begin(), oracle_.end()));
@@ -181,7 +192,8 @@ TEST_CASE("a large set in steady state keeps the order, also after it was copied
   constexpr std::uint32_t count = 200'000;
   Chance chance(101);
   PendingEvents events;
-  for (std::uint32_t i = 0; i < count; ++i) events.push({.time = {chance.below(1'000'000)}, .who = i});
+  for (std::uint32_t i = 0; i < count; ++i)
+    events.push({.time = {chance.below(1'000'000)}, .who = i});
   PendingEvents branch;
   std::size_t misplaced = 0;
   Event last{.priority = 0};
@@ -190,7 +202,8 @@ TEST_CASE("a large set in steady state keeps the order, also after it was copied
     const Event event = events.pop();
     if (event < last) ++misplaced;
     last = event;
-    const Event again{.time = event.time + seconds(event.who * 7919 % 1'000'003), .who = event.who, .what = i};
+    const Event again{
+        .time = event.time + seconds(event.who * 7919 % 1'000'003), .who = event.who, .what = i};
     events.push(again);
     if (i < count) continue;
     REQUIRE(branch.pop() == event);
@@ -220,9 +233,10 @@ TEST_CASE("events are announced before they come, each once, in order") {
   for (std::uint32_t i = 0; i < 5000; ++i) events.push({.time = {i * 7919 % 5003}, .who = i});
   std::vector<Event> announced;
   std::vector<Event> taken;
-  while (!events.empty()) taken.push_back(events.pop([&](const Event& event) { announced.push_back(event); }));
+  while (!events.empty())
+    taken.push_back(events.pop([&](const Event& event) { announced.push_back(event); }));
   REQUIRE(announced.size() <= taken.size());
-  CHECK(
-      std::equal(announced.rbegin(), announced.rend(), taken.rbegin()));  // all but those that were near from the start
+  CHECK(std::equal(announced.rbegin(), announced.rend(),
+                   taken.rbegin()));  // all but those that were near from the start
   CHECK(announced.size() > 4900);
 }

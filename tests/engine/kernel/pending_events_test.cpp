@@ -14,9 +14,12 @@ namespace {
 
 constexpr Stream contents{"test.contents"};
 
-/// An event whose every member is drawn from a few values, so that ties reach down to the last member.
+/// An event whose every member is drawn from a few values, so that ties reach down to the last
+/// member.
 Event crowded_event(std::uint32_t number) {
-  const auto pick = [&](std::uint32_t member) { return draw_index({5}, {contents, number, 0, member}, 3); };
+  const auto pick = [&](std::uint32_t member) {
+    return draw_index({5}, {contents, number, 0, member}, 3);
+  };
   return {.time = {pick(0)},
           .priority = static_cast<std::uint8_t>(pick(1)),
           .kind = static_cast<std::uint8_t>(pick(2)),
@@ -27,7 +30,9 @@ Event crowded_event(std::uint32_t number) {
 
 Event spread_event(std::uint32_t number) {
   const std::uint64_t bits = draw_bits({6}, {contents, number});
-  return {.time = {static_cast<std::uint32_t>(bits >> 40)}, .who = static_cast<std::uint32_t>(bits), .what = number};
+  return {.time = {static_cast<std::uint32_t>(bits >> 40)},
+          .who = static_cast<std::uint32_t>(bits),
+          .what = number};
 }
 
 std::vector<Event> many(std::uint32_t count, Event (*make)(std::uint32_t)) {
@@ -59,7 +64,12 @@ TEST_CASE("events are ordered by time, priority, kind, stamp, who and what, in t
       {.time = {2}, .priority = 2, .kind = 2, .stamp = 2, .who = 1, .what = 9},
       {.time = {2}, .priority = 2, .kind = 2, .stamp = 2, .who = 2, .what = 1},
       {.time = {2}, .priority = 2, .kind = 2, .stamp = 2, .who = 2, .what = 2},
-      {.time = {0xfffffffeu}, .priority = 255, .kind = 255, .stamp = 0xffff, .who = 0xffffffffu, .what = 0xffffffffu},
+      {.time = {0xfffffffeu},
+       .priority = 255,
+       .kind = 255,
+       .stamp = 0xffff,
+       .who = 0xffffffffu,
+       .what = 0xffffffffu},
   };
   for (std::size_t i = 0; i + 1 < ascending.size(); ++i) {
     CHECK(ascending[i] < ascending[i + 1]);
@@ -153,7 +163,8 @@ TEST_CASE("saved and assigned, the pending events are the same and go on alike")
 }
 
 TEST_CASE("a stamp tells a stale event from the one that replaced it") {
-  // The owner reschedules by raising its stamp; the old event comes up and is passed over, the new one counts once.
+  // The owner reschedules by raising its stamp; the old event comes up and is passed over, the new
+  // one counts once.
   std::uint16_t stamp = 0;
   PendingEvents events;
   events.push({.time = {50}, .stamp = stamp, .who = 1});

@@ -1,5 +1,6 @@
-// Queues built from the kernel alone, held against the textbook: D. Gross, J. F. Shortle, J. M. Thompson and
-// C. M. Harris, "Fundamentals of Queueing Theory", 4th ed. 2008, sections 2.2 (M/M/1) and 2.3 (M/M/c, Erlang C).
+// Queues built from the kernel alone, held against the textbook: D. Gross, J. F. Shortle, J. M.
+// Thompson and C. M. Harris, "Fundamentals of Queueing Theory", 4th ed. 2008, sections 2.2 (M/M/1)
+// and 2.3 (M/M/c, Erlang C).
 
 #include <doctest/doctest.h>
 
@@ -24,7 +25,8 @@ struct Queue {
   double load;  ///< share of the servers' time that is used
 };
 
-// Long against the second to which times are rounded, short enough for all customers to come within 136 years.
+// Long against the second to which times are rounded, short enough for all customers to come within
+// 136 years.
 constexpr double mean_service_seconds = 20'000;
 constexpr std::uint32_t warm_up = 2'000;
 constexpr std::uint32_t customers = 60'000;
@@ -33,7 +35,8 @@ constexpr Stream arrivals{"queue.arrival"};
 constexpr Stream services{"queue.service"};
 enum Kind : std::uint8_t { departure, arrival, look };
 
-/// Customers come, wait in order of arrival, are served, go; an observer looks in once per mean service time.
+/// Customers come, wait in order of arrival, are served, go; an observer looks in once per mean
+/// service time.
 class SimulatedQueue {
  public:
   SimulatedQueue(const Queue& queue, Seed seed) : queue_(queue), seed_(seed) {
@@ -47,7 +50,9 @@ class SimulatedQueue {
   /// For each customer, in order of arrival: 1 when the customer had to wait, else 0.
   [[nodiscard]] std::span<const double> delays() const { return after_warm_up(delays_); }
   /// For each look of the observer: how many were in the queue and in service.
-  [[nodiscard]] std::span<const double> numbers_present() const { return after_warm_up(numbers_present_); }
+  [[nodiscard]] std::span<const double> numbers_present() const {
+    return after_warm_up(numbers_present_);
+  }
 
  private:
   struct Customer {
@@ -56,11 +61,16 @@ class SimulatedQueue {
   };
   static constexpr Duration looking_interval{static_cast<std::int64_t>(mean_service_seconds)};
 
-  static std::span<const double> after_warm_up(std::span<const double> series) { return series.subspan(warm_up); }
+  static std::span<const double> after_warm_up(std::span<const double> series) {
+    return series.subspan(warm_up);
+  }
 
-  [[nodiscard]] double mean_between_arrivals() const { return mean_service_seconds / (queue_.load * queue_.servers); }
+  [[nodiscard]] double mean_between_arrivals() const {
+    return mean_service_seconds / (queue_.load * queue_.servers);
+  }
   [[nodiscard]] Duration delay(Stream stream, std::uint32_t who, double mean_seconds) const {
-    return seconds(std::llround(mean_seconds * unit_exponential(draw_uniform(seed_, {stream, who}))));
+    return seconds(
+        std::llround(mean_seconds * unit_exponential(draw_uniform(seed_, {stream, who}))));
   }
   void schedule(Kind kind, std::uint32_t who, Duration after) {
     events_.push({.time = now_ + after, .kind = kind, .who = who});
@@ -122,13 +132,14 @@ double erlang_c(const Queue& queue) {
   return term / (1 - queue.load) / (sum + term / (1 - queue.load));
 }
 
-/// The series' mean misses the expected one by less than four standard errors, computed from batch means; and the
-/// error is small enough for that to mean something.
+/// The series' mean misses the expected one by less than four standard errors, computed from batch
+/// means; and the error is small enough for that to mean something.
 void check_mean(std::span<const double> series, double expected) {
   constexpr std::uint32_t batches = 30;
   constexpr double confidence = 0.95;
   const Estimate estimate = estimate_by_batch_means(series, batches, confidence);
-  const double standard_error = (estimate.high - estimate.low) / 2 / student_t_quantile(confidence, batches - 1);
+  const double standard_error =
+      (estimate.high - estimate.low) / 2 / student_t_quantile(confidence, batches - 1);
   CAPTURE(expected);
   CAPTURE(estimate.mean);
   CAPTURE(standard_error);
@@ -141,7 +152,8 @@ void check_against_textbook(const Queue& queue, Seed seed) {
   const double delayed = erlang_c(queue);
   check_mean(simulated.delays(), delayed);
   check_mean(simulated.waits(), delayed / (queue.servers * (1 - queue.load)));
-  check_mean(simulated.numbers_present(), queue.load * queue.servers + delayed * queue.load / (1 - queue.load));
+  check_mean(simulated.numbers_present(),
+             queue.load * queue.servers + delayed * queue.load / (1 - queue.load));
 }
 
 }  // namespace

@@ -28,13 +28,14 @@ struct KnownAnswer {
   std::array<std::uint32_t, 4> words;
 };
 
-const std::vector<KnownAnswer> known_answers{{{0, 0, 0, 0}, {0, 0}, {0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}},
-                                             {{0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff},
-                                              {0xffffffff, 0xffffffff},
-                                              {0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd}},
-                                             {{0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344},
-                                              {0xa4093822, 0x299f31d0},
-                                              {0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}}};
+const std::vector<KnownAnswer> known_answers{
+    {{0, 0, 0, 0}, {0, 0}, {0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}},
+    {{0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff},
+     {0xffffffff, 0xffffffff},
+     {0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd}},
+    {{0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344},
+     {0xa4093822, 0x299f31d0},
+     {0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}}};
 
 /// By how many standard errors a share seen in `count` trials misses `probability`.
 double misses_by(double hits, double count, double probability) {
@@ -45,7 +46,8 @@ double misses_by(double hits, double count, double probability) {
 
 TEST_CASE("Philox4x32-10 gives Random123's published answers") {
   for (const KnownAnswer& known : known_answers) {
-    const r123::Philox4x32::ctr_type counter{{known.counter[0], known.counter[1], known.counter[2], known.counter[3]}};
+    const r123::Philox4x32::ctr_type counter{
+        {known.counter[0], known.counter[1], known.counter[2], known.counter[3]}};
     const r123::Philox4x32::key_type key{{known.key[0], known.key[1]}};
     const r123::Philox4x32::ctr_type words = r123::Philox4x32()(counter, key);
     for (std::size_t i = 0; i < 4; ++i) CHECK(words[i] == known.words[i]);
@@ -55,7 +57,8 @@ TEST_CASE("Philox4x32-10 gives Random123's published answers") {
 TEST_CASE("a draw is the first half of the published answer for its key") {
   for (const KnownAnswer& known : known_answers) {
     const Seed seed{known.key[0] | std::uint64_t{known.key[1]} << 32};
-    const DrawKey key{stream_with(known.counter[0]), known.counter[1], known.counter[2], known.counter[3]};
+    const DrawKey key{stream_with(known.counter[0]), known.counter[1], known.counter[2],
+                      known.counter[3]};
     CHECK(draw_bits(seed, key) == (known.words[0] | std::uint64_t{known.words[1]} << 32));
   }
 }
@@ -117,7 +120,8 @@ TEST_CASE("things happen as often as their probability says") {
   constexpr std::uint32_t count = 100'000;
   for (const double probability : {0.0001, 0.01, 0.25, 0.5, 0.9, 0.999}) {
     double happened = 0;
-    for (std::uint32_t who = 0; who < count; ++who) happened += draw_happens({8}, {stream, who}, probability) ? 1 : 0;
+    for (std::uint32_t who = 0; who < count; ++who)
+      happened += draw_happens({8}, {stream, who}, probability) ? 1 : 0;
     CHECK(misses_by(happened, count, probability) < 4);
   }
 }
@@ -174,7 +178,8 @@ TEST_CASE("replication 0 is the run itself and the others have seeds of their ow
 TEST_CASE("identities tell parent and number apart") {
   std::set<std::uint32_t> identities;
   for (std::uint32_t parent = 0; parent < 50; ++parent) {
-    for (std::uint32_t number = 0; number < 50; ++number) identities.insert(identity_of(parent, number));
+    for (std::uint32_t number = 0; number < 50; ++number)
+      identities.insert(identity_of(parent, number));
   }
   // 2500 random 32-bit numbers hold a pair of equals with probability 2500^2 / 2^33 = 0.0007.
   CHECK(identities.size() == 2500);

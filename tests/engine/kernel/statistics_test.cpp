@@ -12,12 +12,14 @@ using namespace jardam;
 
 namespace {
 
-bool holds(const Estimate& estimate, double value) { return estimate.low <= value && value <= estimate.high; }
+bool holds(const Estimate& estimate, double value) {
+  return estimate.low <= value && value <= estimate.high;
+}
 
 constexpr Stream noise{"test.noise"};
 
-/// A stationary series x[n] = a x[n-1] + e[n] with standard normal e: its mean is 0, and the mean of n of its values
-/// has the standard error 1 / ((1 - a) sqrt(n)).
+/// A stationary series x[n] = a x[n-1] + e[n] with standard normal e: its mean is 0, and the mean
+/// of n of its values has the standard error 1 / ((1 - a) sqrt(n)).
 std::vector<double> autoregressive(double a, std::uint32_t length, std::uint32_t which) {
   std::vector<double> series;
   double x = normal_quantile(draw_uniform({21}, {noise, which, length})) / std::sqrt(1 - a * a);
@@ -60,9 +62,10 @@ TEST_CASE("Student's quantiles are those of the printed table") {
   struct Row {
     double degrees, at_80, at_90, at_95, at_98, at_99;
   };
-  for (const Row& row : {Row{1, 3.078, 6.314, 12.706, 31.821, 63.657}, Row{2, 1.886, 2.920, 4.303, 6.965, 9.925},
-                         Row{5, 1.476, 2.015, 2.571, 3.365, 4.032}, Row{10, 1.372, 1.812, 2.228, 2.764, 3.169},
-                         Row{30, 1.310, 1.697, 2.042, 2.457, 2.750}, Row{100, 1.290, 1.660, 1.984, 2.364, 2.626}}) {
+  for (const Row& row :
+       {Row{1, 3.078, 6.314, 12.706, 31.821, 63.657}, Row{2, 1.886, 2.920, 4.303, 6.965, 9.925},
+        Row{5, 1.476, 2.015, 2.571, 3.365, 4.032}, Row{10, 1.372, 1.812, 2.228, 2.764, 3.169},
+        Row{30, 1.310, 1.697, 2.042, 2.457, 2.750}, Row{100, 1.290, 1.660, 1.984, 2.364, 2.626}}) {
     CHECK(std::abs(student_t_quantile(0.80, row.degrees) - row.at_80) <= 0.0006);
     CHECK(std::abs(student_t_quantile(0.90, row.degrees) - row.at_90) <= 0.0006);
     CHECK(std::abs(student_t_quantile(0.95, row.degrees) - row.at_95) <= 0.0006);
@@ -113,7 +116,9 @@ TEST_CASE("an interval of 90 percent holds the true mean in 90 percent of indepe
   CHECK(std::abs(held / repetitions - 0.9) < 4 * std::sqrt(0.9 * 0.1 / repetitions));
 }
 
-TEST_CASE("batch means hold the true mean of a correlated series as often as they say, where plain means do not") {
+TEST_CASE(
+    "batch means hold the true mean of a correlated series as often as they say, where plain means "
+    "do not") {
   constexpr std::uint32_t repetitions = 200;
   double held = 0;
   double held_plainly = 0;

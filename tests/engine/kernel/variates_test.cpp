@@ -23,17 +23,20 @@ constexpr double greatest_draw = 1 - 0x1p-53;
 
 using Variate = std::function<double(double)>;
 
-/// The mean of the variate misses its true mean by less than four standard errors, computed from its true deviation.
+/// The mean of the variate misses its true mean by less than four standard errors, computed from
+/// its true deviation.
 void check_mean(const Variate& variate, double mean, double deviation) {
   RunningMean sample;
-  for (std::uint32_t who = 0; who < count; ++who) sample.add(variate(draw_uniform({11}, {draws, who})));
+  for (std::uint32_t who = 0; who < count; ++who)
+    sample.add(variate(draw_uniform({11}, {draws, who})));
   CHECK(std::abs(sample.mean() - mean) < 4 * deviation / std::sqrt(count));
 }
 
 /// The variance, likewise; `kurtosis` is the fourth central moment over the squared variance.
 void check_variance(const Variate& variate, double variance, double kurtosis) {
   RunningMean sample;
-  for (std::uint32_t who = 0; who < count; ++who) sample.add(variate(draw_uniform({12}, {draws, who})));
+  for (std::uint32_t who = 0; who < count; ++who)
+    sample.add(variate(draw_uniform({12}, {draws, who})));
   CHECK(std::abs(sample.variance() - variance) < 4 * variance * std::sqrt((kurtosis - 1) / count));
 }
 
@@ -50,7 +53,9 @@ void check_rises(const Variate& variate) {
 
 }  // namespace
 
-TEST_CASE("the unit exponential has mean 1, variance 1 and the right quantiles, and rises with the draw") {
+TEST_CASE(
+    "the unit exponential has mean 1, variance 1 and the right quantiles, and rises with the "
+    "draw") {
   check_mean(unit_exponential, 1, 1);
   check_variance(unit_exponential, 1, 9);
   check_rises(unit_exponential);
@@ -60,7 +65,8 @@ TEST_CASE("the unit exponential has mean 1, variance 1 and the right quantiles, 
   CHECK(unit_exponential(least_draw) > 0);
 }
 
-TEST_CASE("the lognormal has the stated median, 90th percentile and mean, and rises with the draw") {
+TEST_CASE(
+    "the lognormal has the stated median, 90th percentile and mean, and rises with the draw") {
   const double deviation = log_deviation_from_p90(30, 120);
   CHECK(lognormal(0.5, 30, deviation) == 30);
   CHECK(lognormal(0.9, 30, deviation) == doctest::Approx(120).epsilon(1e-14));
@@ -87,7 +93,8 @@ TEST_CASE("a length-biased lognormal weights every length by itself") {
     lengths += length;
     weighted += length * length;
   }
-  CHECK(weighted / lengths == doctest::Approx(mean).epsilon(4 * 0.0027));  // the relative standard error of the ratio
+  CHECK(weighted / lengths ==
+        doctest::Approx(mean).epsilon(4 * 0.0027));  // the relative standard error of the ratio
 }
 
 TEST_CASE("the uniform stays within its bounds, the upper one excluded") {
@@ -102,7 +109,8 @@ TEST_CASE("the uniform stays within its bounds, the upper one excluded") {
 TEST_CASE("the categorical chooses in proportion to the weights and never a weight of zero") {
   const std::array weights{0.0, 3.0, 0.0, 1.0, 6.0, 0.0};
   std::array<double, 6> chosen{};
-  for (std::uint32_t who = 0; who < count; ++who) chosen[categorical(draw_uniform({13}, {draws, who}), weights)] += 1;
+  for (std::uint32_t who = 0; who < count; ++who)
+    chosen[categorical(draw_uniform({13}, {draws, who}), weights)] += 1;
   for (std::size_t i = 0; i < weights.size(); ++i) {
     const double p = weights[i] / 10;
     CHECK(std::abs(chosen[i] / count - p) <= 4 * std::sqrt(p * (1 - p) / count));
@@ -180,6 +188,7 @@ TEST_CASE("the Weibull has the right mean and median, and rises with the draw") 
     const double second = std::tgamma(1 + 2 / shape);
     check_mean(variate, 20 * first, 20 * std::sqrt(second - first * first));
     check_rises(variate);
-    CHECK(variate(0.5) == doctest::Approx(20 * std::pow(std::numbers::ln2, 1 / shape)).epsilon(1e-14));
+    CHECK(variate(0.5) ==
+          doctest::Approx(20 * std::pow(std::numbers::ln2, 1 / shape)).epsilon(1e-14));
   }
 }

@@ -28,7 +28,8 @@ std::string place_of_finding(const std::string& text) {
   const CaptureFile file = read(text);
   REQUIRE(file.findings.size() == 1);
   CHECK_FALSE(file.findings.front().message.empty());
-  return std::to_string(file.findings.front().line) + ":" + std::to_string(file.findings.front().column);
+  return std::to_string(file.findings.front().line) + ":" +
+         std::to_string(file.findings.front().column);
 }
 
 }  // namespace
@@ -47,14 +48,16 @@ TEST_CASE("without counts every row is a person") {
 }
 
 TEST_CASE("run, population and word part a file into tables") {
-  const CaptureFile file = read("run,population,a,b,count\n0,inside,1,0,2\n0,abroad,1,1,3\n1,inside,0,1,4\n0,inside,0,1,5\n");
+  const CaptureFile file = read(
+      "run,population,a,b,count\n0,inside,1,0,2\n0,abroad,1,1,3\n1,inside,0,1,4\n0,inside,0,1,5\n");
   REQUIRE(file.tables.size() == 3);
   CHECK(file.tables[0].labels == CaptureLabels{"0", "inside", ""});
   CHECK(file.tables[0].table.counts == std::vector<std::uint64_t>{0, 2, 5, 0});
 }
 
 TEST_CASE("spreadsheets' marks, line ends, quotes and semicolons are read") {
-  const CaptureFile file = read("\xef\xbb\xbf\"a\";\"b \"\"x\"\"\";count\r\n1;0;\"12\"\r\n\r\n0;1;7\r\n");
+  const CaptureFile file =
+      read("\xef\xbb\xbf\"a\";\"b \"\"x\"\"\";count\r\n1;0;\"12\"\r\n\r\n0;1;7\r\n");
   REQUIRE(file.findings.empty());
   CHECK(file.tables.at(0).table.lists == std::vector<std::string>{"a", "b \"x\""});
   CHECK(file.tables.at(0).table.counts == std::vector<std::uint64_t>{0, 12, 7, 0});
@@ -71,14 +74,14 @@ TEST_CASE("what was written as a field reads back") {
 
 TEST_CASE("a broken file is told where it is broken") {
   CHECK(place_of_finding("") == "0:0");
-  CHECK(place_of_finding("a,count\n1,3\n") == "1:1");                     // one list
+  CHECK(place_of_finding("a,count\n1,3\n") == "1:1");                          // one list
   CHECK(place_of_finding("a,b,c,d,e,f,g,h,i\n1,1,1,1,1,1,1,1,1\n") == "1:1");  // nine
-  CHECK(place_of_finding("a,b,\n1,1,1\n") == "1:5");                      // a column without a name
-  CHECK(place_of_finding("a,b,count\n1,0,3\n1,2,4\n") == "3:3");          // neither 0 nor 1
-  CHECK(place_of_finding("ж,b,count\n1,0,3.5\n") == "2:5");               // no whole number
+  CHECK(place_of_finding("a,b,\n1,1,1\n") == "1:5");              // a column without a name
+  CHECK(place_of_finding("a,b,count\n1,0,3\n1,2,4\n") == "3:3");  // neither 0 nor 1
+  CHECK(place_of_finding("ж,b,count\n1,0,3.5\n") == "2:5");       // no whole number
   CHECK(place_of_finding("a,b,count\n1,0,-1\n") == "2:5");
   CHECK(place_of_finding("a,b,count\n1,0,99999999999999999999\n") == "2:5");
-  CHECK(place_of_finding("a,b,count\n0,0,9\n") == "2:1");                 // counted without having been seen
+  CHECK(place_of_finding("a,b,count\n0,0,9\n") == "2:1");  // counted without having been seen
   CHECK(place_of_finding("a,b,count\n1,0\n") == "2:1");
   CHECK(place_of_finding("a,b,count\n1,0,\"3\n") == "2:1");
   CHECK(place_of_finding("a,b,count\n1,\xff,3\n") == "2:3");

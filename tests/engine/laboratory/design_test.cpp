@@ -22,7 +22,9 @@ TEST_CASE("packages are every combination of lever values, the first values bein
   CHECK(packages[5] == Package{2, 20});
 }
 
-TEST_CASE("without levers there is the baseline alone") { CHECK(packages_of({}) == std::vector<Package>{{}}); }
+TEST_CASE("without levers there is the baseline alone") {
+  CHECK(packages_of({}) == std::vector<Package>{{}});
+}
 
 TEST_CASE("runs are begun replication by replication, so that a stopped sweep is an even sample") {
   const auto runs = runs_of(3, 4, {});

@@ -19,14 +19,16 @@ std::vector<Lever> unit_factors(std::size_t count) {
 
 using Function = std::function<double(const Package&)>;
 
-std::vector<FactorEffects> effects_of(const std::vector<Lever>& levels, std::uint32_t trajectories, const Function& f) {
+std::vector<FactorEffects> effects_of(const std::vector<Lever>& levels, std::uint32_t trajectories,
+                                      const Function& f) {
   const auto packages = morris_design(levels, trajectories, {7});
   std::vector<std::vector<double>> values;
   for (const Package& package : packages) values.push_back({f(package), f(package)});
   return elementary_effects(levels, packages, values);
 }
 
-/// Morris (1991), section 4: twenty factors, with Campolongo's (-1)^i for the coefficients that Morris drew.
+/// Morris (1991), section 4: twenty factors, with Campolongo's (-1)^i for the coefficients that
+/// Morris drew.
 double morris_function(const Package& x) {
   std::array<double, 20> w{};
   for (std::size_t i = 0; i < w.size(); ++i) {
@@ -64,17 +66,20 @@ TEST_CASE("a trajectory changes every factor once, by two thirds of its range, w
       for (std::size_t i = 0; i < 3; ++i) {
         if (from[i] == to[i]) continue;
         ++changed[i];
-        CHECK(std::abs(to[i] - from[i]) == doctest::Approx((factors[i].high - factors[i].low) * 2 / 3));
+        CHECK(std::abs(to[i] - from[i]) ==
+              doctest::Approx((factors[i].high - factors[i].low) * 2 / 3));
       }
     }
     CHECK(changed == std::array<int, 3>{1, 1, 1});
     for (std::size_t i = 0; i < 3; ++i) {
       const auto& values = levels[i].values;
-      ++used[i][static_cast<std::size_t>(std::find(values.begin(), values.end(), packages[4 * t][i]) - values.begin())];
+      ++used[i][static_cast<std::size_t>(
+          std::find(values.begin(), values.end(), packages[4 * t][i]) - values.begin())];
     }
   }
   for (const auto& counts : used) {
-    for (const int count : counts) CHECK(count > 3);  // of 12.5 on average: the corners of the grid are all visited
+    for (const int count : counts)
+      CHECK(count > 3);  // of 12.5 on average: the corners of the grid are all visited
   }
 }
 
@@ -88,7 +93,8 @@ TEST_CASE("more trajectories leave the earlier ones as they are") {
 
 TEST_CASE("of a linear function the mean size is coefficient times range, and nothing spreads") {
   const std::vector<Factor> factors{{"a", {}, 2, 6}, {"b", {}, 0, 10}, {"c", {}, 0, 1}};
-  const auto effects = effects_of(levels_of(factors), 20, [](const Package& x) { return 3 * x[0] - 0.5 * x[1] + 7; });
+  const auto effects = effects_of(levels_of(factors), 20,
+                                  [](const Package& x) { return 3 * x[0] - 0.5 * x[1] + 7; });
   const std::vector<double> means{12, -5, 0};
   for (std::size_t i = 0; i < 3; ++i) {
     CHECK(effects[i].mean.mean == doctest::Approx(means[i]));
@@ -100,18 +106,23 @@ TEST_CASE("of a linear function the mean size is coefficient times range, and no
 }
 
 TEST_CASE("effects that cancel have a size, and interaction spreads") {
-  const auto effects = effects_of(unit_factors(2), 400, [](const Package& x) { return (x[0] - 0.5) * (x[1] - 0.5); });
+  const auto effects = effects_of(unit_factors(2), 400,
+                                  [](const Package& x) { return (x[0] - 0.5) * (x[1] - 0.5); });
   // The effect of either is the other's level minus a half: a sixth or a half, of either sign.
   CHECK(effects[0].mean.mean == doctest::Approx(0).scale(1).epsilon(0.05));
   CHECK(effects[0].absolute.mean == doctest::Approx(1.0 / 3).epsilon(0.05));
   CHECK(effects[0].spread == doctest::Approx(std::sqrt((1.0 / 4 + 1.0 / 36) / 2)).epsilon(0.05));
 }
 
-TEST_CASE("Morris' function of twenty factors: ten matter, of these three alone are free of interaction") {
+TEST_CASE(
+    "Morris' function of twenty factors: ten matter, of these three alone are free of "
+    "interaction") {
   const auto effects = effects_of(unit_factors(20), 200, morris_function);
   double least_important = 1e9, most_negligible = 0;
-  for (std::size_t i = 0; i < 10; ++i) least_important = std::min(least_important, effects[i].absolute.mean);
-  for (std::size_t i = 10; i < 20; ++i) most_negligible = std::max(most_negligible, effects[i].absolute.mean);
+  for (std::size_t i = 0; i < 10; ++i)
+    least_important = std::min(least_important, effects[i].absolute.mean);
+  for (std::size_t i = 10; i < 20; ++i)
+    most_negligible = std::max(most_negligible, effects[i].absolute.mean);
   CHECK(least_important > 2 * most_negligible);
   for (const std::size_t i : {7u, 8u, 9u}) {
     CHECK(effects[i].absolute.mean == doctest::Approx(40).epsilon(0.1));
@@ -126,7 +137,9 @@ TEST_CASE("what is chance alone is called so, and a factor without effect is nev
   std::vector<std::vector<double>> values;
   for (std::uint32_t p = 0; p < packages.size(); ++p) {
     values.emplace_back();
-    for (std::uint32_t r = 0; r < 4; ++r) values.back().push_back(draw_uniform({9}, {Stream{"test.noise"}, p, r}) + (r == 3 ? 0 : packages[p][0]));
+    for (std::uint32_t r = 0; r < 4; ++r)
+      values.back().push_back(draw_uniform({9}, {Stream{"test.noise"}, p, r}) +
+                              (r == 3 ? 0 : packages[p][0]));
   }
   const auto effects = elementary_effects(levels, packages, values);
   for (std::size_t i = 1; i < 8; ++i) {
@@ -140,7 +153,8 @@ TEST_CASE("what is chance alone is called so, and a factor without effect is nev
 TEST_CASE("outcomes that were not observed are left out and counted") {
   const auto levels = unit_factors(1);
   const auto packages = morris_design(levels, 3, {1});
-  std::vector<std::vector<double>> values{{1, 1}, {std::nan(""), std::nan("")}, {1, 1}, {3, 3}, {1, std::nan("")}, {3, 3}};
+  std::vector<std::vector<double>> values{
+      {1, 1}, {std::nan(""), std::nan("")}, {1, 1}, {3, 3}, {1, std::nan("")}, {3, 3}};
   const auto effects = elementary_effects(levels, packages, values);
   CHECK(effects[0].absolute.count == 2);
   CHECK(effects[0].absolute.mean == doctest::Approx(3));

@@ -24,7 +24,8 @@ TEST_CASE("a difference is estimated from pairs: what both share does not widen 
   for (std::size_t i = 0; i < package.size(); ++i) package[i] += i % 2 == 0 ? 4 : 6;
   const Effect effect = estimate_effect(baseline, package);
   CHECK(effect.difference.mean == doctest::Approx(5));
-  // Five 4s and five 6s: sd = sqrt(10/9), t(0.975, 9) = 2.262157, half width = t * sd / sqrt(10) = 0.754052.
+  // Five 4s and five 6s: sd = sqrt(10/9), t(0.975, 9) = 2.262157, half width = t * sd / sqrt(10) =
+  // 0.754052.
   CHECK(effect.difference.high - effect.difference.mean == doctest::Approx(0.754052).epsilon(1e-5));
   CHECK(effect.is_clear());
   CHECK_FALSE(effect.is_underpowered);
@@ -50,12 +51,15 @@ TEST_CASE("a missing run takes its pair with it") {
 }
 
 TEST_CASE("few pairs are underpowered however clear they look") {
-  const Effect effect = estimate_effect(std::vector<double>{1, 2, 3}, std::vector<double>{101, 102.5, 103});
+  const Effect effect =
+      estimate_effect(std::vector<double>{1, 2, 3}, std::vector<double>{101, 102.5, 103});
   CHECK(effect.is_clear());
   CHECK(effect.is_underpowered);
 }
 
-TEST_CASE("an interval around zero that is wide against the baseline is underpowered and says how many pairs it needs") {
+TEST_CASE(
+    "an interval around zero that is wide against the baseline is underpowered and says how many "
+    "pairs it needs") {
   std::vector<double> package = ten(100, 0);
   for (std::size_t i = 0; i < package.size(); ++i) package[i] += i % 2 == 0 ? 60 : -60;
   const Effect effect = estimate_effect(ten(100, 0), package);

@@ -17,7 +17,10 @@ namespace {
 
 constexpr std::size_t inside = 0, abroad = 1, any = 0, first_hand = 1;
 
-std::size_t list(std::string_view name) { return static_cast<std::size_t>(std::find(list_names.begin(), list_names.end(), name) - list_names.begin()); }
+std::size_t list(std::string_view name) {
+  return static_cast<std::size_t>(std::find(list_names.begin(), list_names.end(), name) -
+                                  list_names.begin());
+}
 
 std::uint32_t people_on(const ModelLists::Cells& cells, std::uint32_t set) {
   std::uint32_t people = 0;
@@ -29,7 +32,9 @@ std::uint32_t people_on(const ModelLists::Cells& cells, std::uint32_t set) {
 /// Somebody exploited now inside the country.
 PersonId somebody(const Simulation& simulation) {
   for (const Spell& spell : simulation.world.spells)
-    if (spell.ended == Time::never() && !region_of(simulation.world, simulation.world.sites[spell.site.value].place).is_none()) return spell.person;
+    if (spell.ended == Time::never() &&
+        !region_of(simulation.world, simulation.world.sites[spell.site.value].place).is_none())
+      return spell.person;
   return PersonId::none();
 }
 
@@ -63,7 +68,11 @@ TEST_CASE("an agency's list holds whom it heard of, first hand only whom nobody 
   REQUIRE_FALSE(person.is_none());
   const OfficeId police = office_of(simulation.agencies, Agency::police, tiny::valley);
   tell(simulation, police, Notice::person_reported, about(person), 0);
-  REQUIRE(apply(simulation, {.office = police, .decision = DecisionKind::share, .subject = about(person), .to = Agency::ngo}).is_accepted());
+  REQUIRE(apply(simulation, {.office = police,
+                             .decision = DecisionKind::share,
+                             .subject = about(person),
+                             .to = Agency::ngo})
+              .is_accepted());
   advance(simulation, Time{} + days(60));
   const ModelLists lists = lists_of(simulation);
   const std::uint32_t on_police = 1u << list("police"), on_ngo = 1u << list("ngo");
@@ -81,7 +90,8 @@ TEST_CASE("news of somebody who is not exploited puts nobody on a list") {
     s.mechanisms.recruitment.deceptive_offer = {0};
   });
   Simulation simulation = make_simulation(setup, Seed{1});
-  tell(simulation, office_of(simulation.agencies, Agency::police, tiny::valley), Notice::person_reported, about(PersonId{5}), 0);
+  tell(simulation, office_of(simulation.agencies, Agency::police, tiny::valley),
+       Notice::person_reported, about(PersonId{5}), 0);
   const ModelLists lists = lists_of(simulation);
   CHECK(lists.during[inside] == 0);
   CHECK(people_on(lists.cells[inside][any], 0) == 0);

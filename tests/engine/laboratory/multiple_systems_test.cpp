@@ -30,13 +30,15 @@ CaptureTable independent(double people, std::array<double, 3> chances) {
   CaptureTable table = empty_table({"a", "b", "c"});
   for (ListSet cell = 1; cell < 8; ++cell) {
     double expected = people;
-    for (std::size_t i = 0; i < 3; ++i) expected *= (cell >> i & 1u) != 0 ? chances[i] : 1 - chances[i];
+    for (std::size_t i = 0; i < 3; ++i)
+      expected *= (cell >> i & 1u) != 0 ? chances[i] : 1 - chances[i];
     table.counts[cell] = static_cast<std::uint64_t>(std::llround(expected));
   }
   return table;
 }
 
-std::vector<std::string> names(const MultipleSystemsEstimate& estimate, const std::vector<ListPair>& pairs) {
+std::vector<std::string> names(const MultipleSystemsEstimate& estimate,
+                               const std::vector<ListPair>& pairs) {
   std::vector<std::string> result;
   for (const ListPair& pair : pairs) result.push_back(name_of(estimate.table, pair));
   return result;
@@ -55,13 +57,15 @@ TEST_CASE("the five United Kingdom lists of 2013 give the published totals") {
   CHECK(std::llround(chosen.low()) == 9884);
   CHECK(std::llround(chosen.high()) == 13027);
   CHECK(std::llround(10 * chosen.aic) == 1276);
-  CHECK(names(estimate, chosen.pairs) == std::vector<std::string>{"LA:NG", "LA:PFNCA", "NG:GO", "NG:GP", "PFNCA:GP", "GO:GP"});
+  CHECK(names(estimate, chosen.pairs) ==
+        std::vector<std::string>{"LA:NG", "LA:PFNCA", "NG:GO", "NG:GP", "PFNCA:GP", "GO:GP"});
   CHECK(names(estimate, estimate.without_overlap) == std::vector<std::string>{"LA:GP"});
 }
 
 TEST_CASE("the path falls in AIC at every step, and rivals are nearly as good and no better") {
   const MultipleSystemsEstimate estimate = estimate_population(united_kingdom());
-  for (std::size_t i = 1; i < estimate.path.size(); ++i) CHECK(estimate.path[i].aic < estimate.path[i - 1].aic);
+  for (std::size_t i = 1; i < estimate.path.size(); ++i)
+    CHECK(estimate.path[i].aic < estimate.path[i - 1].aic);
   REQUIRE_FALSE(estimate.rivals.empty());
   for (const LogLinearFit& rival : estimate.rivals) {
     CHECK(rival.aic >= estimate.chosen().aic);
@@ -70,11 +74,13 @@ TEST_CASE("the path falls in AIC at every step, and rivals are nearly as good an
 }
 
 TEST_CASE("two lists give Lincoln and Petersen's estimate and its standard error") {
-  for (const auto& [a, b, both] : {std::array{30u, 70u, 10u}, {1000u, 3u, 2u}, {0u, 40u, 5u}, {5u, 5u, 1u}}) {
+  for (const auto& [a, b, both] :
+       {std::array{30u, 70u, 10u}, {1000u, 3u, 2u}, {0u, 40u, 5u}, {5u, 5u, 1u}}) {
     const CaptureTable table = two_lists(a, b, both);
     const LogLinearFit fit = fit_log_linear(table, {});
     if (a == 0) {
-      CHECK(fit.status == FitStatus::no_maximum);  // everybody on a is on b: the dark figure falls to nothing
+      CHECK(fit.status ==
+            FitStatus::no_maximum);  // everybody on a is on b: the dark figure falls to nothing
       continue;
     }
     REQUIRE(fit.status == FitStatus::good);
@@ -88,7 +94,8 @@ TEST_CASE("two lists give Lincoln and Petersen's estimate and its standard error
 }
 
 TEST_CASE("lists that people come on independently give back the population and no pairs") {
-  const MultipleSystemsEstimate estimate = estimate_population(independent(100000, {0.3, 0.2, 0.1}));
+  const MultipleSystemsEstimate estimate =
+      estimate_population(independent(100000, {0.3, 0.2, 0.1}));
   REQUIRE(estimate.is_estimated());
   CHECK(estimate.chosen().pairs.empty());
   CHECK(estimate.chosen().total() == doctest::Approx(100000).epsilon(0.001));
@@ -116,7 +123,9 @@ TEST_CASE("the interval of independent lists holds the truth about nineteen time
   CHECK(holds < 300);
 }
 
-TEST_CASE("a referral between two lists is seen as a pair, and without it the estimate would be too low") {
+TEST_CASE(
+    "a referral between two lists is seen as a pair, and without it the estimate would be too "
+    "low") {
   CaptureTable table = independent(100000, {0.1, 0.08, 0.06});
   for (const ListSet cell : {1u, 5u}) {  // b is told of half of those on a whom it did not know
     const std::uint64_t referred = table.counts[cell] / 2;
@@ -135,38 +144,48 @@ TEST_CASE("where nothing can be estimated the reason is given and no number") {
   CHECK(estimate_population(two_lists(7, 0, 0)).why_not == NotEstimable::too_few_lists);
   CHECK(estimate_population(two_lists(7, 5, 0)).why_not == NotEstimable::no_overlap);
   CHECK(estimate_population(two_lists(0, 0, 5)).why_not == NotEstimable::no_maximum);
-  for (const NotEstimable why : {NotEstimable::nobody_seen, NotEstimable::too_few_lists, NotEstimable::no_overlap, NotEstimable::no_maximum})
+  for (const NotEstimable why : {NotEstimable::nobody_seen, NotEstimable::too_few_lists,
+                                 NotEstimable::no_overlap, NotEstimable::no_maximum})
     CHECK_FALSE(reason(why).empty());
 }
 
-TEST_CASE("more terms than cells cannot be told apart, and a pair that makes a term run off has no maximum") {
+TEST_CASE(
+    "more terms than cells cannot be told apart, and a pair that makes a term run off has no "
+    "maximum") {
   CHECK(fit_log_linear(two_lists(30, 70, 10), {{0, 1}}).status == FitStatus::unidentified);
-  // c overlaps with a only through those who are on b too; a:b and b:c leave nothing that holds the term of a:b down.
+  // c overlaps with a only through those who are on b too; a:b and b:c leave nothing that holds the
+  // term of a:b down.
   CaptureTable table = empty_table({"a", "b", "c"});
   table.counts = {0, 0, 40, 10, 50, 0, 12, 3};
   CHECK(fit_log_linear(table, {{0, 1}}).status == FitStatus::no_maximum);
 }
 
-TEST_CASE("the term of a pair without overlap is minus infinity: its cells take no part, and it counts as a term") {
+TEST_CASE(
+    "the term of a pair without overlap is minus infinity: its cells take no part, and it counts "
+    "as a term") {
   CaptureTable table = empty_table({"a", "b", "c"});
   table.counts = {0, 100, 200, 0, 150, 20, 45, 0};
   const LogLinearFit with = fit_log_linear(table, {{0, 1}});
   REQUIRE(with.status == FitStatus::good);
   CHECK(with.degrees_of_freedom == 5 - 4);
-  // c catches 65 of the 365 who are on a or b, and 150 others: as many times more are missed as 300 is of 65.
+  // c catches 65 of the 365 who are on a or b, and 150 others: as many times more are missed as 300
+  // is of 65.
   CHECK(with.dark == doctest::Approx(150.0 * 300 / 65).epsilon(1e-9));
   const LogLinearFit without = fit_log_linear(table, {});
   CHECK(with.total() < without.total());
   CHECK(with.deviance < without.deviance);
-  const MultipleSystemsEstimate estimate = estimate_population(table);  // leaves it out, and says so
+  const MultipleSystemsEstimate estimate =
+      estimate_population(table);  // leaves it out, and says so
   CHECK(estimate.without_overlap == std::vector<ListPair>{{0, 1}});
-  for (const LogLinearFit& fit : estimate.path) CHECK(std::find(fit.pairs.begin(), fit.pairs.end(), ListPair{0, 1}) == fit.pairs.end());
+  for (const LogLinearFit& fit : estimate.path)
+    CHECK(std::find(fit.pairs.begin(), fit.pairs.end(), ListPair{0, 1}) == fit.pairs.end());
 }
 
 TEST_CASE("a list that nobody is on changes no number") {
   const CaptureTable table = united_kingdom();
   CaptureTable wider = empty_table({"none", "LA", "NG", "PFNCA", "GO", "GP"});
-  for (ListSet cell = 1; cell < table.counts.size(); ++cell) wider.counts[cell << 1] = table.counts[cell];
+  for (ListSet cell = 1; cell < table.counts.size(); ++cell)
+    wider.counts[cell << 1] = table.counts[cell];
   const MultipleSystemsEstimate estimate = estimate_population(wider);
   REQUIRE(estimate.is_estimated());
   CHECK(estimate.empty_lists == std::vector<std::string>{"none"});
@@ -174,6 +193,7 @@ TEST_CASE("a list that nobody is on changes no number") {
 }
 
 TEST_CASE("what makes an estimate doubtful is said") {
-  CHECK(warnings_of(estimate_population(two_lists(30, 70, 2))).size() >= 3);  // few shared, sparse pair, two lists
+  CHECK(warnings_of(estimate_population(two_lists(30, 70, 2))).size() >=
+        3);  // few shared, sparse pair, two lists
   CHECK(warnings_of(estimate_population(independent(100000, {0.3, 0.2, 0.1}))).empty());
 }

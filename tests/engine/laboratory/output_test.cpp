@@ -25,7 +25,9 @@ std::string content(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-std::size_t files_in(const fs::path& path) { return static_cast<std::size_t>(std::distance(fs::directory_iterator(path), {})); }
+std::size_t files_in(const fs::path& path) {
+  return static_cast<std::size_t>(std::distance(fs::directory_iterator(path), {}));
+}
 
 }  // namespace
 
@@ -65,9 +67,11 @@ TEST_CASE("a directory that cannot be is refused before any work") {
 
 TEST_CASE("what a killed program left of a file is removed; what another still writes is not") {
   const Folder folder;
-  for (const char* name : {".table.csv.999999.part", ".other.csv.999999.part", ".table.csv.note.part", "table.csv.part"})
+  for (const char* name : {".table.csv.999999.part", ".other.csv.999999.part",
+                           ".table.csv.note.part", "table.csv.part"})
     std::ofstream(folder.path / name) << "half";
-  const int other = ::open((folder.path / ".table.csv.999998.part").c_str(), O_RDWR | O_CREAT, 0600);
+  const int other =
+      ::open((folder.path / ".table.csv.999998.part").c_str(), O_RDWR | O_CREAT, 0600);
   REQUIRE(::flock(other, LOCK_EX) == 0);
   write_file(folder.path / "table.csv", "whole\n");
   CHECK_FALSE(fs::exists(folder.path / ".table.csv.999999.part"));
@@ -81,7 +85,8 @@ TEST_CASE("what a killed program left of a file is removed; what another still w
 TEST_CASE("a full disk is a failure with the file's name, not a short file") {
   if (!fs::exists("/dev/full")) return;
   const Folder folder;
-  fs::create_symlink("/dev/full", folder.path / (".big.csv." + std::to_string(::getpid()) + ".part"));
+  fs::create_symlink("/dev/full",
+                     folder.path / (".big.csv." + std::to_string(::getpid()) + ".part"));
   NewFile file(folder.path / "big.csv");
   const std::string much(1u << 20, 'x');
   CHECK_THROWS_WITH_AS(file.write(much), doctest::Contains("big.csv"), WriteFailure);

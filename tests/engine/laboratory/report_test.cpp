@@ -21,19 +21,42 @@ constexpr std::uint32_t replications = 12;
 Json description(const std::string& region) {
   return {{"version", "1"},
           {"plan", {{"id", "plan"}, {"title", {{"en", "Does <it> help?"}}}}},
-          {"scenario", {{"id", "s"}, {"title", {{"en", "S"}}}, {"hash", "0"}, {"start", "2021-01-01 00:00"}, {"scale", 0.1}, {"capacity_scale", 0.1}}},
+          {"scenario",
+           {{"id", "s"},
+            {"title", {{"en", "S"}}},
+            {"hash", "0"},
+            {"start", "2021-01-01 00:00"},
+            {"scale", 0.1},
+            {"capacity_scale", 0.1}}},
           {"seed", 1},
           {"replications", replications},
           {"until", "2022-01-01 00:00"},
-          {"levers", Json::array({{{"name", "inspectorate.access"}, {"unit", "probability"}, {"meaning", "m"}, {"mark", "F"}, {"source", "S1"}, {"values", {0.0, 0.5}}}})},
+          {"levers", Json::array({{{"name", "inspectorate.access"},
+                                   {"unit", "probability"},
+                                   {"meaning", "m"},
+                                   {"mark", "F"},
+                                   {"source", "S1"},
+                                   {"values", {0.0, 0.5}}}})},
           {"packages", Json::array({Json::array({0.0}), Json::array({0.5})})},
-          {"metrics", Json::array({{{"name", "inspections"}, {"kind", "flow"}, {"unit", "visits"}, {"meaning", "visits made"}}})},
-          {"regions", Json::array({{{"id", "all"}, {"name", {{"en", "all"}}}}, {{"id", "r"}, {"name", {{"en", region}}}}})},
-          {"parameters", {{"p", {{"value", 1.0}, {"unit", "count"}, {"role", "lever"}, {"mark", "A"}, {"source", "guess"}, {"meaning", "m"}}}}}};
+          {"metrics", Json::array({{{"name", "inspections"},
+                                    {"kind", "flow"},
+                                    {"unit", "visits"},
+                                    {"meaning", "visits made"}}})},
+          {"regions", Json::array({{{"id", "all"}, {"name", {{"en", "all"}}}},
+                                   {{"id", "r"}, {"name", {{"en", region}}}}})},
+          {"parameters",
+           {{"p",
+             {{"value", 1.0},
+              {"unit", "count"},
+              {"role", "lever"},
+              {"mark", "A"},
+              {"source", "guess"},
+              {"meaning", "m"}}}}}};
 }
 
 /// A package that adds `effect` inspections and some noise to a baseline of 100.
-SweepDirectory results(double effect, std::uint32_t made = replications, const std::string& region = "North") {
+SweepDirectory results(double effect, std::uint32_t made = replications,
+                       const std::string& region = "North") {
   SweepDirectory directory{description(region), {}};
   for (std::uint32_t r = 0; r < made; ++r) {
     directory.runs[{0, r}] = {{r}, r, "", {100.0 + r, 50.0 + r}};
@@ -42,9 +65,13 @@ SweepDirectory results(double effect, std::uint32_t made = replications, const s
   return directory;
 }
 
-std::string report(const SweepDirectory& directory, Language language = Language::english) { return render_report(compare(directory), language); }
+std::string report(const SweepDirectory& directory, Language language = Language::english) {
+  return render_report(compare(directory), language);
+}
 
-bool says(const std::string& page, const std::string& text) { return page.find(text) != std::string::npos; }
+bool says(const std::string& page, const std::string& text) {
+  return page.find(text) != std::string::npos;
+}
 
 }  // namespace
 
@@ -64,7 +91,8 @@ TEST_CASE("what is missing or too little is marked") {
 }
 
 TEST_CASE("texts cannot become markup, nor commands of the chart program") {
-  const std::filesystem::path trap = std::filesystem::temp_directory_path() / ("jardam-trap-" + std::to_string(::getpid()));
+  const std::filesystem::path trap =
+      std::filesystem::temp_directory_path() / ("jardam-trap-" + std::to_string(::getpid()));
   const std::string name = "N`touch " + trap.string() + "`'\"<script>";
   const std::string page = report(results(20, replications, name));
   CHECK_FALSE(std::filesystem::exists(trap));
@@ -72,7 +100,9 @@ TEST_CASE("texts cannot become markup, nor commands of the chart program") {
   CHECK(says(page, "Does &lt;it&gt; help?"));
 }
 
-TEST_CASE("the same results make the same page") { CHECK(report(results(20)) == report(results(20))); }
+TEST_CASE("the same results make the same page") {
+  CHECK(report(results(20)) == report(results(20)));
+}
 
 TEST_CASE("a script that gnuplot refuses is an error, not a page without chart") {
   CHECK_THROWS_AS(static_cast<void>(draw("this is no gnuplot\n")), ChartError);
@@ -85,13 +115,18 @@ TEST_CASE("every phrase is there in every language") {
     }
   }
   CHECK(say(Phrase::table, Language::english) == "The numbers");
-  for (const Language language : {Language::russian, Language::kyrgyz}) CHECK(says(report(results(20), language), "<svg"));
+  for (const Language language : {Language::russian, Language::kyrgyz})
+    CHECK(says(report(results(20), language), "<svg"));
 }
 
 TEST_CASE("every metric has a title in Russian and Kyrgyz") {
   for (const MetricInfo& metric : metrics()) {
-    CHECK_MESSAGE(metric_title(metric.name, Language::russian) != metric_title(metric.name, Language::english), metric.name);
-    CHECK_MESSAGE(metric_title(metric.name, Language::kyrgyz) != metric_title(metric.name, Language::english), metric.name);
+    CHECK_MESSAGE(metric_title(metric.name, Language::russian) !=
+                      metric_title(metric.name, Language::english),
+                  metric.name);
+    CHECK_MESSAGE(
+        metric_title(metric.name, Language::kyrgyz) != metric_title(metric.name, Language::english),
+        metric.name);
   }
 }
 

@@ -66,7 +66,8 @@ TEST_CASE("only one program at a time may write, and others may read meanwhile")
   const Folder folder;
   ResultStore store(folder.store(), ResultStore::Mode::create);
   store.describe(description());
-  CHECK_THROWS_WITH_AS(ResultStore(folder.store(), ResultStore::Mode::resume), doctest::Contains("another sweep"), SweepError);
+  CHECK_THROWS_WITH_AS(ResultStore(folder.store(), ResultStore::Mode::resume),
+                       doctest::Contains("another sweep"), SweepError);
   ResultStore reader(folder.store(), ResultStore::Mode::read);
   CHECK(reader.runs().empty());
   store.add({0, 0}, result(1));
@@ -76,14 +77,17 @@ TEST_CASE("only one program at a time may write, and others may read meanwhile")
 TEST_CASE("results that are there are not begun anew") {
   const Folder folder;
   { ResultStore store(folder.store(), ResultStore::Mode::create); }
-  CHECK_THROWS_WITH_AS(ResultStore(folder.store(), ResultStore::Mode::create), doctest::Contains("--resume"), SweepError);
+  CHECK_THROWS_WITH_AS(ResultStore(folder.store(), ResultStore::Mode::create),
+                       doctest::Contains("--resume"), SweepError);
 }
 
 TEST_CASE("another kind of file is refused by its name") {
   const Folder folder;
   std::ofstream(folder.store()) << "a,b\n1,2\n";
-  CHECK_THROWS_WITH(ResultStore(folder.store(), ResultStore::Mode::read), doctest::Contains("results.sqlite"));
-  CHECK_THROWS_WITH_AS(ResultStore(folder.path / "none", ResultStore::Mode::read), doctest::Contains("none"), SweepError);
+  CHECK_THROWS_WITH(ResultStore(folder.store(), ResultStore::Mode::read),
+                    doctest::Contains("results.sqlite"));
+  CHECK_THROWS_WITH_AS(ResultStore(folder.path / "none", ResultStore::Mode::read),
+                       doctest::Contains("none"), SweepError);
 }
 
 TEST_CASE("shards are read together, and two that disagree about a run are refused") {
@@ -99,7 +103,8 @@ TEST_CASE("shards are read together, and two that disagree about a run are refus
   CHECK(results.status().good == 2);
   CHECK(results.status().wanted == 4);
   add({1, 3}, {0, 0}, {{7}, 0x123, "", {1, 1}});
-  CHECK_THROWS_WITH_AS(static_cast<void>(read_sweep_directory({folder.path})), doctest::Contains("do not belong together"), SweepError);
+  CHECK_THROWS_WITH_AS(static_cast<void>(read_sweep_directory({folder.path})),
+                       doctest::Contains("do not belong together"), SweepError);
 }
 
 TEST_CASE("merging gathers every run in one file") {
@@ -117,5 +122,6 @@ TEST_CASE("a sweep is not continued under another description, and the differenc
   Json other = description();
   other["version"] = "2";
   CHECK_NOTHROW(check_same(description(), description(), "out"));
-  CHECK_THROWS_WITH_AS(check_same(description(), other, "out"), doctest::Contains("'version'"), SweepError);
+  CHECK_THROWS_WITH_AS(check_same(description(), other, "out"), doctest::Contains("'version'"),
+                       SweepError);
 }

@@ -42,7 +42,8 @@ TEST_CASE("a run with a second thread that looks ahead ends in the state of a ru
   const auto scenario = tiny();
   const Exercise alone = run(scenario);
   for (int i = 0; i < 5; ++i) {  // the thread may be late at the end, or not
-    const auto helped = run_until(scenario, {7}, end, {}, [](double) {}, 2);
+    const auto helped = run_until(
+        scenario, {7}, end, {}, [](double) {}, 2);
     REQUIRE(helped);
     CHECK(*helped == alone);
   }
@@ -70,9 +71,11 @@ TEST_CASE("outcomes of a whole run are the sums of its periods' flows and its la
     for (const std::size_t series : outcome.series) {
       sum += current(months, series, RegionId::none());
       if (outcome.metric->kind == MetricKind::stock) continue;
-      for (const Period& period : months.periods) sum += value(months, period, series, RegionId::none());
+      for (const Period& period : months.periods)
+        sum += value(months, period, series, RegionId::none());
     }
-    CHECK_MESSAGE(whole_run(at_once.simulation.world, outcome, RegionId::none()) == sum, outcome.name);
+    CHECK_MESSAGE(whole_run(at_once.simulation.world, outcome, RegionId::none()) == sum,
+                  outcome.name);
   }
 }
 
@@ -84,7 +87,8 @@ TEST_CASE("a metric with labels is followed by its labels and is their sum") {
   CHECK(outcomes[1].name == "exits{released}");
   const Exercise exercise = run(tiny());
   double sum = 0;
-  for (std::size_t i = 1; i < outcomes.size(); ++i) sum += whole_run(exercise.simulation.world, outcomes[i], RegionId::none());
+  for (std::size_t i = 1; i < outcomes.size(); ++i)
+    sum += whole_run(exercise.simulation.world, outcomes[i], RegionId::none());
   CHECK(whole_run(exercise.simulation.world, outcomes[0], RegionId::none()) == sum);
 }
 

@@ -31,7 +31,8 @@ struct Kept {
   SweepStatus status;
 };
 
-Kept keep(const Sweep& sweep, const fs::path& path, const SweepOptions& options, ResultStore::Mode mode = ResultStore::Mode::create) {
+Kept keep(const Sweep& sweep, const fs::path& path, const SweepOptions& options,
+          ResultStore::Mode mode = ResultStore::Mode::create) {
   ResultStore store(path, mode);
   store.describe(describe(sweep, "test"));
   SweepOptions watched = options;
@@ -58,26 +59,30 @@ TEST_CASE("a sweep gives the same runs on any number of threads, and stopped and
 
   std::stop_source stop;
   double runs = 0;
-  const Kept cut = keep(sweep, folder.path / "cut", {.threads = 1, .stop = stop.get_token(), .on_runs = [&](double part) {
-    runs += part;
-    if (runs > 4.5) stop.request_stop();  // half-way through the fifth
-  }});
+  const Kept cut = keep(sweep, folder.path / "cut",
+                        {.threads = 1, .stop = stop.get_token(), .on_runs = [&](double part) {
+                           runs += part;
+                           if (runs > 4.5) stop.request_stop();  // half-way through the fifth
+                         }});
   CHECK_FALSE(cut.status.is_complete());
   CHECK(cut.runs.size() == 4);
-  CHECK(are_same(one.runs, keep(sweep, folder.path / "cut", {.threads = 2}, ResultStore::Mode::resume).runs));
+  CHECK(are_same(one.runs,
+                 keep(sweep, folder.path / "cut", {.threads = 2}, ResultStore::Mode::resume).runs));
 }
 
 TEST_CASE("a package differs from the scenario in its levers and in nothing else") {
   const Sweep sweep = tiny_sweep();
   const auto hash_under = [&](const Package& package) {
-    Exercise exercise = make_exercise(std::make_shared<const Scenario>(under(sweep.scenario, sweep.plan.levers, package)), {1});
+    Exercise exercise = make_exercise(
+        std::make_shared<const Scenario>(under(sweep.scenario, sweep.plan.levers, package)), {1});
     advance(exercise, Time{} + days(60));
     return state_hash(exercise);
   };
   CHECK(hash_under({0.25, 1}) == hash_under({0.25, 1}));
   CHECK(hash_under({0, 1}) != hash_under({1, 1}));
   const Scenario unchanged = under(sweep.scenario, {}, {});
-  CHECK(make_exercise(std::make_shared<const Scenario>(unchanged), {1}) == make_exercise(std::make_shared<const Scenario>(sweep.scenario), {1}));
+  CHECK(make_exercise(std::make_shared<const Scenario>(unchanged), {1}) ==
+        make_exercise(std::make_shared<const Scenario>(sweep.scenario), {1}));
 }
 
 TEST_CASE("the description names every parameter with its source and every package") {

@@ -27,7 +27,8 @@ TEST_CASE("nothing new is begun once a stop is requested") {
     while (order > 10 && !stop.stop_requested()) std::this_thread::yield();
   });
   CHECK_FALSE(is_whole);
-  CHECK(begun <= 11);  // the tenth asks; the other thread may have begun one more before it saw that
+  CHECK(begun <=
+        11);  // the tenth asks; the other thread may have begun one more before it saw that
 }
 
 TEST_CASE("an exception ends the work and comes out") {
@@ -35,10 +36,14 @@ TEST_CASE("an exception ends the work and comes out") {
   const auto work = [&](std::size_t) {
     const int order = ++begun;
     if (order == 3) throw std::runtime_error("third");
-    if (order > 3) std::this_thread::sleep_for(std::chrono::milliseconds(1));  // else all could be done before it is thrown
+    if (order > 3)
+      std::this_thread::sleep_for(
+          std::chrono::milliseconds(1));  // else all could be done before it is thrown
   };
   CHECK_THROWS_WITH(work_in_parallel(1000, 2, {}, work), "third");
   CHECK(begun < 1000);
 }
 
-TEST_CASE("no work is done work") { CHECK(work_in_parallel(0, 4, {}, [](std::size_t) {})); }
+TEST_CASE("no work is done work") {
+  CHECK(work_in_parallel(0, 4, {}, [](std::size_t) {}));
+}

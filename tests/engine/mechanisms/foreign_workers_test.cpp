@@ -16,14 +16,19 @@ namespace {
 
 constexpr double workers = 3000;
 
-/// The tiny country where no resident moves, with workers from the city abroad, none of them here at the start.
+/// The tiny country where no resident moves, with workers from the city abroad, none of them here
+/// at the start.
 template <class Change>
 std::shared_ptr<const Setup> foreigners(Change change, double people = workers) {
   return tiny::setup([&](Setup& s) {
     Country country = tiny::country();
     country.foreign_workers.push_back({.home = tiny::abroad, .people = people, .women = {0.2}});
     s.country = std::make_shared<const Country>(country);
-    s.mechanisms.baseline = {.migrants_abroad = {0}, .migrants_inside = {0}, .exploited_inside = {0}, .exploited_abroad = {0}, .former_victims = {0}};
+    s.mechanisms.baseline = {.migrants_abroad = {0},
+                             .migrants_inside = {0},
+                             .exploited_inside = {0},
+                             .exploited_abroad = {0},
+                             .former_victims = {0}};
     s.mechanisms.recruitment.occasions = {0};
     s.mechanisms.foreign_workers.here_at_start = {0};
     change(s);
@@ -33,14 +38,22 @@ std::shared_ptr<const Setup> foreigners(Change change, double people = workers) 
 /// All of them here and exploited at the start, for long; nobody else comes.
 template <class Change>
 std::shared_ptr<const Setup> held(Change change) {
-  return foreigners([&](Setup& s) {
-    s.mechanisms.foreign_workers = {.comes = {0}, .deceived = {0}, .here_at_start = {1}, .exploited_at_start = {1}};
-    s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}, .helped = {0}, .removed_abroad = {0}};
-    Country country = *s.country;
-    for (Sector& sector : country.sectors) sector.median_spell = sector.p90_spell = {20000};
-    s.country = std::make_shared<const Country>(country);
-    change(s);
-  }, 300);
+  return foreigners(
+      [&](Setup& s) {
+        s.mechanisms.foreign_workers = {
+            .comes = {0}, .deceived = {0}, .here_at_start = {1}, .exploited_at_start = {1}};
+        s.mechanisms.exit = {.escape = {0},
+                             .call = {0},
+                             .noticed = {0},
+                             .family = {0},
+                             .helped = {0},
+                             .removed_abroad = {0}};
+        Country country = *s.country;
+        for (Sector& sector : country.sectors) sector.median_spell = sector.p90_spell = {20000};
+        s.country = std::make_shared<const Country>(country);
+        change(s);
+      },
+      300);
 }
 
 std::uint32_t first(const World& world) { return world.atlas->first_foreign.front(); }
@@ -52,11 +65,15 @@ double how_many(const World& world, PersonState state) {
   return sum;
 }
 
-bool is_near(double found, double people, double share) { return std::abs(found - people * share) < 4 * std::sqrt(people * share * (1 - share)); }
+bool is_near(double found, double people, double share) {
+  return std::abs(found - people * share) < 4 * std::sqrt(people * share * (1 - share));
+}
 
 }  // namespace
 
-TEST_CASE("workers of other countries are grown-ups with a home abroad, without home region or kin, each with an identity of its own") {
+TEST_CASE(
+    "workers of other countries are grown-ups with a home abroad, without home region or kin, each "
+    "with an identity of its own") {
   const Simulation simulation = make_simulation(foreigners([](Setup&) {}), Seed{1});
   const World& world = simulation.world;
   REQUIRE(end(world) - first(world) == workers);
@@ -86,12 +103,15 @@ TEST_CASE("they come at the declared rate, work inside the country and are count
   });
   Simulation simulation = make_simulation(setup, Seed{1});
   advance(simulation, Time{} + days(30));  // June
-  CHECK(is_near(workers - how_many(simulation.world, PersonState::at_home), workers, 1 - std::exp(-0.3)));
+  CHECK(is_near(workers - how_many(simulation.world, PersonState::at_home), workers,
+                1 - std::exp(-0.3)));
   advance(simulation, Time{} + days(61));  // and July
-  CHECK(is_near(workers - how_many(simulation.world, PersonState::at_home), workers, 1 - std::exp(-0.61)));
+  CHECK(is_near(workers - how_many(simulation.world, PersonState::at_home), workers,
+                1 - std::exp(-0.61)));
   advance(simulation, Time{} + days(70));
   CHECK(how_many(simulation.world, PersonState::working) > 1000);
-  CHECK(tiny::total(simulation, Metric::foreign_workers) == how_many(simulation.world, PersonState::working));
+  CHECK(tiny::total(simulation, Metric::foreign_workers) ==
+        how_many(simulation.world, PersonState::working));
   CHECK(tiny::total(simulation, Metric::departures) == 0);
   CHECK(tiny::total(simulation, Metric::workers_seasonal) == 0);
   CHECK(tiny::total(simulation, Metric::migrants_abroad) == 0);
@@ -106,12 +126,16 @@ TEST_CASE("the declared shares are here and exploited at the start") {
   const Simulation simulation = make_simulation(setup, Seed{3});
   CHECK(is_near(tiny::total(simulation, Metric::foreign_workers), workers, 0.4));
   CHECK(is_near(tiny::total(simulation, Metric::foreign_exploited), workers, 0.1));
-  CHECK(tiny::total(simulation, Metric::stock_exploited) == tiny::total(simulation, Metric::foreign_exploited));
+  CHECK(tiny::total(simulation, Metric::stock_exploited) ==
+        tiny::total(simulation, Metric::foreign_exploited));
 }
 
-TEST_CASE("when their term is over they go home, out of the country, and nobody takes them for residents who come back") {
+TEST_CASE(
+    "when their term is over they go home, out of the country, and nobody takes them for residents "
+    "who come back") {
   const auto setup = foreigners([](Setup& s) {
-    s.mechanisms.foreign_workers = {.comes = {0}, .deceived = {0}, .here_at_start = {1}, .exploited_at_start = {0}};
+    s.mechanisms.foreign_workers = {
+        .comes = {0}, .deceived = {0}, .here_at_start = {1}, .exploited_at_start = {0}};
     s.mechanisms.work.foreign_median = s.mechanisms.work.foreign_p90 = {50};
     s.mechanisms.recruitment.returning.programme = Regional<Probability>(1);
     s.agencies.border.screening = Regional<Probability>(1);
@@ -120,15 +144,20 @@ TEST_CASE("when their term is over they go home, out of the country, and nobody 
   const Simulation simulation = tiny::run(setup, 1, days(80));
   const World& world = simulation.world;
   CHECK(how_many(world, PersonState::at_home) == workers);
-  for (std::uint32_t i = first(world); i < end(world); ++i) CHECK(world.people[i].place == tiny::abroad);
+  for (std::uint32_t i = first(world); i < end(world); ++i)
+    CHECK(world.people[i].place == tiny::abroad);
   CHECK(tiny::total(simulation, Metric::foreign_workers) == 0);
   CHECK(tiny::total(simulation, Metric::returnees_reached) == 0);
   CHECK(tiny::total(simulation, Metric::entry_banned) == 0);
-  const auto& reports = simulation.agencies.reports;  // no border officer holds up somebody on the way home
-  CHECK(std::none_of(reports.begin(), reports.end(), [](const Report& report) { return report.source == Agency::border_service; }));
+  const auto& reports =
+      simulation.agencies.reports;  // no border officer holds up somebody on the way home
+  CHECK(std::none_of(reports.begin(), reports.end(),
+                     [](const Report& report) { return report.source == Agency::border_service; }));
 }
 
-TEST_CASE("an offer that deceives leads to exploitation in the country, counted among all and apart; later perhaps again") {
+TEST_CASE(
+    "an offer that deceives leads to exploitation in the country, counted among all and apart; "
+    "later perhaps again") {
   const auto setup = foreigners([](Setup& s) {
     s.procedures.clear();
     s.mechanisms.foreign_workers.comes = {0.01};
@@ -148,7 +177,8 @@ TEST_CASE("an offer that deceives leads to exploitation in the country, counted 
   const double before = tiny::total(simulation, Metric::retrafficked);
   advance(simulation, Time{} + days(700));
   CHECK(tiny::total(simulation, Metric::retrafficked) > before + 500);
-  CHECK(std::all_of(simulation.world.spells.begin(), simulation.world.spells.end(), [&](const Spell& s) { return s.home_region.is_none(); }));
+  CHECK(std::all_of(simulation.world.spells.begin(), simulation.world.spells.end(),
+                    [&](const Spell& s) { return s.home_region.is_none(); }));
 }
 
 TEST_CASE("through a closed crossing nobody comes, and nothing is counted") {
@@ -160,22 +190,28 @@ TEST_CASE("through a closed crossing nobody comes, and nothing is counted") {
   });
   const Simulation simulation = tiny::run(setup, 1, days(100));
   CHECK(how_many(simulation.world, PersonState::at_home) == workers);
-  CHECK(std::all_of(simulation.world.people.begin(), simulation.world.people.end(), [](const Person& p) { return p.journeys == 0; }));
+  CHECK(std::all_of(simulation.world.people.begin(), simulation.world.people.end(),
+                    [](const Person& p) { return p.journeys == 0; }));
 }
 
-TEST_CASE("screening by police removes foreign victims whom it does not recognise, and spares those whom it does") {
+TEST_CASE(
+    "screening by police removes foreign victims whom it does not recognise, and spares those whom "
+    "it does") {
   const auto run = [](double recognition) {
     return tiny::run(held([&](Setup& s) {
-      constexpr std::size_t migrant_workers = 2, police = 0;
-      s.procedures.clear();
-      s.agencies.screening.rounds[migrant_workers][police] = Regional<PerDay>(0.5);
-      s.agencies.screening.reach = {1};
-      s.agencies.screening.recognition = {1};
-      s.agencies.screening.alarm_in_vain_untrained = s.agencies.screening.alarm_in_vain_trained = {0};
-      s.agencies.referral.recognition_untrained = s.agencies.referral.recognition_trained = {recognition};
-      s.agencies.police.penalised_if_unrecognised = {1};
-      s.agencies.penalty.foreigner_removed = {1};
-    }), 1, days(100));
+                       constexpr std::size_t migrant_workers = 2, police = 0;
+                       s.procedures.clear();
+                       s.agencies.screening.rounds[migrant_workers][police] = Regional<PerDay>(0.5);
+                       s.agencies.screening.reach = {1};
+                       s.agencies.screening.recognition = {1};
+                       s.agencies.screening.alarm_in_vain_untrained =
+                           s.agencies.screening.alarm_in_vain_trained = {0};
+                       s.agencies.referral.recognition_untrained =
+                           s.agencies.referral.recognition_trained = {recognition};
+                       s.agencies.police.penalised_if_unrecognised = {1};
+                       s.agencies.penalty.foreigner_removed = {1};
+                     }),
+                     1, days(100));
   };
   const Simulation missed = run(0), recognised = run(1);
   const double removed = tiny::total(missed, Metric::foreign_removed);
@@ -183,26 +219,33 @@ TEST_CASE("screening by police removes foreign victims whom it does not recognis
   CHECK(tiny::total(missed, Metric::penalties, 2) == removed);
   CHECK(tiny::total(missed, Metric::victims_penalised) == removed);
   CHECK(tiny::total(missed, Metric::exits, static_cast<std::size_t>(ExitRoute::police)) == removed);
-  CHECK(tiny::total(missed, Metric::foreign_exploited) == 300 - tiny::total(missed, Metric::exits, static_cast<std::size_t>(ExitRoute::released)) - removed);
+  CHECK(tiny::total(missed, Metric::foreign_exploited) ==
+        300 - tiny::total(missed, Metric::exits, static_cast<std::size_t>(ExitRoute::released)) -
+            removed);
   CHECK(tiny::total(missed, Metric::foreign_presumed) == 0);
   CHECK(how_many(missed.world, PersonState::at_home) > 0.8 * removed);  // the last are on the way
   CHECK(tiny::total(recognised, Metric::foreign_removed) == 0);
   CHECK(tiny::total(recognised, Metric::victims_penalised) == 0);
   CHECK(tiny::total(recognised, Metric::foreign_presumed) > 30);
-  CHECK(tiny::total(recognised, Metric::foreign_presumed) == tiny::total(recognised, Metric::victims_presumed));
+  CHECK(tiny::total(recognised, Metric::foreign_presumed) ==
+        tiny::total(recognised, Metric::victims_presumed));
   CHECK(tiny::total(recognised, Metric::penalties_averted) > 30);
 }
 
-TEST_CASE("police fine, detain or remove a foreigner by the declared share, and never remove a resident") {
+TEST_CASE(
+    "police fine, detain or remove a foreigner by the declared share, and never remove a "
+    "resident") {
   Simulation simulation = make_simulation(foreigners([](Setup& s) {
-    s.agencies.police.penalised_if_unrecognised = {1};
-    s.agencies.penalty.foreigner_removed = {0.3};
-  }), Seed{1});
+                                            s.agencies.police.penalised_if_unrecognised = {1};
+                                            s.agencies.penalty.foreigner_removed = {0.3};
+                                          }),
+                                          Seed{1});
   World& world = simulation.world;
   constexpr std::size_t as_removed = 2;
   const auto meet = [&](PersonId person, bool is_recognised) {
     for (std::uint32_t i = 0; i < 1000; ++i)
-      penalties::meet_police(world, simulation.agencies, person, tiny::valley, {Stream("test"), i, 0}, is_recognised);
+      penalties::meet_police(world, simulation.agencies, person, tiny::valley,
+                             {Stream("test"), i, 0}, is_recognised);
     return tiny::total(simulation, Metric::penalties, as_removed);
   };
   CHECK(meet({0}, false) == 0);
@@ -213,29 +256,35 @@ TEST_CASE("police fine, detain or remove a foreigner by the declared share, and 
   CHECK(tiny::total(simulation, Metric::foreign_removed) == removed);
 }
 
-TEST_CASE("who comes out unrecognised may be removed; recognised ones are identified, helped, and go home") {
+TEST_CASE(
+    "who comes out unrecognised may be removed; recognised ones are identified, helped, and go "
+    "home") {
   const auto run = [](double removal) {
-    return tiny::run(held([&](Setup& s) {
-      s.mechanisms.exit.escape = {0.005};
-      s.mechanisms.exit.escape_reported = {0.5};
-      s.mechanisms.exploitation.retrafficked = {0};
-      s.mechanisms.exploitation.until_home = {60};  // long enough for an office to reach them
-      s.agencies.penalty.foreigner = {removal};
-      s.agencies.referral.recognition_untrained = {0.9};
-      s.agencies.police.penalised_if_unrecognised = {0};
-      for (OfficeSetup& office : s.offices) office.beds = {5, 5, 5};
-    }), 1, days(500));
+    return tiny::run(
+        held([&](Setup& s) {
+          s.mechanisms.exit.escape = {0.005};
+          s.mechanisms.exit.escape_reported = {0.5};
+          s.mechanisms.exploitation.retrafficked = {0};
+          s.mechanisms.exploitation.until_home = {60};  // long enough for an office to reach them
+          s.agencies.penalty.foreigner = {removal};
+          s.agencies.referral.recognition_untrained = {0.9};
+          s.agencies.police.penalised_if_unrecognised = {0};
+          for (OfficeSetup& office : s.offices) office.beds = {5, 5, 5};
+        }),
+        1, days(500));
   };
   const Simulation never = run(0), always = run(1);
   CHECK(tiny::total(never, Metric::foreign_removed) == 0);
   CHECK(tiny::total(always, Metric::foreign_removed) > 200);
   CHECK(tiny::total(always, Metric::foreign_removed) == tiny::total(always, Metric::penalties, 2));
-  const double presumed = tiny::total(never, Metric::foreign_presumed), identified = tiny::total(never, Metric::foreign_identified);
+  const double presumed = tiny::total(never, Metric::foreign_presumed),
+               identified = tiny::total(never, Metric::foreign_identified);
   CHECK(presumed > 20);
   CHECK(identified > 0);
   CHECK(identified <= presumed);
   CHECK(tiny::total(never, Metric::foreign_assisted) > 0);
-  CHECK(tiny::total(never, Metric::foreign_assisted) <= tiny::total(never, Metric::victims_assisted));
+  CHECK(tiny::total(never, Metric::foreign_assisted) <=
+        tiny::total(never, Metric::victims_assisted));
   for (std::uint32_t i = first(never.world); i < end(never.world); ++i) {
     const Person& person = never.world.people[i];
     if (person.state == PersonState::at_home) CHECK(person.place == tiny::abroad);
@@ -243,15 +292,21 @@ TEST_CASE("who comes out unrecognised may be removed; recognised ones are identi
   CHECK(how_many(never.world, PersonState::at_home) > 200);
 }
 
-TEST_CASE("a group of nobody changes no bit, whatever its parameters; a saved state with people of a group loads equal") {
+TEST_CASE(
+    "a group of nobody changes no bit, whatever its parameters; a saved state with people of a "
+    "group loads equal") {
   const auto run = [](bool is_there) {
-    return tiny::run(tiny::setup([&](Setup& s) {
-      Country country = tiny::country();
-      if (is_there) country.foreign_workers.push_back({.home = tiny::abroad, .people = 0, .women = {0.5}});
-      s.country = std::make_shared<const Country>(country);
-      s.mechanisms.foreign_workers.comes = {is_there ? 0.1 : 0.0};
-      s.agencies.penalty.foreigner = s.agencies.penalty.foreigner_removed = {is_there ? 1.0 : 0.0};
-    }), 5, days(200));
+    return tiny::run(
+        tiny::setup([&](Setup& s) {
+          Country country = tiny::country();
+          if (is_there)
+            country.foreign_workers.push_back({.home = tiny::abroad, .people = 0, .women = {0.5}});
+          s.country = std::make_shared<const Country>(country);
+          s.mechanisms.foreign_workers.comes = {is_there ? 0.1 : 0.0};
+          s.agencies.penalty.foreigner =
+              s.agencies.penalty.foreigner_removed = {is_there ? 1.0 : 0.0};
+        }),
+        5, days(200));
   };
   const Simulation with = run(true), without = run(false);
   CHECK(with.world.people == without.world.people);

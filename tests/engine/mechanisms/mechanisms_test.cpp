@@ -13,7 +13,9 @@ namespace {
 PersonId somebody_exploited(const World& world, bool inside = true) {
   for (std::uint32_t i = 0; i < world.people.size(); ++i) {
     const Person& person = world.people[i];
-    if (person.state == PersonState::exploited && region_of(world, person.place).is_none() != inside) return {i};
+    if (person.state == PersonState::exploited &&
+        region_of(world, person.place).is_none() != inside)
+      return {i};
   }
   return PersonId::none();
 }
@@ -22,7 +24,8 @@ PersonId somebody_exploited(const World& world, bool inside = true) {
 Time when(const World& world, EventKind kind, PersonId person) {
   Time last{};
   for (const Event& event : world.events.sorted()) {
-    if (event.kind == static_cast<std::uint8_t>(kind) && event.who == person.value) last = std::max(last, event.time);
+    if (event.kind == static_cast<std::uint8_t>(kind) && event.who == person.value)
+      last = std::max(last, event.time);
   }
   return last;
 }
@@ -36,7 +39,8 @@ TEST_CASE("occasions to leave come at the declared rate") {
   CHECK(std::abs(simulation.world.prospects[0].point.number - expected) < 4 * std::sqrt(expected));
 }
 
-TEST_CASE("children and the old seldom or never leave, and every sex and age belongs to one cohort") {
+TEST_CASE(
+    "children and the old seldom or never leave, and every sex and age belongs to one cohort") {
   const RecruitmentParameters p;
   CHECK(recruitment::inclination(p, Sex::man, 3) == 0);
   CHECK(recruitment::inclination(p, Sex::man, 12) == p.child.value);
@@ -54,7 +58,8 @@ TEST_CASE("no deceptive offers, no new exploitation") {
   });
   const Simulation simulation = tiny::run(setup, 1, days(200));
   CHECK(tiny::total(simulation, Metric::departures) > 0);
-  for (std::size_t form = 0; form < form_names.size(); ++form) CHECK(tiny::total(simulation, Metric::entries_exploited, form) == 0);
+  for (std::size_t form = 0; form < form_names.size(); ++form)
+    CHECK(tiny::total(simulation, Metric::entries_exploited, form) == 0);
 }
 
 TEST_CASE("everybody warned who refuses is never exploited") {
@@ -84,7 +89,8 @@ TEST_CASE("a recruiter who is pressed lies low, and later works again, perhaps e
   CHECK(tiny::total(simulation, Metric::recruiters_displaced) == 1);
   advance(simulation, Time{} + days(2000));
   CHECK((world.recruiters[deceptive].flags & RecruiterFlag::lying_low) == 0);
-  CHECK(std::find(world.moved.begin(), world.moved.end(), RecruiterId{deceptive}) != world.moved.end());
+  CHECK(std::find(world.moved.begin(), world.moved.end(), RecruiterId{deceptive}) !=
+        world.moved.end());
 }
 
 TEST_CASE("criminal ties join deceptive recruiters only, and a tie means the same network") {
@@ -92,7 +98,8 @@ TEST_CASE("criminal ties join deceptive recruiters only, and a tie means the sam
   const World& world = simulation.world;
   CHECK_FALSE(world.ties.empty());
   for (const Tie& tie : world.ties) {
-    CHECK((world.recruiters[tie.a.value].flags & world.recruiters[tie.b.value].flags & RecruiterFlag::deceptive) != 0);
+    CHECK((world.recruiters[tie.a.value].flags & world.recruiters[tie.b.value].flags &
+           RecruiterFlag::deceptive) != 0);
     CHECK(world.recruiters[tie.a.value].network == world.recruiters[tie.b.value].network);
   }
 }
@@ -144,20 +151,25 @@ TEST_CASE("a spell that ends frees one person and counts one exit by its route")
   CHECK(world.sites[site.value].exploited == before - 1);
   CHECK(exploitation::open_spell(world, id) == nullptr);
   CHECK(exploitation::latest_spell(world, id)->route == ExitRoute::community);
-  CHECK(tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::community)) == 1);
+  CHECK(tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::community)) ==
+        1);
 }
 
-TEST_CASE("twice the rate halves the same waiting time; a rate changed half-way changes what is left of it") {
+TEST_CASE(
+    "twice the rate halves the same waiting time; a rate changed half-way changes what is left of "
+    "it") {
   const auto with = [](double factor) {
     return tiny::setup([=](Setup& s) {
       s.mechanisms.exit.call = {0.01};
       s.mechanisms.exit.helpline_reach = {factor};
     });
   };
-  const Simulation once = make_simulation(with(1), Seed{5}), twice = make_simulation(with(2), Seed{5});
+  const Simulation once = make_simulation(with(1), Seed{5}),
+                   twice = make_simulation(with(2), Seed{5});
   const PersonId id = somebody_exploited(once.world);
   const double single = when(once.world, EventKind::exploitation_call, id).seconds;
-  CHECK(when(twice.world, EventKind::exploitation_call, id).seconds == doctest::Approx(single / 2).epsilon(1e-5));
+  CHECK(when(twice.world, EventKind::exploitation_call, id).seconds ==
+        doctest::Approx(single / 2).epsilon(1e-5));
 
   Simulation changed = make_simulation(with(1), Seed{5});
   const Time halfway{static_cast<std::uint32_t>(single / 2)};
@@ -169,14 +181,22 @@ TEST_CASE("twice the rate halves the same waiting time; a rate changed half-way 
   const std::uint16_t stamp = exploitation::open_spell(changed.world, id)->stamp;
   Time moved{};
   for (const Event& event : changed.world.events.sorted()) {
-    const bool is_mine = event.who == id.value && event.kind == static_cast<std::uint8_t>(EventKind::exploitation_call);
+    const bool is_mine = event.who == id.value &&
+                         event.kind == static_cast<std::uint8_t>(EventKind::exploitation_call);
     if (is_mine && event.stamp == stamp) moved = event.time;
   }
   CHECK(moved.seconds == doctest::Approx(single * 0.75).epsilon(1e-4));
 }
 
 TEST_CASE("a cause without rate never comes") {
-  const auto setup = tiny::setup([](Setup& s) { s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}, .helped = {0}, .removed_abroad = {0}}; });
+  const auto setup = tiny::setup([](Setup& s) {
+    s.mechanisms.exit = {.escape = {0},
+                         .call = {0},
+                         .noticed = {0},
+                         .family = {0},
+                         .helped = {0},
+                         .removed_abroad = {0}};
+  });
   const Simulation simulation = tiny::run(setup, 1, days(400));
   CHECK(tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::escape)) == 0);
   CHECK(tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::family)) == 0);
@@ -187,29 +207,42 @@ TEST_CASE("indicators come in their declared shares") {
   constexpr std::uint32_t people = 20000;
   double withheld = 0;
   for (std::uint32_t who = 0; who < people; ++who) {
-    withheld += exploitation::draw_indicators(simulation.world, simulation.setup->mechanisms.exploitation, who, 1) >> 7 & 1;
+    withheld += exploitation::draw_indicators(simulation.world,
+                                              simulation.setup->mechanisms.exploitation, who, 1) >>
+                    7 &
+                1;
   }
   CHECK(std::abs(withheld / people - 0.85) < 4 * std::sqrt(0.85 * 0.15 / people));
 }
 
-TEST_CASE("a campaign reaches those not yet aware, never more than everybody, and fades by its half-life") {
+TEST_CASE(
+    "a campaign reaches those not yet aware, never more than everybody, and fades by its "
+    "half-life") {
   const auto setup = tiny::setup([](Setup& s) {
-    s.mechanisms.prevention = {.reached_per_campaign = {30000}, .half_life = {30.44}, .awareness_at_start = Regional<Probability>(0.2), .same_people = {1}};
+    s.mechanisms.prevention = {.reached_per_campaign = {30000},
+                               .half_life = {30.44},
+                               .awareness_at_start = Regional<Probability>(0.2),
+                               .same_people = {1}};
   });
   Simulation simulation = make_simulation(setup, Seed{1});
   World& world = simulation.world;
   prevention::campaign(world, setup->mechanisms.prevention, tiny::valley);
-  CHECK(prevention::awareness(world, tiny::valley) == doctest::Approx(0.2 + 0.8 * 0.5).epsilon(1e-5));
-  for (int i = 0; i < 50; ++i) prevention::campaign(world, setup->mechanisms.prevention, tiny::valley);
+  CHECK(prevention::awareness(world, tiny::valley) ==
+        doctest::Approx(0.2 + 0.8 * 0.5).epsilon(1e-5));
+  for (int i = 0; i < 50; ++i)
+    prevention::campaign(world, setup->mechanisms.prevention, tiny::valley);
   CHECK(prevention::awareness(world, tiny::valley) <= 1);
   prevention::on_month(world, setup->mechanisms.prevention);
   CHECK(prevention::awareness(world, tiny::valley) == doctest::Approx(0.5).epsilon(1e-4));
 }
 
-TEST_CASE("a second event reaches partly the same people, the more so the more people were reached") {
+TEST_CASE(
+    "a second event reaches partly the same people, the more so the more people were reached") {
   const auto gain = [](double already, double same_people) {
     const auto setup = tiny::setup([&](Setup& s) {
-      s.mechanisms.prevention = {.reached_per_campaign = {6000}, .awareness_at_start = Regional<Probability>(already), .same_people = {same_people}};
+      s.mechanisms.prevention = {.reached_per_campaign = {6000},
+                                 .awareness_at_start = Regional<Probability>(already),
+                                 .same_people = {same_people}};
     });
     Simulation simulation = make_simulation(setup, Seed{1});
     prevention::campaign(simulation.world, setup->mechanisms.prevention, tiny::valley);
@@ -221,7 +254,9 @@ TEST_CASE("a second event reaches partly the same people, the more so the more p
   CHECK(gain(1, 2) == 0);
 }
 
-TEST_CASE("events and media reach people month by month, in the figures found for 2019, and only where they are") {
+TEST_CASE(
+    "events and media reach people month by month, in the figures found for 2019, and only where "
+    "they are") {
   const auto setup = tiny::setup([](Setup& s) {
     s.mechanisms.prevention.awareness_at_start = Regional<Probability>(0);
     s.mechanisms.prevention.half_life = {7300};
@@ -229,7 +264,8 @@ TEST_CASE("events and media reach people month by month, in the figures found fo
   });
   const Simulation simulation = tiny::run(setup, 1, days(365));
   CHECK(tiny::total(simulation, Metric::awareness_reach) == doctest::Approx(10000).epsilon(0.001));
-  CHECK(prevention::awareness(simulation.world, tiny::valley) == doctest::Approx(0.14).epsilon(0.1));
+  CHECK(prevention::awareness(simulation.world, tiny::valley) ==
+        doctest::Approx(0.14).epsilon(0.1));
   CHECK(prevention::awareness(simulation.world, tiny::mountain) == 0);
   const auto media = tiny::setup([](Setup& s) {
     s.mechanisms.prevention.awareness_at_start = Regional<Probability>(0);
@@ -241,7 +277,9 @@ TEST_CASE("events and media reach people month by month, in the figures found fo
   CHECK(tiny::total(seen, Metric::awareness_reach) == 0);
 }
 
-TEST_CASE("where people are more aware than at the start they call and report more, where less they do so less") {
+TEST_CASE(
+    "where people are more aware than at the start they call and report more, where less they do "
+    "so less") {
   const auto calls = [](double effect, double events) {
     double sum = 0;
     for (std::uint64_t seed = 0; seed < 3; ++seed) {
@@ -263,9 +301,12 @@ TEST_CASE("where people are more aware than at the start they call and report mo
 }
 
 TEST_CASE("awareness without effect on reports leaves every waiting time bit-identical") {
-  const auto setup = [](double effect) { return tiny::setup([&](Setup& s) { s.mechanisms.prevention.reports_if_aware = {effect}; }); };
+  const auto setup = [](double effect) {
+    return tiny::setup([&](Setup& s) { s.mechanisms.prevention.reports_if_aware = {effect}; });
+  };
   Simulation without = tiny::run(setup(0), 3, days(50)), with = tiny::run(setup(1), 3, days(50));
-  CHECK(without.world.report_factor == with.world.report_factor);  // not yet a step away from the start
+  CHECK(without.world.report_factor ==
+        with.world.report_factor);  // not yet a step away from the start
   CHECK(without.world.events == with.world.events);
 }
 
@@ -278,7 +319,8 @@ TEST_CASE("every parameter has a unique name, a source, a range and a value with
     CHECK_FALSE(entry.info.source.empty());
     CHECK_FALSE(entry.info.meaning.empty());
     CHECK(entry.info.minimum < entry.info.maximum);
-    for (const double value : entry.values) CHECK((value >= entry.info.minimum && value <= entry.info.maximum));
+    for (const double value : entry.values)
+      CHECK((value >= entry.info.minimum && value <= entry.info.maximum));
   });
   CHECK(names.size() > 80);
 }

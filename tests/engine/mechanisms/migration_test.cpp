@@ -10,12 +10,21 @@ using namespace jardam;
 
 namespace {
 
-/// The tiny country with licensed agencies, of which none deceives, people online, and a city abroad that bans some.
+/// The tiny country with licensed agencies, of which none deceives, people online, and a city
+/// abroad that bans some.
 Country migrants_country() {
   Country country = tiny::country();
   country.places[tiny::abroad.value].bans_entry = true;
-  country.recruiters.push_back({.kind = RecruiterKind::licensed, .count = 20, .share = 0.5, .deceptive = {0}, .fee = {30000}});
-  country.recruiters.push_back({.kind = RecruiterKind::online, .count = 60, .share = 0.5, .deceptive = {0.5}, .fee = {5000}});
+  country.recruiters.push_back({.kind = RecruiterKind::licensed,
+                                .count = 20,
+                                .share = 0.5,
+                                .deceptive = {0},
+                                .fee = {30000}});
+  country.recruiters.push_back({.kind = RecruiterKind::online,
+                                .count = 60,
+                                .share = 0.5,
+                                .deceptive = {0.5},
+                                .fee = {5000}});
   return country;
 }
 
@@ -30,18 +39,22 @@ std::shared_ptr<const Setup> migrants(Change change) {
 
 double entries(const Simulation& simulation) {
   double sum = 0;
-  for (std::size_t form = 0; form < form_names.size(); ++form) sum += tiny::total(simulation, Metric::entries_exploited, form);
+  for (std::size_t form = 0; form < form_names.size(); ++form)
+    sum += tiny::total(simulation, Metric::entries_exploited, form);
   return sum;
 }
 
 std::size_t in_debt_at_home(const World& world) {
-  return static_cast<std::size_t>(std::count_if(world.people.begin(), world.people.end(),
-                                                [](const Person& p) { return p.state == PersonState::at_home && p.debt > 0; }));
+  return static_cast<std::size_t>(
+      std::count_if(world.people.begin(), world.people.end(),
+                    [](const Person& p) { return p.state == PersonState::at_home && p.debt > 0; }));
 }
 
 }  // namespace
 
-TEST_CASE("a ban on fees leaves the licensed without them and the informal with the share that it does not reach") {
+TEST_CASE(
+    "a ban on fees leaves the licensed without them and the informal with the share that it does "
+    "not reach") {
   const auto setup = migrants([](Setup&) {});
   const Simulation simulation = make_simulation(setup, Seed{1});
   FeeParameters p;
@@ -53,13 +66,16 @@ TEST_CASE("a ban on fees leaves the licensed without them and the informal with 
   CHECK(fees::fee(simulation.world, p, 2, RecruiterKind::informal) == doctest::Approx(20000));
 }
 
-TEST_CASE("a ban on fees that nobody evades ends fees and debts; where it displaces, licensed agencies place fewer people") {
+TEST_CASE(
+    "a ban on fees that nobody evades ends fees and debts; where it displaces, licensed agencies "
+    "place fewer people") {
   const auto run = [](double factor, double displaced) {
     return tiny::run(migrants([&](Setup& s) {
-      s.mechanisms.recruitment.fee_factor = Regional<Ratio>(factor);
-      s.mechanisms.recruitment.fees.evaded = {0};
-      s.mechanisms.recruitment.fees.displaced = {displaced};
-    }), 1, days(200));
+                       s.mechanisms.recruitment.fee_factor = Regional<Ratio>(factor);
+                       s.mechanisms.recruitment.fees.evaded = {0};
+                       s.mechanisms.recruitment.fees.displaced = {displaced};
+                     }),
+                     1, days(200));
   };
   const Simulation today = run(1, 1), banned = run(0, 0), displaced = run(0, 1);
   CHECK(tiny::total(today, Metric::fees_paid) > 0);
@@ -84,7 +100,14 @@ TEST_CASE("a debt is paid on the way home from work or stays whole, by the decla
 }
 
 TEST_CASE("debt and a late return make doubts smaller, by the declared measure") {
-  Simulation simulation = make_simulation(migrants([](Setup& s) { s.mechanisms.baseline = {.migrants_abroad = {0}, .migrants_inside = {0}, .exploited_inside = {0}, .exploited_abroad = {0}, .former_victims = {0}}; }), Seed{1});
+  Simulation simulation = make_simulation(migrants([](Setup& s) {
+                                            s.mechanisms.baseline = {.migrants_abroad = {0},
+                                                                     .migrants_inside = {0},
+                                                                     .exploited_inside = {0},
+                                                                     .exploited_abroad = {0},
+                                                                     .former_victims = {0}};
+                                          }),
+                                          Seed{1});
   World& world = simulation.world;
   AcceptanceParameters p;
   p.doubt = {0.4};
@@ -107,7 +130,14 @@ TEST_CASE("debt and a late return make doubts smaller, by the declared measure")
 }
 
 TEST_CASE("a family that lost its earner abroad doubts less, unless another earns there") {
-  Simulation simulation = make_simulation(migrants([](Setup& s) { s.mechanisms.baseline = {.migrants_abroad = {0}, .migrants_inside = {0}, .exploited_inside = {0}, .exploited_abroad = {0}, .former_victims = {0}}; }), Seed{1});
+  Simulation simulation = make_simulation(migrants([](Setup& s) {
+                                            s.mechanisms.baseline = {.migrants_abroad = {0},
+                                                                     .migrants_inside = {0},
+                                                                     .exploited_inside = {0},
+                                                                     .exploited_abroad = {0},
+                                                                     .former_victims = {0}};
+                                          }),
+                                          Seed{1});
   World& world = simulation.world;
   const AcceptanceParameters p;
   PersonId id{0};
@@ -123,7 +153,9 @@ TEST_CASE("a family that lost its earner abroad doubts less, unless another earn
   CHECK_FALSE(acceptance::has_lost_remittances(world, p, id));
 }
 
-TEST_CASE("an agency pays clients who complain until its deposit is used up, and then stands without licence for a time") {
+TEST_CASE(
+    "an agency pays clients who complain until its deposit is used up, and then stands without "
+    "licence for a time") {
   const auto setup = migrants([](Setup& s) {
     s.mechanisms.recruitment.occasions = {0};
     s.mechanisms.recruitment.licences.complaint = {1};
@@ -139,7 +171,8 @@ TEST_CASE("an agency pays clients who complain until its deposit is used up, and
   advance(simulation, Time{} + days(2));
   CHECK(tiny::total(simulation, Metric::placements_licensed) == 3);
   CHECK(tiny::total(simulation, Metric::agency_complaints) == 3);
-  CHECK(tiny::total(simulation, Metric::compensation_paid) == 50000);  // 18,055 twice, then what was left
+  CHECK(tiny::total(simulation, Metric::compensation_paid) ==
+        50000);  // 18,055 twice, then what was left
   CHECK(tiny::total(simulation, Metric::licences_suspended) == 1);
   CHECK((world.recruiters[0].flags & RecruiterFlag::suspended) != 0);
   advance(simulation, Time{} + days(52));
@@ -147,7 +180,9 @@ TEST_CASE("an agency pays clients who complain until its deposit is used up, and
   CHECK(world.licences[0].deposit == 50000);
 }
 
-TEST_CASE("an audit of a licensed agency suspends its licence, and its clients go to informal recruiters or wait") {
+TEST_CASE(
+    "an audit of a licensed agency suspends its licence, and its clients go to informal recruiters "
+    "or wait") {
   const auto run = [](double displaced, bool suspended) {
     const auto setup = migrants([&](Setup& s) {
       s.mechanisms.recruitment.licences.displaced = {displaced};
@@ -174,17 +209,24 @@ TEST_CASE("nothing is paid, owed or counted for a journey that finds the crossin
   const auto setup = migrants([](Setup& s) {
     Country country = migrants_country();
     country.roads.back().closed = june_and_july;
-    country.regions[0].migrants_abroad = {0.6};  // as the residents, so that every occasion leads abroad
+    country.regions[0].migrants_abroad = {
+        0.6};  // as the residents, so that every occasion leads abroad
     country.regions[1].migrants_abroad = {0.4};
     s.country = std::make_shared<const Country>(country);
-    s.mechanisms.baseline = {.migrants_abroad = {0}, .migrants_inside = {0}, .exploited_inside = {0}, .exploited_abroad = {0}, .former_victims = {0}};
+    s.mechanisms.baseline = {.migrants_abroad = {0},
+                             .migrants_inside = {0},
+                             .exploited_inside = {0},
+                             .exploited_abroad = {0},
+                             .former_victims = {0}};
     s.mechanisms.recruitment.abroad = {1};
     s.mechanisms.recruitment.child = {0};  // children are never bound for abroad
   });
   const auto booked = [](const Simulation& simulation) {
     double sum = 0;
-    for (const Metric metric : {Metric::departures, Metric::fees_paid, Metric::placements_licensed}) sum += tiny::total(simulation, metric);
-    for (const Person& p : simulation.world.people) sum += p.debt + p.journeys + (p.site.is_none() ? 0 : 1) + p.flags;
+    for (const Metric metric : {Metric::departures, Metric::fees_paid, Metric::placements_licensed})
+      sum += tiny::total(simulation, metric);
+    for (const Person& p : simulation.world.people)
+      sum += p.debt + p.journeys + (p.site.is_none() ? 0 : 1) + p.flags;
     for (const Recruiter& r : simulation.world.recruiters) sum += r.victims;
     return sum;
   };
@@ -192,7 +234,8 @@ TEST_CASE("nothing is paid, owed or counted for a journey that finds the crossin
   advance(simulation, Time{} + days(50));  // on 28 July the first set out for August
   CHECK(booked(simulation) == 0);
   advance(simulation, Time{} + days(90));
-  for (const Metric metric : {Metric::departures, Metric::fees_paid, Metric::placements_licensed}) CHECK(tiny::total(simulation, metric) > 0);
+  for (const Metric metric : {Metric::departures, Metric::fees_paid, Metric::placements_licensed})
+    CHECK(tiny::total(simulation, metric) > 0);
   CHECK(booked(simulation) > 0);
 }
 
@@ -203,17 +246,20 @@ TEST_CASE("licensed agencies place nobody at home") {
   CHECK(tiny::total(simulation, Metric::placements_licensed) == 0);
 }
 
-TEST_CASE("the banned go nowhere near the country that bans them, except by risky ways, until the ban ends") {
+TEST_CASE(
+    "the banned go nowhere near the country that bans them, except by risky ways, until the ban "
+    "ends") {
   const auto run = [](double irregular, double ban_days) {
     return tiny::run(migrants([&](Setup& s) {
-      s.mechanisms.baseline.migrants_abroad = {0};
-      s.mechanisms.baseline.exploited_abroad = {0};
-      s.mechanisms.recruitment.returning.banned_at_start = {0};
-      s.mechanisms.recruitment.returning.irregular = {irregular};
-      s.mechanisms.recruitment.returning.ban_median = {ban_days};
-      s.mechanisms.recruitment.returning.ban_p90 = {ban_days * 1.001};
-      s.mechanisms.recruitment.abroad = {1};
-    }), 1, Duration{});
+                       s.mechanisms.baseline.migrants_abroad = {0};
+                       s.mechanisms.baseline.exploited_abroad = {0};
+                       s.mechanisms.recruitment.returning.banned_at_start = {0};
+                       s.mechanisms.recruitment.returning.irregular = {irregular};
+                       s.mechanisms.recruitment.returning.ban_median = {ban_days};
+                       s.mechanisms.recruitment.returning.ban_p90 = {ban_days * 1.001};
+                       s.mechanisms.recruitment.abroad = {1};
+                     }),
+                     1, Duration{});
   };
   const auto ban_all = [](Simulation simulation) {
     for (std::uint32_t i = 0; i < simulation.world.people.size(); ++i) {
@@ -227,39 +273,51 @@ TEST_CASE("the banned go nowhere near the country that bans them, except by risk
   CHECK(ban_all(run(0, 30)) > 0);
 }
 
-TEST_CASE("those who come home from a country with bans are banned in the declared share, and are counted while they are") {
+TEST_CASE(
+    "those who come home from a country with bans are banned in the declared share, and are "
+    "counted while they are") {
   const auto run = [](double share) {
     return tiny::run(migrants([&](Setup& s) {
-      s.mechanisms.recruitment.returning.banned_at_start = {0};
-      s.mechanisms.recruitment.returning.banned = {share};
-      s.mechanisms.exit.removed_abroad = {0};
-      s.mechanisms.work.abroad_median = {30};
-      s.mechanisms.work.abroad_p90 = {60};
-      s.mechanisms.recruitment.occasions = {0};
-    }), 1, days(300));
+                       s.mechanisms.recruitment.returning.banned_at_start = {0};
+                       s.mechanisms.recruitment.returning.banned = {share};
+                       s.mechanisms.exit.removed_abroad = {0};
+                       s.mechanisms.work.abroad_median = {30};
+                       s.mechanisms.work.abroad_p90 = {60};
+                       s.mechanisms.recruitment.occasions = {0};
+                     }),
+                     1, days(300));
   };
   CHECK(tiny::total(run(0), Metric::entry_banned) == 0);
   const Simulation all = run(1), half = run(0.5);
   const double everybody = tiny::total(all, Metric::entry_banned);
   REQUIRE(everybody > 5000);
-  CHECK(std::abs(tiny::total(half, Metric::entry_banned) - everybody / 2) < 4 * std::sqrt(everybody / 4));
+  CHECK(std::abs(tiny::total(half, Metric::entry_banned) - everybody / 2) <
+        4 * std::sqrt(everybody / 4));
   const World& world = all.world;
-  CHECK(everybody == std::count_if(world.people.begin(), world.people.end(), [](const Person& p) { return (p.flags & PersonFlag::banned) != 0; }));
+  CHECK(everybody == std::count_if(world.people.begin(), world.people.end(), [](const Person& p) {
+          return (p.flags & PersonFlag::banned) != 0;
+        }));
 }
 
-TEST_CASE("a programme among returned migrants takes their readiness away, and nobody's who was not reached") {
+TEST_CASE(
+    "a programme among returned migrants takes their readiness away, and nobody's who was not "
+    "reached") {
   const auto run = [](double coverage) {
     return tiny::run(migrants([&](Setup& s) {
-      s.mechanisms.recruitment.returning.programme = Regional<Probability>(coverage);
-      s.mechanisms.recruitment.returning.programme_effect = {1};
-      s.mechanisms.work.abroad_median = {30};
-      s.mechanisms.work.abroad_p90 = {60};
-      s.mechanisms.recruitment.occasions = {0};
-    }), 1, days(300));
+                       s.mechanisms.recruitment.returning.programme =
+                           Regional<Probability>(coverage);
+                       s.mechanisms.recruitment.returning.programme_effect = {1};
+                       s.mechanisms.work.abroad_median = {30};
+                       s.mechanisms.work.abroad_p90 = {60};
+                       s.mechanisms.recruitment.occasions = {0};
+                     }),
+                     1, days(300));
   };
   const auto returned = [](const Simulation& simulation) {
     const auto& people = simulation.world.people;
-    return std::count_if(people.begin(), people.end(), [](const Person& p) { return p.state == PersonState::at_home && (p.flags & PersonFlag::returned) != 0; });
+    return std::count_if(people.begin(), people.end(), [](const Person& p) {
+      return p.state == PersonState::at_home && (p.flags & PersonFlag::returned) != 0;
+    });
   };
   const Simulation none = run(0), all = run(1);
   CHECK(tiny::total(none, Metric::returnees_reached) == 0);
@@ -268,20 +326,23 @@ TEST_CASE("a programme among returned migrants takes their readiness away, and n
   CHECK(returned(all) == 0);
 }
 
-TEST_CASE("a cyber unit takes advertisements down, and fewer people meet a deceptive offer online") {
+TEST_CASE(
+    "a cyber unit takes advertisements down, and fewer people meet a deceptive offer online") {
   const auto run = [](double officers) {
     return tiny::run(migrants([&](Setup& s) {
-      s.mechanisms.recruitment.online.cyber_unit = {officers};
-      s.mechanisms.recruitment.online.until_up_again = {30};
-      s.mechanisms.recruitment.replaced = {0};
-    }), 1, days(200));
+                       s.mechanisms.recruitment.online.cyber_unit = {officers};
+                       s.mechanisms.recruitment.online.until_up_again = {30};
+                       s.mechanisms.recruitment.replaced = {0};
+                     }),
+                     1, days(200));
   };
   const Simulation without = run(0), with = run(100);
   CHECK(tiny::total(without, Metric::advertisements_removed) == 0);
   CHECK(tiny::total(with, Metric::advertisements_removed) > 100);
   const auto delivered = [](const Simulation& simulation) {
     double sum = 0;
-    for (const Recruiter& r : simulation.world.recruiters) sum += r.kind == RecruiterKind::online ? r.victims : 0;
+    for (const Recruiter& r : simulation.world.recruiters)
+      sum += r.kind == RecruiterKind::online ? r.victims : 0;
     return sum;
   };
   CHECK(delivered(with) < 0.6 * delivered(without));
@@ -290,10 +351,11 @@ TEST_CASE("a cyber unit takes advertisements down, and fewer people meet a decep
 TEST_CASE("levers of migration at zero coverage change no bit") {
   const auto run = [](double effect) {
     return tiny::run(migrants([&](Setup& s) {
-      s.mechanisms.recruitment.returning.programme_effect = {effect};
-      s.mechanisms.recruitment.online.removed_per_officer = {100 * effect};
-      s.mechanisms.recruitment.online.reported = {effect};
-    }), 3, days(150));
+                       s.mechanisms.recruitment.returning.programme_effect = {effect};
+                       s.mechanisms.recruitment.online.removed_per_officer = {100 * effect};
+                       s.mechanisms.recruitment.online.reported = {effect};
+                     }),
+                     3, days(150));
   };
   const Simulation a = run(0.2), b = run(0.9);
   CHECK(a.world.people == b.world.people);
@@ -303,19 +365,26 @@ TEST_CASE("levers of migration at zero coverage change no bit") {
 
 TEST_CASE("a debt makes it slower to get away and to call, and leaves what others do as it is") {
   Simulation simulation = make_simulation(migrants([](Setup& s) {
-    s.mechanisms.baseline = {.migrants_abroad = {0}, .migrants_inside = {0}, .exploited_inside = {0}, .exploited_abroad = {0}, .former_victims = {0}};
-    s.mechanisms.recruitment.occasions = {0};
-    s.mechanisms.exit.debt_that_halves = {30000};
-  }), Seed{1});
+                                            s.mechanisms.baseline = {.migrants_abroad = {0},
+                                                                     .migrants_inside = {0},
+                                                                     .exploited_inside = {0},
+                                                                     .exploited_abroad = {0},
+                                                                     .former_victims = {0}};
+                                            s.mechanisms.recruitment.occasions = {0};
+                                            s.mechanisms.exit.debt_that_halves = {30000};
+                                          }),
+                                          Seed{1});
   World& world = simulation.world;
   const auto wait = [&](std::uint32_t debt, EventKind kind) {
     World copy = world;
     copy.people[0].debt = debt;
     copy.people[0].site = {0};
     copy.people[0].place = copy.sites[0].place;
-    exploitation::begin(copy, simulation.setup->mechanisms.exploitation, simulation.setup->mechanisms.exit, {0});
+    exploitation::begin(copy, simulation.setup->mechanisms.exploitation,
+                        simulation.setup->mechanisms.exit, {0});
     for (const Event& event : copy.events.sorted()) {
-      if (event.kind == static_cast<std::uint8_t>(kind) && event.who == 0) return static_cast<double>(event.time.seconds);
+      if (event.kind == static_cast<std::uint8_t>(kind) && event.who == 0)
+        return static_cast<double>(event.time.seconds);
     }
     return 0.0;
   };
@@ -328,14 +397,20 @@ TEST_CASE("a debt makes it slower to get away and to call, and leaves what other
 
 TEST_CASE("who is removed from abroad leaves by police, is banned and comes home") {
   const auto setup = migrants([](Setup& s) {
-    s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}, .helped = {0}, .removed_abroad = {0.5}};
+    s.mechanisms.exit = {.escape = {0},
+                         .call = {0},
+                         .noticed = {0},
+                         .family = {0},
+                         .helped = {0},
+                         .removed_abroad = {0.5}};
     s.mechanisms.recruitment.returning.banned_at_start = {0};
     s.mechanisms.recruitment.returning.banned = {0};
     s.mechanisms.recruitment.occasions = {0};
     s.mechanisms.exploitation.retrafficked = {0};
   });
   const Simulation simulation = tiny::run(setup, 1, days(60));
-  const double removed = tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::police));
+  const double removed =
+      tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::police));
   CHECK(removed > 50);
   CHECK(tiny::total(simulation, Metric::entry_banned) == removed);
 }
@@ -343,7 +418,8 @@ TEST_CASE("who is removed from abroad leaves by police, is banned and comes home
 TEST_CASE("migrants abroad by destination add up to their total") {
   const Simulation simulation = tiny::run(migrants([](Setup&) {}), 1, days(100));
   double sum = 0;
-  for (std::size_t label = 0; label < destination_names.size(); ++label) sum += tiny::total(simulation, Metric::migrants_abroad, label);
+  for (std::size_t label = 0; label < destination_names.size(); ++label)
+    sum += tiny::total(simulation, Metric::migrants_abroad, label);
   CHECK(sum > 0);
   CHECK(tiny::total(simulation, Metric::migrants_abroad) == sum);
   CHECK(all_series()[series_of(Metric::migrants_abroad)].name == "migrants_abroad");
@@ -353,12 +429,15 @@ TEST_CASE("migrants abroad by destination add up to their total") {
 TEST_CASE("entries by sex and age add up to entries by form") {
   const Simulation simulation = tiny::run(migrants([](Setup&) {}), 1, days(200));
   double sum = 0;
-  for (std::size_t label = 0; label < group_names.size(); ++label) sum += tiny::total(simulation, Metric::entries_exploited_by_group, label);
+  for (std::size_t label = 0; label < group_names.size(); ++label)
+    sum += tiny::total(simulation, Metric::entries_exploited_by_group, label);
   CHECK(entries(simulation) > 0);
   CHECK(sum == entries(simulation));
 }
 
-TEST_CASE("taking out the hubs of criminal networks lowers the flow more than taking out as many at their ends") {
+TEST_CASE(
+    "taking out the hubs of criminal networks lowers the flow more than taking out as many at "
+    "their ends") {
   const auto setup = migrants([](Setup& s) {
     Country country = migrants_country();
     for (RecruiterGroup& group : country.recruiters) group.count *= 5;
@@ -373,18 +452,22 @@ TEST_CASE("taking out the hubs of criminal networks lowers the flow more than ta
   std::vector<std::uint32_t> members;
   for (std::uint32_t i = 0; i < ties.size(); ++i)
     if (ties[i] > 0) members.push_back(i);
-  std::stable_sort(members.begin(), members.end(), [&](std::uint32_t a, std::uint32_t b) { return ties[a] > ties[b]; });
+  std::stable_sort(members.begin(), members.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return ties[a] > ties[b]; });
   const std::size_t taken = members.size() / 10;
   REQUIRE(taken > 5);
   const auto flow_without = [&](const std::vector<std::uint32_t>& out) {
     Simulation simulation = start;
-    for (const std::uint32_t id : out) simulation.world.recruiters[id].flags |= RecruiterFlag::lying_low;
+    for (const std::uint32_t id : out)
+      simulation.world.recruiters[id].flags |= RecruiterFlag::lying_low;
     advance(simulation, Time{} + days(300));
     return entries(simulation);
   };
   const double all = flow_without({});
-  const double without_ends = flow_without({members.end() - static_cast<std::ptrdiff_t>(taken), members.end()});
-  const double without_hubs = flow_without({members.begin(), members.begin() + static_cast<std::ptrdiff_t>(taken)});
+  const double without_ends =
+      flow_without({members.end() - static_cast<std::ptrdiff_t>(taken), members.end()});
+  const double without_hubs =
+      flow_without({members.begin(), members.begin() + static_cast<std::ptrdiff_t>(taken)});
   CHECK(without_ends > 0.95 * all);
   CHECK(without_hubs < 0.9 * all);
 }
@@ -393,7 +476,8 @@ TEST_CASE("a recruiter serves one sector until pressed out of it") {
   const auto setup = migrants([](Setup& s) { s.mechanisms.recruitment.shifts_sector = {1}; });
   Simulation simulation = make_simulation(setup, Seed{2});
   World& world = simulation.world;
-  const auto& range = world.atlas->recruiter_ranges[static_cast<std::size_t>(RecruiterKind::informal)][0];
+  const auto& range =
+      world.atlas->recruiter_ranges[static_cast<std::size_t>(RecruiterKind::informal)][0];
   recruitment::displace(world, setup->mechanisms.recruitment, {range.first});
   advance(simulation, Time{} + days(2000));
   CHECK(world.recruiters[range.first].shifts == 1);

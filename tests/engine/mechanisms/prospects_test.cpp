@@ -13,8 +13,14 @@ namespace {
 /// Someone's parameter that leaves the occasions alone, and their rate, from day 100 to day 200.
 std::shared_ptr<const Setup> with_interventions(double occasions, double fee_factor) {
   return tiny::setup([=](Setup& s) {
-    s.interventions.push_back({.id = "rate", .from = Time{} + days(100), .to = Time{} + days(200), .set = {{"recruitment.occasions", occasions}}});
-    s.interventions.push_back({.id = "fees", .from = Time{} + days(150), .to = Time{} + days(250), .set = {{"recruitment.fee_factor", fee_factor}}});
+    s.interventions.push_back({.id = "rate",
+                               .from = Time{} + days(100),
+                               .to = Time{} + days(200),
+                               .set = {{"recruitment.occasions", occasions}}});
+    s.interventions.push_back({.id = "fees",
+                               .from = Time{} + days(150),
+                               .to = Time{} + days(250),
+                               .set = {{"recruitment.fee_factor", fee_factor}}});
   });
 }
 
@@ -33,7 +39,9 @@ std::uint32_t occasions_until(const std::shared_ptr<const Setup>& setup, int day
 
 }  // namespace
 
-TEST_CASE("a run whose prospects another thread finds ends in the same state, whatever changes on the way") {
+TEST_CASE(
+    "a run whose prospects another thread finds ends in the same state, whatever changes on the "
+    "way") {
   const auto setup = with_interventions(0.02, 2);
   recruitment::Foresight foresight;
   const Simulation alone = run(setup, nullptr), helped = run(setup, &foresight);
@@ -53,20 +61,26 @@ TEST_CASE("the search goes past most occasions and stops at the first that leads
     CHECK(later.person == found.person);
     point = recruitment::after(simulation.world, p, {0}, point);
   }
-  const Prospect next = recruitment::search(simulation.world, p, {0}, recruitment::after(simulation.world, p, {0}, found.point));
+  const Prospect next = recruitment::search(
+      simulation.world, p, {0}, recruitment::after(simulation.world, p, {0}, found.point));
   CHECK(next.point.number > found.point.number);
   CHECK(next.point.at >= found.point.at);
 }
 
 TEST_CASE("a change of parameters that leaves occasions alone leaves the prospects alone") {
-  CHECK(run(with_interventions(0.01, 1), nullptr).world.prospects == run(with_interventions(0.01, 3), nullptr).world.prospects);
+  CHECK(run(with_interventions(0.01, 1), nullptr).world.prospects ==
+        run(with_interventions(0.01, 3), nullptr).world.prospects);
 }
 
-TEST_CASE("occasions come at the new rate from the moment it changes, and at the old one afterwards") {
+TEST_CASE(
+    "occasions come at the new rate from the moment it changes, and at the old one afterwards") {
   const auto changed = with_interventions(0.004, 1), never = tiny::setup();
   const double usual = never->mechanisms.recruitment.occasions.value * 60000;
-  const auto near = [](double value, double expected) { return std::abs(value - expected) < 4 * std::sqrt(expected); };
-  const std::uint32_t before = occasions_until(changed, 100), during = occasions_until(changed, 200), after = occasions_until(changed, 300);
+  const auto near = [](double value, double expected) {
+    return std::abs(value - expected) < 4 * std::sqrt(expected);
+  };
+  const std::uint32_t before = occasions_until(changed, 100),
+                      during = occasions_until(changed, 200), after = occasions_until(changed, 300);
   CHECK(occasions_until(changed, 99) == occasions_until(never, 99));
   CHECK(near(during - before, 0.004 * 60000 * 100));
   CHECK(near(after - during, usual * 100));
@@ -75,7 +89,10 @@ TEST_CASE("occasions come at the new rate from the moment it changes, and at the
 TEST_CASE("where nobody has occasions nobody leaves, until somebody has") {
   const auto setup = tiny::setup([](Setup& s) {
     s.mechanisms.recruitment.occasions = {0};
-    s.interventions.push_back({.id = "rate", .from = Time{} + days(100), .to = Time{} + days(200), .set = {{"recruitment.occasions", 0.01}}});
+    s.interventions.push_back({.id = "rate",
+                               .from = Time{} + days(100),
+                               .to = Time{} + days(200),
+                               .set = {{"recruitment.occasions", 0.01}}});
   });
   Simulation simulation = make_simulation(setup, Seed{5});
   advance(simulation, Time{} + days(99));

@@ -18,7 +18,8 @@ namespace {
 const fs::path broken = fs::path(JARDAM_SOURCE_DIR) / "tests" / "broken";
 const std::string expect_mark = "# expect: ";
 
-/// Findings as the comments of the broken files write them: paths from the folder, and without the name of the file itself.
+/// Findings as the comments of the broken files write them: paths from the folder, and without the
+/// name of the file itself.
 std::vector<std::string> found_in(const fs::path& file) {
   const bool is_plan = file.filename().string().starts_with("plan-");
   const auto findings = is_plan ? load_plan(file).findings : load_scenario(file).findings;

@@ -42,9 +42,11 @@ TEST_CASE("text written from a tree reads back to the same tree") {
   for (const std::string_view text :
        {"a: 1\nb: [1, [2, 3], \"\"]\nc: {}\nd: []\ne: ~\n",
         "texts: {en: \"She said: \\\"no\\\", # twice\", ru: 'да', multi: \"a\\nb\\tc\\\\d\"}\n",
-        "words: [\"null\", \"~\", \"-\", \"- a\", \" lead\", \"trail \", \"a: b\", \"a #b\", \"{\", \"[x]\", \"*a\", "
+        "words: [\"null\", \"~\", \"-\", \"- a\", \" lead\", \"trail \", \"a: b\", \"a #b\", "
+        "\"{\", \"[x]\", \"*a\", "
         "\"&a\", \"!t\", \"%d\", \"@\", \"`\", \"a  b\", \"2021-01-01 09:00\"]\n",
-        "list:\n  - {a: 1, b: {c: [x, y]}}\n  - b: 2\n  - [1, {d: 3}]\n", "\"odd key: x\": 1\n\"Ysyk-Köl\": 2\n"}) {
+        "list:\n  - {a: 1, b: {c: [x, y]}}\n  - b: 2\n  - [1, {d: 3}]\n",
+        "\"odd key: x\": 1\n\"Ysyk-Köl\": 2\n"}) {
     CAPTURE(text);
     const Node tree = parse(text);
     CHECK(same_content(parse(to_yaml(tree)), tree));
@@ -55,16 +57,20 @@ TEST_CASE("text written from a tree reads back to the same tree") {
 TEST_CASE("maps merge by key, records are appended, plain values are replaced") {
   Node base = parse("m: {a: 1, b: {x: 1}}\nrecords: [{n: 1}]\nvalues: [1, 2]\nkeep: yes\n");
   merge(base, parse("m: {b: {y: 2}, a: 3}\nrecords: [{n: 2}]\nvalues: [3]\nnew: 4\n"));
-  CHECK(same_content(base,
-                     parse("m: {a: 3, b: {x: 1, y: 2}}\nrecords: [{n: 1}, {n: 2}]\nvalues: [3]\nkeep: yes\nnew: 4\n")));
+  CHECK(same_content(base, parse("m: {a: 3, b: {x: 1, y: 2}}\nrecords: [{n: 1}, {n: 2}]\nvalues: "
+                                 "[3]\nkeep: yes\nnew: 4\n")));
 }
 
 TEST_CASE("limits of size, number and depth are kept") {
   Findings findings;
   findings.add_source({"text", {}, false});
-  CHECK_FALSE(parse_document("a: [1, 2, 3]\n", 0, findings, {.bytes = 5, .values = 100, .depth = 10}).is_whole);
-  CHECK_FALSE(parse_document("a: [1, 2, 3]\n", 0, findings, {.bytes = 50, .values = 4, .depth = 10}).is_whole);
-  CHECK_FALSE(parse_document("a: [[[1]]]\n", 0, findings, {.bytes = 50, .values = 100, .depth = 3}).is_whole);
+  CHECK_FALSE(
+      parse_document("a: [1, 2, 3]\n", 0, findings, {.bytes = 5, .values = 100, .depth = 10})
+          .is_whole);
+  CHECK_FALSE(parse_document("a: [1, 2, 3]\n", 0, findings, {.bytes = 50, .values = 4, .depth = 10})
+                  .is_whole);
+  CHECK_FALSE(parse_document("a: [[[1]]]\n", 0, findings, {.bytes = 50, .values = 100, .depth = 3})
+                  .is_whole);
   REQUIRE(findings.found.size() == 3);
   CHECK(to_string(findings.found[0]) == "text: 13 bytes; a file may hold at most 5");
   CHECK(to_string(findings.found[1]) == "text:1:8: the file holds more than 4 values");

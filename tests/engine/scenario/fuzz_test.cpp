@@ -16,9 +16,11 @@ namespace {
 
 constexpr int cases = 300;
 
-/// A text that stands for itself, small enough that hundreds of damaged copies are read in a second.
+/// A text that stands for itself, small enough that hundreds of damaged copies are read in a
+/// second.
 std::string whole_text() {
-  const Loaded loaded = load_scenario(fs::path(JARDAM_SOURCE_DIR) / "tests/broken/parts/valid.yaml");
+  const Loaded loaded =
+      load_scenario(fs::path(JARDAM_SOURCE_DIR) / "tests/broken/parts/valid.yaml");
   REQUIRE(loaded.scenario);
   return effective_text(*loaded.scenario);
 }
@@ -105,8 +107,8 @@ TEST_CASE("every key of the file may be set to anything and gets an answer") {
                            "exercise.injects.1.to",
                            "parameters",
                            "scenario.start"}) {
-    for (const char* value :
-         {"~", "x", "[]", "{}", "[x]", "{x: y}", "[[]]", "-1", "1e308", "\"\"", "{all: {all: 1}}"}) {
+    for (const char* value : {"~", "x", "[]", "{}", "[x]", "{x: y}", "[[]]", "-1", "1e308", "\"\"",
+                              "{all: {all: 1}}"}) {
       CAPTURE(path);
       CAPTURE(value);
       const Loaded loaded = load_scenario(valid, {.overrides = {std::string(path) + "=" + value}});

@@ -151,8 +151,9 @@ sites: [{place: harbour, sector: street, count: 1, workers: 1, exploitative: 0, 
 }
 
 TEST_CASE("a file included by two ways counts once") {
-  const fs::path path = temporary(
-      "twice.yaml", "include: [" + valid.string() + ", " + (valid.parent_path() / "country.yaml").string() + "]\n");
+  const fs::path path =
+      temporary("twice.yaml", "include: [" + valid.string() + ", " +
+                                  (valid.parent_path() / "country.yaml").string() + "]\n");
   const Loaded loaded = load_scenario(path);
   REQUIRE_MESSAGE(loaded.scenario, lines(loaded.findings));
   CHECK(loaded.scenario->setup.country->roads.size() == 4);
@@ -161,8 +162,9 @@ TEST_CASE("a file included by two ways counts once") {
 TEST_CASE("--set changes a parameter, one region of it, or any key of the file") {
   Scenario scenario =
       load({.overrides = {"labour_inspectorate.access=50 %", "labour_inspectorate.access.hills=0.9",
-                          "labour_inspectorate.staff.hills=3", "scenario.length=30 d", "roads.2.hours=12",
-                          "exercise.clock.days=5", "exercise.injects.1.to=[helpline]", "scenario.title.ru=Другое"},
+                          "labour_inspectorate.staff.hills=3", "scenario.length=30 d",
+                          "roads.2.hours=12", "exercise.clock.days=5",
+                          "exercise.injects.1.to=[helpline]", "scenario.title.ru=Другое"},
             .scale = 0.25});
   CHECK(parameter(scenario, "labour_inspectorate.access", 0) == 0.5);
   CHECK(parameter(scenario, "labour_inspectorate.access", 1) == 0.9);
@@ -177,11 +179,11 @@ TEST_CASE("--set changes a parameter, one region of it, or any key of the file")
 }
 
 TEST_CASE("a wrong --set is reported under its own name, all at once") {
-  const Loaded loaded =
-      load_scenario(valid, {.overrides = {"labour_inspectorate.acess=1", "labour_inspectorate.access=1.5",
-                                          "labour_inspectorate.access.hils=0.5", "scenario.lenght=3 d",
-                                          "roads.9.hours=3", "nonsense", "scenario.start=[", "scenario.seed="},
-                            .scale = 3.0});
+  const Loaded loaded = load_scenario(
+      valid, {.overrides = {"labour_inspectorate.acess=1", "labour_inspectorate.access=1.5",
+                            "labour_inspectorate.access.hils=0.5", "scenario.lenght=3 d",
+                            "roads.9.hours=3", "nonsense", "scenario.start=[", "scenario.seed="},
+              .scale = 3.0});
   CHECK_FALSE(loaded.scenario);
   CHECK(lines(loaded.findings) ==
         "--set: labour_inspectorate.acess: neither a parameter nor a key of the file; did you mean "
@@ -191,13 +193,16 @@ TEST_CASE("a wrong --set is reported under its own name, all at once") {
         "--set: scenario.start: not YAML: end of sequence flow not found\n"
         "--set: scenario.seed: no value follows '='\n"
         "--set: scenario.lenght: unknown key; did you mean 'length'?\n"
-        "--set: parameters.labour_inspectorate.access.all: 1.5 is above the greatest allowed value 1 (probability)\n"
-        "--set: parameters.labour_inspectorate.access.hils: unknown region 'hils'; did you mean 'hills'?\n"
+        "--set: parameters.labour_inspectorate.access.all: 1.5 is above the greatest allowed value "
+        "1 (probability)\n"
+        "--set: parameters.labour_inspectorate.access.hils: unknown region 'hils'; did you mean "
+        "'hills'?\n"
         "--scale: scenario.scale: 3 is above the greatest allowed value 1\n");
 }
 
 TEST_CASE("the effective text stands for itself and comes back to the same scenario and hash") {
-  const Scenario scenario = load({.overrides = {"labour_inspectorate.access.hills=0.3"}, .scale = 0.1});
+  const Scenario scenario =
+      load({.overrides = {"labour_inspectorate.access.hills=0.3"}, .scale = 0.1});
   const std::string text = effective_text(scenario);
   const Loaded again = load_scenario_text("record", text);
   REQUIRE_MESSAGE(again.scenario, lines(again.findings));
@@ -211,7 +216,9 @@ TEST_CASE("the effective text stands for itself and comes back to the same scena
   CHECK(scenario_hash(effective_text(load())) != scenario_hash(text));
 }
 
-TEST_CASE("a plan's budget is one sum or sums by year, and comes back from the effective text as it was") {
+TEST_CASE(
+    "a plan's budget is one sum or sums by year, and comes back from the effective text as it "
+    "was") {
   const fs::path path = temporary("budgets.yaml", "include: [" + valid.string() + R"(]
 action_plans:
   whole: {name: One sum, adopted: 2021-07-01, to: 2023-01-01, budget: 1000 som, mark: A, source: made up,
@@ -240,12 +247,13 @@ TEST_CASE("impossible names of files and endless paths are findings like any oth
   const fs::path loop = fs::temp_directory_path() / "jardam-scenario-test-loop";
   fs::remove(loop);
   fs::create_symlink(loop, loop);
-  const fs::path path =
-      temporary("names.yaml", "include: [" + std::string(5000, 'x') + ", " + loop.string() + ", \"\", /dev/zero]\n");
+  const fs::path path = temporary("names.yaml", "include: [" + std::string(5000, 'x') + ", " +
+                                                    loop.string() + ", \"\", /dev/zero]\n");
   const Loaded loaded = load_scenario(path);
   REQUIRE(loaded.findings.size() == 4);
   CHECK(loaded.findings[1].message == "no such file: '" + loop.string() + "'");
-  CHECK(loaded.findings[3].message == "'/dev/zero' is larger than 16777216 bytes, the most a file may hold");
+  CHECK(loaded.findings[3].message ==
+        "'/dev/zero' is larger than 16777216 bytes, the most a file may hold");
   std::string deep = "scenario";
   for (int i = 0; i < 50'000; ++i) deep += ".x";
   CHECK(lines(load_scenario(valid, {.overrides = {deep + "=1"}}).findings) ==
@@ -254,5 +262,6 @@ TEST_CASE("impossible names of files and endless paths are findings like any oth
 
 TEST_CASE("a text cannot reach for files") {
   const Loaded loaded = load_scenario_text("text", "include: [/etc/hostname]\n");
-  CHECK(lines(loaded.findings) == "text:1:11: include: '/etc/hostname': a text without a file cannot include files\n");
+  CHECK(lines(loaded.findings) ==
+        "text:1:11: include: '/etc/hostname': a text without a file cannot include files\n");
 }

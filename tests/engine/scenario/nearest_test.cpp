@@ -11,7 +11,8 @@ TEST_CASE("the distance counts inserted, deleted, replaced and swapped letters")
   CHECK(edit_distance("accses", "access") == 1);
   CHECK(edit_distance("Access", "access") == 0);
   CHECK(edit_distance("kitten", "sitting") == 3);
-  CHECK(edit_distance("ca", "abc") == 3);  // optimal string alignment: no edit inside a swapped pair
+  CHECK(edit_distance("ca", "abc") ==
+        3);  // optimal string alignment: no edit inside a swapped pair
 }
 
 TEST_CASE("a name is suggested only when it is near enough to be meant") {

@@ -61,8 +61,8 @@ TEST_CASE("a plan loads to exactly the values it holds, and changes its scenario
 }
 
 TEST_CASE("what a plan leaves out stays as the scenario has it") {
-  const LoadedPlan loaded =
-      load("plan: {title: Access, scenario: " + valid + ", levers: {labour_inspectorate.access: {values: [0, 1]}}}\n");
+  const LoadedPlan loaded = load("plan: {title: Access, scenario: " + valid +
+                                 ", levers: {labour_inspectorate.access: {values: [0, 1]}}}\n");
   CHECK_FALSE(loaded.plan->scale);
   CHECK_FALSE(loaded.plan->length);
   CHECK(loaded.scenario->setup.scale == 0.02);

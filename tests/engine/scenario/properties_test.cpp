@@ -1,4 +1,5 @@
-/// Properties of scenarios as they ship: the order of files is nobody's decision, and a moratorium keeps out the trained too.
+/// Properties of scenarios as they ship: the order of files is nobody's decision, and a moratorium
+/// keeps out the trained too.
 
 #include <doctest/doctest.h>
 
@@ -39,7 +40,8 @@ std::vector<std::string> includes_of(const std::string& text) {
 /// The effective text of a file whose included files are named in this order.
 std::string with_includes(const fs::path& file, const std::vector<std::string>& names) {
   std::string text = contents(file), list;
-  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + (file.parent_path() / name).string();
+  for (const std::string& name : names)
+    list += (list.empty() ? "" : ", ") + (file.parent_path() / name).string();
   const std::size_t begin = text.find("\ninclude: [") + 11;
   text.replace(begin, text.find(']', begin) - begin, list);
   const fs::path folder = fs::temp_directory_path() / "jardam-properties-test";
@@ -53,9 +55,11 @@ std::string with_includes(const fs::path& file, const std::vector<std::string>& 
 }
 
 Simulation run(const std::vector<std::string>& overrides) {
-  const Loaded loaded = load_scenario(scenarios / "kyrgyz-republic.yaml", {.overrides = overrides, .scale = 0.02});
+  const Loaded loaded =
+      load_scenario(scenarios / "kyrgyz-republic.yaml", {.overrides = overrides, .scale = 0.02});
   REQUIRE(loaded.scenario);
-  Simulation simulation = make_simulation(std::make_shared<const Setup>(loaded.scenario->setup), Seed{3});
+  Simulation simulation =
+      make_simulation(std::make_shared<const Setup>(loaded.scenario->setup), Seed{3});
   advance(simulation, Time{} + days(300));
   return simulation;
 }
@@ -73,9 +77,12 @@ TEST_CASE("the order of included files changes nothing") {
   while (std::next_permutation(names.begin(), names.end()) && names.size() < 5);
 }
 
-TEST_CASE("under the moratorium of the national baseline, kept whole, training inspectors moves nothing") {
+TEST_CASE(
+    "under the moratorium of the national baseline, kept whole, training inspectors moves "
+    "nothing") {
   const std::string closed = "labour_inspectorate.access=0";
-  const Simulation untrained = run({closed, "labour_inspectorate.training=0"}), trained = run({closed, "labour_inspectorate.training=1"});
+  const Simulation untrained = run({closed, "labour_inspectorate.training=0"}),
+                   trained = run({closed, "labour_inspectorate.training=1"});
   CHECK(untrained.world.people == trained.world.people);
   CHECK(untrained.world.spells == trained.world.spells);
   CHECK(untrained.world.periods == trained.world.periods);

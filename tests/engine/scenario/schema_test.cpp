@@ -74,13 +74,15 @@ TEST_CASE("the schema of scenarios is JSON and knows every key and every paramet
     CHECK(keys.contains(key));
   }
   Setup setup;
-  for (const ParameterEntry& parameter : parameters_of(setup)) CHECK(keys.contains(std::string(parameter.info.name)));
+  for (const ParameterEntry& parameter : parameters_of(setup))
+    CHECK(keys.contains(std::string(parameter.info.name)));
 }
 
 TEST_CASE("the schema tells an editor ranges, words, units and what is required") {
   const json schema = json::parse(scenario_schema());
   CHECK_FALSE(schema.contains("required"));  // what one file lacks, another may bring
-  CHECK(schema["properties"]["roads"]["items"]["required"] == json({"from", "to", "hours", "mark", "source"}));
+  CHECK(schema["properties"]["roads"]["items"]["required"] ==
+        json({"from", "to", "hours", "mark", "source"}));
   CHECK(schema["additionalProperties"] == false);
   const json& region = schema["properties"]["regions"]["additionalProperties"];
   CHECK(region["properties"]["population"]["minimum"] == 1);
@@ -90,23 +92,30 @@ TEST_CASE("the schema tells an editor ranges, words, units and what is required"
   const json& sector = schema["properties"]["sectors"]["additionalProperties"];
   CHECK(sector["properties"]["form"]["enum"] == json({"labour", "sexual", "child", "criminality"}));
   CHECK(sector["properties"]["season"]["minItems"] == 12);
-  const json& access = schema["properties"]["parameters"]["properties"]["labour_inspectorate.access"];
+  const json& access =
+      schema["properties"]["parameters"]["properties"]["labour_inspectorate.access"];
   CHECK(access["anyOf"].size() == 3);
   CHECK(access["description"].get<std::string>().find("probability") != std::string::npos);
-  const json& budget = schema["properties"]["action_plans"]["additionalProperties"]["properties"]["budget"];
+  const json& budget =
+      schema["properties"]["action_plans"]["additionalProperties"]["properties"]["budget"];
   REQUIRE(budget["anyOf"].size() == 2);
   CHECK(budget["anyOf"][0]["anyOf"][0]["maximum"] == 1e12);
   CHECK(budget["anyOf"][1]["propertyNames"]["pattern"] == "^[0-9]{4}$");
   CHECK(budget["anyOf"][1]["additionalProperties"] == budget["anyOf"][0]);
 }
 
-TEST_CASE("the schema of plans offers levers alone to sweep, every parameter as a factor, and wants one of the two") {
+TEST_CASE(
+    "the schema of plans offers levers alone to sweep, every parameter as a factor, and wants one "
+    "of the two") {
   const json schema = json::parse(plan_schema());
   const json& plan = schema["properties"]["plan"];
   CHECK(plan["properties"]["levers"]["properties"].contains("labour_inspectorate.access"));
-  CHECK(plan["properties"]["settings"]["properties"].contains("labour_inspectorate.complaints_bias"));
-  CHECK_FALSE(plan["properties"]["levers"]["properties"].contains("labour_inspectorate.complaints_bias"));
-  CHECK(plan["properties"]["factors"]["properties"].contains("labour_inspectorate.complaints_bias"));
+  CHECK(
+      plan["properties"]["settings"]["properties"].contains("labour_inspectorate.complaints_bias"));
+  CHECK_FALSE(
+      plan["properties"]["levers"]["properties"].contains("labour_inspectorate.complaints_bias"));
+  CHECK(
+      plan["properties"]["factors"]["properties"].contains("labour_inspectorate.complaints_bias"));
   CHECK(plan["required"] == json({"title", "scenario"}));
   CHECK(plan["oneOf"][0]["required"] == json::array({"levers"}));
   CHECK(plan["oneOf"][1]["required"] == json::array({"factors"}));

@@ -25,7 +25,8 @@ std::vector<fs::path> files_in(const char* folder) {
 
 }  // namespace
 
-TEST_CASE("every scenario that ships loads without a finding, and comes back from its effective text") {
+TEST_CASE(
+    "every scenario that ships loads without a finding, and comes back from its effective text") {
   for (const fs::path& file : files_in("scenarios")) {
     const Loaded loaded = load_scenario(file);
     for (const Finding& finding : loaded.findings) FAIL_CHECK(to_string(finding));
@@ -35,14 +36,20 @@ TEST_CASE("every scenario that ships loads without a finding, and comes back fro
     for (const Finding& finding : again.findings) FAIL_CHECK(to_string(finding));
     REQUIRE(again.scenario);
     CHECK(effective_text(*again.scenario) == text);
-    CHECK(again.scenario->setup.country->region_outlines == loaded.scenario->setup.country->region_outlines);
+    CHECK(again.scenario->setup.country->region_outlines ==
+          loaded.scenario->setup.country->region_outlines);
   }
 }
 
-TEST_CASE("the national action plans load with the country, every measure comes back from the effective text") {
-  const fs::path country = fs::path(JARDAM_SOURCE_DIR) / "scenarios" / "country", file = fs::temp_directory_path() / "jardam-shipped-test-plans.yaml";
-  std::ofstream(file) << "include: [" << (fs::path(JARDAM_SOURCE_DIR) / "scenarios" / "kyrgyz-republic.yaml").string() << ", "
-                      << (country / "action-plans.yaml").string() << "]\n";
+TEST_CASE(
+    "the national action plans load with the country, every measure comes back from the effective "
+    "text") {
+  const fs::path country = fs::path(JARDAM_SOURCE_DIR) / "scenarios" / "country",
+                 file = fs::temp_directory_path() / "jardam-shipped-test-plans.yaml";
+  std::ofstream(file)
+      << "include: ["
+      << (fs::path(JARDAM_SOURCE_DIR) / "scenarios" / "kyrgyz-republic.yaml").string() << ", "
+      << (country / "action-plans.yaml").string() << "]\n";
   const Loaded loaded = load_scenario(file);
   for (const Finding& finding : loaded.findings) FAIL_CHECK(to_string(finding));
   REQUIRE(loaded.scenario);

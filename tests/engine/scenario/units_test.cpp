@@ -27,17 +27,23 @@ TEST_CASE("a wrong value says what is wrong with it") {
   CHECK(parse_value("10", Unit::days).problem == "'10' has no unit; write for example '10 d'");
   CHECK(parse_value("5 moons", Unit::days).problem ==
         "'5 moons' has the unknown unit 'moons'; known: s, min, h, d, weeks, months, years");
-  CHECK(parse_value("5 yers", Unit::days).problem == "'5 yers' has the unknown unit 'yers'; did you mean 'years'?");
-  CHECK(parse_value("0.3", Unit::per_day).problem == "'0.3' has no unit of time; write for example '0.3 / year'");
-  CHECK(parse_value("3 USD", Unit::som).problem == "'3 USD' has the unknown unit 'USD'; known: som");
-  CHECK(parse_value("3 %", Unit::count).problem == "'3 %' has the unknown unit '%'; no unit is expected");
+  CHECK(parse_value("5 yers", Unit::days).problem ==
+        "'5 yers' has the unknown unit 'yers'; did you mean 'years'?");
+  CHECK(parse_value("0.3", Unit::per_day).problem ==
+        "'0.3' has no unit of time; write for example '0.3 / year'");
+  CHECK(parse_value("3 USD", Unit::som).problem ==
+        "'3 USD' has the unknown unit 'USD'; known: som");
+  CHECK(parse_value("3 %", Unit::count).problem ==
+        "'3 %' has the unknown unit '%'; no unit is expected");
   for (const char* text : {"", " ", "many", "nan", "inf", "1e999", "--3", "%"})
     CHECK_FALSE(parse_value(text, Unit::probability).value);
 }
 
 TEST_CASE("what is written reads back to the same bits") {
-  for (const Unit unit : {Unit::probability, Unit::per_day, Unit::days, Unit::count, Unit::som, Unit::ratio}) {
-    for (const double value : {0.0, 0.1, 1.0 / 3, 0.2830000001, 5.0, 123456789.0, 1e-9, 0.3 / 365.25}) {
+  for (const Unit unit :
+       {Unit::probability, Unit::per_day, Unit::days, Unit::count, Unit::som, Unit::ratio}) {
+    for (const double value :
+         {0.0, 0.1, 1.0 / 3, 0.2830000001, 5.0, 123456789.0, 1e-9, 0.3 / 365.25}) {
       CHECK(parse_value(format_value(value, unit), unit).value == value);
     }
   }
@@ -64,8 +70,8 @@ TEST_CASE("dates are checked against the calendar") {
   CHECK(parse_date("2021-06-07").value == sys_days(June / 7 / 2021));
   CHECK(parse_date("2021-06-07 09:05").value == sys_days(June / 7 / 2021) + 9h + 5min);
   CHECK(parse_date("2020-02-29").value);
-  for (const char* text :
-       {"2021-02-29", "2021-6-7", "07.06.2021", "2021-06-07T09:00", "2021-06-07 25:00", "2021-06-07 ", ""}) {
+  for (const char* text : {"2021-02-29", "2021-6-7", "07.06.2021", "2021-06-07T09:00",
+                           "2021-06-07 25:00", "2021-06-07 ", ""}) {
     CAPTURE(text);
     CHECK((parse_date(text).value.has_value()) == (std::string_view(text) == "2021-06-07 "));
   }

@@ -16,24 +16,32 @@ std::shared_ptr<const Setup> with(OfficialStatisticsParameters statistics) {
 double official_total(const Simulation& simulation, Metric metric, std::size_t label = 0) {
   const std::size_t series = official_series(series_of(metric, label));
   double sum = current(simulation.world, series, RegionId::none());
-  for (const Period& period : simulation.world.periods) sum += value(simulation.world, period, series, RegionId::none());
+  for (const Period& period : simulation.world.periods)
+    sum += value(simulation.world, period, series, RegionId::none());
   return sum;
 }
 
 }  // namespace
 
-TEST_CASE("official figures are the truth, period by period and region by region, when nothing is lost, doubled or late") {
-  const Simulation simulation = tiny::run(with({.lost = {0}, .duplicates = {0}, .delay = {0}}), 3, days(400));
+TEST_CASE(
+    "official figures are the truth, period by period and region by region, when nothing is lost, "
+    "doubled or late") {
+  const Simulation simulation =
+      tiny::run(with({.lost = {0}, .duplicates = {0}, .delay = {0}}), 3, days(400));
   double seen = 0;
   for (std::size_t series = 0; series < true_series_count(); ++series) {
     const std::size_t official = official_series(series);
-    const bool is_about_cases_ended = all_series()[series].metric->metric == Metric::cases_discontinued;  // leaks are filed as something else
-    if (!is_about_cases_ended) CHECK((official != no_series) == all_series()[series].metric->is_official);
+    const bool is_about_cases_ended =
+        all_series()[series].metric->metric ==
+        Metric::cases_discontinued;  // leaks are filed as something else
+    if (!is_about_cases_ended)
+      CHECK((official != no_series) == all_series()[series].metric->is_official);
     if (official == no_series || is_about_cases_ended) continue;
     CHECK(all_series()[official].name == std::string(official_prefix) + all_series()[series].name);
     for (const Period& period : simulation.world.periods) {
       for (const RegionId region : {RegionId::none(), tiny::valley, tiny::mountain}) {
-        const double truth = value(simulation.world, period, series, region), said = value(simulation.world, period, official, region);
+        const double truth = value(simulation.world, period, series, region),
+                     said = value(simulation.world, period, official, region);
         CHECK((truth == said || (std::isnan(truth) && std::isnan(said))));
         if (truth > 0) ++seen;
       }
@@ -43,9 +51,12 @@ TEST_CASE("official figures are the truth, period by period and region by region
 }
 
 TEST_CASE("losses take away, double entries add, in their shares, and the truth does not move") {
-  const Simulation truth = tiny::run(with({.lost = {0}, .duplicates = {0}, .delay = {0}}), 4, days(300));
-  const Simulation lossy = tiny::run(with({.lost = {0.3}, .duplicates = {0}, .delay = {0}}), 4, days(300));
-  const Simulation doubled = tiny::run(with({.lost = {0}, .duplicates = {0.4}, .delay = {0}}), 4, days(300));
+  const Simulation truth =
+      tiny::run(with({.lost = {0}, .duplicates = {0}, .delay = {0}}), 4, days(300));
+  const Simulation lossy =
+      tiny::run(with({.lost = {0.3}, .duplicates = {0}, .delay = {0}}), 4, days(300));
+  const Simulation doubled =
+      tiny::run(with({.lost = {0}, .duplicates = {0.4}, .delay = {0}}), 4, days(300));
   CHECK(truth.world.people == lossy.world.people);
   CHECK(truth.agencies.reports == doubled.agencies.reports);
   const double calls = tiny::total(truth, Metric::calls_helpline);
@@ -54,7 +65,8 @@ TEST_CASE("losses take away, double entries add, in their shares, and the truth 
   const double spread = 4 * std::sqrt(calls);
   CHECK(std::abs(official_total(lossy, Metric::calls_helpline) - 0.7 * calls) < spread);
   CHECK(std::abs(official_total(doubled, Metric::calls_helpline) - 1.4 * calls) < spread);
-  CHECK(official_total(tiny::run(with({.lost = {1}, .delay = {0}}), 4, days(300)), Metric::calls_helpline) == 0);
+  CHECK(official_total(tiny::run(with({.lost = {1}, .delay = {0}}), 4, days(300)),
+                       Metric::calls_helpline) == 0);
 }
 
 TEST_CASE("a great many records at once lose their share too") {
@@ -68,45 +80,60 @@ TEST_CASE("a great many records at once lose their share too") {
   const Simulation simulation = reached(0.25);
   const double truth = tiny::total(simulation, Metric::awareness_reach);
   CHECK(truth == 2 * 12 * 800);
-  CHECK(std::abs(official_total(simulation, Metric::awareness_reach) - 0.75 * truth) < 4 * std::sqrt(truth));
+  CHECK(std::abs(official_total(simulation, Metric::awareness_reach) - 0.75 * truth) <
+        4 * std::sqrt(truth));
   CHECK(official_total(reached(0), Metric::awareness_reach) == truth);
   CHECK(official_total(reached(1), Metric::awareness_reach) == 0);
 }
 
 TEST_CASE("what is late is published later, and then whole") {
-  Simulation simulation = tiny::run(with({.lost = {0}, .duplicates = {0}, .delay = {20}, .delay_spread = {1}}), 5, days(100));
-  const double truth = tiny::total(simulation, Metric::calls_helpline), said = official_total(simulation, Metric::calls_helpline);
+  Simulation simulation = tiny::run(
+      with({.lost = {0}, .duplicates = {0}, .delay = {20}, .delay_spread = {1}}), 5, days(100));
+  const double truth = tiny::total(simulation, Metric::calls_helpline),
+               said = official_total(simulation, Metric::calls_helpline);
   CHECK(said < truth);
   CHECK(said == doctest::Approx(truth * 0.8).epsilon(0.1));
   advance(simulation, simulation.world.now + days(20));
   CHECK(official_total(simulation, Metric::calls_helpline) == truth);
 }
 
-TEST_CASE("a shared data base takes away losses, double entries and delay in the proportion in which it is used") {
-  const OfficialStatisticsParameters p{.lost = {0.2}, .duplicates = {0.1}, .delay = {30}, .shared_database = {0.5}};
+TEST_CASE(
+    "a shared data base takes away losses, double entries and delay in the proportion in which it "
+    "is used") {
+  const OfficialStatisticsParameters p{
+      .lost = {0.2}, .duplicates = {0.1}, .delay = {30}, .shared_database = {0.5}};
   const OfficialStatisticsParameters in_force = official_statistics::in_force(p, 0.5);
   CHECK(in_force.lost.value == doctest::Approx(0.05));
   CHECK(in_force.duplicates.value == doctest::Approx(0.025));
   CHECK(in_force.delay.value == doctest::Approx(15));
-  const auto full = with({.lost = {0.2}, .duplicates = {0.1}, .delay = {30}, .shared_database = {1}});
+  const auto full =
+      with({.lost = {0.2}, .duplicates = {0.1}, .delay = {30}, .shared_database = {1}});
   const Simulation simulation = tiny::run(full, 3, days(200));
-  CHECK(official_total(simulation, Metric::calls_helpline) == tiny::total(simulation, Metric::calls_helpline));
+  CHECK(official_total(simulation, Metric::calls_helpline) ==
+        tiny::total(simulation, Metric::calls_helpline));
 }
 
-TEST_CASE("the official figures of the regions, and of those without one, add up to the country's") {
+TEST_CASE(
+    "the official figures of the regions, and of those without one, add up to the country's") {
   const Simulation simulation = tiny::run(with({}), 6, days(400));
   const World& world = simulation.world;
   for (std::size_t series = true_series_count(); series < all_series().size(); ++series) {
-    if (all_series()[series].metric->kind != MetricKind::flow || all_series()[series].metric->metric == Metric::calls_helpline) continue;
+    if (all_series()[series].metric->kind != MetricKind::flow ||
+        all_series()[series].metric->metric == Metric::calls_helpline)
+      continue;
     for (const Period& period : world.periods) {
-      CHECK(value(world, period, series, tiny::valley) + value(world, period, series, tiny::mountain) <= value(world, period, series, RegionId::none()));
+      CHECK(value(world, period, series, tiny::valley) +
+                value(world, period, series, tiny::mountain) <=
+            value(world, period, series, RegionId::none()));
     }
   }
-  CHECK(world.published[series_of(Metric::calls_helpline)] == official_total(simulation, Metric::calls_helpline));
+  CHECK(world.published[series_of(Metric::calls_helpline)] ==
+        official_total(simulation, Metric::calls_helpline));
 }
 
 TEST_CASE("means of published documents are official as they are") {
   Simulation simulation = make_simulation(with({.lost = {1}}), Seed{1});
   observe(simulation.world, Metric::tier, RegionId::none(), 2500);
-  CHECK(current(simulation.world, official_series(series_of(Metric::tier)), RegionId::none()) == 2.5);
+  CHECK(current(simulation.world, official_series(series_of(Metric::tier)), RegionId::none()) ==
+        2.5);
 }

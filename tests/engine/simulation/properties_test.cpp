@@ -31,7 +31,8 @@ class Contradictions {
 
  private:
   void expect(bool holds, const char* what) {
-    if (!holds && std::find(found_.begin(), found_.end(), what) == found_.end()) found_.emplace_back(what);
+    if (!holds && std::find(found_.begin(), found_.end(), what) == found_.end())
+      found_.emplace_back(what);
   }
 
   /// Everybody by what their own state says.
@@ -44,13 +45,15 @@ class Contradictions {
       if (person.state == PersonState::working) ++workers_.at(person.site.value);
       if (person.state == PersonState::travelling) {
         ++travelling_;
-        expect(world_.journeys.at(person.record).person == PersonId{i}, "a traveller's journey is somebody else's");
+        expect(world_.journeys.at(person.record).person == PersonId{i},
+               "a traveller's journey is somebody else's");
       }
       if (person.state != PersonState::exploited) continue;
       ++exploited_.at(person.site.value);
       ++held_;
       const Spell& spell = world_.spells.at(person.record);
-      expect(spell.person == PersonId{i} && spell.ended == Time::never(), "somebody exploited has no open spell");
+      expect(spell.person == PersonId{i} && spell.ended == Time::never(),
+             "somebody exploited has no open spell");
       expect(spell.site == person.site, "a spell is at another site than its person");
     }
   }
@@ -58,7 +61,8 @@ class Contradictions {
   void check_sites() {
     for (std::size_t s = 0; s < world_.sites.size(); ++s) {
       expect(world_.sites[s].workers == workers_[s], "a site counts other workers than work there");
-      expect(world_.sites[s].exploited == exploited_[s], "a site counts other people than are exploited there");
+      expect(world_.sites[s].exploited == exploited_[s],
+             "a site counts other people than are exploited there");
     }
   }
 
@@ -67,25 +71,35 @@ class Contradictions {
     for (const Journey& journey : world_.journeys) {
       if (journey.person.is_none()) continue;
       ++under_way;
-      expect(world_.people.at(journey.person.value).state == PersonState::travelling, "a journey's person does not travel");
-      expect(journey.departs <= journey.arrives && world_.now <= journey.arrives, "a leg has ended and is not over");
+      expect(world_.people.at(journey.person.value).state == PersonState::travelling,
+             "a journey's person does not travel");
+      expect(journey.departs <= journey.arrives && world_.now <= journey.arrives,
+             "a leg has ended and is not over");
     }
     const std::set<std::uint32_t> free(world_.free_journeys.begin(), world_.free_journeys.end());
-    expect(free.size() == world_.free_journeys.size(), "a free journey stands twice among the free");
-    for (const std::uint32_t j : free) expect(world_.journeys.at(j).person.is_none(), "a free journey has a person");
+    expect(free.size() == world_.free_journeys.size(),
+           "a free journey stands twice among the free");
+    for (const std::uint32_t j : free)
+      expect(world_.journeys.at(j).person.is_none(), "a free journey has a person");
     expect(under_way == travelling_, "journeys and travellers differ in number");
-    expect(under_way + free.size() == world_.journeys.size(), "a journey is neither free nor under way");
+    expect(under_way + free.size() == world_.journeys.size(),
+           "a journey is neither free nor under way");
   }
 
   void check_spells() {
     std::size_t open = 0;
     for (const Spell& spell : world_.spells) {
       open += spell.ended == Time::never();
-      expect(spell.began <= world_.now && (spell.ended == Time::never() || (spell.began <= spell.ended && spell.ended <= world_.now)), "a spell is out of time");
-      expect(spell.number == ++spells_.at(spell.person.value), "a person's spells are not numbered in order");
+      expect(
+          spell.began <= world_.now && (spell.ended == Time::never() ||
+                                        (spell.began <= spell.ended && spell.ended <= world_.now)),
+          "a spell is out of time");
+      expect(spell.number == ++spells_.at(spell.person.value),
+             "a person's spells are not numbered in order");
     }
     expect(open == held_, "open spells and people exploited differ in number");
-    for (std::size_t i = 0; i < spells_.size(); ++i) expect(world_.people[i].spells == spells_[i], "a person counts other spells than were begun");
+    for (std::size_t i = 0; i < spells_.size(); ++i)
+      expect(world_.people[i].spells == spells_[i], "a person counts other spells than were begun");
   }
 
   /// Stocks by region are those of the spells themselves.
@@ -98,8 +112,10 @@ class Contradictions {
         inside += here == RegionId{r};
         abroad += here.is_none() && spell.home_region == RegionId{r};
       }
-      expect(current(world_, series_of(Metric::stock_exploited), {r}) == inside, "the stock of a region is not the people exploited there");
-      expect(current(world_, series_of(Metric::stock_exploited_abroad), {r}) == abroad, "the stock abroad is not the people exploited there");
+      expect(current(world_, series_of(Metric::stock_exploited), {r}) == inside,
+             "the stock of a region is not the people exploited there");
+      expect(current(world_, series_of(Metric::stock_exploited_abroad), {r}) == abroad,
+             "the stock abroad is not the people exploited there");
     }
   }
 
@@ -110,34 +126,44 @@ class Contradictions {
   std::vector<std::string> found_;
 };
 
-std::vector<std::string> contradictions(const Simulation& simulation) { return Contradictions(simulation).found(); }
+std::vector<std::string> contradictions(const Simulation& simulation) {
+  return Contradictions(simulation).found();
+}
 
 /// A metric with all its labels.
 double whole(const Simulation& simulation, Metric metric) {
   double sum = 0;
-  for (std::size_t label = 0; label < std::max<std::size_t>(1, info(metric).labels.size()); ++label) sum += tiny::total(simulation, metric, label);
+  for (std::size_t label = 0; label < std::max<std::size_t>(1, info(metric).labels.size()); ++label)
+    sum += tiny::total(simulation, metric, label);
   return sum;
 }
 
-double stock(const Simulation& simulation) { return whole(simulation, Metric::stock_exploited) + whole(simulation, Metric::stock_exploited_abroad); }
+double stock(const Simulation& simulation) {
+  return whole(simulation, Metric::stock_exploited) +
+         whole(simulation, Metric::stock_exploited_abroad);
+}
 
-/// All that happened, bit for bit: everything but the parameters in force and what is still to come.
+/// All that happened, bit for bit: everything but the parameters in force and what is still to
+/// come.
 bool same_course(const Simulation& a, const Simulation& b) {
   const World &v = a.world, &w = b.world;
   const Agencies &x = a.agencies, &y = b.agencies;
-  return v.people == w.people && v.sites == w.sites && v.recruiters == w.recruiters && v.journeys == w.journeys && v.spells == w.spells &&
-         v.counters == w.counters && v.periods == w.periods && x.offices == y.offices && x.tasks == y.tasks && x.cases == y.cases &&
-         x.victims == y.victims && x.reports == y.reports;
+  return v.people == w.people && v.sites == w.sites && v.recruiters == w.recruiters &&
+         v.journeys == w.journeys && v.spells == w.spells && v.counters == w.counters &&
+         v.periods == w.periods && x.offices == y.offices && x.tasks == y.tasks &&
+         x.cases == y.cases && x.victims == y.victims && x.reports == y.reports;
 }
 
-/// Settings for every lever: its value at the start, or its greatest or least, whichever is farther.
+/// Settings for every lever: its value at the start, or its greatest or least, whichever is
+/// farther.
 std::vector<Setting> all_levers(Setup setup, bool to_the_extreme) {
   std::vector<Setting> settings;
   describe(setup, [&](const ParameterEntry& entry) {
     if (entry.info.role != Role::lever) return;
     const double value = entry.values[0];
     const bool is_far_below = entry.info.maximum - value > value - entry.info.minimum;
-    const double extreme = is_far_below ? std::min(entry.info.maximum, 10 * value + 1) : entry.info.minimum;
+    const double extreme =
+        is_far_below ? std::min(entry.info.maximum, 10 * value + 1) : entry.info.minimum;
     settings.push_back({std::string(entry.info.name), to_the_extreme ? extreme : value});
   });
   return settings;
@@ -147,22 +173,30 @@ std::vector<Setting> all_levers(Setup setup, bool to_the_extreme) {
 std::vector<Setting> as_they_are(Setup setup) {
   std::vector<Setting> settings;
   describe(setup, [&](const ParameterEntry& entry) {
-    const bool is_the_same = std::all_of(entry.values.begin(), entry.values.end(), [&](double value) { return value == entry.values[0]; });
+    const bool is_the_same = std::all_of(entry.values.begin(), entry.values.end(),
+                                         [&](double value) { return value == entry.values[0]; });
     if (is_the_same) settings.push_back({std::string(entry.info.name), entry.values[0]});
   });
   return settings;
 }
 
 Simulation run_with(const Intervention& intervention, Duration length) {
-  return tiny::run(tiny::setup([&](Setup& s) { s.interventions.push_back(intervention); }), 9, length);
+  return tiny::run(tiny::setup([&](Setup& s) { s.interventions.push_back(intervention); }), 9,
+                   length);
 }
 
 /// Everything in another order, and the regions under each other's numbers.
 void relabel(Setup& setup) {
   Country country = *setup.country;
-  const auto swapped = [](RegionId region) { return region.is_none() ? region : RegionId{static_cast<std::uint8_t>(1 - region.value)}; };
-  const auto place = [&](PlaceId id) { return PlaceId{static_cast<std::uint16_t>(country.places.size() - 1 - id.value)}; };
-  const auto sector = [&](SectorId id) { return SectorId{static_cast<decltype(id.value)>(country.sectors.size() - 1 - id.value)}; };
+  const auto swapped = [](RegionId region) {
+    return region.is_none() ? region : RegionId{static_cast<std::uint8_t>(1 - region.value)};
+  };
+  const auto place = [&](PlaceId id) {
+    return PlaceId{static_cast<std::uint16_t>(country.places.size() - 1 - id.value)};
+  };
+  const auto sector = [&](SectorId id) {
+    return SectorId{static_cast<decltype(id.value)>(country.sectors.size() - 1 - id.value)};
+  };
   for (Place& p : country.places) p.region = swapped(p.region);
   for (Road& road : country.roads) {
     road.from = place(road.from);
@@ -185,23 +219,29 @@ void relabel(Setup& setup) {
   setup.country = std::make_shared<const Country>(std::move(country));
 }
 
-constexpr std::array compared{Metric::departures, Metric::entries_exploited, Metric::exits, Metric::signals, Metric::victims_presumed, Metric::victims_assisted,
-                              Metric::inspections, Metric::inspections_refused, Metric::cases_registered, Metric::migrants_abroad, Metric::stock_exploited};
+constexpr std::array compared{
+    Metric::departures,      Metric::entries_exploited,   Metric::exits,
+    Metric::signals,         Metric::victims_presumed,    Metric::victims_assisted,
+    Metric::inspections,     Metric::inspections_refused, Metric::cases_registered,
+    Metric::migrants_abroad, Metric::stock_exploited};
 
 /// A metric with all its labels in one region, over a whole run.
 double in_region(const Simulation& simulation, Metric metric, RegionId region) {
   double sum = 0;
-  for (std::size_t label = 0; label < std::max<std::size_t>(1, info(metric).labels.size()); ++label) {
+  for (std::size_t label = 0; label < std::max<std::size_t>(1, info(metric).labels.size());
+       ++label) {
     const std::size_t series = series_of(metric, label);
     sum += current(simulation.world, series, region);
     if (info(metric).kind == MetricKind::stock) continue;
-    for (const Period& period : simulation.world.periods) sum += value(simulation.world, period, series, region);
+    for (const Period& period : simulation.world.periods)
+      sum += value(simulation.world, period, series, region);
   }
   return sum;
 }
 
 /// The compared metrics over some runs, first those of one region, then those of the other.
-std::vector<RunningMean> sample(const std::function<void(Setup&)>& change, std::uint64_t first_seed, RegionId first, RegionId second) {
+std::vector<RunningMean> sample(const std::function<void(Setup&)>& change, std::uint64_t first_seed,
+                                RegionId first, RegionId second) {
   constexpr std::uint64_t runs = 10;
   std::vector<RunningMean> means(2 * compared.size());
   const auto setup = tiny::setup(change);
@@ -223,17 +263,23 @@ double distance(const RunningMean& a, const RunningMean& b) {
 
 }  // namespace
 
-TEST_CASE("all along a run everybody is in exactly one place, and what counts people agrees with the people") {
-  Simulation simulation = make_simulation(tiny::setup([](Setup& s) {
-    Country country = tiny::country();
-    country.foreign_workers.push_back({.home = tiny::abroad, .people = 2000, .women = {0.2}});
-    s.country = std::make_shared<const Country>(country);
-  }), Seed{21});
+TEST_CASE(
+    "all along a run everybody is in exactly one place, and what counts people agrees with the "
+    "people") {
+  Simulation simulation = make_simulation(
+      tiny::setup([](Setup& s) {
+        Country country = tiny::country();
+        country.foreign_workers.push_back({.home = tiny::abroad, .people = 2000, .women = {0.2}});
+        s.country = std::make_shared<const Country>(country);
+      }),
+      Seed{21});
   const double at_start = stock(simulation);
   for (int week = 0; week <= 60; ++week) {
     advance(simulation, Time{} + days(7 * week) + hours(week));
-    for (const std::string& contradiction : contradictions(simulation)) FAIL_CHECK("week " << week << ": " << contradiction);
-    CHECK(stock(simulation) == at_start + whole(simulation, Metric::entries_exploited) - whole(simulation, Metric::exits));
+    for (const std::string& contradiction : contradictions(simulation))
+      FAIL_CHECK("week " << week << ": " << contradiction);
+    CHECK(stock(simulation) == at_start + whole(simulation, Metric::entries_exploited) -
+                                   whole(simulation, Metric::exits));
   }
 }
 
@@ -242,7 +288,8 @@ TEST_CASE("a person in two places at once is noticed") {
   REQUIRE(contradictions(good).empty());
   const auto noticed = [&](PersonState from, PersonState to) {
     Simulation changed = good;
-    const auto at = std::find_if(changed.world.people.begin(), changed.world.people.end(), [&](const Person& person) { return person.state == from; });
+    const auto at = std::find_if(changed.world.people.begin(), changed.world.people.end(),
+                                 [&](const Person& person) { return person.state == from; });
     REQUIRE(at != changed.world.people.end());
     at->state = to;
     return !contradictions(changed).empty();
@@ -253,32 +300,40 @@ TEST_CASE("a person in two places at once is noticed") {
 }
 
 TEST_CASE("doubling the scale doubles what is expected of people and sites") {
-  constexpr std::array scaled{Metric::entries_exploited, Metric::exits, Metric::stock_exploited, Metric::stock_exploited_abroad, Metric::migrants_abroad,
-                              Metric::calls_helpline};
+  constexpr std::array scaled{Metric::entries_exploited, Metric::exits,
+                              Metric::stock_exploited,   Metric::stock_exploited_abroad,
+                              Metric::migrants_abroad,   Metric::calls_helpline};
   std::array<double, scaled.size()> half{}, full{};
-  const auto half_setup = tiny::setup([](Setup& s) { s.scale = 0.5; }), full_setup = tiny::setup();
+  const auto half_setup = tiny::setup([](Setup&s) { s.scale = 0.5; }), full_setup = tiny::setup();
   for (std::uint64_t seed = 0; seed < 6; ++seed) {
-    const Simulation small = tiny::run(half_setup, seed, days(150)), large = tiny::run(full_setup, seed + 100, days(150));
+    const Simulation small = tiny::run(half_setup, seed, days(150)),
+                     large = tiny::run(full_setup, seed + 100, days(150));
     for (std::size_t m = 0; m < scaled.size(); ++m) {
       half[m] += whole(small, scaled[m]);
       full[m] += whole(large, scaled[m]);
     }
   }
   for (std::size_t m = 0; m < scaled.size(); ++m) {
-    // Four standard errors of 2 half - full, were both Poisson with twice the variance: people share sites and recruiters.
+    // Four standard errors of 2 half - full, were both Poisson with twice the variance: people
+    // share sites and recruiters.
     constexpr double dispersion = 2;
     const double bound = 4 * std::sqrt(dispersion * (4 * half[m] + full[m]));
     CHECK_MESSAGE(std::abs(2 * half[m] - full[m]) < bound, info(scaled[m]).name);
-    CHECK_MESSAGE(std::abs(half[m] - full[m]) > bound, info(scaled[m]).name);  // the bound is narrow enough to tell one from two
+    CHECK_MESSAGE(std::abs(half[m] - full[m]) > bound,
+                  info(scaled[m]).name);  // the bound is narrow enough to tell one from two
   }
 }
 
 TEST_CASE("under other names and in another order everything is the same in distribution") {
-  constexpr double far = 5;  // standard errors; of this many means of ten runs one is as far by chance once in some hundred such tests
+  constexpr double far = 5;  // standard errors; of this many means of ten runs one is as far by
+                             // chance once in some hundred such tests
   const auto as_it_is = sample([](Setup&) {}, 0, tiny::valley, tiny::mountain);
   const auto relabelled = sample(relabel, 1000, tiny::mountain, tiny::valley);
-  for (std::size_t m = 0; m < as_it_is.size(); ++m) CHECK_MESSAGE(distance(as_it_is[m], relabelled[m]) < far, info(compared[m % compared.size()]).name);
-  // The comparison can tell: numbers of residents that were left behind when the regions changed their numbers.
+  for (std::size_t m = 0; m < as_it_is.size(); ++m)
+    CHECK_MESSAGE(distance(as_it_is[m], relabelled[m]) < far,
+                  info(compared[m % compared.size()]).name);
+  // The comparison can tell: numbers of residents that were left behind when the regions changed
+  // their numbers.
   const auto left_behind = [](Setup& setup) {
     relabel(setup);
     Country country = *setup.country;
@@ -287,7 +342,8 @@ TEST_CASE("under other names and in another order everything is the same in dist
   };
   const auto mistaken = sample(left_behind, 1000, tiny::mountain, tiny::valley);
   double farthest = 0;
-  for (std::size_t m = 0; m < as_it_is.size(); ++m) farthest = std::max(farthest, distance(as_it_is[m], mistaken[m]));
+  for (std::size_t m = 0; m < as_it_is.size(); ++m)
+    farthest = std::max(farthest, distance(as_it_is[m], mistaken[m]));
   CHECK(farthest > far);
 }
 
@@ -298,18 +354,28 @@ TEST_CASE("the order in which offices and roads are named changes no bit") {
     std::reverse(country.roads.begin(), country.roads.end());
     s.country = std::make_shared<const Country>(std::move(country));
   });
-  CHECK(state_hash(tiny::run(reordered, 9, days(150))) == state_hash(tiny::run(tiny::setup(), 9, days(150))));
+  CHECK(state_hash(tiny::run(reordered, 9, days(150))) ==
+        state_hash(tiny::run(tiny::setup(), 9, days(150))));
 }
 
-TEST_CASE("places, sectors, sites and recruiters of whom there are none change nothing that happens") {
+TEST_CASE(
+    "places, sectors, sites and recruiters of whom there are none change nothing that happens") {
   const auto with_nothing = tiny::setup([](Setup& s) {
     Country country = *s.country;
     country.sectors.push_back(tiny::sector("nothing", Form::labour, 0.5));
     country.places.push_back(tiny::place("nowhere", PlaceKind::town, tiny::mountain, 0));
     const PlaceId nowhere{static_cast<std::uint16_t>(country.places.size() - 1)};
     country.roads.push_back({.from = tiny::village, .to = nowhere, .hours = 1});
-    country.sites.push_back({.place = nowhere, .sector = tiny::building, .count = 0, .workers = 10, .exploitative = {1}});
-    country.recruiters.push_back({.kind = RecruiterKind::informal, .count = 0, .share = 0, .deceptive = {1}, .fee = {50000}});
+    country.sites.push_back({.place = nowhere,
+                             .sector = tiny::building,
+                             .count = 0,
+                             .workers = 10,
+                             .exploitative = {1}});
+    country.recruiters.push_back({.kind = RecruiterKind::informal,
+                                  .count = 0,
+                                  .share = 0,
+                                  .deceptive = {1},
+                                  .fee = {50000}});
     s.country = std::make_shared<const Country>(std::move(country));
   });
   CHECK(same_course(tiny::run(with_nothing, 9, days(200)), tiny::run(tiny::setup(), 9, days(200))));
@@ -319,29 +385,43 @@ TEST_CASE("an intervention that gives every parameter the value it has changes n
   const Simulation without = tiny::run(tiny::setup(), 9, days(150));
   const auto settings = as_they_are(*tiny::setup());
   CHECK(settings.size() > 100);
-  CHECK(state_hash(run_with({.id = "as it is", .from = Time{} + days(40), .to = Time{} + days(90), .set = settings}, days(150))) == state_hash(without));
+  CHECK(state_hash(run_with(
+            {.id = "as it is", .from = Time{} + days(40), .to = Time{} + days(90), .set = settings},
+            days(150))) == state_hash(without));
 }
 
-TEST_CASE("no lever moves anything before its date or in a closed window, and together they move much after it") {
+TEST_CASE(
+    "no lever moves anything before its date or in a closed window, and together they move much "
+    "after it") {
   const auto settings = all_levers(*tiny::setup(), true);
   CHECK(settings.size() > 10);
   const Time from = Time{} + days(100);
   const Simulation without = tiny::run(tiny::setup(), 9, days(100) - seconds(1));
-  CHECK(same_course(run_with({.id = "later", .from = from, .set = settings}, days(100) - seconds(1)), without));
+  CHECK(same_course(
+      run_with({.id = "later", .from = from, .set = settings}, days(100) - seconds(1)), without));
   const Simulation longer = tiny::run(tiny::setup(), 9, days(150));
-  CHECK(same_course(run_with({.id = "after the end", .from = Time{} + days(151), .set = settings}, days(150)), longer));
-  CHECK(same_course(run_with({.id = "closed", .from = from, .to = from, .set = settings}, days(150)), longer));
-  CHECK_FALSE(same_course(run_with({.id = "in time", .from = from, .set = settings}, days(150)), longer));
+  CHECK(same_course(
+      run_with({.id = "after the end", .from = Time{} + days(151), .set = settings}, days(150)),
+      longer));
+  CHECK(same_course(
+      run_with({.id = "closed", .from = from, .to = from, .set = settings}, days(150)), longer));
+  CHECK_FALSE(
+      same_course(run_with({.id = "in time", .from = from, .set = settings}, days(150)), longer));
 }
 
-TEST_CASE("with access refused, training inspectors from some day on leaves every event as it was") {
+TEST_CASE(
+    "with access refused, training inspectors from some day on leaves every event as it was") {
   const auto settings = [](double training) {
     return tiny::setup([=](Setup& s) {
       s.agencies.labour_inspectorate.access = Regional<Probability>(0);
-      if (training > 0) s.interventions.push_back({.id = "training", .from = Time{} + days(50), .set = {{"labour_inspectorate.training", training}}});
+      if (training > 0)
+        s.interventions.push_back({.id = "training",
+                                   .from = Time{} + days(50),
+                                   .set = {{"labour_inspectorate.training", training}}});
     });
   };
-  const Simulation untrained = tiny::run(settings(0), 6, days(200)), trained = tiny::run(settings(1), 6, days(200));
+  const Simulation untrained = tiny::run(settings(0), 6, days(200)),
+                   trained = tiny::run(settings(1), 6, days(200));
   CHECK(tiny::total(untrained, Metric::inspections_refused) > 0);
   CHECK(same_course(trained, untrained));
 }

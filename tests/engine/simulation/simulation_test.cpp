@@ -53,7 +53,8 @@ TEST_CASE("a damaged, shortened or foreign state is refused, never loaded") {
   const std::string whole = file.str();
   std::stringstream foreign("not a state at all");
   CHECK_THROWS_AS(static_cast<void>(load(setup, foreign)), std::runtime_error);
-  for (const std::size_t length : {std::size_t{0}, std::size_t{4}, whole.size() / 3, whole.size() - 1}) {
+  for (const std::size_t length :
+       {std::size_t{0}, std::size_t{4}, whole.size() / 3, whole.size() - 1}) {
     std::stringstream cut(whole.substr(0, length));
     CHECK_THROWS_AS(static_cast<void>(load(setup, cut)), std::runtime_error);
   }
@@ -85,17 +86,21 @@ TEST_CASE("people are conserved: every count of who is where agrees with the peo
       beds += office.beds_used[group];
       CHECK(office.beds_used[group] <= office.beds[group]);
     }
-    const auto resting = std::count_if(agencies.tasks.begin(), agencies.tasks.end(), [&](const Task& task) {
-      return task.office == OfficeId{i} && task.state == TaskState::resting;
-    });
+    const auto resting =
+        std::count_if(agencies.tasks.begin(), agencies.tasks.end(), [&](const Task& task) {
+          return task.office == OfficeId{i} && task.state == TaskState::resting;
+        });
     CHECK(office.busy == office.running.size() + static_cast<std::size_t>(resting));
     CHECK(office.busy <= office.staff);
   }
   CHECK(working == workers_at_sites);
   CHECK(exploited == exploited_at_sites);
   CHECK(sheltered == beds);
-  CHECK(travelling == static_cast<std::int64_t>(world.journeys.size() - world.free_journeys.size()));
-  CHECK(static_cast<double>(exploited) == tiny::total(simulation, Metric::stock_exploited) + tiny::total(simulation, Metric::stock_exploited_abroad));
+  CHECK(travelling ==
+        static_cast<std::int64_t>(world.journeys.size() - world.free_journeys.size()));
+  CHECK(static_cast<double>(exploited) ==
+        tiny::total(simulation, Metric::stock_exploited) +
+            tiny::total(simulation, Metric::stock_exploited_abroad));
 }
 
 TEST_CASE("the path closes: from village to verdict, and from first signal to reintegration") {
@@ -121,14 +126,18 @@ TEST_CASE("the path closes: from village to verdict, and from first signal to re
   CHECK(tiny::total(simulation, Metric::repatriated) > 0);
 }
 
-TEST_CASE("an intervention that sets nothing, begins after its end or names the values in force changes no bit") {
+TEST_CASE(
+    "an intervention that sets nothing, begins after its end or names the values in force changes "
+    "no bit") {
   const Simulation without = tiny::run(tiny::setup(), 9, days(200));
   const Time from = Time{} + days(50), to = Time{} + days(60);
   const auto with = [&](Intervention intervention) {
-    return tiny::run(tiny::setup([&](Setup& s) { s.interventions.push_back(intervention); }), 9, days(200));
+    return tiny::run(tiny::setup([&](Setup& s) { s.interventions.push_back(intervention); }), 9,
+                     days(200));
   };
   CHECK(with({.id = "empty", .from = from}) == without);
-  CHECK(with({.id = "closed window", .from = to, .to = from, .set = {{"police.training", 0.9}}}) == without);
+  CHECK(with({.id = "closed window", .from = to, .to = from, .set = {{"police.training", 0.9}}}) ==
+        without);
   const Simulation idle = with({.id = "idle", .from = from, .set = {{"police.training", 0.2}}});
   CHECK(state_hash(idle) == state_hash(without));
 }
@@ -160,7 +169,8 @@ TEST_CASE("with access refused, training inspectors alone moves nothing") {
       s.agencies.labour_inspectorate.training = Regional<Probability>(share);
     });
   };
-  const Simulation none = tiny::run(trained(0), 6, days(300)), all = tiny::run(trained(1), 6, days(300));
+  const Simulation none = tiny::run(trained(0), 6, days(300)),
+                   all = tiny::run(trained(1), 6, days(300));
   CHECK(tiny::total(none, Metric::inspections_refused) > 0);
   CHECK(tiny::total(all, Metric::inspections) == 0);
   CHECK(none.world.people == all.world.people);
@@ -169,17 +179,21 @@ TEST_CASE("with access refused, training inspectors alone moves nothing") {
 
 TEST_CASE("two runs that differ in one lever share every chance event that it does not touch") {
   const Simulation base = tiny::run(tiny::setup(), 12, days(200));
-  const Simulation changed = tiny::run(tiny::setup([](Setup& s) { s.agencies.shelter.beds = Regional<Ratio>(3); }), 12, days(200));
+  const Simulation changed = tiny::run(
+      tiny::setup([](Setup& s) { s.agencies.shelter.beds = Regional<Ratio>(3); }), 12, days(200));
   CHECK(base.world.prospects == changed.world.prospects);
   CHECK(base.world.complaints_seen == changed.world.complaints_seen);
-  CHECK(tiny::total(base, Metric::signals) == doctest::Approx(tiny::total(changed, Metric::signals)).epsilon(0.05));
-  CHECK(tiny::total(changed, Metric::shelter_refusals) <= tiny::total(base, Metric::shelter_refusals));
+  CHECK(tiny::total(base, Metric::signals) ==
+        doctest::Approx(tiny::total(changed, Metric::signals)).epsilon(0.05));
+  CHECK(tiny::total(changed, Metric::shelter_refusals) <=
+        tiny::total(base, Metric::shelter_refusals));
 }
 
 TEST_CASE("doubling the scale doubles expected counts") {
   double half = 0, whole = 0;
   for (std::uint64_t seed = 0; seed < 4; ++seed) {
-    half += tiny::total(tiny::run(tiny::setup([](Setup& s) { s.scale = 0.5; }), seed, days(120)), Metric::departures);
+    half += tiny::total(tiny::run(tiny::setup([](Setup& s) { s.scale = 0.5; }), seed, days(120)),
+                        Metric::departures);
     whole += tiny::total(tiny::run(tiny::setup(), seed + 100, days(120)), Metric::departures);
   }
   // Departures are nearly Poisson: four standard errors of 2 * half - whole.

@@ -50,7 +50,9 @@ TEST_CASE("wrong codes are forgotten one by one") {
 }
 
 TEST_CASE("an address is a machine, however it is written") {
-  const auto named = [](const char* text) { return visitor_address(boost::asio::ip::make_address(text)); };
+  const auto named = [](const char* text) {
+    return visitor_address(boost::asio::ip::make_address(text));
+  };
   CHECK(named("192.168.1.20") == "192.168.1.20");
   CHECK(named("::ffff:192.168.1.20") == "192.168.1.20");
   CHECK(named("2001:db8:1:2::5") == named("2001:db8:1:2:ffff::9"));

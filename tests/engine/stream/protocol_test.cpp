@@ -25,7 +25,8 @@ Frame parsed(std::string_view text) {
 }  // namespace
 
 TEST_CASE("good frames are read") {
-  const auto hello = parsed<HelloFrame>(R"({"type":"hello","version":1,"code":"POL","take":true,"unknown":[]})");
+  const auto hello =
+      parsed<HelloFrame>(R"({"type":"hello","version":1,"code":"POL","take":true,"unknown":[]})");
   CHECK(hello.code == "POL");
   CHECK(hello.take);
   CHECK_FALSE(parsed<HelloFrame>(R"({"type":"hello","version":1,"code":"POL"})").take);

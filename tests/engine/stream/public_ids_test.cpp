@@ -17,28 +17,38 @@ namespace {
 std::string frame_to(const Exercise& exercise, const std::string& id) {
   Indexes indexes;
   indexes.update(exercise);
-  return whole_text(SeatView(seat(exercise, id)).make(exercise, indexes, std::vector<std::uint32_t>(exercise.seats.size())));
+  return whole_text(
+      SeatView(seat(exercise, id))
+          .make(exercise, indexes, std::vector<std::uint32_t>(exercise.seats.size())));
 }
 
-/// An exercise whose police seat has heard of every site, every recruiter and many persons, and of a case.
+/// An exercise whose police seat has heard of every site, every recruiter and many persons, and of
+/// a case.
 Exercise with_police_that_knows_much() {
   Exercise exercise = tiny::exercise();
   const OfficeId police = office_of(exercise, seat(exercise, "police-east"));
   const World& world = exercise.simulation.world;
   Agencies& agencies = exercise.simulation.agencies;
-  const auto hear = [&](Notice notice, Subject subject) { tell(exercise.simulation, police, notice, subject, 2); };
-  for (std::uint32_t id = 0; id < world.sites.size(); ++id) hear(Notice::site_reported, about(SiteId{id}));
-  for (std::uint32_t id = 0; id < world.recruiters.size(); ++id) hear(Notice::recruiter_named, about(RecruiterId{id}));
-  for (std::uint32_t id = 3; id < world.people.size(); id += 7) hear(Notice::person_reported, about(PersonId{id}));
+  const auto hear = [&](Notice notice, Subject subject) {
+    tell(exercise.simulation, police, notice, subject, 2);
+  };
+  for (std::uint32_t id = 0; id < world.sites.size(); ++id)
+    hear(Notice::site_reported, about(SiteId{id}));
+  for (std::uint32_t id = 0; id < world.recruiters.size(); ++id)
+    hear(Notice::recruiter_named, about(RecruiterId{id}));
+  for (std::uint32_t id = 3; id < world.people.size(); id += 7)
+    hear(Notice::person_reported, about(PersonId{id}));
   for (const std::uint32_t site : {1u, 2u}) {
-    agencies.cases.push_back({.site = SiteId{site}, .recruiter = {}, .opened = Time{0}, .region = {0}});
+    agencies.cases.push_back(
+        {.site = SiteId{site}, .recruiter = {}, .opened = Time{0}, .region = {0}});
     hear(Notice::case_opened, about(CaseId{static_cast<std::uint32_t>(agencies.cases.size() - 1)}));
   }
   advance(exercise, Time{86400});
   return exercise;
 }
 
-/// How much lower the keys of the first group are than those of the second, in standard errors of the difference.
+/// How much lower the keys of the first group are than those of the second, in standard errors of
+/// the difference.
 double lower_by(const std::vector<double>& first, const std::vector<double>& second) {
   const auto moments = [](const std::vector<double>& all) {
     double sum = 0, squares = 0;
@@ -75,7 +85,8 @@ TEST_CASE("what is out of range stays out of range") {
     CHECK(shuffle.unshuffled(number) == number);
   }
   CHECK(Shuffle(Seed{1}, 1, 0).shuffled(0) == 0);
-  CHECK(Shuffle(Seed{1}, 1, 0xffffffffu).unshuffled(Shuffle(Seed{1}, 1, 0xffffffffu).shuffled(4000000000u)) == 4000000000u);
+  CHECK(Shuffle(Seed{1}, 1, 0xffffffffu)
+            .unshuffled(Shuffle(Seed{1}, 1, 0xffffffffu).shuffled(4000000000u)) == 4000000000u);
 }
 
 TEST_CASE("seeds and names shuffle differently") {
@@ -111,18 +122,25 @@ TEST_CASE("the rank of a site's or recruiter's key tells nothing about it") {
   CHECK(std::abs(lower_by(deceptive, honest)) < 4);
 }
 
-TEST_CASE("a seat is sent public numbers only, in their order, and they lead back to what it knows") {
+TEST_CASE(
+    "a seat is sent public numbers only, in their order, and they lead back to what it knows") {
   const Exercise exercise = with_police_that_knows_much();
   const PublicIds ids(exercise);
-  const Office& office = exercise.simulation.agencies.offices[office_of(exercise, seat(exercise, "police-east")).value];
+  const Office& office = exercise.simulation.agencies
+                             .offices[office_of(exercise, seat(exercise, "police-east")).value];
   const std::string text = frame_to(exercise, "police-east");
   const json view = json::parse(text);
   std::set<Subject> named;
   const auto note = [&](SubjectKind kind, const json& key) {
-    named.insert({kind, static_cast<std::uint32_t>(key.is_string() ? std::stoul(key.get<std::string>()) : key.get<std::uint32_t>())});
+    named.insert(
+        {kind, static_cast<std::uint32_t>(key.is_string() ? std::stoul(key.get<std::string>())
+                                                          : key.get<std::uint32_t>())});
   };
-  const std::vector<std::pair<std::string, SubjectKind>> collections{{"sites", SubjectKind::site}, {"persons", SubjectKind::person},
-                                                                     {"recruiters", SubjectKind::recruiter}, {"cases", SubjectKind::court_case}};
+  const std::vector<std::pair<std::string, SubjectKind>> collections{
+      {"sites", SubjectKind::site},
+      {"persons", SubjectKind::person},
+      {"recruiters", SubjectKind::recruiter},
+      {"cases", SubjectKind::court_case}};
   std::size_t items = 0;
   for (const auto& [name, kind] : collections)
     for (const auto& [key, item] : view[name].items()) {
@@ -132,9 +150,14 @@ TEST_CASE("a seat is sent public numbers only, in their order, and they lead bac
     }
   for (const char* name : {"tasks", "messages"})
     for (const json& item : view[name])
-      if (!item["subject"].is_null()) note(*enumerator<SubjectKind>(subject_kind_names, item["subject"]["kind"].get<std::string>()), item["subject"]["id"]);
+      if (!item["subject"].is_null())
+        note(*enumerator<SubjectKind>(subject_kind_names,
+                                      item["subject"]["kind"].get<std::string>()),
+             item["subject"]["id"]);
   CHECK(items == office.knowledge.size());
-  CHECK(named.size() == office.knowledge.size());  // nothing is named that is not shown, and everything by one number
+  CHECK(
+      named.size() ==
+      office.knowledge.size());  // nothing is named that is not shown, and everything by one number
   int unmoved = 0;
   for (const Subject& subject : named) {
     CHECK(known(office, ids.to_world(subject)) != nullptr);

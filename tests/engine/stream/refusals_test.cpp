@@ -16,7 +16,8 @@ struct Told {
 /// What the seat and exercise control are told when the seat's office wants to do this.
 Told answers(Exercise exercise, const std::string& id, const Command& command) {
   const SeatId who = seat(exercise, id);
-  Act act{.kind = ActKind::decide, .seat = seat(exercise, "excon"), .command = command, .inject = {}};
+  Act act{
+      .kind = ActKind::decide, .seat = seat(exercise, "excon"), .command = command, .inject = {}};
   act.command.office = office_of(exercise, who);
   const ActAnswer truth = query(exercise, act);
   const std::string to_control = told_refusal(exercise, act, truth).code;
@@ -25,7 +26,8 @@ Told answers(Exercise exercise, const std::string& id, const Command& command) {
   return {truth.code, told_refusal(exercise, act, query(exercise, act)).code, to_control};
 }
 
-void hear(Exercise& exercise, const std::string& id, Notice notice, Subject subject, Indicators indicators = 0) {
+void hear(Exercise& exercise, const std::string& id, Notice notice, Subject subject,
+          Indicators indicators = 0) {
   tell(exercise.simulation, office_of(exercise, seat(exercise, id)), notice, subject, indicators);
 }
 
@@ -52,7 +54,8 @@ TEST_CASE("a case that another office opened is not told of, one's own is") {
   Exercise exercise = tiny::exercise();
   const Subject site = named_subject(exercise, "brickworks");
   hear(exercise, "police-east", Notice::site_reported, site, 2);
-  exercise.simulation.agencies.cases.push_back({.site = SiteId{site.id}, .recruiter = {}, .opened = Time{0}, .region = {1}});
+  exercise.simulation.agencies.cases.push_back(
+      {.site = SiteId{site.id}, .recruiter = {}, .opened = Time{0}, .region = {1}});
   const Command open{.decision = DecisionKind::open_case, .subject = site};
   CHECK(answers(exercise, "police-east", open).truth == "already_done");
   CHECK(answers(exercise, "police-east", open).to_seat == "not_possible_now");
@@ -64,11 +67,13 @@ TEST_CASE("the stage of a case is told to those whose file it is") {
   Exercise exercise = tiny::exercise();
   Agencies& agencies = exercise.simulation.agencies;
   for (const std::uint8_t region : {0, 1}) {
-    agencies.cases.push_back({.site = SiteId{region}, .recruiter = {}, .opened = Time{0}, .region = {region}});
+    agencies.cases.push_back(
+        {.site = SiteId{region}, .recruiter = {}, .opened = Time{0}, .region = {region}});
     hear(exercise, "police-east", Notice::case_opened, about(CaseId{region}));
   }
   const auto send = [&](std::uint32_t id) {
-    return answers(exercise, "police-east", {.decision = DecisionKind::send_to_prosecutor, .subject = about(CaseId{id})});
+    return answers(exercise, "police-east",
+                   {.decision = DecisionKind::send_to_prosecutor, .subject = about(CaseId{id})});
   };
   CHECK(send(0).to_seat == "case_not_ready");
   CHECK(send(1).truth == "case_not_ready");
@@ -86,5 +91,7 @@ TEST_CASE("rules and one's own knowledge are told as they are") {
   hear(exercise, "police-east", Notice::site_reported, site);
   CHECK(told(DecisionKind::open_case, site) == "no_indicators");
   CHECK(told(DecisionKind::check_site, about(RegionId{0})) == "wrong_subject");
-  CHECK(answers(exercise, "shelter-east", {.decision = DecisionKind::outreach, .subject = about(RegionId{1})}).to_seat == "outside_region");
+  CHECK(answers(exercise, "shelter-east",
+                {.decision = DecisionKind::outreach, .subject = about(RegionId{1})})
+            .to_seat == "outside_region");
 }

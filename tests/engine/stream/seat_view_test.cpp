@@ -20,7 +20,9 @@ struct Eyes {
   }
 };
 
-json seen(const Exercise& exercise, const std::string& id) { return json::parse(whole_text(Eyes(seat(exercise, id)).look(exercise))); }
+json seen(const Exercise& exercise, const std::string& id) {
+  return json::parse(whole_text(Eyes(seat(exercise, id)).look(exercise)));
+}
 
 Exercise after_days(std::uint32_t days_passed) {
   Exercise exercise = tiny::exercise();
@@ -28,8 +30,12 @@ Exercise after_days(std::uint32_t days_passed) {
   return exercise;
 }
 
-std::string key(const Exercise& exercise, Subject subject) { return std::to_string(PublicIds(exercise).to_public(subject).id); }
-std::string key(const Exercise& exercise, const std::string& id) { return key(exercise, named_subject(exercise, id)); }
+std::string key(const Exercise& exercise, Subject subject) {
+  return std::to_string(PublicIds(exercise).to_public(subject).id);
+}
+std::string key(const Exercise& exercise, const std::string& id) {
+  return key(exercise, named_subject(exercise, id));
+}
 
 }  // namespace
 
@@ -50,14 +56,16 @@ TEST_CASE("a seat sees the site it was told of and no other") {
 TEST_CASE("only exercise control sees travellers, injects, seats and what is true of sites") {
   const Exercise exercise = after_days(3);
   const json excon = seen(exercise, "excon");
-  for (const char* name : {"travellers", "injects", "seats", "sites", "persons", "recruiters"}) CHECK_MESSAGE(excon.contains(name), name);
+  for (const char* name : {"travellers", "injects", "seats", "sites", "persons", "recruiters"})
+    CHECK_MESSAGE(excon.contains(name), name);
   CHECK(excon["sites"].size() == exercise.simulation.world.sites.size());
   CHECK(excon["sites"][key(exercise, "brickworks")]["exploitative"] == true);
   CHECK(excon["injects"].size() == exercise.injects.size());
   CHECK(excon["injects"]["1.02"]["state"] == "fired");
   CHECK(excon["offices"].size() == exercise.simulation.agencies.offices.size());
   for (const char* id : {"police-east", "inspector-east", "shelter-east"})
-    for (const char* name : {"travellers", "injects", "seats"}) CHECK_FALSE(seen(exercise, id).contains(name));
+    for (const char* name : {"travellers", "injects", "seats"})
+      CHECK_FALSE(seen(exercise, id).contains(name));
 }
 
 TEST_CASE("a seat sees its own office's tasks and staff only") {
@@ -83,28 +91,35 @@ TEST_CASE("a seat sees its own messages only; exercise control sees whose they a
   CHECK(excon["messages"]["0"]["kind"] == "inject");
 }
 
-TEST_CASE("a seat sees the official figures under the metrics' names, exercise control the truth beside them") {
+TEST_CASE(
+    "a seat sees the official figures under the metrics' names, exercise control the truth beside "
+    "them") {
   const Exercise exercise = after_days(3);
   const json police = seen(exercise, "police-east"), excon = seen(exercise, "excon");
   std::size_t official = 0;
   for (const SeriesInfo& series : all_series()) {
-    const bool is_secret = !series.metric->secret.empty() && series.label != no_label && series.metric->labels[series.label] == series.metric->secret;
+    const bool is_secret = !series.metric->secret.empty() && series.label != no_label &&
+                           series.metric->labels[series.label] == series.metric->secret;
     const bool is_for_seats = series.metric->is_official && !series.is_official && !is_secret;
     official += is_for_seats;
     CHECK(police["metrics"].contains(series.name) == is_for_seats);
-    if (is_for_seats) CHECK(police["metrics"][series.name] == excon["metrics"][std::string(official_prefix) + series.name]);
+    if (is_for_seats)
+      CHECK(police["metrics"][series.name] ==
+            excon["metrics"][std::string(official_prefix) + series.name]);
     CHECK(excon["metrics"][series.name].size() == 3);  // the country and two regions
   }
   CHECK(official > 0);
   const auto calls = [](const json& view) {
     double sum = view["metrics"]["calls_helpline"][0];
-    for (const json& period : view["history"]) sum += period["values"]["calls_helpline"][0].get<double>();
+    for (const json& period : view["history"])
+      sum += period["values"]["calls_helpline"][0].get<double>();
     return sum;
   };
   CHECK(calls(police) < calls(excon));
   CHECK(police["history"].size() == exercise.simulation.world.periods.size());
   for (const json& period : police["history"])
-    for (const auto& [name, values] : period["values"].items()) CHECK(police["metrics"].contains(name));
+    for (const auto& [name, values] : period["values"].items())
+      CHECK(police["metrics"].contains(name));
   CHECK(excon["history"]["0"]["values"].size() > police["history"]["0"]["values"].size());
 }
 
@@ -112,7 +127,8 @@ TEST_CASE("a person's site is shown only to those who know both") {
   Exercise exercise = after_days(0);
   const SeatId shelter = seat(exercise, "shelter-east"), police = seat(exercise, "police-east");
   for (const SeatId who : {shelter, police})
-    tell(exercise.simulation, office_of(exercise, who), Notice::person_reported, named_subject(exercise, "aida"), 0);
+    tell(exercise.simulation, office_of(exercise, who), Notice::person_reported,
+         named_subject(exercise, "aida"), 0);
   const std::string aida = key(exercise, "aida");
   CHECK(seen(exercise, "shelter-east")["persons"][aida]["site"].is_null());
   CHECK(seen(exercise, "shelter-east")["persons"][aida]["name"]["en"] == "CANARY-PERSON Aida");
@@ -125,7 +141,8 @@ TEST_CASE("a person's site is shown only to those who know both") {
 TEST_CASE("a recruiter that moves away is not followed by eyes that do not know") {
   Exercise exercise = after_days(0);
   const Subject boss = named_subject(exercise, "boss");
-  tell(exercise.simulation, office_of(exercise, seat(exercise, "police-east")), Notice::recruiter_named, boss, 0);
+  tell(exercise.simulation, office_of(exercise, seat(exercise, "police-east")),
+       Notice::recruiter_named, boss, 0);
   const json before = seen(exercise, "police-east")["recruiters"];
   REQUIRE(before.size() == 1);
   exercise.simulation.world.recruiters[boss.id].region = {1};
@@ -134,15 +151,22 @@ TEST_CASE("a recruiter that moves away is not followed by eyes that do not know"
   CHECK(seen(exercise, "excon")["recruiters"][key(exercise, "boss")]["region"] == 1);
 }
 
-TEST_CASE("the file of a case is open to those who conduct it and closed to others who know of it") {
+TEST_CASE(
+    "the file of a case is open to those who conduct it and closed to others who know of it") {
   Exercise exercise = after_days(0);
   Agencies& agencies = exercise.simulation.agencies;
-  agencies.cases.push_back({.site = SiteId{named_subject(exercise, "brickworks").id}, .recruiter = {}, .opened = Time{0}, .evidence = 321, .region = {0}});
+  agencies.cases.push_back({.site = SiteId{named_subject(exercise, "brickworks").id},
+                            .recruiter = {},
+                            .opened = Time{0},
+                            .evidence = 321,
+                            .region = {0}});
   agencies.cases.back().state = CaseState::evidence_ready;
   for (const char* id : {"police-east", "shelter-east"})
-    tell(exercise.simulation, office_of(exercise, seat(exercise, id)), Notice::case_opened, about(CaseId{0}), 0);
+    tell(exercise.simulation, office_of(exercise, seat(exercise, id)), Notice::case_opened,
+         about(CaseId{0}), 0);
   const std::string file = key(exercise, about(CaseId{0}));
-  const json police = seen(exercise, "police-east")["cases"][file], shelter = seen(exercise, "shelter-east")["cases"][file];
+  const json police = seen(exercise, "police-east")["cases"][file],
+             shelter = seen(exercise, "shelter-east")["cases"][file];
   CHECK(police["evidence"] == 321);
   CHECK(police["state"] == "evidence_ready");
   CHECK(police["site"] == key(exercise, "brickworks"));
@@ -184,12 +208,15 @@ TEST_CASE("deltas applied one after the other give what a keyframe gives") {
       const json difference = json::parse(difference_text(last, now));
       for (const auto& [name, items] : difference.items())
         for (const auto& [item_key, item] : items.items()) {
-          if (item.is_null()) held[name].erase(item_key);
-          else held[name][item_key] = item;
+          if (item.is_null())
+            held[name].erase(item_key);
+          else
+            held[name][item_key] = item;
         }
       last = now;
     }
-    for (auto items = held.begin(); items != held.end();) items = items->empty() ? held.erase(items) : std::next(items);
+    for (auto items = held.begin(); items != held.end();)
+      items = items->empty() ? held.erase(items) : std::next(items);
     CHECK(held == seen(exercise, id));
   }
 }
@@ -199,7 +226,8 @@ TEST_CASE("every item of a view is as the same eyes would see it for the first t
   Eyes old(seat(exercise, "excon"));
   for (std::uint32_t day = 0; day <= 6; ++day) {
     advance(exercise, Time{day * 86400});
-    CHECK(json::parse(whole_text(old.look(exercise))) == seen(exercise, "excon"));  // no stale text in the cache
+    CHECK(json::parse(whole_text(old.look(exercise))) ==
+          seen(exercise, "excon"));  // no stale text in the cache
   }
 }
 

@@ -12,7 +12,9 @@ using namespace jardam::tiny;
 
 namespace {
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 }  // namespace
 
@@ -50,7 +52,8 @@ TEST_CASE("who guesses codes waits, with a reason; those who sit are not trouble
     visitor.client.send({{"type", "hello"}, {"version", 1}, {"code", seat_code}});
     return visitor.next();
   };
-  for (std::uint32_t i = 0; i < free_wrong_codes; ++i) CHECK(hello("GUESS")["code"] == "unknown_seat");
+  for (std::uint32_t i = 0; i < free_wrong_codes; ++i)
+    CHECK(hello("GUESS")["code"] == "unknown_seat");
   const json refused = hello("POL");
   CHECK(refused["code"] == "wait_before_code");
   CHECK(refused["wait_seconds"] == 1);
@@ -86,13 +89,15 @@ TEST_CASE("a frame that is too large is refused and ends the connection") {
 
 TEST_CASE("what only the police know is in no byte that another seat is sent") {
   Server server(tiny::exercise());
-  Visitor excon(server, "CONTROL", true), police(server, "POL", true), inspector(server, "INS", true), shelter(server, "NGO", true);
+  Visitor excon(server, "CONTROL", true), police(server, "POL", true),
+      inspector(server, "INS", true), shelter(server, "NGO", true);
   excon.run_to(6000);
   REQUIRE(police.until([&] { return police.view["sites"].size() == 1; }));
   const std::string site = police.view["sites"].begin().key();
   const json about{{"kind", "site"}, {"id", std::stoul(site)}};
   REQUIRE(police.is_accepted({{"act", "decide"}, {"decision", "check_site"}, {"subject", about}}));
-  REQUIRE(excon.is_accepted({{"act", "hold"}, {"inject", "2.01"}}));  // which would tell the shelter of Aida
+  REQUIRE(excon.is_accepted(
+      {{"act", "hold"}, {"inject", "2.01"}}));  // which would tell the shelter of Aida
   excon.run_to(100000);
   for (Visitor* other : {&inspector, &shelter}) {
     other->client.send({{"type", "resync"}});
@@ -103,8 +108,10 @@ TEST_CASE("what only the police know is in no byte that another seat is sent") {
     CHECK(other->collections() == std::set<std::string>{"offices", "metrics", "history"});
   }
   REQUIRE(police.until([&] { return police.time >= 100000; }));
-  for (const char* known : {"CANARY-SITE", "CANARY-TITLE", "CANARY-TEXT", "КАНАРЕЙКА"}) CHECK(has(police.everything, known));
-  for (const char* secret : {"CANARY-EXPECTED", "CANARY-DOSSIER", "CANARY-STORYLINE", "CANARY-BOSS"}) {
+  for (const char* known : {"CANARY-SITE", "CANARY-TITLE", "CANARY-TEXT", "КАНАРЕЙКА"})
+    CHECK(has(police.everything, known));
+  for (const char* secret :
+       {"CANARY-EXPECTED", "CANARY-DOSSIER", "CANARY-STORYLINE", "CANARY-BOSS"}) {
     CHECK_FALSE(has(police.everything, secret));
     CHECK(has(excon.everything, secret));
   }
@@ -112,11 +119,15 @@ TEST_CASE("what only the police know is in no byte that another seat is sent") {
 
 TEST_CASE("knowledge passes to another seat when it is shared, not before") {
   Server server(tiny::exercise());
-  Visitor excon(server, "CONTROL", true), police(server, "POL", true), inspector(server, "INS", true);
+  Visitor excon(server, "CONTROL", true), police(server, "POL", true),
+      inspector(server, "INS", true);
   excon.run_to(6000);
   REQUIRE(police.until([&] { return police.view["sites"].size() == 1; }));
   const std::string site = police.view["sites"].begin().key();
-  const json share{{"act", "decide"}, {"decision", "share"}, {"to", "labour_inspectorate"}, {"subject", {{"kind", "site"}, {"id", site}}}};
+  const json share{{"act", "decide"},
+                   {"decision", "share"},
+                   {"to", "labour_inspectorate"},
+                   {"subject", {{"kind", "site"}, {"id", site}}}};
   CHECK_FALSE(inspector.view.contains("sites"));
   REQUIRE(police.is_accepted(share));
   excon.run_to(129000);
@@ -129,8 +140,10 @@ TEST_CASE("acts of control are refused to seats, over the wire, and change nothi
   Server server(tiny::exercise());
   Visitor police(server, "POL", true);
   const std::uint64_t before = hash_in(server);
-  for (const char* act : {"start", "pause", "speed", "next_inject", "advance", "fire", "hold", "release", "skip"})
-    CHECK(police.code({{"act", act}, {"factor", 2}, {"to", 1000}, {"inject", "1.02"}}) == "not_excon");
+  for (const char* act :
+       {"start", "pause", "speed", "next_inject", "advance", "fire", "hold", "release", "skip"})
+    CHECK(police.code({{"act", act}, {"factor", 2}, {"to", 1000}, {"inject", "1.02"}}) ==
+          "not_excon");
   CHECK(hash_in(server) == before);
 }
 
@@ -153,7 +166,8 @@ TEST_CASE("who loses the line keeps the seat and comes back to it; the clock doe
     Visitor police(server, "POL", true);
     excon.run_to(6000);
     REQUIRE(police.until([&] { return police.time == 6000; }));
-    REQUIRE(police.is_accepted({{"act", "acknowledge"}, {"message", police.view["messages"].begin().key()}}));
+    REQUIRE(police.is_accepted(
+        {{"act", "acknowledge"}, {"message", police.view["messages"].begin().key()}}));
     REQUIRE(excon.is_accepted({{"act", "start"}}));
   }
   REQUIRE(excon.until([&] { return excon.view["seats"]["police-east"]["connected"] == 0; }));
@@ -192,13 +206,15 @@ TEST_CASE("a slow client is skipped forward and never holds up the others") {
   Server server(tiny::exercise(), {.speed = 2000});
   Visitor excon(server, "CONTROL", true), slow(server, "CONTROL", false, 4096);
   REQUIRE(excon.is_accepted({{"act", "start"}}));
-  // For seven seconds the slow one reads nothing and asks for one keyframe after the other, far more than its line holds.
+  // For seven seconds the slow one reads nothing and asks for one keyframe after the other, far
+  // more than its line holds.
   REQUIRE(excon.until([&] {
     slow.client.send({{"type", "resync"}});
     return excon.clock == "ended";
   }));
   REQUIRE(slow.until([&] { return slow.clock == "ended"; }));
-  CHECK(slow.view == excon.view);  // apply() has checked that no delta was built on a frame that did not come
+  CHECK(slow.view ==
+        excon.view);  // apply() has checked that no delta was built on a frame that did not come
   CHECK(slow.frame + 10 < excon.frame);
 }
 
@@ -224,11 +240,13 @@ TEST_CASE("a server that is killed comes back to the same state") {
     Visitor excon(server, "CONTROL", true), police(server, "POL", true);
     excon.run_to(6000);
     REQUIRE(police.until([&] { return police.time == 6000; }));
-    REQUIRE(police.is_accepted({{"act", "acknowledge"}, {"message", police.view["messages"].begin().key()}}));
+    REQUIRE(police.is_accepted(
+        {{"act", "acknowledge"}, {"message", police.view["messages"].begin().key()}}));
     const json fired = excon.command({{"act", "fire"}, {"inject", "9.01"}});
     REQUIRE(fired["type"] == "accepted");
     hash = hash_in(server);
-    for (const char* suffix : {"", "-wal"}) std::filesystem::copy_file(file.path.string() + suffix, copy.path.string() + suffix);
+    for (const char* suffix : {"", "-wal"})
+      std::filesystem::copy_file(file.path.string() + suffix, copy.path.string() + suffix);
     CHECK(read_record(copy.path).rows.back().sequence == fired["sequence"]);
   }
   Server again(resume_record(copy.path));
@@ -243,14 +261,18 @@ TEST_CASE("a server that is killed comes back to the same state") {
 
 TEST_CASE("a server that cannot be says why") {
   Server first(tiny::exercise());
-  CHECK_THROWS_WITH_AS(Server(tiny::exercise(), {.port = first.port()}), doctest::Contains("cannot be listened on"), std::runtime_error);
-  CHECK_THROWS_WITH_AS(Server(tiny::exercise(), {.address = "no.such.host.invalid"}), doctest::Contains("is not an address"), std::runtime_error);
+  CHECK_THROWS_WITH_AS(Server(tiny::exercise(), {.port = first.port()}),
+                       doctest::Contains("cannot be listened on"), std::runtime_error);
+  CHECK_THROWS_WITH_AS(Server(tiny::exercise(), {.address = "no.such.host.invalid"}),
+                       doctest::Contains("is not an address"), std::runtime_error);
   const TemporaryFile file("taken.jardam");
   std::ofstream(file.path) << "a letter";
-  CHECK_THROWS_WITH_AS(Server(tiny::exercise(), {.record = file.path}), doctest::Contains("exists already"), RecordError);
+  CHECK_THROWS_WITH_AS(Server(tiny::exercise(), {.record = file.path}),
+                       doctest::Contains("exists already"), RecordError);
   auto scenario = *tiny::scenario();
   scenario.exercise = {};
-  CHECK_THROWS_WITH_AS(Server(make_exercise(std::make_shared<const Scenario>(scenario), Seed{1})), doctest::Contains("no seats"), std::runtime_error);
+  CHECK_THROWS_WITH_AS(Server(make_exercise(std::make_shared<const Scenario>(scenario), Seed{1})),
+                       doctest::Contains("no seats"), std::runtime_error);
   CHECK_THROWS_AS(Client("127.0.0.1", 1), std::runtime_error);
 }
 
@@ -268,23 +290,33 @@ TEST_CASE("nothing that a client sends brings the server down") {
   constexpr Stream letters{"test.fuzz"};
   constexpr std::uint32_t frames = 600;
   const std::vector<std::string> seeds{
-      R"({"type":"hello","version":1,"code":"POL","take":true})", R"({"type":"resync"})", R"({"type":"ping","id":1})",
+      R"({"type":"hello","version":1,"code":"POL","take":true})",
+      R"({"type":"resync"})",
+      R"({"type":"ping","id":1})",
       R"({"type":"command","id":1,"act":"decide","decision":"share","to":"ngo","subject":{"kind":"site","id":1}})",
       R"({"type":"command","id":2,"act":"decide","decision":"interview","subject":{"kind":"person","id":1400}})",
       R"({"type":"command","id":3,"act":"decide","decision":"open_case","subject":{"kind":"case","id":0},"seat":"police-east"})",
-      R"({"type":"command","id":4,"act":"acknowledge","message":0})", R"({"type":"command","id":5,"act":"advance","to":100})",
-      R"({"type":"command","id":6,"act":"fire","inject":"9.01"})", R"({"type":"command","id":7,"act":"speed","factor":1e3})",
-      R"({"type":"command","id":8,"act":"leave_seat","seat":"police-east"})", R"({"type":"command","id":9,"act":"next_inject"})"};
+      R"({"type":"command","id":4,"act":"acknowledge","message":0})",
+      R"({"type":"command","id":5,"act":"advance","to":100})",
+      R"({"type":"command","id":6,"act":"fire","inject":"9.01"})",
+      R"({"type":"command","id":7,"act":"speed","factor":1e3})",
+      R"({"type":"command","id":8,"act":"leave_seat","seat":"police-east"})",
+      R"({"type":"command","id":9,"act":"next_inject"})"};
   Server server(tiny::exercise());
   Visitor excon(server, "CONTROL", true), police(server, "POL", true);
   for (std::uint32_t i = 0; i < frames; ++i) {
-    std::string text = seeds[draw_index(Seed{1}, {letters, i, 0, 0}, static_cast<std::uint32_t>(seeds.size()))];
+    std::string text =
+        seeds[draw_index(Seed{1}, {letters, i, 0, 0}, static_cast<std::uint32_t>(seeds.size()))];
     const std::uint32_t changes = draw_index(Seed{1}, {letters, i, 1, 0}, 4);
     for (std::uint32_t change = 0; change < changes; ++change) {
-      const std::uint32_t at = draw_index(Seed{1}, {letters, i, 2, change}, static_cast<std::uint32_t>(text.size()));
-      const char letter = "{}[]\",:0123456789-e.atn"[draw_index(Seed{1}, {letters, i, 3, change}, 23)];
-      if (draw_index(Seed{1}, {letters, i, 4, change}, 2) == 0) text[at] = letter;
-      else text.erase(at, 1 + at % 7);
+      const std::uint32_t at =
+          draw_index(Seed{1}, {letters, i, 2, change}, static_cast<std::uint32_t>(text.size()));
+      const char letter =
+          "{}[]\",:0123456789-e.atn"[draw_index(Seed{1}, {letters, i, 3, change}, 23)];
+      if (draw_index(Seed{1}, {letters, i, 4, change}, 2) == 0)
+        text[at] = letter;
+      else
+        text.erase(at, 1 + at % 7);
     }
     Visitor& who = i % 2 == 0 ? excon : police;
     who.client.send_text(text);
@@ -300,9 +332,15 @@ TEST_CASE("connections that are no WebSocket, or leave in the middle, do no harm
   Server server(tiny::exercise());
   for (int i = 0; i < 20; ++i) {
     Visitor gone(server);
-    gone.client.send({{"type", "hello"}, {"version", 1}, {"code", i % 2 == 0 ? "CONTROL" : "POL"}, {"take", true}});
+    gone.client.send({{"type", "hello"},
+                      {"version", 1},
+                      {"code", i % 2 == 0 ? "CONTROL" : "POL"},
+                      {"take", true}});
     gone.client.close();
   }
   Visitor excon(server, "CONTROL", true);
-  CHECK(excon.until([&] { return excon.view["seats"]["police-east"]["connected"] == 0 && excon.view["seats"]["excon"]["connected"] == 1; }));
+  CHECK(excon.until([&] {
+    return excon.view["seats"]["police-east"]["connected"] == 0 &&
+           excon.view["seats"]["excon"]["connected"] == 1;
+  }));
 }

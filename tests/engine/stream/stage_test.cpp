@@ -18,10 +18,15 @@ CommandFrame frame(json members) {
 
 struct Table {
   Stage stage;
-  explicit Table(std::optional<Record> record = {}, double speed = 1) : stage(tiny::exercise(), std::move(record), speed) {}
+  explicit Table(std::optional<Record> record = {}, double speed = 1)
+      : stage(tiny::exercise(), std::move(record), speed) {}
 
-  CommandResult excon(json members) { return stage.command(seat(stage.exercise(), "excon"), false, frame(std::move(members))); }
-  CommandResult police(json members) { return stage.command(seat(stage.exercise(), "police-east"), true, frame(std::move(members))); }
+  CommandResult excon(json members) {
+    return stage.command(seat(stage.exercise(), "excon"), false, frame(std::move(members)));
+  }
+  CommandResult police(json members) {
+    return stage.command(seat(stage.exercise(), "police-east"), true, frame(std::move(members)));
+  }
 };
 
 std::string code(const CommandResult& result) {
@@ -41,7 +46,8 @@ TEST_CASE("time passes only while the clock runs, at the pace of the exercise") 
   CHECK(table.stage.now() == Time{0});
   REQUIRE(code(table.excon({{"act", "start"}})).empty());
   pass(table.stage, 10);
-  CHECK(table.stage.now().seconds == doctest::Approx(360).epsilon(0.01));  // 36 hours in an hour: 36 seconds in a second
+  CHECK(table.stage.now().seconds ==
+        doctest::Approx(360).epsilon(0.01));  // 36 hours in an hour: 36 seconds in a second
   REQUIRE(code(table.excon({{"act", "pause"}})).empty());
   const Time paused = table.stage.now();
   pass(table.stage, 10);
@@ -52,7 +58,8 @@ TEST_CASE("speed multiplies the pace, within its limits") {
   Table table;
   CHECK(code(table.excon({{"act", "speed"}, {"factor", 10}})).empty());
   CHECK(table.stage.speed() == 10);
-  for (const json& factor : {json(0), json(0.2), json(3601), json("10"), json(), json(-1), json(1e300)})
+  for (const json& factor :
+       {json(0), json(0.2), json(3601), json("10"), json(), json(-1), json(1e300)})
     CHECK(code(table.excon({{"act", "speed"}, {"factor", factor}})) == "bad_frame");
   CHECK(code(table.excon({{"act", "speed"}})) == "bad_frame");
   table.excon({{"act", "start"}});
@@ -120,8 +127,10 @@ TEST_CASE("jumps that make no sense are refused") {
 TEST_CASE("the clock is exercise control's alone: every act of control is refused to a seat") {
   Table table;
   table.police({{"act", "take_seat"}});
-  for (const char* act : {"start", "pause", "speed", "next_inject", "advance", "fire", "hold", "release", "skip"})
-    CHECK(code(table.police({{"act", act}, {"factor", 2}, {"to", 1}, {"inject", "1.02"}})) == "not_excon");
+  for (const char* act :
+       {"start", "pause", "speed", "next_inject", "advance", "fire", "hold", "release", "skip"})
+    CHECK(code(table.police({{"act", act}, {"factor", 2}, {"to", 1}, {"inject", "1.02"}})) ==
+          "not_excon");
 }
 
 TEST_CASE("acts with missing or wrong members are refused") {
@@ -129,18 +138,32 @@ TEST_CASE("acts with missing or wrong members are refused") {
   table.police({{"act", "take_seat"}});
   CHECK(code(table.police({{"act", "fly"}})) == "unknown_act");
   CHECK(code(table.police({{"act", "decide"}})) == "bad_frame");
-  CHECK(code(table.police({{"act", "decide"}, {"decision", "fly"}, {"subject", {{"kind", "site"}, {"id", 1}}}})) == "bad_frame");
-  CHECK(code(table.police({{"act", "decide"}, {"decision", "check_site"}, {"subject", "site 1"}})) == "bad_frame");
-  CHECK(code(table.police({{"act", "decide"}, {"decision", "check_site"}, {"subject", {{"kind", "moon"}, {"id", 1}}}})) == "bad_frame");
-  CHECK(code(table.police({{"act", "decide"}, {"decision", "check_site"}, {"subject", {{"kind", "site"}, {"id", -1}}}})) == "bad_frame");
-  CHECK(code(table.police({{"act", "decide"}, {"decision", "share"}, {"subject", {{"kind", "site"}, {"id", 1}}}})) == "bad_frame");
-  CHECK(code(table.police({{"act", "decide"}, {"decision", "share"}, {"to", "moon"}, {"subject", {{"kind", "site"}, {"id", 1}}}})) == "bad_frame");
+  CHECK(code(table.police({{"act", "decide"},
+                           {"decision", "fly"},
+                           {"subject", {{"kind", "site"}, {"id", 1}}}})) == "bad_frame");
+  CHECK(
+      code(table.police({{"act", "decide"}, {"decision", "check_site"}, {"subject", "site 1"}})) ==
+      "bad_frame");
+  CHECK(code(table.police({{"act", "decide"},
+                           {"decision", "check_site"},
+                           {"subject", {{"kind", "moon"}, {"id", 1}}}})) == "bad_frame");
+  CHECK(code(table.police({{"act", "decide"},
+                           {"decision", "check_site"},
+                           {"subject", {{"kind", "site"}, {"id", -1}}}})) == "bad_frame");
+  CHECK(code(table.police({{"act", "decide"},
+                           {"decision", "share"},
+                           {"subject", {{"kind", "site"}, {"id", 1}}}})) == "bad_frame");
+  CHECK(code(table.police({{"act", "decide"},
+                           {"decision", "share"},
+                           {"to", "moon"},
+                           {"subject", {{"kind", "site"}, {"id", 1}}}})) == "bad_frame");
   CHECK(code(table.police({{"act", "acknowledge"}})) == "bad_frame");
   CHECK(code(table.police({{"act", "acknowledge"}, {"message", "seven"}})) == "bad_frame");
   CHECK(code(table.police({{"act", "acknowledge"}, {"message", "777"}})) == "unknown_message");
   CHECK(code(table.excon({{"act", "fire"}})) == "bad_frame");
   CHECK(code(table.excon({{"act", "fire"}, {"inject", "7.77"}})) == "unknown_inject");
-  CHECK(code(table.excon({{"act", "decide"}, {"decision", "check_site"}, {"seat", "moon"}})) == "unknown_seat");
+  CHECK(code(table.excon({{"act", "decide"}, {"decision", "check_site"}, {"seat", "moon"}})) ==
+        "unknown_seat");
   CHECK(code(table.excon({{"act", "leave_seat"}, {"seat", 4}})) == "unknown_seat");
 }
 
@@ -151,7 +174,12 @@ TEST_CASE("exercise control frees a seat and decides for an empty one") {
   table.excon({{"act", "next_inject"}});
   while (table.stage.is_jumping()) table.stage.pass(0.02);
   const Subject site = named_subject(table.stage.exercise(), "brickworks");
-  const json act{{"act", "decide"}, {"seat", "police-east"}, {"decision", "check_site"}, {"subject", {{"kind", "site"}, {"id", std::to_string(PublicIds(table.stage.exercise()).to_public(site).id)}}}};
+  const json act{{"act", "decide"},
+                 {"seat", "police-east"},
+                 {"decision", "check_site"},
+                 {"subject",
+                  {{"kind", "site"},
+                   {"id", std::to_string(PublicIds(table.stage.exercise()).to_public(site).id)}}}};
   CHECK(code(table.excon(act)) == "seat_is_played");
   const CommandResult freed = table.excon({{"act", "leave_seat"}, {"seat", "police-east"}});
   REQUIRE(std::holds_alternative<Done>(freed));
@@ -163,12 +191,14 @@ TEST_CASE("exercise control frees a seat and decides for an empty one") {
 TEST_CASE("a client that only watches may not act, but may take the seat") {
   Table table;
   const SeatId police = seat(table.stage.exercise(), "police-east");
-  CHECK(code(table.stage.command(police, false, frame({{"act", "leave_seat"}}))) == "only_watching");
+  CHECK(code(table.stage.command(police, false, frame({{"act", "leave_seat"}}))) ==
+        "only_watching");
   const CommandResult taken = table.stage.command(police, false, frame({{"act", "take_seat"}}));
   REQUIRE(std::holds_alternative<Done>(taken));
   CHECK(std::get<Done>(taken).taken == police);
   // A second client joins those who play the seat; the exercise learns nothing new.
-  CHECK(std::holds_alternative<Done>(table.stage.command(police, false, frame({{"act", "take_seat"}}))));
+  CHECK(std::holds_alternative<Done>(
+      table.stage.command(police, false, frame({{"act", "take_seat"}}))));
 }
 
 TEST_CASE("what was accepted stands in the record, and the record says how far time came") {

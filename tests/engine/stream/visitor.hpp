@@ -17,7 +17,8 @@ using std::chrono::milliseconds;
 
 inline constexpr milliseconds patience{20000};
 
-/// A client as PROTOCOL.md describes it: it applies keyframes and deltas, and keeps every byte it was sent.
+/// A client as PROTOCOL.md describes it: it applies keyframes and deltas, and keeps every byte it
+/// was sent.
 struct Visitor {
   Client client;
   json view = json::object();
@@ -31,7 +32,8 @@ struct Visitor {
 
   explicit Visitor(const Server& server, int receive_buffer_bytes = 0)
       : client("127.0.0.1", server.port(), std::chrono::seconds(5), receive_buffer_bytes) {}
-  Visitor(const Server& server, const std::string& code, bool take, int receive_buffer_bytes = 0) : Visitor(server, receive_buffer_bytes) {
+  Visitor(const Server& server, const std::string& code, bool take, int receive_buffer_bytes = 0)
+      : Visitor(server, receive_buffer_bytes) {
     client.send({{"type", "hello"}, {"version", 1}, {"code", code}, {"take", take}});
     welcome = await("welcome");
     REQUIRE(welcome["type"] == "welcome");
@@ -48,8 +50,10 @@ struct Visitor {
     clock = sent["clock"]["state"];
     for (const auto& [name, items] : sent["view"].items())
       for (const auto& [key, item] : items.items()) {
-        if (item.is_null()) CHECK(view[name].erase(key) == 1);
-        else view[name][key] = item;
+        if (item.is_null())
+          CHECK(view[name].erase(key) == 1);
+        else
+          view[name][key] = item;
       }
   }
 
@@ -83,7 +87,8 @@ struct Visitor {
     act["id"] = next_id;
     client.send(act);
     for (json sent = next(); !sent.is_null(); sent = next())
-      if ((sent["type"] == "accepted" || sent["type"] == "refused") && sent["id"] == next_id) return ++next_id, sent;
+      if ((sent["type"] == "accepted" || sent["type"] == "refused") && sent["id"] == next_id)
+        return ++next_id, sent;
     FAIL_CHECK("no answer came to " << act.dump());
     return json::object();
   }
