@@ -1,7 +1,9 @@
 #include "simulation.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "agencies/agencies.hpp"
 #include "agencies/decisions.hpp"
 #include "agencies/identification/border.hpp"
 #include "agencies/identification/helpline.hpp"
@@ -23,6 +25,22 @@
 #include "agencies/victims.hpp"
 #include "country/atlas.hpp"
 #include "country/kinship.hpp"
+#include "country/official_statistics.hpp"
+#include "mechanisms/departures.hpp"
+#include "mechanisms/exit.hpp"
+#include "mechanisms/exploitation.hpp"
+#include "mechanisms/fees.hpp"
+#include "mechanisms/foreign_workers.hpp"
+#include "mechanisms/licences.hpp"
+#include "mechanisms/mechanisms.hpp"
+#include "mechanisms/online.hpp"
+#include "mechanisms/prevention.hpp"
+#include "mechanisms/prospects.hpp"
+#include "mechanisms/recruiters.hpp"
+#include "mechanisms/recruitment.hpp"
+#include "mechanisms/returning.hpp"
+#include "mechanisms/travel.hpp"
+#include "mechanisms/work.hpp"
 
 namespace jardam {
 namespace {
@@ -48,63 +66,40 @@ void lay_over(const ParameterEntry& entry, const Intervention& intervention) {
   }
 }
 
+/// The scenario's parameters with every intervention now in force laid over them, and then the
+/// measures of action plans.
+Parts parameters_now(const Simulation& simulation) {
+  const World& world = simulation.world;
+  Parts now = simulation.setup->parameters;
+  for (const Intervention& intervention : simulation.setup->interventions) {
+    if (!is_in_force(intervention, world.now)) continue;
+    describe(now, [&](const ParameterEntry& entry) { lay_over(entry, intervention); });
+  }
+  if (!all<PlanMeasureRecord>(world).empty())
+    describe(now, [&](const ParameterEntry& entry) { action_plans::lay_over(world, entry); });
+  for (const Owner* owner : owners()) {
+    if (owner->adjust != nullptr) owner->adjust(now);
+  }
+  return now;
+}
+
 }  // namespace
 
-void set_statistics_in_force(Simulation& simulation) {
-  const AgencyParameters& parameters = simulation.agencies.parameters;
-  const double improved =
-      simulation.agencies.is_monitored != 0 ? parameters.coordination.report_improves.value : 0;
-  simulation.world.statistics = official_statistics::in_force(parameters.statistics, improved);
+void derive(World& world) {
+  for (const Owner* owner : owners()) {
+    if (owner->derive != nullptr) owner->derive(world);
+  }
 }
 
 namespace {
 
-/// What the referral mechanism does when its parameters have changed: those who wait for a place
-/// may get one, rounds of screening move, a cohort of children arrives.
-void on_referral_changed(Simulation& simulation, const AgencyParameters& before) {
-  World& world = simulation.world;
-  Agencies& agencies = simulation.agencies;
-  shelters::fill(world, agencies);
-  for (std::uint16_t i = 0; i < agencies.offices.size(); ++i) {
-    reintegration::fill(world, agencies, {i});
-    children::fill(world, agencies, {i});
-  }
-  screening::on_rates_changed(world, agencies, before.screening);
-  visits::on_rates_changed(world, agencies, before.labour_inspectorate);
-  helpline::on_rates_changed(world, agencies, before.helpline);
-  const double arrived = agencies.parameters.children.cohort.value - before.children.cohort.value;
-  if (arrived > 0) children::on_cohort(world, agencies, arrived);
-}
-
 void set_parameters_in_force(Simulation& simulation) {
-  const Setup& setup = *simulation.setup;
-  Agencies& agencies = simulation.agencies;
-  const ExitParameters before = agencies.mechanisms.exit;
-  const AgencyParameters agencies_before = agencies.parameters;
-  agencies.mechanisms = setup.mechanisms;
-  agencies.parameters = setup.agencies;
-  for (const Intervention& intervention : setup.interventions) {
-    if (!is_in_force(intervention, simulation.world.now)) continue;
-    const auto visit = [&](const ParameterEntry& entry) { lay_over(entry, intervention); };
-    describe(agencies.mechanisms, visit);
-    describe(agencies.parameters, visit);
+  World& world = simulation.world;
+  const Parts before = std::exchange(world.parameters, parameters_now(simulation));
+  derive(world);
+  for (const Owner* owner : owners()) {
+    if (owner->on_parameters_changed != nullptr) owner->on_parameters_changed(world, before);
   }
-  if (!agencies.measures.empty()) {
-    const auto visit = [&](const ParameterEntry& entry) {
-      action_plans::lay_over(agencies, entry);
-    };
-    describe(agencies.mechanisms, visit);
-    describe(agencies.parameters, visit);
-  }
-  set_statistics_in_force(simulation);
-  helpline::widen_reach(agencies.parameters.helpline, agencies.mechanisms.exit);
-  exits::on_rates_changed(simulation.world, before, agencies.mechanisms.exit);
-  const double capacity = setup.capacity_scale > 0 ? setup.capacity_scale : setup.scale;
-  offices::staff(agencies.offices, setup.offices, agencies.parameters, capacity,
-                 simulation.world.seed);
-  for (std::uint16_t i = 0; i < agencies.offices.size(); ++i)
-    tasks::begin_waiting(simulation.world, agencies, {i});
-  on_referral_changed(simulation, agencies_before);
 }
 
 void schedule_interventions(World& world, const Setup& setup) {
@@ -125,10 +120,9 @@ void schedule_interventions(World& world, const Setup& setup) {
 /// What the time away leaves behind: a debt, a ban on coming back. Once for each way home, however
 /// often it has to be tried.
 void turn_home(Simulation& simulation, PersonId id) {
-  const RecruitmentParameters& parameters = simulation.agencies.mechanisms.recruitment;
   const bool from_work = simulation.world.people[id.value].state == PersonState::working;
-  fees::settle(simulation.world, parameters.fees, id, from_work);
-  returning::turn_home(simulation.world, parameters.returning, id);
+  fees::settle(simulation.world, id, from_work);
+  returning::turn_home(simulation.world, id);
 }
 
 void go_home(Simulation& simulation, PersonId id) {
@@ -142,45 +136,30 @@ void go_home(Simulation& simulation, PersonId id) {
   person.state = PersonState::freed;  // of obligations; out of work, or out of exploitation
   if (person.place.is_none())
     person.place = home_place(world, id);  // somebody sheltered who never left
-  if (travel::set_out(world, simulation.agencies.mechanisms.travel, id, home_place(world, id)))
-    return;
+  if (travel::set_out(world, id, home_place(world, id))) return;
   ++person.stamp;
   schedule(world, world.now + try_again, EventKind::work_ends, id);
-}
-
-void set_out(Simulation& simulation, const recruitment::Acceptance& accepted) {
-  if (accepted.is_none()) return;
-  World& world = simulation.world;
-  const MechanismParameters& parameters = simulation.agencies.mechanisms;
-  Person& person = world.people[accepted.person.value];
-  if (person.place.is_none()) person.place = home_place(world, accepted.person);
-  const PlaceId destination = world.sites[accepted.site.value].place;
-  if (travel::set_out(world, parameters.travel, accepted.person, destination))
-    recruitment::take_up(world, parameters.recruitment, accepted);
 }
 
 void arrive(Simulation& simulation, PersonId id) {
   World& world = simulation.world;
   Person& person = world.people[id.value];
-  const MechanismParameters& parameters = simulation.agencies.mechanisms;
   if ((person.flags & PersonFlag::homeward) != 0) {
     ++person.stamp;
     person.state = PersonState::at_home;
-    returning::arrive(world, parameters.recruitment.returning, id);
-    if (person.spells > 0)
-      children::on_freed(world, simulation.agencies, id);  // a child freed abroad
+    returning::arrive(world, id);
+    if (person.spells > 0) children::on_freed(world, id);  // a child freed abroad
   } else if ((person.flags & PersonFlag::deceived) != 0) {
-    exploitation::begin(world, parameters.exploitation, parameters.exit, id);
+    exploitation::begin(world, id);
   } else {
-    work::begin(world, parameters.work, id);
+    work::begin(world, id);
   }
 }
 
 void on_stage_ends(Simulation& simulation, const Event& event) {
-  switch (travel::on_stage_ends(simulation.world, simulation.agencies.mechanisms.travel, event)) {
+  switch (travel::on_stage_ends(simulation.world, event)) {
     case travel::StageEnd::arrived: return arrive(simulation, {event.who});
-    case travel::StageEnd::at_border:
-      return border::on_border(simulation.world, simulation.agencies, {event.who});
+    case travel::StageEnd::at_border: return border::on_border(simulation.world, {event.who});
     case travel::StageEnd::under_way:
     case travel::StageEnd::stale: return;
   }
@@ -196,20 +175,20 @@ void on_work_ends(Simulation& simulation, const Event& event) {
 void on_exploitation_ends(Simulation& simulation, const Event& event) {
   const Person& person = simulation.world.people[event.who];
   if (person.stamp != event.stamp || person.state != PersonState::exploited) return;
-  victims::end_spell(simulation.world, simulation.agencies, {event.who}, ExitRoute::released);
-  penalties::come_out(simulation.world, simulation.agencies, {event.who});
+  victims::end_spell(simulation.world, {event.who}, ExitRoute::released);
+  penalties::come_out(simulation.world, {event.who});
 }
 
 void get_away(Simulation& simulation, PersonId id, ExitRoute route) {
   constexpr Stream reports_stream{"exit.escape_reported"};
   World& world = simulation.world;
-  victims::end_spell(world, simulation.agencies, id, route);
-  penalties::come_out(world, simulation.agencies, id);
+  victims::end_spell(world, id, route);
+  penalties::come_out(world, id);
   const DrawKey key{reports_stream, identity(world, id), world.people[id.value].spells};
-  const double reports = simulation.agencies.mechanisms.exit.escape_reported.value *
+  const double reports = in_force<ExitParameters>(world).escape_reported.value *
                          prevention::report_factor(world, home_region(world, id));
   if (draw_happens(world.seed, key, reports)) {
-    referral::signal(world, simulation.agencies, id, referral::Channel::self_report);
+    referral::signal(world, id, referral::Channel::self_report);
   }
 }
 
@@ -231,46 +210,41 @@ void on_fetched(Simulation& simulation, const Event& event) {
 
 /// Workmates or neighbours get somebody out: no office hears of it.
 void get_out_unseen(Simulation& simulation, PersonId id) {
-  victims::end_spell(simulation.world, simulation.agencies, id, ExitRoute::community);
-  penalties::come_out(simulation.world, simulation.agencies, id);
+  victims::end_spell(simulation.world, id, ExitRoute::community);
+  penalties::come_out(simulation.world, id);
 }
 
 /// Police abroad remove somebody as a migrant without papers: nobody recognises a victim.
 void on_removed(Simulation& simulation, const Event& event) {
   World& world = simulation.world;
   if (!exits::take(world, event, ExitCause::removed)) return;
-  victims::end_spell(world, simulation.agencies, {event.who}, ExitRoute::police);
-  penalties::remove(world, simulation.agencies, {event.who});
+  victims::end_spell(world, {event.who}, ExitRoute::police);
+  penalties::remove(world, {event.who});
 }
 
 /// A recruiter comes to the notice of the police.
 void report_recruiter(Simulation& simulation, RecruiterId recruiter) {
   if (recruiter.is_none()) return;
-  offices::tell(simulation.world, simulation.agencies, Agency::police, Notice::recruiter_named,
-                about(recruiter), 0, Agency::police);
+  offices::tell(simulation.world, Agency::police, Notice::recruiter_named, about(recruiter), 0,
+                Agency::police);
 }
 
 void on_shelter_stay_ends(Simulation& simulation, const Event& event) {
-  const PersonId id = shelters::on_stay_ends(simulation.world, simulation.agencies, event);
+  const PersonId id = shelters::on_stay_ends(simulation.world, event);
   if (id.is_none()) return;
   go_home(simulation, id);
-  shelters::fill(simulation.world, simulation.agencies);
+  shelters::fill(simulation.world);
 }
 
 void on_service_ends(Simulation& simulation, const Event& event) {
   const auto handler = static_cast<Scarce>(event.stamp) == Scarce::children
                            ? children::on_service_ends
                            : reintegration::on_service_ends;
-  handler(simulation.world, simulation.agencies, event);
+  handler(simulation.world, event);
 }
 
-void on_vulnerable_again(Simulation& simulation, const Event& event) {
-  World& world = simulation.world;
-  if (reintegration::keeps_away(world, simulation.agencies, event)) return;
-  if (is_foreign(world, {event.who}))
-    return set_out(simulation, foreign_workers::on_vulnerable_again(world, event));
-  set_out(simulation, recruitment::on_vulnerable_again(
-                          world, simulation.agencies.mechanisms.recruitment, event));
+void on_vulnerable_again(World& world, const Event& event) {
+  if (!reintegration::keeps_away(world, event)) departures::on_vulnerable_again(world, event);
 }
 
 void on_metrics_due(Simulation& simulation) {
@@ -281,67 +255,49 @@ void on_metrics_due(Simulation& simulation) {
        EventKind::metrics_due);
 }
 
-/// Other parameters may be in force from now on. Who looks ahead reads them on another thread, so
-/// that stops first.
-void on_parameters_changed(Simulation& simulation, recruitment::Foresight* foresight) {
-  if (foresight != nullptr) foresight->forget();
-  const RecruitmentParameters before = simulation.agencies.mechanisms.recruitment;
-  set_parameters_in_force(simulation);
-  recruitment::on_parameters_changed(simulation.world, before,
-                                     simulation.agencies.mechanisms.recruitment);
-}
-
 void on_month_begins(Simulation& simulation) {
   World& world = simulation.world;
-  Agencies& agencies = simulation.agencies;
-  const MechanismParameters& parameters = agencies.mechanisms;
-  prevention::on_month(world, parameters.prevention);
-  justice::on_month(world, agencies);
-  online::on_month(world, parameters.recruitment.online);
-  exits::on_report_factors_changed(world, parameters.exit,
-                                   prevention::report_factors(world, parameters.prevention));
-  foreign_workers::on_month(world, parameters.foreign_workers);
+  prevention::on_month(world);
+  justice::on_month(world);
+  online::on_month(world);
+  exits::on_report_factors_changed(world, prevention::report_factors(world));
+  foreign_workers::on_month(world);
   push(world, next_month(world, world.now), EventKind::month_begins);
 }
 
 /// A reporting window closes and tiers are estimated before anything of the new month happens.
-void on_policy_due(Simulation& simulation, recruitment::Foresight* foresight) {
+void on_policy_due(Simulation& simulation) {
   World& world = simulation.world;
-  Agencies& agencies = simulation.agencies;
-  tiers::on_month(world, agencies);
-  const bool plans_changed = action_plans::on_month(world, agencies),
-             report_changed = coordination::on_month(world, agencies);
-  if (plans_changed || report_changed) on_parameters_changed(simulation, foresight);
+  tiers::on_month(world);
+  const bool plans_changed = action_plans::on_month(world),
+             report_changed = coordination::on_month(world);
+  if (plans_changed || report_changed) set_parameters_in_force(simulation);
   push(world, next_month(world, world.now), EventKind::policy_due);
 }
 
 /// Who handles what. The one place that knows every room.
-void handle(Simulation& simulation, const Event& event, recruitment::Foresight* foresight) {
+void handle(Simulation& simulation, const Event& event) {
   World& world = simulation.world;
-  Agencies& agencies = simulation.agencies;
-  const MechanismParameters& parameters = agencies.mechanisms;
   switch (static_cast<EventKind>(event.kind)) {
     case EventKind::month_begins: return on_month_begins(simulation);
     case EventKind::metrics_due: return on_metrics_due(simulation);
-    case EventKind::policy_due: return on_policy_due(simulation, foresight);
+    case EventKind::policy_due: return on_policy_due(simulation);
     case EventKind::intervention_begins:
-    case EventKind::intervention_ends: return on_parameters_changed(simulation, foresight);
-    case EventKind::departure:
-      return set_out(simulation,
-                     recruitment::on_departure(world, parameters.recruitment, event, foresight));
-    case EventKind::vulnerable_again: return on_vulnerable_again(simulation, event);
+    case EventKind::intervention_ends: return set_parameters_in_force(simulation);
+    case EventKind::departure: return departures::on_departure(world, event);
+    case EventKind::vulnerable_again: return on_vulnerable_again(world, event);
     case EventKind::stage_ends: return on_stage_ends(simulation, event);
     case EventKind::work_ends: return on_work_ends(simulation, event);
     case EventKind::exploitation_ends: return on_exploitation_ends(simulation, event);
     case EventKind::exploitation_escape: return on_escape(simulation, event);
     case EventKind::exploitation_call:
       if (exits::take(world, event, ExitCause::call))
-        referral::signal(world, agencies, {event.who}, referral::Channel::call);
+        referral::signal(world, {event.who}, referral::Channel::call);
       return;
     case EventKind::exploitation_fetched: return on_fetched(simulation, event);
     case EventKind::exploitation_noticed:
       if (exits::take(world, event, ExitCause::noticed))
-        referral::signal(world, agencies, {event.who}, referral::Channel::noticed);
+        referral::signal(world, {event.who}, referral::Channel::noticed);
       return;
     case EventKind::exploitation_helped:
       if (exits::take(world, event, ExitCause::helped)) get_out_unseen(simulation, {event.who});
@@ -349,30 +305,24 @@ void handle(Simulation& simulation, const Event& event, recruitment::Foresight* 
     case EventKind::exploitation_removed: return on_removed(simulation, event);
     case EventKind::ban_ends: return returning::on_ban_ends(world, event);
     case EventKind::agency_complaint:
-      return report_recruiter(
-          simulation, licences::on_complaint(world, parameters.recruitment.licences, event));
-    case EventKind::licence_returns:
-      return licences::on_licence_returns(world, parameters.recruitment.licences, event);
+      return report_recruiter(simulation, licences::on_complaint(world, event));
+    case EventKind::licence_returns: return licences::on_licence_returns(world, event);
     case EventKind::advertisement_removed:
-      return report_recruiter(simulation, online::on_advertisement_removed(
-                                              world, parameters.recruitment.online, event));
+      return report_recruiter(simulation, online::on_advertisement_removed(world, event));
     case EventKind::advertisement_returns: return online::on_advertisement_returns(world, event);
-    case EventKind::recruiter_returns:
-      return recruitment::on_recruiter_returns(world, parameters.recruitment, event);
-    case EventKind::rule_due: return procedures::on_rule_due(world, agencies, event);
-    case EventKind::task_ends: return tasks::on_task_ends(world, agencies, event);
+    case EventKind::recruiter_returns: return recruiters::on_recruiter_returns(world, event);
+    case EventKind::rule_due: return procedures::on_rule_due(world, event);
+    case EventKind::task_ends: return tasks::on_task_ends(world, event);
     case EventKind::shelter_stay_ends: return on_shelter_stay_ends(simulation, event);
-    case EventKind::complaint: return visits::on_complaint(world, agencies, event);
-    case EventKind::consultation: return helpline::on_consultation(world, agencies, event);
+    case EventKind::complaint: return visits::on_complaint(world, event);
+    case EventKind::consultation: return helpline::on_consultation(world, event);
     case EventKind::record_published: return official_statistics::on_published(world, event);
-    case EventKind::screening_due: return screening::on_due(world, agencies, event);
+    case EventKind::screening_due: return screening::on_due(world, event);
     case EventKind::service_ends: return on_service_ends(simulation, event);
-    case EventKind::guardian_appointed:
-      return children::on_guardian_appointed(world, agencies, event);
-    case EventKind::returned_home: return consular::on_returned(world, agencies, event);
+    case EventKind::guardian_appointed: return children::on_guardian_appointed(world, event);
+    case EventKind::returned_home: return consular::on_returned(world, event);
     case EventKind::foreign_worker_comes:
-      return set_out(simulation,
-                     foreign_workers::on_comes(world, parameters.foreign_workers, event));
+      return departures::set_out(world, foreign_workers::on_comes(world, event));
   }
 }
 
@@ -387,49 +337,74 @@ void fetch(const World& world, const Event& event) {
   }
 }
 
+std::shared_ptr<const Parts> make_given(const Setup& setup) {
+  auto given = std::make_shared<Parts>();
+  given->add<std::vector<OfficeSetup>>() = setup.offices;
+  given->add<std::vector<ProcedureRule>>() = setup.procedures;
+  given->add<std::vector<ActionPlan>>() = setup.action_plans;
+  given->add<Capacity>().scale = setup.capacity_scale > 0 ? setup.capacity_scale : setup.scale;
+  return given;
+}
+
 World make_world(const Setup& setup, Seed seed) {
   World world;
   world.country = setup.country;
   world.named_sites = std::make_shared<const std::vector<NamedSite>>(setup.named_sites);
   world.personas = std::make_shared<const std::vector<Persona>>(setup.personas);
+  world.given = make_given(setup);
   world.start = setup.start;
   world.seed = seed;
   world.scale = setup.scale;
   world.atlas = make_atlas(*setup.country, setup.named_sites, setup.scale, seed);
   world.counters.values.resize(all_series().size() * (setup.country->regions.size() + 1));
   world.counters.counts = world.counters.values;
-  world.records_seen.resize(true_series_count() * (setup.country->regions.size() + 1));
-  world.published.resize(true_series_count());
-  world.report_factor.fill(prevention::unchanged_reports);
+  for (const Owner* owner : owners()) {
+    for (const StatePart& part : owner->state) part.add(world.parts);
+  }
+  part<OfficialRecords>(world).seen.resize(true_series_count() *
+                                           (setup.country->regions.size() + 1));
+  part<OfficialRecords>(world).published.resize(true_series_count());
+  all<Office>(world) = offices::make(setup.offices);
+  world.parameters = default_parameters();
   return world;
 }
 
 }  // namespace
 
-void describe(Setup& setup, const ParameterVisitor& visit) {
-  describe(setup.mechanisms, visit);
-  describe(setup.agencies, visit);
+const std::vector<const Owner*>& owners() {
+  static const std::vector<const Owner*> list = [] {  // of constants
+    std::vector<const Owner*> all;
+    for (const Owners room : {mechanisms(), agencies()})
+      all.insert(all.end(), room.begin(), room.end());
+    return all;
+  }();
+  return list;
+}
+
+Parts default_parameters() {
+  Parts parameters;
+  for (const Owner* owner : owners()) {
+    for (const ParameterGroup& group : owner->parameters) group.add(parameters);
+  }
+  return parameters;
+}
+
+void describe(Parts& parameters, const ParameterVisitor& visit) {
+  for (const Owner* owner : owners()) {
+    for (const ParameterGroup& group : owner->parameters) group.describe(parameters, visit);
+  }
 }
 
 Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed) {
-  Simulation simulation{.setup = setup, .world = make_world(*setup, seed), .agencies = {}};
+  Simulation simulation{.setup = setup, .world = make_world(*setup, seed)};
   World& world = simulation.world;
-  Agencies& agencies = simulation.agencies;
-  agencies.mechanisms = setup->mechanisms;
-  agencies.procedures = std::make_shared<const std::vector<ProcedureRule>>(setup->procedures);
-  agencies.offices = offices::make(setup->offices);
-  agencies.action_plans = std::make_shared<const std::vector<ActionPlan>>(setup->action_plans);
-  action_plans::on_month(world, agencies);
+  derive(world);
+  action_plans::on_month(world);
   set_parameters_in_force(simulation);
-  baseline::initialise(world, agencies.mechanisms);
-  prevention::initialise(world, agencies.mechanisms.prevention);
-  justice::initialise(world, agencies);
-  recruitment::begin(world, agencies.mechanisms.recruitment);
-  foreign_workers::on_month(world, agencies.mechanisms.foreign_workers);
-  visits::begin_complaints(world, agencies);
-  helpline::begin_consultations(world, agencies);
+  for (const Owner* owner : owners()) {
+    if (owner->begin != nullptr) owner->begin(world);
+  }
   schedule_interventions(world, *setup);
-  tiers::begin(world, agencies);
   push(world, next_month(world, {}), EventKind::month_begins);
   push(world, next_month(world, {}), EventKind::policy_due);
   const Duration every = setup->metrics_every;
@@ -437,24 +412,24 @@ Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed) {
   return simulation;
 }
 
-std::uint64_t advance(Simulation& simulation, Time until, recruitment::Foresight* foresight) {
+std::uint64_t advance(Simulation& simulation, Time until) {
   World& world = simulation.world;
   std::uint64_t handled = 0;
   for (; !world.events.empty() && world.events.next().time <= until; ++handled) {
     const Event event = world.events.pop([&](const Event& soon) { fetch(world, soon); });
     world.now = event.time;
-    handle(simulation, event, foresight);
+    handle(simulation, event);
   }
   world.now = std::max(world.now, until);
   return handled;
 }
 
 Answer query(const Simulation& simulation, const Command& command) {
-  return decisions::query(simulation.world, simulation.agencies, command);
+  return decisions::query(simulation.world, command);
 }
 
 Answer apply(Simulation& simulation, const Command& command) {
-  return decisions::apply(simulation.world, simulation.agencies, command);
+  return decisions::apply(simulation.world, command);
 }
 
 void tell(Simulation& simulation, OfficeId office, Notice notice, Subject subject,
@@ -462,14 +437,12 @@ void tell(Simulation& simulation, OfficeId office, Notice notice, Subject subjec
   World& world = simulation.world;
   const bool is_freed = notice == Notice::victim_freed && subject.kind == SubjectKind::person;
   if (is_freed && world.people[subject.id].state == PersonState::exploited) {
-    victims::end_spell(world, simulation.agencies, {subject.id}, ExitRoute::community);
+    victims::end_spell(world, {subject.id}, ExitRoute::community);
   }
   const bool is_presumed = notice == Notice::victim_presumed && subject.kind == SubjectKind::person;
-  if (is_freed || is_presumed) victims::presume(world, simulation.agencies, {subject.id});
-  const Agency source =
-      office.is_none() ? Agency::police : simulation.agencies.offices[office.value].agency;
-  offices::learn(simulation.world, simulation.agencies, office, notice, subject, indicators,
-                 source);
+  if (is_freed || is_presumed) victims::presume(world, {subject.id});
+  const Agency source = office.is_none() ? Agency::police : office_at(world, office).agency;
+  offices::learn(simulation.world, office, notice, subject, indicators, source);
 }
 
 }  // namespace jardam

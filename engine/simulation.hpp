@@ -9,11 +9,12 @@
 #include <string>
 #include <vector>
 
-#include "agencies/agencies.hpp"
+#include "agencies/policy/action_plans.hpp"
+#include "agencies/records.hpp"
 #include "agencies/setup.hpp"
+#include "country/owner.hpp"
 #include "country/people.hpp"
 #include "country/world.hpp"
-#include "mechanisms/mechanisms.hpp"
 
 namespace jardam {
 
@@ -30,6 +31,16 @@ struct Intervention {
   Provenance provenance;
 };
 
+/// Everybody who owns something of the model: official statistics, mechanisms, agencies; in the
+/// order of the rooms.
+[[nodiscard]] const std::vector<const Owner*>& owners();
+
+/// The parameters of all owners at their defaults.
+[[nodiscard]] Parts default_parameters();
+
+/// Visits every parameter of the model, in a fixed order.
+void describe(Parts& parameters, const ParameterVisitor& visit);
+
 /// Everything a simulation is built from, apart from the seed.
 struct Setup {
   std::chrono::sys_seconds start;  ///< civil date and time (Asia/Bishkek) of Time{0}
@@ -43,18 +54,13 @@ struct Setup {
   std::vector<Persona> personas;
   std::vector<Intervention> interventions;
   std::vector<ActionPlan> action_plans;
-  MechanismParameters mechanisms;
-  AgencyParameters agencies;
+  Parts parameters = default_parameters();
 };
-
-/// Visits every parameter of the model, in a fixed order.
-void describe(Setup& setup, const ParameterVisitor& visit);
 
 /// The state of one run, with what it was built from (shared and immutable).
 struct Simulation {
   std::shared_ptr<const Setup> setup;
   World world;
-  Agencies agencies;
 };
 
 /// Builds the state at the start. Precondition: the setup has been validated.
@@ -63,8 +69,10 @@ struct Simulation {
 /// Handles every event up to and including `until`; afterwards the world's clock stands at `until`.
 /// Returns how many there were. With `foresight`, which belongs to this simulation alone, a second
 /// thread helps; the result is the same.
-std::uint64_t advance(Simulation& simulation, Time until,
-                      recruitment::Foresight* foresight = nullptr);
+std::uint64_t advance(Simulation& simulation, Time until);
+
+/// Sets again what follows from state and parameters, as after loading.
+void derive(World& world);
 
 /// Whether the command may be carried out now; changes nothing.
 [[nodiscard]] Answer query(const Simulation& simulation, const Command& command);
@@ -75,10 +83,6 @@ Answer apply(Simulation& simulation, const Command& command);
 /// Tells an office something, as an inject does. News that a victim is free makes it so.
 void tell(Simulation& simulation, OfficeId office, Notice notice, Subject about,
           Indicators indicators);
-
-/// Sets what the official statistics lose, double and delay from the parameters in force. For
-/// `load`; the rest is automatic.
-void set_statistics_in_force(Simulation& simulation);
 
 /// Equal states, bit for bit (of the same setup).
 [[nodiscard]] bool operator==(const Simulation& a, const Simulation& b);

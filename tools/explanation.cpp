@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "agencies/policy/action_plans.hpp"
 #include "scenario/parameters.hpp"
 #include "scenario/units.hpp"
 
@@ -89,7 +90,7 @@ std::string text_of(const Question& question, const Intervention& intervention, 
 }
 
 std::string_view state_text(const Simulation& simulation, std::size_t plan, std::size_t measure) {
-  for (const PlanMeasureRecord& record : simulation.agencies.measures) {
+  for (const PlanMeasureRecord& record : all<PlanMeasureRecord>(simulation.world)) {
     if (record.plan != plan || record.measure != measure) continue;
     return record.state == MeasureState::begun   ? ", begun by the start"
            : record.state == MeasureState::ended ? ", over by the start"
@@ -151,8 +152,7 @@ std::string explained_in(const Loaded& loaded, const std::string& file,
                          const std::string& parameter) {
   const Simulation at_start = simulation_at_start(*loaded.scenario);
   Setup written = loaded.scenario->setup, in_force;
-  in_force.mechanisms = at_start.agencies.mechanisms;
-  in_force.agencies = at_start.agencies.parameters;
+  in_force.parameters = at_start.world.parameters;
   const std::vector<ParameterEntry> as_written = parameters_of(written),
                                     as_in_force = parameters_of(in_force);
   const Question question{loaded, *find_parameter(as_written, parameter)};

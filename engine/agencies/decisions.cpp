@@ -4,6 +4,7 @@
 
 #include "agencies/identification/border.hpp"
 #include "agencies/identification/interviews.hpp"
+#include "agencies/identification/outreach.hpp"
 #include "agencies/identification/screening.hpp"
 #include "agencies/identification/visits.hpp"
 #include "agencies/justice/justice.hpp"
@@ -148,7 +149,7 @@ constexpr std::array<Decision, decision_names.size()> table{{
     {{outreach, "outreach", "Send an outreach team", "visits sites and talks with workers",
       by({A::ngo}), region},
      coordination::may_act_in_region,
-     visits::outreach},
+     outreach::outreach},
     {{step_up_screening, "step_up_screening", "Step up screening",
       "a shift of closer screening of those who leave through the region", by({A::border_service}),
       region},
@@ -190,12 +191,12 @@ bool is_about(const DecisionInfo& info, SubjectKind kind) {
   return (info.subjects >> static_cast<unsigned>(kind) & 1u) != 0;
 }
 
-bool exists(const World& world, const Agencies& agencies, Subject subject) {
+bool exists(const World& world, Subject subject) {
   switch (subject.kind) {
     case SubjectKind::person: return subject.id < world.people.size();
     case SubjectKind::site: return subject.id < world.sites.size();
     case SubjectKind::recruiter: return subject.id < world.recruiters.size();
-    case SubjectKind::court_case: return subject.id < agencies.cases.size();
+    case SubjectKind::court_case: return subject.id < all<Case>(world).size();
     case SubjectKind::region: return subject.id < world.country->regions.size();
     case SubjectKind::none: break;
   }
@@ -204,24 +205,24 @@ bool exists(const World& world, const Agencies& agencies, Subject subject) {
 
 /// What all decisions have in common: the right agency, a subject of the right kind that the office
 /// knows, not twice at once.
-Refusal common(const World& world, const Agencies& agencies, const Command& command) {
-  if (command.office.is_none() || command.office.value >= agencies.offices.size())
+Refusal common(const World& world, const Command& command) {
+  if (command.office.is_none() || command.office.value >= all<Office>(world).size())
     return Refusal::unknown_office;
-  const Office& office = agencies.offices[command.office.value];
+  const Office& office = office_at(world, command.office);
   const DecisionInfo& info = info_of(command.decision);
   if (!may_take(info, office.agency)) return Refusal::not_yours_to_decide;
   if (!is_about(info, command.subject.kind)) return Refusal::wrong_subject;
   if (command.subject.kind != SubjectKind::region && known(office, command.subject) == nullptr)
     return Refusal::not_known_to_you;
-  if (!exists(world, agencies, command.subject)) return Refusal::wrong_subject;
-  return tasks::is_under_way(agencies, command) ? Refusal::already_under_way : Refusal::none;
+  if (!exists(world, command.subject)) return Refusal::wrong_subject;
+  return tasks::is_under_way(world, command) ? Refusal::already_under_way : Refusal::none;
 }
 
-SiteId site_behind(const Agencies& agencies, Subject subject) {
+SiteId site_behind(const World& world, Subject subject) {
   if (subject.kind == SubjectKind::site) return {subject.id};
-  if (subject.kind == SubjectKind::court_case) return agencies.cases[subject.id].site;
+  if (subject.kind == SubjectKind::court_case) return all<Case>(world)[subject.id].site;
   if (subject.kind != SubjectKind::person) return SiteId::none();
-  const Victim* file = victim_file(agencies, {subject.id});
+  const Victim* file = victim_file(world, {subject.id});
   return file == nullptr ? SiteId::none() : file->site;
 }
 
@@ -229,32 +230,32 @@ SiteId site_behind(const Agencies& agencies, Subject subject) {
 
 const Decision& decision(DecisionKind kind) { return table[static_cast<std::size_t>(kind)]; }
 
-Subject redirect(const World& world, const Agencies& agencies, DecisionKind kind, Subject subject) {
+Subject redirect(const World& world, DecisionKind kind, Subject subject) {
   const DecisionInfo& info = info_of(kind);
   if (is_about(info, subject.kind)) return subject;
-  const SiteId behind = site_behind(agencies, subject);
+  const SiteId behind = site_behind(world, subject);
   if (is_about(info, SubjectKind::site) && !behind.is_none()) return about(behind);
   if (is_about(info, SubjectKind::court_case) && !behind.is_none()) {
-    const CaseId id = justice::case_of(agencies, behind);
+    const CaseId id = justice::case_of(world, behind);
     return id.is_none() ? Subject{} : about(id);
   }
   if (is_about(info, SubjectKind::region)) {
-    const RegionId where = offices::region_of(world, agencies, subject);
+    const RegionId where = offices::region_of(world, subject);
     return where.is_none() ? Subject{} : about(where);
   }
   return {};
 }
 
-Answer query(const World& world, const Agencies& agencies, const Command& command) {
-  const Refusal refusal = common(world, agencies, command);
+Answer query(const World& world, const Command& command) {
+  const Refusal refusal = common(world, command);
   if (refusal != Refusal::none) return {refusal};
   const May may = decision(command.decision).may;
-  return {may == nullptr ? Refusal::none : may(world, agencies, command)};
+  return {may == nullptr ? Refusal::none : may(world, command)};
 }
 
-Answer apply(World& world, Agencies& agencies, const Command& command) {
-  const Answer answer = query(world, agencies, command);
-  if (answer.is_accepted()) tasks::enqueue(world, agencies, command);
+Answer apply(World& world, const Command& command) {
+  const Answer answer = query(world, command);
+  if (answer.is_accepted()) tasks::enqueue(world, command);
   return answer;
 }
 

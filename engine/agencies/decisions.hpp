@@ -4,14 +4,14 @@
 /// time in agencies/parameters.cpp, and a line in the table of decisions.cpp with its two
 /// functions, which stand in the file of the agency that takes it.
 
-#include "agencies/agencies.hpp"
+#include "agencies/records.hpp"
 
 namespace jardam::decisions {
 
 /// Whether the world allows the command now; called after the checks that all decisions share.
-using May = Refusal (*)(const World&, const Agencies&, const Command&);
+using May = Refusal (*)(const World&, const Command&);
 /// What the completed task brings.
-using Done = void (*)(World&, Agencies&, const Task&);
+using Done = void (*)(World&, const Task&);
 
 struct Decision {
   DecisionInfo info;
@@ -26,11 +26,10 @@ struct Decision {
 /// The subject that a standing procedure's decision is about when the notice was about `subject`:
 /// the case of a site, the site of a person, the region of anything, where the decision needs one
 /// of those.
-[[nodiscard]] Subject redirect(const World& world, const Agencies& agencies, DecisionKind kind,
-                               Subject subject);
+[[nodiscard]] Subject redirect(const World& world, DecisionKind kind, Subject subject);
 
-[[nodiscard]] Answer query(const World& world, const Agencies& agencies, const Command& command);
+[[nodiscard]] Answer query(const World& world, const Command& command);
 /// Accepts the command as a task of the office, or refuses it and changes nothing.
-Answer apply(World& world, Agencies& agencies, const Command& command);
+Answer apply(World& world, const Command& command);
 
 }  // namespace jardam::decisions

@@ -1,11 +1,15 @@
 #include "agencies/offices.hpp"
 
+#include <array>
+
 #include <algorithm>
 #include <cmath>
 #include <tuple>
 
 #include "agencies/procedures.hpp"
 #include "agencies/victims.hpp"
+#include "mechanisms/exploitation.hpp"
+#include "mechanisms/travel.hpp"
 
 namespace jardam {
 
@@ -14,17 +18,17 @@ bool is_office(const Office& office, Agency agency, RegionId region) {
   return office.agency == agency && office.region == region;
 }
 
-OfficeId find_office(const Agencies& agencies, Agency agency, RegionId region) {
-  for (std::uint16_t i = 0; i < agencies.offices.size(); ++i) {
-    if (is_office(agencies.offices[i], agency, region)) return {i};
+OfficeId find_office(const World& world, Agency agency, RegionId region) {
+  for (std::uint16_t i = 0; i < all<Office>(world).size(); ++i) {
+    if (is_office(all<Office>(world)[i], agency, region)) return {i};
   }
   return OfficeId::none();
 }
 }  // namespace
 
-OfficeId office_of(const Agencies& agencies, Agency agency, RegionId region) {
-  const OfficeId local = find_office(agencies, agency, region);
-  return local.is_none() ? find_office(agencies, agency, RegionId::none()) : local;
+OfficeId office_of(const World& world, Agency agency, RegionId region) {
+  const OfficeId local = find_office(world, agency, region);
+  return local.is_none() ? find_office(world, agency, RegionId::none()) : local;
 }
 
 const Known* known(const Office& office, Subject subject) {
@@ -42,8 +46,8 @@ constexpr double slowness_unit = 1024;
 
 /// The setup entries that make up one office; several may add to it.
 template <class Visit>
-void each_setup(const std::vector<OfficeSetup>& setup, const Office& office, Visit visit) {
-  for (const OfficeSetup& entry : setup) {
+void each_setup(const World& world, const Office& office, Visit visit) {
+  for (const OfficeSetup& entry : given<std::vector<OfficeSetup>>(world)) {
     if (is_office(office, entry.agency, entry.region)) visit(entry);
   }
 }
@@ -62,21 +66,21 @@ double audit_share(const std::vector<OfficeSetup>& setup, const AuditParameters&
   return needed >= prosecutors ? 1 : needed / prosecutors;
 }
 
-double staff_factor(const std::vector<OfficeSetup>& setup, const AgencyParameters& parameters,
-                    const Office& office) {
+double staff_factor(const World& world, const Office& office) {
   const std::size_t region = cell_of(office.region);
   if (office.agency == Agency::labour_inspectorate)
-    return parameters.labour_inspectorate.staff[region];
-  if (office.agency == Agency::police) return parameters.police.staff[region];
-  if (office.agency == Agency::prosecutor) return 1 - audit_share(setup, parameters.audit);
+    return in_force<LabourInspectorateParameters>(world).staff[region];
+  if (office.agency == Agency::police) return in_force<PoliceParameters>(world).staff[region];
+  if (office.agency == Agency::prosecutor)
+    return 1 -
+           audit_share(given<std::vector<OfficeSetup>>(world), in_force<AuditParameters>(world));
   return 1;
 }
 
-void staff_one(Office& office, const std::vector<OfficeSetup>& setup,
-               const AgencyParameters& parameters, double capacity_scale) {
+void staff_one(const World& world, Office& office) {
   double people = 0;
-  each_setup(setup, office, [&](const OfficeSetup& entry) { people += entry.staff; });
-  people *= staff_factor(setup, parameters, office) * capacity_scale;
+  each_setup(world, office, [&](const OfficeSetup& entry) { people += entry.staff; });
+  people *= staff_factor(world, office) * given<Capacity>(world).scale;
   office.staff = static_cast<std::uint16_t>(std::ceil(people));
   office.slowness =
       people > 0 ? static_cast<std::uint32_t>(std::llround(slowness_unit * office.staff / people))
@@ -100,31 +104,31 @@ class Whole {
   double sum_;
 };
 
-void lay_out_beds(std::vector<Office>& offices, const std::vector<OfficeSetup>& setup,
-                  const AgencyParameters& parameters, double capacity_scale, Seed seed) {
+void lay_out_beds(World& world) {
   for (std::uint32_t group = 0; group < bed_group_names.size(); ++group) {
-    Whole whole(seed, group);
-    for (Office& office : offices) {
+    Whole whole(world.seed, group);
+    for (Office& office : all<Office>(world)) {
       double beds = 0;
-      each_setup(setup, office, [&](const OfficeSetup& entry) { beds += entry.beds[group]; });
-      beds *= parameters.shelter.beds[cell_of(office.region)];
+      each_setup(world, office, [&](const OfficeSetup& entry) { beds += entry.beds[group]; });
+      beds *= in_force<ShelterParameters>(world).beds[cell_of(office.region)];
       const bool is_regional_ngo = office.agency == Agency::ngo && !office.region.is_none();
-      if (is_regional_ngo) beds += parameters.shelter.more_beds[group][cell_of(office.region)];
-      office.beds[group] = whole.next(beds * capacity_scale);
+      if (is_regional_ngo)
+        beds += in_force<ShelterParameters>(world).more_beds[group][cell_of(office.region)];
+      office.beds[group] = whole.next(beds * given<Capacity>(world).scale);
     }
   }
 }
 
-void lay_out_places(std::vector<Office>& offices, const AgencyParameters& parameters,
-                    double capacity_scale, Seed seed) {
-  const std::array<const Regional<Count>*, service_count> places{&parameters.reintegration.places,
-                                                                 &parameters.children.places};
+void lay_out_places(World& world) {
+  const std::array<const Regional<Count>*, service_count> places{
+      &in_force<ReintegrationParameters>(world).places,
+      &in_force<ChildrenParameters>(world).places};
   for (std::uint32_t service = 0; service < service_count; ++service) {
-    Whole whole(seed, static_cast<std::uint32_t>(bed_group_names.size()) + service);
-    for (Office& office : offices) {
+    Whole whole(world.seed, static_cast<std::uint32_t>(bed_group_names.size()) + service);
+    for (Office& office : all<Office>(world)) {
       if (office.agency == Agency::social_services)
         office.places[service] =
-            whole.next((*places[service])[cell_of(office.region)] * capacity_scale);
+            whole.next((*places[service])[cell_of(office.region)] * given<Capacity>(world).scale);
     }
   }
 }
@@ -158,8 +162,8 @@ void set_whereabouts(Known& item, const Known& news) {
                                          (news.steps & KnownStep::abroad));
 }
 
-std::uint8_t file_number(const Agencies& agencies, PersonId person) {
-  const Victim* file = victim_file(agencies, person);
+std::uint8_t file_number(const World& world, PersonId person) {
+  const Victim* file = victim_file(world, person);
   return file == nullptr ? std::uint8_t{0} : file->number;
 }
 
@@ -193,30 +197,29 @@ std::vector<Office> make(const std::vector<OfficeSetup>& setup) {
   return offices;
 }
 
-void staff(std::vector<Office>& offices, const std::vector<OfficeSetup>& setup,
-           const AgencyParameters& parameters, double capacity_scale, Seed seed) {
-  for (Office& office : offices) staff_one(office, setup, parameters, capacity_scale);
-  lay_out_beds(offices, setup, parameters, capacity_scale, seed);
-  lay_out_places(offices, parameters, capacity_scale, seed);
+void on_parameters_changed(World& world, const Parts&) {
+  for (Office& office : all<Office>(world)) staff_one(world, office);
+  lay_out_beds(world);
+  lay_out_places(world);
 }
 
-RegionId region_of(const World& world, const Agencies& agencies, Subject subject) {
+RegionId region_of(const World& world, Subject subject) {
   switch (subject.kind) {
     case SubjectKind::person: return region_of_person(world, {subject.id});
     case SubjectKind::site: return jardam::region_of(world, world.sites[subject.id].place);
     case SubjectKind::recruiter: return world.recruiters[subject.id].region;
-    case SubjectKind::court_case: return agencies.cases[subject.id].region;
+    case SubjectKind::court_case: return all<Case>(world)[subject.id].region;
     case SubjectKind::region: return {static_cast<std::uint8_t>(subject.id)};
     case SubjectKind::none: break;
   }
   return RegionId::none();
 }
 
-std::uint32_t subject_key(const World& world, const Agencies& agencies, Subject subject) {
+std::uint32_t subject_key(const World& world, Subject subject) {
   switch (subject.kind) {
     case SubjectKind::person: return identity(world, {subject.id});
     case SubjectKind::court_case: {
-      const Case& file = agencies.cases[subject.id];
+      const Case& file = all<Case>(world)[subject.id];
       return identity_of(identity_of(static_cast<std::uint32_t>(subject.kind), file.site.value),
                          file.opened.seconds);
     }
@@ -224,15 +227,15 @@ std::uint32_t subject_key(const World& world, const Agencies& agencies, Subject 
   }
 }
 
-Form form_of(const World& world, const Agencies& agencies, Subject subject) {
+Form form_of(const World& world, Subject subject) {
   switch (subject.kind) {
     case SubjectKind::site:
       return world.country->sectors[world.sites[subject.id].sector.value].form;
-    case SubjectKind::court_case: return agencies.cases[subject.id].form;
+    case SubjectKind::court_case: return all<Case>(world)[subject.id].form;
     case SubjectKind::person: {
       const Spell* spell = exploitation::open_spell(world, {subject.id});
       if (spell != nullptr) return spell->form;
-      const Victim* file = victim_file(agencies, {subject.id});
+      const Victim* file = victim_file(world, {subject.id});
       if (file != nullptr && !file->site.is_none())
         return world.country->sectors[world.sites[file->site.value].sector.value].form;
       break;
@@ -256,9 +259,9 @@ Notice worth_telling(const Known& item) {
 }
 
 /// One way in which knowledge enters an office: an item that says what there is to hear.
-void hear(World& world, Agencies& agencies, OfficeId id, const Known& news, Agency source) {
+void hear(World& world, OfficeId id, const Known& news, Agency source) {
   const auto [subject, notice, indicators] = std::tuple(news.subject, news.last, news.indicators);
-  Known& item = entry_for(agencies.offices[id.value], subject);
+  Known& item = entry_for(office_at(world, id), subject);
   if (item.times == 0) {
     item.since = world.now;
     item.source = source;
@@ -270,59 +273,68 @@ void hear(World& world, Agencies& agencies, OfficeId id, const Known& news, Agen
   set_whereabouts(item, news);
   if (notice == Notice::victim_safe) item.steps &= static_cast<std::uint8_t>(~KnownStep::returning);
   ++item.times;
-  agencies.reports.push_back({.at = world.now,
-                              .subject = subject,
-                              .indicators = indicators,
-                              .office = id,
-                              .notice = notice,
-                              .source = source});
-  procedures::on_notice(world, agencies, id, notice, subject);
+  all<Report>(world).push_back({.at = world.now,
+                                .subject = subject,
+                                .indicators = indicators,
+                                .office = id,
+                                .notice = notice,
+                                .source = source});
+  procedures::on_notice(world, id, notice, subject);
 }
 
 }  // namespace
 
-void learn(World& world, Agencies& agencies, OfficeId id, Notice notice, Subject subject,
-           Indicators indicators, Agency source) {
+void learn(World& world, OfficeId id, Notice notice, Subject subject, Indicators indicators,
+           Agency source) {
   if (id.is_none()) return;
   Known news{.subject = subject, .indicators = indicators, .last = notice};
   if (subject.kind == SubjectKind::person) {
-    news.number = file_number(agencies, {subject.id});
+    news.number = file_number(world, {subject.id});
     news.steps = steps_told(notice);
     if (victims::is_abroad(world, {subject.id})) news.steps |= KnownStep::abroad;
   }
-  hear(world, agencies, id, news, source);
+  hear(world, id, news, source);
 }
 
-void pass_on(World& world, Agencies& agencies, OfficeId to, const Known& told, Agency source) {
+void pass_on(World& world, OfficeId to, const Known& told, Agency source) {
   Known news = told;
   news.last = worth_telling(told);
-  hear(world, agencies, to, news, source);
+  hear(world, to, news, source);
 }
 
-void find_nothing(World& world, Agencies& agencies, const Task& task) {
-  learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0,
-        agencies.offices[task.office.value].agency);
+void find_nothing(World& world, const Task& task) {
+  learn(world, task.office, Notice::nothing_found, task.subject, 0,
+        office_at(world, task.office).agency);
 }
 
-void note(Agencies& agencies, OfficeId office, PersonId person, std::uint8_t step) {
-  add_steps(entry_for(agencies.offices[office.value], about(person)), file_number(agencies, person),
-            step);
+void note(World& world, OfficeId office, PersonId person, std::uint8_t step) {
+  add_steps(entry_for(office_at(world, office), about(person)), file_number(world, person), step);
 }
 
-void close(Agencies& agencies, OfficeId office, PersonId person) {
-  entry_for(agencies.offices[office.value], about(person)).steps &= KnownStep::abroad;
+void close(World& world, OfficeId office, PersonId person) {
+  entry_for(office_at(world, office), about(person)).steps &= KnownStep::abroad;
 }
 
-bool knows(const Agencies& agencies, OfficeId office, Subject person, std::uint8_t step) {
-  const Known* item = known(agencies.offices[office.value], person);
+bool knows(const World& world, OfficeId office, Subject person, std::uint8_t step) {
+  const Known* item = known(office_at(world, office), person);
   return item != nullptr && (item->steps & step) != 0;
 }
 
-void tell(World& world, Agencies& agencies, Agency agency, Notice notice, Subject subject,
-          Indicators indicators, Agency source) {
-  learn(world, agencies, office_of(agencies, agency, region_of(world, agencies, subject)), notice,
-        subject, indicators, source);
+void tell(World& world, Agency agency, Notice notice, Subject subject, Indicators indicators,
+          Agency source) {
+  learn(world, office_of(world, agency, region_of(world, subject)), notice, subject, indicators,
+        source);
 }
+
+namespace {
+
+constexpr std::array owned_state{state<std::vector<Office>>(34), state<std::vector<Report>>(25)};
+
+}  // namespace
+
+const Owner owner{.path = "agencies/offices",
+                  .state = owned_state,
+                  .on_parameters_changed = on_parameters_changed};
 
 }  // namespace offices
 }  // namespace jardam

@@ -3,9 +3,22 @@
 /// recorded, reported to whoever plays the office, and answered by the standing procedures where
 /// nobody does.
 
-#include "agencies/agencies.hpp"
+#include "agencies/records.hpp"
+#include "country/owner.hpp"
+
+namespace jardam {
+
+/// Simulated share of the agencies' staff and beds, in (0, 1].
+struct Capacity {
+  double scale = 1;
+  bool operator==(const Capacity&) const = default;
+};
+
+}  // namespace jardam
 
 namespace jardam::offices {
+
+extern const Owner owner;
 
 /// The scenario's offices, without staff yet; sorted by agency and region.
 [[nodiscard]] std::vector<Office> make(const std::vector<OfficeSetup>& setup);
@@ -13,8 +26,7 @@ namespace jardam::offices {
 /// Sets staff, beds and places from the scenario's figures and the levers in force. Beds and places
 /// are whole ones: at a scale s the country has s of them in expectation over seeds, never one more
 /// or less than that.
-void staff(std::vector<Office>& offices, const std::vector<OfficeSetup>& setup,
-           const AgencyParameters& parameters, double capacity_scale, Seed seed);
+void on_parameters_changed(World& world, const Parts& before);
 
 /// Where an office of a region, or of the whole country, reads a regional parameter. A national one
 /// reads what holds where no region has a value of its own, so that a setting for some regions is
@@ -25,40 +37,38 @@ void staff(std::vector<Office>& offices, const std::vector<OfficeSetup>& setup,
 
 /// The region that decides which office is competent: where the subject is, or, abroad, the
 /// person's home.
-[[nodiscard]] RegionId region_of(const World& world, const Agencies& agencies, Subject subject);
+[[nodiscard]] RegionId region_of(const World& world, Subject subject);
 
 /// The stable identity of a subject, which keys draws about it.
-[[nodiscard]] std::uint32_t subject_key(const World& world, const Agencies& agencies,
-                                        Subject subject);
+[[nodiscard]] std::uint32_t subject_key(const World& world, Subject subject);
 
 /// The form of exploitation that a subject stands for, as far as its sector tells.
-[[nodiscard]] Form form_of(const World& world, const Agencies& agencies, Subject subject);
+[[nodiscard]] Form form_of(const World& world, Subject subject);
 
 /// An office learns something; news of a victim tells how far the person has come. Nothing happens
 /// for no office.
-void learn(World& world, Agencies& agencies, OfficeId office, Notice notice, Subject subject,
-           Indicators indicators, Agency source);
+void learn(World& world, OfficeId office, Notice notice, Subject subject, Indicators indicators,
+           Agency source);
 
 /// An office is told by an office of `source` all that this one knows of the subject.
-void pass_on(World& world, Agencies& agencies, OfficeId to, const Known& told, Agency source);
+void pass_on(World& world, OfficeId to, const Known& told, Agency source);
 
 /// The office's own work has brought the person to a step (bits of KnownStep), or it read of it in
 /// the person's file.
-void note(Agencies& agencies, OfficeId office, PersonId person, std::uint8_t step);
+void note(World& world, OfficeId office, PersonId person, std::uint8_t step);
 
 /// A task was in vain: the office learns no more than that, and so not where the person is or who
 /// else is at work.
-void find_nothing(World& world, Agencies& agencies, const Task& task);
+void find_nothing(World& world, const Task& task);
 
 /// The file is closed for the office: the person is no victim.
-void close(Agencies& agencies, OfficeId office, PersonId person);
+void close(World& world, OfficeId office, PersonId person);
 
 /// Whether the office knows that the person has come to this step.
-[[nodiscard]] bool knows(const Agencies& agencies, OfficeId office, Subject person,
-                         std::uint8_t step);
+[[nodiscard]] bool knows(const World& world, OfficeId office, Subject person, std::uint8_t step);
 
 /// The agency's office competent for the subject learns something.
-void tell(World& world, Agencies& agencies, Agency agency, Notice notice, Subject subject,
-          Indicators indicators, Agency source);
+void tell(World& world, Agency agency, Notice notice, Subject subject, Indicators indicators,
+          Agency source);
 
 }  // namespace jardam::offices

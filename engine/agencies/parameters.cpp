@@ -75,15 +75,17 @@ constexpr std::array<TaskDefault, decision_names.size()> task_defaults{{
      Mark::assumed, "a round of screening takes some days"},
 }};
 
-void describe_tasks(AgencyParameters& p, const ParameterVisitor& visit) {
+}  // namespace
+
+void describe(TaskTimes& p, const ParameterVisitor& visit) {
   constexpr double longest = 7300;
   for (std::size_t i = 0; i < task_defaults.size(); ++i) {
     const TaskDefault& task = task_defaults[i];
-    declare(visit, p.tasks[i].median,
+    declare(visit, p.of[i].median,
             {task.median_name, 0.001, longest, "median time that this decision takes to carry out",
              task.mark, task.source});
     declare(
-        visit, p.tasks[i].p90,
+        visit, p.of[i].p90,
         {task.p90_name, 0.002, longest, "90th percentile of that time", task.mark, task.source});
   }
 }
@@ -148,37 +150,11 @@ void describe(PoliceParameters& p, const ParameterVisitor& visit) {
            Mark::assumed, "some victims were likely penalised (S9, S10)"});
 }
 
-}  // namespace
-
-std::array<TaskTime, decision_names.size()> AgencyParameters::default_task_times() {
+std::array<TaskTime, decision_names.size()> TaskTimes::by_default() {
   std::array<TaskTime, decision_names.size()> times;
   for (std::size_t i = 0; i < times.size(); ++i)
     times[i] = {Days{task_defaults[i].median}, Days{task_defaults[i].p90}};
   return times;
-}
-
-void describe(AgencyParameters& p, const ParameterVisitor& visit) {
-  describe_tasks(p, visit);
-  describe(p.labour_inspectorate, visit);
-  describe(p.police, visit);
-  describe(p.referral, visit);
-  describe(p.sop, visit);
-  describe(p.shelter, visit);
-  describe(p.helpline, visit);
-  describe(p.border, visit);
-  describe(p.screening, visit);
-  describe(p.penalty, visit);
-  describe(p.reintegration, visit);
-  describe(p.children, visit);
-  describe(p.consular, visit);
-  describe(p.justice, visit);
-  describe(p.evidence, visit);
-  describe(p.audit, visit);
-  describe(p.training, visit);
-  describe(p.outreach, visit);
-  describe(p.coordination, visit);
-  describe(p.statistics, visit);
-  describe(p.tiers, visit);
 }
 
 }  // namespace jardam

@@ -7,7 +7,6 @@
 #include "agencies/justice/parameters.hpp"
 #include "agencies/referral/parameters.hpp"
 #include "agencies/setup.hpp"
-#include "country/official_statistics.hpp"
 #include "kernel/parameter.hpp"
 
 namespace jardam {
@@ -61,32 +60,15 @@ struct TierParameters {
 };
 void describe(TierParameters& parameters, const ParameterVisitor& visit);
 
-struct AgencyParameters {
-  std::array<TaskTime, decision_names.size()> tasks = default_task_times();
-  LabourInspectorateParameters labour_inspectorate;
-  PoliceParameters police;
-  ReferralParameters referral;
-  SopParameters sop;
-  ShelterParameters shelter;
-  HelplineParameters helpline;
-  BorderParameters border;
-  ScreeningParameters screening;
-  PenaltyParameters penalty;
-  ReintegrationParameters reintegration;
-  ChildrenParameters children;
-  ConsularParameters consular;
-  JusticeParameters justice;
-  EvidenceParameters evidence;
-  AuditParameters audit;
-  TrainingParameters training;
-  OutreachParameters outreach;
-  CoordinationParameters coordination;
-  OfficialStatisticsParameters statistics;
-  TierParameters tiers;
-  bool operator==(const AgencyParameters&) const = default;
+/// How long each decision takes to carry out.
+struct TaskTimes {
+  std::array<TaskTime, decision_names.size()> of = by_default();
+  bool operator==(const TaskTimes&) const = default;
 
-  static std::array<TaskTime, decision_names.size()> default_task_times();
+  static std::array<TaskTime, decision_names.size()> by_default();
 };
-void describe(AgencyParameters& parameters, const ParameterVisitor& visit);
+void describe(TaskTimes& parameters, const ParameterVisitor& visit);
+void describe(LabourInspectorateParameters& parameters, const ParameterVisitor& visit);
+void describe(PoliceParameters& parameters, const ParameterVisitor& visit);
 
 }  // namespace jardam

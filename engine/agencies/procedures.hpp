@@ -2,15 +2,18 @@
 /// Standing procedures: what an office does by itself when it learns something, as the scenario's
 /// rules say.
 
-#include "agencies/agencies.hpp"
+#include "agencies/records.hpp"
+#include "country/owner.hpp"
 
 namespace jardam::procedures {
 
+extern const Owner owner;
+
 /// Follows the rules that answer this notice, unless people play the office.
-void on_notice(World& world, Agencies& agencies, OfficeId office, Notice notice, Subject subject);
+void on_notice(World& world, OfficeId office, Notice notice, Subject subject);
 
 /// A rule's delay is over: its decision is taken if the office still runs by itself and the world
 /// allows it.
-void on_rule_due(World& world, Agencies& agencies, const Event& event);
+void on_rule_due(World& world, const Event& event);
 
 }  // namespace jardam::procedures

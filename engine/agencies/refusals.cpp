@@ -1,6 +1,6 @@
 #include <utility>
 
-#include "agencies/agencies.hpp"
+#include "agencies/records.hpp"
 
 namespace jardam {
 namespace {

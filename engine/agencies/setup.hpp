@@ -50,6 +50,7 @@ struct OfficeSetup {
   double staff = 0;              ///< people who work on trafficking tasks, full-time equivalents
   std::array<double, 3> beds{};  ///< shelter places by BedGroup
   Provenance provenance;
+  bool operator==(const OfficeSetup&) const = default;
 };
 
 /// What an office may learn; the "on" of a standing procedure and the subject of a message to a
@@ -148,6 +149,7 @@ inline constexpr std::array<std::string_view, 29> decision_names{"inspect",
 struct Setting {
   std::string parameter;
   double value = 0;  ///< in the parameter's own unit
+  bool operator==(const Setting&) const = default;
 };
 
 /// "When this office learns that, it decides this": the standing procedure of an agency, data of
@@ -162,6 +164,7 @@ struct ProcedureRule {
   Probability chance{1};  ///< share of occasions on which the procedure is followed
   Days after{0};          ///< delay before the decision is taken
   Provenance provenance;
+  bool operator==(const ProcedureRule&) const = default;
 };
 
 }  // namespace jardam

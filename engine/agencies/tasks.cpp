@@ -1,5 +1,7 @@
 #include "agencies/tasks.hpp"
 
+#include <array>
+
 #include <algorithm>
 #include <cmath>
 #include <tuple>
@@ -21,24 +23,23 @@ bool is_same(const Task& task, const Command& command) {
          task.to == command.to;
 }
 
-bool holds(const Agencies& agencies, const std::vector<TaskId>& list, const Command& command) {
+bool holds(const World& world, const std::vector<TaskId>& list, const Command& command) {
   return std::any_of(list.begin(), list.end(),
-                     [&](TaskId id) { return is_same(agencies.tasks[id.value], command); });
+                     [&](TaskId id) { return is_same(task_at(world, id), command); });
 }
 
 /// The rule by which staff are contested.
-auto turn(const World& world, const Agencies& agencies, TaskId id) {
-  const Task& task = agencies.tasks[id.value];
-  const std::uint32_t who = offices::subject_key(world, agencies, task.subject);
+auto turn(const World& world, TaskId id) {
+  const Task& task = task_at(world, id);
+  const std::uint32_t who = offices::subject_key(world, task.subject);
   const auto hash =
       draw_bits(world.seed, {turn_stream, who, static_cast<std::uint32_t>(task.decision)});
   return std::tuple(decisions::info_of(task.decision).urgency, task.decided, hash, id);
 }
 
-Duration time_needed(const World& world, const Agencies& agencies, const Office& office,
-                     const Task& task) {
-  const TaskTime& time = agencies.parameters.tasks[static_cast<std::size_t>(task.decision)];
-  const std::uint32_t who = offices::subject_key(world, agencies, task.subject);
+Duration time_needed(const World& world, const Office& office, const Task& task) {
+  const TaskTime& time = in_force<TaskTimes>(world).of[static_cast<std::size_t>(task.decision)];
+  const std::uint32_t who = offices::subject_key(world, task.subject);
   const std::uint32_t occasion = static_cast<std::uint32_t>(task.decision) << 8 | task.attempt;
   const std::uint32_t between =
       static_cast<std::uint32_t>(task.to) << 8 | static_cast<std::uint32_t>(office.agency);
@@ -57,108 +58,124 @@ Duration time_to_rest(const Office& office, Duration needed) {
       longest, static_cast<double>(needed.seconds) * (office.slowness / slowness_unit - 1))));
 }
 
-void schedule_end(World& world, const Agencies& agencies, TaskId id, Time at) {
+void schedule_end(World& world, TaskId id, Time at) {
   world.events.push({.time = at,
                      .kind = static_cast<std::uint8_t>(EventKind::task_ends),
-                     .who = offices::subject_key(world, agencies, agencies.tasks[id.value].subject),
+                     .who = offices::subject_key(world, task_at(world, id).subject),
                      .what = id.value});
 }
 
 /// Whether the world still allows what was decided.
-bool is_void(const World& world, const Agencies& agencies, const Task& task) {
+bool is_void(const World& world, const Task& task) {
   const decisions::May may = decisions::decision(task.decision).may;
   return may != nullptr &&
-         may(world, agencies, {task.office, task.decision, task.subject, task.to}) != Refusal::none;
+         may(world, {task.office, task.decision, task.subject, task.to}) != Refusal::none;
 }
 
-void begin(World& world, Agencies& agencies, Office& office, TaskId id) {
-  Task& task = agencies.tasks[id.value];
+void begin(World& world, Office& office, TaskId id) {
+  Task& task = task_at(world, id);
   task.state = TaskState::running;
-  task.due = world.now + time_needed(world, agencies, office, task);
+  task.due = world.now + time_needed(world, office, task);
   ++office.busy;
   office.running.push_back(id);
-  schedule_end(world, agencies, id, task.due);
+  schedule_end(world, id, task.due);
   const decisions::Decision& decision = decisions::decision(task.decision);
-  if (decision.begun != nullptr) decision.begun(world, agencies, task);
+  if (decision.begun != nullptr) decision.begun(world, task);
 }
 
 /// How often the office has decided this before.
-std::ptrdiff_t times_decided(const Agencies& agencies, const Command& command) {
-  return std::count_if(agencies.tasks.begin(), agencies.tasks.end(), [&](const Task& task) {
+std::ptrdiff_t times_decided(const World& world, const Command& command) {
+  return std::count_if(all<Task>(world).begin(), all<Task>(world).end(), [&](const Task& task) {
     return task.office == command.office && is_same(task, command);
   });
 }
 
 }  // namespace
 
-void begin_waiting(World& world, Agencies& agencies, OfficeId id) {
-  Office& office = agencies.offices[id.value];
+void begin_waiting(World& world, OfficeId id) {
+  Office& office = office_at(world, id);
   while (office.busy < office.staff && !office.waiting.empty()) {
     const TaskId next = office.waiting.front();
     office.waiting.erase(office.waiting.begin());
-    if (is_void(world, agencies, agencies.tasks[next.value]))
-      agencies.tasks[next.value].state = TaskState::dropped;
+    if (is_void(world, task_at(world, next)))
+      task_at(world, next).state = TaskState::dropped;
     else
-      begin(world, agencies, office, next);
+      begin(world, office, next);
   }
 }
 
-void enqueue(World& world, Agencies& agencies, const Command& command) {
-  Office& office = agencies.offices[command.office.value];
+void enqueue(World& world, const Command& command) {
+  Office& office = office_at(world, command.office);
   const Known* item = known(office, command.subject);
-  const TaskId id{static_cast<std::uint32_t>(agencies.tasks.size())};
-  agencies.tasks.push_back({.subject = command.subject,
-                            .decided = world.now,
-                            .office = command.office,
-                            .decision = command.decision,
-                            .to = command.to,
-                            .attempt = static_cast<std::uint8_t>(
-                                item != nullptr ? item->times : times_decided(agencies, command))});
-  const auto mine = turn(world, agencies, id);
+  const TaskId id{static_cast<std::uint32_t>(all<Task>(world).size())};
+  all<Task>(world).push_back({.subject = command.subject,
+                              .decided = world.now,
+                              .office = command.office,
+                              .decision = command.decision,
+                              .to = command.to,
+                              .attempt = static_cast<std::uint8_t>(
+                                  item != nullptr ? item->times : times_decided(world, command))});
+  const auto mine = turn(world, id);
   const auto at = std::find_if(office.waiting.begin(), office.waiting.end(),
-                               [&](TaskId other) { return mine < turn(world, agencies, other); });
+                               [&](TaskId other) { return mine < turn(world, other); });
   office.waiting.insert(at, id);
-  begin_waiting(world, agencies, command.office);
+  begin_waiting(world, command.office);
 }
 
-void on_task_ends(World& world, Agencies& agencies, const Event& event) {
+void on_task_ends(World& world, const Event& event) {
   const TaskId id{event.what};
-  const Task task = agencies.tasks[id.value];
-  Office& office = agencies.offices[task.office.value];
+  const Task task = task_at(world, id);
+  Office& office = office_at(world, task.office);
   if (task.state == TaskState::dropped) return;
   const Duration rest = task.state == TaskState::running
-                            ? time_to_rest(office, time_needed(world, agencies, office, task))
+                            ? time_to_rest(office, time_needed(world, office, task))
                             : Duration{};
-  agencies.tasks[id.value].state = rest.seconds > 0 ? TaskState::resting : TaskState::done;
+  task_at(world, id).state = rest.seconds > 0 ? TaskState::resting : TaskState::done;
   if (rest.seconds > 0)
-    schedule_end(world, agencies, id, world.now + rest);
+    schedule_end(world, id, world.now + rest);
   else
     --office.busy;
   if (task.state == TaskState::running) {
     office.running.erase(std::find(office.running.begin(), office.running.end(), id));
-    decisions::decision(task.decision).done(world, agencies, task);
+    decisions::decision(task.decision).done(world, task);
   }
-  begin_waiting(world, agencies, task.office);
+  begin_waiting(world, task.office);
 }
 
-void drop(World& world, Agencies& agencies, Subject subject) {
-  for (std::uint16_t i = 0; i < agencies.offices.size(); ++i) {
-    Office& office = agencies.offices[i];
+void drop(World& world, Subject subject) {
+  for (std::uint16_t i = 0; i < all<Office>(world).size(); ++i) {
+    Office& office = all<Office>(world)[i];
     const auto ends = [&](TaskId id) {
-      Task& task = agencies.tasks[id.value];
-      if (task.subject != subject || !is_void(world, agencies, task)) return false;
+      Task& task = task_at(world, id);
+      if (task.subject != subject || !is_void(world, task)) return false;
       task.state = TaskState::dropped;
       return true;
     };
     office.busy = static_cast<std::uint16_t>(office.busy - std::erase_if(office.running, ends));
     std::erase_if(office.waiting, ends);
-    begin_waiting(world, agencies, {i});
+    begin_waiting(world, {i});
   }
 }
 
-bool is_under_way(const Agencies& agencies, const Command& command) {
-  const Office& office = agencies.offices[command.office.value];
-  return holds(agencies, office.waiting, command) || holds(agencies, office.running, command);
+void on_parameters_changed(World& world, const Parts&) {
+  for (std::uint16_t i = 0; i < all<Office>(world).size(); ++i) begin_waiting(world, {i});
 }
+
+bool is_under_way(const World& world, const Command& command) {
+  const Office& office = office_at(world, command.office);
+  return holds(world, office.waiting, command) || holds(world, office.running, command);
+}
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<TaskTimes>()};
+constexpr std::array owned_state{state<std::vector<Task>>(22)};
+
+}  // namespace
+
+const Owner owner{.path = "agencies/tasks",
+                  .parameters = owned_parameters,
+                  .state = owned_state,
+                  .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::tasks

@@ -3,24 +3,30 @@
 /// the one decided first, then by a keyed hash of the subject, then by number: the one place where
 /// an office's hours are contested.
 
-#include "agencies/agencies.hpp"
+#include "agencies/records.hpp"
+#include "country/owner.hpp"
 
 namespace jardam::tasks {
 
+extern const Owner owner;
+
 /// Queues a task; it begins at once when staff are free.
-void enqueue(World& world, Agencies& agencies, const Command& command);
+void enqueue(World& world, const Command& command);
 
 /// A task is done: its effect comes, and the next one begins as soon as staff have time.
-void on_task_ends(World& world, Agencies& agencies, const Event& event);
+void on_task_ends(World& world, const Event& event);
+
+/// Staff, or the law, may have changed: what waits begins where it can.
+void on_parameters_changed(World& world, const Parts& before);
 
 /// Begins waiting tasks while staff are free, as after a change of staff.
-void begin_waiting(World& world, Agencies& agencies, OfficeId office);
+void begin_waiting(World& world, OfficeId office);
 
 /// Ends, without effect, every task about the subject that the world no longer allows, as when a
 /// case closes.
-void drop(World& world, Agencies& agencies, Subject subject);
+void drop(World& world, Subject subject);
 
 /// Whether the office has this task waiting or under way.
-[[nodiscard]] bool is_under_way(const Agencies& agencies, const Command& command);
+[[nodiscard]] bool is_under_way(const World& world, const Command& command);
 
 }  // namespace jardam::tasks

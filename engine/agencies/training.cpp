@@ -1,5 +1,7 @@
 #include "agencies/training.hpp"
 
+#include <array>
+
 #include <algorithm>
 #include <cmath>
 
@@ -34,15 +36,15 @@ constexpr double unit = 1e6;  // exact for levers of six decimals, so that a sha
                               // move is the lever's very number
 constexpr double days_of_a_month = 30.44;
 
-const Regional<Probability>& lever(const AgencyParameters& p, Trainees who) {
+const Regional<Probability>& lever(const World& world, Trainees who) {
   switch (who) {
-    case Trainees::police: return p.police.training;
-    case Trainees::inspectors: return p.labour_inspectorate.training;
-    case Trainees::prosecutors: return p.justice.training_prosecutors;
-    case Trainees::judges: return p.justice.training_judges;
+    case Trainees::police: return in_force<PoliceParameters>(world).training;
+    case Trainees::inspectors: return in_force<LabourInspectorateParameters>(world).training;
+    case Trainees::prosecutors: return in_force<JusticeParameters>(world).training_prosecutors;
+    case Trainees::judges: return in_force<JusticeParameters>(world).training_judges;
     case Trainees::social_workers: break;
   }
-  return p.training.social_workers;
+  return in_force<TrainingParameters>(world).social_workers;
 }
 
 std::uint32_t stored(double share) {
@@ -50,11 +52,11 @@ std::uint32_t stored(double share) {
 }
 
 template <class Next>
-void update(Agencies& agencies, Next next) {
+void update(World& world, Next next) {
   for (std::size_t who = 0; who < trainee_kinds; ++who) {
-    const Regional<Probability>& wanted = lever(agencies.parameters, static_cast<Trainees>(who));
+    const Regional<Probability>& wanted = lever(world, static_cast<Trainees>(who));
     for (std::size_t region = 0; region < maximum_regions; ++region) {
-      std::uint32_t& share = agencies.trained[who][region];
+      std::uint32_t& share = part<Trained>(world).shares[who][region];
       share = stored(next(share / unit, wanted[region]));
     }
   }
@@ -62,21 +64,32 @@ void update(Agencies& agencies, Next next) {
 
 }  // namespace
 
-void initialise(Agencies& agencies) {
-  update(agencies, [](double, double wanted) { return wanted; });
+void initialise(World& world) {
+  update(world, [](double, double wanted) { return wanted; });
 }
 
-double share(const Agencies& agencies, Trainees who, RegionId region) {
-  return agencies.trained[static_cast<std::size_t>(who)][offices::cell_of(region)] / unit;
+double share(const World& world, Trainees who, RegionId region) {
+  return part<Trained>(world).shares[static_cast<std::size_t>(who)][offices::cell_of(region)] /
+         unit;
 }
 
-void on_month(Agencies& agencies) {
-  const TrainingParameters& p = agencies.parameters.training;
+void on_month(World& world) {
+  const TrainingParameters& p = in_force<TrainingParameters>(world);
   const double kept = exponential(-logarithm(2.0) * days_of_a_month / p.half_life.value);
-  update(agencies, [&](double now, double wanted) {
+  update(world, [&](double now, double wanted) {
     return now < wanted ? std::min(wanted, now + p.pace.value) : wanted + (now - wanted) * kept;
   });
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<TrainingParameters>()};
+constexpr std::array owned_state{state<Trained>(28)};
+
+}  // namespace
+
+const Owner owner{
+    .path = "agencies/training", .parameters = owned_parameters, .state = owned_state};
 
 }  // namespace training
 }  // namespace jardam

@@ -1,17 +1,21 @@
 #include "agencies/victims.hpp"
 
+#include <array>
+
 #include <algorithm>
 
 #include "agencies/offices.hpp"
 #include "agencies/referral/children.hpp"
+#include "mechanisms/exploitation.hpp"
+#include "mechanisms/travel.hpp"
 
 namespace jardam {
 
-const Victim* victim_file(const Agencies& agencies, PersonId person) {
+const Victim* victim_file(const World& world, PersonId person) {
   const auto at =
-      std::lower_bound(agencies.victims.begin(), agencies.victims.end(), person,
+      std::lower_bound(all<Victim>(world).begin(), all<Victim>(world).end(), person,
                        [](const Victim& file, PersonId wanted) { return file.person < wanted; });
-  return at != agencies.victims.end() && at->person == person ? &*at : nullptr;
+  return at != all<Victim>(world).end() && at->person == person ? &*at : nullptr;
 }
 
 namespace victims {
@@ -41,9 +45,9 @@ void count_foreign(World& world, Metric metric, PersonId person) {
 
 /// The NGO whose office heard of the person first, and who told it; nothing when no NGO knows of
 /// the person.
-void count_ngo_intake(World& world, const Agencies& agencies, PersonId person) {
+void count_ngo_intake(World& world, PersonId person) {
   const Known* first = nullptr;
-  for (const Office& office : agencies.offices) {
+  for (const Office& office : all<Office>(world)) {
     if (office.agency != Agency::ngo) continue;
     const Known* item = known(office, about(person));
     if (item != nullptr && (first == nullptr || item->since < first->since)) first = item;
@@ -55,8 +59,8 @@ void count_ngo_intake(World& world, const Agencies& agencies, PersonId person) {
 
 }  // namespace
 
-bool is_presumed(const Agencies& agencies, PersonId person, std::uint8_t spell) {
-  const Victim* file = victim_file(agencies, person);
+bool is_presumed(const World& world, PersonId person, std::uint8_t spell) {
+  const Victim* file = victim_file(world, person);
   return file != nullptr && file->number == spell && file->presumed != Time::never();
 }
 
@@ -76,11 +80,11 @@ bool is_victim(const World& world, PersonId person) {
   return p.state == PersonState::exploited || has_been || bound;
 }
 
-Victim* find(Agencies& agencies, PersonId person) {
+Victim* find(World& world, PersonId person) {
   const auto at =
-      std::lower_bound(agencies.victims.begin(), agencies.victims.end(), person,
+      std::lower_bound(all<Victim>(world).begin(), all<Victim>(world).end(), person,
                        [](const Victim& file, PersonId wanted) { return file.person < wanted; });
-  return at != agencies.victims.end() && at->person == person ? &*at : nullptr;
+  return at != all<Victim>(world).end() && at->person == person ? &*at : nullptr;
 }
 
 void report(World& world, Victim& file) {
@@ -89,9 +93,9 @@ void report(World& world, Victim& file) {
   count(world, Metric::victims_reporting, home_region(world, file.person));
 }
 
-Victim& open(World& world, Agencies& agencies, PersonId person) {
+Victim& open(World& world, PersonId person) {
   const std::uint8_t spells = world.people[person.value].spells;
-  if (Victim* file = find(agencies, person)) {
+  if (Victim* file = find(world, person)) {
     // A new spell of the same person starts a new referral under the same file.
     if (file->number != spells && file->shelter.is_none()) {
       count(world, Metric::signals, home_region(world, person));
@@ -105,13 +109,13 @@ Victim& open(World& world, Agencies& agencies, PersonId person) {
   }
   count(world, Metric::signals, home_region(world, person));
   const auto at =
-      std::lower_bound(agencies.victims.begin(), agencies.victims.end(), person,
+      std::lower_bound(all<Victim>(world).begin(), all<Victim>(world).end(), person,
                        [](const Victim& file, PersonId wanted) { return file.person < wanted; });
-  return *agencies.victims.insert(at, {.person = person,
-                                       .site = site_of(world, person),
-                                       .signalled = world.now,
-                                       .group = bed_group(world, person),
-                                       .number = spells});
+  return *all<Victim>(world).insert(at, {.person = person,
+                                         .site = site_of(world, person),
+                                         .signalled = world.now,
+                                         .group = bed_group(world, person),
+                                         .number = spells});
 }
 
 BedGroup bed_group(const World& world, PersonId person) {
@@ -124,8 +128,8 @@ std::size_t people_group(const World& world, PersonId person) {
          (sex_of(world, person) == Sex::woman ? 1u : 0u);
 }
 
-Victim& presume(World& world, Agencies& agencies, PersonId person) {
-  Victim& file = open(world, agencies, person);
+Victim& presume(World& world, PersonId person) {
+  Victim& file = open(world, person);
   if (file.presumed != Time::never()) return file;
   file.presumed = world.now;
   if (file.site.is_none()) file.site = site_of(world, person);
@@ -133,7 +137,7 @@ Victim& presume(World& world, Agencies& agencies, PersonId person) {
       file.number == 0 || file.signalled == world.now;  // nobody had spoken of this spell before
   if (is_unheard_of && !is_victim(world, person)) file.marks |= VictimMark::mistaken;
   const bool is_child = file.group == BedGroup::children;
-  const ReferralParameters& p = agencies.parameters.referral;
+  const ReferralParameters& p = in_force<ReferralParameters>(world);
   const std::uint32_t who = identity(world, person);
   file.accepts_help = is_child || draw_happens(world.seed, {accepts_stream, who, file.number},
                                                p.accepts_help.value);
@@ -143,24 +147,24 @@ Victim& presume(World& world, Agencies& agencies, PersonId person) {
   count(world, Metric::victims_presumed_by_group, home_region(world, person), 1,
         people_group(world, person));
   count_foreign(world, Metric::foreign_presumed, person);
-  if (is_child) children::on_presumed(world, agencies, person);
+  if (is_child) children::on_presumed(world, person);
   return file;
 }
 
-void end_spell(World& world, Agencies& agencies, PersonId person, ExitRoute route) {
-  exploitation::end(world, agencies.mechanisms.exploitation, person, route);
-  children::on_freed(world, agencies, person);
+void end_spell(World& world, PersonId person, ExitRoute route) {
+  exploitation::end(world, person, route);
+  children::on_freed(world, person);
 }
 
-Victim* take_up(World& world, Agencies& agencies, const Task& task, bool only_free) {
+Victim* take_up(World& world, const Task& task, bool only_free) {
   const PersonId person{task.subject.id};
-  Victim* file = find(agencies, person);
+  Victim* file = find(world, person);
   const bool is_presumed = file != nullptr && file->presumed != Time::never() &&
                            (file->marks & VictimMark::sorted_out) == 0;
   const bool is_held = world.people[person.value].state == PersonState::exploited;
   if (is_presumed && !only_free) return file;
-  if (is_presumed && !is_held) return &presume(world, agencies, person);
-  offices::find_nothing(world, agencies, task);
+  if (is_presumed && !is_held) return &presume(world, person);
+  offices::find_nothing(world, task);
   return nullptr;
 }
 
@@ -170,15 +174,15 @@ void refer(World& world, Victim& file) {
   observe_days(world, Metric::days_signal_to_referral, file);
 }
 
-void make_safe(World& world, Agencies& agencies, Victim& file) {
+void make_safe(World& world, Victim& file) {
   if (file.safe != Time::never()) return;
   file.safe = world.now;
   observe_days(world, Metric::days_signal_to_safety, file);
-  assist(world, agencies, file);
-  if (file.group == BedGroup::children) children::on_freed(world, agencies, file.person);
+  assist(world, file);
+  if (file.group == BedGroup::children) children::on_freed(world, file.person);
 }
 
-void assist(World& world, const Agencies& agencies, Victim& file) {
+void assist(World& world, Victim& file) {
   if (file.is_assisted) return;
   file.is_assisted = true;
   const RegionId region = home_region(world, file.person);
@@ -193,8 +197,16 @@ void assist(World& world, const Agencies& agencies, Victim& file) {
     count(world, Metric::labour_victims_assisted, region, 1, group);
   if ((file.marks & VictimMark::through_helpline) != 0)
     count(world, Metric::helpline_helped, region);
-  count_ngo_intake(world, agencies, file.person);
+  count_ngo_intake(world, file.person);
 }
+
+namespace {
+
+constexpr std::array owned_state{state<std::vector<Victim>>(24)};
+
+}  // namespace
+
+const Owner owner{.path = "agencies/victims", .state = owned_state};
 
 }  // namespace victims
 }  // namespace jardam

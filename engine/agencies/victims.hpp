@@ -1,22 +1,25 @@
 #pragma once
 /// The referral files of presumed victims.
 
-#include "agencies/agencies.hpp"
+#include "agencies/records.hpp"
+#include "country/owner.hpp"
 
 namespace jardam::victims {
 
+extern const Owner owner;
+
 /// The file of a person, opened now if there is none. `signalled` is when word of the person first
 /// reached anybody.
-Victim& open(World& world, Agencies& agencies, PersonId person);
+Victim& open(World& world, PersonId person);
 
 /// The file, or nullptr.
-[[nodiscard]] Victim* find(Agencies& agencies, PersonId person);
+[[nodiscard]] Victim* find(World& world, PersonId person);
 
 /// The person speaks to the police or a court: counted once for each spell.
 void report(World& world, Victim& file);
 
 /// Whether the person has been presumed a victim in this spell.
-[[nodiscard]] bool is_presumed(const Agencies& agencies, PersonId person, std::uint8_t spell);
+[[nodiscard]] bool is_presumed(const World& world, PersonId person, std::uint8_t spell);
 
 /// Whether the person is outside the country now.
 [[nodiscard]] bool is_abroad(const World& world, PersonId person);
@@ -33,21 +36,21 @@ void report(World& world, Victim& file);
 /// A person is presumed a victim: counted once for each spell, consent to help and to testify
 /// asked, time of the first signal kept. A child is not asked: child protection is informed, and a
 /// guardian answers later.
-Victim& presume(World& world, Agencies& agencies, PersonId person);
+Victim& presume(World& world, PersonId person);
 
 /// The person's spell ends: the one place where it does, whoever or whatever ended it. Child
 /// protection, where it knows of the child, takes care from now on.
-void end_spell(World& world, Agencies& agencies, PersonId person, ExitRoute route);
+void end_spell(World& world, PersonId person, ExitRoute route);
 
 /// The file on which a decision about a presumed victim works when its task is done. None when it
 /// turns out in vain, since the person is no presumed victim any more or, where that is
 /// `only_free`, is held: the office learns no more than that.
-Victim* take_up(World& world, Agencies& agencies, const Task& task, bool only_free);
+Victim* take_up(World& world, const Task& task, bool only_free);
 
 /// Records the time of a step and, where one is defined, the days since the first signal.
 void refer(World& world, Victim& file);
-void make_safe(World& world, Agencies& agencies, Victim& file);
+void make_safe(World& world, Victim& file);
 /// Counts the person as assisted, once.
-void assist(World& world, const Agencies& agencies, Victim& file);
+void assist(World& world, Victim& file);
 
 }  // namespace jardam::victims

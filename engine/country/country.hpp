@@ -36,6 +36,7 @@ using RecruiterId = Index<struct RecruiterTag>;
 struct Provenance {
   Mark mark = Mark::assumed;
   std::string source;
+  bool operator==(const Provenance&) const = default;
 };
 
 /// A first-level unit (oblast or city).

@@ -29,6 +29,6 @@ class Kin {
 };
 
 /// Symmetric: b is among the kin of a exactly when a is among the kin of b.
-[[nodiscard]] Kin kin_of(const World& world, PersonId person);
+[[nodiscard]] Kin kin_of(const Premises& premises, PersonId person);
 
 }  // namespace jardam

@@ -1,5 +1,7 @@
 #include "country/official_statistics.hpp"
 
+#include <array>
+
 #include <algorithm>
 #include <cmath>
 
@@ -48,7 +50,7 @@ std::size_t columns(const World& world) { return world.country->regions.size() +
 
 void publish(World& world, std::size_t series, RegionId region, std::int64_t amount) {
   add(world, official_series(series), region, amount);
-  world.published[series] += amount;
+  part<OfficialRecords>(world).published[series] += amount;
 }
 
 /// How many of `amount` records meet a chance: each draws its own while they are few, else one draw
@@ -70,7 +72,7 @@ std::int64_t thinned(Seed seed, DrawKey key, std::int64_t amount, double probabi
 }
 
 Duration delay_of(const World& world, const DrawKey& key) {
-  const OfficialStatisticsParameters& p = world.statistics;
+  const OfficialStatisticsParameters& p = world.derived.get<StatisticsInForce>().parameters;
   const double median = p.delay.value;
   if (median <= 0) return {};
   const double spread =
@@ -98,11 +100,13 @@ void record(World& world, std::size_t series, RegionId region, std::int64_t amou
   const std::uint32_t column = region.is_none() ? 0 : region.value + 1u;
   const auto cell = static_cast<std::uint32_t>(series * columns(world) + column);
   const std::uint32_t who = identity_of(Stream(info.name).id, column),
-                      occasion = world.records_seen[cell]++;
-  const std::int64_t kept = amount - thinned(world.seed, {lost_stream, who, occasion}, amount,
-                                             world.statistics.lost.value);
-  const std::int64_t entered = kept + thinned(world.seed, {duplicate_stream, who, occasion}, kept,
-                                              world.statistics.duplicates.value);
+                      occasion = part<OfficialRecords>(world).seen[cell]++;
+  const std::int64_t kept =
+      amount - thinned(world.seed, {lost_stream, who, occasion}, amount,
+                       world.derived.get<StatisticsInForce>().parameters.lost.value);
+  const std::int64_t entered =
+      kept + thinned(world.seed, {duplicate_stream, who, occasion}, kept,
+                     world.derived.get<StatisticsInForce>().parameters.duplicates.value);
   if (entered == 0) return;
   const Duration delay = delay_of(world, {delay_stream, who, occasion});
   if (delay.seconds <= 0) return publish(world, series, region, entered);
@@ -118,6 +122,16 @@ void on_published(World& world, const Event& event) {
       column == 0 ? RegionId::none() : RegionId{static_cast<std::uint8_t>(column - 1)};
   publish(world, event.who / columns(world), region, event.what);
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<OfficialStatisticsParameters>()};
+constexpr std::array owned_state{state<OfficialRecords>(17)};
+
+}  // namespace
+
+const Owner owner{
+    .path = "country/official_statistics", .parameters = owned_parameters, .state = owned_state};
 
 }  // namespace official_statistics
 }  // namespace jardam

@@ -6,8 +6,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "country/country.hpp"
+#include "country/owner.hpp"
 #include "kernel/event.hpp"
 #include "kernel/parameter.hpp"
 
@@ -25,7 +27,22 @@ struct OfficialStatisticsParameters {
 };
 void describe(OfficialStatisticsParameters& parameters, const ParameterVisitor& visit);
 
+/// The same as reports and a shared data base have changed them by now; follows from other state.
+struct StatisticsInForce {
+  OfficialStatisticsParameters parameters;
+  bool operator==(const StatisticsInForce&) const = default;
+};
+
+/// What has been recorded since the start.
+struct OfficialRecords {
+  std::vector<std::uint32_t> seen;      ///< reports by true series and region, laid out as Counters
+  std::vector<std::int64_t> published;  ///< figures by true series, whole country
+  bool operator==(const OfficialRecords&) const = default;
+};
+
 namespace official_statistics {
+
+extern const Owner owner;
 
 /// The losses, double entries and delay that remain with the shared data base as far as it has been
 /// introduced, and after a monitoring report that removed a share `improved` of losses and double

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "country/atlas.hpp"
+#include "country/official_statistics.hpp"
 #include "kernel/variates.hpp"
 
 namespace jardam {
@@ -49,22 +50,22 @@ std::size_t cell(const World& world, std::size_t series, RegionId region) {
   return series * (regions_of(world) + 1) + (region.is_none() ? 0 : region.value + 1u);
 }
 
-std::uint32_t identity_of_resident(const World& world, RegionId home, PersonId person) {
-  const std::uint32_t number = person.value - world.atlas->first_person[home.value];
+std::uint32_t identity_of_resident(const Premises& premises, RegionId home, PersonId person) {
+  const std::uint32_t number = person.value - premises.atlas->first_person[home.value];
   return static_cast<std::uint32_t>(home.value) << identity_shift | number;
 }
 
 /// The group of a person of another country.
-std::size_t foreign_group(const World& world, PersonId person) {
-  const auto& first = world.atlas->first_foreign;
+std::size_t foreign_group(const Premises& premises, PersonId person) {
+  const auto& first = premises.atlas->first_foreign;
   return static_cast<std::size_t>(std::upper_bound(first.begin(), first.end(), person.value) -
                                   first.begin() - 1);
 }
 
-std::uint32_t identity_of_foreign(const World& world, PersonId person) {
-  const std::size_t group = foreign_group(world, person);
+std::uint32_t identity_of_foreign(const Premises& premises, PersonId person) {
+  const std::size_t group = foreign_group(premises, person);
   return foreign_identities | static_cast<std::uint32_t>(group) << foreign_shift |
-         (person.value - world.atlas->first_foreign[group]);
+         (person.value - premises.atlas->first_foreign[group]);
 }
 
 }  // namespace
@@ -152,24 +153,24 @@ double value(const World& world, const Period& period, std::size_t series, Regio
   return in_unit(series, period.values[cell(world, series, region)]);
 }
 
-unsigned month_at(const World& world, Time time) {
+unsigned month_at(const Premises& premises, Time time) {
   const auto day =
-      std::chrono::floor<std::chrono::days>(world.start + std::chrono::seconds(time.seconds));
+      std::chrono::floor<std::chrono::days>(premises.start + std::chrono::seconds(time.seconds));
   return static_cast<unsigned>(std::chrono::year_month_day(day).month()) - 1;
 }
 
-Time next_month(const World& world, Time time) {
+Time next_month(const Premises& premises, Time time) {
   using namespace std::chrono;
-  const auto instant = world.start + std::chrono::seconds(time.seconds);
+  const auto instant = premises.start + std::chrono::seconds(time.seconds);
   const year_month_day date(floor<std::chrono::days>(instant));
   const sys_days first = (date.year() / date.month() / 1) + months(1);
-  return {static_cast<std::uint32_t>((sys_seconds(first) - world.start).count())};
+  return {static_cast<std::uint32_t>((sys_seconds(first) - premises.start).count())};
 }
 
 void Months::remember(Time time) {
-  month_ = month_at(world_, time);
+  month_ = month_at(premises_, time);
   begins_ = time;
-  ends_ = next_month(world_, time);
+  ends_ = next_month(premises_, time);
 }
 
 std::string civil_text(std::chrono::sys_seconds start, Time time) {
@@ -182,79 +183,83 @@ std::string civil_text(std::chrono::sys_seconds start, Time time) {
                      clock.hours().count(), clock.minutes().count());
 }
 
-RegionId region_of(const World& world, PlaceId place) {
-  return place.is_none() ? RegionId::none() : world.country->places[place.value].region;
+RegionId region_of(const Premises& premises, PlaceId place) {
+  return place.is_none() ? RegionId::none() : premises.country->places[place.value].region;
 }
 
-const Persona* persona_of(const World& world, PersonId person) {
-  const std::uint32_t first = world.atlas->first_foreign.back();
-  return person.value < first ? nullptr : &(*world.personas)[person.value - first];
+const Persona* persona_of(const Premises& premises, PersonId person) {
+  const std::uint32_t first = premises.atlas->first_foreign.back();
+  return person.value < first ? nullptr : &(*premises.personas)[person.value - first];
 }
 
-const NamedSite* named_site(const World& world, SiteId site) {
-  const std::uint32_t first = world.atlas->first_named_site;
-  return site.value < first ? nullptr : &(*world.named_sites)[site.value - first];
+const NamedSite* named_site(const Premises& premises, SiteId site) {
+  const std::uint32_t first = premises.atlas->first_named_site;
+  return site.value < first ? nullptr : &(*premises.named_sites)[site.value - first];
 }
 
-bool is_foreign(const World& world, PersonId person) {
-  return person.value >= world.atlas->first_person.back() &&
-         person.value < world.atlas->first_foreign.back();
+bool is_foreign(const Premises& premises, PersonId person) {
+  return person.value >= premises.atlas->first_person.back() &&
+         person.value < premises.atlas->first_foreign.back();
 }
 
-RegionId home_region(const World& world, PersonId person) {
-  if (const Persona* persona = persona_of(world, person)) return region_of(world, persona->home);
-  if (is_foreign(world, person)) return RegionId::none();
-  const auto& first = world.atlas->first_person;
+RegionId home_region(const Premises& premises, PersonId person) {
+  if (const Persona* persona = persona_of(premises, person))
+    return region_of(premises, persona->home);
+  if (is_foreign(premises, person)) return RegionId::none();
+  const auto& first = premises.atlas->first_person;
   const auto after = std::upper_bound(first.begin(), first.end(), person.value);
   return {static_cast<std::uint8_t>(after - first.begin() - 1)};
 }
 
-std::uint32_t identity(const World& world, PersonId person) {
-  if (const Persona* persona = persona_of(world, person))
+std::uint32_t identity(const Premises& premises, PersonId person) {
+  if (const Persona* persona = persona_of(premises, person))
     return persona_identities | (Stream(persona->id).id >> 4);
-  if (is_foreign(world, person)) return identity_of_foreign(world, person);
-  return identity_of_resident(world, home_region(world, person), person);
+  if (is_foreign(premises, person)) return identity_of_foreign(premises, person);
+  return identity_of_resident(premises, home_region(premises, person), person);
 }
 
-PlaceId home_place(const World& world, PersonId person) {
-  if (const Persona* persona = persona_of(world, person)) return persona->home;
-  if (is_foreign(world, person))
-    return world.country->foreign_workers[foreign_group(world, person)].home;
-  const RegionId region = home_region(world, person);
-  const double u = draw_uniform(world.seed, {home_stream, identity(world, person)});
-  return world.atlas->homes[region.value][categorical(u, world.atlas->home_weights[region.value])];
+PlaceId home_place(const Premises& premises, PersonId person) {
+  if (const Persona* persona = persona_of(premises, person)) return persona->home;
+  if (is_foreign(premises, person))
+    return premises.country->foreign_workers[foreign_group(premises, person)].home;
+  const RegionId region = home_region(premises, person);
+  const double u = draw_uniform(premises.seed, {home_stream, identity(premises, person)});
+  return premises.atlas
+      ->homes[region.value][categorical(u, premises.atlas->home_weights[region.value])];
 }
 
-Sex sex_of(const World& world, PersonId person) {
-  if (const Persona* persona = persona_of(world, person)) return persona->sex;
-  if (is_foreign(world, person)) {
-    const double women = world.country->foreign_workers[foreign_group(world, person)].women.value;
-    return draw_happens(world.seed, {sex_stream, identity_of_foreign(world, person)}, women)
+Sex sex_of(const Premises& premises, PersonId person) {
+  if (const Persona* persona = persona_of(premises, person)) return persona->sex;
+  if (is_foreign(premises, person)) {
+    const double women =
+        premises.country->foreign_workers[foreign_group(premises, person)].women.value;
+    return draw_happens(premises.seed, {sex_stream, identity_of_foreign(premises, person)}, women)
                ? Sex::woman
                : Sex::man;
   }
-  return sex_of_resident(world, home_region(world, person), person);
+  return sex_of_resident(premises, home_region(premises, person), person);
 }
 
-unsigned age_of(const World& world, PersonId person) {
-  if (const Persona* persona = persona_of(world, person)) return persona->age;
-  if (is_foreign(world, person)) {
-    return youngest_foreign + draw_index(world.seed,
-                                         {age_stream, identity_of_foreign(world, person)},
+unsigned age_of(const Premises& premises, PersonId person) {
+  if (const Persona* persona = persona_of(premises, person)) return persona->age;
+  if (is_foreign(premises, person)) {
+    return youngest_foreign + draw_index(premises.seed,
+                                         {age_stream, identity_of_foreign(premises, person)},
                                          oldest_foreign - youngest_foreign + 1);
   }
-  return age_of_resident(world, home_region(world, person), person);
+  return age_of_resident(premises, home_region(premises, person), person);
 }
 
-Sex sex_of_resident(const World& world, RegionId home, PersonId person) {
-  return draw_happens(world.seed, {sex_stream, identity_of_resident(world, home, person)},
+Sex sex_of_resident(const Premises& premises, RegionId home, PersonId person) {
+  return draw_happens(premises.seed, {sex_stream, identity_of_resident(premises, home, person)},
                       share_of_women)
              ? Sex::woman
              : Sex::man;
 }
 
-unsigned age_of_resident(const World& world, RegionId home, PersonId person) {
-  double u = draw_uniform(world.seed, {age_stream, identity_of_resident(world, home, person)});
+unsigned age_of_resident(const Premises& premises, RegionId home, PersonId person) {
+  double u =
+      draw_uniform(premises.seed, {age_stream, identity_of_resident(premises, home, person)});
   for (const AgeBand& band : age_bands) {
     if (u < band.share)
       return band.from + static_cast<unsigned>(u / band.share * (band.to - band.from + 1));

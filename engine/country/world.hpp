@@ -12,8 +12,8 @@
 
 #include "country/country.hpp"
 #include "country/metrics.hpp"
-#include "country/official_statistics.hpp"
 #include "country/people.hpp"
+#include "kernel/parts.hpp"
 #include "kernel/pending_events.hpp"
 #include "kernel/random.hpp"
 #include "kernel/time.hpp"
@@ -172,17 +172,6 @@ inline constexpr std::uint8_t silenced = 32;   ///< the advertisements are down 
 inline constexpr std::uint8_t out_of_business = lying_low | convicted | suspended | silenced;
 }  // namespace RecruiterFlag
 
-/// The licence of an agency that places people abroad. Licensed agencies are the first recruiters,
-/// in the order of their licences.
-struct Licence {
-  std::uint32_t deposit = 0;     ///< som left of the deposit out of which migrants are compensated
-  std::uint16_t complaints = 0;  ///< complaints so far
-  std::uint16_t suspensions =
-      0;  ///< times the licence was suspended: the occasion of draws, the stamp of its return
-  bool operator==(const Licence&) const = default;
-};
-static_assert(sizeof(Licence) == 8);
-
 /// A criminal tie between two recruiters, a < b.
 struct Tie {
   RecruiterId a, b;
@@ -201,26 +190,6 @@ struct Journey {
   bool operator==(const Journey&) const = default;
 };
 static_assert(sizeof(Journey) == 24);
-
-/// A point of a random process: which one, and when it comes.
-struct ProcessPoint {
-  Time at = Time::never();
-  std::uint32_t number = 0;
-  bool operator==(const ProcessPoint&) const = default;
-};
-
-/// The next resident of a region who is ready to leave, found ahead of time (mechanisms/prospects).
-/// Nobody: where to look on.
-struct Prospect {
-  ProcessPoint point;          ///< the occasion; never when there will be none
-  ProcessPoint searched_from;  ///< the occasion at which the search began
-  PersonId person;
-  bool is_child = false;
-  bool is_abroad = false;  ///< bound for abroad
-  std::uint16_t padding = 0;
-  bool operator==(const Prospect&) const = default;
-};
-static_assert(sizeof(Prospect) == 24);
 
 /// The ways out that compete while a spell lasts; each draws one unit exponential, once.
 enum class ExitCause : std::uint8_t { escape, call, noticed, family, helped, removed };
@@ -267,49 +236,78 @@ struct Counters {
 /// shared between copies.
 struct Atlas;
 
-struct World {
+/// What a run takes as given: it never changes while the run lasts, and copies share it.
+struct Premises {
   std::shared_ptr<const Country> country;
   std::shared_ptr<const Atlas> atlas;
-  std::shared_ptr<const std::vector<Persona>>
-      personas;  ///< they are the last people, in this order
-  std::shared_ptr<const std::vector<NamedSite>>
-      named_sites;                 ///< they are the last sites, in this order
+  /// They are the last people, in this order.
+  std::shared_ptr<const std::vector<Persona>> personas;
+  /// They are the last sites, in this order.
+  std::shared_ptr<const std::vector<NamedSite>> named_sites;
+  /// What else the scenario says, by type: each part belongs to the owner that reads it.
+  std::shared_ptr<const Parts> given;
   std::chrono::sys_seconds start;  ///< civil time of Time{0}
   Seed seed;
   double scale = 1;
+};
 
+/// People, places of work and ties: what every room looks at.
+struct Society {
   Time now;
-  PendingEvents events;
-  std::vector<Person>
-      people;               ///< by region, then workers of other countries by group, then personas
-  std::vector<Site> sites;  ///< by site group, then named sites
+  std::vector<Person> people;         ///< by region, then foreign workers by group, then personas
+  std::vector<Site> sites;            ///< by site group, then named sites
   std::vector<Recruiter> recruiters;  ///< by recruiter group, then personas
-  std::vector<Licence> licences;      ///< of the licensed agencies that are no personas
   std::vector<Tie> ties;              ///< sorted
   std::vector<Journey> journeys;
   std::vector<std::uint32_t> free_journeys;
   std::vector<Spell> spells;
-  std::vector<RecruiterId> moved;  ///< displaced recruiters that work in another region now, sorted
-  std::array<Prospect, maximum_regions> prospects{};             ///< by region: who leaves next
-  std::array<std::uint32_t, maximum_regions> complaints_seen{};  ///< complaints so far, by region
-  std::uint16_t complaints_stamp = 0;  ///< of pending complaints: those of earlier rates are stale
-  std::uint16_t consultations_stamp = 0;  ///< likewise of consultations
-  std::uint32_t consultations_seen = 0;
-  std::uint32_t advertisements_seen = 0;  ///< advertisements that a cyber unit went for so far
-  std::array<std::uint32_t, maximum_regions>
-      awareness{};  ///< effective reach of campaigns, in units of 2^-20 of residents
-  std::array<std::uint32_t, maximum_regions>
-      report_factor{};  ///< factor on calls and reports by home region that awareness makes, in
-                        ///< units of 2^-20
-  OfficialStatisticsParameters
-      statistics;  ///< as in force: follows from the agencies' parameters and state
-  std::vector<std::uint32_t> records_seen;  ///< reports so far by true series and region, laid out
-                                            ///< as Counters: the occasion of draws
-  std::vector<std::int64_t> published;  ///< what the official statistics say since the start, by
-                                        ///< true series, whole country
+};
+
+/// What is counted.
+struct Counting {
   Counters counters;
   std::vector<Period> periods;
 };
+
+/// The state of a run. What only one mechanism or agency needs is a part that its file pair owns.
+struct World : Premises, Society, Counting {
+  PendingEvents events;
+  Parts parts;       ///< of the state, by owner
+  Parts derived;     ///< follows from state and parameters; neither saved nor compared
+  Parts parameters;  ///< those in force, by owner
+};
+
+/// The part of the state of this type.
+template <class Part>
+[[nodiscard]] Part& part(World& world) {
+  return world.parts.get<Part>();
+}
+template <class Part>
+[[nodiscard]] const Part& part(const World& world) {
+  return world.parts.get<Part>();
+}
+
+/// The list that an owner keeps of things of this type.
+template <class Thing>
+[[nodiscard]] std::vector<Thing>& all(World& world) {
+  return world.parts.get<std::vector<Thing>>();
+}
+template <class Thing>
+[[nodiscard]] const std::vector<Thing>& all(const World& world) {
+  return world.parts.get<std::vector<Thing>>();
+}
+
+/// The parameters of this type that are in force now.
+template <class Group>
+[[nodiscard]] const Group& in_force(const World& world) {
+  return world.parameters.get<Group>();
+}
+
+/// What the scenario says of this.
+template <class Part>
+[[nodiscard]] const Part& given(const Premises& premises) {
+  return premises.given->get<Part>();
+}
 
 /// Schedules an event for a person, carrying the person's stamp.
 void schedule(World& world, Time at, EventKind kind, PersonId person, std::uint32_t what = 0);
@@ -338,14 +336,14 @@ void close_period(World& world);
                            RegionId region);
 
 /// Month, 0 = January, at `time`.
-[[nodiscard]] unsigned month_at(const World& world, Time time);
+[[nodiscard]] unsigned month_at(const Premises& premises, Time time);
 /// Midnight of the first day of the month after `time`.
-[[nodiscard]] Time next_month(const World& world, Time time);
+[[nodiscard]] Time next_month(const Premises& premises, Time time);
 /// The month of instants, remembered between instants of the same month: the calendar takes longer
 /// than a draw.
 class Months {
  public:
-  explicit Months(const World& world) : world_(world) {}
+  explicit Months(const Premises& premises) : premises_(premises) {}
   unsigned at(Time time) {
     if (time < begins_ || time >= ends_) remember(time);
     return month_;
@@ -354,7 +352,7 @@ class Months {
  private:
   void remember(Time time);
 
-  const World& world_;
+  const Premises& premises_;
   unsigned month_ = 0;
   Time begins_, ends_;
 };
@@ -362,24 +360,24 @@ class Months {
 [[nodiscard]] std::string civil_text(std::chrono::sys_seconds start, Time time);
 
 /// The region a place lies in; none abroad.
-[[nodiscard]] RegionId region_of(const World& world, PlaceId place);
+[[nodiscard]] RegionId region_of(const Premises& premises, PlaceId place);
 /// Somebody of another country who comes here for work.
-[[nodiscard]] bool is_foreign(const World& world, PersonId person);
+[[nodiscard]] bool is_foreign(const Premises& premises, PersonId person);
 /// A person's home region (personas: that of their home place); none for people of other countries.
-[[nodiscard]] RegionId home_region(const World& world, PersonId person);
-[[nodiscard]] PlaceId home_place(const World& world, PersonId person);
+[[nodiscard]] RegionId home_region(const Premises& premises, PersonId person);
+[[nodiscard]] PlaceId home_place(const Premises& premises, PersonId person);
 /// The identity that keys a person's draws: region or group, and number within it; for personas a
 /// hash of their id.
-[[nodiscard]] std::uint32_t identity(const World& world, PersonId person);
-[[nodiscard]] Sex sex_of(const World& world, PersonId person);
+[[nodiscard]] std::uint32_t identity(const Premises& premises, PersonId person);
+[[nodiscard]] Sex sex_of(const Premises& premises, PersonId person);
 /// Age in whole years at the world's start.
-[[nodiscard]] unsigned age_of(const World& world, PersonId person);
+[[nodiscard]] unsigned age_of(const Premises& premises, PersonId person);
 /// The same for a resident who is no persona, quicker because the region is known.
-[[nodiscard]] Sex sex_of_resident(const World& world, RegionId home, PersonId person);
-[[nodiscard]] unsigned age_of_resident(const World& world, RegionId home, PersonId person);
+[[nodiscard]] Sex sex_of_resident(const Premises& premises, RegionId home, PersonId person);
+[[nodiscard]] unsigned age_of_resident(const Premises& premises, RegionId home, PersonId person);
 /// The persona, or nullptr for anybody else.
-[[nodiscard]] const Persona* persona_of(const World& world, PersonId person);
+[[nodiscard]] const Persona* persona_of(const Premises& premises, PersonId person);
 /// The named site, or nullptr.
-[[nodiscard]] const NamedSite* named_site(const World& world, SiteId site);
+[[nodiscard]] const NamedSite* named_site(const Premises& premises, SiteId site);
 
 }  // namespace jardam

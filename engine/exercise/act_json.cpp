@@ -14,7 +14,7 @@ std::string name_in(const Names& names, Enum value) {
 }
 
 json office_json(const Exercise& exercise, OfficeId id) {
-  const Office& office = exercise.simulation.agencies.offices[id.value];
+  const Office& office = office_at(exercise.simulation.world, id);
   json region = nullptr;
   if (!office.region.is_none())
     region = exercise.simulation.world.country->regions[office.region.value].id;
@@ -22,7 +22,7 @@ json office_json(const Exercise& exercise, OfficeId id) {
 }
 
 OfficeId office_from_json(const Exercise& exercise, const json& wanted) {
-  const std::vector<Office>& offices = exercise.simulation.agencies.offices;
+  const std::vector<Office>& offices = all<Office>(exercise.simulation.world);
   for (const OfficeId office : ids<OfficeId>(offices))
     if (office_json(exercise, office) == wanted) return office;
   return {};

@@ -53,8 +53,7 @@ ActAnswer query_inject(const Exercise& exercise, const Act& act) {
 void set_autopilot(Exercise& exercise, SeatId seat) {
   const OfficeId office = office_of(exercise, seat);
   if (office.is_none()) return;
-  exercise.simulation.agencies.offices[office.value].on_autopilot =
-      player_of(exercise, office).is_none();
+  office_at(exercise.simulation.world, office).on_autopilot = player_of(exercise, office).is_none();
 }
 
 void set_taken(Exercise& exercise, SeatId seat, bool is_taken) {

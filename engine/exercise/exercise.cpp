@@ -21,8 +21,8 @@ Time next_stop(const Exercise& exercise, Time until) {
   return stop;
 }
 
-void advance_to_stop(Exercise& exercise, Time stop, recruitment::Foresight* foresight) {
-  advance(exercise.simulation, stop, foresight);
+void advance_to_stop(Exercise& exercise, Time stop) {
+  advance(exercise.simulation, stop);
   deliver_reports(exercise);
   if (begins_minute_of_play(exercise.scenario->exercise.clock, stop) && has_open_triggers(exercise))
     pull_triggers(exercise);
@@ -41,8 +41,8 @@ Exercise make_exercise(std::shared_ptr<const Scenario> scenario, Seed seed) {
   return exercise;
 }
 
-void advance(Exercise& exercise, Time until, recruitment::Foresight* foresight) {
-  do advance_to_stop(exercise, next_stop(exercise, until), foresight);
+void advance(Exercise& exercise, Time until) {
+  do advance_to_stop(exercise, next_stop(exercise, until));
   while (exercise.simulation.world.now < until);
 }
 

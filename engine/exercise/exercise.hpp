@@ -93,7 +93,7 @@ struct Exercise {
 
 /// Lets time pass: world events, and injects when they fall due, in order. The clock ends at
 /// `until`.
-void advance(Exercise& exercise, Time until, recruitment::Foresight* foresight = nullptr);
+void advance(Exercise& exercise, Time until);
 
 /// Whether the act may be done; changes nothing.
 [[nodiscard]] ActAnswer query(const Exercise& exercise, const Act& act);

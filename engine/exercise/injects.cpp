@@ -50,7 +50,7 @@ bool is_office_of_a_seat(const Exercise& exercise, OfficeId office) {
 
 /// Proceedings about a site count as about the site.
 Subject site_of_case(const Exercise& exercise, Subject subject) {
-  const std::vector<Case>& cases = exercise.simulation.agencies.cases;
+  const std::vector<Case>& cases = all<Case>(exercise.simulation.world);
   return subject.kind == SubjectKind::court_case && subject.id < cases.size()
              ? about(cases[subject.id].site)
              : subject;
@@ -124,7 +124,7 @@ bool has_open_triggers(const Exercise& exercise) {
 }
 
 void pull_triggers(Exercise& exercise) {
-  const std::vector<Task>& tasks = exercise.simulation.agencies.tasks;
+  const std::vector<Task>& tasks = all<Task>(exercise.simulation.world);
   for (std::size_t i = 0; i < exercise.injects.size(); ++i) {
     const Inject& inject = plan_of(exercise)[i];
     InjectStatus& status = exercise.injects[i];

@@ -5,7 +5,7 @@
 namespace jardam {
 
 void deliver_reports(Exercise& exercise, InjectId brought_by, OfficeId told) {
-  const std::vector<Report>& reports = exercise.simulation.agencies.reports;
+  const std::vector<Report>& reports = all<Report>(exercise.simulation.world);
   for (; exercise.reports_seen < reports.size(); ++exercise.reports_seen) {
     const Report& report = reports[exercise.reports_seen];
     const InjectId inject = report.office == told ? brought_by : InjectId::none();

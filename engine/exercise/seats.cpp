@@ -54,7 +54,7 @@ SeatId seat_with_id(const Scenario& scenario, const std::string& id) {
 OfficeId office_of(const Exercise& exercise, SeatId seat) {
   const Seat& place = exercise.scenario->exercise.seats[seat.value];
   if (place.excon) return {};
-  return office_of(exercise.simulation.agencies, place.agency, place.region);
+  return office_of(exercise.simulation.world, place.agency, place.region);
 }
 
 SeatId player_of(const Exercise& exercise, OfficeId office) {

@@ -28,11 +28,11 @@ std::optional<std::size_t> list_of(Agency agency) {
 /// The lists that a person is on, by ListWord.
 using OnLists = std::array<std::uint32_t, list_word_names.size()>;
 
-std::map<PersonId, OnLists> lists_by_person(const Agencies& agencies) {
+std::map<PersonId, OnLists> lists_by_person(const World& world) {
   std::map<PersonId, OnLists> people;
-  for (const Report& report : agencies.reports) {
+  for (const Report& report : all<Report>(world)) {
     if (report.subject.kind != SubjectKind::person || report.office.is_none()) continue;
-    const auto list = list_of(agencies.offices[report.office.value].agency);
+    const auto list = list_of(office_at(world, report.office).agency);
     if (!list) continue;
     auto& [any, first_hand] = people[PersonId{report.subject.id}];
     const std::uint32_t bit = 1u << *list;
@@ -68,7 +68,7 @@ std::string columns_of(std::size_t cell) {
 
 ModelLists lists_of(const Simulation& simulation) {
   ModelLists lists;
-  const std::map<PersonId, OnLists> known = lists_by_person(simulation.agencies);
+  const std::map<PersonId, OnLists> known = lists_by_person(simulation.world);
   for (std::size_t p = 0; p < list_population_names.size(); ++p) {
     const std::vector<PersonId> everybody =
         exploited(simulation.world, static_cast<ListPopulation>(p), false);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "mechanisms/prospects.hpp"
+
 namespace jardam::laboratory {
 namespace {
 
@@ -22,15 +24,13 @@ std::optional<Exercise> run_until(std::shared_ptr<const Scenario> scenario, Seed
   if (stop.stop_requested()) return std::nullopt;
   Exercise exercise = make_exercise(std::move(scenario), seed);
   const World& world = exercise.simulation.world;
-  std::optional<recruitment::Foresight> foresight;
-  if (threads > 1) foresight.emplace();
+  if (threads > 1) prospects::look_ahead_on_another_thread(exercise.simulation.world);
   while (world.now < until) {
     if (stop.stop_requested()) return std::nullopt;
     const Time before = world.now;
-    advance(exercise, std::min(until, before + piece_of(until)), foresight ? &*foresight : nullptr);
+    advance(exercise, std::min(until, before + piece_of(until)));
     on_share(share(world.now - before, until));
   }
-  foresight.reset();  // its thread reads the world, which the return moves
   return exercise;
 }
 

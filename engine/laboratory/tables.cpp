@@ -5,6 +5,7 @@
 #include <functional>
 #include <iterator>
 
+#include "agencies/policy/tiers.hpp"
 #include "laboratory/csv.hpp"
 
 namespace jardam::laboratory {
@@ -79,8 +80,8 @@ std::string metrics_rows(const World& world, std::uint32_t run) {
 std::string events_rows(const Simulation& simulation, std::uint32_t run) {
   const World& world = simulation.world;
   std::string rows;
-  for (const Report& report : simulation.agencies.reports) {
-    const Office& office = simulation.agencies.offices[report.office.value];
+  for (const Report& report : all<Report>(simulation.world)) {
+    const Office& office = office_at(simulation.world, report.office);
     fmt::format_to(std::back_inserter(rows), "{},{},{},{},{},{},{},{}\n", run,
                    civil_text(world.start, report.at), name_in(agency_names, office.agency),
                    region_id(world, office.region), name_in(notice_names, report.notice),
@@ -92,7 +93,7 @@ std::string events_rows(const Simulation& simulation, std::uint32_t run) {
 
 std::string tiers_rows(const Simulation& simulation, std::uint32_t run) {
   std::string rows;
-  for (const tiers::Row& row : tiers::explained(simulation.world, simulation.agencies)) {
+  for (const tiers::Row& row : tiers::explained(simulation.world)) {
     fmt::format_to(std::back_inserter(rows), "{},{},{},{},{},{},{},{},{}\n", run, row.year,
                    csv_field(row.indicium), csv_field(row.figure), csv_number(row.now),
                    csv_number(row.before), row.beyond_chance, csv_field(row.verdict),

@@ -1,5 +1,7 @@
 #include "mechanisms/acceptance.hpp"
 
+#include <array>
+
 #include <cmath>
 
 #include "country/kinship.hpp"
@@ -42,7 +44,8 @@ bool works_abroad(const World& world, const Person& person) {
 
 }  // namespace
 
-bool has_returned_lately(const World& world, const AcceptanceParameters& parameters, PersonId id) {
+bool has_returned_lately(const World& world, PersonId id) {
+  const AcceptanceParameters& parameters = in_force<AcceptanceParameters>(world);
   const Person& person = world.people[id.value];
   if ((person.flags & PersonFlag::returned) == 0 || person.state != PersonState::at_home)
     return false;
@@ -50,26 +53,34 @@ bool has_returned_lately(const World& world, const AcceptanceParameters& paramet
          parameters.readiness.value * seconds_per_day;
 }
 
-bool has_lost_remittances(const World& world, const AcceptanceParameters& parameters, PersonId id) {
+bool has_lost_remittances(const World& world, PersonId id) {
   const Kin kin = kin_of(world, id);
   bool has_lost = false;
   for (const PersonId relative : kin.people()) {
     if (works_abroad(world, world.people[relative.value])) return false;
     const bool is_held = world.people[relative.value].state == PersonState::exploited;
-    has_lost = has_lost || is_held || has_returned_lately(world, parameters, relative);
+    has_lost = has_lost || is_held || has_returned_lately(world, relative);
   }
   return has_lost;
 }
 
-double doubt(const World& world, const AcceptanceParameters& parameters, PersonId id) {
+double doubt(const World& world, PersonId id) {
+  const AcceptanceParameters& parameters = in_force<AcceptanceParameters>(world);
   if (parameters.doubt.value <= 0) return 0;
   const double debt = world.people[id.value].debt;
   double chance = parameters.doubt.value / (1 + debt / parameters.debt_that_halves.value);
-  if (has_returned_lately(world, parameters, id)) chance *= parameters.doubt_of_returned.value;
-  if (has_lost_remittances(world, parameters, id))
-    chance *= parameters.doubt_without_remittances.value;
+  if (has_returned_lately(world, id)) chance *= parameters.doubt_of_returned.value;
+  if (has_lost_remittances(world, id)) chance *= parameters.doubt_without_remittances.value;
   return chance;
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<AcceptanceParameters>()};
+
+}  // namespace
+
+const Owner owner{.path = "mechanisms/acceptance", .parameters = owned_parameters};
 
 }  // namespace acceptance
 }  // namespace jardam

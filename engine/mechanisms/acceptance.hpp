@@ -2,6 +2,7 @@
 /// Whether somebody takes a deceptive offer that is made. Most people doubt some of them; those who
 /// owe money, who came back from abroad lately or whose family has lost its remittances doubt less.
 
+#include "country/owner.hpp"
 #include "country/world.hpp"
 
 namespace jardam {
@@ -18,18 +19,17 @@ void describe(AcceptanceParameters& parameters, const ParameterVisitor& visit);
 
 namespace acceptance {
 
+extern const Owner owner;
+
 /// Back from abroad and without work there for no longer than the time of readiness.
-[[nodiscard]] bool has_returned_lately(const World& world, const AcceptanceParameters& parameters,
-                                       PersonId person);
+[[nodiscard]] bool has_returned_lately(const World& world, PersonId person);
 
 /// A relative was lost as an earner abroad (is exploited, or is back lately), and none earns there
 /// now.
-[[nodiscard]] bool has_lost_remittances(const World& world, const AcceptanceParameters& parameters,
-                                        PersonId person);
+[[nodiscard]] bool has_lost_remittances(const World& world, PersonId person);
 
 /// The chance that the person turns a deceptive offer down without having been warned.
-[[nodiscard]] double doubt(const World& world, const AcceptanceParameters& parameters,
-                           PersonId person);
+[[nodiscard]] double doubt(const World& world, PersonId person);
 
 }  // namespace acceptance
 }  // namespace jardam

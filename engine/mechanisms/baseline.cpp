@@ -6,7 +6,13 @@
 #include <numeric>
 
 #include "country/atlas.hpp"
-#include "mechanisms/mechanisms.hpp"
+#include "mechanisms/exploitation.hpp"
+#include "mechanisms/foreign_workers.hpp"
+#include "mechanisms/licences.hpp"
+#include "mechanisms/recruiters.hpp"
+#include "mechanisms/recruitment.hpp"
+#include "mechanisms/returning.hpp"
+#include "mechanisms/work.hpp"
 
 namespace jardam {
 
@@ -74,9 +80,8 @@ double mean_inclination(const World& world, const RecruitmentParameters& paramet
   return std::max(sum / counted, 1e-6);
 }
 
-Chances chances_in(const World& world, const MechanismParameters& mechanisms, RegionId region,
-                   double inclination) {
-  const BaselineParameters& parameters = mechanisms.baseline;
+Chances chances_in(const World& world, RegionId region, double inclination) {
+  const BaselineParameters& parameters = in_force<BaselineParameters>(world);
   double population = 0, migrants = 0;
   for (const Region& r : world.country->regions) {
     population += r.population;
@@ -90,7 +95,7 @@ Chances chances_in(const World& world, const MechanismParameters& mechanisms, Re
           parameters.migrants_abroad.value * abroad,
           parameters.exploited_inside.value * inside,
           parameters.exploited_abroad.value * abroad,
-          mechanisms.recruitment.returning.banned_at_start.value * abroad,
+          in_force<ReturningParameters>(world).banned_at_start.value * abroad,
           parameters.former_victims.value * inside};
 }
 
@@ -105,7 +110,7 @@ Chances exposed(const World& world, Chances chances, std::size_t cohort) {
   return chances;
 }
 
-void put_to_work(World& world, const MechanismParameters& parameters, PersonId id, Away away) {
+void put_to_work(World& world, PersonId id, Away away) {
   const bool abroad = away == Away::abroad || away == Away::exploited_abroad;
   const bool exploited = away == Away::exploited_inside || away == Away::exploited_abroad;
   const Cohort cohort = recruitment::cohort_of(sex_of(world, id), age_of(world, id));
@@ -118,17 +123,17 @@ void put_to_work(World& world, const MechanismParameters& parameters, PersonId i
   person.site = site;
   person.place = world.sites[site.value].place;
   if (exploited) {
-    exploitation::begin(world, parameters.exploitation, parameters.exit, id, true);
+    exploitation::begin(world, id, true);
   } else {
-    work::begin(world, parameters.work, id, true);
+    work::begin(world, id, true);
   }
 }
 
-void set_apart(World& world, const MechanismParameters& parameters, PersonId id, Away away) {
+void set_apart(World& world, PersonId id, Away away) {
   switch (away) {
-    case Away::banned: return returning::ban(world, parameters.recruitment.returning, id, true);
-    case Away::former: return exploitation::begin_as_former(world, parameters.exploitation, id);
-    default: return put_to_work(world, parameters, id, away);
+    case Away::banned: return returning::ban(world, id, true);
+    case Away::former: return exploitation::begin_as_former(world, id);
+    default: return put_to_work(world, id, away);
   }
 }
 
@@ -142,9 +147,8 @@ std::size_t where(double u, const Chances& chances, double inclination) {
   return away_count;
 }
 
-void fill_region(World& world, const MechanismParameters& parameters, RegionId region,
-                 double mean) {
-  const Chances chances = chances_in(world, parameters, region, mean);
+void fill_region(World& world, RegionId region, double mean) {
+  const Chances chances = chances_in(world, region, mean);
   std::array<Chances, cohort_count> by_cohort;
   double most = 0;  // whoever draws more than this is at home, of whatever sex and age
   for (std::size_t cohort = 0; cohort < cohort_count; ++cohort) {
@@ -157,22 +161,22 @@ void fill_region(World& world, const MechanismParameters& parameters, RegionId r
     world.people[i].place = PlaceId::none();
     const double u = draw_uniform(world.seed, {away_stream, identity(world, id)});
     if (u >= most) continue;
-    const double inclination =
-        recruitment::inclination(parameters.recruitment, sex_of(world, id), age_of(world, id));
+    const double inclination = recruitment::inclination(in_force<RecruitmentParameters>(world),
+                                                        sex_of(world, id), age_of(world, id));
     const Cohort cohort = recruitment::cohort_of(sex_of(world, id), age_of(world, id));
     const std::size_t kind = where(u, by_cohort[static_cast<std::size_t>(cohort)], inclination);
-    if (kind < away_count) set_apart(world, parameters, id, static_cast<Away>(kind));
+    if (kind < away_count) set_apart(world, id, static_cast<Away>(kind));
   }
 }
 
 /// Workers of other countries: here at work, exploited here, or at home.
-void fill_foreign(World& world, const MechanismParameters& parameters) {
-  const ForeignWorkerParameters& p = parameters.foreign_workers;
+void fill_foreign(World& world) {
+  const ForeignWorkerParameters& p = in_force<ForeignWorkerParameters>(world);
   for (std::uint32_t i = world.atlas->first_foreign.front(); i < world.atlas->first_foreign.back();
        ++i) {
     const double u = draw_uniform(world.seed, {foreign_stream, identity(world, {i})});
     if (u < p.here_at_start.value)
-      put_to_work(world, parameters, {i},
+      put_to_work(world, {i},
                   u < p.here_at_start.value * p.exploited_at_start.value ? Away::exploited_inside
                                                                          : Away::inside);
   }
@@ -237,8 +241,7 @@ SiteId site_named(const World& world, const std::string& id) {
   return SiteId::none();
 }
 
-void place_persona(World& world, const MechanismParameters& parameters, PersonId id,
-                   const Persona& persona) {
+void place_persona(World& world, PersonId id, const Persona& persona) {
   Person& person = world.people[id.value];
   person.flags = PersonFlag::persona;
   person.debt = static_cast<std::uint32_t>(std::llround(persona.debt.value));
@@ -251,9 +254,9 @@ void place_persona(World& world, const MechanismParameters& parameters, PersonId
   const NamedSite* named = named_site(world, site);
   person.recruiter = recruiter_named(world, named->recruiter);
   if (persona.role == PersonaRole::victim) {
-    exploitation::begin(world, parameters.exploitation, parameters.exit, id);
+    exploitation::begin(world, id);
   } else {
-    work::begin(world, parameters.work, id);
+    work::begin(world, id);
   }
 }
 
@@ -269,20 +272,29 @@ RecruiterId recruiter_named(const World& world, const std::string& id) {
   return RecruiterId::none();
 }
 
-void initialise(World& world, const MechanismParameters& parameters) {
-  make_sites(world, parameters.exploitation);
+void initialise(World& world) {
+  make_sites(world, in_force<ExploitationParameters>(world));
   make_recruiters(world);
-  licences::initialise(world, parameters.recruitment.licences);
-  recruitment::tie_networks(world, parameters.recruitment);
+  licences::initialise(world);
+  recruiters::tie_networks(world);
   const std::uint32_t first_persona = world.atlas->first_foreign.back();
   world.people.resize(first_persona + world.personas->size());
-  const double mean = mean_inclination(world, parameters.recruitment);
+  const double mean = mean_inclination(world, in_force<RecruitmentParameters>(world));
   for (std::uint8_t region = 0; region < world.country->regions.size(); ++region)
-    fill_region(world, parameters, {region}, mean);
-  fill_foreign(world, parameters);
+    fill_region(world, {region}, mean);
+  fill_foreign(world);
   for (std::uint32_t i = 0; i < world.personas->size(); ++i)
-    place_persona(world, parameters, {first_persona + i}, (*world.personas)[i]);
+    place_persona(world, {first_persona + i}, (*world.personas)[i]);
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<BaselineParameters>()};
+
+}  // namespace
+
+const Owner owner{
+    .path = "mechanisms/baseline", .parameters = owned_parameters, .begin = initialise};
 
 }  // namespace baseline
 }  // namespace jardam

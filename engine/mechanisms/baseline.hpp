@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "country/owner.hpp"
 #include "country/world.hpp"
 
 namespace jardam {
@@ -18,13 +19,13 @@ struct BaselineParameters {
 };
 void describe(BaselineParameters& parameters, const ParameterVisitor& visit);
 
-struct MechanismParameters;
-
 namespace baseline {
+
+extern const Owner owner;
 
 /// Fills people, sites and recruiters. Requires country, atlas, personas, seed and scale in the
 /// world.
-void initialise(World& world, const MechanismParameters& parameters);
+void initialise(World& world);
 
 /// The recruiter that a persona of that id is; none when there is no such persona.
 [[nodiscard]] RecruiterId recruiter_named(const World& world, const std::string& id);

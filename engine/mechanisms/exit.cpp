@@ -1,5 +1,7 @@
 #include "mechanisms/exit.hpp"
 
+#include <array>
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -117,7 +119,8 @@ void schedule_cause(World& world, const ExitParameters& parameters, std::uint32_
 
 }  // namespace
 
-void begin(World& world, const ExitParameters& parameters, std::uint32_t spell) {
+void begin(World& world, std::uint32_t spell) {
+  const ExitParameters& parameters = in_force<ExitParameters>(world);
   for (std::size_t cause = 0; cause < exit_cause_count; ++cause)
     schedule_cause(world, parameters, spell, cause);
 }
@@ -142,29 +145,31 @@ void spend(World& world, const ExitParameters& before) {
 }
 
 /// Schedules the ways out of every open spell anew, at the rates in force from now on.
-void restart(World& world, const ExitParameters& after) {
+void restart(World& world) {
   for (std::uint32_t number = 0; number < world.spells.size(); ++number) {
     Spell& spell = world.spells[number];
     if (spell.ended != Time::never()) continue;
     ++spell.stamp;
-    begin(world, after, number);
+    begin(world, number);
   }
 }
 
 }  // namespace
 
-void on_rates_changed(World& world, const ExitParameters& before, const ExitParameters& after) {
-  if (before == after) return;
-  spend(world, before);
-  restart(world, after);
+void on_parameters_changed(World& world, const Parts& before) {
+  const ExitParameters& old = before.get<ExitParameters>();
+  if (old == in_force<ExitParameters>(world)) return;
+  spend(world, old);
+  restart(world);
 }
 
-void on_report_factors_changed(World& world, const ExitParameters& parameters,
+void on_report_factors_changed(World& world,
                                const std::array<std::uint32_t, maximum_regions>& factors) {
-  if (world.report_factor == factors) return;
+  const ExitParameters& parameters = in_force<ExitParameters>(world);
+  if (part<Awareness>(world).report_factor == factors) return;
   spend(world, parameters);
-  world.report_factor = factors;
-  restart(world, parameters);
+  part<Awareness>(world).report_factor = factors;
+  restart(world);
 }
 
 bool take(World& world, const Event& event, ExitCause cause) {
@@ -173,6 +178,16 @@ bool take(World& world, const Event& event, ExitCause cause) {
   spell.hazard_spent[static_cast<std::size_t>(cause)] = hazard_used_up;
   return true;
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<ExitParameters>()};
+
+}  // namespace
+
+const Owner owner{.path = "mechanisms/exit",
+                  .parameters = owned_parameters,
+                  .on_parameters_changed = on_parameters_changed};
 
 }  // namespace exits
 }  // namespace jardam

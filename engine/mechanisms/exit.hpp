@@ -4,6 +4,7 @@
 /// changes a rate stretches or shortens the same waiting time (random time change; Anderson, J.
 /// Chem. Phys. 127, 214107, 2007).
 
+#include "country/owner.hpp"
 #include "country/world.hpp"
 
 namespace jardam {
@@ -24,15 +25,17 @@ void describe(ExitParameters& parameters, const ParameterVisitor& visit);
 
 namespace exits {
 
+extern const Owner owner;
+
 /// Schedules the competing events of a spell that begins.
-void begin(World& world, const ExitParameters& parameters, std::uint32_t spell);
+void begin(World& world, std::uint32_t spell);
 
 /// Rates have changed from `before` to `after` at this instant: every open spell's events move
 /// accordingly.
-void on_rates_changed(World& world, const ExitParameters& before, const ExitParameters& after);
+void on_parameters_changed(World& world, const Parts& before);
 
 /// What awareness makes of calls for help has changed: likewise.
-void on_report_factors_changed(World& world, const ExitParameters& parameters,
+void on_report_factors_changed(World& world,
                                const std::array<std::uint32_t, maximum_regions>& factors);
 
 /// The event of a cause comes up. False when it is stale: the spell has ended or its rates have

@@ -1,5 +1,7 @@
 #include "mechanisms/fees.hpp"
 
+#include <array>
+
 #include <algorithm>
 
 #include "country/atlas.hpp"
@@ -33,7 +35,8 @@ constexpr Stream unpaid_stream{"fees.unpaid"};
 
 }  // namespace
 
-double fee(const World& world, const FeeParameters& parameters, double factor, RecruiterKind kind) {
+double fee(const World& world, double factor, RecruiterKind kind) {
+  const FeeParameters& parameters = in_force<FeeParameters>(world);
   const double evaded = kind == RecruiterKind::licensed ? 0 : parameters.evaded.value;
   const double left = factor < 1 ? factor + (1 - factor) * evaded : factor;
   return world.atlas->fees[static_cast<std::size_t>(kind)] * left;
@@ -43,7 +46,8 @@ double displaced(const FeeParameters& parameters, double factor) {
   return parameters.displaced.value * std::max(0.0, 1 - factor);
 }
 
-void settle(World& world, const FeeParameters& parameters, PersonId id, bool from_work) {
+void settle(World& world, PersonId id, bool from_work) {
+  const FeeParameters& parameters = in_force<FeeParameters>(world);
   Person& person = world.people[id.value];
   if (person.debt == 0) return;
   const double unpaid =
@@ -51,6 +55,14 @@ void settle(World& world, const FeeParameters& parameters, PersonId id, bool fro
   if (!draw_happens(world.seed, {unpaid_stream, identity(world, id), person.journeys}, unpaid))
     person.debt = 0;
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<FeeParameters>()};
+
+}  // namespace
+
+const Owner owner{.path = "mechanisms/fees", .parameters = owned_parameters};
 
 }  // namespace fees
 }  // namespace jardam

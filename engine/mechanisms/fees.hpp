@@ -3,6 +3,7 @@
 /// vulnerability. A debt makes a deceptive offer harder to turn down (acceptance) and a spell
 /// harder to leave (exit).
 
+#include "country/owner.hpp"
 #include "country/world.hpp"
 
 namespace jardam {
@@ -18,10 +19,11 @@ void describe(FeeParameters& parameters, const ParameterVisitor& visit);
 
 namespace fees {
 
+extern const Owner owner;
+
 /// What somebody pays to a recruiter of this kind, in som, when the law leaves `factor` of today's
 /// fees.
-[[nodiscard]] double fee(const World& world, const FeeParameters& parameters, double factor,
-                         RecruiterKind kind);
+[[nodiscard]] double fee(const World& world, double factor, RecruiterKind kind);
 
 /// The share of licensed agencies' clients who go to an informal recruiter because of what the law
 /// leaves of the fees.
@@ -29,7 +31,7 @@ namespace fees {
 
 /// The person turns home from work, or from exploitation: what was owed is paid, or stays owed as a
 /// whole.
-void settle(World& world, const FeeParameters& parameters, PersonId person, bool from_work);
+void settle(World& world, PersonId person, bool from_work);
 
 }  // namespace fees
 }  // namespace jardam

@@ -1,5 +1,7 @@
 #include "mechanisms/foreign_workers.hpp"
 
+#include <array>
+
 #include <cmath>
 
 #include "country/atlas.hpp"
@@ -51,7 +53,8 @@ recruitment::Acceptance accept(const World& world, PersonId id, bool is_deceived
 
 }  // namespace
 
-void on_month(World& world, const ForeignWorkerParameters& parameters) {
+void on_month(World& world) {
+  const ForeignWorkerParameters& parameters = in_force<ForeignWorkerParameters>(world);
   const double length = static_cast<double>((next_month(world, world.now) - world.now).seconds);
   const double chance = 1 - exponential(-parameters.comes.value * length / seconds_per_day);
   const std::uint32_t month = world.now.seconds;
@@ -66,8 +69,8 @@ void on_month(World& world, const ForeignWorkerParameters& parameters) {
   }
 }
 
-recruitment::Acceptance on_comes(const World& world, const ForeignWorkerParameters& parameters,
-                                 const Event& event) {
+recruitment::Acceptance on_comes(const World& world, const Event& event) {
+  const ForeignWorkerParameters& parameters = in_force<ForeignWorkerParameters>(world);
   const PersonId id{event.who};
   const Person& person = world.people[id.value];
   if (person.stamp != event.stamp || person.state != PersonState::at_home) return {};
@@ -82,6 +85,15 @@ recruitment::Acceptance on_vulnerable_again(const World& world, const Event& eve
   return accept(world, {event.who}, true,
                 0x100u + person.spells);  // no month begins at such a second but the first, at 0
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<ForeignWorkerParameters>()};
+
+}  // namespace
+
+const Owner owner{
+    .path = "mechanisms/foreign_workers", .parameters = owned_parameters, .begin = on_month};
 
 }  // namespace foreign_workers
 }  // namespace jardam

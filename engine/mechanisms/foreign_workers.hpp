@@ -4,6 +4,7 @@
 /// What follows (work, exploitation, ways out, help) is what happens to residents, except that they
 /// have no kin here, may be removed from the country, and their way home leads out of it.
 
+#include "country/owner.hpp"
 #include "country/world.hpp"
 #include "mechanisms/recruitment.hpp"
 
@@ -20,14 +21,14 @@ void describe(ForeignWorkerParameters& parameters, const ParameterVisitor& visit
 
 namespace foreign_workers {
 
+extern const Owner owner;
+
 /// Schedules who comes before the next month begins; at the start and on the first of each month.
-void on_month(World& world, const ForeignWorkerParameters& parameters);
+void on_month(World& world);
 
 /// Somebody is ready to come. Returns what the person accepts, or none; the caller sets the person
 /// on the way.
-[[nodiscard]] recruitment::Acceptance on_comes(const World& world,
-                                               const ForeignWorkerParameters& parameters,
-                                               const Event& event);
+[[nodiscard]] recruitment::Acceptance on_comes(const World& world, const Event& event);
 
 /// A former victim who went home meets another deceptive offer. Returns likewise.
 [[nodiscard]] recruitment::Acceptance on_vulnerable_again(const World& world, const Event& event);

@@ -1,5 +1,7 @@
 #include "mechanisms/licences.hpp"
 
+#include <array>
+
 #include <algorithm>
 #include <cmath>
 
@@ -53,15 +55,16 @@ void pay(World& world, PersonId id, std::uint32_t amount) {
 
 }  // namespace
 
-void initialise(World& world, const LicenceParameters& parameters) {
+void initialise(World& world) {
+  const LicenceParameters& parameters = in_force<LicenceParameters>(world);
   const auto& agencies =
       world.atlas->recruiter_ranges[static_cast<std::size_t>(RecruiterKind::licensed)];
-  world.licences.assign(agencies.empty() ? 0 : agencies.back().end,
-                        Licence{.deposit = whole_som(parameters.deposit)});
+  all<Licence>(world).assign(agencies.empty() ? 0 : agencies.back().end,
+                             Licence{.deposit = whole_som(parameters.deposit)});
 }
 
-void placed(World& world, const LicenceParameters& parameters, PersonId id, RecruiterId recruiter,
-            bool deceived) {
+void placed(World& world, PersonId id, RecruiterId recruiter, bool deceived) {
+  const LicenceParameters& parameters = in_force<LicenceParameters>(world);
   if (!recruiter.is_none() && !is_licensed(world, recruiter)) return;
   count(world, Metric::placements_licensed, home_region(world, id));
   if (recruiter.is_none()) return;  // at small scales an agency may have no name
@@ -77,36 +80,49 @@ void placed(World& world, const LicenceParameters& parameters, PersonId id, Recr
                      .what = recruiter.value});
 }
 
-RecruiterId on_complaint(World& world, const LicenceParameters& parameters, const Event& event) {
+RecruiterId on_complaint(World& world, const Event& event) {
+  const LicenceParameters& parameters = in_force<LicenceParameters>(world);
   const RecruiterId recruiter{event.what};
   const RegionId region = world.recruiters[recruiter.value].region;
-  Licence& licence = world.licences[recruiter.value];
+  Licence& licence = all<Licence>(world)[recruiter.value];
   const std::uint32_t amount = std::min(licence.deposit, whole_som(parameters.compensation));
   licence.deposit -= amount;
   ++licence.complaints;
   pay(world, {event.who}, amount);
   count(world, Metric::agency_complaints, region);
   count(world, Metric::compensation_paid, region, amount);
-  if (licence.deposit < whole_som(parameters.compensation)) suspend(world, parameters, recruiter);
+  if (licence.deposit < whole_som(parameters.compensation)) suspend(world, recruiter);
   return event.stamp == was_deceived ? recruiter : RecruiterId::none();
 }
 
-void suspend(World& world, const LicenceParameters& parameters, RecruiterId id) {
+void suspend(World& world, RecruiterId id) {
+  const LicenceParameters& parameters = in_force<LicenceParameters>(world);
   Recruiter& agency = world.recruiters[id.value];
   if ((agency.flags & RecruiterFlag::suspended) != 0) return;
   agency.flags |= RecruiterFlag::suspended;
-  ++world.licences[id.value].suspensions;
+  ++all<Licence>(world)[id.value].suspensions;
   count(world, Metric::licences_suspended, agency.region);
   world.events.push({.time = world.now + in_days(parameters.suspension),
                      .kind = static_cast<std::uint8_t>(EventKind::licence_returns),
                      .who = id.value});
 }
 
-void on_licence_returns(World& world, const LicenceParameters& parameters, const Event& event) {
+void on_licence_returns(World& world, const Event& event) {
+  const LicenceParameters& parameters = in_force<LicenceParameters>(world);
   Recruiter& agency = world.recruiters[event.who];
   agency.flags = static_cast<std::uint8_t>(agency.flags & ~RecruiterFlag::suspended);
-  world.licences[event.who].deposit = whole_som(parameters.deposit);
+  all<Licence>(world)[event.who].deposit = whole_som(parameters.deposit);
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<LicenceParameters>()};
+constexpr std::array owned_state{state<std::vector<Licence>>(11)};
+
+}  // namespace
+
+const Owner owner{
+    .path = "mechanisms/licences", .parameters = owned_parameters, .state = owned_state};
 
 }  // namespace licences
 }  // namespace jardam

@@ -3,6 +3,7 @@
 /// clients who complain are paid. An agency whose deposit is used up, or that is pressed by an
 /// audit, loses its licence for a time; its clients go to an informal recruiter, or wait.
 
+#include "country/owner.hpp"
 #include "country/world.hpp"
 
 namespace jardam {
@@ -19,29 +20,41 @@ struct LicenceParameters {
 };
 void describe(LicenceParameters& parameters, const ParameterVisitor& visit);
 
+/// The licence of an agency that places people abroad. Licensed agencies are the first recruiters,
+/// in the order of their licences.
+struct Licence {
+  std::uint32_t deposit = 0;     ///< som left of the deposit out of which migrants are compensated
+  std::uint16_t complaints = 0;  ///< complaints so far
+  std::uint16_t suspensions =
+      0;  ///< times the licence was suspended: the occasion of draws, the stamp of its return
+  bool operator==(const Licence&) const = default;
+};
+static_assert(sizeof(Licence) == 8);
+
 namespace licences {
 
+extern const Owner owner;
+
 /// Gives every licensed agency its licence and deposit.
-void initialise(World& world, const LicenceParameters& parameters);
+void initialise(World& world);
 
 /// Whether the recruiter is an agency with a licence to lose.
 [[nodiscard]] inline bool is_licensed(const World& world, RecruiterId recruiter) {
-  return recruiter.value < world.licences.size();
+  return recruiter.value < all<Licence>(world).size();
 }
 
 /// An agency (none: one without name, in a small share of the country) has placed somebody, who may
 /// complain later.
-void placed(World& world, const LicenceParameters& parameters, PersonId person,
-            RecruiterId recruiter, bool deceived);
+void placed(World& world, PersonId person, RecruiterId recruiter, bool deceived);
 
 /// A client complains and is paid out of the deposit. Returns the agency when the client was
 /// deceived, or none.
-RecruiterId on_complaint(World& world, const LicenceParameters& parameters, const Event& event);
+RecruiterId on_complaint(World& world, const Event& event);
 
 /// The licence is suspended for a time. Nothing happens while it is.
-void suspend(World& world, const LicenceParameters& parameters, RecruiterId recruiter);
+void suspend(World& world, RecruiterId recruiter);
 
-void on_licence_returns(World& world, const LicenceParameters& parameters, const Event& event);
+void on_licence_returns(World& world, const Event& event);
 
 }  // namespace licences
 }  // namespace jardam

@@ -1,16 +1,36 @@
 #include "mechanisms/mechanisms.hpp"
 
+#include <array>
+
+#include "mechanisms/acceptance.hpp"
+#include "mechanisms/baseline.hpp"
+#include "mechanisms/departures.hpp"
+#include "mechanisms/exit.hpp"
+#include "mechanisms/exploitation.hpp"
+#include "mechanisms/fees.hpp"
+#include "mechanisms/foreign_workers.hpp"
+#include "mechanisms/licences.hpp"
+#include "mechanisms/online.hpp"
+#include "mechanisms/prevention.hpp"
+#include "mechanisms/prospects.hpp"
+#include "mechanisms/recruiters.hpp"
+#include "mechanisms/recruitment.hpp"
+#include "mechanisms/returning.hpp"
+#include "mechanisms/travel.hpp"
+#include "mechanisms/work.hpp"
+
 namespace jardam {
 
-void describe(MechanismParameters& parameters, const ParameterVisitor& visit) {
-  describe(parameters.baseline, visit);
-  describe(parameters.recruitment, visit);
-  describe(parameters.travel, visit);
-  describe(parameters.work, visit);
-  describe(parameters.exploitation, visit);
-  describe(parameters.exit, visit);
-  describe(parameters.prevention, visit);
-  describe(parameters.foreign_workers, visit);
+Owners mechanisms() {
+  static constexpr std::array list{
+      &baseline::owner,        &recruitment::owner, &fees::owner,
+      &licences::owner,        &acceptance::owner,  &returning::owner,
+      &online::owner,          &travel::owner,      &work::owner,
+      &exploitation::owner,    &exits::owner,       &prevention::owner,
+      &foreign_workers::owner, &prospects::owner,   &recruiters::owner,
+      &departures::owner,
+  };
+  return list;
 }
 
 }  // namespace jardam

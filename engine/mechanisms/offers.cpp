@@ -5,7 +5,13 @@
 
 #include "country/kinship.hpp"
 #include "kernel/variates.hpp"
+#include "mechanisms/acceptance.hpp"
+#include "mechanisms/fees.hpp"
+#include "mechanisms/licences.hpp"
+#include "mechanisms/online.hpp"
 #include "mechanisms/prevention.hpp"
+#include "mechanisms/recruiters.hpp"
+#include "mechanisms/returning.hpp"
 
 namespace jardam::recruitment {
 namespace {
@@ -68,7 +74,7 @@ RecruiterId replacement(const World& world, RecruiterId missing, const Occasion&
 
 std::vector<RecruiterId> moved_in(const World& world, RegionId region, RecruiterKind kind) {
   std::vector<RecruiterId> here;
-  for (const RecruiterId id : world.moved) {
+  for (const RecruiterId id : part<Displaced>(world).moved) {
     const Recruiter& recruiter = world.recruiters[id.value];
     if (recruiter.kind == kind && recruiter.region == region && is_active(recruiter))
       here.push_back(id);
@@ -126,7 +132,7 @@ RecruiterKind through_whom(const World& world, const RecruitmentParameters& para
   if (seeker.by_risky_ways) return RecruiterKind::informal;
   auto weights = world.atlas->recruiter_weights;
   if (seeker.reach == Reach::home) weights[licensed] = 0;
-  weights[online] *= parameters.online.reach.value;
+  weights[online] *= in_force<OnlineParameters>(world).reach.value;
   if (seeker.is_vulnerable) {  // through one of those who deceive
     for (std::size_t kind = 0; kind < weights.size(); ++kind)
       weights[kind] *= world.atlas->deceptive_share[kind];
@@ -137,7 +143,7 @@ RecruiterKind through_whom(const World& world, const RecruitmentParameters& para
       categorical(draw_uniform(world.seed, occasion.key(kind_stream)), weights));
   if (kind != RecruiterKind::licensed) return kind;
   const double displaced =
-      fees::displaced(parameters.fees, parameters.fee_factor[seeker.region.value]);
+      fees::displaced(in_force<FeeParameters>(world), parameters.fee_factor[seeker.region.value]);
   return draw_happens(world.seed, occasion.key(fee_ban_stream), displaced) ? RecruiterKind::informal
                                                                            : kind;
 }
@@ -145,15 +151,14 @@ RecruiterKind through_whom(const World& world, const RecruitmentParameters& para
 Offer offer_of(const World& world, const RecruitmentParameters& parameters, const Seeker& seeker,
                RecruiterKind kind, const Occasion& occasion) {
   const RegionId region = seeker.region;
-  Offer offer{.kind = kind,
-              .fee = fees::fee(world, parameters.fees, parameters.fee_factor[region.value], kind)};
+  Offer offer{.kind = kind, .fee = fees::fee(world, parameters.fee_factor[region.value], kind)};
   double chance = world.atlas->deceptive_share[static_cast<std::size_t>(kind)] *
                   parameters.deceptive_offer.value;
   chance *=
       world.atlas->exposure[static_cast<std::size_t>(seeker.cohort)]
                            [static_cast<std::size_t>(seeker.reach)][month_at(world, world.now)];
   if (seeker.reach != Reach::home) chance *= parameters.deceptive_abroad.value;
-  if (seeker.by_risky_ways) chance *= parameters.returning.irregular_factor.value;
+  if (seeker.by_risky_ways) chance *= in_force<ReturningParameters>(world).irregular_factor.value;
   offer.deceptive =
       seeker.is_vulnerable || draw_happens(world.seed, occasion.key(deceptive_stream), chance);
   if (offer.deceptive) {
@@ -171,7 +176,7 @@ Offer find(const World& world, const RecruitmentParameters& parameters, const Se
   const Offer offer = offer_of(world, parameters, seeker, kind, occasion);
   if (offer.exists || kind != RecruiterKind::licensed) return offer;
   if (!draw_happens(world.seed, occasion.key(suspended_stream),
-                    parameters.licences.displaced.value))
+                    in_force<LicenceParameters>(world).displaced.value))
     return offer;
   return offer_of(world, parameters, seeker, RecruiterKind::informal, occasion);
 }
@@ -180,8 +185,7 @@ Offer find(const World& world, const RecruitmentParameters& parameters, const Se
 bool refuses(World& world, const RecruitmentParameters& parameters, const Seeker& seeker,
              const Occasion& occasion) {
   if (!seeker.is_vulnerable) {
-    if (draw_happens(world.seed, occasion.key(doubts_stream),
-                     acceptance::doubt(world, parameters.acceptance, seeker.id)))
+    if (draw_happens(world.seed, occasion.key(doubts_stream), acceptance::doubt(world, seeker.id)))
       return true;
   }
   if (!draw_happens(world.seed, occasion.key(aware_stream),
@@ -252,19 +256,21 @@ Acceptance go_alone(const World& world, const RecruitmentParameters& parameters,
 
 /// Those who may not enter again go where they may; some of those who go through somebody go all
 /// the same.
-void set_reach(const World& world, const RecruitmentParameters& parameters, Seeker& seeker,
-               bool abroad, bool arranged, const Occasion& occasion) {
+void set_reach(const World& world, Seeker& seeker, bool abroad, bool arranged,
+               const Occasion& occasion) {
   seeker.reach = abroad ? Reach::abroad : Reach::home;
   if (!abroad || !returning::is_banned(world, seeker.id)) return;
-  seeker.by_risky_ways = arranged && draw_happens(world.seed, occasion.key(irregular_stream),
-                                                  parameters.returning.irregular.value);
+  seeker.by_risky_ways =
+      arranged && draw_happens(world.seed, occasion.key(irregular_stream),
+                               in_force<ReturningParameters>(world).irregular.value);
   if (!seeker.by_risky_ways) seeker.reach = Reach::abroad_without_bans;
 }
 
 }  // namespace
 
-Acceptance find_offer(World& world, const RecruitmentParameters& parameters, PersonId id,
-                      bool is_child, bool abroad, bool is_vulnerable, const Occasion& occasion) {
+Acceptance find_offer(World& world, PersonId id, bool is_child, bool abroad, bool is_vulnerable,
+                      const Occasion& occasion) {
+  const RecruitmentParameters& parameters = in_force<RecruitmentParameters>(world);
   Seeker seeker{.id = id, .region = home_region(world, id), .is_vulnerable = is_vulnerable};
   const Persona* persona = persona_of(world, id);
   const Sex sex = persona != nullptr ? persona->sex : sex_of_resident(world, seeker.region, id);
@@ -272,7 +278,7 @@ Acceptance find_offer(World& world, const RecruitmentParameters& parameters, Per
   const bool arranged =
       is_child || is_vulnerable ||
       draw_happens(world.seed, occasion.key(through_stream), parameters.through_somebody.value);
-  set_reach(world, parameters, seeker, abroad, arranged, occasion);
+  set_reach(world, seeker, abroad, arranged, occasion);
   if (!arranged) return go_alone(world, parameters, seeker, occasion);
   const Offer offer = find(world, parameters, seeker, occasion);
   if (!offer.exists || (is_child && !offer.deceptive)) return {};

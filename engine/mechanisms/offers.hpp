@@ -17,8 +17,7 @@ struct Occasion {
 
 /// Somebody who is ready to leave looks for an offer, or goes alone. None when there is nowhere to
 /// go. `is_vulnerable`: a former victim, whose offer is deceptive and comes through somebody.
-[[nodiscard]] Acceptance find_offer(World& world, const RecruitmentParameters& parameters,
-                                    PersonId person, bool is_child, bool abroad, bool is_vulnerable,
-                                    const Occasion& occasion);
+[[nodiscard]] Acceptance find_offer(World& world, PersonId person, bool is_child, bool abroad,
+                                    bool is_vulnerable, const Occasion& occasion);
 
 }  // namespace jardam::recruitment

@@ -1,5 +1,7 @@
 #include "mechanisms/online.hpp"
 
+#include <array>
+
 #include <cmath>
 
 #include "country/atlas.hpp"
@@ -57,14 +59,15 @@ RecruiterId advertiser(const World& world, const DrawKey& key) {
 
 }  // namespace
 
-void on_month(World& world, const OnlineParameters& parameters) {
+void on_month(World& world) {
+  const OnlineParameters& parameters = in_force<OnlineParameters>(world);
   const double expected = parameters.cyber_unit.value * parameters.removed_per_officer.value /
                           months_per_year * world.scale;
   if (expected <= 0) return;
   const std::uint32_t day = static_cast<std::uint32_t>(world.now.seconds / seconds_per_day);
   const std::uint32_t many = round_by_chance(world.seed, {many_stream, day}, expected);
   for (std::uint32_t i = 0; i < many; ++i) {
-    const std::uint32_t number = world.advertisements_seen++;
+    const std::uint32_t number = part<Advertisements>(world).seen++;
     const double after =
         draw_uniform(world.seed, {when_stream, number}) * days_per_month * seconds_per_day;
     world.events.push({.time = world.now + seconds(std::llround(after)),
@@ -73,8 +76,8 @@ void on_month(World& world, const OnlineParameters& parameters) {
   }
 }
 
-RecruiterId on_advertisement_removed(World& world, const OnlineParameters& parameters,
-                                     const Event& event) {
+RecruiterId on_advertisement_removed(World& world, const Event& event) {
+  const OnlineParameters& parameters = in_force<OnlineParameters>(world);
   const RecruiterId id = advertiser(world, {whose_stream, event.who});
   if (id.is_none()) return id;
   Recruiter& recruiter = world.recruiters[id.value];
@@ -95,6 +98,16 @@ void on_advertisement_returns(World& world, const Event& event) {
   Recruiter& recruiter = world.recruiters[event.who];
   recruiter.flags = static_cast<std::uint8_t>(recruiter.flags & ~RecruiterFlag::silenced);
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<OnlineParameters>()};
+constexpr std::array owned_state{state<Advertisements>(15)};
+
+}  // namespace
+
+const Owner owner{
+    .path = "mechanisms/online", .parameters = owned_parameters, .state = owned_state};
 
 }  // namespace online
 }  // namespace jardam

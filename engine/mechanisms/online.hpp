@@ -3,6 +3,7 @@
 /// advertisements down. An advertiser without advertisements reaches nobody until they are up
 /// again; some advertisers are reported to the police.
 
+#include "country/owner.hpp"
 #include "country/world.hpp"
 
 namespace jardam {
@@ -17,14 +18,21 @@ struct OnlineParameters {
 };
 void describe(OnlineParameters& parameters, const ParameterVisitor& visit);
 
+/// Advertisements that a cyber unit went for so far: the occasion of draws.
+struct Advertisements {
+  std::uint32_t seen = 0;
+  bool operator==(const Advertisements&) const = default;
+};
+
 namespace online {
 
+extern const Owner owner;
+
 /// The unit's work of the month that begins.
-void on_month(World& world, const OnlineParameters& parameters);
+void on_month(World& world);
 
 /// An advertisement is taken down. Returns the advertiser when the unit reports who it is, or none.
-RecruiterId on_advertisement_removed(World& world, const OnlineParameters& parameters,
-                                     const Event& event);
+RecruiterId on_advertisement_removed(World& world, const Event& event);
 
 void on_advertisement_returns(World& world, const Event& event);
 

@@ -1,5 +1,7 @@
 #include "mechanisms/prevention.hpp"
 
+#include <array>
+
 #include <algorithm>
 #include <cmath>
 
@@ -61,7 +63,7 @@ namespace {
 constexpr double unit = 1.0 / (1 << 20);
 
 void set_awareness(World& world, RegionId region, double share) {
-  world.awareness[region.value] =
+  part<Awareness>(world).reach[region.value] =
       static_cast<std::uint32_t>(std::llround(std::clamp(share, 0.0, 1.0) / unit));
 }
 
@@ -102,20 +104,23 @@ void month_of_campaigns(World& world, const PreventionParameters& p, RegionId re
 
 }  // namespace
 
-void initialise(World& world, const PreventionParameters& parameters) {
+void initialise(World& world) {
+  const PreventionParameters& parameters = in_force<PreventionParameters>(world);
   for (std::uint8_t r = 0; r < world.country->regions.size(); ++r)
     set_awareness(world, {r}, parameters.awareness_at_start[r]);
 }
 
 double awareness(const World& world, RegionId region) {
-  return world.awareness[region.value] * unit;
+  return part<Awareness>(world).reach[region.value] * unit;
 }
 
-void campaign(World& world, const PreventionParameters& parameters, RegionId region) {
+void campaign(World& world, RegionId region) {
+  const PreventionParameters& parameters = in_force<PreventionParameters>(world);
   meet(world, parameters, region, parameters.reached_per_campaign.value);
 }
 
-void on_month(World& world, const PreventionParameters& parameters) {
+void on_month(World& world) {
+  const PreventionParameters& parameters = in_force<PreventionParameters>(world);
   constexpr double days_of_a_month = 30.44;
   const double kept = exponential(-logarithm(2.0) * days_of_a_month / parameters.half_life.value);
   for (std::uint8_t r = 0; r < world.country->regions.size(); ++r)
@@ -124,10 +129,10 @@ void on_month(World& world, const PreventionParameters& parameters) {
     month_of_campaigns(world, parameters, {r});
 }
 
-ReportFactors report_factors(const World& world, const PreventionParameters& parameters) {
+ReportFactors report_factors(const World& world) {
+  const PreventionParameters& parameters = in_force<PreventionParameters>(world);
   constexpr double steps = 20;  // of five percentage points of awareness
-  ReportFactors factors{};
-  factors.fill(unchanged_reports);
+  ReportFactors factors = Awareness::unchanged();
   for (std::uint8_t r = 0; r < world.country->regions.size(); ++r) {
     const double more_aware =
         std::round((awareness(world, {r}) - parameters.awareness_at_start[r]) * steps) / steps;
@@ -138,8 +143,20 @@ ReportFactors report_factors(const World& world, const PreventionParameters& par
 }
 
 double report_factor(const World& world, RegionId home) {
-  return home.is_none() ? 1 : world.report_factor[home.value] * unit;
+  return home.is_none() ? 1 : part<Awareness>(world).report_factor[home.value] * unit;
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<PreventionParameters>()};
+constexpr std::array owned_state{state<Awareness>(16)};
+
+}  // namespace
+
+const Owner owner{.path = "mechanisms/prevention",
+                  .parameters = owned_parameters,
+                  .state = owned_state,
+                  .begin = initialise};
 
 }  // namespace prevention
 }  // namespace jardam

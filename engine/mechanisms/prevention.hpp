@@ -3,6 +3,7 @@
 /// ones; those reached refuse deceptive offers more often, and they and their families report more
 /// often; what they learnt fades.
 
+#include "country/owner.hpp"
 #include "country/world.hpp"
 
 namespace jardam {
@@ -21,24 +22,40 @@ struct PreventionParameters {
 };
 void describe(PreventionParameters& parameters, const ParameterVisitor& visit);
 
+/// Factors on calls for help and reports, by home region, in units of 2^-20.
+using ReportFactors = std::array<std::uint32_t, maximum_regions>;
+inline constexpr std::uint32_t unchanged_reports = 1u << 20;
+
+/// What campaigns have achieved so far, by region.
+struct Awareness {
+  std::array<std::uint32_t, maximum_regions>
+      reach{};                                ///< effective, in units of 2^-20 of residents
+  ReportFactors report_factor = unchanged();  ///< that awareness makes, in force
+
+  bool operator==(const Awareness&) const = default;
+  static constexpr ReportFactors unchanged() {
+    ReportFactors factors{};
+    factors.fill(unchanged_reports);
+    return factors;
+  }
+};
+
 namespace prevention {
 
-void initialise(World& world, const PreventionParameters& parameters);
+extern const Owner owner;
+
+void initialise(World& world);
 /// The share of a region's residents whom campaigns have made wary of deceptive offers.
 [[nodiscard]] double awareness(const World& world, RegionId region);
 /// One round of a campaign in a region.
-void campaign(World& world, const PreventionParameters& parameters, RegionId region);
+void campaign(World& world, RegionId region);
 /// At the beginning of a month the effect of the month before has faded by its half-life, and the
 /// events and the media of a month reach people.
-void on_month(World& world, const PreventionParameters& parameters);
+void on_month(World& world);
 
-/// Factors on calls for help and reports, by home region, as World::report_factor holds them.
-using ReportFactors = std::array<std::uint32_t, maximum_regions>;
-inline constexpr std::uint32_t unchanged_reports = 1u << 20;
 /// The factors that the awareness of this moment makes, relative to that of the start; in steps, so
 /// that the waiting times of everybody exploited need not move every month.
-[[nodiscard]] ReportFactors report_factors(const World& world,
-                                           const PreventionParameters& parameters);
+[[nodiscard]] ReportFactors report_factors(const World& world);
 /// The factor in force for people from a region (personas of no region: 1).
 [[nodiscard]] double report_factor(const World& world, RegionId home);
 

@@ -5,9 +5,8 @@
 
 #include "country/atlas.hpp"
 #include "kernel/variates.hpp"
-#include "mechanisms/recruitment.hpp"
 
-namespace jardam::recruitment {
+namespace jardam::prospects {
 namespace {
 
 constexpr Stream when_stream{"recruitment.when"};
@@ -30,54 +29,55 @@ struct Region {
   double abroad;
 };
 
-Region make_region(const World& world, const RecruitmentParameters& p, RegionId id) {
-  const std::uint32_t first = world.atlas->first_person[id.value],
-                      residents = world.atlas->first_person[id.value + 1u] - first;
+Region make_region(const Premises& premises, const RecruitmentParameters& p, RegionId id) {
+  const std::uint32_t first = premises.atlas->first_person[id.value],
+                      residents = premises.atlas->first_person[id.value + 1u] - first;
   return {.id = id,
           .first = first,
           .residents = residents,
           .per_day = p.occasions.value * residents,
-          .poverty = 1 - p.poverty_weight.value * (1 - world.atlas->relative_poverty[id.value]),
-          .abroad = abroad_share(world, p, id)};
+          .poverty = 1 - p.poverty_weight.value * (1 - premises.atlas->relative_poverty[id.value]),
+          .abroad = abroad_share(premises, p, id)};
 }
 
-ProcessPoint after(const World& world, const Region& region, ProcessPoint point) {
+ProcessPoint after(const Premises& premises, const Region& region, ProcessPoint point) {
   if (region.per_day <= 0) return {Time::never(), point.number + 1};
-  const double u = draw_uniform(world.seed, {when_stream, region.id.value, point.number + 1});
+  const double u = draw_uniform(premises.seed, {when_stream, region.id.value, point.number + 1});
   return {point.at + seconds(std::llround(unit_exponential(u) / region.per_day * seconds_per_day)),
           point.number + 1};
 }
 
 /// Whether the occasion leads somewhere, and who has it.
-bool leads_somewhere(const World& world, const RecruitmentParameters& p, const Region& region,
+bool leads_somewhere(const Premises& premises, const RecruitmentParameters& p, const Region& region,
                      Months& months, Prospect& prospect) {
   const auto key = [&](Stream stream) {
     return DrawKey{stream, region.id.value, prospect.point.number};
   };
-  prospect.person = {region.first + draw_index(world.seed, key(who_stream), region.residents)};
-  const unsigned age = age_of_resident(world, region.id, prospect.person);
+  prospect.person = {region.first + draw_index(premises.seed, key(who_stream), region.residents)};
+  const unsigned age = age_of_resident(premises, region.id, prospect.person);
   // Sex is drawn only where it matters: what happens at a woman's chance happens at a man's.
-  if (!draw_happens(world.seed, key(leaves_stream), inclination(p, Sex::man, age) * region.poverty))
+  if (!draw_happens(premises.seed, key(leaves_stream),
+                    recruitment::inclination(p, Sex::man, age) * region.poverty))
     return false;
-  if (sex_of_resident(world, region.id, prospect.person) == Sex::woman &&
-      !draw_happens(world.seed, key(leaves_stream),
-                    inclination(p, Sex::woman, age) * region.poverty)) {
+  if (sex_of_resident(premises, region.id, prospect.person) == Sex::woman &&
+      !draw_happens(premises.seed, key(leaves_stream),
+                    recruitment::inclination(p, Sex::woman, age) * region.poverty)) {
     return false;
   }
   prospect.is_child = age < adult;
   prospect.is_abroad =
-      !prospect.is_child && draw_happens(world.seed, key(abroad_stream), region.abroad);
+      !prospect.is_child && draw_happens(premises.seed, key(abroad_stream), region.abroad);
   return prospect.is_abroad ||
-         draw_happens(world.seed, key(season_stream),
-                      world.atlas->domestic_demand[months.at(prospect.point.at)]);
+         draw_happens(premises.seed, key(season_stream),
+                      premises.atlas->domestic_demand[months.at(prospect.point.at)]);
 }
 
-Prospect search(const World& world, const RecruitmentParameters& p, const Region& region,
+Prospect search(const Premises& premises, const RecruitmentParameters& p, const Region& region,
                 Months& months, ProcessPoint point) {
   Prospect prospect{.point = point, .searched_from = point};
   for (int i = 0; i < most_occasions && prospect.point.at < Time::never(); ++i) {
-    if (leads_somewhere(world, p, region, months, prospect)) return prospect;
-    prospect.point = after(world, region, prospect.point);
+    if (leads_somewhere(premises, p, region, months, prospect)) return prospect;
+    prospect.point = after(premises, region, prospect.point);
   }
   prospect.person = PersonId::none();
   prospect.is_child = prospect.is_abroad = false;
@@ -85,12 +85,12 @@ Prospect search(const World& world, const RecruitmentParameters& p, const Region
 }
 
 /// Where the search goes on after what it found.
-ProcessPoint point_after(const World& world, const Region& region, const Prospect& prospect) {
-  return prospect.person.is_none() ? prospect.point : after(world, region, prospect.point);
+ProcessPoint point_after(const Premises& premises, const Region& region, const Prospect& prospect) {
+  return prospect.person.is_none() ? prospect.point : after(premises, region, prospect.point);
 }
 
 void expect(World& world, RegionId region, const Prospect& prospect) {
-  world.prospects[region.value] = prospect;
+  part<Prospects>(world).next[region.value] = prospect;
   if (prospect.point.at == Time::never()) return;
   if (!prospect.person.is_none())
     __builtin_prefetch(&world.people[prospect.person.value], 1);  // read when the departure comes
@@ -102,38 +102,45 @@ void expect(World& world, RegionId region, const Prospect& prospect) {
 
 }  // namespace
 
-double abroad_share(const World& world, const RecruitmentParameters& parameters, RegionId region) {
-  const double migrants = world.atlas->migrant_share[region.value],
-               population = world.atlas->population_share[region.value];
+double abroad_share(const Premises& premises, const RecruitmentParameters& parameters,
+                    RegionId region) {
+  const double migrants = premises.atlas->migrant_share[region.value],
+               population = premises.atlas->population_share[region.value];
   return population > 0 ? parameters.abroad.value * migrants / population : parameters.abroad.value;
 }
 
-Prospect search(const World& world, const RecruitmentParameters& parameters, RegionId region,
+Prospect search(const Premises& premises, const RecruitmentParameters& parameters, RegionId region,
                 ProcessPoint point) {
-  Months months(world);
-  return search(world, parameters, make_region(world, parameters, region), months, point);
+  Months months(premises);
+  return search(premises, parameters, make_region(premises, parameters, region), months, point);
 }
 
-ProcessPoint after(const World& world, const RecruitmentParameters& parameters, RegionId region,
-                   ProcessPoint point) {
-  return after(world, make_region(world, parameters, region), point);
+ProcessPoint after(const Premises& premises, const RecruitmentParameters& parameters,
+                   RegionId region, ProcessPoint point) {
+  return after(premises, make_region(premises, parameters, region), point);
 }
 
-void look_ahead(World& world, const RecruitmentParameters& parameters, RegionId region,
-                ProcessPoint point, Foresight* foresight) {
+void look_ahead(World& world, RegionId region, ProcessPoint point) {
+  Helper& helper = world.derived.get<Helper>();
+  if (helper.is_wanted && helper.foresight == nullptr)
+    helper.foresight = std::make_unique<Foresight>(world);
   expect(world, region,
-         foresight != nullptr ? foresight->next(world, parameters, region, point)
-                              : search(world, parameters, region, point));
+         helper.foresight != nullptr
+             ? helper.foresight->next(part<Prospects>(world), region, point, world.now)
+             : search(world, in_force<RecruitmentParameters>(world), region, point));
 }
 
-void on_parameters_changed(World& world, const RecruitmentParameters& before,
-                           const RecruitmentParameters& now) {
-  if (before == now) return;
+void on_parameters_changed(World& world, const Parts& before) {
+  if (world.people.empty()) return;  // at the start there is nobody yet
+  world.derived.get<Helper>().foresight.reset();
+  const RecruitmentParameters& then = before.get<RecruitmentParameters>();
+  const RecruitmentParameters& now = in_force<RecruitmentParameters>(world);
+  if (then == now) return;
   for (std::uint8_t i = 0; i < world.country->regions.size(); ++i) {
-    const Region old = make_region(world, before, {i});
-    ProcessPoint point = world.prospects[i].searched_from;
-    while (point.at < world.now)
-      point = after(world, old, point);  // they led nowhere, else there would have been a departure
+    const Region old = make_region(world, then, {i});
+    ProcessPoint point = part<Prospects>(world).next[i].searched_from;
+    // They led nowhere, else there would have been a departure.
+    while (point.at < world.now) point = after(world, old, point);
     if (point.at == Time::never() && now.occasions.value > 0)
       point = after(world, now, {i}, {world.now, point.number});
     expect(world, {i}, search(world, now, {i}, point));
@@ -142,17 +149,22 @@ void on_parameters_changed(World& world, const RecruitmentParameters& before,
 
 // --- Foresight ---
 
-Foresight::Batch Foresight::look(const World& world, const RecruitmentParameters& parameters,
-                                 const Points& from, Time until) {
+Foresight::Foresight(const World& world)
+    : outlook_(
+          std::make_shared<const Outlook>(Outlook{world, in_force<RecruitmentParameters>(world)})) {
+}
+
+Foresight::Batch Foresight::look(const Outlook& outlook, const Points& from, Time until) {
+  const auto& [premises, parameters] = outlook;
   Batch batch{.found = {}, .ends = until};
-  Months months(world);
-  for (std::uint8_t i = 0; i < world.country->regions.size(); ++i) {
-    const Region region = make_region(world, parameters, {i});
+  Months months(premises);
+  for (std::uint8_t i = 0; i < premises.country->regions.size(); ++i) {
+    const Region region = make_region(premises, parameters, {i});
     ProcessPoint point = from[i];
     while (point.at < Time::never() &&
            (batch.found[i].empty() || batch.found[i].back().point.at < until)) {
-      batch.found[i].push_back(search(world, parameters, region, months, point));
-      point = point_after(world, region, batch.found[i].back());
+      batch.found[i].push_back(search(premises, parameters, region, months, point));
+      point = point_after(premises, region, batch.found[i].back());
     }
   }
   return batch;
@@ -160,37 +172,47 @@ Foresight::Batch Foresight::look(const World& world, const RecruitmentParameters
 
 /// Where the search goes on behind the batch. A region of which nothing was found has its expected
 /// prospect to go on from.
-Foresight::Points Foresight::ends_of(const World& world, const RecruitmentParameters& parameters,
-                                     const Batch& batch) {
+Foresight::Points Foresight::ends_of(const Outlook& outlook, const Batch& batch,
+                                     const Prospects& expected) {
+  const auto& [premises, parameters] = outlook;
   Points points;
-  for (std::uint8_t i = 0; i < world.country->regions.size(); ++i) {
-    const Prospect& last = batch.found[i].empty() ? world.prospects[i] : batch.found[i].back();
-    points[i] = point_after(world, make_region(world, parameters, {i}), last);
+  for (std::uint8_t i = 0; i < premises.country->regions.size(); ++i) {
+    const Prospect& last = batch.found[i].empty() ? expected.next[i] : batch.found[i].back();
+    points[i] = point_after(premises, make_region(premises, parameters, {i}), last);
   }
   return points;
 }
 
-void Foresight::look_on(const World& world, const RecruitmentParameters& parameters) {
+void Foresight::look_on(const Prospects& expected, Time now) {
   if (!next_.valid())
-    batch_ = look(world, parameters, ends_of(world, parameters, {}), world.now + batch_length);
+    batch_ = look(*outlook_, ends_of(*outlook_, {}, expected), now + batch_length);
   else
     batch_ = next_.get();
   taken_ = {};
-  next_ = std::async(
-      std::launch::async,
-      [&world, parameters, from = ends_of(world, parameters, batch_),
-       until = batch_.ends + batch_length] { return look(world, parameters, from, until); });
+  next_ = std::async(std::launch::async,
+                     [outlook = outlook_, from = ends_of(*outlook_, batch_, expected),
+                      until = batch_.ends + batch_length] { return look(*outlook, from, until); });
 }
 
-Prospect Foresight::next(const World& world, const RecruitmentParameters& parameters,
-                         RegionId region, ProcessPoint point) {
+Prospect Foresight::next(const Prospects& expected, RegionId region, ProcessPoint point, Time now) {
   std::vector<Prospect>& found = batch_.found[region.value];
   std::size_t& taken = taken_[region.value];
-  if (taken == found.size()) look_on(world, parameters);
+  if (taken == found.size()) look_on(expected, now);
   if (taken < found.size() && found[taken].searched_from == point) return found[taken++];
-  return search(world, parameters, region, point);
+  return search(outlook_->premises, outlook_->parameters, region, point);
 }
 
-void Foresight::forget() { *this = {}; }  // and waits for the thread, as futures of std::async do
+void look_ahead_on_another_thread(World& world) { world.derived.get<Helper>().is_wanted = true; }
 
-}  // namespace jardam::recruitment
+namespace {
+
+constexpr std::array owned_state{state<Prospects>(12)};
+
+}  // namespace
+
+const Owner owner{.path = "mechanisms/prospects",
+                  .state = owned_state,
+                  .derive = [](World& world) { world.derived.add<Helper>(); },
+                  .on_parameters_changed = on_parameters_changed};
+
+}  // namespace jardam::prospects

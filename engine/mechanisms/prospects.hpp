@@ -10,39 +10,74 @@
 #include <cstddef>
 #include <cstdint>
 #include <future>
+#include <memory>
 #include <vector>
 
+#include "country/owner.hpp"
 #include "country/world.hpp"
+#include "mechanisms/recruitment.hpp"
 
 namespace jardam {
 
-struct RecruitmentParameters;
+/// A point of a random process: which one, and when it comes.
+struct ProcessPoint {
+  Time at = Time::never();
+  std::uint32_t number = 0;
+  bool operator==(const ProcessPoint&) const = default;
+};
 
-namespace recruitment {
+/// The next resident of a region who is ready to leave, found ahead of time (mechanisms/prospects).
+/// Nobody: where to look on.
+struct Prospect {
+  ProcessPoint point;          ///< the occasion; never when there will be none
+  ProcessPoint searched_from;  ///< the occasion at which the search began
+  PersonId person;
+  bool is_child = false;
+  bool is_abroad = false;  ///< bound for abroad
+  std::uint16_t padding = 0;
+  bool operator==(const Prospect&) const = default;
+};
+static_assert(sizeof(Prospect) == 24);
+
+/// By region: who leaves next.
+struct Prospects {
+  std::array<Prospect, maximum_regions> next{};
+  bool operator==(const Prospects&) const = default;
+};
+
+/// What a search ahead may read: nothing of it changes, so another thread may have it.
+struct Outlook {
+  Premises premises;
+  RecruitmentParameters parameters;
+};
+
+namespace prospects {
+
+extern const Owner owner;
 
 /// The chance that an occasion in this region leads abroad: the country's, weighted by the region's
 /// share of migrants.
-[[nodiscard]] double abroad_share(const World& world, const RecruitmentParameters& parameters,
+[[nodiscard]] double abroad_share(const Premises& premises, const RecruitmentParameters& parameters,
                                   RegionId region);
 
 /// The next prospect among the occasions from `point` on. Gives up after some thousands: then it
-/// holds nobody, and its point is where to look on. Reads nothing of the world that changes.
-[[nodiscard]] Prospect search(const World& world, const RecruitmentParameters& parameters,
+/// holds nobody, and its point is where to look on.
+[[nodiscard]] Prospect search(const Premises& premises, const RecruitmentParameters& parameters,
                               RegionId region, ProcessPoint point);
 
 /// The occasion after this one; never when there are none.
-[[nodiscard]] ProcessPoint after(const World& world, const RecruitmentParameters& parameters,
+[[nodiscard]] ProcessPoint after(const Premises& premises, const RecruitmentParameters& parameters,
                                  RegionId region, ProcessPoint point);
 
 /// Finds prospects a week ahead on a thread of its own. A cache beside a run, no part of its state:
-/// it answers what `search` would. To be used with one world, which must stay where it is, and to
-/// be told of changed parameters.
+/// it answers what `search` would. It reads an outlook of its own, which no run can change.
 class Foresight {
  public:
-  [[nodiscard]] Prospect next(const World& world, const RecruitmentParameters& parameters,
-                              RegionId region, ProcessPoint point);
-  /// What was found ahead no longer holds: the parameters have changed.
-  void forget();
+  explicit Foresight(const World& world);
+
+  /// The answer of `search`. `expected` are the prospects that the run expects now.
+  [[nodiscard]] Prospect next(const Prospects& expected, RegionId region, ProcessPoint point,
+                              Time now);
 
  private:
   struct Batch {
@@ -51,24 +86,39 @@ class Foresight {
     Time ends;
   };
   using Points = std::array<ProcessPoint, maximum_regions>;
-  [[nodiscard]] static Batch look(const World& world, const RecruitmentParameters& parameters,
-                                  const Points& from, Time until);
-  [[nodiscard]] static Points ends_of(const World& world, const RecruitmentParameters& parameters,
-                                      const Batch& batch);
-  void look_on(const World& world, const RecruitmentParameters& parameters);
+  [[nodiscard]] static Batch look(const Outlook& outlook, const Points& from, Time until);
+  [[nodiscard]] static Points ends_of(const Outlook& outlook, const Batch& batch,
+                                      const Prospects& expected);
+  void look_on(const Prospects& expected, Time now);
 
+  std::shared_ptr<const Outlook> outlook_;  ///< shared with the thread
   Batch batch_;
   std::array<std::size_t, maximum_regions> taken_{};
-  std::future<Batch> next_;
+  std::future<Batch> next_;  ///< whose end waits for the thread, as futures of std::async do
 };
 
+/// The foresight that a run has, if any. A copy of a run begins without.
+struct Helper {
+  std::unique_ptr<Foresight> foresight;
+  bool is_wanted = false;
+
+  Helper() = default;
+  Helper(const Helper&) {}
+  Helper& operator=(const Helper&) { return *this = Helper(); }
+  Helper(Helper&&) = default;
+  Helper& operator=(Helper&&) = default;
+  ~Helper() = default;
+  bool operator==(const Helper&) const { return true; }
+};
+
+/// From now on a second thread looks ahead for this run; the results are the same.
+void look_ahead_on_another_thread(World& world);
+
 /// Looks for the next prospect of the region from `point` on and schedules its departure.
-void look_ahead(World& world, const RecruitmentParameters& parameters, RegionId region,
-                ProcessPoint point, Foresight* foresight);
+void look_ahead(World& world, RegionId region, ProcessPoint point);
 
-/// The parameters have changed now: what was found ahead with those `before` is looked for again.
-void on_parameters_changed(World& world, const RecruitmentParameters& before,
-                           const RecruitmentParameters& now);
+/// What was found ahead with other parameters is looked for again.
+void on_parameters_changed(World& world, const Parts& before);
 
-}  // namespace recruitment
+}  // namespace prospects
 }  // namespace jardam

@@ -1,11 +1,8 @@
 #include "mechanisms/recruitment.hpp"
 
-#include <algorithm>
-#include <cmath>
+#include <array>
 
-#include "kernel/variates.hpp"
-#include "mechanisms/offers.hpp"
-#include "mechanisms/prospects.hpp"
+#include <algorithm>
 
 namespace jardam {
 
@@ -94,22 +91,11 @@ void describe(RecruitmentParameters& p, const ParameterVisitor& visit) {
       {"recruitment.shifts_sector", 0, 1,
        "chance that a pressed recruiter returns to serve another sector or route", Mark::assumed,
        "disruption of one market moves exploitation to others (S94); to be swept"});
-  describe(p.fees, visit);
-  describe(p.licences, visit);
-  describe(p.acceptance, visit);
-  describe(p.returning, visit);
-  describe(p.online, visit);
 }
 
 namespace recruitment {
 namespace {
 
-constexpr Stream abroad_stream{"recruitment.abroad"};
-constexpr Stream lie_low_stream{"recruitment.lie_low"};
-constexpr Stream moves_stream{"recruitment.moves"};
-constexpr Stream shifts_stream{"recruitment.shifts"};
-constexpr Stream region_stream{"recruitment.region"};
-constexpr double seconds_per_day = 86400;
 constexpr unsigned school_age = 6, adult = 18, middle_age = 30, older_age = 50, retired = 65;
 
 }  // namespace
@@ -152,110 +138,13 @@ SiteId choose_site(const World& world, Cohort cohort, bool exploitative, Reach r
   return {first + draw_index(world.seed, within, end - first)};
 }
 
-void begin(World& world, const RecruitmentParameters& parameters) {
-  constexpr std::uint32_t before_the_first = 0xffffffff;
-  for (std::uint8_t region = 0; region < world.country->regions.size(); ++region)
-    look_ahead(world, parameters, {region},
-               after(world, parameters, {region}, {world.now, before_the_first}), nullptr);
-}
+namespace {
 
-Acceptance on_departure(World& world, const RecruitmentParameters& parameters, const Event& event,
-                        Foresight* foresight) {
-  const RegionId region{static_cast<std::uint8_t>(event.who)};
-  const Prospect prospect = world.prospects[region.value];
-  if (prospect.point != ProcessPoint{event.time, event.what})
-    return {};  // looked for again meanwhile
-  if (prospect.person.is_none()) {
-    look_ahead(world, parameters, region, prospect.point, foresight);
-    return {};
-  }
-  look_ahead(world, parameters, region, after(world, parameters, region, prospect.point),
-             foresight);
-  if (world.people[prospect.person.value].state != PersonState::at_home) return {};
-  const Occasion occasion{event.who, prospect.point.number};
-  return find_offer(world, parameters, prospect.person, prospect.is_child, prospect.is_abroad,
-                    false, occasion);
-}
+constexpr std::array owned_parameters{parameters<RecruitmentParameters>()};
 
-Acceptance on_vulnerable_again(World& world, const RecruitmentParameters& parameters,
-                               const Event& event) {
-  const PersonId id{event.who};
-  const Person& person = world.people[id.value];
-  if (person.state != PersonState::at_home || person.spells != event.what) return {};
-  const Occasion occasion{identity(world, id), 0x100u + person.spells};
-  const bool is_child = age_of(world, id) < adult;
-  const bool abroad =
-      !is_child && draw_happens(world.seed, occasion.key(abroad_stream),
-                                abroad_share(world, parameters, home_region(world, id)));
-  return find_offer(world, parameters, id, is_child, abroad, true, occasion);
-}
+}  // namespace
 
-void take_up(World& world, const RecruitmentParameters& parameters, const Acceptance& accepted) {
-  constexpr int behind = PersonFlag::homeward | PersonFlag::deceived | PersonFlag::returned;
-  Person& person = world.people[accepted.person.value];
-  person.site = accepted.site;
-  person.recruiter = accepted.recruiter;
-  person.debt += accepted.fee;
-  person.flags = static_cast<std::uint8_t>(person.flags & ~behind);
-  if (accepted.is_deceived) person.flags |= PersonFlag::deceived;
-  ++person.journeys;
-  const RegionId home = home_region(world, accepted.person);
-  if (!is_foreign(world, accepted.person)) count(world, Metric::departures, home);
-  if (accepted.fee > 0) count(world, Metric::fees_paid, home, accepted.fee);
-  if (accepted.is_deceived && !accepted.recruiter.is_none())
-    ++world.recruiters[accepted.recruiter.value].victims;
-  if (accepted.is_through_agency)
-    licences::placed(world, parameters.licences, accepted.person, accepted.recruiter,
-                     accepted.is_deceived);
-}
-
-void displace(World& world, const RecruitmentParameters& parameters, RecruiterId id) {
-  if (id.is_none()) return;
-  if (licences::is_licensed(world, id)) return licences::suspend(world, parameters.licences, id);
-  Recruiter& recruiter = world.recruiters[id.value];
-  if ((recruiter.flags & (RecruiterFlag::lying_low | RecruiterFlag::convicted)) != 0) return;
-  recruiter.flags |= RecruiterFlag::lying_low;
-  ++recruiter.moves;
-  count(world, Metric::recruiters_displaced, recruiter.region);
-  const double u = draw_uniform(world.seed, {lie_low_stream, id.value, recruiter.moves});
-  const double deviation =
-      log_deviation_from_p90(parameters.lie_low.value, parameters.lie_low_p90.value);
-  const double wait = lognormal(u, parameters.lie_low.value, deviation);
-  world.events.push({.time = world.now + seconds(std::llround(wait * seconds_per_day)),
-                     .kind = static_cast<std::uint8_t>(EventKind::recruiter_returns),
-                     .stamp = recruiter.moves,
-                     .who = id.value});
-}
-
-void convict(World& world, RecruiterId id) {
-  if (id.is_none() || (world.recruiters[id.value].flags & RecruiterFlag::convicted) != 0) return;
-  world.recruiters[id.value].flags |= RecruiterFlag::convicted;
-  count(world, Metric::recruiters_displaced, world.recruiters[id.value].region);
-}
-
-void on_recruiter_returns(World& world, const RecruitmentParameters& parameters,
-                          const Event& event) {
-  const RecruiterId id{event.who};
-  Recruiter& recruiter = world.recruiters[id.value];
-  if (recruiter.moves != event.stamp || (recruiter.flags & RecruiterFlag::convicted) != 0) return;
-  recruiter.flags = static_cast<std::uint8_t>(recruiter.flags & ~RecruiterFlag::lying_low);
-  if (draw_happens(world.seed, {shifts_stream, id.value, recruiter.moves},
-                   parameters.shifts_sector.value)) {
-    ++recruiter.shifts;
-    count(world, Metric::recruiters_shifted, recruiter.region);
-  }
-  if (!draw_happens(world.seed, {moves_stream, id.value, recruiter.moves},
-                    parameters.moves_region.value))
-    return;
-  const auto others = static_cast<std::uint32_t>(world.country->regions.size()) - 1;
-  if (others == 0) return;
-  const std::uint32_t drawn =
-      draw_index(world.seed, {region_stream, id.value, recruiter.moves}, others);
-  recruiter.region = {static_cast<std::uint8_t>(
-      drawn + (drawn >= recruiter.region.value ? 1 : 0))};  // any but its own
-  const auto at = std::lower_bound(world.moved.begin(), world.moved.end(), id);
-  if (at == world.moved.end() || *at != id) world.moved.insert(at, id);
-}
+const Owner owner{.path = "mechanisms/recruitment", .parameters = owned_parameters};
 
 }  // namespace recruitment
 }  // namespace jardam

@@ -1,22 +1,11 @@
 #pragma once
-/// Who leaves home for work, through whom, with what offer and what debt; and how recruiters move
-/// when pressed.
-///
-/// Residents consider leaving at a steady rate, drawn region by region, so that a person to whom
-/// nothing happens costs nothing. Age, sex, season and poverty decide whether the occasion leads to
-/// a journey (mechanisms/prospects). Those who leave through somebody may meet a deceptive offer;
-/// awareness makes some refuse it. A recruiter who is pressed lies low and returns elsewhere, or a
-/// tie of the same network takes the place: disrupting an easily replaced role does not by itself
-/// reduce the flow (S93). Those who depend on a hub of the network deliver less while it is out of
-/// business.
+/// What everybody who recruits and leaves has in common: how willing people are to leave, and which
+/// places of work there are for whom. Who leaves when stands in prospects and departures, who
+/// offers what in offers, and how recruiters move when pressed in recruiters.
 
 #include "country/atlas.hpp"
+#include "country/owner.hpp"
 #include "country/world.hpp"
-#include "mechanisms/acceptance.hpp"
-#include "mechanisms/fees.hpp"
-#include "mechanisms/licences.hpp"
-#include "mechanisms/online.hpp"
-#include "mechanisms/returning.hpp"
 
 namespace jardam {
 
@@ -42,16 +31,13 @@ struct RecruitmentParameters {
   Probability tied{0.6};
   Probability depends_on_hub{0.5};
   Probability shifts_sector{0.3};
-  FeeParameters fees;
-  LicenceParameters licences;
-  AcceptanceParameters acceptance;
-  ReturningParameters returning;
-  OnlineParameters online;
   bool operator==(const RecruitmentParameters&) const = default;
 };
 void describe(RecruitmentParameters& parameters, const ParameterVisitor& visit);
 
 namespace recruitment {
+
+extern const Owner owner;
 
 /// How willing somebody of this sex and age is to leave, from 0 to 1; children are sent, not asked.
 [[nodiscard]] double inclination(const RecruitmentParameters& parameters, Sex sex, unsigned age);
@@ -65,15 +51,6 @@ namespace recruitment {
 [[nodiscard]] SiteId choose_site(const World& world, Cohort cohort, bool exploitative, Reach reach,
                                  unsigned month, const DrawKey& key);
 
-/// Criminal ties, networks and patrons among deceptive recruiters, by preferential attachment
-/// (Boost.Graph components).
-void tie_networks(World& world, const RecruitmentParameters& parameters);
-
-/// Schedules the first occasion of every region.
-void begin(World& world, const RecruitmentParameters& parameters);
-
-class Foresight;
-
 /// Where somebody accepts to go, through whom, for how much. It is booked by `take_up` once the
 /// journey has begun: nothing is owed, paid or counted for one that finds no open way.
 struct Acceptance {
@@ -85,31 +62,6 @@ struct Acceptance {
   bool is_through_agency = false;  ///< through a licensed one
   [[nodiscard]] bool is_none() const { return person.is_none(); }
 };
-
-/// The expected prospect of region `event.who` is ready to leave; the next one is looked for, with
-/// the help of `foresight` if it is not null. Returns what the person accepts, or none; the caller
-/// sets the person on the way.
-Acceptance on_departure(World& world, const RecruitmentParameters& parameters, const Event& event,
-                        Foresight* foresight);
-
-/// A former victim meets another deceptive offer. Returns as `on_departure`.
-Acceptance on_vulnerable_again(World& world, const RecruitmentParameters& parameters,
-                               const Event& event);
-
-/// The journey has begun: site, recruiter and debt become the person's, the fee is paid, an agency
-/// has placed somebody.
-void take_up(World& world, const RecruitmentParameters& parameters, const Acceptance& accepted);
-
-/// A recruiter is pressed (raid, audit): lies low for a time; ties of the same network may take
-/// over meanwhile. A licensed agency loses its licence for a time instead.
-void displace(World& world, const RecruitmentParameters& parameters, RecruiterId recruiter);
-
-/// A recruiter was convicted and does not return; ties take the place, as they do of one who lies
-/// low.
-void convict(World& world, RecruiterId recruiter);
-
-void on_recruiter_returns(World& world, const RecruitmentParameters& parameters,
-                          const Event& event);
 
 }  // namespace recruitment
 }  // namespace jardam

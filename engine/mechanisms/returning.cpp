@@ -1,5 +1,7 @@
 #include "mechanisms/returning.hpp"
 
+#include <array>
+
 #include <cmath>
 
 #include "kernel/variates.hpp"
@@ -58,7 +60,8 @@ bool bans_entry(const World& world, const Person& person) {
 
 }  // namespace
 
-void ban(World& world, const ReturningParameters& parameters, PersonId id, bool is_under_way) {
+void ban(World& world, PersonId id, bool is_under_way) {
+  const ReturningParameters& parameters = in_force<ReturningParameters>(world);
   Person& person = world.people[id.value];
   if ((person.flags & PersonFlag::banned) != 0) return;
   person.flags |= PersonFlag::banned;
@@ -75,17 +78,19 @@ void ban(World& world, const ReturningParameters& parameters, PersonId id, bool 
                      .who = id.value});
 }
 
-void turn_home(World& world, const ReturningParameters& parameters, PersonId id) {
+void turn_home(World& world, PersonId id) {
+  const ReturningParameters& parameters = in_force<ReturningParameters>(world);
   Person& person = world.people[id.value];
   if (person.place.is_none() || !region_of(world, person.place).is_none()) return;
   person.flags |= PersonFlag::returned;
   if (!bans_entry(world, person)) return;
   if (draw_happens(world.seed, {banned_stream, identity(world, id), person.journeys},
                    parameters.banned.value))
-    ban(world, parameters, id);
+    ban(world, id);
 }
 
-void arrive(World& world, const ReturningParameters& parameters, PersonId id) {
+void arrive(World& world, PersonId id) {
+  const ReturningParameters& parameters = in_force<ReturningParameters>(world);
   Person& person = world.people[id.value];
   if ((person.flags & PersonFlag::returned) == 0) return;
   person.record = world.now.seconds;
@@ -102,8 +107,8 @@ void arrive(World& world, const ReturningParameters& parameters, PersonId id) {
   person.record = 0xffffffff;
 }
 
-void remove(World& world, const ReturningParameters& parameters, PersonId id) {
-  if (bans_entry(world, world.people[id.value])) ban(world, parameters, id);
+void remove(World& world, PersonId id) {
+  if (bans_entry(world, world.people[id.value])) ban(world, id);
 }
 
 void on_ban_ends(World& world, const Event& event) {
@@ -113,6 +118,14 @@ void on_ban_ends(World& world, const Event& event) {
   person.flags = static_cast<std::uint8_t>(person.flags & ~PersonFlag::banned);
   count(world, Metric::entry_banned, home_region(world, id), -1);
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<ReturningParameters>()};
+
+}  // namespace
+
+const Owner owner{.path = "mechanisms/returning", .parameters = owned_parameters};
 
 }  // namespace returning
 }  // namespace jardam

@@ -4,6 +4,7 @@
 /// them. A banned person who leaves again goes elsewhere, or by risky ways with an informal
 /// recruiter.
 
+#include "country/owner.hpp"
 #include "country/world.hpp"
 
 namespace jardam {
@@ -23,19 +24,20 @@ void describe(ReturningParameters& parameters, const ParameterVisitor& visit);
 
 namespace returning {
 
+extern const Owner owner;
+
 /// The person may not enter again, from now on until the ban ends. `is_under_way`: the ban began
 /// before the run.
-void ban(World& world, const ReturningParameters& parameters, PersonId person,
-         bool is_under_way = false);
+void ban(World& world, PersonId person, bool is_under_way = false);
 
 /// The person sets out for home from where the work or the exploitation was.
-void turn_home(World& world, const ReturningParameters& parameters, PersonId person);
+void turn_home(World& world, PersonId person);
 
 /// The person is home. A programme may reach those who come from abroad.
-void arrive(World& world, const ReturningParameters& parameters, PersonId person);
+void arrive(World& world, PersonId person);
 
 /// Police abroad remove somebody for want of papers: a ban where the country bans.
-void remove(World& world, const ReturningParameters& parameters, PersonId person);
+void remove(World& world, PersonId person);
 
 void on_ban_ends(World& world, const Event& event);
 

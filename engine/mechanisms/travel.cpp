@@ -1,5 +1,7 @@
 #include "mechanisms/travel.hpp"
 
+#include <array>
+
 #include <cassert>
 #include <cmath>
 
@@ -106,7 +108,8 @@ void finish(World& world, Person& person) {
 
 }  // namespace
 
-bool set_out(World& world, const TravelParameters& parameters, PersonId id, PlaceId destination) {
+bool set_out(World& world, PersonId id, PlaceId destination) {
+  const TravelParameters& parameters = in_force<TravelParameters>(world);
   Person& person = world.people[id.value];
   assert(person.state != PersonState::travelling);
   const Time departs = world.now + in_days(parameters.preparation.value);
@@ -123,7 +126,8 @@ bool set_out(World& world, const TravelParameters& parameters, PersonId id, Plac
   return true;
 }
 
-StageEnd on_stage_ends(World& world, const TravelParameters& parameters, const Event& event) {
+StageEnd on_stage_ends(World& world, const Event& event) {
+  const TravelParameters& parameters = in_force<TravelParameters>(world);
   Person& person = world.people[event.who];
   if (person.stamp != event.stamp || person.state != PersonState::travelling)
     return StageEnd::stale;
@@ -158,6 +162,14 @@ PlaceId place_now(const World& world, PersonId id) {
   const Leg leg = leg_now(world, world.journeys[person.record]);
   return leg.arrives <= world.now ? leg.to : leg.from;
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<TravelParameters>()};
+
+}  // namespace
+
+const Owner owner{.path = "mechanisms/travel", .parameters = owned_parameters};
 
 }  // namespace travel
 }  // namespace jardam

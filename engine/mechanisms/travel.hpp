@@ -4,6 +4,7 @@
 /// which end at the way out of the country and at the destination; so a stage is one event, and the
 /// leg of the moment is worked out when somebody asks for it.
 
+#include "country/owner.hpp"
 #include "country/world.hpp"
 
 namespace jardam {
@@ -17,6 +18,8 @@ void describe(TravelParameters& parameters, const ParameterVisitor& visit);
 
 namespace travel {
 
+extern const Owner owner;
+
 /// One road of a route: from one place to the next.
 struct Leg {
   PlaceId from, to;
@@ -28,13 +31,12 @@ enum class StageEnd { stale, under_way, at_border, arrived };
 
 /// Sets a person on the way to `destination`. False, and nothing changed, when no open route leads
 /// there this month.
-bool set_out(World& world, const TravelParameters& parameters, PersonId person,
-             PlaceId destination);
+bool set_out(World& world, PersonId person, PlaceId destination);
 
 /// A stage ends: the next one begins, or the person has arrived (the journey is over, the state is
 /// the caller's to set). `at_border`: under way, and now at a border point or airport of the
 /// country on the way out.
-StageEnd on_stage_ends(World& world, const TravelParameters& parameters, const Event& event);
+StageEnd on_stage_ends(World& world, const Event& event);
 
 /// The leg that a traveller is on now: the first before it is begun; the last one while a closed
 /// road holds up.

@@ -1,5 +1,7 @@
 #include "mechanisms/work.hpp"
 
+#include <array>
+
 #include <cmath>
 
 #include "country/atlas.hpp"
@@ -69,7 +71,8 @@ void count_worker(World& world, PersonId id, std::int64_t change) {
 
 }  // namespace
 
-void begin(World& world, const WorkParameters& parameters, PersonId id, bool is_under_way) {
+void begin(World& world, PersonId id, bool is_under_way) {
+  const WorkParameters& parameters = in_force<WorkParameters>(world);
   Person& person = world.people[id.value];
   ++person.stamp;
   person.state = PersonState::working;
@@ -94,6 +97,14 @@ void leave(World& world, PersonId id) {
   person.site = SiteId::none();
   ++person.stamp;
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<WorkParameters>()};
+
+}  // namespace
+
+const Owner owner{.path = "mechanisms/work", .parameters = owned_parameters};
 
 }  // namespace work
 }  // namespace jardam

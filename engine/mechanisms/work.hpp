@@ -1,6 +1,7 @@
 #pragma once
 /// Ordinary jobs: begun on arrival, ended by season or term, then the way home.
 
+#include "country/owner.hpp"
 #include "country/world.hpp"
 
 namespace jardam {
@@ -18,10 +19,11 @@ void describe(WorkParameters& parameters, const ParameterVisitor& visit);
 
 namespace work {
 
+extern const Owner owner;
+
 /// The person starts to work at their site. `is_under_way`: the job began before the run, and only
 /// what remains of it is drawn.
-void begin(World& world, const WorkParameters& parameters, PersonId person,
-           bool is_under_way = false);
+void begin(World& world, PersonId person, bool is_under_way = false);
 /// The person leaves the site's books; the state is the caller's to set.
 void leave(World& world, PersonId person);
 

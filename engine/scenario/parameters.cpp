@@ -10,7 +10,7 @@ namespace jardam {
 
 std::vector<ParameterEntry> parameters_of(Setup& setup) {
   std::vector<ParameterEntry> parameters;
-  describe(setup, [&](const ParameterEntry& entry) { parameters.push_back(entry); });
+  describe(setup.parameters, [&](const ParameterEntry& entry) { parameters.push_back(entry); });
   return parameters;
 }
 

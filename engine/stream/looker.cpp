@@ -32,7 +32,7 @@ void gather(std::map<std::uint32_t, Known>& all, const Office& office, SubjectKi
 Looker look(const Exercise& exercise, SeatId seat) {
   const bool sees_all = exercise.scenario->exercise.seats[seat.value].excon;
   const OfficeId id = sees_all ? OfficeId::none() : office_of(exercise, seat);
-  const Office* office = id.is_none() ? nullptr : &exercise.simulation.agencies.offices[id.value];
+  const Office* office = id.is_none() ? nullptr : &office_at(exercise.simulation.world, id);
   return {exercise, seat, sees_all, id, office, PublicIds(exercise)};
 }
 
@@ -42,17 +42,17 @@ bool has_the_file(const Looker& looker, const Case& proceedings) {
   const Agency agency = looker.office->agency;
   if (agency != Agency::police && agency != Agency::prosecutor && agency != Agency::court)
     return false;
-  if (looker.office_id != office_of(looker.agencies(), agency, proceedings.region)) return false;
+  if (looker.office_id != office_of(looker.world(), agency, proceedings.region)) return false;
   return agency != Agency::court || proceedings.state == CaseState::in_court ||
          proceedings.closed != Time::never();
 }
 
 std::map<std::uint32_t, Known> known_subjects(const Looker& looker, SubjectKind kind) {
-  std::map<std::uint32_t, Known> all;
-  if (looker.office != nullptr) gather(all, *looker.office, kind);
+  std::map<std::uint32_t, Known> found;
+  if (looker.office != nullptr) gather(found, *looker.office, kind);
   if (looker.sees_all)
-    for (const Office& office : looker.agencies().offices) gather(all, office, kind);
-  return all;
+    for (const Office& office : all<Office>(looker.world())) gather(found, office, kind);
+  return found;
 }
 
 void Indexes::update(const Exercise& exercise) {
@@ -64,10 +64,10 @@ void Indexes::update(const Exercise& exercise) {
   std::erase_if(open_spells,
                 [&](std::uint32_t spell) { return spells[spell].ended != Time::never(); });
 
-  const Agencies& agencies = exercise.simulation.agencies;
-  tasks_of.resize(agencies.offices.size());
-  for (; tasks_seen < agencies.tasks.size(); ++tasks_seen)
-    tasks_of[agencies.tasks[tasks_seen].office.value].push_back(
+  const World& world = exercise.simulation.world;
+  tasks_of.resize(all<Office>(world).size());
+  for (; tasks_seen < all<Task>(world).size(); ++tasks_seen)
+    tasks_of[all<Task>(world)[tasks_seen].office.value].push_back(
         static_cast<std::uint32_t>(tasks_seen));
 
   messages_of.resize(exercise.seats.size());

@@ -22,7 +22,6 @@ struct Looker {
   PublicIds ids;                   ///< how subjects are called in what the seat is sent
 
   [[nodiscard]] const World& world() const { return exercise.simulation.world; }
-  [[nodiscard]] const Agencies& agencies() const { return exercise.simulation.agencies; }
   /// Whether the seat's office knows of the subject; exercise control knows everything.
   [[nodiscard]] bool knows(Subject subject) const {
     return sees_all || (office != nullptr && known(*office, subject) != nullptr);

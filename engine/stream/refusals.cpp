@@ -6,7 +6,7 @@ namespace jardam {
 namespace {
 
 bool knows_open_case_about(const Looker& looker, Subject site) {
-  const std::vector<Case>& cases = looker.agencies().cases;
+  const std::vector<Case>& cases = all<Case>(looker.world());
   for (std::uint32_t id = 0; id < cases.size(); ++id)
     if (about(cases[id].site) == site && cases[id].closed == Time::never() &&
         looker.knows(about(CaseId{id})))
@@ -16,7 +16,7 @@ bool knows_open_case_about(const Looker& looker, Subject site) {
 
 bool has_file_of(const Looker& looker, Subject subject) {
   return subject.kind == SubjectKind::court_case &&
-         has_the_file(looker, looker.agencies().cases[subject.id]);
+         has_the_file(looker, all<Case>(looker.world())[subject.id]);
 }
 
 bool knows_that_it_is_done(const Looker& looker, const Command& command) {

@@ -44,7 +44,7 @@ json report_message(const Looker& looker, const Report& report) {
 
 json message_json(const Scene& scene, const Message& message) {
   if (message.report == no_report) return inject_message(inject_of(scene, message.inject));
-  json item = report_message(scene.looker, scene.looker.agencies().reports[message.report]);
+  json item = report_message(scene.looker, all<Report>(scene.looker.world())[message.report]);
   if (message.inject.is_none()) return item;
   const Inject& inject = inject_of(scene, message.inject);
   item["inject"] = inject.no;

@@ -5,6 +5,7 @@
 #include "country/atlas.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/seats.hpp"
+#include "mechanisms/travel.hpp"
 #include "stream/view_parts.hpp"
 
 namespace jardam {
@@ -90,7 +91,7 @@ json true_person(const Scene& scene, std::uint32_t id, const Known* known) {
   item["site"] = key_json(scene.looker, person.site);
   item["state"] = name_in(person_state_names, person.state);
   item["status"] =
-      name_in(status_names, status_in(victim_file(scene.looker.agencies(), PersonId{id})));
+      name_in(status_names, status_in(victim_file(scene.looker.world(), PersonId{id})));
   item["dossier"] = persona != nullptr ? text_json(persona->dossier) : json();
   item["known"] = known != nullptr;
   if (known != nullptr) add_knowledge(item, *known);
@@ -99,7 +100,7 @@ json true_person(const Scene& scene, std::uint32_t id, const Known* known) {
 
 Item true_person_item(const Scene& scene, std::uint32_t id, const Known* known) {
   const Person& person = scene.looker.world().people[id];
-  const Status status = status_in(victim_file(scene.looker.agencies(), PersonId{id}));
+  const Status status = status_in(victim_file(scene.looker.world(), PersonId{id}));
   Facts facts{travel::place_now(scene.looker.world(), PersonId{id}).value, person.site.value,
               fact(person.state), fact(status), fact(known != nullptr)};
   if (known != nullptr) add_facts(facts, *known);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "mechanisms/travel.hpp"
 #include "stream/view_parts.hpp"
 
 namespace jardam {

@@ -48,7 +48,7 @@ void add_file(json& item, const Case& proceedings) {
 }
 
 Item open_case_item(const Scene& scene, std::uint32_t id) {
-  const Case& c = scene.looker.agencies().cases[id];
+  const Case& c = all<Case>(scene.looker.world())[id];
   Facts facts{1,
               fact(scene.looker.knows(about(c.site))),
               fact(c.state),
@@ -73,7 +73,7 @@ Item open_case_item(const Scene& scene, std::uint32_t id) {
 }
 
 Item closed_case_item(const Scene& scene, std::uint32_t id, const Known& known) {
-  const Case& c = scene.looker.agencies().cases[id];
+  const Case& c = all<Case>(scene.looker.world())[id];
   const CaseState state = state_after(known.last, c.state);
   Facts facts{0, fact(scene.looker.knows(about(c.site))), fact(state)};
   const std::uint32_t key = scene.looker.ids.of(CaseId{id});
@@ -96,7 +96,7 @@ struct ShownTask {
 Item task_item(const Scene& scene, const ShownTask& shown) {
   static constexpr std::array<std::string_view, 5> state_names{"waiting", "running", "done", "done",
                                                                "dropped"};
-  const Task& task = scene.looker.agencies().tasks[shown.task];
+  const Task& task = all<Task>(scene.looker.world())[shown.task];
   return scene.cache(Collection::tasks)
       .item(shown.key, {fact(task.state), task.due.seconds}, std::to_string(shown.key), [&] {
         json item{{"office", task.office.value},
@@ -116,7 +116,7 @@ void add_tasks(const Scene& scene, const std::vector<std::uint32_t>& tasks,
                std::vector<ShownTask>& shown) {
   std::size_t done = 0;
   for (std::size_t i = tasks.size(); i-- > 0;)
-    if (scene.looker.agencies().tasks[tasks[i]].state <= TaskState::running ||
+    if (all<Task>(scene.looker.world())[tasks[i]].state <= TaskState::running ||
         done++ < most_done_tasks)
       shown.push_back({scene.looker.sees_all ? tasks[i] : static_cast<std::uint32_t>(i), tasks[i]});
 }
@@ -138,7 +138,7 @@ json beds_json(const Office& office) {
 }
 
 Item office_item(const Scene& scene, OfficeId id) {
-  const Office& office = scene.looker.agencies().offices[id.value];
+  const Office& office = office_at(scene.looker.world(), id);
   Facts facts{office.staff, office.busy, queue_length(office), fact(office.on_autopilot)};
   facts.insert(facts.end(), office.beds.begin(), office.beds.end());
   facts.insert(facts.end(), office.beds_used.begin(), office.beds_used.end());
@@ -161,12 +161,12 @@ Items case_items(const Scene& scene) {
   Items items;
   const Looker& looker = scene.looker;
   if (looker.sees_all) {
-    for (std::uint32_t id = 0; id < looker.agencies().cases.size(); ++id)
+    for (std::uint32_t id = 0; id < all<Case>(looker.world()).size(); ++id)
       items.push_back(open_case_item(scene, id));
     return sorted(std::move(items));
   }
   for (const auto& [id, known] : known_subjects(looker, SubjectKind::court_case))
-    items.push_back(has_the_file(looker, looker.agencies().cases[id])
+    items.push_back(has_the_file(looker, all<Case>(looker.world())[id])
                         ? open_case_item(scene, id)
                         : closed_case_item(scene, id, known));
   return sorted(std::move(items));
@@ -189,7 +189,7 @@ Items office_items(const Scene& scene) {
   if (!scene.looker.office_id.is_none())
     items.push_back(office_item(scene, scene.looker.office_id));
   if (scene.looker.sees_all)
-    for (const OfficeId id : ids<OfficeId>(scene.looker.agencies().offices))
+    for (const OfficeId id : ids<OfficeId>(all<Office>(scene.looker.world())))
       items.push_back(office_item(scene, id));
   return items;
 }

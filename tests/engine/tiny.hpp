@@ -5,6 +5,26 @@
 #include <memory>
 #include <string>
 
+#include "agencies/offices.hpp"
+#include "agencies/policy/coordination.hpp"
+#include "agencies/policy/tiers.hpp"
+#include "country/official_statistics.hpp"
+#include "mechanisms/acceptance.hpp"
+#include "mechanisms/baseline.hpp"
+#include "mechanisms/departures.hpp"
+#include "mechanisms/exit.hpp"
+#include "mechanisms/exploitation.hpp"
+#include "mechanisms/fees.hpp"
+#include "mechanisms/foreign_workers.hpp"
+#include "mechanisms/licences.hpp"
+#include "mechanisms/online.hpp"
+#include "mechanisms/prevention.hpp"
+#include "mechanisms/prospects.hpp"
+#include "mechanisms/recruiters.hpp"
+#include "mechanisms/recruitment.hpp"
+#include "mechanisms/returning.hpp"
+#include "mechanisms/travel.hpp"
+#include "mechanisms/work.hpp"
 #include "simulation.hpp"
 
 namespace tiny {
@@ -149,12 +169,12 @@ std::shared_ptr<const Setup> setup(Change change) {
   result.country = std::make_shared<const Country>(country());
   result.offices = offices();
   result.procedures = procedures();
-  result.mechanisms.baseline = {.migrants_abroad = {8000},
-                                .migrants_inside = {3000},
-                                .exploited_inside = {400},
-                                .exploited_abroad = {100},
-                                .former_victims = {0}};
-  result.mechanisms.recruitment.returning.banned_at_start = {0};
+  result.parameters.get<BaselineParameters>() = {.migrants_abroad = {8000},
+                                                 .migrants_inside = {3000},
+                                                 .exploited_inside = {400},
+                                                 .exploited_abroad = {100},
+                                                 .former_victims = {0}};
+  result.parameters.get<ReturningParameters>().banned_at_start = {0};
   change(result);
   return std::make_shared<const Setup>(std::move(result));
 }

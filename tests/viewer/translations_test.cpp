@@ -13,7 +13,7 @@
 #include <set>
 #include <sstream>
 
-#include "agencies/agencies.hpp"
+#include "agencies/records.hpp"
 #include "country/metrics.hpp"
 #include "exercise/acts.hpp"
 #include "exercise/exercise.hpp"

@@ -4,6 +4,7 @@
 
 #include "bench.hpp"
 #include "interleaved.hpp"
+#include "mechanisms/prospects.hpp"
 #include "references.hpp"
 #include "simulation.hpp"
 
@@ -21,8 +22,8 @@ double peak_memory() {
 double nanoseconds_on_two_cores(const std::shared_ptr<const Setup>& setup, Seed seed, Time until,
                                 std::uint64_t expected_hash) {
   Simulation simulation = make_simulation(setup, seed);
-  recruitment::Foresight foresight;
-  const double time = nanoseconds([&] { advance(simulation, until, &foresight); });
+  prospects::look_ahead_on_another_thread(simulation.world);
+  const double time = nanoseconds([&] { advance(simulation, until); });
   if (state_hash(simulation) != expected_hash)
     throw std::logic_error("two cores gave another result than one");
   return time;

@@ -1,14 +1,17 @@
 #pragma once
 /// Screening of those who leave the country.
 
-#include "agencies/agencies.hpp"
+#include "agencies/records.hpp"
+#include "country/owner.hpp"
 
 namespace jardam::border {
 
-/// Border officers may screen somebody who is leaving the country.
-void on_border(World& world, Agencies& agencies, PersonId person);
+extern const Owner owner;
 
-Refusal may_step_up_screening(const World& world, const Agencies& agencies, const Command& command);
-void step_up_screening(World& world, Agencies& agencies, const Task& task);
+/// Border officers may screen somebody who is leaving the country.
+void on_border(World& world, PersonId person);
+
+Refusal may_step_up_screening(const World& world, const Command& command);
+void step_up_screening(World& world, const Task& task);
 
 }  // namespace jardam::border

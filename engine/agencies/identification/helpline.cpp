@@ -1,11 +1,14 @@
 #include "agencies/identification/helpline.hpp"
 
+#include <array>
+
 #include <algorithm>
 #include <cmath>
 
 #include "agencies/identification/sop.hpp"
 #include "agencies/offices.hpp"
 #include "kernel/variates.hpp"
+#include "mechanisms/exit.hpp"
 
 namespace jardam::helpline {
 namespace {
@@ -19,24 +22,24 @@ double consultations(const HelplineParameters& p) {
   return p.consultations_per_year.value * (1 + p.app_use.value * p.app_calls.value) / days_per_year;
 }
 
-void schedule_consultation(World& world, const Agencies& agencies) {
-  const double per_day = consultations(agencies.parameters.helpline) * world.scale;
+void schedule_consultation(World& world) {
+  const double per_day = consultations(in_force<HelplineParameters>(world)) * world.scale;
   if (per_day <= 0) return;
   const double u = draw_uniform(
-      world.seed, {consultation_stream, 0, world.consultations_seen, world.consultations_stamp});
+      world.seed,
+      {consultation_stream, 0, part<Consultations>(world).seen, part<Consultations>(world).stamp});
   world.events.push(
       {.time = world.now + seconds(std::llround(unit_exponential(u) / per_day * seconds_per_day)),
        .kind = static_cast<std::uint8_t>(EventKind::consultation),
-       .stamp = world.consultations_stamp});
+       .stamp = part<Consultations>(world).stamp});
 }
 
 }  // namespace
 
-bool recognises(const World& world, const Agencies& agencies, PersonId person) {
-  const HelplineParameters& p = agencies.parameters.helpline;
-  const RegionId region = offices::region_of(world, agencies, about(person));
-  const double share =
-      sop::followed(world, agencies, office_of(agencies, Agency::helpline, region), region);
+bool recognises(const World& world, PersonId person) {
+  const HelplineParameters& p = in_force<HelplineParameters>(world);
+  const RegionId region = offices::region_of(world, about(person));
+  const double share = sop::followed(world, office_of(world, Agency::helpline, region), region);
   const double chance = p.recognition_untrained.value +
                         share * (p.recognition_trained.value - p.recognition_untrained.value);
   return draw_happens(
@@ -44,33 +47,50 @@ bool recognises(const World& world, const Agencies& agencies, PersonId person) {
       chance);
 }
 
-void on_shared(World& world, const Agencies& agencies, const Task& task) {
-  if (agencies.offices[task.office.value].agency != Agency::helpline) return;
-  count(world, Metric::helpline_referrals, offices::region_of(world, agencies, task.subject), 1,
+void on_shared(World& world, const Task& task) {
+  if (office_at(world, task.office).agency != Agency::helpline) return;
+  count(world, Metric::helpline_referrals, offices::region_of(world, task.subject), 1,
         static_cast<std::size_t>(task.to));
 }
 
-void widen_reach(const HelplineParameters& p, ExitParameters& exits) {
+void widen_reach(Parts& parameters) {
+  const HelplineParameters& p = parameters.get<HelplineParameters>();
+  ExitParameters& exits = parameters.get<ExitParameters>();
   exits.helpline_reach.value *= 1 + p.app_use.value * p.app_calls.value;
   exits.escape_reported.value =
       std::min(1.0, exits.escape_reported.value * (1 + p.app_use.value * p.app_reports.value));
 }
 
-void begin_consultations(World& world, const Agencies& agencies) {
-  ++world.consultations_stamp;
-  schedule_consultation(world, agencies);
+void begin_consultations(World& world) {
+  ++part<Consultations>(world).stamp;
+  schedule_consultation(world);
 }
 
-void on_rates_changed(World& world, const Agencies& agencies, const HelplineParameters& before) {
-  if (consultations(before) == consultations(agencies.parameters.helpline)) return;
-  begin_consultations(world, agencies);
+void on_parameters_changed(World& world, const Parts& before_all) {
+  const HelplineParameters& before = before_all.get<HelplineParameters>();
+  if (consultations(before) == consultations(in_force<HelplineParameters>(world))) return;
+  begin_consultations(world);
 }
 
-void on_consultation(World& world, const Agencies& agencies, const Event& event) {
-  if (event.stamp != world.consultations_stamp) return;
-  ++world.consultations_seen;
+void on_consultation(World& world, const Event& event) {
+  if (event.stamp != part<Consultations>(world).stamp) return;
+  ++part<Consultations>(world).seen;
   count(world, Metric::calls_helpline, RegionId::none());
-  schedule_consultation(world, agencies);
+  schedule_consultation(world);
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<HelplineParameters>()};
+constexpr std::array owned_state{state<Consultations>(14)};
+
+}  // namespace
+
+const Owner owner{.path = "agencies/identification/helpline",
+                  .parameters = owned_parameters,
+                  .state = owned_state,
+                  .begin = begin_consultations,
+                  .adjust = widen_reach,
+                  .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::helpline

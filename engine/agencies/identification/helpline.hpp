@@ -3,24 +3,38 @@
 /// somebody exploited is recognised as such; whom the helpline tells. Calls about somebody
 /// exploited come as signals (referral).
 
-#include "agencies/agencies.hpp"
+#include "agencies/records.hpp"
+#include "country/owner.hpp"
+
+namespace jardam {
+
+/// Ordinary calls so far.
+struct Consultations {
+  std::uint16_t stamp = 0;  ///< of those pending: earlier rates' are stale
+  std::uint32_t seen = 0;   ///< the occasion of draws
+  bool operator==(const Consultations&) const = default;
+};
+
+}  // namespace jardam
 
 namespace jardam::helpline {
 
+extern const Owner owner;
+
 /// Whether the call about this person's present spell is recognised as a case.
-[[nodiscard]] bool recognises(const World& world, const Agencies& agencies, PersonId person);
+[[nodiscard]] bool recognises(const World& world, PersonId person);
 
 /// A task of sharing is done: the helpline's are counted by whom it told.
-void on_shared(World& world, const Agencies& agencies, const Task& task);
+void on_shared(World& world, const Task& task);
 
 /// The application adds contacts and lowers the threshold of a report, in proportion to those who
 /// have it. To be applied once to parameters newly put in force.
-void widen_reach(const HelplineParameters& parameters, ExitParameters& exits);
+void widen_reach(Parts& parameters);
 
-void begin_consultations(World& world, const Agencies& agencies);
+void begin_consultations(World& world);
 /// Consultations have become more or less frequent than by `before`: the next one comes
 /// accordingly.
-void on_rates_changed(World& world, const Agencies& agencies, const HelplineParameters& before);
-void on_consultation(World& world, const Agencies& agencies, const Event& event);
+void on_parameters_changed(World& world, const Parts& before);
+void on_consultation(World& world, const Event& event);
 
 }  // namespace jardam::helpline

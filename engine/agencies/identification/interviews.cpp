@@ -5,6 +5,7 @@
 #include "agencies/offices.hpp"
 #include "agencies/victims.hpp"
 #include "country/kinship.hpp"
+#include "mechanisms/exploitation.hpp"
 
 namespace jardam::interviews {
 namespace {
@@ -18,42 +19,39 @@ constexpr Stream helped_stream{"interview.helped_out"};
 
 /// The chance event of an interview: the office, and how often it had heard of the person, tell one
 /// interview from the next.
-DrawKey interview_key(const World& world, const Agencies& agencies, const Task& task, Stream stream,
+DrawKey interview_key(const World& world, const Task& task, Stream stream,
                       std::uint32_t index = 0) {
-  const Office& office = agencies.offices[task.office.value];
+  const Office& office = office_at(world, task.office);
   const std::uint32_t who = static_cast<std::uint32_t>(office.agency) << 16 |
                             static_cast<std::uint32_t>(office.region.value) << 8;
   return {stream, identity(world, {task.subject.id}), task.attempt, who | index};
 }
 
-Indicators told(const World& world, const Agencies& agencies, const Task& task,
-                Indicators present) {
-  const double share = agencies.parameters.referral.told_in_interview.value;
+Indicators told(const World& world, const Task& task, Indicators present) {
+  const double share = in_force<ReferralParameters>(world).told_in_interview.value;
   Indicators heard = 0;
   for (std::uint32_t i = 0; i < indicator_names.size(); ++i) {
     const bool is_present = (present >> i & 1u) != 0;
-    if (is_present &&
-        draw_happens(world.seed, interview_key(world, agencies, task, told_stream, i), share))
+    if (is_present && draw_happens(world.seed, interview_key(world, task, told_stream, i), share))
       heard |= static_cast<Indicators>(1u << i);
   }
   return heard;
 }
 
 /// A recognised victim tells where, and perhaps through whom.
-void testimony(World& world, Agencies& agencies, const Task& task, PersonId person) {
-  const Agency own = agencies.offices[task.office.value].agency;
+void testimony(World& world, const Task& task, PersonId person) {
+  const Agency own = office_at(world, task.office).agency;
   const Spell* spell = exploitation::latest_spell(world, person);
-  const Indicators heard =
-      spell == nullptr ? Indicators{0} : told(world, agencies, task, spell->indicators);
-  offices::learn(world, agencies, task.office, Notice::victim_presumed, task.subject, heard, own);
+  const Indicators heard = spell == nullptr ? Indicators{0} : told(world, task, spell->indicators);
+  offices::learn(world, task.office, Notice::victim_presumed, task.subject, heard, own);
   if (spell == nullptr) return;
   const SiteId site = spell->site;
   const RecruiterId recruiter = spell->recruiter;
-  offices::learn(world, agencies, task.office, Notice::site_reported, about(site), heard, own);
-  const double names = agencies.parameters.referral.names_recruiter.value;
+  offices::learn(world, task.office, Notice::site_reported, about(site), heard, own);
+  const double names = in_force<ReferralParameters>(world).names_recruiter.value;
   if (!recruiter.is_none() &&
-      draw_happens(world.seed, interview_key(world, agencies, task, names_stream), names)) {
-    offices::learn(world, agencies, task.office, Notice::recruiter_named, about(recruiter), 0, own);
+      draw_happens(world.seed, interview_key(world, task, names_stream), names)) {
+    offices::learn(world, task.office, Notice::recruiter_named, about(recruiter), 0, own);
   }
 }
 
@@ -63,30 +61,30 @@ bool helps_out(Agency agency) {
 }
 
 /// Some get out with the help of those they spoke to, without an operation.
-void may_help_out(World& world, Agencies& agencies, const Task& task, PersonId person) {
-  const Agency own = agencies.offices[task.office.value].agency;
+void may_help_out(World& world, const Task& task, PersonId person) {
+  const Agency own = office_at(world, task.office).agency;
   if (!helps_out(own) || victims::is_abroad(world, person) ||
       world.people[person.value].state != PersonState::exploited)
     return;
-  if (!draw_happens(world.seed, interview_key(world, agencies, task, helped_stream),
-                    agencies.parameters.referral.helped_out.value))
+  if (!draw_happens(world.seed, interview_key(world, task, helped_stream),
+                    in_force<ReferralParameters>(world).helped_out.value))
     return;
-  victims::end_spell(world, agencies, person, ExitRoute::community);
-  offices::learn(world, agencies, task.office, Notice::victim_freed, task.subject, 0, own);
+  victims::end_spell(world, person, ExitRoute::community);
+  offices::learn(world, task.office, Notice::victim_freed, task.subject, 0, own);
 }
 
 /// Relatives speak of each other: of somebody they miss, or who is held beside them.
-void speak_of_kin(World& world, Agencies& agencies, const Task& task, PersonId person) {
+void speak_of_kin(World& world, const Task& task, PersonId person) {
   const Kin kin = kin_of(world, person);
   for (std::uint32_t i = 0; i < kin.people().size(); ++i) {
     const PersonId relative = kin.people()[i];
     if (world.people[relative.value].state != PersonState::exploited) continue;
-    if (!draw_happens(world.seed, interview_key(world, agencies, task, kin_stream, i),
-                      agencies.parameters.referral.speaks_of_kin.value))
+    if (!draw_happens(world.seed, interview_key(world, task, kin_stream, i),
+                      in_force<ReferralParameters>(world).speaks_of_kin.value))
       continue;
-    victims::open(world, agencies, relative);
-    offices::learn(world, agencies, task.office, Notice::person_reported, about(relative), 0,
-                   agencies.offices[task.office.value].agency);
+    victims::open(world, relative);
+    offices::learn(world, task.office, Notice::person_reported, about(relative), 0,
+                   office_at(world, task.office).agency);
   }
 }
 
@@ -97,48 +95,46 @@ bool reaches_abroad(Agency agency) {
 
 }  // namespace
 
-void meet_police(World& world, Agencies& agencies, const Task& task, bool is_recognised) {
+void meet_police(World& world, const Task& task, bool is_recognised) {
   const PersonId person{task.subject.id};
-  const Victim* before = victim_file(agencies, person);
+  const Victim* before = victim_file(world, person);
   const bool is_penalised = before != nullptr &&
                             before->number == world.people[person.value].spells &&
                             before->is_penalised;
-  if (agencies.offices[task.office.value].agency != Agency::police || is_penalised) return;
-  const RegionId region = is_foreign(world, person)
-                              ? offices::region_of(world, agencies, about(person))
-                              : home_region(world, person);
-  penalties::meet_police(world, agencies, person, region,
-                         interview_key(world, agencies, task, penalised_stream), is_recognised);
+  if (office_at(world, task.office).agency != Agency::police || is_penalised) return;
+  const RegionId region = is_foreign(world, person) ? offices::region_of(world, about(person))
+                                                    : home_region(world, person);
+  penalties::meet_police(world, person, region, interview_key(world, task, penalised_stream),
+                         is_recognised);
 }
 
-void record_victim(World& world, Agencies& agencies, const Task& task) {
+void record_victim(World& world, const Task& task) {
   const PersonId person{task.subject.id};
-  Victim& file = victims::presume(world, agencies, person);
+  Victim& file = victims::presume(world, person);
   if (file.interviews < 255) ++file.interviews;
-  testimony(world, agencies, task, person);
-  may_help_out(world, agencies, task, person);
-  speak_of_kin(world, agencies, task, person);
+  testimony(world, task, person);
+  may_help_out(world, task, person);
+  speak_of_kin(world, task, person);
 }
 
-void interview(World& world, Agencies& agencies, const Task& task) {
+void interview(World& world, const Task& task) {
   const PersonId person{task.subject.id};
-  const Agency own = agencies.offices[task.office.value].agency;
+  const Agency own = office_at(world, task.office).agency;
   if (victims::is_abroad(world, person) && !reaches_abroad(own))
-    return offices::find_nothing(world, agencies, task);
+    return offices::find_nothing(world, task);
   const bool victim = victims::is_victim(world, person);
-  const RegionId region = offices::region_of(world, agencies, about(person));
-  const double chance = victim ? sop::recognition(world, agencies, task.office, region)
-                               : agencies.parameters.referral.false_positive.value;
-  const Victim* before = victim_file(agencies, person);
+  const RegionId region = offices::region_of(world, about(person));
+  const double chance = victim ? sop::recognition(world, task.office, region)
+                               : in_force<ReferralParameters>(world).false_positive.value;
+  const Victim* before = victim_file(world, person);
   const bool already = before != nullptr && before->presumed != Time::never();
-  if (already ||
-      draw_happens(world.seed, interview_key(world, agencies, task, recognised_stream), chance)) {
-    if (victim && !already) meet_police(world, agencies, task, true);
-    return record_victim(world, agencies, task);
+  if (already || draw_happens(world.seed, interview_key(world, task, recognised_stream), chance)) {
+    if (victim && !already) meet_police(world, task, true);
+    return record_victim(world, task);
   }
-  if (victim) meet_police(world, agencies, task, false);
-  offices::find_nothing(world, agencies, task);
-  speak_of_kin(world, agencies, task, person);
+  if (victim) meet_police(world, task, false);
+  offices::find_nothing(world, task);
+  speak_of_kin(world, task, person);
 }
 
 }  // namespace jardam::interviews

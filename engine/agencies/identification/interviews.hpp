@@ -1,18 +1,18 @@
 #pragma once
 /// The screening interview: whether a victim is recognised, what the person tells, and of whom.
 
-#include "agencies/agencies.hpp"
+#include "agencies/records.hpp"
 
 namespace jardam::interviews {
 
 /// A victim is recognised in a talk: presumed, heard, perhaps helped out. The task names the office
 /// and the person.
-void record_victim(World& world, Agencies& agencies, const Task& task);
+void record_victim(World& world, const Task& task);
 
 /// Somebody exploited speaks with the police: penalised if not recognised, by chance; nothing for
 /// another agency.
-void meet_police(World& world, Agencies& agencies, const Task& task, bool is_recognised);
+void meet_police(World& world, const Task& task, bool is_recognised);
 
-void interview(World& world, Agencies& agencies, const Task& task);
+void interview(World& world, const Task& task);
 
 }  // namespace jardam::interviews

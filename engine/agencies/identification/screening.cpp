@@ -1,5 +1,7 @@
 #include "agencies/identification/screening.hpp"
 
+#include <array>
+
 #include <algorithm>
 #include <cmath>
 
@@ -9,6 +11,7 @@
 #include "agencies/offices.hpp"
 #include "agencies/victims.hpp"
 #include "country/atlas.hpp"
+#include "mechanisms/exploitation.hpp"
 
 namespace jardam::screening {
 namespace {
@@ -61,9 +64,9 @@ std::vector<ScreeningProgramme> make(const World& world) {
   return programmes;
 }
 
-void schedule_next(World& world, const Agencies& agencies, std::size_t number) {
-  const ScreeningProgramme& programme = agencies.screening[number];
-  const double per_day = rate(world, agencies.parameters.screening, number);
+void schedule_next(World& world, std::size_t number) {
+  const ScreeningProgramme& programme = all<ScreeningProgramme>(world)[number];
+  const double per_day = rate(world, in_force<ScreeningParameters>(world), number);
   if (per_day <= 0) return;
   const double wait = (1 - programme.progress / round_unit) / per_day * seconds_per_day;
   const Time at = world.now + seconds(std::llround(std::min(wait, 4e9)));
@@ -88,9 +91,9 @@ struct Round {
   [[nodiscard]] std::size_t label() const { return static_cast<std::size_t>(group); }
 };
 
-Round begin_round(World& world, Agencies& agencies, const Task& task, ScreenedGroup group) {
+Round begin_round(World& world, const Task& task, ScreenedGroup group) {
   const RegionId region{static_cast<std::uint8_t>(task.subject.id)};
-  const Agency own = agencies.offices[task.office.value].agency;
+  const Agency own = office_at(world, task.office).agency;
   const auto agency = std::find(screening_agencies.begin(), screening_agencies.end(), own) -
                       screening_agencies.begin();
   const std::size_t programme =
@@ -98,10 +101,10 @@ Round begin_round(World& world, Agencies& agencies, const Task& task, ScreenedGr
   Round round{.task = task,
               .group = group,
               .region = region,
-              .number = ++agencies.screening[programme].rounds,
+              .number = ++all<ScreeningProgramme>(world)[programme].rounds,
               .programme = static_cast<std::uint32_t>(programme),
               .people = 0};
-  const double people = agencies.parameters.screening.people_per_round.value;
+  const double people = in_force<ScreeningParameters>(world).people_per_round.value;
   round.people = round_by_chance(world.seed, {people_stream, round.occasion()}, people);
   return round;
 }
@@ -119,33 +122,33 @@ void count_seen(World& world, Round& round) {
   count(world, Metric::screened, round.region, 1, round.label());
 }
 
-void see_victim(World& world, Agencies& agencies, Round& round, PersonId person) {
+void see_victim(World& world, Round& round, PersonId person) {
   count_seen(world, round);
-  if (victims::is_presumed(agencies, person, world.people[person.value].spells))
+  if (victims::is_presumed(world, person, world.people[person.value].spells))
     return;  // known, and so neither missed nor penalised
-  const double chance = sop::recognition(world, agencies, round.task.office, round.region) *
-                        agencies.parameters.screening.recognition.value;
+  const double chance = sop::recognition(world, round.task.office, round.region) *
+                        in_force<ScreeningParameters>(world).recognition.value;
   const Task task = talk_with(round, person);
   const bool is_recognised = draw_happens(
       world.seed, {recognised_stream, identity(world, person), round.occasion()}, chance);
-  interviews::meet_police(world, agencies, task, is_recognised);
-  if (is_recognised) return interviews::record_victim(world, agencies, task);
+  interviews::meet_police(world, task, is_recognised);
+  if (is_recognised) return interviews::record_victim(world, task);
   count(world, Metric::screening_missed, round.region, 1, round.label());
 }
 
 /// Somebody who is no victim: presumed one in vain, by chance.
-void see_other(World& world, Agencies& agencies, Round& round, PersonId person) {
+void see_other(World& world, Round& round, PersonId person) {
   count_seen(world, round);
-  const ScreeningParameters& p = agencies.parameters.screening;
-  const double share = sop::followed(world, agencies, round.task.office, round.region);
+  const ScreeningParameters& p = in_force<ScreeningParameters>(world);
+  const double share = sop::followed(world, round.task.office, round.region);
   const double chance = p.alarm_in_vain_untrained.value +
                         share * (p.alarm_in_vain_trained.value - p.alarm_in_vain_untrained.value);
   if (!draw_happens(world.seed, {alarm_stream, identity(world, person), round.occasion()}, chance))
     return;
   count(world, Metric::screening_false_positives, round.region, 1, round.label());
-  victims::presume(world, agencies, person);
-  offices::learn(world, agencies, round.task.office, Notice::victim_presumed, about(person), 0,
-                 agencies.offices[round.task.office.value].agency);
+  victims::presume(world, person);
+  offices::learn(world, round.task.office, Notice::victim_presumed, about(person), 0,
+                 office_at(world, round.task.office).agency);
 }
 
 PersonId random_resident(const World& world, const Round& round, std::uint32_t index) {
@@ -206,80 +209,80 @@ SiteId choose_site(const World& world, const Round& round, const std::vector<Sit
   return SiteId::none();
 }
 
-void visit(World& world, Agencies& agencies, Round& round, SiteId id) {
+void visit(World& world, Round& round, SiteId id) {
   const Site site = world.sites[id.value];
-  const double reach = agencies.parameters.screening.reach.value;
+  const double reach = in_force<ScreeningParameters>(world).reach.value;
   if (site.exploited > 0) {
     for (const PersonId person : exploitation::people_at(world, id)) {
       if (round.seen >= round.people) return;
       if (draw_happens(world.seed, {reach_stream, identity(world, person), round.occasion()},
                        reach))
-        see_victim(world, agencies, round, person);
+        see_victim(world, round, person);
     }
   }
   for (std::uint32_t other = site.exploited; other < site.capacity && round.seen < round.people;
        ++other) {
     const PersonId person = bystander(world, round);
     if (person.is_none()) return;
-    see_other(world, agencies, round, person);
+    see_other(world, round, person);
   }
 }
 
-void screen_sites(World& world, Agencies& agencies, const Task& task, ScreenedGroup group) {
-  Round round = begin_round(world, agencies, task, group);
+void screen_sites(World& world, const Task& task, ScreenedGroup group) {
+  Round round = begin_round(world, task, group);
   const std::vector<SiteRange> ranges = sites_of(world, round);
   if (ranges.empty()) return;
   for (std::uint32_t i = 0; i < most_sites && round.seen < round.people; ++i)
-    visit(world, agencies, round, choose_site(world, round, ranges, i));
+    visit(world, round, choose_site(world, round, ranges, i));
 }
 
 }  // namespace
 
-void on_rates_changed(World& world, Agencies& agencies, const ScreeningParameters& before) {
-  if (agencies.screening.empty()) agencies.screening = make(world);
-  if (before == agencies.parameters.screening) return;
-  for (std::size_t i = 0; i < agencies.screening.size(); ++i) {
-    ScreeningProgramme& programme = agencies.screening[i];
+void on_parameters_changed(World& world, const Parts& before_all) {
+  const ScreeningParameters& before = before_all.get<ScreeningParameters>();
+  if (all<ScreeningProgramme>(world).empty()) all<ScreeningProgramme>(world) = make(world);
+  if (before == in_force<ScreeningParameters>(world)) return;
+  for (std::size_t i = 0; i < all<ScreeningProgramme>(world).size(); ++i) {
+    ScreeningProgramme& programme = all<ScreeningProgramme>(world)[i];
     const double old = rate(world, before, i);
-    if (old == rate(world, agencies.parameters.screening, i)) continue;
+    if (old == rate(world, in_force<ScreeningParameters>(world), i)) continue;
     const double passed = static_cast<double>((world.now - programme.updated).seconds) /
                           seconds_per_day * old * round_unit;
     programme.progress =
         static_cast<std::uint32_t>(std::min(round_unit, programme.progress + std::floor(passed)));
     programme.updated = world.now;
     ++programme.stamp;
-    schedule_next(world, agencies, i);
+    schedule_next(world, i);
   }
 }
 
-void on_due(World& world, Agencies& agencies, const Event& event) {
-  ScreeningProgramme& programme = agencies.screening[event.who];
+void on_due(World& world, const Event& event) {
+  ScreeningProgramme& programme = all<ScreeningProgramme>(world)[event.who];
   if (programme.stamp != event.stamp) return;
   programme.progress = 0;
   programme.updated = world.now;
-  schedule_next(world, agencies, event.who);
+  schedule_next(world, event.who);
   const Cell cell = cell_of(event.who);
-  const OfficeId office = office_of(agencies, screening_agencies[cell.agency], cell.region);
-  if (office.is_none() || !agencies.offices[office.value].on_autopilot) return;
+  const OfficeId office = office_of(world, screening_agencies[cell.agency], cell.region);
+  if (office.is_none() || !office_at(world, office).on_autopilot) return;
   using enum DecisionKind;
   constexpr std::array<DecisionKind, groups> decisions{screen_venues, screen_crime_victims,
                                                        screen_migrants};
   decisions::apply(
-      world, agencies,
-      {.office = office, .decision = decisions[cell.group], .subject = about(cell.region)});
+      world, {.office = office, .decision = decisions[cell.group], .subject = about(cell.region)});
 }
 
-void screen_venues(World& world, Agencies& agencies, const Task& task) {
-  screen_sites(world, agencies, task, ScreenedGroup::commercial_sex);
+void screen_venues(World& world, const Task& task) {
+  screen_sites(world, task, ScreenedGroup::commercial_sex);
 }
 
-void screen_migrants(World& world, Agencies& agencies, const Task& task) {
-  screen_sites(world, agencies, task, ScreenedGroup::migrant_workers);
+void screen_migrants(World& world, const Task& task) {
+  screen_sites(world, task, ScreenedGroup::migrant_workers);
 }
 
-void screen_crime_victims(World& world, Agencies& agencies, const Task& task) {
-  Round round = begin_round(world, agencies, task, ScreenedGroup::crime_victims);
-  const double bias = agencies.parameters.screening.crime_victims_bias.value;
+void screen_crime_victims(World& world, const Task& task) {
+  Round round = begin_round(world, task, ScreenedGroup::crime_victims);
+  const double bias = in_force<ScreeningParameters>(world).crime_victims_bias.value;
   const auto attempts =
       static_cast<std::uint32_t>(round.people * bias * 4);  // half are women, most of them adults
   for (std::uint32_t i = 0; i < attempts && round.seen < round.people; ++i) {
@@ -290,13 +293,25 @@ void screen_crime_victims(World& world, Agencies& agencies, const Task& task) {
       continue;
     const PersonState state = world.people[person.value].state;
     if (state == PersonState::exploited) {
-      see_victim(world, agencies, round, person);
+      see_victim(world, round, person);
     } else if (state == PersonState::at_home &&
                draw_happens(world.seed, {kept_stream, round.programme, round.number, i},
                             1 / bias)) {
-      see_other(world, agencies, round, person);
+      see_other(world, round, person);
     }
   }
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<ScreeningParameters>()};
+constexpr std::array owned_state{state<std::vector<ScreeningProgramme>>(32)};
+
+}  // namespace
+
+const Owner owner{.path = "agencies/identification/screening",
+                  .parameters = owned_parameters,
+                  .state = owned_state,
+                  .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::screening

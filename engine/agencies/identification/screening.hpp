@@ -5,20 +5,23 @@
 /// take up the mechanism until formal identification sorts them out. An office makes rounds of
 /// itself at the rate that policy sets, while no people play it, or when it decides to.
 
-#include "agencies/agencies.hpp"
+#include "agencies/records.hpp"
+#include "country/owner.hpp"
 
 namespace jardam::screening {
 
+extern const Owner owner;
+
 /// Rates have changed from `before` to those in force: every programme's next round moves
 /// accordingly.
-void on_rates_changed(World& world, Agencies& agencies, const ScreeningParameters& before);
+void on_parameters_changed(World& world, const Parts& before);
 
 /// A programme's round is due: it is decided, if the office is free to, and the next one is
 /// scheduled.
-void on_due(World& world, Agencies& agencies, const Event& event);
+void on_due(World& world, const Event& event);
 
-void screen_venues(World& world, Agencies& agencies, const Task& task);
-void screen_crime_victims(World& world, Agencies& agencies, const Task& task);
-void screen_migrants(World& world, Agencies& agencies, const Task& task);
+void screen_venues(World& world, const Task& task);
+void screen_crime_victims(World& world, const Task& task);
+void screen_migrants(World& world, const Task& task);
 
 }  // namespace jardam::screening

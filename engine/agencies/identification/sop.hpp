@@ -3,25 +3,26 @@
 /// office, and followed more or less where they are. They change whom an office recognises and whom
 /// it hands over.
 
-#include "agencies/agencies.hpp"
+#include "agencies/records.hpp"
+#include "country/owner.hpp"
 
 namespace jardam::sop {
+
+extern const Owner owner;
 
 /// Whether the office has adopted the procedures: as many of an agency's offices have as its
 /// adoption says; one that has them at some adoption has them at every greater one. No office has
 /// none.
-[[nodiscard]] bool is_adopted(const World& world, const Agencies& agencies, OfficeId office);
+[[nodiscard]] bool is_adopted(const World& world, OfficeId office);
 
 /// The share of the office's talks about somebody in `where` that are held as the procedures say,
 /// by adoption and by training.
-[[nodiscard]] double followed(const World& world, const Agencies& agencies, OfficeId office,
-                              RegionId where);
+[[nodiscard]] double followed(const World& world, OfficeId office, RegionId where);
 
 /// The chance that an interview by the office recognises a victim.
-[[nodiscard]] double recognition(const World& world, const Agencies& agencies, OfficeId office,
-                                 RegionId where);
+[[nodiscard]] double recognition(const World& world, OfficeId office, RegionId where);
 
 /// How often the office hands a person over where its standing procedures say so.
-[[nodiscard]] double handover(const World& world, const Agencies& agencies, OfficeId office);
+[[nodiscard]] double handover(const World& world, OfficeId office);
 
 }  // namespace jardam::sop

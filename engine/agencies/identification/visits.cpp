@@ -1,5 +1,7 @@
 #include "agencies/identification/visits.hpp"
 
+#include <array>
+
 #include <algorithm>
 #include <cmath>
 
@@ -10,6 +12,8 @@
 #include "agencies/victims.hpp"
 #include "country/atlas.hpp"
 #include "kernel/variates.hpp"
+#include "mechanisms/exploitation.hpp"
+#include "mechanisms/recruiters.hpp"
 
 namespace jardam::visits {
 namespace {
@@ -21,8 +25,6 @@ constexpr Stream access_stream{"visit.access"};
 constexpr Stream let_go_stream{"visit.let_go"};
 constexpr Stream seen_stream{"visit.seen"};
 constexpr Stream trained_stream{"visit.trained"};
-constexpr Stream outreach_site_stream{"outreach.site"};
-constexpr Stream outreach_trust_stream{"outreach.trust"};
 constexpr Stream recognised_stream{"rescue.recognised"};
 constexpr Stream penalised_stream{"rescue.penalised"};
 constexpr double seconds_per_day = 86400, days_per_year = 365.25;
@@ -60,57 +62,55 @@ bool is_trained(const World& world, SiteId id, double share) {
 
 /// An inspection that finds something moves something: some of those exploited there get out while
 /// books and papers are looked through. Who they are, only a trained inspector notes.
-void let_go(World& world, Agencies& agencies, const Task& task, bool is_trained) {
+void let_go(World& world, const Task& task, bool is_trained) {
   const SiteId site{task.subject.id};
-  const double chance = agencies.parameters.labour_inspectorate.lets_go.value;
+  const double chance = in_force<LabourInspectorateParameters>(world).lets_go.value;
   for (const PersonId person : exploitation::people_at(world, site)) {
     const DrawKey key{let_go_stream, identity(world, person), world.people[person.value].spells,
                       world.sites[site.value].visits};
     if (!draw_happens(world.seed, key, chance)) continue;
-    victims::end_spell(world, agencies, person, ExitRoute::inspection);
+    victims::end_spell(world, person, ExitRoute::inspection);
     if (!is_trained) continue;
-    victims::open(world, agencies, person);
-    offices::learn(world, agencies, task.office, Notice::person_reported, about(person), 0,
+    victims::open(world, person);
+    offices::learn(world, task.office, Notice::person_reported, about(person), 0,
                    Agency::labour_inspectorate);
   }
 }
 
-void report_visit(World& world, Agencies& agencies, const Task& task, Indicators seen) {
+void report_visit(World& world, const Task& task, Indicators seen) {
   const SiteId site{task.subject.id};
   ++world.sites[site.value].visits;
-  const Agency own = agencies.offices[task.office.value].agency;
+  const Agency own = office_at(world, task.office).agency;
   if (seen != 0)
     count(world, Metric::sites_with_indicators,
           jardam::region_of(world, world.sites[site.value].place));
-  offices::learn(world, agencies, task.office,
-                 seen != 0 ? Notice::indicators_seen : Notice::nothing_found, task.subject, seen,
-                 own);
+  offices::learn(world, task.office, seen != 0 ? Notice::indicators_seen : Notice::nothing_found,
+                 task.subject, seen, own);
 }
 
-void schedule_complaint(World& world, const Agencies& agencies, std::uint8_t region) {
+void schedule_complaint(World& world, std::uint8_t region) {
   double population = 0;
   for (const Region& r : world.country->regions) population += r.population;
   const double share = world.country->regions[region].population / population;
-  const double per_day = agencies.parameters.labour_inspectorate.complaints_per_year.value /
+  const double per_day = in_force<LabourInspectorateParameters>(world).complaints_per_year.value /
                          days_per_year * share * world.scale;
   if (per_day <= 0) return;
-  const double u = draw_uniform(
-      world.seed,
-      {complaint_when_stream, region, world.complaints_seen[region], world.complaints_stamp});
+  const double u =
+      draw_uniform(world.seed, {complaint_when_stream, region, part<Complaints>(world).seen[region],
+                                part<Complaints>(world).stamp});
   world.events.push(
       {.time = world.now + seconds(std::llround(unit_exponential(u) / per_day * seconds_per_day)),
        .kind = static_cast<std::uint8_t>(EventKind::complaint),
-       .stamp = world.complaints_stamp,
+       .stamp = part<Complaints>(world).stamp,
        .who = region});
 }
 
 /// The site that complaint number `number` is about: any inspectable one, exploitative ones
 /// somewhat more often.
-SiteId complaint_site(const World& world, const Agencies& agencies, std::uint8_t region,
-                      std::uint32_t number) {
+SiteId complaint_site(const World& world, std::uint8_t region, std::uint32_t number) {
   const auto& sites = world.atlas->sites_of_region[region];
   if (sites.empty()) return SiteId::none();
-  const double kept = 1 / agencies.parameters.labour_inspectorate.complaints_bias.value;
+  const double kept = 1 / in_force<LabourInspectorateParameters>(world).complaints_bias.value;
   SiteId site;
   for (std::uint32_t attempt = 0; attempt < 8; ++attempt) {
     site = {sites[draw_index(world.seed, {complaint_site_stream, region, number, attempt},
@@ -124,131 +124,120 @@ SiteId complaint_site(const World& world, const Agencies& agencies, std::uint8_t
 }
 
 /// Police meet somebody who is exploited and either recognise a victim or not.
-void meet(World& world, Agencies& agencies, const Task& task, PersonId person) {
+void meet(World& world, const Task& task, PersonId person) {
   const RegionId region = jardam::region_of(world, world.sites[task.subject.id].place);
   const std::uint32_t who = identity(world, person);
   const std::uint8_t spell = world.people[person.value].spells;
   const Indicators seen = world.spells[world.people[person.value].record].indicators;
-  victims::open(world, agencies, person);
-  victims::end_spell(world, agencies, person, ExitRoute::police);
-  const double chance = sop::recognition(world, agencies, task.office, region);
-  const bool is_recognised = victims::is_presumed(agencies, person, spell) ||
+  victims::open(world, person);
+  victims::end_spell(world, person, ExitRoute::police);
+  const double chance = sop::recognition(world, task.office, region);
+  const bool is_recognised = victims::is_presumed(world, person, spell) ||
                              draw_happens(world.seed, {recognised_stream, who, spell}, chance);
-  penalties::meet_police(world, agencies, person, region, {penalised_stream, who, spell},
-                         is_recognised);
+  penalties::meet_police(world, person, region, {penalised_stream, who, spell}, is_recognised);
   if (!is_recognised) return;
-  victims::presume(world, agencies, person);
-  offices::learn(world, agencies, task.office, Notice::victim_freed, about(person), seen,
-                 Agency::police);
+  victims::presume(world, person);
+  offices::learn(world, task.office, Notice::victim_freed, about(person), seen, Agency::police);
 }
 
 }  // namespace
 
-void begin_complaints(World& world, const Agencies& agencies) {
-  ++world.complaints_stamp;
+void begin_complaints(World& world) {
+  ++part<Complaints>(world).stamp;
   for (std::uint8_t region = 0; region < world.country->regions.size(); ++region)
-    schedule_complaint(world, agencies, region);
+    schedule_complaint(world, region);
 }
 
-void on_rates_changed(World& world, const Agencies& agencies,
-                      const LabourInspectorateParameters& before) {
-  if (before.complaints_per_year == agencies.parameters.labour_inspectorate.complaints_per_year)
+void on_parameters_changed(World& world, const Parts& before_all) {
+  const LabourInspectorateParameters& before = before_all.get<LabourInspectorateParameters>();
+  if (before.complaints_per_year ==
+      in_force<LabourInspectorateParameters>(world).complaints_per_year)
     return;
-  begin_complaints(world, agencies);
+  begin_complaints(world);
 }
 
-void on_complaint(World& world, Agencies& agencies, const Event& event) {
-  if (event.stamp != world.complaints_stamp) return;
+void on_complaint(World& world, const Event& event) {
+  if (event.stamp != part<Complaints>(world).stamp) return;
   const auto region = static_cast<std::uint8_t>(event.who);
-  const std::uint32_t number = world.complaints_seen[region]++;
-  schedule_complaint(world, agencies, region);
-  const SiteId site = complaint_site(world, agencies, region, number);
+  const std::uint32_t number = part<Complaints>(world).seen[region]++;
+  schedule_complaint(world, region);
+  const SiteId site = complaint_site(world, region, number);
   if (site.is_none()) return;
   constexpr Indicators unpaid = bit(7);  // most complaints are about wages (S29)
-  offices::tell(world, agencies, Agency::labour_inspectorate, Notice::site_reported, about(site),
-                unpaid, Agency::labour_inspectorate);
+  offices::tell(world, Agency::labour_inspectorate, Notice::site_reported, about(site), unpaid,
+                Agency::labour_inspectorate);
 }
 
-Refusal may_visit(const World& world, const Agencies& agencies, const Command& command) {
-  const RegionId office = agencies.offices[command.office.value].region;
+Refusal may_visit(const World& world, const Command& command) {
+  const RegionId office = office_at(world, command.office).region;
   const RegionId here = jardam::region_of(world, world.sites[command.subject.id].place);
   if (here.is_none() || (!office.is_none() && office != here)) return Refusal::outside_region;
   return Refusal::none;
 }
 
-Refusal may_rescue(const World& world, const Agencies& agencies, const Command& command) {
-  const Known* item = known(agencies.offices[command.office.value], command.subject);
+Refusal may_rescue(const World& world, const Command& command) {
+  const Known* item = known(office_at(world, command.office), command.subject);
   if (item == nullptr || item->indicators == 0) return Refusal::no_indicators;
-  return may_visit(world, agencies, command);
+  return may_visit(world, command);
 }
 
-void inspect(World& world, Agencies& agencies, const Task& task) {
+void inspect(World& world, const Task& task) {
   const SiteId id{task.subject.id};
   const RegionId region = jardam::region_of(world, world.sites[id.value].place);
-  const LabourInspectorateParameters& p = agencies.parameters.labour_inspectorate;
+  const LabourInspectorateParameters& p = in_force<LabourInspectorateParameters>(world);
   if (!draw_happens(world.seed, {access_stream, id.value, world.sites[id.value].visits},
                     p.access[region.value])) {
     ++world.sites[id.value].visits;
     count(world, Metric::inspections_refused, region);
-    offices::learn(world, agencies, task.office, Notice::access_refused, task.subject, 0,
+    offices::learn(world, task.office, Notice::access_refused, task.subject, 0,
                    Agency::labour_inspectorate);
     return;
   }
   count(world, Metric::inspections, region);
-  const bool trained =
-      is_trained(world, id, training::share(agencies, Trainees::inspectors, region));
+  const bool trained = is_trained(world, id, training::share(world, Trainees::inspectors, region));
   const Indicators seen =
       look(world, id, trained ? p.detection_trained.value : p.detection_untrained.value);
-  if (seen != 0) let_go(world, agencies, task, trained);
-  report_visit(world, agencies, task, seen);
+  if (seen != 0) let_go(world, task, trained);
+  report_visit(world, task, seen);
 }
 
-void check_site(World& world, Agencies& agencies, const Task& task) {
+void check_site(World& world, const Task& task) {
   const SiteId id{task.subject.id};
   const RegionId region = jardam::region_of(world, world.sites[id.value].place);
-  const PoliceParameters& p = agencies.parameters.police;
-  const bool trained = is_trained(world, id, training::share(agencies, Trainees::police, region));
-  report_visit(world, agencies, task,
+  const PoliceParameters& p = in_force<PoliceParameters>(world);
+  const bool trained = is_trained(world, id, training::share(world, Trainees::police, region));
+  report_visit(world, task,
                look(world, id, trained ? p.detection_trained.value : p.detection_untrained.value));
 }
 
-void rescue(World& world, Agencies& agencies, const Task& task) {
+void rescue(World& world, const Task& task) {
   const SiteId site{task.subject.id};
   ++world.sites[site.value].visits;
   const std::vector<PersonId> people = exploitation::people_at(world, site);
   std::vector<RecruiterId> pressed;
   for (const PersonId person : people) {
     pressed.push_back(world.spells[world.people[person.value].record].recruiter);
-    meet(world, agencies, task, person);
+    meet(world, task, person);
   }
   if (people.empty())
-    offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0,
-                   Agency::police);
+    offices::learn(world, task.office, Notice::nothing_found, task.subject, 0, Agency::police);
   std::sort(pressed.begin(), pressed.end());
   pressed.erase(std::unique(pressed.begin(), pressed.end()), pressed.end());
-  for (const RecruiterId recruiter : pressed)
-    recruitment::displace(world, agencies.mechanisms.recruitment, recruiter);
+  for (const RecruiterId recruiter : pressed) recruiters::displace(world, recruiter);
 }
 
-void outreach(World& world, Agencies& agencies, const Task& task) {
-  const RegionId region{static_cast<std::uint8_t>(task.subject.id)};
-  const auto& sites = world.atlas->sites_of_region[region.value];
-  if (sites.empty()) return;
-  const OutreachParameters& p = agencies.parameters.outreach;
-  const std::uint32_t round = task.attempt;
-  for (std::uint32_t visit = 0; visit < p.sites_per_round.value; ++visit) {
-    const DrawKey key{outreach_site_stream, region.value, round, visit};
-    const SiteId site{sites[draw_index(world.seed, key, static_cast<std::uint32_t>(sites.size()))]};
-    if (world.sites[site.value].exploited == 0) continue;
-    for (const PersonId person : exploitation::people_at(world, site)) {
-      if (!draw_happens(world.seed, {outreach_trust_stream, identity(world, person), round},
-                        p.trust.value))
-        continue;
-      victims::open(world, agencies, person);
-      offices::learn(world, agencies, task.office, Notice::person_reported, about(person), 0,
-                     Agency::ngo);
-    }
-  }
-}
+namespace {
+
+constexpr std::array owned_parameters{parameters<LabourInspectorateParameters>(),
+                                      parameters<PoliceParameters>()};
+constexpr std::array owned_state{state<Complaints>(13)};
+
+}  // namespace
+
+const Owner owner{.path = "agencies/identification/visits",
+                  .parameters = owned_parameters,
+                  .state = owned_state,
+                  .begin = begin_complaints,
+                  .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::visits

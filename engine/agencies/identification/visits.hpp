@@ -1,24 +1,36 @@
 #pragma once
-/// Visits to sites: labour inspections, police checks, outreach rounds, and the operation that
+/// Visits to sites: labour inspections, police checks, and the operation that
 /// takes people out.
 
-#include "agencies/agencies.hpp"
+#include "agencies/records.hpp"
+#include "country/owner.hpp"
+
+namespace jardam {
+
+/// Workers' complaints so far.
+struct Complaints {
+  std::array<std::uint32_t, maximum_regions> seen{};  ///< by region: the occasion of draws
+  std::uint16_t stamp = 0;  ///< of those pending: earlier rates' are stale
+  bool operator==(const Complaints&) const = default;
+};
+
+}  // namespace jardam
 
 namespace jardam::visits {
 
+extern const Owner owner;
+
 /// A worker's complaint reaches the labour inspectorate of region `event.who`; the next one is
 /// scheduled.
-void begin_complaints(World& world, const Agencies& agencies);
+void begin_complaints(World& world);
 /// Complaints have become more or less frequent than by `before`: the next ones come accordingly.
-void on_rates_changed(World& world, const Agencies& agencies,
-                      const LabourInspectorateParameters& before);
-void on_complaint(World& world, Agencies& agencies, const Event& event);
+void on_parameters_changed(World& world, const Parts& before);
+void on_complaint(World& world, const Event& event);
 
-Refusal may_visit(const World& world, const Agencies& agencies, const Command& command);
-Refusal may_rescue(const World& world, const Agencies& agencies, const Command& command);
-void inspect(World& world, Agencies& agencies, const Task& task);
-void check_site(World& world, Agencies& agencies, const Task& task);
-void rescue(World& world, Agencies& agencies, const Task& task);
-void outreach(World& world, Agencies& agencies, const Task& task);
+Refusal may_visit(const World& world, const Command& command);
+Refusal may_rescue(const World& world, const Command& command);
+void inspect(World& world, const Task& task);
+void check_site(World& world, const Task& task);
+void rescue(World& world, const Task& task);
 
 }  // namespace jardam::visits

@@ -1,5 +1,7 @@
 #include "agencies/justice/audit.hpp"
 
+#include <array>
+
 #include <algorithm>
 #include <cmath>
 
@@ -54,8 +56,8 @@ struct File {
 };
 
 /// One file is read: whether it becomes new proceedings.
-bool read(World& world, const Agencies& agencies, const File& file) {
-  const AuditParameters& p = agencies.parameters.audit;
+bool read(World& world, const File& file) {
+  const AuditParameters& p = in_force<AuditParameters>(world);
   count(world, Metric::files_reassessed, file.region);
   if (!draw_happens(world.seed, {returned_stream, file.who, file.occasion}, p.returned.value))
     return false;
@@ -68,8 +70,7 @@ bool is_in(const World& world, const SiteGroup& group, RegionId region) {
 }
 
 /// Exploitative sites of the region and form that no open case is about.
-std::vector<SiteId> sites_for(const World& world, const Agencies& agencies, RegionId region,
-                              Form form) {
+std::vector<SiteId> sites_for(const World& world, RegionId region, Form form) {
   std::vector<SiteId> sites;
   const auto& groups = world.country->sites;
   for (std::size_t g = 0; g < groups.size(); ++g) {
@@ -78,9 +79,8 @@ std::vector<SiteId> sites_for(const World& world, const Agencies& agencies, Regi
       continue;
     const SiteRange& range = world.atlas->site_ranges[g];
     for (std::uint32_t s = range.first; s < range.exploitative_end; ++s) {
-      const CaseId known = justice::case_of(agencies, {s});
-      if (known.is_none() || agencies.cases[known.value].closed != Time::never())
-        sites.push_back({s});
+      const CaseId known = justice::case_of(world, {s});
+      if (known.is_none() || case_at(world, known).closed != Time::never()) sites.push_back({s});
     }
   }
   return sites;
@@ -88,97 +88,104 @@ std::vector<SiteId> sites_for(const World& world, const Agencies& agencies, Regi
 
 /// The archive's file is about a place of its form in the region; which one was never recorded
 /// here, so it is drawn.
-void reopen_old_file(World& world, Agencies& agencies, const File& file) {
+void reopen_old_file(World& world, const File& file) {
   const bool sexual = draw_happens(world.seed, {form_stream, file.who},
-                                   agencies.parameters.audit.old_files_sexual.value);
+                                   in_force<AuditParameters>(world).old_files_sexual.value);
   const Form wanted = sexual ? Form::sexual : Form::labour;
-  const std::vector<SiteId> sites = sites_for(world, agencies, file.region, wanted);
+  const std::vector<SiteId> sites = sites_for(world, file.region, wanted);
   if (sites.empty()) return;  // a share of the country too small to hold such a place
   const SiteId site = sites[draw_index(world.seed, {site_stream, file.who},
                                        static_cast<std::uint32_t>(sites.size()))];
-  const CaseId id{static_cast<std::uint32_t>(agencies.cases.size())};
-  agencies.cases.push_back({.site = site,
-                            .opened = world.now,
-                            .traces_at = world.now,
-                            .region = file.region,
-                            .form = wanted});
-  justice::reopen(world, agencies, id);
+  const CaseId id{static_cast<std::uint32_t>(all<Case>(world).size())};
+  all<Case>(world).push_back({.site = site,
+                              .opened = world.now,
+                              .traces_at = world.now,
+                              .region = file.region,
+                              .form = wanted});
+  justice::reopen(world, id);
 }
 
 /// The archive with most files left, or none: so they empty in step.
-RegionId fullest_archive(const World& world, const Agencies& agencies) {
-  const auto first = agencies.justice.old_files.begin();
+RegionId fullest_archive(const World& world) {
+  const auto first = part<JusticeState>(world).old_files.begin();
   const auto fullest =
       std::max_element(first, first + static_cast<std::ptrdiff_t>(world.country->regions.size()));
   return *fullest == 0 ? RegionId::none() : RegionId{static_cast<std::uint8_t>(fullest - first)};
 }
 
-void read_old_file(World& world, Agencies& agencies, RegionId region) {
-  const std::uint32_t number = agencies.justice.old_files[region.value]--;
+void read_old_file(World& world, RegionId region) {
+  const std::uint32_t number = part<JusticeState>(world).old_files[region.value]--;
   const File file{identity_of(region.value, number), 0, region};
-  if (read(world, agencies, file)) reopen_old_file(world, agencies, file);
+  if (read(world, file)) reopen_old_file(world, file);
 }
 
 /// The run's own dismissed case that nobody has re-read, the oldest first.
-CaseId next_own_file(const Agencies& agencies) {
-  for (std::uint32_t i = 0; i < agencies.cases.size(); ++i) {
-    if (may_be_reread(agencies, {i})) return {i};
+CaseId next_own_file(const World& world) {
+  for (std::uint32_t i = 0; i < all<Case>(world).size(); ++i) {
+    if (may_be_reread(world, {i})) return {i};
   }
   return CaseId::none();
 }
 
 /// Whether there was a file left to read.
-bool read_next(World& world, Agencies& agencies) {
-  const RegionId region = fullest_archive(world, agencies);
+bool read_next(World& world) {
+  const RegionId region = fullest_archive(world);
   if (!region.is_none()) {
-    read_old_file(world, agencies, region);
+    read_old_file(world, region);
     return true;
   }
-  const CaseId own = next_own_file(agencies);
+  const CaseId own = next_own_file(world);
   if (own.is_none()) return false;
-  reread(world, agencies, own);
+  reread(world, own);
   return true;
 }
 
 }  // namespace
 
-void initialise(const World& world, Agencies& agencies) {
-  const double files = agencies.parameters.audit.old_files.value * world.scale;
+void initialise(World& world) {
+  const double files = in_force<AuditParameters>(world).old_files.value * world.scale;
   double share = 0;
   std::int64_t laid_out = 0;
   for (std::size_t region = 0; region < world.country->regions.size(); ++region) {
     share += world.atlas->population_share[region];
     const std::int64_t up_to_here = std::llround(files * share);
-    agencies.justice.old_files[region] = static_cast<std::uint32_t>(up_to_here - laid_out);
+    part<JusticeState>(world).old_files[region] = static_cast<std::uint32_t>(up_to_here - laid_out);
     laid_out = up_to_here;
   }
 }
 
-bool may_be_reread(const Agencies& agencies, CaseId id) {
-  const Case& file = agencies.cases[id.value];
+bool may_be_reread(const World& world, CaseId id) {
+  const Case& file = case_at(world, id);
   if (file.state != CaseState::discontinued || file.is_reread) return false;
-  const CaseId latest = justice::case_of(agencies, file.site);
-  return latest == id || agencies.cases[latest.value].closed != Time::never();
+  const CaseId latest = justice::case_of(world, file.site);
+  return latest == id || case_at(world, latest).closed != Time::never();
 }
 
-bool reread(World& world, Agencies& agencies, CaseId id) {
-  Case& file = agencies.cases[id.value];
+bool reread(World& world, CaseId id) {
+  Case& file = case_at(world, id);
   file.is_reread = true;
-  const File read_file{offices::subject_key(world, agencies, about(id)), file.reopenings,
-                       file.region};
-  if (!read(world, agencies, read_file)) return false;
-  justice::reopen(world, agencies, id);
+  const File read_file{offices::subject_key(world, about(id)), file.reopenings, file.region};
+  if (!read(world, read_file)) return false;
+  justice::reopen(world, id);
   return true;
 }
 
-void on_month(World& world, Agencies& agencies) {
-  const double files = agencies.parameters.audit.files_a_month.value * world.scale;
+void on_month(World& world) {
+  const double files = in_force<AuditParameters>(world).files_a_month.value * world.scale;
   if (files <= 0) return;
-  const std::uint64_t due = agencies.justice.audit_left_over +
+  const std::uint64_t due = part<JusticeState>(world).audit_left_over +
                             static_cast<std::uint64_t>(std::llround(files * millionths));
-  agencies.justice.audit_left_over = static_cast<std::uint32_t>(due % whole_file);
-  for (std::uint64_t i = 0; i < due / whole_file && read_next(world, agencies); ++i) continue;
+  part<JusticeState>(world).audit_left_over = static_cast<std::uint32_t>(due % whole_file);
+  for (std::uint64_t i = 0; i < due / whole_file && read_next(world); ++i) continue;
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<AuditParameters>()};
+
+}  // namespace
+
+const Owner owner{.path = "agencies/justice/audit", .parameters = owned_parameters};
 
 }  // namespace audit
 }  // namespace jardam

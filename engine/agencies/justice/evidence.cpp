@@ -1,5 +1,7 @@
 #include "agencies/justice/evidence.hpp"
 
+#include <array>
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -87,12 +89,11 @@ std::uint16_t in_per_mille(double share) {
 
 /// Somebody of the case's site who is presumed a victim, would testify, and is known to the police
 /// whose case it is.
-bool would_testify(const Agencies& agencies, const Victim& victim, const Case& file) {
+bool would_testify(const World& world, const Victim& victim, const Case& file) {
   if (victim.site != file.site || !victim.consents || victim.presumed == Time::never())
     return false;
-  const OfficeId police = office_of(agencies, Agency::police, file.region);
-  return !police.is_none() &&
-         known(agencies.offices[police.value], about(victim.person)) != nullptr;
+  const OfficeId police = office_of(world, Agency::police, file.region);
+  return !police.is_none() && known(office_at(world, police), about(victim.person)) != nullptr;
 }
 
 bool is_open(const Case& file) { return file.closed == Time::never(); }
@@ -103,27 +104,27 @@ bool is_same(const Witness& witness, const Victim& victim) {
 
 /// A person testifies once about a spell, in the latest case about it: time already spent counts
 /// on.
-void join(World& world, Agencies& agencies, CaseId id) {
-  for (Victim& victim : agencies.victims) {
-    if (!would_testify(agencies, victim, agencies.cases[id.value])) continue;
-    const auto known = std::find_if(agencies.witnesses.begin(), agencies.witnesses.end(),
+void join(World& world, CaseId id) {
+  for (Victim& victim : all<Victim>(world)) {
+    if (!would_testify(world, victim, case_at(world, id))) continue;
+    const auto known = std::find_if(all<Witness>(world).begin(), all<Witness>(world).end(),
                                     [&](const Witness& w) { return is_same(w, victim); });
-    if (known != agencies.witnesses.end()) {
-      if (known->file < id || !is_open(agencies.cases[known->file.value])) known->file = id;
+    if (known != all<Witness>(world).end()) {
+      if (known->file < id || !is_open(case_at(world, known->file))) known->file = id;
     } else {
       victims::report(world, victim);
-      agencies.witnesses.push_back(
+      all<Witness>(world).push_back(
           {.person = victim.person, .file = id, .counted_to = world.now, .number = victim.number});
     }
   }
 }
 
 /// What the hazard of losing a witness is now, per day.
-double rate_of_loss(const Agencies& agencies, const Case& file) {
-  const EvidenceParameters& p = agencies.parameters.evidence;
+double rate_of_loss(const World& world, const Case& file) {
+  const EvidenceParameters& p = in_force<EvidenceParameters>(world);
   const double pressure = file.is_leaked ? p.witness_pressure.value : 1;
   const double support =
-      p.witness_support.value * training::share(agencies, Trainees::social_workers, file.region);
+      p.witness_support.value * training::share(world, Trainees::social_workers, file.region);
   return logarithm(2.0) / p.witness_half_life.value * pressure * (1 - support);
 }
 
@@ -137,8 +138,8 @@ void pass_time(const World& world, Witness& witness, double rate) {
   if (witness.hazard_spent * hazard_unit >= unit_exponential(u)) witness.state = WitnessState::gone;
 }
 
-double strength(const World& world, const Agencies& agencies, const Case& file) {
-  const EvidenceParameters& p = agencies.parameters.evidence;
+double strength(const World& world, const Case& file) {
+  const EvidenceParameters& p = in_force<EvidenceParameters>(world);
   double sum =
       file.traces / per_mille * halved(days_between(file.traces_at, world.now), p.traces_half_life);
   if (file.victims > 0)
@@ -152,26 +153,25 @@ double strength(const World& world, const Agencies& agencies, const Case& file) 
 
 }  // namespace
 
-bool has_witness(const Agencies& agencies, CaseId id) {
+bool has_witness(const World& world, CaseId id) {
   const auto is_there = [&](const Victim& victim) {
-    if (!would_testify(agencies, victim, agencies.cases[id.value])) return false;
-    const auto known = std::find_if(agencies.witnesses.begin(), agencies.witnesses.end(),
+    if (!would_testify(world, victim, case_at(world, id))) return false;
+    const auto known = std::find_if(all<Witness>(world).begin(), all<Witness>(world).end(),
                                     [&](const Witness& w) { return is_same(w, victim); });
-    return known == agencies.witnesses.end() || known->state != WitnessState::deposed;
+    return known == all<Witness>(world).end() || known->state != WitnessState::deposed;
   };
-  return std::any_of(agencies.victims.begin(), agencies.victims.end(), is_there);
+  return std::any_of(all<Victim>(world).begin(), all<Victim>(world).end(), is_there);
 }
 
-bool lost_witness(const Agencies& agencies, CaseId id) {
-  return std::any_of(agencies.witnesses.begin(), agencies.witnesses.end(), [&](const Witness& w) {
+bool lost_witness(const World& world, CaseId id) {
+  return std::any_of(all<Witness>(world).begin(), all<Witness>(world).end(), [&](const Witness& w) {
     return w.file == id && w.state == WitnessState::gone;
   });
 }
 
-void secure_traces(const World& world, Agencies& agencies, CaseId id, Indicators indicators,
-                   double gathered, Time begun) {
-  const EvidenceParameters& p = agencies.parameters.evidence;
-  Case& file = agencies.cases[id.value];
+void secure_traces(World& world, CaseId id, Indicators indicators, double gathered, Time begun) {
+  const EvidenceParameters& p = in_force<EvidenceParameters>(world);
+  Case& file = case_at(world, id);
   const double kept =
       file.traces / per_mille * halved(days_between(file.traces_at, world.now), p.traces_half_life);
   const double found = (gathered + p.indicator.value * std::popcount(indicators)) *
@@ -180,23 +180,23 @@ void secure_traces(const World& world, Agencies& agencies, CaseId id, Indicators
   file.traces_at = world.now;
 }
 
-void weigh(World& world, Agencies& agencies, CaseId id) {
-  join(world, agencies, id);
-  Case& file = agencies.cases[id.value];
-  const double rate = rate_of_loss(agencies, file);
+void weigh(World& world, CaseId id) {
+  join(world, id);
+  Case& file = case_at(world, id);
+  const double rate = rate_of_loss(world, file);
   file.victims = 0;
-  for (Witness& witness : agencies.witnesses) {
+  for (Witness& witness : all<Witness>(world)) {
     if (witness.file != id) continue;
     pass_time(world, witness, rate);
     if (witness.state != WitnessState::gone) ++file.victims;
   }
-  file.evidence = in_per_mille(strength(world, agencies, file));
+  file.evidence = in_per_mille(strength(world, file));
 }
 
-bool hear_witnesses(World& world, Agencies& agencies, CaseId id) {
-  weigh(world, agencies, id);
+bool hear_witnesses(World& world, CaseId id) {
+  weigh(world, id);
   bool heard = false;
-  for (Witness& witness : agencies.witnesses) {
+  for (Witness& witness : all<Witness>(world)) {
     if (witness.file != id || witness.state != WitnessState::stands) continue;
     witness.state = WitnessState::deposed;
     heard = true;
@@ -204,11 +204,21 @@ bool hear_witnesses(World& world, Agencies& agencies, CaseId id) {
   return heard;
 }
 
-void on_month(World& world, Agencies& agencies) {
-  for (std::uint32_t i = 0; i < agencies.cases.size(); ++i) {
-    if (is_open(agencies.cases[i])) weigh(world, agencies, {i});
+void on_month(World& world) {
+  for (std::uint32_t i = 0; i < all<Case>(world).size(); ++i) {
+    if (is_open(all<Case>(world)[i])) weigh(world, {i});
   }
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<EvidenceParameters>()};
+constexpr std::array owned_state{state<std::vector<Witness>>(27)};
+
+}  // namespace
+
+const Owner owner{
+    .path = "agencies/justice/evidence", .parameters = owned_parameters, .state = owned_state};
 
 }  // namespace evidence
 }  // namespace jardam

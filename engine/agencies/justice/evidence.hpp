@@ -3,32 +3,34 @@
 /// paid or lose heart; money trails stay in the books; what the investigating judge has heard stays
 /// heard.
 
-#include "agencies/agencies.hpp"
+#include "agencies/records.hpp"
+#include "country/owner.hpp"
 
 namespace jardam::evidence {
+
+extern const Owner owner;
 
 /// Whether somebody who was exploited at the case's site, and whom the police know, has consented
 /// to testify and has not been heard by the judge yet. Who has withdrawn or left since is found out
 /// when the judge asks for them.
-[[nodiscard]] bool has_witness(const Agencies& agencies, CaseId id);
+[[nodiscard]] bool has_witness(const World& world, CaseId id);
 
 /// Whether a witness of the case has withdrawn or left.
-[[nodiscard]] bool lost_witness(const Agencies& agencies, CaseId id);
+[[nodiscard]] bool lost_witness(const World& world, CaseId id);
 
 /// Secures what the site still shows: `indicators` recorded there, and `gathered` by the
 /// investigators' own work, both less what vanished between registration and `begun`.
-void secure_traces(const World& world, Agencies& agencies, CaseId id, Indicators indicators,
-                   double gathered, Time begun);
+void secure_traces(World& world, CaseId id, Indicators indicators, double gathered, Time begun);
 
 /// Takes new witnesses into the case, lets time work on the others, and sets its strength and
 /// number of victims anew.
-void weigh(World& world, Agencies& agencies, CaseId id);
+void weigh(World& world, CaseId id);
 
 /// The investigating judge hears every witness of the case who is still there; whether there was
 /// one.
-bool hear_witnesses(World& world, Agencies& agencies, CaseId id);
+bool hear_witnesses(World& world, CaseId id);
 
 /// Time works on every case that is open.
-void on_month(World& world, Agencies& agencies);
+void on_month(World& world);
 
 }  // namespace jardam::evidence

@@ -1,5 +1,7 @@
 #include "agencies/justice/justice.hpp"
 
+#include <array>
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -13,6 +15,7 @@
 #include "country/atlas.hpp"
 #include "kernel/mathematics.hpp"
 #include "kernel/variates.hpp"
+#include "mechanisms/recruiters.hpp"
 
 namespace jardam {
 
@@ -124,10 +127,8 @@ enum class Discontinued : std::size_t {
 enum class Requalified : std::size_t { up, down };
 
 CaseId case_id(Subject subject) { return {subject.id}; }
-Case& file_of(Agencies& agencies, Subject subject) { return agencies.cases[subject.id]; }
-const Case& file_of(const Agencies& agencies, Subject subject) {
-  return agencies.cases[subject.id];
-}
+Case& file_of(World& world, Subject subject) { return all<Case>(world)[subject.id]; }
+const Case& file_of(const World& world, Subject subject) { return all<Case>(world)[subject.id]; }
 
 bool is_closed(const Case& file) {
   return file.state == CaseState::discontinued || file.state == CaseState::convicted ||
@@ -138,21 +139,19 @@ bool carries(const Case& file, Ratio threshold) {
   return file.evidence >= threshold.value * per_mille;
 }
 
-Indicators recorded(const Agencies& agencies, OfficeId office, SiteId site) {
-  const Known* item =
-      office.is_none() ? nullptr : known(agencies.offices[office.value], about(site));
+Indicators recorded(const World& world, OfficeId office, SiteId site) {
+  const Known* item = office.is_none() ? nullptr : known(office_at(world, office), about(site));
   return item == nullptr ? Indicators{0} : item->indicators;
 }
 
-DrawKey case_key(const World& world, const Agencies& agencies, Subject subject, Stream stream,
-                 std::uint32_t index = 0) {
-  return {stream, offices::subject_key(world, agencies, subject),
-          agencies.cases[subject.id].reopenings, index};
+DrawKey case_key(const World& world, Subject subject, Stream stream, std::uint32_t index = 0) {
+  return {stream, offices::subject_key(world, subject), all<Case>(world)[subject.id].reopenings,
+          index};
 }
 
-bool happens(const World& world, const Agencies& agencies, Subject subject, Stream stream,
-             double chance, std::uint32_t index = 0) {
-  return draw_happens(world.seed, case_key(world, agencies, subject, stream, index), chance);
+bool happens(const World& world, Subject subject, Stream stream, double chance,
+             std::uint32_t index = 0) {
+  return draw_happens(world.seed, case_key(world, subject, stream, index), chance);
 }
 
 // --- Qualification ---
@@ -176,14 +175,13 @@ double recognition(const JusticeParameters& p, const Case& file, bool is_trained
 }
 
 /// How the investigator qualifies the case at the end; none where there is nothing to charge.
-Article qualify(const World& world, const Agencies& agencies, Subject subject,
-                Indicators indicators, bool is_trained) {
-  const Case& file = file_of(agencies, subject);
-  const double chance = recognition(agencies.parameters.justice, file, is_trained);
-  if (carries(file, agencies.parameters.evidence.threshold) &&
-      happens(world, agencies, subject, qualified_stream, chance))
+Article qualify(const World& world, Subject subject, Indicators indicators, bool is_trained) {
+  const Case& file = file_of(world, subject);
+  const double chance = recognition(in_force<JusticeParameters>(world), file, is_trained);
+  if (carries(file, in_force<EvidenceParameters>(world).threshold) &&
+      happens(world, subject, qualified_stream, chance))
     return Article::trafficking;
-  return carries(file, agencies.parameters.evidence.lesser_threshold)
+  return carries(file, in_force<EvidenceParameters>(world).lesser_threshold)
              ? lesser_article(file.form, indicators)
              : Article::none;
 }
@@ -198,104 +196,100 @@ void set_article(World& world, Case& file, Article article) {
 
 /// A prosecutor on standing procedures reviews the qualification: trained ones by the evidence,
 /// others take the safer article.
-void review(World& world, Agencies& agencies, Subject subject, Indicators indicators) {
-  const JusticeParameters& p = agencies.parameters.justice;
-  Case& file = file_of(agencies, subject);
-  if (happens(world, agencies, subject, prosecutor_stream,
-              training::share(agencies, Trainees::prosecutors, file.region))) {
-    if (!carries(file, agencies.parameters.evidence.threshold))
+void review(World& world, Subject subject, Indicators indicators) {
+  const JusticeParameters& p = in_force<JusticeParameters>(world);
+  Case& file = file_of(world, subject);
+  if (happens(world, subject, prosecutor_stream,
+              training::share(world, Trainees::prosecutors, file.region))) {
+    if (!carries(file, in_force<EvidenceParameters>(world).threshold))
       return set_article(world, file, lesser_article(file.form, indicators));
-    if (happens(world, agencies, subject, reviewed_stream, recognition(p, file, true)))
+    if (happens(world, subject, reviewed_stream, recognition(p, file, true)))
       set_article(world, file, Article::trafficking);
     return;
   }
-  const bool takes_down =
-      file.article == Article::trafficking &&
-      happens(world, agencies, subject, reviewed_stream, p.requalified_down.value);
+  const bool takes_down = file.article == Article::trafficking &&
+                          happens(world, subject, reviewed_stream, p.requalified_down.value);
   if (takes_down) set_article(world, file, lesser_article(file.form, indicators));
 }
 
 // --- Leaks ---
 
-double leak_chance(const Agencies& agencies, RegionId region) {
-  return agencies.parameters.police.leak[region.value] *
-         (1 - agencies.justice.deterred[region.value] / millionths);
+double leak_chance(const World& world, RegionId region) {
+  return in_force<PoliceParameters>(world).leak[region.value] *
+         (1 - part<JusticeState>(world).deterred[region.value] / millionths);
 }
 
 /// Whoever looks into a case that leaked may find the official; colleagues take notice.
-void may_find_official(World& world, Agencies& agencies, Subject subject) {
-  const JusticeParameters& p = agencies.parameters.justice;
-  const Case& file = file_of(agencies, subject);
-  if (!file.is_leaked || !happens(world, agencies, subject, complicity_stream,
-                                  p.complicity_detection[file.region.value]))
+void may_find_official(World& world, Subject subject) {
+  const JusticeParameters& p = in_force<JusticeParameters>(world);
+  const Case& file = file_of(world, subject);
+  if (!file.is_leaked ||
+      !happens(world, subject, complicity_stream, p.complicity_detection[file.region.value]))
     return;
   count(world, Metric::officials_prosecuted, file.region);
-  std::uint32_t& deterred = agencies.justice.deterred[file.region.value];
+  std::uint32_t& deterred = part<JusticeState>(world).deterred[file.region.value];
   deterred += static_cast<std::uint32_t>(
       std::llround((millionths - deterred) * p.complicity_deterrence.value));
 }
 
-void forget_officials(Agencies& agencies) {
+void forget_officials(World& world) {
   const double kept = exponential(-logarithm(2.0) * days_of_a_month /
-                                  agencies.parameters.justice.complicity_half_life.value);
-  for (std::uint32_t& deterred : agencies.justice.deterred)
+                                  in_force<JusticeParameters>(world).complicity_half_life.value);
+  for (std::uint32_t& deterred : part<JusticeState>(world).deterred)
     deterred = static_cast<std::uint32_t>(std::llround(deterred * kept));
 }
 
 // --- Ends and steps of a case ---
 
 /// Why a case without enough evidence ends by what its file shows: the first of these that is true.
-Discontinued reason_on_file(const World& world, const Agencies& agencies, Subject subject) {
-  const Case& file = file_of(agencies, subject);
-  if (evidence::lost_witness(agencies, case_id(subject))) return Discontinued::victim_withdrew;
-  const bool is_over =
-      file.begun != Time::never() &&
-      (world.now - file.begun).seconds > agencies.parameters.justice.term.value * seconds_per_day;
+Discontinued reason_on_file(const World& world, Subject subject) {
+  const Case& file = file_of(world, subject);
+  if (evidence::lost_witness(world, case_id(subject))) return Discontinued::victim_withdrew;
+  const bool is_over = file.begun != Time::never() &&
+                       (world.now - file.begun).seconds >
+                           in_force<JusticeParameters>(world).term.value * seconds_per_day;
   return is_over ? Discontinued::term_expired : Discontinued::no_corpus_delicti;
 }
 
 /// Of a case whose suspects were tipped off only the truth knows why it ends, unless a prosecutor
 /// ends it.
-void stop(World& world, Agencies& agencies, const Task& task, Discontinued written) {
-  Case& file = file_of(agencies, task.subject);
+void stop(World& world, const Task& task, Discontinued written) {
+  Case& file = file_of(world, task.subject);
   const Discontinued true_reason =
       file.is_leaked && written != Discontinued::prosecutor ? Discontinued::leak : written;
   file.state = CaseState::discontinued;
   file.closed = world.now;
   count_filed_as(world, Metric::cases_discontinued, file.region,
                  static_cast<std::size_t>(true_reason), static_cast<std::size_t>(written));
-  const Agency own = agencies.offices[task.office.value].agency;
-  offices::learn(world, agencies, task.office, Notice::case_discontinued, task.subject, 0, own);
+  const Agency own = office_at(world, task.office).agency;
+  offices::learn(world, task.office, Notice::case_discontinued, task.subject, 0, own);
   if (own != Agency::prosecutor)
-    offices::tell(world, agencies, Agency::prosecutor, Notice::case_discontinued, task.subject, 0,
-                  own);
-  tasks::drop(world, agencies, task.subject);
+    offices::tell(world, Agency::prosecutor, Notice::case_discontinued, task.subject, 0, own);
+  tasks::drop(world, task.subject);
 }
 
-void send_to_court(World& world, Agencies& agencies, const Task& task, bool as_trafficking) {
-  Case& file = file_of(agencies, task.subject);
+void send_to_court(World& world, const Task& task, bool as_trafficking) {
+  Case& file = file_of(world, task.subject);
   if (file.state != CaseState::with_prosecutor) return;
   file.state = CaseState::in_court;
   file.charged_as_trafficking = as_trafficking;
   const RegionId region = file.region;
-  const OfficeId police = office_of(agencies, Agency::police, region);
+  const OfficeId police = office_of(world, Agency::police, region);
   const bool stays = as_trafficking == (file.article == Article::trafficking);
   if (!stays)
     set_article(world, file,
                 as_trafficking ? Article::trafficking
-                               : lesser_article(file.form, recorded(agencies, police, file.site)));
+                               : lesser_article(file.form, recorded(world, police, file.site)));
   count(world, as_trafficking ? Metric::charged_as_trafficking : Metric::charged_as_lesser, region);
   count(world, Metric::cases_to_court, region);
-  offices::learn(world, agencies, task.office, Notice::case_in_court, task.subject, 0,
-                 Agency::prosecutor);
-  offices::tell(world, agencies, Agency::court, Notice::case_in_court, task.subject, 0,
-                Agency::prosecutor);
+  offices::learn(world, task.office, Notice::case_in_court, task.subject, 0, Agency::prosecutor);
+  offices::tell(world, Agency::court, Notice::case_in_court, task.subject, 0, Agency::prosecutor);
 }
 
-double conviction_chance(const Agencies& agencies, const Case& file) {
-  const JusticeParameters& p = agencies.parameters.justice;
+double conviction_chance(const World& world, const Case& file) {
+  const JusticeParameters& p = in_force<JusticeParameters>(world);
   if (!file.charged_as_trafficking) return p.lesser_conviction.value;
-  const double trained = training::share(agencies, Trainees::judges, file.region);
+  const double trained = training::share(world, Trainees::judges, file.region);
   const double believed =
       p.conviction_at_full_evidence.value + trained * (1 - p.conviction_at_full_evidence.value);
   return std::clamp(file.evidence / per_mille * believed, 0.0, 1.0);
@@ -303,164 +297,162 @@ double conviction_chance(const Agencies& agencies, const Case& file) {
 
 /// The court decides on the charge, or convicts under a lesser article instead; whether it
 /// convicted.
-bool convicts(World& world, Agencies& agencies, Subject subject) {
-  Case& file = file_of(agencies, subject);
-  if (happens(world, agencies, subject, verdict_stream, conviction_chance(agencies, file)))
-    return true;
-  const double lesser = agencies.parameters.justice.court_requalifies.value;
-  if (!file.charged_as_trafficking ||
-      !happens(world, agencies, subject, requalifies_stream, lesser))
+bool convicts(World& world, Subject subject) {
+  Case& file = file_of(world, subject);
+  if (happens(world, subject, verdict_stream, conviction_chance(world, file))) return true;
+  const double lesser = in_force<JusticeParameters>(world).court_requalifies.value;
+  if (!file.charged_as_trafficking || !happens(world, subject, requalifies_stream, lesser))
     return false;
   set_article(
       world, file,
-      lesser_article(file.form, recorded(agencies, office_of(agencies, Agency::police, file.region),
-                                         file.site)));
+      lesser_article(file.form,
+                     recorded(world, office_of(world, Agency::police, file.region), file.site)));
   return true;
 }
 
-void sentence(World& world, const Agencies& agencies, Subject subject) {
-  const JusticeParameters& p = agencies.parameters.justice;
-  const Case& file = file_of(agencies, subject);
+void sentence(World& world, Subject subject) {
+  const JusticeParameters& p = in_force<JusticeParameters>(world);
+  const Case& file = file_of(world, subject);
   const bool for_trafficking = file.article == Article::trafficking;
   count(world, for_trafficking ? Metric::convictions : Metric::convictions_lesser, file.region);
   const double prison = for_trafficking ? p.custodial_trafficking.value : p.custodial_lesser.value;
-  if (happens(world, agencies, subject, custodial_stream, prison))
+  if (happens(world, subject, custodial_stream, prison))
     count(world, Metric::sentences_custodial, file.region);
 }
 
 /// Those through whom its witnesses came there do not return; others of their network may take
 /// their places.
-void convict_recruiters(World& world, const Agencies& agencies, CaseId id) {
-  for (const Witness& witness : agencies.witnesses) {
+void convict_recruiters(World& world, CaseId id) {
+  for (const Witness& witness : all<Witness>(world)) {
     if (witness.file != id) continue;
     const auto is_testified = [&](const Spell& spell) {
       return spell.person == witness.person && spell.number == witness.number;
     };
     const auto spell = std::find_if(world.spells.begin(), world.spells.end(), is_testified);
-    if (spell != world.spells.end()) recruitment::convict(world, spell->recruiter);
+    if (spell != world.spells.end()) recruiters::convict(world, spell->recruiter);
   }
 }
 
 /// Until the end of 2018 the article on trafficking covered the sale of infants. Nobody in the
 /// model is exploited by it.
-void register_infant_sales(World& world, const Agencies& agencies) {
+void register_infant_sales(World& world) {
   const double a_month =
-      agencies.parameters.justice.infant_sales.value / months_of_a_year * world.scale;
+      in_force<JusticeParameters>(world).infant_sales.value / months_of_a_year * world.scale;
   if (a_month <= 0) return;
   constexpr auto child = static_cast<std::size_t>(Form::child);
   for (std::uint8_t region = 0; region < world.country->regions.size(); ++region) {
-    const double u = draw_uniform(world.seed, {infants_stream, region, agencies.justice.months});
+    const double u =
+        draw_uniform(world.seed, {infants_stream, region, part<JusticeState>(world).months});
     const std::uint32_t facts = poisson(u, a_month * world.atlas->population_share[region]);
     count(world, Metric::cases_registered, {region}, facts, child);
     count(world, Metric::investigations_opened, {region}, facts, child);
   }
 }
 
-Refusal in_state(const Agencies& agencies, Subject subject, CaseState wanted) {
-  const Case& file = file_of(agencies, subject);
+Refusal in_state(const World& world, Subject subject, CaseState wanted) {
+  const Case& file = file_of(world, subject);
   if (file.state == wanted) return Refusal::none;
   return is_closed(file) ? Refusal::case_closed : Refusal::case_not_ready;
 }
 
 }  // namespace
 
-CaseId case_of(const Agencies& agencies, SiteId site) {
-  for (std::size_t i = agencies.cases.size(); i-- > 0;) {
-    if (agencies.cases[i].site == site) return {static_cast<std::uint32_t>(i)};
+CaseId case_of(const World& world, SiteId site) {
+  for (std::size_t i = all<Case>(world).size(); i-- > 0;) {
+    if (all<Case>(world)[i].site == site) return {static_cast<std::uint32_t>(i)};
   }
   return CaseId::none();
 }
 
-Refusal may_open(const World& world, const Agencies& agencies, const Command& command) {
+Refusal may_open(const World& world, const Command& command) {
   const SiteId site{command.subject.id};
   if (jardam::region_of(world, world.sites[site.value].place).is_none())
     return Refusal::outside_region;
-  const CaseId existing = case_of(agencies, site);
-  if (!existing.is_none() && !is_closed(agencies.cases[existing.value]))
-    return Refusal::already_done;
-  const Known* item = known(agencies.offices[command.office.value], command.subject);
+  const CaseId existing = case_of(world, site);
+  if (!existing.is_none() && !is_closed(case_at(world, existing))) return Refusal::already_done;
+  const Known* item = known(office_at(world, command.office), command.subject);
   return item->indicators == 0 ? Refusal::no_indicators : Refusal::none;
 }
 
-Refusal may_investigate(const World&, const Agencies& agencies, const Command& command) {
-  return in_state(agencies, command.subject, CaseState::pretrial);
+Refusal may_investigate(const World& world, const Command& command) {
+  return in_state(world, command.subject, CaseState::pretrial);
 }
 
-Refusal may_discontinue(const World&, const Agencies& agencies, const Command& command) {
-  const Case& file = file_of(agencies, command.subject);
+Refusal may_discontinue(const World& world, const Command& command) {
+  const Case& file = file_of(world, command.subject);
   if (is_closed(file)) return Refusal::case_closed;
   return file.state == CaseState::in_court ? Refusal::case_not_ready : Refusal::none;
 }
 
-Refusal may_send(const World&, const Agencies& agencies, const Command& command) {
-  return in_state(agencies, command.subject, CaseState::evidence_ready);
+Refusal may_send(const World& world, const Command& command) {
+  return in_state(world, command.subject, CaseState::evidence_ready);
 }
 
-Refusal may_indict(const World&, const Agencies& agencies, const Command& command) {
-  const Refusal refusal = in_state(agencies, command.subject, CaseState::with_prosecutor);
+Refusal may_indict(const World& world, const Command& command) {
+  const Refusal refusal = in_state(world, command.subject, CaseState::with_prosecutor);
   if (refusal != Refusal::none || command.decision != DecisionKind::indict) return refusal;
-  const Case& file = file_of(agencies, command.subject);
-  const bool is_enough =
-      file.article == Article::trafficking || carries(file, agencies.parameters.evidence.threshold);
+  const Case& file = file_of(world, command.subject);
+  const bool is_enough = file.article == Article::trafficking ||
+                         carries(file, in_force<EvidenceParameters>(world).threshold);
   return is_enough ? Refusal::none : Refusal::case_not_ready;
 }
 
-Refusal may_reassess(const World&, const Agencies& agencies, const Command& command) {
-  const Case& file = file_of(agencies, command.subject);
+Refusal may_reassess(const World& world, const Command& command) {
+  const Case& file = file_of(world, command.subject);
   if (file.state != CaseState::discontinued) return Refusal::case_not_ready;
-  return audit::may_be_reread(agencies, case_id(command.subject)) ? Refusal::none
-                                                                  : Refusal::already_done;
+  return audit::may_be_reread(world, case_id(command.subject)) ? Refusal::none
+                                                               : Refusal::already_done;
 }
 
-Refusal may_depose(const World&, const Agencies& agencies, const Command& command) {
-  const Case& file = file_of(agencies, command.subject);
+Refusal may_depose(const World& world, const Command& command) {
+  const Case& file = file_of(world, command.subject);
   if (is_closed(file)) return Refusal::case_closed;
   if (file.has_deposition) return Refusal::already_done;
-  return evidence::has_witness(agencies, case_id(command.subject)) ? Refusal::none
-                                                                   : Refusal::no_consent;
+  return evidence::has_witness(world, case_id(command.subject)) ? Refusal::none
+                                                                : Refusal::no_consent;
 }
 
-Refusal may_hear(const World&, const Agencies& agencies, const Command& command) {
-  return in_state(agencies, command.subject, CaseState::in_court);
+Refusal may_hear(const World& world, const Command& command) {
+  return in_state(world, command.subject, CaseState::in_court);
 }
 
-Refusal may_audit(const World& world, const Agencies&, const Command& command) {
+Refusal may_audit(const World& world, const Command& command) {
   const bool is_convicted =
       (world.recruiters[command.subject.id].flags & RecruiterFlag::convicted) != 0;
   return is_convicted ? Refusal::already_done : Refusal::none;
 }
 
-void initialise(const World& world, Agencies& agencies) {
-  training::initialise(agencies);
-  audit::initialise(world, agencies);
+void initialise(World& world) {
+  training::initialise(world);
+  audit::initialise(world);
 }
 
-void on_month(World& world, Agencies& agencies) {
-  training::on_month(agencies);
-  forget_officials(agencies);
-  evidence::on_month(world, agencies);
-  register_infant_sales(world, agencies);
-  audit::on_month(world, agencies);
-  ++agencies.justice.months;
+void on_month(World& world) {
+  training::on_month(world);
+  forget_officials(world);
+  evidence::on_month(world);
+  register_infant_sales(world);
+  audit::on_month(world);
+  ++part<JusticeState>(world).months;
 }
 
-void open_case(World& world, Agencies& agencies, const Task& task) {
+void open_case(World& world, const Task& task) {
   const SiteId site{task.subject.id};
   const RegionId region = jardam::region_of(world, world.sites[site.value].place);
-  const Form form = offices::form_of(world, agencies, task.subject);
-  const CaseId id{static_cast<std::uint32_t>(agencies.cases.size())};
-  agencies.cases.push_back(
+  const Form form = offices::form_of(world, task.subject);
+  const CaseId id{static_cast<std::uint32_t>(all<Case>(world).size())};
+  all<Case>(world).push_back(
       {.site = site, .opened = world.now, .traces_at = world.now, .region = region, .form = form});
-  agencies.cases.back().is_leaked =
-      happens(world, agencies, about(id), leak_stream, leak_chance(agencies, region));
-  evidence::secure_traces(world, agencies, id, recorded(agencies, task.office, site), 0, world.now);
-  evidence::weigh(world, agencies, id);
+  all<Case>(world).back().is_leaked =
+      happens(world, about(id), leak_stream, leak_chance(world, region));
+  evidence::secure_traces(world, id, recorded(world, task.office, site), 0, world.now);
+  evidence::weigh(world, id);
   count(world, Metric::cases_registered, region, 1, static_cast<std::size_t>(form));
-  offices::learn(world, agencies, task.office, Notice::case_opened, about(id), 0, Agency::police);
+  offices::learn(world, task.office, Notice::case_opened, about(id), 0, Agency::police);
 }
 
-void begin_investigation(World& world, Agencies& agencies, const Task& task) {
-  Case& file = file_of(agencies, task.subject);
+void begin_investigation(World& world, const Task& task) {
+  Case& file = file_of(world, task.subject);
   if (file.state != CaseState::pretrial || file.begun != Time::never()) return;
   file.begun = world.now;
   if (file.reopenings == 0)
@@ -468,141 +460,141 @@ void begin_investigation(World& world, Agencies& agencies, const Task& task) {
           static_cast<std::size_t>(file.form));
 }
 
-void investigate(World& world, Agencies& agencies, const Task& task) {
+void investigate(World& world, const Task& task) {
   const CaseId id = case_id(task.subject);
-  Case& file = file_of(agencies, task.subject);
+  Case& file = file_of(world, task.subject);
   if (file.state != CaseState::pretrial) return;
-  const EvidenceParameters& p = agencies.parameters.evidence;
-  const bool is_trained = happens(world, agencies, task.subject, investigator_stream,
-                                  training::share(agencies, Trainees::police, file.region));
-  const Indicators indicators = recorded(agencies, task.office, file.site);
-  may_find_official(world, agencies, task.subject);
-  evidence::secure_traces(world, agencies, id, indicators,
+  const EvidenceParameters& p = in_force<EvidenceParameters>(world);
+  const bool is_trained = happens(world, task.subject, investigator_stream,
+                                  training::share(world, Trainees::police, file.region));
+  const Indicators indicators = recorded(world, task.office, file.site);
+  may_find_official(world, task.subject);
+  evidence::secure_traces(world, id, indicators,
                           p.base.value + (is_trained ? p.by_training.value : 0), file.begun);
-  evidence::weigh(world, agencies, id);
-  file.article = qualify(world, agencies, task.subject, indicators, is_trained);
-  if (file.article == Article::none)
-    return stop(world, agencies, task, reason_on_file(world, agencies, task.subject));
+  evidence::weigh(world, id);
+  file.article = qualify(world, task.subject, indicators, is_trained);
+  if (file.article == Article::none) return stop(world, task, reason_on_file(world, task.subject));
   file.state = CaseState::evidence_ready;
-  offices::learn(world, agencies, task.office, completed(file), task.subject, 0, Agency::police);
+  offices::learn(world, task.office, completed(file), task.subject, 0, Agency::police);
 }
 
-void trace_finances(World& world, Agencies& agencies, const Task& task) {
-  Case& file = file_of(agencies, task.subject);
-  const double answered = agencies.parameters.justice.financial_answers[file.region.value];
-  if (!happens(world, agencies, task.subject, answered_stream, answered, task.attempt)) {
-    return offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0,
+void trace_finances(World& world, const Task& task) {
+  Case& file = file_of(world, task.subject);
+  const double answered = in_force<JusticeParameters>(world).financial_answers[file.region.value];
+  if (!happens(world, task.subject, answered_stream, answered, task.attempt)) {
+    return offices::learn(world, task.office, Notice::nothing_found, task.subject, 0,
                           Agency::police);
   }
   file.has_finances = true;
-  evidence::weigh(world, agencies, case_id(task.subject));
+  evidence::weigh(world, case_id(task.subject));
 }
 
-void request_deposition(World& world, Agencies& agencies, const Task& task) {
+void request_deposition(World& world, const Task& task) {
   const double granted =
-      agencies.parameters.justice.deposition[file_of(agencies, task.subject).region.value];
-  if (!happens(world, agencies, task.subject, granted_stream, granted, task.attempt)) {
-    return offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0,
+      in_force<JusticeParameters>(world).deposition[file_of(world, task.subject).region.value];
+  if (!happens(world, task.subject, granted_stream, granted, task.attempt)) {
+    return offices::learn(world, task.office, Notice::nothing_found, task.subject, 0,
                           Agency::court);
   }
-  offices::tell(world, agencies, Agency::court, Notice::case_opened, task.subject, 0,
-                Agency::police);
+  offices::tell(world, Agency::court, Notice::case_opened, task.subject, 0, Agency::police);
 }
 
-void discontinue(World& world, Agencies& agencies, const Task& task) {
-  const Case& file = file_of(agencies, task.subject);
-  const bool by_prosecutor = agencies.offices[task.office.value].agency == Agency::prosecutor;
+void discontinue(World& world, const Task& task) {
+  const Case& file = file_of(world, task.subject);
+  const bool by_prosecutor = office_at(world, task.office).agency == Agency::prosecutor;
   const bool is_out_of_hands = file.state == CaseState::in_court ||
                                (!by_prosecutor && file.state == CaseState::with_prosecutor);
   if (is_closed(file) || is_out_of_hands)
     return;  // it moved on while the decision waited for its turn
-  stop(world, agencies, task,
-       by_prosecutor ? Discontinued::prosecutor : reason_on_file(world, agencies, task.subject));
+  stop(world, task, by_prosecutor ? Discontinued::prosecutor : reason_on_file(world, task.subject));
 }
 
-void send_to_prosecutor(World& world, Agencies& agencies, const Task& task) {
-  Case& file = file_of(agencies, task.subject);
+void send_to_prosecutor(World& world, const Task& task) {
+  Case& file = file_of(world, task.subject);
   if (file.state != CaseState::evidence_ready) return;
   file.state = CaseState::with_prosecutor;
-  evidence::weigh(world, agencies, case_id(task.subject));
-  const OfficeId prosecutor = office_of(agencies, Agency::prosecutor, file.region);
-  const bool reviews = !prosecutor.is_none() && agencies.offices[prosecutor.value].on_autopilot;
-  if (reviews) review(world, agencies, task.subject, recorded(agencies, task.office, file.site));
-  offices::tell(world, agencies, Agency::prosecutor, completed(file), task.subject, 0,
-                Agency::police);
+  evidence::weigh(world, case_id(task.subject));
+  const OfficeId prosecutor = office_of(world, Agency::prosecutor, file.region);
+  const bool reviews = !prosecutor.is_none() && office_at(world, prosecutor).on_autopilot;
+  if (reviews) review(world, task.subject, recorded(world, task.office, file.site));
+  offices::tell(world, Agency::prosecutor, completed(file), task.subject, 0, Agency::police);
 }
 
-void indict(World& world, Agencies& agencies, const Task& task) {
-  send_to_court(world, agencies, task, true);
-}
+void indict(World& world, const Task& task) { send_to_court(world, task, true); }
 
-void indict_lesser(World& world, Agencies& agencies, const Task& task) {
-  send_to_court(world, agencies, task, false);
-}
+void indict_lesser(World& world, const Task& task) { send_to_court(world, task, false); }
 
-void reopen(World& world, Agencies& agencies, CaseId id) {
-  Case& file = agencies.cases[id.value];
+void reopen(World& world, CaseId id) {
+  Case& file = case_at(world, id);
   ++file.reopenings;
   file.state = CaseState::pretrial;
   file.article = Article::none;
   file.begun = file.closed = Time::never();
   count(world, Metric::investigations_reopened, file.region);
-  offices::tell(world, agencies, Agency::prosecutor, Notice::case_opened, about(id), 0,
-                Agency::prosecutor);
-  offices::tell(world, agencies, Agency::police, Notice::case_opened, about(id), 0,
-                Agency::prosecutor);
+  offices::tell(world, Agency::prosecutor, Notice::case_opened, about(id), 0, Agency::prosecutor);
+  offices::tell(world, Agency::police, Notice::case_opened, about(id), 0, Agency::prosecutor);
 }
 
-void reassess(World& world, Agencies& agencies, const Task& task) {
-  if (!audit::may_be_reread(agencies, case_id(task.subject))) return;
-  audit::reread(world, agencies, case_id(task.subject));
+void reassess(World& world, const Task& task) {
+  if (!audit::may_be_reread(world, case_id(task.subject))) return;
+  audit::reread(world, case_id(task.subject));
 }
 
-void depose(World& world, Agencies& agencies, const Task& task) {
-  Case& file = file_of(agencies, task.subject);
-  if (!evidence::hear_witnesses(world, agencies, case_id(task.subject))) {
-    return offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0,
+void depose(World& world, const Task& task) {
+  Case& file = file_of(world, task.subject);
+  if (!evidence::hear_witnesses(world, case_id(task.subject))) {
+    return offices::learn(world, task.office, Notice::nothing_found, task.subject, 0,
                           Agency::court);  // nobody came
   }
   file.has_deposition = true;
-  evidence::weigh(world, agencies, case_id(task.subject));
-  offices::learn(world, agencies, task.office, Notice::deposition_taken, task.subject, 0,
-                 Agency::court);
-  offices::tell(world, agencies, Agency::police, Notice::deposition_taken, task.subject, 0,
-                Agency::court);
+  evidence::weigh(world, case_id(task.subject));
+  offices::learn(world, task.office, Notice::deposition_taken, task.subject, 0, Agency::court);
+  offices::tell(world, Agency::police, Notice::deposition_taken, task.subject, 0, Agency::court);
 }
 
-void hear(World& world, Agencies& agencies, const Task& task) {
-  Case& file = file_of(agencies, task.subject);
+void hear(World& world, const Task& task) {
+  Case& file = file_of(world, task.subject);
   if (file.state != CaseState::in_court) return;
-  evidence::weigh(world, agencies, case_id(task.subject));
-  const bool convicted = convicts(world, agencies, task.subject);
+  evidence::weigh(world, case_id(task.subject));
+  const bool convicted = convicts(world, task.subject);
   file.state = convicted ? CaseState::convicted : CaseState::acquitted;
   file.closed = world.now;
-  if (convicted) sentence(world, agencies, task.subject);
-  if (convicted) convict_recruiters(world, agencies, case_id(task.subject));
+  if (convicted) sentence(world, task.subject);
+  if (convicted) convict_recruiters(world, case_id(task.subject));
   for (const Agency agency : {Agency::court, Agency::prosecutor, Agency::police}) {
-    offices::tell(world, agencies, agency, Notice::verdict, task.subject, 0, Agency::court);
+    offices::tell(world, agency, Notice::verdict, task.subject, 0, Agency::court);
   }
-  tasks::drop(world, agencies, task.subject);
+  tasks::drop(world, task.subject);
 }
 
-void audit_recruiter(World& world, Agencies& agencies, const Task& task) {
+void audit_recruiter(World& world, const Task& task) {
   const RecruiterId id{task.subject.id};
-  const Agency own = agencies.offices[task.office.value].agency;
+  const Agency own = office_at(world, task.office).agency;
   const Recruiter& recruiter = world.recruiters[id.value];
   const bool deceptive = (recruiter.flags & RecruiterFlag::deceptive) != 0;
-  const double chance = deceptive ? agencies.parameters.referral.recognition_trained.value
-                                  : agencies.parameters.referral.false_positive.value;
+  const double chance = deceptive ? in_force<ReferralParameters>(world).recognition_trained.value
+                                  : in_force<ReferralParameters>(world).false_positive.value;
   const bool is_away = (recruiter.flags & RecruiterFlag::out_of_business) != 0;
   if (is_away ||
       !draw_happens(world.seed, {audit_stream, id.value, recruiter.moves, task.attempt}, chance)) {
-    offices::learn(world, agencies, task.office, Notice::nothing_found, task.subject, 0, own);
+    offices::learn(world, task.office, Notice::nothing_found, task.subject, 0, own);
     return;
   }
-  recruitment::displace(world, agencies.mechanisms.recruitment, id);
-  offices::learn(world, agencies, task.office, Notice::recruiter_named, task.subject, 0, own);
+  recruiters::displace(world, id);
+  offices::learn(world, task.office, Notice::recruiter_named, task.subject, 0, own);
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<JusticeParameters>()};
+constexpr std::array owned_state{state<std::vector<Case>>(23), state<JusticeState>(29)};
+
+}  // namespace
+
+const Owner owner{.path = "agencies/justice/justice",
+                  .parameters = owned_parameters,
+                  .state = owned_state,
+                  .begin = initialise};
 
 }  // namespace justice
 }  // namespace jardam

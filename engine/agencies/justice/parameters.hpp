@@ -7,7 +7,7 @@
 namespace jardam {
 
 /// Registration, qualification, charge, verdict, sentence; officials who leak
-/// (agencies/justice/justice).
+/// (world/justice/justice).
 struct JusticeParameters {
   Regional<Probability> training_prosecutors{0.1};
   Regional<Probability> training_judges{0.1};
@@ -31,7 +31,7 @@ struct JusticeParameters {
 };
 void describe(JusticeParameters& parameters, const ParameterVisitor& visit);
 
-/// What makes a case strong, and how that strength is lost (agencies/justice/evidence).
+/// What makes a case strong, and how that strength is lost (world/justice/evidence).
 struct EvidenceParameters {
   Ratio threshold{0.45};
   Ratio lesser_threshold{0.14};
@@ -51,7 +51,7 @@ struct EvidenceParameters {
 };
 void describe(EvidenceParameters& parameters, const ParameterVisitor& visit);
 
-/// Dismissed files that are read again (agencies/justice/audit).
+/// Dismissed files that are read again (world/justice/audit).
 struct AuditParameters {
   Count old_files{300};
   Count files_a_month{0};
@@ -63,7 +63,7 @@ struct AuditParameters {
 };
 void describe(AuditParameters& parameters, const ParameterVisitor& visit);
 
-/// How fast the trained share of an agency's staff follows its lever (agencies/training).
+/// How fast the trained share of an agency's staff follows its lever (world/training).
 struct TrainingParameters {
   Regional<Probability> social_workers{0.2};
   Probability pace{0.05};

@@ -1,6 +1,9 @@
 #include "agencies/justice/penalties.hpp"
 
+#include <array>
+
 #include "agencies/victims.hpp"
+#include "mechanisms/returning.hpp"
 
 namespace jardam::penalties {
 namespace {
@@ -12,12 +15,12 @@ constexpr Stream removed_stream{"penalty.foreigner_removed"};
 /// In the order of the labels of `penalties`.
 enum class Kind : std::size_t { fined, detained, removed };
 
-void penalise(World& world, Agencies& agencies, PersonId person, RegionId region, Kind kind) {
+void penalise(World& world, PersonId person, RegionId region, Kind kind) {
   count(world, Metric::victims_penalised, region);
   count(world, Metric::penalties, region, 1, static_cast<std::size_t>(kind));
   if (kind == Kind::removed && is_foreign(world, person))
     count(world, Metric::foreign_removed, region);
-  Victim* file = victims::find(agencies, person);
+  Victim* file = victims::find(world, person);
   if (file != nullptr && file->number == world.people[person.value].spells)
     file->is_penalised = true;
 }
@@ -30,42 +33,50 @@ RegionId region_counted(const World& world, PersonId person) {
 
 }  // namespace
 
-void meet_police(World& world, Agencies& agencies, PersonId person, RegionId region,
-                 const DrawKey& key, bool is_recognised) {
-  if (!draw_happens(world.seed, key, agencies.parameters.police.penalised_if_unrecognised.value))
+void meet_police(World& world, PersonId person, RegionId region, const DrawKey& key,
+                 bool is_recognised) {
+  if (!draw_happens(world.seed, key,
+                    in_force<PoliceParameters>(world).penalised_if_unrecognised.value))
     return;
   if (is_recognised) return count(world, Metric::penalties_averted, region);
-  const PenaltyParameters& p = agencies.parameters.penalty;
+  const PenaltyParameters& p = in_force<PenaltyParameters>(world);
   const DrawKey removal{removed_stream, key.who, key.occasion, key.index};
   const DrawKey detention{detained_stream, key.who, key.occasion, key.index};
   const bool is_removed =
       is_foreign(world, person) && draw_happens(world.seed, removal, p.foreigner_removed.value);
   const bool is_detained = draw_happens(world.seed, detention, p.detained.value);
-  victims::open(world, agencies, person);
-  penalise(world, agencies, person, region,
+  victims::open(world, person);
+  penalise(world, person, region,
            is_removed    ? Kind::removed
            : is_detained ? Kind::detained
                          : Kind::fined);
   const bool is_held = world.people[person.value].state == PersonState::exploited;
-  if (is_removed && is_held) victims::end_spell(world, agencies, person, ExitRoute::police);
+  if (is_removed && is_held) victims::end_spell(world, person, ExitRoute::police);
 }
 
-void remove(World& world, Agencies& agencies, PersonId person) {
+void remove(World& world, PersonId person) {
   const RegionId region = region_counted(world, person);
-  if (!is_foreign(world, person))
-    returning::remove(world, agencies.mechanisms.recruitment.returning, person);
-  if (victims::is_presumed(agencies, person, world.people[person.value].spells))
+  if (!is_foreign(world, person)) returning::remove(world, person);
+  if (victims::is_presumed(world, person, world.people[person.value].spells))
     return count(world, Metric::penalties_averted, region);
-  penalise(world, agencies, person, region, Kind::removed);
+  penalise(world, person, region, Kind::removed);
 }
 
-void come_out(World& world, Agencies& agencies, PersonId person) {
+void come_out(World& world, PersonId person) {
   if (!is_foreign(world, person) && !victims::is_abroad(world, person)) return;
   const std::uint8_t spell = world.people[person.value].spells;
-  const PenaltyParameters& p = agencies.parameters.penalty;
+  const PenaltyParameters& p = in_force<PenaltyParameters>(world);
   const double chance = is_foreign(world, person) ? p.foreigner.value : p.abroad.value;
   if (!draw_happens(world.seed, {abroad_stream, identity(world, person), spell}, chance)) return;
-  remove(world, agencies, person);
+  remove(world, person);
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<PenaltyParameters>()};
+
+}  // namespace
+
+const Owner owner{.path = "agencies/justice/penalties", .parameters = owned_parameters};
 
 }  // namespace jardam::penalties

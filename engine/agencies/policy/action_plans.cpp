@@ -1,10 +1,12 @@
 #include "agencies/policy/action_plans.hpp"
 
+#include <array>
+
 #include <algorithm>
 #include <cmath>
 #include <tuple>
 
-#include "agencies/agencies.hpp"
+#include "agencies/records.hpp"
 #include "kernel/variates.hpp"
 
 namespace jardam::action_plans {
@@ -44,15 +46,15 @@ Window window_of(const World& world, const ActionPlan& plan, const PlanMeasure& 
   return {since_start(world, planned) + delay(world, plan, measure), since_start(world, end)};
 }
 
-const ActionPlan& plan_of(const Agencies& agencies, const PlanMeasureRecord& record) {
-  return (*agencies.action_plans)[record.plan];
+const ActionPlan& plan_of(const World& world, const PlanMeasureRecord& record) {
+  return given<std::vector<ActionPlan>>(world)[record.plan];
 }
-const PlanMeasure& measure_of(const Agencies& agencies, const PlanMeasureRecord& record) {
-  return plan_of(agencies, record).measures[record.measure];
+const PlanMeasure& measure_of(const World& world, const PlanMeasureRecord& record) {
+  return plan_of(world, record).measures[record.measure];
 }
 
-bool has_record(const Agencies& agencies, std::uint16_t plan, std::uint16_t measure) {
-  return std::any_of(agencies.measures.begin(), agencies.measures.end(),
+bool has_record(const World& world, std::uint16_t plan, std::uint16_t measure) {
+  return std::any_of(all<PlanMeasureRecord>(world).begin(), all<PlanMeasureRecord>(world).end(),
                      [&](const PlanMeasureRecord& record) {
                        return record.plan == plan && record.measure == measure;
                      });
@@ -69,12 +71,12 @@ std::int64_t year_begins(const World& world, std::uint16_t year) {
                      std::chrono::sys_days(std::chrono::year(year) / std::chrono::January / 1));
 }
 
-double spent(const Agencies& agencies, std::uint16_t plan, std::uint16_t year) {
+double spent(const World& world, std::uint16_t plan, std::uint16_t year) {
   double sum = 0;
-  for (const PlanMeasureRecord& record : agencies.measures) {
+  for (const PlanMeasureRecord& record : all<PlanMeasureRecord>(world)) {
     const bool is_paid = record.plan == plan && record.year == year &&
                          record.state != MeasureState::put_off && !record.is_from_elsewhere;
-    if (is_paid) sum += measure_of(agencies, record).cost.value;
+    if (is_paid) sum += measure_of(world, record).cost.value;
   }
   return sum;
 }
@@ -106,14 +108,14 @@ struct Due {
   [[nodiscard]] auto turn() const { return std::tuple(window.begins, identity); }
 };
 
-std::vector<Due> due_measures(const World& world, const Agencies& agencies) {
+std::vector<Due> due_measures(const World& world) {
   std::vector<Due> due;
   const auto now = static_cast<std::int64_t>(world.now.seconds);
-  for (std::uint16_t p = 0; p < agencies.action_plans->size(); ++p) {
-    const ActionPlan& plan = (*agencies.action_plans)[p];
+  for (std::uint16_t p = 0; p < given<std::vector<ActionPlan>>(world).size(); ++p) {
+    const ActionPlan& plan = given<std::vector<ActionPlan>>(world)[p];
     for (std::uint16_t m = 0; m < plan.measures.size(); ++m) {
       const PlanMeasure& measure = plan.measures[m];
-      if (measure.implemented.value <= 0 || has_record(agencies, p, m)) continue;
+      if (measure.implemented.value <= 0 || has_record(world, p, m)) continue;
       const Window window = window_of(world, plan, measure);
       if (window.begins < window.ends && window.begins <= now)
         due.push_back({window, identity_of_measure(plan, measure), p, m});
@@ -131,19 +133,19 @@ struct Funding {
 
 /// Out of the money of the year, of what began before the run also of an earlier one; else the next
 /// year that has enough may pay, if it begins before the measure would end.
-Funding funding(const World& world, const Agencies& agencies, const Due& due) {
+Funding funding(const World& world, const Due& due) {
   using enum Funding::Answer;
-  const ActionPlan& plan = (*agencies.action_plans)[due.plan];
+  const ActionPlan& plan = given<std::vector<ActionPlan>>(world)[due.plan];
   const double cost = plan.measures[due.measure].cost.value;
   if (plan.budget.years.empty())
-    return {spent(agencies, due.plan, 0) + cost <= plan.budget.whole.value ? paid : none};
+    return {spent(world, due.plan, 0) + cost <= plan.budget.whole.value ? paid : none};
   const auto now = static_cast<std::int64_t>(world.now.seconds);
   const std::uint16_t this_year = year_at(world, now),
                       first = due.window.begins > 0 ? this_year : year_at(world, due.window.begins);
   bool may_wait = false;
   for (const YearBudget& budget : plan.budget.years) {
     const bool is_open = first <= budget.year && budget.year <= this_year;
-    if (is_open && spent(agencies, due.plan, budget.year) + cost <= budget.money.value)
+    if (is_open && spent(world, due.plan, budget.year) + cost <= budget.money.value)
       return {paid, budget.year};
     may_wait = may_wait || (budget.year > this_year && cost <= budget.money.value &&
                             year_begins(world, budget.year) < due.window.ends);
@@ -152,23 +154,24 @@ Funding funding(const World& world, const Agencies& agencies, const Due& due) {
 }
 
 /// True when the measure is in force from now on.
-bool decide(World& world, Agencies& agencies, const Due& due) {
-  const PlanMeasure& measure = (*agencies.action_plans)[due.plan].measures[due.measure];
+bool decide(World& world, const Due& due) {
+  const PlanMeasure& measure =
+      given<std::vector<ActionPlan>>(world)[due.plan].measures[due.measure];
   const bool is_of_this_run =
       due.window.begins > 0;  // what began before the start is there, and not counted again
   const bool is_over =
       !measure.lasting && due.window.ends <= static_cast<std::int64_t>(world.now.seconds);
-  const Funding money = funding(world, agencies, due);
+  const Funding money = funding(world, due);
   if (money.answer == Funding::Answer::waits) return false;
   const bool is_paid = money.answer == Funding::Answer::paid;
   const MeasureState state = !is_paid  ? MeasureState::put_off
                              : is_over ? MeasureState::ended
                                        : MeasureState::begun;
-  agencies.measures.push_back({.since = world.now,
-                               .plan = due.plan,
-                               .measure = due.measure,
-                               .state = state,
-                               .year = money.year});
+  all<PlanMeasureRecord>(world).push_back({.since = world.now,
+                                           .plan = due.plan,
+                                           .measure = due.measure,
+                                           .state = state,
+                                           .year = money.year});
   if (is_of_this_run && is_paid) count_begun(world, measure);
   if (is_of_this_run && !is_paid)
     count(world, Metric::measures_unfunded,
@@ -176,12 +179,12 @@ bool decide(World& world, Agencies& agencies, const Due& due) {
   return state == MeasureState::begun;
 }
 
-bool end_those_over(const World& world, Agencies& agencies) {
+bool end_those_over(World& world) {
   bool has_changed = false;
-  for (PlanMeasureRecord& record : agencies.measures) {
-    const PlanMeasure& measure = measure_of(agencies, record);
+  for (PlanMeasureRecord& record : all<PlanMeasureRecord>(world)) {
+    const PlanMeasure& measure = measure_of(world, record);
     if (record.state != MeasureState::begun || measure.lasting) continue;
-    if (window_of(world, plan_of(agencies, record), measure).ends >
+    if (window_of(world, plan_of(world, record), measure).ends >
         static_cast<std::int64_t>(world.now.seconds))
       continue;
     record.state = MeasureState::ended;
@@ -193,23 +196,23 @@ bool end_those_over(const World& world, Agencies& agencies) {
 
 }  // namespace
 
-bool on_month(World& world, Agencies& agencies) {
-  bool has_changed = end_those_over(world, agencies);
-  for (const Due& due : due_measures(world, agencies))
-    has_changed = decide(world, agencies, due) || has_changed;
+bool on_month(World& world) {
+  bool has_changed = end_those_over(world);
+  for (const Due& due : due_measures(world)) has_changed = decide(world, due) || has_changed;
   return has_changed;
 }
 
-bool revive(World& world, Agencies& agencies) {
+bool revive(World& world) {
   bool has_revived = false;
-  for (PlanMeasureRecord& record : agencies.measures) {
-    const ActionPlan& plan = plan_of(agencies, record);
-    const PlanMeasure& measure = measure_of(agencies, record);
+  for (PlanMeasureRecord& record : all<PlanMeasureRecord>(world)) {
+    const ActionPlan& plan = plan_of(world, record);
+    const PlanMeasure& measure = measure_of(world, record);
     if (record.state != MeasureState::put_off) continue;
     if (window_of(world, plan, measure).ends <= static_cast<std::int64_t>(world.now.seconds))
       continue;
     const DrawKey key{revived_stream, identity_of_measure(plan, measure), world.now.seconds};
-    if (!draw_happens(world.seed, key, agencies.parameters.coordination.report_revives.value))
+    if (!draw_happens(world.seed, key,
+                      in_force<CoordinationParameters>(world).report_revives.value))
       continue;
     record.state = MeasureState::begun;
     record.since = world.now;
@@ -220,10 +223,10 @@ bool revive(World& world, Agencies& agencies) {
   return has_revived;
 }
 
-void lay_over(const Agencies& agencies, const ParameterEntry& entry) {
-  for (const PlanMeasureRecord& record : agencies.measures) {
+void lay_over(const World& world, const ParameterEntry& entry) {
+  for (const PlanMeasureRecord& record : all<PlanMeasureRecord>(world)) {
     if (record.state != MeasureState::begun) continue;
-    const PlanMeasure& measure = measure_of(agencies, record);
+    const PlanMeasure& measure = measure_of(world, record);
     const auto approach = [&](double& value, double aim) {
       value += measure.implemented.value * (aim - value);
     };
@@ -239,14 +242,23 @@ void lay_over(const Agencies& agencies, const ParameterEntry& entry) {
   }
 }
 
-bool is_plan_at_work(const World& world, const Agencies& agencies) {
+bool is_plan_at_work(const World& world) {
   const auto now = static_cast<std::int64_t>(world.now.seconds);
-  return std::any_of(
-      agencies.measures.begin(), agencies.measures.end(), [&](const PlanMeasureRecord& record) {
-        const ActionPlan& plan = plan_of(agencies, record);
-        return record.state != MeasureState::put_off && since_start(world, plan.adopted) <= now &&
-               now < since_start(world, plan.to);
-      });
+  return std::any_of(all<PlanMeasureRecord>(world).begin(), all<PlanMeasureRecord>(world).end(),
+                     [&](const PlanMeasureRecord& record) {
+                       const ActionPlan& plan = plan_of(world, record);
+                       return record.state != MeasureState::put_off &&
+                              since_start(world, plan.adopted) <= now &&
+                              now < since_start(world, plan.to);
+                     });
 }
+
+namespace {
+
+constexpr std::array owned_state{state<std::vector<PlanMeasureRecord>>(18)};
+
+}  // namespace
+
+const Owner owner{.path = "agencies/policy/action_plans", .state = owned_state};
 
 }  // namespace jardam::action_plans

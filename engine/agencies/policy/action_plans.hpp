@@ -11,12 +11,12 @@
 
 #include "agencies/setup.hpp"
 #include "country/country.hpp"
+#include "country/owner.hpp"
 #include "kernel/parameter.hpp"
 #include "kernel/time.hpp"
 
 namespace jardam {
 
-struct Agencies;
 struct World;
 
 /// How much later than planned a measure begins: a lognormal. Blank: it begins as planned.
@@ -24,6 +24,7 @@ struct PlanDelay {
   Days median{0};
   Days p90{0};
   [[nodiscard]] bool is_blank() const { return median.value <= 0 && p90.value <= 0; }
+  bool operator==(const PlanDelay&) const = default;
 };
 
 struct PlanMeasure {
@@ -40,12 +41,14 @@ struct PlanMeasure {
   Probability implemented{1};  ///< how far it gets from the value in force to the aim
   bool lasting = false;        ///< what was achieved stays when the measure ends
   Provenance provenance;
+  bool operator==(const PlanMeasure&) const = default;
 };
 
 /// Money of a calendar year.
 struct YearBudget {
   std::uint16_t year = 0;
   Som money;
+  bool operator==(const YearBudget&) const = default;
 };
 
 /// What a plan may spend: one sum for all its years, or a sum for each, of which what is left
@@ -53,6 +56,7 @@ struct YearBudget {
 struct PlanBudget {
   Som whole;
   std::vector<YearBudget> years;  ///< empty: `whole` counts
+  bool operator==(const PlanBudget&) const = default;
 };
 
 struct ActionPlan {
@@ -63,6 +67,7 @@ struct ActionPlan {
   PlanBudget budget;
   std::vector<PlanMeasure> measures;
   Provenance provenance;
+  bool operator==(const ActionPlan&) const = default;
 };
 
 enum class MeasureState : std::uint8_t { begun, ended, put_off };
@@ -83,20 +88,22 @@ static_assert(sizeof(PlanMeasureRecord) == 12);
 
 namespace action_plans {
 
+extern const Owner owner;
+
 /// Begins the measures whose time has come, in the order of their beginnings, while the budget
 /// lasts, and ends those that are over. True when the parameters in force have changed. Also called
 /// at the start, for what began before.
-bool on_month(World& world, Agencies& agencies);
+bool on_month(World& world);
 
 /// A monitoring report names the measures put off for want of money: some find it elsewhere. True
 /// when any did.
-bool revive(World& world, Agencies& agencies);
+bool revive(World& world);
 
 /// Moves a parameter towards the aims of the measures in force.
-void lay_over(const Agencies& agencies, const ParameterEntry& entry);
+void lay_over(const World& world, const ParameterEntry& entry);
 
 /// Whether a plan is adopted, not over, and has begun to spend.
-[[nodiscard]] bool is_plan_at_work(const World& world, const Agencies& agencies);
+[[nodiscard]] bool is_plan_at_work(const World& world);
 
 }  // namespace action_plans
 }  // namespace jardam

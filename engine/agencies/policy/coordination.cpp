@@ -1,11 +1,15 @@
 #include "agencies/policy/coordination.hpp"
 
+#include <array>
+
 #include <algorithm>
 
 #include "agencies/identification/helpline.hpp"
 #include "agencies/offices.hpp"
 #include "agencies/policy/action_plans.hpp"
 #include "agencies/victims.hpp"
+#include "country/official_statistics.hpp"
+#include "mechanisms/prevention.hpp"
 
 namespace jardam {
 
@@ -55,19 +59,19 @@ namespace {
 constexpr Stream report_stream{"coordination.report"};
 
 /// How far hand-overs about something in the region are coordinated.
-double coordination_in(const Agencies& agencies, RegionId region) {
-  const CoordinationParameters& p = agencies.parameters.coordination;
+double coordination_in(const World& world, RegionId region) {
+  const CoordinationParameters& p = in_force<CoordinationParameters>(world);
   const auto is_council = [&](const Office& office) {
     return office.agency == Agency::coordination_council && office.region == region;
   };
-  const bool has_council = !region.is_none() && std::any_of(agencies.offices.begin(),
-                                                            agencies.offices.end(), is_council);
+  const bool has_council = !region.is_none() && std::any_of(all<Office>(world).begin(),
+                                                            all<Office>(world).end(), is_council);
   const double council = has_council ? p.activity[region.value] : 0;
   return 1 - (1 - council) * (1 - p.interagency_group.value);
 }
 
-OfficeId recipient(const World& world, const Agencies& agencies, const Command& command) {
-  return office_of(agencies, command.to, offices::region_of(world, agencies, command.subject));
+OfficeId recipient(const World& world, const Command& command) {
+  return office_of(world, command.to, offices::region_of(world, command.subject));
 }
 
 bool gives_services(Agency agency) {
@@ -77,87 +81,106 @@ bool gives_services(Agency agency) {
 
 }  // namespace
 
-HandOver hand_over(const World& world, const Agencies& agencies, OfficeId office,
-                   const ProcedureRule& rule, Subject subject, double chance) {
+HandOver hand_over(const World& world, OfficeId office, const ProcedureRule& rule, Subject subject,
+                   double chance) {
   HandOver result{chance, rule.after.value};
   if (rule.decide != DecisionKind::share) return result;
-  const RegionId own = agencies.offices[office.value].region;
+  const RegionId own = office_at(world, office).region;
   const double coordinated =
-      coordination_in(agencies, own.is_none() ? offices::region_of(world, agencies, subject) : own);
+      coordination_in(world, own.is_none() ? offices::region_of(world, subject) : own);
   if (coordinated <= 0) return result;
-  const CoordinationParameters& p = agencies.parameters.coordination;
+  const CoordinationParameters& p = in_force<CoordinationParameters>(world);
   result.chance += (1 - result.chance) * p.more_shared.value * coordinated;
   result.after *= 1 - p.faster.value * coordinated;
   return result;
 }
 
-bool on_month(World& world, Agencies& agencies) {
-  constexpr unsigned january = 0;
-  if (month_at(world, world.now) != january) return false;
-  const bool was_monitored = agencies.is_monitored != 0;
-  const bool is_published = draw_happens(world.seed, {report_stream, 0, world.now.seconds},
-                                         agencies.parameters.coordination.rapporteur.value);
-  agencies.is_monitored = is_published ? 1 : 0;
-  if (!is_published) return was_monitored;
-  count(world, Metric::monitoring_reports, RegionId::none());
-  return action_plans::revive(world, agencies) || !was_monitored;
+void derive(World& world) {
+  const double improved = part<Monitoring>(world).is_monitored != 0
+                              ? in_force<CoordinationParameters>(world).report_improves.value
+                              : 0;
+  world.derived.add<StatisticsInForce>().parameters =
+      official_statistics::in_force(in_force<OfficialStatisticsParameters>(world), improved);
 }
 
-Refusal may_share(const World& world, const Agencies& agencies, const Command& command) {
+bool on_month(World& world) {
+  constexpr unsigned january = 0;
+  if (month_at(world, world.now) != january) return false;
+  const bool was_monitored = part<Monitoring>(world).is_monitored != 0;
+  const bool is_published = draw_happens(world.seed, {report_stream, 0, world.now.seconds},
+                                         in_force<CoordinationParameters>(world).rapporteur.value);
+  part<Monitoring>(world).is_monitored = is_published ? 1 : 0;
+  if (!is_published) return was_monitored;
+  count(world, Metric::monitoring_reports, RegionId::none());
+  return action_plans::revive(world) || !was_monitored;
+}
+
+Refusal may_share(const World& world, const Command& command) {
   const bool moves =
       command.subject.kind == SubjectKind::person || command.subject.kind == SubjectKind::recruiter;
   if (moves) {  // which office is competent depends on where they are: refused only where none
                 // could be
-    const Office& own = agencies.offices[command.office.value];
+    const Office& own = office_at(world, command.office);
     const auto could_be_told = [&](const Office& office) {
       return office.agency == command.to && &office != &own;
     };
-    return std::any_of(agencies.offices.begin(), agencies.offices.end(), could_be_told)
+    return std::any_of(all<Office>(world).begin(), all<Office>(world).end(), could_be_told)
                ? Refusal::none
                : Refusal::no_such_recipient;
   }
-  const OfficeId to = recipient(world, agencies, command);
+  const OfficeId to = recipient(world, command);
   return to.is_none() || to == command.office ? Refusal::no_such_recipient : Refusal::none;
 }
 
-Refusal may_act_in_region(const World& world, const Agencies& agencies, const Command& command) {
+Refusal may_act_in_region(const World& world, const Command& command) {
   if (command.subject.id >= world.country->regions.size()) return Refusal::wrong_subject;
-  const RegionId own = agencies.offices[command.office.value].region;
+  const RegionId own = office_at(world, command.office).region;
   return own.is_none() || own.value == command.subject.id ? Refusal::none : Refusal::outside_region;
 }
 
-void share(World& world, Agencies& agencies, const Task& task) {
-  const Known* item = known(agencies.offices[task.office.value], task.subject);
+void share(World& world, const Task& task) {
+  const Known* item = known(office_at(world, task.office), task.subject);
   if (item == nullptr) return;
   const Known told = *item;
-  const Agency own = agencies.offices[task.office.value].agency;
+  const Agency own = office_at(world, task.office).agency;
   const OfficeId to =
-      recipient(world, agencies, {.office = task.office, .subject = task.subject, .to = task.to});
+      recipient(world, {.office = task.office, .subject = task.subject, .to = task.to});
   if (to.is_none() || to == task.office) return;  // nobody else is competent there
-  helpline::on_shared(world, agencies, task);
+  helpline::on_shared(world, task);
   if (task.subject.kind == SubjectKind::person && gives_services(task.to)) {
-    Victim* file = victims::find(agencies, {task.subject.id});
+    Victim* file = victims::find(world, {task.subject.id});
     if (file != nullptr && file->presumed != Time::never()) victims::refer(world, *file);
   }
-  offices::pass_on(world, agencies, to, told, own);
+  offices::pass_on(world, to, told, own);
 }
 
-void confer(World& world, Agencies& agencies, const Task& task) {
-  const Known* item = known(agencies.offices[task.office.value], task.subject);
+void confer(World& world, const Task& task) {
+  const Known* item = known(office_at(world, task.office), task.subject);
   if (item == nullptr) return;
   const Known told = *item;
-  const RegionId region = offices::region_of(world, agencies, task.subject);
-  for (std::uint16_t i = 0; i < agencies.offices.size(); ++i) {
-    const Office& office = agencies.offices[i];
+  const RegionId region = offices::region_of(world, task.subject);
+  for (std::uint16_t i = 0; i < all<Office>(world).size(); ++i) {
+    const Office& office = all<Office>(world)[i];
     if (i == task.office.value || office.region != region) continue;
-    offices::pass_on(world, agencies, {i}, told, Agency::coordination_council);
+    offices::pass_on(world, {i}, told, Agency::coordination_council);
   }
 }
 
-void campaign(World& world, Agencies& agencies, const Task& task) {
-  prevention::campaign(world, agencies.mechanisms.prevention,
-                       {static_cast<std::uint8_t>(task.subject.id)});
+void campaign(World& world, const Task& task) {
+  prevention::campaign(world, {static_cast<std::uint8_t>(task.subject.id)});
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<CoordinationParameters>()};
+constexpr std::array owned_state{state<Monitoring>(20)};
+
+}  // namespace
+
+const Owner owner{.path = "agencies/policy/coordination",
+                  .parameters = owned_parameters,
+                  .state = owned_state,
+                  .derive = derive};
 
 }  // namespace coordination
 }  // namespace jardam

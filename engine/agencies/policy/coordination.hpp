@@ -4,9 +4,22 @@
 /// the National Rapporteur's yearly monitoring report; and what councils and NGOs do for
 /// prevention.
 
-#include "agencies/agencies.hpp"
+#include "agencies/records.hpp"
+#include "country/owner.hpp"
+
+namespace jardam {
+
+/// Whether a monitoring report was published this January.
+struct Monitoring {
+  std::uint8_t is_monitored = 0;
+  bool operator==(const Monitoring&) const = default;
+};
+
+}  // namespace jardam
 
 namespace jardam::coordination {
+
+extern const Owner owner;
 
 /// How often, and after how many days, a standing procedure is followed.
 struct HandOver {
@@ -15,20 +28,23 @@ struct HandOver {
 };
 /// A procedure's `chance` and delay, changed where it hands over to another agency and somebody
 /// coordinates the region.
-[[nodiscard]] HandOver hand_over(const World& world, const Agencies& agencies, OfficeId office,
-                                 const ProcedureRule& rule, Subject subject, double chance);
+[[nodiscard]] HandOver hand_over(const World& world, OfficeId office, const ProcedureRule& rule,
+                                 Subject subject, double chance);
+
+/// What reports and the shared data base leave of the statistics' losses, double entries and delay.
+void derive(World& world);
 
 /// In January the National Rapporteur may publish the monitoring report of the year before:
 /// statistics get better for a year, and some measures put off for want of money begin. True when
 /// the parameters in force have changed.
-bool on_month(World& world, Agencies& agencies);
+bool on_month(World& world);
 
-Refusal may_share(const World& world, const Agencies& agencies, const Command& command);
-Refusal may_act_in_region(const World& world, const Agencies& agencies, const Command& command);
+Refusal may_share(const World& world, const Command& command);
+Refusal may_act_in_region(const World& world, const Command& command);
 /// One agency tells another what it knows of the subject; a presumed victim is thereby referred.
-void share(World& world, Agencies& agencies, const Task& task);
+void share(World& world, const Task& task);
 /// A joint conference: every office of the region learns what the council knows of the subject.
-void confer(World& world, Agencies& agencies, const Task& task);
-void campaign(World& world, Agencies& agencies, const Task& task);
+void confer(World& world, const Task& task);
+void campaign(World& world, const Task& task);
 
 }  // namespace jardam::coordination

@@ -1,5 +1,7 @@
 #include "agencies/policy/tiers.hpp"
 
+#include <array>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,8 +9,9 @@
 #include <cmath>
 #include <limits>
 
-#include "agencies/agencies.hpp"
 #include "agencies/policy/action_plans.hpp"
+#include "agencies/records.hpp"
+#include "country/official_statistics.hpp"
 
 namespace jardam {
 
@@ -174,8 +177,8 @@ bool meets_standards(const TierParameters& parameters, const TierYear& year,
          static_cast<double>(year.figures[convicted]) >= parameters.convictions_for_tier_1.value;
 }
 
-void judge(const World& world, const Agencies& agencies, TierYear& year, const TierYear& before) {
-  const TierParameters& parameters = agencies.parameters.tiers;
+void judge(const World& world, TierYear& year, const TierYear& before) {
+  const TierParameters& parameters = in_force<TierParameters>(world);
   const Verdicts verdicts = verdicts_of(parameters, year, before);
   const std::uint8_t earlier = before.tier == 0
                                    ? static_cast<std::uint8_t>(parameters.watch_list_years.value)
@@ -190,20 +193,20 @@ void judge(const World& world, const Agencies& agencies, TierYear& year, const T
     year.watch_list_years = static_cast<std::uint8_t>(earlier + 1);
     const bool is_due = year.watch_list_years > most_watch_list_years;
     year.is_waived = is_due && year.watch_list_years == most_watch_list_years + 1 &&
-                     action_plans::is_plan_at_work(world, agencies);
+                     action_plans::is_plan_at_work(world);
     year.tier = !is_due || year.is_waived ? watch_list : tier_3;
     if (year.tier == tier_3) year.watch_list_years = 0;
   }
 }
 
 /// Of the whole country: counts of a simulated share are scaled up, documents are not.
-std::int64_t published_in_window(const World& world, const Agencies& agencies,
-                                 const Figure& figure) {
+std::int64_t published_in_window(const World& world, const Figure& figure) {
   std::int64_t sum = 0;
   const std::size_t labels = std::max<std::size_t>(1, info(figure.metric).labels.size());
   for (std::size_t label = 0; label < labels; ++label) {
     const std::size_t series = series_of(figure.metric, label);
-    sum += world.published[series] - agencies.tier_window[series];
+    sum +=
+        part<OfficialRecords>(world).published[series] - part<TierWindow>(world).published[series];
   }
   return info(figure.metric).is_exact ? sum : std::llround(static_cast<double>(sum) / world.scale);
 }
@@ -213,20 +216,20 @@ std::chrono::year_month_day date_of(const World& world) {
       std::chrono::floor<std::chrono::days>(world.start + std::chrono::seconds(world.now.seconds)));
 }
 
-void close_window(const World& world, Agencies& agencies, std::uint32_t year) {
-  if (!agencies.tier_window.empty()) {
+void close_window(World& world, std::uint32_t year) {
+  if (!part<TierWindow>(world).published.empty()) {
     TierYear closed{.year = year};
     for (std::size_t i = 0; i < figures.size(); ++i)
-      closed.figures[i] = published_in_window(world, agencies, figures[i]);
-    agencies.tier_years.push_back(closed);
+      closed.figures[i] = published_in_window(world, figures[i]);
+    all<TierYear>(world).push_back(closed);
   }
-  agencies.tier_window = world.published;
+  part<TierWindow>(world).published = part<OfficialRecords>(world).published;
 }
 
-void report(World& world, Agencies& agencies, std::uint32_t year) {
-  std::vector<TierYear>& years = agencies.tier_years;
+void report(World& world, std::uint32_t year) {
+  std::vector<TierYear>& years = all<TierYear>(world);
   if (years.size() < 2 || years.back().year != year) return;
-  judge(world, agencies, years.back(), years[years.size() - 2]);
+  judge(world, years.back(), years[years.size() - 2]);
   observe(world, Metric::tier, RegionId::none(), years.back().tier);
 }
 
@@ -335,28 +338,40 @@ void add_rows(std::vector<Row>& rows, const World& world, const TierParameters& 
 
 }  // namespace
 
-void begin(const World& world, Agencies& agencies) {
+void begin(World& world) {
   const std::chrono::year_month_day date = date_of(world);
   if (date.month() == std::chrono::April && date.day() == std::chrono::day(1))
-    close_window(world, agencies, static_cast<std::uint32_t>(static_cast<int>(date.year())));
+    close_window(world, static_cast<std::uint32_t>(static_cast<int>(date.year())));
 }
 
-void on_month(World& world, Agencies& agencies) {
+void on_month(World& world) {
   const std::chrono::year_month_day date = date_of(world);
   const auto year = static_cast<std::uint32_t>(static_cast<int>(date.year()));
-  if (date.month() == std::chrono::April) close_window(world, agencies, year);
-  if (date.month() == std::chrono::July) report(world, agencies, year);
+  if (date.month() == std::chrono::April) close_window(world, year);
+  if (date.month() == std::chrono::July) report(world, year);
 }
 
-std::vector<Row> explained(const World& world, const Agencies& agencies) {
+std::vector<Row> explained(const World& world) {
   std::vector<Row> rows;
-  for (std::size_t i = 1; i < agencies.tier_years.size(); ++i) {
-    if (agencies.tier_years[i].tier != 0)
-      add_rows(rows, world, agencies.parameters.tiers, agencies.tier_years[i],
-               agencies.tier_years[i - 1]);
+  for (std::size_t i = 1; i < all<TierYear>(world).size(); ++i) {
+    if (all<TierYear>(world)[i].tier != 0)
+      add_rows(rows, world, in_force<TierParameters>(world), all<TierYear>(world)[i],
+               all<TierYear>(world)[i - 1]);
   }
   return rows;
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<TierParameters>()};
+constexpr std::array owned_state{state<TierWindow>(19), state<std::vector<TierYear>>(19)};
+
+}  // namespace
+
+const Owner owner{.path = "agencies/policy/tiers",
+                  .parameters = owned_parameters,
+                  .state = owned_state,
+                  .begin = begin};
 
 }  // namespace tiers
 }  // namespace jardam

@@ -12,10 +12,10 @@
 #include <vector>
 
 #include "country/metrics.hpp"
+#include "country/owner.hpp"
 
 namespace jardam {
 
-struct Agencies;
 struct World;
 
 inline constexpr std::size_t tier_figure_count = 18;
@@ -33,7 +33,16 @@ struct TierYear {
 };
 static_assert(sizeof(TierYear) == 152);
 
+/// The official figures when the current reporting window opened, by true series; empty before the
+/// first.
+struct TierWindow {
+  std::vector<std::int64_t> published;
+  bool operator==(const TierWindow&) const = default;
+};
+
 namespace tiers {
+
+extern const Owner owner;
 
 /// A row of the explanation: a figure, then the indicium that it and others feed; last the tier
 /// itself.
@@ -51,15 +60,15 @@ struct Row {
 };
 
 /// At the start: a run that starts on 1 April has its first window whole.
-void begin(const World& world, Agencies& agencies);
+void begin(World& world);
 
 /// The first of a month, when the month before has its row of metrics: on 1 April a window closes,
 /// with exactly the official figures of the twelve rows before; on 1 July the tier is estimated,
 /// which is July's news.
-void on_month(World& world, Agencies& agencies);
+void on_month(World& world);
 
 /// How every estimate came about.
-[[nodiscard]] std::vector<Row> explained(const World& world, const Agencies& agencies);
+[[nodiscard]] std::vector<Row> explained(const World& world);
 
 }  // namespace tiers
 }  // namespace jardam

@@ -1,5 +1,7 @@
 #include "agencies/referral/children.hpp"
 
+#include <array>
+
 #include <algorithm>
 #include <cmath>
 
@@ -37,127 +39,143 @@ void push(World& world, Time at, EventKind kind, std::uint16_t stamp, std::uint3
 
 /// How many children of cohorts came before this one: what keys their draws, whoever else was
 /// detected meanwhile.
-std::uint32_t cohort_number(const Agencies& agencies, std::size_t end) {
-  const auto first = agencies.children.begin();
+std::uint32_t cohort_number(const World& world, std::size_t end) {
+  const auto first = all<Child>(world).begin();
   return static_cast<std::uint32_t>(
       std::count_if(first, first + static_cast<std::ptrdiff_t>(end),
                     [](const Child& c) { return c.person.is_none(); }));
 }
 
 /// Whether a child that waited is still there to be served: not when exploited again meanwhile.
-bool still_wants(const World& world, const Agencies& agencies, std::uint32_t number) {
-  const PersonId person = agencies.children[number].person;
+bool still_wants(const World& world, std::uint32_t number) {
+  const PersonId person = all<Child>(world)[number].person;
   return person.is_none() || world.people[person.value].state != PersonState::exploited;
 }
 
-void begin(World& world, Agencies& agencies, std::uint32_t number) {
-  Child& child = agencies.children[number];
+void begin(World& world, std::uint32_t number) {
+  Child& child = all<Child>(world)[number];
   child.began = world.now;
-  const ChildrenParameters& p = agencies.parameters.children;
+  const ChildrenParameters& p = in_force<ChildrenParameters>(world);
   const bool is_of_cohort = child.person.is_none();
-  const DrawKey key = is_of_cohort ? DrawKey{service_stream, cohort_number(agencies, number), 0, 1}
+  const DrawKey key = is_of_cohort ? DrawKey{service_stream, cohort_number(world, number), 0, 1}
                                    : DrawKey{service_stream, identity(world, child.person),
-                                             victim_file(agencies, child.person)->number};
+                                             victim_file(world, child.person)->number};
   const Time ends = after(world, key, p.service_median, p.service_p90);
   push(world, ends, EventKind::service_ends, static_cast<std::uint16_t>(Scarce::children), number,
        0);
   if (child.person.is_none()) return;
-  Victim* file = victims::find(agencies, child.person);
+  Victim* file = victims::find(world, child.person);
   victims::refer(world, *file);
-  victims::assist(world, agencies, *file);
+  victims::assist(world, *file);
 }
 
-void enter(World& world, Agencies& agencies, PersonId person, OfficeId office) {
-  const auto number = static_cast<std::uint32_t>(agencies.children.size());
-  agencies.children.push_back({.person = person, .came = world.now, .office = office});
-  if (places::take(world, agencies, office, Scarce::children, number))
-    begin(world, agencies, number);
+void enter(World& world, PersonId person, OfficeId office) {
+  const auto number = static_cast<std::uint32_t>(all<Child>(world).size());
+  all<Child>(world).push_back({.person = person, .came = world.now, .office = office});
+  if (places::take(world, office, Scarce::children, number)) begin(world, number);
 }
 
 }  // namespace
 
-void on_presumed(World& world, Agencies& agencies, PersonId child) {
+void on_presumed(World& world, PersonId child) {
   if (victims::is_abroad(world, child)) return;
-  const RegionId region = offices::region_of(world, agencies, about(child));
+  const RegionId region = offices::region_of(world, about(child));
   const std::uint8_t spell = world.people[child.value].spells;
-  const double chance = agencies.parameters.children.informed_at_once[region.value];
+  const double chance = in_force<ChildrenParameters>(world).informed_at_once[region.value];
   if (draw_happens(world.seed, {informed_stream, identity(world, child), spell}, chance))
-    inform(world, agencies, child);
+    inform(world, child);
 }
 
-void inform(World& world, Agencies& agencies, PersonId child) {
-  Victim* file = victims::find(agencies, child);
+void inform(World& world, PersonId child) {
+  Victim* file = victims::find(world, child);
   if (file->group != BedGroup::children) return;
-  if ((file->marks & VictimMark::protection_informed) != 0) return on_freed(world, agencies, child);
-  const OfficeId office =
-      places::service_office(agencies, offices::region_of(world, agencies, about(child)));
+  if ((file->marks & VictimMark::protection_informed) != 0) return on_freed(world, child);
+  const OfficeId office = places::service_office(world, offices::region_of(world, about(child)));
   if (office.is_none()) return;
   file->marks |= VictimMark::protection_informed;
   const std::uint8_t number = file->number;
-  const ChildrenParameters& p = agencies.parameters.children;
+  const ChildrenParameters& p = in_force<ChildrenParameters>(world);
   const Time guardian = after(world, {guardian_stream, identity(world, child), number},
                               p.guardian_median, p.guardian_p90);
   push(world, guardian, EventKind::guardian_appointed, 0, child.value, number);
-  offices::learn(world, agencies, office, Notice::victim_presumed, about(child), 0,
-                 agencies.offices[office.value].agency);
-  on_freed(world, agencies, child);
+  offices::learn(world, office, Notice::victim_presumed, about(child), 0,
+                 office_at(world, office).agency);
+  on_freed(world, child);
 }
 
-void on_freed(World& world, Agencies& agencies, PersonId child) {
-  Victim* file = victims::find(agencies, child);
+void on_freed(World& world, PersonId child) {
+  Victim* file = victims::find(world, child);
   const Person& person = world.people[child.value];
   if (file == nullptr || file->number != person.spells) return;
   if ((file->marks & VictimMark::protection_informed) == 0 ||
       (file->marks & VictimMark::in_childrens_services) != 0)
     return;
   if (person.state == PersonState::exploited || victims::is_abroad(world, child)) return;
-  const OfficeId office =
-      places::service_office(agencies, offices::region_of(world, agencies, about(child)));
+  const OfficeId office = places::service_office(world, offices::region_of(world, about(child)));
   if (office.is_none()) return;
   file->marks |= VictimMark::in_childrens_services;
-  enter(world, agencies, child, office);
+  enter(world, child, office);
 }
 
-void on_guardian_appointed(World& world, Agencies& agencies, const Event& event) {
+void on_guardian_appointed(World& world, const Event& event) {
   const PersonId child{event.who};
-  Victim* file = victims::find(agencies, child);
+  Victim* file = victims::find(world, child);
   if (file->number != event.what) return;
   file->guardian = world.now;
   const DrawKey key{consents_stream, identity(world, child), event.what};
   file->consents =
-      draw_happens(world.seed, key, agencies.parameters.children.guardian_consents.value);
+      draw_happens(world.seed, key, in_force<ChildrenParameters>(world).guardian_consents.value);
 }
 
-void on_service_ends(World& world, Agencies& agencies, const Event& event) {
-  Child& child = agencies.children[event.who];
+void on_service_ends(World& world, const Event& event) {
+  Child& child = all<Child>(world)[event.who];
   child.ended = world.now;
   const OfficeId office = child.office;
-  places::give_back(world, agencies, office, Scarce::children);
-  fill(world, agencies, office);
+  places::give_back(world, office, Scarce::children);
+  fill(world, office);
 }
 
-void fill(World& world, Agencies& agencies, OfficeId office) {
-  while (const auto number = places::fill(world, agencies, office, Scarce::children)) {
-    if (still_wants(world, agencies, *number)) {
-      begin(world, agencies, *number);
+void fill(World& world, OfficeId office) {
+  while (const auto number = places::fill(world, office, Scarce::children)) {
+    if (still_wants(world, *number)) {
+      begin(world, *number);
     } else {
-      agencies.children[*number].ended = world.now;
-      places::give_back(world, agencies, office, Scarce::children);
+      all<Child>(world)[*number].ended = world.now;
+      places::give_back(world, office, Scarce::children);
     }
   }
 }
 
-void on_cohort(World& world, Agencies& agencies, double size) {
-  const std::uint32_t before = cohort_number(agencies, agencies.children.size());
+void on_cohort(World& world, double size) {
+  const std::uint32_t before = cohort_number(world, all<Child>(world).size());
   const std::uint32_t children =
       round_by_chance(world.seed, {cohort_stream, before}, size * world.scale);
   for (std::uint32_t i = 0; i < children; ++i) {
     const double u = draw_uniform(world.seed, {home_stream, before + i});
     const RegionId region{static_cast<std::uint8_t>(categorical(u, world.atlas->population_share))};
     count(world, Metric::children_returned, region);
-    const OfficeId office = places::service_office(agencies, region);
-    if (!office.is_none()) enter(world, agencies, PersonId::none(), office);
+    const OfficeId office = places::service_office(world, region);
+    if (!office.is_none()) enter(world, PersonId::none(), office);
   }
 }
+
+void on_parameters_changed(World& world, const Parts& before) {
+  for (std::uint16_t i = 0; i < all<Office>(world).size(); ++i) fill(world, {i});
+  const double arrived = in_force<ChildrenParameters>(world).cohort.value -
+                         before.get<ChildrenParameters>().cohort.value;
+  if (arrived > 0) on_cohort(world, arrived);
+}
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<ChildrenParameters>()};
+constexpr std::array owned_state{state<std::vector<Child>>(31)};
+
+}  // namespace
+
+const Owner owner{.path = "agencies/referral/children",
+                  .parameters = owned_parameters,
+                  .state = owned_state,
+                  .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::children

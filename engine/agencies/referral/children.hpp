@@ -3,32 +3,37 @@
 /// services have places and a clock of their own. A child is not asked whether it wants help; the
 /// guardian answers whether it testifies.
 
-#include "agencies/agencies.hpp"
+#include "agencies/records.hpp"
+#include "country/owner.hpp"
 
 namespace jardam::children {
 
+extern const Owner owner;
+
 /// A child is presumed a victim: child protection is informed at once, by chance, unless the child
 /// is abroad.
-void on_presumed(World& world, Agencies& agencies, PersonId child);
+void on_presumed(World& world, PersonId child);
 
 /// Child protection hears of the child: a guardian is sought, and services are asked for as soon as
 /// the child is out of the situation. Each happens once however often it is told.
-void inform(World& world, Agencies& agencies, PersonId child);
+void inform(World& world, PersonId child);
 
 /// Somebody is out of the situation, or home again: for a child of whom child protection knows,
 /// services are asked for, once. A child abroad has to come home first.
-void on_freed(World& world, Agencies& agencies, PersonId child);
+void on_freed(World& world, PersonId child);
 
-void on_guardian_appointed(World& world, Agencies& agencies, const Event& event);
+void on_guardian_appointed(World& world, const Event& event);
 
 /// The services of a child end; the place goes to the next.
-void on_service_ends(World& world, Agencies& agencies, const Event& event);
+void on_service_ends(World& world, const Event& event);
 
-/// Places have been added: those who wait begin.
-void fill(World& world, Agencies& agencies, OfficeId office);
+/// Places may have been added: those who wait begin.
+void on_parameters_changed(World& world, const Parts& before);
+/// The same at one office.
+void fill(World& world, OfficeId office);
 
 /// The children of a cohort arrive from a conflict zone. They are in child protection's care and no
 /// residents of the model.
-void on_cohort(World& world, Agencies& agencies, double children);
+void on_cohort(World& world, double children);
 
 }  // namespace jardam::children

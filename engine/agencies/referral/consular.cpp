@@ -1,10 +1,13 @@
 #include "agencies/referral/consular.hpp"
 
+#include <array>
+
 #include <cmath>
 
 #include "agencies/offices.hpp"
 #include "agencies/victims.hpp"
 #include "kernel/variates.hpp"
+#include "mechanisms/returning.hpp"
 
 namespace jardam::consular {
 namespace {
@@ -13,8 +16,8 @@ constexpr Stream escort_stream{"consular.escort"};
 constexpr Stream joint_case_stream{"consular.joint_case"};
 constexpr double seconds_per_day = 86400;
 
-Duration escort_time(const World& world, const Agencies& agencies, const Victim& file) {
-  const ConsularParameters& p = agencies.parameters.consular;
+Duration escort_time(const World& world, const Victim& file) {
+  const ConsularParameters& p = in_force<ConsularParameters>(world);
   const double u =
       draw_uniform(world.seed, {escort_stream, identity(world, file.person), file.number});
   const double wait = lognormal(u, p.escort_median.value,
@@ -28,52 +31,59 @@ bool is_on_the_way(const Victim* file) {
 
 }  // namespace
 
-Refusal may_repatriate(const World&, const Agencies& agencies, const Command& command) {
-  if (!offices::knows(agencies, command.office, command.subject, KnownStep::abroad))
+Refusal may_repatriate(const World& world, const Command& command) {
+  if (!offices::knows(world, command.office, command.subject, KnownStep::abroad))
     return Refusal::outside_region;
-  return offices::knows(agencies, command.office, command.subject, KnownStep::returning)
+  return offices::knows(world, command.office, command.subject, KnownStep::returning)
              ? Refusal::already_done
              : Refusal::none;
 }
 
-void repatriate(World& world, Agencies& agencies, const Task& task) {
+void repatriate(World& world, const Task& task) {
   const PersonId id{task.subject.id};
   Person& person = world.people[id.value];
   const bool is_held = person.state == PersonState::exploited;
   const bool needs_help =
       is_held || person.state == PersonState::freed;  // at work or on the road: needs no rescue
-  if (!needs_help || !victims::is_abroad(world, id) || is_on_the_way(victim_file(agencies, id))) {
-    return offices::find_nothing(world, agencies, task);
+  if (!needs_help || !victims::is_abroad(world, id) || is_on_the_way(victim_file(world, id))) {
+    return offices::find_nothing(world, task);
   }
-  if (is_held) victims::end_spell(world, agencies, id, ExitRoute::consulate);
+  if (is_held) victims::end_spell(world, id, ExitRoute::consulate);
   ++person.stamp;  // the own way home is not taken
-  Victim& file = victims::presume(world, agencies, id);
+  Victim& file = victims::presume(world, id);
   victims::refer(world, file);
   file.returns = world.now;
-  offices::note(agencies, task.office, id, KnownStep::returning);
-  schedule(world, world.now + escort_time(world, agencies, file), EventKind::returned_home, id,
+  offices::note(world, task.office, id, KnownStep::returning);
+  schedule(world, world.now + escort_time(world, file), EventKind::returned_home, id,
            task.office.value);
 }
 
-void on_returned(World& world, Agencies& agencies, const Event& event) {
+void on_returned(World& world, const Event& event) {
   const PersonId id{event.who};
   const OfficeId office{static_cast<std::uint16_t>(event.what)};
   Person& person = world.people[id.value];
   if (person.stamp != event.stamp) return;
   ++person.stamp;
-  returning::turn_home(world, agencies.mechanisms.recruitment.returning, id);
+  returning::turn_home(world, id);
   person.place = home_place(world, id);
   schedule(world, world.now, EventKind::work_ends, id);
-  Victim& file = *victims::find(agencies, id);
-  victims::make_safe(world, agencies, file);
+  Victim& file = *victims::find(world, id);
+  victims::make_safe(world, file);
   count(world, Metric::repatriated, home_region(world, id));
   const DrawKey key{joint_case_stream, identity(world, id), file.number};
   if (file.consents &&
-      draw_happens(world.seed, key, agencies.parameters.consular.joint_case.value)) {
+      draw_happens(world.seed, key, in_force<ConsularParameters>(world).joint_case.value)) {
     count(world, Metric::joint_cases, home_region(world, id));
   }
-  offices::learn(world, agencies, office, Notice::victim_safe, about(id), 0,
-                 agencies.offices[office.value].agency);
+  offices::learn(world, office, Notice::victim_safe, about(id), 0, office_at(world, office).agency);
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<ConsularParameters>()};
+
+}  // namespace
+
+const Owner owner{.path = "agencies/referral/consular", .parameters = owned_parameters};
 
 }  // namespace jardam::consular

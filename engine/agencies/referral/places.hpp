@@ -6,37 +6,38 @@
 #include <functional>
 #include <optional>
 
-#include "agencies/agencies.hpp"
+#include "agencies/records.hpp"
+#include "country/owner.hpp"
 
 namespace jardam::places {
 
+extern const Owner owner;
+
 /// Whether somebody waits for it already.
-[[nodiscard]] bool is_waiting(const Agencies& agencies, Scarce what, std::uint32_t who);
+[[nodiscard]] bool is_waiting(const World& world, Scarce what, std::uint32_t who);
 
 /// Puts somebody in the queue.
-void wait(Agencies& agencies, const Waiting& entry);
+void wait(World& world, const Waiting& entry);
 
 /// Takes the first in turn whom `suits` accepts out of the queue.
-std::optional<Waiting> next(const World& world, Agencies& agencies,
-                            const std::function<bool(const Waiting&)>& suits);
+std::optional<Waiting> next(World& world, const std::function<bool(const Waiting&)>& suits);
 
 /// Leaves in the queue only those whom `stays` accepts.
-void keep(Agencies& agencies, const std::function<bool(const Waiting&)>& stays);
+void keep(World& world, const std::function<bool(const Waiting&)>& stays);
 
 /// The office that gives the services to somebody of this region; none when there is no such
 /// office.
-[[nodiscard]] OfficeId service_office(const Agencies& agencies, RegionId region);
+[[nodiscard]] OfficeId service_office(const World& world, RegionId region);
 
 /// A place in the service is taken now, or somebody is put in the queue for it. True when it is
 /// taken.
-bool take(World& world, Agencies& agencies, OfficeId office, Scarce service, std::uint32_t who);
+bool take(World& world, OfficeId office, Scarce service, std::uint32_t who);
 
 /// A place is given back.
-void give_back(World& world, Agencies& agencies, OfficeId office, Scarce service);
+void give_back(World& world, OfficeId office, Scarce service);
 
 /// The next in turn for a free place of the service, which is thereby taken; none when no place is
 /// free or nobody waits.
-std::optional<std::uint32_t> fill(World& world, Agencies& agencies, OfficeId office,
-                                  Scarce service);
+std::optional<std::uint32_t> fill(World& world, OfficeId office, Scarce service);
 
 }  // namespace jardam::places

@@ -1,5 +1,7 @@
 #include "agencies/referral/referral.hpp"
 
+#include <array>
+
 #include "agencies/identification/helpline.hpp"
 #include "agencies/offices.hpp"
 #include "agencies/referral/children.hpp"
@@ -11,12 +13,12 @@ namespace {
 constexpr Stream route_stream{"signal.route"};
 constexpr Stream sorts_out_stream{"identify.sorts_out"};
 
-Agency office_for(const World& world, const Agencies& agencies, PersonId person, Channel channel) {
+Agency office_for(const World& world, PersonId person, Channel channel) {
   if (channel == Channel::call) return Agency::helpline;
   if (channel == Channel::border) return Agency::border_service;
   if (victims::is_abroad(world, person)) return Agency::consulate;
   if (channel == Channel::self_report) return Agency::police;
-  const ReferralParameters& p = agencies.parameters.referral;
+  const ReferralParameters& p = in_force<ReferralParameters>(world);
   const double u = draw_uniform(
       world.seed, {route_stream, identity(world, person), world.people[person.value].spells});
   if (u < p.noticed_to_police.value) return Agency::police;
@@ -35,23 +37,23 @@ std::size_t identifying_label(Agency agency) {
   }
 }
 
-bool is_sorted_out(const World& world, const Agencies& agencies, const Victim& file) {
+bool is_sorted_out(const World& world, const Victim& file) {
   if ((file.marks & VictimMark::mistaken) == 0) return false;
   return draw_happens(world.seed, {sorts_out_stream, identity(world, file.person), file.number},
-                      agencies.parameters.referral.sorts_out.value);
+                      in_force<ReferralParameters>(world).sorts_out.value);
 }
 
 /// Somebody presumed a victim is none: the file is closed, and a bed is free from now on.
-void sort_out(World& world, Agencies& agencies, const Task& task, Victim& file) {
+void sort_out(World& world, const Task& task, Victim& file) {
   file.marks |= VictimMark::sorted_out;
   count(world, Metric::presumed_sorted_out, home_region(world, file.person));
   if (!file.shelter.is_none())
     schedule(world, world.now, EventKind::shelter_stay_ends, file.person);
-  const Agency own = agencies.offices[task.office.value].agency;
+  const Agency own = office_at(world, task.office).agency;
   for (const OfficeId office : {task.office, file.shelter}) {
     if (office.is_none()) continue;
-    offices::close(agencies, office, file.person);
-    offices::learn(world, agencies, office, Notice::nothing_found, task.subject, 0, own);
+    offices::close(world, office, file.person);
+    offices::learn(world, office, Notice::nothing_found, task.subject, 0, own);
   }
 }
 
@@ -63,56 +65,56 @@ void observe_days(World& world, const Victim& file) {
 
 }  // namespace
 
-void signal(World& world, Agencies& agencies, PersonId person, Channel channel) {
+void signal(World& world, PersonId person, Channel channel) {
   if (channel == Channel::call) {
     count(world, Metric::calls_helpline, home_region(world, person));
-    if (!helpline::recognises(world, agencies, person)) return;
+    if (!helpline::recognises(world, person)) return;
   }
-  const bool is_news = victims::find(agencies, person) == nullptr;
-  Victim& file = victims::open(world, agencies, person);
+  const bool is_news = victims::find(world, person) == nullptr;
+  Victim& file = victims::open(world, person);
   if (channel == Channel::call && (is_news || file.signalled == world.now))
     file.marks |= VictimMark::through_helpline;
   if (channel == Channel::self_report) victims::report(world, file);
-  const Agency agency = office_for(world, agencies, person, channel);
-  offices::tell(world, agencies, agency, Notice::person_reported, about(person), 0, agency);
+  const Agency agency = office_for(world, person, channel);
+  offices::tell(world, agency, Notice::person_reported, about(person), 0, agency);
 }
 
-Refusal may_assess(const World&, const Agencies& agencies, const Command& command) {
-  if (!offices::knows(agencies, command.office, command.subject, KnownStep::presumed))
+Refusal may_assess(const World& world, const Command& command) {
+  if (!offices::knows(world, command.office, command.subject, KnownStep::presumed))
     return Refusal::no_victim;
-  return offices::knows(agencies, command.office, command.subject, KnownStep::assessed)
+  return offices::knows(world, command.office, command.subject, KnownStep::assessed)
              ? Refusal::already_done
              : Refusal::none;
 }
 
-Refusal may_identify(const World&, const Agencies& agencies, const Command& command) {
-  if (!offices::knows(agencies, command.office, command.subject, KnownStep::presumed))
+Refusal may_identify(const World& world, const Command& command) {
+  if (!offices::knows(world, command.office, command.subject, KnownStep::presumed))
     return Refusal::no_victim;
-  return offices::knows(agencies, command.office, command.subject, KnownStep::identified)
+  return offices::knows(world, command.office, command.subject, KnownStep::identified)
              ? Refusal::already_done
              : Refusal::none;
 }
 
-void assess_needs(World& world, Agencies& agencies, const Task& task) {
-  Victim* found = victims::take_up(world, agencies, task, true);
+void assess_needs(World& world, const Task& task) {
+  Victim* found = victims::take_up(world, task, true);
   if (found == nullptr) return;
   Victim& file = *found;
   victims::refer(world, file);
   if (!file.accepts_help) return;
   if (file.assessed == Time::never()) file.assessed = world.now;
-  offices::note(agencies, task.office, file.person, KnownStep::assessed);
-  victims::assist(world, agencies, file);
-  children::inform(world, agencies, file.person);
+  offices::note(world, task.office, file.person, KnownStep::assessed);
+  victims::assist(world, file);
+  children::inform(world, file.person);
 }
 
-void identify(World& world, Agencies& agencies, const Task& task) {
-  Victim* found = victims::take_up(world, agencies, task, false);
+void identify(World& world, const Task& task) {
+  Victim* found = victims::take_up(world, task, false);
   if (found == nullptr) return;
   Victim& file = *found;
   if (file.identified != Time::never())
-    return offices::note(agencies, task.office, file.person, KnownStep::identified);
-  const Agency own = agencies.offices[task.office.value].agency;
-  if (is_sorted_out(world, agencies, file)) return sort_out(world, agencies, task, file);
+    return offices::note(world, task.office, file.person, KnownStep::identified);
+  const Agency own = office_at(world, task.office).agency;
+  if (is_sorted_out(world, file)) return sort_out(world, task, file);
   file.identified = world.now;
   observe_days(world, file);
   count(world, Metric::victims_identified, home_region(world, file.person), 1,
@@ -124,7 +126,15 @@ void identify(World& world, Agencies& agencies, const Task& task) {
   if (is_foreign(world, file.person))
     count(world, Metric::foreign_identified,
           jardam::region_of(world, world.people[file.person.value].place));
-  offices::learn(world, agencies, task.office, Notice::victim_identified, task.subject, 0, own);
+  offices::learn(world, task.office, Notice::victim_identified, task.subject, 0, own);
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<ReferralParameters>()};
+
+}  // namespace
+
+const Owner owner{.path = "agencies/referral/referral", .parameters = owned_parameters};
 
 }  // namespace jardam::referral

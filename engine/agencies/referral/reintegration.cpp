@@ -1,11 +1,14 @@
 #include "agencies/referral/reintegration.hpp"
 
+#include <array>
+
 #include <cmath>
 
 #include "agencies/offices.hpp"
 #include "agencies/referral/places.hpp"
 #include "agencies/victims.hpp"
 #include "kernel/variates.hpp"
+#include "mechanisms/exploitation.hpp"
 
 namespace jardam::reintegration {
 namespace {
@@ -15,9 +18,9 @@ constexpr Stream broken_off_stream{"reintegration.broken_off"};
 constexpr Stream keeps_stream{"reintegration.keeps_away"};
 constexpr double seconds_per_day = 86400;
 
-void begin(World& world, const Agencies& agencies, PersonId person) {
-  const ReintegrationParameters& p = agencies.parameters.reintegration;
-  const std::uint8_t number = victim_file(agencies, person)->number;
+void begin(World& world, PersonId person) {
+  const ReintegrationParameters& p = in_force<ReintegrationParameters>(world);
+  const std::uint8_t number = victim_file(world, person)->number;
   const double u = draw_uniform(world.seed, {length_stream, identity(world, person), number});
   const double length =
       lognormal(u, p.median.value, log_deviation_from_p90(p.median.value, p.p90.value));
@@ -30,81 +33,94 @@ void begin(World& world, const Agencies& agencies, PersonId person) {
 
 /// Whether somebody who waited still has the plan waited for: not when trafficked again, or away
 /// from the country, meanwhile.
-bool still_wants(const World& world, const Agencies& agencies, PersonId person) {
-  const Victim* file = victim_file(agencies, person);
+bool still_wants(const World& world, PersonId person) {
+  const Victim* file = victim_file(world, person);
   const bool is_there = world.people[person.value].state != PersonState::exploited &&
                         !victims::is_abroad(world, person);
   return file != nullptr && file->planned != Time::never() && is_there;
 }
 
-void complete(World& world, Agencies& agencies, OfficeId office, Victim& file) {
+void complete(World& world, OfficeId office, Victim& file) {
   file.reintegrated = world.now;
   count(world, Metric::reintegrated, home_region(world, file.person));
-  offices::learn(world, agencies, office, Notice::reintegrated, about(file.person), 0,
-                 agencies.offices[office.value].agency);
+  offices::learn(world, office, Notice::reintegrated, about(file.person), 0,
+                 office_at(world, office).agency);
 }
 
 }  // namespace
 
-Refusal may_plan(const World&, const Agencies& agencies, const Command& command) {
-  if (!offices::knows(agencies, command.office, command.subject, KnownStep::presumed))
+Refusal may_plan(const World& world, const Command& command) {
+  if (!offices::knows(world, command.office, command.subject, KnownStep::presumed))
     return Refusal::no_victim;
-  return offices::knows(agencies, command.office, command.subject, KnownStep::planned)
+  return offices::knows(world, command.office, command.subject, KnownStep::planned)
              ? Refusal::already_done
              : Refusal::none;
 }
 
-void plan(World& world, Agencies& agencies, const Task& task) {
+void plan(World& world, const Task& task) {
   const PersonId person{task.subject.id};
-  Victim* found = victims::take_up(world, agencies, task, true);
+  Victim* found = victims::take_up(world, task, true);
   if (found == nullptr) return;
   Victim& file = *found;
   if (file.planned != Time::never())
-    return offices::note(agencies, task.office, person, KnownStep::planned);
-  const OfficeId office = places::service_office(agencies, home_region(world, person));
+    return offices::note(world, task.office, person, KnownStep::planned);
+  const OfficeId office = places::service_office(world, home_region(world, person));
   if (!file.accepts_help || office.is_none()) return;
   file.planned = world.now;
-  offices::note(agencies, task.office, person, KnownStep::planned);
-  victims::assist(world, agencies, file);
-  if (places::take(world, agencies, office, Scarce::reintegration, person.value))
-    begin(world, agencies, person);
+  offices::note(world, task.office, person, KnownStep::planned);
+  victims::assist(world, file);
+  if (places::take(world, office, Scarce::reintegration, person.value)) begin(world, person);
 }
 
-void on_service_ends(World& world, Agencies& agencies, const Event& event) {
+void on_service_ends(World& world, const Event& event) {
   const PersonId person{event.who};
-  const OfficeId office = places::service_office(agencies, home_region(world, person));
-  places::give_back(world, agencies, office, Scarce::reintegration);
-  fill(world, agencies, office);
-  Victim* file = victims::find(agencies, person);
+  const OfficeId office = places::service_office(world, home_region(world, person));
+  places::give_back(world, office, Scarce::reintegration);
+  fill(world, office);
+  Victim* file = victims::find(world, person);
   // Trafficked again meanwhile: the plan is over.
   if (file->number != event.what || world.people[person.value].spells != event.what ||
       file->reintegrated != Time::never())
     return;
   const DrawKey key{broken_off_stream, identity(world, person), event.what};
   const bool is_broken_off =
-      draw_happens(world.seed, key, agencies.parameters.reintegration.broken_off.value);
+      draw_happens(world.seed, key, in_force<ReintegrationParameters>(world).broken_off.value);
   if (is_broken_off)
     return count(world, Metric::reintegration_broken_off, home_region(world, person));
-  complete(world, agencies, office, *file);
+  complete(world, office, *file);
 }
 
-void fill(World& world, Agencies& agencies, OfficeId office) {
-  while (const auto person = places::fill(world, agencies, office, Scarce::reintegration)) {
-    if (still_wants(world, agencies, {*person})) {
-      begin(world, agencies, {*person});
+void fill(World& world, OfficeId office) {
+  while (const auto person = places::fill(world, office, Scarce::reintegration)) {
+    if (still_wants(world, {*person})) {
+      begin(world, {*person});
     } else {
-      places::give_back(world, agencies, office, Scarce::reintegration);
+      places::give_back(world, office, Scarce::reintegration);
     }
   }
 }
 
-bool keeps_away(const World& world, const Agencies& agencies, const Event& event) {
-  const Victim* file = victim_file(agencies, {event.who});
+void on_parameters_changed(World& world, const Parts&) {
+  for (std::uint16_t i = 0; i < all<Office>(world).size(); ++i) fill(world, {i});
+}
+
+bool keeps_away(const World& world, const Event& event) {
+  const Victim* file = victim_file(world, {event.who});
   if (file == nullptr || file->number != event.what || file->reintegrated == Time::never())
     return false;
-  const double factor = agencies.mechanisms.exploitation.assisted_factor.value;
+  const double factor = in_force<ExploitationParameters>(world).assisted_factor.value;
   return draw_happens(world.seed, {keeps_stream, identity(world, {event.who}), event.what},
                       1 - factor);
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<ReintegrationParameters>()};
+
+}  // namespace
+
+const Owner owner{.path = "agencies/referral/reintegration",
+                  .parameters = owned_parameters,
+                  .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::reintegration

@@ -1,5 +1,7 @@
 #include "agencies/referral/shelters.hpp"
 
+#include <array>
+
 #include <algorithm>
 #include <cmath>
 
@@ -24,33 +26,31 @@ bool is_boy(const World& world, const Victim& file) {
 }
 
 /// Whether the office has a bed for the person. Of the children's beds boys may have a share.
-bool has_bed(const World& world, const Agencies& agencies, const Office& office,
-             const Victim& file) {
+bool has_bed(const World& world, const Office& office, const Victim& file) {
   const auto group = static_cast<std::size_t>(file.group);
   if (office.beds_used[group] >= office.beds[group]) return false;
   return !is_boy(world, file) ||
-         office.boys < std::ceil(office.beds[group] * agencies.parameters.shelter.boys.value);
+         office.boys <
+             std::ceil(office.beds[group] * in_force<ShelterParameters>(world).boys.value);
 }
 
 /// An office with a free bed for the person: `own`, else the first other shelter that has one; none
 /// when all are full.
-OfficeId free_bed(const World& world, const Agencies& agencies, OfficeId own, const Victim& file) {
-  if (has_bed(world, agencies, agencies.offices[own.value], file)) return own;
-  for (std::uint16_t i = 0; i < agencies.offices.size(); ++i) {
-    const Office& office = agencies.offices[i];
-    if (office.agency == agencies.offices[own.value].agency &&
-        has_bed(world, agencies, office, file))
-      return {i};
+OfficeId free_bed(const World& world, OfficeId own, const Victim& file) {
+  if (has_bed(world, office_at(world, own), file)) return own;
+  for (std::uint16_t i = 0; i < all<Office>(world).size(); ++i) {
+    const Office& office = all<Office>(world)[i];
+    if (office.agency == office_at(world, own).agency && has_bed(world, office, file)) return {i};
   }
   return OfficeId::none();
 }
 
 /// The proceedings about the site where the person was exploited still need the person as a
 /// witness.
-bool is_witness(const Agencies& agencies, const Victim& file) {
+bool is_witness(const World& world, const Victim& file) {
   if (!file.consents || file.site.is_none()) return false;
-  const CaseId id = justice::case_of(agencies, file.site);
-  return !id.is_none() && agencies.cases[id.value].closed == Time::never();
+  const CaseId id = justice::case_of(world, file.site);
+  return !id.is_none() && case_at(world, id).closed == Time::never();
 }
 
 bool is_in_reach(const World& world, PersonId person) {
@@ -59,14 +59,14 @@ bool is_in_reach(const World& world, PersonId person) {
          !victims::is_abroad(world, person);
 }
 
-void occupy_bed(World& world, Agencies& agencies, OfficeId id, Victim& file) {
-  Office& office = agencies.offices[id.value];
+void occupy_bed(World& world, OfficeId id, Victim& file) {
+  Office& office = office_at(world, id);
   const auto group = static_cast<std::size_t>(file.group);
   ++office.beds_used[group];
   if (is_boy(world, file)) ++office.boys;
   file.shelter = id;
   count(world, Metric::shelter_beds_occupied, office.region, 1, group);
-  const ShelterParameters& p = agencies.parameters.shelter;
+  const ShelterParameters& p = in_force<ShelterParameters>(world);
   const DrawKey key{stay_stream, identity(world, file.person), file.number};
   const double deviation = log_deviation_from_p90(p.stay_median.value, p.stay_p90.value);
   const double stay = std::max(p.stay_by_law.value, lognormal(draw_uniform(world.seed, key),
@@ -77,45 +77,45 @@ void occupy_bed(World& world, Agencies& agencies, OfficeId id, Victim& file) {
   schedule(world, world.now + in_days(stay), EventKind::shelter_stay_ends, file.person);
 }
 
-void take_in(World& world, Agencies& agencies, OfficeId asking, OfficeId shelter, Victim& file) {
+void take_in(World& world, OfficeId asking, OfficeId shelter, Victim& file) {
   const Subject subject = about(file.person);
-  occupy_bed(world, agencies, shelter, file);
-  victims::make_safe(world, agencies, file);
-  offices::learn(world, agencies, asking, Notice::victim_safe, subject, 0, Agency::ngo);
+  occupy_bed(world, shelter, file);
+  victims::make_safe(world, file);
+  offices::learn(world, asking, Notice::victim_safe, subject, 0, Agency::ngo);
   if (shelter != asking)
-    offices::learn(world, agencies, shelter, Notice::victim_safe, subject, 0, Agency::ngo);
+    offices::learn(world, shelter, Notice::victim_safe, subject, 0, Agency::ngo);
 }
 
 /// Some of those refused wait for a bed; danger to life goes first.
-void may_wait(World& world, Agencies& agencies, OfficeId office, const Victim& file) {
+void may_wait(World& world, OfficeId office, const Victim& file) {
   const DrawKey key{waits_stream, identity(world, file.person), file.number};
-  if (places::is_waiting(agencies, Scarce::bed, file.person.value)) return;
-  if (!draw_happens(world.seed, key, agencies.parameters.shelter.waits.value)) return;
+  if (places::is_waiting(world, Scarce::bed, file.person.value)) return;
+  if (!draw_happens(world.seed, key, in_force<ShelterParameters>(world).waits.value)) return;
   constexpr Indicators violence = 1u << 4;
-  const Known* item = known(agencies.offices[office.value], about(file.person));
+  const Known* item = known(office_at(world, office), about(file.person));
   const bool is_urgent = item != nullptr && (item->indicators & violence) != 0;
   const std::uint8_t priority = is_urgent ? 0 : 1;
-  places::wait(agencies, {.who = file.person.value,
-                          .since = world.now,
-                          .office = office,
-                          .what = Scarce::bed,
-                          .priority = priority});
+  places::wait(world, {.who = file.person.value,
+                       .since = world.now,
+                       .office = office,
+                       .what = Scarce::bed,
+                       .priority = priority});
 }
 
 }  // namespace
 
-PersonId on_stay_ends(World& world, Agencies& agencies, const Event& event) {
+PersonId on_stay_ends(World& world, const Event& event) {
   const PersonId id{event.who};
   Person& person = world.people[id.value];
   if (person.stamp != event.stamp || person.state != PersonState::sheltered)
     return PersonId::none();
-  Victim* file = victims::find(agencies, id);
-  const double extension = agencies.parameters.shelter.extension.value;
-  if (extension > 0 && is_witness(agencies, *file)) {
+  Victim* file = victims::find(world, id);
+  const double extension = in_force<ShelterParameters>(world).extension.value;
+  if (extension > 0 && is_witness(world, *file)) {
     schedule(world, world.now + in_days(extension), EventKind::shelter_stay_ends, id);
     return PersonId::none();
   }
-  Office& office = agencies.offices[file->shelter.value];
+  Office& office = office_at(world, file->shelter);
   const auto group = static_cast<std::size_t>(file->group);
   --office.beds_used[group];
   if (is_boy(world, *file)) --office.boys;
@@ -124,54 +124,64 @@ PersonId on_stay_ends(World& world, Agencies& agencies, const Event& event) {
   return id;
 }
 
-void fill(World& world, Agencies& agencies) {
-  const Duration longest = in_days(agencies.parameters.shelter.longest_wait.value);
-  places::keep(agencies, [&](const Waiting& entry) {
+void fill(World& world) {
+  const Duration longest = in_days(in_force<ShelterParameters>(world).longest_wait.value);
+  places::keep(world, [&](const Waiting& entry) {
     return entry.what != Scarce::bed ||
            (world.now <= entry.since + longest && is_in_reach(world, {entry.who}));
   });
   const auto suits = [&](const Waiting& entry) {
     return entry.what == Scarce::bed &&
-           !free_bed(world, agencies, entry.office, *victim_file(agencies, {entry.who})).is_none();
+           !free_bed(world, entry.office, *victim_file(world, {entry.who})).is_none();
   };
-  while (const auto entry = places::next(world, agencies, suits)) {
-    Victim& file = *victims::find(agencies, {entry->who});
-    const OfficeId shelter = free_bed(world, agencies, entry->office, file);
-    count(world, Metric::shelter_waited, agencies.offices[shelter.value].region, 1,
+  while (const auto entry = places::next(world, suits)) {
+    Victim& file = *victims::find(world, {entry->who});
+    const OfficeId shelter = free_bed(world, entry->office, file);
+    count(world, Metric::shelter_waited, office_at(world, shelter).region, 1,
           static_cast<std::size_t>(file.group));
-    take_in(world, agencies, entry->office, shelter, file);
+    take_in(world, entry->office, shelter, file);
   }
 }
 
-Refusal may_admit(const World&, const Agencies& agencies, const Command& command) {
-  if (!offices::knows(agencies, command.office, command.subject, KnownStep::presumed))
+void on_parameters_changed(World& world, const Parts&) { fill(world); }
+
+Refusal may_admit(const World& world, const Command& command) {
+  if (!offices::knows(world, command.office, command.subject, KnownStep::presumed))
     return Refusal::no_victim;
-  if (offices::knows(agencies, command.office, command.subject, KnownStep::abroad))
+  if (offices::knows(world, command.office, command.subject, KnownStep::abroad))
     return Refusal::outside_region;
-  const Victim* file = victim_file(agencies, {command.subject.id});
+  const Victim* file = victim_file(world, {command.subject.id});
   const bool is_guest = file != nullptr && file->shelter == command.office;
   return is_guest ? Refusal::already_done : Refusal::none;
 }
 
-void admit(World& world, Agencies& agencies, const Task& task) {
+void admit(World& world, const Task& task) {
   const PersonId person{task.subject.id};
-  Victim* found = victims::take_up(world, agencies, task, true);
+  Victim* found = victims::take_up(world, task, true);
   if (found == nullptr) return;
   Victim& file = *found;
   const bool is_sheltered = world.people[person.value].state == PersonState::sheltered;
-  if (is_sheltered || victims::is_abroad(world, person))
-    return offices::find_nothing(world, agencies, task);
+  if (is_sheltered || victims::is_abroad(world, person)) return offices::find_nothing(world, task);
   victims::refer(world, file);
-  children::inform(world, agencies, person);
+  children::inform(world, person);
   if (!file.accepts_help) return;
-  if (!is_in_reach(world, person)) return offices::find_nothing(world, agencies, task);
-  const OfficeId shelter = free_bed(world, agencies, task.office, file);
-  if (!shelter.is_none()) return take_in(world, agencies, task.office, shelter, file);
-  const RegionId region = agencies.offices[task.office.value].region;
+  if (!is_in_reach(world, person)) return offices::find_nothing(world, task);
+  const OfficeId shelter = free_bed(world, task.office, file);
+  if (!shelter.is_none()) return take_in(world, task.office, shelter, file);
+  const RegionId region = office_at(world, task.office).region;
   count(world, Metric::shelter_refusals, region, 1, static_cast<std::size_t>(file.group));
-  may_wait(world, agencies, task.office, file);
-  offices::learn(world, agencies, task.office, Notice::shelter_refused, task.subject, 0,
-                 Agency::ngo);
+  may_wait(world, task.office, file);
+  offices::learn(world, task.office, Notice::shelter_refused, task.subject, 0, Agency::ngo);
 }
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<ShelterParameters>()};
+
+}  // namespace
+
+const Owner owner{.path = "agencies/referral/shelters",
+                  .parameters = owned_parameters,
+                  .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::shelters

@@ -3,18 +3,24 @@
 /// A stay lasts the days of the law or as long as needed, and as long as proceedings last for a
 /// witness.
 
-#include "agencies/agencies.hpp"
+#include "agencies/records.hpp"
+#include "country/owner.hpp"
 
 namespace jardam::shelters {
 
+extern const Owner owner;
+
 /// A shelter stay ends: the bed is free and the person goes home. Returns the person, or none when
 /// the event is stale.
-PersonId on_stay_ends(World& world, Agencies& agencies, const Event& event);
+PersonId on_stay_ends(World& world, const Event& event);
+
+/// Beds may have been added.
+void on_parameters_changed(World& world, const Parts& before);
 
 /// Beds may be free: those who wait for one are admitted in their turn.
-void fill(World& world, Agencies& agencies);
+void fill(World& world);
 
-Refusal may_admit(const World& world, const Agencies& agencies, const Command& command);
-void admit(World& world, Agencies& agencies, const Task& task);
+Refusal may_admit(const World& world, const Command& command);
+void admit(World& world, const Task& task);
 
 }  // namespace jardam::shelters

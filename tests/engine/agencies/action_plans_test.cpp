@@ -33,7 +33,7 @@ std::shared_ptr<const Setup> with(std::vector<ActionPlan> plans) {
 }
 
 double training(const Simulation& simulation, RegionId region) {
-  return simulation.agencies.parameters.police.training[region.value];
+  return simulation.world.parameters.get<PoliceParameters>().training[region.value];
 }
 
 }  // namespace
@@ -86,8 +86,8 @@ TEST_CASE(
   Simulation simulation = make_simulation(with({plan({late, cheap, early}, 1000)}), Seed{1});
   advance(simulation, Time{} + days(200));
   CHECK(training(simulation, tiny::valley) == 0.6);
-  CHECK(simulation.agencies.parameters.shelter.beds[0] == 1);
-  CHECK(simulation.agencies.parameters.police.staff[0] == 2);
+  CHECK(simulation.world.parameters.get<ShelterParameters>().beds[0] == 1);
+  CHECK(simulation.world.parameters.get<PoliceParameters>().staff[0] == 2);
   CHECK(tiny::total(simulation, Metric::plan_spending) == 1000);
   CHECK(tiny::total(simulation, Metric::measures_begun) == 2);
   CHECK(tiny::total(simulation, Metric::measures_unfunded) == 1);
@@ -97,8 +97,8 @@ TEST_CASE("a monitoring report revives measures that were put off, at the cost o
   const auto setup = [](double revives) {
     return tiny::setup([&](Setup& s) {
       s.action_plans = {plan({measure("training", {{"police.training", 0.6}}, 700)}, 100)};
-      s.agencies.coordination.rapporteur = {1};
-      s.agencies.coordination.report_revives = {revives};
+      s.parameters.get<CoordinationParameters>().rapporteur = {1};
+      s.parameters.get<CoordinationParameters>().report_revives = {revives};
     });
   };
   for (const double revives : {0.0, 1.0}) {
@@ -130,7 +130,7 @@ TEST_CASE("what the first of a month brings stands in the row of the month that 
     PlanMeasure july = measure("training", {{"police.training", 0.6}}, 100);
     july.from = date(2021, 7, 1);
     s.action_plans = {plan({july})};
-    s.agencies.coordination.rapporteur = {1};
+    s.parameters.get<CoordinationParameters>().rapporteur = {1};
   });
   const Simulation simulation = tiny::run(setup, 1, days(260));
   const auto months = [&](Metric metric) {  // whose row has one, June 2021 the first
@@ -149,7 +149,8 @@ TEST_CASE("what the first of a month brings stands in the row of the month that 
 
 TEST_CASE("what the turn of a month settles stands in the row of the month that ends") {
   const Simulation simulation = tiny::run(
-      tiny::setup([](Setup& s) { s.agencies.audit.files_a_month = {5}; }), 1, days(29) + hours(30));
+      tiny::setup([](Setup& s) { s.parameters.get<AuditParameters>().files_a_month = {5}; }), 1,
+      days(29) + hours(30));
   REQUIRE(simulation.world.periods.size() == 1);
   CHECK(value(simulation.world, simulation.world.periods[0], series_of(Metric::files_reassessed),
               RegionId::none()) == 5);
@@ -168,10 +169,10 @@ TEST_CASE(
   by_year.to = date(2024, 1, 1);
   by_year.budget = {.years = {{2021, {1000}}, {2022, {400}}, {2023, {600}}}};
   Simulation simulation = make_simulation(with({by_year}), Seed{1});
-  const auto staff = [&] { return simulation.agencies.parameters.police.staff[0]; };
+  const auto staff = [&] { return simulation.world.parameters.get<PoliceParameters>().staff[0]; };
   advance(simulation, Time{} + days(578));  // 2022-12-31
   CHECK(training(simulation, tiny::valley) == 0.6);
-  CHECK(simulation.agencies.measures.size() ==
+  CHECK(all<PlanMeasureRecord>(simulation.world).size() ==
         3);  // the second waits still: 100 of 2021 lapsed, 400 of 2022 is too little
   CHECK(staff() == 1);
   CHECK(tiny::total(simulation, Metric::plan_spending) == 900);
@@ -198,10 +199,10 @@ TEST_CASE(
   old.measures[1].from = date(2019, 5, 1);
   old.budget = {.years = {{2019, {700}}, {2020, {700}}}};
   const Simulation simulation = make_simulation(with({old}), Seed{1});
-  REQUIRE(simulation.agencies.measures.size() == 2);
-  CHECK(simulation.agencies.measures[0].year == 2019);
-  CHECK(simulation.agencies.measures[1].year == 2020);
-  CHECK(simulation.agencies.parameters.police.staff[0] == 2);
+  REQUIRE(all<PlanMeasureRecord>(simulation.world).size() == 2);
+  CHECK(all<PlanMeasureRecord>(simulation.world)[0].year == 2019);
+  CHECK(all<PlanMeasureRecord>(simulation.world)[1].year == 2020);
+  CHECK(simulation.world.parameters.get<PoliceParameters>().staff[0] == 2);
 }
 
 TEST_CASE(

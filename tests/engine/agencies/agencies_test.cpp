@@ -17,18 +17,24 @@ namespace {
 std::shared_ptr<const Setup> by_hand() {
   return tiny::setup([](Setup& s) {
     s.procedures.clear();
-    s.agencies.police.detection_untrained = s.agencies.police.detection_trained = {1};
-    s.agencies.labour_inspectorate.detection_untrained =
-        s.agencies.labour_inspectorate.detection_trained = {1};
-    s.agencies.referral.recognition_untrained = s.agencies.referral.recognition_trained = {1};
-    s.agencies.referral.accepts_help = s.agencies.referral.consents_to_testify = {1};
-    s.agencies.labour_inspectorate.complaints_per_year = {0};
-    s.agencies.police.leak = Regional<Probability>(0);
-    s.agencies.justice.deposition = s.agencies.justice.financial_answers = Regional<Probability>(1);
-    s.agencies.justice.qualified_untrained = s.agencies.justice.qualified_trained = {1};
-    s.agencies.justice.requalified_down = {0};
-    s.agencies.evidence.witness_half_life = {36500};
-    s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
+    s.parameters.get<PoliceParameters>().detection_untrained =
+        s.parameters.get<PoliceParameters>().detection_trained = {1};
+    s.parameters.get<LabourInspectorateParameters>().detection_untrained =
+        s.parameters.get<LabourInspectorateParameters>().detection_trained = {1};
+    s.parameters.get<ReferralParameters>().recognition_untrained =
+        s.parameters.get<ReferralParameters>().recognition_trained = {1};
+    s.parameters.get<ReferralParameters>().accepts_help =
+        s.parameters.get<ReferralParameters>().consents_to_testify = {1};
+    s.parameters.get<LabourInspectorateParameters>().complaints_per_year = {0};
+    s.parameters.get<PoliceParameters>().leak = Regional<Probability>(0);
+    s.parameters.get<JusticeParameters>().deposition =
+        s.parameters.get<JusticeParameters>().financial_answers = Regional<Probability>(1);
+    s.parameters.get<JusticeParameters>().qualified_untrained =
+        s.parameters.get<JusticeParameters>().qualified_trained = {1};
+    s.parameters.get<JusticeParameters>().requalified_down = {0};
+    s.parameters.get<EvidenceParameters>().witness_half_life = {36500};
+    s.parameters.get<ExitParameters>() = {
+        .escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
   });
 }
 
@@ -47,7 +53,7 @@ struct Hall {
   Simulation simulation = make_simulation(by_hand(), Seed{1});
 
   OfficeId office(Agency agency, RegionId region = tiny::valley) {
-    return office_of(simulation.agencies, agency, region);
+    return office_of(simulation.world, agency, region);
   }
   Refusal decide(Agency agency, DecisionKind decision, Subject subject,
                  Agency to = Agency::police) {
@@ -60,7 +66,7 @@ struct Hall {
     jardam::tell(simulation, office(agency), notice, subject, indicators);
   }
   const Known* knows(Agency agency, Subject subject) {
-    return known(simulation.agencies.offices[office(agency).value], subject);
+    return known(office_at(simulation.world, office(agency)), subject);
   }
 };
 
@@ -129,7 +135,7 @@ TEST_CASE("an operation takes everybody out, and the shelter fills up to its bed
   while (world.sites[site.value].exploited > 0) hall.wait(hours(6));
   std::size_t admitted = 0;
   for (const PersonId person : people) {
-    const Victim* file = victim_file(hall.simulation.agencies, person);
+    const Victim* file = victim_file(hall.simulation.world, person);
     if (file == nullptr || file->presumed == Time::never()) continue;
     hall.tell(Agency::ngo, Notice::victim_freed, about(person));
     admitted += hall.decide(Agency::ngo, DecisionKind::admit, about(person)) == Refusal::none;
@@ -137,7 +143,7 @@ TEST_CASE("an operation takes everybody out, and the shelter fills up to its bed
   CHECK(admitted > 0);
   hall.wait(days(6));
   int men = 0;
-  for (const Office& office : hall.simulation.agencies.offices) {
+  for (const Office& office : all<Office>(hall.simulation.world)) {
     CHECK(office.beds_used[1] <= office.beds[1]);
     men += office.beds_used[1];
   }
@@ -165,7 +171,7 @@ TEST_CASE("a case goes from registration through deposition, charge and hearing 
   hall.wait(days(60));
   REQUIRE(hall.decide(Agency::police, DecisionKind::open_case, about(site)) == Refusal::none);
   hall.wait(days(30));
-  REQUIRE(hall.simulation.agencies.cases.size() == 1);
+  REQUIRE(all<Case>(hall.simulation.world).size() == 1);
   const Subject file{SubjectKind::court_case, 0};
   CHECK(hall.decide(Agency::police, DecisionKind::open_case, about(site)) == Refusal::already_done);
   CHECK(hall.decide(Agency::police, DecisionKind::send_to_prosecutor, file) ==
@@ -177,9 +183,9 @@ TEST_CASE("a case goes from registration through deposition, charge and hearing 
   hall.wait(days(60));
   REQUIRE(hall.decide(Agency::police, DecisionKind::investigate, file) == Refusal::none);
   hall.wait(days(1500));
-  CHECK(hall.simulation.agencies.cases[0].has_deposition);
-  CHECK(hall.simulation.agencies.cases[0].has_finances);
-  REQUIRE(hall.simulation.agencies.cases[0].state == CaseState::evidence_ready);
+  CHECK(all<Case>(hall.simulation.world)[0].has_deposition);
+  CHECK(all<Case>(hall.simulation.world)[0].has_finances);
+  REQUIRE(all<Case>(hall.simulation.world)[0].state == CaseState::evidence_ready);
   REQUIRE(hall.decide(Agency::police, DecisionKind::send_to_prosecutor, file) == Refusal::none);
   hall.wait(days(100));
   REQUIRE(hall.decide(Agency::prosecutor, DecisionKind::indict, file) == Refusal::none);
@@ -187,7 +193,7 @@ TEST_CASE("a case goes from registration through deposition, charge and hearing 
   CHECK(tiny::total(hall.simulation, Metric::charged_as_trafficking) == 1);
   REQUIRE(hall.decide(Agency::court, DecisionKind::hear, file) == Refusal::none);
   hall.wait(days(1500));
-  const CaseState state = hall.simulation.agencies.cases[0].state;
+  const CaseState state = all<Case>(hall.simulation.world)[0].state;
   CHECK((state == CaseState::convicted || state == CaseState::acquitted));
   CHECK(hall.decide(Agency::prosecutor, DecisionKind::discontinue, file) == Refusal::case_closed);
 }
@@ -196,14 +202,16 @@ TEST_CASE(
     "an inspection without access sees nothing and says so; with access it sees what is there") {
   Hall hall;
   const SiteId site = busiest_site(hall.simulation.world, tiny::valley);
-  hall.simulation.agencies.parameters.labour_inspectorate.access = Regional<Probability>(0);
+  hall.simulation.world.parameters.get<LabourInspectorateParameters>().access =
+      Regional<Probability>(0);
   hall.tell(Agency::labour_inspectorate, Notice::site_reported, about(site));
   REQUIRE(hall.decide(Agency::labour_inspectorate, DecisionKind::inspect, about(site)) ==
           Refusal::none);
   hall.wait(days(60));
   CHECK(hall.knows(Agency::labour_inspectorate, about(site))->last == Notice::access_refused);
   CHECK(hall.knows(Agency::labour_inspectorate, about(site))->indicators == 0);
-  hall.simulation.agencies.parameters.labour_inspectorate.access = Regional<Probability>(1);
+  hall.simulation.world.parameters.get<LabourInspectorateParameters>().access =
+      Regional<Probability>(1);
   REQUIRE(hall.decide(Agency::labour_inspectorate, DecisionKind::inspect, about(site)) ==
           Refusal::none);
   hall.wait(days(60));
@@ -212,9 +220,10 @@ TEST_CASE(
 
 TEST_CASE("an inspection that finds something lets some go, and a trained inspector notes who") {
   Hall hall;
-  LabourInspectorateParameters& p = hall.simulation.agencies.parameters.labour_inspectorate;
+  LabourInspectorateParameters& p =
+      hall.simulation.world.parameters.get<LabourInspectorateParameters>();
   p.access = p.training = Regional<Probability>(1);
-  training::initialise(hall.simulation.agencies);
+  training::initialise(hall.simulation.world);
   p.detection_trained = p.lets_go = {1};
   const SiteId site = busiest_site(hall.simulation.world, tiny::valley);
   const std::vector<PersonId> held = exploitation::people_at(hall.simulation.world, site);
@@ -234,7 +243,7 @@ TEST_CASE("an inspection that finds something lets some go, and a trained inspec
 TEST_CASE("whoever is interviewed may speak of a relative who is exploited") {
   Hall hall;
   World& world = hall.simulation.world;
-  hall.simulation.agencies.parameters.referral.speaks_of_kin = {1};
+  hall.simulation.world.parameters.get<ReferralParameters>().speaks_of_kin = {1};
   const auto has_free_kin = [&](std::uint32_t person) {
     const Kin kin = kin_of(world, {person});
     return !kin.empty() && world.people[kin.people().front().value].state == PersonState::at_home;
@@ -275,7 +284,7 @@ TEST_CASE(
     "an office does no more at once than its staff, and takes the urgent before the routine") {
   Hall hall;
   World& world = hall.simulation.world;
-  Office& police = hall.simulation.agencies.offices[hall.office(Agency::police).value];
+  Office& police = office_at(hall.simulation.world, hall.office(Agency::police));
   std::vector<SiteId> sites;
   for (std::uint32_t s = 0; s < world.sites.size() && sites.size() < 6; ++s) {
     if (region_of(world, world.sites[s].place) == tiny::valley) sites.push_back({s});
@@ -288,7 +297,7 @@ TEST_CASE(
   REQUIRE(hall.decide(Agency::police, DecisionKind::rescue, about(sites.back())) == Refusal::none);
   CHECK(police.busy == police.staff);
   CHECK(queue_length(police) == 4);
-  CHECK(hall.simulation.agencies.tasks[police.waiting.front().value].decision ==
+  CHECK(all<Task>(hall.simulation.world)[police.waiting.front().value].decision ==
         DecisionKind::rescue);
 }
 
@@ -301,22 +310,22 @@ TEST_CASE("a joint conference tells every office of the region, and nobody elsew
   for (const Agency agency :
        {Agency::police, Agency::prosecutor, Agency::ngo, Agency::social_services})
     CHECK(hall.knows(agency, site) != nullptr);
-  CHECK(known(hall.simulation.agencies.offices[hall.office(Agency::police, tiny::mountain).value],
+  CHECK(known(office_at(hall.simulation.world, hall.office(Agency::police, tiny::mountain)),
               site) == nullptr);
 }
 
 TEST_CASE("standing procedures rest while people play the office") {
   Simulation simulation = make_simulation(tiny::setup(), Seed{1});
-  const OfficeId police = office_of(simulation.agencies, Agency::police, tiny::valley);
+  const OfficeId police = office_of(simulation.world, Agency::police, tiny::valley);
   const Subject site = about(busiest_site(simulation.world, tiny::valley));
-  simulation.agencies.offices[police.value].on_autopilot = false;
+  office_at(simulation.world, police).on_autopilot = false;
   tell(simulation, police, Notice::site_reported, site, 1);
   advance(simulation, Time{} + days(40));
-  for (const Task& task : simulation.agencies.tasks) CHECK(task.office != police);
-  simulation.agencies.offices[police.value].on_autopilot = true;
+  for (const Task& task : all<Task>(simulation.world)) CHECK(task.office != police);
+  office_at(simulation.world, police).on_autopilot = true;
   tell(simulation, police, Notice::site_reported, site, 1);
   advance(simulation, Time{} + days(80));
-  CHECK(std::any_of(simulation.agencies.tasks.begin(), simulation.agencies.tasks.end(),
+  CHECK(std::any_of(all<Task>(simulation.world).begin(), all<Task>(simulation.world).end(),
                     [&](const Task& task) { return task.office == police; }));
 }
 
@@ -325,9 +334,9 @@ TEST_CASE("more beds never make more refusals, over common random numbers") {
     double sum = 0;
     for (std::uint64_t seed = 0; seed < 3; ++seed) {
       const auto setup = tiny::setup([=](Setup& s) {
-        s.agencies.shelter.beds = Regional<Ratio>(beds);
-        s.agencies.police.detection_untrained = {1};
-        s.mechanisms.exit.call = {1.0 / 365};
+        s.parameters.get<ShelterParameters>().beds = Regional<Ratio>(beds);
+        s.parameters.get<PoliceParameters>().detection_untrained = {1};
+        s.parameters.get<ExitParameters>().call = {1.0 / 365};
       });
       const Simulation simulation = tiny::run(setup, seed, days(400));
       for (std::size_t group = 0; group < 3; ++group)
@@ -342,10 +351,10 @@ TEST_CASE("more beds never make more refusals, over common random numbers") {
 
 TEST_CASE("agencies that speak with the same people each have their own luck") {
   auto setup = std::make_shared<Setup>(*by_hand());
-  setup->agencies.referral.recognition_untrained =
-      setup->agencies.referral.recognition_trained = {0.5};
-  setup->agencies.referral.helped_out = {0};
-  setup->agencies.referral.speaks_of_kin = {0};
+  setup->parameters.get<ReferralParameters>().recognition_untrained =
+      setup->parameters.get<ReferralParameters>().recognition_trained = {0.5};
+  setup->parameters.get<ReferralParameters>().helped_out = {0};
+  setup->parameters.get<ReferralParameters>().speaks_of_kin = {0};
   for (OfficeSetup& office : setup->offices) office.staff = 1000;
   Hall hall{.simulation = make_simulation(setup, Seed{1})};
   std::vector<PersonId> held;
@@ -398,7 +407,7 @@ TEST_CASE(
       REQUIRE(hall.decide(Agency::police, DecisionKind::check_site, site) == Refusal::none);
     }
     hall.wait(days(400));
-    const std::vector<Task>& tasks = hall.simulation.agencies.tasks;
+    const std::vector<Task>& tasks = all<Task>(hall.simulation.world);
     for (const Task& task : tasks) CHECK(task.state == TaskState::done);
     return std::pair(tasks[0].due - Time{}, tasks[1].due - tasks[0].due);
   };

@@ -11,9 +11,9 @@ using courtroom::Scene;
 namespace {
 
 std::shared_ptr<const Setup> with_audit(double old_files, double files_a_month, Time from) {
-  Setup setup = *courtroom::setup([=](AgencyParameters& p) {
-    p.audit.old_files = {old_files};
-    p.audit.old_files_sexual = {0};
+  Setup setup = *courtroom::setup([=](Parts& p) {
+    p.get<AuditParameters>().old_files = {old_files};
+    p.get<AuditParameters>().old_files_sexual = {0};
   });
   if (files_a_month > 0)
     setup.interventions.push_back(
@@ -28,7 +28,8 @@ TEST_CASE("an audit raises re-openings, and nothing before its date") {
   Simulation audited = make_simulation(with_audit(300, 100, date), Seed{3}),
              other = make_simulation(with_audit(300, 0, date), Seed{3});
   for (Simulation* simulation : {&audited, &other}) advance(*simulation, Time{} + days(119));
-  CHECK(audited.agencies.justice == other.agencies.justice);
+  CHECK(audited.world.parameters.get<JusticeParameters>() ==
+        other.world.parameters.get<JusticeParameters>());
   CHECK(audited.world.people == other.world.people);
   CHECK(tiny::total(audited, Metric::files_reassessed) == 0);
   for (Simulation* simulation : {&audited, &other})
@@ -41,23 +42,22 @@ TEST_CASE("an audit raises re-openings, and nothing before its date") {
   CHECK(reopened < returned);
   CHECK(tiny::total(other, Metric::files_reassessed) == 0);
   CHECK(tiny::total(other, Metric::investigations_reopened) == 0);
-  CHECK(static_cast<double>(audited.agencies.cases.size()) == reopened);
+  CHECK(static_cast<double>(all<Case>(audited.world).size()) == reopened);
 }
 
 TEST_CASE(
     "a reopened old file is a case that police and prosecutor know, and not a new investigation") {
   Simulation simulation = make_simulation(with_audit(300, 300, Time{} + days(1)), Seed{3});
   advance(simulation, Time{} + days(40));
-  REQUIRE_FALSE(simulation.agencies.cases.empty());
-  for (std::uint32_t i = 0; i < simulation.agencies.cases.size(); ++i) {
-    const Case& file = simulation.agencies.cases[i];
+  REQUIRE_FALSE(all<Case>(simulation.world).empty());
+  for (std::uint32_t i = 0; i < all<Case>(simulation.world).size(); ++i) {
+    const Case& file = all<Case>(simulation.world)[i];
     CHECK(file.reopenings == 1);
     for (const Agency agency : {Agency::police, Agency::prosecutor}) {
-      CHECK(known(simulation.agencies
-                      .offices[office_of(simulation.agencies, agency, file.region).value],
+      CHECK(known(office_at(simulation.world, office_of(simulation.world, agency, file.region)),
                   about(CaseId{i})) != nullptr);
     }
-    const OfficeId police = office_of(simulation.agencies, Agency::police, file.region);
+    const OfficeId police = office_of(simulation.world, Agency::police, file.region);
     CHECK(apply(simulation, {.office = police,
                              .decision = DecisionKind::investigate,
                              .subject = about(CaseId{i})})
@@ -71,23 +71,23 @@ TEST_CASE(
 TEST_CASE(
     "the archives hold the share of the country that is simulated, and end with their last file") {
   Simulation simulation = make_simulation(with_audit(50, 1000, Time{} + days(1)), Seed{3});
-  CHECK(simulation.agencies.justice.old_files[0] == 30);  // 60,000 of 100,000 residents
-  CHECK(simulation.agencies.justice.old_files[1] == 20);
+  CHECK(part<JusticeState>(simulation.world).old_files[0] == 30);  // 60,000 of 100,000 residents
+  CHECK(part<JusticeState>(simulation.world).old_files[1] == 20);
   advance(simulation, Time{} + days(100));
   CHECK(tiny::total(simulation, Metric::files_reassessed) == 50);
 }
 
 TEST_CASE(
     "when the archives are empty the audit re-reads the run's own dismissed cases, once each") {
-  Scene scene([](AgencyParameters& p) {
-    p.audit.old_files = {0};
-    p.audit.returned = {1};
-    p.audit.reopened = {1};
+  Scene scene([](Parts& p) {
+    p.get<AuditParameters>().old_files = {0};
+    p.get<AuditParameters>().returned = {1};
+    p.get<AuditParameters>().reopened = {1};
   });
   scene.register_case(1);
   REQUIRE(scene.decide_and_wait(Agency::police, DecisionKind::discontinue) == Refusal::none);
   REQUIRE(scene.proceedings().state == CaseState::discontinued);
-  scene.simulation.agencies.parameters.audit.files_a_month = {5};
+  scene.simulation.world.parameters.get<AuditParameters>().files_a_month = {5};
   scene.wait(days(70));
   CHECK(scene.proceedings().state == CaseState::pretrial);
   CHECK(scene.proceedings().reopenings == 1);
@@ -100,12 +100,12 @@ TEST_CASE(
   const auto prosecutors = [](double files_a_month, double files_a_day) {
     const Simulation simulation =
         make_simulation(tiny::setup([=](Setup& s) {
-                          s.agencies.audit.files_a_month = {files_a_month};
-                          s.agencies.audit.files_a_day = {files_a_day};
+                          s.parameters.get<AuditParameters>().files_a_month = {files_a_month};
+                          s.parameters.get<AuditParameters>().files_a_day = {files_a_day};
                         }),
                         Seed{1});
-    return simulation.agencies
-        .offices[office_of(simulation.agencies, Agency::prosecutor, tiny::valley).value];
+    return office_at(simulation.world,
+                     office_of(simulation.world, Agency::prosecutor, tiny::valley));
   };
   const Office none = prosecutors(0, 1), some = prosecutors(42, 1), quick = prosecutors(42, 2),
                all = prosecutors(500, 1);
@@ -119,8 +119,8 @@ TEST_CASE(
   CHECK(all.staff == 0);
   const auto read = [](double files_a_day) {
     return tiny::total(tiny::run(tiny::setup([=](Setup& s) {
-                                   s.agencies.audit.files_a_month = {42};
-                                   s.agencies.audit.files_a_day = {files_a_day};
+                                   s.parameters.get<AuditParameters>().files_a_month = {42};
+                                   s.parameters.get<AuditParameters>().files_a_day = {files_a_day};
                                  }),
                                  1, days(95)),
                        Metric::files_reassessed);
@@ -130,9 +130,9 @@ TEST_CASE(
 }
 
 TEST_CASE("a dismissed file is re-read once") {
-  Scene scene([](AgencyParameters& p) { p.audit.returned = {0}; });
+  Scene scene([](Parts& p) { p.get<AuditParameters>().returned = {0}; });
   scene.register_case(1);
-  tell(scene.simulation, office_of(scene.simulation.agencies, Agency::prosecutor, tiny::valley),
+  tell(scene.simulation, office_of(scene.simulation.world, Agency::prosecutor, tiny::valley),
        Notice::case_opened, scene.file, 0);
   scene.decide_and_wait(Agency::prosecutor, DecisionKind::discontinue);
   REQUIRE(scene.proceedings().state == CaseState::discontinued);

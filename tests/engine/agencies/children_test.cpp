@@ -14,15 +14,15 @@ namespace {
 /// does.
 struct KnownChild {
   Simulation simulation = by_hand([](Setup& s) {
-    s.agencies.children.informed_at_once = Regional<Probability>(1);
-    s.mechanisms.exit = {.escape = {0},
-                         .call = {0},
-                         .noticed = {0},
-                         .family = {0},
-                         .helped = {0},
-                         .removed_abroad = {0}};
-    s.mechanisms.recruitment.occasions = {0};
-    s.mechanisms.exploitation.retrafficked = {0};
+    s.parameters.get<ChildrenParameters>().informed_at_once = Regional<Probability>(1);
+    s.parameters.get<ExitParameters>() = {.escape = {0},
+                                          .call = {0},
+                                          .noticed = {0},
+                                          .family = {0},
+                                          .helped = {0},
+                                          .removed_abroad = {0}};
+    s.parameters.get<RecruitmentParameters>().occasions = {0};
+    s.parameters.get<ExploitationParameters>().retrafficked = {0};
   });
   PersonId child{0};
 
@@ -34,13 +34,13 @@ struct KnownChild {
              !region_of(world, person.place).is_none();
     };
     while (!suits()) ++child.value;
-    victims::presume(simulation.world, simulation.agencies, child);
-    children::inform(simulation.world, simulation.agencies, child);
+    victims::presume(simulation.world, child);
+    children::inform(simulation.world, child);
   }
   std::size_t cares() const {
-    const std::vector<Child>& all = simulation.agencies.children;
-    return static_cast<std::size_t>(
-        std::count_if(all.begin(), all.end(), [&](const Child& c) { return c.person == child; }));
+    const std::vector<Child>& children = all<Child>(simulation.world);
+    return static_cast<std::size_t>(std::count_if(
+        children.begin(), children.end(), [&](const Child& c) { return c.person == child; }));
   }
 };
 
@@ -50,34 +50,33 @@ TEST_CASE(
     "child protection is informed of a child at once, and the guardian answers whether it "
     "testifies") {
   Simulation simulation = by_hand([](Setup& s) {
-    s.agencies.children.informed_at_once = Regional<Probability>(1);
-    s.agencies.children.guardian_consents = {1};
+    s.parameters.get<ChildrenParameters>().informed_at_once = Regional<Probability>(1);
+    s.parameters.get<ChildrenParameters>().guardian_consents = {1};
   });
   const PersonId child = young(simulation.world, 1, Sex::man).front();
   tell_freed(simulation, Agency::police, child);
-  const Victim* file = victim_file(simulation.agencies, child);
-  CHECK(
-      known(
-          simulation.agencies
-              .offices[office_of(simulation.agencies, Agency::social_services, tiny::valley).value],
-          about(child)) != nullptr);
+  const Victim* file = victim_file(simulation.world, child);
+  CHECK(known(office_at(simulation.world,
+                        office_of(simulation.world, Agency::social_services, tiny::valley)),
+              about(child)) != nullptr);
   CHECK_FALSE(file->consents);
   CHECK(file->guardian == Time::never());
   wait(simulation, days(200));
-  file = victim_file(simulation.agencies, child);
+  file = victim_file(simulation.world, child);
   CHECK(file->guardian != Time::never());
   CHECK(file->consents);
 }
 
 TEST_CASE(
     "without a duty to inform, child protection learns of a child no sooner than somebody tells") {
-  Simulation simulation =
-      by_hand([](Setup& s) { s.agencies.children.informed_at_once = Regional<Probability>(0); });
+  Simulation simulation = by_hand([](Setup& s) {
+    s.parameters.get<ChildrenParameters>().informed_at_once = Regional<Probability>(0);
+  });
   const PersonId child = young(simulation.world, 1, Sex::man).front();
   tell_freed(simulation, Agency::police, child);
   wait(simulation, days(200));
-  CHECK(victim_file(simulation.agencies, child)->guardian == Time::never());
-  CHECK(simulation.agencies.children.empty());
+  CHECK(victim_file(simulation.world, child)->guardian == Time::never());
+  CHECK(all<Child>(simulation.world).empty());
 }
 
 TEST_CASE(
@@ -85,7 +84,7 @@ TEST_CASE(
     "waits for the rest") {
   const auto with_window = [](Duration from, Duration to) {
     return tiny::setup([=](Setup& s) {
-      s.agencies.children.places = Regional<Count>(3);
+      s.parameters.get<ChildrenParameters>().places = Regional<Count>(3);
       s.interventions.push_back({.id = "home",
                                  .from = Time{} + from,
                                  .to = Time{} + to,
@@ -102,8 +101,11 @@ TEST_CASE(
   advance(simulation, Time{} + days(4000));
   CHECK(tiny::total(simulation, Metric::children_returned) == 20);
   const Simulation closed = tiny::run(with_window(days(50), days(50)), 2, days(100));
-  const Simulation absent = tiny::run(
-      tiny::setup([](Setup& s) { s.agencies.children.places = Regional<Count>(3); }), 2, days(100));
+  const Simulation absent = tiny::run(tiny::setup([](Setup& s) {
+                                        s.parameters.get<ChildrenParameters>().places =
+                                            Regional<Count>(3);
+                                      }),
+                                      2, days(100));
   CHECK(state_hash(closed) == state_hash(absent));
 }
 
@@ -113,16 +115,14 @@ TEST_CASE(
   for (std::size_t route = 0; route < exit_route_names.size(); ++route) {
     KnownChild scene;
     CHECK(scene.cares() == 0);
-    victims::end_spell(scene.simulation.world, scene.simulation.agencies, scene.child,
-                       static_cast<ExitRoute>(route));
+    victims::end_spell(scene.simulation.world, scene.child, static_cast<ExitRoute>(route));
     CHECK(scene.cares() == 1);
-    children::on_freed(scene.simulation.world, scene.simulation.agencies, scene.child);
+    children::on_freed(scene.simulation.world, scene.child);
     CHECK(scene.cares() == 1);
   }
   KnownChild unknown;
-  victims::find(unknown.simulation.agencies, unknown.child)->marks = 0;
-  victims::end_spell(unknown.simulation.world, unknown.simulation.agencies, unknown.child,
-                     ExitRoute::community);
+  victims::find(unknown.simulation.world, unknown.child)->marks = 0;
+  victims::end_spell(unknown.simulation.world, unknown.child, ExitRoute::community);
   CHECK(unknown.cares() == 0);
 }
 
@@ -140,7 +140,7 @@ TEST_CASE("a child freed abroad comes into care when it is home") {
   KnownChild scene;
   Simulation& simulation = scene.simulation;
   simulation.world.people[scene.child.value].place = tiny::abroad;
-  victims::end_spell(simulation.world, simulation.agencies, scene.child, ExitRoute::escape);
+  victims::end_spell(simulation.world, scene.child, ExitRoute::escape);
   CHECK(scene.cares() == 0);
   while (simulation.world.people[scene.child.value].state != PersonState::at_home) {
     CHECK(scene.cares() == 0);

@@ -18,8 +18,8 @@ ProcedureRule passing(double chance, double after) {
 
 coordination::HandOver hand_over(const Simulation& simulation, RegionId region,
                                  const ProcedureRule& rule) {
-  return coordination::hand_over(simulation.world, simulation.agencies,
-                                 office_of(simulation.agencies, Agency::police, region), rule,
+  return coordination::hand_over(simulation.world,
+                                 office_of(simulation.world, Agency::police, region), rule,
                                  about(PersonId{0}), rule.chance.value);
 }
 
@@ -28,8 +28,8 @@ coordination::HandOver hand_over(const Simulation& simulation, RegionId region,
 TEST_CASE(
     "an active council makes hand-overs in its region more frequent and faster, and nothing else") {
   const auto setup = tiny::setup([](Setup& s) {
-    s.agencies.coordination = {.more_shared = {0.4}, .faster = {0.5}};
-    s.agencies.coordination.activity.values[tiny::valley.value] = {0.5};
+    s.parameters.get<CoordinationParameters>() = {.more_shared = {0.4}, .faster = {0.5}};
+    s.parameters.get<CoordinationParameters>().activity.values[tiny::valley.value] = {0.5};
   });
   const Simulation simulation = make_simulation(setup, Seed{1});
   const auto here = hand_over(simulation, tiny::valley, passing(0.5, 10)),
@@ -52,10 +52,10 @@ TEST_CASE(
         std::erase_if(s.offices, [](const OfficeSetup& o) {
           return o.agency == Agency::coordination_council;
         });
-      s.agencies.coordination = {.activity = Regional<Probability>(1),
-                                 .interagency_group = {group},
-                                 .more_shared = {1},
-                                 .faster = {1}};
+      s.parameters.get<CoordinationParameters>() = {.activity = Regional<Probability>(1),
+                                                    .interagency_group = {group},
+                                                    .more_shared = {1},
+                                                    .faster = {1}};
     });
     return hand_over(make_simulation(setup, Seed{1}), tiny::valley, passing(0.2, 10));
   };
@@ -73,13 +73,13 @@ TEST_CASE(
       for (ProcedureRule& rule : s.procedures) {
         if (rule.decide == DecisionKind::share) rule.chance = {0.1};
       }
-      s.agencies.coordination.activity = Regional<Probability>(activity);
-      s.agencies.coordination.more_shared = {1};
+      s.parameters.get<CoordinationParameters>().activity = Regional<Probability>(activity);
+      s.parameters.get<CoordinationParameters>().more_shared = {1};
     });
     return tiny::run(setup, 5, days(300));
   };
   const auto shared = [](const Simulation& simulation) {
-    return std::count_if(simulation.agencies.tasks.begin(), simulation.agencies.tasks.end(),
+    return std::count_if(all<Task>(simulation.world).begin(), all<Task>(simulation.world).end(),
                          [](const Task& t) { return t.decision == DecisionKind::share; });
   };
   const Simulation none = told(0), full = told(1);

@@ -14,31 +14,34 @@ namespace courtroom {
 using namespace jardam;
 using enum DecisionKind;
 
-using Change = std::function<void(AgencyParameters&)>;
+using Change = std::function<void(Parts&)>;
 
 inline std::shared_ptr<const Setup> setup(const Change& change = {}) {
   return tiny::setup([&](Setup& s) {
     s.procedures.clear();
-    AgencyParameters& p = s.agencies;
-    p.labour_inspectorate.complaints_per_year = {0};
-    p.referral.consents_to_testify = {1};
-    p.police.leak = Regional<Probability>(0);
-    p.justice.deposition = p.justice.financial_answers = Regional<Probability>(1);
-    p.justice.qualified_untrained = p.justice.qualified_trained = {1};
-    p.justice.requalified_down = {0};
-    p.evidence.witness_half_life = {36500};
-    p.evidence.traces_half_life = {36500};
-    s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
+    Parts& p = s.parameters;
+    p.get<LabourInspectorateParameters>().complaints_per_year = {0};
+    p.get<ReferralParameters>().consents_to_testify = {1};
+    p.get<PoliceParameters>().leak = Regional<Probability>(0);
+    p.get<JusticeParameters>().deposition = p.get<JusticeParameters>().financial_answers =
+        Regional<Probability>(1);
+    p.get<JusticeParameters>().qualified_untrained =
+        p.get<JusticeParameters>().qualified_trained = {1};
+    p.get<JusticeParameters>().requalified_down = {0};
+    p.get<EvidenceParameters>().witness_half_life = {36500};
+    p.get<EvidenceParameters>().traces_half_life = {36500};
+    s.parameters.get<ExitParameters>() = {
+        .escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
     if (change) change(p);
   });
 }
 
 /// Somebody is presumed a victim, and the police of the valley know.
 inline void come_forward(Simulation& simulation, PersonId person) {
-  victims::presume(simulation.world, simulation.agencies, person);
-  const OfficeId police = office_of(simulation.agencies, Agency::police, tiny::valley);
-  offices::learn(simulation.world, simulation.agencies, police, Notice::victim_presumed,
-                 about(person), 0, Agency::police);
+  victims::presume(simulation.world, person);
+  const OfficeId police = office_of(simulation.world, Agency::police, tiny::valley);
+  offices::learn(simulation.world, police, Notice::victim_presumed, about(person), 0,
+                 Agency::police);
 }
 
 struct Scene {
@@ -57,13 +60,13 @@ struct Scene {
     }
   }
 
-  const Case& proceedings() const { return simulation.agencies.cases.at(file.id); }
+  const Case& proceedings() const { return all<Case>(simulation.world).at(file.id); }
   void wait(Duration duration = days(1000)) {
     advance(simulation, simulation.world.now + duration);
   }
   Refusal decide(Agency agency, DecisionKind decision) {
     const Subject subject = decision == open_case ? about(site) : file;
-    return apply(simulation, {.office = office_of(simulation.agencies, agency, tiny::valley),
+    return apply(simulation, {.office = office_of(simulation.world, agency, tiny::valley),
                               .decision = decision,
                               .subject = subject})
         .refusal;
@@ -78,13 +81,12 @@ struct Scene {
     World& world = simulation.world;
     for (const PersonId person : exploitation::people_at(world, site)) {
       if (most-- == 0) return;
-      exploitation::end(world, simulation.agencies.mechanisms.exploitation, person,
-                        ExitRoute::police);
+      exploitation::end(world, person, ExitRoute::police);
       come_forward(simulation, person);
     }
   }
   void register_case(Indicators indicators = 0x7f) {
-    tell(simulation, office_of(simulation.agencies, Agency::police, tiny::valley),
+    tell(simulation, office_of(simulation.world, Agency::police, tiny::valley),
          Notice::indicators_seen, about(site), indicators);
     decide(Agency::police, open_case);
     wait(days(60));

@@ -11,11 +11,12 @@ using courtroom::Scene;
 namespace {
 
 CaseId add_case(Simulation& simulation, SiteId site) {
-  simulation.agencies.cases.push_back({.site = site,
-                                       .opened = simulation.world.now,
-                                       .traces_at = simulation.world.now,
-                                       .region = tiny::valley});
-  return {static_cast<std::uint32_t>(simulation.agencies.cases.size() - 1)};
+  all<Case>(simulation.world)
+      .push_back({.site = site,
+                  .opened = simulation.world.now,
+                  .traces_at = simulation.world.now,
+                  .region = tiny::valley});
+  return {static_cast<std::uint32_t>(all<Case>(simulation.world).size() - 1)};
 }
 
 /// Every site in the valley has its case, and everybody exploited there testifies.
@@ -27,7 +28,7 @@ Simulation many_cases(const courtroom::Change& change) {
       continue;
     for (const PersonId person : exploitation::people_at(world, {s}))
       courtroom::come_forward(simulation, person);
-    evidence::weigh(world, simulation.agencies, add_case(simulation, {s}));
+    evidence::weigh(world, add_case(simulation, {s}));
   }
   return simulation;
 }
@@ -35,10 +36,10 @@ Simulation many_cases(const courtroom::Change& change) {
 int witnesses_after(Simulation simulation, std::int64_t in_days, int steps = 1) {
   for (int step = 1; step <= steps; ++step) {
     simulation.world.now = Time{} + days(in_days * step / steps);
-    evidence::on_month(simulation.world, simulation.agencies);
+    evidence::on_month(simulation.world);
   }
   int victims = 0;
-  for (const Case& file : simulation.agencies.cases) victims += file.victims;
+  for (const Case& file : all<Case>(simulation.world)) victims += file.victims;
   return victims;
 }
 
@@ -48,11 +49,11 @@ TEST_CASE(
     "half of the witnesses are lost after their half-life, more under pressure, fewer with "
     "support") {
   const auto with = [](double half_life, double support, bool leaked) {
-    Simulation simulation = many_cases([=](AgencyParameters& p) {
-      p.evidence.witness_half_life = {half_life};
-      p.training.social_workers = Regional<Probability>(support);
+    Simulation simulation = many_cases([=](Parts& p) {
+      p.get<EvidenceParameters>().witness_half_life = {half_life};
+      p.get<TrainingParameters>().social_workers = Regional<Probability>(support);
     });
-    for (Case& file : simulation.agencies.cases) file.is_leaked = leaked;
+    for (Case& file : all<Case>(simulation.world)) file.is_leaked = leaked;
     return simulation;
   };
   const int all = witnesses_after(with(200, 0, false), 0),
@@ -66,27 +67,27 @@ TEST_CASE(
 
 TEST_CASE("time that passes in pieces loses the same witnesses as time that passes at once") {
   const Simulation simulation =
-      many_cases([](AgencyParameters& p) { p.evidence.witness_half_life = {150}; });
+      many_cases([](Parts& p) { p.get<EvidenceParameters>().witness_half_life = {150}; });
   CHECK(witnesses_after(simulation, 360, 1) == witnesses_after(simulation, 360, 12));
 }
 
 TEST_CASE("what the investigating judge has heard stays, whoever leaves") {
   Simulation simulation =
-      many_cases([](AgencyParameters& p) { p.evidence.witness_half_life = {100}; });
-  const int all = witnesses_after(simulation, 0);
-  for (std::uint32_t i = 0; i < simulation.agencies.cases.size(); ++i) {
-    CHECK(evidence::hear_witnesses(simulation.world, simulation.agencies, {i}));
-    CHECK_FALSE(evidence::hear_witnesses(simulation.world, simulation.agencies, {i}));
-    CHECK_FALSE(evidence::has_witness(simulation.agencies, {i}));
+      many_cases([](Parts& p) { p.get<EvidenceParameters>().witness_half_life = {100}; });
+  const int whole = witnesses_after(simulation, 0);
+  for (std::uint32_t i = 0; i < all<Case>(simulation.world).size(); ++i) {
+    CHECK(evidence::hear_witnesses(simulation.world, {i}));
+    CHECK_FALSE(evidence::hear_witnesses(simulation.world, {i}));
+    CHECK_FALSE(evidence::has_witness(simulation.world, {i}));
   }
-  CHECK(witnesses_after(simulation, 3000) == all);
+  CHECK(witnesses_after(simulation, 3000) == whole);
 }
 
 TEST_CASE(
     "a case is as strong as its parts: traces, testimony, money, deposition, less what a leak "
     "destroys") {
   Scene scene;
-  EvidenceParameters& p = scene.simulation.agencies.parameters.evidence;
+  EvidenceParameters& p = scene.simulation.world.parameters.get<EvidenceParameters>();
   p = {.first_victim = {0.2},
        .further_victim = {0.05},
        .indicator = {0.02},
@@ -96,13 +97,12 @@ TEST_CASE(
        .traces_half_life = {100},
        .witness_half_life = {36500}};
   World& world = scene.simulation.world;
-  Agencies& agencies = scene.simulation.agencies;
   const CaseId id = add_case(scene.simulation, scene.site);
   const auto strength = [&] {
-    evidence::weigh(world, agencies, id);
-    return agencies.cases[id.value].evidence;
+    evidence::weigh(world, id);
+    return case_at(world, id).evidence;
   };
-  evidence::secure_traces(world, agencies, id, 0x1f, 0.1, world.now);
+  evidence::secure_traces(world, id, 0x1f, 0.1, world.now);
   CHECK(strength() == 200);
   world.now = Time{} + days(100);
   CHECK(strength() == 100);
@@ -110,21 +110,20 @@ TEST_CASE(
   CHECK(strength() == 300);
   scene.free_victims(1);
   CHECK(strength() == 350);
-  agencies.cases[id.value].has_finances = agencies.cases[id.value].has_deposition = true;
+  case_at(world, id).has_finances = case_at(world, id).has_deposition = true;
   CHECK(strength() == 600);
-  agencies.cases[id.value].is_leaked = true;
+  case_at(world, id).is_leaked = true;
   CHECK(strength() == 300);
 }
 
 TEST_CASE("who begins late finds less") {
   const auto found = [](std::int64_t delay) {
     Scene scene;
-    scene.simulation.agencies.parameters.evidence.traces_half_life = {100};
+    scene.simulation.world.parameters.get<EvidenceParameters>().traces_half_life = {100};
     const CaseId id = add_case(scene.simulation, scene.site);
     scene.simulation.world.now = Time{} + days(delay);
-    evidence::secure_traces(scene.simulation.world, scene.simulation.agencies, id, 0x1f, 0.3,
-                            scene.simulation.world.now);
-    return scene.simulation.agencies.cases[id.value].traces;
+    evidence::secure_traces(scene.simulation.world, id, 0x1f, 0.3, scene.simulation.world.now);
+    return all<Case>(scene.simulation.world)[id.value].traces;
   };
   CHECK(found(0) == 400);
   CHECK(found(100) == 200);
@@ -136,21 +135,20 @@ TEST_CASE(
     "place has the witness") {
   courtroom::Scene scene;
   World& world = scene.simulation.world;
-  Agencies& agencies = scene.simulation.agencies;
   const PersonId person = exploitation::people_at(world, scene.site).front();
-  victims::presume(world, agencies, person);
+  victims::presume(world, person);
   const CaseId first = add_case(scene.simulation, scene.site),
                second = add_case(scene.simulation, scene.site);
   const auto weigh = [&] {
-    for (const CaseId id : {second, first}) evidence::weigh(world, agencies, id);
-    return std::pair(agencies.cases[first.value].victims, agencies.cases[second.value].victims);
+    for (const CaseId id : {second, first}) evidence::weigh(world, id);
+    return std::pair(case_at(world, first).victims, case_at(world, second).victims);
   };
-  CHECK_FALSE(evidence::has_witness(agencies, second));
+  CHECK_FALSE(evidence::has_witness(world, second));
   CHECK(weigh() == std::pair<std::uint16_t, std::uint16_t>(0, 0));
   courtroom::come_forward(scene.simulation, person);
-  CHECK(evidence::has_witness(agencies, second));
+  CHECK(evidence::has_witness(world, second));
   CHECK(weigh() == std::pair<std::uint16_t, std::uint16_t>(0, 1));
-  agencies.cases[second.value].closed = world.now;
-  evidence::weigh(world, agencies, first);
-  CHECK(agencies.cases[first.value].victims == 1);
+  case_at(world, second).closed = world.now;
+  evidence::weigh(world, first);
+  CHECK(case_at(world, first).victims == 1);
 }

@@ -18,12 +18,15 @@ Simulation by_hand(Change change) {
   return make_simulation(
       tiny::setup([&](Setup& s) {
         s.procedures.clear();
-        s.agencies.referral.recognition_untrained = s.agencies.referral.recognition_trained = {1};
-        s.agencies.referral.accepts_help = s.agencies.referral.consents_to_testify = {1};
-        s.agencies.labour_inspectorate.complaints_per_year = {0};
-        s.agencies.shelter.waits = {1};
-        s.agencies.shelter.longest_wait = {365};
-        s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
+        s.parameters.get<ReferralParameters>().recognition_untrained =
+            s.parameters.get<ReferralParameters>().recognition_trained = {1};
+        s.parameters.get<ReferralParameters>().accepts_help =
+            s.parameters.get<ReferralParameters>().consents_to_testify = {1};
+        s.parameters.get<LabourInspectorateParameters>().complaints_per_year = {0};
+        s.parameters.get<ShelterParameters>().waits = {1};
+        s.parameters.get<ShelterParameters>().longest_wait = {365};
+        s.parameters.get<ExitParameters>() = {
+            .escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
         change(s);
       }),
       Seed{1});
@@ -51,13 +54,13 @@ inline std::vector<PersonId> young(const World& world, std::size_t count, Sex se
 }
 
 inline void tell_freed(Simulation& simulation, Agency agency, PersonId person) {
-  tell(simulation, office_of(simulation.agencies, agency, tiny::valley), Notice::victim_freed,
+  tell(simulation, office_of(simulation.world, agency, tiny::valley), Notice::victim_freed,
        about(person), 0);
 }
 
 inline Refusal decide(Simulation& simulation, Agency agency, DecisionKind decision,
                       PersonId person) {
-  return apply(simulation, {.office = office_of(simulation.agencies, agency, tiny::valley),
+  return apply(simulation, {.office = office_of(simulation.world, agency, tiny::valley),
                             .decision = decision,
                             .subject = about(person)})
       .refusal;

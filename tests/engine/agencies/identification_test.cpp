@@ -5,39 +5,37 @@
 #include "agencies/identification/helpline.hpp"
 #include "agencies/identification/sop.hpp"
 #include "help_scene.hpp"
+#include "mechanisms/exit.hpp"
 
 using namespace help_scene;
 
 TEST_CASE(
     "procedures change whom an agency's offices recognise and hand over, and no other agency's") {
   const Simulation simulation = by_hand([](Setup& s) {
-    s.agencies.referral.recognition_untrained = {0.2};
-    s.agencies.referral.recognition_trained = {0.8};
-    s.agencies.referral.sop_adoption = Regional<Probability>(1);
-    s.agencies.police.training = Regional<Probability>(0);
+    s.parameters.get<ReferralParameters>().recognition_untrained = {0.2};
+    s.parameters.get<ReferralParameters>().recognition_trained = {0.8};
+    s.parameters.get<ReferralParameters>().sop_adoption = Regional<Probability>(1);
+    s.parameters.get<PoliceParameters>().training = Regional<Probability>(0);
   });
-  const Agencies& agencies = simulation.agencies;
-  const OfficeId police = office_of(agencies, Agency::police, tiny::valley),
-                 consulate = office_of(agencies, Agency::consulate, tiny::valley);
-  CHECK(sop::recognition(simulation.world, agencies, police, tiny::valley) == doctest::Approx(0.8));
-  CHECK(sop::recognition(simulation.world, agencies, consulate, tiny::valley) ==
-        doctest::Approx(0.2));
-  CHECK(sop::handover(simulation.world, agencies, police) == 1);
-  CHECK(sop::handover(simulation.world, agencies, consulate) ==
-        agencies.parameters.referral.handover_without_sop.value);
+  const OfficeId police = office_of(simulation.world, Agency::police, tiny::valley),
+                 consulate = office_of(simulation.world, Agency::consulate, tiny::valley);
+  CHECK(sop::recognition(simulation.world, police, tiny::valley) == doctest::Approx(0.8));
+  CHECK(sop::recognition(simulation.world, consulate, tiny::valley) == doctest::Approx(0.2));
+  CHECK(sop::handover(simulation.world, police) == 1);
+  CHECK(sop::handover(simulation.world, consulate) ==
+        simulation.world.parameters.get<ReferralParameters>().handover_without_sop.value);
 }
 
 TEST_CASE("training does part of what procedures do where these are not adopted") {
   const Simulation simulation = by_hand([](Setup& s) {
-    s.agencies.referral.recognition_untrained = {0.2};
-    s.agencies.referral.recognition_trained = {0.8};
-    s.agencies.referral.training_for_sop = {0.5};
-    s.agencies.sop.adoption.fill(Regional<Probability>(0));
-    s.agencies.police.training = Regional<Probability>(1);
+    s.parameters.get<ReferralParameters>().recognition_untrained = {0.2};
+    s.parameters.get<ReferralParameters>().recognition_trained = {0.8};
+    s.parameters.get<ReferralParameters>().training_for_sop = {0.5};
+    s.parameters.get<SopParameters>().adoption.fill(Regional<Probability>(0));
+    s.parameters.get<PoliceParameters>().training = Regional<Probability>(1);
   });
-  const OfficeId police = office_of(simulation.agencies, Agency::police, tiny::valley);
-  CHECK(sop::recognition(simulation.world, simulation.agencies, police, tiny::valley) ==
-        doctest::Approx(0.5));
+  const OfficeId police = office_of(simulation.world, Agency::police, tiny::valley);
+  CHECK(sop::recognition(simulation.world, police, tiny::valley) == doctest::Approx(0.5));
 }
 
 TEST_CASE(
@@ -47,45 +45,48 @@ TEST_CASE(
   for (const double adoption : {0.0, 0.3, 0.6, 1.0}) {
     std::size_t adopted = 0;
     std::array<bool, 64> had{};
-    for (std::uint16_t i = 0; i < simulation.agencies.offices.size(); ++i) {
-      had[i] = sop::is_adopted(simulation.world, simulation.agencies, {i}) && adoption > 0;
+    for (std::uint16_t i = 0; i < all<Office>(simulation.world).size(); ++i) {
+      had[i] = sop::is_adopted(simulation.world, {i}) && adoption > 0;
     }
-    simulation.agencies.parameters.sop.adoption.fill(Regional<Probability>(adoption));
-    for (std::uint16_t i = 0; i < simulation.agencies.offices.size(); ++i) {
-      const bool has = sop::is_adopted(simulation.world, simulation.agencies, {i});
+    simulation.world.parameters.get<SopParameters>().adoption.fill(Regional<Probability>(adoption));
+    for (std::uint16_t i = 0; i < all<Office>(simulation.world).size(); ++i) {
+      const bool has = sop::is_adopted(simulation.world, {i});
       if (adoption > 0.3) CHECK((has || !had[i]));
       adopted += has;
     }
     CHECK(adopted >= adopted_before);
     adopted_before = adopted;
   }
-  CHECK(adopted_before == simulation.agencies.offices.size());
+  CHECK(adopted_before == all<Office>(simulation.world).size());
 }
 
 TEST_CASE("a call that nobody recognises as a case is counted and leads nowhere") {
-  const Simulation simulation = tiny::run(
-      tiny::setup([](Setup& s) {
-        s.agencies.helpline = {.consultations_per_year = {0},
-                               .recognition_untrained = {0},
-                               .recognition_trained = {0}};
-        s.mechanisms.exit = {.escape = {0}, .call = {1.0 / 365}, .noticed = {0}, .family = {0}};
-      }),
-      4, days(200));
+  const Simulation simulation =
+      tiny::run(tiny::setup([](Setup& s) {
+                  s.parameters.get<HelplineParameters>() = {.consultations_per_year = {0},
+                                                            .recognition_untrained = {0},
+                                                            .recognition_trained = {0}};
+                  s.parameters.get<ExitParameters>() = {
+                      .escape = {0}, .call = {1.0 / 365}, .noticed = {0}, .family = {0}};
+                }),
+                4, days(200));
   CHECK(tiny::total(simulation, Metric::calls_helpline) > 10);
   CHECK(tiny::total(simulation, Metric::helpline_helped) == 0);
-  for (const Victim& file : simulation.agencies.victims)
+  for (const Victim& file : all<Victim>(simulation.world))
     CHECK((file.marks & VictimMark::through_helpline) == 0);
 }
 
 TEST_CASE(
     "the application brings more calls in proportion to those who have it, and none when nobody "
     "has") {
-  ExitParameters exits;
+  Parts parameters = default_parameters();
+  ExitParameters& exits = parameters.get<ExitParameters>();
   exits.escape_reported = {0.1};
   const ExitParameters before = exits;
-  helpline::widen_reach({.app_use = {0}}, exits);
+  helpline::widen_reach(parameters);
   CHECK(exits == before);
-  helpline::widen_reach({.app_use = {0.5}, .app_calls = {2}, .app_reports = {1}}, exits);
+  parameters.get<HelplineParameters>() = {.app_use = {0.5}, .app_calls = {2}, .app_reports = {1}};
+  helpline::widen_reach(parameters);
   CHECK(exits.helpline_reach.value == doctest::Approx(2));
   CHECK(exits.escape_reported.value == doctest::Approx(0.15));
 }
@@ -94,16 +95,16 @@ TEST_CASE(
     "trained social workers recognise as trained officers do, and nobody else for their training") {
   const auto recognition = [](Agency agency, double trained) {
     const Simulation simulation = by_hand([=](Setup& s) {
-      s.agencies.referral.recognition_untrained = {0.2};
-      s.agencies.referral.recognition_trained = {0.8};
-      s.agencies.referral.training_for_sop = {0.5};
-      s.agencies.sop.adoption.fill(Regional<Probability>(0));
-      s.agencies.police.training = s.agencies.labour_inspectorate.training =
-          Regional<Probability>(0);
-      s.agencies.training.social_workers = Regional<Probability>(trained);
+      s.parameters.get<ReferralParameters>().recognition_untrained = {0.2};
+      s.parameters.get<ReferralParameters>().recognition_trained = {0.8};
+      s.parameters.get<ReferralParameters>().training_for_sop = {0.5};
+      s.parameters.get<SopParameters>().adoption.fill(Regional<Probability>(0));
+      s.parameters.get<PoliceParameters>().training =
+          s.parameters.get<LabourInspectorateParameters>().training = Regional<Probability>(0);
+      s.parameters.get<TrainingParameters>().social_workers = Regional<Probability>(trained);
     });
-    return sop::recognition(simulation.world, simulation.agencies,
-                            office_of(simulation.agencies, agency, tiny::valley), tiny::valley);
+    return sop::recognition(simulation.world, office_of(simulation.world, agency, tiny::valley),
+                            tiny::valley);
   };
   CHECK(recognition(Agency::social_services, 0) == doctest::Approx(0.2));
   CHECK(recognition(Agency::social_services, 0.5) == doctest::Approx(0.35));
@@ -115,8 +116,9 @@ TEST_CASE(
 TEST_CASE("consultations stop while there are none and come back with their rate") {
   const auto with_pause = [](double during, Time from) {
     return tiny::setup([=](Setup& s) {
-      s.agencies.helpline.consultations_per_year = {3650};
-      s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
+      s.parameters.get<HelplineParameters>().consultations_per_year = {3650};
+      s.parameters.get<ExitParameters>() = {
+          .escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
       s.interventions = {{.id = "pause",
                           .from = from,
                           .to = Time{} + days(60),
@@ -136,19 +138,19 @@ TEST_CASE("consultations stop while there are none and come back with their rate
   const Simulation same = tiny::run(with_pause(3650, Time{} + days(30)), 2, days(100)),
                    none = tiny::run(with_pause(3650, Time{} + days(60)), 2, days(100));
   CHECK(tiny::total(same, Metric::calls_helpline) == tiny::total(none, Metric::calls_helpline));
-  CHECK(same.world.consultations_stamp == none.world.consultations_stamp);
+  CHECK(part<Consultations>(same.world).stamp == part<Consultations>(none.world).stamp);
 }
 
 TEST_CASE("a setting for one region is none for an office of the whole country") {
   const auto adopted = [](bool in_valley, bool everywhere) {
     const Simulation simulation = by_hand([=](Setup& s) {
       Regional<Probability>& helpline =
-          s.agencies.sop.adoption[static_cast<std::size_t>(Agency::helpline)];
+          s.parameters.get<SopParameters>().adoption[static_cast<std::size_t>(Agency::helpline)];
       helpline = Regional<Probability>(everywhere ? 1 : 0);
       helpline.values[tiny::valley.value] = {in_valley ? 1.0 : 0.0};
     });
-    return sop::is_adopted(simulation.world, simulation.agencies,
-                           office_of(simulation.agencies, Agency::helpline, tiny::valley));
+    return sop::is_adopted(simulation.world,
+                           office_of(simulation.world, Agency::helpline, tiny::valley));
   };
   CHECK_FALSE(adopted(true, false));
   CHECK(adopted(false, true));

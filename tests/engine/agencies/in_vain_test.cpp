@@ -16,26 +16,27 @@ namespace {
 using enum DecisionKind;
 
 Simulation by_hand() {
-  return make_simulation(tiny::setup([](Setup& s) {
-                           s.procedures.clear();
-                           s.agencies.referral.recognition_untrained =
-                               s.agencies.referral.recognition_trained = {1};
-                           s.agencies.referral.accepts_help = {1};
-                           s.agencies.labour_inspectorate.complaints_per_year = {0};
-                           s.agencies.shelter.stay_by_law = {300};
-                           s.mechanisms.exit = {.escape = {0},
-                                                .call = {0},
-                                                .noticed = {0},
-                                                .family = {0},
-                                                .helped = {0},
-                                                .removed_abroad = {0}};
-                           s.mechanisms.recruitment.occasions = {0};
-                         }),
-                         Seed{1});
+  return make_simulation(
+      tiny::setup([](Setup& s) {
+        s.procedures.clear();
+        s.parameters.get<ReferralParameters>().recognition_untrained =
+            s.parameters.get<ReferralParameters>().recognition_trained = {1};
+        s.parameters.get<ReferralParameters>().accepts_help = {1};
+        s.parameters.get<LabourInspectorateParameters>().complaints_per_year = {0};
+        s.parameters.get<ShelterParameters>().stay_by_law = {300};
+        s.parameters.get<ExitParameters>() = {.escape = {0},
+                                              .call = {0},
+                                              .noticed = {0},
+                                              .family = {0},
+                                              .helped = {0},
+                                              .removed_abroad = {0}};
+        s.parameters.get<RecruitmentParameters>().occasions = {0};
+      }),
+      Seed{1});
 }
 
 OfficeId office(const Simulation& simulation, Agency agency, RegionId region = tiny::valley) {
-  return office_of(simulation.agencies, agency, region);
+  return office_of(simulation.world, agency, region);
 }
 
 bool is_abroad(const World& world, std::uint32_t person) {
@@ -55,8 +56,7 @@ PersonId held(const World& world, bool abroad) {
 }
 
 void learns(Simulation& simulation, Agency agency, Notice notice, PersonId person) {
-  offices::learn(simulation.world, simulation.agencies, office(simulation, agency), notice,
-                 about(person), 0, agency);
+  offices::learn(simulation.world, office(simulation, agency), notice, about(person), 0, agency);
 }
 
 Refusal decide(Simulation& simulation, Agency agency, DecisionKind decision, PersonId person,
@@ -73,7 +73,7 @@ void wait(Simulation& simulation, Duration duration = days(20)) {
 }
 
 const Known& knowledge(const Simulation& simulation, Agency agency, PersonId person) {
-  return *known(simulation.agencies.offices[office(simulation, agency).value], about(person));
+  return *known(office_at(simulation.world, office(simulation, agency)), about(person));
 }
 
 constexpr std::array everybody{Agency::police, Agency::social_services, Agency::ngo,
@@ -104,19 +104,17 @@ TEST_CASE(
     "does not know it") {
   Simulation before = by_hand();
   const PersonId person = held(before.world, false);
-  victims::presume(before.world, before.agencies, person);
+  victims::presume(before.world, person);
   for (const Notice heard : {Notice::person_reported, Notice::victim_presumed}) {
     Simulation simulation = before;
     for (const Agency agency : everybody) learns(simulation, agency, heard, person);
     const std::vector<Refusal> expected = answers(simulation, person);
     CHECK(std::count(expected.begin(), expected.end(), Refusal::none) > 0);
     using Change = std::function<void(Simulation&)>;
-    const auto file = [&](Simulation& s) -> Victim& { return *victims::find(s.agencies, person); };
+    const auto file = [&](Simulation& s) -> Victim& { return *victims::find(s.world, person); };
     const auto self = [&](Simulation& s) -> Person& { return s.world.people[person.value]; };
     const std::array<Change, 8> changes{
-        [&](Simulation& s) {
-          victims::end_spell(s.world, s.agencies, person, ExitRoute::community);
-        },
+        [&](Simulation& s) { victims::end_spell(s.world, person, ExitRoute::community); },
         [&](Simulation& s) { self(s).place = tiny::abroad; },
         [&](Simulation& s) { self(s).place = tiny::village; },
         [&](Simulation& s) {
@@ -128,7 +126,7 @@ TEST_CASE(
         },
         [&](Simulation& s) { file(s).returns = s.world.now; },
         [&](Simulation& s) { file(s).marks |= VictimMark::sorted_out; },
-        [&](Simulation& s) { s.agencies.victims.clear(); }};
+        [&](Simulation& s) { all<Victim>(s.world).clear(); }};
     for (const Change& change : changes) {
       Simulation other = simulation;
       change(other);
@@ -143,16 +141,16 @@ TEST_CASE(
     "free the person is") {
   Simulation simulation = by_hand();
   const PersonId person = held(simulation.world, false);
-  victims::presume(simulation.world, simulation.agencies, person);
+  victims::presume(simulation.world, person);
   learns(simulation, Agency::ngo, Notice::victim_presumed, person);
   REQUIRE(decide(simulation, Agency::ngo, admit, person) == Refusal::none);
   wait(simulation);
   REQUIRE(simulation.world.people[person.value].state == PersonState::exploited);
   CHECK(knowledge(simulation, Agency::ngo, person).last == Notice::nothing_found);
-  CHECK(victim_file(simulation.agencies, person)->referred == Time::never());
+  CHECK(victim_file(simulation.world, person)->referred == Time::never());
   for (std::size_t group = 0; group < 3; ++group)
     CHECK(tiny::total(simulation, Metric::shelter_refusals, group) == 0);
-  victims::end_spell(simulation.world, simulation.agencies, person, ExitRoute::community);
+  victims::end_spell(simulation.world, person, ExitRoute::community);
   REQUIRE(decide(simulation, Agency::ngo, admit, person) == Refusal::none);
   wait(simulation, days(5));
   CHECK(simulation.world.people[person.value].state == PersonState::sheltered);
@@ -164,7 +162,7 @@ TEST_CASE(
     "knows") {
   Simulation simulation = by_hand();
   const PersonId person = held(simulation.world, false);
-  victims::presume(simulation.world, simulation.agencies, person);
+  victims::presume(simulation.world, person);
   for (const Agency agency : {Agency::police, Agency::social_services}) {
     learns(simulation, agency, Notice::victim_presumed, person);
     REQUIRE(decide(simulation, agency, identify, person) == Refusal::none);
@@ -193,7 +191,7 @@ TEST_CASE(
   wait(simulation, days(60));
   CHECK(knowledge(simulation, Agency::consulate, person).last == Notice::nothing_found);
   CHECK(simulation.world.people[person.value].state == PersonState::exploited);
-  CHECK(victim_file(simulation.agencies, person) == nullptr);
+  CHECK(victim_file(simulation.world, person) == nullptr);
 }
 
 TEST_CASE(
@@ -201,7 +199,7 @@ TEST_CASE(
     "victim") {
   Simulation simulation = by_hand();
   const PersonId person = held(simulation.world, false);
-  victims::presume(simulation.world, simulation.agencies, person);
+  victims::presume(simulation.world, person);
   learns(simulation, Agency::ngo, Notice::victim_presumed, person);
   REQUIRE(decide(simulation, Agency::ngo, admit, person) == Refusal::none);
   wait(simulation);
@@ -215,15 +213,15 @@ TEST_CASE("an office that is itself the competent one tells nobody, and so no lo
   Simulation simulation = by_hand();
   const PersonId person = held(simulation.world, false);
   learns(simulation, Agency::police, Notice::person_reported, person);
-  const std::size_t reports = simulation.agencies.reports.size();
+  const std::size_t reports = all<Report>(simulation.world).size();
   REQUIRE(decide(simulation, Agency::police, share, person, Agency::police) == Refusal::none);
   wait(simulation);
-  CHECK(simulation.agencies.reports.size() == reports);
+  CHECK(all<Report>(simulation.world).size() == reports);
   simulation.world.people[person.value].place =
       tiny::village;  // the other region's police are competent there
   REQUIRE(decide(simulation, Agency::police, share, person, Agency::police) == Refusal::none);
   wait(simulation);
-  CHECK(known(simulation.agencies.offices[office(simulation, Agency::police, tiny::mountain).value],
+  CHECK(known(office_at(simulation.world, office(simulation, Agency::police, tiny::mountain)),
               about(person)) != nullptr);
 }
 
@@ -233,17 +231,16 @@ TEST_CASE(
   Simulation simulation = by_hand();
   const PersonId person = held(simulation.world, false);
   World& world = simulation.world;
-  victims::presume(world, simulation.agencies, person);
+  victims::presume(world, person);
   learns(simulation, Agency::police, Notice::victim_identified, person);
   REQUIRE(decide(simulation, Agency::police, identify, person) == Refusal::already_done);
   const SiteId site = world.people[person.value].site;
-  victims::end_spell(world, simulation.agencies, person, ExitRoute::community);
+  victims::end_spell(world, person, ExitRoute::community);
   world.people[person.value].site = site;
-  exploitation::begin(world, simulation.agencies.mechanisms.exploitation,
-                      simulation.agencies.mechanisms.exit, person);
+  exploitation::begin(world, person);
   CHECK(decide(simulation, Agency::police, identify, person) ==
         Refusal::already_done);  // it has heard nothing new
-  victims::presume(world, simulation.agencies, person);
+  victims::presume(world, person);
   learns(simulation, Agency::police, Notice::victim_presumed, person);
   CHECK(decide(simulation, Agency::police, identify, person) == Refusal::none);
 }

@@ -48,10 +48,10 @@ TEST_CASE("a registered fact is no investigation until somebody begins one") {
 TEST_CASE("evidence and trained people make the article: trafficking, a lesser one, or none") {
   CHECK(strong_case().proceedings().article == Article::trafficking);
   const auto unaware = [](double trained) {
-    return [=](AgencyParameters& p) {
-      p.justice.qualified_untrained = {0};
-      p.justice.qualified_by_finances = {0};
-      p.police.training = Regional<Probability>(trained);
+    return [=](Parts& p) {
+      p.get<JusticeParameters>().qualified_untrained = {0};
+      p.get<JusticeParameters>().qualified_by_finances = {0};
+      p.get<PoliceParameters>().training = Regional<Probability>(trained);
     };
   };
   CHECK(strong_case(unaware(0)).proceedings().article == Article::deprivation_of_liberty);
@@ -60,7 +60,7 @@ TEST_CASE("evidence and trained people make the article: trafficking, a lesser o
         Article::deprivation_of_liberty);  // 0x7f: movement restricted, isolation
   CHECK(weak_case({}, 0x7c3).proceedings().article == Article::labour_offence);
   const Scene nothing =
-      weak_case([](AgencyParameters& p) { p.police.training = Regional<Probability>(0); }, 1);
+      weak_case([](Parts& p) { p.get<PoliceParameters>().training = Regional<Probability>(0); }, 1);
   CHECK(nothing.proceedings().article == Article::none);
   CHECK(nothing.proceedings().state == CaseState::discontinued);
   CHECK(nothing.total(Metric::cases_discontinued, 0) == 1);
@@ -84,9 +84,9 @@ TEST_CASE(
   REQUIRE(down.decide_and_wait(Agency::prosecutor, indict_lesser) == Refusal::none);
   CHECK(down.total(Metric::cases_requalified, 1) == 1);
   CHECK(down.proceedings().article != Article::trafficking);
-  Scene up = strong_case([](AgencyParameters& p) {
-    p.justice.qualified_untrained = p.justice.qualified_trained =
-        p.justice.qualified_by_finances = {0};
+  Scene up = strong_case([](Parts& p) {
+    p.get<JusticeParameters>().qualified_untrained = p.get<JusticeParameters>().qualified_trained =
+        p.get<JusticeParameters>().qualified_by_finances = {0};
   });
   up.decide_and_wait(Agency::police, send_to_prosecutor);
   REQUIRE(up.decide_and_wait(Agency::prosecutor, indict) == Refusal::none);
@@ -98,12 +98,12 @@ TEST_CASE(
     "prosecutors on standing procedures review what they get: the trained by the evidence, others "
     "take it down") {
   const auto reviewed = [](double trained, double qualified_by_police, double down) {
-    Scene scene = strong_case([=](AgencyParameters& p) {
-      p.justice.qualified_untrained = {qualified_by_police};
-      p.justice.qualified_by_finances = {0};
-      p.police.training = Regional<Probability>(0);
-      p.justice.training_prosecutors = Regional<Probability>(trained);
-      p.justice.requalified_down = {down};
+    Scene scene = strong_case([=](Parts& p) {
+      p.get<JusticeParameters>().qualified_untrained = {qualified_by_police};
+      p.get<JusticeParameters>().qualified_by_finances = {0};
+      p.get<PoliceParameters>().training = Regional<Probability>(0);
+      p.get<JusticeParameters>().training_prosecutors = Regional<Probability>(trained);
+      p.get<JusticeParameters>().requalified_down = {down};
     });
     scene.decide_and_wait(Agency::police, send_to_prosecutor);
     return scene.proceedings().article == Article::trafficking;
@@ -118,12 +118,13 @@ TEST_CASE(
     "a court convicts for trafficking, takes the case down, or acquits; prison is for the "
     "convicted") {
   const auto tried = [](double believed, double requalifies) {
-    Scene scene = strong_case([=](AgencyParameters& p) {
-      p.justice.conviction_at_full_evidence = {believed};
-      p.justice.training_judges = Regional<Probability>(believed);
-      p.justice.court_requalifies = {requalifies};
-      p.justice.custodial_trafficking = p.justice.custodial_lesser = {1};
-      p.evidence.base = {1};
+    Scene scene = strong_case([=](Parts& p) {
+      p.get<JusticeParameters>().conviction_at_full_evidence = {believed};
+      p.get<JusticeParameters>().training_judges = Regional<Probability>(believed);
+      p.get<JusticeParameters>().court_requalifies = {requalifies};
+      p.get<JusticeParameters>().custodial_trafficking =
+          p.get<JusticeParameters>().custodial_lesser = {1};
+      p.get<EvidenceParameters>().base = {1};
     });
     scene.decide_and_wait(Agency::police, send_to_prosecutor);
     scene.decide_and_wait(Agency::prosecutor, indict);
@@ -143,10 +144,11 @@ TEST_CASE(
 
 TEST_CASE("a case says why it ended: a leak, a witness lost, the term, or nothing to charge") {
   const auto reason = [](std::size_t label, const courtroom::Change& change) {
-    Scene scene([&](AgencyParameters& p) {
-      p.evidence.lesser_threshold = {1};
-      p.justice.qualified_untrained = p.justice.qualified_trained =
-          p.justice.qualified_by_finances = {0};
+    Scene scene([&](Parts& p) {
+      p.get<EvidenceParameters>().lesser_threshold = {1};
+      p.get<JusticeParameters>().qualified_untrained =
+          p.get<JusticeParameters>().qualified_trained =
+              p.get<JusticeParameters>().qualified_by_finances = {0};
       change(p);
     });
     scene.free_victims();
@@ -154,17 +156,18 @@ TEST_CASE("a case says why it ended: a leak, a witness lost, the term, or nothin
     scene.decide_and_wait(Agency::police, investigate);
     return scene.total(Metric::cases_discontinued, label) == 1;
   };
-  CHECK(reason(0, [](AgencyParameters&) {}));
-  CHECK(reason(2, [](AgencyParameters& p) { p.police.leak = Regional<Probability>(1); }));
-  CHECK(reason(3, [](AgencyParameters& p) { p.evidence.witness_half_life = {1}; }));
-  CHECK(reason(4, [](AgencyParameters& p) { p.justice.term = {1}; }));
+  CHECK(reason(0, [](Parts&) {}));
+  CHECK(reason(2, [](Parts& p) { p.get<PoliceParameters>().leak = Regional<Probability>(1); }));
+  CHECK(reason(3, [](Parts& p) { p.get<EvidenceParameters>().witness_half_life = {1}; }));
+  CHECK(reason(4, [](Parts& p) { p.get<JusticeParameters>().term = {1}; }));
 }
 
 TEST_CASE(
     "without an answer from the bank or leave of the judge, an enquiry and a request bring "
     "nothing") {
-  const Scene scene = strong_case([](AgencyParameters& p) {
-    p.justice.financial_answers = p.justice.deposition = Regional<Probability>(0);
+  const Scene scene = strong_case([](Parts& p) {
+    p.get<JusticeParameters>().financial_answers = p.get<JusticeParameters>().deposition =
+        Regional<Probability>(0);
   });
   CHECK_FALSE(scene.proceedings().has_finances);
   CHECK_FALSE(scene.proceedings().has_deposition);
@@ -174,12 +177,12 @@ TEST_CASE(
     "nobody official knows of a leak: the case ends under what its file shows, in the statistics "
     "too") {
   const auto ended = [](bool is_leaked, double witness_half_life) {
-    Scene scene([=](AgencyParameters& p) {
-      p.statistics = {.lost = {0}, .duplicates = {0}, .delay = {0}};
-      p.police.leak = Regional<Probability>(is_leaked ? 1 : 0);
-      p.evidence.threshold = p.evidence.lesser_threshold = {1};
-      p.evidence.witness_half_life = {witness_half_life};
-      p.justice.term = {36500};
+    Scene scene([=](Parts& p) {
+      p.get<OfficialStatisticsParameters>() = {.lost = {0}, .duplicates = {0}, .delay = {0}};
+      p.get<PoliceParameters>().leak = Regional<Probability>(is_leaked ? 1 : 0);
+      p.get<EvidenceParameters>().threshold = p.get<EvidenceParameters>().lesser_threshold = {1};
+      p.get<EvidenceParameters>().witness_half_life = {witness_half_life};
+      p.get<JusticeParameters>().term = {36500};
     });
     scene.free_victims();
     scene.register_case();
@@ -190,7 +193,8 @@ TEST_CASE(
   };
   constexpr std::size_t no_corpus_delicti = 0, leak = 2, victim_withdrew = 3;
   const auto published = [](const Scene& scene, std::size_t label) {
-    return scene.simulation.world.published[series_of(Metric::cases_discontinued, label)];
+    return part<OfficialRecords>(scene.simulation.world)
+        .published[series_of(Metric::cases_discontinued, label)];
   };
   CHECK(official_series(series_of(Metric::cases_discontinued, leak)) == no_series);
   for (const SeriesInfo& series : all_series())
@@ -208,18 +212,18 @@ TEST_CASE(
 
 TEST_CASE("an official who is prosecuted for a leak makes later leaks rarer, for a time") {
   const auto deterred_after = [](double detection, Duration duration) {
-    Scene scene([=](AgencyParameters& p) {
-      p.police.leak = Regional<Probability>(1);
-      p.justice.complicity_detection = Regional<Probability>(detection);
-      p.justice.complicity_deterrence = {0.5};
-      p.justice.complicity_half_life = {10 * 30.44};
+    Scene scene([=](Parts& p) {
+      p.get<PoliceParameters>().leak = Regional<Probability>(1);
+      p.get<JusticeParameters>().complicity_detection = Regional<Probability>(detection);
+      p.get<JusticeParameters>().complicity_deterrence = {0.5};
+      p.get<JusticeParameters>().complicity_half_life = {10 * 30.44};
     });
     scene.register_case();
     scene.decide(Agency::police, investigate);
     while (scene.proceedings().state == CaseState::pretrial) scene.wait(hours(1));
     CHECK(scene.total(Metric::officials_prosecuted) == detection);
     scene.wait(duration);
-    return scene.simulation.agencies.justice.deterred[tiny::valley.value] / 1e6;
+    return part<JusticeState>(scene.simulation.world).deterred[tiny::valley.value] / 1e6;
   };
   CHECK(deterred_after(0, hours(1)) == 0);
   CHECK(deterred_after(1, hours(1)) == doctest::Approx(0.5));
@@ -227,8 +231,8 @@ TEST_CASE("an official who is prosecuted for a leak makes later leaks rarer, for
   int leaks = 0;
   constexpr int cases = 100;
   for (std::uint64_t seed = 0; seed < cases; ++seed) {
-    Scene scene([](AgencyParameters& p) { p.police.leak = Regional<Probability>(1); }, seed);
-    scene.simulation.agencies.justice.deterred[tiny::valley.value] = 700000;
+    Scene scene([](Parts& p) { p.get<PoliceParameters>().leak = Regional<Probability>(1); }, seed);
+    part<JusticeState>(scene.simulation.world).deterred[tiny::valley.value] = 700000;
     scene.register_case();
     leaks += scene.proceedings().is_leaked;
   }
@@ -242,7 +246,7 @@ TEST_CASE(
   const auto run = [](double sales) {
     return tiny::run(tiny::setup([=](Setup& s) {
                        s.procedures.clear();
-                       s.agencies.justice.infant_sales = {sales};
+                       s.parameters.get<JusticeParameters>().infant_sales = {sales};
                      }),
                      8, days(400));
   };
@@ -254,16 +258,17 @@ TEST_CASE(
   CHECK(tiny::total(without, Metric::cases_registered, child) == 0);
   CHECK(with.world.people == without.world.people);
   CHECK(with.world.spells == without.world.spells);
-  CHECK(with.agencies.reports == without.agencies.reports);
+  CHECK(all<Report>(with.world) == all<Report>(without.world));
 }
 
 TEST_CASE("when a case closes, work on it ends and its staff are free") {
   Scene scene;
   scene.register_case(1);
-  Agencies& agencies = scene.simulation.agencies;
-  const Office& police = agencies.offices[office_of(agencies, Agency::police, tiny::valley).value];
-  agencies.parameters.tasks[static_cast<std::size_t>(discontinue)] = {.median = {1}, .p90 = {2}};
-  tell(scene.simulation, office_of(agencies, Agency::prosecutor, tiny::valley), Notice::case_opened,
+  World& world = scene.simulation.world;
+  const Office& police = office_at(world, office_of(world, Agency::police, tiny::valley));
+  world.parameters.get<TaskTimes>().of[static_cast<std::size_t>(discontinue)] = {.median = {1},
+                                                                                 .p90 = {2}};
+  tell(scene.simulation, office_of(world, Agency::prosecutor, tiny::valley), Notice::case_opened,
        scene.file, 0);
   REQUIRE(scene.decide(Agency::police, investigate) == Refusal::none);
   REQUIRE(scene.decide(Agency::prosecutor, discontinue) == Refusal::none);
@@ -274,15 +279,15 @@ TEST_CASE("when a case closes, work on it ends and its staff are free") {
   const auto is_dropped = [](const Task& task) {
     return task.decision == investigate && task.state == TaskState::dropped;
   };
-  CHECK(std::count_if(agencies.tasks.begin(), agencies.tasks.end(), is_dropped) == 1);
+  CHECK(std::count_if(all<Task>(world).begin(), all<Task>(world).end(), is_dropped) == 1);
   scene.wait();
   CHECK(scene.proceedings().state == CaseState::discontinued);
 }
 
 TEST_CASE("a conviction puts those through whom the witnesses came out of business for good") {
-  Scene scene([](AgencyParameters& p) {
-    p.evidence.base = {1};
-    p.justice.conviction_at_full_evidence = {1};
+  Scene scene([](Parts& p) {
+    p.get<EvidenceParameters>().base = {1};
+    p.get<JusticeParameters>().conviction_at_full_evidence = {1};
   });
   World& world = scene.simulation.world;
   const RecruiterId recruiter{0};
@@ -297,7 +302,7 @@ TEST_CASE("a conviction puts those through whom the witnesses came out of busine
     scene.decide_and_wait(agency, decision);
   REQUIRE(scene.proceedings().state == CaseState::convicted);
   CHECK((world.recruiters[recruiter.value].flags & RecruiterFlag::convicted) != 0);
-  recruitment::displace(world, scene.simulation.agencies.mechanisms.recruitment, recruiter);
+  recruiters::displace(world, recruiter);
   scene.wait(days(3000));
   CHECK((world.recruiters[recruiter.value].flags & RecruiterFlag::out_of_business) != 0);
 }

@@ -12,20 +12,20 @@ TEST_CASE(
     "chance") {
   for (const double recognition : {0.0, 1.0}) {
     Simulation simulation = by_hand([=](Setup& s) {
-      s.agencies.referral.recognition_untrained =
-          s.agencies.referral.recognition_trained = {recognition};
-      s.agencies.police.penalised_if_unrecognised = {1};
-      s.agencies.penalty.detained = {0};
+      s.parameters.get<ReferralParameters>().recognition_untrained =
+          s.parameters.get<ReferralParameters>().recognition_trained = {recognition};
+      s.parameters.get<PoliceParameters>().penalised_if_unrecognised = {1};
+      s.parameters.get<PenaltyParameters>().detained = {0};
     });
     const SiteId site = busiest_site(simulation.world);
     const double held = simulation.world.sites[site.value].exploited;
     REQUIRE(held >= 2);
-    const OfficeId police = office_of(simulation.agencies, Agency::police, tiny::valley);
+    const OfficeId police = office_of(simulation.world, Agency::police, tiny::valley);
     tell(simulation, police, Notice::indicators_seen, about(site), 1);
     REQUIRE(apply(simulation,
                   {.office = police, .decision = DecisionKind::rescue, .subject = about(site)})
                 .is_accepted());
-    while (simulation.agencies.tasks.front().state != TaskState::done) wait(simulation, hours(6));
+    while (all<Task>(simulation.world).front().state != TaskState::done) wait(simulation, hours(6));
     const double met =
         tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::police));
     CHECK(met > 0);
@@ -39,12 +39,13 @@ TEST_CASE(
     "whoever comes out abroad unrecognised may be removed by the police there; at no chance of it "
     "nobody is") {
   const auto removed = [](double chance) {
-    const Simulation simulation = tiny::run(tiny::setup([=](Setup& s) {
-                                              s.procedures.clear();
-                                              s.mechanisms.exit.removed_abroad = {0};
-                                              s.agencies.penalty.abroad = {chance};
-                                            }),
-                                            3, days(200));
+    const Simulation simulation =
+        tiny::run(tiny::setup([=](Setup& s) {
+                    s.procedures.clear();
+                    s.parameters.get<ExitParameters>().removed_abroad = {0};
+                    s.parameters.get<PenaltyParameters>().abroad = {chance};
+                  }),
+                  3, days(200));
     return tiny::total(simulation, Metric::penalties, 2);
   };
   CHECK(removed(0) == 0);
@@ -60,18 +61,18 @@ TEST_CASE(
   while (world.people[abroad].state != PersonState::exploited ||
          !region_of(world, world.people[abroad].place).is_none())
     ++abroad;
-  penalties::remove(world, simulation.agencies, {abroad});
+  penalties::remove(world, {abroad});
   CHECK(tiny::total(simulation, Metric::victims_penalised) == 1);
-  victims::presume(world, simulation.agencies, {abroad});
-  penalties::remove(world, simulation.agencies, {abroad});
+  victims::presume(world, {abroad});
+  penalties::remove(world, {abroad});
   CHECK(tiny::total(simulation, Metric::victims_penalised) == 1);
   CHECK(tiny::total(simulation, Metric::penalties_averted) == 1);
 }
 
 TEST_CASE("a penalty stands in the person's file wherever it was imposed, and opens none abroad") {
   Simulation simulation = by_hand([](Setup& s) {
-    s.agencies.police.penalised_if_unrecognised = {1};
-    s.agencies.penalty.abroad = {1};
+    s.parameters.get<PoliceParameters>().penalised_if_unrecognised = {1};
+    s.parameters.get<PenaltyParameters>().abroad = {1};
   });
   World& world = simulation.world;
   std::vector<PersonId> abroad;
@@ -80,36 +81,35 @@ TEST_CASE("a penalty stands in the person's file wherever it was imposed, and op
         region_of(world, world.people[i].place).is_none())
       abroad.push_back({i});
   }
-  victims::open(world, simulation.agencies, abroad[0]);
-  for (const PersonId person : abroad) penalties::come_out(world, simulation.agencies, person);
+  victims::open(world, abroad[0]);
+  for (const PersonId person : abroad) penalties::come_out(world, person);
   CHECK(tiny::total(simulation, Metric::victims_penalised) == 2);
-  CHECK(victim_file(simulation.agencies, abroad[0])->is_penalised);
-  CHECK(victim_file(simulation.agencies, abroad[1]) == nullptr);
+  CHECK(victim_file(simulation.world, abroad[0])->is_penalised);
+  CHECK(victim_file(simulation.world, abroad[1]) == nullptr);
   const PersonId met = exploitation::people_at(world, busiest_site(world)).front();
-  penalties::meet_police(world, simulation.agencies, met, tiny::valley,
-                         {Stream{"test.met"}, met.value}, false);
+  penalties::meet_police(world, met, tiny::valley, {Stream{"test.met"}, met.value}, false);
   CHECK(tiny::total(simulation, Metric::victims_penalised) == 3);
-  CHECK(victim_file(simulation.agencies, met)->is_penalised);
+  CHECK(victim_file(simulation.world, met)->is_penalised);
 }
 
 TEST_CASE(
     "of those identified, the file tells who had been penalised before, and that is published") {
-  Simulation simulation = by_hand(
-      [](Setup& s) { s.agencies.statistics = {.lost = {0}, .duplicates = {0}, .delay = {0}}; });
+  Simulation simulation = by_hand([](Setup& s) {
+    s.parameters.get<OfficialStatisticsParameters>() = {
+        .lost = {0}, .duplicates = {0}, .delay = {0}};
+  });
   World& world = simulation.world;
-  Agencies& agencies = simulation.agencies;
-  const OfficeId police = office_of(agencies, Agency::police, tiny::valley);
+  const OfficeId police = office_of(world, Agency::police, tiny::valley);
   std::vector<PersonId> exploited;
   for (std::uint32_t i = 0; exploited.size() < 2; ++i) {
     if (world.people[i].state == PersonState::exploited) exploited.push_back({i});
   }
-  for (const PersonId person : exploited) victims::presume(world, agencies, person);
-  victims::find(agencies, exploited[0])->is_penalised = true;
+  for (const PersonId person : exploited) victims::presume(world, person);
+  victims::find(world, exploited[0])->is_penalised = true;
   for (const PersonId person : exploited)
     referral::identify(
-        world, agencies,
-        {.subject = about(person), .office = police, .decision = DecisionKind::identify});
-  CHECK(world.published[series_of(Metric::identified_penalised)] == 1);
+        world, {.subject = about(person), .office = police, .decision = DecisionKind::identify});
+  CHECK(part<OfficialRecords>(world).published[series_of(Metric::identified_penalised)] == 1);
   CHECK(tiny::total(simulation, Metric::identified_penalised) == 1);
   CHECK(tiny::total(simulation, Metric::victims_identified, 0) == 2);
 }

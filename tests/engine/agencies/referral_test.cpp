@@ -10,7 +10,8 @@ using namespace help_scene;
 
 TEST_CASE(
     "who is no victim is sorted out at formal identification, and takes up a bed until then") {
-  Simulation simulation = by_hand([](Setup& s) { s.agencies.referral.sorts_out = {1}; });
+  Simulation simulation =
+      by_hand([](Setup& s) { s.parameters.get<ReferralParameters>().sorts_out = {1}; });
   const PersonId person = men(simulation.world, 1).front();
   admit(simulation, person);
   wait(simulation, days(3));
@@ -27,7 +28,8 @@ TEST_CASE(
 }
 
 TEST_CASE("an adult who refuses help is not admitted; a child is not asked") {
-  Simulation simulation = by_hand([](Setup& s) { s.agencies.referral.accepts_help = {0}; });
+  Simulation simulation =
+      by_hand([](Setup& s) { s.parameters.get<ReferralParameters>().accepts_help = {0}; });
   const PersonId man = men(simulation.world, 1).front(),
                  child = young(simulation.world, 1, Sex::woman).front();
   admit(simulation, man);
@@ -44,28 +46,29 @@ TEST_CASE(
   const PersonId person = men(simulation.world, 1).front();
   tell_freed(simulation, Agency::ngo, person);
   const Event offer{.who = person.value, .what = 0};
-  simulation.agencies.mechanisms.exploitation.assisted_factor = {0};
-  CHECK_FALSE(reintegration::keeps_away(simulation.world, simulation.agencies, offer));
-  victims::find(simulation.agencies, person)->reintegrated = simulation.world.now;
-  CHECK(reintegration::keeps_away(simulation.world, simulation.agencies, offer));
-  simulation.agencies.mechanisms.exploitation.assisted_factor = {1};
-  CHECK_FALSE(reintegration::keeps_away(simulation.world, simulation.agencies, offer));
+  simulation.world.parameters.get<ExploitationParameters>().assisted_factor = {0};
+  CHECK_FALSE(reintegration::keeps_away(simulation.world, offer));
+  victims::find(simulation.world, person)->reintegrated = simulation.world.now;
+  CHECK(reintegration::keeps_away(simulation.world, offer));
+  simulation.world.parameters.get<ExploitationParameters>().assisted_factor = {1};
+  CHECK_FALSE(reintegration::keeps_away(simulation.world, offer));
 }
 
 TEST_CASE("the way home from abroad takes a document and an escort, once, and ends in safety") {
-  Simulation simulation =
-      by_hand([](Setup& s) { s.mechanisms.recruitment.occasions = {0}; });  // nobody leaves again
+  Simulation simulation = by_hand([](Setup& s) {
+    s.parameters.get<RecruitmentParameters>().occasions = {0};
+  });  // nobody leaves again
   World& world = simulation.world;
   std::uint32_t abroad = 0;
   while (world.people[abroad].state != PersonState::exploited ||
          !region_of(world, world.people[abroad].place).is_none())
     ++abroad;
   const PersonId person{abroad};
-  const OfficeId consulate = office_of(simulation.agencies, Agency::consulate, tiny::valley);
+  const OfficeId consulate = office_of(simulation.world, Agency::consulate, tiny::valley);
   tell(simulation, consulate, Notice::person_reported, about(person), 0);
   REQUIRE(decide(simulation, Agency::consulate, DecisionKind::repatriate, person) == Refusal::none);
   const auto is_under_way = [&] {
-    const Victim* file = victim_file(simulation.agencies, person);
+    const Victim* file = victim_file(simulation.world, person);
     return file != nullptr && file->returns != Time::never();
   };
   while (!is_under_way()) wait(simulation, hours(1));
@@ -75,16 +78,16 @@ TEST_CASE("the way home from abroad takes a document and an escort, once, and en
         Refusal::already_done);
   wait(simulation, days(200));
   CHECK(tiny::total(simulation, Metric::repatriated) == 1);
-  CHECK(victim_file(simulation.agencies, person)->safe >
-        victim_file(simulation.agencies, person)->returns);
+  CHECK(victim_file(simulation.world, person)->safe >
+        victim_file(simulation.world, person)->returns);
   CHECK(world.people[person.value].state == PersonState::at_home);
-  CHECK(known(simulation.agencies.offices[consulate.value], about(person))->last ==
-        Notice::victim_safe);
+  CHECK(known(office_at(simulation.world, consulate), about(person))->last == Notice::victim_safe);
 }
 
 TEST_CASE("assisted men, women, boys and girls are all the assisted") {
-  const Simulation simulation =
-      tiny::run(tiny::setup([](Setup& s) { s.mechanisms.exit.call = {1.0 / 365}; }), 5, days(300));
+  const Simulation simulation = tiny::run(
+      tiny::setup([](Setup& s) { s.parameters.get<ExitParameters>().call = {1.0 / 365}; }), 5,
+      days(300));
   double sum = 0;
   for (std::size_t group = 0; group < 4; ++group)
     sum += tiny::total(simulation, Metric::victims_assisted_by_group, group);
@@ -96,13 +99,13 @@ TEST_CASE(
     "those who wait, children in care and screening programmes are saved and loaded with the "
     "rest") {
   const auto setup = tiny::setup([](Setup& s) {
-    s.agencies.children.cohort = {20};
-    s.agencies.children.places = Regional<Count>(2);
-    s.agencies.screening.rounds[0][0] = Regional<PerDay>(0.1);
-    s.mechanisms.exit.call = {1.0 / 365};
+    s.parameters.get<ChildrenParameters>().cohort = {20};
+    s.parameters.get<ChildrenParameters>().places = Regional<Count>(2);
+    s.parameters.get<ScreeningParameters>().rounds[0][0] = Regional<PerDay>(0.1);
+    s.parameters.get<ExitParameters>().call = {1.0 / 365};
   });
   Simulation simulation = tiny::run(setup, 6, days(100));
-  REQUIRE_FALSE(simulation.agencies.waiting.empty());
+  REQUIRE_FALSE(all<Waiting>(simulation.world).empty());
   std::stringstream bytes;
   save(simulation, bytes);
   Simulation again = load(setup, bytes);

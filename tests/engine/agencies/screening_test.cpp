@@ -14,7 +14,8 @@ template <class Change>
 std::shared_ptr<const Setup> with_rounds(std::size_t group, std::size_t agency, double a_year,
                                          Change change) {
   return tiny::setup([&](Setup& s) {
-    s.agencies.screening.rounds[group][agency] = Regional<PerDay>(a_year / 365.25);
+    s.parameters.get<ScreeningParameters>().rounds[group][agency] =
+        Regional<PerDay>(a_year / 365.25);
     change(s);
   });
 }
@@ -25,7 +26,7 @@ std::shared_ptr<const Setup> with_rounds(std::size_t group, std::size_t agency, 
 std::uint32_t rounds_of(const Simulation& simulation, std::size_t group, std::size_t agency) {
   std::uint32_t sum = 0;
   for (std::size_t region = 0; region < 2; ++region)
-    sum += simulation.agencies.screening[(region * 3 + group) * 3 + agency].rounds;
+    sum += all<ScreeningProgramme>(simulation.world)[(region * 3 + group) * 3 + agency].rounds;
   return sum;
 }
 
@@ -38,8 +39,9 @@ TEST_CASE(
   const Simulation none = tiny::run(
       with_rounds(venues, police, 0,
                   [](Setup& s) {
-                    s.agencies.screening.people_per_round = {500};
-                    s.agencies.screening.reach = s.agencies.screening.alarm_in_vain_untrained = {1};
+                    s.parameters.get<ScreeningParameters>().people_per_round = {500};
+                    s.parameters.get<ScreeningParameters>().reach =
+                        s.parameters.get<ScreeningParameters>().alarm_in_vain_untrained = {1};
                     s.interventions.push_back({.id = "closed",
                                                .from = Time{} + days(20),
                                                .to = Time{} + days(20),
@@ -49,9 +51,9 @@ TEST_CASE(
   CHECK(none.world.people == absent.world.people);
   CHECK(none.world.spells == absent.world.spells);
   CHECK(none.world.counters == absent.world.counters);
-  CHECK(none.agencies.reports == absent.agencies.reports);
-  CHECK(none.agencies.victims == absent.agencies.victims);
-  CHECK(none.agencies.screening == absent.agencies.screening);
+  CHECK(all<Report>(none.world) == all<Report>(absent.world));
+  CHECK(all<Victim>(none.world) == all<Victim>(absent.world));
+  CHECK(all<ScreeningProgramme>(none.world) == all<ScreeningProgramme>(absent.world));
   CHECK(tiny::total(none, Metric::screened, venues) == 0);
 }
 
@@ -77,16 +79,17 @@ TEST_CASE(
 
 TEST_CASE("with certain recognition nobody seen is missed, with none everybody is") {
   const auto recognised = [](double chance) {
-    return tiny::run(with_rounds(venues, ngo, 24,
-                                 [=](Setup& s) {
-                                   s.agencies.screening.recognition = {1};
-                                   s.agencies.screening.reach = {1};
-                                   s.agencies.referral.recognition_untrained =
-                                       s.agencies.referral.recognition_trained = {chance};
-                                   s.mechanisms.exit = {
-                                       .escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
-                                 }),
-                     2, days(300));
+    return tiny::run(
+        with_rounds(venues, ngo, 24,
+                    [=](Setup& s) {
+                      s.parameters.get<ScreeningParameters>().recognition = {1};
+                      s.parameters.get<ScreeningParameters>().reach = {1};
+                      s.parameters.get<ReferralParameters>().recognition_untrained =
+                          s.parameters.get<ReferralParameters>().recognition_trained = {chance};
+                      s.parameters.get<ExitParameters>() = {
+                          .escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
+                    }),
+        2, days(300));
   };
   const Simulation all = recognised(1), none = recognised(0);
   CHECK(tiny::total(all, Metric::screening_missed, venues) == 0);
@@ -100,16 +103,17 @@ TEST_CASE("with certain recognition nobody seen is missed, with none everybody i
 TEST_CASE(
     "screening presumes some people in vain, fewer with procedures, none at no chance of it") {
   const auto alarms = [](double untrained, double trained, double adoption) {
-    const Simulation simulation =
-        tiny::run(with_rounds(migrants, ngo, 24,
-                              [=](Setup& s) {
-                                s.procedures.clear();  // the office has time for rounds
-                                s.agencies.screening.people_per_round = {50};
-                                s.agencies.screening.alarm_in_vain_untrained = {untrained};
-                                s.agencies.screening.alarm_in_vain_trained = {trained};
-                                s.agencies.referral.sop_adoption = Regional<Probability>(adoption);
-                              }),
-                  3, days(300));
+    const Simulation simulation = tiny::run(
+        with_rounds(migrants, ngo, 24,
+                    [=](Setup& s) {
+                      s.procedures.clear();  // the office has time for rounds
+                      s.parameters.get<ScreeningParameters>().people_per_round = {50};
+                      s.parameters.get<ScreeningParameters>().alarm_in_vain_untrained = {untrained};
+                      s.parameters.get<ScreeningParameters>().alarm_in_vain_trained = {trained};
+                      s.parameters.get<ReferralParameters>().sop_adoption =
+                          Regional<Probability>(adoption);
+                    }),
+        3, days(300));
     CHECK(tiny::total(simulation, Metric::screened, migrants) > 500);
     return tiny::total(simulation, Metric::screening_false_positives, migrants);
   };
@@ -122,15 +126,15 @@ TEST_CASE(
     "each group is screened by its own rounds: women who report crimes are women, and a round sees "
     "no more than it can") {
   const auto setup = with_rounds(crime_victims, police, 24, [](Setup& s) {
-    s.agencies.screening.alarm_in_vain_untrained = {1};
+    s.parameters.get<ScreeningParameters>().alarm_in_vain_untrained = {1};
   });
   const Simulation simulation = tiny::run(setup, 4, days(300));
   CHECK(tiny::total(simulation, Metric::screened, crime_victims) > 0);
   CHECK(tiny::total(simulation, Metric::screened, venues) == 0);
   const double most = rounds_of(simulation, crime_victims, police) *
-                      simulation.agencies.parameters.screening.people_per_round.value;
+                      simulation.world.parameters.get<ScreeningParameters>().people_per_round.value;
   CHECK(tiny::total(simulation, Metric::screened, crime_victims) <= most);
-  for (const Victim& file : simulation.agencies.victims) {
+  for (const Victim& file : all<Victim>(simulation.world)) {
     if ((file.marks & VictimMark::mistaken) != 0)
       CHECK(sex_of(simulation.world, file.person) == Sex::woman);
   }
@@ -138,10 +142,10 @@ TEST_CASE(
 
 TEST_CASE("an office played by people makes no rounds of itself, and one when they decide it") {
   Simulation simulation = make_simulation(with_rounds(venues, ngo, 52), Seed{1});
-  for (Office& office : simulation.agencies.offices) office.on_autopilot = false;
+  for (Office& office : all<Office>(simulation.world)) office.on_autopilot = false;
   advance(simulation, Time{} + days(60));
   CHECK(tiny::total(simulation, Metric::screened, venues) == 0);
-  const OfficeId office = office_of(simulation.agencies, Agency::ngo, tiny::valley);
+  const OfficeId office = office_of(simulation.world, Agency::ngo, tiny::valley);
   const auto screen = [&](RegionId region) {
     return apply(simulation, {.office = office,
                               .decision = DecisionKind::screen_venues,
@@ -156,17 +160,18 @@ TEST_CASE("an office played by people makes no rounds of itself, and one when th
 
 TEST_CASE("recognised in a round, somebody is spared the penalty that the unrecognised meet") {
   const auto with_recognition = [](double chance) {
-    return tiny::run(with_rounds(venues, police, 24,
-                                 [=](Setup& s) {
-                                   s.procedures.clear();
-                                   s.agencies.screening.recognition = {1};
-                                   s.agencies.referral.recognition_untrained =
-                                       s.agencies.referral.recognition_trained = {chance};
-                                   s.agencies.penalty.abroad = {0};
-                                   s.mechanisms.exit.removed_abroad = {0};
-                                   s.agencies.police.penalised_if_unrecognised = {1};
-                                 }),
-                     5, days(200));
+    return tiny::run(
+        with_rounds(venues, police, 24,
+                    [=](Setup& s) {
+                      s.procedures.clear();
+                      s.parameters.get<ScreeningParameters>().recognition = {1};
+                      s.parameters.get<ReferralParameters>().recognition_untrained =
+                          s.parameters.get<ReferralParameters>().recognition_trained = {chance};
+                      s.parameters.get<PenaltyParameters>().abroad = {0};
+                      s.parameters.get<ExitParameters>().removed_abroad = {0};
+                      s.parameters.get<PoliceParameters>().penalised_if_unrecognised = {1};
+                    }),
+        5, days(200));
   };
   CHECK(tiny::total(with_recognition(0), Metric::victims_penalised) > 0);
   CHECK(tiny::total(with_recognition(0), Metric::penalties_averted) == 0);

@@ -29,15 +29,16 @@ TEST_CASE(
   while (!is_sheltered(simulation, last)) {
     wait(simulation, days(1));
     REQUIRE(simulation.world.now < Time{} + days(370));
-    for (const Office& office : simulation.agencies.offices)
+    for (const Office& office : all<Office>(simulation.world))
       REQUIRE(office.beds_used[1] <= office.beds[1]);
   }
   CHECK(tiny::total(simulation, Metric::shelter_waited, 1) == 1);
-  CHECK(simulation.agencies.waiting.empty());
+  CHECK(all<Waiting>(simulation.world).empty());
 }
 
 TEST_CASE("boys may have a share of the children's beds, girls all of them") {
-  Simulation simulation = by_hand([](Setup& s) { s.agencies.shelter.boys = {0}; });
+  Simulation simulation =
+      by_hand([](Setup& s) { s.parameters.get<ShelterParameters>().boys = {0}; });
   const PersonId boy = young(simulation.world, 1, Sex::man).front(),
                  girl = young(simulation.world, 1, Sex::woman).front();
   admit(simulation, boy);
@@ -49,18 +50,18 @@ TEST_CASE("boys may have a share of the children's beds, girls all of them") {
 
 TEST_CASE("a witness may stay in the shelter as long as proceedings last, and no longer") {
   Simulation simulation = by_hand([](Setup& s) {
-    s.agencies.shelter.stay_by_law = {10};
-    s.agencies.shelter.stay_median = {1};
-    s.agencies.shelter.stay_p90 = {2};
+    s.parameters.get<ShelterParameters>().stay_by_law = {10};
+    s.parameters.get<ShelterParameters>().stay_median = {1};
+    s.parameters.get<ShelterParameters>().stay_p90 = {2};
   });
   const PersonId person = men(simulation.world, 1).front();
   admit(simulation, person);
-  victims::find(simulation.agencies, person)->site = SiteId{0};
-  simulation.agencies.cases.push_back(
-      {.site = {0}, .opened = simulation.world.now, .region = tiny::valley});
+  victims::find(simulation.world, person)->site = SiteId{0};
+  all<Case>(simulation.world)
+      .push_back({.site = {0}, .opened = simulation.world.now, .region = tiny::valley});
   wait(simulation, days(60));
   CHECK(is_sheltered(simulation, person));
-  simulation.agencies.cases.front().closed = simulation.world.now;
+  all<Case>(simulation.world).front().closed = simulation.world.now;
   wait(simulation, days(31));
   CHECK_FALSE(is_sheltered(simulation, person));
 }
@@ -68,8 +69,8 @@ TEST_CASE("a witness may stay in the shelter as long as proceedings last, and no
 TEST_CASE(
     "reintegration has as many places as there are, and the next in turn begins when one is free") {
   Simulation simulation = by_hand([](Setup& s) {
-    s.agencies.reintegration.places = Regional<Count>(1);
-    s.agencies.reintegration.broken_off = {0};
+    s.parameters.get<ReintegrationParameters>().places = Regional<Count>(1);
+    s.parameters.get<ReintegrationParameters>().broken_off = {0};
   });
   const std::vector<PersonId> two = men(simulation.world, 2);
   for (const PersonId person : two) {
@@ -91,12 +92,14 @@ TEST_CASE(
 TEST_CASE(
     "a share of the country has its share of beds and places in expectation, and never one more or "
     "less") {
-  Simulation simulation = make_simulation(
-      tiny::setup([](Setup& s) { s.agencies.reintegration.places = Regional<Count>(7); }), Seed{1});
-  const Agencies& agencies = simulation.agencies;
+  Simulation simulation = make_simulation(tiny::setup([](Setup& s) {
+                                            s.parameters.get<ReintegrationParameters>().places =
+                                                Regional<Count>(7);
+                                          }),
+                                          Seed{1});
   const auto count_all = [&] {
     std::array<double, 4> sums{};  // beds by group, and places in reintegration
-    for (const Office& office : agencies.offices) {
+    for (const Office& office : all<Office>(simulation.world)) {
       for (std::size_t group = 0; group < 3; ++group) sums[group] += office.beds[group];
       sums[3] += office.places[static_cast<std::size_t>(Scarce::reintegration)];
     }
@@ -108,8 +111,11 @@ TEST_CASE(
   for (const double scale : {0.01, 0.02, 0.3, 0.6, 1.0}) {
     std::array<double, 4> sums{};
     for (std::uint64_t seed = 0; seed < seeds; ++seed) {
-      offices::staff(simulation.agencies.offices, simulation.setup->offices, agencies.parameters,
-                     scale, Seed{seed});
+      simulation.world.seed = {seed};
+      auto given = std::make_shared<Parts>(*simulation.world.given);
+      given->get<Capacity>().scale = scale;
+      simulation.world.given = given;
+      offices::on_parameters_changed(simulation.world, {});
       const std::array<double, 4> counted = count_all();
       for (std::size_t i = 0; i < data.size(); ++i) {
         REQUIRE(std::abs(counted[i] - scale * data[i]) < 1);
@@ -127,15 +133,14 @@ TEST_CASE(
 
 TEST_CASE("offices as declared keep every bed, however small a share of the people is simulated") {
   const auto beds = [](double scale) {
-    std::vector<std::array<std::uint16_t, 3>> all;
-    for (const Office& office : make_simulation(tiny::setup([=](Setup& s) {
-                                                  s.scale = scale;
-                                                  s.capacity_scale = 1;
-                                                }),
-                                                Seed{1})
-                                    .agencies.offices)
-      all.push_back(office.beds);
-    return all;
+    std::vector<std::array<std::uint16_t, 3>> found;
+    const Simulation simulation = make_simulation(tiny::setup([=](Setup& s) {
+                                                    s.scale = scale;
+                                                    s.capacity_scale = 1;
+                                                  }),
+                                                  Seed{1});
+    for (const Office& office : jardam::all<Office>(simulation.world)) found.push_back(office.beds);
+    return found;
   };
   CHECK(beds(0.02) == beds(1));
 }
@@ -144,14 +149,11 @@ TEST_CASE("beds can be added for one group where there were none, and for no oth
   const auto beds = [](double more) {
     const Simulation simulation = by_hand([=](Setup& s) {
       for (OfficeSetup& office : s.offices) office.beds[1] = 0;
-      s.agencies.shelter.more_beds[1].values[tiny::valley.value] = {more};
+      s.parameters.get<ShelterParameters>().more_beds[1].values[tiny::valley.value] = {more};
     });
     return std::pair(
-        simulation.agencies.offices[office_of(simulation.agencies, Agency::ngo, tiny::valley).value]
-            .beds,
-        simulation.agencies
-            .offices[office_of(simulation.agencies, Agency::ngo, tiny::mountain).value]
-            .beds);
+        office_at(simulation.world, office_of(simulation.world, Agency::ngo, tiny::valley)).beds,
+        office_at(simulation.world, office_of(simulation.world, Agency::ngo, tiny::mountain)).beds);
   };
   const auto before = beds(0), after = beds(5);
   CHECK(before.first[1] == 0);

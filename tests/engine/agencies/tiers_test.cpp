@@ -18,12 +18,14 @@ constexpr std::size_t cases_registered = 0, measures_begun = 10;
 struct Years {
   std::shared_ptr<const Setup> setup = tiny::setup([](Setup& s) {
     s.start = std::chrono::sys_days{std::chrono::year{2017} / 4 / 1};
-    s.agencies.statistics = {.lost = {0}, .duplicates = {0}, .delay = {0}};
-    s.agencies.labour_inspectorate.complaints_per_year = {0};
-    s.agencies.helpline.consultations_per_year = {0};
-    s.mechanisms.exit = {.escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
-    s.mechanisms.recruitment.occasions = {0};
-    s.agencies.border.screening = Regional<Probability>(0);
+    s.parameters.get<OfficialStatisticsParameters>() = {
+        .lost = {0}, .duplicates = {0}, .delay = {0}};
+    s.parameters.get<LabourInspectorateParameters>().complaints_per_year = {0};
+    s.parameters.get<HelplineParameters>().consultations_per_year = {0};
+    s.parameters.get<ExitParameters>() = {
+        .escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
+    s.parameters.get<RecruitmentParameters>().occasions = {0};
+    s.parameters.get<BorderParameters>().screening = Regional<Probability>(0);
     s.action_plans = {{.id = "p",
                        .adopted = std::chrono::sys_days{std::chrono::year{2016} / 1 / 1},
                        .to = std::chrono::sys_days{std::chrono::year{2021} / 1 / 1}}};
@@ -46,11 +48,11 @@ struct Years {
     count(world, Metric::victims_identified, tiny::valley, identified);
     count(world, Metric::convictions, tiny::valley, convictions);
     const std::uint32_t windows =
-        static_cast<std::uint32_t>(simulation.agencies.tier_years.size()) + 1;
+        static_cast<std::uint32_t>(all<TierYear>(simulation.world).size()) + 1;
     advance(simulation, Time{} + days(365 * windows + 100));
-    REQUIRE(simulation.agencies.tier_years.size() == windows);
+    REQUIRE(all<TierYear>(simulation.world).size() == windows);
   }
-  [[nodiscard]] const TierYear& last() const { return simulation.agencies.tier_years.back(); }
+  [[nodiscard]] const TierYear& last() const { return all<TierYear>(simulation.world).back(); }
 };
 
 }  // namespace
@@ -62,7 +64,7 @@ TEST_CASE(
   years.window(5, 10);
   CHECK(years.last().year == 2018);
   CHECK(years.last().tier == 0);
-  CHECK(tiers::explained(years.simulation.world, years.simulation.agencies).empty());
+  CHECK(tiers::explained(years.simulation.world).empty());
   years.window(8, 12);
   CHECK(years.last().year == 2019);
   CHECK(years.last().figures[cases_registered] == 8);
@@ -98,8 +100,8 @@ TEST_CASE(
   Years earlier(true);
   earlier.window(5, 10);
   earlier.window(4, 9);
-  earlier.simulation.agencies.tier_years.back().watch_list_years = 2;
-  earlier.simulation.agencies.tier_years.back().tier = 2500;
+  all<TierYear>(earlier.simulation.world).back().watch_list_years = 2;
+  all<TierYear>(earlier.simulation.world).back().tier = 2500;
   earlier.window(3, 8);
   CHECK(earlier.last().year == 2020);
   CHECK(earlier.last().is_waived);
@@ -126,8 +128,8 @@ TEST_CASE(
   Simulation simulation = make_simulation(
       tiny::setup([&](Setup& s) {
         s.start = may(2018, 4);
-        s.agencies.audit.files_a_month = {3};  // read at the turn of each month
-        s.mechanisms.prevention.events_per_year = Regional<Count>(500);
+        s.parameters.get<AuditParameters>().files_a_month = {3};  // read at the turn of each month
+        s.parameters.get<PreventionParameters>().events_per_year = Regional<Count>(500);
         ActionPlan plan{.id = "p", .adopted = may(2019, 1), .to = may(2021, 1)};
         plan.measures = {{.id = "april", .set = {{"police.training", 0.3}}, .from = may(2019, 4)},
                          {.id = "march", .set = {{"police.training", 0.3}}, .from = may(2019, 3)}};
@@ -136,7 +138,7 @@ TEST_CASE(
       Seed{1});
   advance(simulation, Time{} + days(365 * 2 + 10));
   const World& world = simulation.world;
-  const std::vector<TierYear>& years = simulation.agencies.tier_years;
+  const std::vector<TierYear>& years = all<TierYear>(simulation.world);
   REQUIRE(years.size() == 2);
   REQUIRE(world.periods.size() == 24);
   const auto rows = [&](std::size_t year, Metric metric) {
@@ -183,7 +185,7 @@ TEST_CASE(
   count(world, Metric::officials_prosecuted, tiny::valley, 2);
   count(world, Metric::joint_cases, tiny::valley, 40);
   years.window(6, 100);
-  const auto rows = tiers::explained(world, years.simulation.agencies);
+  const auto rows = tiers::explained(world);
   REQUIRE(rows.size() == tier_figure_count + 13);
   const auto row = [&](std::string_view indicium, std::string_view figure) {
     const auto found = std::find_if(rows.begin(), rows.end(), [&](const tiers::Row& r) {
@@ -223,7 +225,7 @@ TEST_CASE("figures of a simulated share are scaled up, and what chance makes of 
     const auto simulated = [&](double people) { return static_cast<std::int64_t>(people * scale); };
     years.window(0, simulated(400));
     years.window(0, simulated(500));
-    const auto rows = tiers::explained(world, years.simulation.agencies);
+    const auto rows = tiers::explained(world);
     const auto row = std::find_if(rows.begin(), rows.end(), [](const tiers::Row& r) {
       return r.figure == "victims identified";
     });

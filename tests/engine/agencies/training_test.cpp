@@ -7,17 +7,17 @@ using namespace jardam;
 
 TEST_CASE("where the levers never move, the trained shares are their very numbers") {
   const Simulation simulation = tiny::run(tiny::setup(), 1, days(800));
-  const AgencyParameters& p = simulation.agencies.parameters;
-  CHECK(training::share(simulation.agencies, Trainees::police, tiny::valley) ==
-        p.police.training[0]);
-  CHECK(training::share(simulation.agencies, Trainees::inspectors, tiny::mountain) ==
-        p.labour_inspectorate.training[1]);
-  CHECK(training::share(simulation.agencies, Trainees::prosecutors, tiny::valley) ==
-        p.justice.training_prosecutors[0]);
-  CHECK(training::share(simulation.agencies, Trainees::judges, tiny::valley) ==
-        p.justice.training_judges[0]);
-  CHECK(training::share(simulation.agencies, Trainees::social_workers, tiny::valley) ==
-        p.training.social_workers[0]);
+  const Parts& p = simulation.world.parameters;
+  CHECK(training::share(simulation.world, Trainees::police, tiny::valley) ==
+        p.get<PoliceParameters>().training[0]);
+  CHECK(training::share(simulation.world, Trainees::inspectors, tiny::mountain) ==
+        p.get<LabourInspectorateParameters>().training[1]);
+  CHECK(training::share(simulation.world, Trainees::prosecutors, tiny::valley) ==
+        p.get<JusticeParameters>().training_prosecutors[0]);
+  CHECK(training::share(simulation.world, Trainees::judges, tiny::valley) ==
+        p.get<JusticeParameters>().training_judges[0]);
+  CHECK(training::share(simulation.world, Trainees::social_workers, tiny::valley) ==
+        p.get<TrainingParameters>().social_workers[0]);
 }
 
 TEST_CASE(
@@ -32,7 +32,7 @@ TEST_CASE(
                       }),
                       Seed{1});
   const auto police = [&](RegionId region) {
-    return training::share(simulation.agencies, Trainees::police, region);
+    return training::share(simulation.world, Trainees::police, region);
   };
   advance(simulation,
           Time{} + days(60));  // before 1 August, the first month that begins afterwards
@@ -45,15 +45,15 @@ TEST_CASE(
 }
 
 TEST_CASE("what was trained fades by half in each half-life when the lever falls back") {
-  Agencies agencies;
-  agencies.parameters.training.half_life = {10 * 30.44};
-  agencies.parameters.justice.training_judges = Regional<Probability>(0.9);
-  training::initialise(agencies);
-  agencies.parameters.justice.training_judges = Regional<Probability>(0.1);
-  for (int month = 0; month < 10; ++month) training::on_month(agencies);
-  CHECK(training::share(agencies, Trainees::judges, tiny::valley) ==
+  Simulation simulation = make_simulation(tiny::setup(), Seed{1});
+  simulation.world.parameters.get<TrainingParameters>().half_life = {10 * 30.44};
+  simulation.world.parameters.get<JusticeParameters>().training_judges = Regional<Probability>(0.9);
+  training::initialise(simulation.world);
+  simulation.world.parameters.get<JusticeParameters>().training_judges = Regional<Probability>(0.1);
+  for (int month = 0; month < 10; ++month) training::on_month(simulation.world);
+  CHECK(training::share(simulation.world, Trainees::judges, tiny::valley) ==
         doctest::Approx(0.5).epsilon(1e-4));
-  for (int month = 0; month < 10; ++month) training::on_month(agencies);
-  CHECK(training::share(agencies, Trainees::judges, tiny::valley) ==
+  for (int month = 0; month < 10; ++month) training::on_month(simulation.world);
+  CHECK(training::share(simulation.world, Trainees::judges, tiny::valley) ==
         doctest::Approx(0.3).epsilon(1e-4));
 }

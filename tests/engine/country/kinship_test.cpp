@@ -59,7 +59,8 @@ TEST_CASE("without declared families nobody has kin, and nobody is fetched") {
 }
 
 TEST_CASE("families come for their own") {
-  const auto setup = tiny::setup([](Setup& s) { s.mechanisms.exit.family = {0.01}; });
+  const auto setup =
+      tiny::setup([](Setup& s) { s.parameters.get<ExitParameters>().family = {0.01}; });
   const Simulation simulation = tiny::run(setup, 1, days(200));
   CHECK(tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::family)) > 20);
 }
@@ -80,8 +81,8 @@ TEST_CASE(
 
 TEST_CASE("some follow a relative to the same place of work") {
   const auto share_beside_kin = [](double follows) {
-    const auto setup =
-        tiny::setup([&](Setup& s) { s.mechanisms.recruitment.follows_kin = {follows}; });
+    const auto setup = tiny::setup(
+        [&](Setup& s) { s.parameters.get<RecruitmentParameters>().follows_kin = {follows}; });
     const Simulation simulation = tiny::run(setup, 1, days(150));
     const World& world = simulation.world;
     double beside = 0, working = 0;

@@ -11,7 +11,7 @@ using namespace jardam::tiny;
 namespace {
 
 const Office& office(const Exercise& exercise, const std::string& id) {
-  return exercise.simulation.agencies.offices[office_of(exercise, seat(exercise, id)).value];
+  return office_at(exercise.simulation.world, office_of(exercise, seat(exercise, id)));
 }
 
 Exercise with_police_seated() {
@@ -38,10 +38,9 @@ TEST_CASE(
   advance(played, Time{86400});
   advance(alone, Time{86400});
   const auto tasks_of = [](const Exercise& exercise) {
-    const auto& tasks = exercise.simulation.agencies.tasks;
+    const auto& tasks = all<Task>(exercise.simulation.world);
     return std::count_if(tasks.begin(), tasks.end(), [&](const Task& task) {
-      return &exercise.simulation.agencies.offices[task.office.value] ==
-             &office(exercise, "police-east");
+      return &office_at(exercise.simulation.world, task.office) == &office(exercise, "police-east");
     });
   };
   CHECK(tasks_of(alone) > 0);

@@ -49,7 +49,7 @@ TEST_CASE("firing an inject tells the office and the report reaches its seat") {
   Exercise exercise = tiny::exercise();
   advance(exercise, Time{0});
   const SeatId police = seat(exercise, "police-east");
-  const Office& office = exercise.simulation.agencies.offices[office_of(exercise, police).value];
+  const Office& office = office_at(exercise.simulation.world, office_of(exercise, police));
   const Known* what = known(office, named_subject(exercise, "brickworks"));
   REQUIRE(what != nullptr);
   CHECK(what->indicators == 2);  // deception
@@ -77,7 +77,7 @@ TEST_CASE("a triggered inject fires so many minutes of play after its decision i
   const InjectStatus& triggered = status(exercise, "2.01");
   REQUIRE(triggered.state == InjectState::fired);
   Time completed = Time::never();
-  for (const Task& task : exercise.simulation.agencies.tasks)
+  for (const Task& task : all<Task>(exercise.simulation.world))
     if (task.decision == DecisionKind::check_site &&
         task.subject == named_subject(exercise, "brickworks") && task.state == TaskState::done)
       completed = std::min(completed, task.due);

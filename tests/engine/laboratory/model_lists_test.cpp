@@ -57,16 +57,16 @@ TEST_CASE("the truth beside the lists is what the people themselves say") {
 TEST_CASE("an agency's list holds whom it heard of, first hand only whom nobody told it of") {
   const auto setup = tiny::setup([](Setup& s) {
     s.procedures.clear();
-    s.mechanisms.exit.call = s.mechanisms.exit.noticed = {0};
-    s.mechanisms.exit.escape_reported = {0};
-    s.agencies.border.screening = Regional<Probability>(0);
-    s.agencies.labour_inspectorate.complaints_per_year = {0};
+    s.parameters.get<ExitParameters>().call = s.parameters.get<ExitParameters>().noticed = {0};
+    s.parameters.get<ExitParameters>().escape_reported = {0};
+    s.parameters.get<BorderParameters>().screening = Regional<Probability>(0);
+    s.parameters.get<LabourInspectorateParameters>().complaints_per_year = {0};
   });
   Simulation simulation = make_simulation(setup, Seed{1});
   CHECK(people_on(lists_of(simulation).cells[inside][any], 0) == 0);
   const PersonId person = somebody(simulation);
   REQUIRE_FALSE(person.is_none());
-  const OfficeId police = office_of(simulation.agencies, Agency::police, tiny::valley);
+  const OfficeId police = office_of(simulation.world, Agency::police, tiny::valley);
   tell(simulation, police, Notice::person_reported, about(person), 0);
   REQUIRE(apply(simulation, {.office = police,
                              .decision = DecisionKind::share,
@@ -86,11 +86,12 @@ TEST_CASE("an agency's list holds whom it heard of, first hand only whom nobody 
 TEST_CASE("news of somebody who is not exploited puts nobody on a list") {
   const auto setup = tiny::setup([](Setup& s) {
     s.procedures.clear();
-    s.mechanisms.baseline.exploited_inside = s.mechanisms.baseline.exploited_abroad = {0};
-    s.mechanisms.recruitment.deceptive_offer = {0};
+    s.parameters.get<BaselineParameters>().exploited_inside =
+        s.parameters.get<BaselineParameters>().exploited_abroad = {0};
+    s.parameters.get<RecruitmentParameters>().deceptive_offer = {0};
   });
   Simulation simulation = make_simulation(setup, Seed{1});
-  tell(simulation, office_of(simulation.agencies, Agency::police, tiny::valley),
+  tell(simulation, office_of(simulation.world, Agency::police, tiny::valley),
        Notice::person_reported, about(PersonId{5}), 0);
   const ModelLists lists = lists_of(simulation);
   CHECK(lists.during[inside] == 0);

@@ -24,13 +24,13 @@ std::shared_ptr<const Setup> foreigners(Change change, double people = workers) 
     Country country = tiny::country();
     country.foreign_workers.push_back({.home = tiny::abroad, .people = people, .women = {0.2}});
     s.country = std::make_shared<const Country>(country);
-    s.mechanisms.baseline = {.migrants_abroad = {0},
-                             .migrants_inside = {0},
-                             .exploited_inside = {0},
-                             .exploited_abroad = {0},
-                             .former_victims = {0}};
-    s.mechanisms.recruitment.occasions = {0};
-    s.mechanisms.foreign_workers.here_at_start = {0};
+    s.parameters.get<BaselineParameters>() = {.migrants_abroad = {0},
+                                              .migrants_inside = {0},
+                                              .exploited_inside = {0},
+                                              .exploited_abroad = {0},
+                                              .former_victims = {0}};
+    s.parameters.get<RecruitmentParameters>().occasions = {0};
+    s.parameters.get<ForeignWorkerParameters>().here_at_start = {0};
     change(s);
   });
 }
@@ -40,14 +40,14 @@ template <class Change>
 std::shared_ptr<const Setup> held(Change change) {
   return foreigners(
       [&](Setup& s) {
-        s.mechanisms.foreign_workers = {
+        s.parameters.get<ForeignWorkerParameters>() = {
             .comes = {0}, .deceived = {0}, .here_at_start = {1}, .exploited_at_start = {1}};
-        s.mechanisms.exit = {.escape = {0},
-                             .call = {0},
-                             .noticed = {0},
-                             .family = {0},
-                             .helped = {0},
-                             .removed_abroad = {0}};
+        s.parameters.get<ExitParameters>() = {.escape = {0},
+                                              .call = {0},
+                                              .noticed = {0},
+                                              .family = {0},
+                                              .helped = {0},
+                                              .removed_abroad = {0}};
         Country country = *s.country;
         for (Sector& sector : country.sectors) sector.median_spell = sector.p90_spell = {20000};
         s.country = std::make_shared<const Country>(country);
@@ -97,9 +97,10 @@ TEST_CASE(
 
 TEST_CASE("they come at the declared rate, work inside the country and are counted there alone") {
   const auto setup = foreigners([](Setup& s) {
-    s.mechanisms.foreign_workers.comes = {0.01};
-    s.mechanisms.foreign_workers.deceived = {0};
-    s.mechanisms.work.foreign_median = s.mechanisms.work.foreign_p90 = {3000};
+    s.parameters.get<ForeignWorkerParameters>().comes = {0.01};
+    s.parameters.get<ForeignWorkerParameters>().deceived = {0};
+    s.parameters.get<WorkParameters>().foreign_median =
+        s.parameters.get<WorkParameters>().foreign_p90 = {3000};
   });
   Simulation simulation = make_simulation(setup, Seed{1});
   advance(simulation, Time{} + days(30));  // June
@@ -120,8 +121,8 @@ TEST_CASE("they come at the declared rate, work inside the country and are count
 
 TEST_CASE("the declared shares are here and exploited at the start") {
   const auto setup = foreigners([](Setup& s) {
-    s.mechanisms.foreign_workers.here_at_start = {0.5};
-    s.mechanisms.foreign_workers.exploited_at_start = {0.2};
+    s.parameters.get<ForeignWorkerParameters>().here_at_start = {0.5};
+    s.parameters.get<ForeignWorkerParameters>().exploited_at_start = {0.2};
   });
   const Simulation simulation = make_simulation(setup, Seed{3});
   CHECK(is_near(tiny::total(simulation, Metric::foreign_workers), workers, 0.4));
@@ -134,12 +135,13 @@ TEST_CASE(
     "when their term is over they go home, out of the country, and nobody takes them for residents "
     "who come back") {
   const auto setup = foreigners([](Setup& s) {
-    s.mechanisms.foreign_workers = {
+    s.parameters.get<ForeignWorkerParameters>() = {
         .comes = {0}, .deceived = {0}, .here_at_start = {1}, .exploited_at_start = {0}};
-    s.mechanisms.work.foreign_median = s.mechanisms.work.foreign_p90 = {50};
-    s.mechanisms.recruitment.returning.programme = Regional<Probability>(1);
-    s.agencies.border.screening = Regional<Probability>(1);
-    s.agencies.border.alarm_in_vain = {1};
+    s.parameters.get<WorkParameters>().foreign_median =
+        s.parameters.get<WorkParameters>().foreign_p90 = {50};
+    s.parameters.get<ReturningParameters>().programme = Regional<Probability>(1);
+    s.parameters.get<BorderParameters>().screening = Regional<Probability>(1);
+    s.parameters.get<BorderParameters>().alarm_in_vain = {1};
   });
   const Simulation simulation = tiny::run(setup, 1, days(80));
   const World& world = simulation.world;
@@ -150,7 +152,7 @@ TEST_CASE(
   CHECK(tiny::total(simulation, Metric::returnees_reached) == 0);
   CHECK(tiny::total(simulation, Metric::entry_banned) == 0);
   const auto& reports =
-      simulation.agencies.reports;  // no border officer holds up somebody on the way home
+      all<Report>(simulation.world);  // no border officer holds up somebody on the way home
   CHECK(std::none_of(reports.begin(), reports.end(),
                      [](const Report& report) { return report.source == Agency::border_service; }));
 }
@@ -160,10 +162,10 @@ TEST_CASE(
     "later perhaps again") {
   const auto setup = foreigners([](Setup& s) {
     s.procedures.clear();
-    s.mechanisms.foreign_workers.comes = {0.01};
-    s.mechanisms.foreign_workers.deceived = {1};
-    s.mechanisms.exploitation.retrafficked = {1};
-    s.mechanisms.exploitation.within = {100};
+    s.parameters.get<ForeignWorkerParameters>().comes = {0.01};
+    s.parameters.get<ForeignWorkerParameters>().deceived = {1};
+    s.parameters.get<ExploitationParameters>().retrafficked = {1};
+    s.parameters.get<ExploitationParameters>().within = {100};
   });
   Simulation simulation = make_simulation(setup, Seed{1});
   advance(simulation, Time{} + days(100));
@@ -173,7 +175,7 @@ TEST_CASE(
   CHECK(tiny::total(simulation, Metric::stock_exploited) == exploited);
   CHECK(tiny::total(simulation, Metric::stock_exploited_abroad) == 0);
   CHECK(tiny::total(simulation, Metric::foreign_workers) == 0);
-  simulation.agencies.mechanisms.foreign_workers.comes = {0};
+  simulation.world.parameters.get<ForeignWorkerParameters>().comes = {0};
   const double before = tiny::total(simulation, Metric::retrafficked);
   advance(simulation, Time{} + days(700));
   CHECK(tiny::total(simulation, Metric::retrafficked) > before + 500);
@@ -186,7 +188,7 @@ TEST_CASE("through a closed crossing nobody comes, and nothing is counted") {
     Country country = *s.country;
     country.roads.back().closed = 0xfff;
     s.country = std::make_shared<const Country>(country);
-    s.mechanisms.foreign_workers.comes = {0.01};
+    s.parameters.get<ForeignWorkerParameters>().comes = {0.01};
   });
   const Simulation simulation = tiny::run(setup, 1, days(100));
   CHECK(how_many(simulation.world, PersonState::at_home) == workers);
@@ -198,20 +200,22 @@ TEST_CASE(
     "screening by police removes foreign victims whom it does not recognise, and spares those whom "
     "it does") {
   const auto run = [](double recognition) {
-    return tiny::run(held([&](Setup& s) {
-                       constexpr std::size_t migrant_workers = 2, police = 0;
-                       s.procedures.clear();
-                       s.agencies.screening.rounds[migrant_workers][police] = Regional<PerDay>(0.5);
-                       s.agencies.screening.reach = {1};
-                       s.agencies.screening.recognition = {1};
-                       s.agencies.screening.alarm_in_vain_untrained =
-                           s.agencies.screening.alarm_in_vain_trained = {0};
-                       s.agencies.referral.recognition_untrained =
-                           s.agencies.referral.recognition_trained = {recognition};
-                       s.agencies.police.penalised_if_unrecognised = {1};
-                       s.agencies.penalty.foreigner_removed = {1};
-                     }),
-                     1, days(100));
+    return tiny::run(
+        held([&](Setup& s) {
+          constexpr std::size_t migrant_workers = 2, police = 0;
+          s.procedures.clear();
+          s.parameters.get<ScreeningParameters>().rounds[migrant_workers][police] =
+              Regional<PerDay>(0.5);
+          s.parameters.get<ScreeningParameters>().reach = {1};
+          s.parameters.get<ScreeningParameters>().recognition = {1};
+          s.parameters.get<ScreeningParameters>().alarm_in_vain_untrained =
+              s.parameters.get<ScreeningParameters>().alarm_in_vain_trained = {0};
+          s.parameters.get<ReferralParameters>().recognition_untrained =
+              s.parameters.get<ReferralParameters>().recognition_trained = {recognition};
+          s.parameters.get<PoliceParameters>().penalised_if_unrecognised = {1};
+          s.parameters.get<PenaltyParameters>().foreigner_removed = {1};
+        }),
+        1, days(100));
   };
   const Simulation missed = run(0), recognised = run(1);
   const double removed = tiny::total(missed, Metric::foreign_removed);
@@ -235,17 +239,17 @@ TEST_CASE(
 TEST_CASE(
     "police fine, detain or remove a foreigner by the declared share, and never remove a "
     "resident") {
-  Simulation simulation = make_simulation(foreigners([](Setup& s) {
-                                            s.agencies.police.penalised_if_unrecognised = {1};
-                                            s.agencies.penalty.foreigner_removed = {0.3};
-                                          }),
-                                          Seed{1});
+  Simulation simulation =
+      make_simulation(foreigners([](Setup& s) {
+                        s.parameters.get<PoliceParameters>().penalised_if_unrecognised = {1};
+                        s.parameters.get<PenaltyParameters>().foreigner_removed = {0.3};
+                      }),
+                      Seed{1});
   World& world = simulation.world;
   constexpr std::size_t as_removed = 2;
   const auto meet = [&](PersonId person, bool is_recognised) {
     for (std::uint32_t i = 0; i < 1000; ++i)
-      penalties::meet_police(world, simulation.agencies, person, tiny::valley,
-                             {Stream("test"), i, 0}, is_recognised);
+      penalties::meet_police(world, person, tiny::valley, {Stream("test"), i, 0}, is_recognised);
     return tiny::total(simulation, Metric::penalties, as_removed);
   };
   CHECK(meet({0}, false) == 0);
@@ -260,18 +264,18 @@ TEST_CASE(
     "who comes out unrecognised may be removed; recognised ones are identified, helped, and go "
     "home") {
   const auto run = [](double removal) {
-    return tiny::run(
-        held([&](Setup& s) {
-          s.mechanisms.exit.escape = {0.005};
-          s.mechanisms.exit.escape_reported = {0.5};
-          s.mechanisms.exploitation.retrafficked = {0};
-          s.mechanisms.exploitation.until_home = {60};  // long enough for an office to reach them
-          s.agencies.penalty.foreigner = {removal};
-          s.agencies.referral.recognition_untrained = {0.9};
-          s.agencies.police.penalised_if_unrecognised = {0};
-          for (OfficeSetup& office : s.offices) office.beds = {5, 5, 5};
-        }),
-        1, days(500));
+    return tiny::run(held([&](Setup& s) {
+                       s.parameters.get<ExitParameters>().escape = {0.005};
+                       s.parameters.get<ExitParameters>().escape_reported = {0.5};
+                       s.parameters.get<ExploitationParameters>().retrafficked = {0};
+                       s.parameters.get<ExploitationParameters>().until_home = {
+                           60};  // long enough for an office to reach them
+                       s.parameters.get<PenaltyParameters>().foreigner = {removal};
+                       s.parameters.get<ReferralParameters>().recognition_untrained = {0.9};
+                       s.parameters.get<PoliceParameters>().penalised_if_unrecognised = {0};
+                       for (OfficeSetup& office : s.offices) office.beds = {5, 5, 5};
+                     }),
+                     1, days(500));
   };
   const Simulation never = run(0), always = run(1);
   CHECK(tiny::total(never, Metric::foreign_removed) == 0);
@@ -302,9 +306,9 @@ TEST_CASE(
           if (is_there)
             country.foreign_workers.push_back({.home = tiny::abroad, .people = 0, .women = {0.5}});
           s.country = std::make_shared<const Country>(country);
-          s.mechanisms.foreign_workers.comes = {is_there ? 0.1 : 0.0};
-          s.agencies.penalty.foreigner =
-              s.agencies.penalty.foreigner_removed = {is_there ? 1.0 : 0.0};
+          s.parameters.get<ForeignWorkerParameters>().comes = {is_there ? 0.1 : 0.0};
+          s.parameters.get<PenaltyParameters>().foreigner =
+              s.parameters.get<PenaltyParameters>().foreigner_removed = {is_there ? 1.0 : 0.0};
         }),
         5, days(200));
   };
@@ -312,8 +316,9 @@ TEST_CASE(
   CHECK(with.world.people == without.world.people);
   CHECK(with.world.spells == without.world.spells);
   CHECK(with.world.counters == without.world.counters);
-  CHECK(with.agencies.reports == without.agencies.reports);
-  const auto setup = foreigners([](Setup& s) { s.mechanisms.foreign_workers.comes = {0.01}; });
+  CHECK(all<Report>(with.world) == all<Report>(without.world));
+  const auto setup =
+      foreigners([](Setup& s) { s.parameters.get<ForeignWorkerParameters>().comes = {0.01}; });
   Simulation simulation = tiny::run(setup, 2, days(100));
   std::stringstream file;
   save(simulation, file);

@@ -33,10 +33,12 @@ Time when(const World& world, EventKind kind, PersonId person) {
 }  // namespace
 
 TEST_CASE("occasions to leave come at the declared rate") {
-  const auto setup = tiny::setup([](Setup& s) { s.mechanisms.recruitment.occasions = {0.01}; });
+  const auto setup =
+      tiny::setup([](Setup& s) { s.parameters.get<RecruitmentParameters>().occasions = {0.01}; });
   const Simulation simulation = tiny::run(setup, 1, days(30));
   const double expected = 0.01 * 60000 * 30;
-  CHECK(std::abs(simulation.world.prospects[0].point.number - expected) < 4 * std::sqrt(expected));
+  CHECK(std::abs(part<Prospects>(simulation.world).next[0].point.number - expected) <
+        4 * std::sqrt(expected));
 }
 
 TEST_CASE(
@@ -53,8 +55,8 @@ TEST_CASE(
 
 TEST_CASE("no deceptive offers, no new exploitation") {
   const auto setup = tiny::setup([](Setup& s) {
-    s.mechanisms.recruitment.deceptive_offer = {0};
-    s.mechanisms.exploitation.retrafficked = {0};
+    s.parameters.get<RecruitmentParameters>().deceptive_offer = {0};
+    s.parameters.get<ExploitationParameters>().retrafficked = {0};
   });
   const Simulation simulation = tiny::run(setup, 1, days(200));
   CHECK(tiny::total(simulation, Metric::departures) > 0);
@@ -64,9 +66,9 @@ TEST_CASE("no deceptive offers, no new exploitation") {
 
 TEST_CASE("everybody warned who refuses is never exploited") {
   const auto setup = tiny::setup([](Setup& s) {
-    s.mechanisms.prevention.awareness_at_start = Regional<Probability>(1);
-    s.mechanisms.prevention.half_life = {7300};
-    s.mechanisms.recruitment.refusal_if_aware = {1};
+    s.parameters.get<PreventionParameters>().awareness_at_start = Regional<Probability>(1);
+    s.parameters.get<PreventionParameters>().half_life = {7300};
+    s.parameters.get<RecruitmentParameters>().refusal_if_aware = {1};
   });
   const Simulation simulation = tiny::run(setup, 1, days(25));  // before the first month's fading
   CHECK(tiny::total(simulation, Metric::offers_refused) > 0);
@@ -76,21 +78,21 @@ TEST_CASE("everybody warned who refuses is never exploited") {
 TEST_CASE("a recruiter who is pressed lies low, and later works again, perhaps elsewhere") {
   const auto setup = tiny::setup([](Setup& s) {
     s.procedures.clear();  // nobody else presses
-    s.mechanisms.recruitment.moves_region = {1};
+    s.parameters.get<RecruitmentParameters>().moves_region = {1};
   });
   Simulation simulation = make_simulation(setup, Seed{2});
   World& world = simulation.world;
   std::uint32_t deceptive = 0;
   while ((world.recruiters[deceptive].flags & RecruiterFlag::deceptive) == 0) ++deceptive;
-  recruitment::displace(world, setup->mechanisms.recruitment, {deceptive});
+  recruiters::displace(world, {deceptive});
   CHECK((world.recruiters[deceptive].flags & RecruiterFlag::lying_low) != 0);
-  recruitment::displace(world, setup->mechanisms.recruitment, {deceptive});
+  recruiters::displace(world, {deceptive});
   CHECK(world.recruiters[deceptive].moves == 1);
   CHECK(tiny::total(simulation, Metric::recruiters_displaced) == 1);
   advance(simulation, Time{} + days(2000));
   CHECK((world.recruiters[deceptive].flags & RecruiterFlag::lying_low) == 0);
-  CHECK(std::find(world.moved.begin(), world.moved.end(), RecruiterId{deceptive}) !=
-        world.moved.end());
+  CHECK(std::find(part<Displaced>(world).moved.begin(), part<Displaced>(world).moved.end(),
+                  RecruiterId{deceptive}) != part<Displaced>(world).moved.end());
 }
 
 TEST_CASE("criminal ties join deceptive recruiters only, and a tie means the same network") {
@@ -106,8 +108,8 @@ TEST_CASE("criminal ties join deceptive recruiters only, and a tie means the sam
 
 TEST_CASE("a journey takes the hours of its roads and the waits between them, and ends at work") {
   const auto setup = tiny::setup([](Setup& s) {
-    s.mechanisms.recruitment.occasions = {0};
-    s.mechanisms.travel = {.preparation = {2}, .wait_between_legs = {0.5}};
+    s.parameters.get<RecruitmentParameters>().occasions = {0};
+    s.parameters.get<TravelParameters>() = {.preparation = {2}, .wait_between_legs = {0.5}};
   });
   Simulation simulation = make_simulation(setup, Seed{1});
   World& world = simulation.world;
@@ -116,7 +118,7 @@ TEST_CASE("a journey takes the hours of its roads and the waits between them, an
   Person& person = world.people[id.value];
   person.place = tiny::village;
   person.site = {0};
-  REQUIRE(travel::set_out(world, setup->mechanisms.travel, id, tiny::town));
+  REQUIRE(travel::set_out(world, id, tiny::town));
   const Duration road = hours(1) + hours(2);
   advance(simulation, Time{} + days(2) + hours(12) + road + seconds(-1));
   CHECK(person.state == PersonState::travelling);
@@ -135,7 +137,7 @@ TEST_CASE("nobody sets out for a place that cannot be reached") {
   PersonId id{0};
   while (simulation.world.people[id.value].state != PersonState::at_home) ++id.value;
   simulation.world.people[id.value].place = tiny::town;
-  CHECK_FALSE(travel::set_out(simulation.world, setup->mechanisms.travel, id, tiny::abroad));
+  CHECK_FALSE(travel::set_out(simulation.world, id, tiny::abroad));
   CHECK(simulation.world.people[id.value].state == PersonState::at_home);
 }
 
@@ -146,7 +148,7 @@ TEST_CASE("a spell that ends frees one person and counts one exit by its route")
   const SiteId site = world.people[id.value].site;
   const int before = world.sites[site.value].exploited;
   CHECK(exploitation::open_spell(world, id) != nullptr);
-  exploitation::end(world, simulation.setup->mechanisms.exploitation, id, ExitRoute::community);
+  exploitation::end(world, id, ExitRoute::community);
   CHECK(world.people[id.value].state == PersonState::freed);
   CHECK(world.sites[site.value].exploited == before - 1);
   CHECK(exploitation::open_spell(world, id) == nullptr);
@@ -160,8 +162,8 @@ TEST_CASE(
     "it") {
   const auto with = [](double factor) {
     return tiny::setup([=](Setup& s) {
-      s.mechanisms.exit.call = {0.01};
-      s.mechanisms.exit.helpline_reach = {factor};
+      s.parameters.get<ExitParameters>().call = {0.01};
+      s.parameters.get<ExitParameters>().helpline_reach = {factor};
     });
   };
   const Simulation once = make_simulation(with(1), Seed{5}),
@@ -174,9 +176,8 @@ TEST_CASE(
   Simulation changed = make_simulation(with(1), Seed{5});
   const Time halfway{static_cast<std::uint32_t>(single / 2)};
   changed.world.now = halfway;
-  ExitParameters after = changed.setup->mechanisms.exit;
-  after.helpline_reach = {2};
-  exits::on_rates_changed(changed.world, changed.setup->mechanisms.exit, after);
+  changed.world.parameters.get<ExitParameters>().helpline_reach = {2};
+  exits::on_parameters_changed(changed.world, changed.setup->parameters);
   PendingEvents fresh;
   const std::uint16_t stamp = exploitation::open_spell(changed.world, id)->stamp;
   Time moved{};
@@ -190,12 +191,12 @@ TEST_CASE(
 
 TEST_CASE("a cause without rate never comes") {
   const auto setup = tiny::setup([](Setup& s) {
-    s.mechanisms.exit = {.escape = {0},
-                         .call = {0},
-                         .noticed = {0},
-                         .family = {0},
-                         .helped = {0},
-                         .removed_abroad = {0}};
+    s.parameters.get<ExitParameters>() = {.escape = {0},
+                                          .call = {0},
+                                          .noticed = {0},
+                                          .family = {0},
+                                          .helped = {0},
+                                          .removed_abroad = {0}};
   });
   const Simulation simulation = tiny::run(setup, 1, days(400));
   CHECK(tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::escape)) == 0);
@@ -207,10 +208,11 @@ TEST_CASE("indicators come in their declared shares") {
   constexpr std::uint32_t people = 20000;
   double withheld = 0;
   for (std::uint32_t who = 0; who < people; ++who) {
-    withheld += exploitation::draw_indicators(simulation.world,
-                                              simulation.setup->mechanisms.exploitation, who, 1) >>
-                    7 &
-                1;
+    withheld +=
+        exploitation::draw_indicators(
+            simulation.world, simulation.setup->parameters.get<ExploitationParameters>(), who, 1) >>
+            7 &
+        1;
   }
   CHECK(std::abs(withheld / people - 0.85) < 4 * std::sqrt(0.85 * 0.15 / people));
 }
@@ -219,20 +221,19 @@ TEST_CASE(
     "a campaign reaches those not yet aware, never more than everybody, and fades by its "
     "half-life") {
   const auto setup = tiny::setup([](Setup& s) {
-    s.mechanisms.prevention = {.reached_per_campaign = {30000},
-                               .half_life = {30.44},
-                               .awareness_at_start = Regional<Probability>(0.2),
-                               .same_people = {1}};
+    s.parameters.get<PreventionParameters>() = {.reached_per_campaign = {30000},
+                                                .half_life = {30.44},
+                                                .awareness_at_start = Regional<Probability>(0.2),
+                                                .same_people = {1}};
   });
   Simulation simulation = make_simulation(setup, Seed{1});
   World& world = simulation.world;
-  prevention::campaign(world, setup->mechanisms.prevention, tiny::valley);
+  prevention::campaign(world, tiny::valley);
   CHECK(prevention::awareness(world, tiny::valley) ==
         doctest::Approx(0.2 + 0.8 * 0.5).epsilon(1e-5));
-  for (int i = 0; i < 50; ++i)
-    prevention::campaign(world, setup->mechanisms.prevention, tiny::valley);
+  for (int i = 0; i < 50; ++i) prevention::campaign(world, tiny::valley);
   CHECK(prevention::awareness(world, tiny::valley) <= 1);
-  prevention::on_month(world, setup->mechanisms.prevention);
+  prevention::on_month(world);
   CHECK(prevention::awareness(world, tiny::valley) == doctest::Approx(0.5).epsilon(1e-4));
 }
 
@@ -240,12 +241,13 @@ TEST_CASE(
     "a second event reaches partly the same people, the more so the more people were reached") {
   const auto gain = [](double already, double same_people) {
     const auto setup = tiny::setup([&](Setup& s) {
-      s.mechanisms.prevention = {.reached_per_campaign = {6000},
-                                 .awareness_at_start = Regional<Probability>(already),
-                                 .same_people = {same_people}};
+      s.parameters.get<PreventionParameters>() = {
+          .reached_per_campaign = {6000},
+          .awareness_at_start = Regional<Probability>(already),
+          .same_people = {same_people}};
     });
     Simulation simulation = make_simulation(setup, Seed{1});
-    prevention::campaign(simulation.world, setup->mechanisms.prevention, tiny::valley);
+    prevention::campaign(simulation.world, tiny::valley);
     return prevention::awareness(simulation.world, tiny::valley) - already;
   };
   CHECK(gain(0, 2) == doctest::Approx(0.1).epsilon(1e-4));
@@ -258,9 +260,9 @@ TEST_CASE(
     "events and media reach people month by month, in the figures found for 2019, and only where "
     "they are") {
   const auto setup = tiny::setup([](Setup& s) {
-    s.mechanisms.prevention.awareness_at_start = Regional<Probability>(0);
-    s.mechanisms.prevention.half_life = {7300};
-    s.mechanisms.prevention.events_per_year.values[tiny::valley.value] = {625};
+    s.parameters.get<PreventionParameters>().awareness_at_start = Regional<Probability>(0);
+    s.parameters.get<PreventionParameters>().half_life = {7300};
+    s.parameters.get<PreventionParameters>().events_per_year.values[tiny::valley.value] = {625};
   });
   const Simulation simulation = tiny::run(setup, 1, days(365));
   CHECK(tiny::total(simulation, Metric::awareness_reach) == doctest::Approx(10000).epsilon(0.001));
@@ -268,9 +270,9 @@ TEST_CASE(
         doctest::Approx(0.14).epsilon(0.1));
   CHECK(prevention::awareness(simulation.world, tiny::mountain) == 0);
   const auto media = tiny::setup([](Setup& s) {
-    s.mechanisms.prevention.awareness_at_start = Regional<Probability>(0);
-    s.mechanisms.prevention.media_reach = Regional<Probability>(0.2);
-    s.mechanisms.prevention.media_effect = {0.5};
+    s.parameters.get<PreventionParameters>().awareness_at_start = Regional<Probability>(0);
+    s.parameters.get<PreventionParameters>().media_reach = Regional<Probability>(0.2);
+    s.parameters.get<PreventionParameters>().media_effect = {0.5};
   });
   const Simulation seen = tiny::run(media, 1, days(30));
   CHECK(prevention::awareness(seen.world, tiny::mountain) == doctest::Approx(0.1).epsilon(1e-4));
@@ -284,11 +286,11 @@ TEST_CASE(
     double sum = 0;
     for (std::uint64_t seed = 0; seed < 3; ++seed) {
       const auto setup = tiny::setup([&](Setup& s) {
-        s.mechanisms.prevention.awareness_at_start = Regional<Probability>(0.05);
-        s.mechanisms.prevention.events_per_year = Regional<Count>(events);
-        s.mechanisms.prevention.reports_if_aware = {effect};
-        s.mechanisms.recruitment.refusal_if_aware = {0};
-        s.mechanisms.exit.call = {0.5 / 365.25};
+        s.parameters.get<PreventionParameters>().awareness_at_start = Regional<Probability>(0.05);
+        s.parameters.get<PreventionParameters>().events_per_year = Regional<Count>(events);
+        s.parameters.get<PreventionParameters>().reports_if_aware = {effect};
+        s.parameters.get<RecruitmentParameters>().refusal_if_aware = {0};
+        s.parameters.get<ExitParameters>().call = {0.5 / 365.25};
       });
       sum += tiny::total(tiny::run(setup, seed, days(730)), Metric::signals);
     }
@@ -302,18 +304,19 @@ TEST_CASE(
 
 TEST_CASE("awareness without effect on reports leaves every waiting time bit-identical") {
   const auto setup = [](double effect) {
-    return tiny::setup([&](Setup& s) { s.mechanisms.prevention.reports_if_aware = {effect}; });
+    return tiny::setup(
+        [&](Setup& s) { s.parameters.get<PreventionParameters>().reports_if_aware = {effect}; });
   };
   Simulation without = tiny::run(setup(0), 3, days(50)), with = tiny::run(setup(1), 3, days(50));
-  CHECK(without.world.report_factor ==
-        with.world.report_factor);  // not yet a step away from the start
+  CHECK(part<Awareness>(without.world).report_factor ==
+        part<Awareness>(with.world).report_factor);  // not yet a step away from the start
   CHECK(without.world.events == with.world.events);
 }
 
 TEST_CASE("every parameter has a unique name, a source, a range and a value within it") {
   Setup setup = *tiny::setup();
   std::set<std::string_view> names;
-  describe(setup, [&](const ParameterEntry& entry) {
+  describe(setup.parameters, [&](const ParameterEntry& entry) {
     INFO(entry.info.name);
     CHECK(names.insert(entry.info.name).second);
     CHECK_FALSE(entry.info.source.empty());

@@ -56,14 +56,14 @@ TEST_CASE(
     "a ban on fees leaves the licensed without them and the informal with the share that it does "
     "not reach") {
   const auto setup = migrants([](Setup&) {});
-  const Simulation simulation = make_simulation(setup, Seed{1});
-  FeeParameters p;
+  Simulation simulation = make_simulation(setup, Seed{1});
+  FeeParameters& p = simulation.world.parameters.get<FeeParameters>();
   p.evaded = {0.6};
-  CHECK(fees::fee(simulation.world, p, 1, RecruiterKind::licensed) == 30000);
-  CHECK(fees::fee(simulation.world, p, 0, RecruiterKind::licensed) == 0);
-  CHECK(fees::fee(simulation.world, p, 0, RecruiterKind::informal) == doctest::Approx(6000));
-  CHECK(fees::fee(simulation.world, p, 0.5, RecruiterKind::informal) == doctest::Approx(8000));
-  CHECK(fees::fee(simulation.world, p, 2, RecruiterKind::informal) == doctest::Approx(20000));
+  CHECK(fees::fee(simulation.world, 1, RecruiterKind::licensed) == 30000);
+  CHECK(fees::fee(simulation.world, 0, RecruiterKind::licensed) == 0);
+  CHECK(fees::fee(simulation.world, 0, RecruiterKind::informal) == doctest::Approx(6000));
+  CHECK(fees::fee(simulation.world, 0.5, RecruiterKind::informal) == doctest::Approx(8000));
+  CHECK(fees::fee(simulation.world, 2, RecruiterKind::informal) == doctest::Approx(20000));
 }
 
 TEST_CASE(
@@ -71,9 +71,10 @@ TEST_CASE(
     "place fewer people") {
   const auto run = [](double factor, double displaced) {
     return tiny::run(migrants([&](Setup& s) {
-                       s.mechanisms.recruitment.fee_factor = Regional<Ratio>(factor);
-                       s.mechanisms.recruitment.fees.evaded = {0};
-                       s.mechanisms.recruitment.fees.displaced = {displaced};
+                       s.parameters.get<RecruitmentParameters>().fee_factor =
+                           Regional<Ratio>(factor);
+                       s.parameters.get<FeeParameters>().evaded = {0};
+                       s.parameters.get<FeeParameters>().displaced = {displaced};
                      }),
                      1, days(200));
   };
@@ -88,56 +89,58 @@ TEST_CASE(
 
 TEST_CASE("a debt is paid on the way home from work or stays whole, by the declared share") {
   Simulation simulation = make_simulation(migrants([](Setup&) {}), Seed{1});
-  FeeParameters p;
+  FeeParameters& p = simulation.world.parameters.get<FeeParameters>();
   p.unpaid_after_work = {0};
   p.unpaid_after_exploitation = {1};
   Person& person = simulation.world.people[7];
   person.debt = 900;
-  fees::settle(simulation.world, p, {7}, false);
+  fees::settle(simulation.world, {7}, false);
   CHECK(person.debt == 900);
-  fees::settle(simulation.world, p, {7}, true);
+  fees::settle(simulation.world, {7}, true);
   CHECK(person.debt == 0);
 }
 
 TEST_CASE("debt and a late return make doubts smaller, by the declared measure") {
-  Simulation simulation = make_simulation(migrants([](Setup& s) {
-                                            s.mechanisms.baseline = {.migrants_abroad = {0},
-                                                                     .migrants_inside = {0},
-                                                                     .exploited_inside = {0},
-                                                                     .exploited_abroad = {0},
-                                                                     .former_victims = {0}};
-                                          }),
-                                          Seed{1});
+  Simulation simulation =
+      make_simulation(migrants([](Setup& s) {
+                        s.parameters.get<BaselineParameters>() = {.migrants_abroad = {0},
+                                                                  .migrants_inside = {0},
+                                                                  .exploited_inside = {0},
+                                                                  .exploited_abroad = {0},
+                                                                  .former_victims = {0}};
+                      }),
+                      Seed{1});
   World& world = simulation.world;
-  AcceptanceParameters p;
+  AcceptanceParameters& p = world.parameters.get<AcceptanceParameters>();
   p.doubt = {0.4};
   p.debt_that_halves = {20000};
   p.doubt_of_returned = {0.5};
   p.readiness = {100};
   const PersonId id{0};
-  CHECK(acceptance::doubt(world, p, id) == doctest::Approx(0.4));
+  CHECK(acceptance::doubt(world, id) == doctest::Approx(0.4));
   world.people[0].debt = 20000;
-  CHECK(acceptance::doubt(world, p, id) == doctest::Approx(0.2));
+  CHECK(acceptance::doubt(world, id) == doctest::Approx(0.2));
   world.people[0].debt = 0;
   world.people[0].flags |= PersonFlag::returned;
   world.people[0].record = 0;
   world.now = Time{} + days(99);
-  CHECK(acceptance::doubt(world, p, id) == doctest::Approx(0.2));
+  CHECK(acceptance::doubt(world, id) == doctest::Approx(0.2));
   world.now = Time{} + days(100);
-  CHECK(acceptance::doubt(world, p, id) == doctest::Approx(0.4));
+  CHECK(acceptance::doubt(world, id) == doctest::Approx(0.4));
   p.doubt = {0};
-  CHECK(acceptance::doubt(world, p, id) == 0);
+  CHECK(acceptance::doubt(world, id) == 0);
 }
 
 TEST_CASE("a family that lost its earner abroad doubts less, unless another earns there") {
-  Simulation simulation = make_simulation(migrants([](Setup& s) {
-                                            s.mechanisms.baseline = {.migrants_abroad = {0},
-                                                                     .migrants_inside = {0},
-                                                                     .exploited_inside = {0},
-                                                                     .exploited_abroad = {0},
-                                                                     .former_victims = {0}};
-                                          }),
-                                          Seed{1});
+  Simulation simulation =
+      make_simulation(migrants([](Setup& s) {
+                        s.parameters.get<BaselineParameters>() = {.migrants_abroad = {0},
+                                                                  .migrants_inside = {0},
+                                                                  .exploited_inside = {0},
+                                                                  .exploited_abroad = {0},
+                                                                  .former_victims = {0}};
+                      }),
+                      Seed{1});
   World& world = simulation.world;
   const AcceptanceParameters p;
   PersonId id{0};
@@ -145,29 +148,28 @@ TEST_CASE("a family that lost its earner abroad doubts less, unless another earn
   const Kin kin = kin_of(world, id);
   Person& first = world.people[kin.people()[0].value];
   Person& second = world.people[kin.people()[1].value];
-  CHECK_FALSE(acceptance::has_lost_remittances(world, p, id));
+  CHECK_FALSE(acceptance::has_lost_remittances(world, id));
   first.state = PersonState::exploited;
-  CHECK(acceptance::has_lost_remittances(world, p, id));
+  CHECK(acceptance::has_lost_remittances(world, id));
   second.state = PersonState::working;
   second.place = tiny::abroad;
-  CHECK_FALSE(acceptance::has_lost_remittances(world, p, id));
+  CHECK_FALSE(acceptance::has_lost_remittances(world, id));
 }
 
 TEST_CASE(
     "an agency pays clients who complain until its deposit is used up, and then stands without "
     "licence for a time") {
   const auto setup = migrants([](Setup& s) {
-    s.mechanisms.recruitment.occasions = {0};
-    s.mechanisms.recruitment.licences.complaint = {1};
-    s.mechanisms.recruitment.licences.until_complaint = {1};
-    s.mechanisms.recruitment.licences.suspension = {50};
+    s.parameters.get<RecruitmentParameters>().occasions = {0};
+    s.parameters.get<LicenceParameters>().complaint = {1};
+    s.parameters.get<LicenceParameters>().until_complaint = {1};
+    s.parameters.get<LicenceParameters>().suspension = {50};
   });
   Simulation simulation = make_simulation(setup, Seed{1});
   World& world = simulation.world;
-  const LicenceParameters& p = setup->mechanisms.recruitment.licences;
-  REQUIRE(world.licences.size() == 20);
-  CHECK(world.licences[0].deposit == 50000);
-  for (std::uint32_t i = 0; i < 3; ++i) licences::placed(world, p, {i}, {0}, false);
+  REQUIRE(all<Licence>(world).size() == 20);
+  CHECK(all<Licence>(world)[0].deposit == 50000);
+  for (std::uint32_t i = 0; i < 3; ++i) licences::placed(world, {i}, {0}, false);
   advance(simulation, Time{} + days(2));
   CHECK(tiny::total(simulation, Metric::placements_licensed) == 3);
   CHECK(tiny::total(simulation, Metric::agency_complaints) == 3);
@@ -177,7 +179,7 @@ TEST_CASE(
   CHECK((world.recruiters[0].flags & RecruiterFlag::suspended) != 0);
   advance(simulation, Time{} + days(52));
   CHECK((world.recruiters[0].flags & RecruiterFlag::suspended) == 0);
-  CHECK(world.licences[0].deposit == 50000);
+  CHECK(all<Licence>(world)[0].deposit == 50000);
 }
 
 TEST_CASE(
@@ -185,12 +187,12 @@ TEST_CASE(
     "or wait") {
   const auto run = [](double displaced, bool suspended) {
     const auto setup = migrants([&](Setup& s) {
-      s.mechanisms.recruitment.licences.displaced = {displaced};
-      s.mechanisms.recruitment.licences.suspension = {1000};
+      s.parameters.get<LicenceParameters>().displaced = {displaced};
+      s.parameters.get<LicenceParameters>().suspension = {1000};
     });
     Simulation simulation = make_simulation(setup, Seed{1});
-    for (std::uint32_t id = 0; suspended && id < simulation.world.licences.size(); ++id) {
-      recruitment::displace(simulation.world, setup->mechanisms.recruitment, {id});
+    for (std::uint32_t id = 0; suspended && id < all<Licence>(simulation.world).size(); ++id) {
+      recruiters::displace(simulation.world, {id});
     }
     advance(simulation, Time{} + days(150));
     return simulation;
@@ -213,13 +215,13 @@ TEST_CASE("nothing is paid, owed or counted for a journey that finds the crossin
         0.6};  // as the residents, so that every occasion leads abroad
     country.regions[1].migrants_abroad = {0.4};
     s.country = std::make_shared<const Country>(country);
-    s.mechanisms.baseline = {.migrants_abroad = {0},
-                             .migrants_inside = {0},
-                             .exploited_inside = {0},
-                             .exploited_abroad = {0},
-                             .former_victims = {0}};
-    s.mechanisms.recruitment.abroad = {1};
-    s.mechanisms.recruitment.child = {0};  // children are never bound for abroad
+    s.parameters.get<BaselineParameters>() = {.migrants_abroad = {0},
+                                              .migrants_inside = {0},
+                                              .exploited_inside = {0},
+                                              .exploited_abroad = {0},
+                                              .former_victims = {0}};
+    s.parameters.get<RecruitmentParameters>().abroad = {1};
+    s.parameters.get<RecruitmentParameters>().child = {0};  // children are never bound for abroad
   });
   const auto booked = [](const Simulation& simulation) {
     double sum = 0;
@@ -240,7 +242,8 @@ TEST_CASE("nothing is paid, owed or counted for a journey that finds the crossin
 }
 
 TEST_CASE("licensed agencies place nobody at home") {
-  const auto setup = migrants([](Setup& s) { s.mechanisms.recruitment.abroad = {0}; });
+  const auto setup =
+      migrants([](Setup& s) { s.parameters.get<RecruitmentParameters>().abroad = {0}; });
   const Simulation simulation = tiny::run(setup, 1, days(100));
   CHECK(tiny::total(simulation, Metric::departures) > 0);
   CHECK(tiny::total(simulation, Metric::placements_licensed) == 0);
@@ -251,19 +254,19 @@ TEST_CASE(
     "ends") {
   const auto run = [](double irregular, double ban_days) {
     return tiny::run(migrants([&](Setup& s) {
-                       s.mechanisms.baseline.migrants_abroad = {0};
-                       s.mechanisms.baseline.exploited_abroad = {0};
-                       s.mechanisms.recruitment.returning.banned_at_start = {0};
-                       s.mechanisms.recruitment.returning.irregular = {irregular};
-                       s.mechanisms.recruitment.returning.ban_median = {ban_days};
-                       s.mechanisms.recruitment.returning.ban_p90 = {ban_days * 1.001};
-                       s.mechanisms.recruitment.abroad = {1};
+                       s.parameters.get<BaselineParameters>().migrants_abroad = {0};
+                       s.parameters.get<BaselineParameters>().exploited_abroad = {0};
+                       s.parameters.get<ReturningParameters>().banned_at_start = {0};
+                       s.parameters.get<ReturningParameters>().irregular = {irregular};
+                       s.parameters.get<ReturningParameters>().ban_median = {ban_days};
+                       s.parameters.get<ReturningParameters>().ban_p90 = {ban_days * 1.001};
+                       s.parameters.get<RecruitmentParameters>().abroad = {1};
                      }),
                      1, Duration{});
   };
   const auto ban_all = [](Simulation simulation) {
     for (std::uint32_t i = 0; i < simulation.world.people.size(); ++i) {
-      returning::ban(simulation.world, simulation.setup->mechanisms.recruitment.returning, {i});
+      returning::ban(simulation.world, {i});
     }
     advance(simulation, Time{} + days(60));
     return tiny::total(simulation, Metric::migrants_abroad);
@@ -278,12 +281,12 @@ TEST_CASE(
     "counted while they are") {
   const auto run = [](double share) {
     return tiny::run(migrants([&](Setup& s) {
-                       s.mechanisms.recruitment.returning.banned_at_start = {0};
-                       s.mechanisms.recruitment.returning.banned = {share};
-                       s.mechanisms.exit.removed_abroad = {0};
-                       s.mechanisms.work.abroad_median = {30};
-                       s.mechanisms.work.abroad_p90 = {60};
-                       s.mechanisms.recruitment.occasions = {0};
+                       s.parameters.get<ReturningParameters>().banned_at_start = {0};
+                       s.parameters.get<ReturningParameters>().banned = {share};
+                       s.parameters.get<ExitParameters>().removed_abroad = {0};
+                       s.parameters.get<WorkParameters>().abroad_median = {30};
+                       s.parameters.get<WorkParameters>().abroad_p90 = {60};
+                       s.parameters.get<RecruitmentParameters>().occasions = {0};
                      }),
                      1, days(300));
   };
@@ -304,12 +307,12 @@ TEST_CASE(
     "reached") {
   const auto run = [](double coverage) {
     return tiny::run(migrants([&](Setup& s) {
-                       s.mechanisms.recruitment.returning.programme =
+                       s.parameters.get<ReturningParameters>().programme =
                            Regional<Probability>(coverage);
-                       s.mechanisms.recruitment.returning.programme_effect = {1};
-                       s.mechanisms.work.abroad_median = {30};
-                       s.mechanisms.work.abroad_p90 = {60};
-                       s.mechanisms.recruitment.occasions = {0};
+                       s.parameters.get<ReturningParameters>().programme_effect = {1};
+                       s.parameters.get<WorkParameters>().abroad_median = {30};
+                       s.parameters.get<WorkParameters>().abroad_p90 = {60};
+                       s.parameters.get<RecruitmentParameters>().occasions = {0};
                      }),
                      1, days(300));
   };
@@ -330,9 +333,9 @@ TEST_CASE(
     "a cyber unit takes advertisements down, and fewer people meet a deceptive offer online") {
   const auto run = [](double officers) {
     return tiny::run(migrants([&](Setup& s) {
-                       s.mechanisms.recruitment.online.cyber_unit = {officers};
-                       s.mechanisms.recruitment.online.until_up_again = {30};
-                       s.mechanisms.recruitment.replaced = {0};
+                       s.parameters.get<OnlineParameters>().cyber_unit = {officers};
+                       s.parameters.get<OnlineParameters>().until_up_again = {30};
+                       s.parameters.get<RecruitmentParameters>().replaced = {0};
                      }),
                      1, days(200));
   };
@@ -351,9 +354,9 @@ TEST_CASE(
 TEST_CASE("levers of migration at zero coverage change no bit") {
   const auto run = [](double effect) {
     return tiny::run(migrants([&](Setup& s) {
-                       s.mechanisms.recruitment.returning.programme_effect = {effect};
-                       s.mechanisms.recruitment.online.removed_per_officer = {100 * effect};
-                       s.mechanisms.recruitment.online.reported = {effect};
+                       s.parameters.get<ReturningParameters>().programme_effect = {effect};
+                       s.parameters.get<OnlineParameters>().removed_per_officer = {100 * effect};
+                       s.parameters.get<OnlineParameters>().reported = {effect};
                      }),
                      3, days(150));
   };
@@ -364,24 +367,24 @@ TEST_CASE("levers of migration at zero coverage change no bit") {
 }
 
 TEST_CASE("a debt makes it slower to get away and to call, and leaves what others do as it is") {
-  Simulation simulation = make_simulation(migrants([](Setup& s) {
-                                            s.mechanisms.baseline = {.migrants_abroad = {0},
-                                                                     .migrants_inside = {0},
-                                                                     .exploited_inside = {0},
-                                                                     .exploited_abroad = {0},
-                                                                     .former_victims = {0}};
-                                            s.mechanisms.recruitment.occasions = {0};
-                                            s.mechanisms.exit.debt_that_halves = {30000};
-                                          }),
-                                          Seed{1});
+  Simulation simulation =
+      make_simulation(migrants([](Setup& s) {
+                        s.parameters.get<BaselineParameters>() = {.migrants_abroad = {0},
+                                                                  .migrants_inside = {0},
+                                                                  .exploited_inside = {0},
+                                                                  .exploited_abroad = {0},
+                                                                  .former_victims = {0}};
+                        s.parameters.get<RecruitmentParameters>().occasions = {0};
+                        s.parameters.get<ExitParameters>().debt_that_halves = {30000};
+                      }),
+                      Seed{1});
   World& world = simulation.world;
   const auto wait = [&](std::uint32_t debt, EventKind kind) {
     World copy = world;
     copy.people[0].debt = debt;
     copy.people[0].site = {0};
     copy.people[0].place = copy.sites[0].place;
-    exploitation::begin(copy, simulation.setup->mechanisms.exploitation,
-                        simulation.setup->mechanisms.exit, {0});
+    exploitation::begin(copy, {0});
     for (const Event& event : copy.events.sorted()) {
       if (event.kind == static_cast<std::uint8_t>(kind) && event.who == 0)
         return static_cast<double>(event.time.seconds);
@@ -397,16 +400,16 @@ TEST_CASE("a debt makes it slower to get away and to call, and leaves what other
 
 TEST_CASE("who is removed from abroad leaves by police, is banned and comes home") {
   const auto setup = migrants([](Setup& s) {
-    s.mechanisms.exit = {.escape = {0},
-                         .call = {0},
-                         .noticed = {0},
-                         .family = {0},
-                         .helped = {0},
-                         .removed_abroad = {0.5}};
-    s.mechanisms.recruitment.returning.banned_at_start = {0};
-    s.mechanisms.recruitment.returning.banned = {0};
-    s.mechanisms.recruitment.occasions = {0};
-    s.mechanisms.exploitation.retrafficked = {0};
+    s.parameters.get<ExitParameters>() = {.escape = {0},
+                                          .call = {0},
+                                          .noticed = {0},
+                                          .family = {0},
+                                          .helped = {0},
+                                          .removed_abroad = {0.5}};
+    s.parameters.get<ReturningParameters>().banned_at_start = {0};
+    s.parameters.get<ReturningParameters>().banned = {0};
+    s.parameters.get<RecruitmentParameters>().occasions = {0};
+    s.parameters.get<ExploitationParameters>().retrafficked = {0};
   });
   const Simulation simulation = tiny::run(setup, 1, days(60));
   const double removed =
@@ -442,9 +445,9 @@ TEST_CASE(
     Country country = migrants_country();
     for (RecruiterGroup& group : country.recruiters) group.count *= 5;
     s.country = std::make_shared<const Country>(country);
-    s.mechanisms.recruitment.tied = {0.9};
-    s.mechanisms.recruitment.replaced = {0.9};
-    s.mechanisms.recruitment.depends_on_hub = {0.8};
+    s.parameters.get<RecruitmentParameters>().tied = {0.9};
+    s.parameters.get<RecruitmentParameters>().replaced = {0.9};
+    s.parameters.get<RecruitmentParameters>().depends_on_hub = {0.8};
   });
   const Simulation start = make_simulation(setup, Seed{4});
   std::vector<std::uint32_t> ties(start.world.recruiters.size());
@@ -473,12 +476,13 @@ TEST_CASE(
 }
 
 TEST_CASE("a recruiter serves one sector until pressed out of it") {
-  const auto setup = migrants([](Setup& s) { s.mechanisms.recruitment.shifts_sector = {1}; });
+  const auto setup =
+      migrants([](Setup& s) { s.parameters.get<RecruitmentParameters>().shifts_sector = {1}; });
   Simulation simulation = make_simulation(setup, Seed{2});
   World& world = simulation.world;
   const auto& range =
       world.atlas->recruiter_ranges[static_cast<std::size_t>(RecruiterKind::informal)][0];
-  recruitment::displace(world, setup->mechanisms.recruitment, {range.first});
+  recruiters::displace(world, {range.first});
   advance(simulation, Time{} + days(2000));
   CHECK(world.recruiters[range.first].shifts == 1);
   CHECK(tiny::total(simulation, Metric::recruiters_shifted) == 1);

@@ -24,17 +24,17 @@ std::shared_ptr<const Setup> with_interventions(double occasions, double fee_fac
   });
 }
 
-Simulation run(const std::shared_ptr<const Setup>& setup, recruitment::Foresight* foresight) {
+Simulation run(const std::shared_ptr<const Setup>& setup, bool is_helped = false) {
   Simulation simulation = make_simulation(setup, Seed{5});
-  for (int day = 10; day <= 400; day += 30) advance(simulation, Time{} + days(day), foresight);
-  if (foresight != nullptr) foresight->forget();  // it reads this world
+  if (is_helped) prospects::look_ahead_on_another_thread(simulation.world);
+  for (int day = 10; day <= 400; day += 30) advance(simulation, Time{} + days(day));
   return simulation;
 }
 
 std::uint32_t occasions_until(const std::shared_ptr<const Setup>& setup, int day) {
   Simulation simulation = make_simulation(setup, Seed{5});
   advance(simulation, Time{} + days(day));
-  return simulation.world.prospects[0].point.number;
+  return part<Prospects>(simulation.world).next[0].point.number;
 }
 
 }  // namespace
@@ -43,39 +43,38 @@ TEST_CASE(
     "a run whose prospects another thread finds ends in the same state, whatever changes on the "
     "way") {
   const auto setup = with_interventions(0.02, 2);
-  recruitment::Foresight foresight;
-  const Simulation alone = run(setup, nullptr), helped = run(setup, &foresight);
+  const Simulation alone = run(setup), helped = run(setup, true);
   CHECK(alone == helped);
-  CHECK(alone.world.prospects[0].point.number > 1000);
+  CHECK(part<Prospects>(alone.world).next[0].point.number > 1000);
 }
 
 TEST_CASE("the search goes past most occasions and stops at the first that leads somewhere") {
   const Simulation simulation = make_simulation(tiny::setup(), Seed{5});
-  const RecruitmentParameters& p = simulation.agencies.mechanisms.recruitment;
-  const Prospect found = simulation.world.prospects[0];
+  const RecruitmentParameters& p = simulation.world.parameters.get<RecruitmentParameters>();
+  const Prospect found = part<Prospects>(simulation.world).next[0];
   REQUIRE_FALSE(found.person.is_none());
   ProcessPoint point = found.searched_from;
   while (point != found.point) {
-    const Prospect later = recruitment::search(simulation.world, p, {0}, point);
+    const Prospect later = prospects::search(simulation.world, p, {0}, point);
     CHECK(later.point == found.point);
     CHECK(later.person == found.person);
-    point = recruitment::after(simulation.world, p, {0}, point);
+    point = prospects::after(simulation.world, p, {0}, point);
   }
-  const Prospect next = recruitment::search(
-      simulation.world, p, {0}, recruitment::after(simulation.world, p, {0}, found.point));
+  const Prospect next = prospects::search(simulation.world, p, {0},
+                                          prospects::after(simulation.world, p, {0}, found.point));
   CHECK(next.point.number > found.point.number);
   CHECK(next.point.at >= found.point.at);
 }
 
 TEST_CASE("a change of parameters that leaves occasions alone leaves the prospects alone") {
-  CHECK(run(with_interventions(0.01, 1), nullptr).world.prospects ==
-        run(with_interventions(0.01, 3), nullptr).world.prospects);
+  CHECK(part<Prospects>(run(with_interventions(0.01, 1)).world) ==
+        part<Prospects>(run(with_interventions(0.01, 3)).world));
 }
 
 TEST_CASE(
     "occasions come at the new rate from the moment it changes, and at the old one afterwards") {
   const auto changed = with_interventions(0.004, 1), never = tiny::setup();
-  const double usual = never->mechanisms.recruitment.occasions.value * 60000;
+  const double usual = never->parameters.get<RecruitmentParameters>().occasions.value * 60000;
   const auto near = [](double value, double expected) {
     return std::abs(value - expected) < 4 * std::sqrt(expected);
   };
@@ -88,7 +87,7 @@ TEST_CASE(
 
 TEST_CASE("where nobody has occasions nobody leaves, until somebody has") {
   const auto setup = tiny::setup([](Setup& s) {
-    s.mechanisms.recruitment.occasions = {0};
+    s.parameters.get<RecruitmentParameters>().occasions = {0};
     s.interventions.push_back({.id = "rate",
                                .from = Time{} + days(100),
                                .to = Time{} + days(200),

@@ -209,8 +209,7 @@ TEST_CASE("the effective text stands for itself and comes back to the same scena
   CHECK(again.scenario->id == "valid");
   CHECK(again.scenario->setup.scale == 0.1);
   CHECK(again.scenario->setup.country->region_outlines == scenario.setup.country->region_outlines);
-  CHECK(again.scenario->setup.mechanisms == scenario.setup.mechanisms);
-  CHECK(again.scenario->setup.agencies == scenario.setup.agencies);
+  CHECK(again.scenario->setup.parameters == scenario.setup.parameters);
   CHECK(effective_text(*again.scenario) == text);
   CHECK(scenario_hash(effective_text(*again.scenario)) == scenario_hash(text));
   CHECK(scenario_hash(effective_text(load())) != scenario_hash(text));

@@ -87,8 +87,8 @@ TEST_CASE(
   CHECK(untrained.world.spells == trained.world.spells);
   CHECK(untrained.world.periods == trained.world.periods);
   CHECK(untrained.world.counters == trained.world.counters);
-  CHECK(untrained.agencies.reports == trained.agencies.reports);
-  CHECK(untrained.agencies.tasks == trained.agencies.tasks);
+  CHECK(all<Report>(untrained.world) == all<Report>(trained.world));
+  CHECK(untrained.world.parameters.get<TaskTimes>() == trained.world.parameters.get<TaskTimes>());
   const Simulation open = run({"labour_inspectorate.access=1", "labour_inspectorate.training=1"});
-  CHECK_FALSE(open.agencies.reports == trained.agencies.reports);
+  CHECK_FALSE(all<Report>(open.world) == all<Report>(trained.world));
 }

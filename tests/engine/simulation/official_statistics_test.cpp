@@ -9,7 +9,8 @@ using namespace jardam;
 namespace {
 
 std::shared_ptr<const Setup> with(OfficialStatisticsParameters statistics) {
-  return tiny::setup([&](Setup& s) { s.agencies.statistics = statistics; });
+  return tiny::setup(
+      [&](Setup& s) { s.parameters.get<OfficialStatisticsParameters>() = statistics; });
 }
 
 /// Sum over all periods of what the statistics say.
@@ -58,7 +59,7 @@ TEST_CASE("losses take away, double entries add, in their shares, and the truth 
   const Simulation doubled =
       tiny::run(with({.lost = {0}, .duplicates = {0.4}, .delay = {0}}), 4, days(300));
   CHECK(truth.world.people == lossy.world.people);
-  CHECK(truth.agencies.reports == doubled.agencies.reports);
+  CHECK(all<Report>(truth.world) == all<Report>(doubled.world));
   const double calls = tiny::total(truth, Metric::calls_helpline);
   REQUIRE(calls > 1000);
   CHECK(tiny::total(lossy, Metric::calls_helpline) == calls);
@@ -72,8 +73,9 @@ TEST_CASE("losses take away, double entries add, in their shares, and the truth 
 TEST_CASE("a great many records at once lose their share too") {
   const auto reached = [](double lost) {
     const auto setup = tiny::setup([&](Setup& s) {
-      s.agencies.statistics = {.lost = {lost}, .duplicates = {0}, .delay = {0}};
-      s.mechanisms.prevention.events_per_year = Regional<Count>(600);
+      s.parameters.get<OfficialStatisticsParameters>() = {
+          .lost = {lost}, .duplicates = {0}, .delay = {0}};
+      s.parameters.get<PreventionParameters>().events_per_year = Regional<Count>(600);
     });
     return tiny::run(setup, 4, days(365));
   };
@@ -127,7 +129,7 @@ TEST_CASE(
             value(world, period, series, RegionId::none()));
     }
   }
-  CHECK(world.published[series_of(Metric::calls_helpline)] ==
+  CHECK(part<OfficialRecords>(world).published[series_of(Metric::calls_helpline)] ==
         official_total(simulation, Metric::calls_helpline));
 }
 

@@ -147,18 +147,18 @@ double stock(const Simulation& simulation) {
 /// come.
 bool same_course(const Simulation& a, const Simulation& b) {
   const World &v = a.world, &w = b.world;
-  const Agencies &x = a.agencies, &y = b.agencies;
   return v.people == w.people && v.sites == w.sites && v.recruiters == w.recruiters &&
          v.journeys == w.journeys && v.spells == w.spells && v.counters == w.counters &&
-         v.periods == w.periods && x.offices == y.offices && x.tasks == y.tasks &&
-         x.cases == y.cases && x.victims == y.victims && x.reports == y.reports;
+         v.periods == w.periods && all<Office>(v) == all<Office>(w) &&
+         all<Task>(v) == all<Task>(w) && all<Case>(v) == all<Case>(w) &&
+         all<Victim>(v) == all<Victim>(w) && all<Report>(v) == all<Report>(w);
 }
 
 /// Settings for every lever: its value at the start, or its greatest or least, whichever is
 /// farther.
 std::vector<Setting> all_levers(Setup setup, bool to_the_extreme) {
   std::vector<Setting> settings;
-  describe(setup, [&](const ParameterEntry& entry) {
+  describe(setup.parameters, [&](const ParameterEntry& entry) {
     if (entry.info.role != Role::lever) return;
     const double value = entry.values[0];
     const bool is_far_below = entry.info.maximum - value > value - entry.info.minimum;
@@ -172,7 +172,7 @@ std::vector<Setting> all_levers(Setup setup, bool to_the_extreme) {
 /// Settings that give every parameter, lever or not, the value it has.
 std::vector<Setting> as_they_are(Setup setup) {
   std::vector<Setting> settings;
-  describe(setup, [&](const ParameterEntry& entry) {
+  describe(setup.parameters, [&](const ParameterEntry& entry) {
     const bool is_the_same = std::all_of(entry.values.begin(), entry.values.end(),
                                          [&](double value) { return value == entry.values[0]; });
     if (is_the_same) settings.push_back({std::string(entry.info.name), entry.values[0]});
@@ -413,7 +413,7 @@ TEST_CASE(
     "with access refused, training inspectors from some day on leaves every event as it was") {
   const auto settings = [](double training) {
     return tiny::setup([=](Setup& s) {
-      s.agencies.labour_inspectorate.access = Regional<Probability>(0);
+      s.parameters.get<LabourInspectorateParameters>().access = Regional<Probability>(0);
       if (training > 0)
         s.interventions.push_back({.id = "training",
                                    .from = Time{} + days(50),

@@ -3,7 +3,10 @@
 #include <cmath>
 #include <sstream>
 
+#include "agencies/identification/visits.hpp"
 #include "engine/tiny.hpp"
+#include "mechanisms/exit.hpp"
+#include "mechanisms/prospects.hpp"
 
 using namespace jardam;
 
@@ -79,15 +82,14 @@ TEST_CASE("people are conserved: every count of who is where agrees with the peo
     workers_at_sites += site.workers;
     exploited_at_sites += site.exploited;
   }
-  const Agencies& agencies = simulation.agencies;
-  for (std::uint16_t i = 0; i < agencies.offices.size(); ++i) {
-    const Office& office = agencies.offices[i];
+  for (std::uint16_t i = 0; i < all<Office>(world).size(); ++i) {
+    const Office& office = all<Office>(world)[i];
     for (std::size_t group = 0; group < 3; ++group) {
       beds += office.beds_used[group];
       CHECK(office.beds_used[group] <= office.beds[group]);
     }
     const auto resting =
-        std::count_if(agencies.tasks.begin(), agencies.tasks.end(), [&](const Task& task) {
+        std::count_if(all<Task>(world).begin(), all<Task>(world).end(), [&](const Task& task) {
           return task.office == OfficeId{i} && task.state == TaskState::resting;
         });
     CHECK(office.busy == office.running.size() + static_cast<std::size_t>(resting));
@@ -105,13 +107,17 @@ TEST_CASE("people are conserved: every count of who is where agrees with the peo
 
 TEST_CASE("the path closes: from village to verdict, and from first signal to reintegration") {
   const auto setup = tiny::setup([](Setup& s) {
-    s.agencies.police.detection_untrained = s.agencies.police.detection_trained = {1};
-    s.agencies.referral.consents_to_testify = {1};
-    s.agencies.justice.conviction_at_full_evidence = {1};
-    s.agencies.justice.qualified_untrained = s.agencies.justice.qualified_trained = {1};
-    s.agencies.justice.deposition = s.agencies.justice.financial_answers = Regional<Probability>(1);
-    s.agencies.police.leak = Regional<Probability>(0);
-    s.mechanisms.exit.call = s.mechanisms.exit.noticed = {1.0 / 365};
+    s.parameters.get<PoliceParameters>().detection_untrained =
+        s.parameters.get<PoliceParameters>().detection_trained = {1};
+    s.parameters.get<ReferralParameters>().consents_to_testify = {1};
+    s.parameters.get<JusticeParameters>().conviction_at_full_evidence = {1};
+    s.parameters.get<JusticeParameters>().qualified_untrained =
+        s.parameters.get<JusticeParameters>().qualified_trained = {1};
+    s.parameters.get<JusticeParameters>().deposition =
+        s.parameters.get<JusticeParameters>().financial_answers = Regional<Probability>(1);
+    s.parameters.get<PoliceParameters>().leak = Regional<Probability>(0);
+    s.parameters.get<ExitParameters>().call =
+        s.parameters.get<ExitParameters>().noticed = {1.0 / 365};
   });
   const Simulation simulation = tiny::run(setup, 4, days(900));
   CHECK(tiny::total(simulation, Metric::departures) > 0);
@@ -144,7 +150,7 @@ TEST_CASE(
 
 TEST_CASE("an intervention is in force from its first day to its last, and only where it says") {
   const auto setup = tiny::setup([](Setup& s) {
-    s.agencies.labour_inspectorate.access = Regional<Probability>(0);
+    s.parameters.get<LabourInspectorateParameters>().access = Regional<Probability>(0);
     s.interventions.push_back({.id = "open doors",
                                .from = Time{} + days(100),
                                .to = Time{} + days(200),
@@ -152,7 +158,9 @@ TEST_CASE("an intervention is in force from its first day to its last, and only 
                                .set = {{"labour_inspectorate.access", 1}}});
   });
   Simulation simulation = make_simulation(setup, Seed{1});
-  const auto access = [&] { return simulation.agencies.parameters.labour_inspectorate.access; };
+  const auto access = [&] {
+    return simulation.world.parameters.get<LabourInspectorateParameters>().access;
+  };
   advance(simulation, Time{} + days(99));
   CHECK(access()[1] == 0);
   advance(simulation, Time{} + days(150));
@@ -165,24 +173,27 @@ TEST_CASE("an intervention is in force from its first day to its last, and only 
 TEST_CASE("with access refused, training inspectors alone moves nothing") {
   const auto trained = [](double share) {
     return tiny::setup([=](Setup& s) {
-      s.agencies.labour_inspectorate.access = Regional<Probability>(0);
-      s.agencies.labour_inspectorate.training = Regional<Probability>(share);
+      s.parameters.get<LabourInspectorateParameters>().access = Regional<Probability>(0);
+      s.parameters.get<LabourInspectorateParameters>().training = Regional<Probability>(share);
     });
   };
   const Simulation none = tiny::run(trained(0), 6, days(300)),
-                   all = tiny::run(trained(1), 6, days(300));
+                   everybody = tiny::run(trained(1), 6, days(300));
   CHECK(tiny::total(none, Metric::inspections_refused) > 0);
-  CHECK(tiny::total(all, Metric::inspections) == 0);
-  CHECK(none.world.people == all.world.people);
-  CHECK(none.agencies.reports == all.agencies.reports);
+  CHECK(tiny::total(everybody, Metric::inspections) == 0);
+  CHECK(none.world.people == everybody.world.people);
+  CHECK(all<Report>(none.world) == all<Report>(everybody.world));
 }
 
 TEST_CASE("two runs that differ in one lever share every chance event that it does not touch") {
   const Simulation base = tiny::run(tiny::setup(), 12, days(200));
-  const Simulation changed = tiny::run(
-      tiny::setup([](Setup& s) { s.agencies.shelter.beds = Regional<Ratio>(3); }), 12, days(200));
-  CHECK(base.world.prospects == changed.world.prospects);
-  CHECK(base.world.complaints_seen == changed.world.complaints_seen);
+  const Simulation changed = tiny::run(tiny::setup([](Setup& s) {
+                                         s.parameters.get<ShelterParameters>().beds =
+                                             Regional<Ratio>(3);
+                                       }),
+                                       12, days(200));
+  CHECK(part<Prospects>(base.world).next == part<Prospects>(changed.world).next);
+  CHECK(part<Complaints>(base.world).seen == part<Complaints>(changed.world).seen);
   CHECK(tiny::total(base, Metric::signals) ==
         doctest::Approx(tiny::total(changed, Metric::signals)).epsilon(0.05));
   CHECK(tiny::total(changed, Metric::shelter_refusals) <=

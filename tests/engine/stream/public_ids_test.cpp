@@ -27,8 +27,7 @@ std::string frame_to(const Exercise& exercise, const std::string& id) {
 Exercise with_police_that_knows_much() {
   Exercise exercise = tiny::exercise();
   const OfficeId police = office_of(exercise, seat(exercise, "police-east"));
-  const World& world = exercise.simulation.world;
-  Agencies& agencies = exercise.simulation.agencies;
+  World& world = exercise.simulation.world;
   const auto hear = [&](Notice notice, Subject subject) {
     tell(exercise.simulation, police, notice, subject, 2);
   };
@@ -39,9 +38,10 @@ Exercise with_police_that_knows_much() {
   for (std::uint32_t id = 3; id < world.people.size(); id += 7)
     hear(Notice::person_reported, about(PersonId{id}));
   for (const std::uint32_t site : {1u, 2u}) {
-    agencies.cases.push_back(
+    all<Case>(world).push_back(
         {.site = SiteId{site}, .recruiter = {}, .opened = Time{0}, .region = {0}});
-    hear(Notice::case_opened, about(CaseId{static_cast<std::uint32_t>(agencies.cases.size() - 1)}));
+    hear(Notice::case_opened,
+         about(CaseId{static_cast<std::uint32_t>(all<Case>(world).size() - 1)}));
   }
   advance(exercise, Time{86400});
   return exercise;
@@ -126,8 +126,8 @@ TEST_CASE(
     "a seat is sent public numbers only, in their order, and they lead back to what it knows") {
   const Exercise exercise = with_police_that_knows_much();
   const PublicIds ids(exercise);
-  const Office& office = exercise.simulation.agencies
-                             .offices[office_of(exercise, seat(exercise, "police-east")).value];
+  const Office& office =
+      office_at(exercise.simulation.world, office_of(exercise, seat(exercise, "police-east")));
   const std::string text = frame_to(exercise, "police-east");
   const json view = json::parse(text);
   std::set<Subject> named;

@@ -54,8 +54,8 @@ TEST_CASE("a case that another office opened is not told of, one's own is") {
   Exercise exercise = tiny::exercise();
   const Subject site = named_subject(exercise, "brickworks");
   hear(exercise, "police-east", Notice::site_reported, site, 2);
-  exercise.simulation.agencies.cases.push_back(
-      {.site = SiteId{site.id}, .recruiter = {}, .opened = Time{0}, .region = {1}});
+  all<Case>(exercise.simulation.world)
+      .push_back({.site = SiteId{site.id}, .recruiter = {}, .opened = Time{0}, .region = {1}});
   const Command open{.decision = DecisionKind::open_case, .subject = site};
   CHECK(answers(exercise, "police-east", open).truth == "already_done");
   CHECK(answers(exercise, "police-east", open).to_seat == "not_possible_now");
@@ -65,10 +65,10 @@ TEST_CASE("a case that another office opened is not told of, one's own is") {
 
 TEST_CASE("the stage of a case is told to those whose file it is") {
   Exercise exercise = tiny::exercise();
-  Agencies& agencies = exercise.simulation.agencies;
   for (const std::uint8_t region : {0, 1}) {
-    agencies.cases.push_back(
-        {.site = SiteId{region}, .recruiter = {}, .opened = Time{0}, .region = {region}});
+    all<Case>(exercise.simulation.world)
+        .push_back(
+            {.site = SiteId{region}, .recruiter = {}, .opened = Time{0}, .region = {region}});
     hear(exercise, "police-east", Notice::case_opened, about(CaseId{region}));
   }
   const auto send = [&](std::uint32_t id) {

@@ -62,7 +62,7 @@ TEST_CASE("only exercise control sees travellers, injects, seats and what is tru
   CHECK(excon["sites"][key(exercise, "brickworks")]["exploitative"] == true);
   CHECK(excon["injects"].size() == exercise.injects.size());
   CHECK(excon["injects"]["1.02"]["state"] == "fired");
-  CHECK(excon["offices"].size() == exercise.simulation.agencies.offices.size());
+  CHECK(excon["offices"].size() == all<Office>(exercise.simulation.world).size());
   for (const char* id : {"police-east", "inspector-east", "shelter-east"})
     for (const char* name : {"travellers", "injects", "seats"})
       CHECK_FALSE(seen(exercise, id).contains(name));
@@ -154,13 +154,13 @@ TEST_CASE("a recruiter that moves away is not followed by eyes that do not know"
 TEST_CASE(
     "the file of a case is open to those who conduct it and closed to others who know of it") {
   Exercise exercise = after_days(0);
-  Agencies& agencies = exercise.simulation.agencies;
-  agencies.cases.push_back({.site = SiteId{named_subject(exercise, "brickworks").id},
-                            .recruiter = {},
-                            .opened = Time{0},
-                            .evidence = 321,
-                            .region = {0}});
-  agencies.cases.back().state = CaseState::evidence_ready;
+  all<Case>(exercise.simulation.world)
+      .push_back({.site = SiteId{named_subject(exercise, "brickworks").id},
+                  .recruiter = {},
+                  .opened = Time{0},
+                  .evidence = 321,
+                  .region = {0}});
+  all<Case>(exercise.simulation.world).back().state = CaseState::evidence_ready;
   for (const char* id : {"police-east", "shelter-east"})
     tell(exercise.simulation, office_of(exercise, seat(exercise, id)), Notice::case_opened,
          about(CaseId{0}), 0);

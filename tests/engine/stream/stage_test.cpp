@@ -185,7 +185,7 @@ TEST_CASE("exercise control frees a seat and decides for an empty one") {
   REQUIRE(std::holds_alternative<Done>(freed));
   CHECK(std::get<Done>(freed).left == seat(table.stage.exercise(), "police-east"));
   CHECK(code(table.excon(act)).empty());
-  CHECK(table.stage.exercise().simulation.agencies.tasks.back().subject == site);
+  CHECK(all<Task>(table.stage.exercise().simulation.world).back().subject == site);
 }
 
 TEST_CASE("a client that only watches may not act, but may take the seat") {

@@ -1,0 +1,64 @@
+#include "agencies/agencies.hpp"
+
+#include <array>
+
+#include "agencies/identification/border.hpp"
+#include "agencies/identification/helpline.hpp"
+#include "agencies/identification/outreach.hpp"
+#include "agencies/identification/screening.hpp"
+#include "agencies/identification/sop.hpp"
+#include "agencies/identification/visits.hpp"
+#include "agencies/justice/audit.hpp"
+#include "agencies/justice/evidence.hpp"
+#include "agencies/justice/justice.hpp"
+#include "agencies/justice/penalties.hpp"
+#include "agencies/offices.hpp"
+#include "agencies/policy/action_plans.hpp"
+#include "agencies/policy/coordination.hpp"
+#include "agencies/policy/tiers.hpp"
+#include "agencies/procedures.hpp"
+#include "agencies/referral/children.hpp"
+#include "agencies/referral/consular.hpp"
+#include "agencies/referral/places.hpp"
+#include "agencies/referral/referral.hpp"
+#include "agencies/referral/reintegration.hpp"
+#include "agencies/referral/shelters.hpp"
+#include "agencies/tasks.hpp"
+#include "agencies/training.hpp"
+#include "agencies/victims.hpp"
+#include "country/official_statistics.hpp"
+
+namespace jardam {
+
+Owners agencies() {
+  static constexpr std::array list{
+      &offices::owner,
+      &tasks::owner,
+      &visits::owner,
+      &referral::owner,
+      &sop::owner,
+      &shelters::owner,
+      &helpline::owner,
+      &border::owner,
+      &screening::owner,
+      &penalties::owner,
+      &reintegration::owner,
+      &children::owner,
+      &consular::owner,
+      &justice::owner,
+      &evidence::owner,
+      &audit::owner,
+      &training::owner,
+      &outreach::owner,
+      &coordination::owner,
+      &official_statistics::owner,
+      &tiers::owner,
+      &victims::owner,
+      &places::owner,
+      &procedures::owner,
+      &action_plans::owner,
+  };
+  return list;
+}
+
+}  // namespace jardam

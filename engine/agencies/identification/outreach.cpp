@@ -1,0 +1,47 @@
+#include "agencies/identification/outreach.hpp"
+
+#include <array>
+
+#include "agencies/offices.hpp"
+#include "agencies/victims.hpp"
+#include "country/atlas.hpp"
+#include "mechanisms/exploitation.hpp"
+
+namespace jardam::outreach {
+namespace {
+
+constexpr Stream outreach_site_stream{"outreach.site"};
+constexpr Stream outreach_trust_stream{"outreach.trust"};
+
+}  // namespace
+
+void outreach(World& world, const Task& task) {
+  const RegionId region{static_cast<std::uint8_t>(task.subject.id)};
+  const auto& sites = world.atlas->sites_of_region[region.value];
+  if (sites.empty()) return;
+  const OutreachParameters& p = in_force<OutreachParameters>(world);
+  const std::uint32_t round = task.attempt;
+  for (std::uint32_t visit = 0; visit < p.sites_per_round.value; ++visit) {
+    const DrawKey key{outreach_site_stream, region.value, round, visit};
+    const SiteId site{sites[draw_index(world.seed, key, static_cast<std::uint32_t>(sites.size()))]};
+    if (world.sites[site.value].exploited == 0) continue;
+    for (const PersonId person : exploitation::people_at(world, site)) {
+      if (!draw_happens(world.seed, {outreach_trust_stream, identity(world, person), round},
+                        p.trust.value))
+        continue;
+      victims::open(world, person);
+      offices::learn(world, task.office, Notice::person_reported, about(person), 0,
+                     Agency::ngo);
+    }
+  }
+}
+
+namespace {
+
+constexpr std::array owned_parameters{parameters<OutreachParameters>()};
+
+}  // namespace
+
+const Owner owner{.path = "agencies/identification/outreach", .parameters = owned_parameters};
+
+}  // namespace jardam::outreach

@@ -1,0 +1,70 @@
+#pragma once
+/// What a file pair owns, declared by itself: the parameters it goes by, what it keeps in the world, what it does when.
+/// Each room has one list of its owners; everything else (loader, schema, `jardam explain`, saving, hashing, the event
+/// loop) reads these declarations.
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "kernel/bytes.hpp"
+#include "kernel/parameter.hpp"
+#include "kernel/parts.hpp"
+
+namespace jardam {
+
+struct World;
+
+/// A struct of parameters that an owner declares; `describe` visits them in a fixed order.
+struct ParameterGroup {
+  void (*add)(Parts& parameters);
+  void (*describe)(Parts& parameters, const ParameterVisitor& visit);
+};
+
+template <class Group>
+constexpr ParameterGroup parameters() {
+  return {.add = [](Parts& all) { all.add<Group>(); },
+          .describe = [](Parts& all, const ParameterVisitor& visit) { describe(all.get<Group>(), visit); }};
+}
+
+/// A part of the world's state that an owner keeps.
+struct StatePart {
+  std::uint8_t place;  ///< among the parts in hashes and saved states; those of one place as the lists have them
+  void (*add)(Parts& state);
+  bool (*equal)(const Parts& a, const Parts& b);
+  void (*write)(const Parts& state, ByteSink& sink);
+  void (*read)(Parts& state, ByteSource& source);
+};
+
+/// Where a part stands whose place nobody has to know: after all others.
+inline constexpr std::uint8_t last_place = 255;
+
+template <class Part>
+constexpr StatePart state(std::uint8_t place = last_place) {
+  return {.place = place,
+          .add = [](Parts& all) { all.add<Part>(); },
+          .equal = [](const Parts& a, const Parts& b) { return a.get<Part>() == b.get<Part>(); },
+          .write = [](const Parts& all, ByteSink& sink) { write(sink, all.get<Part>()); },
+          .read = [](Parts& all, ByteSource& source) { read(source, all.get<Part>()); }};
+}
+
+/// A declaration. All but the path may be left out. The functions are called in the order of the lists.
+struct Owner {
+  std::string_view path;  ///< of the file pair: "mechanisms/online"
+  std::span<const ParameterGroup> parameters = {};
+  std::span<const StatePart> state = {};
+  /// At the start of a run, when all parameters are in force.
+  void (*begin)(World&) = nullptr;
+  /// Changes parameters newly put in force by what others of them say.
+  void (*adjust)(Parts& parameters) = nullptr;
+  /// Sets what follows from state and parameters: at the start, after a change of parameters, after loading.
+  void (*derive)(World&) = nullptr;
+  /// Other parameters than those `before` are in force from now on. At the start, before there is anybody, those before
+  /// are the defaults.
+  void (*on_parameters_changed)(World&, const Parts& before) = nullptr;
+};
+
+/// The declaration of `path`'s owner reads best as an aggregate: `const Owner owner{.path = ..., ...}`.
+using Owners = std::span<const Owner* const>;
+
+}  // namespace jardam

@@ -1,0 +1,39 @@
+#pragma once
+/// Recruiters as a network that gives way when pressed. One who is pressed lies low and returns
+/// elsewhere, or a tie of the same network takes the place: disrupting an easily replaced role does
+/// not by itself reduce the flow (S93). Those who depend on a hub of the network deliver less while it
+/// is out of business (offers).
+
+#include <vector>
+
+#include "country/owner.hpp"
+#include "country/world.hpp"
+
+namespace jardam {
+
+/// Recruiters who work in another region than they began in.
+struct Displaced {
+  std::vector<RecruiterId> moved;  ///< sorted
+  bool operator==(const Displaced&) const = default;
+};
+
+namespace recruiters {
+
+extern const Owner owner;
+
+/// Criminal ties, networks and patrons among deceptive recruiters, by preferential attachment
+/// (Boost.Graph components).
+void tie_networks(World& world);
+
+/// A recruiter is pressed (raid, audit): lies low for a time; ties of the same network may take
+/// over meanwhile. A licensed agency loses its licence for a time instead.
+void displace(World& world, RecruiterId recruiter);
+
+/// A recruiter was convicted and does not return; ties take the place, as they do of one who lies
+/// low.
+void convict(World& world, RecruiterId recruiter);
+
+void on_recruiter_returns(World& world, const Event& event);
+
+}  // namespace recruiters
+}  // namespace jardam
