@@ -7,7 +7,9 @@
 #include "agencies/identification/outreach.hpp"
 #include "agencies/identification/screening.hpp"
 #include "agencies/identification/sop.hpp"
+#include "agencies/identification/tips.hpp"
 #include "agencies/identification/visits.hpp"
+#include "agencies/journeys.hpp"
 #include "agencies/justice/audit.hpp"
 #include "agencies/justice/evidence.hpp"
 #include "agencies/justice/justice.hpp"
@@ -23,6 +25,7 @@
 #include "agencies/referral/referral.hpp"
 #include "agencies/referral/reintegration.hpp"
 #include "agencies/referral/shelters.hpp"
+#include "agencies/referral/ways_out.hpp"
 #include "agencies/tasks.hpp"
 #include "agencies/training.hpp"
 #include "agencies/victims.hpp"
@@ -32,31 +35,13 @@ namespace jardam {
 
 Owners agencies() {
   static constexpr std::array list{
-      &offices::owner,
-      &tasks::owner,
-      &visits::owner,
-      &referral::owner,
-      &sop::owner,
-      &shelters::owner,
-      &helpline::owner,
-      &border::owner,
-      &screening::owner,
-      &penalties::owner,
-      &reintegration::owner,
-      &children::owner,
-      &consular::owner,
-      &justice::owner,
-      &evidence::owner,
-      &audit::owner,
-      &training::owner,
-      &outreach::owner,
-      &coordination::owner,
-      &official_statistics::owner,
-      &tiers::owner,
-      &victims::owner,
-      &places::owner,
-      &procedures::owner,
-      &action_plans::owner,
+      &offices::owner,      &tasks::owner,     &visits::owner,        &referral::owner,
+      &sop::owner,          &shelters::owner,  &helpline::owner,      &border::owner,
+      &screening::owner,    &penalties::owner, &reintegration::owner, &children::owner,
+      &consular::owner,     &justice::owner,   &evidence::owner,      &audit::owner,
+      &training::owner,     &outreach::owner,  &coordination::owner,  &official_statistics::owner,
+      &tiers::owner,        &victims::owner,   &places::owner,        &procedures::owner,
+      &action_plans::owner, &ways_out::owner,  &journeys::owner,      &tips::owner,
   };
   return list;
 }

@@ -1,13 +1,13 @@
 #pragma once
-/// Who acts against it: one file pair for each concept, which declares what it owns. To add one, add
-/// its pair and its line in the list.
+/// Who acts against it: one file pair for each concept, which declares what it owns. To add one,
+/// add its pair and its line in the list.
 
 #include "country/owner.hpp"
 
 namespace jardam {
 
-/// The owners of this room, in the order in which their parameters are described and their functions
-/// called.
+/// The owners of this room, in the order in which their parameters are described and their
+/// functions called.
 [[nodiscard]] Owners agencies();
 
 }  // namespace jardam

@@ -59,7 +59,7 @@ void on_notice(World& world, OfficeId id, Notice notice, Subject subject) {
     if (!draw_happens(world.seed, {follows_stream, who, occasion, number}, pass.chance)) continue;
     all<PendingRule>(world).push_back({.subject = subject, .office = id, .rule = number});
     world.events.push({.time = world.now + seconds(std::llround(pass.after * seconds_per_day)),
-                       .kind = static_cast<std::uint8_t>(EventKind::rule_due),
+                       .kind = event::rule_due.number,
                        .who = who,
                        .what = static_cast<std::uint32_t>(all<PendingRule>(world).size() - 1)});
   }
@@ -78,9 +78,10 @@ void on_rule_due(World& world, const Event& event) {
 namespace {
 
 constexpr std::array owned_state{state<std::vector<PendingRule>>(26)};
+constexpr std::array owned_handlers{Handler{&event::rule_due, on_rule_due}};
 
 }  // namespace
 
-const Owner owner{.path = "agencies/procedures", .state = owned_state};
+const Owner owner{.path = "agencies/procedures", .state = owned_state, .handlers = owned_handlers};
 
 }  // namespace jardam::procedures

@@ -5,6 +5,12 @@
 #include "agencies/records.hpp"
 #include "country/owner.hpp"
 
+namespace jardam::event {
+
+inline constexpr EventKind rule_due{14, "rule_due", "a standing procedure's decision falls due"};
+
+}  // namespace jardam::event
+
 namespace jardam::procedures {
 
 extern const Owner owner;

@@ -60,7 +60,7 @@ Duration time_to_rest(const Office& office, Duration needed) {
 
 void schedule_end(World& world, TaskId id, Time at) {
   world.events.push({.time = at,
-                     .kind = static_cast<std::uint8_t>(EventKind::task_ends),
+                     .kind = event::task_ends.number,
                      .who = offices::subject_key(world, task_at(world, id).subject),
                      .what = id.value});
 }
@@ -170,12 +170,14 @@ namespace {
 
 constexpr std::array owned_parameters{parameters<TaskTimes>()};
 constexpr std::array owned_state{state<std::vector<Task>>(22)};
+constexpr std::array owned_handlers{Handler{&event::task_ends, on_task_ends}};
 
 }  // namespace
 
 const Owner owner{.path = "agencies/tasks",
                   .parameters = owned_parameters,
                   .state = owned_state,
+                  .handlers = owned_handlers,
                   .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::tasks

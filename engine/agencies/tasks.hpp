@@ -6,6 +6,12 @@
 #include "agencies/records.hpp"
 #include "country/owner.hpp"
 
+namespace jardam::event {
+
+inline constexpr EventKind task_ends{15, "task_ends", "an office completes a task"};
+
+}  // namespace jardam::event
+
 namespace jardam::tasks {
 
 extern const Owner owner;

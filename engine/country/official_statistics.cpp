@@ -111,7 +111,7 @@ void record(World& world, std::size_t series, RegionId region, std::int64_t amou
   const Duration delay = delay_of(world, {delay_stream, who, occasion});
   if (delay.seconds <= 0) return publish(world, series, region, entered);
   world.events.push({.time = world.now + delay,
-                     .kind = static_cast<std::uint8_t>(EventKind::record_published),
+                     .kind = event::record_published.number,
                      .who = cell,
                      .what = static_cast<std::uint32_t>(entered)});
 }
@@ -127,11 +127,14 @@ namespace {
 
 constexpr std::array owned_parameters{parameters<OfficialStatisticsParameters>()};
 constexpr std::array owned_state{state<OfficialRecords>(17)};
+constexpr std::array owned_handlers{Handler{&event::record_published, on_published}};
 
 }  // namespace
 
-const Owner owner{
-    .path = "country/official_statistics", .parameters = owned_parameters, .state = owned_state};
+const Owner owner{.path = "country/official_statistics",
+                  .parameters = owned_parameters,
+                  .state = owned_state,
+                  .handlers = owned_handlers};
 
 }  // namespace official_statistics
 }  // namespace jardam

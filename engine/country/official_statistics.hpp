@@ -13,6 +13,13 @@
 #include "kernel/event.hpp"
 #include "kernel/parameter.hpp"
 
+namespace jardam::event {
+
+inline constexpr EventKind record_published{
+    27, "record_published", "what an agency counted appears in the official statistics"};
+
+}  // namespace jardam::event
+
 namespace jardam {
 
 struct World;

@@ -1,13 +1,14 @@
 #pragma once
-/// What a file pair owns, declared by itself: the parameters it goes by, what it keeps in the world, what it does when.
-/// Each room has one list of its owners; everything else (loader, schema, `jardam explain`, saving, hashing, the event
-/// loop) reads these declarations.
+/// What a file pair owns, declared by itself: the parameters it goes by, what it keeps in the
+/// world, what it does when. Each room has one list of its owners; everything else (loader, schema,
+/// `jardam explain`, saving, hashing, the event loop) reads these declarations.
 
 #include <cstdint>
 #include <span>
 #include <string_view>
 
 #include "kernel/bytes.hpp"
+#include "kernel/event.hpp"
 #include "kernel/parameter.hpp"
 #include "kernel/parts.hpp"
 
@@ -24,12 +25,14 @@ struct ParameterGroup {
 template <class Group>
 constexpr ParameterGroup parameters() {
   return {.add = [](Parts& all) { all.add<Group>(); },
-          .describe = [](Parts& all, const ParameterVisitor& visit) { describe(all.get<Group>(), visit); }};
+          .describe = [](Parts& all,
+                         const ParameterVisitor& visit) { describe(all.get<Group>(), visit); }};
 }
 
 /// A part of the world's state that an owner keeps.
 struct StatePart {
-  std::uint8_t place;  ///< among the parts in hashes and saved states; those of one place as the lists have them
+  std::uint8_t place;  ///< among the parts in hashes and saved states; those of one place as the
+                       ///< lists have them
   void (*add)(Parts& state);
   bool (*equal)(const Parts& a, const Parts& b);
   void (*write)(const Parts& state, ByteSink& sink);
@@ -48,23 +51,45 @@ constexpr StatePart state(std::uint8_t place = last_place) {
           .read = [](Parts& all, ByteSource& source) { read(source, all.get<Part>()); }};
 }
 
-/// A declaration. All but the path may be left out. The functions are called in the order of the lists.
+/// Something that happens of itself: a kind of event. The owner that schedules it declares it, in
+/// namespace event.
+struct EventKind {
+  std::uint8_t
+      number;  ///< part of the total order of events, so it never changes; each kind has its own
+  std::string_view name;
+  std::string_view meaning;
+};
+
+/// Who handles events of a kind. Those of one kind are called in their turns, and as the lists have
+/// them.
+struct Handler {
+  const EventKind* kind;
+  void (*handle)(World&, const Event&);
+  int turn = 0;
+  /// Starts to fetch from memory what `handle` will read, shortly before.
+  void (*fetch)(const World&, const Event&) = nullptr;
+};
+
+/// A declaration. All but the path may be left out. The functions are called in the order of the
+/// lists.
 struct Owner {
   std::string_view path;  ///< of the file pair: "mechanisms/online"
   std::span<const ParameterGroup> parameters = {};
   std::span<const StatePart> state = {};
+  std::span<const Handler> handlers = {};
   /// At the start of a run, when all parameters are in force.
   void (*begin)(World&) = nullptr;
   /// Changes parameters newly put in force by what others of them say.
   void (*adjust)(Parts& parameters) = nullptr;
-  /// Sets what follows from state and parameters: at the start, after a change of parameters, after loading.
+  /// Sets what follows from state and parameters: at the start, after a change of parameters, after
+  /// loading.
   void (*derive)(World&) = nullptr;
-  /// Other parameters than those `before` are in force from now on. At the start, before there is anybody, those before
-  /// are the defaults.
+  /// Other parameters than those `before` are in force from now on. At the start, before there is
+  /// anybody, those before are the defaults.
   void (*on_parameters_changed)(World&, const Parts& before) = nullptr;
 };
 
-/// The declaration of `path`'s owner reads best as an aggregate: `const Owner owner{.path = ..., ...}`.
+/// A room's list.
 using Owners = std::span<const Owner* const>;
 
 }  // namespace jardam

@@ -70,9 +70,9 @@ std::uint32_t identity_of_foreign(const Premises& premises, PersonId person) {
 
 }  // namespace
 
-void schedule(World& world, Time at, EventKind kind, PersonId person, std::uint32_t what) {
+void schedule(World& world, Time at, const EventKind& kind, PersonId person, std::uint32_t what) {
   world.events.push({.time = at,
-                     .kind = static_cast<std::uint8_t>(kind),
+                     .kind = kind.number,
                      .stamp = world.people[person.value].stamp,
                      .who = person.value,
                      .what = what});

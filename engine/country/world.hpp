@@ -12,6 +12,7 @@
 
 #include "country/country.hpp"
 #include "country/metrics.hpp"
+#include "country/owner.hpp"
 #include "country/people.hpp"
 #include "kernel/parts.hpp"
 #include "kernel/pending_events.hpp"
@@ -19,83 +20,6 @@
 #include "kernel/time.hpp"
 
 namespace jardam {
-
-/// Everything that can happen of itself. A handler of that name stands in the room that owns it;
-/// simulation.cpp ties them. Events are also how a mechanism tells an agency of something: the
-/// agency's handler is the event's.
-enum class EventKind : std::uint8_t {
-  month_begins,  ///< a month is settled: what campaigns achieved and training fade, the audit of
-                 ///< dismissed files has read its share
-  metrics_due,   ///< a reporting period ends, that of the settled month included
-  policy_due,    ///< the new month begins: action plans, monitoring reports and tiers follow the
-                 ///< calendar (agencies)
-  intervention_begins,  ///< parameters change
-  intervention_ends,    ///< parameters change back
-  departure,            ///< a resident considers leaving (recruitment)
-  stage_ends,  ///< a traveller reaches the way out of the country, or the destination (travel)
-  work_ends,   ///< a job ends by season or term (work)
-  exploitation_ends,      ///< released at the end of the season or the usefulness (exploitation)
-  exploitation_escape,    ///< gets away alone (exit)
-  exploitation_call,      ///< the family, or the person, calls for help (exit)
-  exploitation_fetched,   ///< the family comes and gets the person out (exit)
-  exploitation_noticed,   ///< neighbours, a doctor, a passer-by notice (exit)
-  recruiter_returns,      ///< a displaced recruiter is active again (recruitment)
-  rule_due,               ///< a standing procedure's decision falls due (agencies)
-  task_ends,              ///< an office completes a task (agencies)
-  shelter_stay_ends,      ///< a shelter place becomes free (agencies)
-  complaint,              ///< a worker complains to the labour inspectorate (agencies)
-  consultation,           ///< an ordinary call to the helpline (agencies)
-  vulnerable_again,       ///< a former victim takes another deceptive offer (recruitment)
-  exploitation_helped,    ///< workmates or neighbours get somebody out themselves (exit)
-  exploitation_removed,   ///< police abroad find somebody without papers and send the person home
-                          ///< (exit)
-  ban_ends,               ///< a ban on entering a country runs out (returning)
-  agency_complaint,       ///< a client complains about a licensed agency (licences)
-  licence_returns,        ///< an agency whose licence was suspended may work again (licences)
-  advertisement_removed,  ///< a cyber unit takes a deceptive advertisement down (online)
-  advertisement_returns,  ///< it is put up again (online)
-  record_published,       ///< what an agency counted appears in the official statistics
-                          ///< (official_statistics)
-  screening_due,          ///< an office's next round of screening is due (agencies)
-  service_ends,           ///< a place in a service becomes free (agencies)
-  guardian_appointed,     ///< a child has a guardian (agencies)
-  returned_home,          ///< somebody brought home from abroad has arrived (agencies)
-  foreign_worker_comes,   ///< somebody of another country is ready to come here for work
-                          ///< (foreign_workers)
-};
-inline constexpr std::array<std::string_view, 33> event_names{"month_begins",
-                                                              "metrics_due",
-                                                              "policy_due",
-                                                              "intervention_begins",
-                                                              "intervention_ends",
-                                                              "departure",
-                                                              "stage_ends",
-                                                              "work_ends",
-                                                              "exploitation_ends",
-                                                              "exploitation_escape",
-                                                              "exploitation_call",
-                                                              "exploitation_fetched",
-                                                              "exploitation_noticed",
-                                                              "recruiter_returns",
-                                                              "rule_due",
-                                                              "task_ends",
-                                                              "shelter_stay_ends",
-                                                              "complaint",
-                                                              "consultation",
-                                                              "vulnerable_again",
-                                                              "exploitation_helped",
-                                                              "exploitation_removed",
-                                                              "ban_ends",
-                                                              "agency_complaint",
-                                                              "licence_returns",
-                                                              "advertisement_removed",
-                                                              "advertisement_returns",
-                                                              "record_published",
-                                                              "screening_due",
-                                                              "service_ends",
-                                                              "guardian_appointed",
-                                                              "returned_home",
-                                                              "foreign_worker_comes"};
 
 enum class PersonState : std::uint8_t { at_home, travelling, working, exploited, freed, sheltered };
 inline constexpr std::array<std::string_view, 6> person_state_names{
@@ -310,7 +234,8 @@ template <class Part>
 }
 
 /// Schedules an event for a person, carrying the person's stamp.
-void schedule(World& world, Time at, EventKind kind, PersonId person, std::uint32_t what = 0);
+void schedule(World& world, Time at, const EventKind& kind, PersonId person,
+              std::uint32_t what = 0);
 
 /// Adds to a flow or stock in a region (none: only the country's total) and in the country's total;
 /// a metric with a total of its labels: to that too. What is official goes its way to the official

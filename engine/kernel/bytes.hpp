@@ -1,7 +1,8 @@
 #pragma once
 /// State as bytes, for hashing, saving and loading: whole numbers as they stand in memory
-/// (little-endian on every machine that Jardam promises for), lists with their length before them, plain
-/// structs member by member. What is none of these does not compile, so no state can be left out.
+/// (little-endian on every machine that Jardam promises for), lists with their length before them,
+/// plain structs member by member. What is none of these does not compile, so no state can be left
+/// out.
 
 #include <algorithm>
 #include <array>
@@ -43,7 +44,9 @@ template <Bits T>
 void write(ByteSink& sink, const T& value) {
   sink.put(&value, sizeof value);
 }
-inline void write(ByteSink& sink, double value) { write(sink, std::bit_cast<std::uint64_t>(value)); }
+inline void write(ByteSink& sink, double value) {
+  write(sink, std::bit_cast<std::uint64_t>(value));
+}
 
 template <class T>
 void write(ByteSink& sink, const std::vector<T>& list);

@@ -48,7 +48,8 @@ class Parts {
   [[nodiscard]] bool operator==(const Parts& other) const;
 
  private:
-  /// Ends the program: whoever asks for this part is in none of the lists from which the whole was made.
+  /// Ends the program: whoever asks for this part is in none of the lists from which the whole was
+  /// made.
   [[noreturn]] static void missing(const char* type);
 
   struct Holder {

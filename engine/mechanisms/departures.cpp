@@ -1,5 +1,7 @@
 #include "mechanisms/departures.hpp"
 
+#include <array>
+
 #include "mechanisms/foreign_workers.hpp"
 #include "mechanisms/licences.hpp"
 #include "mechanisms/offers.hpp"
@@ -39,7 +41,9 @@ void begin(World& world) {
   const RecruitmentParameters& parameters = in_force<RecruitmentParameters>(world);
   constexpr std::uint32_t before_the_first = 0xffffffff;
   for (std::uint8_t region = 0; region < world.country->regions.size(); ++region)
-    prospects::look_ahead(world, {region}, prospects::after(world, parameters, {region}, {world.now, before_the_first}));
+    prospects::look_ahead(
+        world, {region},
+        prospects::after(world, parameters, {region}, {world.now, before_the_first}));
 }
 
 /// What the prospect accepts, or none.
@@ -52,9 +56,12 @@ Acceptance accept(World& world, const Event& event) {
     prospects::look_ahead(world, region, prospect.point);
     return {};
   }
-  prospects::look_ahead(world, region, prospects::after(world, in_force<RecruitmentParameters>(world), region, prospect.point));
+  prospects::look_ahead(
+      world, region,
+      prospects::after(world, in_force<RecruitmentParameters>(world), region, prospect.point));
   if (world.people[prospect.person.value].state != PersonState::at_home) return {};
-  return recruitment::find_offer(world, prospect.person, prospect.is_child, prospect.is_abroad, false, {event.who, prospect.point.number});
+  return recruitment::find_offer(world, prospect.person, prospect.is_child, prospect.is_abroad,
+                                 false, {event.who, prospect.point.number});
 }
 
 /// What a former victim accepts, or none.
@@ -64,9 +71,10 @@ Acceptance accept_again(World& world, const Event& event) {
   if (person.state != PersonState::at_home || person.spells != event.what) return {};
   const Occasion occasion{identity(world, id), 0x100u + person.spells};
   const bool is_child = age_of(world, id) < adult;
-  const bool abroad =
-      !is_child && draw_happens(world.seed, occasion.key(abroad_stream),
-                                prospects::abroad_share(world, in_force<RecruitmentParameters>(world), home_region(world, id)));
+  const bool abroad = !is_child && draw_happens(world.seed, occasion.key(abroad_stream),
+                                                prospects::abroad_share(
+                                                    world, in_force<RecruitmentParameters>(world),
+                                                    home_region(world, id)));
   return recruitment::find_offer(world, id, is_child, abroad, true, occasion);
 }
 
@@ -76,15 +84,28 @@ void set_out(World& world, const Acceptance& accepted) {
   if (accepted.is_none()) return;
   Person& person = world.people[accepted.person.value];
   if (person.place.is_none()) person.place = home_place(world, accepted.person);
-  if (travel::set_out(world, accepted.person, world.sites[accepted.site.value].place)) take_up(world, accepted);
+  if (travel::set_out(world, accepted.person, world.sites[accepted.site.value].place))
+    take_up(world, accepted);
 }
 
 void on_departure(World& world, const Event& event) { set_out(world, accept(world, event)); }
 
 void on_vulnerable_again(World& world, const Event& event) {
-  set_out(world, is_foreign(world, {event.who}) ? foreign_workers::on_vulnerable_again(world, event) : accept_again(world, event));
+  set_out(world, is_foreign(world, {event.who}) ? foreign_workers::on_vulnerable_again(world, event)
+                                                : accept_again(world, event));
 }
 
-const Owner owner{.path = "mechanisms/departures", .begin = begin};
+namespace {
+
+void on_foreign_worker_comes(World& world, const Event& event) {
+  set_out(world, foreign_workers::on_comes(world, event));
+}
+
+constexpr std::array owned_handlers{Handler{&event::departure, on_departure},
+                                    Handler{&event::foreign_worker_comes, on_foreign_worker_comes}};
+
+}  // namespace
+
+const Owner owner{.path = "mechanisms/departures", .handlers = owned_handlers, .begin = begin};
 
 }  // namespace jardam::departures

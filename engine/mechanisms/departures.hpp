@@ -1,6 +1,6 @@
 #pragma once
-/// Who sets out: the occasion comes, an offer is met, and the journey begins. Nothing is owed, paid or
-/// counted for a journey that finds no open way.
+/// Who sets out: the occasion comes, an offer is met, and the journey begins. Nothing is owed, paid
+/// or counted for a journey that finds no open way.
 
 #include "country/owner.hpp"
 #include "mechanisms/recruitment.hpp"

@@ -6,6 +6,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "country/calendar.hpp"
 #include "country/kinship.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/prevention.hpp"
@@ -66,9 +67,8 @@ constexpr Stream hazard_stream{"exit.hazard"};
 constexpr double hazard_unit = 1.0 / (1 << 20);
 constexpr double seconds_per_day = 86400;
 constexpr std::array<EventKind, exit_cause_count> event_of{
-    EventKind::exploitation_escape,  EventKind::exploitation_call,
-    EventKind::exploitation_noticed, EventKind::exploitation_fetched,
-    EventKind::exploitation_helped,  EventKind::exploitation_removed};
+    event::exploitation_escape,  event::exploitation_call,   event::exploitation_noticed,
+    event::exploitation_fetched, event::exploitation_helped, event::exploitation_removed};
 
 /// What a debt leaves of somebody's freedom to get away or to call. It does not change while a
 /// spell lasts.
@@ -111,7 +111,7 @@ void schedule_cause(World& world, const ExitParameters& parameters, std::uint32_
   const Time at = spell.hazards_at + seconds(std::llround(std::min(wait, 4e9)));
   if (at == Time::never()) return;
   world.events.push({.time = at,
-                     .kind = static_cast<std::uint8_t>(event_of[cause]),
+                     .kind = event_of[cause].number,
                      .stamp = spell.stamp,
                      .who = spell.person.value,
                      .what = number});
@@ -182,11 +182,18 @@ bool take(World& world, const Event& event, ExitCause cause) {
 namespace {
 
 constexpr std::array owned_parameters{parameters<ExitParameters>()};
+/// After campaigns of the month before have had their effect.
+void on_month(World& world, const Event&) {
+  on_report_factors_changed(world, prevention::report_factors(world));
+}
+
+constexpr std::array owned_handlers{Handler{&event::month_begins, on_month, 1}};
 
 }  // namespace
 
 const Owner owner{.path = "mechanisms/exit",
                   .parameters = owned_parameters,
+                  .handlers = owned_handlers,
                   .on_parameters_changed = on_parameters_changed};
 
 }  // namespace exits

@@ -7,6 +7,23 @@
 #include "country/owner.hpp"
 #include "country/world.hpp"
 
+namespace jardam::event {
+
+inline constexpr EventKind exploitation_escape{9, "exploitation_escape", "gets away alone"};
+inline constexpr EventKind exploitation_call{10, "exploitation_call",
+                                             "the family, or the person, calls for help"};
+inline constexpr EventKind exploitation_fetched{11, "exploitation_fetched",
+                                                "the family comes and gets the person out"};
+inline constexpr EventKind exploitation_noticed{12, "exploitation_noticed",
+                                                "neighbours, a doctor, a passer-by notice"};
+inline constexpr EventKind exploitation_helped{
+    20, "exploitation_helped", "workmates or neighbours get somebody out themselves"};
+inline constexpr EventKind exploitation_removed{
+    21, "exploitation_removed",
+    "police abroad find somebody without papers and send the person home"};
+
+}  // namespace jardam::event
+
 namespace jardam {
 
 struct ExitParameters {

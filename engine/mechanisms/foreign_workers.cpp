@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "country/atlas.hpp"
+#include "country/calendar.hpp"
 #include "kernel/mathematics.hpp"
 
 namespace jardam {
@@ -64,7 +65,7 @@ void on_month(World& world) {
     const std::uint32_t who = identity(world, {i});
     if (!draw_happens(world.seed, {comes_stream, who, month}, chance)) continue;
     const double wait = draw_uniform(world.seed, {when_stream, who, month}) * length;
-    schedule(world, world.now + seconds(std::llround(wait)), EventKind::foreign_worker_comes, {i},
+    schedule(world, world.now + seconds(std::llround(wait)), event::foreign_worker_comes, {i},
              month);
   }
 }
@@ -89,11 +90,16 @@ recruitment::Acceptance on_vulnerable_again(const World& world, const Event& eve
 namespace {
 
 constexpr std::array owned_parameters{parameters<ForeignWorkerParameters>()};
+void begin_month(World& world, const Event&) { on_month(world); }
+
+constexpr std::array owned_handlers{Handler{&event::month_begins, begin_month}};
 
 }  // namespace
 
-const Owner owner{
-    .path = "mechanisms/foreign_workers", .parameters = owned_parameters, .begin = on_month};
+const Owner owner{.path = "mechanisms/foreign_workers",
+                  .parameters = owned_parameters,
+                  .handlers = owned_handlers,
+                  .begin = on_month};
 
 }  // namespace foreign_workers
 }  // namespace jardam

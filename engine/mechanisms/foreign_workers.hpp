@@ -8,6 +8,13 @@
 #include "country/world.hpp"
 #include "mechanisms/recruitment.hpp"
 
+namespace jardam::event {
+
+inline constexpr EventKind foreign_worker_comes{
+    32, "foreign_worker_comes", "somebody of another country is ready to come here for work"};
+
+}  // namespace jardam::event
+
 namespace jardam {
 
 struct ForeignWorkerParameters {

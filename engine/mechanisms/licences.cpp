@@ -74,7 +74,7 @@ void placed(World& world, PersonId id, RecruiterId recruiter, bool deceived) {
                     chance))
     return;
   world.events.push({.time = world.now + in_days(parameters.until_complaint),
-                     .kind = static_cast<std::uint8_t>(EventKind::agency_complaint),
+                     .kind = event::agency_complaint.number,
                      .stamp = deceived ? was_deceived : std::uint16_t{0},
                      .who = id.value,
                      .what = recruiter.value});
@@ -103,7 +103,7 @@ void suspend(World& world, RecruiterId id) {
   ++all<Licence>(world)[id.value].suspensions;
   count(world, Metric::licences_suspended, agency.region);
   world.events.push({.time = world.now + in_days(parameters.suspension),
-                     .kind = static_cast<std::uint8_t>(EventKind::licence_returns),
+                     .kind = event::licence_returns.number,
                      .who = id.value});
 }
 
@@ -118,11 +118,14 @@ namespace {
 
 constexpr std::array owned_parameters{parameters<LicenceParameters>()};
 constexpr std::array owned_state{state<std::vector<Licence>>(11)};
+constexpr std::array owned_handlers{Handler{&event::licence_returns, on_licence_returns}};
 
 }  // namespace
 
-const Owner owner{
-    .path = "mechanisms/licences", .parameters = owned_parameters, .state = owned_state};
+const Owner owner{.path = "mechanisms/licences",
+                  .parameters = owned_parameters,
+                  .state = owned_state,
+                  .handlers = owned_handlers};
 
 }  // namespace licences
 }  // namespace jardam

@@ -6,6 +6,15 @@
 #include "country/owner.hpp"
 #include "country/world.hpp"
 
+namespace jardam::event {
+
+inline constexpr EventKind agency_complaint{23, "agency_complaint",
+                                            "a client complains about a licensed agency"};
+inline constexpr EventKind licence_returns{24, "licence_returns",
+                                           "an agency whose licence was suspended may work again"};
+
+}  // namespace jardam::event
+
 namespace jardam {
 
 struct LicenceParameters {

@@ -9,6 +9,7 @@
 #include "mechanisms/exploitation.hpp"
 #include "mechanisms/fees.hpp"
 #include "mechanisms/foreign_workers.hpp"
+#include "mechanisms/homecoming.hpp"
 #include "mechanisms/licences.hpp"
 #include "mechanisms/online.hpp"
 #include "mechanisms/prevention.hpp"
@@ -28,7 +29,7 @@ Owners mechanisms() {
       &online::owner,          &travel::owner,      &work::owner,
       &exploitation::owner,    &exits::owner,       &prevention::owner,
       &foreign_workers::owner, &prospects::owner,   &recruiters::owner,
-      &departures::owner,
+      &departures::owner,      &homecoming::owner,
   };
   return list;
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "country/atlas.hpp"
+#include "country/calendar.hpp"
 
 namespace jardam {
 
@@ -71,7 +72,7 @@ void on_month(World& world) {
     const double after =
         draw_uniform(world.seed, {when_stream, number}) * days_per_month * seconds_per_day;
     world.events.push({.time = world.now + seconds(std::llround(after)),
-                       .kind = static_cast<std::uint8_t>(EventKind::advertisement_removed),
+                       .kind = event::advertisement_removed.number,
                        .who = number});
   }
 }
@@ -87,7 +88,7 @@ RecruiterId on_advertisement_removed(World& world, const Event& event) {
   count(world, Metric::advertisements_removed, recruiter.region);
   world.events.push(
       {.time = world.now + seconds(std::llround(parameters.until_up_again.value * seconds_per_day)),
-       .kind = static_cast<std::uint8_t>(EventKind::advertisement_returns),
+       .kind = event::advertisement_returns.number,
        .who = id.value});
   return draw_happens(world.seed, {reported_stream, event.who}, parameters.reported.value)
              ? id
@@ -103,11 +104,18 @@ namespace {
 
 constexpr std::array owned_parameters{parameters<OnlineParameters>()};
 constexpr std::array owned_state{state<Advertisements>(15)};
+void begin_month(World& world, const Event&) { on_month(world); }
+
+constexpr std::array owned_handlers{
+    Handler{&event::month_begins, begin_month},
+    Handler{&event::advertisement_returns, on_advertisement_returns}};
 
 }  // namespace
 
-const Owner owner{
-    .path = "mechanisms/online", .parameters = owned_parameters, .state = owned_state};
+const Owner owner{.path = "mechanisms/online",
+                  .parameters = owned_parameters,
+                  .state = owned_state,
+                  .handlers = owned_handlers};
 
 }  // namespace online
 }  // namespace jardam

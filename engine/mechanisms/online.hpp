@@ -6,6 +6,14 @@
 #include "country/owner.hpp"
 #include "country/world.hpp"
 
+namespace jardam::event {
+
+inline constexpr EventKind advertisement_removed{
+    25, "advertisement_removed", "a cyber unit takes a deceptive advertisement down"};
+inline constexpr EventKind advertisement_returns{26, "advertisement_returns", "it is put up again"};
+
+}  // namespace jardam::event
+
 namespace jardam {
 
 struct OnlineParameters {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "country/calendar.hpp"
 #include "kernel/mathematics.hpp"
 
 namespace jardam {
@@ -150,12 +151,16 @@ namespace {
 
 constexpr std::array owned_parameters{parameters<PreventionParameters>()};
 constexpr std::array owned_state{state<Awareness>(16)};
+void begin_month(World& world, const Event&) { on_month(world); }
+
+constexpr std::array owned_handlers{Handler{&event::month_begins, begin_month}};
 
 }  // namespace
 
 const Owner owner{.path = "mechanisms/prevention",
                   .parameters = owned_parameters,
                   .state = owned_state,
+                  .handlers = owned_handlers,
                   .begin = initialise};
 
 }  // namespace prevention

@@ -95,7 +95,7 @@ void expect(World& world, RegionId region, const Prospect& prospect) {
   if (!prospect.person.is_none())
     __builtin_prefetch(&world.people[prospect.person.value], 1);  // read when the departure comes
   world.events.push({.time = prospect.point.at,
-                     .kind = static_cast<std::uint8_t>(EventKind::departure),
+                     .kind = event::departure.number,
                      .who = region.value,
                      .what = prospect.point.number});
 }

@@ -17,6 +17,12 @@
 #include "country/world.hpp"
 #include "mechanisms/recruitment.hpp"
 
+namespace jardam::event {
+
+inline constexpr EventKind departure{5, "departure", "a resident considers leaving"};
+
+}  // namespace jardam::event
+
 namespace jardam {
 
 /// A point of a random process: which one, and when it comes.

@@ -84,7 +84,7 @@ void displace(World& world, RecruiterId id) {
       log_deviation_from_p90(parameters.lie_low.value, parameters.lie_low_p90.value);
   const double wait = lognormal(u, parameters.lie_low.value, deviation);
   world.events.push({.time = world.now + seconds(std::llround(wait * seconds_per_day)),
-                     .kind = static_cast<std::uint8_t>(EventKind::recruiter_returns),
+                     .kind = event::recruiter_returns.number,
                      .stamp = recruiter.moves,
                      .who = id.value});
 }
@@ -124,9 +124,11 @@ void on_recruiter_returns(World& world, const Event& event) {
 namespace {
 
 constexpr std::array owned_state{state<Displaced>(10)};
+constexpr std::array owned_handlers{Handler{&event::recruiter_returns, on_recruiter_returns}};
 
 }  // namespace
 
-const Owner owner{.path = "mechanisms/recruiters", .state = owned_state};
+const Owner owner{
+    .path = "mechanisms/recruiters", .state = owned_state, .handlers = owned_handlers};
 
 }  // namespace jardam::recruiters

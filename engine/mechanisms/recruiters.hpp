@@ -1,13 +1,20 @@
 #pragma once
 /// Recruiters as a network that gives way when pressed. One who is pressed lies low and returns
 /// elsewhere, or a tie of the same network takes the place: disrupting an easily replaced role does
-/// not by itself reduce the flow (S93). Those who depend on a hub of the network deliver less while it
-/// is out of business (offers).
+/// not by itself reduce the flow (S93). Those who depend on a hub of the network deliver less while
+/// it is out of business (offers).
 
 #include <vector>
 
 #include "country/owner.hpp"
 #include "country/world.hpp"
+
+namespace jardam::event {
+
+inline constexpr EventKind recruiter_returns{13, "recruiter_returns",
+                                             "a displaced recruiter is active again"};
+
+}  // namespace jardam::event
 
 namespace jardam {
 

@@ -74,7 +74,7 @@ void ban(World& world, PersonId id, bool is_under_way) {
                                : lognormal(u, parameters.ban_median.value, deviation);
   if (is_under_way) length *= draw_uniform(world.seed, {remaining_stream, who, person.journeys});
   world.events.push({.time = world.now + seconds(std::llround(length * seconds_per_day)),
-                     .kind = static_cast<std::uint8_t>(EventKind::ban_ends),
+                     .kind = event::ban_ends.number,
                      .who = id.value});
 }
 
@@ -122,10 +122,12 @@ void on_ban_ends(World& world, const Event& event) {
 namespace {
 
 constexpr std::array owned_parameters{parameters<ReturningParameters>()};
+constexpr std::array owned_handlers{Handler{&event::ban_ends, on_ban_ends}};
 
 }  // namespace
 
-const Owner owner{.path = "mechanisms/returning", .parameters = owned_parameters};
+const Owner owner{
+    .path = "mechanisms/returning", .parameters = owned_parameters, .handlers = owned_handlers};
 
 }  // namespace returning
 }  // namespace jardam

@@ -7,6 +7,12 @@
 #include "country/owner.hpp"
 #include "country/world.hpp"
 
+namespace jardam::event {
+
+inline constexpr EventKind ban_ends{22, "ban_ends", "a ban on entering a country runs out"};
+
+}  // namespace jardam::event
+
 namespace jardam {
 
 struct ReturningParameters {

@@ -86,7 +86,7 @@ void begin_stage(World& world, const TravelParameters& parameters, Journey& jour
   journey.arrives = last.arrives;
   journey.wait = static_cast<std::uint32_t>(wait.seconds);
   // With the journey's number, so that both can be fetched from memory before the event comes.
-  schedule(world, journey.arrives, EventKind::stage_ends, journey.person,
+  schedule(world, journey.arrives, event::stage_ends, journey.person,
            world.people[journey.person.value].record);
 }
 

@@ -7,6 +7,13 @@
 #include "country/owner.hpp"
 #include "country/world.hpp"
 
+namespace jardam::event {
+
+inline constexpr EventKind stage_ends{
+    6, "stage_ends", "a traveller reaches the way out of the country, or the destination"};
+
+}  // namespace jardam::event
+
 namespace jardam {
 
 struct TravelParameters {

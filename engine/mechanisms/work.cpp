@@ -86,7 +86,7 @@ void begin(World& world, PersonId id, bool is_under_way) {
                       : lognormal(u, median, log_deviation_from_p90(median, p90));
   if (is_under_way)
     length *= draw_uniform(world.seed, {remaining_stream, identity(world, id), person.journeys});
-  schedule(world, world.now + seconds(std::llround(length * seconds_per_day)), EventKind::work_ends,
+  schedule(world, world.now + seconds(std::llround(length * seconds_per_day)), event::work_ends,
            id);
 }
 

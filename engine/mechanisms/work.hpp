@@ -4,6 +4,13 @@
 #include "country/owner.hpp"
 #include "country/world.hpp"
 
+namespace jardam::event {
+
+inline constexpr EventKind work_ends{
+    7, "work_ends", "a job ends by season or term, or somebody freed sets out for home"};
+
+}  // namespace jardam::event
+
 namespace jardam {
 
 struct WorkParameters {

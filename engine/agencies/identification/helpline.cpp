@@ -30,7 +30,7 @@ void schedule_consultation(World& world) {
       {consultation_stream, 0, part<Consultations>(world).seen, part<Consultations>(world).stamp});
   world.events.push(
       {.time = world.now + seconds(std::llround(unit_exponential(u) / per_day * seconds_per_day)),
-       .kind = static_cast<std::uint8_t>(EventKind::consultation),
+       .kind = event::consultation.number,
        .stamp = part<Consultations>(world).stamp});
 }
 
@@ -83,12 +83,14 @@ namespace {
 
 constexpr std::array owned_parameters{parameters<HelplineParameters>()};
 constexpr std::array owned_state{state<Consultations>(14)};
+constexpr std::array owned_handlers{Handler{&event::consultation, on_consultation}};
 
 }  // namespace
 
 const Owner owner{.path = "agencies/identification/helpline",
                   .parameters = owned_parameters,
                   .state = owned_state,
+                  .handlers = owned_handlers,
                   .begin = begin_consultations,
                   .adjust = widen_reach,
                   .on_parameters_changed = on_parameters_changed};

@@ -6,6 +6,12 @@
 #include "agencies/records.hpp"
 #include "country/owner.hpp"
 
+namespace jardam::event {
+
+inline constexpr EventKind consultation{18, "consultation", "an ordinary call to the helpline"};
+
+}  // namespace jardam::event
+
 namespace jardam {
 
 /// Ordinary calls so far.

@@ -30,8 +30,7 @@ void outreach(World& world, const Task& task) {
                         p.trust.value))
         continue;
       victims::open(world, person);
-      offices::learn(world, task.office, Notice::person_reported, about(person), 0,
-                     Agency::ngo);
+      offices::learn(world, task.office, Notice::person_reported, about(person), 0, Agency::ngo);
     }
   }
 }

@@ -72,7 +72,7 @@ void schedule_next(World& world, std::size_t number) {
   const Time at = world.now + seconds(std::llround(std::min(wait, 4e9)));
   if (at == Time::never()) return;
   world.events.push({.time = at,
-                     .kind = static_cast<std::uint8_t>(EventKind::screening_due),
+                     .kind = event::screening_due.number,
                      .stamp = programme.stamp,
                      .who = static_cast<std::uint32_t>(number)});
 }
@@ -306,12 +306,14 @@ namespace {
 
 constexpr std::array owned_parameters{parameters<ScreeningParameters>()};
 constexpr std::array owned_state{state<std::vector<ScreeningProgramme>>(32)};
+constexpr std::array owned_handlers{Handler{&event::screening_due, on_due}};
 
 }  // namespace
 
 const Owner owner{.path = "agencies/identification/screening",
                   .parameters = owned_parameters,
                   .state = owned_state,
+                  .handlers = owned_handlers,
                   .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::screening

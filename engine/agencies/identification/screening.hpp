@@ -8,6 +8,13 @@
 #include "agencies/records.hpp"
 #include "country/owner.hpp"
 
+namespace jardam::event {
+
+inline constexpr EventKind screening_due{28, "screening_due",
+                                         "an office's next round of screening is due"};
+
+}  // namespace jardam::event
+
 namespace jardam::screening {
 
 extern const Owner owner;

@@ -100,7 +100,7 @@ void schedule_complaint(World& world, std::uint8_t region) {
                                 part<Complaints>(world).stamp});
   world.events.push(
       {.time = world.now + seconds(std::llround(unit_exponential(u) / per_day * seconds_per_day)),
-       .kind = static_cast<std::uint8_t>(EventKind::complaint),
+       .kind = event::complaint.number,
        .stamp = part<Complaints>(world).stamp,
        .who = region});
 }
@@ -231,12 +231,14 @@ namespace {
 constexpr std::array owned_parameters{parameters<LabourInspectorateParameters>(),
                                       parameters<PoliceParameters>()};
 constexpr std::array owned_state{state<Complaints>(13)};
+constexpr std::array owned_handlers{Handler{&event::complaint, on_complaint}};
 
 }  // namespace
 
 const Owner owner{.path = "agencies/identification/visits",
                   .parameters = owned_parameters,
                   .state = owned_state,
+                  .handlers = owned_handlers,
                   .begin = begin_complaints,
                   .on_parameters_changed = on_parameters_changed};
 

@@ -5,6 +5,13 @@
 #include "agencies/records.hpp"
 #include "country/owner.hpp"
 
+namespace jardam::event {
+
+inline constexpr EventKind complaint{17, "complaint",
+                                     "a worker complains to the labour inspectorate"};
+
+}  // namespace jardam::event
+
 namespace jardam {
 
 /// Workers' complaints so far.

@@ -13,6 +13,7 @@
 #include "agencies/training.hpp"
 #include "agencies/victims.hpp"
 #include "country/atlas.hpp"
+#include "country/calendar.hpp"
 #include "kernel/mathematics.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/recruiters.hpp"
@@ -588,12 +589,16 @@ namespace {
 
 constexpr std::array owned_parameters{parameters<JusticeParameters>()};
 constexpr std::array owned_state{state<std::vector<Case>>(23), state<JusticeState>(29)};
+void begin_month(World& world, const Event&) { on_month(world); }
+
+constexpr std::array owned_handlers{Handler{&event::month_begins, begin_month}};
 
 }  // namespace
 
 const Owner owner{.path = "agencies/justice/justice",
                   .parameters = owned_parameters,
                   .state = owned_state,
+                  .handlers = owned_handlers,
                   .begin = initialise};
 
 }  // namespace justice

@@ -28,13 +28,9 @@ Time after(const World& world, const DrawKey& key, Days median, Days p90) {
   return world.now + seconds(std::llround(wait * seconds_per_day));
 }
 
-void push(World& world, Time at, EventKind kind, std::uint16_t stamp, std::uint32_t who,
+void push(World& world, Time at, const EventKind& kind, std::uint16_t stamp, std::uint32_t who,
           std::uint32_t what) {
-  world.events.push({.time = at,
-                     .kind = static_cast<std::uint8_t>(kind),
-                     .stamp = stamp,
-                     .who = who,
-                     .what = what});
+  world.events.push({.time = at, .kind = kind.number, .stamp = stamp, .who = who, .what = what});
 }
 
 /// How many children of cohorts came before this one: what keys their draws, whoever else was
@@ -61,8 +57,7 @@ void begin(World& world, std::uint32_t number) {
                                    : DrawKey{service_stream, identity(world, child.person),
                                              victim_file(world, child.person)->number};
   const Time ends = after(world, key, p.service_median, p.service_p90);
-  push(world, ends, EventKind::service_ends, static_cast<std::uint16_t>(Scarce::children), number,
-       0);
+  push(world, ends, event::service_ends, static_cast<std::uint16_t>(Scarce::children), number, 0);
   if (child.person.is_none()) return;
   Victim* file = victims::find(world, child.person);
   victims::refer(world, *file);
@@ -97,7 +92,7 @@ void inform(World& world, PersonId child) {
   const ChildrenParameters& p = in_force<ChildrenParameters>(world);
   const Time guardian = after(world, {guardian_stream, identity(world, child), number},
                               p.guardian_median, p.guardian_p90);
-  push(world, guardian, EventKind::guardian_appointed, 0, child.value, number);
+  push(world, guardian, event::guardian_appointed, 0, child.value, number);
   offices::learn(world, office, Notice::victim_presumed, about(child), 0,
                  office_at(world, office).agency);
   on_freed(world, child);
@@ -128,6 +123,7 @@ void on_guardian_appointed(World& world, const Event& event) {
 }
 
 void on_service_ends(World& world, const Event& event) {
+  if (static_cast<Scarce>(event.stamp) != Scarce::children) return;
   Child& child = all<Child>(world)[event.who];
   child.ended = world.now;
   const OfficeId office = child.office;
@@ -170,12 +166,15 @@ namespace {
 
 constexpr std::array owned_parameters{parameters<ChildrenParameters>()};
 constexpr std::array owned_state{state<std::vector<Child>>(31)};
+constexpr std::array owned_handlers{Handler{&event::service_ends, on_service_ends},
+                                    Handler{&event::guardian_appointed, on_guardian_appointed}};
 
 }  // namespace
 
 const Owner owner{.path = "agencies/referral/children",
                   .parameters = owned_parameters,
                   .state = owned_state,
+                  .handlers = owned_handlers,
                   .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::children

@@ -6,6 +6,12 @@
 #include "agencies/records.hpp"
 #include "country/owner.hpp"
 
+namespace jardam::event {
+
+inline constexpr EventKind guardian_appointed{30, "guardian_appointed", "a child has a guardian"};
+
+}  // namespace jardam::event
+
 namespace jardam::children {
 
 extern const Owner owner;

@@ -8,6 +8,7 @@
 #include "agencies/victims.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/returning.hpp"
+#include "mechanisms/work.hpp"
 
 namespace jardam::consular {
 namespace {
@@ -54,7 +55,7 @@ void repatriate(World& world, const Task& task) {
   victims::refer(world, file);
   file.returns = world.now;
   offices::note(world, task.office, id, KnownStep::returning);
-  schedule(world, world.now + escort_time(world, file), EventKind::returned_home, id,
+  schedule(world, world.now + escort_time(world, file), event::returned_home, id,
            task.office.value);
 }
 
@@ -66,7 +67,7 @@ void on_returned(World& world, const Event& event) {
   ++person.stamp;
   returning::turn_home(world, id);
   person.place = home_place(world, id);
-  schedule(world, world.now, EventKind::work_ends, id);
+  schedule(world, world.now, event::work_ends, id);
   Victim& file = *victims::find(world, id);
   victims::make_safe(world, file);
   count(world, Metric::repatriated, home_region(world, id));
@@ -81,9 +82,12 @@ void on_returned(World& world, const Event& event) {
 namespace {
 
 constexpr std::array owned_parameters{parameters<ConsularParameters>()};
+constexpr std::array owned_handlers{Handler{&event::returned_home, on_returned}};
 
 }  // namespace
 
-const Owner owner{.path = "agencies/referral/consular", .parameters = owned_parameters};
+const Owner owner{.path = "agencies/referral/consular",
+                  .parameters = owned_parameters,
+                  .handlers = owned_handlers};
 
 }  // namespace jardam::consular

@@ -5,6 +5,13 @@
 #include "agencies/records.hpp"
 #include "country/owner.hpp"
 
+namespace jardam::event {
+
+inline constexpr EventKind returned_home{31, "returned_home",
+                                         "somebody brought home from abroad has arrived"};
+
+}  // namespace jardam::event
+
 namespace jardam::consular {
 
 extern const Owner owner;

@@ -9,6 +9,12 @@
 #include "agencies/records.hpp"
 #include "country/owner.hpp"
 
+namespace jardam::event {
+
+inline constexpr EventKind service_ends{29, "service_ends", "a place in a service becomes free"};
+
+}  // namespace jardam::event
+
 namespace jardam::places {
 
 extern const Owner owner;

@@ -5,6 +5,7 @@
 #include "agencies/identification/helpline.hpp"
 #include "agencies/offices.hpp"
 #include "agencies/referral/children.hpp"
+#include "agencies/referral/shelters.hpp"
 #include "agencies/victims.hpp"
 
 namespace jardam::referral {
@@ -47,8 +48,7 @@ bool is_sorted_out(const World& world, const Victim& file) {
 void sort_out(World& world, const Task& task, Victim& file) {
   file.marks |= VictimMark::sorted_out;
   count(world, Metric::presumed_sorted_out, home_region(world, file.person));
-  if (!file.shelter.is_none())
-    schedule(world, world.now, EventKind::shelter_stay_ends, file.person);
+  if (!file.shelter.is_none()) schedule(world, world.now, event::shelter_stay_ends, file.person);
   const Agency own = office_at(world, task.office).agency;
   for (const OfficeId office : {task.office, file.shelter}) {
     if (office.is_none()) continue;

@@ -8,6 +8,7 @@
 #include "agencies/referral/places.hpp"
 #include "agencies/victims.hpp"
 #include "kernel/variates.hpp"
+#include "mechanisms/departures.hpp"
 #include "mechanisms/exploitation.hpp"
 
 namespace jardam::reintegration {
@@ -25,7 +26,7 @@ void begin(World& world, PersonId person) {
   const double length =
       lognormal(u, p.median.value, log_deviation_from_p90(p.median.value, p.p90.value));
   world.events.push({.time = world.now + seconds(std::llround(length * seconds_per_day)),
-                     .kind = static_cast<std::uint8_t>(EventKind::service_ends),
+                     .kind = event::service_ends.number,
                      .stamp = static_cast<std::uint16_t>(Scarce::reintegration),
                      .who = person.value,
                      .what = number});
@@ -73,6 +74,7 @@ void plan(World& world, const Task& task) {
 }
 
 void on_service_ends(World& world, const Event& event) {
+  if (static_cast<Scarce>(event.stamp) != Scarce::reintegration) return;
   const PersonId person{event.who};
   const OfficeId office = places::service_office(world, home_region(world, person));
   places::give_back(world, office, Scarce::reintegration);
@@ -116,11 +118,20 @@ bool keeps_away(const World& world, const Event& event) {
 namespace {
 
 constexpr std::array owned_parameters{parameters<ReintegrationParameters>()};
+/// A former victim meets another deceptive offer, unless a plan that was completed keeps the person
+/// away.
+void on_vulnerable_again(World& world, const Event& event) {
+  if (!keeps_away(world, event)) departures::on_vulnerable_again(world, event);
+}
+
+constexpr std::array owned_handlers{Handler{&event::service_ends, on_service_ends},
+                                    Handler{&event::vulnerable_again, on_vulnerable_again}};
 
 }  // namespace
 
 const Owner owner{.path = "agencies/referral/reintegration",
                   .parameters = owned_parameters,
+                  .handlers = owned_handlers,
                   .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::reintegration

@@ -11,6 +11,7 @@
 #include "agencies/referral/places.hpp"
 #include "agencies/victims.hpp"
 #include "kernel/variates.hpp"
+#include "mechanisms/homecoming.hpp"
 
 namespace jardam::shelters {
 namespace {
@@ -74,7 +75,7 @@ void occupy_bed(World& world, OfficeId id, Victim& file) {
   Person& person = world.people[file.person.value];
   ++person.stamp;
   person.state = PersonState::sheltered;
-  schedule(world, world.now + in_days(stay), EventKind::shelter_stay_ends, file.person);
+  schedule(world, world.now + in_days(stay), event::shelter_stay_ends, file.person);
 }
 
 void take_in(World& world, OfficeId asking, OfficeId shelter, Victim& file) {
@@ -112,7 +113,7 @@ PersonId on_stay_ends(World& world, const Event& event) {
   Victim* file = victims::find(world, id);
   const double extension = in_force<ShelterParameters>(world).extension.value;
   if (extension > 0 && is_witness(world, *file)) {
-    schedule(world, world.now + in_days(extension), EventKind::shelter_stay_ends, id);
+    schedule(world, world.now + in_days(extension), event::shelter_stay_ends, id);
     return PersonId::none();
   }
   Office& office = office_at(world, file->shelter);
@@ -177,11 +178,20 @@ void admit(World& world, const Task& task) {
 namespace {
 
 constexpr std::array owned_parameters{parameters<ShelterParameters>()};
+void on_shelter_stay_ends(World& world, const Event& event) {
+  const PersonId id = on_stay_ends(world, event);
+  if (id.is_none()) return;
+  homecoming::go_home(world, id);
+  fill(world);
+}
+
+constexpr std::array owned_handlers{Handler{&event::shelter_stay_ends, on_shelter_stay_ends}};
 
 }  // namespace
 
 const Owner owner{.path = "agencies/referral/shelters",
                   .parameters = owned_parameters,
+                  .handlers = owned_handlers,
                   .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::shelters

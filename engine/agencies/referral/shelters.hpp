@@ -6,6 +6,13 @@
 #include "agencies/records.hpp"
 #include "country/owner.hpp"
 
+namespace jardam::event {
+
+inline constexpr EventKind shelter_stay_ends{16, "shelter_stay_ends",
+                                             "a shelter place becomes free"};
+
+}  // namespace jardam::event
+
 namespace jardam::shelters {
 
 extern const Owner owner;

@@ -52,6 +52,7 @@ TEST_CASE("members are the struct's own, not copies") {
 
 TEST_CASE("members of a constant struct are constant") {
   const Lonely lonely{};
-  static_assert(std::is_same_v<decltype(members_of(lonely)), std::tuple<const std::vector<Mixed>&>>);
+  static_assert(
+      std::is_same_v<decltype(members_of(lonely)), std::tuple<const std::vector<Mixed>&>>);
   CHECK(std::get<0>(members_of(lonely)).empty());
 }

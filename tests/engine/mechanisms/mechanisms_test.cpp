@@ -24,8 +24,7 @@ PersonId somebody_exploited(const World& world, bool inside = true) {
 Time when(const World& world, EventKind kind, PersonId person) {
   Time last{};
   for (const Event& event : world.events.sorted()) {
-    if (event.kind == static_cast<std::uint8_t>(kind) && event.who == person.value)
-      last = std::max(last, event.time);
+    if (event.kind == kind.number && event.who == person.value) last = std::max(last, event.time);
   }
   return last;
 }
@@ -169,8 +168,8 @@ TEST_CASE(
   const Simulation once = make_simulation(with(1), Seed{5}),
                    twice = make_simulation(with(2), Seed{5});
   const PersonId id = somebody_exploited(once.world);
-  const double single = when(once.world, EventKind::exploitation_call, id).seconds;
-  CHECK(when(twice.world, EventKind::exploitation_call, id).seconds ==
+  const double single = when(once.world, event::exploitation_call, id).seconds;
+  CHECK(when(twice.world, event::exploitation_call, id).seconds ==
         doctest::Approx(single / 2).epsilon(1e-5));
 
   Simulation changed = make_simulation(with(1), Seed{5});
@@ -182,8 +181,7 @@ TEST_CASE(
   const std::uint16_t stamp = exploitation::open_spell(changed.world, id)->stamp;
   Time moved{};
   for (const Event& event : changed.world.events.sorted()) {
-    const bool is_mine = event.who == id.value &&
-                         event.kind == static_cast<std::uint8_t>(EventKind::exploitation_call);
+    const bool is_mine = event.who == id.value && event.kind == event::exploitation_call.number;
     if (is_mine && event.stamp == stamp) moved = event.time;
   }
   CHECK(moved.seconds == doctest::Approx(single * 0.75).epsilon(1e-4));

@@ -386,16 +386,16 @@ TEST_CASE("a debt makes it slower to get away and to call, and leaves what other
     copy.people[0].place = copy.sites[0].place;
     exploitation::begin(copy, {0});
     for (const Event& event : copy.events.sorted()) {
-      if (event.kind == static_cast<std::uint8_t>(kind) && event.who == 0)
+      if (event.kind == kind.number && event.who == 0)
         return static_cast<double>(event.time.seconds);
     }
     return 0.0;
   };
-  for (const EventKind kind : {EventKind::exploitation_escape, EventKind::exploitation_call}) {
+  for (const EventKind kind : {event::exploitation_escape, event::exploitation_call}) {
     CHECK(wait(30000, kind) == doctest::Approx(2 * wait(0, kind)).epsilon(1e-6));
   }
-  CHECK(wait(30000, EventKind::exploitation_helped) == wait(0, EventKind::exploitation_helped));
-  CHECK(wait(0, EventKind::exploitation_removed) == 0);  // at home nobody is removed
+  CHECK(wait(30000, event::exploitation_helped) == wait(0, event::exploitation_helped));
+  CHECK(wait(0, event::exploitation_removed) == 0);  // at home nobody is removed
 }
 
 TEST_CASE("who is removed from abroad leaves by police, is banned and comes home") {

@@ -1,0 +1,37 @@
+#include "agencies/identification/tips.hpp"
+
+#include <array>
+
+#include "agencies/offices.hpp"
+#include "mechanisms/licences.hpp"
+#include "mechanisms/online.hpp"
+
+namespace jardam::tips {
+namespace {
+
+/// A recruiter comes to the notice of the police.
+void report_recruiter(World& world, RecruiterId recruiter) {
+  if (recruiter.is_none()) return;
+  offices::tell(world, Agency::police, Notice::recruiter_named, about(recruiter), 0,
+                Agency::police);
+}
+
+void on_agency_complaint(World& world, const Event& event) {
+  report_recruiter(world, licences::on_complaint(world, event));
+}
+
+void on_advertisement_removed(World& world, const Event& event) {
+  report_recruiter(world, online::on_advertisement_removed(world, event));
+}
+
+}  // namespace
+
+namespace {
+
+constexpr std::array owned_handlers{Handler{&event::agency_complaint, on_agency_complaint}, Handler{&event::advertisement_removed, on_advertisement_removed}};
+
+}  // namespace
+
+const Owner owner{.path = "agencies/identification/tips", .handlers = owned_handlers};
+
+}  // namespace jardam::tips

@@ -1,0 +1,75 @@
+#include "mechanisms/homecoming.hpp"
+
+#include <array>
+
+#include "mechanisms/exploitation.hpp"
+#include "mechanisms/fees.hpp"
+#include "mechanisms/returning.hpp"
+#include "mechanisms/travel.hpp"
+#include "mechanisms/work.hpp"
+
+namespace jardam::homecoming {
+namespace {
+
+/// What the time away leaves behind: a debt, a ban on coming back. Once for each way home, however
+/// often it has to be tried.
+void turn_home(World& world, PersonId id) {
+  const bool from_work = world.people[id.value].state == PersonState::working;
+  fees::settle(world, id, from_work);
+  returning::turn_home(world, id);
+}
+
+}  // namespace
+
+void go_home(World& world, PersonId id) {
+  constexpr Duration try_again = days(14);
+  Person& person = world.people[id.value];
+  if ((person.flags & PersonFlag::homeward) == 0) turn_home(world, id);
+  person.flags =
+      static_cast<std::uint8_t>((person.flags | PersonFlag::homeward) & ~PersonFlag::deceived);
+  person.recruiter = RecruiterId::none();
+  person.state = PersonState::freed;  // of obligations; out of work, or out of exploitation
+  if (person.place.is_none())
+    person.place = home_place(world, id);  // somebody sheltered who never left
+  if (travel::set_out(world, id, home_place(world, id))) return;
+  ++person.stamp;
+  schedule(world, world.now + try_again, event::work_ends, id);
+}
+
+void arrive(World& world, PersonId id) {
+  Person& person = world.people[id.value];
+  if ((person.flags & PersonFlag::homeward) != 0) {
+    ++person.stamp;
+    person.state = PersonState::at_home;
+    returning::arrive(world, id);
+  } else if ((person.flags & PersonFlag::deceived) != 0) {
+    exploitation::begin(world, id);
+  } else {
+    work::begin(world, id);
+  }
+}
+
+namespace {
+
+void on_work_ends(World& world, const Event& event) {
+  Person& person = world.people[event.who];
+  if (person.stamp != event.stamp) return;
+  if (person.state == PersonState::working) work::leave(world, {event.who});
+  go_home(world, {event.who});
+}
+
+void fetch_person(const World& world, const Event& event) {
+  __builtin_prefetch(&world.people[event.who]);
+}
+
+}  // namespace
+
+namespace {
+
+constexpr std::array owned_handlers{Handler{&event::work_ends, on_work_ends, 0, fetch_person}};
+
+}  // namespace
+
+const Owner owner{.path = "mechanisms/homecoming", .handlers = owned_handlers};
+
+}  // namespace jardam::homecoming
