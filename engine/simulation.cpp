@@ -14,6 +14,7 @@
 #include "country/atlas.hpp"
 #include "country/calendar.hpp"
 #include "country/official_statistics.hpp"
+#include "country/owners.hpp"
 #include "mechanisms/mechanisms.hpp"
 
 namespace jardam {
@@ -154,6 +155,7 @@ World make_world(const Setup& setup, Seed seed) {
   world.named_sites = std::make_shared<const std::vector<NamedSite>>(setup.named_sites);
   world.personas = std::make_shared<const std::vector<Persona>>(setup.personas);
   world.given = make_given(setup);
+  world.series = &series();
   world.start = setup.start;
   world.seed = seed;
   world.scale = setup.scale;
@@ -163,9 +165,9 @@ World make_world(const Setup& setup, Seed seed) {
   for (const Owner* owner : owners()) {
     for (const StatePart& part : owner->state) part.add(world.parts);
   }
-  part<OfficialRecords>(world).seen.resize(true_series_count() *
+  part<OfficialRecords>(world).seen.resize(series().true_count() *
                                            (setup.country->regions.size() + 1));
-  part<OfficialRecords>(world).published.resize(true_series_count());
+  part<OfficialRecords>(world).published.resize(series().true_count());
   all<Office>(world) = offices::make(setup.offices);
   world.parameters = default_parameters();
   return world;
@@ -176,11 +178,21 @@ World make_world(const Setup& setup, Seed seed) {
 const std::vector<const Owner*>& owners() {
   static const std::vector<const Owner*> list = [] {  // of constants
     std::vector<const Owner*> all;
-    for (const Owners room : {mechanisms(), agencies()})
+    for (const Owners room : {country_owners(), mechanisms(), agencies()})
       all.insert(all.end(), room.begin(), room.end());
     return all;
   }();
   return list;
+}
+
+const Series& series() {
+  static const Series table = [] {  // of constants
+    std::vector<const MetricInfo*> counted;
+    for (const Owner* owner : owners())
+      counted.insert(counted.end(), owner->metrics.begin(), owner->metrics.end());
+    return Series(std::move(counted));
+  }();
+  return table;
 }
 
 Parts default_parameters() {

@@ -35,6 +35,19 @@ struct Intervention {
 /// order of the rooms.
 [[nodiscard]] const std::vector<const Owner*>& owners();
 
+/// What all owners count.
+[[nodiscard]] const Series& series();
+/// The declarations by number: each is a constant of the program.
+[[nodiscard]] inline std::span<const MetricInfo* const> metrics() { return series().metrics(); }
+[[nodiscard]] inline std::span<const SeriesInfo> all_series() { return series().all(); }
+[[nodiscard]] inline std::size_t series_of(const MetricInfo& metric) { return series().of(metric); }
+[[nodiscard]] inline std::size_t series_of(const MetricInfo& metric, std::size_t label) {
+  return series().of(metric, label);
+}
+[[nodiscard]] inline std::size_t official_series(std::size_t true_series) {
+  return series().official(true_series);
+}
+
 /// The parameters of all owners at their defaults.
 [[nodiscard]] Parts default_parameters();
 

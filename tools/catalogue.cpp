@@ -2,10 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "scenario/parameters.hpp"
+#include <map>
+
+#include "country/calendar.hpp"
 #include "scenario/units.hpp"
 #include "simulation.hpp"
-#include "uses.hpp"
 
 namespace jardam::tools {
 namespace {
@@ -29,21 +30,7 @@ std::string range_text(const ParameterEntry& parameter) {
                      format_value(parameter.info.maximum, parameter.unit));
 }
 
-std::string used_by(std::string_view kind, std::string_view name) {
-  for (const Use& use : uses())
-    if (use.kind == kind && use.name == name) return std::string(use.files);
-  return "";
-}
-
-/// By the group, the first part of the name; where agencies share a kind of parameter, by the
-/// second.
-std::string users_of_parameter(std::string_view name) {
-  const std::size_t point = name.find('.');
-  const std::string files = used_by("parameters", name.substr(0, point));
-  return files.empty() ? used_by("parameters", name.substr(point + 1)) : files;
-}
-
-Entry entry_of(const ParameterEntry& parameter) {
+Entry entry_of(const ParameterEntry& parameter, std::string_view owner) {
   const ParameterInfo& info = parameter.info;
   return {"parameter",
           std::string(info.name),
@@ -55,7 +42,7 @@ Entry entry_of(const ParameterEntry& parameter) {
            {"role", std::string(meaning_of(info.role))},
            {"mark", mark_text(info.mark)},
            {"source", std::string(info.source)},
-           {"used by", users_of_parameter(info.name)}}};
+           {"owner", std::string(owner)}}};
 }
 
 std::string joined(std::span<const std::string_view> words) {
@@ -84,7 +71,7 @@ std::string official_text(const MetricInfo& metric) {
   return fmt::format("{}{}: {}{}; every seat sees that", official_prefix, metric.name, how, but);
 }
 
-Entry entry_of(const MetricInfo& metric) {
+Entry entry_of(const MetricInfo& metric, std::string_view owner) {
   return {"metric",
           std::string(metric.name),
           std::string(metric.meaning),
@@ -92,7 +79,7 @@ Entry entry_of(const MetricInfo& metric) {
            {"unit", std::string(metric.unit)},
            {"labels", joined(metric.labels)},
            {"official", official_text(metric)},
-           {"used by", used_by("metric", metric.name)}}};
+           {"owner", std::string(owner)}}};
 }
 
 Entry entry_of(const DecisionInfo& decision) {
@@ -135,16 +122,85 @@ std::string table_row(const Entry& entry) {
   return row + "\n";
 }
 
+std::vector<Entry> parameters_declared() {
+  std::vector<Entry> entries;
+  Parts defaults = default_parameters();
+  for (const Owner* owner : owners()) {
+    for (const ParameterGroup& group : owner->parameters)
+      group.describe(defaults, [&](const ParameterEntry& parameter) {
+        entries.push_back(entry_of(parameter, owner->path));
+      });
+  }
+  return entries;
+}
+
+/// By the numbers of the metrics.
+std::vector<Entry> metrics_declared() {
+  std::map<std::uint16_t, Entry> entries;
+  for (const Owner* owner : owners()) {
+    for (const MetricInfo* metric : owner->metrics)
+      entries.emplace(metric->number, entry_of(*metric, owner->path));
+  }
+  std::vector<Entry> in_order;
+  for (auto& [number, entry] : entries) in_order.push_back(std::move(entry));
+  return in_order;
+}
+
+std::string handlers_of(const EventKind& kind) {
+  std::string paths;
+  for (const Owner* owner : owners()) {
+    for (const Handler& handler : owner->handlers) {
+      if (handler.kind->number == kind.number)
+        paths += (paths.empty() ? "" : ", ") + std::string(owner->path);
+    }
+  }
+  return paths.empty() ? "simulation" : paths;
+}
+
+/// By the numbers of the events.
+std::vector<Entry> events_declared() {
+  std::map<std::uint8_t, const EventKind*> kinds;
+  for (const EventKind* kind : {&event::month_begins, &event::metrics_due, &event::policy_due,
+                                &event::intervention_begins, &event::intervention_ends})
+    kinds[kind->number] = kind;
+  for (const Owner* owner : owners()) {
+    for (const Handler& handler : owner->handlers) kinds[handler.kind->number] = handler.kind;
+  }
+  std::vector<Entry> entries;
+  for (const auto& [number, kind] : kinds)
+    entries.push_back({"event",
+                       std::string(kind->name),
+                       std::string(kind->meaning),
+                       {{"number", std::to_string(number)}, {"handled by", handlers_of(*kind)}}});
+  return entries;
+}
+
+std::vector<Entry> draws_declared() {
+  std::map<std::string_view, std::string_view> owner_of;
+  for (const Owner* owner : owners()) {
+    for (const Draw* draw : owner->draws) owner_of[draw->name] = owner->path;
+  }
+  std::vector<Entry> entries;
+  for (const auto& [name, owner] : owner_of)
+    entries.push_back({"draw",
+                       std::string(name),
+                       "a decision that is left to chance",
+                       {{"owner", std::string(owner)}}});
+  return entries;
+}
+
 }  // namespace
 
 std::vector<Entry> catalogue() {
-  std::vector<Entry> entries;
-  Setup defaults;
-  for (const ParameterEntry& parameter : parameters_of(defaults))
-    entries.push_back(entry_of(parameter));
-  for (const MetricInfo& metric : metrics()) entries.push_back(entry_of(metric));
+  std::vector<Entry> entries = parameters_declared();
+  const auto add = [&](const std::vector<Entry>& more) {
+    entries.insert(entries.end(), more.begin(), more.end());
+  };
+  add(metrics_declared());
   for (std::size_t d = 0; d < decision_names.size(); ++d)
     entries.push_back(entry_of(info(static_cast<DecisionKind>(d))));
+  add(events_declared());
+  add(draws_declared());
   return entries;
 }
 

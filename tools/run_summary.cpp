@@ -4,32 +4,43 @@
 
 #include <array>
 
+#include "agencies/identification/helpline.hpp"
+#include "agencies/identification/visits.hpp"
+#include "agencies/justice/justice.hpp"
+#include "agencies/justice/penalties.hpp"
+#include "agencies/referral/consular.hpp"
+#include "agencies/referral/referral.hpp"
+#include "agencies/referral/reintegration.hpp"
+#include "agencies/referral/shelters.hpp"
+#include "agencies/victims.hpp"
 #include "kernel/statistics.hpp"
+#include "mechanisms/departures.hpp"
+#include "mechanisms/exploitation.hpp"
 
 namespace jardam::tools {
 namespace {
 
 /// From village to verdict and reintegration; the other metrics stand in metrics.csv.
-constexpr std::array<Metric, 20> main_metrics{Metric::departures,
-                                              Metric::entries_exploited,
-                                              Metric::stock_exploited,
-                                              Metric::stock_exploited_abroad,
-                                              Metric::exits,
-                                              Metric::signals,
-                                              Metric::calls_helpline,
-                                              Metric::inspections,
-                                              Metric::inspections_refused,
-                                              Metric::victims_presumed,
-                                              Metric::victims_identified,
-                                              Metric::victims_assisted,
-                                              Metric::victims_penalised,
-                                              Metric::shelter_refusals,
-                                              Metric::cases_registered,
-                                              Metric::cases_to_court,
-                                              Metric::charged_as_trafficking,
-                                              Metric::convictions,
-                                              Metric::reintegrated,
-                                              Metric::repatriated};
+constexpr std::array<const MetricInfo*, 20> main_metrics{&metric::departures,
+                                                         &metric::entries_exploited,
+                                                         &metric::stock_exploited,
+                                                         &metric::stock_exploited_abroad,
+                                                         &metric::exits,
+                                                         &metric::signals,
+                                                         &metric::calls_helpline,
+                                                         &metric::inspections,
+                                                         &metric::inspections_refused,
+                                                         &metric::victims_presumed,
+                                                         &metric::victims_identified,
+                                                         &metric::victims_assisted,
+                                                         &metric::victims_penalised,
+                                                         &metric::shelter_refusals,
+                                                         &metric::cases_registered,
+                                                         &metric::cases_to_court,
+                                                         &metric::charged_as_trafficking,
+                                                         &metric::convictions,
+                                                         &metric::reintegrated,
+                                                         &metric::repatriated};
 
 constexpr double confidence = 0.95;
 
@@ -41,10 +52,10 @@ double series_value(const World& world, std::size_t series, MetricKind kind) {
 }
 
 double metric_value(const World& world, const MetricInfo& metric) {
-  if (metric.with_total) return series_value(world, series_of(metric.metric), metric.kind);
+  if (metric.with_total) return series_value(world, series_of(metric), metric.kind);
   double sum = 0;
   for (std::size_t series = 0; series < all_series().size(); ++series) {
-    if (!all_series()[series].is_official && all_series()[series].metric->metric == metric.metric)
+    if (!all_series()[series].is_official && all_series()[series].metric == &metric)
       sum += series_value(world, series, metric.kind);
   }
   return sum;
@@ -75,7 +86,7 @@ std::string heading(std::size_t runs) {
 
 std::vector<double> summary_of(const World& world) {
   std::vector<double> values;
-  for (const Metric metric : main_metrics) values.push_back(metric_value(world, info(metric)));
+  for (const MetricInfo* metric : main_metrics) values.push_back(metric_value(world, *metric));
   return values;
 }
 
@@ -87,7 +98,7 @@ void print_summary(const Scenario& scenario, Time until,
              scenario.setup.scale);
   fmt::print("{}", heading(runs.size()));
   for (std::size_t i = 0; i < main_metrics.size(); ++i)
-    fmt::print("{}", row(info(main_metrics[i]), column(runs, i)));
+    fmt::print("{}", row(*main_metrics[i], column(runs, i)));
   fmt::print(
       "\nCounts are of the simulated population. A comparison under stated assumptions, not a "
       "forecast.\n");

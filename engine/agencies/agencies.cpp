@@ -4,6 +4,7 @@
 
 #include "agencies/identification/border.hpp"
 #include "agencies/identification/helpline.hpp"
+#include "agencies/identification/interviews.hpp"
 #include "agencies/identification/outreach.hpp"
 #include "agencies/identification/screening.hpp"
 #include "agencies/identification/sop.hpp"
@@ -42,6 +43,7 @@ Owners agencies() {
       &training::owner,     &outreach::owner,  &coordination::owner,  &official_statistics::owner,
       &tiers::owner,        &victims::owner,   &places::owner,        &procedures::owner,
       &action_plans::owner, &ways_out::owner,  &journeys::owner,      &tips::owner,
+      &interviews::owner,
   };
   return list;
 }

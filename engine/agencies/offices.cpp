@@ -41,7 +41,7 @@ const Known* known(const Office& office, Subject subject) {
 namespace offices {
 namespace {
 
-constexpr Stream whole_stream{"office.whole"};
+constexpr Draw whole_stream{"office.whole"};
 constexpr double slowness_unit = 1024;
 
 /// The setup entries that make up one office; several may add to it.
@@ -329,11 +329,13 @@ void tell(World& world, Agency agency, Notice notice, Subject subject, Indicator
 namespace {
 
 constexpr std::array owned_state{state<std::vector<Office>>(34), state<std::vector<Report>>(25)};
+constexpr std::array<const Draw*, 1> owned_draws{&whole_stream};
 
 }  // namespace
 
 const Owner owner{.path = "agencies/offices",
                   .state = owned_state,
+                  .draws = owned_draws,
                   .on_parameters_changed = on_parameters_changed};
 
 }  // namespace offices

@@ -13,7 +13,7 @@
 namespace jardam::procedures {
 namespace {
 
-constexpr Stream follows_stream{"procedure.follows"};
+constexpr Draw follows_stream{"procedure.follows"};
 constexpr double seconds_per_day = 86400;
 
 bool answers(const World& world, const ProcedureRule& rule, const Office& office, Notice notice,
@@ -79,9 +79,13 @@ namespace {
 
 constexpr std::array owned_state{state<std::vector<PendingRule>>(26)};
 constexpr std::array owned_handlers{Handler{&event::rule_due, on_rule_due}};
+constexpr std::array<const Draw*, 1> owned_draws{&follows_stream};
 
 }  // namespace
 
-const Owner owner{.path = "agencies/procedures", .state = owned_state, .handlers = owned_handlers};
+const Owner owner{.path = "agencies/procedures",
+                  .state = owned_state,
+                  .handlers = owned_handlers,
+                  .draws = owned_draws};
 
 }  // namespace jardam::procedures

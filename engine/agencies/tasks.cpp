@@ -13,8 +13,8 @@
 namespace jardam::tasks {
 namespace {
 
-constexpr Stream time_stream{"task.time"};
-constexpr Stream turn_stream{"task.turn"};
+constexpr Draw time_stream{"task.time"};
+constexpr Draw turn_stream{"task.turn"};
 constexpr double seconds_per_day = 86400;
 constexpr double slowness_unit = 1024;
 
@@ -171,6 +171,7 @@ namespace {
 constexpr std::array owned_parameters{parameters<TaskTimes>()};
 constexpr std::array owned_state{state<std::vector<Task>>(22)};
 constexpr std::array owned_handlers{Handler{&event::task_ends, on_task_ends}};
+constexpr std::array<const Draw*, 2> owned_draws{&time_stream, &turn_stream};
 
 }  // namespace
 
@@ -178,6 +179,7 @@ const Owner owner{.path = "agencies/tasks",
                   .parameters = owned_parameters,
                   .state = owned_state,
                   .handlers = owned_handlers,
+                  .draws = owned_draws,
                   .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::tasks

@@ -21,8 +21,8 @@ const Victim* victim_file(const World& world, PersonId person) {
 namespace victims {
 namespace {
 
-constexpr Stream consent_stream{"victim.consents"};
-constexpr Stream accepts_stream{"shelter.accepts"};
+constexpr Draw consent_stream{"victim.consents"};
+constexpr Draw accepts_stream{"shelter.accepts"};
 constexpr unsigned adult = 18;
 constexpr std::int64_t seconds_per_day = 86400, thousandths = 1000;
 
@@ -31,14 +31,14 @@ SiteId site_of(const World& world, PersonId person) {
   return spell == nullptr ? SiteId::none() : spell->site;
 }
 
-void observe_days(World& world, Metric metric, const Victim& file) {
+void observe_days(World& world, const MetricInfo& metric, const Victim& file) {
   observe(world, metric, home_region(world, file.person),
           (world.now - file.signalled).seconds * thousandths / seconds_per_day);
 }
 
 /// Counts somebody of another country where the person is; residents stand in the metric that this
 /// one is a part of.
-void count_foreign(World& world, Metric metric, PersonId person) {
+void count_foreign(World& world, const MetricInfo& metric, PersonId person) {
   if (is_foreign(world, person))
     count(world, metric, jardam::region_of(world, world.people[person.value].place));
 }
@@ -53,7 +53,7 @@ void count_ngo_intake(World& world, PersonId person) {
     if (item != nullptr && (first == nullptr || item->since < first->since)) first = item;
   }
   if (first != nullptr)
-    count(world, Metric::ngo_intake, home_region(world, person), 1,
+    count(world, metric::ngo_intake, home_region(world, person), 1,
           static_cast<std::size_t>(first->source));
 }
 
@@ -90,7 +90,7 @@ Victim* find(World& world, PersonId person) {
 void report(World& world, Victim& file) {
   if ((file.marks & VictimMark::reported) != 0) return;
   file.marks |= VictimMark::reported;
-  count(world, Metric::victims_reporting, home_region(world, file.person));
+  count(world, metric::victims_reporting, home_region(world, file.person));
 }
 
 Victim& open(World& world, PersonId person) {
@@ -98,7 +98,7 @@ Victim& open(World& world, PersonId person) {
   if (Victim* file = find(world, person)) {
     // A new spell of the same person starts a new referral under the same file.
     if (file->number != spells && file->shelter.is_none()) {
-      count(world, Metric::signals, home_region(world, person));
+      count(world, metric::signals, home_region(world, person));
       *file = {.person = person,
                .site = site_of(world, person),
                .signalled = world.now,
@@ -107,7 +107,7 @@ Victim& open(World& world, PersonId person) {
     }
     return *file;
   }
-  count(world, Metric::signals, home_region(world, person));
+  count(world, metric::signals, home_region(world, person));
   const auto at =
       std::lower_bound(all<Victim>(world).begin(), all<Victim>(world).end(), person,
                        [](const Victim& file, PersonId wanted) { return file.person < wanted; });
@@ -143,10 +143,10 @@ Victim& presume(World& world, PersonId person) {
                                                p.accepts_help.value);
   file.consents = !is_child && draw_happens(world.seed, {consent_stream, who, file.number},
                                             p.consents_to_testify.value);
-  count(world, Metric::victims_presumed, home_region(world, person));
-  count(world, Metric::victims_presumed_by_group, home_region(world, person), 1,
+  count(world, metric::victims_presumed, home_region(world, person));
+  count(world, metric::victims_presumed_by_group, home_region(world, person), 1,
         people_group(world, person));
-  count_foreign(world, Metric::foreign_presumed, person);
+  count_foreign(world, metric::foreign_presumed, person);
   if (is_child) children::on_presumed(world, person);
   return file;
 }
@@ -171,13 +171,13 @@ Victim* take_up(World& world, const Task& task, bool only_free) {
 void refer(World& world, Victim& file) {
   if (file.referred != Time::never()) return;
   file.referred = world.now;
-  observe_days(world, Metric::days_signal_to_referral, file);
+  observe_days(world, metric::days_signal_to_referral, file);
 }
 
 void make_safe(World& world, Victim& file) {
   if (file.safe != Time::never()) return;
   file.safe = world.now;
-  observe_days(world, Metric::days_signal_to_safety, file);
+  observe_days(world, metric::days_signal_to_safety, file);
   assist(world, file);
   if (file.group == BedGroup::children) children::on_freed(world, file.person);
 }
@@ -187,26 +187,38 @@ void assist(World& world, Victim& file) {
   file.is_assisted = true;
   const RegionId region = home_region(world, file.person);
   const std::size_t group = people_group(world, file.person);
-  count(world, Metric::victims_assisted, region);
-  count(world, Metric::victims_assisted_by_group, region, 1, group);
-  count_foreign(world, Metric::foreign_assisted, file.person);
+  count(world, metric::victims_assisted, region);
+  count(world, metric::victims_assisted_by_group, region, 1, group);
+  count_foreign(world, metric::foreign_assisted, file.person);
   const Form form = file.site.is_none()
                         ? Form::labour
                         : world.country->sectors[world.sites[file.site.value].sector.value].form;
   if (form == Form::labour && !file.site.is_none())
-    count(world, Metric::labour_victims_assisted, region, 1, group);
+    count(world, metric::labour_victims_assisted, region, 1, group);
   if ((file.marks & VictimMark::through_helpline) != 0)
-    count(world, Metric::helpline_helped, region);
+    count(world, metric::helpline_helped, region);
   count_ngo_intake(world, file.person);
 }
 
 namespace {
 
 constexpr std::array owned_state{state<std::vector<Victim>>(24)};
+constexpr std::array owned_metrics{
+    &metric::helpline_helped,         &metric::signals,
+    &metric::victims_presumed,        &metric::victims_presumed_by_group,
+    &metric::victims_assisted,        &metric::victims_assisted_by_group,
+    &metric::labour_victims_assisted, &metric::foreign_presumed,
+    &metric::foreign_assisted,        &metric::ngo_intake,
+    &metric::victims_reporting,       &metric::days_signal_to_referral,
+    &metric::days_signal_to_safety};
+constexpr std::array<const Draw*, 2> owned_draws{&consent_stream, &accepts_stream};
 
 }  // namespace
 
-const Owner owner{.path = "agencies/victims", .state = owned_state};
+const Owner owner{.path = "agencies/victims",
+                  .state = owned_state,
+                  .metrics = owned_metrics,
+                  .draws = owned_draws};
 
 }  // namespace victims
 }  // namespace jardam

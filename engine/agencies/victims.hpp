@@ -4,6 +4,98 @@
 #include "agencies/records.hpp"
 #include "country/owner.hpp"
 
+namespace jardam::metric {
+
+inline constexpr MetricInfo helpline_helped{
+    .number = 23,
+    .name = "helpline_helped",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "assisted people of whom the helpline heard first",
+    .is_official = true};
+inline constexpr MetricInfo signals{
+    .number = 24,
+    .name = "signals",
+    .kind = MetricKind::flow,
+    .unit = "reports",
+    .meaning = "first words of a possibly exploited person to any agency, once for each spell"};
+inline constexpr MetricInfo victims_presumed{.number = 31,
+                                             .name = "victims_presumed",
+                                             .kind = MetricKind::flow,
+                                             .unit = "people",
+                                             .meaning = "people screened as presumed victims",
+                                             .is_official = true};
+inline constexpr MetricInfo victims_presumed_by_group{.number = 32,
+                                                      .name = "victims_presumed_by_group",
+                                                      .kind = MetricKind::flow,
+                                                      .unit = "people",
+                                                      .meaning = "the same by sex and age",
+                                                      .labels = group_names,
+                                                      .is_official = true};
+inline constexpr MetricInfo victims_assisted{
+    .number = 36,
+    .name = "victims_assisted",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "presumed victims who were given shelter, a plan of services or the way home",
+    .is_official = true};
+inline constexpr MetricInfo victims_assisted_by_group{.number = 37,
+                                                      .name = "victims_assisted_by_group",
+                                                      .kind = MetricKind::flow,
+                                                      .unit = "people",
+                                                      .meaning = "assisted people by sex and age",
+                                                      .labels = group_names,
+                                                      .is_official = true};
+inline constexpr MetricInfo labour_victims_assisted{
+    .number = 38,
+    .name = "labour_victims_assisted",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "assisted victims of labour exploitation, by sex and age",
+    .labels = group_names,
+    .is_official = true};
+inline constexpr MetricInfo foreign_presumed{
+    .number = 39,
+    .name = "foreign_presumed",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "of presumed victims, people of other countries, by where they were"};
+inline constexpr MetricInfo foreign_assisted{
+    .number = 41,
+    .name = "foreign_assisted",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "of assisted victims, people of other countries, by where they were"};
+inline constexpr MetricInfo ngo_intake{
+    .number = 42,
+    .name = "ngo_intake",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "assisted people known to an NGO, by who told it first",
+    .labels = agency_names,
+    .is_official = true};
+inline constexpr MetricInfo victims_reporting{
+    .number = 48,
+    .name = "victims_reporting",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "exploited people who report to the police or testify, once for each spell",
+    .is_official = true};
+inline constexpr MetricInfo days_signal_to_referral{
+    .number = 66,
+    .name = "days_signal_to_referral",
+    .kind = MetricKind::mean,
+    .unit = "days",
+    .meaning = "from the first signal to the referral to services"};
+inline constexpr MetricInfo days_signal_to_safety{
+    .number = 67,
+    .name = "days_signal_to_safety",
+    .kind = MetricKind::mean,
+    .unit = "days",
+    .meaning = "from the first signal to a safe place"};
+
+}  // namespace jardam::metric
+
 namespace jardam::victims {
 
 extern const Owner owner;

@@ -1,5 +1,7 @@
 #include "country/atlas.hpp"
 
+#include <array>
+
 #include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
@@ -9,10 +11,10 @@
 namespace jardam {
 namespace {
 
-constexpr Stream sites_stream{"atlas.sites"};
-constexpr Stream exploitative_stream{"atlas.exploitative_sites"};
-constexpr Stream recruiters_stream{"atlas.recruiters"};
-constexpr Stream deceptive_stream{"atlas.deceptive_recruiters"};
+constexpr Draw sites_stream{"atlas.sites"};
+constexpr Draw exploitative_stream{"atlas.exploitative_sites"};
+constexpr Draw recruiters_stream{"atlas.recruiters"};
+constexpr Draw deceptive_stream{"atlas.deceptive_recruiters"};
 
 using RouteGraph =
     boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property,
@@ -300,5 +302,14 @@ std::shared_ptr<const Atlas> make_atlas(const Country& country,
     atlas->next_road[month] = quickest_roads(country, month);
   return atlas;
 }
+
+namespace {
+
+constexpr std::array<const Draw*, 4> owned_draws{&sites_stream, &exploitative_stream,
+                                                 &recruiters_stream, &deceptive_stream};
+
+}  // namespace
+
+const Owner atlas::owner{.path = "country/atlas", .draws = owned_draws};
 
 }  // namespace jardam

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "country/country.hpp"
+#include "country/owner.hpp"
 #include "country/people.hpp"
 #include "kernel/random.hpp"
 
@@ -95,5 +96,9 @@ struct Atlas {
 /// Quickest routes for one month: for each pair of places the road to take first. Dijkstra
 /// (Boost.Graph) from every place.
 [[nodiscard]] std::vector<std::uint16_t> quickest_roads(const Country& country, unsigned month);
+
+namespace atlas {
+extern const Owner owner;
+}
 
 }  // namespace jardam

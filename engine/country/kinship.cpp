@@ -1,5 +1,7 @@
 #include "country/kinship.hpp"
 
+#include <array>
+
 #include <algorithm>
 
 #include "country/atlas.hpp"
@@ -8,8 +10,8 @@
 namespace jardam {
 namespace {
 
-constexpr Stream household_stream{"kinship.household"};
-constexpr Stream relative_stream{"kinship.relative"};
+constexpr Draw household_stream{"kinship.household"};
+constexpr Draw relative_stream{"kinship.relative"};
 
 /// Households are laid out afresh in every stretch of so many residents, so that finding one does
 /// not start at the first.
@@ -96,5 +98,13 @@ Kin kin_of(const Premises& premises, PersonId person) {
   return persona != nullptr ? kin_of_persona(premises, *persona)
                             : kin_of_resident(premises, person);
 }
+
+namespace {
+
+constexpr std::array<const Draw*, 2> owned_draws{&household_stream, &relative_stream};
+
+}  // namespace
+
+const Owner kinship::owner{.path = "country/kinship", .draws = owned_draws};
 
 }  // namespace jardam

@@ -31,4 +31,8 @@ class Kin {
 /// Symmetric: b is among the kin of a exactly when a is among the kin of b.
 [[nodiscard]] Kin kin_of(const Premises& premises, PersonId person);
 
+namespace kinship {
+extern const Owner owner;
+}
+
 }  // namespace jardam

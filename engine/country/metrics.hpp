@@ -1,6 +1,6 @@
 #pragma once
-/// What a run counts. A metric is described once, here; CSV, stream, report, charts and `jardam
-/// explain` read this table.
+/// What a run counts. A metric is declared once, by the file pair that counts it, in namespace
+/// metric; CSV, stream, report, charts and `jardam explain` read the declarations.
 
 #include <array>
 #include <cstddef>
@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace jardam {
 
@@ -15,113 +16,23 @@ namespace jardam {
 /// the period.
 enum class MetricKind : std::uint8_t { flow, stock, mean };
 
-enum class Metric : std::uint8_t {
-  departures,
-  migrants_abroad,
-  workers_seasonal,
-  foreign_workers,
-  fees_paid,
-  placements_licensed,
-  agency_complaints,
-  compensation_paid,
-  licences_suspended,
-  advertisements_removed,
-  offers_refused,
-  entry_banned,
-  returnees_reached,
-  entries_exploited,
-  entries_exploited_by_group,
-  stock_exploited,
-  stock_exploited_abroad,
-  foreign_exploited,
-  exits,
-  retrafficked,
-  awareness_reach,
-  calls_helpline,
-  helpline_referrals,
-  helpline_helped,
-  signals,
-  inspections,
-  inspections_refused,
-  sites_with_indicators,
-  screened,
-  screening_missed,
-  screening_false_positives,
-  victims_presumed,
-  victims_presumed_by_group,
-  presumed_sorted_out,
-  victims_identified,
-  victims_identified_by_group,
-  victims_assisted,
-  victims_assisted_by_group,
-  labour_victims_assisted,
-  foreign_presumed,
-  foreign_identified,
-  foreign_assisted,
-  ngo_intake,
-  victims_penalised,
-  penalties,
-  penalties_averted,
-  identified_penalised,
-  foreign_removed,
-  victims_reporting,
-  cases_registered,
-  investigations_opened,
-  investigations_reopened,
-  files_reassessed,
-  files_returned,
-  cases_requalified,
-  cases_to_court,
-  cases_discontinued,
-  charged_as_trafficking,
-  charged_as_lesser,
-  convictions,
-  convictions_lesser,
-  sentences_custodial,
-  officials_prosecuted,
-  shelter_beds_occupied,
-  shelter_refusals,
-  shelter_waited,
-  days_signal_to_referral,
-  days_signal_to_safety,
-  days_presumed_to_identified,
-  services_used,
-  services_waiting,
-  reintegrated,
-  reintegration_broken_off,
-  repatriated,
-  children_returned,
-  joint_cases,
-  recruiters_displaced,
-  recruiters_shifted,
-  plan_spending,
-  measures_begun,
-  measures_unfunded,
-  monitoring_reports,
-  tier
-};
-inline constexpr std::size_t metric_count = 83;
-
 struct MetricInfo {
-  Metric metric;
+  std::uint16_t number;  ///< the order of results, so it never changes; each metric has its own
   std::string_view name;
   MetricKind kind;
   std::string_view unit;
-  std::string_view meaning;  ///< one line
-  std::span<const std::string_view>
-      labels;                ///< empty: no labels; else one series per label, written name{label}
-  bool is_official = false;  ///< also published, as official_NAME: what the statistics say, which
-                             ///< every seat may see
-  bool is_exact =
-      false;  ///< published as it is: a document or a budget line, not files that get lost
-  bool with_total = false;  ///< beside its labels the metric has a series of their sum, named
-                            ///< without a label; not if official
-  std::string_view secret =
-      {};  ///< of a published metric: the label of what no agency knows; it has no official figure
+  std::string_view meaning;                       ///< one line
+  std::span<const std::string_view> labels = {};  ///< one series per label, written name{label}
+  /// Also published, as official_NAME: what the statistics say, which every seat may see.
+  bool is_official = false;
+  /// Published as it is: a document or a budget line, not files that get lost.
+  bool is_exact = false;
+  /// Beside its labels the metric has a series of their sum, named without a label; not if
+  /// official.
+  bool with_total = false;
+  /// Of a published metric: the label of what no agency knows; it has no official figure.
+  std::string_view secret = {};
 };
-
-[[nodiscard]] std::span<const MetricInfo> metrics();
-[[nodiscard]] const MetricInfo& info(Metric metric);
 
 inline constexpr std::size_t no_label = static_cast<std::size_t>(-1);
 
@@ -134,24 +45,39 @@ struct SeriesInfo {
   bool is_official = false;  ///< what the official statistics say of the metric
 };
 inline constexpr std::string_view official_prefix = "official_";
-
-/// Every series in the order in which counters are stored and rows are written: the true ones, then
-/// the official ones.
-[[nodiscard]] std::span<const SeriesInfo> all_series();
-/// The position in `all_series()` of a metric's only series, or of the sum of its labels where it
-/// has one, else of its first label.
-[[nodiscard]] std::size_t series_of(Metric metric);
-/// The position of the series of one of its labels.
-[[nodiscard]] std::size_t series_of(Metric metric, std::size_t label);
-
-/// For whom entries into exploitation are told apart; adults are 18 and older.
-inline constexpr std::array<std::string_view, 4> group_names{"men", "women", "boys", "girls"};
-/// The position of what the official statistics say of a true series; `no_series` where nothing is
-/// published.
 inline constexpr std::size_t no_series = static_cast<std::size_t>(-1);
-[[nodiscard]] std::size_t official_series(std::size_t series);
-/// How many of `all_series()` are true ones.
-[[nodiscard]] std::size_t true_series_count();
+
+/// Every series of a model in the order in which counters are stored and rows are written: the true
+/// ones by the numbers of their metrics, then the official ones.
+class Series {
+ public:
+  /// Metrics in any order. Precondition: their numbers are 0, 1, 2 ..., each once.
+  explicit Series(std::vector<const MetricInfo*> metrics);
+
+  [[nodiscard]] std::span<const MetricInfo* const> metrics() const { return metrics_; }
+  [[nodiscard]] std::span<const SeriesInfo> all() const { return all_; }
+  /// The position of a metric's only series, or of the sum of its labels where it has one, else of
+  /// its first label.
+  [[nodiscard]] std::size_t of(const MetricInfo& metric) const { return first_[metric.number]; }
+  /// The position of the series of one of its labels.
+  [[nodiscard]] std::size_t of(const MetricInfo& metric, std::size_t label) const {
+    return of(metric) + label + (metric.with_total ? 1 : 0);
+  }
+  /// The position of what the official statistics say of a true series; `no_series` where nothing
+  /// is published.
+  [[nodiscard]] std::size_t official(std::size_t series) const { return official_[series]; }
+  /// How many are true ones.
+  [[nodiscard]] std::size_t true_count() const { return official_.size(); }
+
+ private:
+  std::vector<const MetricInfo*> metrics_;  ///< by number
+  std::vector<SeriesInfo> all_;
+  std::vector<std::size_t> first_;     ///< by metric
+  std::vector<std::size_t> official_;  ///< by true series
+};
+
+/// For whom results are told apart; adults are 18 and older.
+inline constexpr std::array<std::string_view, 4> group_names{"men", "women", "boys", "girls"};
 
 /// How people leave exploitation.
 enum class ExitRoute : std::uint8_t {

@@ -41,15 +41,15 @@ void describe(OfficialStatisticsParameters& p, const ParameterVisitor& visit) {
 namespace official_statistics {
 namespace {
 
-constexpr Stream lost_stream{"statistics.lost"};
-constexpr Stream duplicate_stream{"statistics.duplicate"};
-constexpr Stream delay_stream{"statistics.delay"};
+constexpr Draw lost_stream{"statistics.lost"};
+constexpr Draw duplicate_stream{"statistics.duplicate"};
+constexpr Draw delay_stream{"statistics.delay"};
 constexpr double seconds_per_day = 86400;
 
 std::size_t columns(const World& world) { return world.country->regions.size() + 1; }
 
 void publish(World& world, std::size_t series, RegionId region, std::int64_t amount) {
-  add(world, official_series(series), region, amount);
+  add(world, world.series->official(series), region, amount);
   part<OfficialRecords>(world).published[series] += amount;
 }
 
@@ -94,7 +94,7 @@ OfficialStatisticsParameters in_force(const OfficialStatisticsParameters& parame
 }
 
 void record(World& world, std::size_t series, RegionId region, std::int64_t amount) {
-  const SeriesInfo& info = all_series()[series];
+  const SeriesInfo& info = world.series->all()[series];
   if (info.metric->kind != MetricKind::flow || info.metric->is_exact || amount <= 0)
     return publish(world, series, region, amount);
   const std::uint32_t column = region.is_none() ? 0 : region.value + 1u;
@@ -128,13 +128,15 @@ namespace {
 constexpr std::array owned_parameters{parameters<OfficialStatisticsParameters>()};
 constexpr std::array owned_state{state<OfficialRecords>(17)};
 constexpr std::array owned_handlers{Handler{&event::record_published, on_published}};
+constexpr std::array<const Draw*, 3> owned_draws{&lost_stream, &duplicate_stream, &delay_stream};
 
 }  // namespace
 
 const Owner owner{.path = "country/official_statistics",
                   .parameters = owned_parameters,
                   .state = owned_state,
-                  .handlers = owned_handlers};
+                  .handlers = owned_handlers,
+                  .draws = owned_draws};
 
 }  // namespace official_statistics
 }  // namespace jardam

@@ -7,10 +7,12 @@
 #include <span>
 #include <string_view>
 
+#include "country/metrics.hpp"
 #include "kernel/bytes.hpp"
 #include "kernel/event.hpp"
 #include "kernel/parameter.hpp"
 #include "kernel/parts.hpp"
+#include "kernel/random.hpp"
 
 namespace jardam {
 
@@ -77,6 +79,8 @@ struct Owner {
   std::span<const ParameterGroup> parameters = {};
   std::span<const StatePart> state = {};
   std::span<const Handler> handlers = {};
+  std::span<const MetricInfo* const> metrics = {};
+  std::span<const Draw* const> draws = {};  ///< what it leaves to chance
   /// At the start of a run, when all parameters are in force.
   void (*begin)(World&) = nullptr;
   /// Changes parameters newly put in force by what others of them say.

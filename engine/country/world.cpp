@@ -1,5 +1,7 @@
 #include "country/world.hpp"
 
+#include <array>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,9 +16,9 @@
 namespace jardam {
 namespace {
 
-constexpr Stream sex_stream{"person.sex"};
-constexpr Stream age_stream{"person.age"};
-constexpr Stream home_stream{"person.home"};
+constexpr Draw sex_stream{"person.sex"};
+constexpr Draw age_stream{"person.age"};
+constexpr Draw home_stream{"person.home"};
 
 /// Where personas' identities begin: above every (region, number) pair.
 constexpr std::uint32_t persona_identities = 0xf0000000u;
@@ -83,24 +85,26 @@ void add(World& world, std::size_t series, RegionId region, std::int64_t amount)
   if (!region.is_none()) world.counters.values[cell(world, series, region)] += amount;
 }
 
-void count(World& world, Metric metric, RegionId region, std::int64_t amount, std::size_t label) {
-  const std::size_t series = series_of(metric, label);
+void count(World& world, const MetricInfo& metric, RegionId region, std::int64_t amount,
+           std::size_t label) {
+  const std::size_t series = world.series->of(metric, label);
   add(world, series, region, amount);
-  if (info(metric).with_total) add(world, series_of(metric), region, amount);
-  if (official_series(series) != no_series)
+  if (metric.with_total) add(world, world.series->of(metric), region, amount);
+  if (world.series->official(series) != no_series)
     official_statistics::record(world, series, region, amount);
 }
 
-void count_filed_as(World& world, Metric metric, RegionId region, std::size_t label,
+void count_filed_as(World& world, const MetricInfo& metric, RegionId region, std::size_t label,
                     std::size_t official_label) {
-  add(world, series_of(metric, label), region, 1);
-  official_statistics::record(world, series_of(metric, official_label), region, 1);
+  add(world, world.series->of(metric, label), region, 1);
+  official_statistics::record(world, world.series->of(metric, official_label), region, 1);
 }
 
-void observe(World& world, Metric metric, RegionId region, std::int64_t value, std::size_t label) {
+void observe(World& world, const MetricInfo& metric, RegionId region, std::int64_t value,
+             std::size_t label) {
   count(world, metric, region, value, label);
-  const std::size_t truth = series_of(metric, label);
-  for (const std::size_t series : {truth, official_series(truth)}) {
+  const std::size_t truth = world.series->of(metric, label);
+  for (const std::size_t series : {truth, world.series->official(truth)}) {
     if (series == no_series) continue;
     world.counters.counts[cell(world, series, RegionId::none())] += 1;
     if (!region.is_none()) world.counters.counts[cell(world, series, region)] += 1;
@@ -116,13 +120,14 @@ constexpr std::int64_t not_observed = std::numeric_limits<std::int64_t>::min();
 /// rest are counts.
 std::int64_t shown(const World& world, std::size_t series, std::size_t index) {
   const std::int64_t sum = world.counters.values[index];
-  if (all_series()[series].metric->kind != MetricKind::mean) return sum;
+  if (world.series->all()[series].metric->kind != MetricKind::mean) return sum;
   const std::int64_t observations = world.counters.counts[index];
   return observations == 0 ? not_observed : sum / observations;
 }
 
-double in_unit(std::size_t series, std::int64_t value) {
-  if (all_series()[series].metric->kind != MetricKind::mean) return static_cast<double>(value);
+double in_unit(const World& world, std::size_t series, std::int64_t value) {
+  if (world.series->all()[series].metric->kind != MetricKind::mean)
+    return static_cast<double>(value);
   return value == not_observed ? std::numeric_limits<double>::quiet_NaN()
                                : static_cast<double>(value) / thousandths;
 }
@@ -133,8 +138,8 @@ void close_period(World& world) {
   Period period{.ends = world.now, .values = {}};
   period.values.resize(world.counters.values.size());
   const std::size_t width = regions_of(world) + 1;
-  for (std::size_t series = 0; series < all_series().size(); ++series) {
-    const bool is_stock = all_series()[series].metric->kind == MetricKind::stock;
+  for (std::size_t series = 0; series < world.series->all().size(); ++series) {
+    const bool is_stock = world.series->all()[series].metric->kind == MetricKind::stock;
     for (std::size_t index = series * width; index < (series + 1) * width; ++index) {
       period.values[index] = shown(world, series, index);
       if (is_stock) continue;
@@ -146,11 +151,11 @@ void close_period(World& world) {
 }
 
 double current(const World& world, std::size_t series, RegionId region) {
-  return in_unit(series, shown(world, series, cell(world, series, region)));
+  return in_unit(world, series, shown(world, series, cell(world, series, region)));
 }
 
 double value(const World& world, const Period& period, std::size_t series, RegionId region) {
-  return in_unit(series, period.values[cell(world, series, region)]);
+  return in_unit(world, series, period.values[cell(world, series, region)]);
 }
 
 unsigned month_at(const Premises& premises, Time time) {
@@ -267,5 +272,13 @@ unsigned age_of_resident(const Premises& premises, RegionId home, PersonId perso
   }
   return age_bands.back().to;
 }
+
+namespace {
+
+constexpr std::array<const Draw*, 3> owned_draws{&sex_stream, &age_stream, &home_stream};
+
+}  // namespace
+
+const Owner people::owner{.path = "country/world", .draws = owned_draws};
 
 }  // namespace jardam

@@ -170,6 +170,7 @@ struct Premises {
   std::shared_ptr<const std::vector<NamedSite>> named_sites;
   /// What else the scenario says, by type: each part belongs to the owner that reads it.
   std::shared_ptr<const Parts> given;
+  const Series* series = nullptr;  ///< what is counted: a constant of the program
   std::chrono::sys_seconds start;  ///< civil time of Time{0}
   Seed seed;
   double scale = 1;
@@ -240,16 +241,16 @@ void schedule(World& world, Time at, const EventKind& kind, PersonId person,
 /// Adds to a flow or stock in a region (none: only the country's total) and in the country's total;
 /// a metric with a total of its labels: to that too. What is official goes its way to the official
 /// statistics.
-void count(World& world, Metric metric, RegionId region, std::int64_t amount = 1,
+void count(World& world, const MetricInfo& metric, RegionId region, std::int64_t amount = 1,
            std::size_t label = 0);
 /// Counts what happened under one label; the official record has it under another, for nobody
 /// official knows the first.
-void count_filed_as(World& world, Metric metric, RegionId region, std::size_t label,
+void count_filed_as(World& world, const MetricInfo& metric, RegionId region, std::size_t label,
                     std::size_t official_label);
 /// Adds to one series alone.
 void add(World& world, std::size_t series, RegionId region, std::int64_t amount);
 /// Adds an observation to a mean, in thousandths of the metric's unit.
-void observe(World& world, Metric metric, RegionId region, std::int64_t value,
+void observe(World& world, const MetricInfo& metric, RegionId region, std::int64_t value,
              std::size_t label = 0);
 /// Ends a reporting period: its row is appended, flows and means start anew.
 void close_period(World& world);
@@ -304,5 +305,9 @@ class Months {
 [[nodiscard]] const Persona* persona_of(const Premises& premises, PersonId person);
 /// The named site, or nullptr.
 [[nodiscard]] const NamedSite* named_site(const Premises& premises, SiteId site);
+
+namespace people {
+extern const Owner owner;
+}
 
 }  // namespace jardam

@@ -28,6 +28,12 @@ struct Stream {
   }
 };
 
+/// The same with the name kept, as its owner declares it.
+struct Draw : Stream {
+  std::string_view name;
+  constexpr explicit Draw(std::string_view own_name) : Stream(own_name), name(own_name) {}
+};
+
 /// The chance event itself. `who` is a stable identity (never an order of creation), `occasion`
 /// counts what the state already counts (this person's third journey), `index` tells several draws
 /// of one decision apart.

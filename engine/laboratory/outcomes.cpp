@@ -8,11 +8,11 @@ namespace {
 Outcome total_of(const MetricInfo& metric) {
   Outcome outcome{std::string(metric.name), &metric, {}};
   if (metric.labels.empty() || metric.with_total) {
-    outcome.series = {series_of(metric.metric)};
+    outcome.series = {series_of(metric)};
     return outcome;
   }
   for (std::size_t label = 0; label < metric.labels.size(); ++label)
-    outcome.series.push_back(series_of(metric.metric, label));
+    outcome.series.push_back(series_of(metric, label));
   return outcome;
 }
 
@@ -22,7 +22,8 @@ bool is_wanted(std::span<const std::string> metrics, std::string_view name) {
 
 /// What the official statistics say of a metric is an outcome only where it is asked for by name.
 void add_official(std::vector<Outcome>& outcomes, std::span<const std::string> names) {
-  for (const MetricInfo& metric : metrics()) {
+  for (const MetricInfo* each : metrics()) {
+    const MetricInfo& metric = *each;
     const std::string name = std::string(official_prefix) + std::string(metric.name);
     if (!metric.is_official || names.empty() || !is_wanted(names, name)) continue;
     Outcome total = total_of(metric);
@@ -41,11 +42,12 @@ void add_official(std::vector<Outcome>& outcomes, std::span<const std::string> n
 
 std::vector<Outcome> outcomes_of(std::span<const std::string> names) {
   std::vector<Outcome> outcomes;
-  for (const MetricInfo& metric : metrics()) {
+  for (const MetricInfo* each : metrics()) {
+    const MetricInfo& metric = *each;
     if (!is_wanted(names, metric.name)) continue;
     outcomes.push_back(total_of(metric));
     for (std::size_t label = 0; label < metric.labels.size(); ++label) {
-      const std::size_t series = series_of(metric.metric, label);
+      const std::size_t series = series_of(metric, label);
       outcomes.push_back({all_series()[series].name, &metric, {series}});
     }
   }
@@ -55,7 +57,7 @@ std::vector<Outcome> outcomes_of(std::span<const std::string> names) {
 
 std::vector<Outcome> main_outcomes() {
   std::vector<Outcome> outcomes;
-  for (const MetricInfo& metric : metrics()) outcomes.push_back(total_of(metric));
+  for (const MetricInfo* each : metrics()) outcomes.push_back(total_of(*each));
   return outcomes;
 }
 

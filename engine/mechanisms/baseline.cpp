@@ -46,9 +46,9 @@ void describe(BaselineParameters& p, const ParameterVisitor& visit) {
 namespace baseline {
 namespace {
 
-constexpr Stream away_stream{"baseline.away"};
-constexpr Stream site_stream{"baseline.site"};
-constexpr Stream foreign_stream{"baseline.foreign"};
+constexpr Draw away_stream{"baseline.away"};
+constexpr Draw site_stream{"baseline.site"};
+constexpr Draw foreign_stream{"baseline.foreign"};
 
 /// Where somebody is at the start, other than at home; or at home, with an absence behind that
 /// matters still.
@@ -290,11 +290,14 @@ void initialise(World& world) {
 namespace {
 
 constexpr std::array owned_parameters{parameters<BaselineParameters>()};
+constexpr std::array<const Draw*, 3> owned_draws{&away_stream, &site_stream, &foreign_stream};
 
 }  // namespace
 
-const Owner owner{
-    .path = "mechanisms/baseline", .parameters = owned_parameters, .begin = initialise};
+const Owner owner{.path = "mechanisms/baseline",
+                  .parameters = owned_parameters,
+                  .draws = owned_draws,
+                  .begin = initialise};
 
 }  // namespace baseline
 }  // namespace jardam

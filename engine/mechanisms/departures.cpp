@@ -6,15 +6,16 @@
 #include "mechanisms/licences.hpp"
 #include "mechanisms/offers.hpp"
 #include "mechanisms/prospects.hpp"
+#include "mechanisms/recruitment.hpp"
 #include "mechanisms/travel.hpp"
 
 namespace jardam::departures {
 namespace {
 
+using offers::Occasion;
 using recruitment::Acceptance;
-using recruitment::Occasion;
 
-constexpr Stream abroad_stream{"recruitment.abroad"};
+constexpr Draw abroad_stream{"recruitment.abroad"};
 constexpr unsigned adult = 18;
 
 /// The journey has begun: site, recruiter and debt become the person's, the fee is paid, an agency
@@ -29,8 +30,8 @@ void take_up(World& world, const Acceptance& accepted) {
   if (accepted.is_deceived) person.flags |= PersonFlag::deceived;
   ++person.journeys;
   const RegionId home = home_region(world, accepted.person);
-  if (!is_foreign(world, accepted.person)) count(world, Metric::departures, home);
-  if (accepted.fee > 0) count(world, Metric::fees_paid, home, accepted.fee);
+  if (!is_foreign(world, accepted.person)) count(world, metric::departures, home);
+  if (accepted.fee > 0) count(world, metric::fees_paid, home, accepted.fee);
   if (accepted.is_deceived && !accepted.recruiter.is_none())
     ++world.recruiters[accepted.recruiter.value].victims;
   if (accepted.is_through_agency)
@@ -60,8 +61,8 @@ Acceptance accept(World& world, const Event& event) {
       world, region,
       prospects::after(world, in_force<RecruitmentParameters>(world), region, prospect.point));
   if (world.people[prospect.person.value].state != PersonState::at_home) return {};
-  return recruitment::find_offer(world, prospect.person, prospect.is_child, prospect.is_abroad,
-                                 false, {event.who, prospect.point.number});
+  return offers::find_offer(world, prospect.person, prospect.is_child, prospect.is_abroad, false,
+                            {event.who, prospect.point.number});
 }
 
 /// What a former victim accepts, or none.
@@ -75,7 +76,7 @@ Acceptance accept_again(World& world, const Event& event) {
                                                 prospects::abroad_share(
                                                     world, in_force<RecruitmentParameters>(world),
                                                     home_region(world, id)));
-  return recruitment::find_offer(world, id, is_child, abroad, true, occasion);
+  return offers::find_offer(world, id, is_child, abroad, true, occasion);
 }
 
 }  // namespace
@@ -103,9 +104,15 @@ void on_foreign_worker_comes(World& world, const Event& event) {
 
 constexpr std::array owned_handlers{Handler{&event::departure, on_departure},
                                     Handler{&event::foreign_worker_comes, on_foreign_worker_comes}};
+constexpr std::array owned_metrics{&metric::departures, &metric::fees_paid};
+constexpr std::array<const Draw*, 1> owned_draws{&abroad_stream};
 
 }  // namespace
 
-const Owner owner{.path = "mechanisms/departures", .handlers = owned_handlers, .begin = begin};
+const Owner owner{.path = "mechanisms/departures",
+                  .handlers = owned_handlers,
+                  .metrics = owned_metrics,
+                  .draws = owned_draws,
+                  .begin = begin};
 
 }  // namespace jardam::departures

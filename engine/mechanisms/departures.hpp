@@ -5,6 +5,22 @@
 #include "country/owner.hpp"
 #include "mechanisms/recruitment.hpp"
 
+namespace jardam::metric {
+
+inline constexpr MetricInfo departures{.number = 0,
+                                       .name = "departures",
+                                       .kind = MetricKind::flow,
+                                       .unit = "people",
+                                       .meaning = "residents who set out for work elsewhere"};
+inline constexpr MetricInfo fees_paid{
+    .number = 4,
+    .name = "fees_paid",
+    .kind = MetricKind::flow,
+    .unit = "som",
+    .meaning = "recruitment fees paid by workers, by home region"};
+
+}  // namespace jardam::metric
+
 namespace jardam::departures {
 
 extern const Owner owner;

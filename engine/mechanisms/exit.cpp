@@ -63,7 +63,7 @@ void describe(ExitParameters& p, const ParameterVisitor& visit) {
 namespace exits {
 namespace {
 
-constexpr Stream hazard_stream{"exit.hazard"};
+constexpr Draw hazard_stream{"exit.hazard"};
 constexpr double hazard_unit = 1.0 / (1 << 20);
 constexpr double seconds_per_day = 86400;
 constexpr std::array<EventKind, exit_cause_count> event_of{
@@ -188,12 +188,14 @@ void on_month(World& world, const Event&) {
 }
 
 constexpr std::array owned_handlers{Handler{&event::month_begins, on_month, 1}};
+constexpr std::array<const Draw*, 1> owned_draws{&hazard_stream};
 
 }  // namespace
 
 const Owner owner{.path = "mechanisms/exit",
                   .parameters = owned_parameters,
                   .handlers = owned_handlers,
+                  .draws = owned_draws,
                   .on_parameters_changed = on_parameters_changed};
 
 }  // namespace exits

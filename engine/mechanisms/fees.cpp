@@ -31,7 +31,7 @@ void describe(FeeParameters& p, const ParameterVisitor& visit) {
 namespace fees {
 namespace {
 
-constexpr Stream unpaid_stream{"fees.unpaid"};
+constexpr Draw unpaid_stream{"fees.unpaid"};
 
 }  // namespace
 
@@ -59,10 +59,11 @@ void settle(World& world, PersonId id, bool from_work) {
 namespace {
 
 constexpr std::array owned_parameters{parameters<FeeParameters>()};
+constexpr std::array<const Draw*, 1> owned_draws{&unpaid_stream};
 
 }  // namespace
 
-const Owner owner{.path = "mechanisms/fees", .parameters = owned_parameters};
+const Owner owner{.path = "mechanisms/fees", .parameters = owned_parameters, .draws = owned_draws};
 
 }  // namespace fees
 }  // namespace jardam

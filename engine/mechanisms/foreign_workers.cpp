@@ -7,6 +7,7 @@
 #include "country/atlas.hpp"
 #include "country/calendar.hpp"
 #include "kernel/mathematics.hpp"
+#include "mechanisms/recruitment.hpp"
 
 namespace jardam {
 
@@ -36,10 +37,10 @@ void describe(ForeignWorkerParameters& p, const ParameterVisitor& visit) {
 namespace foreign_workers {
 namespace {
 
-constexpr Stream comes_stream{"foreign_workers.comes"};
-constexpr Stream when_stream{"foreign_workers.when"};
-constexpr Stream deceived_stream{"foreign_workers.deceived"};
-constexpr Stream site_stream{"foreign_workers.site"};
+constexpr Draw comes_stream{"foreign_workers.comes"};
+constexpr Draw when_stream{"foreign_workers.when"};
+constexpr Draw deceived_stream{"foreign_workers.deceived"};
+constexpr Draw site_stream{"foreign_workers.site"};
 constexpr double seconds_per_day = 86400;
 
 recruitment::Acceptance accept(const World& world, PersonId id, bool is_deceived,
@@ -93,12 +94,15 @@ constexpr std::array owned_parameters{parameters<ForeignWorkerParameters>()};
 void begin_month(World& world, const Event&) { on_month(world); }
 
 constexpr std::array owned_handlers{Handler{&event::month_begins, begin_month}};
+constexpr std::array<const Draw*, 4> owned_draws{&comes_stream, &when_stream, &deceived_stream,
+                                                 &site_stream};
 
 }  // namespace
 
 const Owner owner{.path = "mechanisms/foreign_workers",
                   .parameters = owned_parameters,
                   .handlers = owned_handlers,
+                  .draws = owned_draws,
                   .begin = on_month};
 
 }  // namespace foreign_workers

@@ -39,7 +39,7 @@ void describe(LicenceParameters& p, const ParameterVisitor& visit) {
 namespace licences {
 namespace {
 
-constexpr Stream complaint_stream{"licences.complaint"};
+constexpr Draw complaint_stream{"licences.complaint"};
 constexpr double seconds_per_day = 86400;
 constexpr std::uint16_t was_deceived = 1;
 
@@ -66,7 +66,7 @@ void initialise(World& world) {
 void placed(World& world, PersonId id, RecruiterId recruiter, bool deceived) {
   const LicenceParameters& parameters = in_force<LicenceParameters>(world);
   if (!recruiter.is_none() && !is_licensed(world, recruiter)) return;
-  count(world, Metric::placements_licensed, home_region(world, id));
+  count(world, metric::placements_licensed, home_region(world, id));
   if (recruiter.is_none()) return;  // at small scales an agency may have no name
   const double chance = deceived ? parameters.complaint_deceived.value : parameters.complaint.value;
   if (!draw_happens(world.seed,
@@ -89,8 +89,8 @@ RecruiterId on_complaint(World& world, const Event& event) {
   licence.deposit -= amount;
   ++licence.complaints;
   pay(world, {event.who}, amount);
-  count(world, Metric::agency_complaints, region);
-  count(world, Metric::compensation_paid, region, amount);
+  count(world, metric::agency_complaints, region);
+  count(world, metric::compensation_paid, region, amount);
   if (licence.deposit < whole_som(parameters.compensation)) suspend(world, recruiter);
   return event.stamp == was_deceived ? recruiter : RecruiterId::none();
 }
@@ -101,7 +101,7 @@ void suspend(World& world, RecruiterId id) {
   if ((agency.flags & RecruiterFlag::suspended) != 0) return;
   agency.flags |= RecruiterFlag::suspended;
   ++all<Licence>(world)[id.value].suspensions;
-  count(world, Metric::licences_suspended, agency.region);
+  count(world, metric::licences_suspended, agency.region);
   world.events.push({.time = world.now + in_days(parameters.suspension),
                      .kind = event::licence_returns.number,
                      .who = id.value});
@@ -119,13 +119,18 @@ namespace {
 constexpr std::array owned_parameters{parameters<LicenceParameters>()};
 constexpr std::array owned_state{state<std::vector<Licence>>(11)};
 constexpr std::array owned_handlers{Handler{&event::licence_returns, on_licence_returns}};
+constexpr std::array owned_metrics{&metric::placements_licensed, &metric::agency_complaints,
+                                   &metric::compensation_paid, &metric::licences_suspended};
+constexpr std::array<const Draw*, 1> owned_draws{&complaint_stream};
 
 }  // namespace
 
 const Owner owner{.path = "mechanisms/licences",
                   .parameters = owned_parameters,
                   .state = owned_state,
-                  .handlers = owned_handlers};
+                  .handlers = owned_handlers,
+                  .metrics = owned_metrics,
+                  .draws = owned_draws};
 
 }  // namespace licences
 }  // namespace jardam

@@ -6,6 +6,38 @@
 #include "country/owner.hpp"
 #include "country/world.hpp"
 
+namespace jardam::metric {
+
+inline constexpr MetricInfo placements_licensed{
+    .number = 5,
+    .name = "placements_licensed",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "people placed abroad by licensed agencies, by home region",
+    .is_official = true};
+inline constexpr MetricInfo agency_complaints{
+    .number = 6,
+    .name = "agency_complaints",
+    .kind = MetricKind::flow,
+    .unit = "complaints",
+    .meaning = "complaints of clients about licensed agencies",
+    .is_official = true};
+inline constexpr MetricInfo compensation_paid{
+    .number = 7,
+    .name = "compensation_paid",
+    .kind = MetricKind::flow,
+    .unit = "som",
+    .meaning = "paid to clients out of the deposits of licensed agencies",
+    .is_official = true};
+inline constexpr MetricInfo licences_suspended{.number = 8,
+                                               .name = "licences_suspended",
+                                               .kind = MetricKind::flow,
+                                               .unit = "licences",
+                                               .meaning = "licences of agencies suspended",
+                                               .is_official = true};
+
+}  // namespace jardam::metric
+
 namespace jardam::event {
 
 inline constexpr EventKind agency_complaint{23, "agency_complaint",

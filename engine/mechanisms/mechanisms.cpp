@@ -11,6 +11,7 @@
 #include "mechanisms/foreign_workers.hpp"
 #include "mechanisms/homecoming.hpp"
 #include "mechanisms/licences.hpp"
+#include "mechanisms/offers.hpp"
 #include "mechanisms/online.hpp"
 #include "mechanisms/prevention.hpp"
 #include "mechanisms/prospects.hpp"
@@ -29,7 +30,7 @@ Owners mechanisms() {
       &online::owner,          &travel::owner,      &work::owner,
       &exploitation::owner,    &exits::owner,       &prevention::owner,
       &foreign_workers::owner, &prospects::owner,   &recruiters::owner,
-      &departures::owner,      &homecoming::owner,
+      &departures::owner,      &homecoming::owner,  &offers::owner,
   };
   return list;
 }

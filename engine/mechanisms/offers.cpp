@@ -1,6 +1,7 @@
 #include "mechanisms/offers.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "country/kinship.hpp"
@@ -11,28 +12,29 @@
 #include "mechanisms/online.hpp"
 #include "mechanisms/prevention.hpp"
 #include "mechanisms/recruiters.hpp"
+#include "mechanisms/recruitment.hpp"
 #include "mechanisms/returning.hpp"
 
-namespace jardam::recruitment {
+namespace jardam::offers {
 namespace {
 
-constexpr Stream through_stream{"recruitment.through"};
-constexpr Stream kind_stream{"recruitment.kind"};
-constexpr Stream deceptive_stream{"recruitment.deceptive"};
-constexpr Stream recruiter_stream{"recruitment.recruiter"};
-constexpr Stream replaced_stream{"recruitment.replaced"};
-constexpr Stream replacement_stream{"recruitment.replacement"};
-constexpr Stream hub_stream{"recruitment.depends_on_hub"};
-constexpr Stream doubts_stream{"acceptance.doubts"};
-constexpr Stream aware_stream{"recruitment.aware"};
-constexpr Stream refuses_stream{"recruitment.refuses"};
-constexpr Stream site_stream{"recruitment.site"};
-constexpr Stream sector_stream{"recruitment.sector"};
-constexpr Stream follows_stream{"recruitment.follows_kin"};
-constexpr Stream relative_stream{"recruitment.relative"};
-constexpr Stream fee_ban_stream{"fees.displaced"};
-constexpr Stream suspended_stream{"licences.displaced"};
-constexpr Stream irregular_stream{"returning.irregular"};
+constexpr Draw through_stream{"recruitment.through"};
+constexpr Draw kind_stream{"recruitment.kind"};
+constexpr Draw deceptive_stream{"recruitment.deceptive"};
+constexpr Draw recruiter_stream{"recruitment.recruiter"};
+constexpr Draw replaced_stream{"recruitment.replaced"};
+constexpr Draw replacement_stream{"recruitment.replacement"};
+constexpr Draw hub_stream{"recruitment.depends_on_hub"};
+constexpr Draw doubts_stream{"acceptance.doubts"};
+constexpr Draw aware_stream{"recruitment.aware"};
+constexpr Draw refuses_stream{"recruitment.refuses"};
+constexpr Draw site_stream{"recruitment.site"};
+constexpr Draw sector_stream{"recruitment.sector"};
+constexpr Draw follows_stream{"recruitment.follows_kin"};
+constexpr Draw relative_stream{"recruitment.relative"};
+constexpr Draw fee_ban_stream{"fees.displaced"};
+constexpr Draw suspended_stream{"licences.displaced"};
+constexpr Draw irregular_stream{"returning.irregular"};
 
 constexpr std::size_t licensed = static_cast<std::size_t>(RecruiterKind::licensed),
                       online = static_cast<std::size_t>(RecruiterKind::online);
@@ -193,7 +195,7 @@ bool refuses(World& world, const RecruitmentParameters& parameters, const Seeker
     return false;
   if (!draw_happens(world.seed, occasion.key(refuses_stream), parameters.refusal_if_aware.value))
     return false;
-  count(world, Metric::offers_refused, seeker.region);
+  count(world, metric::offers_refused, seeker.region);
   return true;
 }
 
@@ -204,10 +206,11 @@ SiteId site_of(const World& world, const Seeker& seeker, const Offer& offer,
   const unsigned month = month_at(world, world.now);
   const DrawKey key = occasion.key(site_stream);
   if (!offer.deceptive || offer.recruiter.is_none())
-    return choose_site(world, seeker.cohort, offer.deceptive, seeker.reach, month, key);
+    return recruitment::choose_site(world, seeker.cohort, offer.deceptive, seeker.reach, month,
+                                    key);
   const double sector = draw_uniform(world.seed, {sector_stream, offer.recruiter.value,
                                                   world.recruiters[offer.recruiter.value].shifts});
-  return choose_site(world, seeker.cohort, true, seeker.reach, month, sector, key);
+  return recruitment::choose_site(world, seeker.cohort, true, seeker.reach, month, sector, key);
 }
 
 Acceptance take(const World& world, const Seeker& seeker, const Offer& offer,
@@ -286,4 +289,17 @@ Acceptance find_offer(World& world, PersonId id, bool is_child, bool abroad, boo
   return take(world, seeker, offer, occasion);
 }
 
-}  // namespace jardam::recruitment
+namespace {
+
+constexpr std::array owned_metrics{&metric::offers_refused};
+constexpr std::array<const Draw*, 17> owned_draws{
+    &through_stream,     &kind_stream,     &deceptive_stream, &recruiter_stream, &replaced_stream,
+    &replacement_stream, &hub_stream,      &doubts_stream,    &aware_stream,     &refuses_stream,
+    &site_stream,        &sector_stream,   &follows_stream,   &relative_stream,  &fee_ban_stream,
+    &suspended_stream,   &irregular_stream};
+
+}  // namespace
+
+const Owner owner{.path = "mechanisms/offers", .metrics = owned_metrics, .draws = owned_draws};
+
+}  // namespace jardam::offers

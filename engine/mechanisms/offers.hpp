@@ -4,7 +4,22 @@
 
 #include "mechanisms/recruitment.hpp"
 
-namespace jardam::recruitment {
+namespace jardam::metric {
+
+inline constexpr MetricInfo offers_refused{
+    .number = 10,
+    .name = "offers_refused",
+    .kind = MetricKind::flow,
+    .unit = "offers",
+    .meaning = "deceptive offers refused by people who had been warned"};
+
+}  // namespace jardam::metric
+
+namespace jardam::offers {
+
+using recruitment::Acceptance;
+
+extern const Owner owner;
 
 /// The chance event that an occasion or offer is; all draws about it share who and occasion.
 struct Occasion {
@@ -20,4 +35,4 @@ struct Occasion {
 [[nodiscard]] Acceptance find_offer(World& world, PersonId person, bool is_child, bool abroad,
                                     bool is_vulnerable, const Occasion& occasion);
 
-}  // namespace jardam::recruitment
+}  // namespace jardam::offers

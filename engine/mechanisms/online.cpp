@@ -36,10 +36,10 @@ void describe(OnlineParameters& p, const ParameterVisitor& visit) {
 namespace online {
 namespace {
 
-constexpr Stream many_stream{"online.many"};
-constexpr Stream when_stream{"online.when"};
-constexpr Stream whose_stream{"online.whose"};
-constexpr Stream reported_stream{"online.reported"};
+constexpr Draw many_stream{"online.many"};
+constexpr Draw when_stream{"online.when"};
+constexpr Draw whose_stream{"online.whose"};
+constexpr Draw reported_stream{"online.reported"};
 constexpr double seconds_per_day = 86400, days_per_month = 30.4, months_per_year = 12;
 
 /// The deceptive advertiser that `key` chooses in the whole country; none when there is none.
@@ -85,7 +85,7 @@ RecruiterId on_advertisement_removed(World& world, const Event& event) {
   if ((recruiter.flags & RecruiterFlag::out_of_business) != 0)
     return RecruiterId::none();  // nothing is up
   recruiter.flags |= RecruiterFlag::silenced;
-  count(world, Metric::advertisements_removed, recruiter.region);
+  count(world, metric::advertisements_removed, recruiter.region);
   world.events.push(
       {.time = world.now + seconds(std::llround(parameters.until_up_again.value * seconds_per_day)),
        .kind = event::advertisement_returns.number,
@@ -109,13 +109,18 @@ void begin_month(World& world, const Event&) { on_month(world); }
 constexpr std::array owned_handlers{
     Handler{&event::month_begins, begin_month},
     Handler{&event::advertisement_returns, on_advertisement_returns}};
+constexpr std::array owned_metrics{&metric::advertisements_removed};
+constexpr std::array<const Draw*, 4> owned_draws{&many_stream, &when_stream, &whose_stream,
+                                                 &reported_stream};
 
 }  // namespace
 
 const Owner owner{.path = "mechanisms/online",
                   .parameters = owned_parameters,
                   .state = owned_state,
-                  .handlers = owned_handlers};
+                  .handlers = owned_handlers,
+                  .metrics = owned_metrics,
+                  .draws = owned_draws};
 
 }  // namespace online
 }  // namespace jardam

@@ -6,6 +6,18 @@
 #include "country/owner.hpp"
 #include "country/world.hpp"
 
+namespace jardam::metric {
+
+inline constexpr MetricInfo advertisements_removed{
+    .number = 9,
+    .name = "advertisements_removed",
+    .kind = MetricKind::flow,
+    .unit = "advertisements",
+    .meaning = "deceptive advertisements taken down by a cyber unit",
+    .is_official = true};
+
+}  // namespace jardam::metric
+
 namespace jardam::event {
 
 inline constexpr EventKind advertisement_removed{

@@ -90,7 +90,7 @@ void reach(World& world, const PreventionParameters& parameters, RegionId region
 /// Face to face, which is what agencies count: an audience of the media is nobody's figure.
 void meet(World& world, const PreventionParameters& parameters, RegionId region, double people) {
   reach(world, parameters, region, people, 1);
-  count(world, Metric::awareness_reach, region, std::llround(people * world.scale));
+  count(world, metric::awareness_reach, region, std::llround(people * world.scale));
 }
 
 constexpr double months_per_year = 12;
@@ -154,6 +154,7 @@ constexpr std::array owned_state{state<Awareness>(16)};
 void begin_month(World& world, const Event&) { on_month(world); }
 
 constexpr std::array owned_handlers{Handler{&event::month_begins, begin_month}};
+constexpr std::array owned_metrics{&metric::awareness_reach};
 
 }  // namespace
 
@@ -161,6 +162,7 @@ const Owner owner{.path = "mechanisms/prevention",
                   .parameters = owned_parameters,
                   .state = owned_state,
                   .handlers = owned_handlers,
+                  .metrics = owned_metrics,
                   .begin = initialise};
 
 }  // namespace prevention

@@ -6,6 +6,17 @@
 #include "country/owner.hpp"
 #include "country/world.hpp"
 
+namespace jardam::metric {
+
+inline constexpr MetricInfo awareness_reach{.number = 20,
+                                            .name = "awareness_reach",
+                                            .kind = MetricKind::flow,
+                                            .unit = "people",
+                                            .meaning = "residents reached by campaigns",
+                                            .is_official = true};
+
+}  // namespace jardam::metric
+
 namespace jardam {
 
 struct PreventionParameters {

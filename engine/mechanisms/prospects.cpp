@@ -1,19 +1,22 @@
 #include "mechanisms/prospects.hpp"
 
+#include <array>
+
 #include <algorithm>
 #include <cmath>
 
 #include "country/atlas.hpp"
 #include "kernel/variates.hpp"
+#include "mechanisms/recruitment.hpp"
 
 namespace jardam::prospects {
 namespace {
 
-constexpr Stream when_stream{"recruitment.when"};
-constexpr Stream who_stream{"recruitment.who"};
-constexpr Stream leaves_stream{"recruitment.leaves"};
-constexpr Stream abroad_stream{"recruitment.abroad"};
-constexpr Stream season_stream{"recruitment.season"};
+constexpr Draw when_stream{"recruitment.when"};
+constexpr Draw who_stream{"recruitment.who"};
+constexpr Draw leaves_stream{"recruitment.leaves"};
+constexpr Draw abroad_stream{"recruitment.abroad"};
+constexpr Draw season_stream{"recruitment.season"};
 constexpr double seconds_per_day = 86400;
 constexpr unsigned adult = 18;
 /// So many occasions that lead nowhere are looked through in one search, some milliseconds.
@@ -207,11 +210,14 @@ void look_ahead_on_another_thread(World& world) { world.derived.get<Helper>().is
 namespace {
 
 constexpr std::array owned_state{state<Prospects>(12)};
+constexpr std::array<const Draw*, 5> owned_draws{&when_stream, &who_stream, &leaves_stream,
+                                                 &abroad_stream, &season_stream};
 
 }  // namespace
 
 const Owner owner{.path = "mechanisms/prospects",
                   .state = owned_state,
+                  .draws = owned_draws,
                   .derive = [](World& world) { world.derived.add<Helper>(); },
                   .on_parameters_changed = on_parameters_changed};
 

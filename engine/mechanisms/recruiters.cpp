@@ -13,12 +13,12 @@
 namespace jardam::recruiters {
 namespace {
 
-constexpr Stream lie_low_stream{"recruitment.lie_low"};
-constexpr Stream moves_stream{"recruitment.moves"};
-constexpr Stream shifts_stream{"recruitment.shifts"};
-constexpr Stream region_stream{"recruitment.region"};
-constexpr Stream tied_stream{"recruitment.tied"};
-constexpr Stream tie_stream{"recruitment.tie"};
+constexpr Draw lie_low_stream{"recruitment.lie_low"};
+constexpr Draw moves_stream{"recruitment.moves"};
+constexpr Draw shifts_stream{"recruitment.shifts"};
+constexpr Draw region_stream{"recruitment.region"};
+constexpr Draw tied_stream{"recruitment.tied"};
+constexpr Draw tie_stream{"recruitment.tie"};
 
 using TieGraph = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS>;
 
@@ -78,7 +78,7 @@ void displace(World& world, RecruiterId id) {
   if ((recruiter.flags & (RecruiterFlag::lying_low | RecruiterFlag::convicted)) != 0) return;
   recruiter.flags |= RecruiterFlag::lying_low;
   ++recruiter.moves;
-  count(world, Metric::recruiters_displaced, recruiter.region);
+  count(world, metric::recruiters_displaced, recruiter.region);
   const double u = draw_uniform(world.seed, {lie_low_stream, id.value, recruiter.moves});
   const double deviation =
       log_deviation_from_p90(parameters.lie_low.value, parameters.lie_low_p90.value);
@@ -92,7 +92,7 @@ void displace(World& world, RecruiterId id) {
 void convict(World& world, RecruiterId id) {
   if (id.is_none() || (world.recruiters[id.value].flags & RecruiterFlag::convicted) != 0) return;
   world.recruiters[id.value].flags |= RecruiterFlag::convicted;
-  count(world, Metric::recruiters_displaced, world.recruiters[id.value].region);
+  count(world, metric::recruiters_displaced, world.recruiters[id.value].region);
 }
 
 void on_recruiter_returns(World& world, const Event& event) {
@@ -104,7 +104,7 @@ void on_recruiter_returns(World& world, const Event& event) {
   if (draw_happens(world.seed, {shifts_stream, id.value, recruiter.moves},
                    parameters.shifts_sector.value)) {
     ++recruiter.shifts;
-    count(world, Metric::recruiters_shifted, recruiter.region);
+    count(world, metric::recruiters_shifted, recruiter.region);
   }
   if (!draw_happens(world.seed, {moves_stream, id.value, recruiter.moves},
                     parameters.moves_region.value))
@@ -125,10 +125,16 @@ namespace {
 
 constexpr std::array owned_state{state<Displaced>(10)};
 constexpr std::array owned_handlers{Handler{&event::recruiter_returns, on_recruiter_returns}};
+constexpr std::array owned_metrics{&metric::recruiters_displaced, &metric::recruiters_shifted};
+constexpr std::array<const Draw*, 6> owned_draws{&lie_low_stream, &moves_stream, &shifts_stream,
+                                                 &region_stream,  &tied_stream,  &tie_stream};
 
 }  // namespace
 
-const Owner owner{
-    .path = "mechanisms/recruiters", .state = owned_state, .handlers = owned_handlers};
+const Owner owner{.path = "mechanisms/recruiters",
+                  .state = owned_state,
+                  .handlers = owned_handlers,
+                  .metrics = owned_metrics,
+                  .draws = owned_draws};
 
 }  // namespace jardam::recruiters

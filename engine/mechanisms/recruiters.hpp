@@ -9,6 +9,22 @@
 #include "country/owner.hpp"
 #include "country/world.hpp"
 
+namespace jardam::metric {
+
+inline constexpr MetricInfo recruiters_displaced{.number = 76,
+                                                 .name = "recruiters_displaced",
+                                                 .kind = MetricKind::flow,
+                                                 .unit = "recruiters",
+                                                 .meaning = "recruiters made to lie low or move"};
+inline constexpr MetricInfo recruiters_shifted{
+    .number = 77,
+    .name = "recruiters_shifted",
+    .kind = MetricKind::flow,
+    .unit = "recruiters",
+    .meaning = "recruiters who turned to another sector or route"};
+
+}  // namespace jardam::metric
+
 namespace jardam::event {
 
 inline constexpr EventKind recruiter_returns{13, "recruiter_returns",

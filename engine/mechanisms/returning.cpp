@@ -47,11 +47,11 @@ void describe(ReturningParameters& p, const ParameterVisitor& visit) {
 namespace returning {
 namespace {
 
-constexpr Stream banned_stream{"returning.banned"};
-constexpr Stream length_stream{"returning.ban_length"};
-constexpr Stream remaining_stream{"returning.ban_remaining"};
-constexpr Stream reached_stream{"returning.reached"};
-constexpr Stream effect_stream{"returning.effect"};
+constexpr Draw banned_stream{"returning.banned"};
+constexpr Draw length_stream{"returning.ban_length"};
+constexpr Draw remaining_stream{"returning.ban_remaining"};
+constexpr Draw reached_stream{"returning.reached"};
+constexpr Draw effect_stream{"returning.effect"};
 constexpr double seconds_per_day = 86400;
 
 bool bans_entry(const World& world, const Person& person) {
@@ -65,7 +65,7 @@ void ban(World& world, PersonId id, bool is_under_way) {
   Person& person = world.people[id.value];
   if ((person.flags & PersonFlag::banned) != 0) return;
   person.flags |= PersonFlag::banned;
-  count(world, Metric::entry_banned, home_region(world, id), 1);
+  count(world, metric::entry_banned, home_region(world, id), 1);
   const std::uint32_t who = identity(world, id);
   const double deviation =
       log_deviation_from_p90(parameters.ban_median.value, parameters.ban_p90.value);
@@ -99,7 +99,7 @@ void arrive(World& world, PersonId id) {
   if (!draw_happens(world.seed, {reached_stream, who, person.journeys},
                     parameters.programme[home.value]))
     return;
-  count(world, Metric::returnees_reached, home);
+  count(world, metric::returnees_reached, home);
   if (!draw_happens(world.seed, {effect_stream, who, person.journeys},
                     parameters.programme_effect.value))
     return;
@@ -116,18 +116,24 @@ void on_ban_ends(World& world, const Event& event) {
   Person& person = world.people[id.value];
   if ((person.flags & PersonFlag::banned) == 0) return;
   person.flags = static_cast<std::uint8_t>(person.flags & ~PersonFlag::banned);
-  count(world, Metric::entry_banned, home_region(world, id), -1);
+  count(world, metric::entry_banned, home_region(world, id), -1);
 }
 
 namespace {
 
 constexpr std::array owned_parameters{parameters<ReturningParameters>()};
 constexpr std::array owned_handlers{Handler{&event::ban_ends, on_ban_ends}};
+constexpr std::array owned_metrics{&metric::entry_banned, &metric::returnees_reached};
+constexpr std::array<const Draw*, 5> owned_draws{&banned_stream, &length_stream, &remaining_stream,
+                                                 &reached_stream, &effect_stream};
 
 }  // namespace
 
-const Owner owner{
-    .path = "mechanisms/returning", .parameters = owned_parameters, .handlers = owned_handlers};
+const Owner owner{.path = "mechanisms/returning",
+                  .parameters = owned_parameters,
+                  .handlers = owned_handlers,
+                  .metrics = owned_metrics,
+                  .draws = owned_draws};
 
 }  // namespace returning
 }  // namespace jardam

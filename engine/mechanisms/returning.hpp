@@ -7,6 +7,24 @@
 #include "country/owner.hpp"
 #include "country/world.hpp"
 
+namespace jardam::metric {
+
+inline constexpr MetricInfo entry_banned{
+    .number = 11,
+    .name = "entry_banned",
+    .kind = MetricKind::stock,
+    .unit = "people",
+    .meaning = "residents who may not enter again a country where they worked, by home region"};
+inline constexpr MetricInfo returnees_reached{
+    .number = 12,
+    .name = "returnees_reached",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "migrants back from abroad whom a prevention programme reached",
+    .is_official = true};
+
+}  // namespace jardam::metric
+
 namespace jardam::event {
 
 inline constexpr EventKind ban_ends{22, "ban_ends", "a ban on entering a country runs out"};

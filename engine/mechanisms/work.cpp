@@ -38,8 +38,8 @@ void describe(WorkParameters& p, const ParameterVisitor& visit) {
 namespace work {
 namespace {
 
-constexpr Stream length_stream{"work.length"};
-constexpr Stream remaining_stream{"work.remaining"};
+constexpr Draw length_stream{"work.length"};
+constexpr Draw remaining_stream{"work.remaining"};
 constexpr double seconds_per_day = 86400;
 
 bool is_abroad(const World& world, const Person& person) {
@@ -60,12 +60,12 @@ Stay stay_of(const World& world, const WorkParameters& p, PersonId id) {
 void count_worker(World& world, PersonId id, std::int64_t change) {
   const Person& person = world.people[id.value];
   if (is_foreign(world, id)) {
-    count(world, Metric::foreign_workers, region_of(world, person.place), change);
+    count(world, metric::foreign_workers, region_of(world, person.place), change);
   } else if (is_abroad(world, person)) {
-    count(world, Metric::migrants_abroad, home_region(world, id), change,
+    count(world, metric::migrants_abroad, home_region(world, id), change,
           static_cast<std::size_t>(world.atlas->destinations[person.place.value]));
   } else {
-    count(world, Metric::workers_seasonal, region_of(world, person.place), change);
+    count(world, metric::workers_seasonal, region_of(world, person.place), change);
   }
 }
 
@@ -101,10 +101,16 @@ void leave(World& world, PersonId id) {
 namespace {
 
 constexpr std::array owned_parameters{parameters<WorkParameters>()};
+constexpr std::array owned_metrics{&metric::migrants_abroad, &metric::workers_seasonal,
+                                   &metric::foreign_workers};
+constexpr std::array<const Draw*, 2> owned_draws{&length_stream, &remaining_stream};
 
 }  // namespace
 
-const Owner owner{.path = "mechanisms/work", .parameters = owned_parameters};
+const Owner owner{.path = "mechanisms/work",
+                  .parameters = owned_parameters,
+                  .metrics = owned_metrics,
+                  .draws = owned_draws};
 
 }  // namespace work
 }  // namespace jardam

@@ -4,6 +4,31 @@
 #include "country/owner.hpp"
 #include "country/world.hpp"
 
+namespace jardam::metric {
+
+inline constexpr MetricInfo migrants_abroad{
+    .number = 1,
+    .name = "migrants_abroad",
+    .kind = MetricKind::stock,
+    .unit = "people",
+    .meaning = "residents working abroad, by destination and home region",
+    .labels = destination_names,
+    .with_total = true};
+inline constexpr MetricInfo workers_seasonal{
+    .number = 2,
+    .name = "workers_seasonal",
+    .kind = MetricKind::stock,
+    .unit = "people",
+    .meaning = "migrant workers at sites inside the country, by region of the site"};
+inline constexpr MetricInfo foreign_workers{
+    .number = 3,
+    .name = "foreign_workers",
+    .kind = MetricKind::stock,
+    .unit = "people",
+    .meaning = "workers of other countries at sites inside the country, by region of the site"};
+
+}  // namespace jardam::metric
+
 namespace jardam::event {
 
 inline constexpr EventKind work_ends{

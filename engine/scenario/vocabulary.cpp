@@ -33,8 +33,9 @@ void add_derived(Vocabulary& names, Setup& setup) {
   std::vector<std::string>& subjects = list(names, Thing::subject);
   subjects = names.of(Thing::named_site);
   subjects.insert(subjects.end(), names.of(Thing::persona).begin(), names.of(Thing::persona).end());
-  for (const MetricInfo& metric : metrics()) list(names, Thing::metric).emplace_back(metric.name);
-  for (const MetricInfo& metric : metrics()) {
+  for (const MetricInfo* each : metrics()) list(names, Thing::metric).emplace_back(each->name);
+  for (const MetricInfo* each : metrics()) {
+    const MetricInfo& metric = *each;
     if (metric.is_official)
       list(names, Thing::metric).push_back(std::string(official_prefix) + std::string(metric.name));
   }

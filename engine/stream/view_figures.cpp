@@ -5,7 +5,15 @@
 #include <algorithm>
 #include <bit>
 
+#include "agencies/identification/helpline.hpp"
+#include "agencies/identification/visits.hpp"
+#include "agencies/justice/justice.hpp"
+#include "agencies/referral/referral.hpp"
+#include "agencies/referral/shelters.hpp"
+#include "agencies/victims.hpp"
 #include "exercise/ids.hpp"
+#include "mechanisms/exploitation.hpp"
+#include "mechanisms/work.hpp"
 #include "stream/view_parts.hpp"
 
 namespace jardam {
@@ -14,26 +22,26 @@ namespace {
 using nlohmann::json;
 
 /// The series drawn as charts, label by label.
-constexpr std::array<Metric, 20> main_metrics{Metric::migrants_abroad,
-                                              Metric::workers_seasonal,
-                                              Metric::entries_exploited,
-                                              Metric::stock_exploited,
-                                              Metric::stock_exploited_abroad,
-                                              Metric::exits,
-                                              Metric::calls_helpline,
-                                              Metric::signals,
-                                              Metric::inspections,
-                                              Metric::inspections_refused,
-                                              Metric::sites_with_indicators,
-                                              Metric::victims_presumed,
-                                              Metric::victims_identified,
-                                              Metric::victims_assisted,
-                                              Metric::cases_registered,
-                                              Metric::cases_to_court,
-                                              Metric::cases_discontinued,
-                                              Metric::convictions,
-                                              Metric::shelter_beds_occupied,
-                                              Metric::shelter_refusals};
+constexpr std::array<const MetricInfo*, 20> main_metrics{&metric::migrants_abroad,
+                                                         &metric::workers_seasonal,
+                                                         &metric::entries_exploited,
+                                                         &metric::stock_exploited,
+                                                         &metric::stock_exploited_abroad,
+                                                         &metric::exits,
+                                                         &metric::calls_helpline,
+                                                         &metric::signals,
+                                                         &metric::inspections,
+                                                         &metric::inspections_refused,
+                                                         &metric::sites_with_indicators,
+                                                         &metric::victims_presumed,
+                                                         &metric::victims_identified,
+                                                         &metric::victims_assisted,
+                                                         &metric::cases_registered,
+                                                         &metric::cases_to_court,
+                                                         &metric::cases_discontinued,
+                                                         &metric::convictions,
+                                                         &metric::shelter_beds_occupied,
+                                                         &metric::shelter_refusals};
 
 /// The series whose values the looker is shown under the name of series `s`; `no_series` when it is
 /// not for their eyes.
@@ -43,8 +51,7 @@ std::size_t shown(const Scene& scene, std::size_t s) {
 }
 
 bool is_main(const SeriesInfo& series) {
-  return std::find(main_metrics.begin(), main_metrics.end(), series.metric->metric) !=
-         main_metrics.end();
+  return std::find(main_metrics.begin(), main_metrics.end(), series.metric) != main_metrics.end();
 }
 
 /// Calls `value` with no region for the whole country, then with each region.

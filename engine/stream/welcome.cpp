@@ -138,7 +138,8 @@ json decisions_json() {
   return array;
 }
 
-json metric_json(const MetricInfo& metric) {
+json metric_json(const MetricInfo* each) {
+  const MetricInfo& metric = *each;
   static constexpr std::array<std::string_view, 3> kind_names{"flow", "stock", "mean"};
   return {{"name", metric.name},
           {"kind", name_in(kind_names, metric.kind)},

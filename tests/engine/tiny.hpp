@@ -5,9 +5,24 @@
 #include <memory>
 #include <string>
 
+#include "agencies/identification/helpline.hpp"
+#include "agencies/identification/outreach.hpp"
+#include "agencies/identification/screening.hpp"
+#include "agencies/identification/visits.hpp"
+#include "agencies/justice/audit.hpp"
+#include "agencies/justice/justice.hpp"
+#include "agencies/justice/penalties.hpp"
 #include "agencies/offices.hpp"
+#include "agencies/policy/action_plans.hpp"
 #include "agencies/policy/coordination.hpp"
 #include "agencies/policy/tiers.hpp"
+#include "agencies/referral/children.hpp"
+#include "agencies/referral/consular.hpp"
+#include "agencies/referral/places.hpp"
+#include "agencies/referral/referral.hpp"
+#include "agencies/referral/reintegration.hpp"
+#include "agencies/referral/shelters.hpp"
+#include "agencies/victims.hpp"
 #include "country/official_statistics.hpp"
 #include "mechanisms/acceptance.hpp"
 #include "mechanisms/baseline.hpp"
@@ -184,10 +199,10 @@ inline std::shared_ptr<const Setup> setup() {
 }
 
 /// The total of a flow over all closed periods, or of a stock now.
-inline double total(const Simulation& simulation, Metric metric, std::size_t label = no_label) {
+inline double total(const Simulation& simulation, const MetricInfo& metric,
+                    std::size_t label = no_label) {
   const std::size_t series = label == no_label ? series_of(metric) : series_of(metric, label);
-  if (info(metric).kind == MetricKind::stock)
-    return current(simulation.world, series, RegionId::none());
+  if (metric.kind == MetricKind::stock) return current(simulation.world, series, RegionId::none());
   double sum = current(simulation.world, series, RegionId::none());
   for (const Period& period : simulation.world.periods)
     sum += value(simulation.world, period, series, RegionId::none());

@@ -9,8 +9,8 @@
 namespace jardam::border {
 namespace {
 
-constexpr Stream screened_stream{"border.screened"};
-constexpr Stream alarm_stream{"border.alarm"};
+constexpr Draw screened_stream{"border.screened"};
+constexpr Draw alarm_stream{"border.alarm"};
 
 }  // namespace
 
@@ -64,9 +64,11 @@ void step_up_screening(World& world, const Task& task) {
 namespace {
 
 constexpr std::array owned_parameters{parameters<BorderParameters>()};
+constexpr std::array<const Draw*, 2> owned_draws{&screened_stream, &alarm_stream};
 
 }  // namespace
 
-const Owner owner{.path = "agencies/identification/border", .parameters = owned_parameters};
+const Owner owner{
+    .path = "agencies/identification/border", .parameters = owned_parameters, .draws = owned_draws};
 
 }  // namespace jardam::border

@@ -13,8 +13,8 @@
 namespace jardam::helpline {
 namespace {
 
-constexpr Stream recognised_stream{"helpline.recognised"};
-constexpr Stream consultation_stream{"helpline.consultation"};
+constexpr Draw recognised_stream{"helpline.recognised"};
+constexpr Draw consultation_stream{"helpline.consultation"};
 constexpr double seconds_per_day = 86400, days_per_year = 365.25;
 
 /// A day, in the whole country.
@@ -49,7 +49,7 @@ bool recognises(const World& world, PersonId person) {
 
 void on_shared(World& world, const Task& task) {
   if (office_at(world, task.office).agency != Agency::helpline) return;
-  count(world, Metric::helpline_referrals, offices::region_of(world, task.subject), 1,
+  count(world, metric::helpline_referrals, offices::region_of(world, task.subject), 1,
         static_cast<std::size_t>(task.to));
 }
 
@@ -75,7 +75,7 @@ void on_parameters_changed(World& world, const Parts& before_all) {
 void on_consultation(World& world, const Event& event) {
   if (event.stamp != part<Consultations>(world).stamp) return;
   ++part<Consultations>(world).seen;
-  count(world, Metric::calls_helpline, RegionId::none());
+  count(world, metric::calls_helpline, RegionId::none());
   schedule_consultation(world);
 }
 
@@ -84,6 +84,8 @@ namespace {
 constexpr std::array owned_parameters{parameters<HelplineParameters>()};
 constexpr std::array owned_state{state<Consultations>(14)};
 constexpr std::array owned_handlers{Handler{&event::consultation, on_consultation}};
+constexpr std::array owned_metrics{&metric::calls_helpline, &metric::helpline_referrals};
+constexpr std::array<const Draw*, 2> owned_draws{&recognised_stream, &consultation_stream};
 
 }  // namespace
 
@@ -91,6 +93,8 @@ const Owner owner{.path = "agencies/identification/helpline",
                   .parameters = owned_parameters,
                   .state = owned_state,
                   .handlers = owned_handlers,
+                  .metrics = owned_metrics,
+                  .draws = owned_draws,
                   .begin = begin_consultations,
                   .adjust = widen_reach,
                   .on_parameters_changed = on_parameters_changed};

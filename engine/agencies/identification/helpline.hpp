@@ -6,6 +6,26 @@
 #include "agencies/records.hpp"
 #include "country/owner.hpp"
 
+namespace jardam::metric {
+
+inline constexpr MetricInfo calls_helpline{
+    .number = 21,
+    .name = "calls_helpline",
+    .kind = MetricKind::flow,
+    .unit = "calls",
+    .meaning = "calls to the helpline, consultations included",
+    .is_official = true};
+inline constexpr MetricInfo helpline_referrals{
+    .number = 22,
+    .name = "helpline_referrals",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "people and sites that the helpline told another agency of, by agency",
+    .labels = agency_names,
+    .is_official = true};
+
+}  // namespace jardam::metric
+
 namespace jardam::event {
 
 inline constexpr EventKind consultation{18, "consultation", "an ordinary call to the helpline"};

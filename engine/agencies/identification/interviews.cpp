@@ -1,5 +1,7 @@
 #include "agencies/identification/interviews.hpp"
 
+#include <array>
+
 #include "agencies/identification/sop.hpp"
 #include "agencies/justice/penalties.hpp"
 #include "agencies/offices.hpp"
@@ -10,12 +12,12 @@
 namespace jardam::interviews {
 namespace {
 
-constexpr Stream recognised_stream{"interview.recognised"};
-constexpr Stream penalised_stream{"interview.penalised"};
-constexpr Stream told_stream{"interview.told"};
-constexpr Stream names_stream{"interview.names_recruiter"};
-constexpr Stream kin_stream{"interview.speaks_of_kin"};
-constexpr Stream helped_stream{"interview.helped_out"};
+constexpr Draw recognised_stream{"interview.recognised"};
+constexpr Draw penalised_stream{"interview.penalised"};
+constexpr Draw told_stream{"interview.told"};
+constexpr Draw names_stream{"interview.names_recruiter"};
+constexpr Draw kin_stream{"interview.speaks_of_kin"};
+constexpr Draw helped_stream{"interview.helped_out"};
 
 /// The chance event of an interview: the office, and how often it had heard of the person, tell one
 /// interview from the next.
@@ -136,5 +138,15 @@ void interview(World& world, const Task& task) {
   offices::find_nothing(world, task);
   speak_of_kin(world, task, person);
 }
+
+namespace {
+
+constexpr std::array<const Draw*, 6> owned_draws{&recognised_stream, &penalised_stream,
+                                                 &told_stream,       &names_stream,
+                                                 &kin_stream,        &helped_stream};
+
+}  // namespace
+
+const Owner owner{.path = "agencies/identification/interviews", .draws = owned_draws};
 
 }  // namespace jardam::interviews

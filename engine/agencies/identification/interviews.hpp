@@ -2,8 +2,11 @@
 /// The screening interview: whether a victim is recognised, what the person tells, and of whom.
 
 #include "agencies/records.hpp"
+#include "country/owner.hpp"
 
 namespace jardam::interviews {
+
+extern const Owner owner;
 
 /// A victim is recognised in a talk: presumed, heard, perhaps helped out. The task names the office
 /// and the person.

@@ -10,8 +10,8 @@
 namespace jardam::outreach {
 namespace {
 
-constexpr Stream outreach_site_stream{"outreach.site"};
-constexpr Stream outreach_trust_stream{"outreach.trust"};
+constexpr Draw outreach_site_stream{"outreach.site"};
+constexpr Draw outreach_trust_stream{"outreach.trust"};
 
 }  // namespace
 
@@ -38,9 +38,12 @@ void outreach(World& world, const Task& task) {
 namespace {
 
 constexpr std::array owned_parameters{parameters<OutreachParameters>()};
+constexpr std::array<const Draw*, 2> owned_draws{&outreach_site_stream, &outreach_trust_stream};
 
 }  // namespace
 
-const Owner owner{.path = "agencies/identification/outreach", .parameters = owned_parameters};
+const Owner owner{.path = "agencies/identification/outreach",
+                  .parameters = owned_parameters,
+                  .draws = owned_draws};
 
 }  // namespace jardam::outreach

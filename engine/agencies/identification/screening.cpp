@@ -16,14 +16,14 @@
 namespace jardam::screening {
 namespace {
 
-constexpr Stream phase_stream{"screening.phase"};
-constexpr Stream people_stream{"screening.people"};
-constexpr Stream site_stream{"screening.site"};
-constexpr Stream reach_stream{"screening.reach"};
-constexpr Stream recognised_stream{"screening.recognised"};
-constexpr Stream alarm_stream{"screening.alarm"};
-constexpr Stream who_stream{"screening.who"};
-constexpr Stream kept_stream{"screening.kept"};
+constexpr Draw phase_stream{"screening.phase"};
+constexpr Draw people_stream{"screening.people"};
+constexpr Draw site_stream{"screening.site"};
+constexpr Draw reach_stream{"screening.reach"};
+constexpr Draw recognised_stream{"screening.recognised"};
+constexpr Draw alarm_stream{"screening.alarm"};
+constexpr Draw who_stream{"screening.who"};
+constexpr Draw kept_stream{"screening.kept"};
 constexpr double seconds_per_day = 86400, round_unit = 1 << 20;
 constexpr unsigned adult = 18;
 constexpr std::uint32_t most_attempts = 8, most_sites = 40;
@@ -119,7 +119,7 @@ Task talk_with(const Round& round, PersonId person) {
 
 void count_seen(World& world, Round& round) {
   ++round.seen;
-  count(world, Metric::screened, round.region, 1, round.label());
+  count(world, metric::screened, round.region, 1, round.label());
 }
 
 void see_victim(World& world, Round& round, PersonId person) {
@@ -133,7 +133,7 @@ void see_victim(World& world, Round& round, PersonId person) {
       world.seed, {recognised_stream, identity(world, person), round.occasion()}, chance);
   interviews::meet_police(world, task, is_recognised);
   if (is_recognised) return interviews::record_victim(world, task);
-  count(world, Metric::screening_missed, round.region, 1, round.label());
+  count(world, metric::screening_missed, round.region, 1, round.label());
 }
 
 /// Somebody who is no victim: presumed one in vain, by chance.
@@ -145,7 +145,7 @@ void see_other(World& world, Round& round, PersonId person) {
                         share * (p.alarm_in_vain_trained.value - p.alarm_in_vain_untrained.value);
   if (!draw_happens(world.seed, {alarm_stream, identity(world, person), round.occasion()}, chance))
     return;
-  count(world, Metric::screening_false_positives, round.region, 1, round.label());
+  count(world, metric::screening_false_positives, round.region, 1, round.label());
   victims::presume(world, person);
   offices::learn(world, round.task.office, Notice::victim_presumed, about(person), 0,
                  office_at(world, round.task.office).agency);
@@ -307,6 +307,11 @@ namespace {
 constexpr std::array owned_parameters{parameters<ScreeningParameters>()};
 constexpr std::array owned_state{state<std::vector<ScreeningProgramme>>(32)};
 constexpr std::array owned_handlers{Handler{&event::screening_due, on_due}};
+constexpr std::array owned_metrics{&metric::screened, &metric::screening_missed,
+                                   &metric::screening_false_positives};
+constexpr std::array<const Draw*, 8> owned_draws{&phase_stream, &people_stream,     &site_stream,
+                                                 &reach_stream, &recognised_stream, &alarm_stream,
+                                                 &who_stream,   &kept_stream};
 
 }  // namespace
 
@@ -314,6 +319,8 @@ const Owner owner{.path = "agencies/identification/screening",
                   .parameters = owned_parameters,
                   .state = owned_state,
                   .handlers = owned_handlers,
+                  .metrics = owned_metrics,
+                  .draws = owned_draws,
                   .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::screening

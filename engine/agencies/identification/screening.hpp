@@ -8,6 +8,33 @@
 #include "agencies/records.hpp"
 #include "country/owner.hpp"
 
+namespace jardam::metric {
+
+inline constexpr MetricInfo screened{
+    .number = 28,
+    .name = "screened",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "people seen by screening among vulnerable groups, by group",
+    .labels = screened_group_names,
+    .is_official = true};
+inline constexpr MetricInfo screening_missed{
+    .number = 29,
+    .name = "screening_missed",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "exploited people whom screening saw and did not recognise, by group",
+    .labels = screened_group_names};
+inline constexpr MetricInfo screening_false_positives{
+    .number = 30,
+    .name = "screening_false_positives",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "people whom screening presumed victims who are none, by group",
+    .labels = screened_group_names};
+
+}  // namespace jardam::metric
+
 namespace jardam::event {
 
 inline constexpr EventKind screening_due{28, "screening_due",

@@ -8,7 +8,7 @@
 namespace jardam::sop {
 namespace {
 
-constexpr Stream adopted_stream{"sop.adopted"};
+constexpr Draw adopted_stream{"sop.adopted"};
 
 double training(const World& world, Agency agency, RegionId region) {
   switch (agency) {
@@ -52,9 +52,11 @@ double handover(const World& world, OfficeId office) {
 namespace {
 
 constexpr std::array owned_parameters{parameters<SopParameters>()};
+constexpr std::array<const Draw*, 1> owned_draws{&adopted_stream};
 
 }  // namespace
 
-const Owner owner{.path = "agencies/identification/sop", .parameters = owned_parameters};
+const Owner owner{
+    .path = "agencies/identification/sop", .parameters = owned_parameters, .draws = owned_draws};
 
 }  // namespace jardam::sop

@@ -28,7 +28,9 @@ void on_advertisement_removed(World& world, const Event& event) {
 
 namespace {
 
-constexpr std::array owned_handlers{Handler{&event::agency_complaint, on_agency_complaint}, Handler{&event::advertisement_removed, on_advertisement_removed}};
+constexpr std::array owned_handlers{
+    Handler{&event::agency_complaint, on_agency_complaint},
+    Handler{&event::advertisement_removed, on_advertisement_removed}};
 
 }  // namespace
 

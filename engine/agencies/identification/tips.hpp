@@ -1,6 +1,6 @@
 #pragma once
-/// Recruiters who come to the notice of the police: by clients' complaints, and by a cyber unit that
-/// finds out who advertises.
+/// Recruiters who come to the notice of the police: by clients' complaints, and by a cyber unit
+/// that finds out who advertises.
 
 #include "country/owner.hpp"
 

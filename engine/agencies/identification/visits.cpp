@@ -18,15 +18,15 @@
 namespace jardam::visits {
 namespace {
 
-constexpr Stream complaint_when_stream{"complaint.when"};
-constexpr Stream complaint_site_stream{"complaint.site"};
-constexpr Stream complaint_kept_stream{"complaint.kept"};
-constexpr Stream access_stream{"visit.access"};
-constexpr Stream let_go_stream{"visit.let_go"};
-constexpr Stream seen_stream{"visit.seen"};
-constexpr Stream trained_stream{"visit.trained"};
-constexpr Stream recognised_stream{"rescue.recognised"};
-constexpr Stream penalised_stream{"rescue.penalised"};
+constexpr Draw complaint_when_stream{"complaint.when"};
+constexpr Draw complaint_site_stream{"complaint.site"};
+constexpr Draw complaint_kept_stream{"complaint.kept"};
+constexpr Draw access_stream{"visit.access"};
+constexpr Draw let_go_stream{"visit.let_go"};
+constexpr Draw seen_stream{"visit.seen"};
+constexpr Draw trained_stream{"visit.trained"};
+constexpr Draw recognised_stream{"rescue.recognised"};
+constexpr Draw penalised_stream{"rescue.penalised"};
 constexpr double seconds_per_day = 86400, days_per_year = 365.25;
 
 constexpr Indicators bit(std::size_t indicator) { return static_cast<Indicators>(1u << indicator); }
@@ -82,7 +82,7 @@ void report_visit(World& world, const Task& task, Indicators seen) {
   ++world.sites[site.value].visits;
   const Agency own = office_at(world, task.office).agency;
   if (seen != 0)
-    count(world, Metric::sites_with_indicators,
+    count(world, metric::sites_with_indicators,
           jardam::region_of(world, world.sites[site.value].place));
   offices::learn(world, task.office, seen != 0 ? Notice::indicators_seen : Notice::nothing_found,
                  task.subject, seen, own);
@@ -188,12 +188,12 @@ void inspect(World& world, const Task& task) {
   if (!draw_happens(world.seed, {access_stream, id.value, world.sites[id.value].visits},
                     p.access[region.value])) {
     ++world.sites[id.value].visits;
-    count(world, Metric::inspections_refused, region);
+    count(world, metric::inspections_refused, region);
     offices::learn(world, task.office, Notice::access_refused, task.subject, 0,
                    Agency::labour_inspectorate);
     return;
   }
-  count(world, Metric::inspections, region);
+  count(world, metric::inspections, region);
   const bool trained = is_trained(world, id, training::share(world, Trainees::inspectors, region));
   const Indicators seen =
       look(world, id, trained ? p.detection_trained.value : p.detection_untrained.value);
@@ -232,6 +232,12 @@ constexpr std::array owned_parameters{parameters<LabourInspectorateParameters>()
                                       parameters<PoliceParameters>()};
 constexpr std::array owned_state{state<Complaints>(13)};
 constexpr std::array owned_handlers{Handler{&event::complaint, on_complaint}};
+constexpr std::array owned_metrics{&metric::inspections, &metric::inspections_refused,
+                                   &metric::sites_with_indicators};
+constexpr std::array<const Draw*, 9> owned_draws{
+    &complaint_when_stream, &complaint_site_stream, &complaint_kept_stream,
+    &access_stream,         &let_go_stream,         &seen_stream,
+    &trained_stream,        &recognised_stream,     &penalised_stream};
 
 }  // namespace
 
@@ -239,6 +245,8 @@ const Owner owner{.path = "agencies/identification/visits",
                   .parameters = owned_parameters,
                   .state = owned_state,
                   .handlers = owned_handlers,
+                  .metrics = owned_metrics,
+                  .draws = owned_draws,
                   .begin = begin_complaints,
                   .on_parameters_changed = on_parameters_changed};
 

@@ -5,6 +5,30 @@
 #include "agencies/records.hpp"
 #include "country/owner.hpp"
 
+namespace jardam::metric {
+
+inline constexpr MetricInfo inspections{.number = 25,
+                                        .name = "inspections",
+                                        .kind = MetricKind::flow,
+                                        .unit = "visits",
+                                        .meaning = "labour inspections carried out",
+                                        .is_official = true};
+inline constexpr MetricInfo inspections_refused{
+    .number = 26,
+    .name = "inspections_refused",
+    .kind = MetricKind::flow,
+    .unit = "visits",
+    .meaning = "labour inspections not permitted or not let in",
+    .is_official = true};
+inline constexpr MetricInfo sites_with_indicators{
+    .number = 27,
+    .name = "sites_with_indicators",
+    .kind = MetricKind::flow,
+    .unit = "sites",
+    .meaning = "visits by any agency that recorded indicators"};
+
+}  // namespace jardam::metric
+
 namespace jardam::event {
 
 inline constexpr EventKind complaint{17, "complaint",

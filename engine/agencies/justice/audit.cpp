@@ -41,10 +41,10 @@ void describe(AuditParameters& p, const ParameterVisitor& visit) {
 namespace audit {
 namespace {
 
-constexpr Stream returned_stream{"audit.returned"};
-constexpr Stream reopened_stream{"audit.reopened"};
-constexpr Stream form_stream{"audit.form"};
-constexpr Stream site_stream{"audit.site"};
+constexpr Draw returned_stream{"audit.returned"};
+constexpr Draw reopened_stream{"audit.reopened"};
+constexpr Draw form_stream{"audit.form"};
+constexpr Draw site_stream{"audit.site"};
 constexpr double millionths = 1e6;
 constexpr std::uint32_t whole_file = 1000000;
 
@@ -58,10 +58,10 @@ struct File {
 /// One file is read: whether it becomes new proceedings.
 bool read(World& world, const File& file) {
   const AuditParameters& p = in_force<AuditParameters>(world);
-  count(world, Metric::files_reassessed, file.region);
+  count(world, metric::files_reassessed, file.region);
   if (!draw_happens(world.seed, {returned_stream, file.who, file.occasion}, p.returned.value))
     return false;
-  count(world, Metric::files_returned, file.region);
+  count(world, metric::files_returned, file.region);
   return draw_happens(world.seed, {reopened_stream, file.who, file.occasion}, p.reopened.value);
 }
 
@@ -182,10 +182,16 @@ void on_month(World& world) {
 namespace {
 
 constexpr std::array owned_parameters{parameters<AuditParameters>()};
+constexpr std::array owned_metrics{&metric::files_reassessed, &metric::files_returned};
+constexpr std::array<const Draw*, 4> owned_draws{&returned_stream, &reopened_stream, &form_stream,
+                                                 &site_stream};
 
 }  // namespace
 
-const Owner owner{.path = "agencies/justice/audit", .parameters = owned_parameters};
+const Owner owner{.path = "agencies/justice/audit",
+                  .parameters = owned_parameters,
+                  .metrics = owned_metrics,
+                  .draws = owned_draws};
 
 }  // namespace audit
 }  // namespace jardam

@@ -5,6 +5,23 @@
 #include "agencies/records.hpp"
 #include "country/owner.hpp"
 
+namespace jardam::metric {
+
+inline constexpr MetricInfo files_reassessed{.number = 52,
+                                             .name = "files_reassessed",
+                                             .kind = MetricKind::flow,
+                                             .unit = "files",
+                                             .meaning = "dismissed files read again by prosecutors",
+                                             .is_official = true};
+inline constexpr MetricInfo files_returned{.number = 53,
+                                           .name = "files_returned",
+                                           .kind = MetricKind::flow,
+                                           .unit = "files",
+                                           .meaning = "of these, sent back to the police",
+                                           .is_official = true};
+
+}  // namespace jardam::metric
+
 namespace jardam::audit {
 
 extern const Owner owner;

@@ -69,7 +69,7 @@ void describe(EvidenceParameters& p, const ParameterVisitor& visit) {
 namespace evidence {
 namespace {
 
-constexpr Stream leaves_stream{"witness.leaves"};
+constexpr Draw leaves_stream{"witness.leaves"};
 constexpr double per_mille = 1000, seconds_per_day = 86400;
 constexpr double hazard_unit = 1.0 / (1 << 20);
 /// Victims whose testimony adds to a case: further ones repeat it.
@@ -214,11 +214,14 @@ namespace {
 
 constexpr std::array owned_parameters{parameters<EvidenceParameters>()};
 constexpr std::array owned_state{state<std::vector<Witness>>(27)};
+constexpr std::array<const Draw*, 1> owned_draws{&leaves_stream};
 
 }  // namespace
 
-const Owner owner{
-    .path = "agencies/justice/evidence", .parameters = owned_parameters, .state = owned_state};
+const Owner owner{.path = "agencies/justice/evidence",
+                  .parameters = owned_parameters,
+                  .state = owned_state,
+                  .draws = owned_draws};
 
 }  // namespace evidence
 }  // namespace jardam

@@ -100,19 +100,19 @@ void describe(JusticeParameters& p, const ParameterVisitor& visit) {
 namespace justice {
 namespace {
 
-constexpr Stream leak_stream{"case.leak"};
-constexpr Stream complicity_stream{"case.complicity"};
-constexpr Stream investigator_stream{"case.investigator_trained"};
-constexpr Stream qualified_stream{"case.qualified"};
-constexpr Stream prosecutor_stream{"case.prosecutor_trained"};
-constexpr Stream reviewed_stream{"case.reviewed"};
-constexpr Stream answered_stream{"case.finances_answered"};
-constexpr Stream granted_stream{"case.deposition_granted"};
-constexpr Stream verdict_stream{"case.verdict"};
-constexpr Stream requalifies_stream{"case.court_requalifies"};
-constexpr Stream custodial_stream{"case.custodial"};
-constexpr Stream infants_stream{"case.infant_sales"};
-constexpr Stream audit_stream{"audit.found"};
+constexpr Draw leak_stream{"case.leak"};
+constexpr Draw complicity_stream{"case.complicity"};
+constexpr Draw investigator_stream{"case.investigator_trained"};
+constexpr Draw qualified_stream{"case.qualified"};
+constexpr Draw prosecutor_stream{"case.prosecutor_trained"};
+constexpr Draw reviewed_stream{"case.reviewed"};
+constexpr Draw answered_stream{"case.finances_answered"};
+constexpr Draw granted_stream{"case.deposition_granted"};
+constexpr Draw verdict_stream{"case.verdict"};
+constexpr Draw requalifies_stream{"case.court_requalifies"};
+constexpr Draw custodial_stream{"case.custodial"};
+constexpr Draw infants_stream{"case.infant_sales"};
+constexpr Draw audit_stream{"audit.found"};
 constexpr double per_mille = 1000, millionths = 1e6;
 constexpr double seconds_per_day = 86400, days_of_a_month = 30.44, months_of_a_year = 12;
 
@@ -190,7 +190,7 @@ Article qualify(const World& world, Subject subject, Indicators indicators, bool
 void set_article(World& world, Case& file, Article article) {
   const bool was = file.article == Article::trafficking, is = article == Article::trafficking;
   if (was != is)
-    count(world, Metric::cases_requalified, file.region, 1,
+    count(world, metric::cases_requalified, file.region, 1,
           static_cast<std::size_t>(is ? Requalified::up : Requalified::down));
   file.article = article;
 }
@@ -227,7 +227,7 @@ void may_find_official(World& world, Subject subject) {
   if (!file.is_leaked ||
       !happens(world, subject, complicity_stream, p.complicity_detection[file.region.value]))
     return;
-  count(world, Metric::officials_prosecuted, file.region);
+  count(world, metric::officials_prosecuted, file.region);
   std::uint32_t& deterred = part<JusticeState>(world).deterred[file.region.value];
   deterred += static_cast<std::uint32_t>(
       std::llround((millionths - deterred) * p.complicity_deterrence.value));
@@ -260,7 +260,7 @@ void stop(World& world, const Task& task, Discontinued written) {
       file.is_leaked && written != Discontinued::prosecutor ? Discontinued::leak : written;
   file.state = CaseState::discontinued;
   file.closed = world.now;
-  count_filed_as(world, Metric::cases_discontinued, file.region,
+  count_filed_as(world, metric::cases_discontinued, file.region,
                  static_cast<std::size_t>(true_reason), static_cast<std::size_t>(written));
   const Agency own = office_at(world, task.office).agency;
   offices::learn(world, task.office, Notice::case_discontinued, task.subject, 0, own);
@@ -281,8 +281,8 @@ void send_to_court(World& world, const Task& task, bool as_trafficking) {
     set_article(world, file,
                 as_trafficking ? Article::trafficking
                                : lesser_article(file.form, recorded(world, police, file.site)));
-  count(world, as_trafficking ? Metric::charged_as_trafficking : Metric::charged_as_lesser, region);
-  count(world, Metric::cases_to_court, region);
+  count(world, as_trafficking ? metric::charged_as_trafficking : metric::charged_as_lesser, region);
+  count(world, metric::cases_to_court, region);
   offices::learn(world, task.office, Notice::case_in_court, task.subject, 0, Agency::prosecutor);
   offices::tell(world, Agency::court, Notice::case_in_court, task.subject, 0, Agency::prosecutor);
 }
@@ -315,10 +315,10 @@ void sentence(World& world, Subject subject) {
   const JusticeParameters& p = in_force<JusticeParameters>(world);
   const Case& file = file_of(world, subject);
   const bool for_trafficking = file.article == Article::trafficking;
-  count(world, for_trafficking ? Metric::convictions : Metric::convictions_lesser, file.region);
+  count(world, for_trafficking ? metric::convictions : metric::convictions_lesser, file.region);
   const double prison = for_trafficking ? p.custodial_trafficking.value : p.custodial_lesser.value;
   if (happens(world, subject, custodial_stream, prison))
-    count(world, Metric::sentences_custodial, file.region);
+    count(world, metric::sentences_custodial, file.region);
 }
 
 /// Those through whom its witnesses came there do not return; others of their network may take
@@ -345,8 +345,8 @@ void register_infant_sales(World& world) {
     const double u =
         draw_uniform(world.seed, {infants_stream, region, part<JusticeState>(world).months});
     const std::uint32_t facts = poisson(u, a_month * world.atlas->population_share[region]);
-    count(world, Metric::cases_registered, {region}, facts, child);
-    count(world, Metric::investigations_opened, {region}, facts, child);
+    count(world, metric::cases_registered, {region}, facts, child);
+    count(world, metric::investigations_opened, {region}, facts, child);
   }
 }
 
@@ -448,7 +448,7 @@ void open_case(World& world, const Task& task) {
       happens(world, about(id), leak_stream, leak_chance(world, region));
   evidence::secure_traces(world, id, recorded(world, task.office, site), 0, world.now);
   evidence::weigh(world, id);
-  count(world, Metric::cases_registered, region, 1, static_cast<std::size_t>(form));
+  count(world, metric::cases_registered, region, 1, static_cast<std::size_t>(form));
   offices::learn(world, task.office, Notice::case_opened, about(id), 0, Agency::police);
 }
 
@@ -457,7 +457,7 @@ void begin_investigation(World& world, const Task& task) {
   if (file.state != CaseState::pretrial || file.begun != Time::never()) return;
   file.begun = world.now;
   if (file.reopenings == 0)
-    count(world, Metric::investigations_opened, file.region, 1,
+    count(world, metric::investigations_opened, file.region, 1,
           static_cast<std::size_t>(file.form));
 }
 
@@ -531,7 +531,7 @@ void reopen(World& world, CaseId id) {
   file.state = CaseState::pretrial;
   file.article = Article::none;
   file.begun = file.closed = Time::never();
-  count(world, Metric::investigations_reopened, file.region);
+  count(world, metric::investigations_reopened, file.region);
   offices::tell(world, Agency::prosecutor, Notice::case_opened, about(id), 0, Agency::prosecutor);
   offices::tell(world, Agency::police, Notice::case_opened, about(id), 0, Agency::prosecutor);
 }
@@ -592,6 +592,23 @@ constexpr std::array owned_state{state<std::vector<Case>>(23), state<JusticeStat
 void begin_month(World& world, const Event&) { on_month(world); }
 
 constexpr std::array owned_handlers{Handler{&event::month_begins, begin_month}};
+constexpr std::array owned_metrics{&metric::cases_registered,
+                                   &metric::investigations_opened,
+                                   &metric::investigations_reopened,
+                                   &metric::cases_requalified,
+                                   &metric::cases_to_court,
+                                   &metric::cases_discontinued,
+                                   &metric::charged_as_trafficking,
+                                   &metric::charged_as_lesser,
+                                   &metric::convictions,
+                                   &metric::convictions_lesser,
+                                   &metric::sentences_custodial,
+                                   &metric::officials_prosecuted};
+constexpr std::array<const Draw*, 13> owned_draws{
+    &leak_stream,       &complicity_stream,  &investigator_stream, &qualified_stream,
+    &prosecutor_stream, &reviewed_stream,    &answered_stream,     &granted_stream,
+    &verdict_stream,    &requalifies_stream, &custodial_stream,    &infants_stream,
+    &audit_stream};
 
 }  // namespace
 
@@ -599,6 +616,8 @@ const Owner owner{.path = "agencies/justice/justice",
                   .parameters = owned_parameters,
                   .state = owned_state,
                   .handlers = owned_handlers,
+                  .metrics = owned_metrics,
+                  .draws = owned_draws,
                   .begin = initialise};
 
 }  // namespace justice

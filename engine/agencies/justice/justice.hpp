@@ -7,6 +7,104 @@
 #include "agencies/records.hpp"
 #include "country/owner.hpp"
 
+namespace jardam {
+
+/// Why proceedings end without charge.
+inline constexpr std::array<std::string_view, 5> discontinue_reason_names{
+    "no_corpus_delicti", "prosecutor", "leak", "victim_withdrew", "term_expired"};
+/// Which way an article was changed.
+inline constexpr std::array<std::string_view, 2> requalification_names{"up", "down"};
+
+}  // namespace jardam
+
+namespace jardam::metric {
+
+inline constexpr MetricInfo cases_registered{.number = 49,
+                                             .name = "cases_registered",
+                                             .kind = MetricKind::flow,
+                                             .unit = "cases",
+                                             .meaning = "facts of trafficking registered, by form",
+                                             .labels = form_names,
+                                             .is_official = true};
+inline constexpr MetricInfo investigations_opened{
+    .number = 50,
+    .name = "investigations_opened",
+    .kind = MetricKind::flow,
+    .unit = "cases",
+    .meaning = "registered facts that somebody begins to investigate, by form",
+    .labels = form_names,
+    .is_official = true};
+inline constexpr MetricInfo investigations_reopened{
+    .number = 51,
+    .name = "investigations_reopened",
+    .kind = MetricKind::flow,
+    .unit = "cases",
+    .meaning = "dismissed files that became new proceedings",
+    .is_official = true};
+inline constexpr MetricInfo cases_requalified{
+    .number = 54,
+    .name = "cases_requalified",
+    .kind = MetricKind::flow,
+    .unit = "cases",
+    .meaning = "cases whose article was changed, up to trafficking or down to a lesser one",
+    .labels = requalification_names};
+inline constexpr MetricInfo cases_to_court{.number = 55,
+                                           .name = "cases_to_court",
+                                           .kind = MetricKind::flow,
+                                           .unit = "cases",
+                                           .meaning = "cases sent to court",
+                                           .is_official = true};
+inline constexpr MetricInfo cases_discontinued{
+    .number = 56,
+    .name = "cases_discontinued",
+    .kind = MetricKind::flow,
+    .unit = "cases",
+    .meaning = "proceedings ended without charge, by reason",
+    .labels = discontinue_reason_names,
+    .is_official = true,
+    .secret = "leak"};
+inline constexpr MetricInfo charged_as_trafficking{
+    .number = 57,
+    .name = "charged_as_trafficking",
+    .kind = MetricKind::flow,
+    .unit = "cases",
+    .meaning = "cases charged under the trafficking articles",
+    .is_official = true};
+inline constexpr MetricInfo charged_as_lesser{.number = 58,
+                                              .name = "charged_as_lesser",
+                                              .kind = MetricKind::flow,
+                                              .unit = "cases",
+                                              .meaning = "cases charged under a lesser article",
+                                              .is_official = true};
+inline constexpr MetricInfo convictions{.number = 59,
+                                        .name = "convictions",
+                                        .kind = MetricKind::flow,
+                                        .unit = "cases",
+                                        .meaning = "convictions for trafficking",
+                                        .is_official = true};
+inline constexpr MetricInfo convictions_lesser{.number = 60,
+                                               .name = "convictions_lesser",
+                                               .kind = MetricKind::flow,
+                                               .unit = "cases",
+                                               .meaning = "convictions under a lesser article",
+                                               .is_official = true};
+inline constexpr MetricInfo sentences_custodial{
+    .number = 61,
+    .name = "sentences_custodial",
+    .kind = MetricKind::flow,
+    .unit = "cases",
+    .meaning = "convictions, under any article, to prison",
+    .is_official = true};
+inline constexpr MetricInfo officials_prosecuted{
+    .number = 62,
+    .name = "officials_prosecuted",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "officials prosecuted for having tipped off suspects",
+    .is_official = true};
+
+}  // namespace jardam::metric
+
 namespace jardam::justice {
 
 extern const Owner owner;

@@ -8,18 +8,18 @@
 namespace jardam::penalties {
 namespace {
 
-constexpr Stream abroad_stream{"penalty.abroad"};
-constexpr Stream detained_stream{"penalty.detained"};
-constexpr Stream removed_stream{"penalty.foreigner_removed"};
+constexpr Draw abroad_stream{"penalty.abroad"};
+constexpr Draw detained_stream{"penalty.detained"};
+constexpr Draw removed_stream{"penalty.foreigner_removed"};
 
 /// In the order of the labels of `penalties`.
 enum class Kind : std::size_t { fined, detained, removed };
 
 void penalise(World& world, PersonId person, RegionId region, Kind kind) {
-  count(world, Metric::victims_penalised, region);
-  count(world, Metric::penalties, region, 1, static_cast<std::size_t>(kind));
+  count(world, metric::victims_penalised, region);
+  count(world, metric::penalties, region, 1, static_cast<std::size_t>(kind));
   if (kind == Kind::removed && is_foreign(world, person))
-    count(world, Metric::foreign_removed, region);
+    count(world, metric::foreign_removed, region);
   Victim* file = victims::find(world, person);
   if (file != nullptr && file->number == world.people[person.value].spells)
     file->is_penalised = true;
@@ -38,7 +38,7 @@ void meet_police(World& world, PersonId person, RegionId region, const DrawKey& 
   if (!draw_happens(world.seed, key,
                     in_force<PoliceParameters>(world).penalised_if_unrecognised.value))
     return;
-  if (is_recognised) return count(world, Metric::penalties_averted, region);
+  if (is_recognised) return count(world, metric::penalties_averted, region);
   const PenaltyParameters& p = in_force<PenaltyParameters>(world);
   const DrawKey removal{removed_stream, key.who, key.occasion, key.index};
   const DrawKey detention{detained_stream, key.who, key.occasion, key.index};
@@ -58,7 +58,7 @@ void remove(World& world, PersonId person) {
   const RegionId region = region_counted(world, person);
   if (!is_foreign(world, person)) returning::remove(world, person);
   if (victims::is_presumed(world, person, world.people[person.value].spells))
-    return count(world, Metric::penalties_averted, region);
+    return count(world, metric::penalties_averted, region);
   penalise(world, person, region, Kind::removed);
 }
 
@@ -74,9 +74,15 @@ void come_out(World& world, PersonId person) {
 namespace {
 
 constexpr std::array owned_parameters{parameters<PenaltyParameters>()};
+constexpr std::array owned_metrics{&metric::victims_penalised, &metric::penalties,
+                                   &metric::penalties_averted, &metric::foreign_removed};
+constexpr std::array<const Draw*, 3> owned_draws{&abroad_stream, &detained_stream, &removed_stream};
 
 }  // namespace
 
-const Owner owner{.path = "agencies/justice/penalties", .parameters = owned_parameters};
+const Owner owner{.path = "agencies/justice/penalties",
+                  .parameters = owned_parameters,
+                  .metrics = owned_metrics,
+                  .draws = owned_draws};
 
 }  // namespace jardam::penalties

@@ -7,6 +7,45 @@
 #include "agencies/records.hpp"
 #include "country/owner.hpp"
 
+namespace jardam {
+
+inline constexpr std::array<std::string_view, 3> penalty_kind_names{"fined", "detained", "removed"};
+
+}  // namespace jardam
+
+namespace jardam::metric {
+
+inline constexpr MetricInfo victims_penalised{
+    .number = 43,
+    .name = "victims_penalised",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "exploited people fined, detained or removed because nobody recognised them"};
+inline constexpr MetricInfo penalties{.number = 44,
+                                      .name = "penalties",
+                                      .kind = MetricKind::flow,
+                                      .unit = "people",
+                                      .meaning =
+                                          "the same by kind: fined or detained at home, removed "
+                                          "from abroad or as a foreigner from here",
+                                      .labels = penalty_kind_names};
+inline constexpr MetricInfo penalties_averted{
+    .number = 45,
+    .name = "penalties_averted",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "recognised victims who would have been penalised"};
+inline constexpr MetricInfo foreign_removed{
+    .number = 47,
+    .name = "foreign_removed",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning =
+        "exploited people of other countries removed from this one because nobody recognised them, "
+        "by where they were"};
+
+}  // namespace jardam::metric
+
 namespace jardam::penalties {
 
 extern const Owner owner;

@@ -12,8 +12,8 @@
 namespace jardam::action_plans {
 namespace {
 
-constexpr Stream delay_stream{"action_plan.delay"};
-constexpr Stream revived_stream{"action_plan.revived"};
+constexpr Draw delay_stream{"action_plan.delay"};
+constexpr Draw revived_stream{"action_plan.revived"};
 constexpr double seconds_per_day = 86400;
 
 /// When a measure is in force, in seconds since the start of the run; what came before it is
@@ -82,7 +82,7 @@ double spent(const World& world, std::uint16_t plan, std::uint16_t year) {
 }
 
 /// Counts in the regions of the measure, in equal parts; in the whole country where it has none.
-void count_in_regions(World& world, Metric metric, const PlanMeasure& measure,
+void count_in_regions(World& world, const MetricInfo& metric, const PlanMeasure& measure,
                       std::int64_t amount) {
   const auto parts = static_cast<std::int64_t>(measure.regions.size());
   if (parts == 0) return count(world, metric, RegionId::none(), amount);
@@ -94,9 +94,9 @@ void count_in_regions(World& world, Metric metric, const PlanMeasure& measure,
 }
 
 void count_begun(World& world, const PlanMeasure& measure) {
-  count(world, Metric::measures_begun,
+  count(world, metric::measures_begun,
         measure.regions.size() == 1 ? measure.regions.front() : RegionId::none());
-  count_in_regions(world, Metric::plan_spending, measure,
+  count_in_regions(world, metric::plan_spending, measure,
                    std::llround(measure.cost.value * world.scale));
 }
 
@@ -174,7 +174,7 @@ bool decide(World& world, const Due& due) {
                                            .year = money.year});
   if (is_of_this_run && is_paid) count_begun(world, measure);
   if (is_of_this_run && !is_paid)
-    count(world, Metric::measures_unfunded,
+    count(world, metric::measures_unfunded,
           measure.regions.size() == 1 ? measure.regions.front() : RegionId::none());
   return state == MeasureState::begun;
 }
@@ -256,9 +256,15 @@ bool is_plan_at_work(const World& world) {
 namespace {
 
 constexpr std::array owned_state{state<std::vector<PlanMeasureRecord>>(18)};
+constexpr std::array owned_metrics{&metric::plan_spending, &metric::measures_begun,
+                                   &metric::measures_unfunded};
+constexpr std::array<const Draw*, 2> owned_draws{&delay_stream, &revived_stream};
 
 }  // namespace
 
-const Owner owner{.path = "agencies/policy/action_plans", .state = owned_state};
+const Owner owner{.path = "agencies/policy/action_plans",
+                  .state = owned_state,
+                  .metrics = owned_metrics,
+                  .draws = owned_draws};
 
 }  // namespace jardam::action_plans

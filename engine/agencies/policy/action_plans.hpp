@@ -15,6 +15,34 @@
 #include "kernel/parameter.hpp"
 #include "kernel/time.hpp"
 
+namespace jardam::metric {
+
+inline constexpr MetricInfo plan_spending{
+    .number = 78,
+    .name = "plan_spending",
+    .kind = MetricKind::flow,
+    .unit = "som",
+    .meaning = "money of action plans given to measures that began",
+    .is_official = true,
+    .is_exact = true};
+inline constexpr MetricInfo measures_begun{.number = 79,
+                                           .name = "measures_begun",
+                                           .kind = MetricKind::flow,
+                                           .unit = "measures",
+                                           .meaning = "measures of action plans that began",
+                                           .is_official = true,
+                                           .is_exact = true};
+inline constexpr MetricInfo measures_unfunded{
+    .number = 80,
+    .name = "measures_unfunded",
+    .kind = MetricKind::flow,
+    .unit = "measures",
+    .meaning = "measures of action plans put off because the budget was used up",
+    .is_official = true,
+    .is_exact = true};
+
+}  // namespace jardam::metric
+
 namespace jardam {
 
 struct World;

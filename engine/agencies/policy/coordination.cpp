@@ -56,7 +56,7 @@ void describe(CoordinationParameters& p, const ParameterVisitor& visit) {
 namespace coordination {
 namespace {
 
-constexpr Stream report_stream{"coordination.report"};
+constexpr Draw report_stream{"coordination.report"};
 
 /// How far hand-overs about something in the region are coordinated.
 double coordination_in(const World& world, RegionId region) {
@@ -111,7 +111,7 @@ bool on_month(World& world) {
                                          in_force<CoordinationParameters>(world).rapporteur.value);
   part<Monitoring>(world).is_monitored = is_published ? 1 : 0;
   if (!is_published) return was_monitored;
-  count(world, Metric::monitoring_reports, RegionId::none());
+  count(world, metric::monitoring_reports, RegionId::none());
   return action_plans::revive(world) || !was_monitored;
 }
 
@@ -174,12 +174,16 @@ namespace {
 
 constexpr std::array owned_parameters{parameters<CoordinationParameters>()};
 constexpr std::array owned_state{state<Monitoring>(20)};
+constexpr std::array owned_metrics{&metric::monitoring_reports};
+constexpr std::array<const Draw*, 1> owned_draws{&report_stream};
 
 }  // namespace
 
 const Owner owner{.path = "agencies/policy/coordination",
                   .parameters = owned_parameters,
                   .state = owned_state,
+                  .metrics = owned_metrics,
+                  .draws = owned_draws,
                   .derive = derive};
 
 }  // namespace coordination

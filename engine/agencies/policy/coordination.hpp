@@ -7,6 +7,19 @@
 #include "agencies/records.hpp"
 #include "country/owner.hpp"
 
+namespace jardam::metric {
+
+inline constexpr MetricInfo monitoring_reports{
+    .number = 81,
+    .name = "monitoring_reports",
+    .kind = MetricKind::flow,
+    .unit = "reports",
+    .meaning = "yearly monitoring reports of the National Rapporteur",
+    .is_official = true,
+    .is_exact = true};
+
+}  // namespace jardam::metric
+
 namespace jardam {
 
 /// Whether a monitoring report was published this January.

@@ -9,9 +9,17 @@
 #include <cmath>
 #include <limits>
 
+#include "agencies/identification/visits.hpp"
+#include "agencies/justice/justice.hpp"
 #include "agencies/policy/action_plans.hpp"
+#include "agencies/policy/coordination.hpp"
 #include "agencies/records.hpp"
+#include "agencies/referral/consular.hpp"
+#include "agencies/referral/referral.hpp"
+#include "agencies/victims.hpp"
 #include "country/official_statistics.hpp"
+#include "mechanisms/prevention.hpp"
+#include "mechanisms/returning.hpp"
 
 namespace jardam {
 
@@ -58,30 +66,30 @@ constexpr std::uint8_t most_watch_list_years = 2;
 struct Figure {
   std::size_t indicium;  ///< from 0
   std::string_view name;
-  Metric metric;
+  const MetricInfo* metric;
   bool less_is_more = false;  ///< the fewer, the more effort
 };
 constexpr std::size_t registered = 0, to_court = 2, convicted = 3, identified = 5;
 /// What feeds each indicium; to feed another one, add a line.
 constexpr std::array<Figure, tier_figure_count> figures{{
-    {0, "cases registered", Metric::cases_registered},
-    {0, "files reopened", Metric::investigations_reopened},
-    {0, "cases sent to court", Metric::cases_to_court},
-    {0, "convictions", Metric::convictions},
-    {0, "sentences to prison", Metric::sentences_custodial},
-    {1, "victims identified", Metric::victims_identified},
-    {1, "victims assisted", Metric::victims_assisted},
-    {1, "identified victims penalised before", Metric::identified_penalised, true},
-    {2, "residents reached", Metric::awareness_reach},
-    {2, "labour inspections", Metric::inspections},
-    {2, "measures of action plans begun", Metric::measures_begun},
-    {3, "joint cases with other states", Metric::joint_cases},
-    {3, "victims brought home from abroad", Metric::repatriated},
-    {5, "returned migrants reached", Metric::returnees_reached},
-    {6, "officials prosecuted", Metric::officials_prosecuted},
-    {7, "people of other countries among those identified", Metric::foreign_identified, true},
-    {8, "assisted people known to NGOs", Metric::ngo_intake},
-    {9, "monitoring reports", Metric::monitoring_reports},
+    {0, "cases registered", &metric::cases_registered},
+    {0, "files reopened", &metric::investigations_reopened},
+    {0, "cases sent to court", &metric::cases_to_court},
+    {0, "convictions", &metric::convictions},
+    {0, "sentences to prison", &metric::sentences_custodial},
+    {1, "victims identified", &metric::victims_identified},
+    {1, "victims assisted", &metric::victims_assisted},
+    {1, "identified victims penalised before", &metric::identified_penalised, true},
+    {2, "residents reached", &metric::awareness_reach},
+    {2, "labour inspections", &metric::inspections},
+    {2, "measures of action plans begun", &metric::measures_begun},
+    {3, "joint cases with other states", &metric::joint_cases},
+    {3, "victims brought home from abroad", &metric::repatriated},
+    {5, "returned migrants reached", &metric::returnees_reached},
+    {6, "officials prosecuted", &metric::officials_prosecuted},
+    {7, "people of other countries among those identified", &metric::foreign_identified, true},
+    {8, "assisted people known to NGOs", &metric::ngo_intake},
+    {9, "monitoring reports", &metric::monitoring_reports},
 }};
 
 /// Why no figure feeds an indicium.
@@ -202,13 +210,13 @@ void judge(const World& world, TierYear& year, const TierYear& before) {
 /// Of the whole country: counts of a simulated share are scaled up, documents are not.
 std::int64_t published_in_window(const World& world, const Figure& figure) {
   std::int64_t sum = 0;
-  const std::size_t labels = std::max<std::size_t>(1, info(figure.metric).labels.size());
+  const std::size_t labels = std::max<std::size_t>(1, figure.metric->labels.size());
   for (std::size_t label = 0; label < labels; ++label) {
-    const std::size_t series = series_of(figure.metric, label);
+    const std::size_t series = world.series->of(*figure.metric, label);
     sum +=
         part<OfficialRecords>(world).published[series] - part<TierWindow>(world).published[series];
   }
-  return info(figure.metric).is_exact ? sum : std::llround(static_cast<double>(sum) / world.scale);
+  return figure.metric->is_exact ? sum : std::llround(static_cast<double>(sum) / world.scale);
 }
 
 std::chrono::year_month_day date_of(const World& world) {
@@ -230,7 +238,7 @@ void report(World& world, std::uint32_t year) {
   std::vector<TierYear>& years = all<TierYear>(world);
   if (years.size() < 2 || years.back().year != year) return;
   judge(world, years.back(), years[years.size() - 2]);
-  observe(world, Metric::tier, RegionId::none(), years.back().tier);
+  observe(world, metric::tier, RegionId::none(), years.back().tier);
 }
 
 // --- The explanation ---
@@ -241,7 +249,7 @@ void report(World& world, std::uint32_t year) {
 bool is_within_chance(const World& world, std::size_t i, const TierYear& now,
                       const TierYear& before) {
   const std::int64_t a = now.figures[i], b = before.figures[i];
-  if (a == b || info(figures[i].metric).is_exact) return a == b;
+  if (a == b || figures[i].metric->is_exact) return a == b;
   return static_cast<double>((a - b) * (a - b)) * world.scale <= 4 * static_cast<double>(a + b);
 }
 
@@ -365,12 +373,14 @@ namespace {
 
 constexpr std::array owned_parameters{parameters<TierParameters>()};
 constexpr std::array owned_state{state<TierWindow>(19), state<std::vector<TierYear>>(19)};
+constexpr std::array owned_metrics{&metric::tier};
 
 }  // namespace
 
 const Owner owner{.path = "agencies/policy/tiers",
                   .parameters = owned_parameters,
                   .state = owned_state,
+                  .metrics = owned_metrics,
                   .begin = begin};
 
 }  // namespace tiers

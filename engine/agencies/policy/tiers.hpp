@@ -14,6 +14,19 @@
 #include "country/metrics.hpp"
 #include "country/owner.hpp"
 
+namespace jardam::metric {
+
+inline constexpr MetricInfo tier{
+    .number = 82,
+    .name = "tier",
+    .kind = MetricKind::mean,
+    .unit = "tier",
+    .meaning = "tier estimated from the official figures, in July; 2.5 is the Tier 2 Watch List",
+    .is_official = true,
+    .is_exact = true};
+
+}  // namespace jardam::metric
+
 namespace jardam {
 
 struct World;

@@ -14,12 +14,12 @@
 namespace jardam::children {
 namespace {
 
-constexpr Stream informed_stream{"children.informed"};
-constexpr Stream guardian_stream{"children.guardian"};
-constexpr Stream consents_stream{"children.guardian_consents"};
-constexpr Stream service_stream{"children.service"};
-constexpr Stream cohort_stream{"children.cohort"};
-constexpr Stream home_stream{"children.home"};
+constexpr Draw informed_stream{"children.informed"};
+constexpr Draw guardian_stream{"children.guardian"};
+constexpr Draw consents_stream{"children.guardian_consents"};
+constexpr Draw service_stream{"children.service"};
+constexpr Draw cohort_stream{"children.cohort"};
+constexpr Draw home_stream{"children.home"};
 constexpr double seconds_per_day = 86400;
 
 Time after(const World& world, const DrawKey& key, Days median, Days p90) {
@@ -149,7 +149,7 @@ void on_cohort(World& world, double size) {
   for (std::uint32_t i = 0; i < children; ++i) {
     const double u = draw_uniform(world.seed, {home_stream, before + i});
     const RegionId region{static_cast<std::uint8_t>(categorical(u, world.atlas->population_share))};
-    count(world, Metric::children_returned, region);
+    count(world, metric::children_returned, region);
     const OfficeId office = places::service_office(world, region);
     if (!office.is_none()) enter(world, PersonId::none(), office);
   }
@@ -168,6 +168,10 @@ constexpr std::array owned_parameters{parameters<ChildrenParameters>()};
 constexpr std::array owned_state{state<std::vector<Child>>(31)};
 constexpr std::array owned_handlers{Handler{&event::service_ends, on_service_ends},
                                     Handler{&event::guardian_appointed, on_guardian_appointed}};
+constexpr std::array owned_metrics{&metric::children_returned};
+constexpr std::array<const Draw*, 6> owned_draws{&informed_stream, &guardian_stream,
+                                                 &consents_stream, &service_stream,
+                                                 &cohort_stream,   &home_stream};
 
 }  // namespace
 
@@ -175,6 +179,8 @@ const Owner owner{.path = "agencies/referral/children",
                   .parameters = owned_parameters,
                   .state = owned_state,
                   .handlers = owned_handlers,
+                  .metrics = owned_metrics,
+                  .draws = owned_draws,
                   .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::children

@@ -6,6 +6,18 @@
 #include "agencies/records.hpp"
 #include "country/owner.hpp"
 
+namespace jardam::metric {
+
+inline constexpr MetricInfo children_returned{
+    .number = 74,
+    .name = "children_returned",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "children brought home from conflict zones",
+    .is_official = true};
+
+}  // namespace jardam::metric
+
 namespace jardam::event {
 
 inline constexpr EventKind guardian_appointed{30, "guardian_appointed", "a child has a guardian"};

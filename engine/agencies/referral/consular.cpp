@@ -13,8 +13,8 @@
 namespace jardam::consular {
 namespace {
 
-constexpr Stream escort_stream{"consular.escort"};
-constexpr Stream joint_case_stream{"consular.joint_case"};
+constexpr Draw escort_stream{"consular.escort"};
+constexpr Draw joint_case_stream{"consular.joint_case"};
 constexpr double seconds_per_day = 86400;
 
 Duration escort_time(const World& world, const Victim& file) {
@@ -70,11 +70,11 @@ void on_returned(World& world, const Event& event) {
   schedule(world, world.now, event::work_ends, id);
   Victim& file = *victims::find(world, id);
   victims::make_safe(world, file);
-  count(world, Metric::repatriated, home_region(world, id));
+  count(world, metric::repatriated, home_region(world, id));
   const DrawKey key{joint_case_stream, identity(world, id), file.number};
   if (file.consents &&
       draw_happens(world.seed, key, in_force<ConsularParameters>(world).joint_case.value)) {
-    count(world, Metric::joint_cases, home_region(world, id));
+    count(world, metric::joint_cases, home_region(world, id));
   }
   offices::learn(world, office, Notice::victim_safe, about(id), 0, office_at(world, office).agency);
 }
@@ -83,11 +83,15 @@ namespace {
 
 constexpr std::array owned_parameters{parameters<ConsularParameters>()};
 constexpr std::array owned_handlers{Handler{&event::returned_home, on_returned}};
+constexpr std::array owned_metrics{&metric::repatriated, &metric::joint_cases};
+constexpr std::array<const Draw*, 2> owned_draws{&escort_stream, &joint_case_stream};
 
 }  // namespace
 
 const Owner owner{.path = "agencies/referral/consular",
                   .parameters = owned_parameters,
-                  .handlers = owned_handlers};
+                  .handlers = owned_handlers,
+                  .metrics = owned_metrics,
+                  .draws = owned_draws};
 
 }  // namespace jardam::consular

@@ -5,6 +5,25 @@
 #include "agencies/records.hpp"
 #include "country/owner.hpp"
 
+namespace jardam::metric {
+
+inline constexpr MetricInfo repatriated{
+    .number = 73,
+    .name = "repatriated",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "victims brought home from abroad by consulates and partners",
+    .is_official = true};
+inline constexpr MetricInfo joint_cases{
+    .number = 75,
+    .name = "joint_cases",
+    .kind = MetricKind::flow,
+    .unit = "cases",
+    .meaning = "joint cases with other states, from victims brought home",
+    .is_official = true};
+
+}  // namespace jardam::metric
+
 namespace jardam::event {
 
 inline constexpr EventKind returned_home{31, "returned_home",

@@ -8,7 +8,7 @@
 namespace jardam::places {
 namespace {
 
-constexpr Stream turn_stream{"waiting.turn"};
+constexpr Draw turn_stream{"waiting.turn"};
 
 std::uint32_t identity_of_waiting(const World& world, const Waiting& entry) {
   if (entry.what != Scarce::children) return identity(world, {entry.who});
@@ -23,7 +23,8 @@ auto turn(const World& world, const Waiting& entry) {
   return std::tuple(entry.priority, entry.since, draw_bits(world.seed, key), entry.who);
 }
 
-void count_change(World& world, Metric metric, OfficeId office, Scarce service, int change) {
+void count_change(World& world, const MetricInfo& metric, OfficeId office, Scarce service,
+                  int change) {
   count(world, metric, office_at(world, office).region, change, static_cast<std::size_t>(service));
 }
 
@@ -34,7 +35,7 @@ bool has_place(const Office& office, Scarce service) {
 
 void occupy(World& world, OfficeId office, Scarce service) {
   ++office_at(world, office).places_used[static_cast<std::size_t>(service)];
-  count_change(world, Metric::services_used, office, service, 1);
+  count_change(world, metric::services_used, office, service, 1);
 }
 
 }  // namespace
@@ -69,7 +70,7 @@ OfficeId service_office(const World& world, RegionId region) {
 bool take(World& world, OfficeId office, Scarce service, std::uint32_t who) {
   if (!has_place(office_at(world, office), service)) {
     wait(world, {.who = who, .since = world.now, .office = office, .what = service});
-    count_change(world, Metric::services_waiting, office, service, 1);
+    count_change(world, metric::services_waiting, office, service, 1);
     return false;
   }
   occupy(world, office, service);
@@ -78,7 +79,7 @@ bool take(World& world, OfficeId office, Scarce service, std::uint32_t who) {
 
 void give_back(World& world, OfficeId office, Scarce service) {
   --office_at(world, office).places_used[static_cast<std::size_t>(service)];
-  count_change(world, Metric::services_used, office, service, -1);
+  count_change(world, metric::services_used, office, service, -1);
 }
 
 std::optional<std::uint32_t> fill(World& world, OfficeId office, Scarce service) {
@@ -86,7 +87,7 @@ std::optional<std::uint32_t> fill(World& world, OfficeId office, Scarce service)
   const auto entry =
       next(world, [&](const Waiting& w) { return w.what == service && w.office == office; });
   if (!entry) return std::nullopt;
-  count_change(world, Metric::services_waiting, office, service, -1);
+  count_change(world, metric::services_waiting, office, service, -1);
   occupy(world, office, service);
   return entry->who;
 }
@@ -94,9 +95,14 @@ std::optional<std::uint32_t> fill(World& world, OfficeId office, Scarce service)
 namespace {
 
 constexpr std::array owned_state{state<std::vector<Waiting>>(30)};
+constexpr std::array owned_metrics{&metric::services_used, &metric::services_waiting};
+constexpr std::array<const Draw*, 1> owned_draws{&turn_stream};
 
 }  // namespace
 
-const Owner owner{.path = "agencies/referral/places", .state = owned_state};
+const Owner owner{.path = "agencies/referral/places",
+                  .state = owned_state,
+                  .metrics = owned_metrics,
+                  .draws = owned_draws};
 
 }  // namespace jardam::places

@@ -9,6 +9,27 @@
 #include "agencies/records.hpp"
 #include "country/owner.hpp"
 
+namespace jardam::metric {
+
+inline constexpr MetricInfo services_used{
+    .number = 69,
+    .name = "services_used",
+    .kind = MetricKind::stock,
+    .unit = "places",
+    .meaning = "places used in long-term services, by service",
+    .labels = service_names,
+    .is_official = true};
+inline constexpr MetricInfo services_waiting{
+    .number = 70,
+    .name = "services_waiting",
+    .kind = MetricKind::stock,
+    .unit = "people",
+    .meaning = "people waiting for such a place, by service",
+    .labels = service_names,
+    .is_official = true};
+
+}  // namespace jardam::metric
+
 namespace jardam::event {
 
 inline constexpr EventKind service_ends{29, "service_ends", "a place in a service becomes free"};

@@ -11,8 +11,8 @@
 namespace jardam::referral {
 namespace {
 
-constexpr Stream route_stream{"signal.route"};
-constexpr Stream sorts_out_stream{"identify.sorts_out"};
+constexpr Draw route_stream{"signal.route"};
+constexpr Draw sorts_out_stream{"identify.sorts_out"};
 
 Agency office_for(const World& world, PersonId person, Channel channel) {
   if (channel == Channel::call) return Agency::helpline;
@@ -47,7 +47,7 @@ bool is_sorted_out(const World& world, const Victim& file) {
 /// Somebody presumed a victim is none: the file is closed, and a bed is free from now on.
 void sort_out(World& world, const Task& task, Victim& file) {
   file.marks |= VictimMark::sorted_out;
-  count(world, Metric::presumed_sorted_out, home_region(world, file.person));
+  count(world, metric::presumed_sorted_out, home_region(world, file.person));
   if (!file.shelter.is_none()) schedule(world, world.now, event::shelter_stay_ends, file.person);
   const Agency own = office_at(world, task.office).agency;
   for (const OfficeId office : {task.office, file.shelter}) {
@@ -60,14 +60,14 @@ void sort_out(World& world, const Task& task, Victim& file) {
 void observe_days(World& world, const Victim& file) {
   constexpr std::int64_t seconds_per_day = 86400, thousandths = 1000;
   const std::int64_t passed = (world.now - file.presumed).seconds * thousandths / seconds_per_day;
-  observe(world, Metric::days_presumed_to_identified, home_region(world, file.person), passed);
+  observe(world, metric::days_presumed_to_identified, home_region(world, file.person), passed);
 }
 
 }  // namespace
 
 void signal(World& world, PersonId person, Channel channel) {
   if (channel == Channel::call) {
-    count(world, Metric::calls_helpline, home_region(world, person));
+    count(world, metric::calls_helpline, home_region(world, person));
     if (!helpline::recognises(world, person)) return;
   }
   const bool is_news = victims::find(world, person) == nullptr;
@@ -117,14 +117,14 @@ void identify(World& world, const Task& task) {
   if (is_sorted_out(world, file)) return sort_out(world, task, file);
   file.identified = world.now;
   observe_days(world, file);
-  count(world, Metric::victims_identified, home_region(world, file.person), 1,
+  count(world, metric::victims_identified, home_region(world, file.person), 1,
         identifying_label(own));
-  count(world, Metric::victims_identified_by_group, home_region(world, file.person), 1,
+  count(world, metric::victims_identified_by_group, home_region(world, file.person), 1,
         victims::people_group(world, file.person));
   if (file.is_penalised)
-    count(world, Metric::identified_penalised, home_region(world, file.person));
+    count(world, metric::identified_penalised, home_region(world, file.person));
   if (is_foreign(world, file.person))
-    count(world, Metric::foreign_identified,
+    count(world, metric::foreign_identified,
           jardam::region_of(world, world.people[file.person.value].place));
   offices::learn(world, task.office, Notice::victim_identified, task.subject, 0, own);
 }
@@ -132,9 +132,17 @@ void identify(World& world, const Task& task) {
 namespace {
 
 constexpr std::array owned_parameters{parameters<ReferralParameters>()};
+constexpr std::array owned_metrics{
+    &metric::presumed_sorted_out,         &metric::victims_identified,
+    &metric::victims_identified_by_group, &metric::foreign_identified,
+    &metric::identified_penalised,        &metric::days_presumed_to_identified};
+constexpr std::array<const Draw*, 2> owned_draws{&route_stream, &sorts_out_stream};
 
 }  // namespace
 
-const Owner owner{.path = "agencies/referral/referral", .parameters = owned_parameters};
+const Owner owner{.path = "agencies/referral/referral",
+                  .parameters = owned_parameters,
+                  .metrics = owned_metrics,
+                  .draws = owned_draws};
 
 }  // namespace jardam::referral

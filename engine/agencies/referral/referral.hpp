@@ -6,6 +6,63 @@
 #include "agencies/records.hpp"
 #include "country/owner.hpp"
 
+namespace jardam {
+
+/// By whom victims are identified, as results tell agencies apart.
+inline constexpr std::array<std::string_view, 5> identifying_agency_names{
+    "police", "social_services", "ngo", "border_service", "consulate"};
+
+}  // namespace jardam
+
+namespace jardam::metric {
+
+inline constexpr MetricInfo presumed_sorted_out{
+    .number = 33,
+    .name = "presumed_sorted_out",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "presumed victims whom formal identification found to be none",
+    .is_official = true};
+inline constexpr MetricInfo victims_identified{
+    .number = 34,
+    .name = "victims_identified",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "people formally identified as victims, by agency",
+    .labels = identifying_agency_names,
+    .is_official = true};
+inline constexpr MetricInfo victims_identified_by_group{
+    .number = 35,
+    .name = "victims_identified_by_group",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "people formally identified as victims, by sex and age",
+    .labels = group_names,
+    .is_official = true};
+inline constexpr MetricInfo foreign_identified{
+    .number = 40,
+    .name = "foreign_identified",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "of identified victims, people of other countries, by where they were",
+    .is_official = true};
+inline constexpr MetricInfo identified_penalised{
+    .number = 46,
+    .name = "identified_penalised",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning =
+        "formally identified victims who had been fined or detained before anybody recognised them",
+    .is_official = true};
+inline constexpr MetricInfo days_presumed_to_identified{
+    .number = 68,
+    .name = "days_presumed_to_identified",
+    .kind = MetricKind::mean,
+    .unit = "days",
+    .meaning = "from presumption to formal identification"};
+
+}  // namespace jardam::metric
+
 namespace jardam::referral {
 
 extern const Owner owner;

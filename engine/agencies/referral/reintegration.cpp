@@ -14,9 +14,9 @@
 namespace jardam::reintegration {
 namespace {
 
-constexpr Stream length_stream{"reintegration.length"};
-constexpr Stream broken_off_stream{"reintegration.broken_off"};
-constexpr Stream keeps_stream{"reintegration.keeps_away"};
+constexpr Draw length_stream{"reintegration.length"};
+constexpr Draw broken_off_stream{"reintegration.broken_off"};
+constexpr Draw keeps_stream{"reintegration.keeps_away"};
 constexpr double seconds_per_day = 86400;
 
 void begin(World& world, PersonId person) {
@@ -43,7 +43,7 @@ bool still_wants(const World& world, PersonId person) {
 
 void complete(World& world, OfficeId office, Victim& file) {
   file.reintegrated = world.now;
-  count(world, Metric::reintegrated, home_region(world, file.person));
+  count(world, metric::reintegrated, home_region(world, file.person));
   offices::learn(world, office, Notice::reintegrated, about(file.person), 0,
                  office_at(world, office).agency);
 }
@@ -88,7 +88,7 @@ void on_service_ends(World& world, const Event& event) {
   const bool is_broken_off =
       draw_happens(world.seed, key, in_force<ReintegrationParameters>(world).broken_off.value);
   if (is_broken_off)
-    return count(world, Metric::reintegration_broken_off, home_region(world, person));
+    return count(world, metric::reintegration_broken_off, home_region(world, person));
   complete(world, office, *file);
 }
 
@@ -126,12 +126,16 @@ void on_vulnerable_again(World& world, const Event& event) {
 
 constexpr std::array owned_handlers{Handler{&event::service_ends, on_service_ends},
                                     Handler{&event::vulnerable_again, on_vulnerable_again}};
+constexpr std::array owned_metrics{&metric::reintegrated, &metric::reintegration_broken_off};
+constexpr std::array<const Draw*, 3> owned_draws{&length_stream, &broken_off_stream, &keeps_stream};
 
 }  // namespace
 
 const Owner owner{.path = "agencies/referral/reintegration",
                   .parameters = owned_parameters,
                   .handlers = owned_handlers,
+                  .metrics = owned_metrics,
+                  .draws = owned_draws,
                   .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::reintegration

@@ -5,6 +5,23 @@
 #include "agencies/records.hpp"
 #include "country/owner.hpp"
 
+namespace jardam::metric {
+
+inline constexpr MetricInfo reintegrated{.number = 71,
+                                         .name = "reintegrated",
+                                         .kind = MetricKind::flow,
+                                         .unit = "people",
+                                         .meaning = "victims whose reintegration plan is complete",
+                                         .is_official = true};
+inline constexpr MetricInfo reintegration_broken_off{.number = 72,
+                                                     .name = "reintegration_broken_off",
+                                                     .kind = MetricKind::flow,
+                                                     .unit = "people",
+                                                     .meaning = "reintegration plans broken off",
+                                                     .is_official = true};
+
+}  // namespace jardam::metric
+
 namespace jardam::reintegration {
 
 extern const Owner owner;

@@ -16,8 +16,8 @@
 namespace jardam::shelters {
 namespace {
 
-constexpr Stream stay_stream{"shelter.stay"};
-constexpr Stream waits_stream{"shelter.waits"};
+constexpr Draw stay_stream{"shelter.stay"};
+constexpr Draw waits_stream{"shelter.waits"};
 constexpr double seconds_per_day = 86400;
 
 Duration in_days(double value) { return seconds(std::llround(value * seconds_per_day)); }
@@ -66,7 +66,7 @@ void occupy_bed(World& world, OfficeId id, Victim& file) {
   ++office.beds_used[group];
   if (is_boy(world, file)) ++office.boys;
   file.shelter = id;
-  count(world, Metric::shelter_beds_occupied, office.region, 1, group);
+  count(world, metric::shelter_beds_occupied, office.region, 1, group);
   const ShelterParameters& p = in_force<ShelterParameters>(world);
   const DrawKey key{stay_stream, identity(world, file.person), file.number};
   const double deviation = log_deviation_from_p90(p.stay_median.value, p.stay_p90.value);
@@ -120,7 +120,7 @@ PersonId on_stay_ends(World& world, const Event& event) {
   const auto group = static_cast<std::size_t>(file->group);
   --office.beds_used[group];
   if (is_boy(world, *file)) --office.boys;
-  count(world, Metric::shelter_beds_occupied, office.region, -1, group);
+  count(world, metric::shelter_beds_occupied, office.region, -1, group);
   file->shelter = OfficeId::none();
   return id;
 }
@@ -138,7 +138,7 @@ void fill(World& world) {
   while (const auto entry = places::next(world, suits)) {
     Victim& file = *victims::find(world, {entry->who});
     const OfficeId shelter = free_bed(world, entry->office, file);
-    count(world, Metric::shelter_waited, office_at(world, shelter).region, 1,
+    count(world, metric::shelter_waited, office_at(world, shelter).region, 1,
           static_cast<std::size_t>(file.group));
     take_in(world, entry->office, shelter, file);
   }
@@ -170,7 +170,7 @@ void admit(World& world, const Task& task) {
   const OfficeId shelter = free_bed(world, task.office, file);
   if (!shelter.is_none()) return take_in(world, task.office, shelter, file);
   const RegionId region = office_at(world, task.office).region;
-  count(world, Metric::shelter_refusals, region, 1, static_cast<std::size_t>(file.group));
+  count(world, metric::shelter_refusals, region, 1, static_cast<std::size_t>(file.group));
   may_wait(world, task.office, file);
   offices::learn(world, task.office, Notice::shelter_refused, task.subject, 0, Agency::ngo);
 }
@@ -186,12 +186,17 @@ void on_shelter_stay_ends(World& world, const Event& event) {
 }
 
 constexpr std::array owned_handlers{Handler{&event::shelter_stay_ends, on_shelter_stay_ends}};
+constexpr std::array owned_metrics{&metric::shelter_beds_occupied, &metric::shelter_refusals,
+                                   &metric::shelter_waited};
+constexpr std::array<const Draw*, 2> owned_draws{&stay_stream, &waits_stream};
 
 }  // namespace
 
 const Owner owner{.path = "agencies/referral/shelters",
                   .parameters = owned_parameters,
                   .handlers = owned_handlers,
+                  .metrics = owned_metrics,
+                  .draws = owned_draws,
                   .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::shelters

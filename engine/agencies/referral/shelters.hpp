@@ -6,6 +6,32 @@
 #include "agencies/records.hpp"
 #include "country/owner.hpp"
 
+namespace jardam::metric {
+
+inline constexpr MetricInfo shelter_beds_occupied{.number = 63,
+                                                  .name = "shelter_beds_occupied",
+                                                  .kind = MetricKind::stock,
+                                                  .unit = "beds",
+                                                  .meaning = "shelter beds occupied, by group",
+                                                  .labels = bed_group_names,
+                                                  .is_official = true};
+inline constexpr MetricInfo shelter_refusals{
+    .number = 64,
+    .name = "shelter_refusals",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "presumed victims for whom no bed was free, by group",
+    .labels = bed_group_names};
+inline constexpr MetricInfo shelter_waited{
+    .number = 65,
+    .name = "shelter_waited",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "people admitted after waiting for a bed, by group",
+    .labels = bed_group_names};
+
+}  // namespace jardam::metric
+
 namespace jardam::event {
 
 inline constexpr EventKind shelter_stay_ends{16, "shelter_stay_ends",

@@ -14,6 +14,8 @@
 namespace jardam::ways_out {
 namespace {
 
+constexpr Draw reports_stream{"exit.escape_reported"};
+
 void on_exploitation_ends(World& world, const Event& event) {
   const Person& person = world.people[event.who];
   if (person.stamp != event.stamp || person.state != PersonState::exploited) return;
@@ -22,7 +24,6 @@ void on_exploitation_ends(World& world, const Event& event) {
 }
 
 void get_away(World& world, PersonId id, ExitRoute route) {
-  constexpr Stream reports_stream{"exit.escape_reported"};
   victims::end_spell(world, id, route);
   penalties::come_out(world, id);
   const DrawKey key{reports_stream, identity(world, id), world.people[id.value].spells};
@@ -34,8 +35,7 @@ void get_away(World& world, PersonId id, ExitRoute route) {
 }
 
 void on_escape(World& world, const Event& event) {
-  if (exits::take(world, event, ExitCause::escape))
-    get_away(world, {event.who}, ExitRoute::escape);
+  if (exits::take(world, event, ExitCause::escape)) get_away(world, {event.who}, ExitRoute::escape);
 }
 
 void on_fetched(World& world, const Event& event) {
@@ -62,11 +62,13 @@ void on_removed(World& world, const Event& event) {
 }
 
 void on_call(World& world, const Event& event) {
-  if (exits::take(world, event, ExitCause::call)) referral::signal(world, {event.who}, referral::Channel::call);
+  if (exits::take(world, event, ExitCause::call))
+    referral::signal(world, {event.who}, referral::Channel::call);
 }
 
 void on_noticed(World& world, const Event& event) {
-  if (exits::take(world, event, ExitCause::noticed)) referral::signal(world, {event.who}, referral::Channel::noticed);
+  if (exits::take(world, event, ExitCause::noticed))
+    referral::signal(world, {event.who}, referral::Channel::noticed);
 }
 
 void on_helped(World& world, const Event& event) {
@@ -81,10 +83,19 @@ void fetch_person(const World& world, const Event& event) {
 
 namespace {
 
-constexpr std::array owned_handlers{Handler{&event::exploitation_ends, on_exploitation_ends, 0, fetch_person}, Handler{&event::exploitation_escape, on_escape}, Handler{&event::exploitation_call, on_call}, Handler{&event::exploitation_fetched, on_fetched}, Handler{&event::exploitation_noticed, on_noticed}, Handler{&event::exploitation_helped, on_helped}, Handler{&event::exploitation_removed, on_removed}};
+constexpr std::array owned_handlers{
+    Handler{&event::exploitation_ends, on_exploitation_ends, 0, fetch_person},
+    Handler{&event::exploitation_escape, on_escape},
+    Handler{&event::exploitation_call, on_call},
+    Handler{&event::exploitation_fetched, on_fetched},
+    Handler{&event::exploitation_noticed, on_noticed},
+    Handler{&event::exploitation_helped, on_helped},
+    Handler{&event::exploitation_removed, on_removed}};
+constexpr std::array<const Draw*, 1> owned_draws{&reports_stream};
 
 }  // namespace
 
-const Owner owner{.path = "agencies/referral/ways_out", .handlers = owned_handlers};
+const Owner owner{
+    .path = "agencies/referral/ways_out", .handlers = owned_handlers, .draws = owned_draws};
 
 }  // namespace jardam::ways_out

@@ -1,5 +1,6 @@
 #pragma once
-/// What follows for the agencies when somebody gets out of exploitation or word of a spell gets out.
+/// What follows for the agencies when somebody gets out of exploitation or word of a spell gets
+/// out.
 
 #include "country/owner.hpp"
 

@@ -3,6 +3,9 @@
 #include <chrono>
 #include <sstream>
 
+#include "agencies/justice/audit.hpp"
+#include "agencies/policy/action_plans.hpp"
+#include "agencies/policy/coordination.hpp"
 #include "engine/tiny.hpp"
 
 using namespace jardam;
@@ -51,7 +54,7 @@ TEST_CASE(
   advance(simulation, Time{} + days(31));
   CHECK(training(simulation, tiny::mountain) == doctest::Approx(0.5));
   CHECK(training(simulation, tiny::valley) == 0.2);
-  CHECK(tiny::total(simulation, Metric::measures_begun) == 1);
+  CHECK(tiny::total(simulation, metric::measures_begun) == 1);
   advance(simulation, Time{} + days(123));
   CHECK(training(simulation, tiny::mountain) == 0.2);
 }
@@ -70,8 +73,8 @@ TEST_CASE("what began before the start is in force from the start and is not cou
   Simulation simulation = make_simulation(with({old}), Seed{1});
   CHECK(training(simulation, tiny::valley) == 0.6);
   advance(simulation, Time{} + days(90));
-  CHECK(tiny::total(simulation, Metric::measures_begun) == 0);
-  CHECK(tiny::total(simulation, Metric::plan_spending) == 0);
+  CHECK(tiny::total(simulation, metric::measures_begun) == 0);
+  CHECK(tiny::total(simulation, metric::plan_spending) == 0);
 }
 
 TEST_CASE(
@@ -88,9 +91,9 @@ TEST_CASE(
   CHECK(training(simulation, tiny::valley) == 0.6);
   CHECK(simulation.world.parameters.get<ShelterParameters>().beds[0] == 1);
   CHECK(simulation.world.parameters.get<PoliceParameters>().staff[0] == 2);
-  CHECK(tiny::total(simulation, Metric::plan_spending) == 1000);
-  CHECK(tiny::total(simulation, Metric::measures_begun) == 2);
-  CHECK(tiny::total(simulation, Metric::measures_unfunded) == 1);
+  CHECK(tiny::total(simulation, metric::plan_spending) == 1000);
+  CHECK(tiny::total(simulation, metric::measures_begun) == 2);
+  CHECK(tiny::total(simulation, metric::measures_unfunded) == 1);
 }
 
 TEST_CASE("a monitoring report revives measures that were put off, at the cost of others") {
@@ -105,12 +108,12 @@ TEST_CASE("a monitoring report revives measures that were put off, at the cost o
     Simulation simulation = make_simulation(setup(revives), Seed{1});
     advance(simulation, Time{} + days(213));  // 31 December
     CHECK(training(simulation, tiny::valley) == 0.2);
-    CHECK(tiny::total(simulation, Metric::monitoring_reports) == 0);
+    CHECK(tiny::total(simulation, metric::monitoring_reports) == 0);
     advance(simulation, Time{} + days(215));
-    CHECK(tiny::total(simulation, Metric::monitoring_reports) == 1);
+    CHECK(tiny::total(simulation, metric::monitoring_reports) == 1);
     CHECK(training(simulation, tiny::valley) == (revives > 0 ? 0.6 : 0.2));
     advance(simulation, Time{} + days(215 + 365));
-    CHECK(tiny::total(simulation, Metric::monitoring_reports) == 2);
+    CHECK(tiny::total(simulation, metric::monitoring_reports) == 2);
   }
 }
 
@@ -118,7 +121,7 @@ TEST_CASE("the spending of a measure is shared among its regions without a som l
   PlanMeasure both = measure("training", {{"police.training", 0.6}}, 101);
   both.regions = {tiny::valley, tiny::mountain};
   const Simulation simulation = tiny::run(with({plan({both})}), 1, days(29) + hours(30));
-  const std::size_t spending = series_of(Metric::plan_spending);
+  const std::size_t spending = series_of(metric::plan_spending);
   const auto spent = [&](RegionId region) { return current(simulation.world, spending, region); };
   CHECK(spent(RegionId::none()) == 101);
   CHECK(spent(tiny::valley) + spent(tiny::mountain) == 101);
@@ -133,7 +136,7 @@ TEST_CASE("what the first of a month brings stands in the row of the month that 
     s.parameters.get<CoordinationParameters>().rapporteur = {1};
   });
   const Simulation simulation = tiny::run(setup, 1, days(260));
-  const auto months = [&](Metric metric) {  // whose row has one, June 2021 the first
+  const auto months = [&](const MetricInfo& metric) {  // whose row has one, June 2021 the first
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < simulation.world.periods.size(); ++i) {
       if (value(simulation.world, simulation.world.periods[i], series_of(metric),
@@ -142,9 +145,9 @@ TEST_CASE("what the first of a month brings stands in the row of the month that 
     }
     return found;
   };
-  CHECK(months(Metric::measures_begun) == std::vector<std::size_t>{1});
-  CHECK(months(Metric::plan_spending) == std::vector<std::size_t>{1});
-  CHECK(months(Metric::monitoring_reports) == std::vector<std::size_t>{7});
+  CHECK(months(metric::measures_begun) == std::vector<std::size_t>{1});
+  CHECK(months(metric::plan_spending) == std::vector<std::size_t>{1});
+  CHECK(months(metric::monitoring_reports) == std::vector<std::size_t>{7});
 }
 
 TEST_CASE("what the turn of a month settles stands in the row of the month that ends") {
@@ -152,7 +155,7 @@ TEST_CASE("what the turn of a month settles stands in the row of the month that 
       tiny::setup([](Setup& s) { s.parameters.get<AuditParameters>().files_a_month = {5}; }), 1,
       days(29) + hours(30));
   REQUIRE(simulation.world.periods.size() == 1);
-  CHECK(value(simulation.world, simulation.world.periods[0], series_of(Metric::files_reassessed),
+  CHECK(value(simulation.world, simulation.world.periods[0], series_of(metric::files_reassessed),
               RegionId::none()) == 5);
 }
 
@@ -175,13 +178,13 @@ TEST_CASE(
   CHECK(all<PlanMeasureRecord>(simulation.world).size() ==
         3);  // the second waits still: 100 of 2021 lapsed, 400 of 2022 is too little
   CHECK(staff() == 1);
-  CHECK(tiny::total(simulation, Metric::plan_spending) == 900);
-  CHECK(tiny::total(simulation, Metric::measures_unfunded) ==
+  CHECK(tiny::total(simulation, metric::plan_spending) == 900);
+  CHECK(tiny::total(simulation, metric::measures_unfunded) ==
         1);  // no year could ever pay the last
   advance(simulation, Time{} + days(579));
   CHECK(staff() == 2);
-  CHECK(current(simulation.world, series_of(Metric::plan_spending), RegionId::none()) == 500);
-  CHECK(tiny::total(simulation, Metric::measures_unfunded) == 1);
+  CHECK(current(simulation.world, series_of(metric::plan_spending), RegionId::none()) == 500);
+  CHECK(tiny::total(simulation, metric::measures_unfunded) == 1);
 }
 
 TEST_CASE(
@@ -193,7 +196,7 @@ TEST_CASE(
   ActionPlan late = plan({brief});
   late.to = date(2023, 1, 1);
   late.budget = {.years = {{2022, {1000}}}};
-  CHECK(tiny::total(tiny::run(with({late}), 1, days(100)), Metric::measures_unfunded) == 1);
+  CHECK(tiny::total(tiny::run(with({late}), 1, days(100)), metric::measures_unfunded) == 1);
   ActionPlan old = plan({measure("training", {{"police.training", 0.6}}, 700), other});
   old.adopted = date(2019, 3, 1);
   old.measures[1].from = date(2019, 5, 1);
@@ -234,11 +237,11 @@ TEST_CASE("delays are drawn for each measure, are never negative and follow thei
   long_plan.to = date(2040, 1, 1);
   Simulation simulation = make_simulation(with({long_plan}), Seed{3});
   advance(simulation, Time{} + days(30 + 92));  // 1 October, 108 days after the adoption
-  const double begun = tiny::total(simulation, Metric::measures_begun);
+  const double begun = tiny::total(simulation, metric::measures_begun);
   CHECK(begun > 180);
   CHECK(begun < 260);
   advance(simulation, Time{} + days(3000));
-  CHECK(tiny::total(simulation, Metric::measures_begun) == 400);
+  CHECK(tiny::total(simulation, metric::measures_begun) == 400);
 }
 
 TEST_CASE("a plan in force survives saving and loading") {

@@ -3,11 +3,15 @@
 #include <cmath>
 
 #include "agencies/decisions.hpp"
+#include "agencies/justice/justice.hpp"
 #include "agencies/offices.hpp"
+#include "agencies/referral/shelters.hpp"
 #include "agencies/training.hpp"
 #include "agencies/victims.hpp"
 #include "country/kinship.hpp"
 #include "engine/tiny.hpp"
+#include "mechanisms/exit.hpp"
+#include "mechanisms/exploitation.hpp"
 
 using namespace jardam;
 
@@ -148,7 +152,7 @@ TEST_CASE("an operation takes everybody out, and the shelter fills up to its bed
     men += office.beds_used[1];
   }
   CHECK(men <= 2);
-  CHECK(tiny::total(hall.simulation, Metric::victims_assisted) > 0);
+  CHECK(tiny::total(hall.simulation, metric::victims_assisted) > 0);
 }
 
 TEST_CASE("somebody sheltered who had never left home goes home when the stay ends") {
@@ -190,7 +194,7 @@ TEST_CASE("a case goes from registration through deposition, charge and hearing 
   hall.wait(days(100));
   REQUIRE(hall.decide(Agency::prosecutor, DecisionKind::indict, file) == Refusal::none);
   hall.wait(days(300));
-  CHECK(tiny::total(hall.simulation, Metric::charged_as_trafficking) == 1);
+  CHECK(tiny::total(hall.simulation, metric::charged_as_trafficking) == 1);
   REQUIRE(hall.decide(Agency::court, DecisionKind::hear, file) == Refusal::none);
   hall.wait(days(1500));
   const CaseState state = all<Case>(hall.simulation.world)[0].state;
@@ -232,7 +236,7 @@ TEST_CASE("an inspection that finds something lets some go, and a trained inspec
   REQUIRE(hall.decide(Agency::labour_inspectorate, DecisionKind::inspect, about(site)) ==
           Refusal::none);
   hall.wait(days(20));
-  CHECK(tiny::total(hall.simulation, Metric::exits,
+  CHECK(tiny::total(hall.simulation, metric::exits,
                     static_cast<std::size_t>(ExitRoute::inspection)) > 0);
   const auto is_noted = [&](PersonId person) {
     return hall.knows(Agency::labour_inspectorate, about(person)) != nullptr;
@@ -340,7 +344,7 @@ TEST_CASE("more beds never make more refusals, over common random numbers") {
       });
       const Simulation simulation = tiny::run(setup, seed, days(400));
       for (std::size_t group = 0; group < 3; ++group)
-        sum += tiny::total(simulation, Metric::shelter_refusals, group);
+        sum += tiny::total(simulation, metric::shelter_refusals, group);
     }
     return sum;
   };

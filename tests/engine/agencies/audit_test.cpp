@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "agencies/justice/audit.hpp"
+#include "agencies/justice/justice.hpp"
 #include "courtroom.hpp"
 
 using namespace jardam;
@@ -31,17 +32,17 @@ TEST_CASE("an audit raises re-openings, and nothing before its date") {
   CHECK(audited.world.parameters.get<JusticeParameters>() ==
         other.world.parameters.get<JusticeParameters>());
   CHECK(audited.world.people == other.world.people);
-  CHECK(tiny::total(audited, Metric::files_reassessed) == 0);
+  CHECK(tiny::total(audited, metric::files_reassessed) == 0);
   for (Simulation* simulation : {&audited, &other})
     advance(*simulation, Time{} + days(200));  // three months begin
-  CHECK(tiny::total(audited, Metric::files_reassessed) == 300);
-  const double returned = tiny::total(audited, Metric::files_returned),
-               reopened = tiny::total(audited, Metric::investigations_reopened);
+  CHECK(tiny::total(audited, metric::files_reassessed) == 300);
+  const double returned = tiny::total(audited, metric::files_returned),
+               reopened = tiny::total(audited, metric::investigations_reopened);
   CHECK(std::abs(returned - 26) < 4 * std::sqrt(26.0));
   CHECK(reopened > 0);
   CHECK(reopened < returned);
-  CHECK(tiny::total(other, Metric::files_reassessed) == 0);
-  CHECK(tiny::total(other, Metric::investigations_reopened) == 0);
+  CHECK(tiny::total(other, metric::files_reassessed) == 0);
+  CHECK(tiny::total(other, metric::investigations_reopened) == 0);
   CHECK(static_cast<double>(all<Case>(audited.world).size()) == reopened);
 }
 
@@ -65,7 +66,7 @@ TEST_CASE(
   }
   advance(simulation, Time{} + days(60));
   for (std::size_t form = 0; form < form_names.size(); ++form)
-    CHECK(tiny::total(simulation, Metric::investigations_opened, form) == 0);
+    CHECK(tiny::total(simulation, metric::investigations_opened, form) == 0);
 }
 
 TEST_CASE(
@@ -74,7 +75,7 @@ TEST_CASE(
   CHECK(part<JusticeState>(simulation.world).old_files[0] == 30);  // 60,000 of 100,000 residents
   CHECK(part<JusticeState>(simulation.world).old_files[1] == 20);
   advance(simulation, Time{} + days(100));
-  CHECK(tiny::total(simulation, Metric::files_reassessed) == 50);
+  CHECK(tiny::total(simulation, metric::files_reassessed) == 50);
 }
 
 TEST_CASE(
@@ -91,7 +92,7 @@ TEST_CASE(
   scene.wait(days(70));
   CHECK(scene.proceedings().state == CaseState::pretrial);
   CHECK(scene.proceedings().reopenings == 1);
-  CHECK(scene.total(Metric::files_reassessed) == 1);
+  CHECK(scene.total(metric::files_reassessed) == 1);
 }
 
 TEST_CASE(
@@ -123,7 +124,7 @@ TEST_CASE(
                                    s.parameters.get<AuditParameters>().files_a_day = {files_a_day};
                                  }),
                                  1, days(95)),
-                       Metric::files_reassessed);
+                       metric::files_reassessed);
   };
   CHECK(read(1) >= 126);  // besides what the procedures re-read
   CHECK(read(1000) >= 126);
@@ -138,5 +139,5 @@ TEST_CASE("a dismissed file is re-read once") {
   REQUIRE(scene.proceedings().state == CaseState::discontinued);
   CHECK(scene.decide_and_wait(Agency::prosecutor, DecisionKind::reassess) == Refusal::none);
   CHECK(scene.decide(Agency::prosecutor, DecisionKind::reassess) == Refusal::already_done);
-  CHECK(scene.total(Metric::files_reassessed) == 1);
+  CHECK(scene.total(metric::files_reassessed) == 1);
 }

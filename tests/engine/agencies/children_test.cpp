@@ -3,8 +3,12 @@
 #include <algorithm>
 
 #include "agencies/referral/children.hpp"
+#include "agencies/referral/places.hpp"
 #include "agencies/victims.hpp"
 #include "help_scene.hpp"
+#include "mechanisms/exit.hpp"
+#include "mechanisms/exploitation.hpp"
+#include "mechanisms/recruitment.hpp"
 
 using namespace help_scene;
 
@@ -93,13 +97,13 @@ TEST_CASE(
   };
   Simulation simulation = make_simulation(with_window(days(50), days(51)), Seed{1});
   advance(simulation, Time{} + days(49));
-  CHECK(tiny::total(simulation, Metric::children_returned) == 0);
+  CHECK(tiny::total(simulation, metric::children_returned) == 0);
   advance(simulation, Time{} + days(55));
-  CHECK(tiny::total(simulation, Metric::children_returned) == 20);
-  CHECK(tiny::total(simulation, Metric::services_used, 1) == 6);
-  CHECK(tiny::total(simulation, Metric::services_waiting, 1) >= 14);
+  CHECK(tiny::total(simulation, metric::children_returned) == 20);
+  CHECK(tiny::total(simulation, metric::services_used, 1) == 6);
+  CHECK(tiny::total(simulation, metric::services_waiting, 1) >= 14);
   advance(simulation, Time{} + days(4000));
-  CHECK(tiny::total(simulation, Metric::children_returned) == 20);
+  CHECK(tiny::total(simulation, metric::children_returned) == 20);
   const Simulation closed = tiny::run(with_window(days(50), days(50)), 2, days(100));
   const Simulation absent = tiny::run(tiny::setup([](Setup& s) {
                                         s.parameters.get<ChildrenParameters>().places =

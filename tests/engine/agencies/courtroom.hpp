@@ -91,7 +91,7 @@ struct Scene {
     decide(Agency::police, open_case);
     wait(days(60));
   }
-  double total(Metric metric, std::size_t label = 0) const {
+  double total(const MetricInfo& metric, std::size_t label = 0) const {
     return tiny::total(simulation, metric, label);
   }
 };

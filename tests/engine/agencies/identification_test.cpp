@@ -4,6 +4,7 @@
 
 #include "agencies/identification/helpline.hpp"
 #include "agencies/identification/sop.hpp"
+#include "agencies/victims.hpp"
 #include "help_scene.hpp"
 #include "mechanisms/exit.hpp"
 
@@ -70,8 +71,8 @@ TEST_CASE("a call that nobody recognises as a case is counted and leads nowhere"
                       .escape = {0}, .call = {1.0 / 365}, .noticed = {0}, .family = {0}};
                 }),
                 4, days(200));
-  CHECK(tiny::total(simulation, Metric::calls_helpline) > 10);
-  CHECK(tiny::total(simulation, Metric::helpline_helped) == 0);
+  CHECK(tiny::total(simulation, metric::calls_helpline) > 10);
+  CHECK(tiny::total(simulation, metric::helpline_helped) == 0);
   for (const Victim& file : all<Victim>(simulation.world))
     CHECK((file.marks & VictimMark::through_helpline) == 0);
 }
@@ -128,7 +129,7 @@ TEST_CASE("consultations stop while there are none and come back with their rate
   Simulation simulation = make_simulation(with_pause(0, Time{} + days(30)), Seed{2});
   const auto calls_until = [&](std::int64_t day) {
     advance(simulation, Time{} + days(day));
-    return tiny::total(simulation, Metric::calls_helpline);
+    return tiny::total(simulation, metric::calls_helpline);
   };
   const double before = calls_until(30), after = calls_until(60), later = calls_until(160);
   CHECK(std::abs(before - 300) < 4 * std::sqrt(300.0));
@@ -137,7 +138,7 @@ TEST_CASE("consultations stop while there are none and come back with their rate
   // An intervention that sets the value already in force moves nothing.
   const Simulation same = tiny::run(with_pause(3650, Time{} + days(30)), 2, days(100)),
                    none = tiny::run(with_pause(3650, Time{} + days(60)), 2, days(100));
-  CHECK(tiny::total(same, Metric::calls_helpline) == tiny::total(none, Metric::calls_helpline));
+  CHECK(tiny::total(same, metric::calls_helpline) == tiny::total(none, metric::calls_helpline));
   CHECK(part<Consultations>(same.world).stamp == part<Consultations>(none.world).stamp);
 }
 

@@ -6,8 +6,13 @@
 #include <functional>
 
 #include "agencies/offices.hpp"
+#include "agencies/referral/referral.hpp"
+#include "agencies/referral/shelters.hpp"
 #include "agencies/victims.hpp"
 #include "engine/tiny.hpp"
+#include "mechanisms/exit.hpp"
+#include "mechanisms/exploitation.hpp"
+#include "mechanisms/recruitment.hpp"
 
 using namespace jardam;
 
@@ -149,7 +154,7 @@ TEST_CASE(
   CHECK(knowledge(simulation, Agency::ngo, person).last == Notice::nothing_found);
   CHECK(victim_file(simulation.world, person)->referred == Time::never());
   for (std::size_t group = 0; group < 3; ++group)
-    CHECK(tiny::total(simulation, Metric::shelter_refusals, group) == 0);
+    CHECK(tiny::total(simulation, metric::shelter_refusals, group) == 0);
   victims::end_spell(simulation.world, person, ExitRoute::community);
   REQUIRE(decide(simulation, Agency::ngo, admit, person) == Refusal::none);
   wait(simulation, days(5));
@@ -169,8 +174,8 @@ TEST_CASE(
     wait(simulation, days(400));
     CHECK(decide(simulation, agency, identify, person) == Refusal::already_done);
   }
-  CHECK(tiny::total(simulation, Metric::victims_identified, 0) == 1);
-  CHECK(tiny::total(simulation, Metric::victims_identified, 1) == 0);
+  CHECK(tiny::total(simulation, metric::victims_identified, 0) == 1);
+  CHECK(tiny::total(simulation, metric::victims_identified, 1) == 0);
 }
 
 TEST_CASE(

@@ -3,7 +3,10 @@
 #include <cmath>
 
 #include "agencies/justice/justice.hpp"
+#include "country/official_statistics.hpp"
 #include "courtroom.hpp"
+#include "mechanisms/exploitation.hpp"
+#include "mechanisms/recruiters.hpp"
 
 using namespace jardam;
 using courtroom::Scene;
@@ -38,10 +41,10 @@ TEST_CASE("a registered fact is no investigation until somebody begins one") {
   Scene scene;
   scene.register_case();
   constexpr auto labour = static_cast<std::size_t>(Form::labour);
-  CHECK(scene.total(Metric::cases_registered, labour) == 1);
-  CHECK(scene.total(Metric::investigations_opened, labour) == 0);
+  CHECK(scene.total(metric::cases_registered, labour) == 1);
+  CHECK(scene.total(metric::investigations_opened, labour) == 0);
   REQUIRE(scene.decide(Agency::police, investigate) == Refusal::none);
-  CHECK(scene.total(Metric::investigations_opened, labour) == 1);
+  CHECK(scene.total(metric::investigations_opened, labour) == 1);
   CHECK(scene.proceedings().begun == scene.simulation.world.now);
 }
 
@@ -63,7 +66,7 @@ TEST_CASE("evidence and trained people make the article: trafficking, a lesser o
       weak_case([](Parts& p) { p.get<PoliceParameters>().training = Regional<Probability>(0); }, 1);
   CHECK(nothing.proceedings().article == Article::none);
   CHECK(nothing.proceedings().state == CaseState::discontinued);
-  CHECK(nothing.total(Metric::cases_discontinued, 0) == 1);
+  CHECK(nothing.total(metric::cases_discontinued, 0) == 1);
 }
 
 TEST_CASE("evidence too weak for trafficking carries a lesser charge") {
@@ -71,9 +74,9 @@ TEST_CASE("evidence too weak for trafficking carries a lesser charge") {
   REQUIRE(scene.decide_and_wait(Agency::police, send_to_prosecutor) == Refusal::none);
   CHECK(scene.decide(Agency::prosecutor, indict) == Refusal::case_not_ready);
   CHECK(scene.decide_and_wait(Agency::prosecutor, indict_lesser) == Refusal::none);
-  CHECK(scene.total(Metric::charged_as_lesser) == 1);
-  CHECK(scene.total(Metric::charged_as_trafficking) == 0);
-  CHECK(scene.total(Metric::cases_requalified, 0) + scene.total(Metric::cases_requalified, 1) == 0);
+  CHECK(scene.total(metric::charged_as_lesser) == 1);
+  CHECK(scene.total(metric::charged_as_trafficking) == 0);
+  CHECK(scene.total(metric::cases_requalified, 0) + scene.total(metric::cases_requalified, 1) == 0);
 }
 
 TEST_CASE(
@@ -82,7 +85,7 @@ TEST_CASE(
   Scene down = strong_case();
   down.decide_and_wait(Agency::police, send_to_prosecutor);
   REQUIRE(down.decide_and_wait(Agency::prosecutor, indict_lesser) == Refusal::none);
-  CHECK(down.total(Metric::cases_requalified, 1) == 1);
+  CHECK(down.total(metric::cases_requalified, 1) == 1);
   CHECK(down.proceedings().article != Article::trafficking);
   Scene up = strong_case([](Parts& p) {
     p.get<JusticeParameters>().qualified_untrained = p.get<JusticeParameters>().qualified_trained =
@@ -90,8 +93,8 @@ TEST_CASE(
   });
   up.decide_and_wait(Agency::police, send_to_prosecutor);
   REQUIRE(up.decide_and_wait(Agency::prosecutor, indict) == Refusal::none);
-  CHECK(up.total(Metric::cases_requalified, 0) == 1);
-  CHECK(up.total(Metric::charged_as_trafficking) == 1);
+  CHECK(up.total(metric::cases_requalified, 0) == 1);
+  CHECK(up.total(metric::charged_as_trafficking) == 1);
 }
 
 TEST_CASE(
@@ -132,14 +135,14 @@ TEST_CASE(
     return scene;
   };
   const Scene convicted = tried(1, 0), taken_down = tried(0, 1), acquitted = tried(0, 0);
-  CHECK(convicted.total(Metric::convictions) == 1);
-  CHECK(convicted.total(Metric::sentences_custodial) == 1);
-  CHECK(taken_down.total(Metric::convictions) == 0);
-  CHECK(taken_down.total(Metric::convictions_lesser) == 1);
-  CHECK(taken_down.total(Metric::cases_requalified, 1) == 1);
-  CHECK(taken_down.total(Metric::sentences_custodial) == 1);
+  CHECK(convicted.total(metric::convictions) == 1);
+  CHECK(convicted.total(metric::sentences_custodial) == 1);
+  CHECK(taken_down.total(metric::convictions) == 0);
+  CHECK(taken_down.total(metric::convictions_lesser) == 1);
+  CHECK(taken_down.total(metric::cases_requalified, 1) == 1);
+  CHECK(taken_down.total(metric::sentences_custodial) == 1);
   CHECK(acquitted.proceedings().state == CaseState::acquitted);
-  CHECK(acquitted.total(Metric::sentences_custodial) == 0);
+  CHECK(acquitted.total(metric::sentences_custodial) == 0);
 }
 
 TEST_CASE("a case says why it ended: a leak, a witness lost, the term, or nothing to charge") {
@@ -154,7 +157,7 @@ TEST_CASE("a case says why it ended: a leak, a witness lost, the term, or nothin
     scene.free_victims();
     scene.register_case(1);
     scene.decide_and_wait(Agency::police, investigate);
-    return scene.total(Metric::cases_discontinued, label) == 1;
+    return scene.total(metric::cases_discontinued, label) == 1;
   };
   CHECK(reason(0, [](Parts&) {}));
   CHECK(reason(2, [](Parts& p) { p.get<PoliceParameters>().leak = Regional<Probability>(1); }));
@@ -194,19 +197,19 @@ TEST_CASE(
   constexpr std::size_t no_corpus_delicti = 0, leak = 2, victim_withdrew = 3;
   const auto published = [](const Scene& scene, std::size_t label) {
     return part<OfficialRecords>(scene.simulation.world)
-        .published[series_of(Metric::cases_discontinued, label)];
+        .published[series_of(metric::cases_discontinued, label)];
   };
-  CHECK(official_series(series_of(Metric::cases_discontinued, leak)) == no_series);
+  CHECK(official_series(series_of(metric::cases_discontinued, leak)) == no_series);
   for (const SeriesInfo& series : all_series())
     CHECK(series.name != "official_cases_discontinued{leak}");
   const Scene stayed = ended(true, 36500), left = ended(true, 1), honest = ended(false, 36500);
-  CHECK(stayed.total(Metric::cases_discontinued, leak) == 1);
-  CHECK(stayed.total(Metric::cases_discontinued, no_corpus_delicti) == 0);
+  CHECK(stayed.total(metric::cases_discontinued, leak) == 1);
+  CHECK(stayed.total(metric::cases_discontinued, no_corpus_delicti) == 0);
   CHECK(published(stayed, no_corpus_delicti) == 1);
-  CHECK(left.total(Metric::cases_discontinued, leak) == 1);
+  CHECK(left.total(metric::cases_discontinued, leak) == 1);
   CHECK(published(left, victim_withdrew) == 1);
   CHECK(published(left, no_corpus_delicti) == 0);
-  CHECK(honest.total(Metric::cases_discontinued, no_corpus_delicti) == 1);
+  CHECK(honest.total(metric::cases_discontinued, no_corpus_delicti) == 1);
   CHECK(published(honest, no_corpus_delicti) == 1);
 }
 
@@ -221,7 +224,7 @@ TEST_CASE("an official who is prosecuted for a leak makes later leaks rarer, for
     scene.register_case();
     scene.decide(Agency::police, investigate);
     while (scene.proceedings().state == CaseState::pretrial) scene.wait(hours(1));
-    CHECK(scene.total(Metric::officials_prosecuted) == detection);
+    CHECK(scene.total(metric::officials_prosecuted) == detection);
     scene.wait(duration);
     return part<JusticeState>(scene.simulation.world).deterred[tiny::valley.value] / 1e6;
   };
@@ -252,10 +255,10 @@ TEST_CASE(
   };
   const Simulation without = run(0), with = run(120);
   constexpr auto child = static_cast<std::size_t>(Form::child);
-  const double facts = tiny::total(with, Metric::cases_registered, child);
+  const double facts = tiny::total(with, metric::cases_registered, child);
   CHECK(std::abs(facts - 130) < 4 * std::sqrt(130.0));  // thirteen months begin
-  CHECK(tiny::total(with, Metric::investigations_opened, child) == facts);
-  CHECK(tiny::total(without, Metric::cases_registered, child) == 0);
+  CHECK(tiny::total(with, metric::investigations_opened, child) == facts);
+  CHECK(tiny::total(without, metric::cases_registered, child) == 0);
   CHECK(with.world.people == without.world.people);
   CHECK(with.world.spells == without.world.spells);
   CHECK(all<Report>(with.world) == all<Report>(without.world));

@@ -3,7 +3,10 @@
 #include "agencies/justice/penalties.hpp"
 #include "agencies/referral/referral.hpp"
 #include "agencies/victims.hpp"
+#include "country/official_statistics.hpp"
 #include "help_scene.hpp"
+#include "mechanisms/exit.hpp"
+#include "mechanisms/exploitation.hpp"
 
 using namespace help_scene;
 
@@ -27,11 +30,11 @@ TEST_CASE(
                 .is_accepted());
     while (all<Task>(simulation.world).front().state != TaskState::done) wait(simulation, hours(6));
     const double met =
-        tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::police));
+        tiny::total(simulation, metric::exits, static_cast<std::size_t>(ExitRoute::police));
     CHECK(met > 0);
-    CHECK(tiny::total(simulation, Metric::penalties, 0) == (recognition == 0 ? met : 0));
-    CHECK(tiny::total(simulation, Metric::victims_penalised) == (recognition == 0 ? met : 0));
-    CHECK(tiny::total(simulation, Metric::penalties_averted) == (recognition == 0 ? 0 : met));
+    CHECK(tiny::total(simulation, metric::penalties, 0) == (recognition == 0 ? met : 0));
+    CHECK(tiny::total(simulation, metric::victims_penalised) == (recognition == 0 ? met : 0));
+    CHECK(tiny::total(simulation, metric::penalties_averted) == (recognition == 0 ? 0 : met));
   }
 }
 
@@ -46,7 +49,7 @@ TEST_CASE(
                     s.parameters.get<PenaltyParameters>().abroad = {chance};
                   }),
                   3, days(200));
-    return tiny::total(simulation, Metric::penalties, 2);
+    return tiny::total(simulation, metric::penalties, 2);
   };
   CHECK(removed(0) == 0);
   CHECK(removed(0.5) > 0);
@@ -62,11 +65,11 @@ TEST_CASE(
          !region_of(world, world.people[abroad].place).is_none())
     ++abroad;
   penalties::remove(world, {abroad});
-  CHECK(tiny::total(simulation, Metric::victims_penalised) == 1);
+  CHECK(tiny::total(simulation, metric::victims_penalised) == 1);
   victims::presume(world, {abroad});
   penalties::remove(world, {abroad});
-  CHECK(tiny::total(simulation, Metric::victims_penalised) == 1);
-  CHECK(tiny::total(simulation, Metric::penalties_averted) == 1);
+  CHECK(tiny::total(simulation, metric::victims_penalised) == 1);
+  CHECK(tiny::total(simulation, metric::penalties_averted) == 1);
 }
 
 TEST_CASE("a penalty stands in the person's file wherever it was imposed, and opens none abroad") {
@@ -83,12 +86,12 @@ TEST_CASE("a penalty stands in the person's file wherever it was imposed, and op
   }
   victims::open(world, abroad[0]);
   for (const PersonId person : abroad) penalties::come_out(world, person);
-  CHECK(tiny::total(simulation, Metric::victims_penalised) == 2);
+  CHECK(tiny::total(simulation, metric::victims_penalised) == 2);
   CHECK(victim_file(simulation.world, abroad[0])->is_penalised);
   CHECK(victim_file(simulation.world, abroad[1]) == nullptr);
   const PersonId met = exploitation::people_at(world, busiest_site(world)).front();
   penalties::meet_police(world, met, tiny::valley, {Stream{"test.met"}, met.value}, false);
-  CHECK(tiny::total(simulation, Metric::victims_penalised) == 3);
+  CHECK(tiny::total(simulation, metric::victims_penalised) == 3);
   CHECK(victim_file(simulation.world, met)->is_penalised);
 }
 
@@ -109,7 +112,7 @@ TEST_CASE(
   for (const PersonId person : exploited)
     referral::identify(
         world, {.subject = about(person), .office = police, .decision = DecisionKind::identify});
-  CHECK(part<OfficialRecords>(world).published[series_of(Metric::identified_penalised)] == 1);
-  CHECK(tiny::total(simulation, Metric::identified_penalised) == 1);
-  CHECK(tiny::total(simulation, Metric::victims_identified, 0) == 2);
+  CHECK(part<OfficialRecords>(world).published[series_of(metric::identified_penalised)] == 1);
+  CHECK(tiny::total(simulation, metric::identified_penalised) == 1);
+  CHECK(tiny::total(simulation, metric::victims_identified, 0) == 2);
 }

@@ -2,9 +2,14 @@
 
 #include <sstream>
 
+#include "agencies/referral/consular.hpp"
+#include "agencies/referral/referral.hpp"
 #include "agencies/referral/reintegration.hpp"
 #include "agencies/victims.hpp"
 #include "help_scene.hpp"
+#include "mechanisms/exit.hpp"
+#include "mechanisms/exploitation.hpp"
+#include "mechanisms/recruitment.hpp"
 
 using namespace help_scene;
 
@@ -18,11 +23,11 @@ TEST_CASE(
   REQUIRE(is_sheltered(simulation, person));
   tell_freed(simulation, Agency::police, person);
   REQUIRE(decide(simulation, Agency::police, DecisionKind::identify, person) == Refusal::none);
-  while (tiny::total(simulation, Metric::presumed_sorted_out) == 0) wait(simulation, days(1));
+  while (tiny::total(simulation, metric::presumed_sorted_out) == 0) wait(simulation, days(1));
   wait(simulation, hours(1));
-  CHECK(tiny::total(simulation, Metric::presumed_sorted_out) == 1);
+  CHECK(tiny::total(simulation, metric::presumed_sorted_out) == 1);
   for (std::size_t label = 0; label < 5; ++label)
-    CHECK(tiny::total(simulation, Metric::victims_identified, label) == 0);
+    CHECK(tiny::total(simulation, metric::victims_identified, label) == 0);
   CHECK_FALSE(is_sheltered(simulation, person));
   CHECK(decide(simulation, Agency::ngo, DecisionKind::admit, person) == Refusal::no_victim);
 }
@@ -73,11 +78,11 @@ TEST_CASE("the way home from abroad takes a document and an escort, once, and en
   };
   while (!is_under_way()) wait(simulation, hours(1));
   CHECK(world.people[person.value].state == PersonState::freed);
-  CHECK(tiny::total(simulation, Metric::repatriated) == 0);
+  CHECK(tiny::total(simulation, metric::repatriated) == 0);
   CHECK(decide(simulation, Agency::consulate, DecisionKind::repatriate, person) ==
         Refusal::already_done);
   wait(simulation, days(200));
-  CHECK(tiny::total(simulation, Metric::repatriated) == 1);
+  CHECK(tiny::total(simulation, metric::repatriated) == 1);
   CHECK(victim_file(simulation.world, person)->safe >
         victim_file(simulation.world, person)->returns);
   CHECK(world.people[person.value].state == PersonState::at_home);
@@ -90,9 +95,9 @@ TEST_CASE("assisted men, women, boys and girls are all the assisted") {
       days(300));
   double sum = 0;
   for (std::size_t group = 0; group < 4; ++group)
-    sum += tiny::total(simulation, Metric::victims_assisted_by_group, group);
+    sum += tiny::total(simulation, metric::victims_assisted_by_group, group);
   CHECK(sum > 0);
-  CHECK(sum == tiny::total(simulation, Metric::victims_assisted));
+  CHECK(sum == tiny::total(simulation, metric::victims_assisted));
 }
 
 TEST_CASE(

@@ -1,6 +1,10 @@
 #include <doctest/doctest.h>
 
+#include "agencies/identification/screening.hpp"
+#include "agencies/justice/penalties.hpp"
+#include "agencies/victims.hpp"
 #include "engine/tiny.hpp"
+#include "mechanisms/exit.hpp"
 
 using namespace jardam;
 
@@ -54,7 +58,7 @@ TEST_CASE(
   CHECK(all<Report>(none.world) == all<Report>(absent.world));
   CHECK(all<Victim>(none.world) == all<Victim>(absent.world));
   CHECK(all<ScreeningProgramme>(none.world) == all<ScreeningProgramme>(absent.world));
-  CHECK(tiny::total(none, Metric::screened, venues) == 0);
+  CHECK(tiny::total(none, metric::screened, venues) == 0);
 }
 
 TEST_CASE(
@@ -92,12 +96,12 @@ TEST_CASE("with certain recognition nobody seen is missed, with none everybody i
         2, days(300));
   };
   const Simulation all = recognised(1), none = recognised(0);
-  CHECK(tiny::total(all, Metric::screening_missed, venues) == 0);
-  CHECK(tiny::total(all, Metric::victims_presumed) >
-        tiny::total(all, Metric::screening_false_positives, venues));
-  CHECK(tiny::total(none, Metric::screening_missed, venues) > 0);
-  CHECK(tiny::total(none, Metric::victims_presumed) ==
-        tiny::total(none, Metric::screening_false_positives, venues));
+  CHECK(tiny::total(all, metric::screening_missed, venues) == 0);
+  CHECK(tiny::total(all, metric::victims_presumed) >
+        tiny::total(all, metric::screening_false_positives, venues));
+  CHECK(tiny::total(none, metric::screening_missed, venues) > 0);
+  CHECK(tiny::total(none, metric::victims_presumed) ==
+        tiny::total(none, metric::screening_false_positives, venues));
 }
 
 TEST_CASE(
@@ -114,8 +118,8 @@ TEST_CASE(
                           Regional<Probability>(adoption);
                     }),
         3, days(300));
-    CHECK(tiny::total(simulation, Metric::screened, migrants) > 500);
-    return tiny::total(simulation, Metric::screening_false_positives, migrants);
+    CHECK(tiny::total(simulation, metric::screened, migrants) > 500);
+    return tiny::total(simulation, metric::screening_false_positives, migrants);
   };
   CHECK(alarms(0, 0, 0.5) == 0);
   CHECK(alarms(0.2, 0.02, 0) > alarms(0.2, 0.02, 1));
@@ -129,11 +133,11 @@ TEST_CASE(
     s.parameters.get<ScreeningParameters>().alarm_in_vain_untrained = {1};
   });
   const Simulation simulation = tiny::run(setup, 4, days(300));
-  CHECK(tiny::total(simulation, Metric::screened, crime_victims) > 0);
-  CHECK(tiny::total(simulation, Metric::screened, venues) == 0);
+  CHECK(tiny::total(simulation, metric::screened, crime_victims) > 0);
+  CHECK(tiny::total(simulation, metric::screened, venues) == 0);
   const double most = rounds_of(simulation, crime_victims, police) *
                       simulation.world.parameters.get<ScreeningParameters>().people_per_round.value;
-  CHECK(tiny::total(simulation, Metric::screened, crime_victims) <= most);
+  CHECK(tiny::total(simulation, metric::screened, crime_victims) <= most);
   for (const Victim& file : all<Victim>(simulation.world)) {
     if ((file.marks & VictimMark::mistaken) != 0)
       CHECK(sex_of(simulation.world, file.person) == Sex::woman);
@@ -144,7 +148,7 @@ TEST_CASE("an office played by people makes no rounds of itself, and one when th
   Simulation simulation = make_simulation(with_rounds(venues, ngo, 52), Seed{1});
   for (Office& office : all<Office>(simulation.world)) office.on_autopilot = false;
   advance(simulation, Time{} + days(60));
-  CHECK(tiny::total(simulation, Metric::screened, venues) == 0);
+  CHECK(tiny::total(simulation, metric::screened, venues) == 0);
   const OfficeId office = office_of(simulation.world, Agency::ngo, tiny::valley);
   const auto screen = [&](RegionId region) {
     return apply(simulation, {.office = office,
@@ -155,7 +159,7 @@ TEST_CASE("an office played by people makes no rounds of itself, and one when th
   CHECK(screen(tiny::mountain) == Refusal::outside_region);
   REQUIRE(screen(tiny::valley) == Refusal::none);
   advance(simulation, Time{} + days(120));
-  CHECK(tiny::total(simulation, Metric::screened, venues) > 0);
+  CHECK(tiny::total(simulation, metric::screened, venues) > 0);
 }
 
 TEST_CASE("recognised in a round, somebody is spared the penalty that the unrecognised meet") {
@@ -173,8 +177,8 @@ TEST_CASE("recognised in a round, somebody is spared the penalty that the unreco
                     }),
         5, days(200));
   };
-  CHECK(tiny::total(with_recognition(0), Metric::victims_penalised) > 0);
-  CHECK(tiny::total(with_recognition(0), Metric::penalties_averted) == 0);
-  CHECK(tiny::total(with_recognition(1), Metric::victims_penalised) == 0);
-  CHECK(tiny::total(with_recognition(1), Metric::penalties_averted) > 0);
+  CHECK(tiny::total(with_recognition(0), metric::victims_penalised) > 0);
+  CHECK(tiny::total(with_recognition(0), metric::penalties_averted) == 0);
+  CHECK(tiny::total(with_recognition(1), metric::victims_penalised) == 0);
+  CHECK(tiny::total(with_recognition(1), metric::penalties_averted) > 0);
 }

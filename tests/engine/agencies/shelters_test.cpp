@@ -4,6 +4,9 @@
 #include <cmath>
 
 #include "agencies/offices.hpp"
+#include "agencies/referral/places.hpp"
+#include "agencies/referral/reintegration.hpp"
+#include "agencies/referral/shelters.hpp"
 #include "agencies/victims.hpp"
 #include "help_scene.hpp"
 
@@ -22,8 +25,8 @@ TEST_CASE(
                          [&](PersonId p) { return is_sheltered(simulation, p); });
   };
   CHECK(sheltered() == 2);
-  CHECK(tiny::total(simulation, Metric::shelter_refusals, 1) == 1);
-  CHECK(tiny::total(simulation, Metric::shelter_waited, 1) == 0);
+  CHECK(tiny::total(simulation, metric::shelter_refusals, 1) == 1);
+  CHECK(tiny::total(simulation, metric::shelter_waited, 1) == 0);
   const PersonId last = *std::find_if(three.begin(), three.end(),
                                       [&](PersonId p) { return !is_sheltered(simulation, p); });
   while (!is_sheltered(simulation, last)) {
@@ -32,7 +35,7 @@ TEST_CASE(
     for (const Office& office : all<Office>(simulation.world))
       REQUIRE(office.beds_used[1] <= office.beds[1]);
   }
-  CHECK(tiny::total(simulation, Metric::shelter_waited, 1) == 1);
+  CHECK(tiny::total(simulation, metric::shelter_waited, 1) == 1);
   CHECK(all<Waiting>(simulation.world).empty());
 }
 
@@ -79,14 +82,14 @@ TEST_CASE(
             Refusal::none);
   }
   wait(simulation, days(60));
-  CHECK(tiny::total(simulation, Metric::services_used, 0) == 1);
-  CHECK(tiny::total(simulation, Metric::services_waiting, 0) == 1);
+  CHECK(tiny::total(simulation, metric::services_used, 0) == 1);
+  CHECK(tiny::total(simulation, metric::services_waiting, 0) == 1);
   CHECK(decide(simulation, Agency::social_services, DecisionKind::reintegrate, two.front()) ==
         Refusal::already_done);
   wait(simulation, days(5000));
-  CHECK(tiny::total(simulation, Metric::reintegrated) == 2);
-  CHECK(tiny::total(simulation, Metric::services_used, 0) == 0);
-  CHECK(tiny::total(simulation, Metric::services_waiting, 0) == 0);
+  CHECK(tiny::total(simulation, metric::reintegrated) == 2);
+  CHECK(tiny::total(simulation, metric::services_used, 0) == 0);
+  CHECK(tiny::total(simulation, metric::services_waiting, 0) == 0);
 }
 
 TEST_CASE(

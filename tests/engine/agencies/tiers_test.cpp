@@ -5,7 +5,20 @@
 #include <set>
 #include <string_view>
 
+#include "agencies/identification/visits.hpp"
+#include "agencies/justice/justice.hpp"
+#include "agencies/policy/action_plans.hpp"
+#include "agencies/policy/coordination.hpp"
+#include "agencies/policy/tiers.hpp"
+#include "agencies/referral/consular.hpp"
+#include "agencies/referral/referral.hpp"
+#include "agencies/victims.hpp"
+#include "country/official_statistics.hpp"
 #include "engine/tiny.hpp"
+#include "mechanisms/exit.hpp"
+#include "mechanisms/prevention.hpp"
+#include "mechanisms/recruitment.hpp"
+#include "mechanisms/returning.hpp"
 
 using namespace jardam;
 
@@ -44,9 +57,9 @@ struct Years {
   /// Fills the current window, goes on to the next, and to the report about the one that closed.
   void window(std::int64_t cases, std::int64_t identified, std::int64_t convictions = 0) {
     World& world = simulation.world;
-    count(world, Metric::cases_registered, tiny::valley, cases);
-    count(world, Metric::victims_identified, tiny::valley, identified);
-    count(world, Metric::convictions, tiny::valley, convictions);
+    count(world, metric::cases_registered, tiny::valley, cases);
+    count(world, metric::victims_identified, tiny::valley, identified);
+    count(world, metric::convictions, tiny::valley, convictions);
     const std::uint32_t windows =
         static_cast<std::uint32_t>(all<TierYear>(simulation.world).size()) + 1;
     advance(simulation, Time{} + days(365 * windows + 100));
@@ -70,8 +83,8 @@ TEST_CASE(
   CHECK(years.last().figures[cases_registered] == 8);
   CHECK(years.last().tier == 2000);
   const World& world = years.simulation.world;
-  CHECK(current(world, series_of(Metric::tier), RegionId::none()) == 2);  // July's news
-  CHECK(std::isnan(value(world, world.periods.back(), series_of(Metric::tier),
+  CHECK(current(world, series_of(metric::tier), RegionId::none()) == 2);  // July's news
+  CHECK(std::isnan(value(world, world.periods.back(), series_of(metric::tier),
                          RegionId::none())));  // not June's
 }
 
@@ -141,9 +154,9 @@ TEST_CASE(
   const std::vector<TierYear>& years = all<TierYear>(simulation.world);
   REQUIRE(years.size() == 2);
   REQUIRE(world.periods.size() == 24);
-  const auto rows = [&](std::size_t year, Metric metric) {
+  const auto rows = [&](std::size_t year, const MetricInfo& metric) {
     double sum = 0;
-    const std::size_t labels = std::max<std::size_t>(1, info(metric).labels.size());
+    const std::size_t labels = std::max<std::size_t>(1, metric.labels.size());
     for (std::size_t label = 0; label < labels; ++label) {
       const std::size_t series = official_series(series_of(metric, label));
       for (std::size_t month = 0; month < 12; ++month)
@@ -152,15 +165,15 @@ TEST_CASE(
     return sum;
   };
   // In the order of the model's figures.
-  const std::vector<Metric> fed{Metric::cases_registered,     Metric::investigations_reopened,
-                                Metric::cases_to_court,       Metric::convictions,
-                                Metric::sentences_custodial,  Metric::victims_identified,
-                                Metric::victims_assisted,     Metric::identified_penalised,
-                                Metric::awareness_reach,      Metric::inspections,
-                                Metric::measures_begun,       Metric::joint_cases,
-                                Metric::repatriated,          Metric::returnees_reached,
-                                Metric::officials_prosecuted, Metric::foreign_identified,
-                                Metric::ngo_intake,           Metric::monitoring_reports};
+  const std::vector<MetricInfo> fed{metric::cases_registered,     metric::investigations_reopened,
+                                    metric::cases_to_court,       metric::convictions,
+                                    metric::sentences_custodial,  metric::victims_identified,
+                                    metric::victims_assisted,     metric::identified_penalised,
+                                    metric::awareness_reach,      metric::inspections,
+                                    metric::measures_begun,       metric::joint_cases,
+                                    metric::repatriated,          metric::returnees_reached,
+                                    metric::officials_prosecuted, metric::foreign_identified,
+                                    metric::ngo_intake,           metric::monitoring_reports};
   REQUIRE(fed.size() == tier_figure_count);
   double sum = 0;
   for (std::size_t year = 0; year < years.size(); ++year) {
@@ -180,10 +193,10 @@ TEST_CASE(
     "chance, or as not in the model") {
   Years years;
   World& world = years.simulation.world;
-  count(world, Metric::identified_penalised, tiny::valley, 9);
+  count(world, metric::identified_penalised, tiny::valley, 9);
   years.window(5, 10);
-  count(world, Metric::officials_prosecuted, tiny::valley, 2);
-  count(world, Metric::joint_cases, tiny::valley, 40);
+  count(world, metric::officials_prosecuted, tiny::valley, 2);
+  count(world, metric::joint_cases, tiny::valley, 40);
   years.window(6, 100);
   const auto rows = tiers::explained(world);
   REQUIRE(rows.size() == tier_figure_count + 13);

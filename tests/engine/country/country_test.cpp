@@ -3,6 +3,9 @@
 #include <cmath>
 #include <set>
 
+#include "agencies/identification/visits.hpp"
+#include "agencies/referral/shelters.hpp"
+#include "agencies/victims.hpp"
 #include "country/atlas.hpp"
 #include "engine/tiny.hpp"
 
@@ -33,18 +36,19 @@ TEST_CASE("every metric stands in its place, and every series has its own name")
   for (const SeriesInfo& series : all_series()) names.insert(series.name);
   CHECK(names.size() == all_series().size());
   CHECK(names.count("exits{escape}") == 1);
-  for (const MetricInfo& metric : metrics()) {
-    CHECK(&info(metric.metric) == &metric);
+  for (const MetricInfo* each : metrics()) {
+    const MetricInfo& metric = *each;
+    CHECK(metrics()[metric.number] == &metric);
     CHECK_FALSE(metric.meaning.empty());
     for (std::size_t label = 0; label < metric.labels.size(); ++label) {
-      CHECK(all_series()[series_of(metric.metric, label)].label == label);
-      const std::size_t official = official_series(series_of(metric.metric, label));
+      CHECK(all_series()[series_of(metric, label)].label == label);
+      const std::size_t official = official_series(series_of(metric, label));
       CHECK(
           (official != no_series) ==
           (metric.is_official && (metric.secret.empty() || metric.labels[label] != metric.secret)));
       if (official != no_series)
         CHECK(all_series()[official].name ==
-              "official_" + all_series()[series_of(metric.metric, label)].name);
+              "official_" + all_series()[series_of(metric, label)].name);
     }
   }
 }
@@ -79,18 +83,18 @@ TEST_CASE("people have stable identities, and attributes in the declared shares"
 TEST_CASE("a reporting period keeps stocks, and starts flows and means anew") {
   Simulation simulation = make_simulation(tiny::setup(), Seed{1});
   World& world = simulation.world;
-  count(world, Metric::inspections, tiny::valley, 3);
-  count(world, Metric::shelter_beds_occupied, tiny::mountain, 2);
-  observe(world, Metric::days_signal_to_safety, tiny::valley, 4000);
-  observe(world, Metric::days_signal_to_safety, tiny::valley, 6000);
-  CHECK(current(world, series_of(Metric::days_signal_to_safety), tiny::valley) == 5);
+  count(world, metric::inspections, tiny::valley, 3);
+  count(world, metric::shelter_beds_occupied, tiny::mountain, 2);
+  observe(world, metric::days_signal_to_safety, tiny::valley, 4000);
+  observe(world, metric::days_signal_to_safety, tiny::valley, 6000);
+  CHECK(current(world, series_of(metric::days_signal_to_safety), tiny::valley) == 5);
   close_period(world);
   const Period& period = world.periods.back();
-  CHECK(value(world, period, series_of(Metric::inspections), RegionId::none()) == 3);
-  CHECK(value(world, period, series_of(Metric::inspections), tiny::mountain) == 0);
-  CHECK(value(world, period, series_of(Metric::days_signal_to_safety), RegionId::none()) == 5);
-  CHECK(current(world, series_of(Metric::inspections), RegionId::none()) == 0);
-  CHECK(current(world, series_of(Metric::shelter_beds_occupied), tiny::mountain) == 2);
+  CHECK(value(world, period, series_of(metric::inspections), RegionId::none()) == 3);
+  CHECK(value(world, period, series_of(metric::inspections), tiny::mountain) == 0);
+  CHECK(value(world, period, series_of(metric::days_signal_to_safety), RegionId::none()) == 5);
+  CHECK(current(world, series_of(metric::inspections), RegionId::none()) == 0);
+  CHECK(current(world, series_of(metric::shelter_beds_occupied), tiny::mountain) == 2);
 }
 
 TEST_CASE("rounding by chance is right on average and never off by one or more") {

@@ -6,6 +6,9 @@
 
 #include "country/atlas.hpp"
 #include "engine/tiny.hpp"
+#include "mechanisms/exit.hpp"
+#include "mechanisms/exploitation.hpp"
+#include "mechanisms/recruitment.hpp"
 
 using namespace jardam;
 
@@ -55,14 +58,14 @@ TEST_CASE("without declared families nobody has kin, and nobody is fetched") {
   Simulation simulation = with_kinship({});
   CHECK(kin_of(simulation.world, {5}).empty());
   advance(simulation, Time{} + days(200));
-  CHECK(tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::family)) == 0);
+  CHECK(tiny::total(simulation, metric::exits, static_cast<std::size_t>(ExitRoute::family)) == 0);
 }
 
 TEST_CASE("families come for their own") {
   const auto setup =
       tiny::setup([](Setup& s) { s.parameters.get<ExitParameters>().family = {0.01}; });
   const Simulation simulation = tiny::run(setup, 1, days(200));
-  CHECK(tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::family)) > 20);
+  CHECK(tiny::total(simulation, metric::exits, static_cast<std::size_t>(ExitRoute::family)) > 20);
 }
 
 TEST_CASE(

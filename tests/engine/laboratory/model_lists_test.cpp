@@ -9,6 +9,10 @@
 
 #include "engine/tiny.hpp"
 #include "laboratory/capture_file.hpp"
+#include "mechanisms/baseline.hpp"
+#include "mechanisms/exit.hpp"
+#include "mechanisms/exploitation.hpp"
+#include "mechanisms/recruitment.hpp"
 
 using namespace jardam;
 using namespace jardam::laboratory;
@@ -44,8 +48,8 @@ TEST_CASE("the truth beside the lists is what the people themselves say") {
   const Simulation simulation = tiny::run(tiny::setup(), 3, days(300));
   const World& world = simulation.world;
   const ModelLists lists = lists_of(simulation);
-  CHECK(lists.at_end[inside] == tiny::total(simulation, Metric::stock_exploited));
-  CHECK(lists.at_end[abroad] == tiny::total(simulation, Metric::stock_exploited_abroad));
+  CHECK(lists.at_end[inside] == tiny::total(simulation, metric::stock_exploited));
+  CHECK(lists.at_end[abroad] == tiny::total(simulation, metric::stock_exploited_abroad));
   std::set<PersonId> ever;
   for (const Spell& spell : world.spells) ever.insert(spell.person);
   CHECK(lists.during[inside] + lists.during[abroad] >= ever.size());

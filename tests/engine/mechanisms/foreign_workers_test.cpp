@@ -6,9 +6,19 @@
 #include <sstream>
 
 #include "agencies/justice/penalties.hpp"
+#include "agencies/referral/referral.hpp"
+#include "agencies/victims.hpp"
 #include "country/atlas.hpp"
 #include "country/kinship.hpp"
 #include "engine/tiny.hpp"
+#include "mechanisms/baseline.hpp"
+#include "mechanisms/departures.hpp"
+#include "mechanisms/exit.hpp"
+#include "mechanisms/exploitation.hpp"
+#include "mechanisms/foreign_workers.hpp"
+#include "mechanisms/recruitment.hpp"
+#include "mechanisms/returning.hpp"
+#include "mechanisms/work.hpp"
 
 using namespace jardam;
 
@@ -111,12 +121,12 @@ TEST_CASE("they come at the declared rate, work inside the country and are count
                 1 - std::exp(-0.61)));
   advance(simulation, Time{} + days(70));
   CHECK(how_many(simulation.world, PersonState::working) > 1000);
-  CHECK(tiny::total(simulation, Metric::foreign_workers) ==
+  CHECK(tiny::total(simulation, metric::foreign_workers) ==
         how_many(simulation.world, PersonState::working));
-  CHECK(tiny::total(simulation, Metric::departures) == 0);
-  CHECK(tiny::total(simulation, Metric::workers_seasonal) == 0);
-  CHECK(tiny::total(simulation, Metric::migrants_abroad) == 0);
-  CHECK(tiny::total(simulation, Metric::foreign_exploited) == 0);
+  CHECK(tiny::total(simulation, metric::departures) == 0);
+  CHECK(tiny::total(simulation, metric::workers_seasonal) == 0);
+  CHECK(tiny::total(simulation, metric::migrants_abroad) == 0);
+  CHECK(tiny::total(simulation, metric::foreign_exploited) == 0);
 }
 
 TEST_CASE("the declared shares are here and exploited at the start") {
@@ -125,10 +135,10 @@ TEST_CASE("the declared shares are here and exploited at the start") {
     s.parameters.get<ForeignWorkerParameters>().exploited_at_start = {0.2};
   });
   const Simulation simulation = make_simulation(setup, Seed{3});
-  CHECK(is_near(tiny::total(simulation, Metric::foreign_workers), workers, 0.4));
-  CHECK(is_near(tiny::total(simulation, Metric::foreign_exploited), workers, 0.1));
-  CHECK(tiny::total(simulation, Metric::stock_exploited) ==
-        tiny::total(simulation, Metric::foreign_exploited));
+  CHECK(is_near(tiny::total(simulation, metric::foreign_workers), workers, 0.4));
+  CHECK(is_near(tiny::total(simulation, metric::foreign_exploited), workers, 0.1));
+  CHECK(tiny::total(simulation, metric::stock_exploited) ==
+        tiny::total(simulation, metric::foreign_exploited));
 }
 
 TEST_CASE(
@@ -148,9 +158,9 @@ TEST_CASE(
   CHECK(how_many(world, PersonState::at_home) == workers);
   for (std::uint32_t i = first(world); i < end(world); ++i)
     CHECK(world.people[i].place == tiny::abroad);
-  CHECK(tiny::total(simulation, Metric::foreign_workers) == 0);
-  CHECK(tiny::total(simulation, Metric::returnees_reached) == 0);
-  CHECK(tiny::total(simulation, Metric::entry_banned) == 0);
+  CHECK(tiny::total(simulation, metric::foreign_workers) == 0);
+  CHECK(tiny::total(simulation, metric::returnees_reached) == 0);
+  CHECK(tiny::total(simulation, metric::entry_banned) == 0);
   const auto& reports =
       all<Report>(simulation.world);  // no border officer holds up somebody on the way home
   CHECK(std::none_of(reports.begin(), reports.end(),
@@ -171,14 +181,14 @@ TEST_CASE(
   advance(simulation, Time{} + days(100));
   const double exploited = how_many(simulation.world, PersonState::exploited);
   CHECK(exploited > 500);
-  CHECK(tiny::total(simulation, Metric::foreign_exploited) == exploited);
-  CHECK(tiny::total(simulation, Metric::stock_exploited) == exploited);
-  CHECK(tiny::total(simulation, Metric::stock_exploited_abroad) == 0);
-  CHECK(tiny::total(simulation, Metric::foreign_workers) == 0);
+  CHECK(tiny::total(simulation, metric::foreign_exploited) == exploited);
+  CHECK(tiny::total(simulation, metric::stock_exploited) == exploited);
+  CHECK(tiny::total(simulation, metric::stock_exploited_abroad) == 0);
+  CHECK(tiny::total(simulation, metric::foreign_workers) == 0);
   simulation.world.parameters.get<ForeignWorkerParameters>().comes = {0};
-  const double before = tiny::total(simulation, Metric::retrafficked);
+  const double before = tiny::total(simulation, metric::retrafficked);
   advance(simulation, Time{} + days(700));
-  CHECK(tiny::total(simulation, Metric::retrafficked) > before + 500);
+  CHECK(tiny::total(simulation, metric::retrafficked) > before + 500);
   CHECK(std::all_of(simulation.world.spells.begin(), simulation.world.spells.end(),
                     [&](const Spell& s) { return s.home_region.is_none(); }));
 }
@@ -218,22 +228,22 @@ TEST_CASE(
         1, days(100));
   };
   const Simulation missed = run(0), recognised = run(1);
-  const double removed = tiny::total(missed, Metric::foreign_removed);
+  const double removed = tiny::total(missed, metric::foreign_removed);
   CHECK(removed > 30);
-  CHECK(tiny::total(missed, Metric::penalties, 2) == removed);
-  CHECK(tiny::total(missed, Metric::victims_penalised) == removed);
-  CHECK(tiny::total(missed, Metric::exits, static_cast<std::size_t>(ExitRoute::police)) == removed);
-  CHECK(tiny::total(missed, Metric::foreign_exploited) ==
-        300 - tiny::total(missed, Metric::exits, static_cast<std::size_t>(ExitRoute::released)) -
+  CHECK(tiny::total(missed, metric::penalties, 2) == removed);
+  CHECK(tiny::total(missed, metric::victims_penalised) == removed);
+  CHECK(tiny::total(missed, metric::exits, static_cast<std::size_t>(ExitRoute::police)) == removed);
+  CHECK(tiny::total(missed, metric::foreign_exploited) ==
+        300 - tiny::total(missed, metric::exits, static_cast<std::size_t>(ExitRoute::released)) -
             removed);
-  CHECK(tiny::total(missed, Metric::foreign_presumed) == 0);
+  CHECK(tiny::total(missed, metric::foreign_presumed) == 0);
   CHECK(how_many(missed.world, PersonState::at_home) > 0.8 * removed);  // the last are on the way
-  CHECK(tiny::total(recognised, Metric::foreign_removed) == 0);
-  CHECK(tiny::total(recognised, Metric::victims_penalised) == 0);
-  CHECK(tiny::total(recognised, Metric::foreign_presumed) > 30);
-  CHECK(tiny::total(recognised, Metric::foreign_presumed) ==
-        tiny::total(recognised, Metric::victims_presumed));
-  CHECK(tiny::total(recognised, Metric::penalties_averted) > 30);
+  CHECK(tiny::total(recognised, metric::foreign_removed) == 0);
+  CHECK(tiny::total(recognised, metric::victims_penalised) == 0);
+  CHECK(tiny::total(recognised, metric::foreign_presumed) > 30);
+  CHECK(tiny::total(recognised, metric::foreign_presumed) ==
+        tiny::total(recognised, metric::victims_presumed));
+  CHECK(tiny::total(recognised, metric::penalties_averted) > 30);
 }
 
 TEST_CASE(
@@ -250,14 +260,14 @@ TEST_CASE(
   const auto meet = [&](PersonId person, bool is_recognised) {
     for (std::uint32_t i = 0; i < 1000; ++i)
       penalties::meet_police(world, person, tiny::valley, {Stream("test"), i, 0}, is_recognised);
-    return tiny::total(simulation, Metric::penalties, as_removed);
+    return tiny::total(simulation, metric::penalties, as_removed);
   };
   CHECK(meet({0}, false) == 0);
-  CHECK(tiny::total(simulation, Metric::victims_penalised) == 1000);
+  CHECK(tiny::total(simulation, metric::victims_penalised) == 1000);
   CHECK(meet({first(world)}, true) == 0);
   const double removed = meet({first(world)}, false);
   CHECK(is_near(removed, 1000, 0.3));
-  CHECK(tiny::total(simulation, Metric::foreign_removed) == removed);
+  CHECK(tiny::total(simulation, metric::foreign_removed) == removed);
 }
 
 TEST_CASE(
@@ -278,17 +288,17 @@ TEST_CASE(
                      1, days(500));
   };
   const Simulation never = run(0), always = run(1);
-  CHECK(tiny::total(never, Metric::foreign_removed) == 0);
-  CHECK(tiny::total(always, Metric::foreign_removed) > 200);
-  CHECK(tiny::total(always, Metric::foreign_removed) == tiny::total(always, Metric::penalties, 2));
-  const double presumed = tiny::total(never, Metric::foreign_presumed),
-               identified = tiny::total(never, Metric::foreign_identified);
+  CHECK(tiny::total(never, metric::foreign_removed) == 0);
+  CHECK(tiny::total(always, metric::foreign_removed) > 200);
+  CHECK(tiny::total(always, metric::foreign_removed) == tiny::total(always, metric::penalties, 2));
+  const double presumed = tiny::total(never, metric::foreign_presumed),
+               identified = tiny::total(never, metric::foreign_identified);
   CHECK(presumed > 20);
   CHECK(identified > 0);
   CHECK(identified <= presumed);
-  CHECK(tiny::total(never, Metric::foreign_assisted) > 0);
-  CHECK(tiny::total(never, Metric::foreign_assisted) <=
-        tiny::total(never, Metric::victims_assisted));
+  CHECK(tiny::total(never, metric::foreign_assisted) > 0);
+  CHECK(tiny::total(never, metric::foreign_assisted) <=
+        tiny::total(never, metric::victims_assisted));
   for (std::uint32_t i = first(never.world); i < end(never.world); ++i) {
     const Person& person = never.world.people[i];
     if (person.state == PersonState::at_home) CHECK(person.place == tiny::abroad);

@@ -3,7 +3,17 @@
 #include <cmath>
 #include <set>
 
+#include "agencies/victims.hpp"
 #include "engine/tiny.hpp"
+#include "mechanisms/departures.hpp"
+#include "mechanisms/exit.hpp"
+#include "mechanisms/exploitation.hpp"
+#include "mechanisms/offers.hpp"
+#include "mechanisms/prevention.hpp"
+#include "mechanisms/prospects.hpp"
+#include "mechanisms/recruiters.hpp"
+#include "mechanisms/recruitment.hpp"
+#include "mechanisms/travel.hpp"
 
 using namespace jardam;
 
@@ -58,9 +68,9 @@ TEST_CASE("no deceptive offers, no new exploitation") {
     s.parameters.get<ExploitationParameters>().retrafficked = {0};
   });
   const Simulation simulation = tiny::run(setup, 1, days(200));
-  CHECK(tiny::total(simulation, Metric::departures) > 0);
+  CHECK(tiny::total(simulation, metric::departures) > 0);
   for (std::size_t form = 0; form < form_names.size(); ++form)
-    CHECK(tiny::total(simulation, Metric::entries_exploited, form) == 0);
+    CHECK(tiny::total(simulation, metric::entries_exploited, form) == 0);
 }
 
 TEST_CASE("everybody warned who refuses is never exploited") {
@@ -70,8 +80,8 @@ TEST_CASE("everybody warned who refuses is never exploited") {
     s.parameters.get<RecruitmentParameters>().refusal_if_aware = {1};
   });
   const Simulation simulation = tiny::run(setup, 1, days(25));  // before the first month's fading
-  CHECK(tiny::total(simulation, Metric::offers_refused) > 0);
-  CHECK(tiny::total(simulation, Metric::entries_exploited) == 0);
+  CHECK(tiny::total(simulation, metric::offers_refused) > 0);
+  CHECK(tiny::total(simulation, metric::entries_exploited) == 0);
 }
 
 TEST_CASE("a recruiter who is pressed lies low, and later works again, perhaps elsewhere") {
@@ -87,7 +97,7 @@ TEST_CASE("a recruiter who is pressed lies low, and later works again, perhaps e
   CHECK((world.recruiters[deceptive].flags & RecruiterFlag::lying_low) != 0);
   recruiters::displace(world, {deceptive});
   CHECK(world.recruiters[deceptive].moves == 1);
-  CHECK(tiny::total(simulation, Metric::recruiters_displaced) == 1);
+  CHECK(tiny::total(simulation, metric::recruiters_displaced) == 1);
   advance(simulation, Time{} + days(2000));
   CHECK((world.recruiters[deceptive].flags & RecruiterFlag::lying_low) == 0);
   CHECK(std::find(part<Displaced>(world).moved.begin(), part<Displaced>(world).moved.end(),
@@ -152,7 +162,7 @@ TEST_CASE("a spell that ends frees one person and counts one exit by its route")
   CHECK(world.sites[site.value].exploited == before - 1);
   CHECK(exploitation::open_spell(world, id) == nullptr);
   CHECK(exploitation::latest_spell(world, id)->route == ExitRoute::community);
-  CHECK(tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::community)) ==
+  CHECK(tiny::total(simulation, metric::exits, static_cast<std::size_t>(ExitRoute::community)) ==
         1);
 }
 
@@ -197,8 +207,8 @@ TEST_CASE("a cause without rate never comes") {
                                           .removed_abroad = {0}};
   });
   const Simulation simulation = tiny::run(setup, 1, days(400));
-  CHECK(tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::escape)) == 0);
-  CHECK(tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::family)) == 0);
+  CHECK(tiny::total(simulation, metric::exits, static_cast<std::size_t>(ExitRoute::escape)) == 0);
+  CHECK(tiny::total(simulation, metric::exits, static_cast<std::size_t>(ExitRoute::family)) == 0);
 }
 
 TEST_CASE("indicators come in their declared shares") {
@@ -263,7 +273,7 @@ TEST_CASE(
     s.parameters.get<PreventionParameters>().events_per_year.values[tiny::valley.value] = {625};
   });
   const Simulation simulation = tiny::run(setup, 1, days(365));
-  CHECK(tiny::total(simulation, Metric::awareness_reach) == doctest::Approx(10000).epsilon(0.001));
+  CHECK(tiny::total(simulation, metric::awareness_reach) == doctest::Approx(10000).epsilon(0.001));
   CHECK(prevention::awareness(simulation.world, tiny::valley) ==
         doctest::Approx(0.14).epsilon(0.1));
   CHECK(prevention::awareness(simulation.world, tiny::mountain) == 0);
@@ -274,7 +284,7 @@ TEST_CASE(
   });
   const Simulation seen = tiny::run(media, 1, days(30));
   CHECK(prevention::awareness(seen.world, tiny::mountain) == doctest::Approx(0.1).epsilon(1e-4));
-  CHECK(tiny::total(seen, Metric::awareness_reach) == 0);
+  CHECK(tiny::total(seen, metric::awareness_reach) == 0);
 }
 
 TEST_CASE(
@@ -290,7 +300,7 @@ TEST_CASE(
         s.parameters.get<RecruitmentParameters>().refusal_if_aware = {0};
         s.parameters.get<ExitParameters>().call = {0.5 / 365.25};
       });
-      sum += tiny::total(tiny::run(setup, seed, days(730)), Metric::signals);
+      sum += tiny::total(tiny::run(setup, seed, days(730)), metric::signals);
     }
     return sum;
   };

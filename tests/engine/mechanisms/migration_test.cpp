@@ -5,6 +5,18 @@
 
 #include "country/kinship.hpp"
 #include "engine/tiny.hpp"
+#include "mechanisms/acceptance.hpp"
+#include "mechanisms/baseline.hpp"
+#include "mechanisms/departures.hpp"
+#include "mechanisms/exit.hpp"
+#include "mechanisms/exploitation.hpp"
+#include "mechanisms/fees.hpp"
+#include "mechanisms/licences.hpp"
+#include "mechanisms/online.hpp"
+#include "mechanisms/recruiters.hpp"
+#include "mechanisms/recruitment.hpp"
+#include "mechanisms/returning.hpp"
+#include "mechanisms/work.hpp"
 
 using namespace jardam;
 
@@ -40,7 +52,7 @@ std::shared_ptr<const Setup> migrants(Change change) {
 double entries(const Simulation& simulation) {
   double sum = 0;
   for (std::size_t form = 0; form < form_names.size(); ++form)
-    sum += tiny::total(simulation, Metric::entries_exploited, form);
+    sum += tiny::total(simulation, metric::entries_exploited, form);
   return sum;
 }
 
@@ -79,12 +91,12 @@ TEST_CASE(
                      1, days(200));
   };
   const Simulation today = run(1, 1), banned = run(0, 0), displaced = run(0, 1);
-  CHECK(tiny::total(today, Metric::fees_paid) > 0);
+  CHECK(tiny::total(today, metric::fees_paid) > 0);
   CHECK(in_debt_at_home(today.world) > 0);
-  CHECK(tiny::total(banned, Metric::fees_paid) == 0);
+  CHECK(tiny::total(banned, metric::fees_paid) == 0);
   CHECK(in_debt_at_home(banned.world) == 0);
-  CHECK(tiny::total(today, Metric::placements_licensed) > 0);
-  CHECK(tiny::total(displaced, Metric::placements_licensed) == 0);
+  CHECK(tiny::total(today, metric::placements_licensed) > 0);
+  CHECK(tiny::total(displaced, metric::placements_licensed) == 0);
 }
 
 TEST_CASE("a debt is paid on the way home from work or stays whole, by the declared share") {
@@ -171,11 +183,11 @@ TEST_CASE(
   CHECK(all<Licence>(world)[0].deposit == 50000);
   for (std::uint32_t i = 0; i < 3; ++i) licences::placed(world, {i}, {0}, false);
   advance(simulation, Time{} + days(2));
-  CHECK(tiny::total(simulation, Metric::placements_licensed) == 3);
-  CHECK(tiny::total(simulation, Metric::agency_complaints) == 3);
-  CHECK(tiny::total(simulation, Metric::compensation_paid) ==
+  CHECK(tiny::total(simulation, metric::placements_licensed) == 3);
+  CHECK(tiny::total(simulation, metric::agency_complaints) == 3);
+  CHECK(tiny::total(simulation, metric::compensation_paid) ==
         50000);  // 18,055 twice, then what was left
-  CHECK(tiny::total(simulation, Metric::licences_suspended) == 1);
+  CHECK(tiny::total(simulation, metric::licences_suspended) == 1);
   CHECK((world.recruiters[0].flags & RecruiterFlag::suspended) != 0);
   advance(simulation, Time{} + days(52));
   CHECK((world.recruiters[0].flags & RecruiterFlag::suspended) == 0);
@@ -198,12 +210,12 @@ TEST_CASE(
     return simulation;
   };
   const Simulation open = run(1, false), waiting = run(0, true), displaced = run(1, true);
-  CHECK(tiny::total(waiting, Metric::licences_suspended) == 20);
-  CHECK(tiny::total(waiting, Metric::recruiters_displaced) == 0);
-  CHECK(tiny::total(open, Metric::placements_licensed) > 0);
-  CHECK(tiny::total(waiting, Metric::placements_licensed) == 0);
-  CHECK(tiny::total(displaced, Metric::placements_licensed) == 0);
-  CHECK(tiny::total(displaced, Metric::departures) > tiny::total(waiting, Metric::departures));
+  CHECK(tiny::total(waiting, metric::licences_suspended) == 20);
+  CHECK(tiny::total(waiting, metric::recruiters_displaced) == 0);
+  CHECK(tiny::total(open, metric::placements_licensed) > 0);
+  CHECK(tiny::total(waiting, metric::placements_licensed) == 0);
+  CHECK(tiny::total(displaced, metric::placements_licensed) == 0);
+  CHECK(tiny::total(displaced, metric::departures) > tiny::total(waiting, metric::departures));
 }
 
 TEST_CASE("nothing is paid, owed or counted for a journey that finds the crossing closed") {
@@ -225,7 +237,8 @@ TEST_CASE("nothing is paid, owed or counted for a journey that finds the crossin
   });
   const auto booked = [](const Simulation& simulation) {
     double sum = 0;
-    for (const Metric metric : {Metric::departures, Metric::fees_paid, Metric::placements_licensed})
+    for (const MetricInfo& metric :
+         {metric::departures, metric::fees_paid, metric::placements_licensed})
       sum += tiny::total(simulation, metric);
     for (const Person& p : simulation.world.people)
       sum += p.debt + p.journeys + (p.site.is_none() ? 0 : 1) + p.flags;
@@ -236,7 +249,8 @@ TEST_CASE("nothing is paid, owed or counted for a journey that finds the crossin
   advance(simulation, Time{} + days(50));  // on 28 July the first set out for August
   CHECK(booked(simulation) == 0);
   advance(simulation, Time{} + days(90));
-  for (const Metric metric : {Metric::departures, Metric::fees_paid, Metric::placements_licensed})
+  for (const MetricInfo& metric :
+       {metric::departures, metric::fees_paid, metric::placements_licensed})
     CHECK(tiny::total(simulation, metric) > 0);
   CHECK(booked(simulation) > 0);
 }
@@ -245,8 +259,8 @@ TEST_CASE("licensed agencies place nobody at home") {
   const auto setup =
       migrants([](Setup& s) { s.parameters.get<RecruitmentParameters>().abroad = {0}; });
   const Simulation simulation = tiny::run(setup, 1, days(100));
-  CHECK(tiny::total(simulation, Metric::departures) > 0);
-  CHECK(tiny::total(simulation, Metric::placements_licensed) == 0);
+  CHECK(tiny::total(simulation, metric::departures) > 0);
+  CHECK(tiny::total(simulation, metric::placements_licensed) == 0);
 }
 
 TEST_CASE(
@@ -269,7 +283,7 @@ TEST_CASE(
       returning::ban(simulation.world, {i});
     }
     advance(simulation, Time{} + days(60));
-    return tiny::total(simulation, Metric::migrants_abroad);
+    return tiny::total(simulation, metric::migrants_abroad);
   };
   CHECK(ban_all(run(0, 1000)) == 0);
   CHECK(ban_all(run(1, 1000)) > 0);
@@ -290,11 +304,11 @@ TEST_CASE(
                      }),
                      1, days(300));
   };
-  CHECK(tiny::total(run(0), Metric::entry_banned) == 0);
+  CHECK(tiny::total(run(0), metric::entry_banned) == 0);
   const Simulation all = run(1), half = run(0.5);
-  const double everybody = tiny::total(all, Metric::entry_banned);
+  const double everybody = tiny::total(all, metric::entry_banned);
   REQUIRE(everybody > 5000);
-  CHECK(std::abs(tiny::total(half, Metric::entry_banned) - everybody / 2) <
+  CHECK(std::abs(tiny::total(half, metric::entry_banned) - everybody / 2) <
         4 * std::sqrt(everybody / 4));
   const World& world = all.world;
   CHECK(everybody == std::count_if(world.people.begin(), world.people.end(), [](const Person& p) {
@@ -323,9 +337,9 @@ TEST_CASE(
     });
   };
   const Simulation none = run(0), all = run(1);
-  CHECK(tiny::total(none, Metric::returnees_reached) == 0);
+  CHECK(tiny::total(none, metric::returnees_reached) == 0);
   CHECK(returned(none) > 5000);
-  CHECK(tiny::total(all, Metric::returnees_reached) == returned(none));
+  CHECK(tiny::total(all, metric::returnees_reached) == returned(none));
   CHECK(returned(all) == 0);
 }
 
@@ -340,8 +354,8 @@ TEST_CASE(
                      1, days(200));
   };
   const Simulation without = run(0), with = run(100);
-  CHECK(tiny::total(without, Metric::advertisements_removed) == 0);
-  CHECK(tiny::total(with, Metric::advertisements_removed) > 100);
+  CHECK(tiny::total(without, metric::advertisements_removed) == 0);
+  CHECK(tiny::total(with, metric::advertisements_removed) > 100);
   const auto delivered = [](const Simulation& simulation) {
     double sum = 0;
     for (const Recruiter& r : simulation.world.recruiters)
@@ -413,27 +427,27 @@ TEST_CASE("who is removed from abroad leaves by police, is banned and comes home
   });
   const Simulation simulation = tiny::run(setup, 1, days(60));
   const double removed =
-      tiny::total(simulation, Metric::exits, static_cast<std::size_t>(ExitRoute::police));
+      tiny::total(simulation, metric::exits, static_cast<std::size_t>(ExitRoute::police));
   CHECK(removed > 50);
-  CHECK(tiny::total(simulation, Metric::entry_banned) == removed);
+  CHECK(tiny::total(simulation, metric::entry_banned) == removed);
 }
 
 TEST_CASE("migrants abroad by destination add up to their total") {
   const Simulation simulation = tiny::run(migrants([](Setup&) {}), 1, days(100));
   double sum = 0;
   for (std::size_t label = 0; label < destination_names.size(); ++label)
-    sum += tiny::total(simulation, Metric::migrants_abroad, label);
+    sum += tiny::total(simulation, metric::migrants_abroad, label);
   CHECK(sum > 0);
-  CHECK(tiny::total(simulation, Metric::migrants_abroad) == sum);
-  CHECK(all_series()[series_of(Metric::migrants_abroad)].name == "migrants_abroad");
-  CHECK(all_series()[series_of(Metric::migrants_abroad, 0)].name == "migrants_abroad{russia}");
+  CHECK(tiny::total(simulation, metric::migrants_abroad) == sum);
+  CHECK(all_series()[series_of(metric::migrants_abroad)].name == "migrants_abroad");
+  CHECK(all_series()[series_of(metric::migrants_abroad, 0)].name == "migrants_abroad{russia}");
 }
 
 TEST_CASE("entries by sex and age add up to entries by form") {
   const Simulation simulation = tiny::run(migrants([](Setup&) {}), 1, days(200));
   double sum = 0;
   for (std::size_t label = 0; label < group_names.size(); ++label)
-    sum += tiny::total(simulation, Metric::entries_exploited_by_group, label);
+    sum += tiny::total(simulation, metric::entries_exploited_by_group, label);
   CHECK(entries(simulation) > 0);
   CHECK(sum == entries(simulation));
 }
@@ -485,5 +499,5 @@ TEST_CASE("a recruiter serves one sector until pressed out of it") {
   recruiters::displace(world, {range.first});
   advance(simulation, Time{} + days(2000));
   CHECK(world.recruiters[range.first].shifts == 1);
-  CHECK(tiny::total(simulation, Metric::recruiters_shifted) == 1);
+  CHECK(tiny::total(simulation, metric::recruiters_shifted) == 1);
 }

@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "engine/tiny.hpp"
+#include "mechanisms/departures.hpp"
+#include "mechanisms/recruitment.hpp"
 
 using namespace jardam;
 
@@ -95,10 +97,10 @@ TEST_CASE("where nobody has occasions nobody leaves, until somebody has") {
   });
   Simulation simulation = make_simulation(setup, Seed{5});
   advance(simulation, Time{} + days(99));
-  CHECK(tiny::total(simulation, Metric::departures) == 0);
+  CHECK(tiny::total(simulation, metric::departures) == 0);
   advance(simulation, Time{} + days(200));
-  const auto at_end = tiny::total(simulation, Metric::departures);
+  const auto at_end = tiny::total(simulation, metric::departures);
   CHECK(at_end > 0);
   advance(simulation, Time{} + days(300));
-  CHECK(tiny::total(simulation, Metric::departures) < at_end * 1.01);  // former victims alone
+  CHECK(tiny::total(simulation, metric::departures) < at_end * 1.01);  // former victims alone
 }

@@ -2,7 +2,12 @@
 
 #include <cmath>
 
+#include "agencies/identification/helpline.hpp"
+#include "agencies/justice/justice.hpp"
+#include "agencies/policy/tiers.hpp"
+#include "country/official_statistics.hpp"
 #include "engine/tiny.hpp"
+#include "mechanisms/prevention.hpp"
 
 using namespace jardam;
 
@@ -14,7 +19,8 @@ std::shared_ptr<const Setup> with(OfficialStatisticsParameters statistics) {
 }
 
 /// Sum over all periods of what the statistics say.
-double official_total(const Simulation& simulation, Metric metric, std::size_t label = 0) {
+double official_total(const Simulation& simulation, const MetricInfo& metric,
+                      std::size_t label = 0) {
   const std::size_t series = official_series(series_of(metric, label));
   double sum = current(simulation.world, series, RegionId::none());
   for (const Period& period : simulation.world.periods)
@@ -30,11 +36,11 @@ TEST_CASE(
   const Simulation simulation =
       tiny::run(with({.lost = {0}, .duplicates = {0}, .delay = {0}}), 3, days(400));
   double seen = 0;
-  for (std::size_t series = 0; series < true_series_count(); ++series) {
+  for (std::size_t series = 0; series < jardam::series().true_count(); ++series) {
     const std::size_t official = official_series(series);
     const bool is_about_cases_ended =
-        all_series()[series].metric->metric ==
-        Metric::cases_discontinued;  // leaks are filed as something else
+        all_series()[series].metric ==
+        &metric::cases_discontinued;  // leaks are filed as something else
     if (!is_about_cases_ended)
       CHECK((official != no_series) == all_series()[series].metric->is_official);
     if (official == no_series || is_about_cases_ended) continue;
@@ -60,14 +66,14 @@ TEST_CASE("losses take away, double entries add, in their shares, and the truth 
       tiny::run(with({.lost = {0}, .duplicates = {0.4}, .delay = {0}}), 4, days(300));
   CHECK(truth.world.people == lossy.world.people);
   CHECK(all<Report>(truth.world) == all<Report>(doubled.world));
-  const double calls = tiny::total(truth, Metric::calls_helpline);
+  const double calls = tiny::total(truth, metric::calls_helpline);
   REQUIRE(calls > 1000);
-  CHECK(tiny::total(lossy, Metric::calls_helpline) == calls);
+  CHECK(tiny::total(lossy, metric::calls_helpline) == calls);
   const double spread = 4 * std::sqrt(calls);
-  CHECK(std::abs(official_total(lossy, Metric::calls_helpline) - 0.7 * calls) < spread);
-  CHECK(std::abs(official_total(doubled, Metric::calls_helpline) - 1.4 * calls) < spread);
+  CHECK(std::abs(official_total(lossy, metric::calls_helpline) - 0.7 * calls) < spread);
+  CHECK(std::abs(official_total(doubled, metric::calls_helpline) - 1.4 * calls) < spread);
   CHECK(official_total(tiny::run(with({.lost = {1}, .delay = {0}}), 4, days(300)),
-                       Metric::calls_helpline) == 0);
+                       metric::calls_helpline) == 0);
 }
 
 TEST_CASE("a great many records at once lose their share too") {
@@ -80,23 +86,23 @@ TEST_CASE("a great many records at once lose their share too") {
     return tiny::run(setup, 4, days(365));
   };
   const Simulation simulation = reached(0.25);
-  const double truth = tiny::total(simulation, Metric::awareness_reach);
+  const double truth = tiny::total(simulation, metric::awareness_reach);
   CHECK(truth == 2 * 12 * 800);
-  CHECK(std::abs(official_total(simulation, Metric::awareness_reach) - 0.75 * truth) <
+  CHECK(std::abs(official_total(simulation, metric::awareness_reach) - 0.75 * truth) <
         4 * std::sqrt(truth));
-  CHECK(official_total(reached(0), Metric::awareness_reach) == truth);
-  CHECK(official_total(reached(1), Metric::awareness_reach) == 0);
+  CHECK(official_total(reached(0), metric::awareness_reach) == truth);
+  CHECK(official_total(reached(1), metric::awareness_reach) == 0);
 }
 
 TEST_CASE("what is late is published later, and then whole") {
   Simulation simulation = tiny::run(
       with({.lost = {0}, .duplicates = {0}, .delay = {20}, .delay_spread = {1}}), 5, days(100));
-  const double truth = tiny::total(simulation, Metric::calls_helpline),
-               said = official_total(simulation, Metric::calls_helpline);
+  const double truth = tiny::total(simulation, metric::calls_helpline),
+               said = official_total(simulation, metric::calls_helpline);
   CHECK(said < truth);
   CHECK(said == doctest::Approx(truth * 0.8).epsilon(0.1));
   advance(simulation, simulation.world.now + days(20));
-  CHECK(official_total(simulation, Metric::calls_helpline) == truth);
+  CHECK(official_total(simulation, metric::calls_helpline) == truth);
 }
 
 TEST_CASE(
@@ -111,17 +117,17 @@ TEST_CASE(
   const auto full =
       with({.lost = {0.2}, .duplicates = {0.1}, .delay = {30}, .shared_database = {1}});
   const Simulation simulation = tiny::run(full, 3, days(200));
-  CHECK(official_total(simulation, Metric::calls_helpline) ==
-        tiny::total(simulation, Metric::calls_helpline));
+  CHECK(official_total(simulation, metric::calls_helpline) ==
+        tiny::total(simulation, metric::calls_helpline));
 }
 
 TEST_CASE(
     "the official figures of the regions, and of those without one, add up to the country's") {
   const Simulation simulation = tiny::run(with({}), 6, days(400));
   const World& world = simulation.world;
-  for (std::size_t series = true_series_count(); series < all_series().size(); ++series) {
+  for (std::size_t series = jardam::series().true_count(); series < all_series().size(); ++series) {
     if (all_series()[series].metric->kind != MetricKind::flow ||
-        all_series()[series].metric->metric == Metric::calls_helpline)
+        all_series()[series].metric == &metric::calls_helpline)
       continue;
     for (const Period& period : world.periods) {
       CHECK(value(world, period, series, tiny::valley) +
@@ -129,13 +135,13 @@ TEST_CASE(
             value(world, period, series, RegionId::none()));
     }
   }
-  CHECK(part<OfficialRecords>(world).published[series_of(Metric::calls_helpline)] ==
-        official_total(simulation, Metric::calls_helpline));
+  CHECK(part<OfficialRecords>(world).published[series_of(metric::calls_helpline)] ==
+        official_total(simulation, metric::calls_helpline));
 }
 
 TEST_CASE("means of published documents are official as they are") {
   Simulation simulation = make_simulation(with({.lost = {1}}), Seed{1});
-  observe(simulation.world, Metric::tier, RegionId::none(), 2500);
-  CHECK(current(simulation.world, official_series(series_of(Metric::tier)), RegionId::none()) ==
+  observe(simulation.world, metric::tier, RegionId::none(), 2500);
+  CHECK(current(simulation.world, official_series(series_of(metric::tier)), RegionId::none()) ==
         2.5);
 }

@@ -9,8 +9,15 @@
 #include <string>
 #include <vector>
 
+#include "agencies/identification/helpline.hpp"
+#include "agencies/identification/visits.hpp"
+#include "agencies/justice/justice.hpp"
+#include "agencies/victims.hpp"
 #include "engine/tiny.hpp"
 #include "kernel/statistics.hpp"
+#include "mechanisms/departures.hpp"
+#include "mechanisms/exploitation.hpp"
+#include "mechanisms/work.hpp"
 
 using namespace jardam;
 
@@ -112,9 +119,9 @@ class Contradictions {
         inside += here == RegionId{r};
         abroad += here.is_none() && spell.home_region == RegionId{r};
       }
-      expect(current(world_, series_of(Metric::stock_exploited), {r}) == inside,
+      expect(current(world_, series_of(metric::stock_exploited), {r}) == inside,
              "the stock of a region is not the people exploited there");
-      expect(current(world_, series_of(Metric::stock_exploited_abroad), {r}) == abroad,
+      expect(current(world_, series_of(metric::stock_exploited_abroad), {r}) == abroad,
              "the stock abroad is not the people exploited there");
     }
   }
@@ -131,16 +138,16 @@ std::vector<std::string> contradictions(const Simulation& simulation) {
 }
 
 /// A metric with all its labels.
-double whole(const Simulation& simulation, Metric metric) {
+double whole(const Simulation& simulation, const MetricInfo& metric) {
   double sum = 0;
-  for (std::size_t label = 0; label < std::max<std::size_t>(1, info(metric).labels.size()); ++label)
+  for (std::size_t label = 0; label < std::max<std::size_t>(1, metric.labels.size()); ++label)
     sum += tiny::total(simulation, metric, label);
   return sum;
 }
 
 double stock(const Simulation& simulation) {
-  return whole(simulation, Metric::stock_exploited) +
-         whole(simulation, Metric::stock_exploited_abroad);
+  return whole(simulation, metric::stock_exploited) +
+         whole(simulation, metric::stock_exploited_abroad);
 }
 
 /// All that happened, bit for bit: everything but the parameters in force and what is still to
@@ -220,19 +227,18 @@ void relabel(Setup& setup) {
 }
 
 constexpr std::array compared{
-    Metric::departures,      Metric::entries_exploited,   Metric::exits,
-    Metric::signals,         Metric::victims_presumed,    Metric::victims_assisted,
-    Metric::inspections,     Metric::inspections_refused, Metric::cases_registered,
-    Metric::migrants_abroad, Metric::stock_exploited};
+    metric::departures,      metric::entries_exploited,   metric::exits,
+    metric::signals,         metric::victims_presumed,    metric::victims_assisted,
+    metric::inspections,     metric::inspections_refused, metric::cases_registered,
+    metric::migrants_abroad, metric::stock_exploited};
 
 /// A metric with all its labels in one region, over a whole run.
-double in_region(const Simulation& simulation, Metric metric, RegionId region) {
+double in_region(const Simulation& simulation, const MetricInfo& metric, RegionId region) {
   double sum = 0;
-  for (std::size_t label = 0; label < std::max<std::size_t>(1, info(metric).labels.size());
-       ++label) {
+  for (std::size_t label = 0; label < std::max<std::size_t>(1, metric.labels.size()); ++label) {
     const std::size_t series = series_of(metric, label);
     sum += current(simulation.world, series, region);
-    if (info(metric).kind == MetricKind::stock) continue;
+    if (metric.kind == MetricKind::stock) continue;
     for (const Period& period : simulation.world.periods)
       sum += value(simulation.world, period, series, region);
   }
@@ -278,8 +284,8 @@ TEST_CASE(
     advance(simulation, Time{} + days(7 * week) + hours(week));
     for (const std::string& contradiction : contradictions(simulation))
       FAIL_CHECK("week " << week << ": " << contradiction);
-    CHECK(stock(simulation) == at_start + whole(simulation, Metric::entries_exploited) -
-                                   whole(simulation, Metric::exits));
+    CHECK(stock(simulation) == at_start + whole(simulation, metric::entries_exploited) -
+                                   whole(simulation, metric::exits));
   }
 }
 
@@ -300,9 +306,9 @@ TEST_CASE("a person in two places at once is noticed") {
 }
 
 TEST_CASE("doubling the scale doubles what is expected of people and sites") {
-  constexpr std::array scaled{Metric::entries_exploited, Metric::exits,
-                              Metric::stock_exploited,   Metric::stock_exploited_abroad,
-                              Metric::migrants_abroad,   Metric::calls_helpline};
+  constexpr std::array scaled{metric::entries_exploited, metric::exits,
+                              metric::stock_exploited,   metric::stock_exploited_abroad,
+                              metric::migrants_abroad,   metric::calls_helpline};
   std::array<double, scaled.size()> half{}, full{};
   const auto half_setup = tiny::setup([](Setup&s) { s.scale = 0.5; }), full_setup = tiny::setup();
   for (std::uint64_t seed = 0; seed < 6; ++seed) {
@@ -318,9 +324,9 @@ TEST_CASE("doubling the scale doubles what is expected of people and sites") {
     // share sites and recruiters.
     constexpr double dispersion = 2;
     const double bound = 4 * std::sqrt(dispersion * (4 * half[m] + full[m]));
-    CHECK_MESSAGE(std::abs(2 * half[m] - full[m]) < bound, info(scaled[m]).name);
+    CHECK_MESSAGE(std::abs(2 * half[m] - full[m]) < bound, scaled[m].name);
     CHECK_MESSAGE(std::abs(half[m] - full[m]) > bound,
-                  info(scaled[m]).name);  // the bound is narrow enough to tell one from two
+                  scaled[m].name);  // the bound is narrow enough to tell one from two
   }
 }
 
@@ -330,8 +336,7 @@ TEST_CASE("under other names and in another order everything is the same in dist
   const auto as_it_is = sample([](Setup&) {}, 0, tiny::valley, tiny::mountain);
   const auto relabelled = sample(relabel, 1000, tiny::mountain, tiny::valley);
   for (std::size_t m = 0; m < as_it_is.size(); ++m)
-    CHECK_MESSAGE(distance(as_it_is[m], relabelled[m]) < far,
-                  info(compared[m % compared.size()]).name);
+    CHECK_MESSAGE(distance(as_it_is[m], relabelled[m]) < far, compared[m % compared.size()].name);
   // The comparison can tell: numbers of residents that were left behind when the regions changed
   // their numbers.
   const auto left_behind = [](Setup& setup) {
@@ -422,6 +427,6 @@ TEST_CASE(
   };
   const Simulation untrained = tiny::run(settings(0), 6, days(200)),
                    trained = tiny::run(settings(1), 6, days(200));
-  CHECK(tiny::total(untrained, Metric::inspections_refused) > 0);
+  CHECK(tiny::total(untrained, metric::inspections_refused) > 0);
   CHECK(same_course(trained, untrained));
 }

@@ -4,8 +4,16 @@
 #include <sstream>
 
 #include "agencies/identification/visits.hpp"
+#include "agencies/justice/justice.hpp"
+#include "agencies/referral/consular.hpp"
+#include "agencies/referral/referral.hpp"
+#include "agencies/referral/reintegration.hpp"
+#include "agencies/referral/shelters.hpp"
+#include "agencies/victims.hpp"
 #include "engine/tiny.hpp"
+#include "mechanisms/departures.hpp"
 #include "mechanisms/exit.hpp"
+#include "mechanisms/exploitation.hpp"
 #include "mechanisms/prospects.hpp"
 
 using namespace jardam;
@@ -101,8 +109,8 @@ TEST_CASE("people are conserved: every count of who is where agrees with the peo
   CHECK(travelling ==
         static_cast<std::int64_t>(world.journeys.size() - world.free_journeys.size()));
   CHECK(static_cast<double>(exploited) ==
-        tiny::total(simulation, Metric::stock_exploited) +
-            tiny::total(simulation, Metric::stock_exploited_abroad));
+        tiny::total(simulation, metric::stock_exploited) +
+            tiny::total(simulation, metric::stock_exploited_abroad));
 }
 
 TEST_CASE("the path closes: from village to verdict, and from first signal to reintegration") {
@@ -120,16 +128,16 @@ TEST_CASE("the path closes: from village to verdict, and from first signal to re
         s.parameters.get<ExitParameters>().noticed = {1.0 / 365};
   });
   const Simulation simulation = tiny::run(setup, 4, days(900));
-  CHECK(tiny::total(simulation, Metric::departures) > 0);
-  CHECK(tiny::total(simulation, Metric::signals) > 0);
-  CHECK(tiny::total(simulation, Metric::victims_presumed) > 0);
-  CHECK(tiny::total(simulation, Metric::victims_identified) > 0);
-  CHECK(tiny::total(simulation, Metric::victims_assisted) > 0);
-  CHECK(tiny::total(simulation, Metric::reintegrated) > 0);
-  CHECK(tiny::total(simulation, Metric::cases_registered) > 0);
-  CHECK(tiny::total(simulation, Metric::cases_to_court) > 0);
-  CHECK(tiny::total(simulation, Metric::convictions) > 0);
-  CHECK(tiny::total(simulation, Metric::repatriated) > 0);
+  CHECK(tiny::total(simulation, metric::departures) > 0);
+  CHECK(tiny::total(simulation, metric::signals) > 0);
+  CHECK(tiny::total(simulation, metric::victims_presumed) > 0);
+  CHECK(tiny::total(simulation, metric::victims_identified) > 0);
+  CHECK(tiny::total(simulation, metric::victims_assisted) > 0);
+  CHECK(tiny::total(simulation, metric::reintegrated) > 0);
+  CHECK(tiny::total(simulation, metric::cases_registered) > 0);
+  CHECK(tiny::total(simulation, metric::cases_to_court) > 0);
+  CHECK(tiny::total(simulation, metric::convictions) > 0);
+  CHECK(tiny::total(simulation, metric::repatriated) > 0);
 }
 
 TEST_CASE(
@@ -179,8 +187,8 @@ TEST_CASE("with access refused, training inspectors alone moves nothing") {
   };
   const Simulation none = tiny::run(trained(0), 6, days(300)),
                    everybody = tiny::run(trained(1), 6, days(300));
-  CHECK(tiny::total(none, Metric::inspections_refused) > 0);
-  CHECK(tiny::total(everybody, Metric::inspections) == 0);
+  CHECK(tiny::total(none, metric::inspections_refused) > 0);
+  CHECK(tiny::total(everybody, metric::inspections) == 0);
   CHECK(none.world.people == everybody.world.people);
   CHECK(all<Report>(none.world) == all<Report>(everybody.world));
 }
@@ -194,18 +202,18 @@ TEST_CASE("two runs that differ in one lever share every chance event that it do
                                        12, days(200));
   CHECK(part<Prospects>(base.world).next == part<Prospects>(changed.world).next);
   CHECK(part<Complaints>(base.world).seen == part<Complaints>(changed.world).seen);
-  CHECK(tiny::total(base, Metric::signals) ==
-        doctest::Approx(tiny::total(changed, Metric::signals)).epsilon(0.05));
-  CHECK(tiny::total(changed, Metric::shelter_refusals) <=
-        tiny::total(base, Metric::shelter_refusals));
+  CHECK(tiny::total(base, metric::signals) ==
+        doctest::Approx(tiny::total(changed, metric::signals)).epsilon(0.05));
+  CHECK(tiny::total(changed, metric::shelter_refusals) <=
+        tiny::total(base, metric::shelter_refusals));
 }
 
 TEST_CASE("doubling the scale doubles expected counts") {
   double half = 0, whole = 0;
   for (std::uint64_t seed = 0; seed < 4; ++seed) {
     half += tiny::total(tiny::run(tiny::setup([](Setup& s) { s.scale = 0.5; }), seed, days(120)),
-                        Metric::departures);
-    whole += tiny::total(tiny::run(tiny::setup(), seed + 100, days(120)), Metric::departures);
+                        metric::departures);
+    whole += tiny::total(tiny::run(tiny::setup(), seed + 100, days(120)), metric::departures);
   }
   // Departures are nearly Poisson: four standard errors of 2 * half - whole.
   CHECK(std::abs(2 * half - whole) < 4 * std::sqrt(4 * half + whole));
