@@ -2,14 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <utility>
 
 #include "agencies/agencies.hpp"
-#include "agencies/decisions.hpp"
 #include "agencies/offices.hpp"
 #include "agencies/policy/action_plans.hpp"
 #include "agencies/policy/coordination.hpp"
 #include "agencies/policy/tiers.hpp"
+#include "agencies/referral/presumption.hpp"
+#include "agencies/tasks.hpp"
 #include "agencies/victims.hpp"
 #include "country/atlas.hpp"
 #include "country/calendar.hpp"
@@ -74,6 +76,12 @@ void set_parameters_in_force(Simulation& simulation) {
   derive(world);
   for (const Owner* owner : owners()) {
     if (owner->on_parameters_changed != nullptr) owner->on_parameters_changed(world, before);
+  }
+}
+
+void settle(World& world) {
+  for (const Owner* owner : owners()) {
+    if (owner->settle != nullptr) owner->settle(world);
   }
 }
 
@@ -223,11 +231,26 @@ Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed) {
   push(world, next_month(world, {}), event::policy_due);
   const Duration every = setup->metrics_every;
   push(world, every.seconds > 0 ? Time{} + every : next_month(world, {}), event::metrics_due);
+  settle(world);
   return simulation;
 }
 
+namespace {
+
+/// In debug builds: whether the state is sound when the last event of a day has been handled.
+void check_each_day([[maybe_unused]] const Simulation& simulation, [[maybe_unused]] Time now) {
+#ifndef NDEBUG
+  const PendingEvents& events = simulation.world.events;
+  const bool is_last = events.empty() || day_of(events.next().time) > day_of(now);
+  assert(!is_last || validate(simulation).empty());
+#endif
+}
+
+}  // namespace
+
 std::uint64_t advance(Simulation& simulation, Time until) {
   World& world = simulation.world;
+  settle(world);
   const Dispatch& table = dispatch();
   const auto fetch = [&](const Event& soon) {
     for (const Handler* handler : table[soon.kind]) {
@@ -240,17 +263,21 @@ std::uint64_t advance(Simulation& simulation, Time until) {
     world.now = event.time;
     for (const Handler* handler : table[event.kind]) handler->handle(world, event);
     handle_own(simulation, event);
+    settle(world);
+    check_each_day(simulation, event.time);
   }
   world.now = std::max(world.now, until);
   return handled;
 }
 
 Answer query(const Simulation& simulation, const Command& command) {
-  return decisions::query(simulation.world, command);
+  return tasks::query(simulation.world, command);
 }
 
 Answer apply(Simulation& simulation, const Command& command) {
-  return decisions::apply(simulation.world, command);
+  const Answer answer = tasks::apply(simulation.world, command);
+  settle(simulation.world);
+  return answer;
 }
 
 void tell(Simulation& simulation, OfficeId office, Notice notice, Subject subject,
@@ -258,12 +285,13 @@ void tell(Simulation& simulation, OfficeId office, Notice notice, Subject subjec
   World& world = simulation.world;
   const bool is_freed = notice == Notice::victim_freed && subject.kind == SubjectKind::person;
   if (is_freed && world.people[subject.id].state == PersonState::exploited) {
-    victims::end_spell(world, {subject.id}, ExitRoute::community);
+    presumption::end_spell(world, {subject.id}, ExitRoute::community);
   }
   const bool is_presumed = notice == Notice::victim_presumed && subject.kind == SubjectKind::person;
-  if (is_freed || is_presumed) victims::presume(world, {subject.id});
+  if (is_freed || is_presumed) presumption::presume(world, {subject.id});
   const Agency source = office.is_none() ? Agency::police : office_at(world, office).agency;
   offices::learn(simulation.world, office, notice, subject, indicators, source);
+  settle(world);
 }
 
 }  // namespace jardam

@@ -172,6 +172,7 @@ Simulation load(std::shared_ptr<const Setup> setup, std::istream& in) {
   Simulation simulation = make_simulation(setup, {});
   World& world = simulation.world;
   read_all(world, source);
+  world.derived = {};
   world.atlas = make_atlas(*setup->country, setup->named_sites, setup->scale, world.seed);
   derive(world);
   std::uint64_t hash = 0;

@@ -12,6 +12,7 @@
 #include "agencies/identification/visits.hpp"
 #include "agencies/journeys.hpp"
 #include "agencies/justice/audit.hpp"
+#include "agencies/justice/cases.hpp"
 #include "agencies/justice/evidence.hpp"
 #include "agencies/justice/justice.hpp"
 #include "agencies/justice/penalties.hpp"
@@ -23,6 +24,7 @@
 #include "agencies/referral/children.hpp"
 #include "agencies/referral/consular.hpp"
 #include "agencies/referral/places.hpp"
+#include "agencies/referral/presumption.hpp"
 #include "agencies/referral/referral.hpp"
 #include "agencies/referral/reintegration.hpp"
 #include "agencies/referral/shelters.hpp"
@@ -36,14 +38,14 @@ namespace jardam {
 
 Owners agencies() {
   static constexpr std::array list{
-      &offices::owner,      &tasks::owner,     &visits::owner,        &referral::owner,
-      &sop::owner,          &shelters::owner,  &helpline::owner,      &border::owner,
-      &screening::owner,    &penalties::owner, &reintegration::owner, &children::owner,
-      &consular::owner,     &justice::owner,   &evidence::owner,      &audit::owner,
-      &training::owner,     &outreach::owner,  &coordination::owner,  &official_statistics::owner,
-      &tiers::owner,        &victims::owner,   &places::owner,        &procedures::owner,
-      &action_plans::owner, &ways_out::owner,  &journeys::owner,      &tips::owner,
-      &interviews::owner,
+      &offices::owner,      &tasks::owner,       &visits::owner,        &referral::owner,
+      &sop::owner,          &shelters::owner,    &helpline::owner,      &border::owner,
+      &screening::owner,    &penalties::owner,   &reintegration::owner, &children::owner,
+      &consular::owner,     &justice::owner,     &evidence::owner,      &audit::owner,
+      &training::owner,     &outreach::owner,    &coordination::owner,  &official_statistics::owner,
+      &tiers::owner,        &victims::owner,     &places::owner,        &procedures::owner,
+      &action_plans::owner, &ways_out::owner,    &journeys::owner,      &tips::owner,
+      &interviews::owner,   &presumption::owner, &cases::owner,
   };
   return list;
 }

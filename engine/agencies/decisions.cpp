@@ -1,6 +1,5 @@
-#include "agencies/decisions.hpp"
-
 #include <algorithm>
+#include "agencies/decision.hpp"
 
 #include "agencies/identification/border.hpp"
 #include "agencies/identification/interviews.hpp"
@@ -8,13 +7,11 @@
 #include "agencies/identification/screening.hpp"
 #include "agencies/identification/visits.hpp"
 #include "agencies/justice/justice.hpp"
-#include "agencies/offices.hpp"
 #include "agencies/policy/coordination.hpp"
 #include "agencies/referral/consular.hpp"
 #include "agencies/referral/referral.hpp"
 #include "agencies/referral/reintegration.hpp"
 #include "agencies/referral/shelters.hpp"
-#include "agencies/tasks.hpp"
 
 namespace jardam {
 namespace decisions {
@@ -187,81 +184,15 @@ constexpr bool table_is_in_order() {
 }
 static_assert(table_is_in_order());
 
-bool is_about(const DecisionInfo& info, SubjectKind kind) {
-  return (info.subjects >> static_cast<unsigned>(kind) & 1u) != 0;
-}
-
-bool exists(const World& world, Subject subject) {
-  switch (subject.kind) {
-    case SubjectKind::person: return subject.id < world.people.size();
-    case SubjectKind::site: return subject.id < world.sites.size();
-    case SubjectKind::recruiter: return subject.id < world.recruiters.size();
-    case SubjectKind::court_case: return subject.id < all<Case>(world).size();
-    case SubjectKind::region: return subject.id < world.country->regions.size();
-    case SubjectKind::none: break;
-  }
-  return false;
-}
-
-/// What all decisions have in common: the right agency, a subject of the right kind that the office
-/// knows, not twice at once.
-Refusal common(const World& world, const Command& command) {
-  if (command.office.is_none() || command.office.value >= all<Office>(world).size())
-    return Refusal::unknown_office;
-  const Office& office = office_at(world, command.office);
-  const DecisionInfo& info = info_of(command.decision);
-  if (!may_take(info, office.agency)) return Refusal::not_yours_to_decide;
-  if (!is_about(info, command.subject.kind)) return Refusal::wrong_subject;
-  if (command.subject.kind != SubjectKind::region && known(office, command.subject) == nullptr)
-    return Refusal::not_known_to_you;
-  if (!exists(world, command.subject)) return Refusal::wrong_subject;
-  return tasks::is_under_way(world, command) ? Refusal::already_under_way : Refusal::none;
-}
-
-SiteId site_behind(const World& world, Subject subject) {
-  if (subject.kind == SubjectKind::site) return {subject.id};
-  if (subject.kind == SubjectKind::court_case) return all<Case>(world)[subject.id].site;
-  if (subject.kind != SubjectKind::person) return SiteId::none();
-  const Victim* file = victim_file(world, {subject.id});
-  return file == nullptr ? SiteId::none() : file->site;
-}
-
 }  // namespace
-
-const Decision& decision(DecisionKind kind) { return table[static_cast<std::size_t>(kind)]; }
-
-Subject redirect(const World& world, DecisionKind kind, Subject subject) {
-  const DecisionInfo& info = info_of(kind);
-  if (is_about(info, subject.kind)) return subject;
-  const SiteId behind = site_behind(world, subject);
-  if (is_about(info, SubjectKind::site) && !behind.is_none()) return about(behind);
-  if (is_about(info, SubjectKind::court_case) && !behind.is_none()) {
-    const CaseId id = justice::case_of(world, behind);
-    return id.is_none() ? Subject{} : about(id);
-  }
-  if (is_about(info, SubjectKind::region)) {
-    const RegionId where = offices::region_of(world, subject);
-    return where.is_none() ? Subject{} : about(where);
-  }
-  return {};
-}
-
-Answer query(const World& world, const Command& command) {
-  const Refusal refusal = common(world, command);
-  if (refusal != Refusal::none) return {refusal};
-  const May may = decision(command.decision).may;
-  return {may == nullptr ? Refusal::none : may(world, command)};
-}
-
-Answer apply(World& world, const Command& command) {
-  const Answer answer = query(world, command);
-  if (answer.is_accepted()) tasks::enqueue(world, command);
-  return answer;
-}
 
 }  // namespace decisions
 
-const DecisionInfo& info(DecisionKind kind) { return decisions::info_of(kind); }
+const Decision& decision(DecisionKind kind) {
+  return decisions::table[static_cast<std::size_t>(kind)];
+}
+
+const DecisionInfo& info(DecisionKind kind) { return decision(kind).info; }
 
 bool may_take(const DecisionInfo& decision, Agency agency) {
   return (decision.agencies >> static_cast<unsigned>(agency) & 1u) != 0;

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <tuple>
 
-#include "agencies/procedures.hpp"
 #include "agencies/victims.hpp"
+#include "country/contradictions.hpp"
 #include "mechanisms/exploitation.hpp"
 #include "mechanisms/travel.hpp"
 
@@ -279,7 +279,12 @@ void hear(World& world, OfficeId id, const Known& news, Agency source) {
                                 .office = id,
                                 .notice = notice,
                                 .source = source});
-  procedures::on_notice(world, id, notice, subject);
+  world.derived.get<Unanswered>().news.push_back({.office = id,
+                                                  .notice = notice,
+                                                  .subject = subject,
+                                                  .times = item.times,
+                                                  .indicators = item.indicators,
+                                                  .form = form_of(world, subject)});
 }
 
 }  // namespace
@@ -328,6 +333,18 @@ void tell(World& world, Agency agency, Notice notice, Subject subject, Indicator
 
 namespace {
 
+void derive(World& world) { world.derived.add<Unanswered>(); }
+
+void check(const World& world, Contradictions& found) {
+  const auto is_in_order = [](const Known& a, const Known& b) { return a.subject < b.subject; };
+  for (const Office& office : all<Office>(world)) {
+    found.expect(std::is_sorted(office.knowledge.begin(), office.knowledge.end(), is_in_order),
+                 "what an office knows is not in the order of its subjects");
+    found.expect(office.boys <= office.beds_used[static_cast<std::size_t>(BedGroup::children)],
+                 "more boys than children are in a shelter");
+  }
+}
+
 constexpr std::array owned_state{state<std::vector<Office>>(34), state<std::vector<Report>>(25)};
 constexpr std::array<const Draw*, 1> owned_draws{&whole_stream};
 
@@ -336,7 +353,9 @@ constexpr std::array<const Draw*, 1> owned_draws{&whole_stream};
 const Owner owner{.path = "agencies/offices",
                   .state = owned_state,
                   .draws = owned_draws,
-                  .on_parameters_changed = on_parameters_changed};
+                  .derive = derive,
+                  .on_parameters_changed = on_parameters_changed,
+                  .check = check};
 
 }  // namespace offices
 }  // namespace jardam

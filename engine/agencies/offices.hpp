@@ -16,6 +16,28 @@ struct Capacity {
 
 }  // namespace jardam
 
+namespace jardam {
+
+/// A report that no standing procedure has answered yet, with what procedures look at as it was
+/// then.
+struct News {
+  OfficeId office;
+  Notice notice = Notice::site_reported;
+  Subject subject;
+  std::uint16_t times = 0;    ///< how often the office has heard of the subject
+  Indicators indicators = 0;  ///< what the office knows of the subject
+  Form form = Form::labour;   ///< what the subject stands for
+  bool operator==(const News&) const = default;
+};
+
+/// News of the event or command that is being handled; none between events.
+struct Unanswered {
+  std::vector<News> news;
+  bool operator==(const Unanswered&) const = default;
+};
+
+}  // namespace jardam
+
 namespace jardam::offices {
 
 extern const Owner owner;

@@ -5,10 +5,12 @@
 #include <bit>
 #include <cmath>
 
-#include "agencies/decisions.hpp"
+#include "agencies/decision.hpp"
 #include "agencies/identification/sop.hpp"
+#include "agencies/justice/cases.hpp"
 #include "agencies/offices.hpp"
 #include "agencies/policy/coordination.hpp"
+#include "agencies/tasks.hpp"
 
 namespace jardam::procedures {
 namespace {
@@ -16,18 +18,39 @@ namespace {
 constexpr Draw follows_stream{"procedure.follows"};
 constexpr double seconds_per_day = 86400;
 
-bool answers(const World& world, const ProcedureRule& rule, const Office& office, Notice notice,
-             Subject subject) {
-  if (rule.agency != office.agency || rule.on != notice) return false;
-  if (!rule.form.empty() &&
-      rule.form != form_names[static_cast<std::size_t>(offices::form_of(world, subject))])
+SiteId site_behind(const World& world, Subject subject) {
+  if (subject.kind == SubjectKind::site) return {subject.id};
+  if (subject.kind == SubjectKind::court_case) return all<Case>(world)[subject.id].site;
+  if (subject.kind != SubjectKind::person) return SiteId::none();
+  const Victim* file = victim_file(world, {subject.id});
+  return file == nullptr ? SiteId::none() : file->site;
+}
+
+/// The subject that a standing procedure's decision is about when the notice was about `subject`:
+/// the case of a site, the site of a person, the region of anything, where the decision needs one.
+Subject redirect(const World& world, DecisionKind kind, Subject subject) {
+  const DecisionInfo& wanted = jardam::info(kind);
+  if (is_about(wanted, subject.kind)) return subject;
+  const SiteId behind = site_behind(world, subject);
+  if (is_about(wanted, SubjectKind::site) && !behind.is_none()) return about(behind);
+  if (is_about(wanted, SubjectKind::court_case) && !behind.is_none()) {
+    const CaseId id = cases::case_of(world, behind);
+    return id.is_none() ? Subject{} : about(id);
+  }
+  if (is_about(wanted, SubjectKind::region)) {
+    const RegionId where = offices::region_of(world, subject);
+    return where.is_none() ? Subject{} : about(where);
+  }
+  return {};
+}
+
+bool answers(const World& world, const ProcedureRule& rule, const News& news) {
+  if (rule.agency != office_at(world, news.office).agency || rule.on != news.notice) return false;
+  if (!rule.form.empty() && rule.form != form_names[static_cast<std::size_t>(news.form)])
     return false;
-  if ((decisions::info_of(rule.decide).subjects >>
-           static_cast<unsigned>(decisions::redirect(world, rule.decide, subject).kind) &
-       1u) == 0)
-    return false;
-  const Known* item = known(office, subject);
-  return item != nullptr && std::popcount(item->indicators) >= rule.least_indicators;
+  const Subject subject = redirect(world, rule.decide, news.subject);
+  return is_about(info(rule.decide), subject.kind) &&
+         std::popcount(news.indicators) >= rule.least_indicators;
 }
 
 Agency recipient(const ProcedureRule& rule) {
@@ -44,20 +67,19 @@ double chance_of(const World& world, const ProcedureRule& rule, OfficeId office,
   return rule.chance.value * (hands_over ? sop::handover(world, office) : 1);
 }
 
-}  // namespace
-
-void on_notice(World& world, OfficeId id, Notice notice, Subject subject) {
-  if (!office_at(world, id).on_autopilot) return;
-  const std::uint32_t who = offices::subject_key(world, subject);
-  const std::uint32_t occasion = known(office_at(world, id), subject)->times;
-  for (std::uint16_t number = 0; number < given<std::vector<ProcedureRule>>(world).size();
-       ++number) {
-    const ProcedureRule& rule = given<std::vector<ProcedureRule>>(world)[number];
-    if (!answers(world, rule, office_at(world, id), notice, subject)) continue;
-    const double chance = chance_of(world, rule, id, subject);
-    const coordination::HandOver pass = coordination::hand_over(world, id, rule, subject, chance);
-    if (!draw_happens(world.seed, {follows_stream, who, occasion, number}, pass.chance)) continue;
-    all<PendingRule>(world).push_back({.subject = subject, .office = id, .rule = number});
+void answer(World& world, const News& news) {
+  const auto& rules = given<std::vector<ProcedureRule>>(world);
+  if (!office_at(world, news.office).on_autopilot) return;
+  const std::uint32_t who = offices::subject_key(world, news.subject);
+  for (std::uint16_t number = 0; number < rules.size(); ++number) {
+    const ProcedureRule& rule = rules[number];
+    if (!answers(world, rule, news)) continue;
+    const double chance = chance_of(world, rule, news.office, news.subject);
+    const coordination::HandOver pass =
+        coordination::hand_over(world, news.office, rule, news.subject, chance);
+    if (!draw_happens(world.seed, {follows_stream, who, news.times, number}, pass.chance)) continue;
+    all<PendingRule>(world).push_back(
+        {.subject = news.subject, .office = news.office, .rule = number});
     world.events.push({.time = world.now + seconds(std::llround(pass.after * seconds_per_day)),
                        .kind = event::rule_due.number,
                        .who = who,
@@ -65,14 +87,22 @@ void on_notice(World& world, OfficeId id, Notice notice, Subject subject) {
   }
 }
 
+}  // namespace
+
+void answer_news(World& world) {
+  std::vector<News>& unanswered = world.derived.get<Unanswered>().news;
+  for (const News& news : unanswered) answer(world, news);
+  unanswered.clear();
+}
+
 void on_rule_due(World& world, const Event& event) {
   const PendingRule pending = all<PendingRule>(world)[event.what];
   const ProcedureRule& rule = given<std::vector<ProcedureRule>>(world)[pending.rule];
   if (!office_at(world, pending.office).on_autopilot) return;
-  const Subject subject = decisions::redirect(world, rule.decide, pending.subject);
+  const Subject subject = redirect(world, rule.decide, pending.subject);
   const Command command{
       .office = pending.office, .decision = rule.decide, .subject = subject, .to = recipient(rule)};
-  decisions::apply(world, command);
+  tasks::apply(world, command);
 }
 
 namespace {
@@ -86,6 +116,7 @@ constexpr std::array<const Draw*, 1> owned_draws{&follows_stream};
 const Owner owner{.path = "agencies/procedures",
                   .state = owned_state,
                   .handlers = owned_handlers,
-                  .draws = owned_draws};
+                  .draws = owned_draws,
+                  .settle = answer_news};
 
 }  // namespace jardam::procedures

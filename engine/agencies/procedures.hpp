@@ -15,8 +15,8 @@ namespace jardam::procedures {
 
 extern const Owner owner;
 
-/// Follows the rules that answer this notice, unless people play the office.
-void on_notice(World& world, OfficeId office, Notice notice, Subject subject);
+/// Follows the rules that answer what offices have learnt meanwhile, where no people play them.
+void answer_news(World& world);
 
 /// A rule's delay is over: its decision is taken if the office still runs by itself and the world
 /// allows it.

@@ -6,8 +6,9 @@
 #include <cmath>
 #include <tuple>
 
-#include "agencies/decisions.hpp"
+#include "agencies/decision.hpp"
 #include "agencies/offices.hpp"
+#include "country/contradictions.hpp"
 #include "kernel/variates.hpp"
 
 namespace jardam::tasks {
@@ -34,7 +35,7 @@ auto turn(const World& world, TaskId id) {
   const std::uint32_t who = offices::subject_key(world, task.subject);
   const auto hash =
       draw_bits(world.seed, {turn_stream, who, static_cast<std::uint32_t>(task.decision)});
-  return std::tuple(decisions::info_of(task.decision).urgency, task.decided, hash, id);
+  return std::tuple(info(task.decision).urgency, task.decided, hash, id);
 }
 
 Duration time_needed(const World& world, const Office& office, const Task& task) {
@@ -67,7 +68,7 @@ void schedule_end(World& world, TaskId id, Time at) {
 
 /// Whether the world still allows what was decided.
 bool is_void(const World& world, const Task& task) {
-  const decisions::May may = decisions::decision(task.decision).may;
+  const May may = decision(task.decision).may;
   return may != nullptr &&
          may(world, {task.office, task.decision, task.subject, task.to}) != Refusal::none;
 }
@@ -79,8 +80,8 @@ void begin(World& world, Office& office, TaskId id) {
   ++office.busy;
   office.running.push_back(id);
   schedule_end(world, id, task.due);
-  const decisions::Decision& decision = decisions::decision(task.decision);
-  if (decision.begun != nullptr) decision.begun(world, task);
+  const Decision& decided = decision(task.decision);
+  if (decided.begun != nullptr) decided.begun(world, task);
 }
 
 /// How often the office has decided this before.
@@ -88,6 +89,33 @@ std::ptrdiff_t times_decided(const World& world, const Command& command) {
   return std::count_if(all<Task>(world).begin(), all<Task>(world).end(), [&](const Task& task) {
     return task.office == command.office && is_same(task, command);
   });
+}
+
+bool exists(const World& world, Subject subject) {
+  switch (subject.kind) {
+    case SubjectKind::person: return subject.id < world.people.size();
+    case SubjectKind::site: return subject.id < world.sites.size();
+    case SubjectKind::recruiter: return subject.id < world.recruiters.size();
+    case SubjectKind::court_case: return subject.id < all<Case>(world).size();
+    case SubjectKind::region: return subject.id < world.country->regions.size();
+    case SubjectKind::none: break;
+  }
+  return false;
+}
+
+/// What all decisions have in common: the right agency, a subject of the right kind that the office
+/// knows, not twice at once.
+Refusal common(const World& world, const Command& command) {
+  if (command.office.is_none() || command.office.value >= all<Office>(world).size())
+    return Refusal::unknown_office;
+  const Office& office = office_at(world, command.office);
+  const DecisionInfo& decided = info(command.decision);
+  if (!may_take(decided, office.agency)) return Refusal::not_yours_to_decide;
+  if (!is_about(decided, command.subject.kind)) return Refusal::wrong_subject;
+  if (command.subject.kind != SubjectKind::region && known(office, command.subject) == nullptr)
+    return Refusal::not_known_to_you;
+  if (!exists(world, command.subject)) return Refusal::wrong_subject;
+  return is_under_way(world, command) ? Refusal::already_under_way : Refusal::none;
 }
 
 }  // namespace
@@ -137,7 +165,7 @@ void on_task_ends(World& world, const Event& event) {
     --office.busy;
   if (task.state == TaskState::running) {
     office.running.erase(std::find(office.running.begin(), office.running.end(), id));
-    decisions::decision(task.decision).done(world, task);
+    decision(task.decision).done(world, task);
   }
   begin_waiting(world, task.office);
 }
@@ -166,7 +194,37 @@ bool is_under_way(const World& world, const Command& command) {
   return holds(world, office.waiting, command) || holds(world, office.running, command);
 }
 
+Answer query(const World& world, const Command& command) {
+  const Refusal refusal = common(world, command);
+  if (refusal != Refusal::none) return {refusal};
+  const May may = decision(command.decision).may;
+  return {may == nullptr ? Refusal::none : may(world, command)};
+}
+
+Answer apply(World& world, const Command& command) {
+  const Answer answer = query(world, command);
+  if (answer.is_accepted()) enqueue(world, command);
+  return answer;
+}
+
 namespace {
+
+void check(const World& world, Contradictions& found) {
+  std::vector<std::uint16_t> busy(all<Office>(world).size());
+  for (const Task& task : all<Task>(world)) {
+    const bool takes_staff = task.state == TaskState::running || task.state == TaskState::resting;
+    if (takes_staff) ++busy[task.office.value];
+  }
+  for (std::uint16_t i = 0; i < busy.size(); ++i) {
+    const Office& office = office_at(world, {i});
+    found.expect(office.busy == busy[i], "an office's busy staff are not those at its tasks");
+    for (const TaskId id : office.running)
+      found.expect(task_at(world, id).state == TaskState::running,
+                   "a task under way is not running");
+    for (const TaskId id : office.waiting)
+      found.expect(task_at(world, id).state == TaskState::waiting, "a queued task does not wait");
+  }
+}
 
 constexpr std::array owned_parameters{parameters<TaskTimes>()};
 constexpr std::array owned_state{state<std::vector<Task>>(22)};
@@ -180,6 +238,7 @@ const Owner owner{.path = "agencies/tasks",
                   .state = owned_state,
                   .handlers = owned_handlers,
                   .draws = owned_draws,
-                  .on_parameters_changed = on_parameters_changed};
+                  .on_parameters_changed = on_parameters_changed,
+                  .check = check};
 
 }  // namespace jardam::tasks

@@ -16,6 +16,11 @@ namespace jardam::tasks {
 
 extern const Owner owner;
 
+/// Whether the command may be carried out now; changes nothing.
+[[nodiscard]] Answer query(const World& world, const Command& command);
+/// Accepts the command as a task of the office, or refuses it and changes nothing.
+Answer apply(World& world, const Command& command);
+
 /// Queues a task; it begins at once when staff are free.
 void enqueue(World& world, const Command& command);
 

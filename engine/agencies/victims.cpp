@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "agencies/offices.hpp"
-#include "agencies/referral/children.hpp"
+#include "country/contradictions.hpp"
+#include "country/counting.hpp"
 #include "mechanisms/exploitation.hpp"
 #include "mechanisms/travel.hpp"
 
@@ -21,27 +21,8 @@ const Victim* victim_file(const World& world, PersonId person) {
 namespace victims {
 namespace {
 
-constexpr Draw consent_stream{"victim.consents"};
-constexpr Draw accepts_stream{"shelter.accepts"};
 constexpr unsigned adult = 18;
 constexpr std::int64_t seconds_per_day = 86400, thousandths = 1000;
-
-SiteId site_of(const World& world, PersonId person) {
-  const Spell* spell = exploitation::latest_spell(world, person);
-  return spell == nullptr ? SiteId::none() : spell->site;
-}
-
-void observe_days(World& world, const MetricInfo& metric, const Victim& file) {
-  observe(world, metric, home_region(world, file.person),
-          (world.now - file.signalled).seconds * thousandths / seconds_per_day);
-}
-
-/// Counts somebody of another country where the person is; residents stand in the metric that this
-/// one is a part of.
-void count_foreign(World& world, const MetricInfo& metric, PersonId person) {
-  if (is_foreign(world, person))
-    count(world, metric, jardam::region_of(world, world.people[person.value].place));
-}
 
 /// The NGO whose office heard of the person first, and who told it; nothing when no NGO knows of
 /// the person.
@@ -58,6 +39,21 @@ void count_ngo_intake(World& world, PersonId person) {
 }
 
 }  // namespace
+
+SiteId site_of(const World& world, PersonId person) {
+  const Spell* spell = exploitation::latest_spell(world, person);
+  return spell == nullptr ? SiteId::none() : spell->site;
+}
+
+void observe_days(World& world, const MetricInfo& metric, const Victim& file) {
+  observe(world, metric, home_region(world, file.person),
+          (world.now - file.signalled).seconds * thousandths / seconds_per_day);
+}
+
+void count_foreign(World& world, const MetricInfo& metric, PersonId person) {
+  if (is_foreign(world, person))
+    count(world, metric, jardam::region_of(world, world.people[person.value].place));
+}
 
 bool is_presumed(const World& world, PersonId person, std::uint8_t spell) {
   const Victim* file = victim_file(world, person);
@@ -128,58 +124,10 @@ std::size_t people_group(const World& world, PersonId person) {
          (sex_of(world, person) == Sex::woman ? 1u : 0u);
 }
 
-Victim& presume(World& world, PersonId person) {
-  Victim& file = open(world, person);
-  if (file.presumed != Time::never()) return file;
-  file.presumed = world.now;
-  if (file.site.is_none()) file.site = site_of(world, person);
-  const bool is_unheard_of =
-      file.number == 0 || file.signalled == world.now;  // nobody had spoken of this spell before
-  if (is_unheard_of && !is_victim(world, person)) file.marks |= VictimMark::mistaken;
-  const bool is_child = file.group == BedGroup::children;
-  const ReferralParameters& p = in_force<ReferralParameters>(world);
-  const std::uint32_t who = identity(world, person);
-  file.accepts_help = is_child || draw_happens(world.seed, {accepts_stream, who, file.number},
-                                               p.accepts_help.value);
-  file.consents = !is_child && draw_happens(world.seed, {consent_stream, who, file.number},
-                                            p.consents_to_testify.value);
-  count(world, metric::victims_presumed, home_region(world, person));
-  count(world, metric::victims_presumed_by_group, home_region(world, person), 1,
-        people_group(world, person));
-  count_foreign(world, metric::foreign_presumed, person);
-  if (is_child) children::on_presumed(world, person);
-  return file;
-}
-
-void end_spell(World& world, PersonId person, ExitRoute route) {
-  exploitation::end(world, person, route);
-  children::on_freed(world, person);
-}
-
-Victim* take_up(World& world, const Task& task, bool only_free) {
-  const PersonId person{task.subject.id};
-  Victim* file = find(world, person);
-  const bool is_presumed = file != nullptr && file->presumed != Time::never() &&
-                           (file->marks & VictimMark::sorted_out) == 0;
-  const bool is_held = world.people[person.value].state == PersonState::exploited;
-  if (is_presumed && !only_free) return file;
-  if (is_presumed && !is_held) return &presume(world, person);
-  offices::find_nothing(world, task);
-  return nullptr;
-}
-
 void refer(World& world, Victim& file) {
   if (file.referred != Time::never()) return;
   file.referred = world.now;
   observe_days(world, metric::days_signal_to_referral, file);
-}
-
-void make_safe(World& world, Victim& file) {
-  if (file.safe != Time::never()) return;
-  file.safe = world.now;
-  observe_days(world, metric::days_signal_to_safety, file);
-  assist(world, file);
-  if (file.group == BedGroup::children) children::on_freed(world, file.person);
 }
 
 void assist(World& world, Victim& file) {
@@ -202,6 +150,17 @@ void assist(World& world, Victim& file) {
 
 namespace {
 
+void check(const World& world, Contradictions& found) {
+  const auto& files = all<Victim>(world);
+  const auto is_in_order = [](const Victim& a, const Victim& b) { return a.person < b.person; };
+  const bool is_sorted = std::is_sorted(files.begin(), files.end(), is_in_order);
+  found.expect(is_sorted && std::adjacent_find(files.begin(), files.end(),
+                                               [](const Victim& a, const Victim& b) {
+                                                 return a.person == b.person;
+                                               }) == files.end(),
+               "the files of victims are not in the order of persons, or a person has two");
+}
+
 constexpr std::array owned_state{state<std::vector<Victim>>(24)};
 constexpr std::array owned_metrics{
     &metric::helpline_helped,         &metric::signals,
@@ -211,14 +170,14 @@ constexpr std::array owned_metrics{
     &metric::foreign_assisted,        &metric::ngo_intake,
     &metric::victims_reporting,       &metric::days_signal_to_referral,
     &metric::days_signal_to_safety};
-constexpr std::array<const Draw*, 2> owned_draws{&consent_stream, &accepts_stream};
 
 }  // namespace
 
 const Owner owner{.path = "agencies/victims",
                   .state = owned_state,
                   .metrics = owned_metrics,
-                  .draws = owned_draws};
+
+                  .check = check};
 
 }  // namespace victims
 }  // namespace jardam

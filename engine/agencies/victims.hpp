@@ -125,23 +125,18 @@ void report(World& world, Victim& file);
 /// The person's label among men, women, boys and girls.
 [[nodiscard]] std::size_t people_group(const World& world, PersonId person);
 
-/// A person is presumed a victim: counted once for each spell, consent to help and to testify
-/// asked, time of the first signal kept. A child is not asked: child protection is informed, and a
-/// guardian answers later.
-Victim& presume(World& world, PersonId person);
+/// Where the person's latest spell was; none for somebody never exploited.
+[[nodiscard]] SiteId site_of(const World& world, PersonId person);
 
-/// The person's spell ends: the one place where it does, whoever or whatever ended it. Child
-/// protection, where it knows of the child, takes care from now on.
-void end_spell(World& world, PersonId person, ExitRoute route);
+/// Counts somebody of another country where the person is; residents stand in the metric that this
+/// one is a part of.
+void count_foreign(World& world, const MetricInfo& metric, PersonId person);
 
-/// The file on which a decision about a presumed victim works when its task is done. None when it
-/// turns out in vain, since the person is no presumed victim any more or, where that is
-/// `only_free`, is held: the office learns no more than that.
-Victim* take_up(World& world, const Task& task, bool only_free);
+/// Observes the days since the first signal.
+void observe_days(World& world, const MetricInfo& metric, const Victim& file);
 
 /// Records the time of a step and, where one is defined, the days since the first signal.
 void refer(World& world, Victim& file);
-void make_safe(World& world, Victim& file);
 /// Counts the person as assisted, once.
 void assist(World& world, Victim& file);
 

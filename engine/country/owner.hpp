@@ -17,6 +17,7 @@
 namespace jardam {
 
 struct World;
+class Contradictions;
 
 /// A struct of parameters that an owner declares; `describe` visits them in a fixed order.
 struct ParameterGroup {
@@ -91,6 +92,10 @@ struct Owner {
   /// Other parameters than those `before` are in force from now on. At the start, before there is
   /// anybody, those before are the defaults.
   void (*on_parameters_changed)(World&, const Parts& before) = nullptr;
+  /// Answers what has become known, once an event or a command has had all its effects.
+  void (*settle)(World&) = nullptr;
+  /// Notes what contradicts itself in what the owner keeps; slow and complete.
+  void (*check)(const World&, Contradictions&) = nullptr;
 };
 
 /// A room's list.

@@ -10,7 +10,6 @@
 #include <string_view>
 
 #include "country/atlas.hpp"
-#include "country/official_statistics.hpp"
 #include "kernel/variates.hpp"
 
 namespace jardam {
@@ -48,10 +47,6 @@ constexpr double share_of_women = 0.505;
 
 std::size_t regions_of(const World& world) { return world.country->regions.size(); }
 
-std::size_t cell(const World& world, std::size_t series, RegionId region) {
-  return series * (regions_of(world) + 1) + (region.is_none() ? 0 : region.value + 1u);
-}
-
 std::uint32_t identity_of_resident(const Premises& premises, RegionId home, PersonId person) {
   const std::uint32_t number = person.value - premises.atlas->first_person[home.value];
   return static_cast<std::uint32_t>(home.value) << identity_shift | number;
@@ -72,6 +67,10 @@ std::uint32_t identity_of_foreign(const Premises& premises, PersonId person) {
 
 }  // namespace
 
+std::size_t cell(const World& world, std::size_t series, RegionId region) {
+  return series * (regions_of(world) + 1) + (region.is_none() ? 0 : region.value + 1u);
+}
+
 void schedule(World& world, Time at, const EventKind& kind, PersonId person, std::uint32_t what) {
   world.events.push({.time = at,
                      .kind = kind.number,
@@ -83,32 +82,6 @@ void schedule(World& world, Time at, const EventKind& kind, PersonId person, std
 void add(World& world, std::size_t series, RegionId region, std::int64_t amount) {
   world.counters.values[cell(world, series, RegionId::none())] += amount;
   if (!region.is_none()) world.counters.values[cell(world, series, region)] += amount;
-}
-
-void count(World& world, const MetricInfo& metric, RegionId region, std::int64_t amount,
-           std::size_t label) {
-  const std::size_t series = world.series->of(metric, label);
-  add(world, series, region, amount);
-  if (metric.with_total) add(world, world.series->of(metric), region, amount);
-  if (world.series->official(series) != no_series)
-    official_statistics::record(world, series, region, amount);
-}
-
-void count_filed_as(World& world, const MetricInfo& metric, RegionId region, std::size_t label,
-                    std::size_t official_label) {
-  add(world, world.series->of(metric, label), region, 1);
-  official_statistics::record(world, world.series->of(metric, official_label), region, 1);
-}
-
-void observe(World& world, const MetricInfo& metric, RegionId region, std::int64_t value,
-             std::size_t label) {
-  count(world, metric, region, value, label);
-  const std::size_t truth = world.series->of(metric, label);
-  for (const std::size_t series : {truth, world.series->official(truth)}) {
-    if (series == no_series) continue;
-    world.counters.counts[cell(world, series, RegionId::none())] += 1;
-    if (!region.is_none()) world.counters.counts[cell(world, series, region)] += 1;
-  }
 }
 
 namespace {

@@ -238,20 +238,10 @@ template <class Part>
 void schedule(World& world, Time at, const EventKind& kind, PersonId person,
               std::uint32_t what = 0);
 
-/// Adds to a flow or stock in a region (none: only the country's total) and in the country's total;
-/// a metric with a total of its labels: to that too. What is official goes its way to the official
-/// statistics.
-void count(World& world, const MetricInfo& metric, RegionId region, std::int64_t amount = 1,
-           std::size_t label = 0);
-/// Counts what happened under one label; the official record has it under another, for nobody
-/// official knows the first.
-void count_filed_as(World& world, const MetricInfo& metric, RegionId region, std::size_t label,
-                    std::size_t official_label);
+/// Where a series of a region stands among the counters; none: the whole country.
+[[nodiscard]] std::size_t cell(const World& world, std::size_t series, RegionId region);
 /// Adds to one series alone.
 void add(World& world, std::size_t series, RegionId region, std::int64_t amount);
-/// Adds an observation to a mean, in thousandths of the metric's unit.
-void observe(World& world, const MetricInfo& metric, RegionId region, std::int64_t value,
-             std::size_t label = 0);
 /// Ends a reporting period: its row is appended, flows and means start anew.
 void close_period(World& world);
 /// The current value of a series (a mean: average so far, not a number when nothing was observed),

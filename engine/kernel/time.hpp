@@ -34,6 +34,13 @@ struct Time {
   }
 };
 
+inline constexpr std::int64_t seconds_per_day = 86400;
+
+/// The whole days that have passed since the start.
+constexpr std::uint32_t day_of(Time time) {
+  return time.seconds / static_cast<std::uint32_t>(seconds_per_day);
+}
+
 /// The instant `duration` after `time`, held within [0, never].
 constexpr Time operator+(Time time, Duration duration) {
   const std::int64_t sum = static_cast<std::int64_t>(time.seconds) + duration.seconds;

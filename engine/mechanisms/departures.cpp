@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "country/counting.hpp"
 #include "mechanisms/foreign_workers.hpp"
 #include "mechanisms/licences.hpp"
 #include "mechanisms/offers.hpp"

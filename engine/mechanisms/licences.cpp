@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "country/atlas.hpp"
+#include "country/counting.hpp"
 
 namespace jardam {
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "country/counting.hpp"
 #include "country/kinship.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/acceptance.hpp"

@@ -6,6 +6,7 @@
 
 #include "country/atlas.hpp"
 #include "country/calendar.hpp"
+#include "country/counting.hpp"
 
 namespace jardam {
 

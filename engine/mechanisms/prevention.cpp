@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "country/calendar.hpp"
+#include "country/counting.hpp"
 #include "kernel/mathematics.hpp"
 
 namespace jardam {

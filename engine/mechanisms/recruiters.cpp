@@ -6,6 +6,7 @@
 #include <boost/graph/connected_components.hpp>
 #include <cmath>
 
+#include "country/counting.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/licences.hpp"
 #include "mechanisms/recruitment.hpp"

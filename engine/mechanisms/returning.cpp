@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "country/counting.hpp"
 #include "kernel/variates.hpp"
 
 namespace jardam {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "country/atlas.hpp"
+#include "country/counting.hpp"
 #include "kernel/variates.hpp"
 
 namespace jardam {

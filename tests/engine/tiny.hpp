@@ -10,6 +10,7 @@
 #include "agencies/identification/screening.hpp"
 #include "agencies/identification/visits.hpp"
 #include "agencies/justice/audit.hpp"
+#include "agencies/justice/cases.hpp"
 #include "agencies/justice/justice.hpp"
 #include "agencies/justice/penalties.hpp"
 #include "agencies/offices.hpp"

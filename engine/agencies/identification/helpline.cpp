@@ -7,6 +7,7 @@
 
 #include "agencies/identification/sop.hpp"
 #include "agencies/offices.hpp"
+#include "country/counting.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/exit.hpp"
 

@@ -5,6 +5,7 @@
 #include "agencies/identification/sop.hpp"
 #include "agencies/justice/penalties.hpp"
 #include "agencies/offices.hpp"
+#include "agencies/referral/presumption.hpp"
 #include "agencies/victims.hpp"
 #include "country/kinship.hpp"
 #include "mechanisms/exploitation.hpp"
@@ -71,7 +72,7 @@ void may_help_out(World& world, const Task& task, PersonId person) {
   if (!draw_happens(world.seed, interview_key(world, task, helped_stream),
                     in_force<ReferralParameters>(world).helped_out.value))
     return;
-  victims::end_spell(world, person, ExitRoute::community);
+  presumption::end_spell(world, person, ExitRoute::community);
   offices::learn(world, task.office, Notice::victim_freed, task.subject, 0, own);
 }
 
@@ -112,7 +113,7 @@ void meet_police(World& world, const Task& task, bool is_recognised) {
 
 void record_victim(World& world, const Task& task) {
   const PersonId person{task.subject.id};
-  Victim& file = victims::presume(world, person);
+  Victim& file = presumption::presume(world, person);
   if (file.interviews < 255) ++file.interviews;
   testimony(world, task, person);
   may_help_out(world, task, person);

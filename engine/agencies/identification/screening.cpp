@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <cmath>
 
-#include "agencies/decisions.hpp"
 #include "agencies/identification/interviews.hpp"
 #include "agencies/identification/sop.hpp"
 #include "agencies/offices.hpp"
+#include "agencies/referral/presumption.hpp"
+#include "agencies/tasks.hpp"
 #include "agencies/victims.hpp"
 #include "country/atlas.hpp"
+#include "country/counting.hpp"
 #include "mechanisms/exploitation.hpp"
 
 namespace jardam::screening {
@@ -146,7 +148,7 @@ void see_other(World& world, Round& round, PersonId person) {
   if (!draw_happens(world.seed, {alarm_stream, identity(world, person), round.occasion()}, chance))
     return;
   count(world, metric::screening_false_positives, round.region, 1, round.label());
-  victims::presume(world, person);
+  presumption::presume(world, person);
   offices::learn(world, round.task.office, Notice::victim_presumed, about(person), 0,
                  office_at(world, round.task.office).agency);
 }
@@ -268,7 +270,7 @@ void on_due(World& world, const Event& event) {
   using enum DecisionKind;
   constexpr std::array<DecisionKind, groups> decisions{screen_venues, screen_crime_victims,
                                                        screen_migrants};
-  decisions::apply(
+  tasks::apply(
       world, {.office = office, .decision = decisions[cell.group], .subject = about(cell.region)});
 }
 

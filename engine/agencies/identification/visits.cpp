@@ -8,9 +8,11 @@
 #include "agencies/identification/sop.hpp"
 #include "agencies/justice/penalties.hpp"
 #include "agencies/offices.hpp"
+#include "agencies/referral/presumption.hpp"
 #include "agencies/training.hpp"
 #include "agencies/victims.hpp"
 #include "country/atlas.hpp"
+#include "country/counting.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/exploitation.hpp"
 #include "mechanisms/recruiters.hpp"
@@ -69,7 +71,7 @@ void let_go(World& world, const Task& task, bool is_trained) {
     const DrawKey key{let_go_stream, identity(world, person), world.people[person.value].spells,
                       world.sites[site.value].visits};
     if (!draw_happens(world.seed, key, chance)) continue;
-    victims::end_spell(world, person, ExitRoute::inspection);
+    presumption::end_spell(world, person, ExitRoute::inspection);
     if (!is_trained) continue;
     victims::open(world, person);
     offices::learn(world, task.office, Notice::person_reported, about(person), 0,
@@ -130,13 +132,13 @@ void meet(World& world, const Task& task, PersonId person) {
   const std::uint8_t spell = world.people[person.value].spells;
   const Indicators seen = world.spells[world.people[person.value].record].indicators;
   victims::open(world, person);
-  victims::end_spell(world, person, ExitRoute::police);
+  presumption::end_spell(world, person, ExitRoute::police);
   const double chance = sop::recognition(world, task.office, region);
   const bool is_recognised = victims::is_presumed(world, person, spell) ||
                              draw_happens(world.seed, {recognised_stream, who, spell}, chance);
   penalties::meet_police(world, person, region, {penalised_stream, who, spell}, is_recognised);
   if (!is_recognised) return;
-  victims::presume(world, person);
+  presumption::presume(world, person);
   offices::learn(world, task.office, Notice::victim_freed, about(person), seen, Agency::police);
 }
 

@@ -5,9 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "agencies/justice/justice.hpp"
+#include "agencies/justice/cases.hpp"
 #include "agencies/offices.hpp"
 #include "country/atlas.hpp"
+#include "country/counting.hpp"
 
 namespace jardam {
 
@@ -79,7 +80,7 @@ std::vector<SiteId> sites_for(const World& world, RegionId region, Form form) {
       continue;
     const SiteRange& range = world.atlas->site_ranges[g];
     for (std::uint32_t s = range.first; s < range.exploitative_end; ++s) {
-      const CaseId known = justice::case_of(world, {s});
+      const CaseId known = cases::case_of(world, {s});
       if (known.is_none() || case_at(world, known).closed != Time::never()) sites.push_back({s});
     }
   }
@@ -102,7 +103,7 @@ void reopen_old_file(World& world, const File& file) {
                               .traces_at = world.now,
                               .region = file.region,
                               .form = wanted});
-  justice::reopen(world, id);
+  cases::reopen(world, id);
 }
 
 /// The archive with most files left, or none: so they empty in step.
@@ -157,7 +158,7 @@ void initialise(World& world) {
 bool may_be_reread(const World& world, CaseId id) {
   const Case& file = case_at(world, id);
   if (file.state != CaseState::discontinued || file.is_reread) return false;
-  const CaseId latest = justice::case_of(world, file.site);
+  const CaseId latest = cases::case_of(world, file.site);
   return latest == id || case_at(world, latest).closed != Time::never();
 }
 
@@ -166,7 +167,7 @@ bool reread(World& world, CaseId id) {
   file.is_reread = true;
   const File read_file{offices::subject_key(world, about(id)), file.reopenings, file.region};
   if (!read(world, read_file)) return false;
-  justice::reopen(world, id);
+  cases::reopen(world, id);
   return true;
 }
 

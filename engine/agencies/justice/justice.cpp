@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "agencies/justice/audit.hpp"
+#include "agencies/justice/cases.hpp"
 #include "agencies/justice/evidence.hpp"
 #include "agencies/offices.hpp"
 #include "agencies/tasks.hpp"
@@ -14,6 +15,7 @@
 #include "agencies/victims.hpp"
 #include "country/atlas.hpp"
 #include "country/calendar.hpp"
+#include "country/counting.hpp"
 #include "kernel/mathematics.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/recruiters.hpp"
@@ -358,18 +360,11 @@ Refusal in_state(const World& world, Subject subject, CaseState wanted) {
 
 }  // namespace
 
-CaseId case_of(const World& world, SiteId site) {
-  for (std::size_t i = all<Case>(world).size(); i-- > 0;) {
-    if (all<Case>(world)[i].site == site) return {static_cast<std::uint32_t>(i)};
-  }
-  return CaseId::none();
-}
-
 Refusal may_open(const World& world, const Command& command) {
   const SiteId site{command.subject.id};
   if (jardam::region_of(world, world.sites[site.value].place).is_none())
     return Refusal::outside_region;
-  const CaseId existing = case_of(world, site);
+  const CaseId existing = cases::case_of(world, site);
   if (!existing.is_none() && !is_closed(case_at(world, existing))) return Refusal::already_done;
   const Known* item = known(office_at(world, command.office), command.subject);
   return item->indicators == 0 ? Refusal::no_indicators : Refusal::none;
@@ -525,17 +520,6 @@ void indict(World& world, const Task& task) { send_to_court(world, task, true); 
 
 void indict_lesser(World& world, const Task& task) { send_to_court(world, task, false); }
 
-void reopen(World& world, CaseId id) {
-  Case& file = case_at(world, id);
-  ++file.reopenings;
-  file.state = CaseState::pretrial;
-  file.article = Article::none;
-  file.begun = file.closed = Time::never();
-  count(world, metric::investigations_reopened, file.region);
-  offices::tell(world, Agency::prosecutor, Notice::case_opened, about(id), 0, Agency::prosecutor);
-  offices::tell(world, Agency::police, Notice::case_opened, about(id), 0, Agency::prosecutor);
-}
-
 void reassess(World& world, const Task& task) {
   if (!audit::may_be_reread(world, case_id(task.subject))) return;
   audit::reread(world, case_id(task.subject));
@@ -588,22 +572,15 @@ void audit_recruiter(World& world, const Task& task) {
 namespace {
 
 constexpr std::array owned_parameters{parameters<JusticeParameters>()};
-constexpr std::array owned_state{state<std::vector<Case>>(23), state<JusticeState>(29)};
+constexpr std::array owned_state{state<JusticeState>(29)};
 void begin_month(World& world, const Event&) { on_month(world); }
 
 constexpr std::array owned_handlers{Handler{&event::month_begins, begin_month}};
-constexpr std::array owned_metrics{&metric::cases_registered,
-                                   &metric::investigations_opened,
-                                   &metric::investigations_reopened,
-                                   &metric::cases_requalified,
-                                   &metric::cases_to_court,
-                                   &metric::cases_discontinued,
-                                   &metric::charged_as_trafficking,
-                                   &metric::charged_as_lesser,
-                                   &metric::convictions,
-                                   &metric::convictions_lesser,
-                                   &metric::sentences_custodial,
-                                   &metric::officials_prosecuted};
+constexpr std::array owned_metrics{
+    &metric::cases_registered,    &metric::investigations_opened, &metric::cases_requalified,
+    &metric::cases_to_court,      &metric::cases_discontinued,    &metric::charged_as_trafficking,
+    &metric::charged_as_lesser,   &metric::convictions,           &metric::convictions_lesser,
+    &metric::sentences_custodial, &metric::officials_prosecuted};
 constexpr std::array<const Draw*, 13> owned_draws{
     &leak_stream,       &complicity_stream,  &investigator_stream, &qualified_stream,
     &prosecutor_stream, &reviewed_stream,    &answered_stream,     &granted_stream,

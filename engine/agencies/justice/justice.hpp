@@ -34,13 +34,6 @@ inline constexpr MetricInfo investigations_opened{
     .meaning = "registered facts that somebody begins to investigate, by form",
     .labels = form_names,
     .is_official = true};
-inline constexpr MetricInfo investigations_reopened{
-    .number = 51,
-    .name = "investigations_reopened",
-    .kind = MetricKind::flow,
-    .unit = "cases",
-    .meaning = "dismissed files that became new proceedings",
-    .is_official = true};
 inline constexpr MetricInfo cases_requalified{
     .number = 54,
     .name = "cases_requalified",
@@ -115,12 +108,6 @@ void initialise(World& world);
 /// A month: training, evidence that fades, the audit of dismissed files, sales of infants while the
 /// law counts them.
 void on_month(World& world);
-
-/// A dismissed file becomes proceedings again; police and prosecutor of its region learn it.
-void reopen(World& world, CaseId id);
-
-/// The latest case about a site, or none.
-[[nodiscard]] CaseId case_of(const World& world, SiteId site);
 
 Refusal may_open(const World& world, const Command& command);
 Refusal may_investigate(const World& world, const Command& command);

@@ -2,7 +2,9 @@
 
 #include <array>
 
+#include "agencies/referral/presumption.hpp"
 #include "agencies/victims.hpp"
+#include "country/counting.hpp"
 #include "mechanisms/returning.hpp"
 
 namespace jardam::penalties {
@@ -51,7 +53,7 @@ void meet_police(World& world, PersonId person, RegionId region, const DrawKey& 
            : is_detained ? Kind::detained
                          : Kind::fined);
   const bool is_held = world.people[person.value].state == PersonState::exploited;
-  if (is_removed && is_held) victims::end_spell(world, person, ExitRoute::police);
+  if (is_removed && is_held) presumption::end_spell(world, person, ExitRoute::police);
 }
 
 void remove(World& world, PersonId person) {

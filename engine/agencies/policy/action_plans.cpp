@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "agencies/records.hpp"
+#include "country/counting.hpp"
 #include "kernel/variates.hpp"
 
 namespace jardam::action_plans {

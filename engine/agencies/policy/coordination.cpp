@@ -8,6 +8,7 @@
 #include "agencies/offices.hpp"
 #include "agencies/policy/action_plans.hpp"
 #include "agencies/victims.hpp"
+#include "country/counting.hpp"
 #include "country/official_statistics.hpp"
 #include "mechanisms/prevention.hpp"
 

@@ -10,6 +10,7 @@
 #include <limits>
 
 #include "agencies/identification/visits.hpp"
+#include "agencies/justice/cases.hpp"
 #include "agencies/justice/justice.hpp"
 #include "agencies/policy/action_plans.hpp"
 #include "agencies/policy/coordination.hpp"
@@ -17,6 +18,7 @@
 #include "agencies/referral/consular.hpp"
 #include "agencies/referral/referral.hpp"
 #include "agencies/victims.hpp"
+#include "country/counting.hpp"
 #include "country/official_statistics.hpp"
 #include "mechanisms/prevention.hpp"
 #include "mechanisms/returning.hpp"

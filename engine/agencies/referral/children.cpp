@@ -9,6 +9,7 @@
 #include "agencies/referral/places.hpp"
 #include "agencies/victims.hpp"
 #include "country/atlas.hpp"
+#include "country/counting.hpp"
 #include "kernel/variates.hpp"
 
 namespace jardam::children {

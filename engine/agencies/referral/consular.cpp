@@ -5,7 +5,9 @@
 #include <cmath>
 
 #include "agencies/offices.hpp"
+#include "agencies/referral/presumption.hpp"
 #include "agencies/victims.hpp"
+#include "country/counting.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/returning.hpp"
 #include "mechanisms/work.hpp"
@@ -49,9 +51,9 @@ void repatriate(World& world, const Task& task) {
   if (!needs_help || !victims::is_abroad(world, id) || is_on_the_way(victim_file(world, id))) {
     return offices::find_nothing(world, task);
   }
-  if (is_held) victims::end_spell(world, id, ExitRoute::consulate);
+  if (is_held) presumption::end_spell(world, id, ExitRoute::consulate);
   ++person.stamp;  // the own way home is not taken
-  Victim& file = victims::presume(world, id);
+  Victim& file = presumption::presume(world, id);
   victims::refer(world, file);
   file.returns = world.now;
   offices::note(world, task.office, id, KnownStep::returning);
@@ -69,7 +71,7 @@ void on_returned(World& world, const Event& event) {
   person.place = home_place(world, id);
   schedule(world, world.now, event::work_ends, id);
   Victim& file = *victims::find(world, id);
-  victims::make_safe(world, file);
+  presumption::make_safe(world, file);
   count(world, metric::repatriated, home_region(world, id));
   const DrawKey key{joint_case_stream, identity(world, id), file.number};
   if (file.consents &&

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "country/counting.hpp"
+
 namespace jardam::places {
 namespace {
 

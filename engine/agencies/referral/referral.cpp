@@ -5,8 +5,10 @@
 #include "agencies/identification/helpline.hpp"
 #include "agencies/offices.hpp"
 #include "agencies/referral/children.hpp"
+#include "agencies/referral/presumption.hpp"
 #include "agencies/referral/shelters.hpp"
 #include "agencies/victims.hpp"
+#include "country/counting.hpp"
 
 namespace jardam::referral {
 namespace {
@@ -96,7 +98,7 @@ Refusal may_identify(const World& world, const Command& command) {
 }
 
 void assess_needs(World& world, const Task& task) {
-  Victim* found = victims::take_up(world, task, true);
+  Victim* found = presumption::take_up(world, task, true);
   if (found == nullptr) return;
   Victim& file = *found;
   victims::refer(world, file);
@@ -108,7 +110,7 @@ void assess_needs(World& world, const Task& task) {
 }
 
 void identify(World& world, const Task& task) {
-  Victim* found = victims::take_up(world, task, false);
+  Victim* found = presumption::take_up(world, task, false);
   if (found == nullptr) return;
   Victim& file = *found;
   if (file.identified != Time::never())

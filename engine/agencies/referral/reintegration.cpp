@@ -6,7 +6,9 @@
 
 #include "agencies/offices.hpp"
 #include "agencies/referral/places.hpp"
+#include "agencies/referral/presumption.hpp"
 #include "agencies/victims.hpp"
+#include "country/counting.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/departures.hpp"
 #include "mechanisms/exploitation.hpp"
@@ -60,7 +62,7 @@ Refusal may_plan(const World& world, const Command& command) {
 
 void plan(World& world, const Task& task) {
   const PersonId person{task.subject.id};
-  Victim* found = victims::take_up(world, task, true);
+  Victim* found = presumption::take_up(world, task, true);
   if (found == nullptr) return;
   Victim& file = *found;
   if (file.planned != Time::never())

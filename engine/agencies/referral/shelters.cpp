@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <cmath>
 
-#include "agencies/justice/justice.hpp"
+#include "agencies/justice/cases.hpp"
 #include "agencies/offices.hpp"
 #include "agencies/referral/children.hpp"
 #include "agencies/referral/places.hpp"
+#include "agencies/referral/presumption.hpp"
 #include "agencies/victims.hpp"
+#include "country/counting.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/homecoming.hpp"
 
@@ -50,7 +52,7 @@ OfficeId free_bed(const World& world, OfficeId own, const Victim& file) {
 /// witness.
 bool is_witness(const World& world, const Victim& file) {
   if (!file.consents || file.site.is_none()) return false;
-  const CaseId id = justice::case_of(world, file.site);
+  const CaseId id = cases::case_of(world, file.site);
   return !id.is_none() && case_at(world, id).closed == Time::never();
 }
 
@@ -81,7 +83,7 @@ void occupy_bed(World& world, OfficeId id, Victim& file) {
 void take_in(World& world, OfficeId asking, OfficeId shelter, Victim& file) {
   const Subject subject = about(file.person);
   occupy_bed(world, shelter, file);
-  victims::make_safe(world, file);
+  presumption::make_safe(world, file);
   offices::learn(world, asking, Notice::victim_safe, subject, 0, Agency::ngo);
   if (shelter != asking)
     offices::learn(world, shelter, Notice::victim_safe, subject, 0, Agency::ngo);
@@ -158,7 +160,7 @@ Refusal may_admit(const World& world, const Command& command) {
 
 void admit(World& world, const Task& task) {
   const PersonId person{task.subject.id};
-  Victim* found = victims::take_up(world, task, true);
+  Victim* found = presumption::take_up(world, task, true);
   if (found == nullptr) return;
   Victim& file = *found;
   const bool is_sheltered = world.people[person.value].state == PersonState::sheltered;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "agencies/justice/penalties.hpp"
+#include "agencies/referral/presumption.hpp"
 #include "agencies/referral/referral.hpp"
 #include "agencies/victims.hpp"
 #include "country/kinship.hpp"
@@ -19,12 +20,12 @@ constexpr Draw reports_stream{"exit.escape_reported"};
 void on_exploitation_ends(World& world, const Event& event) {
   const Person& person = world.people[event.who];
   if (person.stamp != event.stamp || person.state != PersonState::exploited) return;
-  victims::end_spell(world, {event.who}, ExitRoute::released);
+  presumption::end_spell(world, {event.who}, ExitRoute::released);
   penalties::come_out(world, {event.who});
 }
 
 void get_away(World& world, PersonId id, ExitRoute route) {
-  victims::end_spell(world, id, route);
+  presumption::end_spell(world, id, route);
   penalties::come_out(world, id);
   const DrawKey key{reports_stream, identity(world, id), world.people[id.value].spells};
   const double reports = in_force<ExitParameters>(world).escape_reported.value *
@@ -50,14 +51,14 @@ void on_fetched(World& world, const Event& event) {
 
 /// Workmates or neighbours get somebody out: no office hears of it.
 void get_out_unseen(World& world, PersonId id) {
-  victims::end_spell(world, id, ExitRoute::community);
+  presumption::end_spell(world, id, ExitRoute::community);
   penalties::come_out(world, id);
 }
 
 /// Police abroad remove somebody as a migrant without papers: nobody recognises a victim.
 void on_removed(World& world, const Event& event) {
   if (!exits::take(world, event, ExitCause::removed)) return;
-  victims::end_spell(world, {event.who}, ExitRoute::police);
+  presumption::end_spell(world, {event.who}, ExitRoute::police);
   penalties::remove(world, {event.who});
 }
 

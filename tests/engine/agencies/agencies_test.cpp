@@ -2,10 +2,11 @@
 
 #include <cmath>
 
-#include "agencies/decisions.hpp"
+#include "agencies/decision.hpp"
 #include "agencies/justice/justice.hpp"
 #include "agencies/offices.hpp"
 #include "agencies/referral/shelters.hpp"
+#include "agencies/tasks.hpp"
 #include "agencies/training.hpp"
 #include "agencies/victims.hpp"
 #include "country/kinship.hpp"

@@ -4,6 +4,7 @@
 
 #include "agencies/referral/children.hpp"
 #include "agencies/referral/places.hpp"
+#include "agencies/referral/presumption.hpp"
 #include "agencies/victims.hpp"
 #include "help_scene.hpp"
 #include "mechanisms/exit.hpp"
@@ -38,7 +39,7 @@ struct KnownChild {
              !region_of(world, person.place).is_none();
     };
     while (!suits()) ++child.value;
-    victims::presume(simulation.world, child);
+    presumption::presume(simulation.world, child);
     children::inform(simulation.world, child);
   }
   std::size_t cares() const {
@@ -119,14 +120,14 @@ TEST_CASE(
   for (std::size_t route = 0; route < exit_route_names.size(); ++route) {
     KnownChild scene;
     CHECK(scene.cares() == 0);
-    victims::end_spell(scene.simulation.world, scene.child, static_cast<ExitRoute>(route));
+    presumption::end_spell(scene.simulation.world, scene.child, static_cast<ExitRoute>(route));
     CHECK(scene.cares() == 1);
     children::on_freed(scene.simulation.world, scene.child);
     CHECK(scene.cares() == 1);
   }
   KnownChild unknown;
   victims::find(unknown.simulation.world, unknown.child)->marks = 0;
-  victims::end_spell(unknown.simulation.world, unknown.child, ExitRoute::community);
+  presumption::end_spell(unknown.simulation.world, unknown.child, ExitRoute::community);
   CHECK(unknown.cares() == 0);
 }
 
@@ -144,7 +145,7 @@ TEST_CASE("a child freed abroad comes into care when it is home") {
   KnownChild scene;
   Simulation& simulation = scene.simulation;
   simulation.world.people[scene.child.value].place = tiny::abroad;
-  victims::end_spell(simulation.world, scene.child, ExitRoute::escape);
+  presumption::end_spell(simulation.world, scene.child, ExitRoute::escape);
   CHECK(scene.cares() == 0);
   while (simulation.world.people[scene.child.value].state != PersonState::at_home) {
     CHECK(scene.cares() == 0);

@@ -4,8 +4,10 @@
 
 #include <functional>
 
-#include "agencies/decisions.hpp"
+#include "agencies/decision.hpp"
 #include "agencies/offices.hpp"
+#include "agencies/referral/presumption.hpp"
+#include "agencies/tasks.hpp"
 #include "agencies/victims.hpp"
 #include "engine/tiny.hpp"
 
@@ -38,7 +40,7 @@ inline std::shared_ptr<const Setup> setup(const Change& change = {}) {
 
 /// Somebody is presumed a victim, and the police of the valley know.
 inline void come_forward(Simulation& simulation, PersonId person) {
-  victims::presume(simulation.world, person);
+  presumption::presume(simulation.world, person);
   const OfficeId police = office_of(simulation.world, Agency::police, tiny::valley);
   offices::learn(simulation.world, police, Notice::victim_presumed, about(person), 0,
                  Agency::police);

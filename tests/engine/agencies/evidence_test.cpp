@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "agencies/justice/evidence.hpp"
+#include "agencies/referral/presumption.hpp"
 #include "courtroom.hpp"
 
 using namespace jardam;
@@ -136,7 +137,7 @@ TEST_CASE(
   courtroom::Scene scene;
   World& world = scene.simulation.world;
   const PersonId person = exploitation::people_at(world, scene.site).front();
-  victims::presume(world, person);
+  presumption::presume(world, person);
   const CaseId first = add_case(scene.simulation, scene.site),
                second = add_case(scene.simulation, scene.site);
   const auto weigh = [&] {

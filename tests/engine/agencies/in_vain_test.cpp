@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "agencies/offices.hpp"
+#include "agencies/referral/presumption.hpp"
 #include "agencies/referral/referral.hpp"
 #include "agencies/referral/shelters.hpp"
 #include "agencies/victims.hpp"
@@ -109,7 +110,7 @@ TEST_CASE(
     "does not know it") {
   Simulation before = by_hand();
   const PersonId person = held(before.world, false);
-  victims::presume(before.world, person);
+  presumption::presume(before.world, person);
   for (const Notice heard : {Notice::person_reported, Notice::victim_presumed}) {
     Simulation simulation = before;
     for (const Agency agency : everybody) learns(simulation, agency, heard, person);
@@ -119,7 +120,7 @@ TEST_CASE(
     const auto file = [&](Simulation& s) -> Victim& { return *victims::find(s.world, person); };
     const auto self = [&](Simulation& s) -> Person& { return s.world.people[person.value]; };
     const std::array<Change, 8> changes{
-        [&](Simulation& s) { victims::end_spell(s.world, person, ExitRoute::community); },
+        [&](Simulation& s) { presumption::end_spell(s.world, person, ExitRoute::community); },
         [&](Simulation& s) { self(s).place = tiny::abroad; },
         [&](Simulation& s) { self(s).place = tiny::village; },
         [&](Simulation& s) {
@@ -146,7 +147,7 @@ TEST_CASE(
     "free the person is") {
   Simulation simulation = by_hand();
   const PersonId person = held(simulation.world, false);
-  victims::presume(simulation.world, person);
+  presumption::presume(simulation.world, person);
   learns(simulation, Agency::ngo, Notice::victim_presumed, person);
   REQUIRE(decide(simulation, Agency::ngo, admit, person) == Refusal::none);
   wait(simulation);
@@ -155,7 +156,7 @@ TEST_CASE(
   CHECK(victim_file(simulation.world, person)->referred == Time::never());
   for (std::size_t group = 0; group < 3; ++group)
     CHECK(tiny::total(simulation, metric::shelter_refusals, group) == 0);
-  victims::end_spell(simulation.world, person, ExitRoute::community);
+  presumption::end_spell(simulation.world, person, ExitRoute::community);
   REQUIRE(decide(simulation, Agency::ngo, admit, person) == Refusal::none);
   wait(simulation, days(5));
   CHECK(simulation.world.people[person.value].state == PersonState::sheltered);
@@ -167,7 +168,7 @@ TEST_CASE(
     "knows") {
   Simulation simulation = by_hand();
   const PersonId person = held(simulation.world, false);
-  victims::presume(simulation.world, person);
+  presumption::presume(simulation.world, person);
   for (const Agency agency : {Agency::police, Agency::social_services}) {
     learns(simulation, agency, Notice::victim_presumed, person);
     REQUIRE(decide(simulation, agency, identify, person) == Refusal::none);
@@ -204,7 +205,7 @@ TEST_CASE(
     "victim") {
   Simulation simulation = by_hand();
   const PersonId person = held(simulation.world, false);
-  victims::presume(simulation.world, person);
+  presumption::presume(simulation.world, person);
   learns(simulation, Agency::ngo, Notice::victim_presumed, person);
   REQUIRE(decide(simulation, Agency::ngo, admit, person) == Refusal::none);
   wait(simulation);
@@ -236,16 +237,16 @@ TEST_CASE(
   Simulation simulation = by_hand();
   const PersonId person = held(simulation.world, false);
   World& world = simulation.world;
-  victims::presume(world, person);
+  presumption::presume(world, person);
   learns(simulation, Agency::police, Notice::victim_identified, person);
   REQUIRE(decide(simulation, Agency::police, identify, person) == Refusal::already_done);
   const SiteId site = world.people[person.value].site;
-  victims::end_spell(world, person, ExitRoute::community);
+  presumption::end_spell(world, person, ExitRoute::community);
   world.people[person.value].site = site;
   exploitation::begin(world, person);
   CHECK(decide(simulation, Agency::police, identify, person) ==
         Refusal::already_done);  // it has heard nothing new
-  victims::presume(world, person);
+  presumption::presume(world, person);
   learns(simulation, Agency::police, Notice::victim_presumed, person);
   CHECK(decide(simulation, Agency::police, identify, person) == Refusal::none);
 }

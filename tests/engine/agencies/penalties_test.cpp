@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "agencies/justice/penalties.hpp"
+#include "agencies/referral/presumption.hpp"
 #include "agencies/referral/referral.hpp"
 #include "agencies/victims.hpp"
 #include "country/official_statistics.hpp"
@@ -66,7 +67,7 @@ TEST_CASE(
     ++abroad;
   penalties::remove(world, {abroad});
   CHECK(tiny::total(simulation, metric::victims_penalised) == 1);
-  victims::presume(world, {abroad});
+  presumption::presume(world, {abroad});
   penalties::remove(world, {abroad});
   CHECK(tiny::total(simulation, metric::victims_penalised) == 1);
   CHECK(tiny::total(simulation, metric::penalties_averted) == 1);
@@ -107,7 +108,7 @@ TEST_CASE(
   for (std::uint32_t i = 0; exploited.size() < 2; ++i) {
     if (world.people[i].state == PersonState::exploited) exploited.push_back({i});
   }
-  for (const PersonId person : exploited) victims::presume(world, person);
+  for (const PersonId person : exploited) presumption::presume(world, person);
   victims::find(world, exploited[0])->is_penalised = true;
   for (const PersonId person : exploited)
     referral::identify(

@@ -13,6 +13,7 @@
 #include "agencies/referral/consular.hpp"
 #include "agencies/referral/referral.hpp"
 #include "agencies/victims.hpp"
+#include "country/counting.hpp"
 #include "country/official_statistics.hpp"
 #include "engine/tiny.hpp"
 #include "mechanisms/exit.hpp"
@@ -178,7 +179,7 @@ TEST_CASE(
   double sum = 0;
   for (std::size_t year = 0; year < years.size(); ++year) {
     for (std::size_t i = 0; i < fed.size(); ++i) {
-      CAPTURE(info(fed[i]).name);
+      CAPTURE(fed[i].name);
       CHECK(static_cast<double>(years[year].figures[i]) == rows(year, fed[i]));
       sum += rows(year, fed[i]);
     }

@@ -7,6 +7,7 @@
 #include "agencies/referral/shelters.hpp"
 #include "agencies/victims.hpp"
 #include "country/atlas.hpp"
+#include "country/counting.hpp"
 #include "engine/tiny.hpp"
 
 using namespace jardam;

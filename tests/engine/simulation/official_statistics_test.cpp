@@ -5,6 +5,7 @@
 #include "agencies/identification/helpline.hpp"
 #include "agencies/justice/justice.hpp"
 #include "agencies/policy/tiers.hpp"
+#include "country/counting.hpp"
 #include "country/official_statistics.hpp"
 #include "engine/tiny.hpp"
 #include "mechanisms/prevention.hpp"

@@ -23,120 +23,6 @@ using namespace jardam;
 
 namespace {
 
-/// What contradicts what, of who is where; empty when everybody is in exactly one place.
-class Contradictions {
- public:
-  explicit Contradictions(const Simulation& simulation) : world_(simulation.world) {
-    count_people();
-    check_sites();
-    check_journeys();
-    check_spells();
-    check_stocks();
-  }
-
-  [[nodiscard]] const std::vector<std::string>& found() const { return found_; }
-
- private:
-  void expect(bool holds, const char* what) {
-    if (!holds && std::find(found_.begin(), found_.end(), what) == found_.end())
-      found_.emplace_back(what);
-  }
-
-  /// Everybody by what their own state says.
-  void count_people() {
-    workers_.resize(world_.sites.size());
-    exploited_.resize(world_.sites.size());
-    spells_.resize(world_.people.size());
-    for (std::uint32_t i = 0; i < world_.people.size(); ++i) {
-      const Person& person = world_.people[i];
-      if (person.state == PersonState::working) ++workers_.at(person.site.value);
-      if (person.state == PersonState::travelling) {
-        ++travelling_;
-        expect(world_.journeys.at(person.record).person == PersonId{i},
-               "a traveller's journey is somebody else's");
-      }
-      if (person.state != PersonState::exploited) continue;
-      ++exploited_.at(person.site.value);
-      ++held_;
-      const Spell& spell = world_.spells.at(person.record);
-      expect(spell.person == PersonId{i} && spell.ended == Time::never(),
-             "somebody exploited has no open spell");
-      expect(spell.site == person.site, "a spell is at another site than its person");
-    }
-  }
-
-  void check_sites() {
-    for (std::size_t s = 0; s < world_.sites.size(); ++s) {
-      expect(world_.sites[s].workers == workers_[s], "a site counts other workers than work there");
-      expect(world_.sites[s].exploited == exploited_[s],
-             "a site counts other people than are exploited there");
-    }
-  }
-
-  void check_journeys() {
-    std::size_t under_way = 0;
-    for (const Journey& journey : world_.journeys) {
-      if (journey.person.is_none()) continue;
-      ++under_way;
-      expect(world_.people.at(journey.person.value).state == PersonState::travelling,
-             "a journey's person does not travel");
-      expect(journey.departs <= journey.arrives && world_.now <= journey.arrives,
-             "a leg has ended and is not over");
-    }
-    const std::set<std::uint32_t> free(world_.free_journeys.begin(), world_.free_journeys.end());
-    expect(free.size() == world_.free_journeys.size(),
-           "a free journey stands twice among the free");
-    for (const std::uint32_t j : free)
-      expect(world_.journeys.at(j).person.is_none(), "a free journey has a person");
-    expect(under_way == travelling_, "journeys and travellers differ in number");
-    expect(under_way + free.size() == world_.journeys.size(),
-           "a journey is neither free nor under way");
-  }
-
-  void check_spells() {
-    std::size_t open = 0;
-    for (const Spell& spell : world_.spells) {
-      open += spell.ended == Time::never();
-      expect(
-          spell.began <= world_.now && (spell.ended == Time::never() ||
-                                        (spell.began <= spell.ended && spell.ended <= world_.now)),
-          "a spell is out of time");
-      expect(spell.number == ++spells_.at(spell.person.value),
-             "a person's spells are not numbered in order");
-    }
-    expect(open == held_, "open spells and people exploited differ in number");
-    for (std::size_t i = 0; i < spells_.size(); ++i)
-      expect(world_.people[i].spells == spells_[i], "a person counts other spells than were begun");
-  }
-
-  /// Stocks by region are those of the spells themselves.
-  void check_stocks() {
-    for (std::uint8_t r = 0; r < world_.country->regions.size(); ++r) {
-      double inside = 0, abroad = 0;
-      for (const Spell& spell : world_.spells) {
-        if (spell.ended != Time::never()) continue;
-        const RegionId here = region_of(world_, world_.sites[spell.site.value].place);
-        inside += here == RegionId{r};
-        abroad += here.is_none() && spell.home_region == RegionId{r};
-      }
-      expect(current(world_, series_of(metric::stock_exploited), {r}) == inside,
-             "the stock of a region is not the people exploited there");
-      expect(current(world_, series_of(metric::stock_exploited_abroad), {r}) == abroad,
-             "the stock abroad is not the people exploited there");
-    }
-  }
-
-  const World& world_;
-  std::vector<std::uint32_t> workers_, exploited_;
-  std::vector<std::uint8_t> spells_;
-  std::size_t travelling_ = 0, held_ = 0;
-  std::vector<std::string> found_;
-};
-
-std::vector<std::string> contradictions(const Simulation& simulation) {
-  return Contradictions(simulation).found();
-}
-
 /// A metric with all its labels.
 double whole(const Simulation& simulation, const MetricInfo& metric) {
   double sum = 0;
@@ -282,7 +168,7 @@ TEST_CASE(
   const double at_start = stock(simulation);
   for (int week = 0; week <= 60; ++week) {
     advance(simulation, Time{} + days(7 * week) + hours(week));
-    for (const std::string& contradiction : contradictions(simulation))
+    for (const std::string& contradiction : validate(simulation))
       FAIL_CHECK("week " << week << ": " << contradiction);
     CHECK(stock(simulation) == at_start + whole(simulation, metric::entries_exploited) -
                                    whole(simulation, metric::exits));
@@ -291,14 +177,14 @@ TEST_CASE(
 
 TEST_CASE("a person in two places at once is noticed") {
   const Simulation good = tiny::run(tiny::setup(), 21, days(60));
-  REQUIRE(contradictions(good).empty());
+  REQUIRE(validate(good).empty());
   const auto noticed = [&](PersonState from, PersonState to) {
     Simulation changed = good;
     const auto at = std::find_if(changed.world.people.begin(), changed.world.people.end(),
                                  [&](const Person& person) { return person.state == from; });
     REQUIRE(at != changed.world.people.end());
     at->state = to;
-    return !contradictions(changed).empty();
+    return !validate(changed).empty();
   };
   CHECK(noticed(PersonState::working, PersonState::freed));
   CHECK(noticed(PersonState::exploited, PersonState::freed));

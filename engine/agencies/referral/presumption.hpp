@@ -1,0 +1,28 @@
+#pragma once
+/// What happens to the file of a presumed victim: presumption, the end of the spell, safety.
+
+#include "agencies/records.hpp"
+#include "country/owner.hpp"
+
+namespace jardam::presumption {
+
+extern const Owner owner;
+
+/// A person is presumed a victim: counted once for each spell, consent to help and to testify
+/// asked, time of the first signal kept. A child is not asked: child protection is informed, and a
+/// guardian answers later.
+Victim& presume(World& world, PersonId person);
+
+/// The person's spell ends: the one place where it does, whoever or whatever ended it. Child
+/// protection, where it knows of the child, takes care from now on.
+void end_spell(World& world, PersonId person, ExitRoute route);
+
+/// The file on which a decision about a presumed victim works when its task is done. None when it
+/// turns out in vain, since the person is no presumed victim any more or, where that is
+/// `only_free`, is held: the office learns no more than that.
+Victim* take_up(World& world, const Task& task, bool only_free);
+
+/// The person is safe: when, and how long after the first signal.
+void make_safe(World& world, Victim& file);
+
+}  // namespace jardam::presumption
