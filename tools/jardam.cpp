@@ -12,10 +12,10 @@
 
 #include "arguments.hpp"
 #include "commands/commands.hpp"
-#include "exercise/database.hpp"
-#include "laboratory/output.hpp"
 #include "laboratory/result_store.hpp"
 #include "scenario/nearest.hpp"
+#include "storage/database.hpp"
+#include "storage/whole_file.hpp"
 
 namespace jardam::tools {
 namespace {
@@ -111,7 +111,7 @@ ExitStatus run_guarded(const Words& words) {
     return flushed(run(words));
   } catch (const BadUsage& error) {
     return fail(ExitStatus::bad_input, error.what());
-  } catch (const laboratory::UnusableDirectory& error) {
+  } catch (const UnusableDirectory& error) {
     return fail(ExitStatus::bad_input, error.what());
   } catch (const laboratory::SweepError& error) {
     return fail(ExitStatus::bad_input, error.what());

@@ -5,11 +5,11 @@
 #include <charconv>
 
 #include "interrupt.hpp"
-#include "laboratory/output.hpp"
 #include "laboratory/sweep_tables.hpp"
 #include "laboratory/workers.hpp"
 #include "progress.hpp"
 #include "scenario_input.hpp"
+#include "storage/whole_file.hpp"
 
 namespace jardam::tools {
 namespace {

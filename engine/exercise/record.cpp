@@ -9,8 +9,8 @@
 #include <chrono>
 
 #include "exercise/act_json.hpp"
-#include "exercise/sha256.hpp"
 #include "scenario/load.hpp"
+#include "storage/sha256.hpp"
 
 namespace jardam {
 namespace {

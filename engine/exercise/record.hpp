@@ -15,8 +15,8 @@
 #include <utility>
 #include <vector>
 
-#include "exercise/database.hpp"
 #include "exercise/exercise.hpp"
+#include "storage/database.hpp"
 
 namespace jardam {
 

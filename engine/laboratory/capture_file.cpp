@@ -7,8 +7,8 @@
 #include <charconv>
 #include <fstream>
 
-#include "laboratory/csv.hpp"
 #include "scenario/utf8.hpp"
+#include "storage/csv.hpp"
 
 namespace jardam::laboratory {
 namespace {

@@ -10,10 +10,10 @@
 #include <string>
 #include <vector>
 
-#include "exercise/database.hpp"
 #include "kernel/random.hpp"
 #include "laboratory/design.hpp"
 #include "laboratory/provenance.hpp"
+#include "storage/database.hpp"
 
 namespace jardam::laboratory {
 

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "laboratory/csv.hpp"
 #include "laboratory/estimates.hpp"
-#include "laboratory/output.hpp"
+#include "storage/csv.hpp"
+#include "storage/whole_file.hpp"
 
 namespace jardam::laboratory {
 namespace {

@@ -4,10 +4,10 @@
 
 #include <functional>
 
-#include "laboratory/csv.hpp"
 #include "laboratory/estimates.hpp"
-#include "laboratory/output.hpp"
 #include "laboratory/sensitivity.hpp"
+#include "storage/csv.hpp"
+#include "storage/whole_file.hpp"
 
 namespace jardam::laboratory {
 namespace {

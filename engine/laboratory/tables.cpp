@@ -5,7 +5,7 @@
 #include <functional>
 #include <iterator>
 
-#include "laboratory/csv.hpp"
+#include "storage/csv.hpp"
 
 namespace jardam::laboratory {
 namespace {

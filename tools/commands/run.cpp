@@ -16,7 +16,6 @@
 #include "interrupt.hpp"
 #include "laboratory/model_lists.hpp"
 #include "laboratory/outcomes.hpp"
-#include "laboratory/output.hpp"
 #include "laboratory/provenance.hpp"
 #include "laboratory/run.hpp"
 #include "laboratory/tables.hpp"
@@ -24,13 +23,13 @@
 #include "progress.hpp"
 #include "run_summary.hpp"
 #include "scenario_input.hpp"
+#include "storage/whole_file.hpp"
 
 namespace jardam::tools {
 namespace {
 
 namespace fs = std::filesystem;
 using laboratory::Json;
-using laboratory::NewFile;
 
 constexpr std::uint64_t most_replications = 1'000'000;
 constexpr std::uint64_t most_threads = 4096;
@@ -129,7 +128,7 @@ class Results {
     if (events_) events_->commit();
     Json run = about;
     run["runs"] = runs_;
-    laboratory::write_file(order_.directory / "run.json", run.dump(2) + "\n");
+    write_file(order_.directory / "run.json", run.dump(2) + "\n");
   }
 
   [[nodiscard]] const std::vector<std::vector<double>>& outcomes() const { return outcomes_; }
@@ -193,7 +192,7 @@ bool run_all(const Order& order, const std::stop_token& stop, Results& results) 
 
 ExitStatus run(const Arguments& arguments) {
   const Order order = order_of(arguments);
-  laboratory::make_output_directory(order.directory);
+  make_output_directory(order.directory);
   const Interrupt interrupt;
   Results results(order);
   if (!run_all(order, interrupt.token(), results)) {

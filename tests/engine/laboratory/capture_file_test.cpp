@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "laboratory/csv.hpp"
+#include "storage/csv.hpp"
 
 using namespace jardam;
 using namespace jardam::laboratory;

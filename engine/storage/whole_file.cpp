@@ -1,4 +1,4 @@
-#include "laboratory/output.hpp"
+#include "storage/whole_file.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -8,7 +8,7 @@
 #include <cerrno>
 #include <system_error>
 
-namespace jardam::laboratory {
+namespace jardam {
 namespace {
 
 namespace fs = std::filesystem;
@@ -136,4 +136,4 @@ void write_file(const fs::path& final_name, std::string_view text) {
   file.commit();
 }
 
-}  // namespace jardam::laboratory
+}  // namespace jardam

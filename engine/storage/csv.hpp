@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace jardam::laboratory {
+namespace jardam {
 
 /// A field, quoted when it must be.
 [[nodiscard]] std::string csv_field(std::string_view text);
@@ -32,4 +32,4 @@ struct CsvRow {
 /// numbers with a comma. Empty lines are no rows.
 [[nodiscard]] std::vector<CsvRow> read_csv(std::string_view text);
 
-}  // namespace jardam::laboratory
+}  // namespace jardam

@@ -1,11 +1,11 @@
-#include "laboratory/csv.hpp"
+#include "storage/csv.hpp"
 
 #include <doctest/doctest.h>
 
 #include <clocale>
 #include <limits>
 
-using namespace jardam::laboratory;
+using namespace jardam;
 
 TEST_CASE("whole numbers have no decimals, others have six") {
   CHECK(csv_number(12) == "12");

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace jardam::laboratory {
+namespace jardam {
 
 /// A directory for results cannot be made or written to; what() says which and why.
 struct UnusableDirectory : std::runtime_error {
@@ -48,4 +48,4 @@ class NewFile {
 /// Writes a whole file at once.
 void write_file(const std::filesystem::path& final_name, std::string_view text);
 
-}  // namespace jardam::laboratory
+}  // namespace jardam

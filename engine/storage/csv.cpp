@@ -1,11 +1,11 @@
-#include "laboratory/csv.hpp"
+#include "storage/csv.hpp"
 
 #include <fmt/format.h>
 
 #include <cmath>
 #include <utility>
 
-namespace jardam::laboratory {
+namespace jardam {
 namespace {
 
 /// Below this every whole number is exact in a double.
@@ -118,4 +118,4 @@ std::vector<CsvRow> read_csv(std::string_view text) {
   return rows;
 }
 
-}  // namespace jardam::laboratory
+}  // namespace jardam

@@ -1,4 +1,4 @@
-#include "exercise/sha256.hpp"
+#include "storage/sha256.hpp"
 
 #include <openssl/evp.h>
 

@@ -1,4 +1,4 @@
-#include "laboratory/output.hpp"
+#include "storage/whole_file.hpp"
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
@@ -8,7 +8,7 @@
 #include <fstream>
 #include <iterator>
 
-using namespace jardam::laboratory;
+using namespace jardam;
 namespace fs = std::filesystem;
 
 namespace {

@@ -1,4 +1,4 @@
-#include "exercise/database.hpp"
+#include "storage/database.hpp"
 
 namespace jardam {
 namespace {
