@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <fstream>
 
 #include "scenario/utf8.hpp"
 #include "storage/csv.hpp"
+#include "storage/whole_file.hpp"
 
 namespace jardam::laboratory {
 namespace {
@@ -41,30 +41,16 @@ std::string shortened(const std::string& text) {
   return end < text.size() ? text.substr(0, end) + "..." : text;
 }
 
-std::optional<std::string> contents(const fs::path& path) {
-  std::error_code error;
-  if (fs::is_directory(path, error)) return std::nullopt;
-  std::ifstream file(path, std::ios::binary);
-  std::string text;
-  std::array<char, 1u << 16> block{};
-  while (file && text.size() <= most_bytes) {
-    file.read(block.data(), block.size());
-    text.append(block.data(), static_cast<std::size_t>(file.gcount()));
-  }
-  const bool is_whole = file.eof() && text.size() <= most_bytes;
-  return is_whole ? std::optional(std::move(text)) : std::nullopt;
-}
-
 Sheet read_sheet(const fs::path& path) {
   Sheet sheet{.name = path.string(), .rows = {}, .findings = {}};
-  const std::optional<std::string> text = contents(path);
-  if (!text) {
+  const FileContents file = contents_of(path, most_bytes);
+  if (file.reading != Reading::whole) {
     sheet.find(0, 0, "",
                fmt::format("cannot be read as a file, or is larger than {} bytes", most_bytes));
-  } else if (const auto bad = find_bad_character(*text)) {
+  } else if (const auto bad = find_bad_character(file.text)) {
     sheet.find(bad->line, bad->column, "", bad->reason);
   } else {
-    sheet.rows = read_csv(*text);
+    sheet.rows = read_csv(file.text);
     if (sheet.rows.empty())
       sheet.find(0, 0, "", "is empty; a header row that names the columns is wanted");
   }

@@ -1,12 +1,11 @@
 #include "laboratory/provenance.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "country/world.hpp"
 #include "scenario/load.hpp"
 #include "scenario/parameters.hpp"
+#include "storage/hash.hpp"
 
 namespace jardam::laboratory {
 namespace {
@@ -28,12 +27,10 @@ Json value_json(const ParameterEntry& parameter, const Country& country) {
 
 }  // namespace
 
-std::string hex(std::uint64_t hash) { return fmt::format("{:016x}", hash); }
-
 Json scenario_json(const Scenario& scenario) {
   return {{"id", scenario.id},
           {"title", text_json(scenario.title)},
-          {"hash", hex(scenario_hash(effective_text(scenario)))},
+          {"hash", hash_text(scenario_hash(effective_text(scenario)))},
           {"start", civil_text(scenario.setup.start, Time{})},
           {"scale", scenario.setup.scale},
           {"capacity_scale", scenario.setup.capacity_scale == 0 ? scenario.setup.scale

@@ -11,9 +11,6 @@ namespace jardam::laboratory {
 /// Members keep the order in which they are written.
 using Json = nlohmann::ordered_json;
 
-/// 16 hexadecimal digits, as hashes are written everywhere.
-[[nodiscard]] std::string hex(std::uint64_t hash);
-
 /// Id, title, hash of the effective text, start and scale of the scenario.
 [[nodiscard]] Json scenario_json(const Scenario& scenario);
 

@@ -1,12 +1,11 @@
 #include "laboratory/result_store.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
+
+#include "storage/hash.hpp"
 
 namespace jardam::laboratory {
 namespace {
@@ -16,6 +15,9 @@ namespace fs = std::filesystem;
 constexpr std::int64_t store_version = 1;
 constexpr std::int64_t application_id =
     0x4a52444c;  // "JRDL", so that `file` and we tell it from other databases
+
+/// What a file that is no database at all is said not to be.
+constexpr std::string_view content = "a Jardam record";
 
 constexpr const char* tables = R"sql(
 CREATE TABLE sweep(key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -34,31 +36,6 @@ CREATE VIEW v_difference AS
   FROM v_results r JOIN v_results b ON b.package = 0 AND b.replication = r.replication AND b.region = r.region AND b.metric = r.metric;
 )sql";
 
-/// Undone unless it was committed.
-class Transaction {
- public:
-  explicit Transaction(Database& database) : database_(database) {
-    database_.execute("BEGIN IMMEDIATE");
-  }
-  ~Transaction() {
-    if (is_committed_) return;
-    try {
-      database_.execute("ROLLBACK");
-    } catch (const RecordError&) {  // SQLite has rolled back by itself, on a full disk for example
-    }
-  }
-  Transaction(const Transaction&) = delete;
-  Transaction& operator=(const Transaction&) = delete;
-  void commit() {
-    database_.execute("COMMIT");
-    is_committed_ = true;
-  }
-
- private:
-  Database& database_;
-  bool is_committed_ = false;
-};
-
 void check_presence(const fs::path& path, ResultStore::Mode mode) {
   const bool is_there = fs::exists(path);
   if (mode == ResultStore::Mode::create && is_there) {
@@ -71,20 +48,18 @@ void check_presence(const fs::path& path, ResultStore::Mode mode) {
 }
 
 void check_format(Database& database) {
-  const bool is_ours = database.number("PRAGMA application_id") == application_id;
-  if (!is_ours)
+  const DatabaseFormat format = database.format();
+  if (format.application_id != application_id)
     throw SweepError(fmt::format("{}: is not a file of results", database.path().string()));
-  const std::int64_t version = database.number("PRAGMA user_version");
-  if (version == store_version) return;
+  if (format.version == store_version) return;
   throw SweepError(fmt::format("{}: has format {}; this program reads {}", database.path().string(),
-                               version, store_version));
+                               format.version, store_version));
 }
 
 void create_tables(Database& database) {
   Transaction transaction(database);
   database.execute(tables);
-  database.execute(fmt::format("PRAGMA application_id = {}", application_id));
-  database.execute(fmt::format("PRAGMA user_version = {}", store_version));
+  database.set_format({application_id, store_version});
   transaction.commit();
 }
 
@@ -111,26 +86,23 @@ void insert_packages(Database& database, const Json& about) {
   }
 }
 
+/// A reader locks nothing.
+FileLock lock_of(const fs::path& path, ResultStore::Mode mode) {
+  check_presence(path, mode);
+  if (mode == ResultStore::Mode::read) return {};
+  FileLock lock(path, FileLock::Missing::create);
+  if (lock.locking() == Locking::cannot_be_written)
+    throw SweepError(fmt::format("{}: cannot be written", path.string()));
+  if (lock.locking() == Locking::held_by_another)
+    throw SweepError(fmt::format("{}: another sweep is writing there now", path.string()));
+  return lock;
+}
+
 }  // namespace
 
-ResultStore::Lock::Lock(const fs::path& path, Mode mode) {
-  check_presence(path, mode);
-  if (mode == Mode::read) return;
-  constexpr mode_t readable_by_all = 0644;
-  descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, readable_by_all);
-  if (descriptor_ < 0) throw SweepError(fmt::format("{}: cannot be written", path.string()));
-  if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
-  ::close(descriptor_);
-  throw SweepError(fmt::format("{}: another sweep is writing there now", path.string()));
-}
-
-ResultStore::Lock::~Lock() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-}
-
-ResultStore::ResultStore(const fs::path& path, Mode mode) : lock_(path, mode) {
+ResultStore::ResultStore(const fs::path& path, Mode mode) : lock_(lock_of(path, mode)) {
   database_ = std::make_unique<Database>(
-      path, mode == Mode::read ? DatabaseMode::read_only : DatabaseMode::create);
+      path, mode == Mode::read ? DatabaseMode::read_only : DatabaseMode::create, content);
   if (mode != Mode::read) database_->execute("PRAGMA synchronous = FULL");
   // A sweep killed before its first transaction leaves an empty file.
   const bool is_new =
@@ -166,7 +138,7 @@ void ResultStore::add(RunId id, const RunResult& result) {
       .bind(1, id.package)
       .bind(2, id.replication)
       .bind(3, std::to_string(result.seed.value))
-      .bind(4, hex(result.state_hash))
+      .bind(4, hash_text(result.state_hash))
       .bind(5, result.failure)
       .step();
   Statement insert = database_->prepare("INSERT INTO results VALUES(?, ?, ?, ?, ?)");

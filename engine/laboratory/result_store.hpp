@@ -14,6 +14,7 @@
 #include "laboratory/design.hpp"
 #include "laboratory/provenance.hpp"
 #include "storage/database.hpp"
+#include "storage/file_lock.hpp"
 
 namespace jardam::laboratory {
 
@@ -51,19 +52,8 @@ class ResultStore {
   void add(RunId id, const RunResult& result);
 
  private:
-  class Lock {
-   public:
-    Lock(const std::filesystem::path& path, Mode mode);
-    ~Lock();
-    Lock(const Lock&) = delete;
-    Lock& operator=(const Lock&) = delete;
-
-   private:
-    int descriptor_ = -1;
-  };
-
-  Lock lock_;  ///< outlives the database: closing any descriptor of the file would drop SQLite's
-               ///< own locks
+  FileLock lock_;  ///< outlives the database: closing any descriptor of the file would drop
+                   ///< SQLite's own locks
   std::unique_ptr<Database> database_;
   std::size_t width_ = 0;  ///< regions + 1
 };

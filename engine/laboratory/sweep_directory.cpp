@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "storage/hash.hpp"
+
 namespace jardam::laboratory {
 namespace {
 
@@ -17,8 +19,8 @@ void add(SweepDirectory& results, const fs::path& from, RunId id, const RunResul
     throw SweepError(
         fmt::format("{}: package {} replication {} ended in state {}, elsewhere in {}; these "
                     "results do not belong together",
-                    from.string(), id.package, id.replication, hex(run.state_hash),
-                    hex(there->second.state_hash)));
+                    from.string(), id.package, id.replication, hash_text(run.state_hash),
+                    hash_text(there->second.state_hash)));
   }
 }
 

@@ -7,6 +7,7 @@
 #include "laboratory/estimates.hpp"
 #include "laboratory/sensitivity.hpp"
 #include "storage/csv.hpp"
+#include "storage/hash.hpp"
 #include "storage/whole_file.hpp"
 
 namespace jardam::laboratory {
@@ -128,7 +129,7 @@ void write_about(const Tables& tables, const std::filesystem::path& path) {
     Json row{{"package", id.package},
              {"replication", id.replication},
              {"seed", run.seed.value},
-             {"state_hash", hex(run.state_hash)}};
+             {"state_hash", hash_text(run.state_hash)}};
     if (!run.is_good()) row["failure"] = run.failure;
     runs.push_back(row);
   }

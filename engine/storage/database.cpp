@@ -1,5 +1,9 @@
 #include "storage/database.hpp"
 
+#include <sqlite3.h>
+
+#include <fstream>
+
 namespace jardam {
 namespace {
 
@@ -15,7 +19,10 @@ int flags_of(DatabaseMode mode) {
 
 }  // namespace
 
-Database::Database(const std::filesystem::path& path, DatabaseMode mode) : path_(path) {
+void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+
+Database::Database(const std::filesystem::path& path, DatabaseMode mode, std::string_view content)
+    : path_(path), content_(content) {
   sqlite3* handle = nullptr;
   const int result = sqlite3_open_v2(path.c_str(), &handle, flags_of(mode), nullptr);
   handle_.reset(handle);
@@ -25,10 +32,10 @@ Database::Database(const std::filesystem::path& path, DatabaseMode mode) : path_
 
 void Database::fail(const std::string& what) const {
   const int code = sqlite3_errcode(handle_.get());
-  if (code == SQLITE_NOTADB) throw RecordError(path_.string() + ": is not a Jardam record");
+  if (code == SQLITE_NOTADB) throw DatabaseError(path_.string() + ": is not " + content_);
   if (code == SQLITE_CORRUPT)
-    throw RecordError(path_.string() + ": is damaged (" + sqlite3_errmsg(handle_.get()) + ")");
-  throw RecordError(path_.string() + ": " + what + ": " + sqlite3_errmsg(handle_.get()));
+    throw DatabaseError(path_.string() + ": is damaged (" + sqlite3_errmsg(handle_.get()) + ")");
+  throw DatabaseError(path_.string() + ": " + what + ": " + sqlite3_errmsg(handle_.get()));
 }
 
 void Database::execute(const std::string& sql) {
@@ -48,6 +55,17 @@ std::string Database::text(const std::string& sql) {
   return query.step() ? query.text(0) : std::string();
 }
 
+DatabaseFormat Database::format() {
+  return {number("PRAGMA application_id"), number("PRAGMA user_version")};
+}
+
+void Database::set_format(DatabaseFormat format) {
+  execute("PRAGMA application_id = " + std::to_string(format.application_id));
+  execute("PRAGMA user_version = " + std::to_string(format.version));
+}
+
+void Statement::Finalize::operator()(sqlite3_stmt* handle) const { sqlite3_finalize(handle); }
+
 Statement::Statement(Database& database, const std::string& sql) : database_(&database) {
   sqlite3_stmt* handle = nullptr;
   if (sqlite3_prepare_v2(database.handle_.get(), sql.c_str(), -1, &handle, nullptr) != SQLITE_OK)
@@ -55,19 +73,19 @@ Statement::Statement(Database& database, const std::string& sql) : database_(&da
   handle_.reset(handle);
 }
 
-Statement& Statement::bind(int column, std::int64_t number) {
-  sqlite3_bind_int64(handle_.get(), column, number);
+Statement& Statement::bind(int parameter, std::int64_t number) {
+  sqlite3_bind_int64(handle_.get(), parameter, number);
   return *this;
 }
 
-Statement& Statement::bind(int column, std::string_view text) {
-  sqlite3_bind_text64(handle_.get(), column, text.data(), text.size(), SQLITE_TRANSIENT,
+Statement& Statement::bind(int parameter, std::string_view text) {
+  sqlite3_bind_text64(handle_.get(), parameter, text.data(), text.size(), SQLITE_TRANSIENT,
                       SQLITE_UTF8);
   return *this;
 }
 
-Statement& Statement::bind_real(int column, double number) {
-  sqlite3_bind_double(handle_.get(), column, number);
+Statement& Statement::bind_real(int parameter, double number) {
+  sqlite3_bind_double(handle_.get(), parameter, number);
   return *this;
 }
 
@@ -80,12 +98,43 @@ bool Statement::step() {
   return false;
 }
 
+std::int64_t Statement::number(int column) const {
+  return sqlite3_column_int64(handle_.get(), column);
+}
+
+double Statement::real(int column) const { return sqlite3_column_double(handle_.get(), column); }
+
 std::string Statement::text(int column) const {
   const unsigned char* text = sqlite3_column_text(handle_.get(), column);
   const int size = sqlite3_column_bytes(handle_.get(), column);
   return text == nullptr
              ? std::string()
              : std::string(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
+}
+
+Transaction::Transaction(Database& database) : database_(database) {
+  database_.execute("BEGIN IMMEDIATE");
+}
+
+Transaction::~Transaction() {
+  if (is_committed_) return;
+  try {
+    database_.execute("ROLLBACK");
+  } catch (const DatabaseError&) {  // SQLite has rolled back by itself, on a full disk for example
+  }
+}
+
+void Transaction::commit() {
+  database_.execute("COMMIT");
+  is_committed_ = true;
+}
+
+bool is_database(const std::filesystem::path& path) {
+  constexpr std::string_view magic = "SQLite format 3";
+  std::string head(magic.size(), '\0');
+  std::ifstream file(path, std::ios::binary);
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  return head == magic;
 }
 
 }  // namespace jardam

@@ -2,11 +2,13 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <fstream>
 #include <system_error>
+
+#include "storage/file_lock.hpp"
 
 namespace jardam {
 namespace {
@@ -50,7 +52,7 @@ fs::path temporary_for(const fs::path& final_name) {
 bool is_left_behind(const fs::path& part) {
   const int descriptor = ::open(part.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW);
   if (descriptor < 0) return false;
-  const bool is_free = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+  const bool is_free = try_lock(descriptor);
   ::close(descriptor);
   return is_free;
 }
@@ -86,8 +88,7 @@ NewFile::NewFile(fs::path final_name)
   remove_leftovers(final_name_);
   descriptor_ = open_new(temporary_name_);
   if (descriptor_ >= 0) {
-    ::flock(descriptor_,
-            LOCK_EX | LOCK_NB);  // a file system without locks only keeps the leftovers
+    try_lock(descriptor_);  // a file system without locks only keeps the leftovers
     return;
   }
   throw UnusableDirectory(fmt::format("cannot write to the directory '{}': {}",
@@ -134,6 +135,21 @@ void write_file(const fs::path& final_name, std::string_view text) {
   NewFile file(final_name);
   file.write(text);
   file.commit();
+}
+
+FileContents contents_of(const fs::path& path, std::size_t most_bytes) {
+  constexpr std::size_t block = 1u << 16;
+  std::ifstream stream(path, std::ios::binary);
+  std::string text;
+  while (stream && text.size() <= most_bytes) {
+    const std::size_t had = text.size();
+    text.resize(had + block);
+    stream.read(text.data() + had, block);
+    text.resize(had + static_cast<std::size_t>(stream.gcount()));
+  }
+  if (!stream && !stream.eof()) return {Reading::cannot_be_read, {}};
+  if (text.size() > most_bytes) return {Reading::too_large, {}};
+  return {Reading::whole, std::move(text)};
 }
 
 }  // namespace jardam

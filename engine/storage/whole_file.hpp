@@ -1,6 +1,9 @@
 #pragma once
-/// Files that appear whole or not at all, so that nobody ever reads half a result.
+/// Files that appear whole or not at all, so that nobody ever reads half a result; and files read
+/// whole.
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
@@ -45,7 +48,17 @@ class NewFile {
   int descriptor_ = -1;
 };
 
-/// Writes a whole file at once.
+/// Writes a whole file at once. Throws as NewFile does.
 void write_file(const std::filesystem::path& final_name, std::string_view text);
+
+enum class Reading : std::uint8_t { whole, cannot_be_read, too_large };
+
+struct FileContents {
+  Reading reading = Reading::whole;
+  std::string text;  ///< empty unless the file was read whole
+};
+
+/// Reads a file, or a pipe, of at most so many bytes.
+[[nodiscard]] FileContents contents_of(const std::filesystem::path& path, std::size_t most_bytes);
 
 }  // namespace jardam

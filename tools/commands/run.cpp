@@ -23,6 +23,8 @@
 #include "progress.hpp"
 #include "run_summary.hpp"
 #include "scenario_input.hpp"
+#include "storage/hash.hpp"
+#include "storage/version.hpp"
 #include "storage/whole_file.hpp"
 
 namespace jardam::tools {
@@ -142,7 +144,7 @@ class Results {
     if (events_) events_->write(finished.events);
     runs_.push_back({{"run", written_},
                      {"seed", finished.seed.value},
-                     {"state_hash", laboratory::hex(finished.state_hash)}});
+                     {"state_hash", hash_text(finished.state_hash)}});
     outcomes_.push_back(finished.outcomes);
     ++written_;
   }
@@ -162,7 +164,7 @@ class Results {
 
 Json about(const Order& order) {
   return {{"program", "jardam"},
-          {"version", JARDAM_VERSION},
+          {"version", program_version()},
           {"note",
            "A comparison under stated assumptions, not a forecast. Persons, firms and cases are "
            "fictitious."},

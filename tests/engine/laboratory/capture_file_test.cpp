@@ -5,8 +5,6 @@
 #include <filesystem>
 #include <fstream>
 
-#include "storage/csv.hpp"
-
 using namespace jardam;
 using namespace jardam::laboratory;
 
@@ -61,15 +59,6 @@ TEST_CASE("spreadsheets' marks, line ends, quotes and semicolons are read") {
   REQUIRE(file.findings.empty());
   CHECK(file.tables.at(0).table.lists == std::vector<std::string>{"a", "b \"x\""});
   CHECK(file.tables.at(0).table.counts == std::vector<std::uint64_t>{0, 12, 7, 0});
-}
-
-TEST_CASE("what was written as a field reads back") {
-  for (const std::string text : {"plain", "a,b", "say \"no\"", "two\nlines", "жардам"}) {
-    const auto rows = read_csv(csv_field(text) + ",x\n");
-    REQUIRE(rows.size() == 1);
-    CHECK(rows[0].fields.at(0).text == text);
-    CHECK(rows[0].fields.at(1).text == "x");
-  }
 }
 
 TEST_CASE("a broken file is told where it is broken") {
