@@ -12,7 +12,7 @@
 
 #include "arguments.hpp"
 #include "commands/commands.hpp"
-#include "laboratory/result_store.hpp"
+#include "laboratory/sweeps/result_store.hpp"
 #include "scenario/nearest.hpp"
 #include "storage/database.hpp"
 #include "storage/version.hpp"

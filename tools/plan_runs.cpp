@@ -5,8 +5,8 @@
 #include <charconv>
 
 #include "interrupt.hpp"
-#include "laboratory/sweep_tables.hpp"
-#include "laboratory/workers.hpp"
+#include "laboratory/estimates/sweep_tables.hpp"
+#include "laboratory/runs/workers.hpp"
 #include "progress.hpp"
 #include "scenario_input.hpp"
 #include "storage/version.hpp"

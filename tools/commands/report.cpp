@@ -6,8 +6,8 @@
 
 #include "arguments.hpp"
 #include "commands/commands.hpp"
-#include "laboratory/comparison.hpp"
-#include "laboratory/report.hpp"
+#include "laboratory/report/comparison.hpp"
+#include "laboratory/report/report.hpp"
 #include "storage/whole_file.hpp"
 
 namespace jardam::tools {
