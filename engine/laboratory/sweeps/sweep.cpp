@@ -6,7 +6,7 @@
 #include <mutex>
 #include <optional>
 
-#include "laboratory/estimates/elementary_effects.hpp"
+#include "laboratory/design/morris.hpp"
 #include "laboratory/runs/run.hpp"
 #include "laboratory/runs/workers.hpp"
 #include "scenario/load.hpp"
