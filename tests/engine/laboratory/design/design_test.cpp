@@ -55,3 +55,17 @@ TEST_CASE("a shard meets every package even when their number is a multiple of t
   for (const RunId run : runs_of(4, 4, {1, 4})) met.insert(run.package);
   CHECK(met.size() == 4);
 }
+
+TEST_CASE("a lever of one region changes that region alone, one of none every region") {
+  Scenario scenario;
+  const Regional<Probability>& before = scenario.setup.agencies.labour_inspectorate.access;
+  const std::string name = "labour_inspectorate.access";
+  const auto access = [&](const Lever& lever) {
+    return under(scenario, {lever}, {0.75}).setup.agencies.labour_inspectorate.access;
+  };
+  const auto in_one = access({name, RegionId{1}, {0.75}});
+  CHECK(in_one[0] == before[0]);
+  CHECK(in_one[1] == 0.75);
+  CHECK(in_one[2] == before[2]);
+  CHECK(access({name, RegionId::none(), {0.75}}) == Regional<Probability>(0.75));
+}

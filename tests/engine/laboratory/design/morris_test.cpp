@@ -57,3 +57,28 @@ TEST_CASE("more trajectories leave the earlier ones as they are") {
   CHECK(std::equal(few.begin(), few.end(), many.begin()));
   CHECK(morris_design(levels, 4, {2}) != few);
 }
+
+TEST_CASE("the levels of a factor end exactly where its range does") {
+  const std::vector<Factor> factors{{"a", {}, 0.1, 0.7}, {"b", RegionId{1}, -1, 0.3}};
+  const auto levels = levels_of(factors);
+  REQUIRE(levels.size() == 2);
+  CHECK(levels[0].values.front() == 0.1);
+  CHECK(levels[0].values.back() == 0.7);
+  CHECK(levels[1].values.back() == 0.3);
+  CHECK(levels[1].parameter == "b");
+  CHECK(levels[1].region == RegionId{1});
+}
+
+TEST_CASE("factors are changed in another order by each trajectory") {
+  const auto levels = unit_factors(3);
+  const auto packages = morris_design(levels, 100, {1});
+  std::array<int, 3> first{};
+  for (std::size_t t = 0; t < 100; ++t) {
+    for (std::size_t i = 0; i < 3; ++i) first[i] += packages[4 * t][i] != packages[4 * t + 1][i];
+  }
+  for (const int times : first) CHECK(times > 15);  // of 33 on average
+}
+
+TEST_CASE("without factors a trajectory is the one package that changes nothing") {
+  CHECK(morris_design({}, 2, {1}) == std::vector<Package>{{}, {}});
+}

@@ -1,34 +1,22 @@
 #include "laboratory/sweeps/result_store.hpp"
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include <cmath>
-#include <fstream>
 
-#include "laboratory/sweeps/sweep_directory.hpp"
+#include "engine/laboratory/two_packages.hpp"
+#include "engine/temporary_folder.hpp"
 
 using namespace jardam;
 using namespace jardam::laboratory;
 namespace fs = std::filesystem;
+using test::description;
 
 namespace {
 
-struct Folder {
-  fs::path path = fs::temp_directory_path() / ("jardam-store-" + std::to_string(::getpid()));
-  Folder() { fs::create_directories(path); }
-  ~Folder() { fs::remove_all(path); }
+struct Folder : test::TemporaryFolder {
   [[nodiscard]] fs::path store(Shard shard = {}) const { return path / store_name(shard); }
 };
-
-Json description() {
-  return {{"version", "1"},
-          {"levers", Json::array({{{"name", "a"}}})},
-          {"packages", Json::array({Json::array({0.5}), Json::array({1.0})})},
-          {"replications", 2},
-          {"regions", Json::array({{{"id", "all"}}, {{"id", "north"}}})},
-          {"metrics", Json::array({{{"name", "visits"}}})}};
-}
 
 RunResult result(double value) { return {{7}, 0xabcdef, "", {value, value / 2}}; }
 
@@ -90,38 +78,83 @@ TEST_CASE("another kind of file is refused by its name") {
                        doctest::Contains("none"), SweepError);
 }
 
-TEST_CASE("shards are read together, and two that disagree about a run are refused") {
+TEST_CASE("a database of somebody else is refused, and one of a later program too") {
   const Folder folder;
-  const auto add = [&](Shard shard, RunId id, const RunResult& run) {
-    ResultStore store(folder.store(shard), ResultStore::Mode::create);
-    store.describe(description());
-    store.add(id, run);
-  };
-  add({1, 2}, {0, 0}, result(1));
-  add({2, 2}, {1, 0}, result(2));
-  const SweepDirectory results = read_sweep_directory({folder.path});
-  CHECK(results.status().good == 2);
-  CHECK(results.status().wanted == 4);
-  add({1, 3}, {0, 0}, {{7}, 0x123, "", {1, 1}});
-  CHECK_THROWS_WITH_AS(static_cast<void>(read_sweep_directory({folder.path})),
-                       doctest::Contains("do not belong together"), SweepError);
-}
-
-TEST_CASE("merging gathers every run in one file") {
-  const Folder folder;
-  for (const std::uint32_t index : {1u, 2u}) {
-    ResultStore store(folder.store({index, 2}), ResultStore::Mode::create);
-    store.describe(description());
-    store.add({index - 1, 0}, result(index));
+  Database(folder.path / "other", DatabaseMode::create).execute("CREATE TABLE things(number)");
+  CHECK_THROWS_WITH_AS(ResultStore(folder.path / "other", ResultStore::Mode::read),
+                       doctest::Contains("other: is not a file of results"), SweepError);
+  { ResultStore store(folder.store(), ResultStore::Mode::create); }
+  {
+    Database database(folder.store(), DatabaseMode::read_write);
+    DatabaseFormat later = database.format();
+    ++later.version;
+    database.set_format(later);
   }
-  static_cast<void>(merge_sweeps({folder.path}));
-  CHECK(ResultStore(folder.store(), ResultStore::Mode::read).runs().size() == 2);
+  CHECK_THROWS_WITH_AS(ResultStore(folder.store(), ResultStore::Mode::resume),
+                       doctest::Contains("has format 2; this program reads 1"), SweepError);
 }
 
-TEST_CASE("a sweep is not continued under another description, and the difference is named") {
+TEST_CASE("what a sweep killed at its very start left is continued") {
+  const Folder folder;
+  std::ofstream(folder.store()).flush();
+  ResultStore store(folder.store(), ResultStore::Mode::resume);
+  store.describe(description());
+  store.add({0, 0}, result(1));
+  CHECK(store.runs().size() == 1);
+}
+
+TEST_CASE("a sweep that was stopped before its first run says so") {
+  const Folder folder;
+  ResultStore store(folder.store(), ResultStore::Mode::create);
+  CHECK_THROWS_WITH_AS(static_cast<void>(store.about()),
+                       doctest::Contains("stopped before its first run"), SweepError);
+}
+
+TEST_CASE("a description is written once and not changed") {
+  const Folder folder;
+  ResultStore store(folder.store(), ResultStore::Mode::create);
+  store.describe(description());
   Json other = description();
   other["version"] = "2";
-  CHECK_NOTHROW(check_same(description(), description(), "out"));
-  CHECK_THROWS_WITH_AS(check_same(description(), other, "out"), doctest::Contains("'version'"),
-                       SweepError);
+  store.describe(other);
+  CHECK(store.about() == description());
+}
+
+TEST_CASE("results can be asked in SQL by the names of regions and metrics, with differences") {
+  const Folder folder;
+  ResultStore store(folder.store(), ResultStore::Mode::create);
+  store.describe(description());
+  store.add({0, 3}, result(8));
+  store.add({1, 3}, result(10));
+  Database database(folder.store(), DatabaseMode::read_only);
+  Statement query = database.prepare(
+      "SELECT region, metric, baseline, value, difference FROM v_difference "
+      "WHERE package = 1 AND replication = 3 ORDER BY region");
+  REQUIRE(query.step());
+  CHECK(query.text(0) == "all");
+  CHECK(query.text(1) == "inspections");
+  CHECK(query.real(2) == 8);
+  CHECK(query.real(3) == 10);
+  CHECK(query.real(4) == 2);
+  REQUIRE(query.step());
+  CHECK(query.text(0) == "r");
+  CHECK(query.real(4) == 1);
+  CHECK_FALSE(query.step());
+  CHECK(database.number("SELECT value * 10 FROM packages WHERE package = 1 AND lever = "
+                        "'inspectorate.access'") == 5);
+}
+
+TEST_CASE("a shard's file is called by its number, a whole sweep's is not") {
+  CHECK(store_name({}) == "results.sqlite");
+  CHECK(store_name({2, 4}) == "results.2-of-4.sqlite");
+}
+
+TEST_CASE("the results files of a folder are found in order of name, and other files are none") {
+  const Folder folder;
+  for (const char* name : {"results.2-of-2.sqlite", "results.1-of-2.sqlite", "results.sqlite",
+                           "results.csv", "results.sqlite-journal", "old.sqlite"})
+    std::ofstream(folder.path / name).flush();
+  CHECK(stores_in(folder.path) == std::vector<fs::path>{folder.path / "results.1-of-2.sqlite",
+                                                        folder.path / "results.2-of-2.sqlite",
+                                                        folder.path / "results.sqlite"});
 }
