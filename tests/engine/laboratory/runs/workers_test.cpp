@@ -47,3 +47,12 @@ TEST_CASE("an exception ends the work and comes out") {
 TEST_CASE("no work is done work") {
   CHECK(work_in_parallel(0, 4, {}, [](std::size_t) {}));
 }
+
+TEST_CASE("pieces are begun in order, so that work cut short is a beginning") {
+  std::vector<std::size_t> begun;
+  work_in_parallel(20, 1, {}, [&](std::size_t i) { begun.push_back(i); });
+  REQUIRE(begun.size() == 20);
+  for (std::size_t i = 0; i < begun.size(); ++i) CHECK(begun[i] == i);
+}
+
+TEST_CASE("where nobody says, at least one thread works") { CHECK(usual_threads() >= 1); }
