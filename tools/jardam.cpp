@@ -12,10 +12,11 @@
 
 #include "arguments.hpp"
 #include "commands/commands.hpp"
-#include "exercise/database.hpp"
-#include "laboratory/output.hpp"
-#include "laboratory/result_store.hpp"
+#include "laboratory/sweeps/result_store.hpp"
 #include "scenario/nearest.hpp"
+#include "storage/database.hpp"
+#include "storage/version.hpp"
+#include "storage/whole_file.hpp"
 
 namespace jardam::tools {
 namespace {
@@ -80,7 +81,7 @@ ExitStatus run(const Words& words) {
     return ExitStatus::done;
   }
   if (words.front() == "--version") {
-    fmt::print("jardam {}\n", JARDAM_VERSION);
+    fmt::print("jardam {}\n", program_version());
     return ExitStatus::done;
   }
   const Choice choice = choose(commands, words);
@@ -111,11 +112,11 @@ ExitStatus run_guarded(const Words& words) {
     return flushed(run(words));
   } catch (const BadUsage& error) {
     return fail(ExitStatus::bad_input, error.what());
-  } catch (const laboratory::UnusableDirectory& error) {
+  } catch (const UnusableDirectory& error) {
     return fail(ExitStatus::bad_input, error.what());
   } catch (const laboratory::SweepError& error) {
     return fail(ExitStatus::bad_input, error.what());
-  } catch (const RecordError& error) {
+  } catch (const DatabaseError& error) {
     return fail(ExitStatus::bad_input, error.what());
   } catch (const std::bad_alloc&) {
     return fail(ExitStatus::internal, "out of memory; use fewer --threads or a smaller --scale");

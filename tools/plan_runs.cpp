@@ -5,11 +5,12 @@
 #include <charconv>
 
 #include "interrupt.hpp"
-#include "laboratory/output.hpp"
-#include "laboratory/sweep_tables.hpp"
-#include "laboratory/workers.hpp"
+#include "laboratory/estimates/sweep_tables.hpp"
+#include "laboratory/runs/workers.hpp"
 #include "progress.hpp"
 #include "scenario_input.hpp"
+#include "storage/version.hpp"
+#include "storage/whole_file.hpp"
 
 namespace jardam::tools {
 namespace {
@@ -67,7 +68,7 @@ PlanRuns make_runs(const Arguments& arguments, const Sweep& sweep) {
   make_output_directory(runs.directory);
   const Interrupt interrupt;
   options.stop = interrupt.token();
-  const Json about = describe(sweep, JARDAM_VERSION);
+  const Json about = describe(sweep, program_version());
   ResultStore store =
       open_store(runs.directory / store_name(options.shard), arguments.has("resume"));
   store.describe(about);

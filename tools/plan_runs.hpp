@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "arguments.hpp"
-#include "laboratory/sweep.hpp"
+#include "laboratory/sweeps/sweep.hpp"
 
 namespace jardam::tools {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "laboratory/comparison.hpp"
+#include "laboratory/report/comparison.hpp"
 
 namespace jardam::tools {
 namespace {

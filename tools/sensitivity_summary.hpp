@@ -1,7 +1,7 @@
 #pragma once
 /// What `jardam sensitivity` prints.
 
-#include "laboratory/sensitivity.hpp"
+#include "laboratory/estimates/sensitivity.hpp"
 
 namespace jardam::tools {
 

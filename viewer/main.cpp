@@ -15,6 +15,7 @@
 #include "local_exercise.hpp"
 #include "options.hpp"
 #include "run.hpp"
+#include "storage/version.hpp"
 
 namespace jardam::viewer {
 
@@ -116,7 +117,7 @@ int show(const Options& options) {
 int run(int count, const char* const* arguments) {
   const Options options = parse_options(count, arguments);
   if (options.asks_help) return fmt::print("{}", usage()), done;
-  if (options.asks_version) return fmt::print("jardam-viewer {}\n", JARDAM_VERSION), done;
+  if (options.asks_version) return fmt::print("jardam-viewer {}\n", program_version()), done;
   return show(options);
 }
 

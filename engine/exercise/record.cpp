@@ -1,23 +1,22 @@
 #include "exercise/record.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include <charconv>
 #include <chrono>
 
 #include "exercise/act_json.hpp"
-#include "exercise/sha256.hpp"
 #include "scenario/load.hpp"
+#include "storage/hash.hpp"
+#include "storage/sha256.hpp"
+#include "storage/version.hpp"
 
 namespace jardam {
 namespace {
 
 constexpr std::int64_t application_id =
     0x4a524431;  // "JRD1", in SQLite's header: what `file` shows
-constexpr std::string_view program = "jardam 0.1.0";
+constexpr std::string_view content = "a Jardam record";
 
 constexpr const char* schema = R"(
 CREATE TABLE head (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -98,12 +97,12 @@ void use_durable_journal(Database& database) {
 
 void check_format(Database& database) {
   const std::string name = database.path().string();
-  if (database.number("PRAGMA application_id") != application_id)
-    throw RecordError(name + ": is not a Jardam record");
-  const std::int64_t version = database.number("PRAGMA user_version");
-  if (version != record_version)
+  const DatabaseFormat format = database.format();
+  if (format.application_id != application_id)
+    throw RecordError(fmt::format("{}: is not {}", name, content));
+  if (format.version != record_version)
     throw RecordError(fmt::format("{}: is a record of format {}; this program reads format {}",
-                                  name, version, record_version));
+                                  name, format.version, record_version));
   if (const std::string found = database.text("PRAGMA quick_check(1)"); found != "ok")
     throw RecordError(name + ": is damaged (" + found + ")");
 }
@@ -114,6 +113,15 @@ void check_exists(const std::filesystem::path& path) {
     throw RecordError(path.string() + ": there is no such file");
   if (!std::filesystem::is_regular_file(path, error))
     throw RecordError(path.string() + ": is not a file");
+}
+
+FileLock lock_file(const std::filesystem::path& path) {
+  FileLock lock(path);
+  if (lock.locking() == Locking::cannot_be_written)
+    throw RecordError(path.string() + ": cannot be written");
+  if (lock.locking() == Locking::held_by_another)
+    throw RecordError(path.string() + ": another program is writing to this record");
+  return lock;
 }
 
 RecordRow read_row(const Statement& query) {
@@ -161,11 +169,9 @@ std::vector<RecordRow> read_rows(Database& database, const RecordHead& head) {
 
 }  // namespace
 
-std::string hash_text(std::uint64_t hash) { return fmt::format("{:016x}", hash); }
-
 RecordContents read_record(const std::filesystem::path& path) {
   check_exists(path);
-  Database database(path, DatabaseMode::read_only);
+  Database database(path, DatabaseMode::read_only, content);
   check_format(database);
   database.execute("BEGIN");  // one state of the file, whatever a server adds meanwhile
   RecordContents contents{.head = read_head(database), .rows = {}};
@@ -173,43 +179,25 @@ RecordContents read_record(const std::filesystem::path& path) {
   return contents;
 }
 
-Record::Lock& Record::Lock::operator=(Lock&& other) noexcept {
-  std::swap(file, other.file);
-  return *this;
-}
-
-Record::Lock::~Lock() {
-  if (file >= 0) ::close(file);
-}
-
-Record::Lock Record::lock_file(const std::filesystem::path& path) {
-  Lock lock(::open(path.c_str(), O_RDWR | O_CLOEXEC));
-  if (lock.file < 0) throw RecordError(path.string() + ": cannot be written");
-  if (::flock(lock.file, LOCK_EX | LOCK_NB) != 0)
-    throw RecordError(path.string() + ": another program is writing to this record");
-  return lock;
-}
-
-Record::Record(Lock lock, std::unique_ptr<Database> database)
+Record::Record(FileLock lock, std::unique_ptr<Database> database)
     : lock_(std::move(lock)), database_(std::move(database)) {}
 
 Record Record::create(const std::filesystem::path& path, const Exercise& exercise) {
   if (std::filesystem::exists(path))
     throw RecordError(path.string() +
                       ": exists already; serve it to continue it, or name another file");
-  auto database = std::make_unique<Database>(path, DatabaseMode::create);
+  auto database = std::make_unique<Database>(path, DatabaseMode::create, content);
   const RecordHead head{.scenario_id = exercise.scenario->id,
                         .scenario_text = effective_text(*exercise.scenario),
                         .seed = exercise.simulation.world.seed,
-                        .written_by = std::string(program),
+                        .written_by = fmt::format("jardam {}", program_version()),
                         .created = wall_clock()};
   use_durable_journal(*database);
-  database->execute("BEGIN");
-  database->execute(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};",
-                                application_id, record_version));
+  Transaction transaction(*database);
+  database->set_format({application_id, record_version});
   database->execute(schema);
   write_head(*database, head);
-  database->execute("COMMIT");
+  transaction.commit();
   Record record(lock_file(path), std::move(database));
   record.last_chain_ = link(head);
   return record;
@@ -217,8 +205,9 @@ Record Record::create(const std::filesystem::path& path, const Exercise& exercis
 
 Record Record::open(const std::filesystem::path& path) {
   check_exists(path);
-  Lock lock = lock_file(path);
-  Record record(std::move(lock), std::make_unique<Database>(path, DatabaseMode::read_write));
+  FileLock lock = lock_file(path);
+  Record record(std::move(lock),
+                std::make_unique<Database>(path, DatabaseMode::read_write, content));
   check_format(*record.database_);
   use_durable_journal(*record.database_);
   const RecordHead head = read_head(*record.database_);

@@ -12,15 +12,19 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include "exercise/database.hpp"
 #include "exercise/exercise.hpp"
+#include "storage/database.hpp"
+#include "storage/file_lock.hpp"
 
 namespace jardam {
 
 inline constexpr std::int64_t record_version = 2;  // 2: the head counts the rows
+
+/// The file, or what it holds, is no record, or a damaged or foreign one, or cannot be written. The
+/// message names the file.
+using RecordError = DatabaseError;
 
 struct RecordHead {
   std::string scenario_id;
@@ -71,25 +75,14 @@ class Record {
   [[nodiscard]] const std::filesystem::path& path() const { return database_->path(); }
 
  private:
-  struct Lock {
-    int file = -1;
-    explicit Lock(int descriptor) : file(descriptor) {}
-    Lock(Lock&& other) noexcept : file(std::exchange(other.file, -1)) {}
-    Lock& operator=(Lock&& other) noexcept;
-    ~Lock();
-  };
-  Record(Lock lock, std::unique_ptr<Database> database);
-  static Lock lock_file(const std::filesystem::path& path);
+  Record(FileLock lock, std::unique_ptr<Database> database);
   std::uint64_t write(RecordRow row);
 
-  Lock lock_;  ///< outlives the database: closing any descriptor of the file would drop SQLite's
-               ///< own locks
+  FileLock lock_;  ///< outlives the database: closing any descriptor of the file would drop
+                   ///< SQLite's own locks
   std::unique_ptr<Database> database_;
   std::uint64_t last_sequence_ = 0;
   std::string last_chain_;
 };
-
-/// The hash as the record and the protocol write it: 16 hex digits.
-[[nodiscard]] std::string hash_text(std::uint64_t hash);
 
 }  // namespace jardam

@@ -4,6 +4,7 @@
 
 #include "exercise/act_json.hpp"
 #include "scenario/load.hpp"
+#include "storage/hash.hpp"
 
 namespace jardam {
 namespace {

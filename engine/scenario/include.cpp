@@ -1,12 +1,12 @@
 #include "scenario/include.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <optional>
 
 #include <fmt/format.h>
 
 #include "scenario/nearest.hpp"
+#include "storage/whole_file.hpp"
 
 namespace jardam::reading {
 namespace {
@@ -33,19 +33,6 @@ std::string suggest_file(const fs::path& path) {
   const std::string_view nearest = nearest_name(
       path.filename().string(), std::vector<std::string_view>(names.begin(), names.end()));
   return nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest);
-}
-
-/// Everything in a stream, which may be a pipe; nothing when it is more than `most` bytes.
-std::optional<std::string> read_all(std::istream& stream, std::size_t most) {
-  constexpr std::size_t block = 1u << 16;
-  std::string text;
-  while (stream && text.size() <= most) {
-    const std::size_t had = text.size();
-    text.resize(had + block);
-    stream.read(text.data() + had, block);
-    text.resize(had + static_cast<std::size_t>(stream.gcount()));
-  }
-  return text.size() <= most ? std::optional(std::move(text)) : std::nullopt;
 }
 
 /// The same for every way to name a file, also where it does not exist or its name is impossible.
@@ -165,14 +152,14 @@ std::optional<std::string> read_file(const fs::path& path, Position where, std::
     return refuse(fmt::format("no such file: '{}'{}", path.string(), suggest_file(path)));
   if (fs::is_directory(path, error))
     return refuse(fmt::format("'{}' is a directory, not a file", path.string()));
-  std::ifstream stream(path, std::ios::binary);
-  auto text = stream ? read_all(stream, DocumentLimits{}.bytes) : std::nullopt;
-  if (!stream && !stream.eof()) return refuse(fmt::format("'{}' cannot be read", path.string()));
-  if (!text) {
+  FileContents contents = contents_of(path, DocumentLimits{}.bytes);
+  if (contents.reading == Reading::cannot_be_read)
+    return refuse(fmt::format("'{}' cannot be read", path.string()));
+  if (contents.reading == Reading::too_large) {
     return refuse(fmt::format("'{}' is larger than {} bytes, the most a file may hold",
                               path.string(), DocumentLimits{}.bytes));
   }
-  return text;
+  return std::move(contents.text);
 }
 
 bool load_tree(const fs::path& path, Node& root, Findings& findings) {

@@ -1,8 +1,5 @@
 #include "scenario/load.hpp"
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <fmt/format.h>
 
 #include "scenario/checks.hpp"
@@ -10,6 +7,7 @@
 #include "scenario/outlines.hpp"
 #include "scenario/overrides.hpp"
 #include "scenario/visitors.hpp"
+#include "storage/hash.hpp"
 
 namespace jardam {
 namespace {
@@ -132,9 +130,7 @@ std::string effective_text(const Scenario& scenario) {
   return std::string(effective_header) + to_yaml(Format<Draft>::write(draft, {}, names));
 }
 
-std::uint64_t scenario_hash(std::string_view effective_text) {
-  return XXH3_64bits(effective_text.data(), effective_text.size());
-}
+std::uint64_t scenario_hash(std::string_view effective_text) { return xxh3(effective_text); }
 
 std::string scenario_schema() {
   Draft draft;

@@ -1,7 +1,7 @@
 #include "stream/welcome.hpp"
 
 #include "exercise/ids.hpp"
-#include "exercise/record.hpp"
+#include "storage/hash.hpp"
 #include "stream/view_parts.hpp"
 
 namespace jardam {

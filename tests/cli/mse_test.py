@@ -7,7 +7,7 @@ import unittest
 
 from jardam_test import SOURCE, TINY, JardamTest
 
-UNITED_KINGDOM = SOURCE / "tests/engine/laboratory/uk-2013.csv"
+UNITED_KINGDOM = SOURCE / "tests/engine/laboratory/lists/uk-2013.csv"
 
 
 class MultipleSystems(JardamTest):

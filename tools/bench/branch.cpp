@@ -3,7 +3,7 @@
 #include "bench.hpp"
 #include "exercise/exercise.hpp"
 #include "interleaved.hpp"
-#include "laboratory/workers.hpp"
+#include "laboratory/runs/workers.hpp"
 #include "simulation.hpp"
 
 namespace jardam::bench {

@@ -9,7 +9,7 @@
 #include "arguments.hpp"
 #include "bench/bench.hpp"
 #include "commands/commands.hpp"
-#include "laboratory/workers.hpp"
+#include "laboratory/runs/workers.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario_input.hpp"
 

@@ -11,8 +11,8 @@
 
 #include "arguments.hpp"
 #include "commands/commands.hpp"
-#include "laboratory/capture_file.hpp"
-#include "laboratory/multiple_systems.hpp"
+#include "laboratory/lists/capture_file.hpp"
+#include "laboratory/lists/multiple_systems.hpp"
 #include "scenario_input.hpp"
 
 namespace jardam::tools {

@@ -5,6 +5,7 @@
 #include "arguments.hpp"
 #include "commands/commands.hpp"
 #include "exercise/replay.hpp"
+#include "storage/hash.hpp"
 
 namespace jardam::tools {
 namespace {

@@ -6,9 +6,9 @@
 
 #include "arguments.hpp"
 #include "commands/commands.hpp"
-#include "laboratory/comparison.hpp"
-#include "laboratory/output.hpp"
-#include "laboratory/report.hpp"
+#include "laboratory/report/comparison.hpp"
+#include "laboratory/report/report.hpp"
+#include "storage/whole_file.hpp"
 
 namespace jardam::tools {
 namespace {
@@ -28,7 +28,7 @@ ExitStatus run(const Arguments& arguments) {
       directory / (tag == "en" ? "report.html" : fmt::format("report.{}.html", tag));
   const laboratory::Comparison comparison =
       laboratory::compare(laboratory::read_sweep_directory({directory}));
-  laboratory::write_file(file, laboratory::render_report(comparison, language));
+  write_file(file, laboratory::render_report(comparison, language));
   fmt::print("{}\n", file.string());
   if (comparison.status.is_complete()) return ExitStatus::done;
   fmt::print(

@@ -14,23 +14,24 @@
 #include "arguments.hpp"
 #include "commands/commands.hpp"
 #include "interrupt.hpp"
-#include "laboratory/model_lists.hpp"
-#include "laboratory/outcomes.hpp"
-#include "laboratory/output.hpp"
-#include "laboratory/provenance.hpp"
-#include "laboratory/run.hpp"
-#include "laboratory/tables.hpp"
-#include "laboratory/workers.hpp"
+#include "laboratory/lists/model_lists.hpp"
+#include "laboratory/runs/outcomes.hpp"
+#include "laboratory/runs/provenance.hpp"
+#include "laboratory/runs/run.hpp"
+#include "laboratory/runs/tables.hpp"
+#include "laboratory/runs/workers.hpp"
 #include "progress.hpp"
 #include "run_summary.hpp"
 #include "scenario_input.hpp"
+#include "storage/hash.hpp"
+#include "storage/version.hpp"
+#include "storage/whole_file.hpp"
 
 namespace jardam::tools {
 namespace {
 
 namespace fs = std::filesystem;
 using laboratory::Json;
-using laboratory::NewFile;
 
 constexpr std::uint64_t most_replications = 1'000'000;
 constexpr std::uint64_t most_threads = 4096;
@@ -129,7 +130,7 @@ class Results {
     if (events_) events_->commit();
     Json run = about;
     run["runs"] = runs_;
-    laboratory::write_file(order_.directory / "run.json", run.dump(2) + "\n");
+    write_file(order_.directory / "run.json", run.dump(2) + "\n");
   }
 
   [[nodiscard]] const std::vector<std::vector<double>>& outcomes() const { return outcomes_; }
@@ -143,7 +144,7 @@ class Results {
     if (events_) events_->write(finished.events);
     runs_.push_back({{"run", written_},
                      {"seed", finished.seed.value},
-                     {"state_hash", laboratory::hex(finished.state_hash)}});
+                     {"state_hash", hash_text(finished.state_hash)}});
     outcomes_.push_back(finished.outcomes);
     ++written_;
   }
@@ -163,7 +164,7 @@ class Results {
 
 Json about(const Order& order) {
   return {{"program", "jardam"},
-          {"version", JARDAM_VERSION},
+          {"version", program_version()},
           {"note",
            "A comparison under stated assumptions, not a forecast. Persons, firms and cases are "
            "fictitious."},
@@ -193,7 +194,7 @@ bool run_all(const Order& order, const std::stop_token& stop, Results& results) 
 
 ExitStatus run(const Arguments& arguments) {
   const Order order = order_of(arguments);
-  laboratory::make_output_directory(order.directory);
+  make_output_directory(order.directory);
   const Interrupt interrupt;
   Results results(order);
   if (!run_all(order, interrupt.token(), results)) {

@@ -4,7 +4,7 @@
 
 #include "arguments.hpp"
 #include "commands/commands.hpp"
-#include "laboratory/sweep_directory.hpp"
+#include "laboratory/sweeps/sweep_directory.hpp"
 #include "plan_runs.hpp"
 #include "sensitivity_summary.hpp"
 

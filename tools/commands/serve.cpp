@@ -5,7 +5,6 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <limits>
 #include <memory>
 #include <thread>
@@ -15,6 +14,8 @@
 #include "exercise/replay.hpp"
 #include "interrupt.hpp"
 #include "scenario_input.hpp"
+#include "storage/database.hpp"
+#include "storage/hash.hpp"
 #include "stream/server.hpp"
 
 namespace jardam::tools {
@@ -23,13 +24,7 @@ namespace {
 constexpr std::uint16_t usual_port = 8765;
 constexpr auto look_every = std::chrono::milliseconds(100);
 
-bool is_record(const std::string& path) {
-  constexpr std::string_view sqlite_magic = "SQLite format 3";
-  std::string head(sqlite_magic.size(), '\0');
-  std::ifstream file(path, std::ios::binary);
-  file.read(head.data(), static_cast<std::streamsize>(head.size()));
-  return head == sqlite_magic || path.ends_with(".jardam");
-}
+bool is_record(const std::string& path) { return is_database(path) || path.ends_with(".jardam"); }
 
 ServerOptions options_of(const Arguments& arguments) {
   ServerOptions options;

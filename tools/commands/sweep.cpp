@@ -6,8 +6,8 @@
 
 #include "arguments.hpp"
 #include "commands/commands.hpp"
-#include "laboratory/sweep_directory.hpp"
-#include "laboratory/sweep_tables.hpp"
+#include "laboratory/estimates/sweep_tables.hpp"
+#include "laboratory/sweeps/sweep_directory.hpp"
 #include "plan_runs.hpp"
 #include "sensitivity_summary.hpp"
 

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "arguments.hpp"
 #include "commands/commands.hpp"
@@ -12,6 +10,7 @@
 #include "scenario/load.hpp"
 #include "scenario/plan.hpp"
 #include "scenario_input.hpp"
+#include "storage/whole_file.hpp"
 
 namespace jardam::tools {
 namespace {
@@ -21,8 +20,7 @@ constexpr std::size_t most_files = 10'000;
 /// Whether the file says that it is a plan; what cannot be read is left to the loader to explain.
 bool is_plan(const std::string& path) {
   if (!std::filesystem::is_regular_file(path)) return false;
-  std::ifstream file(path);
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const std::string text = contents_of(path, reading::DocumentLimits{}.bytes).text;
   reading::Findings ignored;
   const std::uint32_t source = ignored.add_source({path, {}, true});
   return reading::parse_document(text, source, ignored).root.find("plan") != nullptr;

@@ -4,7 +4,7 @@
 
 #include "engine/exercise/tiny.hpp"
 #include "exercise/replay.hpp"
-#include "exercise/sha256.hpp"
+#include "storage/sha256.hpp"
 
 using namespace jardam;
 using namespace jardam::tiny;

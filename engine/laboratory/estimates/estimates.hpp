@@ -1,0 +1,49 @@
+#pragma once
+/// What packages change, estimated from paired differences: replication r of a package minus
+/// replication r of the baseline, which met the same chance events.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "kernel/statistics.hpp"
+#include "laboratory/sweeps/result_store.hpp"
+
+namespace jardam::laboratory {
+
+/// Confidence of every interval.
+inline constexpr double confidence = 0.95;
+/// Fewer pairs than this say little about the spread, so about the interval.
+inline constexpr std::uint64_t least_pairs = 10;
+/// An interval that includes zero answers "no change worth mentioning" only when it is narrower
+/// than this share of the baseline to either side.
+inline constexpr double worth_mentioning = 0.10;
+
+/// A package's change of one outcome in one region.
+struct Effect {
+  Estimate baseline;
+  Estimate package;
+  Estimate difference;  ///< of the pairs; its count is their number
+  double variance_ratio =
+      0;  ///< variance without pairing / with it; not a number when nothing varies
+  bool is_underpowered = false;  ///< too few pairs to call the effect, or to call it small
+  std::optional<std::uint64_t>
+      needed;  ///< pairs after which it would not be, when it is and that can be said
+  [[nodiscard]] bool is_clear() const {
+    return difference.count >= 2 && (difference.low > 0 || difference.high < 0);
+  }
+};
+
+/// From values by replication; those that are not a number are left out, in pairs.
+[[nodiscard]] Effect estimate_effect(std::span<const double> baseline,
+                                     std::span<const double> package);
+
+/// The values of one cell, [outcome][region + 1], over the replications of a package; not a number
+/// where a run is missing.
+[[nodiscard]] std::vector<double> values_of(const std::map<RunId, RunResult>& runs,
+                                            std::uint32_t package, std::uint32_t replications,
+                                            std::size_t cell);
+
+}  // namespace jardam::laboratory

@@ -1,0 +1,53 @@
+#pragma once
+/// Agencies' lists as a user's CSV file has them, for multiple-systems estimation. Columns, in any
+/// order: one for each list, 1 for those on it and 0 for the others; `count`, how many such people
+/// there are (without it every row is one person); and, as `jardam run` writes them, `run`,
+/// `population` and `word`, which part the file into tables of their own.
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "laboratory/lists/multiple_systems.hpp"
+#include "scenario/finding.hpp"
+
+namespace jardam::laboratory {
+
+/// What a table is of; empty where the file does not say.
+struct CaptureLabels {
+  std::string run;
+  std::string population;
+  std::string word;
+  auto operator<=>(const CaptureLabels&) const = default;
+};
+
+struct LabelledCaptures {
+  CaptureLabels labels;
+  CaptureTable table;
+};
+
+/// The file's tables in the order in which it begins them; no good when there are findings.
+struct CaptureFile {
+  std::vector<LabelledCaptures> tables;
+  std::vector<Finding> findings;
+};
+[[nodiscard]] CaptureFile read_captures(const std::filesystem::path& path);
+
+/// What only the model knows of a population: one row of truth.csv.
+struct Truth {
+  std::string run;
+  std::string population;
+  double during = 0;  ///< people exploited at any time of the run
+  double at_end = 0;  ///< people exploited at its end
+};
+
+struct TruthFile {
+  std::vector<Truth> rows;
+  std::vector<Finding> findings;
+};
+[[nodiscard]] TruthFile read_truth(const std::filesystem::path& path);
+/// The row of the table's run and population, or nullptr.
+[[nodiscard]] const Truth* truth_of(const TruthFile& file, const CaptureLabels& labels);
+
+}  // namespace jardam::laboratory

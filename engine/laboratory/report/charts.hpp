@@ -1,0 +1,26 @@
+#pragma once
+/// The charts of a report.
+
+#include <string>
+
+#include "country/text.hpp"
+#include "laboratory/report/comparison.hpp"
+
+namespace jardam::laboratory {
+
+/// A chart and the sentence that stands for it where it cannot be seen.
+struct Chart {
+  std::string svg;
+  std::string description;
+};
+
+/// Each package's change from the baseline in the whole country, with its interval: a dot and a bar
+/// in one row a package.
+[[nodiscard]] Chart effect_chart(const Comparison& comparison, const ComparedMetric& metric,
+                                 Language language);
+
+/// The same for each region, side by side on one scale.
+[[nodiscard]] Chart region_chart(const Comparison& comparison, const ComparedMetric& metric,
+                                 Language language);
+
+}  // namespace jardam::laboratory

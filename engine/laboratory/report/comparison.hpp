@@ -1,0 +1,41 @@
+#pragma once
+/// A sweep as a reader sees it: for each metric, what each package changes, in the country and in
+/// each region.
+
+#include <string>
+#include <vector>
+
+#include "country/text.hpp"
+#include "laboratory/estimates/estimates.hpp"
+#include "laboratory/sweeps/sweep_directory.hpp"
+
+namespace jardam::laboratory {
+
+/// One metric over all packages and regions; labels of metrics are left to the tables.
+struct ComparedMetric {
+  std::string name;
+  std::string unit;
+  std::string meaning;
+  double multiplier = 1;  ///< from simulated counts to the numbers shown
+  std::vector<std::vector<Effect>>
+      effects;  ///< [package][region + 1]; package 0 is the baseline itself, without effect
+};
+
+struct Comparison {
+  Json about;
+  SweepStatus status;
+  std::vector<std::string> packages;  ///< "access 50 %, staff ×2"
+  std::vector<Text> regions;          ///< slot 0: the whole country
+  bool is_national =
+      false;  ///< counts are shown for the whole country: simulated counts divided by the scale
+  std::vector<ComparedMetric> metrics;
+  [[nodiscard]] bool is_underpowered() const;
+};
+
+/// A lever's value as reports write it: "50 %", "×2".
+[[nodiscard]] std::string lever_value(double value, const std::string& unit);
+
+/// Throws SweepError for results of a sensitivity analysis.
+[[nodiscard]] Comparison compare(const SweepDirectory& results);
+
+}  // namespace jardam::laboratory

@@ -1,0 +1,67 @@
+#include "laboratory/runs/provenance.hpp"
+
+#include <algorithm>
+
+#include "country/world.hpp"
+#include "scenario/load.hpp"
+#include "scenario/parameters.hpp"
+#include "storage/hash.hpp"
+
+namespace jardam::laboratory {
+namespace {
+
+bool is_same_everywhere(const ParameterEntry& parameter, std::size_t regions) {
+  const auto values =
+      parameter.values.first(std::max<std::size_t>(1, std::min(regions, parameter.values.size())));
+  return std::all_of(values.begin(), values.end(),
+                     [&](double value) { return value == values.front(); });
+}
+
+Json value_json(const ParameterEntry& parameter, const Country& country) {
+  if (is_same_everywhere(parameter, country.regions.size())) return parameter.values.front();
+  Json by_region = Json::object();
+  for (std::size_t i = 0; i < country.regions.size(); ++i)
+    by_region[country.regions[i].id] = parameter.values[i];
+  return by_region;
+}
+
+}  // namespace
+
+Json scenario_json(const Scenario& scenario) {
+  return {{"id", scenario.id},
+          {"title", text_json(scenario.title)},
+          {"hash", hash_text(scenario_hash(effective_text(scenario)))},
+          {"start", civil_text(scenario.setup.start, Time{})},
+          {"scale", scenario.setup.scale},
+          {"capacity_scale", scenario.setup.capacity_scale == 0 ? scenario.setup.scale
+                                                                : scenario.setup.capacity_scale}};
+}
+
+Json parameters_json(const Scenario& scenario) {
+  Setup setup = scenario.setup;
+  Json all = Json::object();
+  for (const ParameterEntry& parameter : parameters_of(setup)) {
+    all[std::string(parameter.info.name)] = {
+        {"value", value_json(parameter, *setup.country)},
+        {"unit", name_of(parameter.unit)},
+        {"role", name_of(parameter.info.role)},
+        {"mark", std::string(1, static_cast<char>(parameter.info.mark))},
+        {"source", parameter.info.source},
+        {"meaning", parameter.info.meaning}};
+  }
+  return all;
+}
+
+Json text_json(const Text& text) {
+  Json json = Json::object();
+  if (!text.en.empty()) json["en"] = text.en;
+  if (!text.ru.empty()) json["ru"] = text.ru;
+  if (!text.ky.empty()) json["ky"] = text.ky;
+  return json;
+}
+
+Text text_from(const Json& json) {
+  return {json.value("en", ""), json.value("ru", ""), json.value("ky", "")};
+}
+
+}  // namespace jardam::laboratory

@@ -1,0 +1,35 @@
+#pragma once
+/// Tidy tables as text: RFC 4180 with LF, UTF-8, decimal point, one header row, the same bytes
+/// whatever the locale.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jardam {
+
+/// A field, quoted when it must be.
+[[nodiscard]] std::string csv_field(std::string_view text);
+
+/// A number: whole ones without decimals, others with six, missing ones (not finite) as nothing.
+[[nodiscard]] std::string csv_number(double value);
+
+/// A field that was read, and where it begins: in characters, from 1.
+struct CsvField {
+  std::string text;
+  std::size_t column = 1;
+};
+
+struct CsvRow {
+  std::size_t line = 1;  ///< on which it begins
+  std::vector<CsvField> fields;
+  bool is_closed = true;  ///< false: the text ends within quotes
+};
+
+/// Reads what `csv_field` writes, and what spreadsheets do: LF or CRLF, a byte order mark, and
+/// semicolons for commas where the first line has those alone, as it does in countries that write
+/// numbers with a comma. Empty lines are no rows.
+[[nodiscard]] std::vector<CsvRow> read_csv(std::string_view text);
+
+}  // namespace jardam

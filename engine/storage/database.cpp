@@ -1,0 +1,140 @@
+#include "storage/database.hpp"
+
+#include <sqlite3.h>
+
+#include <fstream>
+
+namespace jardam {
+namespace {
+
+constexpr int busy_timeout_milliseconds = 5000;
+
+int flags_of(DatabaseMode mode) {
+  switch (mode) {
+    case DatabaseMode::create: return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    case DatabaseMode::read_write: return SQLITE_OPEN_READWRITE;
+    default: return SQLITE_OPEN_READONLY;
+  }
+}
+
+}  // namespace
+
+void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+
+Database::Database(const std::filesystem::path& path, DatabaseMode mode, std::string_view content)
+    : path_(path), content_(content) {
+  sqlite3* handle = nullptr;
+  const int result = sqlite3_open_v2(path.c_str(), &handle, flags_of(mode), nullptr);
+  handle_.reset(handle);
+  if (result != SQLITE_OK) fail("cannot be opened");
+  sqlite3_busy_timeout(handle, busy_timeout_milliseconds);
+}
+
+void Database::fail(const std::string& what) const {
+  const int code = sqlite3_errcode(handle_.get());
+  if (code == SQLITE_NOTADB) throw DatabaseError(path_.string() + ": is not " + content_);
+  if (code == SQLITE_CORRUPT)
+    throw DatabaseError(path_.string() + ": is damaged (" + sqlite3_errmsg(handle_.get()) + ")");
+  throw DatabaseError(path_.string() + ": " + what + ": " + sqlite3_errmsg(handle_.get()));
+}
+
+void Database::execute(const std::string& sql) {
+  if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+    fail("cannot be used");
+}
+
+Statement Database::prepare(const std::string& sql) { return {*this, sql}; }
+
+std::int64_t Database::number(const std::string& sql) {
+  Statement query = prepare(sql);
+  return query.step() ? query.number(0) : 0;
+}
+
+std::string Database::text(const std::string& sql) {
+  Statement query = prepare(sql);
+  return query.step() ? query.text(0) : std::string();
+}
+
+DatabaseFormat Database::format() {
+  return {number("PRAGMA application_id"), number("PRAGMA user_version")};
+}
+
+void Database::set_format(DatabaseFormat format) {
+  execute("PRAGMA application_id = " + std::to_string(format.application_id));
+  execute("PRAGMA user_version = " + std::to_string(format.version));
+}
+
+void Statement::Finalize::operator()(sqlite3_stmt* handle) const { sqlite3_finalize(handle); }
+
+Statement::Statement(Database& database, const std::string& sql) : database_(&database) {
+  sqlite3_stmt* handle = nullptr;
+  if (sqlite3_prepare_v2(database.handle_.get(), sql.c_str(), -1, &handle, nullptr) != SQLITE_OK)
+    database.fail("cannot be read");
+  handle_.reset(handle);
+}
+
+Statement& Statement::bind(int parameter, std::int64_t number) {
+  sqlite3_bind_int64(handle_.get(), parameter, number);
+  return *this;
+}
+
+Statement& Statement::bind(int parameter, std::string_view text) {
+  sqlite3_bind_text64(handle_.get(), parameter, text.data(), text.size(), SQLITE_TRANSIENT,
+                      SQLITE_UTF8);
+  return *this;
+}
+
+Statement& Statement::bind_real(int parameter, double number) {
+  sqlite3_bind_double(handle_.get(), parameter, number);
+  return *this;
+}
+
+void Statement::reset() { sqlite3_reset(handle_.get()); }
+
+bool Statement::step() {
+  const int result = sqlite3_step(handle_.get());
+  if (result == SQLITE_ROW) return true;
+  if (result != SQLITE_DONE) database_->fail("cannot be read or written");
+  return false;
+}
+
+std::int64_t Statement::number(int column) const {
+  return sqlite3_column_int64(handle_.get(), column);
+}
+
+double Statement::real(int column) const { return sqlite3_column_double(handle_.get(), column); }
+
+std::string Statement::text(int column) const {
+  const unsigned char* text = sqlite3_column_text(handle_.get(), column);
+  const int size = sqlite3_column_bytes(handle_.get(), column);
+  return text == nullptr
+             ? std::string()
+             : std::string(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
+}
+
+Transaction::Transaction(Database& database) : database_(database) {
+  database_.execute("BEGIN IMMEDIATE");
+}
+
+Transaction::~Transaction() {
+  if (is_committed_) return;
+  try {
+    database_.execute("ROLLBACK");
+  } catch (const DatabaseError&) {  // SQLite has rolled back by itself, on a full disk for example
+  }
+}
+
+void Transaction::commit() {
+  database_.execute("COMMIT");
+  is_committed_ = true;
+}
+
+bool is_database(const std::filesystem::path& path) {
+  constexpr std::string_view magic = "SQLite format 3";
+  std::string head(magic.size(), '\0');
+  std::ifstream file(path, std::ios::binary);
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  return head == magic;
+}
+
+}  // namespace jardam

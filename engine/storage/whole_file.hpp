@@ -1,0 +1,64 @@
+#pragma once
+/// Files that appear whole or not at all, so that nobody ever reads half a result; and files read
+/// whole.
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace jardam {
+
+/// A directory for results cannot be made or written to; what() says which and why.
+struct UnusableDirectory : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Writing failed half-way (a full disk); nothing stands under the final name.
+struct WriteFailure : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Makes the directory where it is missing and tries that files can be made in it, before any work
+/// is spent. Throws UnusableDirectory.
+void make_output_directory(const std::filesystem::path& directory);
+
+/// A file in the making, under a temporary name beside its final one.
+class NewFile {
+ public:
+  /// Throws UnusableDirectory when it cannot be made.
+  explicit NewFile(std::filesystem::path final_name);
+  /// Removes what was written unless it was committed.
+  ~NewFile();
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+
+  void write(std::string_view text);  ///< throws WriteFailure
+  void commit();                      ///< on disk, under its final name; throws WriteFailure
+
+ private:
+  void flush();
+  [[noreturn]] void fail(int error) const;
+
+  std::filesystem::path final_name_;
+  std::filesystem::path temporary_name_;
+  std::string buffer_;
+  int descriptor_ = -1;
+};
+
+/// Writes a whole file at once. Throws as NewFile does.
+void write_file(const std::filesystem::path& final_name, std::string_view text);
+
+enum class Reading : std::uint8_t { whole, cannot_be_read, too_large };
+
+struct FileContents {
+  Reading reading = Reading::whole;
+  std::string text;  ///< empty unless the file was read whole
+};
+
+/// Reads a file, or a pipe, of at most so many bytes.
+[[nodiscard]] FileContents contents_of(const std::filesystem::path& path, std::size_t most_bytes);
+
+}  // namespace jardam

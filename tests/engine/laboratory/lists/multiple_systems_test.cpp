@@ -1,0 +1,200 @@
+#include "laboratory/lists/multiple_systems.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "kernel/random.hpp"
+#include "laboratory/lists/capture_file.hpp"
+
+using namespace jardam;
+using namespace jardam::laboratory;
+
+namespace {
+
+CaptureTable united_kingdom() {
+  const CaptureFile file =
+      read_captures(JARDAM_SOURCE_DIR "/tests/engine/laboratory/lists/uk-2013.csv");
+  REQUIRE(file.findings.empty());
+  REQUIRE(file.tables.size() == 1);
+  return file.tables.front().table;
+}
+
+CaptureTable two_lists(std::uint64_t only_a, std::uint64_t only_b, std::uint64_t both) {
+  return {.lists = {"a", "b"}, .counts = {0, only_a, only_b, both}};
+}
+
+/// Three lists on which people come independently, the expected numbers rounded.
+CaptureTable independent(double people, std::array<double, 3> chances) {
+  CaptureTable table = empty_table({"a", "b", "c"});
+  for (ListSet cell = 1; cell < 8; ++cell) {
+    double expected = people;
+    for (std::size_t i = 0; i < 3; ++i)
+      expected *= (cell >> i & 1u) != 0 ? chances[i] : 1 - chances[i];
+    table.counts[cell] = static_cast<std::uint64_t>(std::llround(expected));
+  }
+  return table;
+}
+
+std::vector<std::string> names(const MultipleSystemsEstimate& estimate,
+                               const std::vector<ListPair>& pairs) {
+  std::vector<std::string> result;
+  for (const ListPair& pair : pairs) result.push_back(name_of(estimate.table, pair));
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("the five United Kingdom lists of 2013 give the published totals") {
+  const CaptureTable table = united_kingdom();
+  CHECK(table.seen() == 2744);
+  const MultipleSystemsEstimate estimate = estimate_population(table);
+  REQUIRE(estimate.is_estimated());
+  CHECK(estimate.independence().total() == doctest::Approx(13444).epsilon(0.5 / 13444));
+  const LogLinearFit& chosen = estimate.chosen();
+  CHECK(std::llround(chosen.total()) == 11313);
+  CHECK(std::llround(chosen.low()) == 9884);
+  CHECK(std::llround(chosen.high()) == 13027);
+  CHECK(std::llround(10 * chosen.aic) == 1276);
+  CHECK(names(estimate, chosen.pairs) ==
+        std::vector<std::string>{"LA:NG", "LA:PFNCA", "NG:GO", "NG:GP", "PFNCA:GP", "GO:GP"});
+  CHECK(names(estimate, estimate.without_overlap) == std::vector<std::string>{"LA:GP"});
+}
+
+TEST_CASE("the path falls in AIC at every step, and rivals are nearly as good and no better") {
+  const MultipleSystemsEstimate estimate = estimate_population(united_kingdom());
+  for (std::size_t i = 1; i < estimate.path.size(); ++i)
+    CHECK(estimate.path[i].aic < estimate.path[i - 1].aic);
+  REQUIRE_FALSE(estimate.rivals.empty());
+  for (const LogLinearFit& rival : estimate.rivals) {
+    CHECK(rival.aic >= estimate.chosen().aic);
+    CHECK(rival.aic <= estimate.chosen().aic + nearly_as_good);
+  }
+}
+
+TEST_CASE("two lists give Lincoln and Petersen's estimate and its standard error") {
+  for (const auto& [a, b, both] :
+       {std::array{30u, 70u, 10u}, {1000u, 3u, 2u}, {0u, 40u, 5u}, {5u, 5u, 1u}}) {
+    const CaptureTable table = two_lists(a, b, both);
+    const LogLinearFit fit = fit_log_linear(table, {});
+    if (a == 0) {
+      CHECK(fit.status ==
+            FitStatus::no_maximum);  // everybody on a is on b: the dark figure falls to nothing
+      continue;
+    }
+    REQUIRE(fit.status == FitStatus::good);
+    const double lincoln_petersen = static_cast<double>(a + both) * (b + both) / both;
+    CHECK(fit.total() == doctest::Approx(lincoln_petersen).epsilon(1e-12));
+    CHECK(fit.deviance == doctest::Approx(0).epsilon(1e-9));
+    const double error = std::sqrt(1.0 / a + 1.0 / b + 1.0 / both);
+    CHECK(fit.dark_high / fit.dark == doctest::Approx(std::exp(1.959963984540054 * error)));
+    CHECK(fit.dark_low * fit.dark_high == doctest::Approx(fit.dark * fit.dark));
+  }
+}
+
+TEST_CASE("lists that people come on independently give back the population and no pairs") {
+  const MultipleSystemsEstimate estimate =
+      estimate_population(independent(100000, {0.3, 0.2, 0.1}));
+  REQUIRE(estimate.is_estimated());
+  CHECK(estimate.chosen().pairs.empty());
+  CHECK(estimate.chosen().total() == doctest::Approx(100000).epsilon(0.001));
+}
+
+TEST_CASE("the interval of independent lists holds the truth about nineteen times in twenty") {
+  constexpr std::uint32_t people = 2000, tables = 300;
+  constexpr std::array<double, 3> chances{0.15, 0.2, 0.1};
+  constexpr Stream stream{"test.captured"};
+  std::uint32_t holds = 0;
+  for (std::uint32_t t = 0; t < tables; ++t) {
+    CaptureTable table = empty_table({"a", "b", "c"});
+    for (std::uint32_t person = 0; person < people; ++person) {
+      ListSet cell = 0;
+      for (std::uint32_t i = 0; i < 3; ++i)
+        if (draw_happens({5}, {stream, person, t, i}, chances[i])) cell |= 1u << i;
+      if (cell != 0) ++table.counts[cell];
+    }
+    const LogLinearFit fit = fit_log_linear(table, {});
+    REQUIRE(fit.status == FitStatus::good);
+    holds += fit.low() <= people && people <= fit.high();
+  }
+  // Of 300, 285 expected, standard error 4: outside these bounds once in some 15,000.
+  CHECK(holds > 269);
+  CHECK(holds < 300);
+}
+
+TEST_CASE(
+    "a referral between two lists is seen as a pair, and without it the estimate would be too "
+    "low") {
+  CaptureTable table = independent(100000, {0.1, 0.08, 0.06});
+  for (const ListSet cell : {1u, 5u}) {  // b is told of half of those on a whom it did not know
+    const std::uint64_t referred = table.counts[cell] / 2;
+    table.counts[cell] -= referred;
+    table.counts[cell | 2u] += referred;
+  }
+  const MultipleSystemsEstimate estimate = estimate_population(table);
+  REQUIRE(estimate.is_estimated());
+  CHECK(names(estimate, estimate.chosen().pairs) == std::vector<std::string>{"a:b"});
+  CHECK(estimate.independence().total() < 50000);
+  CHECK(estimate.chosen().total() == doctest::Approx(100000).epsilon(0.05));
+}
+
+TEST_CASE("where nothing can be estimated the reason is given and no number") {
+  CHECK(estimate_population(empty_table({"a", "b"})).why_not == NotEstimable::nobody_seen);
+  CHECK(estimate_population(two_lists(7, 0, 0)).why_not == NotEstimable::too_few_lists);
+  CHECK(estimate_population(two_lists(7, 5, 0)).why_not == NotEstimable::no_overlap);
+  CHECK(estimate_population(two_lists(0, 0, 5)).why_not == NotEstimable::no_maximum);
+  for (const NotEstimable why : {NotEstimable::nobody_seen, NotEstimable::too_few_lists,
+                                 NotEstimable::no_overlap, NotEstimable::no_maximum})
+    CHECK_FALSE(reason(why).empty());
+}
+
+TEST_CASE(
+    "more terms than cells cannot be told apart, and a pair that makes a term run off has no "
+    "maximum") {
+  CHECK(fit_log_linear(two_lists(30, 70, 10), {{0, 1}}).status == FitStatus::unidentified);
+  // c overlaps with a only through those who are on b too; a:b and b:c leave nothing that holds the
+  // term of a:b down.
+  CaptureTable table = empty_table({"a", "b", "c"});
+  table.counts = {0, 0, 40, 10, 50, 0, 12, 3};
+  CHECK(fit_log_linear(table, {{0, 1}}).status == FitStatus::no_maximum);
+}
+
+TEST_CASE(
+    "the term of a pair without overlap is minus infinity: its cells take no part, and it counts "
+    "as a term") {
+  CaptureTable table = empty_table({"a", "b", "c"});
+  table.counts = {0, 100, 200, 0, 150, 20, 45, 0};
+  const LogLinearFit with = fit_log_linear(table, {{0, 1}});
+  REQUIRE(with.status == FitStatus::good);
+  CHECK(with.degrees_of_freedom == 5 - 4);
+  // c catches 65 of the 365 who are on a or b, and 150 others: as many times more are missed as 300
+  // is of 65.
+  CHECK(with.dark == doctest::Approx(150.0 * 300 / 65).epsilon(1e-9));
+  const LogLinearFit without = fit_log_linear(table, {});
+  CHECK(with.total() < without.total());
+  CHECK(with.deviance < without.deviance);
+  const MultipleSystemsEstimate estimate =
+      estimate_population(table);  // leaves it out, and says so
+  CHECK(estimate.without_overlap == std::vector<ListPair>{{0, 1}});
+  for (const LogLinearFit& fit : estimate.path)
+    CHECK(std::find(fit.pairs.begin(), fit.pairs.end(), ListPair{0, 1}) == fit.pairs.end());
+}
+
+TEST_CASE("a list that nobody is on changes no number") {
+  const CaptureTable table = united_kingdom();
+  CaptureTable wider = empty_table({"none", "LA", "NG", "PFNCA", "GO", "GP"});
+  for (ListSet cell = 1; cell < table.counts.size(); ++cell)
+    wider.counts[cell << 1] = table.counts[cell];
+  const MultipleSystemsEstimate estimate = estimate_population(wider);
+  REQUIRE(estimate.is_estimated());
+  CHECK(estimate.empty_lists == std::vector<std::string>{"none"});
+  CHECK(estimate.chosen().total() == estimate_population(table).chosen().total());
+}
+
+TEST_CASE("what makes an estimate doubtful is said") {
+  CHECK(warnings_of(estimate_population(two_lists(30, 70, 2))).size() >=
+        3);  // few shared, sparse pair, two lists
+  CHECK(warnings_of(estimate_population(independent(100000, {0.3, 0.2, 0.1}))).empty());
+}

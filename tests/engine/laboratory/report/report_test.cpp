@@ -1,0 +1,105 @@
+#include "laboratory/report/report.hpp"
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "engine/laboratory/two_packages.hpp"
+#include "laboratory/report/report_words.hpp"
+
+using namespace jardam;
+using namespace jardam::laboratory;
+using test::two_packages, test::replications;
+
+namespace {
+
+std::string report(const SweepDirectory& directory, Language language = Language::english) {
+  return render_report(compare(directory), language);
+}
+
+bool says(const std::string& page, const std::string& text) {
+  return page.find(text) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a clear effect is said in a sentence, in whole-country numbers, with its interval") {
+  const std::string page = report(two_packages(20));
+  CHECK(says(page, "Inspections: the largest clear change is with P1 (access 50\u00a0%): +205"));
+  CHECK(says(page, "simulated counts times 10"));
+  CHECK_FALSE(says(page, "Underpowered"));
+  CHECK(says(page, "not a forecast"));
+}
+
+TEST_CASE("what is missing or too little is marked") {
+  CHECK(says(report(two_packages(20, 4)), "Incomplete: 8 of 24 runs"));
+  CHECK(says(report(two_packages(20, 4)), "Underpowered"));
+  CHECK(says(report(two_packages(20, 1)), "too few replications to say"));
+  CHECK(says(report(two_packages(20, 0)), "too few replications to say"));
+}
+
+TEST_CASE("texts cannot become markup, nor commands of the chart program") {
+  const std::filesystem::path trap =
+      std::filesystem::temp_directory_path() / ("jardam-trap-" + std::to_string(::getpid()));
+  const std::string name = "N`touch " + trap.string() + "`'\"<script>";
+  const std::string page = report(two_packages(20, replications, name));
+  CHECK_FALSE(std::filesystem::exists(trap));
+  CHECK_FALSE(says(page, "<script"));
+  CHECK(says(page, "Does &lt;it&gt; help?"));
+}
+
+TEST_CASE("the same results make the same page") {
+  CHECK(report(two_packages(20)) == report(two_packages(20)));
+}
+
+TEST_CASE("a page is in the language that is asked for, with its chart") {
+  for (const Language language : {Language::russian, Language::kyrgyz}) {
+    const std::string page = report(two_packages(20), language);
+    CHECK(says(page, "<svg"));
+    CHECK(says(page, metric_title("inspections", language)));
+  }
+}
+
+TEST_CASE("no change at all in enough pairs is an answer, which needs no chart") {
+  SweepDirectory same = two_packages(0);
+  for (std::uint32_t r = 0; r < replications; ++r)
+    same.runs[{1, r}].values = same.runs[{0, r}].values;
+  const std::string page = report(same);
+  CHECK_FALSE(says(page, "<svg"));
+  CHECK_FALSE(says(page, "Underpowered"));
+}
+
+TEST_CASE("every assumption stands on the page with its value and its source") {
+  const std::string page = report(two_packages(20));
+  CHECK(says(page,
+             "<td>p</td><td>m</td><td class=\"number\">1</td><td>count</td>"
+             "<td>A: guess</td>"));
+}
+
+TEST_CASE("a page says how to make it again") {
+  const std::string page = report(two_packages(20));
+  CHECK(says(page, "jardam sweep plan.yaml --out DIR &amp;&amp; jardam report DIR"));
+  CHECK(says(page, "<dd>s (0)</dd>"));
+  CHECK(says(page, "<dd>24 / 24</dd>"));
+}
+
+TEST_CASE("of two levers the change for each pair of values is shown at a glance") {
+  SweepDirectory results = two_packages(20);
+  results.about["levers"].push_back({{"name", "inspectorate.staff"},
+                                     {"unit", "ratio"},
+                                     {"meaning", "m"},
+                                     {"mark", "F"},
+                                     {"source", "S1"},
+                                     {"values", {1.0, 2.0}}});
+  results.about["packages"] = Json::array({Json::array({0.0, 1.0}), Json::array({0.0, 2.0}),
+                                           Json::array({0.5, 1.0}), Json::array({0.5, 2.0})});
+  for (std::uint32_t r = 0; r < replications; ++r) {
+    results.runs[{2, r}] = results.runs[{0, r}];
+    results.runs[{3, r}] = results.runs[{1, r}];
+  }
+  const std::string page = report(results);
+  CHECK(says(page,
+             "<tr><td>access 50\u00a0%</td><td class=\"glance unclear\">(0)</td>"
+             "<td class=\"glance clear\">+205"));
+}

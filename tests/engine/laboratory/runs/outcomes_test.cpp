@@ -1,0 +1,124 @@
+#include "laboratory/runs/outcomes.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/laboratory/tiny_run.hpp"
+
+using namespace jardam;
+using namespace jardam::laboratory;
+using test::end, test::run, test::tiny_scenario;
+
+namespace {
+
+std::vector<Outcome> named(const std::string& name) {
+  const std::vector<std::string> names{name};
+  return outcomes_of(names);
+}
+
+bool is_official(const Outcome& outcome) { return outcome.name.starts_with(official_prefix); }
+
+/// The tiny exercise in one period.
+World whole() {
+  return run(std::make_shared<const Scenario>(in_one_period(*tiny_scenario(), end)))
+      .simulation.world;
+}
+
+}  // namespace
+
+TEST_CASE("outcomes of a whole run are the sums of its periods' flows and its last stocks") {
+  const auto scenario = tiny_scenario();
+  const Exercise by_month = run(scenario);
+  const Exercise at_once = run(std::make_shared<const Scenario>(in_one_period(*scenario, end)));
+  const World& months = by_month.simulation.world;
+  REQUIRE(months.periods.size() >= 2);
+  for (const Outcome& outcome : outcomes_of({})) {
+    if (outcome.metric->kind == MetricKind::mean) continue;
+    double sum = 0;
+    for (const std::size_t series : outcome.series) {
+      sum += current(months, series, RegionId::none());
+      if (outcome.metric->kind == MetricKind::stock) continue;
+      for (const Period& period : months.periods)
+        sum += value(months, period, series, RegionId::none());
+    }
+    CHECK_MESSAGE(whole_run(at_once.simulation.world, outcome, RegionId::none()) == sum,
+                  outcome.name);
+  }
+}
+
+TEST_CASE("a metric with labels is followed by its labels and is their sum") {
+  const std::vector<std::string> names{"exits"};
+  const auto outcomes = outcomes_of(names);
+  REQUIRE(outcomes.size() == 1 + exit_route_names.size());
+  CHECK(outcomes[0].name == "exits");
+  CHECK(outcomes[1].name == "exits{released}");
+  const Exercise exercise = run(tiny_scenario());
+  double sum = 0;
+  for (std::size_t i = 1; i < outcomes.size(); ++i)
+    sum += whole_run(exercise.simulation.world, outcomes[i], RegionId::none());
+  CHECK(whole_run(exercise.simulation.world, outcomes[0], RegionId::none()) == sum);
+}
+
+TEST_CASE("without names every metric is an outcome, in the order of metrics") {
+  const auto outcomes = outcomes_of({});
+  std::vector<std::string_view> names;
+  for (const Outcome& outcome : outcomes) {
+    if (outcome.name.find('{') == std::string::npos) names.push_back(outcome.name);
+  }
+  REQUIRE(names.size() == metrics().size());
+  for (std::size_t i = 0; i < names.size(); ++i) CHECK(names[i] == metrics()[i].name);
+}
+
+TEST_CASE("what the official statistics say is an outcome only where it is asked for by name") {
+  const auto all = outcomes_of({});
+  CHECK(std::none_of(all.begin(), all.end(), is_official));
+  for (const MetricInfo& metric : metrics()) {
+    const std::string name = std::string(official_prefix) + std::string(metric.name);
+    const auto outcomes = named(name);
+    CHECK_MESSAGE(outcomes.empty() == !metric.is_official, name);
+    if (outcomes.empty()) continue;
+    CHECK(outcomes[0].name == name);
+    CHECK(std::all_of(outcomes.begin(), outcomes.end(), is_official));
+  }
+}
+
+TEST_CASE("an official figure adds up series of its own, not those of the truth") {
+  const auto truth = named("victims_identified");
+  const auto official = named("official_victims_identified");
+  REQUIRE(official.size() >= 1);
+  for (const std::size_t series : official[0].series) {
+    CHECK(all_series()[series].is_official);
+    CHECK(std::count(truth[0].series.begin(), truth[0].series.end(), series) == 0);
+  }
+}
+
+TEST_CASE("a name that no metric has gives no outcome") {
+  CHECK(named("no_such_metric").empty());
+  CHECK(named("official_no_such_metric").empty());
+}
+
+TEST_CASE("main outcomes are the metrics without their labels") {
+  const auto outcomes = main_outcomes();
+  REQUIRE(outcomes.size() == metrics().size());
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    CHECK(outcomes[i].name == metrics()[i].name);
+    CHECK_FALSE(outcomes[i].series.empty());
+  }
+}
+
+TEST_CASE("a run in one period closes none, and goes as one by months") {
+  const World world = whole();
+  CHECK(world.periods.empty());
+  CHECK(world.spells == run(tiny_scenario()).simulation.world.spells);
+}
+
+TEST_CASE("inspections happen inside the country, so its regions add up to the whole") {
+  const World world = whole();
+  const Outcome inspections = named("inspections").at(0);
+  const double all = whole_run(world, inspections, RegionId::none());
+  CHECK(all > 0);
+  CHECK(whole_run(world, inspections, RegionId{0}) + whole_run(world, inspections, RegionId{1}) ==
+        all);
+}
