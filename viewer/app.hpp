@@ -10,7 +10,7 @@
 #include "options.hpp"
 #include "session.hpp"
 #include "theme.hpp"
-#include "translations.hpp"
+#include "words/translations.hpp"
 
 namespace jardam::viewer {
 

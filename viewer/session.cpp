@@ -3,7 +3,7 @@
 #include <cstdio>
 
 #include "frames.hpp"
-#include "translations.hpp"
+#include "words/translations.hpp"
 
 namespace jardam::viewer {
 

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "run.hpp"
-#include "translations.hpp"
+#include "words/translations.hpp"
 
 namespace jardam::viewer {
 

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "names.hpp"
+#include "words/names.hpp"
 
 namespace jardam::viewer {
 

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "country/text.hpp"
 #include "laboratory/estimates.hpp"
 #include "laboratory/sweep_directory.hpp"
+#include "words/text.hpp"
 
 namespace jardam::laboratory {
 

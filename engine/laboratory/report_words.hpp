@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "country/text.hpp"
+#include "words/text.hpp"
 
 namespace jardam::laboratory {
 

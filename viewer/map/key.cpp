@@ -3,8 +3,8 @@
 #include <functional>
 
 #include "map/marks.hpp"
-#include "names.hpp"
 #include "widgets.hpp"
+#include "words/names.hpp"
 
 namespace jardam::viewer {
 

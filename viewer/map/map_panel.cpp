@@ -8,8 +8,8 @@
 
 #include "map/key.hpp"
 #include "map/shading.hpp"
-#include "names.hpp"
 #include "widgets.hpp"
+#include "words/names.hpp"
 
 namespace jardam::viewer {
 

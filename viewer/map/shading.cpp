@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "names.hpp"
 #include "series.hpp"
 #include "widgets.hpp"
+#include "words/names.hpp"
 
 namespace jardam::viewer {
 

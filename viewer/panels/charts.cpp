@@ -3,12 +3,12 @@
 
 #include <fmt/format.h>
 
-#include "names.hpp"
 #include "panels/frame.hpp"
 #include "panels/panels.hpp"
 #include "plot.hpp"
 #include "series.hpp"
 #include "widgets.hpp"
+#include "words/names.hpp"
 
 namespace jardam::viewer {
 

@@ -5,11 +5,11 @@
 #include <imgui.h>
 #include <imgui_stdlib.h>
 
-#include "names.hpp"
 #include "panels/frame.hpp"
 #include "panels/messages.hpp"
 #include "panels/panels.hpp"
 #include "widgets.hpp"
+#include "words/names.hpp"
 
 namespace jardam::viewer {
 

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "names.hpp"
 #include "panels/side.hpp"
 #include "widgets.hpp"
+#include "words/names.hpp"
 
 namespace jardam::viewer {
 

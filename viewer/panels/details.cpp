@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
 #include "choropleth.hpp"
-#include "names.hpp"
 #include "panels/side.hpp"
 #include "series.hpp"
 #include "widgets.hpp"
+#include "words/names.hpp"
 
 namespace jardam::viewer {
 

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "names.hpp"
 #include "panels/frame.hpp"
 #include "panels/messages.hpp"
 #include "panels/panels.hpp"
 #include "widgets.hpp"
+#include "words/names.hpp"
 
 namespace jardam::viewer {
 

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "names.hpp"
 #include "widgets.hpp"
+#include "words/names.hpp"
 
 namespace jardam::viewer {
 

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 #include <SFML/Window/Keyboard.hpp>
 
-#include "names.hpp"
 #include "panels/frame.hpp"
 #include "panels/panels.hpp"
 #include "widgets.hpp"
+#include "words/names.hpp"
 
 namespace jardam::viewer {
 

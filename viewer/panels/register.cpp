@@ -6,9 +6,9 @@
 #include <imgui.h>
 #include <imgui_stdlib.h>
 
-#include "names.hpp"
 #include "panels/side.hpp"
 #include "widgets.hpp"
+#include "words/names.hpp"
 
 namespace jardam::viewer {
 

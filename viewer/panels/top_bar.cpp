@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "names.hpp"
 #include "panels/frame.hpp"
 #include "panels/panels.hpp"
 #include "widgets.hpp"
+#include "words/names.hpp"
 
 namespace jardam::viewer {
 

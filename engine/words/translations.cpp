@@ -1,9 +1,9 @@
-#include "translations.hpp"
+#include "words/translations.hpp"
 
 #include <boost/locale.hpp>
 #include <boost/locale/gnu_gettext.hpp>
 
-#include "catalogues.hpp"
+#include "words/catalogues.hpp"
 
 namespace jardam::viewer {
 

@@ -6,7 +6,7 @@
 #include <locale>
 #include <string>
 
-#include "country/text.hpp"
+#include "words/text.hpp"
 
 namespace jardam::viewer {
 

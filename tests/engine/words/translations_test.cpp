@@ -1,7 +1,7 @@
 /// Every sentence that can appear has a Russian and a Kyrgyz wording, with the same places for what
 /// is put in.
 
-#include "translations.hpp"
+#include "words/translations.hpp"
 
 #include <doctest/doctest.h>
 
@@ -17,8 +17,8 @@
 #include "country/metrics.hpp"
 #include "exercise/acts.hpp"
 #include "exercise/exercise.hpp"
-#include "names.hpp"
 #include "stream/protocol.hpp"
+#include "words/names.hpp"
 
 using namespace jardam::viewer;
 using jardam::Language;
@@ -45,7 +45,7 @@ using Catalogue = std::map<std::string, std::vector<std::string>>;
 
 Catalogue read_catalogue(const char* language) {
   std::istringstream file(
-      read_file(std::string(JARDAM_SOURCE_DIR "/viewer/translations/") + language + ".po"));
+      read_file(std::string(JARDAM_SOURCE_DIR "/engine/words/translations/") + language + ".po"));
   Catalogue catalogue;
   std::string line, key;
   while (std::getline(file, line)) {
@@ -67,15 +67,16 @@ std::set<std::string> sentences_of_the_viewer() {
       conditional(R"rx(\btr\([^"()]*\?\s*"([^"]+)"\s*:)rx"),
       otherwise(R"rx(\btr\([^"()]*\?\s*"[^"]+"\s*:\s*"([^"]+)")rx");
   std::set<std::string> found;
-  for (const auto& entry :
-       std::filesystem::recursive_directory_iterator(JARDAM_SOURCE_DIR "/viewer")) {
-    if (entry.path().extension() != ".cpp") continue;
-    // Literals that stand beside each other are one.
-    const std::string text =
-        std::regex_replace(read_file(entry.path()), std::regex("\"\\s*\n\\s*\""), "");
-    for (const std::regex& pattern : {in_code, conditional, otherwise})
-      add_matches(found, text, pattern);
-  }
+  for (const char* folder : {"/viewer", "/engine/words"})
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(std::string(JARDAM_SOURCE_DIR) + folder)) {
+      if (entry.path().extension() != ".cpp") continue;
+      // Literals that stand beside each other are one.
+      const std::string text =
+          std::regex_replace(read_file(entry.path()), std::regex("\"\\s*\n\\s*\""), "");
+      for (const std::regex& pattern : {in_code, conditional, otherwise})
+        add_matches(found, text, pattern);
+    }
   return found;
 }
 

@@ -1,5 +1,5 @@
 # Writes a source file that holds the compiled message catalogues: cmake -DFILES="ru=ru.mo;ky=ky.mo" -DOUT=catalogues.cpp -P
-set(source "#include \"catalogues.hpp\"\n\n#include <array>\n\nnamespace jardam::viewer {\n\nnamespace {\n\n")
+set(source "#include \"words/catalogues.hpp\"\n\n#include <array>\n\nnamespace jardam::viewer {\n\nnamespace {\n\n")
 set(table "")
 set(count 0)
 string(REPLACE "," ";" FILES "${FILES}")

@@ -1,9 +1,9 @@
-#include "names.hpp"
+#include "words/names.hpp"
 
 #include <algorithm>
 #include <span>
 
-#include "translations.hpp"
+#include "words/translations.hpp"
 
 namespace jardam::viewer {
 
