@@ -93,8 +93,8 @@ std::set<std::string> sentences_of_the_server() {
   }
   for (int i = 1; i <= static_cast<int>(jardam::Refusal::outside_region); ++i)
     found.insert(std::string(jardam::reason(static_cast<jardam::Refusal>(i))));
-  for (const auto& refusal : jardam::act_refusals) found.insert(std::string(refusal.reason));
-  for (const auto& refusal : jardam::protocol_refusals) found.insert(std::string(refusal.reason));
+  for (const auto& refusal : jardam::act_refusals) found.insert(std::string(refusal.sentence));
+  for (const auto& refusal : jardam::protocol_refusals) found.insert(std::string(refusal.sentence));
   found.erase("");
   return found;
 }
