@@ -1,18 +1,12 @@
 #include "words/names.hpp"
 
 #include <algorithm>
-#include <span>
 
 #include "words/translations.hpp"
 
-namespace jardam::viewer {
+namespace jardam::words {
 
 namespace {
-
-struct Name {
-  std::string_view identifier;
-  const char* english;
-};
 
 constexpr Name agencies[] = {
     {"police", mark("Police")},
@@ -69,99 +63,6 @@ constexpr Name forms[] = {
     {"sexual", mark("Sexual exploitation")},
     {"child", mark("Exploitation of children")},
     {"criminality", mark("Forced criminality")},
-};
-
-constexpr Name metrics[] = {
-    {"departures", mark("Departures for work")},
-    {"migrants_abroad", mark("Migrants abroad")},
-    {"workers_seasonal", mark("Seasonal workers")},
-    {"fees_paid", mark("Recruitment fees paid")},
-    {"placements_licensed", mark("Placed by licensed agencies")},
-    {"agency_complaints", mark("Complaints about agencies")},
-    {"compensation_paid", mark("Compensation paid to migrants")},
-    {"licences_suspended", mark("Licences suspended")},
-    {"advertisements_removed", mark("Deceptive advertisements removed")},
-    {"entry_banned", mark("Banned from entering")},
-    {"foreign_workers", mark("Workers of other countries")},
-    {"foreign_exploited", mark("Foreigners exploited in the country")},
-    {"foreign_presumed", mark("Foreigners presumed victims")},
-    {"foreign_identified", mark("Foreigners identified as victims")},
-    {"foreign_assisted", mark("Foreigners assisted")},
-    {"foreign_removed", mark("Foreign victims removed from the country")},
-    {"returnees_reached", mark("Returned migrants reached")},
-    {"entries_exploited_by_group", mark("New victims by sex and age")},
-    {"offers_refused", mark("Suspicious offers refused")},
-    {"entries_exploited", mark("New victims")},
-    {"stock_exploited", mark("Exploited in the country")},
-    {"stock_exploited_abroad", mark("Exploited abroad")},
-    {"exits", mark("Exits from exploitation")},
-    {"exits{released}", mark("Exits: let go")},
-    {"exits{escape}", mark("Exits: escape")},
-    {"exits{family}", mark("Exits: family")},
-    {"exits{community}", mark("Exits: community")},
-    {"exits{police}", mark("Exits: police")},
-    {"exits{inspection}", mark("Exits: inspection")},
-    {"exits{consulate}", mark("Exits: consulate")},
-    {"retrafficked", mark("Exploited again")},
-    {"awareness_reach", mark("People reached by campaigns")},
-    {"calls_helpline", mark("Calls to the helpline")},
-    {"signals", mark("Signals received")},
-    {"inspections", mark("Inspections")},
-    {"inspections_refused", mark("Inspections refused")},
-    {"sites_with_indicators", mark("Sites with indicators")},
-    {"victims_presumed", mark("Presumed victims")},
-    {"victims_identified", mark("Identified victims")},
-    {"victims_assisted", mark("Assisted victims")},
-    {"victims_penalised", mark("Victims penalised")},
-    {"victims_reporting", mark("Victims who testify")},
-    {"cases_registered", mark("Cases registered")},
-    {"investigations_opened", mark("Investigations opened")},
-    {"investigations_reopened", mark("Investigations reopened")},
-    {"files_reassessed", mark("Dismissed files read again")},
-    {"files_returned", mark("Files returned to the police")},
-    {"cases_requalified", mark("Cases requalified")},
-    {"cases_to_court", mark("Cases sent to court")},
-    {"cases_discontinued", mark("Cases discontinued")},
-    {"charged_as_trafficking", mark("Charged as trafficking")},
-    {"charged_as_lesser", mark("Charged as a lesser offence")},
-    {"convictions", mark("Convictions")},
-    {"convictions_lesser", mark("Convictions for a lesser offence")},
-    {"sentences_custodial", mark("Prison sentences")},
-    {"officials_prosecuted", mark("Officials prosecuted")},
-    {"shelter_beds_occupied", mark("Shelter beds occupied")},
-    {"shelter_refusals", mark("Shelter refusals")},
-    {"days_signal_to_referral", mark("Days from signal to referral")},
-    {"days_signal_to_safety", mark("Days from signal to safety")},
-    {"reintegrated", mark("Reintegrated")},
-    {"repatriated", mark("Repatriated")},
-    {"recruiters_displaced", mark("Recruiters displaced")},
-    {"recruiters_shifted", mark("Recruiters in another sector or route")},
-    {"plan_spending", mark("Spending of action plans")},
-    {"measures_begun", mark("Measures begun")},
-    {"measures_unfunded", mark("Measures without money")},
-    {"monitoring_reports", mark("Monitoring reports")},
-    {"tier", mark("Tier (estimate)")},
-    {"helpline_referrals", mark("Referrals by the helpline")},
-    {"helpline_helped", mark("Helped through the helpline")},
-    {"screened", mark("People screened")},
-    {"screening_missed", mark("Victims missed by screening")},
-    {"screening_false_positives", mark("False alarms of screening")},
-    {"victims_presumed_by_group", mark("Presumed victims by sex and age")},
-    {"presumed_sorted_out", mark("Presumed, found to be no victims")},
-    {"victims_identified_by_group", mark("Identified victims by sex and age")},
-    {"victims_assisted_by_group", mark("Assisted victims by sex and age")},
-    {"labour_victims_assisted", mark("Assisted labour victims")},
-    {"ngo_intake", mark("Intake of NGOs")},
-    {"penalties", mark("Penalties of victims by kind")},
-    {"penalties_averted", mark("Penalties averted")},
-    {"identified_penalised", mark("Identified victims penalised before")},
-    {"shelter_waited", mark("Admitted after waiting")},
-    {"days_presumed_to_identified", mark("Days from presumption to identification")},
-    {"services_used", mark("Service places used")},
-    {"services_waiting", mark("Waiting for services")},
-    {"reintegration_broken_off", mark("Reintegration broken off")},
-    {"children_returned", mark("Children brought home")},
-    {"joint_cases", mark("Joint cases with other states")},
 };
 
 constexpr Name subject_kinds[] = {
@@ -246,67 +147,38 @@ std::string spaced(std::string_view identifier) {
   return words;
 }
 
+}  // namespace
+
 std::string name_in(std::span<const Name> names, std::string_view identifier) {
   for (const Name& name : names)
     if (name.identifier == identifier) return name.english;
   return spaced(identifier);
 }
 
-}  // namespace
-
-std::string agency_name(std::string_view identifier) { return name_in(agencies, identifier); }
-std::string indicator_name(std::string_view identifier) { return name_in(indicators, identifier); }
-std::string notice_name(std::string_view identifier) { return name_in(notices, identifier); }
-std::string form_name(std::string_view identifier) { return name_in(forms, identifier); }
-std::string metric_name(std::string_view identifier) { return name_in(metrics, identifier); }
-std::string subject_kind_name(std::string_view identifier) {
-  return name_in(subject_kinds, identifier);
-}
-std::string person_status_name(std::string_view identifier) {
-  return name_in(person_statuses, identifier);
-}
-std::string person_state_name(std::string_view identifier) {
-  return name_in(person_states, identifier);
-}
-std::string case_state_name(std::string_view identifier) {
-  return name_in(case_states, identifier);
-}
-std::string task_state_name(std::string_view identifier) {
-  return name_in(task_states, identifier);
-}
-std::string inject_state_name(std::string_view identifier) {
-  return name_in(inject_states, identifier);
-}
-std::string clock_state_name(std::string_view identifier) {
-  return name_in(clock_states, identifier);
-}
-std::string mode_name(std::string_view identifier) { return name_in(modes, identifier); }
-std::string recruiter_kind_name(std::string_view identifier) {
-  return name_in(recruiter_kinds, identifier);
-}
-std::string recruiter_flag_name(std::string_view identifier) {
-  return name_in(recruiter_flags, identifier);
-}
-std::string bed_group_name(std::string_view identifier) { return name_in(bed_groups, identifier); }
-std::string sex_name(std::string_view identifier) { return name_in(sexes, identifier); }
-
-std::vector<std::string_view> named_identifiers() {
-  std::vector<std::string_view> all;
-  const auto add = [&](std::span<const Name> names) {
-    for (const Name& name : names) all.push_back(name.identifier);
-  };
-  for (const std::span<const Name> names :
-       {std::span<const Name>(agencies), std::span<const Name>(indicators),
-        std::span<const Name>(notices), std::span<const Name>(forms),
-        std::span<const Name>(metrics), std::span<const Name>(subject_kinds),
-        std::span<const Name>(person_statuses), std::span<const Name>(person_states),
-        std::span<const Name>(case_states), std::span<const Name>(task_states),
-        std::span<const Name>(inject_states), std::span<const Name>(clock_states),
-        std::span<const Name>(modes), std::span<const Name>(recruiter_kinds),
-        std::span<const Name>(recruiter_flags), std::span<const Name>(bed_groups),
-        std::span<const Name>(sexes)})
-    add(names);
-  return all;
+std::span<const Name> names_of(Vocabulary vocabulary) {
+  switch (vocabulary) {
+    case Vocabulary::agency: return agencies;
+    case Vocabulary::indicator: return indicators;
+    case Vocabulary::notice: return notices;
+    case Vocabulary::form: return forms;
+    case Vocabulary::subject_kind: return subject_kinds;
+    case Vocabulary::person_status: return person_statuses;
+    case Vocabulary::person_state: return person_states;
+    case Vocabulary::case_state: return case_states;
+    case Vocabulary::task_state: return task_states;
+    case Vocabulary::inject_state: return inject_states;
+    case Vocabulary::clock_state: return clock_states;
+    case Vocabulary::mode: return modes;
+    case Vocabulary::recruiter_kind: return recruiter_kinds;
+    case Vocabulary::recruiter_flag: return recruiter_flags;
+    case Vocabulary::bed_group: return bed_groups;
+    case Vocabulary::sex: return sexes;
+  }
+  return {};
 }
 
-}  // namespace jardam::viewer
+std::string name_of(Vocabulary vocabulary, std::string_view identifier) {
+  return name_in(names_of(vocabulary), identifier);
+}
+
+}  // namespace jardam::words

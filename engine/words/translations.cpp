@@ -1,40 +1,65 @@
 #include "words/translations.hpp"
 
-#include <boost/locale.hpp>
-#include <boost/locale/gnu_gettext.hpp>
+#include <algorithm>
+#include <cstdint>
 
 #include "words/catalogues.hpp"
 
-namespace jardam::viewer {
+namespace jardam::words {
 
 namespace {
 
-constexpr const char* domain = "jardam-viewer";
+/// A number in a compiled catalogue, which msgfmt is told to write with its lowest byte first.
+std::size_t number_at(std::string_view file, std::size_t at) {
+  std::uint32_t number = 0;
+  for (std::size_t byte = 4; byte-- > 0;)
+    number = number << 8 | static_cast<unsigned char>(file[at + byte]);
+  return number;
+}
 
-std::vector<char> catalogue(const std::string& file) {
-  for (const Catalogue& compiled : catalogues())
-    if (file.find("/" + std::string(compiled.language) + "/") != std::string::npos)
-      return {compiled.content.begin(), compiled.content.end()};
+/// The i-th string of a table of lengths and places.
+std::string_view string_at(std::string_view file, std::size_t table, std::size_t i) {
+  constexpr std::size_t row = 8;
+  const std::size_t at = table + i * row;
+  return file.substr(number_at(file, at + 4), number_at(file, at));
+}
+
+/// Of strings that follow each other with a zero between them, the i-th.
+std::string_view part(std::string_view strings, std::size_t i) {
+  for (; i > 0; --i) strings.remove_prefix(std::min(strings.size(), strings.find('\0') + 1));
+  return strings.substr(0, strings.find('\0'));
+}
+
+/// Where a compiled catalogue (.mo, the GNU gettext manual describes it) says what stands where.
+constexpr std::size_t count_at = 8, keys_at = 12, translations_at = 16;
+
+/// The translation of a key, all its plural forms; empty where there is none. The keys are sorted.
+std::string_view found(std::string_view file, std::string_view key) {
+  if (file.empty()) return {};
+  const std::size_t keys = number_at(file, keys_at);
+  std::size_t first = 0, last = number_at(file, count_at);
+  while (first < last) {
+    const std::size_t middle = first + (last - first) / 2;
+    const std::string_view here = part(string_at(file, keys, middle), 0);
+    if (here == key) return string_at(file, number_at(file, translations_at), middle);
+    (here < key ? first : last) = here < key ? middle + 1 : middle;
+  }
   return {};
 }
 
-std::locale make_locale(const char* language, const char* country) {
-  const boost::locale::generator generate;
-  const std::locale base = generate(std::string(language) + "_" + country + ".UTF-8");
-  boost::locale::gnu_gettext::messages_info info;
-  info.language = language;
-  info.country = country;
-  info.encoding = "UTF-8";
-  info.paths = {""};
-  info.domains = {boost::locale::gnu_gettext::messages_info::domain(domain)};
-  info.callback = [](const std::string& file, const std::string&) { return catalogue(file); };
-  return {base, boost::locale::gnu_gettext::create_messages_facet<char>(info)};
+std::string_view catalogue(Language language) {
+  for (const Catalogue& compiled : catalogues())
+    if (compiled.language == language_code(language)) return compiled.content;
+  return {};
 }
 
-const std::string& in(const Text& text, Language language) {
-  return language == Language::english   ? text.en
-         : language == Language::russian ? text.ru
-                                         : text.ky;
+/// Which plural form goes with a count: the rule that the head of each catalogue states.
+std::size_t plural_form(long count, Language language) {
+  if (language != Language::russian) return count == 1 ? 0 : 1;
+  const long ones = count % 10, of_a_hundred = count % 100;
+  const bool is_teen = of_a_hundred >= 11 && of_a_hundred <= 14;
+  if (ones == 1 && !is_teen) return 0;
+  return ones >= 2 && ones <= 4 && !is_teen ? 1 : 2;
 }
 
 }  // namespace
@@ -44,38 +69,27 @@ const char* language_code(Language language) {
   return codes[static_cast<std::size_t>(language)];
 }
 
+std::optional<Language> language_with_code(std::string_view code) {
+  for (const Language language : all_languages)
+    if (code == language_code(language)) return language;
+  return std::nullopt;
+}
+
 const char* language_name(Language language) {
   constexpr std::array names{"English", "Русский", "Кыргызча"};
   return names[static_cast<std::size_t>(language)];
 }
 
-Translations::Translations()
-    : locales_{make_locale("en", "GB"), make_locale("ru", "RU"), make_locale("ky", "KG")} {}
-
-std::string Translations::translate(const std::string& english) const {
-  if (english.empty()) return {};
-  return boost::locale::translate(english).str(locale(), domain);
+std::string translated(std::string_view english, Language language) {
+  if (english.empty()) return {};  // the key of the catalogue's head
+  const std::string_view forms = found(catalogue(language), english);
+  return std::string(forms.empty() ? english : part(forms, 0));
 }
 
-std::string Translations::translate(const std::string& one, const std::string& many,
-                                    long count) const {
-  return boost::locale::translate(one, many, static_cast<int>(count)).str(locale(), domain);
+std::string translated(std::string_view one, std::string_view many, long count, Language language) {
+  const std::string_view forms = found(catalogue(language), one);
+  if (forms.empty()) return std::string(count == 1 ? one : many);
+  return std::string(part(forms, plural_form(count, language)));
 }
 
-bool Translations::collates_before(const std::string& a, const std::string& b) const {
-  const auto& collator = std::use_facet<boost::locale::collator<char>>(locale());
-  return collator.compare(boost::locale::collator_base::tertiary, a, b) < 0;
-}
-
-std::string Translations::folded(const std::string& text) const {
-  return boost::locale::fold_case(text, locale());
-}
-
-Wording wording(const Text& text, Language wanted) {
-  if (!in(text, wanted).empty()) return {in(text, wanted), false, wanted};
-  for (const Language other : {Language::kyrgyz, Language::russian, Language::english})
-    if (!in(text, other).empty()) return {in(text, other), true, other};
-  return {"", false, wanted};
-}
-
-}  // namespace jardam::viewer
+}  // namespace jardam::words
