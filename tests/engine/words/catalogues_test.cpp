@@ -13,6 +13,7 @@
 #include "agencies/agencies.hpp"
 #include "country/metrics.hpp"
 #include "exercise/acts.hpp"
+#include "scenario/parameters.hpp"
 #include "stream/protocol.hpp"
 
 using namespace jardam;
@@ -95,6 +96,11 @@ std::set<std::string> sentences_of_the_engine() {
     found.emplace(reason(static_cast<Refusal>(i)));
   add_refusals(found, act_refusals);
   add_refusals(found, protocol_refusals);
+  Setup setup;
+  for (const ParameterEntry& parameter : parameters_of(setup)) {
+    found.emplace(name_of(parameter.unit));
+    if (parameter.info.role == Role::lever) found.emplace(parameter.info.meaning);
+  }
   found.erase("");
   return found;
 }
@@ -103,6 +109,15 @@ std::set<std::string> all_sentences() {
   std::set<std::string> sentences = sentences_in_the_sources();
   sentences.merge(sentences_of_the_engine());
   return sentences;
+}
+
+/// Meanings of parameters that no agency decides: the catalogues may have them.
+std::set<std::string> meanings_of_uncertainties() {
+  Setup setup;
+  std::set<std::string> found;
+  for (const ParameterEntry& parameter : parameters_of(setup))
+    found.emplace(parameter.info.meaning);
+  return found;
 }
 
 std::multiset<std::string> places(const std::string& text) {
@@ -140,7 +155,8 @@ TEST_CASE("translations put the same things in as the English sentence") {
 }
 
 TEST_CASE("both catalogues have the same keys, and none that nobody uses") {
-  const std::set<std::string> sentences = all_sentences();
+  std::set<std::string> sentences = all_sentences();
+  sentences.merge(meanings_of_uncertainties());
   std::set<std::string> russian, kyrgyz;
   for (const auto& [key, words] : read_catalogue("ru")) russian.insert(key);
   for (const auto& [key, words] : read_catalogue("ky")) kyrgyz.insert(key);
