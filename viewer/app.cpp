@@ -2,12 +2,29 @@
 
 #include <fmt/format.h>
 
-#include "names.hpp"
+#include "words/metric_names.hpp"
+#include "words/names.hpp"
+#include "words/translations.hpp"
 
 namespace jardam::viewer {
 
-App::App(Session& of, Language language, double at_scale) : session(of), scale(at_scale) {
-  words.use(language);
+App::App(Session& of, Language chosen, double at_scale)
+    : session(of), language(chosen), scale(at_scale) {}
+
+std::string App::tr(const std::string& english) const {
+  return words::translated(english, language);
+}
+
+std::string App::trn(const std::string& one, const std::string& many, long count) const {
+  return words::translated(one, many, count, language);
+}
+
+std::string App::name(Vocabulary of, const std::string& identifier) const {
+  return tr(words::name_of(of, identifier));
+}
+
+std::string App::metric_name(const std::string& series) const {
+  return tr(words::metric_name(series));
 }
 
 std::string App::region_name(Position region) const {
@@ -47,7 +64,8 @@ std::string name_of_person(const App& app, const std::string& key) {
     return fmt::format(fmt::runtime(app.tr("Person {0}")), key);
   const Person& person = found->second;
   if (person.name) return app.in(*person.name);
-  const std::string sex = app.tr(person.sex.empty() ? "Person" : sex_name(person.sex));
+  const std::string sex =
+      person.sex.empty() ? app.tr("Person") : app.name(Vocabulary::sex, person.sex);
   if (!person.age) return fmt::format("{} · {}", sex, key);
   return fmt::format("{}, {} · {}", sex, *person.age, key);
 }
@@ -57,7 +75,7 @@ std::string name_of_recruiter(const App& app, const std::string& key) {
   if (found == app.view().recruiters.end())
     return fmt::format(fmt::runtime(app.tr("Suspect {0}")), key);
   if (found->second.name) return app.in(*found->second.name);
-  return fmt::format("{} · {}", app.tr(recruiter_kind_name(found->second.kind)), key);
+  return fmt::format("{} · {}", app.name(Vocabulary::recruiter_kind, found->second.kind), key);
 }
 
 }  // namespace

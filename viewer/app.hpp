@@ -6,13 +6,17 @@
 #include <string>
 #include <vector>
 
+#include "alphabet.hpp"
 #include "map/map_state.hpp"
 #include "options.hpp"
 #include "session.hpp"
 #include "theme.hpp"
-#include "translations.hpp"
+#include "words/names.hpp"
+#include "words/text.hpp"
 
 namespace jardam::viewer {
+
+using words::Vocabulary;
 
 /// Which tab of the right-hand panel is open.
 enum class Side { details, register_, office };
@@ -43,7 +47,8 @@ class App {
   App(Session& session, Language language, double scale);
 
   Session& session;
-  Translations words;
+  Language language;
+  Alphabet alphabet;
   Fonts fonts;
   Choices choices;
   MapState map;
@@ -62,15 +67,16 @@ class App {
   }
 
   /// The translation of an English sentence.
-  [[nodiscard]] std::string tr(const std::string& english) const {
-    return words.translate(english);
-  }
-  [[nodiscard]] std::string trn(const std::string& one, const std::string& many, long count) const {
-    return words.translate(one, many, count);
-  }
+  [[nodiscard]] std::string tr(const std::string& english) const;
+  [[nodiscard]] std::string trn(const std::string& one, const std::string& many, long count) const;
+  /// The name of an identifier of the protocol.
+  [[nodiscard]] std::string name(Vocabulary of, const std::string& identifier) const;
+  [[nodiscard]] std::string metric_name(const std::string& series) const;
   /// A text of the scenario in the chosen language.
-  [[nodiscard]] std::string in(const Text& text) const {
-    return wording(text, words.language()).text;
+  [[nodiscard]] std::string in(const Text& text) const { return text.in(language); }
+  /// Upper and lower case and accents set aside, for searching.
+  [[nodiscard]] std::string folded(const std::string& text) const {
+    return alphabet.folded(text, language);
   }
 
   [[nodiscard]] std::string region_name(Position region) const;

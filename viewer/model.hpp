@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "country/text.hpp"
+#include "words/text.hpp"
 
 namespace jardam::viewer {
 

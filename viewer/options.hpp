@@ -6,7 +6,7 @@
 #include <string>
 
 #include "clock.hpp"
-#include "country/text.hpp"
+#include "words/text.hpp"
 
 namespace jardam::viewer {
 

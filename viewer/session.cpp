@@ -3,7 +3,7 @@
 #include <cstdio>
 
 #include "frames.hpp"
-#include "translations.hpp"
+#include "words/translations.hpp"
 
 namespace jardam::viewer {
 
@@ -33,26 +33,26 @@ Session::Session(Address address, Hello hello)
 
 void Session::pump(double wall) {
   for (const ClientEvent& event : client_.poll())
-    std::visit(
-        Overloaded{
-            [&](const Connected&) {
-              connection_.is_connected = true;
-              connection_.problem.clear();
-            },
-            [&](const Disconnected& lost) {
-              connection_.is_connected = false;
-              connection_.problem = lost.reason;
-              connection_.retry_at = wall + lost.retry_in;
-              for (const auto& [id, wish] : pending_)
-                replies_.push_back({wish, false, "connection_lost",
-                                    mark("The connection was lost before the answer came."), wall});
-              pending_.clear();
-              is_resyncing_ = false;
-            },
-            [&](const Received& received) { hear(received.frame, wall); },
-            [&](const Garbled& garbled) { drop(garbled.problem); },
-        },
-        event);
+    std::visit(Overloaded{
+                   [&](const Connected&) {
+                     connection_.is_connected = true;
+                     connection_.problem.clear();
+                   },
+                   [&](const Disconnected& lost) {
+                     connection_.is_connected = false;
+                     connection_.problem = lost.reason;
+                     connection_.retry_at = wall + lost.retry_in;
+                     for (const auto& [id, wish] : pending_)
+                       replies_.push_back(
+                           {wish, false, "connection_lost",
+                            words::mark("The connection was lost before the answer came."), wall});
+                     pending_.clear();
+                     is_resyncing_ = false;
+                   },
+                   [&](const Received& received) { hear(received.frame, wall); },
+                   [&](const Garbled& garbled) { drop(garbled.problem); },
+               },
+               event);
   clock_.hear(model_, wall);
   while (replies_.size() > replies_kept) replies_.pop_front();
 }

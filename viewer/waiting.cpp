@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "run.hpp"
-#include "translations.hpp"
+#include "words/translations.hpp"
 
 namespace jardam::viewer {
 
@@ -68,7 +68,7 @@ void move_to(Session& control, Session& watching, PlayTime at) {
   const Seconds target = std::min(world_time(welcome.clock, at), welcome.length);
   if (control.model().time < target) {
     const std::uint64_t id =
-        control.act({{"act", "advance"}, {"to", target}}, {mark("Move on"), ""});
+        control.act({{"act", "advance"}, {"to", target}}, {words::mark("Move on"), ""});
     pump_until(control, patience_for_jump, [&] { return !control.is_waiting(id); });
     if (control.replies().empty()) throw ShowError("The exercise does not answer.");
     if (!control.replies().back().is_accepted)

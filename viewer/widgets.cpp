@@ -1,10 +1,9 @@
 #include "widgets.hpp"
+#include "words/translations.hpp"
 
 #include <algorithm>
 
 #include <fmt/format.h>
-
-#include "names.hpp"
 
 namespace jardam::viewer {
 
@@ -158,13 +157,13 @@ bool link(const std::string& words) {
 }
 
 void scenario_text(const App& app, const Text& of) {
-  const Wording shown = wording(of, app.words.language());
-  if (shown.text.empty()) return;
-  if (shown.is_fallback) {
-    badge(app, language_code(shown.language), colour::warning_soft, colour::warning);
+  const Language shown = of.shown_in(app.language);
+  if (of.in(shown).empty()) return;
+  if (shown != app.language) {
+    badge(app, words::language_code(shown), colour::warning_soft, colour::warning);
     hint(app, app.tr("There is no text in the chosen language; another one is shown."));
   }
-  wrapped(shown.text);
+  wrapped(of.in(shown));
 }
 
 void hint(const App& app, const std::string& words) {
@@ -191,7 +190,7 @@ float wrapped_height(const std::string& words, float width) {
 
 void sort_by_words(const App& app, std::vector<Choice>& choices) {
   std::stable_sort(choices.begin(), choices.end(), [&](const Choice& a, const Choice& b) {
-    return app.words.collates_before(a.second, b.second);
+    return app.alphabet.comes_before(a.second, b.second, app.language);
   });
 }
 
@@ -221,7 +220,7 @@ void indicator_list(const App& app, const std::vector<std::string>& indicators) 
   for (const std::string& indicator : indicators) {
     ImGui::Bullet();
     ImGui::SameLine();
-    wrapped(app.tr(indicator_name(indicator)));
+    wrapped(app.name(Vocabulary::indicator, indicator));
   }
 }
 

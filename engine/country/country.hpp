@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "country/text.hpp"
 #include "kernel/parameter.hpp"
 #include "kernel/time.hpp"
+#include "words/text.hpp"
 
 namespace jardam {
 

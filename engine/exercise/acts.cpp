@@ -1,7 +1,5 @@
 #include "exercise/acts.hpp"
 
-#include <algorithm>
-
 #include "exercise/injects.hpp"
 #include "exercise/seats.hpp"
 
@@ -12,41 +10,42 @@ bool is_excon(const Exercise& exercise, SeatId seat) {
   return exercise.scenario->exercise.seats[seat.value].excon;
 }
 
-ActAnswer refused(std::string_view code) {
-  const auto found = std::find_if(act_refusals.begin(), act_refusals.end(),
-                                  [&](const ActRefusal& r) { return r.code == code; });
-  return {std::string(code),
-          found == act_refusals.end() ? std::string() : std::string(found->reason)};
+ActAnswer refused(ActRefusal refusal) {
+  const auto& words = words::words_of(act_refusals, refusal);
+  return {std::string(words.code), std::string(words.sentence)};
 }
 
 ActAnswer query_decide(const Exercise& exercise, const Act& act) {
   const bool steers = is_excon(exercise, act.seat);
   if (steers && !player_of(exercise, act.command.office).is_none())
-    return refused("seat_is_played");
-  if (!steers && !exercise.seats[act.seat.value].is_taken) return refused("not_taken");
+    return refused(ActRefusal::seat_is_played);
+  if (!steers && !exercise.seats[act.seat.value].is_taken) return refused(ActRefusal::not_taken);
   if (!steers && office_of(exercise, act.seat) != act.command.office)
-    return refused("not_your_office");
+    return refused(ActRefusal::not_your_office);
   const Answer answer = query(exercise.simulation, act.command);
   if (answer.is_accepted()) return {};
   return {std::string(code(answer.refusal)), std::string(reason(answer.refusal))};
 }
 
 ActAnswer query_acknowledge(const Exercise& exercise, const Act& act) {
-  if (act.message >= exercise.messages.size()) return refused("unknown_message");
+  if (act.message >= exercise.messages.size()) return refused(ActRefusal::unknown_message);
   const Message& message = exercise.messages[act.message];
-  if (message.seat != act.seat) return refused("unknown_message");
-  if (message.acknowledged != Time::never()) return refused("already_acknowledged");
+  if (message.seat != act.seat) return refused(ActRefusal::unknown_message);
+  if (message.acknowledged != Time::never()) return refused(ActRefusal::already_acknowledged);
   return {};
 }
 
 ActAnswer query_inject(const Exercise& exercise, const Act& act) {
-  if (!is_excon(exercise, act.seat)) return refused("not_excon");
-  if (act.inject.value >= exercise.injects.size()) return refused("unknown_inject");
+  if (!is_excon(exercise, act.seat)) return refused(ActRefusal::not_excon);
+  if (act.inject.value >= exercise.injects.size()) return refused(ActRefusal::unknown_inject);
   const InjectState state = exercise.injects[act.inject.value].state;
-  if (state == InjectState::fired) return refused("already_fired");
-  if (act.kind == ActKind::hold && state != InjectState::waiting) return refused("not_waiting");
-  if (act.kind == ActKind::release && state == InjectState::waiting) return refused("not_held");
-  if (act.kind == ActKind::skip && state == InjectState::skipped) return refused("already_skipped");
+  if (state == InjectState::fired) return refused(ActRefusal::already_fired);
+  if (act.kind == ActKind::hold && state != InjectState::waiting)
+    return refused(ActRefusal::not_waiting);
+  if (act.kind == ActKind::release && state == InjectState::waiting)
+    return refused(ActRefusal::not_held);
+  if (act.kind == ActKind::skip && state == InjectState::skipped)
+    return refused(ActRefusal::already_skipped);
   return {};
 }
 
@@ -83,13 +82,13 @@ void carry_out(Exercise& exercise, const Act& act) {
 }  // namespace
 
 ActAnswer query(const Exercise& exercise, const Act& act) {
-  if (act.seat.value >= exercise.seats.size()) return refused("unknown_seat");
+  if (act.seat.value >= exercise.seats.size()) return refused(ActRefusal::unknown_seat);
   const bool is_taken = exercise.seats[act.seat.value].is_taken;
   switch (act.kind) {
     case ActKind::decide: return query_decide(exercise, act);
     case ActKind::acknowledge: return query_acknowledge(exercise, act);
-    case ActKind::take_seat: return is_taken ? refused("already_taken") : ActAnswer{};
-    case ActKind::leave_seat: return is_taken ? ActAnswer{} : refused("not_taken");
+    case ActKind::take_seat: return is_taken ? refused(ActRefusal::already_taken) : ActAnswer{};
+    case ActKind::leave_seat: return is_taken ? ActAnswer{} : refused(ActRefusal::not_taken);
     default: return query_inject(exercise, act);
   }
 }

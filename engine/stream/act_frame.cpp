@@ -52,13 +52,13 @@ std::optional<Agency> recipient_member(const json& members, DecisionKind decisio
 Read read_decide(const Exercise& exercise, Act act, const json& members) {
   SeatId decides = act.seat;
   if (is_excon(exercise, act.seat)) decides = seat_member(exercise, members);
-  if (decides.is_none()) return refusal("unknown_seat");
+  if (decides.is_none()) return refusal(ActRefusal::unknown_seat);
   const auto decision =
       enumerator<DecisionKind>(decision_names, text_member(members, "decision").value_or(""));
   const auto subject = subject_member(exercise, members);
-  if (!decision || !subject) return refusal("bad_frame");
+  if (!decision || !subject) return refusal(ProtocolRefusal::bad_frame);
   const auto to = recipient_member(members, *decision);
-  if (!to) return refusal("bad_frame");
+  if (!to) return refusal(ProtocolRefusal::bad_frame);
   act.command = {.office = office_of(exercise, decides),
                  .decision = *decision,
                  .subject = *subject,
@@ -77,7 +77,7 @@ std::uint32_t message_with_key(const Exercise& exercise, SeatId seat, std::uint3
 
 Read read_acknowledge(const Exercise& exercise, Act act, const json& members) {
   const auto key = key_member(members, "message");
-  if (!key) return refusal("bad_frame");
+  if (!key) return refusal(ProtocolRefusal::bad_frame);
   act.message = message_with_key(exercise, act.seat, *key);
   return act;
 }
@@ -86,14 +86,14 @@ Read read_acknowledge(const Exercise& exercise, Act act, const json& members) {
 Read read_leave(const Exercise& exercise, Act act, const json& members) {
   if (!is_excon(exercise, act.seat) || !members.contains("seat")) return act;
   act.seat = seat_member(exercise, members);
-  if (act.seat.is_none()) return refusal("unknown_seat");
+  if (act.seat.is_none()) return refusal(ActRefusal::unknown_seat);
   return act;
 }
 
 Read read_inject(const Exercise& exercise, Act act, const json& members) {
-  if (!is_excon(exercise, act.seat)) return refusal("not_excon");
+  if (!is_excon(exercise, act.seat)) return refusal(ActRefusal::not_excon);
   const auto number = text_member(members, "inject");
-  if (!number) return refusal("bad_frame");
+  if (!number) return refusal(ProtocolRefusal::bad_frame);
   const std::vector<Inject>& injects = exercise.scenario->exercise.injects;
   for (const InjectId inject : ids<InjectId>(injects))
     if (injects[inject.value].no == *number) act.inject = inject;
@@ -104,7 +104,7 @@ Read read_inject(const Exercise& exercise, Act act, const json& members) {
 
 Read read_act(const Exercise& exercise, SeatId seat, const CommandFrame& frame) {
   const auto kind = enumerator<ActKind>(act_names, frame.act);
-  if (!kind) return refusal("unknown_act");
+  if (!kind) return refusal(ProtocolRefusal::unknown_act);
   const Act act{.kind = *kind, .seat = seat, .command = {}, .inject = {}};
   switch (*kind) {
     case ActKind::decide: return read_decide(exercise, act, frame.members);

@@ -73,14 +73,14 @@ void Hall::handle(Join& join) {
   const Clock::time_point now = Clock::now();
   if (const std::chrono::seconds wait = door_.wait(join.session->address(), now);
       wait.count() > 0) {
-    Refused refused = refusal("wait_before_code");
+    Refused refused = refusal(ProtocolRefusal::wait_before_code);
     refused.wait_seconds = wait.count();
     return join.session->refuse_hello(refused);
   }
   const SeatId seat = seat_with_code(*stage_.exercise().scenario, join.hello.code);
   if (seat.is_none()) {
     door_.note_wrong_code(join.session->address(), now);
-    return join.session->refuse_hello(refusal("unknown_seat"));
+    return join.session->refuse_hello(refusal(ActRefusal::unknown_seat));
   }
   const bool plays = join.hello.take && std::holds_alternative<Done>(stage_.take(seat));
   join.session->welcome(welcome_text(stage_.exercise(), seat, scenario_hash_));

@@ -1,7 +1,5 @@
 #include "stream/protocol.hpp"
 
-#include <algorithm>
-
 #include "exercise/act_json.hpp"
 
 namespace jardam {
@@ -20,50 +18,53 @@ std::optional<std::int64_t> id_of(const json& frame) {
 
 using Parsed = std::variant<ClientFrame, BadFrame>;
 
-Parsed bad(std::string_view code, std::optional<std::int64_t> id = {}) {
-  return BadFrame{refusal(code), id};
+template <class Reason>
+Refused told(const words::RefusalWords<Reason>& words) {
+  return {std::string(words.code), std::string(words.sentence)};
+}
+
+Parsed bad(ProtocolRefusal reason, std::optional<std::int64_t> id = {}) {
+  return BadFrame{refusal(reason), id};
 }
 
 Parsed parse_hello(const json& frame) {
-  if (number_member(frame, "version") != protocol_version) return bad("version");
+  if (number_member(frame, "version") != protocol_version) return bad(ProtocolRefusal::version);
   const auto code = text_member(frame, "code");
   const json take = frame.value("take", json(false));
-  if (!code || !take.is_boolean()) return bad("bad_frame");
+  if (!code || !take.is_boolean()) return bad(ProtocolRefusal::bad_frame);
   return ClientFrame{HelloFrame{*code, take.get<bool>()}};
 }
 
 Parsed parse_command(json frame) {
   const auto id = id_of(frame);
   const auto act = text_member(frame, "act");
-  if (!id || !act) return bad("bad_frame", id);
+  if (!id || !act) return bad(ProtocolRefusal::bad_frame, id);
   return ClientFrame{CommandFrame{*id, *act, std::move(frame)}};
 }
 
 Parsed parse_ping(const json& frame) {
   const auto id = id_of(frame);
-  if (!id) return bad("bad_frame");
+  if (!id) return bad(ProtocolRefusal::bad_frame);
   return ClientFrame{PingFrame{*id}};
 }
 
 }  // namespace
 
-Refused refusal(std::string_view code) {
-  const auto found = std::find_if(protocol_refusals.begin(), protocol_refusals.end(),
-                                  [&](const auto& r) { return r.code == code; });
-  return {std::string(code),
-          found == protocol_refusals.end() ? std::string() : std::string(found->reason)};
-}
+Refused refusal(ProtocolRefusal reason) { return told(words::words_of(protocol_refusals, reason)); }
+
+Refused refusal(ActRefusal reason) { return told(words::words_of(act_refusals, reason)); }
 
 Parsed parse_client_frame(std::string_view text) {
   json frame = json::parse(text, nullptr, false);
-  if (frame.is_discarded()) return bad("bad_json");
+  if (frame.is_discarded()) return bad(ProtocolRefusal::bad_json);
   const auto type = text_member(frame, "type");
-  if (!type) return bad("bad_frame", frame.is_object() ? id_of(frame) : std::nullopt);
+  if (!type)
+    return bad(ProtocolRefusal::bad_frame, frame.is_object() ? id_of(frame) : std::nullopt);
   if (*type == "hello") return parse_hello(frame);
   if (*type == "command") return parse_command(std::move(frame));
   if (*type == "resync") return ClientFrame{ResyncFrame{}};
   if (*type == "ping") return parse_ping(frame);
-  return bad("bad_frame", id_of(frame));
+  return bad(ProtocolRefusal::bad_frame, id_of(frame));
 }
 
 std::string dump(const json& value) {

@@ -1,7 +1,6 @@
 #pragma once
 /// Frames of the stream as text, both ways: PROTOCOL.md is the contract.
 
-#include <array>
 #include <chrono>
 #include <cstdint>
 #include <nlohmann/json.hpp>
@@ -10,7 +9,9 @@
 #include <string_view>
 #include <variant>
 
+#include "exercise/acts.hpp"
 #include "kernel/time.hpp"
+#include "words/refusals.hpp"
 
 namespace jardam {
 
@@ -26,29 +27,47 @@ inline constexpr std::array<std::string_view, 4> clock_state_names{"ready", "run
 
 /// Refusals of the protocol itself; those of acts stand in exercise/acts, those of the world in
 /// agencies.
-struct ProtocolRefusal {
-  std::string_view code;
-  std::string_view reason;  ///< English, the key in the message catalogues
+enum class ProtocolRefusal : std::uint8_t {
+  bad_json,
+  bad_frame,
+  frame_too_large,
+  hello_first,
+  hello_again,
+  no_hello,
+  version,
+  wait_before_code,
+  unknown_act,
+  only_watching,
+  not_possible_now,
+  exercise_ended,
+  time_has_passed,
+  no_inject_waits,
+  record_failed
 };
-inline constexpr std::array<ProtocolRefusal, 17> protocol_refusals{{
-    {"bad_json", "The frame is not JSON."},
-    {"bad_frame", "The frame lacks a member or has one of another type or range."},
-    {"frame_too_large", "The frame is larger than 64 KiB."},
-    {"hello_first", "The first frame must be a hello."},
-    {"hello_again", "This connection has a seat already."},
-    {"no_hello", "No hello came within ten seconds."},
-    {"version", "This server speaks another version of the protocol."},
-    {"unknown_seat", "There is no such seat."},
-    {"wait_before_code", "Too many wrong codes came from this address; wait before you try again."},
-    {"not_excon", "Only exercise control may do this."},
-    {"unknown_act", "There is no such act."},
-    {"only_watching", "This connection only watches; take the seat first."},
-    {"not_possible_now", "This cannot be done now; your office does not know why."},
-    {"exercise_ended", "The exercise has ended."},
-    {"time_has_passed", "That time has passed already."},
-    {"no_inject_waits", "No inject waits for its time."},
-    {"record_failed", "The record cannot be written; the exercise has stopped."},
+
+inline constexpr words::RefusalTable<ProtocolRefusal, 15> protocol_refusals{{
+    {ProtocolRefusal::bad_json, "bad_json", "The frame is not JSON."},
+    {ProtocolRefusal::bad_frame, "bad_frame",
+     "The frame lacks a member or has one of another type or range."},
+    {ProtocolRefusal::frame_too_large, "frame_too_large", "The frame is larger than 64 KiB."},
+    {ProtocolRefusal::hello_first, "hello_first", "The first frame must be a hello."},
+    {ProtocolRefusal::hello_again, "hello_again", "This connection has a seat already."},
+    {ProtocolRefusal::no_hello, "no_hello", "No hello came within ten seconds."},
+    {ProtocolRefusal::version, "version", "This server speaks another version of the protocol."},
+    {ProtocolRefusal::wait_before_code, "wait_before_code",
+     "Too many wrong codes came from this address; wait before you try again."},
+    {ProtocolRefusal::unknown_act, "unknown_act", "There is no such act."},
+    {ProtocolRefusal::only_watching, "only_watching",
+     "This connection only watches; take the seat first."},
+    {ProtocolRefusal::not_possible_now, "not_possible_now",
+     "This cannot be done now; your office does not know why."},
+    {ProtocolRefusal::exercise_ended, "exercise_ended", "The exercise has ended."},
+    {ProtocolRefusal::time_has_passed, "time_has_passed", "That time has passed already."},
+    {ProtocolRefusal::no_inject_waits, "no_inject_waits", "No inject waits for its time."},
+    {ProtocolRefusal::record_failed, "record_failed",
+     "The record cannot be written; the exercise has stopped."},
 }};
+static_assert(words::is_whole(protocol_refusals, ProtocolRefusal::record_failed));
 
 /// Why something is refused.
 struct Refused {
@@ -57,8 +76,8 @@ struct Refused {
   std::int64_t wait_seconds =
       0;  ///< until it makes sense to try again; 0: that does not depend on time
 };
-/// The refusal of the protocol with this code.
-[[nodiscard]] Refused refusal(std::string_view code);
+[[nodiscard]] Refused refusal(ProtocolRefusal reason);
+[[nodiscard]] Refused refusal(ActRefusal reason);
 
 struct HelloFrame {
   std::string code;

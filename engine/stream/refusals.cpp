@@ -46,7 +46,7 @@ Refused told_refusal(const Exercise& exercise, const Act& act, const ActAnswer& 
   const Refusal refusal = query(exercise.simulation, act.command).refusal;
   return refusal == Refusal::none || could_know(looker, act.command, refusal)
              ? truth
-             : jardam::refusal("not_possible_now");
+             : jardam::refusal(ProtocolRefusal::not_possible_now);
 }
 
 }  // namespace jardam

@@ -67,7 +67,7 @@ void Session::wait_for_hello() {
   hello_timer_.async_wait([self = shared_from_this()](Error error) {
     if (error || self->said_hello_) return;
     if (!self->socket_.is_open()) return self->abort();
-    self->refuse_and_close("no_hello");
+    self->refuse_and_close(ProtocolRefusal::no_hello);
   });
 }
 
@@ -81,12 +81,13 @@ void Session::read() {
 
 void Session::on_read(Error error) {
   if (error) return end();
-  if (buffer_.size() > largest_client_frame) return refuse_and_close("frame_too_large");
+  if (buffer_.size() > largest_client_frame)
+    return refuse_and_close(ProtocolRefusal::frame_too_large);
   if (!socket_.is_message_done()) return read();
   const std::string text = beast::buffers_to_string(buffer_.data());
   buffer_.clear();
   if (socket_.got_text()) return on_text(text);
-  refuse(refusal("bad_frame"));
+  refuse(refusal(ProtocolRefusal::bad_frame));
   read_on();
 }
 
@@ -102,7 +103,7 @@ void Session::on_text(const std::string& text) {
 
 void Session::handle(HelloFrame frame) {
   if (said_hello_) {
-    refuse(refusal("hello_again"));
+    refuse(refusal(ProtocolRefusal::hello_again));
     return read_on();
   }
   said_hello_ = true;
@@ -112,7 +113,7 @@ void Session::handle(HelloFrame frame) {
 
 void Session::handle(CommandFrame frame) {
   if (is_welcome_) return listener_.command(id_, std::move(frame));
-  refuse(refusal("hello_first"), frame.id);
+  refuse(refusal(ProtocolRefusal::hello_first), frame.id);
   read_on();
 }
 
@@ -120,7 +121,7 @@ void Session::handle(ResyncFrame) {
   if (is_welcome_)
     wants_keyframe_ = true;
   else
-    refuse(refusal("hello_first"));
+    refuse(refusal(ProtocolRefusal::hello_first));
   read_on();
 }
 
@@ -138,8 +139,8 @@ void Session::refuse(const Refused& refused, std::optional<std::int64_t> number)
   send({refused_text(refused, number)});
 }
 
-void Session::refuse_and_close(std::string_view code) {
-  refuse(refusal(code));
+void Session::refuse_and_close(ProtocolRefusal reason) {
+  refuse(refusal(reason));
   close();
 }
 

@@ -67,7 +67,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void handle(ResyncFrame frame);
   void handle(PingFrame frame);
   void refuse(const Refused& refused, std::optional<std::int64_t> number = {});
-  void refuse_and_close(std::string_view code);
+  void refuse_and_close(ProtocolRefusal reason);
   void send(Outgoing outgoing);
   void write();
   void on_written(Error error);

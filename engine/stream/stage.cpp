@@ -110,7 +110,7 @@ CommandResult Stage::done() {
   ++version_;
   if (!record_) ++accepted_;
   mark(true);
-  if (!failure_.empty()) return refusal("record_failed");
+  if (!failure_.empty()) return refusal(ProtocolRefusal::record_failed);
   return Done{.sequence = accepted_, .time = now(), .taken = {}, .left = {}};
 }
 
@@ -127,26 +127,27 @@ CommandResult Stage::pause_clock(const nlohmann::json&) {
 
 CommandResult Stage::set_speed(const nlohmann::json& members) {
   const auto factor = members.find("factor");
-  if (factor == members.end() || !factor->is_number()) return refusal("bad_frame");
+  if (factor == members.end() || !factor->is_number()) return refusal(ProtocolRefusal::bad_frame);
   const double wanted = factor->get<double>();
-  if (!(wanted >= slowest_speed && wanted <= fastest_speed)) return refusal("bad_frame");
+  if (!(wanted >= slowest_speed && wanted <= fastest_speed))
+    return refusal(ProtocolRefusal::bad_frame);
   speed_ = wanted;
   return done();
 }
 
 CommandResult Stage::jump_to_inject(const nlohmann::json&) {
   const std::optional<Time> next = next_inject(exercise_);
-  if (!next || *next > end()) return refusal("no_inject_waits");
+  if (!next || *next > end()) return refusal(ProtocolRefusal::no_inject_waits);
   return jump(std::max(*next, now()));
 }
 
 CommandResult Stage::jump_to_time(const nlohmann::json& members) {
   const auto to = members.find("to");
   if (to == members.end() || !to->is_number_integer() || to->get<std::int64_t>() < 0)
-    return refusal("bad_frame");
+    return refusal(ProtocolRefusal::bad_frame);
   const Time target =
       Time{0} + seconds(std::min<std::int64_t>(to->get<std::int64_t>(), Time::never().seconds));
-  if (target < now()) return refusal("time_has_passed");
+  if (target < now()) return refusal(ProtocolRefusal::time_has_passed);
   return jump(std::min(target, end()));
 }
 
@@ -185,29 +186,29 @@ CommandResult Stage::carry_out(const Act& act) {
     return result;
   } catch (const RecordError& error) {
     fail(error.what());
-    return refusal("record_failed");
+    return refusal(ProtocolRefusal::record_failed);
   }
 }
 
 CommandResult Stage::take(SeatId seat) {
   if (exercise_.seats[seat.value].is_taken)
     return Done{.sequence = accepted_, .time = now(), .taken = seat, .left = {}};
-  if (!failure_.empty()) return refusal("record_failed");
-  if (clock_ == ClockState::ended) return refusal("exercise_ended");
+  if (!failure_.empty()) return refusal(ProtocolRefusal::record_failed);
+  if (clock_ == ClockState::ended) return refusal(ProtocolRefusal::exercise_ended);
   return carry_out({.kind = ActKind::take_seat, .seat = seat, .command = {}, .inject = {}});
 }
 
 CommandResult Stage::command(SeatId seat, bool plays, const CommandFrame& frame) {
-  if (!failure_.empty()) return refusal("record_failed");
+  if (!failure_.empty()) return refusal(ProtocolRefusal::record_failed);
   const bool is_excon = exercise_.scenario->exercise.seats[seat.value].excon;
   const Control control = control_named(frame.act);
-  if (control != nullptr && !is_excon) return refusal("not_excon");
-  if (clock_ == ClockState::ended) return refusal("exercise_ended");
+  if (control != nullptr && !is_excon) return refusal(ActRefusal::not_excon);
+  if (clock_ == ClockState::ended) return refusal(ProtocolRefusal::exercise_ended);
   if (control != nullptr) return (this->*control)(frame.members);
   if (frame.act == "take_seat") return take(seat);
   const std::variant<Act, Refused> act = read_act(exercise_, seat, frame);
   if (const Refused* refused = std::get_if<Refused>(&act)) return *refused;
-  if (!plays && !is_excon) return refusal("only_watching");
+  if (!plays && !is_excon) return refusal(ProtocolRefusal::only_watching);
   return carry_out(std::get<Act>(act));
 }
 

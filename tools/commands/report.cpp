@@ -9,14 +9,13 @@
 #include "laboratory/report/comparison.hpp"
 #include "laboratory/report/report.hpp"
 #include "storage/whole_file.hpp"
+#include "words/translations.hpp"
 
 namespace jardam::tools {
 namespace {
 
 Language language_of(const std::string& tag) {
-  if (tag == "en") return Language::english;
-  if (tag == "ru") return Language::russian;
-  if (tag == "ky") return Language::kyrgyz;
+  if (const auto language = words::language_with_code(tag)) return *language;
   throw BadUsage(fmt::format("--language {}: en, ru or ky is wanted", tag));
 }
 

@@ -3,7 +3,6 @@
 #include <functional>
 
 #include "map/marks.hpp"
-#include "names.hpp"
 #include "widgets.hpp"
 
 namespace jardam::viewer {
@@ -45,7 +44,7 @@ void draw_traveller_key(App& app) {
 void draw_site_key(App& app) {
   ImGui::Checkbox(app.tr("Work sites").c_str(), &app.map.layers.sites);
   for (const char* form : {"labour", "sexual", "child", "criminality"})
-    key_row(app, app.tr(form_name(form)), [&](ImDrawList& draw, Pixel at) {
+    key_row(app, app.name(Vocabulary::form, form), [&](ImDrawList& draw, Pixel at) {
       draw_site_symbol(draw, at, form, app.px(6), colour::accent, colour::on_header, 1);
     });
   if (app.is_excon()) {
@@ -63,7 +62,7 @@ void draw_site_key(App& app) {
 void draw_person_key(App& app) {
   ImGui::Checkbox(app.tr("Persons").c_str(), &app.map.layers.persons);
   for (const char* status : {"reported", "presumed", "safe", "identified", "reintegrated"})
-    key_row(app, app.tr(person_status_name(status)), [&](ImDrawList& draw, Pixel at) {
+    key_row(app, app.name(Vocabulary::person_status, status), [&](ImDrawList& draw, Pixel at) {
       draw_person_symbol(draw, at, app.px(6), status_colour(status), colour::rgb(0x3c4650));
     });
   ImGui::Separator();

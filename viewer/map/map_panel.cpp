@@ -8,7 +8,6 @@
 
 #include "map/key.hpp"
 #include "map/shading.hpp"
-#include "names.hpp"
 #include "widgets.hpp"
 
 namespace jardam::viewer {
@@ -62,7 +61,7 @@ std::string tooltip_of(const App& app, const Mark& mark) {
   if (mark.kind == "site") return tooltip_of_site(app, mark.keys.front());
   const Person& person = app.view().persons.at(mark.keys.front());
   return app.subject_name({mark.kind, mark.keys.front()}) + "\n" +
-         app.tr(person_status_name(person.status));
+         app.name(Vocabulary::person_status, person.status);
 }
 
 const Mark* find_mark(const std::vector<Mark>& marks, const std::string& id) {

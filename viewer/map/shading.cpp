@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "names.hpp"
 #include "series.hpp"
 #include "widgets.hpp"
 
@@ -74,7 +73,7 @@ bool has_gap(const MapTheme& theme) {
 std::vector<Choice> theme_choices(const App& app) {
   std::vector<Choice> choices;
   for (const Metric* metric : visible_metrics(app.model()))
-    choices.emplace_back(metric->name, app.tr(metric_name(metric->name)));
+    choices.emplace_back(metric->name, app.metric_name(metric->name));
   choices.emplace_back(population, app.tr("Population"));
   choices.emplace_back(poverty, app.tr("Poverty"));
   choices.emplace_back(no_theme, app.tr("No shading"));
@@ -92,7 +91,7 @@ MapTheme current_theme(const App& app) {
   const auto metric = std::find_if(metrics.begin(), metrics.end(),
                                    [&](const Metric& other) { return other.name == key; });
   const std::string unit = metric == metrics.end() ? "" : app.tr(metric->unit);
-  return {key, app.tr(metric_name(key)), unit, by_region(app, current_values(app.model(), key))};
+  return {key, app.metric_name(key), unit, by_region(app, current_values(app.model(), key))};
 }
 
 Shading make_shading(const App& app, const MapTheme& theme) {

@@ -3,12 +3,12 @@
 
 #include <fmt/format.h>
 
-#include "names.hpp"
 #include "panels/frame.hpp"
 #include "panels/panels.hpp"
 #include "plot.hpp"
 #include "series.hpp"
 #include "widgets.hpp"
+#include "words/translations.hpp"
 
 namespace jardam::viewer {
 
@@ -22,17 +22,18 @@ struct Chart {
 /// The counts that belong side by side. A metric that this seat does not see is left out.
 std::vector<Chart> charts() {
   return {
-      {mark("People in exploitation"), {"stock_exploited", "stock_exploited_abroad"}},
-      {mark("Victims: recognised and helped"),
+      {words::mark("People in exploitation"), {"stock_exploited", "stock_exploited_abroad"}},
+      {words::mark("Victims: recognised and helped"),
        {"victims_presumed", "victims_identified", "victims_assisted"}},
-      {mark("Labour inspections"), {"inspections", "inspections_refused", "sites_with_indicators"}},
-      {mark("Criminal cases"),
+      {words::mark("Labour inspections"),
+       {"inspections", "inspections_refused", "sites_with_indicators"}},
+      {words::mark("Criminal cases"),
        {"cases_registered", "cases_to_court", "convictions", "cases_discontinued"}},
-      {mark("Into exploitation and out of it"), {"entries_exploited", "exits"}},
-      {mark("Signals and calls"), {"signals", "calls_helpline"}},
-      {mark("Shelter"), {"shelter_beds_occupied", "shelter_refusals"}},
-      {mark("Migrants abroad"), {"migrants_abroad"}},
-      {mark("Seasonal workers"), {"workers_seasonal"}},
+      {words::mark("Into exploitation and out of it"), {"entries_exploited", "exits"}},
+      {words::mark("Signals and calls"), {"signals", "calls_helpline"}},
+      {words::mark("Shelter"), {"shelter_beds_occupied", "shelter_refusals"}},
+      {words::mark("Migrants abroad"), {"migrants_abroad"}},
+      {words::mark("Seasonal workers"), {"workers_seasonal"}},
   };
 }
 
@@ -56,7 +57,7 @@ std::vector<Line> lines_of(const App& app, const Chart& chart, std::string& unit
     const Metric* metric = metric_named(app, chart.metrics[i]);
     if (metric == nullptr || !is_sent(app, metric->name)) continue;
     if (unit.empty()) unit = app.tr(metric->unit);
-    lines.push_back({app.tr(metric_name(metric->name)),
+    lines.push_back({app.metric_name(metric->name),
                      course(app.model(), metric->name, app.choices.chart_region),
                      colour::categories[lines.size()], metric->kind == "flow"});
   }

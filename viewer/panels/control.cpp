@@ -5,7 +5,6 @@
 #include <imgui.h>
 #include <imgui_stdlib.h>
 
-#include "names.hpp"
 #include "panels/frame.hpp"
 #include "panels/messages.hpp"
 #include "panels/panels.hpp"
@@ -75,11 +74,10 @@ void draw_inject_acts(App& app, const std::string& number, const Inject& inject)
 }
 
 bool matches(const App& app, const std::string& number, const Inject& inject) {
-  const std::string wanted = app.words.folded(app.choices.inject_search);
+  const std::string wanted = app.folded(app.choices.inject_search);
   return wanted.empty() ||
-         app.words
-                 .folded(number + " " + app.in(inject.title) + " " + receivers(app, inject) + " " +
-                         storyline_title(app, inject.storyline))
+         app.folded(number + " " + app.in(inject.title) + " " + receivers(app, inject) + " " +
+                    storyline_title(app, inject.storyline))
                  .find(wanted) != std::string::npos;
 }
 
@@ -101,7 +99,7 @@ void draw_inject_row(App& app, const std::string& number, const Inject& inject) 
   cell(due_words(app, inject));
   ImGui::TableNextColumn();
   const StateColours colours = colours_of(inject.state);
-  badge(app, app.tr(inject_state_name(inject.state)), colours.ground, colours.ink);
+  badge(app, app.name(Vocabulary::inject_state, inject.state), colours.ground, colours.ink);
   ImGui::TableNextColumn();
   cell(inject.storyline);
   ImGui::TableNextColumn();
@@ -167,7 +165,7 @@ void draw_inject_details(App& app) {
         app.tr("Choose an inject in the table to read it, fire it, hold it or skip it."));
   const Inject inject = found->second;
   small_muted(app, fmt::format(fmt::runtime(app.tr("Inject {0}")), found->first) + " · " +
-                       app.tr(mode_name(inject.mode)));
+                       app.name(Vocabulary::mode, inject.mode));
   bold_wrapped(app, app.in(inject.title));
   draw_inject_acts(app, found->first, inject);
   row(app, app.tr("From"), app.in(inject.from));

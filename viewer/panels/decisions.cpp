@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "names.hpp"
 #include "panels/side.hpp"
 #include "widgets.hpp"
 
@@ -28,7 +27,7 @@ std::string acting_agency(App& app) {
 bool choose_recipient(App& app, const std::string& own_agency) {
   std::vector<Choice> agencies;
   for (const std::string& agency : app.welcome().agencies)
-    if (agency != own_agency) agencies.emplace_back(agency, app.tr(agency_name(agency)));
+    if (agency != own_agency) agencies.emplace_back(agency, app.name(Vocabulary::agency, agency));
   sort_by_words(app, agencies);
   const auto is_offered = [&](const auto& option) { return option.first == app.choices.recipient; };
   if (std::none_of(agencies.begin(), agencies.end(), is_offered)) app.choices.recipient.clear();

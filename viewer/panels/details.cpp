@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include "choropleth.hpp"
-#include "names.hpp"
 #include "panels/side.hpp"
 #include "series.hpp"
 #include "widgets.hpp"
@@ -20,9 +19,10 @@ void draw_title(const App& app, const std::string& kind, const std::string& name
 void draw_knowledge(const App& app, const Knowledge& knowledge, bool is_known) {
   heading(app, app.is_excon() ? app.tr("What agencies know") : app.tr("What we know"));
   if (!is_known) return muted_wrapped(app.tr("No agency has heard of it."));
-  if (!knowledge.last.empty()) row(app, app.tr("Latest news"), app.tr(notice_name(knowledge.last)));
+  if (!knowledge.last.empty())
+    row(app, app.tr("Latest news"), app.name(Vocabulary::notice, knowledge.last));
   if (!knowledge.source.empty())
-    row(app, app.tr("First heard from"), app.tr(agency_name(knowledge.source)));
+    row(app, app.tr("First heard from"), app.name(Vocabulary::agency, knowledge.source));
   if (knowledge.since) row(app, app.tr("Since"), app.when(*knowledge.since));
   if (knowledge.updated) row(app, app.tr("Last heard"), app.when(*knowledge.updated));
   if (knowledge.indicators.empty()) return row(app, app.tr("Indicators"), app.tr("none recorded"));
@@ -96,7 +96,7 @@ void draw_site(App& app, const std::string& key) {
   row(app, app.tr("Sector"), app.sector_name(site.sector));
   row(app, app.tr("Place"), app.place_name(site.place));
   if (const std::string form = form_of(app, site.sector); !form.empty())
-    row(app, app.tr("Possible form"), app.tr(form_name(form)));
+    row(app, app.tr("Possible form"), app.name(Vocabulary::form, form));
   draw_knowledge(app, site.knowledge, site.is_known);
   if (site.is_exploitative) {
     const TruthBox box(app);
@@ -113,35 +113,36 @@ void draw_site(App& app, const std::string& key) {
 void draw_person(App& app, const std::string& key) {
   const Person person = app.view().persons.at(key);
   draw_title(app, app.tr("Person"), app.subject_name({"person", key}));
-  if (!person.sex.empty()) row(app, app.tr("Sex"), app.tr(sex_name(person.sex)));
+  if (!person.sex.empty()) row(app, app.tr("Sex"), app.name(Vocabulary::sex, person.sex));
   if (person.age) row(app, app.tr("Age"), std::to_string(*person.age));
-  row(app, app.tr("Status"), app.tr(person_status_name(person.status)));
+  row(app, app.tr("Status"), app.name(Vocabulary::person_status, person.status));
   if (person.place) row(app, app.tr("Last known place"), app.place_name(person.place));
   if (!person.site.empty()) subject_row(app, app.tr("Site"), {"site", person.site});
   draw_knowledge(app, person.knowledge, person.is_known);
   if (person.state.empty()) return;
   const TruthBox box(app);
-  row(app, app.tr("Situation"), app.tr(person_state_name(person.state)));
+  row(app, app.tr("Situation"), app.name(Vocabulary::person_state, person.state));
   if (person.dossier) scenario_text(app, *person.dossier);
 }
 
 void draw_recruiter(App& app, const std::string& key) {
   const Recruiter recruiter = app.view().recruiters.at(key);
   draw_title(app, app.tr("Suspect"), app.subject_name({"recruiter", key}));
-  row(app, app.tr("Kind"), app.tr(recruiter_kind_name(recruiter.kind)));
+  row(app, app.tr("Kind"), app.name(Vocabulary::recruiter_kind, recruiter.kind));
   row(app, app.tr("Region"), app.region_name(recruiter.region));
   draw_knowledge(app, recruiter.knowledge, recruiter.is_known);
   if (!app.is_excon()) return;
   const TruthBox box(app);
   if (recruiter.flags.empty()) muted(app.tr("nothing against this person"));
-  for (const std::string& flag : recruiter.flags) text("• " + app.tr(recruiter_flag_name(flag)));
+  for (const std::string& flag : recruiter.flags)
+    text("• " + app.name(Vocabulary::recruiter_flag, flag));
 }
 
 void draw_case(App& app, const std::string& key) {
   const Case shown = app.view().cases.at(key);
   draw_title(app, app.tr("Criminal case"), app.subject_name({"case", key}));
-  row(app, app.tr("State"), app.tr(case_state_name(shown.state)));
-  if (!shown.form.empty()) row(app, app.tr("Form"), app.tr(form_name(shown.form)));
+  row(app, app.tr("State"), app.name(Vocabulary::case_state, shown.state));
+  if (!shown.form.empty()) row(app, app.tr("Form"), app.name(Vocabulary::form, shown.form));
   row(app, app.tr("Region"), app.region_name(shown.region));
   if (!shown.site.empty()) subject_row(app, app.tr("Site"), {"site", shown.site});
   if (shown.opened) row(app, app.tr("Opened"), app.when(*shown.opened));
@@ -173,7 +174,7 @@ void draw_region(App& app, const std::string& key) {
   for (const Metric* metric : metrics) {
     const Values values = current_values(app.model(), metric->name);
     if (*index + 1 < values.size() && values[*index + 1])
-      count_row(app, app.tr(metric_name(metric->name)), number_text(*values[*index + 1]));
+      count_row(app, app.metric_name(metric->name), number_text(*values[*index + 1]));
   }
 }
 

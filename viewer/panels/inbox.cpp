@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "names.hpp"
 #include "panels/frame.hpp"
 #include "panels/messages.hpp"
 #include "panels/panels.hpp"
@@ -155,7 +154,8 @@ void draw_reading_pane(App& app) {
   if (!message.seat.empty()) row(app, app.tr("To"), app.seat_name(message.seat));
   if (message.at) row(app, app.tr("Received"), app.when(*message.at));
   row(app, app.tr("Kind"),
-      message.kind == "inject" ? app.tr(mode_name(message.mode)) : app.tr("Report from the field"));
+      message.kind == "inject" ? app.name(Vocabulary::mode, message.mode)
+                               : app.tr("Report from the field"));
   if (app.is_excon() && !message.inject.empty()) row(app, app.tr("Inject"), message.inject);
   ImGui::Separator();
   draw_message_body(app, open->first, message);

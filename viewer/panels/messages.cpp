@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "names.hpp"
 #include "widgets.hpp"
 
 namespace jardam::viewer {
@@ -101,13 +100,14 @@ void draw_acknowledgement(App& app, const std::string& key, const Message& messa
 std::string message_title(const App& app, const Message& message) {
   const std::string title = app.in(message.title);
   if (!title.empty()) return title;
-  return message.notice.empty() ? app.tr("Message") : app.tr(notice_name(message.notice));
+  return message.notice.empty() ? app.tr("Message") : app.name(Vocabulary::notice, message.notice);
 }
 
 std::string message_sender(const App& app, const Message& message) {
   const std::string from = app.in(message.from);
   if (!from.empty()) return from;
-  return message.source.empty() ? app.tr("Own office") : app.tr(agency_name(message.source));
+  return message.source.empty() ? app.tr("Own office")
+                                : app.name(Vocabulary::agency, message.source);
 }
 
 MessageFilter message_filter(const App& app) {
@@ -144,7 +144,7 @@ void draw_message_body(App& app, const std::string& key, const Message& message)
   draw_deadline(app, message);
   scenario_text(app, message.text);
   if (!message.subject.is_none())
-    subject_row(app, app.tr(subject_kind_name(message.subject.kind)), message.subject);
+    subject_row(app, app.name(Vocabulary::subject_kind, message.subject.kind), message.subject);
   if (!message.indicators.empty()) {
     muted(app.tr("Indicators"));
     indicator_list(app, message.indicators);

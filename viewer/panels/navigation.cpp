@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 #include <SFML/Window/Keyboard.hpp>
 
-#include "names.hpp"
 #include "panels/frame.hpp"
 #include "panels/panels.hpp"
 #include "widgets.hpp"
+#include "words/translations.hpp"
 
 namespace jardam::viewer {
 
@@ -76,7 +76,7 @@ void draw_speed(App& app, float width) {
   for (const double speed : speeds)
     if (ImGui::Selectable(fmt::format("{:g}×", speed).c_str(), speed == app.model().speed))
       app.session.act({{"act", "speed"}, {"factor", speed}},
-                      {mark("Speed"), fmt::format("{:g}×", speed)});
+                      {words::mark("Speed"), fmt::format("{:g}×", speed)});
   ImGui::EndCombo();
 }
 

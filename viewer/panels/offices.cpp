@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "names.hpp"
 #include "panels/side.hpp"
 #include "widgets.hpp"
 
@@ -29,7 +28,7 @@ void gauge(const App& app, const std::string& label, int used, int total) {
 void draw_task(App& app, const std::string& key, const Task& task) {
   ImGui::PushID(key.c_str());
   wrapped(decision_title(app, task.decision) +
-          (task.to.empty() ? "" : " → " + app.tr(agency_name(task.to))));
+          (task.to.empty() ? "" : " → " + app.name(Vocabulary::agency, task.to)));
   if (!task.subject.is_none() && link(app.subject_name(task.subject))) app.select(task.subject);
   if (task.due && task.state == "running")
     small_muted(app, fmt::format(fmt::runtime(app.tr("done by {0}")), app.when(*task.due)));
@@ -47,7 +46,7 @@ void draw_tasks_in(App& app, const std::string& office, const std::string& state
   if (keys.empty()) return;
   std::sort(keys.begin(), keys.end(),
             [](const std::string& a, const std::string& b) { return precedes(b, a); });
-  small_muted(app, fmt::format("{} ({})", app.tr(task_state_name(state)), keys.size()));
+  small_muted(app, fmt::format("{} ({})", app.name(Vocabulary::task_state, state), keys.size()));
   for (std::size_t i = 0; i < std::min(most, keys.size()); ++i)
     draw_task(app, keys[i], app.view().tasks.at(keys[i]));
 }
@@ -56,7 +55,8 @@ void draw_office(App& app, const std::string& key, const Office& office) {
   gauge(app, app.tr("Staff at work"), office.busy, office.staff);
   for (const auto& [group, beds] : office.beds)
     if (beds.total > 0)
-      gauge(app, fmt::format(fmt::runtime(app.tr("Beds: {0}")), app.tr(bed_group_name(group))),
+      gauge(app,
+            fmt::format(fmt::runtime(app.tr("Beds: {0}")), app.name(Vocabulary::bed_group, group)),
             beds.used, beds.total);
   row(app, app.tr("Waiting tasks"), std::to_string(office.waiting));
   row(app, app.tr("Played by"),
@@ -79,7 +79,7 @@ void draw_offices(App& app) {
   for (const std::string& key : keys) {
     const Office office = app.view().offices.at(key);
     const std::string name =
-        app.tr(agency_name(office.agency)) + " · " + app.region_name(office.region);
+        app.name(Vocabulary::agency, office.agency) + " · " + app.region_name(office.region);
     ImGui::PushID(key.c_str());
     if (is_single) {
       bold_wrapped(app, name);

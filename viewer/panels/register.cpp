@@ -6,7 +6,6 @@
 #include <imgui.h>
 #include <imgui_stdlib.h>
 
-#include "names.hpp"
 #include "panels/side.hpp"
 #include "widgets.hpp"
 
@@ -32,13 +31,13 @@ std::string site_detail(const App& app, const Site& site) {
 
 template <class Items, class Detail>
 std::vector<Row> rows_of(const App& app, const char* kind, const Items& items, Detail detail) {
-  const std::string wanted = app.words.folded(app.choices.search);
+  const std::string wanted = app.folded(app.choices.search);
   std::vector<Row> rows;
   for (const auto& [key, item] : items) {
     Row row{app.subject_name({kind, key}), "", {kind, key}, 0};
     if (!detail(item, row)) continue;
     if (!wanted.empty() &&
-        app.words.folded(row.name + " " + row.detail).find(wanted) == std::string::npos)
+        app.folded(row.name + " " + row.detail).find(wanted) == std::string::npos)
       continue;
     rows.push_back(std::move(row));
   }
@@ -84,21 +83,21 @@ void draw_register(App& app) {
             }));
   draw_rows(app, app.tr("Persons"),
             rows_of(app, "person", view.persons, [&](const Person& person, Row& row) {
-              row.detail = app.tr(person_status_name(person.status));
+              row.detail = app.name(Vocabulary::person_status, person.status);
               row.updated = person.knowledge.updated.value_or(-1);
               return person.is_known || person.name || !app.choices.search.empty();
             }));
   draw_rows(app, app.tr("Suspects"),
             rows_of(app, "recruiter", view.recruiters, [&](const Recruiter& recruiter, Row& row) {
-              row.detail = app.tr(recruiter_kind_name(recruiter.kind)) + ", " +
+              row.detail = app.name(Vocabulary::recruiter_kind, recruiter.kind) + ", " +
                            app.region_name(recruiter.region);
               row.updated = recruiter.knowledge.updated.value_or(-1);
               return recruiter.is_known || recruiter.name || !app.choices.search.empty();
             }));
   draw_rows(app, app.tr("Criminal cases"),
             rows_of(app, "case", view.cases, [&](const Case& shown, Row& row) {
-              row.detail =
-                  app.tr(case_state_name(shown.state)) + ", " + app.region_name(shown.region);
+              row.detail = app.name(Vocabulary::case_state, shown.state) + ", " +
+                           app.region_name(shown.region);
               row.updated = shown.opened.value_or(-1);
               return true;
             }));

@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "names.hpp"
 #include "panels/frame.hpp"
 #include "panels/messages.hpp"
 #include "panels/panels.hpp"
@@ -90,7 +89,7 @@ class Timeline {
         draw_.AddCircle({x, top + app_.px(4)}, app_.px(3.2f), ink, 10, app_.px(1.4f));
       if (!is_near(x, top - app_.px(4), bottom)) continue;
       tip_ += (tip_.empty() ? "" : "\n") + number + " · " + app_.in(inject.title) + " · " +
-              app_.tr(inject_state_name(inject.state)) + " · " + app_.when_in_play(*time);
+              app_.name(Vocabulary::inject_state, inject.state) + " · " + app_.when_in_play(*time);
       if (ImGui::IsMouseClicked(0)) {
         app_.choices.inject = number;
         app_.choices.screen = Screen::control;

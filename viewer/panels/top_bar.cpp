@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "names.hpp"
 #include "panels/frame.hpp"
 #include "panels/panels.hpp"
 #include "widgets.hpp"
+#include "words/translations.hpp"
 
 namespace jardam::viewer {
 
@@ -71,14 +71,14 @@ float draw_languages(App& app, const PixelRect& area) {
   ImGui::SetCursorScreenPos({left, area.centre().y - ImGui::GetFrameHeight() / 2});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {0, app.px(5)});
-  for (const Language language : all_languages) {
+  for (const Language language : words::all_languages) {
     const char* name = language == Language::english   ? "EN"
                        : language == Language::russian ? "RU"
                                                        : "KY";
-    const bool is_chosen = app.words.language() == language;
+    const bool is_chosen = app.language == language;
     if (button(name, is_chosen ? ButtonKind::on_header_active : ButtonKind::on_header, width))
-      app.words.use(language);
-    hint(app, language_name(language));
+      app.language = language;
+    hint(app, words::language_name(language));
     ImGui::SameLine();
   }
   ImGui::PopStyleVar(2);
@@ -102,8 +102,8 @@ std::string speed_text(double speed) { return fmt::format("{:g}×", speed); }
 /// Running, paused ... and how fast. Returns its left edge.
 float draw_state(const App& app, const PixelRect& area, float right) {
   const bool connected = app.session.connection().is_connected;
-  std::string words =
-      connected ? app.tr(clock_state_name(app.model().clock_state)) : app.tr("No connection");
+  std::string words = connected ? app.name(Vocabulary::clock_state, app.model().clock_state)
+                                : app.tr("No connection");
   if (connected && app.model().clock_state == "running")
     words += " · " + speed_text(app.model().speed);
   const StateLook look = look_of(app);

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "country/text.hpp"
 #include "laboratory/report/comparison.hpp"
+#include "words/text.hpp"
 
 namespace jardam::laboratory {
 

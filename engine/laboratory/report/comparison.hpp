@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "country/text.hpp"
 #include "laboratory/estimates/estimates.hpp"
 #include "laboratory/sweeps/sweep_directory.hpp"
+#include "words/text.hpp"
 
 namespace jardam::laboratory {
 

@@ -9,6 +9,7 @@
 #include "laboratory/report/html.hpp"
 #include "laboratory/report/report_numbers.hpp"
 #include "laboratory/report/report_words.hpp"
+#include "words/translations.hpp"
 
 namespace jardam::laboratory {
 namespace {
@@ -24,6 +25,10 @@ struct Page {
   }
   [[nodiscard]] std::string title(const ComparedMetric& metric) const {
     return metric_title(metric.name, language);
+  }
+  /// What the results hold in English: meanings and units.
+  [[nodiscard]] std::string translated(const std::string& english) const {
+    return words::translated(english, language);
   }
   [[nodiscard]] std::string package(std::size_t i) const {
     return fmt::format("{} ({})", package_number(i), comparison.packages[i]);
@@ -110,7 +115,7 @@ std::string question(const Page& page) {
   for (const Json& lever : about.at("levers")) {
     rows.push_back({{lever.at("name")},
                     {values_compared(lever)},
-                    {lever.at("meaning")},
+                    {page.translated(lever.at("meaning"))},
                     {fmt::format("{}: {}", lever.at("mark").get<std::string>(),
                                  lever.at("source").get<std::string>())}});
   }
@@ -287,7 +292,8 @@ bool has_pairs(const ComparedMetric& metric) {
 
 std::string metric_section(const Page& page, const ComparedMetric& metric) {
   std::string text = element("h3", page.title(metric)) + "\n" +
-                     paragraph("quiet", fmt::format("{} ({})", metric.meaning, metric.unit));
+                     paragraph("quiet", fmt::format("{} ({})", page.translated(metric.meaning),
+                                                    page.translated(metric.unit)));
   if (!has_pairs(metric))
     return text + paragraph("warning", page.text(Phrase::no_answer, page.title(metric)));
   if (is_same_throughout(metric)) return text + element("p", answer_sentence(page, metric)) + "\n";
@@ -337,9 +343,9 @@ std::string all_parameters(const Page& page) {
   std::vector<std::vector<HtmlCell>> rows;
   for (const auto& [name, parameter] : page.comparison.about.at("parameters").items()) {
     rows.push_back({{name},
-                    {parameter.at("meaning")},
+                    {page.translated(parameter.at("meaning"))},
                     {value_text(parameter.at("value")), true, {}},
-                    {parameter.at("unit")},
+                    {page.translated(parameter.at("unit"))},
                     {fmt::format("{}: {}", parameter.at("mark").get<std::string>(),
                                  parameter.at("source").get<std::string>())}});
   }
@@ -384,21 +390,13 @@ std::string how_made(const Page& page) {
          element("p", page.text(Phrase::how_made_text)) + "\n" + element("pre", command) + "\n";
 }
 
-std::string_view tag_of(Language language) {
-  switch (language) {
-    case Language::russian: return "ru";
-    case Language::kyrgyz: return "ky";
-    default: return "en";
-  }
-}
-
 }  // namespace
 
 std::string render_report(const Comparison& comparison, Language language) {
   const Page page{comparison, language};
   const std::string body = header(page) + banners(page) + question(page) + answer(page) +
                            results(page) + assumptions(page) + how_made(page);
-  return html_page(tag_of(language),
+  return html_page(words::language_code(language),
                    text_from(comparison.about.at("plan").at("title")).in(language), body);
 }
 

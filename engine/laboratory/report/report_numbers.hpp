@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "country/text.hpp"
 #include "kernel/statistics.hpp"
+#include "words/text.hpp"
 
 namespace jardam::laboratory {
 

@@ -6,6 +6,8 @@
 #include <cassert>
 
 #include "country/metrics.hpp"
+#include "words/metric_names.hpp"
+#include "words/translations.hpp"
 
 namespace jardam::laboratory {
 namespace {
@@ -144,7 +146,7 @@ const std::array said{
           "выявления; её уровни неопределённы, различия – в меньшей мере. Меры вне рычагов, "
           "изменения законов, политики и экономики не учитываются. Интервалы отражают только игру "
           "случая, а не сомнения в параметрах и механизмах. Люди, фирмы и дела вымышлены.",
-          "Канча жабырлануучу бар же болору. Модель аныктоого көз каранды аз сандагы маалыматка "
+          "Канча курмандык бар же болору. Модель аныктоого көз каранды аз сандагы маалыматка "
           "таянат; анын деңгээлдери белгисиз, айырмалары азыраак белгисиз. Рычагдардан тышкары "
           "чаралар, мыйзамдын, саясаттын жана экономиканын өзгөрүүлөрү эске алынбайт. Интервалдар "
           "кокустукту гана көрсөтөт, параметрлер жана механизмдер жөнүндөгү күмөндү эмес. Адамдар, "
@@ -192,137 +194,6 @@ const std::array said{
   return static_cast<std::size_t>(phrase) == i;
 }
 
-struct Title {
-  std::string_view name, ru, ky;
-};
-
-/// Titles of metrics in Russian and Kyrgyz; the English one is the name itself.
-constexpr std::array titles{
-    Title{"departures", "Выезды", "Кетүүлөр"},
-    Title{"migrants_abroad", "Мигранты за рубежом", "Чет өлкөдөгү мигранттар"},
-    Title{"workers_seasonal", "Сезонные работники", "Мезгилдик жумушчулар"},
-    Title{"fees_paid", "Уплаченные сборы за трудоустройство", "Ишке орноштуруу үчүн төлөнгөн акы"},
-    Title{"placements_licensed", "Трудоустроенные лицензированными агентствами",
-          "Лицензиясы бар агенттиктер ишке орноштургандар"},
-    Title{"agency_complaints", "Жалобы на агентства", "Агенттиктерге даттануулар"},
-    Title{"compensation_paid", "Выплаченные мигрантам компенсации",
-          "Мигранттарга төлөнгөн компенсация"},
-    Title{"licences_suspended", "Приостановленные лицензии", "Токтотулган лицензиялар"},
-    Title{"advertisements_removed", "Удалённые обманные объявления",
-          "Өчүрүлгөн алдамчы жарнамалар"},
-    Title{"entry_banned", "Лица с запретом на въезд", "Кирүүгө тыюу салынгандар"},
-    Title{"foreign_workers", "Иностранные работники", "Чет элдик жумушчулар"},
-    Title{"foreign_exploited", "Эксплуатируемые в стране иностранцы",
-          "Өлкөдө эксплуатацияланып жаткан чет элдиктер"},
-    Title{"foreign_presumed", "Иностранцы — предполагаемые жертвы",
-          "Болжолдуу жабырлануучу чет элдиктер"},
-    Title{"foreign_identified", "Иностранцы — выявленные жертвы",
-          "Аныкталган жабырлануучу чет элдиктер"},
-    Title{"foreign_assisted", "Иностранцы, получившие помощь", "Жардам алган чет элдиктер"},
-    Title{"foreign_removed", "Иностранные жертвы, выдворенные из страны",
-          "Өлкөдөн чыгарылган чет элдик жабырлануучулар"},
-    Title{"returnees_reached", "Охваченные вернувшиеся мигранты",
-          "Камтылган кайтып келген мигранттар"},
-    Title{"entries_exploited_by_group", "Новые случаи эксплуатации по полу и возрасту",
-          "Эксплуатациянын жаңы учурлары, жынысы жана курагы боюнча"},
-    Title{"offers_refused", "Отклонённые предложения", "Четке кагылган сунуштар"},
-    Title{"entries_exploited", "Новые случаи эксплуатации", "Эксплуатациянын жаңы учурлары"},
-    Title{"stock_exploited", "Эксплуатируемые внутри страны",
-          "Өлкө ичинде эксплуатацияланып жаткандар"},
-    Title{"stock_exploited_abroad", "Эксплуатируемые за рубежом",
-          "Чет өлкөдө эксплуатацияланып жаткандар"},
-    Title{"exits", "Выходы из эксплуатации", "Эксплуатациядан чыгуулар"},
-    Title{"retrafficked", "Повторная эксплуатация", "Кайталанган эксплуатация"},
-    Title{"awareness_reach", "Охват информированием", "Маалымдоо менен камтуу"},
-    Title{"calls_helpline", "Звонки на линию доверия", "Ишеним телефонуна чалуулар"},
-    Title{"signals", "Первые сигналы", "Алгачкы сигналдар"},
-    Title{"inspections", "Проверки инспекции труда", "Эмгек инспекциясынын текшерүүлөрү"},
-    Title{"inspections_refused", "Недопущенные проверки", "Уруксат берилбеген текшерүүлөр"},
-    Title{"sites_with_indicators", "Объекты с признаками", "Белгилери табылган объекттер"},
-    Title{"victims_presumed", "Предполагаемые жертвы", "Болжолдуу жабырлануучулар"},
-    Title{"victims_identified", "Выявленные жертвы", "Аныкталган жабырлануучулар"},
-    Title{"victims_assisted", "Жертвы, получившие помощь", "Жардам алган жабырлануучулар"},
-    Title{"victims_penalised", "Наказанные жертвы", "Жазаланган жабырлануучулар"},
-    Title{"victims_reporting", "Заявившие сами", "Өзү кайрылгандар"},
-    Title{"cases_registered", "Зарегистрированные дела", "Катталган иштер"},
-    Title{"investigations_opened", "Начатые расследования", "Башталган иликтөөлөр"},
-    Title{"investigations_reopened", "Возобновлённые расследования", "Кайра козголгон иликтөөлөр"},
-    Title{"files_reassessed", "Перечитанные прекращённые дела", "Кайра окулган токтотулган иштер"},
-    Title{"files_returned", "Дела, возвращённые милиции", "Милицияга кайтарылган иштер"},
-    Title{"cases_requalified", "Переквалифицированные дела", "Кайра квалификацияланган иштер"},
-    Title{"cases_to_court", "Дела, направленные в суд", "Сотко жөнөтүлгөн иштер"},
-    Title{"cases_discontinued", "Прекращённые дела", "Токтотулган иштер"},
-    Title{"charged_as_trafficking", "Обвинения в торговле людьми", "Адам сатуу боюнча айыптоолор"},
-    Title{"charged_as_lesser", "Обвинения по более мягкой статье",
-          "Жеңилирээк берене боюнча айыптоолор"},
-    Title{"convictions", "Приговоры", "Өкүмдөр"},
-    Title{"convictions_lesser", "Приговоры по более мягкой статье",
-          "Жеңилирээк берене боюнча өкүмдөр"},
-    Title{"sentences_custodial", "Приговоры к лишению свободы", "Эркинен ажыратуу өкүмдөрү"},
-    Title{"officials_prosecuted", "Привлечённые к ответственности должностные лица",
-          "Жоопко тартылган кызмат адамдары"},
-    Title{"shelter_beds_occupied", "Занятые места в приютах",
-          "Баш калкалоочу жайлардагы ээленген орундар"},
-    Title{"shelter_refusals", "Отказы из-за нехватки мест", "Орун жетишпегендиктен баш тартуулар"},
-    Title{"days_signal_to_referral", "Дней от сигнала до направления",
-          "Сигналдан жөнөтүүгө чейинки күндөр"},
-    Title{"days_signal_to_safety", "Дней от сигнала до безопасного места",
-          "Сигналдан коопсуз жерге чейинки күндөр"},
-    Title{"reintegrated", "Завершённая реинтеграция", "Аяктаган реинтеграция"},
-    Title{"repatriated", "Возвращённые на родину", "Мекенине кайтарылгандар"},
-    Title{"recruiters_displaced", "Вытесненные вербовщики", "Сүрүлүп чыккан азгыруучулар"},
-    Title{"recruiters_shifted", "Вербовщики, сменившие отрасль или маршрут",
-          "Тармагын же жолун алмаштырган азгыруучулар"},
-    Title{"plan_spending", "Расходы планов действий", "Иш-чаралар пландарынын чыгымдары"},
-    Title{"measures_begun", "Начатые меры планов", "Башталган иш-чаралар"},
-    Title{"measures_unfunded", "Меры без финансирования", "Каржыланбаган иш-чаралар"},
-    Title{"monitoring_reports", "Доклады о мониторинге", "Мониторинг боюнча отчеттор"},
-    Title{"tier", "Уровень (оценка)", "Деңгээл (баалоо)"},
-    Title{"helpline_referrals", "Перенаправления линией доверия",
-          "Ишеним телефонунун багыттоолору"},
-    Title{"helpline_helped", "Получили помощь через линию доверия",
-          "Ишеним телефону аркылуу жардам алгандар"},
-    Title{"screened", "Опрошенные при активном выявлении",
-          "Активдүү аныктоодо сурамжыланган адамдар"},
-    Title{"screening_missed", "Жертвы, не распознанные при опросе",
-          "Сурамжылоодо таанылбай калган жабырлануучулар"},
-    Title{"screening_false_positives", "Ложные тревоги при опросе",
-          "Сурамжылоонун жалган белгилери"},
-    Title{"victims_presumed_by_group", "Предполагаемые жертвы по полу и возрасту",
-          "Болжолдуу жабырлануучулар жынысы жана жашы боюнча"},
-    Title{"presumed_sorted_out", "Предполагаемые, не признанные жертвами",
-          "Болжолдуу, бирок жабырлануучу эмес болуп чыккандар"},
-    Title{"victims_identified_by_group", "Выявленные жертвы по полу и возрасту",
-          "Аныкталган жабырлануучулар жынысы жана жашы боюнча"},
-    Title{"victims_assisted_by_group", "Получившие помощь по полу и возрасту",
-          "Жардам алгандар жынысы жана жашы боюнча"},
-    Title{"labour_victims_assisted", "Получившие помощь жертвы трудовой эксплуатации",
-          "Жардам алган эмгек эксплуатациясынын жабырлануучулары"},
-    Title{"ngo_intake", "Откуда люди пришли в НПО", "БӨУга адамдар кайдан келген"},
-    Title{"penalties", "Наказания жертв по видам", "Жабырлануучуларды жазалоонун түрлөрү"},
-    Title{"penalties_averted", "Предотвращённые наказания", "Алдын алынган жазалоолор"},
-    Title{"identified_penalised", "Выявленные жертвы, наказанные ранее",
-          "Мурда жазаланган, аныкталган жабырлануучулар"},
-    Title{"shelter_waited", "Принятые после ожидания места", "Орун күтүп кабыл алынгандар"},
-    Title{"days_presumed_to_identified", "Дней от предположения до идентификации",
-          "Болжолдон идентификацияга чейинки күндөр"},
-    Title{"services_used", "Занятые места долгосрочных услуг",
-          "Узак мөөнөттүү кызматтардын ээленген орундары"},
-    Title{"services_waiting", "Ожидающие услуг", "Кызмат күткөндөр"},
-    Title{"reintegration_broken_off", "Прерванная реинтеграция", "Үзүлгөн реинтеграция"},
-    Title{"children_returned", "Дети, возвращённые на родину", "Мекенине алып келинген балдар"},
-    Title{"joint_cases", "Совместные дела с другими государствами",
-          "Башка мамлекеттер менен биргелешкен иштер"},
-};
-
-std::string english_title(std::string_view name) {
-  std::string title(name);
-  for (char& letter : title) letter = letter == '_' ? ' ' : letter;
-  if (!title.empty() && title.front() >= 'a' && title.front() <= 'z')
-    title.front() = static_cast<char>(title.front() - 'a' + 'A');
-  return title;
-}
-
 }  // namespace
 
 const std::string& say(Phrase phrase, Language language) {
@@ -332,21 +203,16 @@ const std::string& say(Phrase phrase, Language language) {
 }
 
 std::string metric_title(std::string_view name, Language language) {
-  if (name.starts_with(official_prefix)) {
-    const Text kind{"official figure", "по официальным данным", "расмий маалымат боюнча"};
-    return fmt::format("{} ({})", metric_title(name.substr(official_prefix.size()), language),
-                       kind.in(language));
-  }
-  for (const Title& title : titles) {
-    if (title.name == name && language == Language::russian) return std::string(title.ru);
-    if (title.name == name && language == Language::kyrgyz) return std::string(title.ky);
-  }
-  return english_title(name);
+  if (!name.starts_with(official_prefix))
+    return words::translated(words::metric_name(name), language);
+  const Text kind{"official figure", "по официальным данным", "расмий маалымат боюнча"};
+  return fmt::format("{} ({})", metric_title(name.substr(official_prefix.size()), language),
+                     kind.in(language));
 }
 
 std::string change_axis(const std::string& unit, Language language) {
-  const std::string& axis = say(Phrase::change_from_baseline, language);
-  return language == Language::english ? fmt::format("{}, {}", axis, unit) : axis;
+  return fmt::format("{}, {}", say(Phrase::change_from_baseline, language),
+                     words::translated(unit, language));
 }
 
 std::string package_number(std::size_t package) { return fmt::format("P{}", package); }

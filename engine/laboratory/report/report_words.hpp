@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "country/text.hpp"
+#include "words/text.hpp"
 
 namespace jardam::laboratory {
 
@@ -72,7 +72,7 @@ enum class Phrase {
 /// The phrase, with fmt's {} where numbers and names go.
 [[nodiscard]] const std::string& say(Phrase phrase, Language language);
 
-/// "Victims identified".
+/// "Identified victims", "Identified victims (official figure)".
 [[nodiscard]] std::string metric_title(std::string_view name, Language language);
 
 /// "change from the baseline, people".

@@ -143,10 +143,10 @@ TEST_CASE("a seat is taken once and left once, and must exist") {
 
 TEST_CASE("every refusal has a sentence of its own") {
   std::set<std::string_view> codes, reasons;
-  for (const ActRefusal& refusal : act_refusals) {
+  for (const auto& refusal : act_refusals) {
     CHECK(codes.insert(refusal.code).second);
-    CHECK(reasons.insert(refusal.reason).second);
-    CHECK(refusal.reason.back() == '.');
+    CHECK(reasons.insert(refusal.sentence).second);
+    CHECK(refusal.sentence.back() == '.');
   }
 }
 

@@ -73,19 +73,20 @@ TEST_CASE("frames of any depth, and bytes that are no UTF-8, are read without ha
 TEST_CASE("answers are what the protocol says") {
   CHECK(nlohmann::json::parse(accepted_text(4, 17, Time{3600})) ==
         nlohmann::json{{"type", "accepted"}, {"id", 4}, {"sequence", 17}, {"time", 3600}});
-  const auto refused = nlohmann::json::parse(refused_text(refusal("not_excon"), 5));
+  const auto refused = nlohmann::json::parse(refused_text(refusal(ActRefusal::not_excon), 5));
   CHECK(refused["id"] == 5);
   CHECK(refused["code"] == "not_excon");
   CHECK(refused["reason"] == "Only exercise control may do this.");
-  CHECK_FALSE(nlohmann::json::parse(refused_text(refusal("bad_json"))).contains("id"));
+  CHECK_FALSE(
+      nlohmann::json::parse(refused_text(refusal(ProtocolRefusal::bad_json))).contains("id"));
   CHECK(nlohmann::json::parse(pong_text(9)) == nlohmann::json{{"type", "pong"}, {"id", 9}});
   CHECK(dump("\xff") == "\"\xef\xbf\xbd\"");
 }
 
 TEST_CASE("every refusal of the protocol has its own code and a sentence") {
   std::set<std::string_view> codes;
-  for (const ProtocolRefusal& one : protocol_refusals) {
+  for (const auto& one : protocol_refusals) {
     CHECK(codes.insert(one.code).second);
-    CHECK(one.reason.back() == '.');
+    CHECK(one.sentence.back() == '.');
   }
 }

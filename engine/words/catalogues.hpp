@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-namespace jardam::viewer {
+namespace jardam::words {
 
 struct Catalogue {
   std::string_view language;  ///< "ru"
@@ -13,4 +13,4 @@ struct Catalogue {
 
 [[nodiscard]] std::span<const Catalogue> catalogues();
 
-}  // namespace jardam::viewer
+}  // namespace jardam::words

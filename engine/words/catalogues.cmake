@@ -1,5 +1,5 @@
 # Writes a source file that holds the compiled message catalogues: cmake -DFILES="ru=ru.mo;ky=ky.mo" -DOUT=catalogues.cpp -P
-set(source "#include \"catalogues.hpp\"\n\n#include <array>\n\nnamespace jardam::viewer {\n\nnamespace {\n\n")
+set(source "#include \"words/catalogues.hpp\"\n\n#include <array>\n\nnamespace jardam::words {\n\nnamespace {\n\n")
 set(table "")
 set(count 0)
 string(REPLACE "," ";" FILES "${FILES}")
@@ -15,5 +15,5 @@ foreach(entry IN LISTS FILES)
   math(EXPR count "${count} + 1")
 endforeach()
 string(APPEND source "\nconstexpr std::array<Catalogue, ${count}> all{{\n${table}}};\n\n}  // namespace\n\n")
-string(APPEND source "std::span<const Catalogue> catalogues() { return all; }\n\n}  // namespace jardam::viewer\n")
+string(APPEND source "std::span<const Catalogue> catalogues() { return all; }\n\n}  // namespace jardam::words\n")
 file(WRITE ${OUT} "${source}")
