@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
 #include <utility>
 
 #include "agencies/agencies.hpp"
@@ -235,19 +234,6 @@ Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed) {
   return simulation;
 }
 
-namespace {
-
-/// In debug builds: whether the state is sound when the last event of a day has been handled.
-void check_each_day([[maybe_unused]] const Simulation& simulation, [[maybe_unused]] Time now) {
-#ifndef NDEBUG
-  const PendingEvents& events = simulation.world.events;
-  const bool is_last = events.empty() || day_of(events.next().time) > day_of(now);
-  assert(!is_last || validate(simulation).empty());
-#endif
-}
-
-}  // namespace
-
 std::uint64_t advance(Simulation& simulation, Time until) {
   World& world = simulation.world;
   settle(world);
@@ -264,7 +250,6 @@ std::uint64_t advance(Simulation& simulation, Time until) {
     for (const Handler* handler : table[event.kind]) handler->handle(world, event);
     handle_own(simulation, event);
     settle(world);
-    check_each_day(simulation, event.time);
   }
   world.now = std::max(world.now, until);
   return handled;

@@ -98,7 +98,7 @@ void tell(Simulation& simulation, OfficeId office, Notice notice, Subject about,
           Indicators indicators);
 
 /// Every contradiction in the state as a sentence, each once; none in a sound state. Slow and
-/// complete: debug builds ask at the end of each simulated day, tests after each run.
+/// complete: for tests, after a run or each day of it.
 [[nodiscard]] std::vector<std::string> validate(const Simulation& simulation);
 
 /// Equal states, bit for bit (of the same setup).

@@ -1,6 +1,5 @@
 #pragma once
-/// What contradicts what in a state, as sentences: the findings of slow and complete checks that debug
-/// builds make each simulated day, and tests whenever they like.
+/// What contradicts what in a state, as sentences: the findings of slow and complete checks.
 
 #include <algorithm>
 #include <string>

@@ -1,5 +1,5 @@
 #pragma once
-/// Counting what happens: for the results, and, where an agency counts it, for the official statistics.
+/// Counting what happens: for results and, where an agency counts, for official statistics.
 
 #include "country/world.hpp"
 

@@ -32,7 +32,6 @@ constexpr std::array owned_metrics{&metric::investigations_reopened};
 
 }  // namespace
 
-const Owner owner{
-    .path = "agencies/justice/cases", .state = owned_state, .metrics = owned_metrics};
+const Owner owner{.path = "agencies/justice/cases", .state = owned_state, .metrics = owned_metrics};
 
 }  // namespace jardam::cases

@@ -5,8 +5,8 @@
 #include "agencies/offices.hpp"
 #include "agencies/referral/children.hpp"
 #include "agencies/victims.hpp"
-#include "mechanisms/exploitation.hpp"
 #include "country/counting.hpp"
+#include "mechanisms/exploitation.hpp"
 
 namespace jardam::presumption {
 namespace {

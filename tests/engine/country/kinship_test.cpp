@@ -102,3 +102,70 @@ TEST_CASE("some follow a relative to the same place of work") {
   };
   CHECK(share_beside_kin(1) > 3 * share_beside_kin(0));
 }
+
+TEST_CASE("people of one household are all kin to each other, whatever its size") {
+  for (const std::size_t size : {1u, 2u, 5u, 16u}) {
+    std::vector<double> sizes(size, 0);
+    sizes.back() = 1;
+    const Simulation simulation = with_kinship({.household_sizes = sizes, .relatives = 0});
+    const World& world = simulation.world;
+    for (std::uint32_t i = 0; i < 128; ++i) {
+      const Kin kin = kin_of(world, {i});
+      CHECK(kin.people().size() < size);
+      for (const PersonId other : kin.people())
+        for (const PersonId third : kin.people())
+          if (third != other) CHECK(is_kin(world, other, third));
+    }
+  }
+}
+
+TEST_CASE("people who live alone have their relatives elsewhere, so many and no more") {
+  for (const std::uint32_t relatives : {0u, 1u, 4u}) {
+    const Simulation simulation = with_kinship({.household_sizes = {1}, .relatives = relatives});
+    std::size_t all = 0;
+    for (std::uint32_t i = 0; i < 500; ++i) {
+      const Kin kin = kin_of(simulation.world, {i});
+      CHECK(kin.people().size() <= relatives);
+      all += kin.people().size();
+    }
+    CHECK(all >= 500 * relatives * 99 / 100);  // one may be paired with oneself, or twice
+  }
+}
+
+TEST_CASE("there is room for the largest household and all relatives at once") {
+  std::vector<double> sizes(maximum_household, 0);
+  sizes.back() = 1;
+  const Simulation simulation =
+      with_kinship({.household_sizes = sizes, .relatives = maximum_relatives});
+  std::size_t most = 0;
+  for (std::uint32_t i = 0; i < 640; ++i)
+    most = std::max(most, kin_of(simulation.world, {i}).people().size());
+  CHECK(most == maximum_household - 1 + maximum_relatives);
+}
+
+TEST_CASE("kin beyond the room are left out, those already there stay") {
+  Kin kin;
+  CHECK(kin.empty());
+  for (std::uint32_t i = 0; i < 100; ++i) kin.add({i});
+  REQUIRE(kin.people().size() == maximum_household + maximum_relatives);
+  CHECK(kin.people().front() == PersonId{0});
+  CHECK(kin.people().back() == PersonId{maximum_household + maximum_relatives - 1});
+}
+
+TEST_CASE("families of people of other countries are out of reach") {
+  const auto setup = tiny::setup([](Setup& s) {
+    Country country = *s.country;
+    country.foreign_workers = {{.home = tiny::abroad, .people = 50}};
+    s.country = std::make_shared<const Country>(std::move(country));
+  });
+  const Simulation simulation = make_simulation(setup, Seed{1});
+  const std::uint32_t first = simulation.world.atlas->first_foreign.front();
+  for (std::uint32_t i = 0; i < 50; ++i) CHECK(kin_of(simulation.world, {first + i}).empty());
+}
+
+TEST_CASE("in a region of a single resident nobody has kin") {
+  const auto setup = tiny::setup([](Setup& s) { s.scale = 1.0 / 60000; });
+  const Simulation simulation = make_simulation(setup, Seed{1});
+  REQUIRE(simulation.world.atlas->first_person[1] == 1);
+  CHECK(kin_of(simulation.world, {0}).empty());
+}

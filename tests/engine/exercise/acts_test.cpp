@@ -3,7 +3,6 @@
 #include <set>
 
 #include "engine/exercise/tiny.hpp"
-#include "exercise/act_json.hpp"
 
 using namespace jardam;
 using namespace jardam::tiny;
@@ -148,83 +147,4 @@ TEST_CASE("every refusal has a sentence of its own") {
     CHECK(reasons.insert(refusal.sentence).second);
     CHECK(refusal.sentence.back() == '.');
   }
-}
-
-TEST_CASE("an exercise is a value: a copy continues bit-identically and apart") {
-  Exercise original = with_police_seated();
-  advance(original, Time{40000});
-  Exercise copy = original;
-  CHECK(copy == original);
-  for (Exercise* one : {&original, &copy}) {
-    REQUIRE(apply(*one, decide(*one, "police-east", DecisionKind::check_site, "brickworks"))
-                .is_accepted());
-    advance(*one, Time{300000});
-  }
-  CHECK(copy == original);
-  CHECK(state_hash(copy) == state_hash(original));
-  REQUIRE(apply(copy, sit(copy, ActKind::leave_seat, "police-east")).is_accepted());
-  CHECK_FALSE(copy == original);
-  CHECK(state_hash(copy) != state_hash(original));
-}
-
-TEST_CASE("the hash covers injects, seats, messages and the simulation") {
-  const Exercise base = with_police_seated();
-  Exercise other = base;
-  other.injects[1].state = InjectState::held;
-  CHECK(state_hash(other) != state_hash(base));
-  other = base;
-  other.seats[1].last_act = Time{1};
-  CHECK(state_hash(other) != state_hash(base));
-  other = base;
-  other.messages[0].acknowledged = Time{1};
-  CHECK(state_hash(other) != state_hash(base));
-  other = base;
-  advance(other, Time{1});
-  CHECK(state_hash(other) != state_hash(base));
-}
-
-TEST_CASE("acts survive being written down") {
-  const Exercise exercise = with_police_seated();
-  Act share = decide(exercise, "police-east", DecisionKind::share, "brickworks");
-  share.command.to = Agency::ngo;
-  for (const Act& act : {share, steer(exercise, ActKind::hold, "1.02"),
-                         sit(exercise, ActKind::leave_seat, "police-east"),
-                         sit(exercise, ActKind::acknowledge, "police-east")}) {
-    const std::optional<Act> back = act_from_json(exercise, to_json(exercise, act));
-    REQUIRE(back.has_value());
-    CHECK(back->kind == act.kind);
-    CHECK(back->seat == act.seat);
-    CHECK(back->command == act.command);
-    CHECK(back->message == act.message);
-    CHECK(back->inject == act.inject);
-  }
-}
-
-TEST_CASE("text that is no act is recognised") {
-  const Exercise exercise = with_police_seated();
-  for (
-      const char* text :
-      {"null", "[]", "{}", R"({"act":"decide","seat":"police-east"})",
-       R"({"act":"fly","seat":"police-east"})", R"({"act":"fire","seat":"excon","inject":"77"})",
-       R"({"act":"acknowledge","seat":"police-east","message":-1})",
-       R"({"act":"take_seat","seat":7})",
-       R"({"act":"decide","seat":"police-east","decision":"share","subject":{"kind":"site","id":1e99}})"})
-    CHECK_FALSE(act_from_json(exercise, nlohmann::json::parse(text)).has_value());
-}
-
-TEST_CASE("named subjects are the scenario's sites, people and recruiters") {
-  const Exercise exercise = tiny::exercise();
-  CHECK(named_subject(exercise, "brickworks").kind == SubjectKind::site);
-  CHECK(named_subject(exercise, "aida").kind == SubjectKind::person);
-  const Subject boss = named_subject(exercise, "boss");
-  REQUIRE(boss.kind == SubjectKind::recruiter);
-  CHECK(persona_of(exercise.simulation.world, RecruiterId{boss.id})->id == "boss");
-  CHECK(named_subject(exercise, "nobody").kind == SubjectKind::none);
-}
-
-TEST_CASE("seats are found by their codes, and no seat by none") {
-  const auto scenario = tiny::scenario();
-  CHECK(seat_with_code(*scenario, "POL") == seat_with_id(*scenario, "police-east"));
-  CHECK(seat_with_code(*scenario, "pol").is_none());
-  CHECK(seat_with_code(*scenario, "").is_none());
 }

@@ -2,23 +2,9 @@
 
 #include <doctest/doctest.h>
 
-#include "scenario/include.hpp"
+#include "texts.hpp"
 
-using namespace jardam;
-using namespace jardam::reading;
-
-namespace {
-
-Node parse(std::string_view text) {
-  Findings findings;
-  findings.add_source({"text", {}, false});
-  Document document = parse_document(text, 0, findings);
-  for (const Finding& finding : findings.found) MESSAGE(to_string(finding));
-  REQUIRE(document.is_whole);
-  return std::move(document.root);
-}
-
-}  // namespace
+using namespace texts;
 
 TEST_CASE("a tree remembers line and column of every key and value, in characters") {
   const Node root = parse("name: {ru: Иссык, n: 3}\nlist:\n  - a\n  - b: \"x\\ty\"\n");
@@ -38,29 +24,6 @@ TEST_CASE("aliases are expanded into values of their own") {
   CHECK(root.find("b")->position.line == 2);
 }
 
-TEST_CASE("text written from a tree reads back to the same tree") {
-  for (const std::string_view text :
-       {"a: 1\nb: [1, [2, 3], \"\"]\nc: {}\nd: []\ne: ~\n",
-        "texts: {en: \"She said: \\\"no\\\", # twice\", ru: 'да', multi: \"a\\nb\\tc\\\\d\"}\n",
-        "words: [\"null\", \"~\", \"-\", \"- a\", \" lead\", \"trail \", \"a: b\", \"a #b\", "
-        "\"{\", \"[x]\", \"*a\", "
-        "\"&a\", \"!t\", \"%d\", \"@\", \"`\", \"a  b\", \"2021-01-01 09:00\"]\n",
-        "list:\n  - {a: 1, b: {c: [x, y]}}\n  - b: 2\n  - [1, {d: 3}]\n",
-        "\"odd key: x\": 1\n\"Ysyk-Köl\": 2\n"}) {
-    CAPTURE(text);
-    const Node tree = parse(text);
-    CHECK(same_content(parse(to_yaml(tree)), tree));
-    CHECK(to_yaml(parse(to_yaml(tree))) == to_yaml(tree));
-  }
-}
-
-TEST_CASE("maps merge by key, records are appended, plain values are replaced") {
-  Node base = parse("m: {a: 1, b: {x: 1}}\nrecords: [{n: 1}]\nvalues: [1, 2]\nkeep: yes\n");
-  merge(base, parse("m: {b: {y: 2}, a: 3}\nrecords: [{n: 2}]\nvalues: [3]\nnew: 4\n"));
-  CHECK(same_content(base, parse("m: {a: 3, b: {x: 1, y: 2}}\nrecords: [{n: 1}, {n: 2}]\nvalues: "
-                                 "[3]\nkeep: yes\nnew: 4\n")));
-}
-
 TEST_CASE("limits of size, number and depth are kept") {
   Findings findings;
   findings.add_source({"text", {}, false});
@@ -75,4 +38,111 @@ TEST_CASE("limits of size, number and depth are kept") {
   CHECK(to_string(findings.found[0]) == "text: 13 bytes; a file may hold at most 5");
   CHECK(to_string(findings.found[1]) == "text:1:8: the file holds more than 4 values");
   CHECK(to_string(findings.found[2]) == "text:1:6: nested deeper than 3 levels");
+}
+
+TEST_CASE("a tree keeps what stands in the text: quotes, blocks, empty values, words for null") {
+  const Node root = parse(
+      "plain: a b\nsingle: 'it''s'\nblock: |\n  one\n  two\nfolded: >-\n  one\n  two\n"
+      "nothing:\nalso: ~\nquoted: \"~\"\nempty: ''\nlist: []\nmap: {}\n");
+  CHECK(root.find("plain")->scalar == "a b");
+  CHECK(root.find("single")->scalar == "it's");
+  CHECK(root.find("block")->scalar == "one\ntwo\n");
+  CHECK(root.find("folded")->scalar == "one two");
+  CHECK(root.find("nothing")->kind == Node::Kind::empty);
+  CHECK(root.find("also")->kind == Node::Kind::empty);
+  CHECK(root.find("quoted")->scalar == "~");
+  CHECK(root.find("empty")->kind == Node::Kind::scalar);
+  CHECK(root.find("list")->kind == Node::Kind::sequence);
+  CHECK(root.find("map")->kind == Node::Kind::map);
+  CHECK(root.find("other") == nullptr);
+  CHECK(root.find("list")->find("x") == nullptr);
+}
+
+TEST_CASE("numbers, dates and truths stay texts: what they mean is the field's business") {
+  const Node root = parse("[1.0, 0x10, 1_000, 2021-06-07, yes, No, .5, 1e3]");
+  std::string texts;
+  for (const Node& item : root.items) texts += item.scalar + " ";
+  CHECK(texts == "1.0 0x10 1_000 2021-06-07 yes No .5 1e3 ");
+}
+
+TEST_CASE("ends of lines of both kinds read alike") {
+  CHECK(same_content(parse("a: 1\r\nb:\r\n  - c\r\n"), parse("a: 1\nb:\n  - c\n")));
+  CHECK(parse("a: 1\r\nb: 2\r\n").find("b")->position.line == 2);
+}
+
+TEST_CASE("a key that stands twice is found with the line of the first, and the first counts") {
+  Findings findings;
+  findings.add_source({"text", {}, false});
+  const Document document = parse_document("a: {b: 1,\n    b: 2}\na: 3\n", 0, findings);
+  CHECK(document.is_whole);
+  CHECK(lines(findings.found) ==
+        "text:2:5: a.b: this key stands here twice; the first is in line 1\n"
+        "text:3:1: a: this key stands here twice; the first is in line 1\n");
+  CHECK(same_content(document.root, parse("a: {b: 1}\n")));
+}
+
+TEST_CASE("a key must be a word") {
+  CHECK(found_in("{[1]: a, {b: 1}: c, \"\": d, ~: e}\n") ==
+        "text:1:2: a key must be a word, not a list\n"
+        "text:1:10: a key must be a word, not keys and values\n"
+        "text:1:21: a key must not be empty\n"
+        "text:1:28: a key must be a word, not nothing\n");
+}
+
+TEST_CASE("tags that would change what a value is are refused, the plain ones of YAML are not") {
+  CHECK(found_in("a: !secret x\nb: !!python/object y\n") ==
+        "text:1:4: a: the tag '!secret' is not understood here\n");
+  CHECK(found_in("a: !!str 5\nb: ! x\n").empty());
+}
+
+TEST_CASE("one text is one document") {
+  CHECK(found_in("") == "text:1:1: the file is empty\n");
+  CHECK(found_in("# only a comment\n") == "text:1:1: the file is empty\n");
+  CHECK(found_in("---\na: 1\n...\n").empty());
+  CHECK(found_in("a: 1\n---\nb: 2\n") ==
+        "text:3:1: a second document begins here; a file holds one\n");
+}
+
+TEST_CASE("what is no YAML is found where it breaks off, and tabs are named") {
+  CHECK(found_in("a: [1, 2\nb: 3\n").starts_with("text:"));
+  CHECK(found_in("a:\n\tb: 1\n") == "text:2:3: not YAML: a tab in the indentation; use spaces\n");
+  CHECK(found_in("имя: {а: \"без конца}\n").find("not YAML") != std::string::npos);
+}
+
+TEST_CASE("an alias inside its own value has no end and is refused; one without anchor too") {
+  CHECK(found_in("a: &x [1, *x]\n") ==
+        "text:1:11: a.2: an alias stands inside the value that it "
+        "repeats\n");
+  CHECK(found_in("a: *nowhere\n").find("not YAML") != std::string::npos);
+}
+
+TEST_CASE("aliases count as if written out, so that few lines cannot exhaust the machine") {
+  std::string bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
+  for (int i = 1; i < 9; ++i) {
+    const std::string last = "*a" + std::to_string(i - 1);
+    bomb += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + last;
+    for (int repeat = 0; repeat < 9; ++repeat) bomb += ", " + last;
+    bomb += "]\n";
+  }
+  CHECK(found_in(bomb).find("the file holds more than 1000000 values") != std::string::npos);
+}
+
+TEST_CASE("a map gives the value of a key, made when missing, and finds none in other kinds") {
+  Node map = map_node();
+  map["a"] = scalar_node("1");
+  map["a"] = scalar_node("2");
+  map["b"];
+  REQUIRE(map.entries.size() == 2);
+  CHECK(map.find("a")->scalar == "2");
+  CHECK(map.find("b")->kind == Node::Kind::empty);
+  CHECK(scalar_node("a").find("a") == nullptr);
+}
+
+TEST_CASE("content is the same whatever line it stands on, but not in another order or kind") {
+  CHECK(same_content(parse("a: [1, {b: 2}]"), parse("\n\na:\n  - 1\n  - b: 2\n")));
+  CHECK_FALSE(same_content(parse("{a: 1, b: 2}"), parse("{b: 2, a: 1}")));
+  CHECK_FALSE(same_content(parse("[1, 2]"), parse("[2, 1]")));
+  CHECK_FALSE(same_content(parse("[1]"), parse("[1, 2]")));
+  CHECK_FALSE(same_content(parse("{a: 1}"), parse("{a: ~}")));
+  CHECK_FALSE(same_content(parse("{a: \"\"}"), parse("{a: ~}")));
 }

@@ -264,3 +264,47 @@ TEST_CASE("a text cannot reach for files") {
   CHECK(lines(loaded.findings) ==
         "text:1:11: include: '/etc/hostname': a text without a file cannot include files\n");
 }
+
+TEST_CASE(
+    "every setting of a parameter is told with the file and line, or the option, it is from") {
+  const fs::path path =
+      temporary("origins.yaml",
+                "include: " + valid.string() + "\nparameters:\n  shelter.stay_by_law: 20 d\n");
+  const Loaded loaded =
+      load_scenario(path, {.overrides = {"labour_inspectorate.access.hills=0.3"}});
+  REQUIRE_MESSAGE(loaded.scenario, lines(loaded.findings));
+  const auto where = [&](const std::string& setting) {
+    std::string found;
+    for (const Origin& origin : loaded.origins) found += origin.path == setting ? origin.where : "";
+    return found;
+  };
+  CHECK(where("parameters.shelter.stay_by_law") == path.string() + ":3:24");
+  CHECK(where("parameters.labour_inspectorate.access.lakeside").starts_with(valid.string() + ":"));
+  CHECK(where("parameters.labour_inspectorate.access.hills") == "--set");
+  CHECK(where("interventions.moratorium.set.labour_inspectorate.access")
+            .starts_with(valid.string() + ":"));
+  CHECK(where("parameters.labour_inspectorate.training").empty());
+}
+
+TEST_CASE("a plan is no scenario, and that alone is said of it") {
+  const fs::path path = temporary("plan.yaml", "plan: {title: T, nonsense: 1}\n");
+  const Loaded loaded = load_scenario(path);
+  CHECK_FALSE(loaded.scenario);
+  REQUIRE(loaded.findings.size() == 1);
+  CHECK(loaded.findings[0].message == "this is a plan, not a scenario; 'jardam sweep' runs it");
+}
+
+TEST_CASE("a scenario of a text is called by the text, its own id or the name without its ending") {
+  const std::string text = effective_text(load());
+  CHECK(text.find("  id: valid\n") != std::string::npos);
+  CHECK(load_scenario_text("record.yaml", text).scenario->id == "valid");
+  std::string nameless = text;
+  nameless.erase(nameless.find("  id: valid\n"), 12);
+  CHECK(load_scenario_text("record.yaml", nameless).scenario->id == "record");
+}
+
+TEST_CASE("the hash is XXH3 with 64 bits, as published") {
+  CHECK(scenario_hash("") == 0x2d06800538d394c2u);
+  CHECK(scenario_hash("a") == 0xe6c632b61e964e1fu);
+  CHECK(scenario_hash("abc") == 0x78af5f94892f3950u);
+}

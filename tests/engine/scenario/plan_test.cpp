@@ -76,3 +76,79 @@ TEST_CASE("a scenario is no plan") {
   REQUIRE_FALSE(loaded.findings.empty());
   CHECK(loaded.findings[0].message == "the key 'plan' is missing: what to compare");
 }
+
+namespace {
+
+/// What is wrong with a plan of the valid exercise, without the name of its file.
+std::string found_in(const std::string& rest) {
+  const fs::path path = fs::temp_directory_path() / "jardam-plan-test.yaml";
+  std::ofstream(path) << "plan: {title: T, scenario: " + valid + ", " + rest + "}\n";
+  std::string lines;
+  for (const Finding& finding : load_plan(path).findings)
+    lines += finding.path + ": " + finding.message + "\n";
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("a plan of factors holds a range for each, in the parameter's own unit") {
+  const LoadedPlan loaded =
+      load("plan: {title: Factors, scenario: " + valid +
+           ", replications: 2, trajectories: 7, factors: {labour_inspectorate.access: {low: 10 %, "
+           "high: 0.9}, labour_inspectorate.access.hills: {low: 0, high: 1}, shelter.stay_by_law: "
+           "{high: 1 month, low: 36 h}}}\n");
+  REQUIRE(loaded.plan->factors.size() == 3);
+  CHECK(loaded.plan->levers.empty());
+  CHECK(loaded.plan->trajectories == 7);
+  CHECK(loaded.plan->factors[0].low == 0.1);
+  CHECK(loaded.plan->factors[0].high == 0.9);
+  CHECK(loaded.plan->factors[0].region.is_none());
+  CHECK(loaded.plan->factors[1].region == RegionId{1});
+  CHECK(loaded.plan->factors[2].low == 1.5);
+  CHECK(loaded.plan->factors[2].high == 30.44);
+}
+
+TEST_CASE("a plan asks one question") {
+  CHECK(found_in("seed: 1") ==
+        "plan: the key 'levers' is missing: levers and the values to try (or 'factors' for a "
+        "sensitivity analysis)\n");
+  CHECK(found_in("replications: 1, factors: {shelter.stay_by_law: {low: 1 d, high: 2 d}}") ==
+        "plan: 'factors' need 2 replications or more, which tell effects from chance\n");
+  CHECK(found_in("replications: 2, factors: {}") == "plan: 'factors' needs at least one\n");
+  CHECK(found_in("trajectories: 5, levers: {labour_inspectorate.access: {values: [1]}}") ==
+        "plan: 'trajectories' belong to 'factors'\n");
+}
+
+TEST_CASE("the ends of a range differ, the lower first") {
+  const std::string replications = "replications: 2, factors: {shelter.stay_by_law: ";
+  CHECK(found_in(replications + "{low: 2 d, high: 2 d}}") ==
+        "plan.factors.shelter.stay_by_law: 'low' must be less than 'high'\n");
+  CHECK(
+      found_in(replications + "{low: 2 d}}") ==
+      "plan.factors.shelter.stay_by_law: the key 'high' is missing: an end of the range to try\n");
+  CHECK(found_in(replications + "2 d}") ==
+        "plan.factors.shelter.stay_by_law: expected '{low: ..., high: ...}', found a value\n");
+}
+
+TEST_CASE("a value is tried once, in whatever unit it is written") {
+  CHECK(found_in("levers: {labour_inspectorate.access: {values: [50 %, 0.5]}}") ==
+        "plan.levers.labour_inspectorate.access.values.2: the same value again\n");
+}
+
+TEST_CASE("a setting is a value in the parameter's range, for levers and uncertainties alike") {
+  CHECK(found_in("levers: {labour_inspectorate.access: {values: [1]}}, settings: "
+                 "{labour_inspectorate.access.hills: 2, labour_inspectorate.complaints_bias: 3, "
+                 "shelter.stay_by_law.hills: 3 d}") ==
+        "plan.settings.labour_inspectorate.access.hills: 2 is above the greatest allowed value 1 "
+        "(probability)\n"
+        "plan.settings.shelter.stay_by_law.hills: 'shelter.stay_by_law' is the same in every "
+        "region\n");
+}
+
+TEST_CASE("metrics of a plan are those that exist, official series among them") {
+  CHECK(found_in("metrics: [inspections, official_victims_identified], levers: "
+                 "{labour_inspectorate.access: {values: [1]}}")
+            .find("official") == std::string::npos);
+  CHECK(found_in("metrics: [inspectors], levers: {labour_inspectorate.access: {values: [1]}}") ==
+        "plan.metrics.1: unknown metric 'inspectors'; did you mean 'inspections'?\n");
+}

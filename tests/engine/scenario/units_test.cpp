@@ -1,6 +1,14 @@
 #include "scenario/units.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <bit>
+#include <chrono>
+#include <cmath>
+#include <vector>
+
+#include "kernel/random.hpp"
 
 using namespace jardam;
 
@@ -88,4 +96,72 @@ TEST_CASE("clock times and moments of the exercise") {
   for (const char* text : {"D0 09:40", "D1", "1 09:40", "D1 9", "D 09:40", "Done 09:40"})
     CHECK_FALSE(parse_moment(text).value);
   CHECK(format_moment({2, 545}) == "D2 09:05");
+}
+
+TEST_CASE(
+    "every day of the calendar is a date, no other is: ends of months, leap years, centuries") {
+  using namespace std::chrono;
+  const auto is_date = [](int y, unsigned m, unsigned d) {
+    return parse_date(fmt::format("{:04}-{:02}-{:02}", y, m, d)).value.has_value();
+  };
+  for (const int y : {1900, 2000, 2023, 2024, 2100})
+    for (unsigned m = 0; m <= 13; ++m)
+      for (unsigned d = 0; d <= 32; ++d) {
+        const year_month_day date{year(y), month(m), day(d)};
+        CHECK(is_date(y, m, d) == date.ok());
+      }
+  CHECK(is_date(2000, 2, 29));
+  CHECK_FALSE(is_date(1900, 2, 29));
+}
+
+TEST_CASE("a date that is written reads back to the same minute") {
+  using namespace std::chrono;
+  for (int step = 0; step < 2000; ++step) {
+    const sys_seconds date = sys_days(December / 1 / 2019) + std::chrono::minutes(1009 * step);
+    CHECK(parse_date(format_date(date)).value == date);
+  }
+}
+
+TEST_CASE("a number that is written reads back to the same bits, whatever number it is") {
+  for (std::uint32_t i = 0; i < 5000; ++i) {
+    const auto number = std::bit_cast<double>(draw_bits(Seed{3}, {Stream{"test.number"}, i}));
+    if (!std::isfinite(number)) continue;
+    CHECK(parse_number(format_number(number)).value == number);
+  }
+  for (const double number : {9007199254740991.0, 9007199254740992.0, 9007199254740993.0, 1e22,
+                              5e-324, 1.7976931348623157e308})
+    CHECK(parse_number(format_number(number)).value == number);
+}
+
+TEST_CASE("a whole number is digits alone, as many as fit") {
+  CHECK(parse_whole("0").value == 0u);
+  CHECK(parse_whole(" 20 ").value == 20u);
+  CHECK(parse_whole("18446744073709551615").value == 18446744073709551615u);
+  for (const char* text :
+       {"", " ", "-1", "+1", "1.0", "1e3", "0x10", "1 2", "18446744073709551616"})
+    CHECK_FALSE(parse_whole(text).value);
+}
+
+TEST_CASE(
+    "units of time are the second, the day, the mean month and the Julian year, and their kin") {
+  const std::vector<std::pair<const char*, double>> worth{
+      {"86400 s", 1}, {"1440 min", 1},    {"24 h", 1},        {"1 d", 1},
+      {"1 week", 7},  {"1 month", 30.44}, {"1 year", 365.25}, {"2 years", 730.5}};
+  for (const auto& [text, days] : worth) {
+    CAPTURE(text);
+    CHECK(parse_value(text, Unit::days).value == doctest::Approx(days).epsilon(1e-15));
+  }
+  CHECK(parse_value("1 / day", Unit::per_day).value == 1);
+  CHECK(parse_value("1 / week", Unit::per_day).value == doctest::Approx(1.0 / 7));
+  CHECK_FALSE(parse_value("1 / 2 days", Unit::per_day).value);
+  CHECK_FALSE(parse_value("1 /", Unit::per_day).value);
+  CHECK_FALSE(parse_value("1 DAY", Unit::days).value);  // units are spelt in small letters
+}
+
+TEST_CASE("limits are shown in the unit in which they would be written") {
+  CHECK(format_limit(1, Unit::probability) == "1 (probability)");
+  CHECK(format_limit(10, Unit::days) == "10 d");
+  CHECK(format_limit(5000, Unit::som) == "5000 som");
+  CHECK(format_limit(0.5, Unit::per_day) == "0.5 / day");
+  CHECK(format_limit(20, Unit::ratio) == "20 (ratio)");
 }

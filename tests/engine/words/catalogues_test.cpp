@@ -88,7 +88,8 @@ std::set<std::string> sentences_of_the_engine() {
     found.emplace(decision.title);
     found.emplace(decision.meaning);
   }
-  for (const MetricInfo& metric : metrics()) {
+  for (const MetricInfo* each : metrics()) {
+    const MetricInfo& metric = *each;
     found.emplace(metric.unit);
     found.emplace(metric.meaning);
   }

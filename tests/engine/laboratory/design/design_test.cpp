@@ -58,10 +58,13 @@ TEST_CASE("a shard meets every package even when their number is a multiple of t
 
 TEST_CASE("a lever of one region changes that region alone, one of none every region") {
   Scenario scenario;
-  const Regional<Probability>& before = scenario.setup.agencies.labour_inspectorate.access;
+  const Regional<Probability>& before =
+      scenario.setup.parameters.get<LabourInspectorateParameters>().access;
   const std::string name = "labour_inspectorate.access";
   const auto access = [&](const Lever& lever) {
-    return under(scenario, {lever}, {0.75}).setup.agencies.labour_inspectorate.access;
+    return under(scenario, {lever}, {0.75})
+        .setup.parameters.get<LabourInspectorateParameters>()
+        .access;
   };
   const auto in_one = access({name, RegionId{1}, {0.75}});
   CHECK(in_one[0] == before[0]);

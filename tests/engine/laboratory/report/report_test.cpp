@@ -26,7 +26,8 @@ bool says(const std::string& page, const std::string& text) {
 
 TEST_CASE("a clear effect is said in a sentence, in whole-country numbers, with its interval") {
   const std::string page = report(two_packages(20));
-  CHECK(says(page, "Inspections: the largest clear change is with P1 (access 50\u00a0%): +205"));
+  CHECK(says(page,
+             "Labour inspections: the largest clear change is with P1 (access 50\u00a0%): +205"));
   CHECK(says(page, "simulated counts times 10"));
   CHECK_FALSE(says(page, "Underpowered"));
   CHECK(says(page, "not a forecast"));

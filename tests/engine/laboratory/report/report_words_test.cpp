@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "country/metrics.hpp"
+#include "simulation.hpp"
 
 using namespace jardam;
 using namespace jardam::laboratory;
@@ -19,7 +20,8 @@ TEST_CASE("every phrase is there in every language") {
 }
 
 TEST_CASE("every metric has a title in Russian and Kyrgyz") {
-  for (const MetricInfo& metric : metrics()) {
+  for (const MetricInfo* each : metrics()) {
+    const MetricInfo& metric = *each;
     CHECK_MESSAGE(metric_title(metric.name, Language::russian) !=
                       metric_title(metric.name, Language::english),
                   metric.name);

@@ -31,7 +31,8 @@ TEST_CASE("a scenario's hash is that of its effective text, and any setting chan
   Scenario scenario = *tiny_scenario();
   const Json before = scenario_json(scenario).at("hash");
   CHECK(before == hash_text(xxh3(effective_text(scenario))));
-  scenario.setup.agencies.labour_inspectorate.access = Regional<Probability>(0.75);
+  scenario.setup.parameters.get<LabourInspectorateParameters>().access =
+      Regional<Probability>(0.75);
   CHECK(scenario_json(scenario).at("hash") != before);
 }
 
@@ -54,7 +55,7 @@ TEST_CASE("every parameter is told with its value, unit, role, mark, source and 
 
 TEST_CASE("a parameter that regions share has one value, another one for each region") {
   Scenario scenario = *tiny_scenario();
-  auto& access = scenario.setup.agencies.labour_inspectorate.access;
+  auto& access = scenario.setup.parameters.get<LabourInspectorateParameters>().access;
   access = Regional<Probability>(0.75);
   const char* name = "labour_inspectorate.access";
   CHECK(parameters_json(scenario).at(name).at("value") == 0.75);
@@ -65,7 +66,7 @@ TEST_CASE("a parameter that regions share has one value, another one for each re
 
 TEST_CASE("regions that the country does not have make no difference") {
   Scenario scenario = *tiny_scenario();
-  auto& access = scenario.setup.agencies.labour_inspectorate.access;
+  auto& access = scenario.setup.parameters.get<LabourInspectorateParameters>().access;
   access = Regional<Probability>(0.75);
   access.values[2] = {0.5};
   CHECK(parameters_json(scenario).at("labour_inspectorate.access").at("value") == 0.75);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "agencies/identification/visits.hpp"
 #include "engine/laboratory/tiny_run.hpp"
 #include "engine/tiny.hpp"
 #include "storage/csv.hpp"
@@ -56,7 +57,7 @@ TEST_CASE("every period has a row for each series in the country and in each reg
 TEST_CASE("a metric's row has the value that the world counted in that period") {
   const Exercise exercise = run(tiny_scenario());
   const World& world = exercise.simulation.world;
-  const std::size_t inspections = series_of(Metric::inspections);
+  const std::size_t inspections = series_of(metric::inspections);
   std::vector<std::string> expected;
   for (const Period& period : world.periods)
     expected.push_back(csv_number(value(world, period, inspections, RegionId{1})));
@@ -71,7 +72,7 @@ TEST_CASE("a metric's row has the value that the world counted in that period") 
 TEST_CASE("reports to offices stand in the order in which they came, people and sites by name") {
   const Exercise exercise = run(tiny_scenario());
   const auto rows = table(events_header, events_rows(exercise.simulation, 2));
-  REQUIRE(rows.size() == 1 + exercise.simulation.agencies.reports.size());
+  REQUIRE(rows.size() == 1 + all<Report>(exercise.simulation.world).size());
   CHECK(std::is_sorted(rows.begin() + 1, rows.end(),
                        [](const CsvRow& a, const CsvRow& b) { return field(a, 1) < field(b, 1); }));
   const auto told = std::find_if(rows.begin(), rows.end(), [](const CsvRow& row) {
@@ -88,7 +89,7 @@ TEST_CASE("reports to offices stand in the order in which they came, people and 
 
 TEST_CASE("an office of the whole country is in no region, and unnamed subjects have numbers") {
   Simulation simulation = make_simulation(tiny::setup(), Seed{1});
-  const OfficeId helpline = office_of(simulation.agencies, Agency::helpline, RegionId::none());
+  const OfficeId helpline = office_of(simulation.world, Agency::helpline, RegionId::none());
   tell(simulation, helpline, Notice::person_reported, about(PersonId{5}), 0);
   const auto rows = table(events_header, events_rows(simulation, 0));
   REQUIRE(rows.size() == 2);
@@ -102,7 +103,7 @@ TEST_CASE("each year's tier estimate is explained row by row, and its own row is
   const auto two_windows = tiny::setup(
       [](Setup& setup) { setup.start = std::chrono::sys_days{std::chrono::year{2021} / 4 / 1}; });
   const Simulation simulation = tiny::run(two_windows, 3, days(2 * 365 + 100));
-  const auto explained = tiers::explained(simulation.world, simulation.agencies);
+  const auto explained = tiers::explained(simulation.world);
   const auto rows = table(tiers_header, tiers_rows(simulation, 1));
   REQUIRE_FALSE(explained.empty());
   REQUIRE(rows.size() == 1 + explained.size());

@@ -1,8 +1,11 @@
+#include "country/official_statistics.hpp"
+
 #include <doctest/doctest.h>
 
 #include <cmath>
 
 #include "agencies/identification/helpline.hpp"
+#include "agencies/identification/visits.hpp"
 #include "agencies/justice/justice.hpp"
 #include "agencies/policy/tiers.hpp"
 #include "country/counting.hpp"
@@ -145,4 +148,122 @@ TEST_CASE("means of published documents are official as they are") {
   observe(simulation.world, metric::tier, RegionId::none(), 2500);
   CHECK(current(simulation.world, official_series(series_of(metric::tier)), RegionId::none()) ==
         2.5);
+}
+
+namespace {
+
+/// A world with nothing recorded, in which every record is lost, doubled or late as told.
+Simulation fresh(OfficialStatisticsParameters statistics) {
+  Simulation simulation = make_simulation(with(statistics), Seed{1});
+  simulation.world.derived.get<StatisticsInForce>().parameters = statistics;
+  simulation.world.events.clear();
+  return simulation;
+}
+
+double said(const World& world, const MetricInfo& metric, RegionId region) {
+  return current(world, official_series(series_of(metric)), region);
+}
+
+}  // namespace
+
+TEST_CASE("a record appears at once where nothing is late, in its region and in the country") {
+  Simulation simulation = fresh({.lost = {0}, .duplicates = {0}, .delay = {0}});
+  World& world = simulation.world;
+  official_statistics::record(world, series_of(metric::inspections), tiny::valley, 5);
+  official_statistics::record(world, series_of(metric::inspections), RegionId::none(), 2);
+  CHECK(said(world, metric::inspections, tiny::valley) == 5);
+  CHECK(said(world, metric::inspections, tiny::mountain) == 0);
+  CHECK(said(world, metric::inspections, RegionId::none()) == 7);
+  CHECK(part<OfficialRecords>(world).published[series_of(metric::inspections)] == 7);
+  CHECK(current(world, series_of(metric::inspections), RegionId::none()) ==
+        0);  // the truth is counted apart
+}
+
+TEST_CASE("where everything is entered twice the figure is twice the truth, few records or many") {
+  for (const std::int64_t amount : {1, 32, 33, 100000}) {
+    Simulation simulation = fresh({.lost = {0}, .duplicates = {1}, .delay = {0}});
+    official_statistics::record(simulation.world, series_of(metric::inspections), tiny::valley,
+                                amount);
+    CHECK(said(simulation.world, metric::inspections, tiny::valley) ==
+          2 * static_cast<double>(amount));
+  }
+}
+
+TEST_CASE("a share of few records and of many is lost alike, never more than there are") {
+  for (const std::int64_t amount : {10, 32, 33, 1000}) {
+    constexpr int occasions = 400;
+    Simulation simulation = fresh({.lost = {0.25}, .duplicates = {0}, .delay = {0}});
+    World& world = simulation.world;
+    double before = 0;
+    for (int i = 0; i < occasions; ++i) {
+      official_statistics::record(world, series_of(metric::inspections), tiny::valley, amount);
+      const double now = said(world, metric::inspections, tiny::valley);
+      CHECK(now - before >= 0);
+      CHECK(now - before <= static_cast<double>(amount));
+      before = now;
+    }
+    const double all = occasions * static_cast<double>(amount);
+    CHECK(std::abs(before - 0.75 * all) < 4 * std::sqrt(all * 0.25 * 0.75) + 0.5 * occasions * 0.1);
+  }
+}
+
+TEST_CASE("a late record waits as an event and names its series and region when it comes") {
+  Simulation simulation =
+      fresh({.lost = {0}, .duplicates = {0}, .delay = {20}, .delay_spread = {1}});
+  World& world = simulation.world;
+  official_statistics::record(world, series_of(metric::inspections), tiny::mountain, 4);
+  CHECK(said(world, metric::inspections, RegionId::none()) == 0);
+  REQUIRE(world.events.size() == 1);
+  const Event event = world.events.pop();
+  CHECK(event.time == Time{} + days(20));  // without spread, to the day
+  official_statistics::on_published(world, event);
+  CHECK(said(world, metric::inspections, tiny::mountain) == 4);
+  CHECK(said(world, metric::inspections, tiny::valley) == 0);
+  CHECK(said(world, metric::inspections, RegionId::none()) == 4);
+}
+
+TEST_CASE("delays have the median and the 90th percentile that they are given") {
+  Simulation simulation =
+      fresh({.lost = {0}, .duplicates = {0}, .delay = {30}, .delay_spread = {3}});
+  World& world = simulation.world;
+  constexpr int records = 4000;
+  for (int i = 0; i < records; ++i)
+    official_statistics::record(world, series_of(metric::inspections), tiny::valley, 1);
+  double below_median = 0, below_p90 = 0;
+  REQUIRE(world.events.size() == records);
+  while (!world.events.empty()) {
+    const Time due = world.events.pop().time;
+    below_median += due <= Time{} + days(30);
+    below_p90 += due <= Time{} + days(90);
+  }
+  CHECK(std::abs(below_median / records - 0.5) < 4 * std::sqrt(0.25 / records));
+  CHECK(std::abs(below_p90 / records - 0.9) < 4 * std::sqrt(0.09 / records));
+}
+
+TEST_CASE("stocks, corrections and published documents are neither lost nor late") {
+  Simulation simulation = fresh({.lost = {1}, .duplicates = {0}, .delay = {100}});
+  World& world = simulation.world;
+  for (const MetricInfo* each : metrics()) {
+    const MetricInfo& metric = *each;
+    const std::size_t official = official_series(series_of(metric));
+    if (official == no_series || (metric.kind == MetricKind::flow && !metric.is_exact)) continue;
+    CAPTURE(metric.name);
+    const std::size_t before = world.events.size();
+    official_statistics::record(world, series_of(metric), tiny::valley, 3);
+    CHECK(world.events.size() == before);
+  }
+  official_statistics::record(world, series_of(metric::inspections), tiny::valley, -2);
+  CHECK(said(world, metric::inspections, tiny::valley) == -2);
+}
+
+TEST_CASE("nothing improves a data base beyond perfection, and nothing is left of its faults") {
+  const OfficialStatisticsParameters p{.lost = {0.2}, .duplicates = {0.1}, .delay = {30}};
+  CHECK(official_statistics::in_force(p, 0) == p);
+  const auto improved = official_statistics::in_force(p, 1);
+  CHECK(improved.lost.value == 0);
+  CHECK(improved.duplicates.value == 0);
+  CHECK(improved.delay.value == 30);  // a monitoring report does not make letters quicker
+  OfficialStatisticsParameters shared = p;
+  shared.shared_database = {1};
+  CHECK(official_statistics::in_force(shared, 0).delay.value == 0);
 }

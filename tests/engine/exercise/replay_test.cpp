@@ -1,0 +1,164 @@
+#include "exercise/replay.hpp"
+
+#include "exercise/act_json.hpp"
+
+#include "engine/exercise/tiny.hpp"
+#include "storage/hash.hpp"
+
+using namespace jardam;
+using namespace jardam::tiny;
+
+namespace {
+
+/// A record in memory: the tiny exercise and what was done in it.
+struct Played {
+  Exercise exercise = tiny::exercise();
+  RecordContents contents{{.scenario_id = "tiny",
+                           .scenario_text = effective_text(*exercise.scenario),
+                           .seed = {exercise.scenario->seed}},
+                          {}};
+
+  Played& act(Time at, const Act& act) {
+    advance(exercise, at);
+    REQUIRE(apply(exercise, act).is_accepted());
+    return row(RowKind::act, to_json(exercise, act).dump());
+  }
+  Played& mark(Time at, const std::string& content) {
+    advance(exercise, at);
+    return row(RowKind::mark, content);
+  }
+  Played& row(RowKind kind, const std::string& content) {
+    contents.rows.push_back({.sequence = contents.rows.size() + 1,
+                             .kind = kind,
+                             .time = exercise.simulation.world.now,
+                             .content = content,
+                             .state_hash = hash_text(state_hash(exercise))});
+    return *this;
+  }
+};
+
+Played morning() {
+  Played played;
+  played.act(Time{0}, sit(played.exercise, ActKind::take_seat, "police-east"))
+      .act(Time{3600},
+           decide(played.exercise, "police-east", DecisionKind::check_site, "brickworks"))
+      .mark(Time{90000}, R"({"clock": "paused", "speed": 4})");
+  return played;
+}
+
+}  // namespace
+
+TEST_CASE("an exercise at its start is the record's scenario with the record's seed and name") {
+  Played played;
+  const Exercise start = exercise_at_start(played.contents);
+  CHECK(start == tiny::exercise());
+  CHECK(start.scenario->id == "tiny");
+  played.contents.head.seed = {8};
+  CHECK_FALSE(exercise_at_start(played.contents) == start);
+}
+
+TEST_CASE("a record of a scenario that this program cannot read says so, with the first finding") {
+  Played played;
+  played.contents.head.scenario_text = "scenario: {lenght: 3 d}\n";
+  CHECK_THROWS_WITH_AS((void)exercise_at_start(played.contents),
+                       doctest::Contains("the record's scenario cannot be read by this program"),
+                       RecordError);
+}
+
+TEST_CASE("the same scenario, seed and acts come to the same state") {
+  const Played played = morning();
+  const Replayed replayed = replay_rows(played.contents);
+  CHECK_FALSE(replayed.difference.has_value());
+  CHECK(replayed.exercise == played.exercise);
+}
+
+TEST_CASE("a record without rows replays to its start") {
+  const Replayed replayed = replay_rows(Played{}.contents);
+  CHECK_FALSE(replayed.difference.has_value());
+  CHECK(replayed.exercise == tiny::exercise());
+}
+
+TEST_CASE("a replay of rows tells of each row in turn, at its time, and of no days") {
+  const Played played = morning();
+  std::vector<std::uint64_t> sequences;
+  (void)replay_rows(played.contents, [&](const ReplayStep& step) {
+    REQUIRE(step.row != nullptr);
+    sequences.push_back(step.row->sequence);
+    CHECK(step.time == step.row->time);
+    CHECK(step.exercise.simulation.world.now == step.time);
+    CHECK(step.agrees);
+  });
+  CHECK(sequences == std::vector<std::uint64_t>{1, 2, 3});
+}
+
+TEST_CASE("a state that differs is named with both hashes, and the replay goes on") {
+  Played played = morning();
+  played.contents.rows[1].state_hash = "00000000deadbeef";
+  int rows = 0, disagreeing = 0;
+  const Replayed replayed = replay_rows(played.contents, [&](const ReplayStep& step) {
+    ++rows;
+    disagreeing += step.agrees ? 0 : 1;
+  });
+  CHECK(rows == 3);
+  CHECK(disagreeing == 1);
+  REQUIRE(replayed.difference.has_value());
+  CHECK(replayed.difference->sequence == 2);
+  CHECK(replayed.difference->time == Time{3600});
+  CHECK(replayed.difference->what.find("and was 00000000deadbeef.") != std::string::npos);
+  CHECK(replayed.exercise == played.exercise);
+}
+
+TEST_CASE("only the first difference is named") {
+  Played played = morning();
+  for (RecordRow& row : played.contents.rows) row.state_hash = "00000000deadbeef";
+  CHECK(replay_rows(played.contents).difference->sequence == 1);
+}
+
+TEST_CASE("a mark without a hash is not compared") {
+  Played played = morning();
+  played.contents.rows[2].state_hash.clear();
+  bool seen = false;
+  const Replayed replayed = replay_rows(played.contents, [&](const ReplayStep& step) {
+    if (step.row->kind != RowKind::mark) return;
+    seen = true;
+    CHECK_FALSE(step.hash.has_value());
+    CHECK(step.agrees);
+  });
+  CHECK(seen);
+  CHECK_FALSE(replayed.difference.has_value());
+}
+
+TEST_CASE("an act that is no JSON, or of no such seat, is a difference and changes nothing") {
+  for (const char* content : {"", "{", "[]", R"({"act": "take_seat", "seat": "navy"})"}) {
+    Played played;
+    played.row(RowKind::act, content);
+    const Replayed replayed = replay_rows(played.contents);
+    REQUIRE(replayed.difference.has_value());
+    CHECK(replayed.difference->what == "The act cannot be read: " + std::string(content));
+  }
+}
+
+TEST_CASE("a resumed record has the speed that its clock was last seen with") {
+  const TemporaryFile file("resume-speed.jardam");
+  {
+    Exercise exercise = tiny::exercise();
+    Record record = Record::create(file.path, exercise);
+    advance(exercise, Time{100});
+    record.mark(exercise, "running", 3, false);
+    record.mark(exercise, "paused", 0.5, true);
+  }
+  CHECK(resume_record(file.path).speed == 0.5);
+}
+
+TEST_CASE("a record that does not replay is not resumed, and says where it parts") {
+  const TemporaryFile file("resume-parts.jardam");
+  {
+    Exercise other = tiny::exercise();
+    Record record = Record::create(file.path, other);
+    advance(other, Time{100});
+    other.seats[1].is_taken = true;  // as no act of the record explains
+    record.mark(other, "paused", 1, true);
+  }
+  CHECK_THROWS_WITH_AS((void)resume_record(file.path),
+                       doctest::Contains("does not replay: at row 1"), RecordError);
+}
