@@ -149,7 +149,7 @@ class Words(JardamTest):
             for line in table.splitlines()
             if line.startswith("|")
         }
-        self.assertLessEqual(len(columns), 3)
+        self.assertLessEqual(len(columns), 5)
 
 
 if __name__ == "__main__":
