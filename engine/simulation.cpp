@@ -78,10 +78,21 @@ void set_parameters_in_force(Simulation& simulation) {
   }
 }
 
+/// Those owners' functions that answer what has become known: few, so that an event need not ask
+/// all.
+const std::vector<void (*)(World&)>& settlers() {
+  static const std::vector<void (*)(World&)> list = [] {  // of constants
+    std::vector<void (*)(World&)> found;
+    for (const Owner* owner : owners()) {
+      if (owner->settle != nullptr) found.push_back(owner->settle);
+    }
+    return found;
+  }();
+  return list;
+}
+
 void settle(World& world) {
-  for (const Owner* owner : owners()) {
-    if (owner->settle != nullptr) owner->settle(world);
-  }
+  for (const auto answer : settlers()) answer(world);
 }
 
 void schedule_interventions(World& world, const Setup& setup) {
@@ -132,6 +143,9 @@ void on_policy_due(Simulation& simulation) {
   if (plans_changed || report_changed) set_parameters_in_force(simulation);
   push(world, next_month(world, world.now), event::policy_due);
 }
+
+/// Events that concern the simulation as a whole have the first numbers.
+constexpr std::uint8_t last_own_event = event::intervention_ends.number;
 
 /// What concerns the simulation as a whole.
 void handle_own(Simulation& simulation, const Event& event) {
@@ -238,6 +252,7 @@ std::uint64_t advance(Simulation& simulation, Time until) {
   World& world = simulation.world;
   settle(world);
   const Dispatch& table = dispatch();
+  const std::vector<News>& news = world.derived.get<Unanswered>().news;  // few events bring any
   const auto fetch = [&](const Event& soon) {
     for (const Handler* handler : table[soon.kind]) {
       if (handler->fetch != nullptr) handler->fetch(world, soon);
@@ -248,8 +263,8 @@ std::uint64_t advance(Simulation& simulation, Time until) {
     const Event event = world.events.pop(fetch);
     world.now = event.time;
     for (const Handler* handler : table[event.kind]) handler->handle(world, event);
-    handle_own(simulation, event);
-    settle(world);
+    if (event.kind <= last_own_event) handle_own(simulation, event);
+    if (!news.empty()) settle(world);
   }
   world.now = std::max(world.now, until);
   return handled;

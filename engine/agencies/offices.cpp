@@ -19,8 +19,9 @@ bool is_office(const Office& office, Agency agency, RegionId region) {
 }
 
 OfficeId find_office(const World& world, Agency agency, RegionId region) {
-  for (std::uint16_t i = 0; i < all<Office>(world).size(); ++i) {
-    if (is_office(all<Office>(world)[i], agency, region)) return {i};
+  const std::vector<Office>& offices = all<Office>(world);
+  for (std::uint16_t i = 0; i < offices.size(); ++i) {
+    if (is_office(offices[i], agency, region)) return {i};
   }
   return OfficeId::none();
 }
