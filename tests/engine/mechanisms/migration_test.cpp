@@ -154,7 +154,6 @@ TEST_CASE("a family that lost its earner abroad doubts less, unless another earn
                       }),
                       Seed{1});
   World& world = simulation.world;
-  const AcceptanceParameters p;
   PersonId id{0};
   while (kin_of(world, id).people().size() < 2) ++id.value;
   const Kin kin = kin_of(world, id);

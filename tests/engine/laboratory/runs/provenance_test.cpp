@@ -40,7 +40,9 @@ TEST_CASE("every parameter is told with its value, unit, role, mark, source and 
   Scenario scenario = *tiny_scenario();
   const Json all = parameters_json(scenario);
   CHECK(all.size() == parameters_of(scenario.setup).size());
-  for (const auto& [name, parameter] : all.items()) {
+  for (const auto& item : all.items()) {
+    const std::string& name = item.key();
+    const Json& parameter = item.value();
     for (const char* member : {"unit", "role", "mark", "source", "meaning"}) {
       CAPTURE(member);
       CHECK_MESSAGE(!parameter.at(member).get<std::string>().empty(), name);
