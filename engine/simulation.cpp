@@ -4,14 +4,16 @@
 #include <array>
 #include <utility>
 
+#include "agencies/capacity.hpp"
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
 #include "agencies/agencies.hpp"
-#include "agencies/offices.hpp"
 #include "agencies/policy/action_plans.hpp"
 #include "agencies/policy/coordination.hpp"
 #include "agencies/policy/tiers.hpp"
 #include "agencies/referral/presumption.hpp"
-#include "agencies/tasks.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/files/victims.hpp"
 #include "country/atlas.hpp"
 #include "country/calendar.hpp"
 #include "country/official_statistics.hpp"
@@ -225,9 +227,14 @@ Parts default_parameters() {
 }
 
 void describe(Parts& parameters, const ParameterVisitor& visit) {
-  for (const Owner* owner : owners()) {
-    for (const ParameterGroup& group : owner->parameters) group.describe(parameters, visit);
-  }
+  static const std::vector<ParameterGroup> groups = [] {  // of constants
+    std::vector<ParameterGroup> all;
+    for (const Owner* owner : owners())
+      all.insert(all.end(), owner->parameters.begin(), owner->parameters.end());
+    std::ranges::stable_sort(all, {}, &ParameterGroup::place);
+    return all;
+  }();
+  for (const ParameterGroup& group : groups) group.describe(parameters, visit);
 }
 
 Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed) {
@@ -290,7 +297,7 @@ void tell(Simulation& simulation, OfficeId office, Notice notice, Subject subjec
   const bool is_presumed = notice == Notice::victim_presumed && subject.kind == SubjectKind::person;
   if (is_freed || is_presumed) presumption::presume(world, {subject.id});
   const Agency source = office.is_none() ? Agency::police : office_at(world, office).agency;
-  offices::learn(simulation.world, office, notice, subject, indicators, source);
+  knowledge::learn(simulation.world, office, notice, subject, indicators, source);
   settle(world);
 }
 

@@ -9,8 +9,9 @@
 #include <string>
 #include <vector>
 
+#include "agencies/subject.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "agencies/policy/action_plans.hpp"
-#include "agencies/records.hpp"
 #include "agencies/setup.hpp"
 #include "country/owner.hpp"
 #include "country/people.hpp"

@@ -1,3 +1,4 @@
+#include "agencies/offices/tasks.hpp"
 #include "arguments.hpp"
 
 #include <fmt/format.h>

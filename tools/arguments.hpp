@@ -10,6 +10,7 @@
 
 #include <boost/program_options/variables_map.hpp>
 
+#include "agencies/offices/tasks.hpp"
 #include "command.hpp"
 
 namespace jardam::tools {

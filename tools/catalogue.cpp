@@ -1,3 +1,6 @@
+#include "agencies/offices/decision.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/setup.hpp"
 #include "catalogue.hpp"
 
 #include <fmt/format.h>

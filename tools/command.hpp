@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "agencies/offices/tasks.hpp"
 #include "exit_status.hpp"
 
 namespace jardam::tools {

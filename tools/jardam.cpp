@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "agencies/offices/tasks.hpp"
 #include "arguments.hpp"
 #include "commands/commands.hpp"
 #include "laboratory/sweeps/result_store.hpp"

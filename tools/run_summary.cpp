@@ -12,7 +12,7 @@
 #include "agencies/referral/referral.hpp"
 #include "agencies/referral/reintegration.hpp"
 #include "agencies/referral/shelters.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "kernel/statistics.hpp"
 #include "mechanisms/departures.hpp"
 #include "mechanisms/exploitation.hpp"

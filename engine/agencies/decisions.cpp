@@ -1,5 +1,7 @@
 #include <algorithm>
-#include "agencies/decision.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/offices/decision.hpp"
 
 #include "agencies/identification/border.hpp"
 #include "agencies/identification/interviews.hpp"

@@ -5,12 +5,16 @@
 #include <bit>
 #include <cmath>
 
-#include "agencies/decision.hpp"
+#include "agencies/files/victims.hpp"
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/subjects.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/offices/decision.hpp"
 #include "agencies/identification/sop.hpp"
-#include "agencies/justice/cases.hpp"
-#include "agencies/offices.hpp"
+#include "agencies/files/cases.hpp"
 #include "agencies/policy/coordination.hpp"
-#include "agencies/tasks.hpp"
+#include "agencies/offices/tasks.hpp"
 
 namespace jardam::procedures {
 namespace {
@@ -38,7 +42,7 @@ Subject redirect(const World& world, DecisionKind kind, Subject subject) {
     return id.is_none() ? Subject{} : about(id);
   }
   if (is_about(wanted, SubjectKind::region)) {
-    const RegionId where = offices::region_of(world, subject);
+    const RegionId where = subjects::region_of(world, subject);
     return where.is_none() ? Subject{} : about(where);
   }
   return {};
@@ -70,7 +74,7 @@ double chance_of(const World& world, const ProcedureRule& rule, OfficeId office,
 void answer(World& world, const News& news) {
   const auto& rules = given<std::vector<ProcedureRule>>(world);
   if (!office_at(world, news.office).on_autopilot) return;
-  const std::uint32_t who = offices::subject_key(world, news.subject);
+  const std::uint32_t who = subjects::key_of(world, news.subject);
   for (std::uint16_t number = 0; number < rules.size(); ++number) {
     const ProcedureRule& rule = rules[number];
     if (!answers(world, rule, news)) continue;

@@ -2,8 +2,20 @@
 /// Standing procedures: what an office does by itself when it learns something, as the scenario's
 /// rules say.
 
-#include "agencies/records.hpp"
+#include "agencies/subject.hpp"
 #include "country/owner.hpp"
+
+namespace jardam {
+
+/// A standing-procedure decision that waits for its delay.
+struct PendingRule {
+  Subject subject;
+  OfficeId office;
+  std::uint16_t rule = 0;  ///< index in the scenario's procedures
+  bool operator==(const PendingRule&) const = default;
+};
+
+}  // namespace jardam
 
 namespace jardam::event {
 

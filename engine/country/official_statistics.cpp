@@ -125,7 +125,7 @@ void on_published(World& world, const Event& event) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<OfficialStatisticsParameters>()};
+constexpr std::array owned_parameters{parameters<OfficialStatisticsParameters>(33)};
 constexpr std::array owned_state{state<OfficialRecords>(17)};
 constexpr std::array owned_handlers{Handler{&event::record_published, on_published}};
 constexpr std::array<const Draw*, 3> owned_draws{&lost_stream, &duplicate_stream, &delay_stream};

@@ -19,15 +19,22 @@ namespace jardam {
 struct World;
 class Contradictions;
 
+/// Where a group of parameters or a part of the state stands whose place nobody has to know: after
+/// all others.
+inline constexpr std::uint8_t last_place = 255;
+
 /// A struct of parameters that an owner declares; `describe` visits them in a fixed order.
 struct ParameterGroup {
+  std::uint8_t place;  ///< among the groups, wherever parameters are listed or saved; those of one
+                       ///< place as the lists have them
   void (*add)(Parts& parameters);
   void (*describe)(Parts& parameters, const ParameterVisitor& visit);
 };
 
 template <class Group>
-constexpr ParameterGroup parameters() {
-  return {.add = [](Parts& all) { all.add<Group>(); },
+constexpr ParameterGroup parameters(std::uint8_t place = last_place) {
+  return {.place = place,
+          .add = [](Parts& all) { all.add<Group>(); },
           .describe = [](Parts& all,
                          const ParameterVisitor& visit) { describe(all.get<Group>(), visit); }};
 }
@@ -41,9 +48,6 @@ struct StatePart {
   void (*write)(const Parts& state, ByteSink& sink);
   void (*read)(Parts& state, ByteSource& source);
 };
-
-/// Where a part stands whose place nobody has to know: after all others.
-inline constexpr std::uint8_t last_place = 255;
 
 template <class Part>
 constexpr StatePart state(std::uint8_t place = last_place) {

@@ -9,7 +9,7 @@
 namespace jardam {
 
 Owners country_owners() {
-  static constexpr std::array list{&people::owner, &kinship::owner, &atlas::owner};
+  static constexpr std::array list{&people::owner, &kinship::owner, &atlas::owner, &official_statistics::owner};
   return list;
 }
 

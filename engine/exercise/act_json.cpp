@@ -1,5 +1,9 @@
 #include "exercise/act_json.hpp"
 
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/setup.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/seats.hpp"
 

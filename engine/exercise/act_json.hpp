@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "agencies/subject.hpp"
 #include "exercise/exercise.hpp"
 
 namespace jardam {

@@ -1,5 +1,8 @@
 #include "exercise/acts.hpp"
 
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "exercise/injects.hpp"
 #include "exercise/seats.hpp"
 

@@ -10,6 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "scenario/scenario.hpp"
 #include "simulation.hpp"
 

@@ -2,6 +2,11 @@
 
 #include <algorithm>
 
+#include "agencies/files/cases.hpp"
+#include "agencies/offices/decision.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "exercise/clock.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/messages.hpp"

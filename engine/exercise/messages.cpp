@@ -1,5 +1,8 @@
 #include "exercise/messages.hpp"
 
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
 #include "exercise/ids.hpp"
 
 namespace jardam {

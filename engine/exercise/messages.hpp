@@ -1,6 +1,7 @@
 #pragma once
 /// What seats are sent: injects, and the reports that reach their offices.
 
+#include "agencies/subject.hpp"
 #include "exercise/exercise.hpp"
 
 namespace jardam {

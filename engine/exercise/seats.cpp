@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
 #include "exercise/exercise.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/seats.hpp"

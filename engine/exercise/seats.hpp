@@ -1,6 +1,7 @@
 #pragma once
 /// Who sits where, and which office that is.
 
+#include "agencies/subject.hpp"
 #include "exercise/exercise.hpp"
 
 namespace jardam {

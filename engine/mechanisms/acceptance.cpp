@@ -76,7 +76,7 @@ double doubt(const World& world, PersonId id) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<AcceptanceParameters>()};
+constexpr std::array owned_parameters{parameters<AcceptanceParameters>(4)};
 
 }  // namespace
 

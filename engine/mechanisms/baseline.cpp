@@ -289,7 +289,7 @@ void initialise(World& world) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<BaselineParameters>()};
+constexpr std::array owned_parameters{parameters<BaselineParameters>(0)};
 constexpr std::array<const Draw*, 3> owned_draws{&away_stream, &site_stream, &foreign_stream};
 
 }  // namespace

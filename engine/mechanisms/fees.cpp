@@ -58,7 +58,7 @@ void settle(World& world, PersonId id, bool from_work) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<FeeParameters>()};
+constexpr std::array owned_parameters{parameters<FeeParameters>(2)};
 constexpr std::array<const Draw*, 1> owned_draws{&unpaid_stream};
 
 }  // namespace

@@ -90,7 +90,7 @@ recruitment::Acceptance on_vulnerable_again(const World& world, const Event& eve
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<ForeignWorkerParameters>()};
+constexpr std::array owned_parameters{parameters<ForeignWorkerParameters>(12)};
 void begin_month(World& world, const Event&) { on_month(world); }
 
 constexpr std::array owned_handlers{Handler{&event::month_begins, begin_month}};

@@ -117,7 +117,7 @@ void on_licence_returns(World& world, const Event& event) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<LicenceParameters>()};
+constexpr std::array owned_parameters{parameters<LicenceParameters>(3)};
 constexpr std::array owned_state{state<std::vector<Licence>>(11)};
 constexpr std::array owned_handlers{Handler{&event::licence_returns, on_licence_returns}};
 constexpr std::array owned_metrics{&metric::placements_licensed, &metric::agency_complaints,

@@ -103,7 +103,7 @@ void on_advertisement_returns(World& world, const Event& event) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<OnlineParameters>()};
+constexpr std::array owned_parameters{parameters<OnlineParameters>(6)};
 constexpr std::array owned_state{state<Advertisements>(15)};
 void begin_month(World& world, const Event&) { on_month(world); }
 

@@ -150,7 +150,7 @@ double report_factor(const World& world, RegionId home) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<PreventionParameters>()};
+constexpr std::array owned_parameters{parameters<PreventionParameters>(11)};
 constexpr std::array owned_state{state<Awareness>(16)};
 void begin_month(World& world, const Event&) { on_month(world); }
 

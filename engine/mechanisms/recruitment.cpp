@@ -140,7 +140,7 @@ SiteId choose_site(const World& world, Cohort cohort, bool exploitative, Reach r
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<RecruitmentParameters>()};
+constexpr std::array owned_parameters{parameters<RecruitmentParameters>(1)};
 
 }  // namespace
 

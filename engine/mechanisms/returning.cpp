@@ -122,7 +122,7 @@ void on_ban_ends(World& world, const Event& event) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<ReturningParameters>()};
+constexpr std::array owned_parameters{parameters<ReturningParameters>(5)};
 constexpr std::array owned_handlers{Handler{&event::ban_ends, on_ban_ends}};
 constexpr std::array owned_metrics{&metric::entry_banned, &metric::returnees_reached};
 constexpr std::array<const Draw*, 5> owned_draws{&banned_stream, &length_stream, &remaining_stream,

@@ -165,7 +165,7 @@ PlaceId place_now(const World& world, PersonId id) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<TravelParameters>()};
+constexpr std::array owned_parameters{parameters<TravelParameters>(7)};
 
 }  // namespace
 

@@ -101,7 +101,7 @@ void leave(World& world, PersonId id) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<WorkParameters>()};
+constexpr std::array owned_parameters{parameters<WorkParameters>(8)};
 constexpr std::array owned_metrics{&metric::migrants_abroad, &metric::workers_seasonal,
                                    &metric::foreign_workers};
 constexpr std::array<const Draw*, 2> owned_draws{&length_stream, &remaining_stream};

@@ -4,6 +4,9 @@
 #include <map>
 #include <numeric>
 
+#include "agencies/offices/decision.hpp"
+#include "agencies/policy/action_plans.hpp"
+#include "agencies/setup.hpp"
 #include "scenario/parameters.hpp"
 
 namespace jardam::reading {

@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "agencies/policy/action_plans.hpp"
+#include "agencies/setup.hpp"
 #include "scenario/format.hpp"
 
 namespace jardam::reading {

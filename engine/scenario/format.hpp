@@ -22,6 +22,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "agencies/policy/action_plans.hpp"
+#include "agencies/setup.hpp"
 #include "scenario/field.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/scenario.hpp"

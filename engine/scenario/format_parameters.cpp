@@ -1,3 +1,4 @@
+#include "agencies/policy/action_plans.hpp"
 #include "scenario/format.hpp"
 
 #include <algorithm>

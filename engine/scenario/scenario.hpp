@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "agencies/setup.hpp"
 #include "simulation.hpp"
 
 namespace jardam {

@@ -2,6 +2,10 @@
 
 #include <charconv>
 
+#include "agencies/offices/decision.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/setup.hpp"
 #include "exercise/act_json.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/seats.hpp"

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "agencies/offices/tasks.hpp"
+#include "agencies/setup.hpp"
+
 namespace jardam {
 namespace {
 

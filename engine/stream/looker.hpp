@@ -7,6 +7,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "agencies/files/cases.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
 #include "exercise/exercise.hpp"
 #include "stream/public_ids.hpp"
 

@@ -3,6 +3,7 @@
 #include <bit>
 #include <utility>
 
+#include "agencies/subject.hpp"
 #include "kernel/random.hpp"
 
 namespace jardam {

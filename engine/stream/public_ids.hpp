@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 
+#include "agencies/subject.hpp"
 #include "exercise/exercise.hpp"
 
 namespace jardam {

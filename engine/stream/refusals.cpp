@@ -1,5 +1,9 @@
 #include "stream/refusals.hpp"
 
+#include "agencies/files/cases.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "stream/looker.hpp"
 
 namespace jardam {

@@ -10,7 +10,7 @@
 #include "agencies/justice/justice.hpp"
 #include "agencies/referral/referral.hpp"
 #include "agencies/referral/shelters.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "exercise/ids.hpp"
 #include "mechanisms/exploitation.hpp"
 #include "mechanisms/work.hpp"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "agencies/offices/knowledge.hpp"
 #include "exercise/ids.hpp"
 #include "stream/view_parts.hpp"
 

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
+
 namespace jardam {
 
 using nlohmann::json;

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
 #include "stream/looker.hpp"
 #include "stream/view.hpp"
 

@@ -2,6 +2,10 @@
 
 #include <set>
 
+#include "agencies/files/victims.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/setup.hpp"
 #include "country/atlas.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/seats.hpp"

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
 #include "mechanisms/travel.hpp"
 #include "stream/view_parts.hpp"
 

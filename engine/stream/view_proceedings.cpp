@@ -2,6 +2,12 @@
 
 #include <algorithm>
 
+#include "agencies/files/cases.hpp"
+#include "agencies/offices/decision.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/setup.hpp"
 #include "exercise/ids.hpp"
 #include "stream/view_parts.hpp"
 

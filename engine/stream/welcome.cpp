@@ -1,5 +1,8 @@
 #include "stream/welcome.hpp"
 
+#include "agencies/offices/decision.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/setup.hpp"
 #include "exercise/ids.hpp"
 #include "storage/hash.hpp"
 #include "stream/view_parts.hpp"

@@ -5,15 +5,15 @@
 #include <memory>
 #include <string>
 
+#include "agencies/setup.hpp"
 #include "agencies/identification/helpline.hpp"
 #include "agencies/identification/outreach.hpp"
 #include "agencies/identification/screening.hpp"
 #include "agencies/identification/visits.hpp"
 #include "agencies/justice/audit.hpp"
-#include "agencies/justice/cases.hpp"
+#include "agencies/files/cases.hpp"
 #include "agencies/justice/justice.hpp"
 #include "agencies/justice/penalties.hpp"
-#include "agencies/offices.hpp"
 #include "agencies/policy/action_plans.hpp"
 #include "agencies/policy/coordination.hpp"
 #include "agencies/policy/tiers.hpp"
@@ -23,7 +23,7 @@
 #include "agencies/referral/referral.hpp"
 #include "agencies/referral/reintegration.hpp"
 #include "agencies/referral/shelters.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "country/official_statistics.hpp"
 #include "mechanisms/acceptance.hpp"
 #include "mechanisms/baseline.hpp"

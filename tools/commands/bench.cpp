@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "agencies/offices/tasks.hpp"
 #include "arguments.hpp"
 #include "bench/bench.hpp"
 #include "commands/commands.hpp"

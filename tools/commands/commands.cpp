@@ -1,3 +1,4 @@
+#include "agencies/offices/tasks.hpp"
 #include "commands/commands.hpp"
 
 namespace jardam::tools {

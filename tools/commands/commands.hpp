@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "agencies/offices/tasks.hpp"
 #include "command.hpp"
 
 namespace jardam::tools {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "agencies/offices/tasks.hpp"
 #include "arguments.hpp"
 #include "catalogue.hpp"
 #include "commands/commands.hpp"

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "agencies/offices/tasks.hpp"
 #include "arguments.hpp"
 #include "commands/commands.hpp"
 #include "laboratory/lists/capture_file.hpp"

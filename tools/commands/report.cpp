@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "agencies/offices/tasks.hpp"
 #include "arguments.hpp"
 #include "commands/commands.hpp"
 #include "laboratory/report/comparison.hpp"

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "agencies/offices/tasks.hpp"
 #include "arguments.hpp"
 #include "commands/commands.hpp"
 #include "interrupt.hpp"

@@ -9,6 +9,7 @@
 #include <memory>
 #include <thread>
 
+#include "agencies/offices/tasks.hpp"
 #include "arguments.hpp"
 #include "commands/commands.hpp"
 #include "exercise/replay.hpp"

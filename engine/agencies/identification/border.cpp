@@ -2,9 +2,34 @@
 
 #include <array>
 
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/setup.hpp"
 #include "agencies/identification/sop.hpp"
-#include "agencies/offices.hpp"
 #include "mechanisms/travel.hpp"
+
+namespace jardam {
+
+void describe(BorderParameters& p, const ParameterVisitor& visit) {
+  declare(visit, p.screening,
+          {"border.screening", 0, 1, "share of departing travellers who are screened",
+           Mark::assumed, "screening is exceptional", Role::lever});
+  declare(
+      visit, p.recognition,
+      {"border.recognition", 0, 1, "chance that screening raises an alarm for a deceived traveller",
+       Mark::assumed, "coached answers"});
+  declare(visit, p.alarm_in_vain,
+          {"border.alarm_in_vain", 0, 1, "the same for any other traveller", Mark::assumed,
+           "imperfect screening (S92)"});
+  declare(
+      visit, p.screening_with_sop,
+      {"border.screening_with_sop", 1, 100,
+       "how much more often travellers are screened where the border office has adopted the SOPs",
+       Mark::assumed, "procedures make screening a duty; to be swept"});
+}
+
+}  // namespace jardam
 
 namespace jardam::border {
 namespace {
@@ -29,7 +54,7 @@ void on_border(World& world, PersonId person) {
   const bool deceived = (traveller.flags & PersonFlag::deceived) != 0;
   const double chance = deceived ? p.recognition.value : p.alarm_in_vain.value;
   if (draw_happens(world.seed, {alarm_stream, who, traveller.journeys}, chance)) {
-    offices::learn(world, office, Notice::person_reported, about(person), 0,
+    knowledge::learn(world, office, Notice::person_reported, about(person), 0,
                    Agency::border_service);
   }
 }
@@ -55,7 +80,7 @@ void step_up_screening(World& world, const Task& task) {
     const double chance = deceived ? p.recognition.value : p.alarm_in_vain.value;
     const DrawKey key{alarm_stream, identity(world, journey.person), person.journeys, 1};
     if (draw_happens(world.seed, key, chance)) {
-      offices::learn(world, task.office, Notice::person_reported, about(journey.person), 0,
+      knowledge::learn(world, task.office, Notice::person_reported, about(journey.person), 0,
                      Agency::border_service);
     }
   }
@@ -63,7 +88,7 @@ void step_up_screening(World& world, const Task& task) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<BorderParameters>()};
+constexpr std::array owned_parameters{parameters<BorderParameters>(20)};
 constexpr std::array<const Draw*, 2> owned_draws{&screened_stream, &alarm_stream};
 
 }  // namespace

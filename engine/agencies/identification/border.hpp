@@ -1,8 +1,22 @@
 #pragma once
 /// Screening of those who leave the country.
 
-#include "agencies/records.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "country/owner.hpp"
+
+namespace jardam {
+
+struct BorderParameters {
+  Regional<Probability> screening{0.004};
+  Probability recognition{0.30};
+  Probability alarm_in_vain{0.01};
+  Ratio screening_with_sop{3};
+  bool operator==(const BorderParameters&) const = default;
+};
+void describe(BorderParameters& parameters, const ParameterVisitor& visit);
+
+}  // namespace jardam
 
 namespace jardam::border {
 

@@ -5,11 +5,41 @@
 #include <algorithm>
 #include <cmath>
 
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/subjects.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/setup.hpp"
 #include "agencies/identification/sop.hpp"
-#include "agencies/offices.hpp"
 #include "country/counting.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/exit.hpp"
+
+namespace jardam {
+
+void describe(HelplineParameters& p, const ParameterVisitor& visit) {
+  declare(visit, p.consultations_per_year,
+          {"helpline.consultations_per_year", 0, 1e7, "ordinary calls a year", Mark::found,
+           "S28: 20,920 consultations in part of 2018"});
+  declare(visit, p.recognition_untrained,
+          {"helpline.recognition_untrained", 0, 1,
+           "chance that a call about somebody exploited is recognised as such, without SOPs",
+           Mark::assumed, "callers ask about wages and papers; to be swept"});
+  declare(visit, p.recognition_trained,
+          {"helpline.recognition_trained", 0, 1, "the same where SOPs are followed", Mark::assumed,
+           "to be swept"});
+  declare(visit, p.app_use,
+          {"helpline.app_use", 0, 1, "share of migrants who have the helpline's mobile application",
+           Mark::assumed, "developed in 2020 (S0b); how many use it was not found", Role::lever});
+  declare(visit, p.app_calls,
+          {"helpline.app_calls", 0, 10,
+           "by how much the application multiplies contacts of those who have it, beyond one",
+           Mark::assumed, "a message is easier than a call; to be swept"});
+  declare(visit, p.app_reports,
+          {"helpline.app_reports", 0, 10, "likewise for reports by those who got away alone",
+           Mark::assumed, "lowers the threshold; to be swept"});
+}
+
+}  // namespace jardam
 
 namespace jardam::helpline {
 namespace {
@@ -39,7 +69,7 @@ void schedule_consultation(World& world) {
 
 bool recognises(const World& world, PersonId person) {
   const HelplineParameters& p = in_force<HelplineParameters>(world);
-  const RegionId region = offices::region_of(world, about(person));
+  const RegionId region = subjects::region_of(world, about(person));
   const double share = sop::followed(world, office_of(world, Agency::helpline, region), region);
   const double chance = p.recognition_untrained.value +
                         share * (p.recognition_trained.value - p.recognition_untrained.value);
@@ -50,7 +80,7 @@ bool recognises(const World& world, PersonId person) {
 
 void on_shared(World& world, const Task& task) {
   if (office_at(world, task.office).agency != Agency::helpline) return;
-  count(world, metric::helpline_referrals, offices::region_of(world, task.subject), 1,
+  count(world, metric::helpline_referrals, subjects::region_of(world, task.subject), 1,
         static_cast<std::size_t>(task.to));
 }
 
@@ -82,7 +112,7 @@ void on_consultation(World& world, const Event& event) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<HelplineParameters>()};
+constexpr std::array owned_parameters{parameters<HelplineParameters>(19)};
 constexpr std::array owned_state{state<Consultations>(14)};
 constexpr std::array owned_handlers{Handler{&event::consultation, on_consultation}};
 constexpr std::array owned_metrics{&metric::calls_helpline, &metric::helpline_referrals};

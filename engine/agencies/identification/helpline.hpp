@@ -3,8 +3,23 @@
 /// somebody exploited is recognised as such; whom the helpline tells. Calls about somebody
 /// exploited come as signals (referral).
 
-#include "agencies/records.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "country/owner.hpp"
+
+namespace jardam {
+
+struct HelplineParameters {
+  Count consultations_per_year{20920};
+  Probability recognition_untrained{0.7};
+  Probability recognition_trained{0.95};
+  Probability app_use{0};
+  Ratio app_calls{1.0};
+  Ratio app_reports{0.5};
+  bool operator==(const HelplineParameters&) const = default;
+};
+void describe(HelplineParameters& parameters, const ParameterVisitor& visit);
+
+}  // namespace jardam
 
 namespace jardam::metric {
 

@@ -2,11 +2,15 @@
 
 #include <array>
 
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/subjects.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/setup.hpp"
 #include "agencies/identification/sop.hpp"
 #include "agencies/justice/penalties.hpp"
-#include "agencies/offices.hpp"
 #include "agencies/referral/presumption.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "country/kinship.hpp"
 #include "mechanisms/exploitation.hpp"
 
@@ -46,15 +50,15 @@ void testimony(World& world, const Task& task, PersonId person) {
   const Agency own = office_at(world, task.office).agency;
   const Spell* spell = exploitation::latest_spell(world, person);
   const Indicators heard = spell == nullptr ? Indicators{0} : told(world, task, spell->indicators);
-  offices::learn(world, task.office, Notice::victim_presumed, task.subject, heard, own);
+  knowledge::learn(world, task.office, Notice::victim_presumed, task.subject, heard, own);
   if (spell == nullptr) return;
   const SiteId site = spell->site;
   const RecruiterId recruiter = spell->recruiter;
-  offices::learn(world, task.office, Notice::site_reported, about(site), heard, own);
+  knowledge::learn(world, task.office, Notice::site_reported, about(site), heard, own);
   const double names = in_force<ReferralParameters>(world).names_recruiter.value;
   if (!recruiter.is_none() &&
       draw_happens(world.seed, interview_key(world, task, names_stream), names)) {
-    offices::learn(world, task.office, Notice::recruiter_named, about(recruiter), 0, own);
+    knowledge::learn(world, task.office, Notice::recruiter_named, about(recruiter), 0, own);
   }
 }
 
@@ -73,7 +77,7 @@ void may_help_out(World& world, const Task& task, PersonId person) {
                     in_force<ReferralParameters>(world).helped_out.value))
     return;
   presumption::end_spell(world, person, ExitRoute::community);
-  offices::learn(world, task.office, Notice::victim_freed, task.subject, 0, own);
+  knowledge::learn(world, task.office, Notice::victim_freed, task.subject, 0, own);
 }
 
 /// Relatives speak of each other: of somebody they miss, or who is held beside them.
@@ -86,7 +90,7 @@ void speak_of_kin(World& world, const Task& task, PersonId person) {
                       in_force<ReferralParameters>(world).speaks_of_kin.value))
       continue;
     victims::open(world, relative);
-    offices::learn(world, task.office, Notice::person_reported, about(relative), 0,
+    knowledge::learn(world, task.office, Notice::person_reported, about(relative), 0,
                    office_at(world, task.office).agency);
   }
 }
@@ -105,7 +109,7 @@ void meet_police(World& world, const Task& task, bool is_recognised) {
                             before->number == world.people[person.value].spells &&
                             before->is_penalised;
   if (office_at(world, task.office).agency != Agency::police || is_penalised) return;
-  const RegionId region = is_foreign(world, person) ? offices::region_of(world, about(person))
+  const RegionId region = is_foreign(world, person) ? subjects::region_of(world, about(person))
                                                     : home_region(world, person);
   penalties::meet_police(world, person, region, interview_key(world, task, penalised_stream),
                          is_recognised);
@@ -124,9 +128,9 @@ void interview(World& world, const Task& task) {
   const PersonId person{task.subject.id};
   const Agency own = office_at(world, task.office).agency;
   if (victims::is_abroad(world, person) && !reaches_abroad(own))
-    return offices::find_nothing(world, task);
+    return knowledge::find_nothing(world, task);
   const bool victim = victims::is_victim(world, person);
-  const RegionId region = offices::region_of(world, about(person));
+  const RegionId region = subjects::region_of(world, about(person));
   const double chance = victim ? sop::recognition(world, task.office, region)
                                : in_force<ReferralParameters>(world).false_positive.value;
   const Victim* before = victim_file(world, person);
@@ -136,7 +140,7 @@ void interview(World& world, const Task& task) {
     return record_victim(world, task);
   }
   if (victim) meet_police(world, task, false);
-  offices::find_nothing(world, task);
+  knowledge::find_nothing(world, task);
   speak_of_kin(world, task, person);
 }
 

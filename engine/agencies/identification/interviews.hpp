@@ -1,7 +1,7 @@
 #pragma once
 /// The screening interview: whether a victim is recognised, what the person tells, and of whom.
 
-#include "agencies/records.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "country/owner.hpp"
 
 namespace jardam::interviews {

@@ -2,10 +2,25 @@
 
 #include <array>
 
-#include "agencies/offices.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/files/victims.hpp"
 #include "country/atlas.hpp"
 #include "mechanisms/exploitation.hpp"
+
+namespace jardam {
+
+void describe(OutreachParameters& p, const ParameterVisitor& visit) {
+  declare(visit, p.sites_per_round,
+          {"outreach.sites_per_round", 0, 10000, "sites that one outreach round visits",
+           Mark::assumed, "a small team, a week"});
+  declare(visit, p.trust,
+          {"outreach.trust", 0, 1, "chance that somebody exploited there speaks to the team",
+           Mark::assumed, "trust is slow"});
+}
+
+}  // namespace jardam
 
 namespace jardam::outreach {
 namespace {
@@ -30,14 +45,14 @@ void outreach(World& world, const Task& task) {
                         p.trust.value))
         continue;
       victims::open(world, person);
-      offices::learn(world, task.office, Notice::person_reported, about(person), 0, Agency::ngo);
+      knowledge::learn(world, task.office, Notice::person_reported, about(person), 0, Agency::ngo);
     }
   }
 }
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<OutreachParameters>()};
+constexpr std::array owned_parameters{parameters<OutreachParameters>(31)};
 constexpr std::array<const Draw*, 2> owned_draws{&outreach_site_stream, &outreach_trust_stream};
 
 }  // namespace

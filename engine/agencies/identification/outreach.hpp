@@ -1,8 +1,19 @@
 #pragma once
 /// Outreach rounds: a team of an NGO visits sites and talks with workers, some of whom trust it.
 
-#include "agencies/records.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "country/owner.hpp"
+
+namespace jardam {
+
+struct OutreachParameters {
+  Count sites_per_round{25};
+  Probability trust{0.05};
+  bool operator==(const OutreachParameters&) const = default;
+};
+void describe(OutreachParameters& parameters, const ParameterVisitor& visit);
+
+}  // namespace jardam
 
 namespace jardam::outreach {
 

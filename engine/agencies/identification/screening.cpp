@@ -5,15 +5,66 @@
 #include <algorithm>
 #include <cmath>
 
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
 #include "agencies/identification/interviews.hpp"
 #include "agencies/identification/sop.hpp"
-#include "agencies/offices.hpp"
 #include "agencies/referral/presumption.hpp"
-#include "agencies/tasks.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/files/victims.hpp"
 #include "country/atlas.hpp"
 #include "country/counting.hpp"
 #include "mechanisms/exploitation.hpp"
+
+namespace jardam {
+
+void describe(ScreeningParameters& p, const ParameterVisitor& visit) {
+  static constexpr std::array<std::array<std::string_view, screening_agencies.size()>,
+                              screened_group_names.size()>
+      names{{
+          {"screening.commercial_sex.police", "screening.commercial_sex.social_services",
+           "screening.commercial_sex.ngo"},
+          {"screening.crime_victims.police", "screening.crime_victims.social_services",
+           "screening.crime_victims.ngo"},
+          {"screening.migrant_workers.police", "screening.migrant_workers.social_services",
+           "screening.migrant_workers.ngo"},
+      }};
+  for (std::size_t group = 0; group < names.size(); ++group) {
+    for (std::size_t agency = 0; agency < screening_agencies.size(); ++agency) {
+      declare(
+          visit, p.rounds[group][agency],
+          {names[group][agency], 0, 1,
+           "rounds in which an office of this agency screens this group of itself", Mark::assumed,
+           "proactive identification among vulnerable groups is recommended, none was reported "
+           "(S4, S9)",
+           Role::lever});
+    }
+  }
+  declare(visit, p.people_per_round,
+          {"screening.people_per_round", 0, 10000, "people that one round sees", Mark::assumed,
+           "a small team, some days"});
+  declare(visit, p.reach,
+          {"screening.reach", 0, 1,
+           "chance that a round at a place speaks with somebody exploited there, unheard by others",
+           Mark::assumed, "isolation and fear (S69)"});
+  declare(visit, p.recognition,
+          {"screening.recognition", 0, 1, "recognition in a short talk relative to an interview",
+           Mark::assumed, "imperfect screening (S92)"});
+  declare(visit, p.alarm_in_vain_untrained,
+          {"screening.alarm_in_vain_untrained", 0, 1,
+           "chance that screening without SOPs presumes somebody a victim who is not",
+           Mark::assumed, "imperfect screening (S92)"});
+  declare(visit, p.alarm_in_vain_trained,
+          {"screening.alarm_in_vain_trained", 0, 1, "the same where SOPs are followed",
+           Mark::assumed, "imperfect screening (S92)"});
+  declare(visit, p.crime_victims_bias,
+          {"screening.crime_victims_bias", 1, 100,
+           "how much likelier an exploited woman is to be among women who report a crime",
+           Mark::assumed, "violence and threats are among the indicators (S69)"});
+}
+
+}  // namespace jardam
 
 namespace jardam::screening {
 namespace {
@@ -149,7 +200,7 @@ void see_other(World& world, Round& round, PersonId person) {
     return;
   count(world, metric::screening_false_positives, round.region, 1, round.label());
   presumption::presume(world, person);
-  offices::learn(world, round.task.office, Notice::victim_presumed, about(person), 0,
+  knowledge::learn(world, round.task.office, Notice::victim_presumed, about(person), 0,
                  office_at(world, round.task.office).agency);
 }
 
@@ -306,7 +357,7 @@ void screen_crime_victims(World& world, const Task& task) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<ScreeningParameters>()};
+constexpr std::array owned_parameters{parameters<ScreeningParameters>(21)};
 constexpr std::array owned_state{state<std::vector<ScreeningProgramme>>(32)};
 constexpr std::array owned_handlers{Handler{&event::screening_due, on_due}};
 constexpr std::array owned_metrics{&metric::screened, &metric::screening_missed,

@@ -5,8 +5,47 @@
 /// take up the mechanism until formal identification sorts them out. An office makes rounds of
 /// itself at the rate that policy sets, while no people play it, or when it decides to.
 
-#include "agencies/records.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/setup.hpp"
 #include "country/owner.hpp"
+
+namespace jardam {
+
+/// The groups among whom agencies look for victims of themselves.
+enum class ScreenedGroup : std::uint8_t { commercial_sex, crime_victims, migrant_workers };
+inline constexpr std::array<std::string_view, 3> screened_group_names{
+    "commercial_sex", "crime_victims", "migrant_workers"};
+/// The agencies that screen.
+inline constexpr std::array<Agency, 3> screening_agencies{Agency::police, Agency::social_services,
+                                                          Agency::ngo};
+
+struct ScreeningParameters {
+  /// Rounds that an office makes of itself, by group and by agency in the order of
+  /// `screening_agencies`.
+  std::array<std::array<Regional<PerDay>, screening_agencies.size()>, screened_group_names.size()>
+      rounds{};
+  Count people_per_round{30};
+  Probability reach{0.5};
+  Ratio recognition{0.7};
+  Probability alarm_in_vain_untrained{0.02};
+  Probability alarm_in_vain_trained{0.005};
+  Ratio crime_victims_bias{5};
+  bool operator==(const ScreeningParameters&) const = default;
+};
+void describe(ScreeningParameters& parameters, const ParameterVisitor& visit);
+
+/// The screening of one group by one office of itself. A change of the rate stretches or shortens
+/// the time to the next round.
+struct ScreeningProgramme {
+  Time updated;                ///< instant up to which `progress` is known
+  std::uint32_t progress = 0;  ///< towards the next round, in units of 2^-20 of a round
+  std::uint16_t stamp = 0;     ///< of the pending event
+  std::uint16_t rounds = 0;    ///< made so far: the occasion of draws
+  bool operator==(const ScreeningProgramme&) const = default;
+};
+static_assert(sizeof(ScreeningProgramme) == 12);
+
+}  // namespace jardam
 
 namespace jardam::metric {
 

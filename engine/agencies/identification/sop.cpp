@@ -2,8 +2,48 @@
 
 #include <array>
 
-#include "agencies/offices.hpp"
-#include "agencies/training.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/referral/presumption.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/offices/training.hpp"
+
+namespace jardam {
+
+std::array<Regional<Probability>, agency_names.size()> SopParameters::by_default() {
+  std::array<Regional<Probability>, agency_names.size()> adoption;
+  adoption.fill(Regional<Probability>(1));
+  for (const Agency late : {Agency::border_service, Agency::consulate})
+    adoption[static_cast<std::size_t>(late)] = Regional<Probability>(0);
+  return adoption;
+}
+
+void describe(SopParameters& p, const ParameterVisitor& visit) {
+  static constexpr std::array<std::string_view, agency_names.size()> names{
+      "sop.police",
+      "sop.prosecutor",
+      "sop.court",
+      "sop.labour_inspectorate",
+      "sop.social_services",
+      "sop.ngo",
+      "sop.helpline",
+      "sop.border_service",
+      "sop.consulate",
+      "sop.coordination_council",
+      "sop.international_organisation"};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const bool late = static_cast<Agency>(i) == Agency::border_service ||
+                      static_cast<Agency>(i) == Agency::consulate;
+    declare(visit, p.adoption[i],
+            {names[i], 0, 1,
+             "share of this agency's offices that have adopted the SOPs of the referral mechanism",
+             Mark::found,
+             late ? "Foreign Affairs and National Security had still not adopted them (S8, S9)"
+                  : "most ministries adopted them in 2021-22 (S8, S9)",
+             Role::lever});
+  }
+}
+
+}  // namespace jardam
 
 namespace jardam::sop {
 namespace {
@@ -51,7 +91,7 @@ double handover(const World& world, OfficeId office) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<SopParameters>()};
+constexpr std::array owned_parameters{parameters<SopParameters>(17)};
 constexpr std::array<const Draw*, 1> owned_draws{&adopted_stream};
 
 }  // namespace

@@ -3,8 +3,22 @@
 /// office, and followed more or less where they are. They change whom an office recognises and whom
 /// it hands over.
 
-#include "agencies/records.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/setup.hpp"
 #include "country/owner.hpp"
+
+namespace jardam {
+
+/// Which agencies' offices have adopted the standard operating procedures, by agency.
+struct SopParameters {
+  std::array<Regional<Probability>, agency_names.size()> adoption = by_default();
+  bool operator==(const SopParameters&) const = default;
+
+  static std::array<Regional<Probability>, agency_names.size()> by_default();
+};
+void describe(SopParameters& parameters, const ParameterVisitor& visit);
+
+}  // namespace jardam
 
 namespace jardam::sop {
 

@@ -2,7 +2,8 @@
 
 #include <array>
 
-#include "agencies/offices.hpp"
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/setup.hpp"
 #include "mechanisms/licences.hpp"
 #include "mechanisms/online.hpp"
 
@@ -12,7 +13,7 @@ namespace {
 /// A recruiter comes to the notice of the police.
 void report_recruiter(World& world, RecruiterId recruiter) {
   if (recruiter.is_none()) return;
-  offices::tell(world, Agency::police, Notice::recruiter_named, about(recruiter), 0,
+  knowledge::tell(world, Agency::police, Notice::recruiter_named, about(recruiter), 0,
                 Agency::police);
 }
 

@@ -5,12 +5,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/offices/staff.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/setup.hpp"
 #include "agencies/identification/sop.hpp"
 #include "agencies/justice/penalties.hpp"
-#include "agencies/offices.hpp"
 #include "agencies/referral/presumption.hpp"
-#include "agencies/training.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/offices/training.hpp"
+#include "agencies/files/victims.hpp"
 #include "country/atlas.hpp"
 #include "country/counting.hpp"
 #include "kernel/variates.hpp"
@@ -74,7 +79,7 @@ void let_go(World& world, const Task& task, bool is_trained) {
     presumption::end_spell(world, person, ExitRoute::inspection);
     if (!is_trained) continue;
     victims::open(world, person);
-    offices::learn(world, task.office, Notice::person_reported, about(person), 0,
+    knowledge::learn(world, task.office, Notice::person_reported, about(person), 0,
                    Agency::labour_inspectorate);
   }
 }
@@ -86,7 +91,7 @@ void report_visit(World& world, const Task& task, Indicators seen) {
   if (seen != 0)
     count(world, metric::sites_with_indicators,
           jardam::region_of(world, world.sites[site.value].place));
-  offices::learn(world, task.office, seen != 0 ? Notice::indicators_seen : Notice::nothing_found,
+  knowledge::learn(world, task.office, seen != 0 ? Notice::indicators_seen : Notice::nothing_found,
                  task.subject, seen, own);
 }
 
@@ -139,7 +144,7 @@ void meet(World& world, const Task& task, PersonId person) {
   penalties::meet_police(world, person, region, {penalised_stream, who, spell}, is_recognised);
   if (!is_recognised) return;
   presumption::presume(world, person);
-  offices::learn(world, task.office, Notice::victim_freed, about(person), seen, Agency::police);
+  knowledge::learn(world, task.office, Notice::victim_freed, about(person), seen, Agency::police);
 }
 
 }  // namespace
@@ -166,7 +171,7 @@ void on_complaint(World& world, const Event& event) {
   const SiteId site = complaint_site(world, region, number);
   if (site.is_none()) return;
   constexpr Indicators unpaid = bit(7);  // most complaints are about wages (S29)
-  offices::tell(world, Agency::labour_inspectorate, Notice::site_reported, about(site), unpaid,
+  knowledge::tell(world, Agency::labour_inspectorate, Notice::site_reported, about(site), unpaid,
                 Agency::labour_inspectorate);
 }
 
@@ -191,7 +196,7 @@ void inspect(World& world, const Task& task) {
                     p.access[region.value])) {
     ++world.sites[id.value].visits;
     count(world, metric::inspections_refused, region);
-    offices::learn(world, task.office, Notice::access_refused, task.subject, 0,
+    knowledge::learn(world, task.office, Notice::access_refused, task.subject, 0,
                    Agency::labour_inspectorate);
     return;
   }
@@ -222,7 +227,7 @@ void rescue(World& world, const Task& task) {
     meet(world, task, person);
   }
   if (people.empty())
-    offices::learn(world, task.office, Notice::nothing_found, task.subject, 0, Agency::police);
+    knowledge::learn(world, task.office, Notice::nothing_found, task.subject, 0, Agency::police);
   std::sort(pressed.begin(), pressed.end());
   pressed.erase(std::unique(pressed.begin(), pressed.end()), pressed.end());
   for (const RecruiterId recruiter : pressed) recruiters::displace(world, recruiter);
@@ -230,8 +235,6 @@ void rescue(World& world, const Task& task) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<LabourInspectorateParameters>(),
-                                      parameters<PoliceParameters>()};
 constexpr std::array owned_state{state<Complaints>(13)};
 constexpr std::array owned_handlers{Handler{&event::complaint, on_complaint}};
 constexpr std::array owned_metrics{&metric::inspections, &metric::inspections_refused,
@@ -244,7 +247,6 @@ constexpr std::array<const Draw*, 9> owned_draws{
 }  // namespace
 
 const Owner owner{.path = "agencies/identification/visits",
-                  .parameters = owned_parameters,
                   .state = owned_state,
                   .handlers = owned_handlers,
                   .metrics = owned_metrics,

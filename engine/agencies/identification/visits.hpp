@@ -2,7 +2,8 @@
 /// Visits to sites: labour inspections, police checks, and the operation that
 /// takes people out.
 
-#include "agencies/records.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "country/owner.hpp"
 
 namespace jardam::metric {

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "agencies/justice/cases.hpp"
-#include "agencies/offices.hpp"
+#include "agencies/offices/subjects.hpp"
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/files/cases.hpp"
 #include "country/atlas.hpp"
 #include "country/counting.hpp"
 
@@ -87,6 +89,18 @@ std::vector<SiteId> sites_for(const World& world, RegionId region, Form form) {
   return sites;
 }
 
+/// A dismissed file becomes proceedings again; police and prosecutor of its region learn it.
+void reopen(World& world, CaseId id) {
+  Case& file = case_at(world, id);
+  ++file.reopenings;
+  file.state = CaseState::pretrial;
+  file.article = Article::none;
+  file.begun = file.closed = Time::never();
+  count(world, metric::investigations_reopened, file.region);
+  knowledge::tell(world, Agency::prosecutor, Notice::case_opened, about(id), 0, Agency::prosecutor);
+  knowledge::tell(world, Agency::police, Notice::case_opened, about(id), 0, Agency::prosecutor);
+}
+
 /// The archive's file is about a place of its form in the region; which one was never recorded
 /// here, so it is drawn.
 void reopen_old_file(World& world, const File& file) {
@@ -103,7 +117,7 @@ void reopen_old_file(World& world, const File& file) {
                               .traces_at = world.now,
                               .region = file.region,
                               .form = wanted});
-  cases::reopen(world, id);
+  reopen(world, id);
 }
 
 /// The archive with most files left, or none: so they empty in step.
@@ -165,9 +179,9 @@ bool may_be_reread(const World& world, CaseId id) {
 bool reread(World& world, CaseId id) {
   Case& file = case_at(world, id);
   file.is_reread = true;
-  const File read_file{offices::subject_key(world, about(id)), file.reopenings, file.region};
+  const File read_file{subjects::key_of(world, about(id)), file.reopenings, file.region};
   if (!read(world, read_file)) return false;
-  cases::reopen(world, id);
+  reopen(world, id);
   return true;
 }
 
@@ -182,8 +196,8 @@ void on_month(World& world) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<AuditParameters>()};
-constexpr std::array owned_metrics{&metric::files_reassessed, &metric::files_returned};
+constexpr std::array owned_parameters{parameters<AuditParameters>(29)};
+constexpr std::array owned_metrics{&metric::files_reassessed, &metric::files_returned, &metric::investigations_reopened};
 constexpr std::array<const Draw*, 4> owned_draws{&returned_stream, &reopened_stream, &form_stream,
                                                  &site_stream};
 

@@ -2,8 +2,24 @@
 /// Dismissed files that are read again: those that lay in the archives when the run began, and the
 /// run's own.
 
-#include "agencies/records.hpp"
+#include "agencies/subject.hpp"
 #include "country/owner.hpp"
+
+namespace jardam {
+
+/// Dismissed files that are read again.
+struct AuditParameters {
+  Count old_files{300};
+  Count files_a_month{0};
+  Count files_a_day{1};
+  Probability returned{26.0 / 300};
+  Probability reopened{10.0 / 26};
+  Probability old_files_sexual{1};
+  bool operator==(const AuditParameters&) const = default;
+};
+void describe(AuditParameters& parameters, const ParameterVisitor& visit);
+
+}  // namespace jardam
 
 namespace jardam::metric {
 
@@ -19,6 +35,14 @@ inline constexpr MetricInfo files_returned{.number = 53,
                                            .unit = "files",
                                            .meaning = "of these, sent back to the police",
                                            .is_official = true};
+
+inline constexpr MetricInfo investigations_reopened{
+    .number = 51,
+    .name = "investigations_reopened",
+    .kind = MetricKind::flow,
+    .unit = "cases",
+    .meaning = "dismissed files that became new proceedings",
+    .is_official = true};
 
 }  // namespace jardam::metric
 

@@ -6,8 +6,12 @@
 #include <bit>
 #include <cmath>
 
-#include "agencies/training.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/cases.hpp"
+#include "agencies/files/witnesses.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/offices/training.hpp"
+#include "agencies/files/victims.hpp"
 #include "kernel/mathematics.hpp"
 #include "kernel/variates.hpp"
 
@@ -212,7 +216,7 @@ void on_month(World& world) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<EvidenceParameters>()};
+constexpr std::array owned_parameters{parameters<EvidenceParameters>(28)};
 constexpr std::array owned_state{state<std::vector<Witness>>(27)};
 constexpr std::array<const Draw*, 1> owned_draws{&leaves_stream};
 

@@ -3,8 +3,32 @@
 /// paid or lose heart; money trails stay in the books; what the investigating judge has heard stays
 /// heard.
 
-#include "agencies/records.hpp"
+#include "agencies/subject.hpp"
 #include "country/owner.hpp"
+
+namespace jardam {
+
+/// What makes a case strong, and how that strength is lost.
+struct EvidenceParameters {
+  Ratio threshold{0.45};
+  Ratio lesser_threshold{0.14};
+  Ratio base{0.10};
+  Ratio by_training{0.10};
+  Ratio first_victim{0.20};
+  Ratio further_victim{0.08};
+  Ratio indicator{0.02};
+  Ratio finances{0.15};
+  Ratio deposition{0.15};
+  Ratio lost_by_leak{0.30};
+  Days traces_half_life{365};
+  Days witness_half_life{225};
+  Ratio witness_pressure{2};
+  Probability witness_support{0.5};
+  bool operator==(const EvidenceParameters&) const = default;
+};
+void describe(EvidenceParameters& parameters, const ParameterVisitor& visit);
+
+}  // namespace jardam
 
 namespace jardam::evidence {
 

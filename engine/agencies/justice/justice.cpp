@@ -6,13 +6,20 @@
 #include <bit>
 #include <cmath>
 
+#include "agencies/subject.hpp"
+#include "agencies/files/witnesses.hpp"
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/staff.hpp"
+#include "agencies/offices/subjects.hpp"
+#include "agencies/referral/presumption.hpp"
+#include "agencies/setup.hpp"
 #include "agencies/justice/audit.hpp"
-#include "agencies/justice/cases.hpp"
+#include "agencies/files/cases.hpp"
 #include "agencies/justice/evidence.hpp"
-#include "agencies/offices.hpp"
-#include "agencies/tasks.hpp"
-#include "agencies/training.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/offices/training.hpp"
+#include "agencies/files/victims.hpp"
 #include "country/atlas.hpp"
 #include "country/calendar.hpp"
 #include "country/counting.hpp"
@@ -23,13 +30,6 @@
 namespace jardam {
 
 void describe(JusticeParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.training_prosecutors,
-          {"justice.training_prosecutors", 0, 1,
-           "share of prosecutors trained in cases of trafficking", Mark::assumed,
-           "few: a study of practice and a conference of 120 in 2018 (S26c)", Role::lever});
-  declare(visit, p.training_judges,
-          {"justice.training_judges", 0, 1, "share of judges trained in cases of trafficking",
-           Mark::assumed, "a module for judges of 2018 (S26c)", Role::lever});
   declare(visit, p.deposition,
           {"justice.deposition", 0, 1,
            "share of requests for a deposition that investigating judges grant", Mark::assumed,
@@ -148,7 +148,7 @@ Indicators recorded(const World& world, OfficeId office, SiteId site) {
 }
 
 DrawKey case_key(const World& world, Subject subject, Stream stream, std::uint32_t index = 0) {
-  return {stream, offices::subject_key(world, subject), all<Case>(world)[subject.id].reopenings,
+  return {stream, subjects::key_of(world, subject), all<Case>(world)[subject.id].reopenings,
           index};
 }
 
@@ -265,9 +265,9 @@ void stop(World& world, const Task& task, Discontinued written) {
   count_filed_as(world, metric::cases_discontinued, file.region,
                  static_cast<std::size_t>(true_reason), static_cast<std::size_t>(written));
   const Agency own = office_at(world, task.office).agency;
-  offices::learn(world, task.office, Notice::case_discontinued, task.subject, 0, own);
+  knowledge::learn(world, task.office, Notice::case_discontinued, task.subject, 0, own);
   if (own != Agency::prosecutor)
-    offices::tell(world, Agency::prosecutor, Notice::case_discontinued, task.subject, 0, own);
+    knowledge::tell(world, Agency::prosecutor, Notice::case_discontinued, task.subject, 0, own);
   tasks::drop(world, task.subject);
 }
 
@@ -285,8 +285,8 @@ void send_to_court(World& world, const Task& task, bool as_trafficking) {
                                : lesser_article(file.form, recorded(world, police, file.site)));
   count(world, as_trafficking ? metric::charged_as_trafficking : metric::charged_as_lesser, region);
   count(world, metric::cases_to_court, region);
-  offices::learn(world, task.office, Notice::case_in_court, task.subject, 0, Agency::prosecutor);
-  offices::tell(world, Agency::court, Notice::case_in_court, task.subject, 0, Agency::prosecutor);
+  knowledge::learn(world, task.office, Notice::case_in_court, task.subject, 0, Agency::prosecutor);
+  knowledge::tell(world, Agency::court, Notice::case_in_court, task.subject, 0, Agency::prosecutor);
 }
 
 double conviction_chance(const World& world, const Case& file) {
@@ -435,7 +435,7 @@ void on_month(World& world) {
 void open_case(World& world, const Task& task) {
   const SiteId site{task.subject.id};
   const RegionId region = jardam::region_of(world, world.sites[site.value].place);
-  const Form form = offices::form_of(world, task.subject);
+  const Form form = subjects::form_of(world, task.subject);
   const CaseId id{static_cast<std::uint32_t>(all<Case>(world).size())};
   all<Case>(world).push_back(
       {.site = site, .opened = world.now, .traces_at = world.now, .region = region, .form = form});
@@ -444,7 +444,7 @@ void open_case(World& world, const Task& task) {
   evidence::secure_traces(world, id, recorded(world, task.office, site), 0, world.now);
   evidence::weigh(world, id);
   count(world, metric::cases_registered, region, 1, static_cast<std::size_t>(form));
-  offices::learn(world, task.office, Notice::case_opened, about(id), 0, Agency::police);
+  knowledge::learn(world, task.office, Notice::case_opened, about(id), 0, Agency::police);
 }
 
 void begin_investigation(World& world, const Task& task) {
@@ -471,14 +471,14 @@ void investigate(World& world, const Task& task) {
   file.article = qualify(world, task.subject, indicators, is_trained);
   if (file.article == Article::none) return stop(world, task, reason_on_file(world, task.subject));
   file.state = CaseState::evidence_ready;
-  offices::learn(world, task.office, completed(file), task.subject, 0, Agency::police);
+  knowledge::learn(world, task.office, completed(file), task.subject, 0, Agency::police);
 }
 
 void trace_finances(World& world, const Task& task) {
   Case& file = file_of(world, task.subject);
   const double answered = in_force<JusticeParameters>(world).financial_answers[file.region.value];
   if (!happens(world, task.subject, answered_stream, answered, task.attempt)) {
-    return offices::learn(world, task.office, Notice::nothing_found, task.subject, 0,
+    return knowledge::learn(world, task.office, Notice::nothing_found, task.subject, 0,
                           Agency::police);
   }
   file.has_finances = true;
@@ -489,10 +489,10 @@ void request_deposition(World& world, const Task& task) {
   const double granted =
       in_force<JusticeParameters>(world).deposition[file_of(world, task.subject).region.value];
   if (!happens(world, task.subject, granted_stream, granted, task.attempt)) {
-    return offices::learn(world, task.office, Notice::nothing_found, task.subject, 0,
+    return knowledge::learn(world, task.office, Notice::nothing_found, task.subject, 0,
                           Agency::court);
   }
-  offices::tell(world, Agency::court, Notice::case_opened, task.subject, 0, Agency::police);
+  knowledge::tell(world, Agency::court, Notice::case_opened, task.subject, 0, Agency::police);
 }
 
 void discontinue(World& world, const Task& task) {
@@ -513,7 +513,7 @@ void send_to_prosecutor(World& world, const Task& task) {
   const OfficeId prosecutor = office_of(world, Agency::prosecutor, file.region);
   const bool reviews = !prosecutor.is_none() && office_at(world, prosecutor).on_autopilot;
   if (reviews) review(world, task.subject, recorded(world, task.office, file.site));
-  offices::tell(world, Agency::prosecutor, completed(file), task.subject, 0, Agency::police);
+  knowledge::tell(world, Agency::prosecutor, completed(file), task.subject, 0, Agency::police);
 }
 
 void indict(World& world, const Task& task) { send_to_court(world, task, true); }
@@ -528,13 +528,13 @@ void reassess(World& world, const Task& task) {
 void depose(World& world, const Task& task) {
   Case& file = file_of(world, task.subject);
   if (!evidence::hear_witnesses(world, case_id(task.subject))) {
-    return offices::learn(world, task.office, Notice::nothing_found, task.subject, 0,
+    return knowledge::learn(world, task.office, Notice::nothing_found, task.subject, 0,
                           Agency::court);  // nobody came
   }
   file.has_deposition = true;
   evidence::weigh(world, case_id(task.subject));
-  offices::learn(world, task.office, Notice::deposition_taken, task.subject, 0, Agency::court);
-  offices::tell(world, Agency::police, Notice::deposition_taken, task.subject, 0, Agency::court);
+  knowledge::learn(world, task.office, Notice::deposition_taken, task.subject, 0, Agency::court);
+  knowledge::tell(world, Agency::police, Notice::deposition_taken, task.subject, 0, Agency::court);
 }
 
 void hear(World& world, const Task& task) {
@@ -547,7 +547,7 @@ void hear(World& world, const Task& task) {
   if (convicted) sentence(world, task.subject);
   if (convicted) convict_recruiters(world, case_id(task.subject));
   for (const Agency agency : {Agency::court, Agency::prosecutor, Agency::police}) {
-    offices::tell(world, agency, Notice::verdict, task.subject, 0, Agency::court);
+    knowledge::tell(world, agency, Notice::verdict, task.subject, 0, Agency::court);
   }
   tasks::drop(world, task.subject);
 }
@@ -562,16 +562,16 @@ void audit_recruiter(World& world, const Task& task) {
   const bool is_away = (recruiter.flags & RecruiterFlag::out_of_business) != 0;
   if (is_away ||
       !draw_happens(world.seed, {audit_stream, id.value, recruiter.moves, task.attempt}, chance)) {
-    offices::learn(world, task.office, Notice::nothing_found, task.subject, 0, own);
+    knowledge::learn(world, task.office, Notice::nothing_found, task.subject, 0, own);
     return;
   }
   recruiters::displace(world, id);
-  offices::learn(world, task.office, Notice::recruiter_named, task.subject, 0, own);
+  knowledge::learn(world, task.office, Notice::recruiter_named, task.subject, 0, own);
 }
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<JusticeParameters>()};
+constexpr std::array owned_parameters{parameters<JusticeParameters>(27)};
 constexpr std::array owned_state{state<JusticeState>(29)};
 void begin_month(World& world, const Event&) { on_month(world); }
 

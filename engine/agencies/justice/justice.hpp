@@ -4,8 +4,35 @@
 /// not an investigation, and neither is a victim: a file may be registered that nobody
 /// investigates, and may hold several victims or none.
 
-#include "agencies/records.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "country/owner.hpp"
+
+namespace jardam {
+
+/// Registration, qualification, charge, verdict, sentence; officials who leak.
+struct JusticeParameters {
+  Regional<Probability> deposition{0.16};
+  Regional<Probability> financial_answers{0.5};
+  Probability qualified_untrained{0.25};
+  Probability qualified_trained{0.75};
+  Probability qualified_by_finances{0.3};
+  Probability requalified_down{0.3};
+  Probability conviction_at_full_evidence{0.25};
+  Probability lesser_conviction{0.6};
+  Probability court_requalifies{0.4};
+  Probability custodial_trafficking{0.7};
+  Probability custodial_lesser{0.2};
+  Days term{365};
+  Count infant_sales{0};
+  Regional<Probability> complicity_detection{0};
+  Probability complicity_deterrence{0.5};
+  Days complicity_half_life{730};
+  bool operator==(const JusticeParameters&) const = default;
+};
+void describe(JusticeParameters& parameters, const ParameterVisitor& visit);
+
+}  // namespace jardam
 
 namespace jardam {
 

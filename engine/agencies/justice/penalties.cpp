@@ -2,10 +2,39 @@
 
 #include <array>
 
+#include "agencies/offices/staff.hpp"
 #include "agencies/referral/presumption.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "country/counting.hpp"
 #include "mechanisms/returning.hpp"
+
+namespace jardam {
+
+void describe(PenaltyParameters& p, const ParameterVisitor& visit) {
+  declare(visit, p.abroad,
+          {"penalty.abroad", 0, 1,
+           "chance that somebody who comes out of exploitation abroad unrecognised is held and "
+           "removed by the police there",
+           Mark::assumed,
+           "76,000 citizens barred from Russia (S34) show that removal is common; the share of "
+           "victims was not found"});
+  declare(visit, p.detained,
+          {"penalty.detained", 0, 1,
+           "share of those penalised at home who are detained rather than fined", Mark::assumed,
+           "fines are the rule for minor offences"});
+  declare(visit, p.foreigner,
+          {"penalty.foreigner", 0, 1,
+           "chance that a worker of another country who comes out of exploitation here "
+           "unrecognised is held and removed",
+           Mark::assumed, "as penalty.abroad; no figure was found"});
+  declare(visit, p.foreigner_removed,
+          {"penalty.foreigner_removed", 0, 1,
+           "share of workers of other countries penalised by police who are removed, not fined or "
+           "detained",
+           Mark::assumed, "a stay without papers ends in a fine or in removal; to be swept"});
+}
+
+}  // namespace jardam
 
 namespace jardam::penalties {
 namespace {
@@ -75,7 +104,7 @@ void come_out(World& world, PersonId person) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<PenaltyParameters>()};
+constexpr std::array owned_parameters{parameters<PenaltyParameters>(22)};
 constexpr std::array owned_metrics{&metric::victims_penalised, &metric::penalties,
                                    &metric::penalties_averted, &metric::foreign_removed};
 constexpr std::array<const Draw*, 3> owned_draws{&abroad_stream, &detained_stream, &removed_stream};

@@ -4,8 +4,21 @@
 /// that better recognition turns the one into the other. Somebody of another country may be removed
 /// from this one instead.
 
-#include "agencies/records.hpp"
 #include "country/owner.hpp"
+#include "country/people.hpp"
+
+namespace jardam {
+
+struct PenaltyParameters {
+  Probability abroad{0.005};
+  Probability detained{0.3};
+  Probability foreigner{0.005};
+  Probability foreigner_removed{0.5};
+  bool operator==(const PenaltyParameters&) const = default;
+};
+void describe(PenaltyParameters& parameters, const ParameterVisitor& visit);
+
+}  // namespace jardam
 
 namespace jardam {
 

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <tuple>
 
-#include "agencies/records.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "country/counting.hpp"
 #include "kernel/variates.hpp"
 
@@ -203,7 +203,7 @@ bool on_month(World& world) {
   return has_changed;
 }
 
-bool revive(World& world) {
+bool revive(World& world, Probability chance) {
   bool has_revived = false;
   for (PlanMeasureRecord& record : all<PlanMeasureRecord>(world)) {
     const ActionPlan& plan = plan_of(world, record);
@@ -212,9 +212,7 @@ bool revive(World& world) {
     if (window_of(world, plan, measure).ends <= static_cast<std::int64_t>(world.now.seconds))
       continue;
     const DrawKey key{revived_stream, identity_of_measure(plan, measure), world.now.seconds};
-    if (!draw_happens(world.seed, key,
-                      in_force<CoordinationParameters>(world).report_revives.value))
-      continue;
+    if (!draw_happens(world.seed, key, chance.value)) continue;
     record.state = MeasureState::begun;
     record.since = world.now;
     record.is_from_elsewhere = true;

@@ -125,7 +125,7 @@ bool on_month(World& world);
 
 /// A monitoring report names the measures put off for want of money: some find it elsewhere. True
 /// when any did.
-bool revive(World& world);
+bool revive(World& world, Probability chance);
 
 /// Moves a parameter towards the aims of the measures in force.
 void lay_over(const World& world, const ParameterEntry& entry);

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 
+#include "agencies/offices/subjects.hpp"
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
 #include "agencies/identification/helpline.hpp"
-#include "agencies/offices.hpp"
 #include "agencies/policy/action_plans.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "country/counting.hpp"
 #include "country/official_statistics.hpp"
 #include "mechanisms/prevention.hpp"
@@ -72,7 +74,7 @@ double coordination_in(const World& world, RegionId region) {
 }
 
 OfficeId recipient(const World& world, const Command& command) {
-  return office_of(world, command.to, offices::region_of(world, command.subject));
+  return office_of(world, command.to, subjects::region_of(world, command.subject));
 }
 
 bool gives_services(Agency agency) {
@@ -88,7 +90,7 @@ HandOver hand_over(const World& world, OfficeId office, const ProcedureRule& rul
   if (rule.decide != DecisionKind::share) return result;
   const RegionId own = office_at(world, office).region;
   const double coordinated =
-      coordination_in(world, own.is_none() ? offices::region_of(world, subject) : own);
+      coordination_in(world, own.is_none() ? subjects::region_of(world, subject) : own);
   if (coordinated <= 0) return result;
   const CoordinationParameters& p = in_force<CoordinationParameters>(world);
   result.chance += (1 - result.chance) * p.more_shared.value * coordinated;
@@ -113,7 +115,8 @@ bool on_month(World& world) {
   part<Monitoring>(world).is_monitored = is_published ? 1 : 0;
   if (!is_published) return was_monitored;
   count(world, metric::monitoring_reports, RegionId::none());
-  return action_plans::revive(world) || !was_monitored;
+  const Probability revives = in_force<CoordinationParameters>(world).report_revives;
+  return action_plans::revive(world, revives) || !was_monitored;
 }
 
 Refusal may_share(const World& world, const Command& command) {
@@ -152,18 +155,18 @@ void share(World& world, const Task& task) {
     Victim* file = victims::find(world, {task.subject.id});
     if (file != nullptr && file->presumed != Time::never()) victims::refer(world, *file);
   }
-  offices::pass_on(world, to, told, own);
+  knowledge::pass_on(world, to, told, own);
 }
 
 void confer(World& world, const Task& task) {
   const Known* item = known(office_at(world, task.office), task.subject);
   if (item == nullptr) return;
   const Known told = *item;
-  const RegionId region = offices::region_of(world, task.subject);
+  const RegionId region = subjects::region_of(world, task.subject);
   for (std::uint16_t i = 0; i < all<Office>(world).size(); ++i) {
     const Office& office = all<Office>(world)[i];
     if (i == task.office.value || office.region != region) continue;
-    offices::pass_on(world, {i}, told, Agency::coordination_council);
+    knowledge::pass_on(world, {i}, told, Agency::coordination_council);
   }
 }
 
@@ -173,7 +176,7 @@ void campaign(World& world, const Task& task) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<CoordinationParameters>()};
+constexpr std::array owned_parameters{parameters<CoordinationParameters>(32)};
 constexpr std::array owned_state{state<Monitoring>(20)};
 constexpr std::array owned_metrics{&metric::monitoring_reports};
 constexpr std::array<const Draw*, 1> owned_draws{&report_stream};

@@ -4,8 +4,27 @@
 /// the National Rapporteur's yearly monitoring report; and what councils and NGOs do for
 /// prevention.
 
-#include "agencies/records.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/setup.hpp"
 #include "country/owner.hpp"
+
+namespace jardam {
+
+struct CoordinationParameters {
+  Regional<Probability> activity{0};
+  Probability interagency_group{0};
+  Probability more_shared{0.3};
+  Probability faster{0.5};
+  Probability rapporteur{0};
+  Probability report_improves{0.3};
+  Probability report_revives{0.5};
+  bool operator==(const CoordinationParameters&) const = default;
+};
+void describe(CoordinationParameters& parameters, const ParameterVisitor& visit);
+
+}  // namespace jardam
 
 namespace jardam::metric {
 

@@ -9,15 +9,15 @@
 #include <cmath>
 #include <limits>
 
+#include "agencies/justice/audit.hpp"
 #include "agencies/identification/visits.hpp"
-#include "agencies/justice/cases.hpp"
+#include "agencies/files/cases.hpp"
 #include "agencies/justice/justice.hpp"
 #include "agencies/policy/action_plans.hpp"
 #include "agencies/policy/coordination.hpp"
-#include "agencies/records.hpp"
 #include "agencies/referral/consular.hpp"
 #include "agencies/referral/referral.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "country/counting.hpp"
 #include "country/official_statistics.hpp"
 #include "mechanisms/prevention.hpp"
@@ -373,7 +373,7 @@ std::vector<Row> explained(const World& world) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<TierParameters>()};
+constexpr std::array owned_parameters{parameters<TierParameters>(34)};
 constexpr std::array owned_state{state<TierWindow>(19), state<std::vector<TierYear>>(19)};
 constexpr std::array owned_metrics{&metric::tier};
 

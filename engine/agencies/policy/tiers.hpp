@@ -14,6 +14,18 @@
 #include "country/metrics.hpp"
 #include "country/owner.hpp"
 
+namespace jardam {
+
+struct TierParameters {
+  Ratio least_change{0.1};
+  Count convictions_for_tier_1{20};
+  Count watch_list_years{0};
+  bool operator==(const TierParameters&) const = default;
+};
+void describe(TierParameters& parameters, const ParameterVisitor& visit);
+
+}  // namespace jardam
+
 namespace jardam::metric {
 
 inline constexpr MetricInfo tier{

@@ -5,12 +5,56 @@
 #include <algorithm>
 #include <cmath>
 
-#include "agencies/offices.hpp"
+#include "agencies/files/children.hpp"
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/subjects.hpp"
+#include "agencies/setup.hpp"
 #include "agencies/referral/places.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "country/atlas.hpp"
 #include "country/counting.hpp"
 #include "kernel/variates.hpp"
+
+namespace jardam {
+
+void describe(ChildrenParameters& p, const ParameterVisitor& visit) {
+  declare(visit, p.informed_at_once,
+          {"children.informed_at_once", 0, 1,
+           "chance that child protection is informed at once of a child presumed a victim",
+           Mark::assumed,
+           "the law says always (S24); no child-friendly procedure in practice (S3b, S9)",
+           Role::lever});
+  declare(
+      visit, p.places,
+      {"children.places", 0, 100000, "places in children's services of a region", Mark::assumed,
+       "shortage above all for men and children (S9, S10); places were not found", Role::lever});
+  declare(visit, p.service_median,
+          {"children.service_median", 1, 3650, "median time in children's services", Mark::assumed,
+           "1 to 6 months (4.1)"});
+  declare(visit, p.service_p90,
+          {"children.service_p90", 2, 7300, "90th percentile of that time", Mark::assumed,
+           "until a family or a guardian's home is found"});
+  declare(visit, p.guardian_median,
+          {"children.guardian_median", 0.01, 365, "median time until a guardian is appointed",
+           Mark::assumed, "an order of the district; not found"});
+  declare(visit, p.guardian_p90,
+          {"children.guardian_p90", 0.02, 730, "90th percentile of that time", Mark::assumed,
+           "an order of the district; not found"});
+  declare(visit, p.guardian_consents,
+          {"children.guardian_consents", 0, 1,
+           "share of guardians who consent that the child testifies", Mark::assumed,
+           "as adults consent"});
+  declare(
+      visit, p.cohort,
+      {"children.cohort", 0, 10000,
+       "children brought home from conflict zones when an intervention begins that raises this "
+       "number",
+       Mark::assumed, "79 came from Iraq (S0a); each return is a dated intervention of a scenario",
+       Role::lever});
+}
+
+}  // namespace jardam
 
 namespace jardam::children {
 namespace {
@@ -75,7 +119,7 @@ void enter(World& world, PersonId person, OfficeId office) {
 
 void on_presumed(World& world, PersonId child) {
   if (victims::is_abroad(world, child)) return;
-  const RegionId region = offices::region_of(world, about(child));
+  const RegionId region = subjects::region_of(world, about(child));
   const std::uint8_t spell = world.people[child.value].spells;
   const double chance = in_force<ChildrenParameters>(world).informed_at_once[region.value];
   if (draw_happens(world.seed, {informed_stream, identity(world, child), spell}, chance))
@@ -86,7 +130,7 @@ void inform(World& world, PersonId child) {
   Victim* file = victims::find(world, child);
   if (file->group != BedGroup::children) return;
   if ((file->marks & VictimMark::protection_informed) != 0) return on_freed(world, child);
-  const OfficeId office = places::service_office(world, offices::region_of(world, about(child)));
+  const OfficeId office = places::service_office(world, subjects::region_of(world, about(child)));
   if (office.is_none()) return;
   file->marks |= VictimMark::protection_informed;
   const std::uint8_t number = file->number;
@@ -94,7 +138,7 @@ void inform(World& world, PersonId child) {
   const Time guardian = after(world, {guardian_stream, identity(world, child), number},
                               p.guardian_median, p.guardian_p90);
   push(world, guardian, event::guardian_appointed, 0, child.value, number);
-  offices::learn(world, office, Notice::victim_presumed, about(child), 0,
+  knowledge::learn(world, office, Notice::victim_presumed, about(child), 0,
                  office_at(world, office).agency);
   on_freed(world, child);
 }
@@ -107,7 +151,7 @@ void on_freed(World& world, PersonId child) {
       (file->marks & VictimMark::in_childrens_services) != 0)
     return;
   if (person.state == PersonState::exploited || victims::is_abroad(world, child)) return;
-  const OfficeId office = places::service_office(world, offices::region_of(world, about(child)));
+  const OfficeId office = places::service_office(world, subjects::region_of(world, about(child)));
   if (office.is_none()) return;
   file->marks |= VictimMark::in_childrens_services;
   enter(world, child, office);
@@ -165,7 +209,7 @@ void on_parameters_changed(World& world, const Parts& before) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<ChildrenParameters>()};
+constexpr std::array owned_parameters{parameters<ChildrenParameters>(24)};
 constexpr std::array owned_state{state<std::vector<Child>>(31)};
 constexpr std::array owned_handlers{Handler{&event::service_ends, on_service_ends},
                                     Handler{&event::guardian_appointed, on_guardian_appointed}};

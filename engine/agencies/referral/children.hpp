@@ -3,8 +3,25 @@
 /// services have places and a clock of their own. A child is not asked whether it wants help; the
 /// guardian answers whether it testifies.
 
-#include "agencies/records.hpp"
+#include "agencies/subject.hpp"
 #include "country/owner.hpp"
+
+namespace jardam {
+
+struct ChildrenParameters {
+  Regional<Probability> informed_at_once{0.5};
+  Regional<Count> places{8};
+  Days service_median{90};
+  Days service_p90{270};
+  Days guardian_median{7};
+  Days guardian_p90{30};
+  Probability guardian_consents{0.3};
+  Count cohort{0};
+  bool operator==(const ChildrenParameters&) const = default;
+};
+void describe(ChildrenParameters& parameters, const ParameterVisitor& visit);
+
+}  // namespace jardam
 
 namespace jardam::metric {
 

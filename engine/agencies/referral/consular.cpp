@@ -4,13 +4,37 @@
 
 #include <cmath>
 
-#include "agencies/offices.hpp"
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/setup.hpp"
 #include "agencies/referral/presumption.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "country/counting.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/returning.hpp"
 #include "mechanisms/work.hpp"
+
+namespace jardam {
+
+void describe(ConsularParameters& p, const ParameterVisitor& visit) {
+  declare(visit, p.escort_median,
+          {"consular.escort_median", 0.01, 365,
+           "median time from travel document to arrival and reception", Mark::assumed,
+           "with the document 7 to 45 days (4.1)"});
+  declare(visit, p.escort_p90,
+          {"consular.escort_p90", 0.02, 730, "90th percentile of that time", Mark::assumed,
+           "with the document 7 to 45 days (4.1)"});
+  declare(
+      visit, p.joint_case,
+      {"consular.joint_case", 0, 1,
+       "chance that a returned victim who would testify leads to a joint case with the other state",
+       Mark::assumed, "such cases are rare; number not found"});
+}
+
+}  // namespace jardam
 
 namespace jardam::consular {
 namespace {
@@ -35,9 +59,9 @@ bool is_on_the_way(const Victim* file) {
 }  // namespace
 
 Refusal may_repatriate(const World& world, const Command& command) {
-  if (!offices::knows(world, command.office, command.subject, KnownStep::abroad))
+  if (!knowledge::knows(world, command.office, command.subject, KnownStep::abroad))
     return Refusal::outside_region;
-  return offices::knows(world, command.office, command.subject, KnownStep::returning)
+  return knowledge::knows(world, command.office, command.subject, KnownStep::returning)
              ? Refusal::already_done
              : Refusal::none;
 }
@@ -49,14 +73,14 @@ void repatriate(World& world, const Task& task) {
   const bool needs_help =
       is_held || person.state == PersonState::freed;  // at work or on the road: needs no rescue
   if (!needs_help || !victims::is_abroad(world, id) || is_on_the_way(victim_file(world, id))) {
-    return offices::find_nothing(world, task);
+    return knowledge::find_nothing(world, task);
   }
   if (is_held) presumption::end_spell(world, id, ExitRoute::consulate);
   ++person.stamp;  // the own way home is not taken
   Victim& file = presumption::presume(world, id);
   victims::refer(world, file);
   file.returns = world.now;
-  offices::note(world, task.office, id, KnownStep::returning);
+  knowledge::note(world, task.office, id, KnownStep::returning);
   schedule(world, world.now + escort_time(world, file), event::returned_home, id,
            task.office.value);
 }
@@ -78,12 +102,12 @@ void on_returned(World& world, const Event& event) {
       draw_happens(world.seed, key, in_force<ConsularParameters>(world).joint_case.value)) {
     count(world, metric::joint_cases, home_region(world, id));
   }
-  offices::learn(world, office, Notice::victim_safe, about(id), 0, office_at(world, office).agency);
+  knowledge::learn(world, office, Notice::victim_safe, about(id), 0, office_at(world, office).agency);
 }
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<ConsularParameters>()};
+constexpr std::array owned_parameters{parameters<ConsularParameters>(25)};
 constexpr std::array owned_handlers{Handler{&event::returned_home, on_returned}};
 constexpr std::array owned_metrics{&metric::repatriated, &metric::joint_cases};
 constexpr std::array<const Draw*, 2> owned_draws{&escort_stream, &joint_case_stream};

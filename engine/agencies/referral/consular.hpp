@@ -2,8 +2,21 @@
 /// The way home for victims abroad, by consulates and partners: a travel document (the task), then
 /// the journey under escort, then reception at home by whoever the office tells.
 
-#include "agencies/records.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "country/owner.hpp"
+
+namespace jardam {
+
+struct ConsularParameters {
+  Days escort_median{5};
+  Days escort_p90{15};
+  Probability joint_case{0.05};
+  bool operator==(const ConsularParameters&) const = default;
+};
+void describe(ConsularParameters& parameters, const ParameterVisitor& visit);
+
+}  // namespace jardam
 
 namespace jardam::metric {
 

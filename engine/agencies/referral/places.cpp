@@ -5,6 +5,10 @@
 #include <algorithm>
 #include <tuple>
 
+#include "agencies/files/children.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/setup.hpp"
 #include "country/counting.hpp"
 
 namespace jardam::places {

@@ -6,8 +6,24 @@
 #include <functional>
 #include <optional>
 
-#include "agencies/records.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
 #include "country/owner.hpp"
+
+namespace jardam {
+
+/// Somebody who waits for something scarce.
+struct Waiting {
+  std::uint32_t who = 0;  ///< PersonId, or the index in Agencies::children
+  Time since;
+  OfficeId office;  ///< of a bed: who asked for it; of a service: who gives it
+  Scarce what = Scarce::bed;
+  std::uint8_t priority = 1;  ///< lower first
+  bool operator==(const Waiting&) const = default;
+};
+static_assert(sizeof(Waiting) == 12);
+
+}  // namespace jardam
 
 namespace jardam::metric {
 

@@ -2,11 +2,80 @@
 
 #include <array>
 
-#include "agencies/offices.hpp"
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/setup.hpp"
 #include "agencies/referral/children.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "country/counting.hpp"
 #include "mechanisms/exploitation.hpp"
+
+namespace jardam {
+
+void describe(ReferralParameters& p, const ParameterVisitor& visit) {
+  declare(visit, p.recognition_untrained,
+          {"referral.recognition_untrained", 0, 1,
+           "chance that an interview without SOPs recognises a victim", Mark::assumed,
+           "victims do not see themselves as such (S14, S17)"});
+  declare(visit, p.recognition_trained,
+          {"referral.recognition_trained", 0, 1, "the same where SOPs are followed", Mark::assumed,
+           "to be swept"});
+  declare(visit, p.false_positive,
+          {"referral.false_positive", 0, 1,
+           "chance that an interview presumes somebody a victim who is not", Mark::assumed,
+           "imperfect screening (S92)"});
+  declare(visit, p.sop_adoption,
+          {"referral.sop_adoption", 0, 1,
+           "share of an office's interviews that follow the SOPs, where its agency has adopted "
+           "them (sop.*)",
+           Mark::assumed, "not uniformly applied (S9, S10); the share was not found", Role::lever});
+  declare(
+      visit, p.training_for_sop,
+      {"referral.training_for_sop", 0, 1,
+       "how far a trained officer recognises as if following SOPs where they are not followed",
+       Mark::assumed, "SOPs without training and training without SOPs each do part; to be swept"});
+  declare(visit, p.handover_without_sop,
+          {"referral.handover_without_sop", 0, 1,
+           "how often an office without SOPs hands a person over to another agency, relative to "
+           "one with them",
+           Mark::assumed, "referral depended on people before procedures were adopted (S8, S9)"});
+  declare(
+      visit, p.consents_to_testify,
+      {"referral.consents_to_testify", 0, 1, "share of identified victims who consent to testify",
+       Mark::assumed, "a small part go to police or courts (S6)"});
+  declare(visit, p.accepts_help,
+          {"referral.accepts_help", 0, 1, "share of presumed victims who accept help",
+           Mark::assumed, "the rest want only to go home"});
+  declare(visit, p.noticed_to_police,
+          {"referral.noticed_to_police", 0, 1, "share of community reports that go to police",
+           Mark::assumed, "first responders vary (4.1)"});
+  declare(visit, p.noticed_to_ngo,
+          {"referral.noticed_to_ngo", 0, 1,
+           "share of community reports that go to an NGO; the rest reach social services",
+           Mark::assumed, "NGO networks in all regions (S26)"});
+  declare(
+      visit, p.names_recruiter,
+      {"referral.names_recruiter", 0, 1,
+       "chance that an interview with a victim names the recruiter", Mark::assumed, "to be swept"});
+  declare(visit, p.told_in_interview,
+          {"referral.told_in_interview", 0, 1,
+           "share of the indicators in a situation that one interview brings out", Mark::assumed,
+           "trust grows over several talks"});
+  declare(visit, p.speaks_of_kin,
+          {"referral.speaks_of_kin", 0, 1,
+           "chance that somebody interviewed speaks of a relative who is exploited", Mark::assumed,
+           "families look for their own, and some are ashamed"});
+  declare(visit, p.helped_out,
+          {"referral.helped_out", 0, 1,
+           "chance that an NGO, helpline or organisation that recognised a victim also gets the "
+           "person out",
+           Mark::assumed, "community and NGOs found 11 % of detected victims (S23)"});
+  declare(visit, p.sorts_out,
+          {"referral.sorts_out", 0, 1,
+           "chance that formal identification finds that somebody presumed a victim is none",
+           Mark::assumed, "status is decided on more than one talk (4.1)"});
+}
+
+}  // namespace jardam
 
 namespace jardam::presumption {
 namespace {
@@ -52,7 +121,7 @@ Victim* take_up(World& world, const Task& task, bool only_free) {
   const bool is_held = world.people[person.value].state == PersonState::exploited;
   if (is_presumed && !only_free) return file;
   if (is_presumed && !is_held) return &presume(world, person);
-  offices::find_nothing(world, task);
+  knowledge::find_nothing(world, task);
   return nullptr;
 }
 
@@ -66,10 +135,11 @@ void make_safe(World& world, Victim& file) {
 
 namespace {
 
+constexpr std::array owned_parameters{parameters<ReferralParameters>(16)};
 constexpr std::array<const Draw*, 2> owned_draws{&consent_stream, &accepts_stream};
 
 }  // namespace
 
-const Owner owner{.path = "agencies/referral/presumption", .draws = owned_draws};
+const Owner owner{.path = "agencies/referral/presumption", .parameters = owned_parameters, .draws = owned_draws};
 
 }  // namespace jardam::presumption

@@ -1,8 +1,33 @@
 #pragma once
 /// What happens to the file of a presumed victim: presumption, the end of the spell, safety.
 
-#include "agencies/records.hpp"
+#include "agencies/files/victims.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "country/owner.hpp"
+
+namespace jardam {
+
+struct ReferralParameters {
+  Probability recognition_untrained{0.35};
+  Probability recognition_trained{0.75};
+  Probability false_positive{0.03};
+  Regional<Probability> sop_adoption{0.4};
+  Probability training_for_sop{0.5};
+  Ratio handover_without_sop{0.7};
+  Probability consents_to_testify{0.3};
+  Probability accepts_help{0.8};
+  Probability noticed_to_police{0.4};
+  Probability noticed_to_ngo{0.35};
+  Probability names_recruiter{0.4};
+  Probability told_in_interview{0.7};
+  Probability helped_out{0.25};
+  Probability speaks_of_kin{0.5};
+  Probability sorts_out{0.9};
+  bool operator==(const ReferralParameters&) const = default;
+};
+void describe(ReferralParameters& parameters, const ParameterVisitor& visit);
+
+}  // namespace jardam
 
 namespace jardam::presumption {
 

@@ -2,12 +2,17 @@
 
 #include <array>
 
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/setup.hpp"
 #include "agencies/identification/helpline.hpp"
-#include "agencies/offices.hpp"
 #include "agencies/referral/children.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "agencies/referral/shelters.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "country/counting.hpp"
 
 namespace jardam::referral {
@@ -54,8 +59,8 @@ void sort_out(World& world, const Task& task, Victim& file) {
   const Agency own = office_at(world, task.office).agency;
   for (const OfficeId office : {task.office, file.shelter}) {
     if (office.is_none()) continue;
-    offices::close(world, office, file.person);
-    offices::learn(world, office, Notice::nothing_found, task.subject, 0, own);
+    knowledge::close(world, office, file.person);
+    knowledge::learn(world, office, Notice::nothing_found, task.subject, 0, own);
   }
 }
 
@@ -78,21 +83,21 @@ void signal(World& world, PersonId person, Channel channel) {
     file.marks |= VictimMark::through_helpline;
   if (channel == Channel::self_report) victims::report(world, file);
   const Agency agency = office_for(world, person, channel);
-  offices::tell(world, agency, Notice::person_reported, about(person), 0, agency);
+  knowledge::tell(world, agency, Notice::person_reported, about(person), 0, agency);
 }
 
 Refusal may_assess(const World& world, const Command& command) {
-  if (!offices::knows(world, command.office, command.subject, KnownStep::presumed))
+  if (!knowledge::knows(world, command.office, command.subject, KnownStep::presumed))
     return Refusal::no_victim;
-  return offices::knows(world, command.office, command.subject, KnownStep::assessed)
+  return knowledge::knows(world, command.office, command.subject, KnownStep::assessed)
              ? Refusal::already_done
              : Refusal::none;
 }
 
 Refusal may_identify(const World& world, const Command& command) {
-  if (!offices::knows(world, command.office, command.subject, KnownStep::presumed))
+  if (!knowledge::knows(world, command.office, command.subject, KnownStep::presumed))
     return Refusal::no_victim;
-  return offices::knows(world, command.office, command.subject, KnownStep::identified)
+  return knowledge::knows(world, command.office, command.subject, KnownStep::identified)
              ? Refusal::already_done
              : Refusal::none;
 }
@@ -104,7 +109,7 @@ void assess_needs(World& world, const Task& task) {
   victims::refer(world, file);
   if (!file.accepts_help) return;
   if (file.assessed == Time::never()) file.assessed = world.now;
-  offices::note(world, task.office, file.person, KnownStep::assessed);
+  knowledge::note(world, task.office, file.person, KnownStep::assessed);
   victims::assist(world, file);
   children::inform(world, file.person);
 }
@@ -114,7 +119,7 @@ void identify(World& world, const Task& task) {
   if (found == nullptr) return;
   Victim& file = *found;
   if (file.identified != Time::never())
-    return offices::note(world, task.office, file.person, KnownStep::identified);
+    return knowledge::note(world, task.office, file.person, KnownStep::identified);
   const Agency own = office_at(world, task.office).agency;
   if (is_sorted_out(world, file)) return sort_out(world, task, file);
   file.identified = world.now;
@@ -128,12 +133,11 @@ void identify(World& world, const Task& task) {
   if (is_foreign(world, file.person))
     count(world, metric::foreign_identified,
           jardam::region_of(world, world.people[file.person.value].place));
-  offices::learn(world, task.office, Notice::victim_identified, task.subject, 0, own);
+  knowledge::learn(world, task.office, Notice::victim_identified, task.subject, 0, own);
 }
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<ReferralParameters>()};
 constexpr std::array owned_metrics{
     &metric::presumed_sorted_out,         &metric::victims_identified,
     &metric::victims_identified_by_group, &metric::foreign_identified,
@@ -143,7 +147,6 @@ constexpr std::array<const Draw*, 2> owned_draws{&route_stream, &sorts_out_strea
 }  // namespace
 
 const Owner owner{.path = "agencies/referral/referral",
-                  .parameters = owned_parameters,
                   .metrics = owned_metrics,
                   .draws = owned_draws};
 

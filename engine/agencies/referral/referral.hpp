@@ -3,7 +3,8 @@
 /// The others stand beside it: interviews, screening, shelters, children, reintegration, consular,
 /// helpline, border; sop says how well they go.
 
-#include "agencies/records.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "country/owner.hpp"
 
 namespace jardam {

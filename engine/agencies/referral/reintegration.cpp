@@ -4,14 +4,35 @@
 
 #include <cmath>
 
-#include "agencies/offices.hpp"
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/setup.hpp"
 #include "agencies/referral/places.hpp"
 #include "agencies/referral/presumption.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "country/counting.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/departures.hpp"
 #include "mechanisms/exploitation.hpp"
+
+namespace jardam {
+
+void describe(ReintegrationParameters& p, const ParameterVisitor& visit) {
+  declare(visit, p.places,
+          {"reintegration.places", 0, 100000, "places in long-term services of a region",
+           Mark::assumed, "long-term services lack (S9, S10); places were not found", Role::lever});
+  declare(visit, p.median,
+          {"reintegration.median", 1, 3650, "median time in reintegration services", Mark::assumed,
+           "6 to 24 months (4.1)"});
+  declare(visit, p.p90,
+          {"reintegration.p90", 2, 7300, "90th percentile of that time", Mark::assumed,
+           "6 to 24 months (4.1)"});
+  declare(visit, p.broken_off,
+          {"reintegration.broken_off", 0, 1, "share of reintegration plans that are broken off",
+           Mark::assumed, "people leave for work again; to be swept"});
+}
+
+}  // namespace jardam
 
 namespace jardam::reintegration {
 namespace {
@@ -46,16 +67,16 @@ bool still_wants(const World& world, PersonId person) {
 void complete(World& world, OfficeId office, Victim& file) {
   file.reintegrated = world.now;
   count(world, metric::reintegrated, home_region(world, file.person));
-  offices::learn(world, office, Notice::reintegrated, about(file.person), 0,
+  knowledge::learn(world, office, Notice::reintegrated, about(file.person), 0,
                  office_at(world, office).agency);
 }
 
 }  // namespace
 
 Refusal may_plan(const World& world, const Command& command) {
-  if (!offices::knows(world, command.office, command.subject, KnownStep::presumed))
+  if (!knowledge::knows(world, command.office, command.subject, KnownStep::presumed))
     return Refusal::no_victim;
-  return offices::knows(world, command.office, command.subject, KnownStep::planned)
+  return knowledge::knows(world, command.office, command.subject, KnownStep::planned)
              ? Refusal::already_done
              : Refusal::none;
 }
@@ -66,11 +87,11 @@ void plan(World& world, const Task& task) {
   if (found == nullptr) return;
   Victim& file = *found;
   if (file.planned != Time::never())
-    return offices::note(world, task.office, person, KnownStep::planned);
+    return knowledge::note(world, task.office, person, KnownStep::planned);
   const OfficeId office = places::service_office(world, home_region(world, person));
   if (!file.accepts_help || office.is_none()) return;
   file.planned = world.now;
-  offices::note(world, task.office, person, KnownStep::planned);
+  knowledge::note(world, task.office, person, KnownStep::planned);
   victims::assist(world, file);
   if (places::take(world, office, Scarce::reintegration, person.value)) begin(world, person);
 }
@@ -119,7 +140,7 @@ bool keeps_away(const World& world, const Event& event) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<ReintegrationParameters>()};
+constexpr std::array owned_parameters{parameters<ReintegrationParameters>(23)};
 /// A former victim meets another deceptive offer, unless a plan that was completed keeps the person
 /// away.
 void on_vulnerable_again(World& world, const Event& event) {

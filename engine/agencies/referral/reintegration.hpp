@@ -2,8 +2,23 @@
 /// Reintegration: a plan is agreed (a task), then come months of services, for which there are few
 /// places. Those who complete it are trafficked again less often.
 
-#include "agencies/records.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "country/owner.hpp"
+
+namespace jardam {
+
+struct ReintegrationParameters {
+  Regional<Count> places{3};
+  Days median{270};
+  Days p90{540};
+  Probability broken_off{0.2};
+  bool operator==(const ReintegrationParameters&) const = default;
+};
+void describe(ReintegrationParameters& parameters, const ParameterVisitor& visit);
+
+}  // namespace jardam
 
 namespace jardam::metric {
 

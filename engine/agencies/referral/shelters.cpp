@@ -5,15 +5,66 @@
 #include <algorithm>
 #include <cmath>
 
-#include "agencies/justice/cases.hpp"
-#include "agencies/offices.hpp"
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/files/cases.hpp"
 #include "agencies/referral/children.hpp"
 #include "agencies/referral/places.hpp"
 #include "agencies/referral/presumption.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "country/counting.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/homecoming.hpp"
+
+namespace jardam {
+
+void describe(ShelterParameters& p, const ParameterVisitor& visit) {
+  declare(visit, p.beds,
+          {"shelter.beds", 0, 50, "shelter beds relative to the scenario's", Mark::assumed,
+           "bed numbers were not found; shortage above all for men and children (S9, S10)",
+           Role::lever});
+  constexpr std::array<std::string_view, 3> names{
+      "shelter.more_beds_women", "shelter.more_beds_men", "shelter.more_beds_children"};
+  constexpr std::array<std::string_view, 3> meanings{
+      "shelter beds for women that a region's NGO has besides the scenario's",
+      "shelter beds for men that a region's NGO has besides the scenario's",
+      "shelter beds for children, likewise"};
+  for (std::size_t group = 0; group < names.size(); ++group)
+    declare(visit, p.more_beds[group],
+            {names[group], 0, 1000, meanings[group], Mark::assumed,
+             "none; the shortage is above all for men and children (S9, S10)", Role::lever});
+  declare(visit, p.stay_by_law,
+          {"shelter.stay_by_law", 0, 365, "stay on self-declaration", Mark::found,
+           "S24: 10 days, extendable for investigation and trial"});
+  declare(visit, p.stay_median,
+          {"shelter.stay_median", 1, 3650, "median stay", Mark::assumed, "reflection of 30 days"});
+  declare(visit, p.stay_p90,
+          {"shelter.stay_p90", 2, 7300, "90th percentile of the stay", Mark::assumed,
+           "extended for the investigation (S24)"});
+  declare(
+      visit, p.extension,
+      {"shelter.extension", 0, 365,
+       "how much a witness's stay is extended at a time while proceedings last; 0: not at all",
+       Mark::assumed,
+       "extendable on request for the whole investigation and trial (S24); the step is assumed"});
+  declare(visit, p.waits,
+          {"shelter.waits", 0, 1, "share of those refused for want of a bed who wait for one",
+           Mark::assumed, "the others go home or elsewhere at once"});
+  declare(visit, p.longest_wait,
+          {"shelter.longest_wait", 0, 365, "how long somebody waits for a bed", Mark::assumed,
+           "as long as somebody freed finds the way home by"});
+  declare(visit, p.boys,
+          {"shelter.boys", 0, 1, "share of the children's beds that may go to boys", Mark::assumed,
+           "shelters are for women and take small boys; places for men and children are short "
+           "above all (S9, S10)",
+           Role::lever});
+}
+
+}  // namespace jardam
 
 namespace jardam::shelters {
 namespace {
@@ -84,9 +135,9 @@ void take_in(World& world, OfficeId asking, OfficeId shelter, Victim& file) {
   const Subject subject = about(file.person);
   occupy_bed(world, shelter, file);
   presumption::make_safe(world, file);
-  offices::learn(world, asking, Notice::victim_safe, subject, 0, Agency::ngo);
+  knowledge::learn(world, asking, Notice::victim_safe, subject, 0, Agency::ngo);
   if (shelter != asking)
-    offices::learn(world, shelter, Notice::victim_safe, subject, 0, Agency::ngo);
+    knowledge::learn(world, shelter, Notice::victim_safe, subject, 0, Agency::ngo);
 }
 
 /// Some of those refused wait for a bed; danger to life goes first.
@@ -149,9 +200,9 @@ void fill(World& world) {
 void on_parameters_changed(World& world, const Parts&) { fill(world); }
 
 Refusal may_admit(const World& world, const Command& command) {
-  if (!offices::knows(world, command.office, command.subject, KnownStep::presumed))
+  if (!knowledge::knows(world, command.office, command.subject, KnownStep::presumed))
     return Refusal::no_victim;
-  if (offices::knows(world, command.office, command.subject, KnownStep::abroad))
+  if (knowledge::knows(world, command.office, command.subject, KnownStep::abroad))
     return Refusal::outside_region;
   const Victim* file = victim_file(world, {command.subject.id});
   const bool is_guest = file != nullptr && file->shelter == command.office;
@@ -164,22 +215,22 @@ void admit(World& world, const Task& task) {
   if (found == nullptr) return;
   Victim& file = *found;
   const bool is_sheltered = world.people[person.value].state == PersonState::sheltered;
-  if (is_sheltered || victims::is_abroad(world, person)) return offices::find_nothing(world, task);
+  if (is_sheltered || victims::is_abroad(world, person)) return knowledge::find_nothing(world, task);
   victims::refer(world, file);
   children::inform(world, person);
   if (!file.accepts_help) return;
-  if (!is_in_reach(world, person)) return offices::find_nothing(world, task);
+  if (!is_in_reach(world, person)) return knowledge::find_nothing(world, task);
   const OfficeId shelter = free_bed(world, task.office, file);
   if (!shelter.is_none()) return take_in(world, task.office, shelter, file);
   const RegionId region = office_at(world, task.office).region;
   count(world, metric::shelter_refusals, region, 1, static_cast<std::size_t>(file.group));
   may_wait(world, task.office, file);
-  offices::learn(world, task.office, Notice::shelter_refused, task.subject, 0, Agency::ngo);
+  knowledge::learn(world, task.office, Notice::shelter_refused, task.subject, 0, Agency::ngo);
 }
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<ShelterParameters>()};
+constexpr std::array owned_parameters{parameters<ShelterParameters>(18)};
 void on_shelter_stay_ends(World& world, const Event& event) {
   const PersonId id = on_stay_ends(world, event);
   if (id.is_none()) return;

@@ -3,8 +3,28 @@
 /// A stay lasts the days of the law or as long as needed, and as long as proceedings last for a
 /// witness.
 
-#include "agencies/records.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "country/owner.hpp"
+
+namespace jardam {
+
+struct ShelterParameters {
+  Regional<Ratio> beds{1.0};
+  std::array<Regional<Count>, 3> more_beds{Regional<Count>(0), Regional<Count>(0),
+                                           Regional<Count>(0)};  ///< by BedGroup
+  Days stay_by_law{10};
+  Days stay_median{30};
+  Days stay_p90{120};
+  Days extension{30};
+  Probability waits{0.5};
+  Days longest_wait{14};
+  Probability boys{0.5};
+  bool operator==(const ShelterParameters&) const = default;
+};
+void describe(ShelterParameters& parameters, const ParameterVisitor& visit);
+
+}  // namespace jardam
 
 namespace jardam::metric {
 

@@ -6,7 +6,7 @@
 #include "agencies/justice/penalties.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "agencies/referral/referral.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "country/kinship.hpp"
 #include "mechanisms/exit.hpp"
 #include "mechanisms/exploitation.hpp"

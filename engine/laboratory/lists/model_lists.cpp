@@ -8,6 +8,11 @@
 #include <optional>
 #include <vector>
 
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/setup.hpp"
+
 namespace jardam::laboratory {
 namespace {
 

@@ -5,6 +5,9 @@
 #include <functional>
 #include <iterator>
 
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
 #include "agencies/policy/tiers.hpp"
 #include "storage/csv.hpp"
 

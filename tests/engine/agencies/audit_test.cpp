@@ -2,6 +2,11 @@
 
 #include <cmath>
 
+#include "agencies/files/cases.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/setup.hpp"
 #include "agencies/justice/audit.hpp"
 #include "agencies/justice/justice.hpp"
 #include "courtroom.hpp"

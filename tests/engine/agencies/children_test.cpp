@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "agencies/files/children.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/setup.hpp"
 #include "agencies/referral/children.hpp"
 #include "agencies/referral/places.hpp"
 #include "agencies/referral/presumption.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "help_scene.hpp"
 #include "mechanisms/exit.hpp"
 #include "mechanisms/exploitation.hpp"

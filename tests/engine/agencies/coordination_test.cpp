@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/setup.hpp"
 #include "agencies/policy/coordination.hpp"
 #include "engine/tiny.hpp"
 

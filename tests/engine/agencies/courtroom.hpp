@@ -4,11 +4,19 @@
 
 #include <functional>
 
-#include "agencies/decision.hpp"
-#include "agencies/offices.hpp"
+#include "agencies/files/cases.hpp"
+#include "agencies/justice/evidence.hpp"
+#include "agencies/justice/justice.hpp"
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/offices/staff.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/offices/decision.hpp"
 #include "agencies/referral/presumption.hpp"
-#include "agencies/tasks.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/files/victims.hpp"
 #include "engine/tiny.hpp"
 
 namespace courtroom {
@@ -42,7 +50,7 @@ inline std::shared_ptr<const Setup> setup(const Change& change = {}) {
 inline void come_forward(Simulation& simulation, PersonId person) {
   presumption::presume(simulation.world, person);
   const OfficeId police = office_of(simulation.world, Agency::police, tiny::valley);
-  offices::learn(simulation.world, police, Notice::victim_presumed, about(person), 0,
+  knowledge::learn(simulation.world, police, Notice::victim_presumed, about(person), 0,
                  Agency::police);
 }
 

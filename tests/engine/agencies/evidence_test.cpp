@@ -2,6 +2,9 @@
 
 #include <cmath>
 
+#include "agencies/files/cases.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/offices/training.hpp"
 #include "agencies/justice/evidence.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "courtroom.hpp"

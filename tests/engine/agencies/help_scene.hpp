@@ -4,7 +4,13 @@
 
 #include <doctest/doctest.h>
 
-#include "agencies/victims.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/offices/staff.hpp"
+#include "agencies/referral/presumption.hpp"
+#include "agencies/referral/shelters.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/files/victims.hpp"
 #include "engine/tiny.hpp"
 
 namespace help_scene {

@@ -2,9 +2,15 @@
 
 #include <cmath>
 
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/staff.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/offices/training.hpp"
+#include "agencies/referral/presumption.hpp"
+#include "agencies/setup.hpp"
 #include "agencies/identification/helpline.hpp"
 #include "agencies/identification/sop.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "help_scene.hpp"
 #include "mechanisms/exit.hpp"
 

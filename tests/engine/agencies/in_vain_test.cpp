@@ -5,11 +5,16 @@
 
 #include <functional>
 
-#include "agencies/offices.hpp"
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/offices/staff.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/setup.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "agencies/referral/referral.hpp"
 #include "agencies/referral/shelters.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "engine/tiny.hpp"
 #include "mechanisms/exit.hpp"
 #include "mechanisms/exploitation.hpp"
@@ -62,7 +67,7 @@ PersonId held(const World& world, bool abroad) {
 }
 
 void learns(Simulation& simulation, Agency agency, Notice notice, PersonId person) {
-  offices::learn(simulation.world, office(simulation, agency), notice, about(person), 0, agency);
+  knowledge::learn(simulation.world, office(simulation, agency), notice, about(person), 0, agency);
 }
 
 Refusal decide(Simulation& simulation, Agency agency, DecisionKind decision, PersonId person,
@@ -78,7 +83,7 @@ void wait(Simulation& simulation, Duration duration = days(20)) {
   advance(simulation, simulation.world.now + duration);
 }
 
-const Known& knowledge(const Simulation& simulation, Agency agency, PersonId person) {
+const Known& heard(const Simulation& simulation, Agency agency, PersonId person) {
   return *known(office_at(simulation.world, office(simulation, agency)), about(person));
 }
 
@@ -152,7 +157,7 @@ TEST_CASE(
   REQUIRE(decide(simulation, Agency::ngo, admit, person) == Refusal::none);
   wait(simulation);
   REQUIRE(simulation.world.people[person.value].state == PersonState::exploited);
-  CHECK(knowledge(simulation, Agency::ngo, person).last == Notice::nothing_found);
+  CHECK(heard(simulation, Agency::ngo, person).last == Notice::nothing_found);
   CHECK(victim_file(simulation.world, person)->referred == Time::never());
   for (std::size_t group = 0; group < 3; ++group)
     CHECK(tiny::total(simulation, metric::shelter_refusals, group) == 0);
@@ -195,7 +200,7 @@ TEST_CASE(
   place = here;
   REQUIRE(decide(simulation, Agency::consulate, repatriate, person) == Refusal::none);
   wait(simulation, days(60));
-  CHECK(knowledge(simulation, Agency::consulate, person).last == Notice::nothing_found);
+  CHECK(heard(simulation, Agency::consulate, person).last == Notice::nothing_found);
   CHECK(simulation.world.people[person.value].state == PersonState::exploited);
   CHECK(victim_file(simulation.world, person) == nullptr);
 }
@@ -211,7 +216,7 @@ TEST_CASE(
   wait(simulation);
   REQUIRE(decide(simulation, Agency::ngo, share, person, Agency::social_services) == Refusal::none);
   wait(simulation);
-  CHECK(knowledge(simulation, Agency::social_services, person).last == Notice::victim_presumed);
+  CHECK(heard(simulation, Agency::social_services, person).last == Notice::victim_presumed);
   CHECK(decide(simulation, Agency::social_services, identify, person) == Refusal::none);
 }
 

@@ -2,6 +2,14 @@
 
 #include <cmath>
 
+#include "agencies/files/cases.hpp"
+#include "agencies/justice/evidence.hpp"
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/offices/staff.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/setup.hpp"
 #include "agencies/justice/justice.hpp"
 #include "country/official_statistics.hpp"
 #include "courtroom.hpp"
@@ -105,7 +113,7 @@ TEST_CASE(
       p.get<JusticeParameters>().qualified_untrained = {qualified_by_police};
       p.get<JusticeParameters>().qualified_by_finances = {0};
       p.get<PoliceParameters>().training = Regional<Probability>(0);
-      p.get<JusticeParameters>().training_prosecutors = Regional<Probability>(trained);
+      p.get<LawyerTrainingParameters>().prosecutors = Regional<Probability>(trained);
       p.get<JusticeParameters>().requalified_down = {down};
     });
     scene.decide_and_wait(Agency::police, send_to_prosecutor);
@@ -123,7 +131,7 @@ TEST_CASE(
   const auto tried = [](double believed, double requalifies) {
     Scene scene = strong_case([=](Parts& p) {
       p.get<JusticeParameters>().conviction_at_full_evidence = {believed};
-      p.get<JusticeParameters>().training_judges = Regional<Probability>(believed);
+      p.get<LawyerTrainingParameters>().judges = Regional<Probability>(believed);
       p.get<JusticeParameters>().court_requalifies = {requalifies};
       p.get<JusticeParameters>().custodial_trafficking =
           p.get<JusticeParameters>().custodial_lesser = {1};

@@ -1,9 +1,14 @@
 #include <doctest/doctest.h>
 
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/staff.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/setup.hpp"
 #include "agencies/justice/penalties.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "agencies/referral/referral.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "country/official_statistics.hpp"
 #include "help_scene.hpp"
 #include "mechanisms/exit.hpp"

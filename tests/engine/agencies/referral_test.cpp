@@ -2,10 +2,18 @@
 
 #include <sstream>
 
+#include "agencies/identification/screening.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/referral/children.hpp"
+#include "agencies/referral/places.hpp"
+#include "agencies/referral/presumption.hpp"
+#include "agencies/setup.hpp"
 #include "agencies/referral/consular.hpp"
 #include "agencies/referral/referral.hpp"
 #include "agencies/referral/reintegration.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "help_scene.hpp"
 #include "mechanisms/exit.hpp"
 #include "mechanisms/exploitation.hpp"

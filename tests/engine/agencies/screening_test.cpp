@@ -1,8 +1,15 @@
 #include <doctest/doctest.h>
 
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/offices/staff.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/referral/presumption.hpp"
+#include "agencies/setup.hpp"
 #include "agencies/identification/screening.hpp"
 #include "agencies/justice/penalties.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "engine/tiny.hpp"
 #include "mechanisms/exit.hpp"
 

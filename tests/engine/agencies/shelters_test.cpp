@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
-#include "agencies/offices.hpp"
+#include "agencies/capacity.hpp"
+#include "agencies/files/cases.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/setup.hpp"
 #include "agencies/referral/places.hpp"
 #include "agencies/referral/reintegration.hpp"
 #include "agencies/referral/shelters.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "help_scene.hpp"
 
 using namespace help_scene;
@@ -118,7 +122,7 @@ TEST_CASE(
       auto given = std::make_shared<Parts>(*simulation.world.given);
       given->get<Capacity>().scale = scale;
       simulation.world.given = given;
-      offices::on_parameters_changed(simulation.world, {});
+      capacity::on_parameters_changed(simulation.world, {});
       const std::array<double, 4> counted = count_all();
       for (std::size_t i = 0; i < data.size(); ++i) {
         REQUIRE(std::abs(counted[i] - scale * data[i]) < 1);

@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
-#include "agencies/training.hpp"
+#include "agencies/justice/justice.hpp"
+#include "agencies/offices/staff.hpp"
+#include "agencies/offices/training.hpp"
 #include "engine/tiny.hpp"
 
 using namespace jardam;
@@ -13,9 +15,9 @@ TEST_CASE("where the levers never move, the trained shares are their very number
   CHECK(training::share(simulation.world, Trainees::inspectors, tiny::mountain) ==
         p.get<LabourInspectorateParameters>().training[1]);
   CHECK(training::share(simulation.world, Trainees::prosecutors, tiny::valley) ==
-        p.get<JusticeParameters>().training_prosecutors[0]);
+        p.get<LawyerTrainingParameters>().prosecutors[0]);
   CHECK(training::share(simulation.world, Trainees::judges, tiny::valley) ==
-        p.get<JusticeParameters>().training_judges[0]);
+        p.get<LawyerTrainingParameters>().judges[0]);
   CHECK(training::share(simulation.world, Trainees::social_workers, tiny::valley) ==
         p.get<TrainingParameters>().social_workers[0]);
 }
@@ -47,9 +49,9 @@ TEST_CASE(
 TEST_CASE("what was trained fades by half in each half-life when the lever falls back") {
   Simulation simulation = make_simulation(tiny::setup(), Seed{1});
   simulation.world.parameters.get<TrainingParameters>().half_life = {10 * 30.44};
-  simulation.world.parameters.get<JusticeParameters>().training_judges = Regional<Probability>(0.9);
+  simulation.world.parameters.get<LawyerTrainingParameters>().judges = Regional<Probability>(0.9);
   training::initialise(simulation.world);
-  simulation.world.parameters.get<JusticeParameters>().training_judges = Regional<Probability>(0.1);
+  simulation.world.parameters.get<LawyerTrainingParameters>().judges = Regional<Probability>(0.1);
   for (int month = 0; month < 10; ++month) training::on_month(simulation.world);
   CHECK(training::share(simulation.world, Trainees::judges, tiny::valley) ==
         doctest::Approx(0.5).epsilon(1e-4));

@@ -1,3 +1,4 @@
+#include "agencies/offices/knowledge.hpp"
 #include "country/official_statistics.hpp"
 
 #include <doctest/doctest.h>

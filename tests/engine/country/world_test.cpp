@@ -8,7 +8,7 @@
 #include "agencies/identification/visits.hpp"
 #include "agencies/justice/justice.hpp"
 #include "agencies/referral/shelters.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "country/atlas.hpp"
 #include "country/counting.hpp"
 #include "country/official_statistics.hpp"

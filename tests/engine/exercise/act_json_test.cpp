@@ -1,3 +1,6 @@
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/setup.hpp"
 #include "exercise/act_json.hpp"
 
 #include "engine/exercise/tiny.hpp"

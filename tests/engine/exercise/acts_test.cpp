@@ -1,3 +1,7 @@
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/setup.hpp"
 #include "exercise/acts.hpp"
 
 #include <set>

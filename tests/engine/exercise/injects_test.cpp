@@ -1,3 +1,6 @@
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/setup.hpp"
 #include "exercise/injects.hpp"
 
 #include "engine/exercise/tiny.hpp"

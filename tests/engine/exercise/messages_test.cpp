@@ -1,3 +1,7 @@
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/setup.hpp"
 #include "exercise/messages.hpp"
 
 #include "engine/exercise/tiny.hpp"

@@ -1,3 +1,4 @@
+#include "agencies/setup.hpp"
 #include "exercise/record.hpp"
 
 #include <fstream>

@@ -1,3 +1,4 @@
+#include "agencies/setup.hpp"
 #include "exercise/replay.hpp"
 
 #include "exercise/act_json.hpp"

@@ -1,3 +1,6 @@
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/setup.hpp"
 #include "exercise/seats.hpp"
 
 #include "engine/exercise/tiny.hpp"

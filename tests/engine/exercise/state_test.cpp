@@ -1,5 +1,6 @@
 #include <set>
 
+#include "agencies/setup.hpp"
 #include "exercise/exercise.hpp"
 
 #include "engine/exercise/tiny.hpp"

@@ -8,6 +8,8 @@
 #include <memory>
 #include <string>
 
+#include "agencies/offices/offices.hpp"
+#include "agencies/setup.hpp"
 #include "exercise/exercise.hpp"
 #include "exercise/seats.hpp"
 #include "scenario/load.hpp"

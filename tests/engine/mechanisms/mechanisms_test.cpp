@@ -3,7 +3,7 @@
 #include <cmath>
 #include <set>
 
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "engine/tiny.hpp"
 #include "mechanisms/departures.hpp"
 #include "mechanisms/exit.hpp"

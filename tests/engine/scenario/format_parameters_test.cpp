@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "agencies/policy/action_plans.hpp"
 #include "scenario/parameters.hpp"
 #include "scenario/visitors.hpp"
 #include "texts.hpp"

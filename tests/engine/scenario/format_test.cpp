@@ -1,3 +1,4 @@
+#include "agencies/setup.hpp"
 #include "scenario/format.hpp"
 
 #include <chrono>

@@ -1,3 +1,5 @@
+#include "agencies/policy/action_plans.hpp"
+#include "agencies/setup.hpp"
 #include "scenario/load.hpp"
 
 #include <chrono>

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "scenario/load.hpp"
 #include "simulation.hpp"
 

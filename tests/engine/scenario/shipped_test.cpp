@@ -6,6 +6,7 @@
 
 #include <doctest/doctest.h>
 
+#include "agencies/policy/action_plans.hpp"
 #include "scenario/load.hpp"
 #include "scenario/plan.hpp"
 

@@ -9,10 +9,16 @@
 #include <string>
 #include <vector>
 
+#include "agencies/files/cases.hpp"
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/staff.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/setup.hpp"
 #include "agencies/identification/helpline.hpp"
 #include "agencies/identification/visits.hpp"
 #include "agencies/justice/justice.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "engine/tiny.hpp"
 #include "kernel/statistics.hpp"
 #include "mechanisms/departures.hpp"

@@ -3,13 +3,19 @@
 #include <cmath>
 #include <sstream>
 
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/staff.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/referral/presumption.hpp"
 #include "agencies/identification/visits.hpp"
 #include "agencies/justice/justice.hpp"
 #include "agencies/referral/consular.hpp"
 #include "agencies/referral/referral.hpp"
 #include "agencies/referral/reintegration.hpp"
 #include "agencies/referral/shelters.hpp"
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 #include "engine/tiny.hpp"
 #include "mechanisms/departures.hpp"
 #include "mechanisms/exit.hpp"

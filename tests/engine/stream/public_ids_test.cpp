@@ -1,3 +1,7 @@
+#include "agencies/files/cases.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/setup.hpp"
 #include "stream/public_ids.hpp"
 
 #include <cmath>

@@ -1,3 +1,8 @@
+#include "agencies/files/cases.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/setup.hpp"
 #include "stream/refusals.hpp"
 
 #include "engine/exercise/tiny.hpp"

@@ -1,3 +1,7 @@
+#include "agencies/files/cases.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/setup.hpp"
 #include "stream/seat_view.hpp"
 
 #include "engine/exercise/tiny.hpp"

@@ -1,3 +1,5 @@
+#include "agencies/subject.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "stream/stage.hpp"
 
 #include "engine/exercise/tiny.hpp"

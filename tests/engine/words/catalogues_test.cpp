@@ -10,7 +10,9 @@
 #include <set>
 #include <sstream>
 
-#include "agencies/records.hpp"
+#include "agencies/offices/decision.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/setup.hpp"
 #include "country/metrics.hpp"
 #include "exercise/acts.hpp"
 #include "scenario/parameters.hpp"

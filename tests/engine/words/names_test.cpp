@@ -1,10 +1,10 @@
+#include "agencies/subject.hpp"
 #include "words/names.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 
-#include "agencies/records.hpp"
 #include "country/metrics.hpp"
 #include "exercise/exercise.hpp"
 #include "stream/protocol.hpp"

@@ -1,3 +1,4 @@
+#include "agencies/offices/staff.hpp"
 #include "laboratory/design/design.hpp"
 
 #include <doctest/doctest.h>

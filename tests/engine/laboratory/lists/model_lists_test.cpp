@@ -1,3 +1,8 @@
+#include "agencies/identification/border.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/staff.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/setup.hpp"
 #include "laboratory/lists/model_lists.hpp"
 
 #include <doctest/doctest.h>

@@ -1,3 +1,4 @@
+#include "agencies/offices/staff.hpp"
 #include "laboratory/runs/provenance.hpp"
 
 #include <doctest/doctest.h>

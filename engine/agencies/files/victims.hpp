@@ -1,8 +1,53 @@
 #pragma once
 /// The referral files of presumed victims.
 
-#include "agencies/records.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/setup.hpp"
 #include "country/owner.hpp"
+
+namespace jardam {
+
+namespace VictimMark {
+inline constexpr std::uint8_t through_helpline = 1;  ///< the helpline was the first to hear
+inline constexpr std::uint8_t mistaken = 2;          ///< truth: the person is no victim
+inline constexpr std::uint8_t sorted_out = 4;        ///< found at formal identification to be none
+inline constexpr std::uint8_t protection_informed = 8;     ///< child protection knows of the child
+inline constexpr std::uint8_t in_childrens_services = 16;  ///< uses or awaits a place there
+inline constexpr std::uint8_t reported = 32;               ///< has spoken to the police or a court
+}  // namespace VictimMark
+
+/// The referral file of a presumed victim.
+struct Victim {
+  PersonId person;
+  SiteId site;     ///< where the latest spell was
+  Time signalled;  ///< first word of the person reached any office
+  Time presumed = Time::never();
+  Time referred = Time::never();
+  Time safe = Time::never();
+  Time assessed = Time::never();
+  Time identified = Time::never();
+  Time reintegrated = Time::never();
+  Time guardian = Time::never();  ///< of a child: when one was appointed
+  Time planned = Time::never();   ///< reintegration plan agreed; a place is used or awaited
+  Time returns = Time::never();   ///< a return from abroad is under way, or was: when it began
+  OfficeId shelter;               ///< whose bed the person has
+  BedGroup group = BedGroup::women;
+  std::uint8_t interviews = 0;
+  bool consents = false;  ///< to criminal proceedings, as a witness
+  bool is_penalised = false;
+  bool is_assisted = false;   ///< has had a place, a way home or a plan of services
+  std::uint8_t number = 0;    ///< the person's spell number
+  bool accepts_help = false;  ///< a child is not asked
+  std::uint8_t marks = 0;     ///< bits of VictimMark
+  std::uint16_t padding = 0;
+  bool operator==(const Victim&) const = default;
+};
+static_assert(sizeof(Victim) == 60);
+
+/// The referral file of a person, or nullptr.
+[[nodiscard]] const Victim* victim_file(const World& world, PersonId person);
+
+}  // namespace jardam
 
 namespace jardam::metric {
 

@@ -1,22 +1,31 @@
 #pragma once
-/// Offices and what they know. `learn` is the one way in which knowledge enters an office: it is
-/// recorded, reported to whoever plays the office, and answered by the standing procedures where
-/// nobody does.
+/// What offices know, and how they come to know it. `learn` is the one way in which knowledge
+/// enters an office: it is recorded and reported to whoever plays the office; where nobody does,
+/// the standing procedures answer the report after the event.
 
-#include "agencies/records.hpp"
-#include "country/owner.hpp"
+#include <cstdint>
+#include <vector>
+
+#include "agencies/subject.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/offices/offices.hpp"
 
 namespace jardam {
 
-/// Simulated share of the agencies' staff and beds, in (0, 1].
-struct Capacity {
-  double scale = 1;
-  bool operator==(const Capacity&) const = default;
+struct Task;
+
+/// News that reached an office. The log of these is what seats are told, and what the review reads.
+struct Report {
+  Time at;
+  Subject subject;
+  Indicators indicators = 0;
+  OfficeId office;
+  Notice notice = Notice::site_reported;
+  Agency source = Agency::police;
+  std::uint16_t padding = 0;
+  bool operator==(const Report&) const = default;
 };
-
-}  // namespace jardam
-
-namespace jardam {
+static_assert(sizeof(Report) == 20);
 
 /// A report that no standing procedure has answered yet, with what procedures look at as it was
 /// then.
@@ -38,34 +47,9 @@ struct Unanswered {
 
 }  // namespace jardam
 
-namespace jardam::offices {
+namespace jardam::knowledge {
 
 extern const Owner owner;
-
-/// The scenario's offices, without staff yet; sorted by agency and region.
-[[nodiscard]] std::vector<Office> make(const std::vector<OfficeSetup>& setup);
-
-/// Sets staff, beds and places from the scenario's figures and the levers in force. Beds and places
-/// are whole ones: at a scale s the country has s of them in expectation over seeds, never one more
-/// or less than that.
-void on_parameters_changed(World& world, const Parts& before);
-
-/// Where an office of a region, or of the whole country, reads a regional parameter. A national one
-/// reads what holds where no region has a value of its own, so that a setting for some regions is
-/// none for it: the last cell, which only a sixteenth region would share.
-[[nodiscard]] constexpr std::size_t cell_of(RegionId region) {
-  return region.is_none() ? maximum_regions - 1 : region.value;
-}
-
-/// The region that decides which office is competent: where the subject is, or, abroad, the
-/// person's home.
-[[nodiscard]] RegionId region_of(const World& world, Subject subject);
-
-/// The stable identity of a subject, which keys draws about it.
-[[nodiscard]] std::uint32_t subject_key(const World& world, Subject subject);
-
-/// The form of exploitation that a subject stands for, as far as its sector tells.
-[[nodiscard]] Form form_of(const World& world, Subject subject);
 
 /// An office learns something; news of a victim tells how far the person has come. Nothing happens
 /// for no office.
@@ -93,4 +77,4 @@ void close(World& world, OfficeId office, PersonId person);
 void tell(World& world, Agency agency, Notice notice, Subject subject, Indicators indicators,
           Agency source);
 
-}  // namespace jardam::offices
+}  // namespace jardam::knowledge

@@ -1,9 +1,10 @@
-#include "agencies/victims.hpp"
+#include "agencies/files/victims.hpp"
 
 #include <array>
 
 #include <algorithm>
 
+#include "agencies/offices/offices.hpp"
 #include "country/contradictions.hpp"
 #include "country/counting.hpp"
 #include "mechanisms/exploitation.hpp"
@@ -173,7 +174,7 @@ constexpr std::array owned_metrics{
 
 }  // namespace
 
-const Owner owner{.path = "agencies/victims",
+const Owner owner{.path = "agencies/files/victims",
                   .state = owned_state,
                   .metrics = owned_metrics,
 

@@ -1,6 +1,6 @@
-#include "words/refusals.hpp"
+#include "agencies/offices/refusals.hpp"
 
-#include "agencies/records.hpp"
+#include "words/refusals.hpp"
 
 namespace jardam {
 namespace {

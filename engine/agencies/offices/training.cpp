@@ -1,11 +1,12 @@
-#include "agencies/training.hpp"
+#include "agencies/offices/training.hpp"
 
 #include <array>
 
 #include <algorithm>
 #include <cmath>
 
-#include "agencies/offices.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/staff.hpp"
 #include "kernel/mathematics.hpp"
 
 namespace jardam {
@@ -40,8 +41,8 @@ const Regional<Probability>& lever(const World& world, Trainees who) {
   switch (who) {
     case Trainees::police: return in_force<PoliceParameters>(world).training;
     case Trainees::inspectors: return in_force<LabourInspectorateParameters>(world).training;
-    case Trainees::prosecutors: return in_force<JusticeParameters>(world).training_prosecutors;
-    case Trainees::judges: return in_force<JusticeParameters>(world).training_judges;
+    case Trainees::prosecutors: return in_force<LawyerTrainingParameters>(world).prosecutors;
+    case Trainees::judges: return in_force<LawyerTrainingParameters>(world).judges;
     case Trainees::social_workers: break;
   }
   return in_force<TrainingParameters>(world).social_workers;
@@ -83,13 +84,13 @@ void on_month(World& world) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<TrainingParameters>()};
+constexpr std::array owned_parameters{parameters<TrainingParameters>(30)};
 constexpr std::array owned_state{state<Trained>(28)};
 
 }  // namespace
 
 const Owner owner{
-    .path = "agencies/training", .parameters = owned_parameters, .state = owned_state};
+    .path = "agencies/offices/training", .parameters = owned_parameters, .state = owned_state};
 
 }  // namespace training
 }  // namespace jardam

@@ -1,0 +1,88 @@
+#pragma once
+/// The files of criminal proceedings.
+
+#include "agencies/subject.hpp"
+#include "country/world.hpp"
+#include "country/owner.hpp"
+
+namespace jardam {
+
+enum class CaseState : std::uint8_t {
+  pretrial,
+  evidence_ready,
+  with_prosecutor,
+  in_court,
+  discontinued,
+  convicted,
+  acquitted
+};
+inline constexpr std::array<std::string_view, 7> case_state_names{
+    "pretrial",     "evidence_ready", "with_prosecutor", "in_court",
+    "discontinued", "convicted",      "acquitted"};
+
+/// How the police, the prosecutor or the court qualify what happened. A lesser article is any but
+/// trafficking.
+enum class Article : std::uint8_t {
+  none,
+  trafficking,
+  brothel_keeping,
+  labour_offence,
+  deprivation_of_liberty
+};
+inline constexpr std::array<std::string_view, 5> article_names{
+    "none", "trafficking", "brothel_keeping", "labour_offence", "deprivation_of_liberty"};
+
+/// Criminal proceedings about a site: a registered fact, which an investigation may follow, which
+/// victims may join.
+struct Case {
+  SiteId site;
+  RecruiterId recruiter;       ///< suspect, when one is known
+  Time opened;                 ///< registered
+  Time begun = Time::never();  ///< when somebody began to investigate it; anew after a reopening
+  Time closed = Time::never();
+  Time traces_at;  ///< when `traces` were last secured
+  std::uint16_t traces =
+      0;  ///< what the place itself shows, per mille of a full case; fades from `traces_at` on
+  std::uint16_t evidence = 0;  ///< strength, per mille
+  std::uint16_t victims = 0;   ///< victims who testify in it
+  RegionId region;
+  Form form = Form::labour;
+  CaseState state = CaseState::pretrial;
+  Article article = Article::none;  ///< none until the investigation ends
+  bool has_deposition = false;
+  bool has_finances = false;
+  bool is_leaked = false;  ///< suspects were tipped off
+  bool charged_as_trafficking = false;
+  bool is_reread = false;  ///< prosecutors have read the dismissed file again
+  std::uint8_t reopenings = 0;
+  bool operator==(const Case&) const = default;
+};
+static_assert(sizeof(Case) == 40);
+
+/// What criminal justice remembers besides its cases.
+struct JusticeState {
+  std::array<std::uint32_t, maximum_regions>
+      old_files{};  ///< dismissed before the run and not re-read yet, by region
+  std::array<std::uint32_t, maximum_regions>
+      deterred{};  ///< share of leaks that earlier prosecutions of officials prevent, millionths
+  std::uint32_t audit_left_over = 0;  ///< part of a file still to be read, millionths
+  std::uint32_t months = 0;           ///< months begun: the occasion of draws
+  bool operator==(const JusticeState&) const = default;
+};
+
+/// What an index stands for. The reference holds until the next case is opened.
+[[nodiscard]] inline Case& case_at(World& world, CaseId id) { return all<Case>(world)[id.value]; }
+[[nodiscard]] inline const Case& case_at(const World& world, CaseId id) {
+  return all<Case>(world)[id.value];
+}
+
+}  // namespace jardam
+
+namespace jardam::cases {
+
+extern const Owner owner;
+
+/// The latest case about a site, or none.
+[[nodiscard]] CaseId case_of(const World& world, SiteId site);
+
+}  // namespace jardam::cases

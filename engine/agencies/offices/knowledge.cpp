@@ -1,0 +1,157 @@
+#include "agencies/offices/knowledge.hpp"
+
+#include <array>
+
+#include <algorithm>
+#include <tuple>
+
+#include "agencies/offices/subjects.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/files/victims.hpp"
+
+namespace jardam::knowledge {
+
+namespace {
+
+/// How far news of somebody tells that the person has come.
+std::uint8_t steps_told(Notice notice) {
+  switch (notice) {
+    case Notice::victim_presumed:
+    case Notice::victim_freed:
+    case Notice::shelter_refused:
+    case Notice::victim_safe: return KnownStep::presumed;
+    case Notice::victim_identified: return KnownStep::presumed | KnownStep::identified;
+    case Notice::reintegrated: return KnownStep::presumed | KnownStep::planned;
+    default: return 0;
+  }
+}
+
+/// What is known of one file replaces what was known of an earlier one of the same person.
+void add_steps(Known& item, std::uint8_t number, std::uint8_t steps) {
+  steps &= static_cast<std::uint8_t>(~KnownStep::abroad);
+  if (steps == 0 || number < item.number) return;
+  if (number > item.number) item.steps &= KnownStep::abroad;
+  item.number = number;
+  item.steps |= steps;
+}
+
+/// News says whether the person is abroad; that somebody looked in vain says nothing.
+void set_whereabouts(Known& item, const Known& news) {
+  if (news.last == Notice::nothing_found) return;
+  item.steps = static_cast<std::uint8_t>((item.steps & ~KnownStep::abroad) |
+                                         (news.steps & KnownStep::abroad));
+}
+
+std::uint8_t file_number(const World& world, PersonId person) {
+  const Victim* file = victim_file(world, person);
+  return file == nullptr ? std::uint8_t{0} : file->number;
+}
+
+Known& entry_for(Office& office, Subject subject) {
+  const auto at =
+      std::lower_bound(office.knowledge.begin(), office.knowledge.end(), subject,
+                       [](const Known& item, Subject wanted) { return item.subject < wanted; });
+  if (at != office.knowledge.end() && at->subject == subject) return *at;
+  return *office.knowledge.insert(at, Known{.subject = subject});
+}
+
+}  // namespace
+
+namespace {
+
+/// What an office passes on: its latest news of the subject, unless that is a talk or visit without
+/// result, which takes back nothing of what it had heard before.
+Notice worth_telling(const Known& item) {
+  if (item.last != Notice::nothing_found) return item.last;
+  if (item.subject.kind == SubjectKind::site)
+    return item.indicators != 0 ? Notice::indicators_seen : Notice::site_reported;
+  if (item.subject.kind != SubjectKind::person) return item.last;
+  return (item.steps & KnownStep::presumed) != 0 ? Notice::victim_presumed
+                                                 : Notice::person_reported;
+}
+
+/// One way in which knowledge enters an office: an item that says what there is to hear.
+void hear(World& world, OfficeId id, const Known& news, Agency source) {
+  const auto [subject, notice, indicators] = std::tuple(news.subject, news.last, news.indicators);
+  Known& item = entry_for(office_at(world, id), subject);
+  if (item.times == 0) {
+    item.since = world.now;
+    item.source = source;
+  }
+  item.updated = world.now;
+  item.indicators |= indicators;
+  item.last = notice;
+  add_steps(item, news.number, news.steps);
+  set_whereabouts(item, news);
+  if (notice == Notice::victim_safe) item.steps &= static_cast<std::uint8_t>(~KnownStep::returning);
+  ++item.times;
+  all<Report>(world).push_back({.at = world.now,
+                                .subject = subject,
+                                .indicators = indicators,
+                                .office = id,
+                                .notice = notice,
+                                .source = source});
+  world.derived.get<Unanswered>().news.push_back({.office = id,
+                                                  .notice = notice,
+                                                  .subject = subject,
+                                                  .times = item.times,
+                                                  .indicators = item.indicators,
+                                                  .form = subjects::form_of(world, subject)});
+}
+
+}  // namespace
+
+void learn(World& world, OfficeId id, Notice notice, Subject subject, Indicators indicators,
+           Agency source) {
+  if (id.is_none()) return;
+  Known news{.subject = subject, .indicators = indicators, .last = notice};
+  if (subject.kind == SubjectKind::person) {
+    news.number = file_number(world, {subject.id});
+    news.steps = steps_told(notice);
+    if (victims::is_abroad(world, {subject.id})) news.steps |= KnownStep::abroad;
+  }
+  hear(world, id, news, source);
+}
+
+void pass_on(World& world, OfficeId to, const Known& told, Agency source) {
+  Known news = told;
+  news.last = worth_telling(told);
+  hear(world, to, news, source);
+}
+
+void find_nothing(World& world, const Task& task) {
+  learn(world, task.office, Notice::nothing_found, task.subject, 0,
+        office_at(world, task.office).agency);
+}
+
+void note(World& world, OfficeId office, PersonId person, std::uint8_t step) {
+  add_steps(entry_for(office_at(world, office), about(person)), file_number(world, person), step);
+}
+
+void close(World& world, OfficeId office, PersonId person) {
+  entry_for(office_at(world, office), about(person)).steps &= KnownStep::abroad;
+}
+
+bool knows(const World& world, OfficeId office, Subject person, std::uint8_t step) {
+  const Known* item = known(office_at(world, office), person);
+  return item != nullptr && (item->steps & step) != 0;
+}
+
+void tell(World& world, Agency agency, Notice notice, Subject subject, Indicators indicators,
+          Agency source) {
+  learn(world, office_of(world, agency, subjects::region_of(world, subject)), notice, subject, indicators,
+        source);
+}
+
+namespace {
+
+void derive(World& world) { world.derived.add<Unanswered>(); }
+
+constexpr std::array owned_state{state<std::vector<Report>>(25)};
+
+}  // namespace
+
+const Owner owner{
+    .path = "agencies/offices/knowledge", .state = owned_state, .derive = derive};
+
+}  // namespace jardam::knowledge

@@ -1,0 +1,105 @@
+#pragma once
+/// Offices: staff, beds, places, and what they know.
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "agencies/subject.hpp"
+#include "agencies/setup.hpp"
+#include "country/owner.hpp"
+#include "country/world.hpp"
+
+namespace jardam {
+
+/// How far an office knows a person to have come along the referral path: by the news it heard, and
+/// by what it did itself.
+namespace KnownStep {
+inline constexpr std::uint8_t presumed = 1;  ///< a victim, until somebody decides otherwise
+inline constexpr std::uint8_t assessed = 2;
+inline constexpr std::uint8_t identified = 4;
+inline constexpr std::uint8_t planned = 8;     ///< reintegration
+inline constexpr std::uint8_t returning = 16;  ///< being brought home from abroad
+inline constexpr std::uint8_t abroad =
+    32;  ///< was so when somebody last spoke with or of the person; whatever the file
+}  // namespace KnownStep
+
+/// What an office knows of a subject.
+struct Known {
+  Subject subject;
+  Time since;                           ///< first heard
+  Time updated;                         ///< last heard
+  Indicators indicators = 0;            ///< recorded or reported so far
+  Notice last = Notice::site_reported;  ///< the latest news
+  Agency source = Agency::police;       ///< who told it first
+  std::uint16_t times = 0;              ///< how often it heard of the subject
+  std::uint8_t number = 0;  ///< of a person: the spell number of the file that `steps` are about
+  std::uint8_t steps = 0;   ///< of a person: bits of KnownStep
+  bool operator==(const Known&) const = default;
+};
+static_assert(sizeof(Known) == 24);
+
+/// What people wait for when there is too little of it: a shelter bed, or a place in a service of
+/// the region.
+enum class Scarce : std::uint8_t { reintegration, children, bed };
+inline constexpr std::size_t service_count = 2;  ///< those of Scarce that are places in a service
+inline constexpr std::array<std::string_view, service_count> service_names{"reintegration",
+                                                                           "children"};
+
+struct Office {
+  Agency agency = Agency::police;
+  RegionId region;                      ///< none: the whole country
+  std::uint16_t staff = 0;              ///< tasks it can do at once
+  std::uint16_t busy = 0;               ///< staff who have no time for another task
+  std::uint32_t slowness = 1024;        ///< a task takes up its staff for slowness / 1024 times its
+                                        ///< duration: staff is whole people, capacity is not
+  std::array<std::uint16_t, 3> beds{};  ///< by BedGroup
+  std::array<std::uint16_t, 3> beds_used{};
+  std::uint16_t boys = 0;  ///< beds used by boys, among those of the children
+  std::array<std::uint16_t, service_count>
+      places{};  ///< in services, by Scarce: of social services
+  std::array<std::uint16_t, service_count> places_used{};
+  bool on_autopilot = true;     ///< played by its standing procedures
+  std::vector<TaskId> running;  ///< tasks under way
+  std::vector<TaskId>
+      waiting;  ///< accepted tasks not yet begun, in the order in which they will be
+  std::vector<Known> knowledge;  ///< sorted by subject
+  bool operator==(const Office&) const = default;
+};
+
+
+/// What an index stands for. The reference holds for the whole run: no office is added to a world
+/// that has begun.
+[[nodiscard]] inline Office& office_at(World& world, OfficeId id) {
+  return all<Office>(world)[id.value];
+}
+[[nodiscard]] inline const Office& office_at(const World& world, OfficeId id) {
+  return all<Office>(world)[id.value];
+}
+
+/// The office of an agency that serves a region, or the agency's national office, or none.
+[[nodiscard]] OfficeId office_of(const World& world, Agency agency, RegionId region);
+/// What the office knows of the subject, or nullptr.
+[[nodiscard]] const Known* known(const Office& office, Subject subject);
+/// How many tasks wait for the office's staff.
+[[nodiscard]] inline std::size_t queue_length(const Office& office) {
+  return office.waiting.size();
+}
+
+}  // namespace jardam
+
+namespace jardam::offices {
+
+extern const Owner owner;
+
+/// The scenario's offices, without staff yet; sorted by agency and region.
+[[nodiscard]] std::vector<Office> make(const std::vector<OfficeSetup>& setup);
+
+/// Where an office of a region, or of the whole country, reads a regional parameter. A national one
+/// reads what holds where no region has a value of its own, so that a setting for some regions is
+/// none for it: the last cell, which only a sixteenth region would share.
+[[nodiscard]] constexpr std::size_t cell_of(RegionId region) {
+  return region.is_none() ? maximum_regions - 1 : region.value;
+}
+
+}  // namespace jardam::offices

@@ -1,0 +1,115 @@
+#pragma once
+/// Tasks wait for an office's staff and take time. Staff go to the most urgent task first, then to
+/// the one decided first, then by a keyed hash of the subject, then by number: the one place where
+/// an office's hours are contested.
+
+#include <array>
+#include <cstdint>
+
+#include "agencies/offices/refusals.hpp"
+#include "agencies/subject.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/offices/decision.hpp"
+#include "agencies/offices/offices.hpp"
+#include "country/owner.hpp"
+
+namespace jardam {
+
+/// How long a decision takes to carry out: a lognormal.
+struct TaskTime {
+  Days median{1};
+  Days p90{3};
+  bool operator==(const TaskTime&) const = default;
+};
+
+/// How long each decision takes to carry out.
+struct TaskTimes {
+  std::array<TaskTime, decision_names.size()> of = by_default();
+  bool operator==(const TaskTimes&) const = default;
+
+  static std::array<TaskTime, decision_names.size()> by_default();
+};
+void describe(TaskTimes& parameters, const ParameterVisitor& visit);
+
+/// `resting`: done, but whoever did it, less than a whole person, has no time yet for another.
+/// `dropped`: without effect, since the world had moved on.
+enum class TaskState : std::uint8_t { waiting, running, resting, done, dropped };
+
+/// A decision being carried out.
+struct Task {
+  Subject subject;
+  Time decided;
+  Time due = Time::never();  ///< when it will be done; never while waiting
+  OfficeId office;
+  DecisionKind decision = DecisionKind::share;
+  Agency to = Agency::police;  ///< of `share`: who is told
+  TaskState state = TaskState::waiting;
+  std::uint8_t attempt =
+      0;  ///< how often this office has done this to this subject before: the occasion of draws
+  std::uint16_t padding = 0;
+  bool operator==(const Task&) const = default;
+};
+static_assert(sizeof(Task) == 24);
+
+/// The answer to a command.
+struct Answer {
+  Refusal refusal = Refusal::none;
+  [[nodiscard]] bool is_accepted() const { return refusal == Refusal::none; }
+};
+
+/// Something an office decides to do.
+struct Command {
+  OfficeId office;
+  DecisionKind decision = DecisionKind::share;
+  Subject subject;
+  Agency to = Agency::police;  ///< of `share`
+  bool operator==(const Command&) const = default;
+};
+
+/// What an index stands for. The reference holds until the next decision is accepted.
+[[nodiscard]] inline Task& task_at(World& world, TaskId id) { return all<Task>(world)[id.value]; }
+[[nodiscard]] inline const Task& task_at(const World& world, TaskId id) {
+  return all<Task>(world)[id.value];
+}
+/// Whether the task has had its effect.
+[[nodiscard]] inline bool is_carried_out(const Task& task) {
+  return task.state == TaskState::resting || task.state == TaskState::done;
+}
+
+}  // namespace jardam
+
+namespace jardam::event {
+
+inline constexpr EventKind task_ends{15, "task_ends", "an office completes a task"};
+
+}  // namespace jardam::event
+
+namespace jardam::tasks {
+
+extern const Owner owner;
+
+/// Whether the command may be carried out now; changes nothing.
+[[nodiscard]] Answer query(const World& world, const Command& command);
+/// Accepts the command as a task of the office, or refuses it and changes nothing.
+Answer apply(World& world, const Command& command);
+
+/// Queues a task; it begins at once when staff are free.
+void enqueue(World& world, const Command& command);
+
+/// A task is done: its effect comes, and the next one begins as soon as staff have time.
+void on_task_ends(World& world, const Event& event);
+
+/// Staff, or the law, may have changed: what waits begins where it can.
+void on_parameters_changed(World& world, const Parts& before);
+
+/// Begins waiting tasks while staff are free, as after a change of staff.
+void begin_waiting(World& world, OfficeId office);
+
+/// Ends, without effect, every task about the subject that the world no longer allows, as when a
+/// case closes.
+void drop(World& world, Subject subject);
+
+/// Whether the office has this task waiting or under way.
+[[nodiscard]] bool is_under_way(const World& world, const Command& command);
+
+}  // namespace jardam::tasks

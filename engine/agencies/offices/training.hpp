@@ -1,0 +1,45 @@
+#pragma once
+/// Training as a stock: the share of an agency's staff in a region who have been trained. It rises
+/// to its lever at the pace of courses and fades by turnover when the lever falls. Where the lever
+/// never moves the share is the lever's value.
+
+#include "country/owner.hpp"
+#include "country/people.hpp"
+
+namespace jardam {
+
+/// How fast the trained share of an agency's staff follows its lever.
+struct TrainingParameters {
+  Regional<Probability> social_workers{0.2};
+  Probability pace{0.05};
+  Days half_life{450};
+  bool operator==(const TrainingParameters&) const = default;
+};
+void describe(TrainingParameters& parameters, const ParameterVisitor& visit);
+
+/// Whose training is a stock of its own.
+enum class Trainees : std::uint8_t { police, inspectors, prosecutors, judges, social_workers };
+inline constexpr std::size_t trainee_kinds = 5;
+
+/// Trained share by Trainees and region, in millionths.
+struct Trained {
+  std::array<std::array<std::uint32_t, maximum_regions>, trainee_kinds> shares{};
+  bool operator==(const Trained&) const = default;
+};
+
+}  // namespace jardam
+
+namespace jardam::training {
+
+extern const Owner owner;
+
+/// At the start the shares are what the levers in force say.
+void initialise(World& world);
+
+/// The trained share now, from 0 to 1: what every handler reads.
+[[nodiscard]] double share(const World& world, Trainees who, RegionId region);
+
+/// A month of courses, or of turnover.
+void on_month(World& world);
+
+}  // namespace jardam::training
