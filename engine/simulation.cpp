@@ -4,16 +4,16 @@
 #include <array>
 #include <utility>
 
+#include "agencies/agencies.hpp"
 #include "agencies/capacity.hpp"
+#include "agencies/files/victims.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
-#include "agencies/agencies.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "agencies/policy/action_plans.hpp"
 #include "agencies/policy/coordination.hpp"
 #include "agencies/policy/tiers.hpp"
 #include "agencies/referral/presumption.hpp"
-#include "agencies/offices/tasks.hpp"
-#include "agencies/files/victims.hpp"
 #include "country/atlas.hpp"
 #include "country/calendar.hpp"
 #include "country/official_statistics.hpp"

@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "agencies/subject.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/policy/action_plans.hpp"
 #include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "country/owner.hpp"
 #include "country/people.hpp"
 #include "country/world.hpp"

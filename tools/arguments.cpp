@@ -1,5 +1,5 @@
-#include "agencies/offices/tasks.hpp"
 #include "arguments.hpp"
+#include "agencies/offices/tasks.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
-#include "agencies/offices/decision.hpp"
-#include "agencies/subject.hpp"
-#include "agencies/setup.hpp"
 #include "catalogue.hpp"
+#include "agencies/offices/decision.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 
 #include <fmt/format.h>
 
@@ -86,7 +86,7 @@ Entry entry_of(const MetricInfo& metric, std::string_view owner) {
            {"owner", std::string(owner)}}};
 }
 
-Entry entry_of(const DecisionInfo& decision) {
+Entry entry_of(const Decision& decision) {
   std::vector<std::string_view> agencies, subjects;
   for (std::size_t a = 0; a < agency_names.size(); ++a) {
     if (decision.agencies >> a & 1u) agencies.push_back(agency_names[a]);
@@ -201,8 +201,7 @@ std::vector<Entry> catalogue() {
     entries.insert(entries.end(), more.begin(), more.end());
   };
   add(metrics_declared());
-  for (std::size_t d = 0; d < decision_names.size(); ++d)
-    entries.push_back(entry_of(info(static_cast<DecisionKind>(d))));
+  for (const Decision* decision : decisions()) entries.push_back(entry_of(*decision));
   add(events_declared());
   add(draws_declared());
   return entries;

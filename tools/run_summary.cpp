@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "agencies/files/victims.hpp"
 #include "agencies/identification/helpline.hpp"
 #include "agencies/identification/visits.hpp"
 #include "agencies/justice/justice.hpp"
@@ -12,7 +13,6 @@
 #include "agencies/referral/referral.hpp"
 #include "agencies/referral/reintegration.hpp"
 #include "agencies/referral/shelters.hpp"
-#include "agencies/files/victims.hpp"
 #include "kernel/statistics.hpp"
 #include "mechanisms/departures.hpp"
 #include "mechanisms/exploitation.hpp"

@@ -3,9 +3,8 @@
 #include <array>
 
 #include "agencies/capacity.hpp"
-#include "agencies/offices/knowledge.hpp"
-#include "agencies/offices/offices.hpp"
-#include "agencies/offices/staff.hpp"
+#include "agencies/files/cases.hpp"
+#include "agencies/files/victims.hpp"
 #include "agencies/identification/border.hpp"
 #include "agencies/identification/helpline.hpp"
 #include "agencies/identification/interviews.hpp"
@@ -16,10 +15,14 @@
 #include "agencies/identification/visits.hpp"
 #include "agencies/journeys.hpp"
 #include "agencies/justice/audit.hpp"
-#include "agencies/files/cases.hpp"
 #include "agencies/justice/evidence.hpp"
 #include "agencies/justice/justice.hpp"
 #include "agencies/justice/penalties.hpp"
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/staff.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/offices/training.hpp"
 #include "agencies/policy/action_plans.hpp"
 #include "agencies/policy/coordination.hpp"
 #include "agencies/policy/tiers.hpp"
@@ -32,22 +35,20 @@
 #include "agencies/referral/reintegration.hpp"
 #include "agencies/referral/shelters.hpp"
 #include "agencies/referral/ways_out.hpp"
-#include "agencies/offices/tasks.hpp"
-#include "agencies/offices/training.hpp"
-#include "agencies/files/victims.hpp"
 
 namespace jardam {
 
 Owners agencies() {
   static constexpr std::array list{
-      &offices::owner, &knowledge::owner, &capacity::owner,      &tasks::owner, &staff::owner,       &visits::owner,        &referral::owner,
-      &sop::owner,          &shelters::owner,    &helpline::owner,      &border::owner,
-      &screening::owner,    &penalties::owner,   &reintegration::owner, &children::owner,
-      &consular::owner,     &justice::owner,     &evidence::owner,      &audit::owner,
-      &training::owner,     &outreach::owner,    &coordination::owner,  
-      &tiers::owner,        &victims::owner,     &places::owner,        &procedures::owner,
-      &action_plans::owner, &ways_out::owner,    &journeys::owner,      &tips::owner,
-      &interviews::owner,   &presumption::owner, &cases::owner,
+      &offices::owner,   &knowledge::owner,     &capacity::owner,     &tasks::owner,
+      &staff::owner,     &visits::owner,        &referral::owner,     &sop::owner,
+      &shelters::owner,  &helpline::owner,      &border::owner,       &screening::owner,
+      &penalties::owner, &reintegration::owner, &children::owner,     &consular::owner,
+      &justice::owner,   &evidence::owner,      &audit::owner,        &training::owner,
+      &outreach::owner,  &coordination::owner,  &tiers::owner,        &victims::owner,
+      &places::owner,    &procedures::owner,    &action_plans::owner, &ways_out::owner,
+      &journeys::owner,  &tips::owner,          &interviews::owner,   &presumption::owner,
+      &cases::owner,
   };
   return list;
 }

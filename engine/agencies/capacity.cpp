@@ -3,13 +3,13 @@
 #include <array>
 #include <cmath>
 
-#include "agencies/setup.hpp"
 #include "agencies/justice/audit.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/staff.hpp"
 #include "agencies/referral/children.hpp"
 #include "agencies/referral/reintegration.hpp"
 #include "agencies/referral/shelters.hpp"
+#include "agencies/setup.hpp"
 
 namespace jardam::capacity {
 namespace {
@@ -86,7 +86,8 @@ void lay_out_beds(World& world) {
       beds *= in_force<ShelterParameters>(world).beds[offices::cell_of(office.region)];
       const bool is_regional_ngo = office.agency == Agency::ngo && !office.region.is_none();
       if (is_regional_ngo)
-        beds += in_force<ShelterParameters>(world).more_beds[group][offices::cell_of(office.region)];
+        beds +=
+            in_force<ShelterParameters>(world).more_beds[group][offices::cell_of(office.region)];
       office.beds[group] = whole.next(beds * given<Capacity>(world).scale);
     }
   }
@@ -100,8 +101,8 @@ void lay_out_places(World& world) {
     Whole whole(world.seed, static_cast<std::uint32_t>(bed_group_names.size()) + service);
     for (Office& office : all<Office>(world)) {
       if (office.agency == Agency::social_services)
-        office.places[service] =
-            whole.next((*places[service])[offices::cell_of(office.region)] * given<Capacity>(world).scale);
+        office.places[service] = whole.next((*places[service])[offices::cell_of(office.region)] *
+                                            given<Capacity>(world).scale);
     }
   }
 }

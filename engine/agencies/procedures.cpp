@@ -5,16 +5,16 @@
 #include <bit>
 #include <cmath>
 
+#include "agencies/files/cases.hpp"
 #include "agencies/files/victims.hpp"
+#include "agencies/identification/sop.hpp"
+#include "agencies/offices/decision.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/subjects.hpp"
-#include "agencies/setup.hpp"
-#include "agencies/offices/decision.hpp"
-#include "agencies/identification/sop.hpp"
-#include "agencies/files/cases.hpp"
-#include "agencies/policy/coordination.hpp"
 #include "agencies/offices/tasks.hpp"
+#include "agencies/policy/coordination.hpp"
+#include "agencies/setup.hpp"
 
 namespace jardam::procedures {
 namespace {
@@ -33,15 +33,15 @@ SiteId site_behind(const World& world, Subject subject) {
 /// The subject that a standing procedure's decision is about when the notice was about `subject`:
 /// the case of a site, the site of a person, the region of anything, where the decision needs one.
 Subject redirect(const World& world, DecisionKind kind, Subject subject) {
-  const DecisionInfo& wanted = jardam::info(kind);
-  if (is_about(wanted, subject.kind)) return subject;
+  const Decision& wanted = decision_of(kind);
+  if (may_be_about(wanted, subject.kind)) return subject;
   const SiteId behind = site_behind(world, subject);
-  if (is_about(wanted, SubjectKind::site) && !behind.is_none()) return about(behind);
-  if (is_about(wanted, SubjectKind::court_case) && !behind.is_none()) {
+  if (may_be_about(wanted, SubjectKind::site) && !behind.is_none()) return about(behind);
+  if (may_be_about(wanted, SubjectKind::court_case) && !behind.is_none()) {
     const CaseId id = cases::case_of(world, behind);
     return id.is_none() ? Subject{} : about(id);
   }
-  if (is_about(wanted, SubjectKind::region)) {
+  if (may_be_about(wanted, SubjectKind::region)) {
     const RegionId where = subjects::region_of(world, subject);
     return where.is_none() ? Subject{} : about(where);
   }
@@ -53,7 +53,7 @@ bool answers(const World& world, const ProcedureRule& rule, const News& news) {
   if (!rule.form.empty() && rule.form != form_names[static_cast<std::size_t>(news.form)])
     return false;
   const Subject subject = redirect(world, rule.decide, news.subject);
-  return is_about(info(rule.decide), subject.kind) &&
+  return may_be_about(decision_of(rule.decide), subject.kind) &&
          std::popcount(news.indicators) >= rule.least_indicators;
 }
 
@@ -67,7 +67,7 @@ Agency recipient(const ProcedureRule& rule) {
 /// How often the office follows the rule. Handing a person over depends on the procedures of the
 /// referral mechanism too.
 double chance_of(const World& world, const ProcedureRule& rule, OfficeId office, Subject subject) {
-  const bool hands_over = rule.decide == DecisionKind::share && subject.kind == SubjectKind::person;
+  const bool hands_over = rule.decide == decision::share && subject.kind == SubjectKind::person;
   return rule.chance.value * (hands_over ? sop::handover(world, office) : 1);
 }
 

@@ -83,67 +83,8 @@ inline constexpr std::array<std::string_view, 19> notice_names{
     "lesser_ready",  "deposition_taken",  "case_in_court",  "case_discontinued",
     "verdict",       "reintegrated",      "recruiter_named"};
 
-/// What an office can decide. Each is described once, in agencies/decisions.
-enum class DecisionKind : std::uint8_t {
-  inspect,
-  check_site,
-  rescue,
-  interview,
-  open_case,
-  investigate,
-  trace_finances,
-  request_deposition,
-  discontinue,
-  send_to_prosecutor,
-  indict,
-  indict_lesser,
-  reassess,
-  depose,
-  hear,
-  admit,
-  assess_needs,
-  identify,
-  reintegrate,
-  repatriate,
-  share,
-  confer,
-  campaign,
-  outreach,
-  step_up_screening,
-  audit_recruiter,
-  screen_venues,
-  screen_crime_victims,
-  screen_migrants
-};
-inline constexpr std::array<std::string_view, 29> decision_names{"inspect",
-                                                                 "check_site",
-                                                                 "rescue",
-                                                                 "interview",
-                                                                 "open_case",
-                                                                 "investigate",
-                                                                 "trace_finances",
-                                                                 "request_deposition",
-                                                                 "discontinue",
-                                                                 "send_to_prosecutor",
-                                                                 "indict",
-                                                                 "indict_lesser",
-                                                                 "reassess",
-                                                                 "depose",
-                                                                 "hear",
-                                                                 "admit",
-                                                                 "assess_needs",
-                                                                 "identify",
-                                                                 "reintegrate",
-                                                                 "repatriate",
-                                                                 "share",
-                                                                 "confer",
-                                                                 "campaign",
-                                                                 "outreach",
-                                                                 "step_up_screening",
-                                                                 "audit_recruiter",
-                                                                 "screen_venues",
-                                                                 "screen_crime_victims",
-                                                                 "screen_migrants"};
+/// What an office can decide: the number of a declaration (agencies/offices/decision).
+enum class DecisionKind : std::uint8_t {};
 
 /// A parameter's value in an intervention or a measure of an action plan.
 struct Setting {
@@ -159,7 +100,7 @@ struct ProcedureRule {
   Notice on = Notice::site_reported;
   std::string form;                   ///< one of form_names, or empty for every form
   std::uint8_t least_indicators = 0;  ///< indicators known of the subject, at least
-  DecisionKind decide = DecisionKind::share;
+  DecisionKind decide{};
   std::string to;         ///< for share: one of agency_names
   Probability chance{1};  ///< share of occasions on which the procedure is followed
   Days after{0};          ///< delay before the decision is taken

@@ -1,9 +1,10 @@
 #include "exercise/act_json.hpp"
 
+#include "agencies/offices/decision.hpp"
 #include "agencies/offices/offices.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/seats.hpp"
 
@@ -34,7 +35,7 @@ OfficeId office_from_json(const Exercise& exercise, const json& wanted) {
 
 std::optional<Command> command_from_json(const Exercise& exercise, const json& source) {
   const auto decision =
-      enumerator<DecisionKind>(decision_names, text_member(source, "decision").value_or(""));
+      enumerator<DecisionKind>(decision_names(), text_member(source, "decision").value_or(""));
   const auto subject = subject_from_json(source.value("subject", json()));
   const auto to = enumerator<Agency>(agency_names, text_member(source, "to").value_or(""));
   const OfficeId office = office_from_json(exercise, source.value("office", json()));
@@ -111,7 +112,7 @@ json to_json(const Exercise& exercise, const Act& act) {
               {"seat", exercise.scenario->exercise.seats[act.seat.value].id}};
   if (act.kind == ActKind::decide) {
     result["office"] = office_json(exercise, act.command.office);
-    result["decision"] = name_in(decision_names, act.command.decision);
+    result["decision"] = name_in(decision_names(), act.command.decision);
     result["subject"] = to_json(act.command.subject);
     result["to"] = name_in(agency_names, act.command.to);
   }

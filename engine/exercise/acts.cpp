@@ -1,8 +1,8 @@
 #include "exercise/acts.hpp"
 
 #include "agencies/offices/offices.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/offices/tasks.hpp"
+#include "agencies/subject.hpp"
 #include "exercise/injects.hpp"
 #include "exercise/seats.hpp"
 

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "agencies/offices/offices.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/offices/tasks.hpp"
+#include "agencies/subject.hpp"
 #include "scenario/scenario.hpp"
 #include "simulation.hpp"
 

@@ -5,8 +5,8 @@
 #include "agencies/files/cases.hpp"
 #include "agencies/offices/decision.hpp"
 #include "agencies/offices/offices.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/offices/tasks.hpp"
+#include "agencies/subject.hpp"
 #include "exercise/clock.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/messages.hpp"
@@ -68,8 +68,7 @@ bool is_about(const Exercise& exercise, Subject subject, const std::string& id) 
 }
 
 bool pulls(const Exercise& exercise, const Task& task, const Inject& inject) {
-  return is_carried_out(task) &&
-         decision_names[static_cast<std::size_t>(task.decision)] == inject.after_decision &&
+  return is_carried_out(task) && decision_of(task.decision).name == inject.after_decision &&
          is_about(exercise, task.subject, inject.after_about) &&
          is_office_of_a_seat(exercise, task.office);
 }

@@ -208,7 +208,7 @@ void check_offices(const Check& check) {
 }
 
 void check_taker(const Check& check, const ProcedureRule& rule, const Path& path) {
-  const DecisionInfo& decision = info(rule.decide);
+  const Decision& decision = decision_of(rule.decide);
   const std::string_view agency = agency_names[static_cast<std::size_t>(rule.agency)];
   if (!may_take(decision, rule.agency))
     return check.report(
@@ -228,7 +228,7 @@ void check_procedures(const Check& check) {
   for_each_clean(check, {"procedures"}, check.scenario().setup.procedures,
                  [&](const ProcedureRule& rule, const Path& path) {
                    check_taker(check, rule, path);
-                   const bool shares = rule.decide == DecisionKind::share;
+                   const bool shares = decision_of(rule.decide).takes_recipient;
                    if (shares && rule.to.empty())
                      check.report(path, "share needs the agency that is told ('to')");
                    if (!shares && !rule.to.empty())

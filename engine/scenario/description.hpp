@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "agencies/offices/decision.hpp"
 #include "agencies/policy/action_plans.hpp"
 #include "agencies/setup.hpp"
 #include "scenario/format.hpp"
@@ -444,7 +445,7 @@ void describe(V& v, InjectTells& t) {
 
 template <class V>
 void describe(V& v, After& a) {
-  v.field("decision", Choice{a.inject.after_decision, decision_names},
+  v.field("decision", Choice{a.inject.after_decision, decision_names()},
           {.meaning = "a decision that a seat has completed", .required = true});
   v.field("about", a.inject.after_about,
           {.meaning = "id of the named site or persona it was about; without one, any",
@@ -455,7 +456,7 @@ void describe(V& v, After& a) {
 
 template <class V>
 void describe(V& v, Expected& e) {
-  v.field("decision", Choice{e.inject.expected_decision, decision_names},
+  v.field("decision", Choice{e.inject.expected_decision, decision_names()},
           {.meaning = "a decision that shows the expected response", .required = true});
   v.field("within", Minutes{e.inject.deadline},
           {.meaning = "exercise time after firing by which it is expected",

@@ -22,6 +22,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "agencies/offices/decision.hpp"
 #include "agencies/policy/action_plans.hpp"
 #include "agencies/setup.hpp"
 #include "scenario/field.hpp"
@@ -54,7 +55,7 @@ inline constexpr Choices choices_of<Agency>{agency_names};
 template <>
 inline constexpr Choices choices_of<Notice>{notice_names};
 template <>
-inline constexpr Choices choices_of<DecisionKind>{decision_names};
+inline const Choices choices_of<DecisionKind>{decision_names()};
 template <>
 inline constexpr Choices choices_of<InjectMode>{inject_mode_names};
 
@@ -251,7 +252,7 @@ template <class Enum>
 requires std::is_enum_v<Enum>
 struct Format<Enum> {
   static void read(const At& at, const Field&, Enum& value) {
-    constexpr Choices names = choices_of<Enum>;
+    const Choices names = choices_of<Enum>;
     if (!at.is(Node::Kind::scalar, "a word")) return;
     const auto found = std::find(names.begin(), names.end(), at.node.scalar);
     if (found != names.end())

@@ -4,8 +4,8 @@
 
 #include "agencies/offices/decision.hpp"
 #include "agencies/offices/offices.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "exercise/act_json.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/seats.hpp"
@@ -49,7 +49,7 @@ std::optional<Subject> subject_member(const Exercise& exercise, const json& memb
 
 /// The recipient where the decision needs one; the default where it does not.
 std::optional<Agency> recipient_member(const json& members, DecisionKind decision) {
-  if (!info(decision).takes_recipient) return Agency::police;
+  if (!decision_of(decision).takes_recipient) return Agency::police;
   return enumerator<Agency>(agency_names, text_member(members, "to").value_or(""));
 }
 
@@ -58,7 +58,7 @@ Read read_decide(const Exercise& exercise, Act act, const json& members) {
   if (is_excon(exercise, act.seat)) decides = seat_member(exercise, members);
   if (decides.is_none()) return refusal(ActRefusal::unknown_seat);
   const auto decision =
-      enumerator<DecisionKind>(decision_names, text_member(members, "decision").value_or(""));
+      enumerator<DecisionKind>(decision_names(), text_member(members, "decision").value_or(""));
   const auto subject = subject_member(exercise, members);
   if (!decision || !subject) return refusal(ProtocolRefusal::bad_frame);
   const auto to = recipient_member(members, *decision);

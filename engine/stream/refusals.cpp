@@ -2,8 +2,8 @@
 
 #include "agencies/files/cases.hpp"
 #include "agencies/offices/refusals.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/offices/tasks.hpp"
+#include "agencies/subject.hpp"
 #include "stream/looker.hpp"
 
 namespace jardam {

@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <bit>
 
+#include "agencies/files/victims.hpp"
 #include "agencies/identification/helpline.hpp"
 #include "agencies/identification/visits.hpp"
 #include "agencies/justice/justice.hpp"
 #include "agencies/referral/referral.hpp"
 #include "agencies/referral/shelters.hpp"
-#include "agencies/files/victims.hpp"
 #include "exercise/ids.hpp"
 #include "mechanisms/exploitation.hpp"
 #include "mechanisms/work.hpp"

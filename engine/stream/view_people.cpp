@@ -4,8 +4,8 @@
 
 #include "agencies/files/victims.hpp"
 #include "agencies/offices/offices.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "country/atlas.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/seats.hpp"

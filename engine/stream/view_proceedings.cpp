@@ -5,9 +5,9 @@
 #include "agencies/files/cases.hpp"
 #include "agencies/offices/decision.hpp"
 #include "agencies/offices/offices.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "exercise/ids.hpp"
 #include "stream/view_parts.hpp"
 
@@ -106,13 +106,13 @@ Item task_item(const Scene& scene, const ShownTask& shown) {
   return scene.cache(Collection::tasks)
       .item(shown.key, {fact(task.state), task.due.seconds}, std::to_string(shown.key), [&] {
         json item{{"office", task.office.value},
-                  {"decision", name_in(decision_names, task.decision)},
+                  {"decision", name_in(decision_names(), task.decision)},
                   {"subject", subject_json(scene.looker, task.subject)},
                   {"state", name_in(state_names, task.state)},
                   {"decided", task.decided.seconds},
                   {"due", time_json(task.due)},
                   {"to", nullptr}};
-        if (info(task.decision).takes_recipient) item["to"] = name_in(agency_names, task.to);
+        if (decision_of(task.decision).takes_recipient) item["to"] = name_in(agency_names, task.to);
         return item;
       });
 }

@@ -1,8 +1,8 @@
 #include "stream/welcome.hpp"
 
 #include "agencies/offices/decision.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "exercise/ids.hpp"
 #include "storage/hash.hpp"
 #include "stream/view_parts.hpp"
@@ -129,8 +129,8 @@ json country_json(const Country& country) {
 
 json decisions_json() {
   json array = json::array();
-  for (std::size_t i = 0; i < decision_names.size(); ++i) {
-    const DecisionInfo& decision = info(static_cast<DecisionKind>(i));
+  for (const Decision* each : decisions()) {
+    const Decision& decision = *each;
     array.push_back({{"name", decision.name},
                      {"title", decision.title},
                      {"meaning", decision.meaning},

@@ -5,13 +5,14 @@
 #include <memory>
 #include <string>
 
-#include "agencies/setup.hpp"
+#include "agencies/decisions.hpp"
+#include "agencies/files/cases.hpp"
+#include "agencies/files/victims.hpp"
 #include "agencies/identification/helpline.hpp"
 #include "agencies/identification/outreach.hpp"
 #include "agencies/identification/screening.hpp"
 #include "agencies/identification/visits.hpp"
 #include "agencies/justice/audit.hpp"
-#include "agencies/files/cases.hpp"
 #include "agencies/justice/justice.hpp"
 #include "agencies/justice/penalties.hpp"
 #include "agencies/policy/action_plans.hpp"
@@ -23,7 +24,7 @@
 #include "agencies/referral/referral.hpp"
 #include "agencies/referral/reintegration.hpp"
 #include "agencies/referral/shelters.hpp"
-#include "agencies/files/victims.hpp"
+#include "agencies/setup.hpp"
 #include "country/official_statistics.hpp"
 #include "mechanisms/acceptance.hpp"
 #include "mechanisms/baseline.hpp"
@@ -133,7 +134,7 @@ inline ProcedureRule rule(Agency agency, Notice on, DecisionKind decide, std::st
 inline std::vector<ProcedureRule> procedures() {
   using A = Agency;
   using N = Notice;
-  using D = DecisionKind;
+  namespace D = decision;
   return {rule(A::helpline, N::person_reported, D::interview),
           rule(A::helpline, N::site_reported, D::share, "police"),
           rule(A::police, N::person_reported, D::interview),

@@ -1,5 +1,5 @@
-#include "agencies/offices/tasks.hpp"
 #include "commands/commands.hpp"
+#include "agencies/offices/tasks.hpp"
 
 namespace jardam::tools {
 

@@ -4,7 +4,6 @@
 
 #include "agencies/subject.hpp"
 
-
 namespace jardam::cases {
 
 CaseId case_of(const World& world, SiteId site) {

@@ -2,8 +2,8 @@
 /// The files of criminal proceedings.
 
 #include "agencies/subject.hpp"
-#include "country/world.hpp"
 #include "country/owner.hpp"
+#include "country/world.hpp"
 
 namespace jardam {
 

@@ -1,8 +1,8 @@
 #pragma once
 /// The referral files of presumed victims.
 
-#include "agencies/subject.hpp"
 #include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "country/owner.hpp"
 
 namespace jardam {

@@ -2,11 +2,12 @@
 
 #include <array>
 
+#include "agencies/identification/sop.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
-#include "agencies/subject.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "agencies/setup.hpp"
-#include "agencies/identification/sop.hpp"
+#include "agencies/subject.hpp"
 #include "mechanisms/travel.hpp"
 
 namespace jardam {
@@ -55,9 +56,11 @@ void on_border(World& world, PersonId person) {
   const double chance = deceived ? p.recognition.value : p.alarm_in_vain.value;
   if (draw_happens(world.seed, {alarm_stream, who, traveller.journeys}, chance)) {
     knowledge::learn(world, office, Notice::person_reported, about(person), 0,
-                   Agency::border_service);
+                     Agency::border_service);
   }
 }
+
+namespace {
 
 Refusal may_step_up_screening(const World& world, const Command& command) {
   const RegionId own = office_at(world, command.office).region;
@@ -81,12 +84,10 @@ void step_up_screening(World& world, const Task& task) {
     const DrawKey key{alarm_stream, identity(world, journey.person), person.journeys, 1};
     if (draw_happens(world.seed, key, chance)) {
       knowledge::learn(world, task.office, Notice::person_reported, about(journey.person), 0,
-                     Agency::border_service);
+                       Agency::border_service);
     }
   }
 }
-
-namespace {
 
 constexpr std::array owned_parameters{parameters<BorderParameters>(20)};
 constexpr std::array<const Draw*, 2> owned_draws{&screened_stream, &alarm_stream};
@@ -97,3 +98,22 @@ const Owner owner{
     .path = "agencies/identification/border", .parameters = owned_parameters, .draws = owned_draws};
 
 }  // namespace jardam::border
+
+namespace jardam::decision {
+
+constexpr Decision step_up_screening{
+    .kind = DecisionKind{24},
+    .name = "step_up_screening",
+    .title = "Step up screening",
+    .meaning = "a shift of closer screening of those who leave through the region",
+    .agencies = by({Agency::border_service}),
+    .subjects = about_a(SubjectKind::region),
+    .time = {.median = 2,
+             .p90 = 5,
+             .mark = Mark::assumed,
+             .source = "one shift of closer screening"},
+    .may = border::may_step_up_screening,
+    .done = border::step_up_screening,
+};
+
+}  // namespace jardam::decision

@@ -1,8 +1,8 @@
 #pragma once
 /// Screening of those who leave the country.
 
+#include "agencies/offices/decision.hpp"
 #include "agencies/offices/refusals.hpp"
-#include "agencies/offices/tasks.hpp"
 #include "country/owner.hpp"
 
 namespace jardam {
@@ -18,14 +18,17 @@ void describe(BorderParameters& parameters, const ParameterVisitor& visit);
 
 }  // namespace jardam
 
+namespace jardam::decision {
+
+extern const Decision step_up_screening;
+
+}  // namespace jardam::decision
+
 namespace jardam::border {
 
 extern const Owner owner;
 
 /// Border officers may screen somebody who is leaving the country.
 void on_border(World& world, PersonId person);
-
-Refusal may_step_up_screening(const World& world, const Command& command);
-void step_up_screening(World& world, const Task& task);
 
 }  // namespace jardam::border

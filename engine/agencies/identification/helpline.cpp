@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "agencies/identification/sop.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/subjects.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/setup.hpp"
-#include "agencies/identification/sop.hpp"
 #include "country/counting.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/exit.hpp"

@@ -2,15 +2,16 @@
 
 #include <array>
 
+#include "agencies/files/victims.hpp"
+#include "agencies/identification/sop.hpp"
+#include "agencies/justice/penalties.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/subjects.hpp"
 #include "agencies/offices/tasks.hpp"
-#include "agencies/setup.hpp"
-#include "agencies/identification/sop.hpp"
-#include "agencies/justice/penalties.hpp"
 #include "agencies/referral/presumption.hpp"
-#include "agencies/files/victims.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "country/kinship.hpp"
 #include "mechanisms/exploitation.hpp"
 
@@ -91,7 +92,7 @@ void speak_of_kin(World& world, const Task& task, PersonId person) {
       continue;
     victims::open(world, relative);
     knowledge::learn(world, task.office, Notice::person_reported, about(relative), 0,
-                   office_at(world, task.office).agency);
+                     office_at(world, task.office).agency);
   }
 }
 
@@ -124,6 +125,8 @@ void record_victim(World& world, const Task& task) {
   speak_of_kin(world, task, person);
 }
 
+namespace {
+
 void interview(World& world, const Task& task) {
   const PersonId person{task.subject.id};
   const Agency own = office_at(world, task.office).agency;
@@ -144,8 +147,6 @@ void interview(World& world, const Task& task) {
   speak_of_kin(world, task, person);
 }
 
-namespace {
-
 constexpr std::array<const Draw*, 6> owned_draws{&recognised_stream, &penalised_stream,
                                                  &told_stream,       &names_stream,
                                                  &kin_stream,        &helped_stream};
@@ -155,3 +156,24 @@ constexpr std::array<const Draw*, 6> owned_draws{&recognised_stream, &penalised_
 const Owner owner{.path = "agencies/identification/interviews", .draws = owned_draws};
 
 }  // namespace jardam::interviews
+
+namespace jardam::decision {
+
+constexpr Decision interview{
+    .kind = DecisionKind{3},
+    .name = "interview",
+    .title = "Interview the person",
+    .meaning = "a screening interview; may presume a victim and learn the place and the recruiter",
+    .agencies = by({Agency::police, Agency::ngo, Agency::social_services, Agency::border_service,
+                    Agency::labour_inspectorate, Agency::consulate,
+                    Agency::international_organisation, Agency::helpline}),
+    .subjects = about_a(SubjectKind::person),
+    .urgency = Urgency::safety,
+    .time = {.median = 1,
+             .p90 = 3,
+             .mark = Mark::assumed,
+             .source = "preliminary identification within 0 to 3 days (4.1)"},
+    .done = interviews::interview,
+};
+
+}  // namespace jardam::decision

@@ -1,8 +1,15 @@
 #pragma once
 /// The screening interview: whether a victim is recognised, what the person tells, and of whom.
 
+#include "agencies/offices/decision.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "country/owner.hpp"
+
+namespace jardam::decision {
+
+extern const Decision interview;
+
+}  // namespace jardam::decision
 
 namespace jardam::interviews {
 
@@ -15,7 +22,5 @@ void record_victim(World& world, const Task& task);
 /// Somebody exploited speaks with the police: penalised if not recognised, by chance; nothing for
 /// another agency.
 void meet_police(World& world, const Task& task, bool is_recognised);
-
-void interview(World& world, const Task& task);
 
 }  // namespace jardam::interviews

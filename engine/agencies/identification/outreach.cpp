@@ -2,10 +2,12 @@
 
 #include <array>
 
+#include "agencies/files/victims.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/tasks.hpp"
+#include "agencies/policy/coordination.hpp"
 #include "agencies/setup.hpp"
-#include "agencies/files/victims.hpp"
+#include "agencies/subject.hpp"
 #include "country/atlas.hpp"
 #include "mechanisms/exploitation.hpp"
 
@@ -28,8 +30,6 @@ namespace {
 constexpr Draw outreach_site_stream{"outreach.site"};
 constexpr Draw outreach_trust_stream{"outreach.trust"};
 
-}  // namespace
-
 void outreach(World& world, const Task& task) {
   const RegionId region{static_cast<std::uint8_t>(task.subject.id)};
   const auto& sites = world.atlas->sites_of_region[region.value];
@@ -50,8 +50,6 @@ void outreach(World& world, const Task& task) {
   }
 }
 
-namespace {
-
 constexpr std::array owned_parameters{parameters<OutreachParameters>(31)};
 constexpr std::array<const Draw*, 2> owned_draws{&outreach_site_stream, &outreach_trust_stream};
 
@@ -62,3 +60,22 @@ const Owner owner{.path = "agencies/identification/outreach",
                   .draws = owned_draws};
 
 }  // namespace jardam::outreach
+
+namespace jardam::decision {
+
+constexpr Decision outreach{
+    .kind = DecisionKind{23},
+    .name = "outreach",
+    .title = "Send an outreach team",
+    .meaning = "visits sites and talks with workers",
+    .agencies = by({Agency::ngo}),
+    .subjects = about_a(SubjectKind::region),
+    .time = {.median = 5,
+             .p90 = 12,
+             .mark = Mark::assumed,
+             .source = "one round of an outreach team"},
+    .may = coordination::may_act_in_region,
+    .done = outreach::outreach,
+};
+
+}  // namespace jardam::decision

@@ -1,7 +1,7 @@
 #pragma once
 /// Outreach rounds: a team of an NGO visits sites and talks with workers, some of whom trust it.
 
-#include "agencies/offices/tasks.hpp"
+#include "agencies/offices/decision.hpp"
 #include "country/owner.hpp"
 
 namespace jardam {
@@ -15,10 +15,14 @@ void describe(OutreachParameters& parameters, const ParameterVisitor& visit);
 
 }  // namespace jardam
 
+namespace jardam::decision {
+
+extern const Decision outreach;
+
+}  // namespace jardam::decision
+
 namespace jardam::outreach {
 
 extern const Owner owner;
-
-void outreach(World& world, const Task& task);
 
 }  // namespace jardam::outreach

@@ -5,14 +5,15 @@
 #include <algorithm>
 #include <cmath>
 
-#include "agencies/offices/knowledge.hpp"
-#include "agencies/offices/offices.hpp"
-#include "agencies/subject.hpp"
+#include "agencies/files/victims.hpp"
 #include "agencies/identification/interviews.hpp"
 #include "agencies/identification/sop.hpp"
-#include "agencies/referral/presumption.hpp"
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
 #include "agencies/offices/tasks.hpp"
-#include "agencies/files/victims.hpp"
+#include "agencies/policy/coordination.hpp"
+#include "agencies/referral/presumption.hpp"
+#include "agencies/subject.hpp"
 #include "country/atlas.hpp"
 #include "country/counting.hpp"
 #include "mechanisms/exploitation.hpp"
@@ -201,7 +202,7 @@ void see_other(World& world, Round& round, PersonId person) {
   count(world, metric::screening_false_positives, round.region, 1, round.label());
   presumption::presume(world, person);
   knowledge::learn(world, round.task.office, Notice::victim_presumed, about(person), 0,
-                 office_at(world, round.task.office).agency);
+                   office_at(world, round.task.office).agency);
 }
 
 PersonId random_resident(const World& world, const Round& round, std::uint32_t index) {
@@ -318,12 +319,13 @@ void on_due(World& world, const Event& event) {
   const Cell cell = cell_of(event.who);
   const OfficeId office = office_of(world, screening_agencies[cell.agency], cell.region);
   if (office.is_none() || !office_at(world, office).on_autopilot) return;
-  using enum DecisionKind;
-  constexpr std::array<DecisionKind, groups> decisions{screen_venues, screen_crime_victims,
-                                                       screen_migrants};
-  tasks::apply(
-      world, {.office = office, .decision = decisions[cell.group], .subject = about(cell.region)});
+  const std::array<const Decision*, groups> rounds{
+      &decision::screen_venues, &decision::screen_crime_victims, &decision::screen_migrants};
+  tasks::apply(world,
+               {.office = office, .decision = *rounds[cell.group], .subject = about(cell.region)});
 }
+
+namespace {
 
 void screen_venues(World& world, const Task& task) {
   screen_sites(world, task, ScreenedGroup::commercial_sex);
@@ -355,8 +357,6 @@ void screen_crime_victims(World& world, const Task& task) {
   }
 }
 
-namespace {
-
 constexpr std::array owned_parameters{parameters<ScreeningParameters>(21)};
 constexpr std::array owned_state{state<std::vector<ScreeningProgramme>>(32)};
 constexpr std::array owned_handlers{Handler{&event::screening_due, on_due}};
@@ -377,3 +377,52 @@ const Owner owner{.path = "agencies/identification/screening",
                   .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::screening
+
+namespace jardam::decision {
+
+constexpr Decision screen_venues{
+    .kind = DecisionKind{26},
+    .name = "screen_venues",
+    .title = "Screen commercial sex venues",
+    .meaning = "a round of talks in venues of the region, to recognise victims",
+    .agencies = by({Agency::police, Agency::social_services, Agency::ngo}),
+    .subjects = about_a(SubjectKind::region),
+    .time = {.median = 3,
+             .p90 = 8,
+             .mark = Mark::assumed,
+             .source = "a round of screening takes some days"},
+    .may = coordination::may_act_in_region,
+    .done = screening::screen_venues,
+};
+
+constexpr Decision screen_crime_victims{
+    .kind = DecisionKind{27},
+    .name = "screen_crime_victims",
+    .title = "Screen women who report a crime",
+    .meaning = "a round of talks with women who reported a crime, to recognise victims",
+    .agencies = by({Agency::police, Agency::social_services, Agency::ngo}),
+    .subjects = about_a(SubjectKind::region),
+    .time = {.median = 3,
+             .p90 = 8,
+             .mark = Mark::assumed,
+             .source = "a round of screening takes some days"},
+    .may = coordination::may_act_in_region,
+    .done = screening::screen_crime_victims,
+};
+
+constexpr Decision screen_migrants{
+    .kind = DecisionKind{28},
+    .name = "screen_migrants",
+    .title = "Screen migrant workers",
+    .meaning = "a round of talks with migrant workers of the region, to recognise victims",
+    .agencies = by({Agency::police, Agency::social_services, Agency::ngo}),
+    .subjects = about_a(SubjectKind::region),
+    .time = {.median = 3,
+             .p90 = 8,
+             .mark = Mark::assumed,
+             .source = "a round of screening takes some days"},
+    .may = coordination::may_act_in_region,
+    .done = screening::screen_migrants,
+};
+
+}  // namespace jardam::decision

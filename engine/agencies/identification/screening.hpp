@@ -5,7 +5,7 @@
 /// take up the mechanism until formal identification sorts them out. An office makes rounds of
 /// itself at the rate that policy sets, while no people play it, or when it decides to.
 
-#include "agencies/offices/tasks.hpp"
+#include "agencies/offices/decision.hpp"
 #include "agencies/setup.hpp"
 #include "country/owner.hpp"
 
@@ -81,6 +81,14 @@ inline constexpr EventKind screening_due{28, "screening_due",
 
 }  // namespace jardam::event
 
+namespace jardam::decision {
+
+extern const Decision screen_venues;
+extern const Decision screen_crime_victims;
+extern const Decision screen_migrants;
+
+}  // namespace jardam::decision
+
 namespace jardam::screening {
 
 extern const Owner owner;
@@ -92,9 +100,5 @@ void on_parameters_changed(World& world, const Parts& before);
 /// A programme's round is due: it is decided, if the office is free to, and the next one is
 /// scheduled.
 void on_due(World& world, const Event& event);
-
-void screen_venues(World& world, const Task& task);
-void screen_crime_victims(World& world, const Task& task);
-void screen_migrants(World& world, const Task& task);
 
 }  // namespace jardam::screening

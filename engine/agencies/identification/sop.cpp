@@ -3,9 +3,9 @@
 #include <array>
 
 #include "agencies/offices/offices.hpp"
+#include "agencies/offices/training.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "agencies/setup.hpp"
-#include "agencies/offices/training.hpp"
 
 namespace jardam {
 

@@ -3,8 +3,8 @@
 /// office, and followed more or less where they are. They change whom an office recognises and whom
 /// it hands over.
 
-#include "agencies/subject.hpp"
 #include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "country/owner.hpp"
 
 namespace jardam {

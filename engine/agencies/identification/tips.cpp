@@ -14,7 +14,7 @@ namespace {
 void report_recruiter(World& world, RecruiterId recruiter) {
   if (recruiter.is_none()) return;
   knowledge::tell(world, Agency::police, Notice::recruiter_named, about(recruiter), 0,
-                Agency::police);
+                  Agency::police);
 }
 
 void on_agency_complaint(World& world, const Event& event) {

@@ -5,17 +5,18 @@
 #include <algorithm>
 #include <cmath>
 
+#include "agencies/files/victims.hpp"
+#include "agencies/identification/sop.hpp"
+#include "agencies/justice/penalties.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/refusals.hpp"
 #include "agencies/offices/staff.hpp"
 #include "agencies/offices/tasks.hpp"
-#include "agencies/setup.hpp"
-#include "agencies/identification/sop.hpp"
-#include "agencies/justice/penalties.hpp"
-#include "agencies/referral/presumption.hpp"
 #include "agencies/offices/training.hpp"
-#include "agencies/files/victims.hpp"
+#include "agencies/referral/presumption.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "country/atlas.hpp"
 #include "country/counting.hpp"
 #include "kernel/variates.hpp"
@@ -80,7 +81,7 @@ void let_go(World& world, const Task& task, bool is_trained) {
     if (!is_trained) continue;
     victims::open(world, person);
     knowledge::learn(world, task.office, Notice::person_reported, about(person), 0,
-                   Agency::labour_inspectorate);
+                     Agency::labour_inspectorate);
   }
 }
 
@@ -92,7 +93,7 @@ void report_visit(World& world, const Task& task, Indicators seen) {
     count(world, metric::sites_with_indicators,
           jardam::region_of(world, world.sites[site.value].place));
   knowledge::learn(world, task.office, seen != 0 ? Notice::indicators_seen : Notice::nothing_found,
-                 task.subject, seen, own);
+                   task.subject, seen, own);
 }
 
 void schedule_complaint(World& world, std::uint8_t region) {
@@ -172,8 +173,10 @@ void on_complaint(World& world, const Event& event) {
   if (site.is_none()) return;
   constexpr Indicators unpaid = bit(7);  // most complaints are about wages (S29)
   knowledge::tell(world, Agency::labour_inspectorate, Notice::site_reported, about(site), unpaid,
-                Agency::labour_inspectorate);
+                  Agency::labour_inspectorate);
 }
+
+namespace {
 
 Refusal may_visit(const World& world, const Command& command) {
   const RegionId office = office_at(world, command.office).region;
@@ -197,7 +200,7 @@ void inspect(World& world, const Task& task) {
     ++world.sites[id.value].visits;
     count(world, metric::inspections_refused, region);
     knowledge::learn(world, task.office, Notice::access_refused, task.subject, 0,
-                   Agency::labour_inspectorate);
+                     Agency::labour_inspectorate);
     return;
   }
   count(world, metric::inspections, region);
@@ -233,8 +236,6 @@ void rescue(World& world, const Task& task) {
   for (const RecruiterId recruiter : pressed) recruiters::displace(world, recruiter);
 }
 
-namespace {
-
 constexpr std::array owned_state{state<Complaints>(13)};
 constexpr std::array owned_handlers{Handler{&event::complaint, on_complaint}};
 constexpr std::array owned_metrics{&metric::inspections, &metric::inspections_refused,
@@ -255,3 +256,47 @@ const Owner owner{.path = "agencies/identification/visits",
                   .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::visits
+
+namespace jardam::decision {
+
+constexpr Decision inspect{
+    .kind = DecisionKind{0},
+    .name = "inspect",
+    .title = "Inspect the site",
+    .meaning = "a labour inspection, if it is permitted and let in",
+    .agencies = by({Agency::labour_inspectorate}),
+    .subjects = about_a(SubjectKind::site),
+    .time = {.median = 2,
+             .p90 = 6,
+             .mark = Mark::derived,
+             .source = "83 complaints per inspector-year (S15) is about one in three working days"},
+    .may = visits::may_visit,
+    .done = visits::inspect,
+};
+
+constexpr Decision check_site{
+    .kind = DecisionKind{1},
+    .name = "check_site",
+    .title = "Check the site",
+    .meaning = "officers look for indicators on the spot",
+    .agencies = by({Agency::police}),
+    .subjects = about_a(SubjectKind::site),
+    .time = {.median = 2, .p90 = 7, .mark = Mark::assumed, .source = "a visit and its report"},
+    .may = visits::may_visit,
+    .done = visits::check_site,
+};
+
+constexpr Decision rescue{
+    .kind = DecisionKind{2},
+    .name = "rescue",
+    .title = "Carry out an operation",
+    .meaning = "takes exploited people out of the site; needs recorded indicators",
+    .agencies = by({Agency::police}),
+    .subjects = about_a(SubjectKind::site),
+    .urgency = Urgency::safety,
+    .time = {.median = 4, .p90 = 10, .mark = Mark::assumed, .source = "planning a joint operation"},
+    .may = visits::may_rescue,
+    .done = visits::rescue,
+};
+
+}  // namespace jardam::decision

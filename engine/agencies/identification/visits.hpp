@@ -2,8 +2,8 @@
 /// Visits to sites: labour inspections, police checks, and the operation that
 /// takes people out.
 
+#include "agencies/offices/decision.hpp"
 #include "agencies/offices/refusals.hpp"
-#include "agencies/offices/tasks.hpp"
 #include "country/owner.hpp"
 
 namespace jardam::metric {
@@ -48,6 +48,14 @@ struct Complaints {
 
 }  // namespace jardam
 
+namespace jardam::decision {
+
+extern const Decision inspect;
+extern const Decision check_site;
+extern const Decision rescue;
+
+}  // namespace jardam::decision
+
 namespace jardam::visits {
 
 extern const Owner owner;
@@ -58,11 +66,5 @@ void begin_complaints(World& world);
 /// Complaints have become more or less frequent than by `before`: the next ones come accordingly.
 void on_parameters_changed(World& world, const Parts& before);
 void on_complaint(World& world, const Event& event);
-
-Refusal may_visit(const World& world, const Command& command);
-Refusal may_rescue(const World& world, const Command& command);
-void inspect(World& world, const Task& task);
-void check_site(World& world, const Task& task);
-void rescue(World& world, const Task& task);
 
 }  // namespace jardam::visits

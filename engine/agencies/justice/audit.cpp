@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "agencies/offices/subjects.hpp"
-#include "agencies/offices/knowledge.hpp"
-#include "agencies/setup.hpp"
 #include "agencies/files/cases.hpp"
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/subjects.hpp"
+#include "agencies/setup.hpp"
 #include "country/atlas.hpp"
 #include "country/counting.hpp"
 
@@ -197,7 +197,8 @@ void on_month(World& world) {
 namespace {
 
 constexpr std::array owned_parameters{parameters<AuditParameters>(29)};
-constexpr std::array owned_metrics{&metric::files_reassessed, &metric::files_returned, &metric::investigations_reopened};
+constexpr std::array owned_metrics{&metric::files_reassessed, &metric::files_returned,
+                                   &metric::investigations_reopened};
 constexpr std::array<const Draw*, 4> owned_draws{&returned_stream, &reopened_stream, &form_stream,
                                                  &site_stream};
 

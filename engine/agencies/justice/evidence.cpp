@@ -7,11 +7,11 @@
 #include <cmath>
 
 #include "agencies/files/cases.hpp"
+#include "agencies/files/victims.hpp"
 #include "agencies/files/witnesses.hpp"
 #include "agencies/offices/offices.hpp"
-#include "agencies/setup.hpp"
 #include "agencies/offices/training.hpp"
-#include "agencies/files/victims.hpp"
+#include "agencies/setup.hpp"
 #include "kernel/mathematics.hpp"
 #include "kernel/variates.hpp"
 

@@ -6,20 +6,20 @@
 #include <bit>
 #include <cmath>
 
-#include "agencies/subject.hpp"
+#include "agencies/files/cases.hpp"
+#include "agencies/files/victims.hpp"
 #include "agencies/files/witnesses.hpp"
+#include "agencies/justice/audit.hpp"
+#include "agencies/justice/evidence.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/staff.hpp"
 #include "agencies/offices/subjects.hpp"
-#include "agencies/referral/presumption.hpp"
-#include "agencies/setup.hpp"
-#include "agencies/justice/audit.hpp"
-#include "agencies/files/cases.hpp"
-#include "agencies/justice/evidence.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/offices/training.hpp"
-#include "agencies/files/victims.hpp"
+#include "agencies/referral/presumption.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "country/atlas.hpp"
 #include "country/calendar.hpp"
 #include "country/counting.hpp"
@@ -148,8 +148,7 @@ Indicators recorded(const World& world, OfficeId office, SiteId site) {
 }
 
 DrawKey case_key(const World& world, Subject subject, Stream stream, std::uint32_t index = 0) {
-  return {stream, subjects::key_of(world, subject), all<Case>(world)[subject.id].reopenings,
-          index};
+  return {stream, subjects::key_of(world, subject), all<Case>(world)[subject.id].reopenings, index};
 }
 
 bool happens(const World& world, Subject subject, Stream stream, double chance,
@@ -358,8 +357,6 @@ Refusal in_state(const World& world, Subject subject, CaseState wanted) {
   return is_closed(file) ? Refusal::case_closed : Refusal::case_not_ready;
 }
 
-}  // namespace
-
 Refusal may_open(const World& world, const Command& command) {
   const SiteId site{command.subject.id};
   if (jardam::region_of(world, world.sites[site.value].place).is_none())
@@ -386,7 +383,7 @@ Refusal may_send(const World& world, const Command& command) {
 
 Refusal may_indict(const World& world, const Command& command) {
   const Refusal refusal = in_state(world, command.subject, CaseState::with_prosecutor);
-  if (refusal != Refusal::none || command.decision != DecisionKind::indict) return refusal;
+  if (refusal != Refusal::none || command.decision != decision::indict) return refusal;
   const Case& file = file_of(world, command.subject);
   const bool is_enough = file.article == Article::trafficking ||
                          carries(file, in_force<EvidenceParameters>(world).threshold);
@@ -418,6 +415,8 @@ Refusal may_audit(const World& world, const Command& command) {
   return is_convicted ? Refusal::already_done : Refusal::none;
 }
 
+}  // namespace
+
 void initialise(World& world) {
   training::initialise(world);
   audit::initialise(world);
@@ -431,6 +430,8 @@ void on_month(World& world) {
   audit::on_month(world);
   ++part<JusticeState>(world).months;
 }
+
+namespace {
 
 void open_case(World& world, const Task& task) {
   const SiteId site{task.subject.id};
@@ -479,7 +480,7 @@ void trace_finances(World& world, const Task& task) {
   const double answered = in_force<JusticeParameters>(world).financial_answers[file.region.value];
   if (!happens(world, task.subject, answered_stream, answered, task.attempt)) {
     return knowledge::learn(world, task.office, Notice::nothing_found, task.subject, 0,
-                          Agency::police);
+                            Agency::police);
   }
   file.has_finances = true;
   evidence::weigh(world, case_id(task.subject));
@@ -490,7 +491,7 @@ void request_deposition(World& world, const Task& task) {
       in_force<JusticeParameters>(world).deposition[file_of(world, task.subject).region.value];
   if (!happens(world, task.subject, granted_stream, granted, task.attempt)) {
     return knowledge::learn(world, task.office, Notice::nothing_found, task.subject, 0,
-                          Agency::court);
+                            Agency::court);
   }
   knowledge::tell(world, Agency::court, Notice::case_opened, task.subject, 0, Agency::police);
 }
@@ -518,18 +519,26 @@ void send_to_prosecutor(World& world, const Task& task) {
 
 void indict(World& world, const Task& task) { send_to_court(world, task, true); }
 
+namespace {
+
 void indict_lesser(World& world, const Task& task) { send_to_court(world, task, false); }
+
+namespace {
 
 void reassess(World& world, const Task& task) {
   if (!audit::may_be_reread(world, case_id(task.subject))) return;
   audit::reread(world, case_id(task.subject));
 }
 
+}  // namespace
+
+}  // namespace
+
 void depose(World& world, const Task& task) {
   Case& file = file_of(world, task.subject);
   if (!evidence::hear_witnesses(world, case_id(task.subject))) {
     return knowledge::learn(world, task.office, Notice::nothing_found, task.subject, 0,
-                          Agency::court);  // nobody came
+                            Agency::court);  // nobody came
   }
   file.has_deposition = true;
   evidence::weigh(world, case_id(task.subject));
@@ -569,8 +578,6 @@ void audit_recruiter(World& world, const Task& task) {
   knowledge::learn(world, task.office, Notice::recruiter_named, task.subject, 0, own);
 }
 
-namespace {
-
 constexpr std::array owned_parameters{parameters<JusticeParameters>(27)};
 constexpr std::array owned_state{state<JusticeState>(29)};
 void begin_month(World& world, const Event&) { on_month(world); }
@@ -599,3 +606,184 @@ const Owner owner{.path = "agencies/justice/justice",
 
 }  // namespace justice
 }  // namespace jardam
+
+namespace jardam::decision {
+
+constexpr Decision open_case{
+    .kind = DecisionKind{4},
+    .name = "open_case",
+    .title = "Register a case",
+    .meaning = "pre-trial proceedings about the site; needs indicators",
+    .agencies = by({Agency::police}),
+    .subjects = about_a(SubjectKind::site),
+    .urgency = Urgency::soon,
+    .time = {.median = 1, .p90 = 3, .mark = Mark::assumed, .source = "registration of a report"},
+    .may = justice::may_open,
+    .done = justice::open_case,
+};
+
+constexpr Decision investigate{
+    .kind = DecisionKind{5},
+    .name = "investigate",
+    .title = "Investigate the case",
+    .meaning = "gathers evidence; at its end the file is complete or ends",
+    .agencies = by({Agency::police}),
+    .subjects = about_a(SubjectKind::court_case),
+    .urgency = Urgency::soon,
+    .time = {.median = 120,
+             .p90 = 300,
+             .mark = Mark::assumed,
+             .source = "opening to end of pre-trial proceedings: median 120 days, p90 300 (4.3)"},
+    .may = justice::may_investigate,
+    .begun = justice::begin_investigation,
+    .done = justice::investigate,
+};
+
+constexpr Decision trace_finances{
+    .kind = DecisionKind{6},
+    .name = "trace_finances",
+    .title = "Trace the money",
+    .meaning = "a parallel financial enquiry",
+    .agencies = by({Agency::police}),
+    .subjects = about_a(SubjectKind::court_case),
+    .time = {.median = 30, .p90 = 90, .mark = Mark::assumed, .source = "bank enquiries take weeks"},
+    .may = justice::may_investigate,
+    .done = justice::trace_finances,
+};
+
+constexpr Decision request_deposition{
+    .kind = DecisionKind{7},
+    .name = "request_deposition",
+    .title = "Request a deposition",
+    .meaning = "asks the investigating judge to hear the victim now",
+    .agencies = by({Agency::police}),
+    .subjects = about_a(SubjectKind::court_case),
+    .urgency = Urgency::soon,
+    .time = {.median = 1,
+             .p90 = 4,
+             .mark = Mark::assumed,
+             .source = "a motion to the investigating judge"},
+    .may = justice::may_depose,
+    .done = justice::request_deposition,
+};
+
+constexpr Decision discontinue{
+    .kind = DecisionKind{8},
+    .name = "discontinue",
+    .title = "Discontinue the case",
+    .meaning = "ends the proceedings without charge",
+    .agencies = by({Agency::police, Agency::prosecutor}),
+    .subjects = about_a(SubjectKind::court_case),
+    .time = {.median = 2, .p90 = 7, .mark = Mark::assumed, .source = "a decision and its approval"},
+    .may = justice::may_discontinue,
+    .done = justice::discontinue,
+};
+
+constexpr Decision send_to_prosecutor{
+    .kind = DecisionKind{9},
+    .name = "send_to_prosecutor",
+    .title = "Send to the prosecutor",
+    .meaning = "hands over the complete file",
+    .agencies = by({Agency::police}),
+    .subjects = about_a(SubjectKind::court_case),
+    .urgency = Urgency::soon,
+    .time = {.median = 5, .p90 = 15, .mark = Mark::assumed, .source = "the file is completed"},
+    .may = justice::may_send,
+    .done = justice::send_to_prosecutor,
+};
+
+constexpr Decision indict{
+    .kind = DecisionKind{10},
+    .name = "indict",
+    .title = "Charge as trafficking",
+    .meaning = "indictment under the trafficking articles",
+    .agencies = by({Agency::prosecutor}),
+    .subjects = about_a(SubjectKind::court_case),
+    .urgency = Urgency::soon,
+    .time = {.median = 15,
+             .p90 = 40,
+             .mark = Mark::assumed,
+             .source = "study of the file and indictment"},
+    .may = justice::may_indict,
+    .done = justice::indict,
+};
+
+constexpr Decision indict_lesser{
+    .kind = DecisionKind{11},
+    .name = "indict_lesser",
+    .title = "Charge under a lesser article",
+    .meaning = "indictment under another article",
+    .agencies = by({Agency::prosecutor}),
+    .subjects = about_a(SubjectKind::court_case),
+    .urgency = Urgency::soon,
+    .time = {.median = 12,
+             .p90 = 35,
+             .mark = Mark::assumed,
+             .source = "as an indictment, with less to prove"},
+    .may = justice::may_indict,
+    .done = justice::indict_lesser,
+};
+
+constexpr Decision reassess{
+    .kind = DecisionKind{12},
+    .name = "reassess",
+    .title = "Reassess the dismissed file",
+    .meaning = "re-reads a discontinued case and may reopen it",
+    .agencies = by({Agency::prosecutor}),
+    .subjects = about_a(SubjectKind::court_case),
+    .time = {.median = 5,
+             .p90 = 20,
+             .mark = Mark::assumed,
+             .source = "300 files were re-read in a year (S4)"},
+    .may = justice::may_reassess,
+    .done = justice::reassess,
+};
+
+constexpr Decision depose{
+    .kind = DecisionKind{13},
+    .name = "depose",
+    .title = "Take the deposition",
+    .meaning = "testimony before the investigating judge, which stands when the victim leaves",
+    .agencies = by({Agency::court}),
+    .subjects = about_a(SubjectKind::court_case),
+    .urgency = Urgency::safety,
+    .time = {.median = 3,
+             .p90 = 10,
+             .mark = Mark::assumed,
+             .source = "testimony before the investigating judge"},
+    .may = justice::may_depose,
+    .done = justice::depose,
+};
+
+constexpr Decision hear{
+    .kind = DecisionKind{14},
+    .name = "hear",
+    .title = "Hear the case",
+    .meaning = "trial at first instance, to the verdict",
+    .agencies = by({Agency::court}),
+    .subjects = about_a(SubjectKind::court_case),
+    .urgency = Urgency::soon,
+    .time = {.median = 120,
+             .p90 = 240,
+             .mark = Mark::assumed,
+             .source = "court of first instance: 2 to 8 months (4.3)"},
+    .may = justice::may_hear,
+    .done = justice::hear,
+};
+
+constexpr Decision audit_recruiter{
+    .kind = DecisionKind{25},
+    .name = "audit_recruiter",
+    .title = "Audit the recruiter",
+    .meaning = "examines licence, contracts and advertisements",
+    .agencies = by({Agency::labour_inspectorate, Agency::police}),
+    .subjects = about_a(SubjectKind::recruiter),
+    .time = {.median = 10,
+             .p90 = 30,
+             .mark = Mark::assumed,
+             .source = "an audit of a licence and its contracts"},
+    .may = justice::may_audit,
+    .done = justice::audit_recruiter,
+};
+
+}  // namespace jardam::decision

@@ -4,8 +4,8 @@
 /// not an investigation, and neither is a victim: a file may be registered that nobody
 /// investigates, and may hold several victims or none.
 
+#include "agencies/offices/decision.hpp"
 #include "agencies/offices/refusals.hpp"
-#include "agencies/offices/tasks.hpp"
 #include "country/owner.hpp"
 
 namespace jardam {
@@ -125,6 +125,23 @@ inline constexpr MetricInfo officials_prosecuted{
 
 }  // namespace jardam::metric
 
+namespace jardam::decision {
+
+extern const Decision open_case;
+extern const Decision investigate;
+extern const Decision trace_finances;
+extern const Decision request_deposition;
+extern const Decision discontinue;
+extern const Decision send_to_prosecutor;
+extern const Decision indict;
+extern const Decision indict_lesser;
+extern const Decision reassess;
+extern const Decision depose;
+extern const Decision hear;
+extern const Decision audit_recruiter;
+
+}  // namespace jardam::decision
+
 namespace jardam::justice {
 
 extern const Owner owner;
@@ -135,29 +152,5 @@ void initialise(World& world);
 /// A month: training, evidence that fades, the audit of dismissed files, sales of infants while the
 /// law counts them.
 void on_month(World& world);
-
-Refusal may_open(const World& world, const Command& command);
-Refusal may_investigate(const World& world, const Command& command);
-Refusal may_discontinue(const World& world, const Command& command);
-Refusal may_send(const World& world, const Command& command);
-Refusal may_indict(const World& world, const Command& command);
-Refusal may_reassess(const World& world, const Command& command);
-Refusal may_depose(const World& world, const Command& command);
-Refusal may_hear(const World& world, const Command& command);
-Refusal may_audit(const World& world, const Command& command);
-
-void open_case(World& world, const Task& task);
-void begin_investigation(World& world, const Task& task);
-void investigate(World& world, const Task& task);
-void trace_finances(World& world, const Task& task);
-void request_deposition(World& world, const Task& task);
-void discontinue(World& world, const Task& task);
-void send_to_prosecutor(World& world, const Task& task);
-void indict(World& world, const Task& task);
-void indict_lesser(World& world, const Task& task);
-void reassess(World& world, const Task& task);
-void depose(World& world, const Task& task);
-void hear(World& world, const Task& task);
-void audit_recruiter(World& world, const Task& task);
 
 }  // namespace jardam::justice

@@ -2,9 +2,9 @@
 
 #include <array>
 
+#include "agencies/files/victims.hpp"
 #include "agencies/offices/staff.hpp"
 #include "agencies/referral/presumption.hpp"
-#include "agencies/files/victims.hpp"
 #include "country/counting.hpp"
 #include "mechanisms/returning.hpp"
 

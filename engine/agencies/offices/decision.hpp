@@ -1,12 +1,17 @@
 #pragma once
-/// What a decision is, in the declarations of all those that offices may take.
+/// What an office can decide. Each decision is declared once, in the file pair that knows its check
+/// and its effect, and in namespace decision; the list of all stands in agencies/decisions. YAML,
+/// protocol, journal, the forms of seats and `jardam explain` read these declarations.
 
 #include <cstdint>
+#include <initializer_list>
+#include <span>
 #include <string_view>
 
 #include "agencies/offices/refusals.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
+#include "kernel/parameter.hpp"
 
 namespace jardam {
 
@@ -14,39 +19,69 @@ struct Command;
 struct Task;
 struct World;
 
-/// A decision described once: YAML, protocol, journal, viewer form and `jardam explain` read this.
-struct DecisionInfo {
-  DecisionKind kind;
+/// Tasks of greater urgency are begun first.
+enum class Urgency : std::uint8_t { safety, soon, routine };
+
+/// How long it takes to carry out a decision: a lognormal, in days. These become the parameters
+/// tasks.NAME.median and tasks.NAME.p90.
+struct UsualTime {
+  double median = 1;
+  double p90 = 3;
+  Mark mark = Mark::assumed;
+  std::string_view source;
+};
+
+struct Decision {
+  DecisionKind kind;             ///< its number, each its own and without gaps; in saved states
   std::string_view name;         ///< "inspect"
   std::string_view title;        ///< English, the key in the message catalogues: "Inspect the site"
   std::string_view meaning;      ///< one line
-  std::uint16_t agencies = 0;    ///< bit a set: Agency a may take it
-  std::uint8_t subjects = 0;     ///< bit k set: may be about SubjectKind k
+  std::uint16_t agencies = 0;    ///< who may take it: see `by`
+  std::uint8_t subjects = 0;     ///< what it may be about: see `about_a`
   bool takes_recipient = false;  ///< needs Command::to
-  std::uint8_t urgency =
-      2;  ///< tasks of lower urgency numbers are begun first: 0 safety, 1 soon, 2 routine
-};
-[[nodiscard]] const DecisionInfo& info(DecisionKind kind);
-[[nodiscard]] bool may_take(const DecisionInfo& decision, Agency agency);
+  Urgency urgency = Urgency::routine;
+  UsualTime time;
+  /// Whether the world allows it now; called after the checks that all decisions share.
+  Refusal (*may)(const World&, const Command&) = nullptr;
+  /// What its beginning means, when staff take it up.
+  void (*begun)(World&, const Task&) = nullptr;
+  /// What the completed task brings.
+  void (*done)(World&, const Task&) = nullptr;
 
-
-/// Whether the world allows the command now; called after the checks that all decisions share.
-using May = Refusal (*)(const World&, const Command&);
-/// What the completed task brings.
-using Done = void (*)(World&, const Task&);
-
-struct Decision {
-  DecisionInfo info;
-  May may;
-  Done done;
-  Done begun = nullptr;  ///< what its beginning means, when staff take it up, if anything
+  constexpr operator DecisionKind() const { return kind; }
 };
 
-/// The declaration of a decision; the list of all stands in agencies/decisions.
-[[nodiscard]] const Decision& decision(DecisionKind kind);
+/// The agencies that may take a decision.
+constexpr std::uint16_t by(std::initializer_list<Agency> agencies) {
+  std::uint16_t mask = 0;
+  for (const Agency agency : agencies)
+    mask = static_cast<std::uint16_t>(mask | 1u << static_cast<unsigned>(agency));
+  return mask;
+}
+inline constexpr std::uint16_t anybody = (1u << agency_names.size()) - 1;
 
-[[nodiscard]] constexpr bool is_about(const DecisionInfo& info, SubjectKind kind) {
-  return (info.subjects >> static_cast<unsigned>(kind) & 1u) != 0;
+/// The kind of thing that a decision is about.
+constexpr std::uint8_t about_a(SubjectKind kind) {
+  return static_cast<std::uint8_t>(1u << static_cast<unsigned>(kind));
+}
+inline constexpr std::uint8_t anything = about_a(SubjectKind::person) | about_a(SubjectKind::site) |
+                                         about_a(SubjectKind::recruiter) |
+                                         about_a(SubjectKind::court_case);
+
+constexpr bool may_take(const Decision& decision, Agency agency) {
+  return (decision.agencies >> static_cast<unsigned>(agency) & 1u) != 0;
+}
+constexpr bool may_be_about(const Decision& decision, SubjectKind kind) {
+  return (decision.subjects >> static_cast<unsigned>(kind) & 1u) != 0;
+}
+
+/// All decisions, by number.
+[[nodiscard]] std::span<const Decision* const> decisions();
+/// Their names, by number.
+[[nodiscard]] std::span<const std::string_view> decision_names();
+
+[[nodiscard]] inline const Decision& decision_of(DecisionKind kind) {
+  return *decisions()[static_cast<std::size_t>(kind)];
 }
 
 }  // namespace jardam

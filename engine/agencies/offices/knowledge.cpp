@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <tuple>
 
+#include "agencies/files/victims.hpp"
 #include "agencies/offices/subjects.hpp"
 #include "agencies/offices/tasks.hpp"
-#include "agencies/files/victims.hpp"
 
 namespace jardam::knowledge {
 
@@ -139,8 +139,8 @@ bool knows(const World& world, OfficeId office, Subject person, std::uint8_t ste
 
 void tell(World& world, Agency agency, Notice notice, Subject subject, Indicators indicators,
           Agency source) {
-  learn(world, office_of(world, agency, subjects::region_of(world, subject)), notice, subject, indicators,
-        source);
+  learn(world, office_of(world, agency, subjects::region_of(world, subject)), notice, subject,
+        indicators, source);
 }
 
 namespace {
@@ -151,7 +151,6 @@ constexpr std::array owned_state{state<std::vector<Report>>(25)};
 
 }  // namespace
 
-const Owner owner{
-    .path = "agencies/offices/knowledge", .state = owned_state, .derive = derive};
+const Owner owner{.path = "agencies/offices/knowledge", .state = owned_state, .derive = derive};
 
 }  // namespace jardam::knowledge

@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "agencies/subject.hpp"
-#include "agencies/setup.hpp"
 #include "agencies/offices/offices.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 
 namespace jardam {
 

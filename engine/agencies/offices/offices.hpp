@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "agencies/subject.hpp"
 #include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "country/owner.hpp"
 #include "country/world.hpp"
 
@@ -66,7 +66,6 @@ struct Office {
   std::vector<Known> knowledge;  ///< sorted by subject
   bool operator==(const Office&) const = default;
 };
-
 
 /// What an index stands for. The reference holds for the whole run: no office is added to a world
 /// that has begun.

@@ -4,104 +4,51 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <tuple>
+
+#include <fmt/format.h>
 
 #include "agencies/offices/subjects.hpp"
 #include "country/contradictions.hpp"
 #include "kernel/variates.hpp"
 
 namespace jardam {
+
 namespace {
 
-struct TaskDefault {
-  DecisionKind decision;
-  std::string_view median_name, p90_name;
-  double median, p90;  // days
-  Mark mark;
-  std::string_view source;
+/// The names of a decision's parameters.
+struct TimeNames {
+  std::string median, p90;
 };
 
-using enum DecisionKind;
-constexpr std::array<TaskDefault, decision_names.size()> task_defaults{{
-    {inspect, "tasks.inspect.median", "tasks.inspect.p90", 2, 6, Mark::derived,
-     "83 complaints per inspector-year (S15) is about one in three working days"},
-    {check_site, "tasks.check_site.median", "tasks.check_site.p90", 2, 7, Mark::assumed,
-     "a visit and its report"},
-    {rescue, "tasks.rescue.median", "tasks.rescue.p90", 4, 10, Mark::assumed,
-     "planning a joint operation"},
-    {interview, "tasks.interview.median", "tasks.interview.p90", 1, 3, Mark::assumed,
-     "preliminary identification within 0 to 3 days (4.1)"},
-    {open_case, "tasks.open_case.median", "tasks.open_case.p90", 1, 3, Mark::assumed,
-     "registration of a report"},
-    {investigate, "tasks.investigate.median", "tasks.investigate.p90", 120, 300, Mark::assumed,
-     "opening to end of pre-trial proceedings: median 120 days, p90 300 (4.3)"},
-    {trace_finances, "tasks.trace_finances.median", "tasks.trace_finances.p90", 30, 90,
-     Mark::assumed, "bank enquiries take weeks"},
-    {request_deposition, "tasks.request_deposition.median", "tasks.request_deposition.p90", 1, 4,
-     Mark::assumed, "a motion to the investigating judge"},
-    {discontinue, "tasks.discontinue.median", "tasks.discontinue.p90", 2, 7, Mark::assumed,
-     "a decision and its approval"},
-    {send_to_prosecutor, "tasks.send_to_prosecutor.median", "tasks.send_to_prosecutor.p90", 5, 15,
-     Mark::assumed, "the file is completed"},
-    {indict, "tasks.indict.median", "tasks.indict.p90", 15, 40, Mark::assumed,
-     "study of the file and indictment"},
-    {indict_lesser, "tasks.indict_lesser.median", "tasks.indict_lesser.p90", 12, 35, Mark::assumed,
-     "as an indictment, with less to prove"},
-    {reassess, "tasks.reassess.median", "tasks.reassess.p90", 5, 20, Mark::assumed,
-     "300 files were re-read in a year (S4)"},
-    {depose, "tasks.depose.median", "tasks.depose.p90", 3, 10, Mark::assumed,
-     "testimony before the investigating judge"},
-    {hear, "tasks.hear.median", "tasks.hear.p90", 120, 240, Mark::assumed,
-     "court of first instance: 2 to 8 months (4.3)"},
-    {admit, "tasks.admit.median", "tasks.admit.p90", 0.3, 1, Mark::assumed,
-     "same day where a bed is free"},
-    {assess_needs, "tasks.assess_needs.median", "tasks.assess_needs.p90", 4, 10, Mark::assumed,
-     "3 to 10 days after safety (4.1)"},
-    {identify, "tasks.identify.median", "tasks.identify.p90", 15, 30, Mark::assumed,
-     "formal identification in 10 to 30 days (4.1)"},
-    {reintegrate, "tasks.reintegrate.median", "tasks.reintegrate.p90", 7, 20, Mark::assumed,
-     "a plan is agreed and a place asked for; the services follow"},
-    {repatriate, "tasks.repatriate.median", "tasks.repatriate.p90", 12, 30, Mark::assumed,
-     "travel document and consent; with the escort 7 to 45 days (4.1)"},
-    {share, "tasks.share.median", "tasks.share.p90", 0.5, 3, Mark::assumed,
-     "a letter or a call between agencies"},
-    {confer, "tasks.confer.median", "tasks.confer.p90", 3, 10, Mark::assumed,
-     "a joint case conference is called"},
-    {campaign, "tasks.campaign.median", "tasks.campaign.p90", 20, 40, Mark::derived,
-     "5,000 events in 8 regions in 2019 (seed text), in some 5 rounds each"},
-    {outreach, "tasks.outreach.median", "tasks.outreach.p90", 5, 12, Mark::assumed,
-     "one round of an outreach team"},
-    {step_up_screening, "tasks.step_up_screening.median", "tasks.step_up_screening.p90", 2, 5,
-     Mark::assumed, "one shift of closer screening"},
-    {audit_recruiter, "tasks.audit_recruiter.median", "tasks.audit_recruiter.p90", 10, 30,
-     Mark::assumed, "an audit of a licence and its contracts"},
-    {screen_venues, "tasks.screen_venues.median", "tasks.screen_venues.p90", 3, 8, Mark::assumed,
-     "a round of screening takes some days"},
-    {screen_crime_victims, "tasks.screen_crime_victims.median", "tasks.screen_crime_victims.p90", 3,
-     8, Mark::assumed, "a round of screening takes some days"},
-    {screen_migrants, "tasks.screen_migrants.median", "tasks.screen_migrants.p90", 3, 8,
-     Mark::assumed, "a round of screening takes some days"},
-}};
+const std::vector<TimeNames>& time_names() {
+  static const std::vector<TimeNames> names = [] {  // of constants
+    std::vector<TimeNames> all;
+    for (const std::string_view name : decision_names())
+      all.push_back({fmt::format("tasks.{}.median", name), fmt::format("tasks.{}.p90", name)});
+    return all;
+  }();
+  return names;
+}
 
 }  // namespace
 
-std::array<TaskTime, decision_names.size()> TaskTimes::by_default() {
-  std::array<TaskTime, decision_names.size()> times;
-  for (std::size_t i = 0; i < times.size(); ++i)
-    times[i] = {Days{task_defaults[i].median}, Days{task_defaults[i].p90}};
-  return times;
+TaskTimes::TaskTimes() {
+  for (const Decision* decision : decisions())
+    of.push_back({Days{decision->time.median}, Days{decision->time.p90}});
 }
 
 void describe(TaskTimes& p, const ParameterVisitor& visit) {
   constexpr double longest = 7300;
-  for (std::size_t i = 0; i < task_defaults.size(); ++i) {
-    const TaskDefault& task = task_defaults[i];
+  for (std::size_t i = 0; i < p.of.size(); ++i) {
+    const UsualTime& time = decisions()[i]->time;
+    const auto& [median, p90] = time_names()[i];
     declare(visit, p.of[i].median,
-            {task.median_name, 0.001, longest, "median time that this decision takes to carry out",
-             task.mark, task.source});
-    declare(
-        visit, p.of[i].p90,
-        {task.p90_name, 0.002, longest, "90th percentile of that time", task.mark, task.source});
+            {median, 0.001, longest, "median time that this decision takes to carry out", time.mark,
+             time.source});
+    declare(visit, p.of[i].p90,
+            {p90, 0.002, longest, "90th percentile of that time", time.mark, time.source});
   }
 }
 
@@ -129,7 +76,7 @@ auto turn(const World& world, TaskId id) {
   const std::uint32_t who = subjects::key_of(world, task.subject);
   const auto hash =
       draw_bits(world.seed, {turn_stream, who, static_cast<std::uint32_t>(task.decision)});
-  return std::tuple(info(task.decision).urgency, task.decided, hash, id);
+  return std::tuple(decision_of(task.decision).urgency, task.decided, hash, id);
 }
 
 Duration time_needed(const World& world, const Office& office, const Task& task) {
@@ -162,7 +109,7 @@ void schedule_end(World& world, TaskId id, Time at) {
 
 /// Whether the world still allows what was decided.
 bool is_void(const World& world, const Task& task) {
-  const May may = decision(task.decision).may;
+  const auto may = decision_of(task.decision).may;
   return may != nullptr &&
          may(world, {task.office, task.decision, task.subject, task.to}) != Refusal::none;
 }
@@ -174,7 +121,7 @@ void begin(World& world, Office& office, TaskId id) {
   ++office.busy;
   office.running.push_back(id);
   schedule_end(world, id, task.due);
-  const Decision& decided = decision(task.decision);
+  const Decision& decided = decision_of(task.decision);
   if (decided.begun != nullptr) decided.begun(world, task);
 }
 
@@ -191,9 +138,9 @@ Refusal common(const World& world, const Command& command) {
   if (command.office.is_none() || command.office.value >= all<Office>(world).size())
     return Refusal::unknown_office;
   const Office& office = office_at(world, command.office);
-  const DecisionInfo& decided = info(command.decision);
+  const Decision& decided = decision_of(command.decision);
   if (!may_take(decided, office.agency)) return Refusal::not_yours_to_decide;
-  if (!is_about(decided, command.subject.kind)) return Refusal::wrong_subject;
+  if (!may_be_about(decided, command.subject.kind)) return Refusal::wrong_subject;
   if (command.subject.kind != SubjectKind::region && known(office, command.subject) == nullptr)
     return Refusal::not_known_to_you;
   if (!subjects::exists(world, command.subject)) return Refusal::wrong_subject;
@@ -247,7 +194,7 @@ void on_task_ends(World& world, const Event& event) {
     --office.busy;
   if (task.state == TaskState::running) {
     office.running.erase(std::find(office.running.begin(), office.running.end(), id));
-    decision(task.decision).done(world, task);
+    decision_of(task.decision).done(world, task);
   }
   begin_waiting(world, task.office);
 }
@@ -279,7 +226,7 @@ bool is_under_way(const World& world, const Command& command) {
 Answer query(const World& world, const Command& command) {
   const Refusal refusal = common(world, command);
   if (refusal != Refusal::none) return {refusal};
-  const May may = decision(command.decision).may;
+  const auto may = decision_of(command.decision).may;
   return {may == nullptr ? Refusal::none : may(world, command)};
 }
 

@@ -3,14 +3,14 @@
 /// the one decided first, then by a keyed hash of the subject, then by number: the one place where
 /// an office's hours are contested.
 
-#include <array>
 #include <cstdint>
+#include <vector>
 
-#include "agencies/offices/refusals.hpp"
-#include "agencies/subject.hpp"
-#include "agencies/setup.hpp"
 #include "agencies/offices/decision.hpp"
 #include "agencies/offices/offices.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "country/owner.hpp"
 
 namespace jardam {
@@ -24,10 +24,10 @@ struct TaskTime {
 
 /// How long each decision takes to carry out.
 struct TaskTimes {
-  std::array<TaskTime, decision_names.size()> of = by_default();
-  bool operator==(const TaskTimes&) const = default;
+  std::vector<TaskTime> of;  ///< by DecisionKind
 
-  static std::array<TaskTime, decision_names.size()> by_default();
+  TaskTimes();  ///< the usual times
+  bool operator==(const TaskTimes&) const = default;
 };
 void describe(TaskTimes& parameters, const ParameterVisitor& visit);
 
@@ -41,7 +41,7 @@ struct Task {
   Time decided;
   Time due = Time::never();  ///< when it will be done; never while waiting
   OfficeId office;
-  DecisionKind decision = DecisionKind::share;
+  DecisionKind decision{};
   Agency to = Agency::police;  ///< of `share`: who is told
   TaskState state = TaskState::waiting;
   std::uint8_t attempt =
@@ -60,7 +60,7 @@ struct Answer {
 /// Something an office decides to do.
 struct Command {
   OfficeId office;
-  DecisionKind decision = DecisionKind::share;
+  DecisionKind decision{};
   Subject subject;
   Agency to = Agency::police;  ///< of `share`
   bool operator==(const Command&) const = default;

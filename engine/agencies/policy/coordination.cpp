@@ -4,12 +4,13 @@
 
 #include <algorithm>
 
-#include "agencies/offices/subjects.hpp"
+#include "agencies/files/victims.hpp"
+#include "agencies/identification/helpline.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
-#include "agencies/identification/helpline.hpp"
+#include "agencies/offices/subjects.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "agencies/policy/action_plans.hpp"
-#include "agencies/files/victims.hpp"
 #include "country/counting.hpp"
 #include "country/official_statistics.hpp"
 #include "mechanisms/prevention.hpp"
@@ -87,7 +88,7 @@ bool gives_services(Agency agency) {
 HandOver hand_over(const World& world, OfficeId office, const ProcedureRule& rule, Subject subject,
                    double chance) {
   HandOver result{chance, rule.after.value};
-  if (rule.decide != DecisionKind::share) return result;
+  if (rule.decide != decision::share) return result;
   const RegionId own = office_at(world, office).region;
   const double coordinated =
       coordination_in(world, own.is_none() ? subjects::region_of(world, subject) : own);
@@ -119,6 +120,8 @@ bool on_month(World& world) {
   return action_plans::revive(world, revives) || !was_monitored;
 }
 
+namespace {
+
 Refusal may_share(const World& world, const Command& command) {
   const bool moves =
       command.subject.kind == SubjectKind::person || command.subject.kind == SubjectKind::recruiter;
@@ -136,12 +139,17 @@ Refusal may_share(const World& world, const Command& command) {
   return to.is_none() || to == command.office ? Refusal::no_such_recipient : Refusal::none;
 }
 
+}  // namespace
+
 Refusal may_act_in_region(const World& world, const Command& command) {
   if (command.subject.id >= world.country->regions.size()) return Refusal::wrong_subject;
   const RegionId own = office_at(world, command.office).region;
   return own.is_none() || own.value == command.subject.id ? Refusal::none : Refusal::outside_region;
 }
 
+namespace {
+
+/// One agency tells another what it knows of the subject; a presumed victim is thereby referred.
 void share(World& world, const Task& task) {
   const Known* item = known(office_at(world, task.office), task.subject);
   if (item == nullptr) return;
@@ -158,6 +166,7 @@ void share(World& world, const Task& task) {
   knowledge::pass_on(world, to, told, own);
 }
 
+/// A joint conference: every office of the region learns what the council knows of the subject.
 void confer(World& world, const Task& task) {
   const Known* item = known(office_at(world, task.office), task.subject);
   if (item == nullptr) return;
@@ -173,8 +182,6 @@ void confer(World& world, const Task& task) {
 void campaign(World& world, const Task& task) {
   prevention::campaign(world, {static_cast<std::uint8_t>(task.subject.id)});
 }
-
-namespace {
 
 constexpr std::array owned_parameters{parameters<CoordinationParameters>(32)};
 constexpr std::array owned_state{state<Monitoring>(20)};
@@ -192,3 +199,54 @@ const Owner owner{.path = "agencies/policy/coordination",
 
 }  // namespace coordination
 }  // namespace jardam
+
+namespace jardam::decision {
+
+constexpr Decision share{
+    .kind = DecisionKind{20},
+    .name = "share",
+    .title = "Tell another agency",
+    .meaning = "passes on what is known; a presumed victim is thereby referred",
+    .agencies = anybody,
+    .subjects = anything,
+    .takes_recipient = true,
+    .urgency = Urgency::soon,
+    .time = {.median = 0.5,
+             .p90 = 3,
+             .mark = Mark::assumed,
+             .source = "a letter or a call between agencies"},
+    .may = coordination::may_share,
+    .done = coordination::share,
+};
+
+constexpr Decision confer{
+    .kind = DecisionKind{21},
+    .name = "confer",
+    .title = "Call a joint conference",
+    .meaning = "every agency of the region learns what the council knows",
+    .agencies = by({Agency::coordination_council}),
+    .subjects = anything,
+    .urgency = Urgency::soon,
+    .time = {.median = 3,
+             .p90 = 10,
+             .mark = Mark::assumed,
+             .source = "a joint case conference is called"},
+    .done = coordination::confer,
+};
+
+constexpr Decision campaign{
+    .kind = DecisionKind{22},
+    .name = "campaign",
+    .title = "Run a campaign",
+    .meaning = "a round of awareness raising in the region",
+    .agencies = by({Agency::coordination_council, Agency::ngo}),
+    .subjects = about_a(SubjectKind::region),
+    .time = {.median = 20,
+             .p90 = 40,
+             .mark = Mark::derived,
+             .source = "5,000 events in 8 regions in 2019 (seed text), in some 5 rounds each"},
+    .may = coordination::may_act_in_region,
+    .done = coordination::campaign,
+};
+
+}  // namespace jardam::decision

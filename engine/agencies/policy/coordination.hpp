@@ -4,10 +4,11 @@
 /// the National Rapporteur's yearly monitoring report; and what councils and NGOs do for
 /// prevention.
 
+#include "agencies/offices/decision.hpp"
 #include "agencies/offices/refusals.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "country/owner.hpp"
 
 namespace jardam {
@@ -49,6 +50,14 @@ struct Monitoring {
 
 }  // namespace jardam
 
+namespace jardam::decision {
+
+extern const Decision share;
+extern const Decision confer;
+extern const Decision campaign;
+
+}  // namespace jardam::decision
+
 namespace jardam::coordination {
 
 extern const Owner owner;
@@ -71,12 +80,5 @@ void derive(World& world);
 /// the parameters in force have changed.
 bool on_month(World& world);
 
-Refusal may_share(const World& world, const Command& command);
 Refusal may_act_in_region(const World& world, const Command& command);
-/// One agency tells another what it knows of the subject; a presumed victim is thereby referred.
-void share(World& world, const Task& task);
-/// A joint conference: every office of the region learns what the council knows of the subject.
-void confer(World& world, const Task& task);
-void campaign(World& world, const Task& task);
-
 }  // namespace jardam::coordination

@@ -9,15 +9,15 @@
 #include <cmath>
 #include <limits>
 
-#include "agencies/justice/audit.hpp"
-#include "agencies/identification/visits.hpp"
 #include "agencies/files/cases.hpp"
+#include "agencies/files/victims.hpp"
+#include "agencies/identification/visits.hpp"
+#include "agencies/justice/audit.hpp"
 #include "agencies/justice/justice.hpp"
 #include "agencies/policy/action_plans.hpp"
 #include "agencies/policy/coordination.hpp"
 #include "agencies/referral/consular.hpp"
 #include "agencies/referral/referral.hpp"
-#include "agencies/files/victims.hpp"
 #include "country/counting.hpp"
 #include "country/official_statistics.hpp"
 #include "mechanisms/prevention.hpp"

@@ -6,12 +6,12 @@
 #include <cmath>
 
 #include "agencies/files/children.hpp"
+#include "agencies/files/victims.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/subjects.hpp"
-#include "agencies/setup.hpp"
 #include "agencies/referral/places.hpp"
-#include "agencies/files/victims.hpp"
+#include "agencies/setup.hpp"
 #include "country/atlas.hpp"
 #include "country/counting.hpp"
 #include "kernel/variates.hpp"
@@ -139,7 +139,7 @@ void inform(World& world, PersonId child) {
                               p.guardian_median, p.guardian_p90);
   push(world, guardian, event::guardian_appointed, 0, child.value, number);
   knowledge::learn(world, office, Notice::victim_presumed, about(child), 0,
-                 office_at(world, office).agency);
+                   office_at(world, office).agency);
   on_freed(world, child);
 }
 

@@ -4,14 +4,14 @@
 
 #include <cmath>
 
+#include "agencies/files/victims.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/refusals.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/offices/tasks.hpp"
-#include "agencies/setup.hpp"
 #include "agencies/referral/presumption.hpp"
-#include "agencies/files/victims.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "country/counting.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/returning.hpp"
@@ -56,8 +56,6 @@ bool is_on_the_way(const Victim* file) {
   return file != nullptr && file->returns != Time::never() && file->safe == Time::never();
 }
 
-}  // namespace
-
 Refusal may_repatriate(const World& world, const Command& command) {
   if (!knowledge::knows(world, command.office, command.subject, KnownStep::abroad))
     return Refusal::outside_region;
@@ -66,6 +64,7 @@ Refusal may_repatriate(const World& world, const Command& command) {
              : Refusal::none;
 }
 
+/// The travel document is there: whoever is still exploited is got out, and the journey begins.
 void repatriate(World& world, const Task& task) {
   const PersonId id{task.subject.id};
   Person& person = world.people[id.value];
@@ -85,6 +84,8 @@ void repatriate(World& world, const Task& task) {
            task.office.value);
 }
 
+}  // namespace
+
 void on_returned(World& world, const Event& event) {
   const PersonId id{event.who};
   const OfficeId office{static_cast<std::uint16_t>(event.what)};
@@ -102,7 +103,8 @@ void on_returned(World& world, const Event& event) {
       draw_happens(world.seed, key, in_force<ConsularParameters>(world).joint_case.value)) {
     count(world, metric::joint_cases, home_region(world, id));
   }
-  knowledge::learn(world, office, Notice::victim_safe, about(id), 0, office_at(world, office).agency);
+  knowledge::learn(world, office, Notice::victim_safe, about(id), 0,
+                   office_at(world, office).agency);
 }
 
 namespace {
@@ -121,3 +123,23 @@ const Owner owner{.path = "agencies/referral/consular",
                   .draws = owned_draws};
 
 }  // namespace jardam::consular
+
+namespace jardam::decision {
+
+constexpr Decision repatriate{
+    .kind = DecisionKind{19},
+    .name = "repatriate",
+    .title = "Bring home",
+    .meaning = "papers and escort for somebody abroad",
+    .agencies = by({Agency::consulate, Agency::international_organisation}),
+    .subjects = about_a(SubjectKind::person),
+    .urgency = Urgency::safety,
+    .time = {.median = 12,
+             .p90 = 30,
+             .mark = Mark::assumed,
+             .source = "travel document and consent; with the escort 7 to 45 days (4.1)"},
+    .may = consular::may_repatriate,
+    .done = consular::repatriate,
+};
+
+}  // namespace jardam::decision

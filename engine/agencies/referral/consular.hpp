@@ -2,8 +2,8 @@
 /// The way home for victims abroad, by consulates and partners: a travel document (the task), then
 /// the journey under escort, then reception at home by whoever the office tells.
 
+#include "agencies/offices/decision.hpp"
 #include "agencies/offices/refusals.hpp"
-#include "agencies/offices/tasks.hpp"
 #include "country/owner.hpp"
 
 namespace jardam {
@@ -44,13 +44,15 @@ inline constexpr EventKind returned_home{31, "returned_home",
 
 }  // namespace jardam::event
 
+namespace jardam::decision {
+
+extern const Decision repatriate;
+
+}  // namespace jardam::decision
+
 namespace jardam::consular {
 
 extern const Owner owner;
-
-Refusal may_repatriate(const World& world, const Command& command);
-/// The travel document is there: whoever is still exploited is got out, and the journey begins.
-void repatriate(World& world, const Task& task);
 
 /// The person arrives at home: safe, and news to the office that brought them.
 void on_returned(World& world, const Event& event);

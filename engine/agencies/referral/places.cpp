@@ -7,8 +7,8 @@
 
 #include "agencies/files/children.hpp"
 #include "agencies/offices/offices.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "country/counting.hpp"
 
 namespace jardam::places {

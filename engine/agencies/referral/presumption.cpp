@@ -2,10 +2,10 @@
 
 #include <array>
 
-#include "agencies/offices/knowledge.hpp"
-#include "agencies/setup.hpp"
-#include "agencies/referral/children.hpp"
 #include "agencies/files/victims.hpp"
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/referral/children.hpp"
+#include "agencies/setup.hpp"
 #include "country/counting.hpp"
 #include "mechanisms/exploitation.hpp"
 
@@ -140,6 +140,7 @@ constexpr std::array<const Draw*, 2> owned_draws{&consent_stream, &accepts_strea
 
 }  // namespace
 
-const Owner owner{.path = "agencies/referral/presumption", .parameters = owned_parameters, .draws = owned_draws};
+const Owner owner{
+    .path = "agencies/referral/presumption", .parameters = owned_parameters, .draws = owned_draws};
 
 }  // namespace jardam::presumption

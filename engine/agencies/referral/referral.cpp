@@ -2,17 +2,17 @@
 
 #include <array>
 
+#include "agencies/files/victims.hpp"
+#include "agencies/identification/helpline.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/refusals.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/offices/tasks.hpp"
-#include "agencies/setup.hpp"
-#include "agencies/identification/helpline.hpp"
 #include "agencies/referral/children.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "agencies/referral/shelters.hpp"
-#include "agencies/files/victims.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "country/counting.hpp"
 
 namespace jardam::referral {
@@ -86,6 +86,8 @@ void signal(World& world, PersonId person, Channel channel) {
   knowledge::tell(world, agency, Notice::person_reported, about(person), 0, agency);
 }
 
+namespace {
+
 Refusal may_assess(const World& world, const Command& command) {
   if (!knowledge::knows(world, command.office, command.subject, KnownStep::presumed))
     return Refusal::no_victim;
@@ -113,6 +115,8 @@ void assess_needs(World& world, const Task& task) {
   victims::assist(world, file);
   children::inform(world, file.person);
 }
+
+}  // namespace
 
 void identify(World& world, const Task& task) {
   Victim* found = presumption::take_up(world, task, false);
@@ -146,8 +150,43 @@ constexpr std::array<const Draw*, 2> owned_draws{&route_stream, &sorts_out_strea
 
 }  // namespace
 
-const Owner owner{.path = "agencies/referral/referral",
-                  .metrics = owned_metrics,
-                  .draws = owned_draws};
+const Owner owner{
+    .path = "agencies/referral/referral", .metrics = owned_metrics, .draws = owned_draws};
 
 }  // namespace jardam::referral
+
+namespace jardam::decision {
+
+constexpr Decision assess_needs{
+    .kind = DecisionKind{16},
+    .name = "assess_needs",
+    .title = "Assess needs",
+    .meaning = "needs assessment and individual plan",
+    .agencies = by({Agency::social_services}),
+    .subjects = about_a(SubjectKind::person),
+    .urgency = Urgency::soon,
+    .time = {.median = 4,
+             .p90 = 10,
+             .mark = Mark::assumed,
+             .source = "3 to 10 days after safety (4.1)"},
+    .may = referral::may_assess,
+    .done = referral::assess_needs,
+};
+
+constexpr Decision identify{
+    .kind = DecisionKind{17},
+    .name = "identify",
+    .title = "Identify formally",
+    .meaning = "decides on victim status",
+    .agencies = by({Agency::police, Agency::social_services}),
+    .subjects = about_a(SubjectKind::person),
+    .urgency = Urgency::soon,
+    .time = {.median = 15,
+             .p90 = 30,
+             .mark = Mark::assumed,
+             .source = "formal identification in 10 to 30 days (4.1)"},
+    .may = referral::may_identify,
+    .done = referral::identify,
+};
+
+}  // namespace jardam::decision

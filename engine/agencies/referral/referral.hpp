@@ -3,6 +3,7 @@
 /// The others stand beside it: interviews, screening, shelters, children, reintegration, consular,
 /// helpline, border; sop says how well they go.
 
+#include "agencies/offices/decision.hpp"
 #include "agencies/offices/refusals.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "country/owner.hpp"
@@ -64,6 +65,13 @@ inline constexpr MetricInfo days_presumed_to_identified{
 
 }  // namespace jardam::metric
 
+namespace jardam::decision {
+
+extern const Decision assess_needs;
+extern const Decision identify;
+
+}  // namespace jardam::decision
+
 namespace jardam::referral {
 
 extern const Owner owner;
@@ -74,10 +82,6 @@ enum class Channel : std::uint8_t { call, noticed, self_report, border };
 /// Word of a person reaches the office that the channel leads to.
 void signal(World& world, PersonId person, Channel channel);
 
-Refusal may_assess(const World& world, const Command& command);
-Refusal may_identify(const World& world, const Command& command);
-
-void assess_needs(World& world, const Task& task);
 void identify(World& world, const Task& task);
 
 }  // namespace jardam::referral

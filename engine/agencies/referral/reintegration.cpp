@@ -4,12 +4,13 @@
 
 #include <cmath>
 
+#include "agencies/files/victims.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
-#include "agencies/setup.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "agencies/referral/places.hpp"
 #include "agencies/referral/presumption.hpp"
-#include "agencies/files/victims.hpp"
+#include "agencies/setup.hpp"
 #include "country/counting.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/departures.hpp"
@@ -68,10 +69,8 @@ void complete(World& world, OfficeId office, Victim& file) {
   file.reintegrated = world.now;
   count(world, metric::reintegrated, home_region(world, file.person));
   knowledge::learn(world, office, Notice::reintegrated, about(file.person), 0,
-                 office_at(world, office).agency);
+                   office_at(world, office).agency);
 }
-
-}  // namespace
 
 Refusal may_plan(const World& world, const Command& command) {
   if (!knowledge::knows(world, command.office, command.subject, KnownStep::presumed))
@@ -81,6 +80,7 @@ Refusal may_plan(const World& world, const Command& command) {
              : Refusal::none;
 }
 
+/// The plan is agreed: the services begin, or are waited for.
 void plan(World& world, const Task& task) {
   const PersonId person{task.subject.id};
   Victim* found = presumption::take_up(world, task, true);
@@ -95,6 +95,8 @@ void plan(World& world, const Task& task) {
   victims::assist(world, file);
   if (places::take(world, office, Scarce::reintegration, person.value)) begin(world, person);
 }
+
+}  // namespace
 
 void on_service_ends(World& world, const Event& event) {
   if (static_cast<Scarce>(event.stamp) != Scarce::reintegration) return;
@@ -162,3 +164,22 @@ const Owner owner{.path = "agencies/referral/reintegration",
                   .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::reintegration
+
+namespace jardam::decision {
+
+constexpr Decision reintegrate{
+    .kind = DecisionKind{18},
+    .name = "reintegrate",
+    .title = "Support reintegration",
+    .meaning = "agrees a plan; services follow where there is a place, until it is complete",
+    .agencies = by({Agency::social_services, Agency::ngo}),
+    .subjects = about_a(SubjectKind::person),
+    .time = {.median = 7,
+             .p90 = 20,
+             .mark = Mark::assumed,
+             .source = "a plan is agreed and a place asked for; the services follow"},
+    .may = reintegration::may_plan,
+    .done = reintegration::plan,
+};
+
+}  // namespace jardam::decision

@@ -2,9 +2,9 @@
 /// Reintegration: a plan is agreed (a task), then come months of services, for which there are few
 /// places. Those who complete it are trafficked again less often.
 
+#include "agencies/offices/decision.hpp"
 #include "agencies/offices/refusals.hpp"
 #include "agencies/subject.hpp"
-#include "agencies/offices/tasks.hpp"
 #include "country/owner.hpp"
 
 namespace jardam {
@@ -37,13 +37,15 @@ inline constexpr MetricInfo reintegration_broken_off{.number = 72,
 
 }  // namespace jardam::metric
 
+namespace jardam::decision {
+
+extern const Decision reintegrate;
+
+}  // namespace jardam::decision
+
 namespace jardam::reintegration {
 
 extern const Owner owner;
-
-Refusal may_plan(const World& world, const Command& command);
-/// The plan is agreed: the services begin, or are waited for.
-void plan(World& world, const Task& task);
 
 /// The services of a person end, completed or broken off; the place goes to the next.
 void on_service_ends(World& world, const Event& event);

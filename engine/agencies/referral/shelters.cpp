@@ -5,17 +5,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include "agencies/files/cases.hpp"
+#include "agencies/files/victims.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/refusals.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/offices/tasks.hpp"
-#include "agencies/setup.hpp"
-#include "agencies/files/cases.hpp"
 #include "agencies/referral/children.hpp"
 #include "agencies/referral/places.hpp"
 #include "agencies/referral/presumption.hpp"
-#include "agencies/files/victims.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "country/counting.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/homecoming.hpp"
@@ -199,6 +199,8 @@ void fill(World& world) {
 
 void on_parameters_changed(World& world, const Parts&) { fill(world); }
 
+namespace {
+
 Refusal may_admit(const World& world, const Command& command) {
   if (!knowledge::knows(world, command.office, command.subject, KnownStep::presumed))
     return Refusal::no_victim;
@@ -215,7 +217,8 @@ void admit(World& world, const Task& task) {
   if (found == nullptr) return;
   Victim& file = *found;
   const bool is_sheltered = world.people[person.value].state == PersonState::sheltered;
-  if (is_sheltered || victims::is_abroad(world, person)) return knowledge::find_nothing(world, task);
+  if (is_sheltered || victims::is_abroad(world, person))
+    return knowledge::find_nothing(world, task);
   victims::refer(world, file);
   children::inform(world, person);
   if (!file.accepts_help) return;
@@ -227,8 +230,6 @@ void admit(World& world, const Task& task) {
   may_wait(world, task.office, file);
   knowledge::learn(world, task.office, Notice::shelter_refused, task.subject, 0, Agency::ngo);
 }
-
-namespace {
 
 constexpr std::array owned_parameters{parameters<ShelterParameters>(18)};
 void on_shelter_stay_ends(World& world, const Event& event) {
@@ -253,3 +254,23 @@ const Owner owner{.path = "agencies/referral/shelters",
                   .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::shelters
+
+namespace jardam::decision {
+
+constexpr Decision admit{
+    .kind = DecisionKind{15},
+    .name = "admit",
+    .title = "Admit to the shelter",
+    .meaning = "a bed for a presumed victim, if one of the right kind is free",
+    .agencies = by({Agency::ngo}),
+    .subjects = about_a(SubjectKind::person),
+    .urgency = Urgency::safety,
+    .time = {.median = 0.3,
+             .p90 = 1,
+             .mark = Mark::assumed,
+             .source = "same day where a bed is free"},
+    .may = shelters::may_admit,
+    .done = shelters::admit,
+};
+
+}  // namespace jardam::decision

@@ -3,8 +3,8 @@
 /// A stay lasts the days of the law or as long as needed, and as long as proceedings last for a
 /// witness.
 
+#include "agencies/offices/decision.hpp"
 #include "agencies/offices/refusals.hpp"
-#include "agencies/offices/tasks.hpp"
 #include "country/owner.hpp"
 
 namespace jardam {
@@ -59,6 +59,12 @@ inline constexpr EventKind shelter_stay_ends{16, "shelter_stay_ends",
 
 }  // namespace jardam::event
 
+namespace jardam::decision {
+
+extern const Decision admit;
+
+}  // namespace jardam::decision
+
 namespace jardam::shelters {
 
 extern const Owner owner;
@@ -72,8 +78,5 @@ void on_parameters_changed(World& world, const Parts& before);
 
 /// Beds may be free: those who wait for one are admitted in their turn.
 void fill(World& world);
-
-Refusal may_admit(const World& world, const Command& command);
-void admit(World& world, const Task& task);
 
 }  // namespace jardam::shelters

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "agencies/files/victims.hpp"
 #include "agencies/justice/penalties.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "agencies/referral/referral.hpp"
-#include "agencies/files/victims.hpp"
 #include "country/kinship.hpp"
 #include "mechanisms/exit.hpp"
 #include "mechanisms/exploitation.hpp"

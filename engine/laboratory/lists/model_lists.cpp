@@ -10,8 +10,8 @@
 
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 
 namespace jardam::laboratory {
 namespace {

@@ -7,8 +7,8 @@
 
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/policy/tiers.hpp"
+#include "agencies/subject.hpp"
 #include "storage/csv.hpp"
 
 namespace jardam::laboratory {

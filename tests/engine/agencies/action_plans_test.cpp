@@ -3,12 +3,12 @@
 #include <chrono>
 #include <sstream>
 
-#include "agencies/offices/staff.hpp"
-#include "agencies/referral/shelters.hpp"
-#include "agencies/setup.hpp"
 #include "agencies/justice/audit.hpp"
+#include "agencies/offices/staff.hpp"
 #include "agencies/policy/action_plans.hpp"
 #include "agencies/policy/coordination.hpp"
+#include "agencies/referral/shelters.hpp"
+#include "agencies/setup.hpp"
 #include "engine/tiny.hpp"
 
 using namespace jardam;

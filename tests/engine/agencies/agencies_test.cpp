@@ -3,19 +3,22 @@
 #include <cmath>
 
 #include "agencies/files/cases.hpp"
+#include "agencies/files/victims.hpp"
+#include "agencies/identification/interviews.hpp"
+#include "agencies/identification/visits.hpp"
 #include "agencies/justice/evidence.hpp"
+#include "agencies/justice/justice.hpp"
+#include "agencies/offices/decision.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/refusals.hpp"
 #include "agencies/offices/staff.hpp"
-#include "agencies/subject.hpp"
-#include "agencies/referral/presumption.hpp"
-#include "agencies/setup.hpp"
-#include "agencies/offices/decision.hpp"
-#include "agencies/justice/justice.hpp"
-#include "agencies/referral/shelters.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/offices/training.hpp"
-#include "agencies/files/victims.hpp"
+#include "agencies/policy/coordination.hpp"
+#include "agencies/referral/presumption.hpp"
+#include "agencies/referral/shelters.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "country/kinship.hpp"
 #include "engine/tiny.hpp"
 #include "mechanisms/exit.hpp"
@@ -84,34 +87,23 @@ struct Hall {
 
 }  // namespace
 
-TEST_CASE("every decision has a title, somebody who may take it and something it is about") {
-  for (std::size_t i = 0; i < decision_names.size(); ++i) {
-    const DecisionInfo& decision = info(static_cast<DecisionKind>(i));
-    INFO(decision.name);
-    CHECK(decision.name == decision_names[i]);
-    CHECK_FALSE(decision.title.empty());
-    CHECK(decision.agencies != 0);
-    CHECK(decision.subjects != 0);
-  }
-}
-
 TEST_CASE(
     "a decision is refused with its reason: not known, not yours, wrong subject, already under "
     "way") {
   Hall hall;
   const Subject site = about(busiest_site(hall.simulation.world, tiny::valley));
   const std::uint64_t before = state_hash(hall.simulation);
-  CHECK(hall.decide(Agency::police, DecisionKind::check_site, site) == Refusal::not_known_to_you);
-  CHECK(hall.decide(Agency::ngo, DecisionKind::check_site, site) == Refusal::not_yours_to_decide);
-  CHECK(hall.decide(Agency::police, DecisionKind::check_site, about(PersonId{1})) ==
+  CHECK(hall.decide(Agency::police, decision::check_site, site) == Refusal::not_known_to_you);
+  CHECK(hall.decide(Agency::ngo, decision::check_site, site) == Refusal::not_yours_to_decide);
+  CHECK(hall.decide(Agency::police, decision::check_site, about(PersonId{1})) ==
         Refusal::wrong_subject);
-  CHECK(hall.decide(Agency::police, DecisionKind::check_site, {SubjectKind::site, 0xfffffff0}) !=
+  CHECK(hall.decide(Agency::police, decision::check_site, {SubjectKind::site, 0xfffffff0}) !=
         Refusal::none);
   CHECK(state_hash(hall.simulation) == before);
   hall.tell(Agency::police, Notice::site_reported, site);
-  CHECK(hall.decide(Agency::police, DecisionKind::rescue, site) == Refusal::no_indicators);
-  CHECK(hall.decide(Agency::police, DecisionKind::check_site, site) == Refusal::none);
-  CHECK(hall.decide(Agency::police, DecisionKind::check_site, site) == Refusal::already_under_way);
+  CHECK(hall.decide(Agency::police, decision::rescue, site) == Refusal::no_indicators);
+  CHECK(hall.decide(Agency::police, decision::check_site, site) == Refusal::none);
+  CHECK(hall.decide(Agency::police, decision::check_site, site) == Refusal::already_under_way);
 }
 
 TEST_CASE("every refusal has a sentence and a code") {
@@ -127,7 +119,7 @@ TEST_CASE("what one office learns no other office knows, until somebody tells") 
   hall.tell(Agency::helpline, Notice::site_reported, site, 1);
   CHECK(hall.knows(Agency::helpline, site) != nullptr);
   CHECK(hall.knows(Agency::police, site) == nullptr);
-  CHECK(hall.decide(Agency::helpline, DecisionKind::share, site, Agency::police) == Refusal::none);
+  CHECK(hall.decide(Agency::helpline, decision::share, site, Agency::police) == Refusal::none);
   hall.wait(days(30));
   REQUIRE(hall.knows(Agency::police, site) != nullptr);
   CHECK(hall.knows(Agency::police, site)->indicators == 1);
@@ -141,7 +133,7 @@ TEST_CASE("an operation takes everybody out, and the shelter fills up to its bed
   const SiteId site = busiest_site(world, tiny::valley);
   REQUIRE(world.sites[site.value].exploited >= 2);
   hall.tell(Agency::police, Notice::indicators_seen, about(site), 1);
-  REQUIRE(hall.decide(Agency::police, DecisionKind::rescue, about(site)) == Refusal::none);
+  REQUIRE(hall.decide(Agency::police, decision::rescue, about(site)) == Refusal::none);
   const std::vector<PersonId> people = exploitation::people_at(world, site);
   hall.wait(days(1));
   while (world.sites[site.value].exploited > 0) hall.wait(hours(6));
@@ -150,7 +142,7 @@ TEST_CASE("an operation takes everybody out, and the shelter fills up to its bed
     const Victim* file = victim_file(hall.simulation.world, person);
     if (file == nullptr || file->presumed == Time::never()) continue;
     hall.tell(Agency::ngo, Notice::victim_freed, about(person));
-    admitted += hall.decide(Agency::ngo, DecisionKind::admit, about(person)) == Refusal::none;
+    admitted += hall.decide(Agency::ngo, decision::admit, about(person)) == Refusal::none;
   }
   CHECK(admitted > 0);
   hall.wait(days(6));
@@ -168,7 +160,7 @@ TEST_CASE("somebody sheltered who had never left home goes home when the stay en
   PersonId person{0};
   while (hall.simulation.world.people[person.value].state != PersonState::at_home) ++person.value;
   hall.tell(Agency::ngo, Notice::victim_freed, about(person));
-  REQUIRE(hall.decide(Agency::ngo, DecisionKind::admit, about(person)) == Refusal::none);
+  REQUIRE(hall.decide(Agency::ngo, decision::admit, about(person)) == Refusal::none);
   hall.wait(days(5));
   CHECK(hall.simulation.world.people[person.value].state == PersonState::sheltered);
   hall.wait(days(2000));
@@ -179,35 +171,34 @@ TEST_CASE("a case goes from registration through deposition, charge and hearing 
   Hall hall;
   const SiteId site = busiest_site(hall.simulation.world, tiny::valley);
   hall.tell(Agency::police, Notice::indicators_seen, about(site), 0x7f);
-  REQUIRE(hall.decide(Agency::police, DecisionKind::rescue, about(site)) == Refusal::none);
+  REQUIRE(hall.decide(Agency::police, decision::rescue, about(site)) == Refusal::none);
   hall.wait(days(60));
-  REQUIRE(hall.decide(Agency::police, DecisionKind::open_case, about(site)) == Refusal::none);
+  REQUIRE(hall.decide(Agency::police, decision::open_case, about(site)) == Refusal::none);
   hall.wait(days(30));
   REQUIRE(all<Case>(hall.simulation.world).size() == 1);
   const Subject file{SubjectKind::court_case, 0};
-  CHECK(hall.decide(Agency::police, DecisionKind::open_case, about(site)) == Refusal::already_done);
-  CHECK(hall.decide(Agency::police, DecisionKind::send_to_prosecutor, file) ==
-        Refusal::case_not_ready);
-  REQUIRE(hall.decide(Agency::police, DecisionKind::request_deposition, file) == Refusal::none);
-  REQUIRE(hall.decide(Agency::police, DecisionKind::trace_finances, file) == Refusal::none);
+  CHECK(hall.decide(Agency::police, decision::open_case, about(site)) == Refusal::already_done);
+  CHECK(hall.decide(Agency::police, decision::send_to_prosecutor, file) == Refusal::case_not_ready);
+  REQUIRE(hall.decide(Agency::police, decision::request_deposition, file) == Refusal::none);
+  REQUIRE(hall.decide(Agency::police, decision::trace_finances, file) == Refusal::none);
   hall.wait(days(200));
-  REQUIRE(hall.decide(Agency::court, DecisionKind::depose, file) == Refusal::none);
+  REQUIRE(hall.decide(Agency::court, decision::depose, file) == Refusal::none);
   hall.wait(days(60));
-  REQUIRE(hall.decide(Agency::police, DecisionKind::investigate, file) == Refusal::none);
+  REQUIRE(hall.decide(Agency::police, decision::investigate, file) == Refusal::none);
   hall.wait(days(1500));
   CHECK(all<Case>(hall.simulation.world)[0].has_deposition);
   CHECK(all<Case>(hall.simulation.world)[0].has_finances);
   REQUIRE(all<Case>(hall.simulation.world)[0].state == CaseState::evidence_ready);
-  REQUIRE(hall.decide(Agency::police, DecisionKind::send_to_prosecutor, file) == Refusal::none);
+  REQUIRE(hall.decide(Agency::police, decision::send_to_prosecutor, file) == Refusal::none);
   hall.wait(days(100));
-  REQUIRE(hall.decide(Agency::prosecutor, DecisionKind::indict, file) == Refusal::none);
+  REQUIRE(hall.decide(Agency::prosecutor, decision::indict, file) == Refusal::none);
   hall.wait(days(300));
   CHECK(tiny::total(hall.simulation, metric::charged_as_trafficking) == 1);
-  REQUIRE(hall.decide(Agency::court, DecisionKind::hear, file) == Refusal::none);
+  REQUIRE(hall.decide(Agency::court, decision::hear, file) == Refusal::none);
   hall.wait(days(1500));
   const CaseState state = all<Case>(hall.simulation.world)[0].state;
   CHECK((state == CaseState::convicted || state == CaseState::acquitted));
-  CHECK(hall.decide(Agency::prosecutor, DecisionKind::discontinue, file) == Refusal::case_closed);
+  CHECK(hall.decide(Agency::prosecutor, decision::discontinue, file) == Refusal::case_closed);
 }
 
 TEST_CASE(
@@ -217,14 +208,14 @@ TEST_CASE(
   hall.simulation.world.parameters.get<LabourInspectorateParameters>().access =
       Regional<Probability>(0);
   hall.tell(Agency::labour_inspectorate, Notice::site_reported, about(site));
-  REQUIRE(hall.decide(Agency::labour_inspectorate, DecisionKind::inspect, about(site)) ==
+  REQUIRE(hall.decide(Agency::labour_inspectorate, decision::inspect, about(site)) ==
           Refusal::none);
   hall.wait(days(60));
   CHECK(hall.knows(Agency::labour_inspectorate, about(site))->last == Notice::access_refused);
   CHECK(hall.knows(Agency::labour_inspectorate, about(site))->indicators == 0);
   hall.simulation.world.parameters.get<LabourInspectorateParameters>().access =
       Regional<Probability>(1);
-  REQUIRE(hall.decide(Agency::labour_inspectorate, DecisionKind::inspect, about(site)) ==
+  REQUIRE(hall.decide(Agency::labour_inspectorate, decision::inspect, about(site)) ==
           Refusal::none);
   hall.wait(days(60));
   CHECK(hall.knows(Agency::labour_inspectorate, about(site))->last != Notice::access_refused);
@@ -241,7 +232,7 @@ TEST_CASE("an inspection that finds something lets some go, and a trained inspec
   const std::vector<PersonId> held = exploitation::people_at(hall.simulation.world, site);
   REQUIRE_FALSE(held.empty());
   hall.tell(Agency::labour_inspectorate, Notice::site_reported, about(site));
-  REQUIRE(hall.decide(Agency::labour_inspectorate, DecisionKind::inspect, about(site)) ==
+  REQUIRE(hall.decide(Agency::labour_inspectorate, decision::inspect, about(site)) ==
           Refusal::none);
   hall.wait(days(20));
   CHECK(tiny::total(hall.simulation, metric::exits,
@@ -266,7 +257,7 @@ TEST_CASE("whoever is interviewed may speak of a relative who is exploited") {
     ++missing;
   const PersonId relative = kin_of(world, {missing}).people().front();
   hall.tell(Agency::police, Notice::person_reported, about(relative));
-  REQUIRE(hall.decide(Agency::police, DecisionKind::interview, about(relative)) == Refusal::none);
+  REQUIRE(hall.decide(Agency::police, decision::interview, about(relative)) == Refusal::none);
   hall.wait(days(10));
   CHECK(hall.knows(Agency::police, about(PersonId{missing})) != nullptr);
 }
@@ -285,11 +276,11 @@ TEST_CASE("whom nobody can find is looked for in vain: no refusal tells beforeha
          region_of(world, world.people[away].place) != RegionId::none() ||
          home_region(world, {away}) != tiny::valley)
     ++away;
-  CHECK(in_vain(DecisionKind::interview, about(PersonId{away})));
+  CHECK(in_vain(decision::interview, about(PersonId{away})));
   std::uint32_t hidden = 0;
   while (world.recruiters[hidden].region != tiny::valley) ++hidden;
   world.recruiters[hidden].flags |= RecruiterFlag::deceptive | RecruiterFlag::lying_low;
-  CHECK(in_vain(DecisionKind::audit_recruiter, about(RecruiterId{hidden})));
+  CHECK(in_vain(decision::audit_recruiter, about(RecruiterId{hidden})));
 }
 
 TEST_CASE(
@@ -304,20 +295,20 @@ TEST_CASE(
   for (const SiteId site : sites) {
     hall.tell(Agency::police, Notice::indicators_seen, about(site), 1);
     if (site != sites.back())
-      REQUIRE(hall.decide(Agency::police, DecisionKind::check_site, about(site)) == Refusal::none);
+      REQUIRE(hall.decide(Agency::police, decision::check_site, about(site)) == Refusal::none);
   }
-  REQUIRE(hall.decide(Agency::police, DecisionKind::rescue, about(sites.back())) == Refusal::none);
+  REQUIRE(hall.decide(Agency::police, decision::rescue, about(sites.back())) == Refusal::none);
   CHECK(police.busy == police.staff);
   CHECK(queue_length(police) == 4);
   CHECK(all<Task>(hall.simulation.world)[police.waiting.front().value].decision ==
-        DecisionKind::rescue);
+        decision::rescue);
 }
 
 TEST_CASE("a joint conference tells every office of the region, and nobody elsewhere") {
   Hall hall;
   const Subject site = about(busiest_site(hall.simulation.world, tiny::valley));
   hall.tell(Agency::coordination_council, Notice::site_reported, site, 2);
-  REQUIRE(hall.decide(Agency::coordination_council, DecisionKind::confer, site) == Refusal::none);
+  REQUIRE(hall.decide(Agency::coordination_council, decision::confer, site) == Refusal::none);
   hall.wait(days(60));
   for (const Agency agency :
        {Agency::police, Agency::prosecutor, Agency::ngo, Agency::social_services})
@@ -381,7 +372,7 @@ TEST_CASE("agencies that speak with the same people each have their own luck") {
   const auto missed_by = [&](Agency agency, const std::vector<PersonId>& people) {
     for (const PersonId person : people) {
       hall.tell(agency, Notice::person_reported, about(person));
-      REQUIRE(hall.decide(agency, DecisionKind::interview, about(person)) == Refusal::none);
+      REQUIRE(hall.decide(agency, decision::interview, about(person)) == Refusal::none);
     }
     hall.wait(days(20));
     std::vector<PersonId> missed;
@@ -416,7 +407,7 @@ TEST_CASE(
       if (region_of(world, world.sites[s].place) == tiny::valley) sites.push_back(about(SiteId{s}));
     for (const Subject site : sites) {
       hall.tell(Agency::police, Notice::indicators_seen, site, 1);
-      REQUIRE(hall.decide(Agency::police, DecisionKind::check_site, site) == Refusal::none);
+      REQUIRE(hall.decide(Agency::police, decision::check_site, site) == Refusal::none);
     }
     hall.wait(days(400));
     const std::vector<Task>& tasks = all<Task>(hall.simulation.world);

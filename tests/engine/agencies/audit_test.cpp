@@ -3,12 +3,12 @@
 #include <cmath>
 
 #include "agencies/files/cases.hpp"
-#include "agencies/offices/offices.hpp"
-#include "agencies/offices/refusals.hpp"
-#include "agencies/subject.hpp"
-#include "agencies/setup.hpp"
 #include "agencies/justice/audit.hpp"
 #include "agencies/justice/justice.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "courtroom.hpp"
 
 using namespace jardam;
@@ -64,9 +64,8 @@ TEST_CASE(
                   about(CaseId{i})) != nullptr);
     }
     const OfficeId police = office_of(simulation.world, Agency::police, file.region);
-    CHECK(apply(simulation, {.office = police,
-                             .decision = DecisionKind::investigate,
-                             .subject = about(CaseId{i})})
+    CHECK(apply(simulation,
+                {.office = police, .decision = decision::investigate, .subject = about(CaseId{i})})
               .is_accepted());
   }
   advance(simulation, Time{} + days(60));
@@ -91,7 +90,7 @@ TEST_CASE(
     p.get<AuditParameters>().reopened = {1};
   });
   scene.register_case(1);
-  REQUIRE(scene.decide_and_wait(Agency::police, DecisionKind::discontinue) == Refusal::none);
+  REQUIRE(scene.decide_and_wait(Agency::police, decision::discontinue) == Refusal::none);
   REQUIRE(scene.proceedings().state == CaseState::discontinued);
   scene.simulation.world.parameters.get<AuditParameters>().files_a_month = {5};
   scene.wait(days(70));
@@ -140,9 +139,9 @@ TEST_CASE("a dismissed file is re-read once") {
   scene.register_case(1);
   tell(scene.simulation, office_of(scene.simulation.world, Agency::prosecutor, tiny::valley),
        Notice::case_opened, scene.file, 0);
-  scene.decide_and_wait(Agency::prosecutor, DecisionKind::discontinue);
+  scene.decide_and_wait(Agency::prosecutor, decision::discontinue);
   REQUIRE(scene.proceedings().state == CaseState::discontinued);
-  CHECK(scene.decide_and_wait(Agency::prosecutor, DecisionKind::reassess) == Refusal::none);
-  CHECK(scene.decide(Agency::prosecutor, DecisionKind::reassess) == Refusal::already_done);
+  CHECK(scene.decide_and_wait(Agency::prosecutor, decision::reassess) == Refusal::none);
+  CHECK(scene.decide(Agency::prosecutor, decision::reassess) == Refusal::already_done);
   CHECK(scene.total(metric::files_reassessed) == 1);
 }

@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "agencies/files/children.hpp"
+#include "agencies/files/victims.hpp"
 #include "agencies/offices/offices.hpp"
-#include "agencies/setup.hpp"
 #include "agencies/referral/children.hpp"
 #include "agencies/referral/places.hpp"
 #include "agencies/referral/presumption.hpp"
-#include "agencies/files/victims.hpp"
+#include "agencies/setup.hpp"
 #include "help_scene.hpp"
 #include "mechanisms/exit.hpp"
 #include "mechanisms/exploitation.hpp"

@@ -4,8 +4,9 @@
 
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/tasks.hpp"
-#include "agencies/setup.hpp"
 #include "agencies/policy/coordination.hpp"
+#include "agencies/referral/referral.hpp"
+#include "agencies/setup.hpp"
 #include "engine/tiny.hpp"
 
 using namespace jardam;
@@ -13,7 +14,7 @@ using namespace jardam;
 namespace {
 
 ProcedureRule passing(double chance, double after) {
-  ProcedureRule rule = tiny::rule(Agency::police, Notice::victim_freed, DecisionKind::share, "ngo");
+  ProcedureRule rule = tiny::rule(Agency::police, Notice::victim_freed, decision::share, "ngo");
   rule.chance = {chance};
   rule.after = {after};
   return rule;
@@ -42,7 +43,7 @@ TEST_CASE(
   CHECK(there.chance == 0.5);
   CHECK(there.after == 10);
   ProcedureRule other = passing(0.5, 10);
-  other.decide = DecisionKind::identify;
+  other.decide = decision::identify;
   CHECK(hand_over(simulation, tiny::valley, other).chance == 0.5);
 }
 
@@ -74,7 +75,7 @@ TEST_CASE(
   const auto told = [](double activity) {
     const auto setup = tiny::setup([&](Setup& s) {
       for (ProcedureRule& rule : s.procedures) {
-        if (rule.decide == DecisionKind::share) rule.chance = {0.1};
+        if (rule.decide == decision::share) rule.chance = {0.1};
       }
       s.parameters.get<CoordinationParameters>().activity = Regional<Probability>(activity);
       s.parameters.get<CoordinationParameters>().more_shared = {1};
@@ -83,7 +84,7 @@ TEST_CASE(
   };
   const auto shared = [](const Simulation& simulation) {
     return std::count_if(all<Task>(simulation.world).begin(), all<Task>(simulation.world).end(),
-                         [](const Task& t) { return t.decision == DecisionKind::share; });
+                         [](const Task& t) { return t.decision == decision::share; });
   };
   const Simulation none = told(0), full = told(1);
   CHECK(shared(full) > 2 * shared(none));

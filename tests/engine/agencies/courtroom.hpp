@@ -5,24 +5,24 @@
 #include <functional>
 
 #include "agencies/files/cases.hpp"
+#include "agencies/files/victims.hpp"
 #include "agencies/justice/evidence.hpp"
 #include "agencies/justice/justice.hpp"
+#include "agencies/offices/decision.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/refusals.hpp"
 #include "agencies/offices/staff.hpp"
-#include "agencies/subject.hpp"
-#include "agencies/setup.hpp"
-#include "agencies/offices/decision.hpp"
-#include "agencies/referral/presumption.hpp"
 #include "agencies/offices/tasks.hpp"
-#include "agencies/files/victims.hpp"
+#include "agencies/referral/presumption.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "engine/tiny.hpp"
 
 namespace courtroom {
 
 using namespace jardam;
-using enum DecisionKind;
+using namespace decision;
 
 using Change = std::function<void(Parts&)>;
 
@@ -51,7 +51,7 @@ inline void come_forward(Simulation& simulation, PersonId person) {
   presumption::presume(simulation.world, person);
   const OfficeId police = office_of(simulation.world, Agency::police, tiny::valley);
   knowledge::learn(simulation.world, police, Notice::victim_presumed, about(person), 0,
-                 Agency::police);
+                   Agency::police);
 }
 
 struct Scene {

@@ -3,10 +3,10 @@
 #include <cmath>
 
 #include "agencies/files/cases.hpp"
-#include "agencies/subject.hpp"
-#include "agencies/offices/training.hpp"
 #include "agencies/justice/evidence.hpp"
+#include "agencies/offices/training.hpp"
 #include "agencies/referral/presumption.hpp"
+#include "agencies/subject.hpp"
 #include "courtroom.hpp"
 
 using namespace jardam;

@@ -4,13 +4,13 @@
 
 #include <doctest/doctest.h>
 
+#include "agencies/files/victims.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/refusals.hpp"
 #include "agencies/offices/staff.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "agencies/referral/shelters.hpp"
 #include "agencies/setup.hpp"
-#include "agencies/files/victims.hpp"
 #include "engine/tiny.hpp"
 
 namespace help_scene {
@@ -74,7 +74,7 @@ inline Refusal decide(Simulation& simulation, Agency agency, DecisionKind decisi
 
 inline void admit(Simulation& simulation, PersonId person) {
   tell_freed(simulation, Agency::ngo, person);
-  REQUIRE(decide(simulation, Agency::ngo, DecisionKind::admit, person) == Refusal::none);
+  REQUIRE(decide(simulation, Agency::ngo, decision::admit, person) == Refusal::none);
 }
 
 inline void wait(Simulation& simulation, Duration duration) {

@@ -2,15 +2,15 @@
 
 #include <cmath>
 
+#include "agencies/files/victims.hpp"
+#include "agencies/identification/helpline.hpp"
+#include "agencies/identification/sop.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/staff.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/offices/training.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "agencies/setup.hpp"
-#include "agencies/identification/helpline.hpp"
-#include "agencies/identification/sop.hpp"
-#include "agencies/files/victims.hpp"
+#include "agencies/subject.hpp"
 #include "help_scene.hpp"
 #include "mechanisms/exit.hpp"
 

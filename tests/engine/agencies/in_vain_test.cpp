@@ -5,16 +5,17 @@
 
 #include <functional>
 
+#include "agencies/decisions.hpp"
+#include "agencies/files/victims.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/refusals.hpp"
 #include "agencies/offices/staff.hpp"
-#include "agencies/subject.hpp"
-#include "agencies/setup.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "agencies/referral/referral.hpp"
 #include "agencies/referral/shelters.hpp"
-#include "agencies/files/victims.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "engine/tiny.hpp"
 #include "mechanisms/exit.hpp"
 #include "mechanisms/exploitation.hpp"
@@ -24,7 +25,7 @@ using namespace jardam;
 
 namespace {
 
-using enum DecisionKind;
+using namespace decision;
 
 Simulation by_hand() {
   return make_simulation(

@@ -4,13 +4,13 @@
 
 #include "agencies/files/cases.hpp"
 #include "agencies/justice/evidence.hpp"
+#include "agencies/justice/justice.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/refusals.hpp"
 #include "agencies/offices/staff.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/setup.hpp"
-#include "agencies/justice/justice.hpp"
 #include "country/official_statistics.hpp"
 #include "courtroom.hpp"
 #include "mechanisms/exploitation.hpp"
@@ -18,7 +18,7 @@
 
 using namespace jardam;
 using courtroom::Scene;
-using enum DecisionKind;
+using namespace decision;
 
 namespace {
 
@@ -277,8 +277,8 @@ TEST_CASE("when a case closes, work on it ends and its staff are free") {
   scene.register_case(1);
   World& world = scene.simulation.world;
   const Office& police = office_at(world, office_of(world, Agency::police, tiny::valley));
-  world.parameters.get<TaskTimes>().of[static_cast<std::size_t>(discontinue)] = {.median = {1},
-                                                                                 .p90 = {2}};
+  world.parameters.get<TaskTimes>().of[static_cast<std::size_t>(discontinue.kind)] = {.median = {1},
+                                                                                      .p90 = {2}};
   tell(scene.simulation, office_of(world, Agency::prosecutor, tiny::valley), Notice::case_opened,
        scene.file, 0);
   REQUIRE(scene.decide(Agency::police, investigate) == Refusal::none);

@@ -1,14 +1,15 @@
 #include <doctest/doctest.h>
 
+#include "agencies/files/victims.hpp"
+#include "agencies/identification/visits.hpp"
+#include "agencies/justice/penalties.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/staff.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/offices/tasks.hpp"
-#include "agencies/setup.hpp"
-#include "agencies/justice/penalties.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "agencies/referral/referral.hpp"
-#include "agencies/files/victims.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "country/official_statistics.hpp"
 #include "help_scene.hpp"
 #include "mechanisms/exit.hpp"
@@ -31,9 +32,9 @@ TEST_CASE(
     REQUIRE(held >= 2);
     const OfficeId police = office_of(simulation.world, Agency::police, tiny::valley);
     tell(simulation, police, Notice::indicators_seen, about(site), 1);
-    REQUIRE(apply(simulation,
-                  {.office = police, .decision = DecisionKind::rescue, .subject = about(site)})
-                .is_accepted());
+    REQUIRE(
+        apply(simulation, {.office = police, .decision = decision::rescue, .subject = about(site)})
+            .is_accepted());
     while (all<Task>(simulation.world).front().state != TaskState::done) wait(simulation, hours(6));
     const double met =
         tiny::total(simulation, metric::exits, static_cast<std::size_t>(ExitRoute::police));
@@ -117,7 +118,7 @@ TEST_CASE(
   victims::find(world, exploited[0])->is_penalised = true;
   for (const PersonId person : exploited)
     referral::identify(
-        world, {.subject = about(person), .office = police, .decision = DecisionKind::identify});
+        world, {.subject = about(person), .office = police, .decision = decision::identify});
   CHECK(part<OfficialRecords>(world).published[series_of(metric::identified_penalised)] == 1);
   CHECK(tiny::total(simulation, metric::identified_penalised) == 1);
   CHECK(tiny::total(simulation, metric::victims_identified, 0) == 2);

@@ -2,18 +2,19 @@
 
 #include <sstream>
 
+#include "agencies/files/victims.hpp"
 #include "agencies/identification/screening.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/refusals.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/referral/children.hpp"
+#include "agencies/referral/consular.hpp"
 #include "agencies/referral/places.hpp"
 #include "agencies/referral/presumption.hpp"
-#include "agencies/setup.hpp"
-#include "agencies/referral/consular.hpp"
 #include "agencies/referral/referral.hpp"
 #include "agencies/referral/reintegration.hpp"
-#include "agencies/files/victims.hpp"
+#include "agencies/referral/shelters.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "help_scene.hpp"
 #include "mechanisms/exit.hpp"
 #include "mechanisms/exploitation.hpp"
@@ -30,14 +31,14 @@ TEST_CASE(
   wait(simulation, days(3));
   REQUIRE(is_sheltered(simulation, person));
   tell_freed(simulation, Agency::police, person);
-  REQUIRE(decide(simulation, Agency::police, DecisionKind::identify, person) == Refusal::none);
+  REQUIRE(decide(simulation, Agency::police, decision::identify, person) == Refusal::none);
   while (tiny::total(simulation, metric::presumed_sorted_out) == 0) wait(simulation, days(1));
   wait(simulation, hours(1));
   CHECK(tiny::total(simulation, metric::presumed_sorted_out) == 1);
   for (std::size_t label = 0; label < 5; ++label)
     CHECK(tiny::total(simulation, metric::victims_identified, label) == 0);
   CHECK_FALSE(is_sheltered(simulation, person));
-  CHECK(decide(simulation, Agency::ngo, DecisionKind::admit, person) == Refusal::no_victim);
+  CHECK(decide(simulation, Agency::ngo, decision::admit, person) == Refusal::no_victim);
 }
 
 TEST_CASE("an adult who refuses help is not admitted; a child is not asked") {
@@ -79,7 +80,7 @@ TEST_CASE("the way home from abroad takes a document and an escort, once, and en
   const PersonId person{abroad};
   const OfficeId consulate = office_of(simulation.world, Agency::consulate, tiny::valley);
   tell(simulation, consulate, Notice::person_reported, about(person), 0);
-  REQUIRE(decide(simulation, Agency::consulate, DecisionKind::repatriate, person) == Refusal::none);
+  REQUIRE(decide(simulation, Agency::consulate, decision::repatriate, person) == Refusal::none);
   const auto is_under_way = [&] {
     const Victim* file = victim_file(simulation.world, person);
     return file != nullptr && file->returns != Time::never();
@@ -87,7 +88,7 @@ TEST_CASE("the way home from abroad takes a document and an escort, once, and en
   while (!is_under_way()) wait(simulation, hours(1));
   CHECK(world.people[person.value].state == PersonState::freed);
   CHECK(tiny::total(simulation, metric::repatriated) == 0);
-  CHECK(decide(simulation, Agency::consulate, DecisionKind::repatriate, person) ==
+  CHECK(decide(simulation, Agency::consulate, decision::repatriate, person) ==
         Refusal::already_done);
   wait(simulation, days(200));
   CHECK(tiny::total(simulation, metric::repatriated) == 1);

@@ -1,15 +1,15 @@
 #include <doctest/doctest.h>
 
+#include "agencies/files/victims.hpp"
+#include "agencies/identification/screening.hpp"
+#include "agencies/justice/penalties.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/refusals.hpp"
 #include "agencies/offices/staff.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "agencies/setup.hpp"
-#include "agencies/identification/screening.hpp"
-#include "agencies/justice/penalties.hpp"
-#include "agencies/files/victims.hpp"
+#include "agencies/subject.hpp"
 #include "engine/tiny.hpp"
 #include "mechanisms/exit.hpp"
 
@@ -158,9 +158,8 @@ TEST_CASE("an office played by people makes no rounds of itself, and one when th
   CHECK(tiny::total(simulation, metric::screened, venues) == 0);
   const OfficeId office = office_of(simulation.world, Agency::ngo, tiny::valley);
   const auto screen = [&](RegionId region) {
-    return apply(simulation, {.office = office,
-                              .decision = DecisionKind::screen_venues,
-                              .subject = about(region)})
+    return apply(simulation,
+                 {.office = office, .decision = decision::screen_venues, .subject = about(region)})
         .refusal;
   };
   CHECK(screen(tiny::mountain) == Refusal::outside_region);

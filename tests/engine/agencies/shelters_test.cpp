@@ -5,13 +5,13 @@
 
 #include "agencies/capacity.hpp"
 #include "agencies/files/cases.hpp"
+#include "agencies/files/victims.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/refusals.hpp"
-#include "agencies/setup.hpp"
 #include "agencies/referral/places.hpp"
 #include "agencies/referral/reintegration.hpp"
 #include "agencies/referral/shelters.hpp"
-#include "agencies/files/victims.hpp"
+#include "agencies/setup.hpp"
 #include "help_scene.hpp"
 
 using namespace help_scene;
@@ -82,13 +82,13 @@ TEST_CASE(
   const std::vector<PersonId> two = men(simulation.world, 2);
   for (const PersonId person : two) {
     tell_freed(simulation, Agency::social_services, person);
-    REQUIRE(decide(simulation, Agency::social_services, DecisionKind::reintegrate, person) ==
+    REQUIRE(decide(simulation, Agency::social_services, decision::reintegrate, person) ==
             Refusal::none);
   }
   wait(simulation, days(60));
   CHECK(tiny::total(simulation, metric::services_used, 0) == 1);
   CHECK(tiny::total(simulation, metric::services_waiting, 0) == 1);
-  CHECK(decide(simulation, Agency::social_services, DecisionKind::reintegrate, two.front()) ==
+  CHECK(decide(simulation, Agency::social_services, decision::reintegrate, two.front()) ==
         Refusal::already_done);
   wait(simulation, days(5000));
   CHECK(tiny::total(simulation, metric::reintegrated) == 2);

@@ -5,18 +5,18 @@
 #include <set>
 #include <string_view>
 
+#include "agencies/files/victims.hpp"
 #include "agencies/identification/border.hpp"
 #include "agencies/identification/helpline.hpp"
-#include "agencies/justice/audit.hpp"
-#include "agencies/offices/staff.hpp"
 #include "agencies/identification/visits.hpp"
+#include "agencies/justice/audit.hpp"
 #include "agencies/justice/justice.hpp"
+#include "agencies/offices/staff.hpp"
 #include "agencies/policy/action_plans.hpp"
 #include "agencies/policy/coordination.hpp"
 #include "agencies/policy/tiers.hpp"
 #include "agencies/referral/consular.hpp"
 #include "agencies/referral/referral.hpp"
-#include "agencies/files/victims.hpp"
 #include "country/counting.hpp"
 #include "country/official_statistics.hpp"
 #include "engine/tiny.hpp"

@@ -1,5 +1,5 @@
-#include "agencies/offices/knowledge.hpp"
 #include "country/official_statistics.hpp"
+#include "agencies/offices/knowledge.hpp"
 
 #include <doctest/doctest.h>
 

@@ -5,10 +5,10 @@
 #include <cmath>
 #include <set>
 
+#include "agencies/files/victims.hpp"
 #include "agencies/identification/visits.hpp"
 #include "agencies/justice/justice.hpp"
 #include "agencies/referral/shelters.hpp"
-#include "agencies/files/victims.hpp"
 #include "country/atlas.hpp"
 #include "country/counting.hpp"
 #include "country/official_statistics.hpp"

@@ -1,7 +1,9 @@
-#include "agencies/offices/offices.hpp"
-#include "agencies/subject.hpp"
-#include "agencies/setup.hpp"
 #include "exercise/act_json.hpp"
+#include "agencies/identification/visits.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/policy/coordination.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 
 #include "engine/exercise/tiny.hpp"
 
@@ -22,7 +24,7 @@ Exercise with_police_seated() {
 
 TEST_CASE("acts survive being written down") {
   const Exercise exercise = with_police_seated();
-  Act share = decide(exercise, "police-east", DecisionKind::share, "brickworks");
+  Act share = decide(exercise, "police-east", decision::share, "brickworks");
   share.command.to = Agency::ngo;
   for (const Act& act : {share, steer(exercise, ActKind::hold, "1.02"),
                          sit(exercise, ActKind::leave_seat, "police-east"),
@@ -51,7 +53,7 @@ TEST_CASE("text that is no act is recognised") {
 
 TEST_CASE("a record reads on its own: everything stands in it by name") {
   const Exercise exercise = with_police_seated();
-  Act share = decide(exercise, "police-east", DecisionKind::share, "brickworks");
+  Act share = decide(exercise, "police-east", decision::share, "brickworks");
   share.command.to = Agency::ngo;
   const json written = to_json(exercise, share);
   CHECK(written["act"] == "decide");
@@ -69,7 +71,7 @@ TEST_CASE("a record reads on its own: everything stands in it by name") {
 
 TEST_CASE("an office of the whole country has no region, and is not taken for a regional one") {
   const Exercise exercise = with_police_seated();
-  Act act = decide(exercise, "police-east", DecisionKind::share, "brickworks");
+  Act act = decide(exercise, "police-east", decision::share, "brickworks");
   act.command.office = office_of(exercise.simulation.world, Agency::helpline, RegionId::none());
   REQUIRE_FALSE(act.command.office.is_none());
   json written = to_json(exercise, act);
@@ -84,7 +86,7 @@ TEST_CASE("an office of the whole country has no region, and is not taken for a 
 TEST_CASE("an act of another exercise is not read: its seat, inject, office or word is unknown") {
   const Exercise exercise = with_police_seated();
   const json whole =
-      to_json(exercise, decide(exercise, "police-east", DecisionKind::check_site, "brickworks"));
+      to_json(exercise, decide(exercise, "police-east", decision::check_site, "brickworks"));
   REQUIRE(act_from_json(exercise, whole).has_value());
   for (const char* member : {"act", "seat", "office", "decision", "to"}) {
     CAPTURE(member);

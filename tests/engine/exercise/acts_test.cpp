@@ -1,8 +1,10 @@
+#include "exercise/acts.hpp"
+#include "agencies/identification/visits.hpp"
+#include "agencies/offices/decision.hpp"
 #include "agencies/offices/offices.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/setup.hpp"
-#include "exercise/acts.hpp"
+#include "agencies/subject.hpp"
 
 #include <set>
 
@@ -52,7 +54,7 @@ TEST_CASE(
 
 TEST_CASE("a team decides for its own office") {
   Exercise exercise = with_police_seated();
-  const Act act = decide(exercise, "police-east", DecisionKind::check_site, "brickworks");
+  const Act act = decide(exercise, "police-east", decision::check_site, "brickworks");
   CHECK(query(exercise, act).is_accepted());
   REQUIRE(apply(exercise, act).is_accepted());
   CHECK(office(exercise, "police-east").busy + office(exercise, "police-east").waiting.size() == 1);
@@ -61,17 +63,16 @@ TEST_CASE("a team decides for its own office") {
 
 TEST_CASE("a team does not decide for another's office, nor without its seat") {
   Exercise exercise = with_police_seated();
-  Act act = decide(exercise, "police-east", DecisionKind::check_site, "brickworks");
+  Act act = decide(exercise, "police-east", decision::check_site, "brickworks");
   act.command.office = office_of(exercise, seat(exercise, "inspector-east"));
   CHECK(query(exercise, act).code == "not_your_office");
-  CHECK(
-      query(exercise, decide(exercise, "inspector-east", DecisionKind::inspect, "harbour")).code ==
-      "not_taken");
+  CHECK(query(exercise, decide(exercise, "inspector-east", decision::inspect, "harbour")).code ==
+        "not_taken");
 }
 
 TEST_CASE("exercise control decides for empty seats only") {
   Exercise exercise = with_police_seated();
-  Act act = decide(exercise, "police-east", DecisionKind::check_site, "brickworks");
+  Act act = decide(exercise, "police-east", decision::check_site, "brickworks");
   act.seat = seat(exercise, "excon");
   CHECK(query(exercise, act).code == "seat_is_played");
   REQUIRE(apply(exercise, sit(exercise, ActKind::leave_seat, "police-east")).is_accepted());
@@ -82,7 +83,7 @@ TEST_CASE("the world's refusals come through with code and reason, and change no
   Exercise exercise = with_police_seated();
   const Exercise before = exercise;
   const ActAnswer answer =
-      apply(exercise, decide(exercise, "police-east", DecisionKind::check_site, "harbour"));
+      apply(exercise, decide(exercise, "police-east", decision::check_site, "harbour"));
   CHECK(answer.code == "not_known_to_you");
   CHECK_FALSE(answer.reason.empty());
   CHECK(exercise == before);
@@ -90,7 +91,7 @@ TEST_CASE("the world's refusals come through with code and reason, and change no
 
 TEST_CASE("subjects that do not exist are refused") {
   Exercise exercise = with_police_seated();
-  for (std::size_t decision = 0; decision < decision_names.size(); ++decision)
+  for (std::size_t decision = 0; decision < decision_names().size(); ++decision)
     for (std::uint32_t kind = 0; kind < subject_kind_names.size(); ++kind)
       for (const std::uint32_t id : {4000000000u, 0xffffffffu}) {
         Act act =

@@ -1,7 +1,8 @@
+#include "exercise/injects.hpp"
+#include "agencies/identification/visits.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/setup.hpp"
-#include "exercise/injects.hpp"
 
 #include "engine/exercise/tiny.hpp"
 
@@ -69,7 +70,7 @@ TEST_CASE("a triggered inject fires so many minutes of play after its decision i
   REQUIRE(triggered.state == InjectState::fired);
   Time completed = Time::never();
   for (const Task& task : all<Task>(exercise.simulation.world))
-    if (task.decision == DecisionKind::check_site &&
+    if (task.decision == decision::check_site &&
         task.subject == named_subject(exercise, "brickworks") && task.state == TaskState::done)
       completed = std::min(completed, task.due);
   REQUIRE(completed != Time::never());

@@ -1,8 +1,8 @@
+#include "exercise/messages.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/setup.hpp"
-#include "exercise/messages.hpp"
+#include "agencies/subject.hpp"
 
 #include "engine/exercise/tiny.hpp"
 

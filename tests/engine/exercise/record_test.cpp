@@ -1,5 +1,6 @@
-#include "agencies/setup.hpp"
 #include "exercise/record.hpp"
+#include "agencies/identification/visits.hpp"
+#include "agencies/setup.hpp"
 
 #include <fstream>
 
@@ -23,7 +24,7 @@ Exercise play_a_morning(Record& record, Exercise exercise) {
   play(exercise, record, Time{0}, sit(exercise, ActKind::take_seat, "police-east"));
   play(exercise, record, Time{100}, sit(exercise, ActKind::acknowledge, "police-east"));
   play(exercise, record, Time{100},
-       decide(exercise, "police-east", DecisionKind::check_site, "brickworks"));
+       decide(exercise, "police-east", decision::check_site, "brickworks"));
   advance(exercise, Time{20000});
   record.mark(exercise, "running", 2, false);
   play(exercise, record, Time{33333}, steer(exercise, ActKind::fire, "9.01"));

@@ -1,5 +1,6 @@
-#include "agencies/setup.hpp"
 #include "exercise/replay.hpp"
+#include "agencies/identification/visits.hpp"
+#include "agencies/setup.hpp"
 
 #include "exercise/act_json.hpp"
 
@@ -41,8 +42,7 @@ struct Played {
 Played morning() {
   Played played;
   played.act(Time{0}, sit(played.exercise, ActKind::take_seat, "police-east"))
-      .act(Time{3600},
-           decide(played.exercise, "police-east", DecisionKind::check_site, "brickworks"))
+      .act(Time{3600}, decide(played.exercise, "police-east", decision::check_site, "brickworks"))
       .mark(Time{90000}, R"({"clock": "paused", "speed": 4})");
   return played;
 }

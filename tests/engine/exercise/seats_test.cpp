@@ -1,7 +1,7 @@
-#include "agencies/offices/offices.hpp"
-#include "agencies/subject.hpp"
-#include "agencies/setup.hpp"
 #include "exercise/seats.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 
 #include "engine/exercise/tiny.hpp"
 

@@ -1,5 +1,6 @@
 #include <set>
 
+#include "agencies/identification/visits.hpp"
 #include "agencies/setup.hpp"
 #include "exercise/exercise.hpp"
 
@@ -25,8 +26,8 @@ TEST_CASE("an exercise is a value: a copy continues bit-identically and apart") 
   Exercise copy = original;
   CHECK(copy == original);
   for (Exercise* one : {&original, &copy}) {
-    REQUIRE(apply(*one, decide(*one, "police-east", DecisionKind::check_site, "brickworks"))
-                .is_accepted());
+    REQUIRE(
+        apply(*one, decide(*one, "police-east", decision::check_site, "brickworks")).is_accepted());
     advance(*one, Time{300000});
   }
   CHECK(copy == original);

@@ -5,15 +5,15 @@
 #include <set>
 #include <sstream>
 
+#include "agencies/files/victims.hpp"
 #include "agencies/identification/border.hpp"
 #include "agencies/identification/screening.hpp"
+#include "agencies/justice/penalties.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/staff.hpp"
 #include "agencies/referral/presumption.hpp"
-#include "agencies/setup.hpp"
-#include "agencies/justice/penalties.hpp"
 #include "agencies/referral/referral.hpp"
-#include "agencies/files/victims.hpp"
+#include "agencies/setup.hpp"
 #include "country/atlas.hpp"
 #include "country/kinship.hpp"
 #include "engine/tiny.hpp"

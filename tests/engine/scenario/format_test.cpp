@@ -1,5 +1,6 @@
-#include "agencies/setup.hpp"
 #include "scenario/format.hpp"
+#include "agencies/offices/decision.hpp"
+#include "agencies/setup.hpp"
 
 #include <chrono>
 #include <limits>
@@ -87,7 +88,7 @@ TEST_CASE("every name of every enumeration reads back to the value that it was w
   check_all(Form{}, form_names);
   check_all(Agency{}, agency_names);
   check_all(Notice{}, notice_names);
-  check_all(DecisionKind{}, decision_names);
+  check_all(DecisionKind{}, decision_names());
   check_all(InjectMode{}, inject_mode_names);
   check_all(PersonaRole{}, persona_role_names);
   check_all(RecruiterKind{}, recruiter_kind_names);

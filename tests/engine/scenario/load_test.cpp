@@ -1,6 +1,7 @@
+#include "scenario/load.hpp"
+#include "agencies/identification/visits.hpp"
 #include "agencies/policy/action_plans.hpp"
 #include "agencies/setup.hpp"
-#include "scenario/load.hpp"
 
 #include <chrono>
 #include <filesystem>
@@ -65,7 +66,7 @@ TEST_CASE("a valid file loads to exactly the values it holds") {
   CHECK(setup.procedures[0].chance.value == 0.4);
   CHECK(setup.procedures[0].after.value == 1);
   CHECK(setup.procedures[1].least_indicators == 2);
-  CHECK(setup.procedures[1].decide == DecisionKind::check_site);
+  CHECK(setup.procedures[1].decide == decision::check_site);
   REQUIRE(setup.interventions.size() == 1);
   CHECK(setup.interventions[0].from == Time{0} + days(23) + hours(15));
   CHECK(setup.interventions[0].where == std::vector<RegionId>{RegionId{0}});

@@ -1,8 +1,8 @@
+#include "stream/public_ids.hpp"
 #include "agencies/files/cases.hpp"
 #include "agencies/offices/offices.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/setup.hpp"
-#include "stream/public_ids.hpp"
+#include "agencies/subject.hpp"
 
 #include <cmath>
 #include <nlohmann/json.hpp>

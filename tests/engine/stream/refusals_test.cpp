@@ -1,9 +1,13 @@
-#include "agencies/files/cases.hpp"
-#include "agencies/offices/offices.hpp"
-#include "agencies/subject.hpp"
-#include "agencies/offices/tasks.hpp"
-#include "agencies/setup.hpp"
 #include "stream/refusals.hpp"
+#include "agencies/files/cases.hpp"
+#include "agencies/identification/outreach.hpp"
+#include "agencies/identification/visits.hpp"
+#include "agencies/justice/justice.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/referral/shelters.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 
 #include "engine/exercise/tiny.hpp"
 
@@ -42,7 +46,7 @@ TEST_CASE("whether a person is still held, or abroad, no seat is told by a refus
   Exercise exercise = tiny::exercise();
   const Subject aida = named_subject(exercise, "aida");
   hear(exercise, "shelter-east", Notice::person_reported, aida);
-  const Command admit{.decision = DecisionKind::admit, .subject = aida};
+  const Command admit{.decision = decision::admit, .subject = aida};
   CHECK(answers(exercise, "shelter-east", admit).to_seat == "no_victim");
   hear(exercise, "shelter-east", Notice::victim_presumed, aida);
   Person& person = exercise.simulation.world.people[aida.id];
@@ -61,7 +65,7 @@ TEST_CASE("a case that another office opened is not told of, one's own is") {
   hear(exercise, "police-east", Notice::site_reported, site, 2);
   all<Case>(exercise.simulation.world)
       .push_back({.site = SiteId{site.id}, .recruiter = {}, .opened = Time{0}, .region = {1}});
-  const Command open{.decision = DecisionKind::open_case, .subject = site};
+  const Command open{.decision = decision::open_case, .subject = site};
   CHECK(answers(exercise, "police-east", open).truth == "already_done");
   CHECK(answers(exercise, "police-east", open).to_seat == "not_possible_now");
   hear(exercise, "police-east", Notice::case_opened, about(CaseId{0}));
@@ -78,7 +82,7 @@ TEST_CASE("the stage of a case is told to those whose file it is") {
   }
   const auto send = [&](std::uint32_t id) {
     return answers(exercise, "police-east",
-                   {.decision = DecisionKind::send_to_prosecutor, .subject = about(CaseId{id})});
+                   {.decision = decision::send_to_prosecutor, .subject = about(CaseId{id})});
   };
   CHECK(send(0).to_seat == "case_not_ready");
   CHECK(send(1).truth == "case_not_ready");
@@ -91,12 +95,12 @@ TEST_CASE("rules and one's own knowledge are told as they are") {
   const auto told = [&](DecisionKind decision, Subject subject) {
     return answers(exercise, "police-east", {.decision = decision, .subject = subject}).to_seat;
   };
-  CHECK(told(DecisionKind::check_site, site) == "not_known_to_you");
-  CHECK(told(DecisionKind::inspect, site) == "not_yours_to_decide");
+  CHECK(told(decision::check_site, site) == "not_known_to_you");
+  CHECK(told(decision::inspect, site) == "not_yours_to_decide");
   hear(exercise, "police-east", Notice::site_reported, site);
-  CHECK(told(DecisionKind::open_case, site) == "no_indicators");
-  CHECK(told(DecisionKind::check_site, about(RegionId{0})) == "wrong_subject");
+  CHECK(told(decision::open_case, site) == "no_indicators");
+  CHECK(told(decision::check_site, about(RegionId{0})) == "wrong_subject");
   CHECK(answers(exercise, "shelter-east",
-                {.decision = DecisionKind::outreach, .subject = about(RegionId{1})})
+                {.decision = decision::outreach, .subject = about(RegionId{1})})
             .to_seat == "outside_region");
 }

@@ -1,8 +1,9 @@
-#include "agencies/files/cases.hpp"
-#include "agencies/offices/offices.hpp"
-#include "agencies/subject.hpp"
-#include "agencies/setup.hpp"
 #include "stream/seat_view.hpp"
+#include "agencies/files/cases.hpp"
+#include "agencies/offices/decision.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 
 #include "engine/exercise/tiny.hpp"
 #include "exercise/seats.hpp"
@@ -251,6 +252,6 @@ TEST_CASE("the welcome tells the plot and the seed to exercise control only") {
   CHECK(police["scenario"]["start"] == "2021-06-07 09:00");
   CHECK(police["scenario"]["hash"] == "0000000000000001");
   CHECK(police["country"]["regions"].size() == 2);
-  CHECK(police["vocabulary"]["decisions"].size() == decision_names.size());
+  CHECK(police["vocabulary"]["decisions"].size() == decision_names().size());
   CHECK(police["objectives"][0]["id"] == "O1");
 }

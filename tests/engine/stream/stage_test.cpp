@@ -1,6 +1,6 @@
-#include "agencies/subject.hpp"
-#include "agencies/offices/tasks.hpp"
 #include "stream/stage.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/subject.hpp"
 
 #include "engine/exercise/tiny.hpp"
 #include "exercise/replay.hpp"

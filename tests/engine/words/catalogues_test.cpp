@@ -85,8 +85,8 @@ void add_refusals(std::set<std::string>& found, const Table& table) {
 /// What the engine declares in English and others translate.
 std::set<std::string> sentences_of_the_engine() {
   std::set<std::string> found;
-  for (std::size_t i = 0; i < decision_names.size(); ++i) {
-    const DecisionInfo& decision = info(static_cast<DecisionKind>(i));
+  for (const Decision* each : decisions()) {
+    const Decision& decision = *each;
     found.emplace(decision.title);
     found.emplace(decision.meaning);
   }

@@ -1,5 +1,6 @@
-#include "agencies/subject.hpp"
 #include "words/names.hpp"
+#include "agencies/files/cases.hpp"
+#include "agencies/subject.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
-#include "agencies/offices/staff.hpp"
 #include "laboratory/design/design.hpp"
+#include "agencies/offices/staff.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,9 +1,10 @@
+#include "laboratory/lists/model_lists.hpp"
 #include "agencies/identification/border.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/staff.hpp"
-#include "agencies/subject.hpp"
+#include "agencies/policy/coordination.hpp"
 #include "agencies/setup.hpp"
-#include "laboratory/lists/model_lists.hpp"
+#include "agencies/subject.hpp"
 
 #include <doctest/doctest.h>
 
@@ -78,7 +79,7 @@ TEST_CASE("an agency's list holds whom it heard of, first hand only whom nobody 
   const OfficeId police = office_of(simulation.world, Agency::police, tiny::valley);
   tell(simulation, police, Notice::person_reported, about(person), 0);
   REQUIRE(apply(simulation, {.office = police,
-                             .decision = DecisionKind::share,
+                             .decision = decision::share,
                              .subject = about(person),
                              .to = Agency::ngo})
               .is_accepted());

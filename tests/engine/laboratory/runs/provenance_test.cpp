@@ -1,5 +1,5 @@
-#include "agencies/offices/staff.hpp"
 #include "laboratory/runs/provenance.hpp"
+#include "agencies/offices/staff.hpp"
 
 #include <doctest/doctest.h>
 

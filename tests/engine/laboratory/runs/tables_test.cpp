@@ -1,9 +1,9 @@
+#include "laboratory/runs/tables.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
-#include "agencies/subject.hpp"
 #include "agencies/policy/tiers.hpp"
 #include "agencies/setup.hpp"
-#include "laboratory/runs/tables.hpp"
+#include "agencies/subject.hpp"
 
 #include <doctest/doctest.h>
 
