@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
+#include <cstdio>
+#include <string>
 #include <utility>
 
 #include "agencies/agencies.hpp"
@@ -255,9 +258,42 @@ Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed) {
   return simulation;
 }
 
+#ifndef NDEBUG
+namespace {
+
+/// Asks builds with assertions, after each simulated day, whether a sound world has stayed sound.
+/// One that was not, because a test has set it by hand, is let be.
+class Watch {
+ public:
+  Watch(const Simulation& simulation, Time until) : simulation_(simulation) {
+    const bool lasts_a_day = day_of(until) != day_of(simulation.world.now);
+    is_sound_ = lasts_a_day && validate(simulation).empty();
+  }
+  /// The next event is due at this time, or the end has come.
+  void look(Time next) {
+    if (!is_sound_ || day_of(next) == day_of(simulation_.world.now)) return;
+    for (const std::string& contradiction : validate(simulation_)) {
+      std::fprintf(stderr, "%s, day %u: %s\n", simulation_.setup->country->id.c_str(),
+                   day_of(simulation_.world.now), contradiction.c_str());
+      is_sound_ = false;
+    }
+    assert(is_sound_);
+  }
+
+ private:
+  const Simulation& simulation_;
+  bool is_sound_;
+};
+
+}  // namespace
+#endif
+
 std::uint64_t advance(Simulation& simulation, Time until) {
   World& world = simulation.world;
   settle(world);
+#ifndef NDEBUG
+  Watch watch(simulation, until);
+#endif
   const Dispatch& table = dispatch();
   const std::vector<News>& news = world.derived.get<Unanswered>().news;  // few events bring any
   const auto fetch = [&](const Event& soon) {
@@ -268,11 +304,17 @@ std::uint64_t advance(Simulation& simulation, Time until) {
   std::uint64_t handled = 0;
   for (; !world.events.empty() && world.events.next().time <= until; ++handled) {
     const Event event = world.events.pop(fetch);
+#ifndef NDEBUG
+    watch.look(event.time);
+#endif
     world.now = event.time;
     for (const Handler* handler : table[event.kind]) handler->handle(world, event);
     if (event.kind <= last_own_event) handle_own(simulation, event);
     if (!news.empty()) settle(world);
   }
+#ifndef NDEBUG
+  watch.look(until);
+#endif
   world.now = std::max(world.now, until);
   return handled;
 }

@@ -15,7 +15,6 @@ namespace jardam::capacity {
 namespace {
 
 constexpr Draw whole_stream{"office.whole"};
-constexpr double slowness_unit = 1024;
 
 /// The setup entries that make up one office; several may add to it.
 template <class Visit>
@@ -55,9 +54,7 @@ void staff_one(const World& world, Office& office) {
   each_setup(world, office, [&](const OfficeSetup& entry) { people += entry.staff; });
   people *= staff_factor(world, office) * given<Capacity>(world).scale;
   office.staff = static_cast<std::uint16_t>(std::ceil(people));
-  office.slowness =
-      people > 0 ? static_cast<std::uint32_t>(std::llround(slowness_unit * office.staff / people))
-                 : 1024u;
+  office.slowness = decltype(office.slowness)::nearest(people > 0 ? office.staff / people : 1);
 }
 
 /// Whole beds or places out of the offices' shares of them, one after the other: what is rounded

@@ -20,7 +20,6 @@ namespace jardam::procedures {
 namespace {
 
 constexpr Draw follows_stream{"procedure.follows"};
-constexpr double seconds_per_day = 86400;
 
 SiteId site_behind(const World& world, Subject subject) {
   if (subject.kind == SubjectKind::site) return {subject.id};
@@ -84,7 +83,7 @@ void answer(World& world, const News& news) {
     if (!draw_happens(world.seed, {follows_stream, who, news.times, number}, pass.chance)) continue;
     all<PendingRule>(world).push_back(
         {.subject = news.subject, .office = news.office, .rule = number});
-    world.events.push({.time = world.now + seconds(std::llround(pass.after * seconds_per_day)),
+    world.events.push({.time = world.now + from_days(pass.after),
                        .kind = event::rule_due.number,
                        .who = who,
                        .what = static_cast<std::uint32_t>(all<PendingRule>(world).size() - 1)});

@@ -50,7 +50,7 @@ std::map<std::pair<std::uint16_t, std::uint16_t>, std::uint16_t> road_between(
 
 /// The identity that keys draws about site group or recruiter group number `group` in a region.
 std::uint32_t group_key(std::size_t group, std::size_t region) {
-  return static_cast<std::uint32_t>(group * maximum_regions + region);
+  return static_cast<std::uint32_t>(group * region_cells + region);
 }
 
 double cohort_weight(const Sector& sector, Cohort cohort) {

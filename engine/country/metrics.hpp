@@ -76,7 +76,8 @@ class Series {
   std::vector<std::size_t> official_;  ///< by true series
 };
 
-/// For whom results are told apart; adults are 18 and older.
+/// For whom results are told apart.
+enum class Group : std::uint8_t { men, women, boys, girls };
 inline constexpr std::array<std::string_view, 4> group_names{"men", "women", "boys", "girls"};
 
 /// How people leave exploitation.

@@ -44,7 +44,6 @@ namespace {
 constexpr Draw lost_stream{"statistics.lost"};
 constexpr Draw duplicate_stream{"statistics.duplicate"};
 constexpr Draw delay_stream{"statistics.delay"};
-constexpr double seconds_per_day = 86400;
 
 std::size_t columns(const World& world) { return world.country->regions.size() + 1; }
 
@@ -75,10 +74,8 @@ Duration delay_of(const World& world, const DrawKey& key) {
   const OfficialStatisticsParameters& p = world.derived.get<StatisticsInForce>().parameters;
   const double median = p.delay.value;
   if (median <= 0) return {};
-  const double spread =
-      p.delay_spread.value > 1 ? log_deviation_from_p90(median, median * p.delay_spread.value) : 0;
-  return seconds(
-      std::llround(lognormal(draw_uniform(world.seed, key), median, spread) * seconds_per_day));
+  const double u = draw_uniform(world.seed, key);
+  return from_days(lognormal_by_p90(u, median, median * p.delay_spread.value));
 }
 
 }  // namespace

@@ -12,8 +12,20 @@
 
 namespace jardam {
 
-/// The eleven indicators of forced labour (ILO, 2012). A set of them is a bit mask: bit i is
-/// `indicator_names[i]`.
+/// The eleven indicators of forced labour (ILO, 2012).
+enum class Indicator : std::uint8_t {
+  abuse_of_vulnerability,
+  deception,
+  restriction_of_movement,
+  isolation,
+  violence,
+  intimidation,
+  retention_of_documents,
+  withholding_of_wages,
+  debt_bondage,
+  abusive_conditions,
+  excessive_overtime
+};
 inline constexpr std::array<std::string_view, 11> indicator_names{"abuse_of_vulnerability",
                                                                   "deception",
                                                                   "restriction_of_movement",
@@ -25,7 +37,16 @@ inline constexpr std::array<std::string_view, 11> indicator_names{"abuse_of_vuln
                                                                   "debt_bondage",
                                                                   "abusive_conditions",
                                                                   "excessive_overtime"};
+/// A set of indicators: bit i is the one of number i.
 using Indicators = std::uint16_t;
+template <class... Several>
+constexpr Indicators set_of(Indicator one, Several... others) {
+  return static_cast<Indicators>(
+      (1u << static_cast<unsigned>(one) | ... | (1u << static_cast<unsigned>(others))));
+}
+
+/// Under this age, in years, a person is a child (Convention on the Rights of the Child, art. 1).
+inline constexpr unsigned grown_up = 18;
 
 enum class Sex : std::uint8_t { man, woman };
 inline constexpr std::array<std::string_view, 2> sex_names{"man", "woman"};

@@ -218,6 +218,16 @@ Sex sex_of(const Premises& premises, PersonId person) {
   return sex_of_resident(premises, home_region(premises, person), person);
 }
 
+bool is_child(const Premises& premises, PersonId person) {
+  return age_of(premises, person) < grown_up;
+}
+
+Group group_of(const Premises& premises, PersonId person) {
+  const bool is_woman = sex_of(premises, person) == Sex::woman;
+  if (is_child(premises, person)) return is_woman ? Group::girls : Group::boys;
+  return is_woman ? Group::women : Group::men;
+}
+
 unsigned age_of(const Premises& premises, PersonId person) {
   if (const Persona* persona = persona_of(premises, person)) return persona->age;
   if (is_foreign(premises, person)) {

@@ -4,6 +4,7 @@
 /// hashing and saving mean the bytes. What agencies know of these facts stands in agencies/.
 
 #include <array>
+#include <cassert>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -14,6 +15,7 @@
 #include "country/metrics.hpp"
 #include "country/owner.hpp"
 #include "country/people.hpp"
+#include "kernel/fixed_point.hpp"
 #include "kernel/parts.hpp"
 #include "kernel/pending_events.hpp"
 #include "kernel/random.hpp"
@@ -31,8 +33,7 @@ inline constexpr std::array<std::string_view, 6> person_state_names{
 struct Person {
   SiteId site;  ///< where the person works or is exploited, or is bound for while travelling
   RecruiterId recruiter;              ///< who arranged the current journey or job; none: went alone
-  std::uint32_t record = 0xffffffff;  ///< index of the journey while travelling, of the spell while
-                                      ///< exploited; at home: `returned`
+  std::uint32_t record = 0xffffffff;  ///< see journey_of, spell_of and returned_at
   std::uint32_t debt = 0;             ///< som owed for this journey and earlier ones
   PlaceId place;  ///< where the person is; under way: where the stage began (see travel::place_now)
   std::uint16_t stamp = 0;  ///< events with another stamp are stale
@@ -49,8 +50,7 @@ inline constexpr std::uint8_t deceived = 2;  ///< the current offer was deceptiv
 inline constexpr std::uint8_t persona = 4;   ///< a named person of the scenario
 inline constexpr std::uint8_t banned =
     16;  ///< may not enter again a country where the person worked
-inline constexpr std::uint8_t returned = 32;  ///< back from abroad and not out for work again; at
-                                              ///< home `Person::record` is when (seconds)
+inline constexpr std::uint8_t returned = 32;  ///< back from abroad and not out for work again
 }  // namespace PersonFlag
 
 /// A place of work.
@@ -117,8 +117,8 @@ static_assert(sizeof(Journey) == 24);
 
 /// The ways out that compete while a spell lasts; each draws one unit exponential, once.
 enum class ExitCause : std::uint8_t { escape, call, noticed, family, helped, removed };
-inline constexpr std::uint32_t hazard_used_up =
-    0xffffffff;  ///< in Spell::hazard_spent: this cause has come
+inline constexpr BinaryFraction hazard_used_up{
+    0xffffffff};  ///< in Spell::hazard_spent: this cause has come
 inline constexpr std::size_t exit_cause_count = 6;
 
 /// A spell of exploitation; kept after it has ended.
@@ -129,8 +129,7 @@ struct Spell {
   Time began;
   Time ended = Time::never();
   Time hazards_at;  ///< instant up to which `hazard_spent` is integrated
-  std::array<std::uint32_t, exit_cause_count>
-      hazard_spent{};  ///< integrated hazard by ExitCause, in units of 2^-20
+  std::array<BinaryFraction, exit_cause_count> hazard_spent{};  ///< integrated, by ExitCause
   Indicators indicators = 0;
   Form form = Form::labour;
   RegionId home_region;
@@ -187,6 +186,34 @@ struct Society {
   std::vector<std::uint32_t> free_journeys;
   std::vector<Spell> spells;
 };
+
+/// The journey of somebody who travels. The reference holds until another journey begins.
+[[nodiscard]] inline Journey& journey_of(Society& society, const Person& traveller) {
+  assert(traveller.state == PersonState::travelling);
+  return society.journeys[traveller.record];
+}
+[[nodiscard]] inline const Journey& journey_of(const Society& society, const Person& traveller) {
+  assert(traveller.state == PersonState::travelling);
+  return society.journeys[traveller.record];
+}
+
+/// The spell of somebody who is exploited. The reference holds until another spell begins; its
+/// number in `spells` holds for good.
+[[nodiscard]] inline Spell& spell_of(Society& society, const Person& exploited) {
+  assert(exploited.state == PersonState::exploited);
+  return society.spells[exploited.record];
+}
+[[nodiscard]] inline const Spell& spell_of(const Society& society, const Person& exploited) {
+  assert(exploited.state == PersonState::exploited);
+  return society.spells[exploited.record];
+}
+
+/// When somebody who is at home came back from abroad; `Person::record` of those with the flag
+/// `returned`.
+[[nodiscard]] inline Time returned_at(const Person& at_home) {
+  assert((at_home.flags & PersonFlag::returned) != 0);
+  return {at_home.record};
+}
 
 /// What is counted.
 struct Counting {
@@ -288,6 +315,8 @@ class Months {
 [[nodiscard]] Sex sex_of(const Premises& premises, PersonId person);
 /// Age in whole years at the world's start.
 [[nodiscard]] unsigned age_of(const Premises& premises, PersonId person);
+[[nodiscard]] bool is_child(const Premises& premises, PersonId person);
+[[nodiscard]] Group group_of(const Premises& premises, PersonId person);
 /// The same for a resident who is no persona, quicker because the region is known.
 [[nodiscard]] Sex sex_of_resident(const Premises& premises, RegionId home, PersonId person);
 [[nodiscard]] unsigned age_of_resident(const Premises& premises, RegionId home, PersonId person);

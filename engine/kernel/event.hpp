@@ -16,7 +16,8 @@ struct Event {
   std::uint8_t priority = 128;  ///< among events of one instant, lower first
   std::uint8_t kind = 0;        ///< what happens: an enumerator of the model's, opaque here
   std::uint16_t stamp =
-      0;  ///< the owner's stamp when it was scheduled; another stamp now means the event is stale
+      0;                   ///< of most kinds the owner's stamp when it was scheduled: another stamp
+                           ///< now means the event is stale; of others what their declaration says
   std::uint32_t who = 0;   ///< whom it happens to: an index, opaque here
   std::uint32_t what = 0;  ///< anything the handler needs besides, opaque here
 

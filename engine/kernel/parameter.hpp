@@ -22,8 +22,12 @@ enum class Unit { probability, per_day, days, count, som, ratio };
 
 [[nodiscard]] std::string_view name_of(Unit unit);
 
+/// Numbers by region stand in so many cells: one for each region, the last for the whole country,
+/// which national offices read.
+inline constexpr std::size_t region_cells = 16;
+inline constexpr std::size_t whole_country_cell = region_cells - 1;
 /// At most this many first-level regions in a country.
-inline constexpr std::size_t maximum_regions = 16;
+inline constexpr std::size_t maximum_regions = region_cells - 1;
 
 /// A number whose unit is part of its type. The value is in the unit's own measure (per day, days,
 /// som ...).
@@ -43,7 +47,7 @@ using Ratio = Quantity<Unit::ratio>;  ///< a factor without unit
 /// A quantity that may differ between regions; set as a whole or region by region.
 template <class Q>
 struct Regional {
-  std::array<Q, maximum_regions> values{};
+  std::array<Q, region_cells> values{};
   constexpr Regional() = default;
   constexpr explicit Regional(double everywhere) { values.fill(Q{everywhere}); }
   constexpr double operator[](std::size_t region) const { return values[region].value; }
@@ -77,7 +81,7 @@ struct ParameterInfo {
 };
 
 /// One parameter of a model value: its declaration and where its number stands. `values` has one
-/// element, or `maximum_regions` for a regional parameter.
+/// element, or `region_cells` for a regional parameter.
 struct ParameterEntry {
   ParameterInfo info;
   Unit unit = Unit::ratio;
@@ -97,7 +101,7 @@ template <Unit unit>
 void declare(const ParameterVisitor& visit, Regional<Quantity<unit>>& member,
              const ParameterInfo& info) {
   static_assert(sizeof(Quantity<unit>) == sizeof(double));
-  visit({info, unit, {&member.values[0].value, maximum_regions}});
+  visit({info, unit, {&member.values[0].value, region_cells}});
 }
 
 }  // namespace jardam

@@ -2,10 +2,13 @@
 /// Time in the simulated world: whole seconds since the scenario's start, so that every run of a
 /// scenario meets the same instants whatever the machine. 32 bits reach 136 years.
 
+#include <cmath>
 #include <compare>
 #include <cstdint>
 
 namespace jardam {
+
+inline constexpr std::int64_t seconds_per_day = 86400;
 
 /// A span of simulated time in whole seconds; may be negative as a difference.
 struct Duration {
@@ -20,7 +23,7 @@ struct Duration {
 constexpr Duration seconds(std::int64_t n) { return {n}; }
 constexpr Duration minutes(std::int64_t n) { return {n * 60}; }
 constexpr Duration hours(std::int64_t n) { return {n * 3600}; }
-constexpr Duration days(std::int64_t n) { return {n * 86400}; }
+constexpr Duration days(std::int64_t n) { return {n * seconds_per_day}; }
 
 /// An instant: seconds since the scenario's start. `Time::never()` is later than every instant that
 /// can occur.
@@ -34,7 +37,14 @@ struct Time {
   }
 };
 
-inline constexpr std::int64_t seconds_per_day = 86400;
+/// The span of so many days, to the nearest second.
+inline Duration from_days(double days) {
+  return {std::llround(days * static_cast<double>(seconds_per_day))};
+}
+
+constexpr double in_days(Duration span) {
+  return static_cast<double>(span.seconds) / static_cast<double>(seconds_per_day);
+}
 
 /// The whole days that have passed since the start.
 constexpr std::uint32_t day_of(Time time) {

@@ -35,6 +35,10 @@ double length_biased_lognormal(double u, double median, double log_deviation) {
   return lognormal(u, median * exponential(log_deviation * log_deviation), log_deviation);
 }
 
+double lognormal_by_p90(double u, double median, double p90) {
+  return lognormal(u, median, p90 > median ? log_deviation_from_p90(median, p90) : 0);
+}
+
 double log_deviation_from_p90(double median, double p90) {
   return logarithm(p90 / median) / normal_quantile_of_90_percent;
 }

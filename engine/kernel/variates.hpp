@@ -24,6 +24,10 @@ double length_biased_lognormal(double u, double median, double log_deviation);
 /// median (p90 > median > 0).
 double log_deviation_from_p90(double median, double p90);
 
+/// Lognormal given its median and its 90th percentile (p90 >= median > 0, any unit, which is the
+/// result's); of equal ones, the median.
+double lognormal_by_p90(double u, double median, double p90);
+
 /// Uniform on [low, high).
 double uniform_between(double u, double low, double high);
 

@@ -36,8 +36,6 @@ void describe(AcceptanceParameters& p, const ParameterVisitor& visit) {
 namespace acceptance {
 namespace {
 
-constexpr double seconds_per_day = 86400;
-
 bool works_abroad(const World& world, const Person& person) {
   return person.state == PersonState::working && region_of(world, person.place).is_none();
 }
@@ -49,7 +47,7 @@ bool has_returned_lately(const World& world, PersonId id) {
   const Person& person = world.people[id.value];
   if ((person.flags & PersonFlag::returned) == 0 || person.state != PersonState::at_home)
     return false;
-  return static_cast<double>((world.now - Time{person.record}).seconds) <
+  return static_cast<double>((world.now - returned_at(person)).seconds) <
          parameters.readiness.value * seconds_per_day;
 }
 

@@ -49,6 +49,8 @@ namespace {
 constexpr Draw away_stream{"baseline.away"};
 constexpr Draw site_stream{"baseline.site"};
 constexpr Draw foreign_stream{"baseline.foreign"};
+/// The occasion on which indicators of sites are drawn; people's are the numbers of their spells.
+constexpr std::uint32_t occasion_of_sites = 0x51;
 
 /// Where somebody is at the start, other than at home; or at home, with an absence behind that
 /// matters still.
@@ -198,7 +200,7 @@ void make_sites(World& world, const ExploitationParameters& parameters) {
            .flags = exploitative ? SiteFlag::exploitative : std::uint8_t{0},
            .capacity = static_cast<std::uint16_t>(std::min(group.workers, 65535.0)),
            .indicators = exploitation::draw_indicators(world, exploitative ? parameters : elsewhere,
-                                                       s, 0x51u),
+                                                       s, occasion_of_sites),
            .group = static_cast<std::uint16_t>(g)});
     }
   }

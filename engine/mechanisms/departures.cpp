@@ -17,7 +17,9 @@ using offers::Occasion;
 using recruitment::Acceptance;
 
 constexpr Draw abroad_stream{"recruitment.abroad"};
-constexpr unsigned adult = 18;
+/// Occasions of draws about former victims; those of other people are the numbers of prospects, in
+/// keys of regions.
+constexpr std::uint32_t after_a_spell = 0x100;
 
 /// The journey has begun: site, recruiter and debt become the person's, the fee is paid, an agency
 /// has placed somebody.
@@ -71,8 +73,8 @@ Acceptance accept_again(World& world, const Event& event) {
   const PersonId id{event.who};
   const Person& person = world.people[id.value];
   if (person.state != PersonState::at_home || person.spells != event.what) return {};
-  const Occasion occasion{identity(world, id), 0x100u + person.spells};
-  const bool is_child = age_of(world, id) < adult;
+  const Occasion occasion{identity(world, id), after_a_spell + person.spells};
+  const bool is_child = jardam::is_child(world, id);
   const bool abroad = !is_child && draw_happens(world.seed, occasion.key(abroad_stream),
                                                 prospects::abroad_share(
                                                     world, in_force<RecruitmentParameters>(world),

@@ -64,8 +64,6 @@ namespace exits {
 namespace {
 
 constexpr Draw hazard_stream{"exit.hazard"};
-constexpr double hazard_unit = 1.0 / (1 << 20);
-constexpr double seconds_per_day = 86400;
 constexpr std::array<EventKind, exit_cause_count> event_of{
     event::exploitation_escape,  event::exploitation_call,   event::exploitation_noticed,
     event::exploitation_fetched, event::exploitation_helped, event::exploitation_removed};
@@ -106,7 +104,7 @@ void schedule_cause(World& world, const ExitParameters& parameters, std::uint32_
   const DrawKey key{hazard_stream, identity(world, spell.person), spell.number,
                     static_cast<std::uint32_t>(cause)};
   const double left =
-      unit_exponential(draw_uniform(world.seed, key)) - spell.hazard_spent[cause] * hazard_unit;
+      unit_exponential(draw_uniform(world.seed, key)) - spell.hazard_spent[cause].value();
   const double wait = std::max(left, 0.0) / per_day * seconds_per_day;
   const Time at = spell.hazards_at + seconds(std::llround(std::min(wait, 4e9)));
   if (at == Time::never()) return;
@@ -132,13 +130,11 @@ void spend(World& world, const ExitParameters& before) {
   for (std::uint32_t number = 0; number < world.spells.size(); ++number) {
     Spell& spell = world.spells[number];
     if (spell.ended != Time::never()) continue;
-    const double passed =
-        static_cast<double>((world.now - spell.hazards_at).seconds) / seconds_per_day;
+    const double passed = in_days(world.now - spell.hazards_at);
     for (std::size_t cause = 0; cause < exit_cause_count; ++cause) {
       if (spell.hazard_spent[cause] == hazard_used_up) continue;
-      const double spent =
-          rate(world, before, spell, static_cast<ExitCause>(cause)) * passed / hazard_unit;
-      spell.hazard_spent[cause] += static_cast<std::uint32_t>(std::llround(spent));
+      const double spent = rate(world, before, spell, static_cast<ExitCause>(cause)) * passed;
+      spell.hazard_spent[cause].units += BinaryFraction::nearest(spent).units;
     }
     spell.hazards_at = world.now;
   }
@@ -163,8 +159,7 @@ void on_parameters_changed(World& world, const Parts& before) {
   restart(world);
 }
 
-void on_report_factors_changed(World& world,
-                               const std::array<std::uint32_t, maximum_regions>& factors) {
+void on_report_factors_changed(World& world, const ReportFactors& factors) {
   const ExitParameters& parameters = in_force<ExitParameters>(world);
   if (part<Awareness>(world).report_factor == factors) return;
   spend(world, parameters);

@@ -52,8 +52,7 @@ void begin(World& world, std::uint32_t spell);
 void on_parameters_changed(World& world, const Parts& before);
 
 /// What awareness makes of calls for help has changed: likewise.
-void on_report_factors_changed(World& world,
-                               const std::array<std::uint32_t, maximum_regions>& factors);
+void on_report_factors_changed(World& world, const ReportFactors& factors);
 
 /// The event of a cause comes up. False when it is stale: the spell has ended or its rates have
 /// changed since.

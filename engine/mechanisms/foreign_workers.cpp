@@ -41,7 +41,9 @@ constexpr Draw comes_stream{"foreign_workers.comes"};
 constexpr Draw when_stream{"foreign_workers.when"};
 constexpr Draw deceived_stream{"foreign_workers.deceived"};
 constexpr Draw site_stream{"foreign_workers.site"};
-constexpr double seconds_per_day = 86400;
+/// Occasions of those who are exploited again. Other occasions are the seconds at which months
+/// begin, and none begins at such a second but the first, at 0.
+constexpr std::uint32_t after_a_spell = 0x100;
 
 recruitment::Acceptance accept(const World& world, PersonId id, bool is_deceived,
                                std::uint32_t occasion) {
@@ -84,8 +86,7 @@ recruitment::Acceptance on_comes(const World& world, const Event& event) {
 recruitment::Acceptance on_vulnerable_again(const World& world, const Event& event) {
   const Person& person = world.people[event.who];
   if (person.state != PersonState::at_home || person.spells != event.what) return {};
-  return accept(world, {event.who}, true,
-                0x100u + person.spells);  // no month begins at such a second but the first, at 0
+  return accept(world, {event.who}, true, after_a_spell + person.spells);
 }
 
 namespace {

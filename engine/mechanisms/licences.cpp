@@ -41,12 +41,9 @@ namespace licences {
 namespace {
 
 constexpr Draw complaint_stream{"licences.complaint"};
-constexpr double seconds_per_day = 86400;
 constexpr std::uint16_t was_deceived = 1;
 
 std::uint32_t whole_som(Som som) { return static_cast<std::uint32_t>(std::llround(som.value)); }
-
-Duration in_days(Days days) { return seconds(std::llround(days.value * seconds_per_day)); }
 
 /// Pays a debt first of all; not while a spell runs, whose ways out depend on it.
 void pay(World& world, PersonId id, std::uint32_t amount) {
@@ -74,7 +71,7 @@ void placed(World& world, PersonId id, RecruiterId recruiter, bool deceived) {
                     {complaint_stream, identity(world, id), world.people[id.value].journeys},
                     chance))
     return;
-  world.events.push({.time = world.now + in_days(parameters.until_complaint),
+  world.events.push({.time = world.now + from_days(parameters.until_complaint.value),
                      .kind = event::agency_complaint.number,
                      .stamp = deceived ? was_deceived : std::uint16_t{0},
                      .who = id.value,
@@ -103,7 +100,7 @@ void suspend(World& world, RecruiterId id) {
   agency.flags |= RecruiterFlag::suspended;
   ++all<Licence>(world)[id.value].suspensions;
   count(world, metric::licences_suspended, agency.region);
-  world.events.push({.time = world.now + in_days(parameters.suspension),
+  world.events.push({.time = world.now + from_days(parameters.suspension.value),
                      .kind = event::licence_returns.number,
                      .who = id.value});
 }

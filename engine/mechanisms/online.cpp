@@ -41,7 +41,7 @@ constexpr Draw many_stream{"online.many"};
 constexpr Draw when_stream{"online.when"};
 constexpr Draw whose_stream{"online.whose"};
 constexpr Draw reported_stream{"online.reported"};
-constexpr double seconds_per_day = 86400, days_per_month = 30.4, months_per_year = 12;
+constexpr double days_per_month = 30.4, months_per_year = 12;
 
 /// The deceptive advertiser that `key` chooses in the whole country; none when there is none.
 RecruiterId advertiser(const World& world, const DrawKey& key) {
@@ -66,13 +66,12 @@ void on_month(World& world) {
   const double expected = parameters.cyber_unit.value * parameters.removed_per_officer.value /
                           months_per_year * world.scale;
   if (expected <= 0) return;
-  const std::uint32_t day = static_cast<std::uint32_t>(world.now.seconds / seconds_per_day);
+  const std::uint32_t day = day_of(world.now);
   const std::uint32_t many = round_by_chance(world.seed, {many_stream, day}, expected);
   for (std::uint32_t i = 0; i < many; ++i) {
     const std::uint32_t number = part<Advertisements>(world).seen++;
-    const double after =
-        draw_uniform(world.seed, {when_stream, number}) * days_per_month * seconds_per_day;
-    world.events.push({.time = world.now + seconds(std::llround(after)),
+    const double after = draw_uniform(world.seed, {when_stream, number}) * days_per_month;
+    world.events.push({.time = world.now + from_days(after),
                        .kind = event::advertisement_removed.number,
                        .who = number});
   }
@@ -87,10 +86,9 @@ RecruiterId on_advertisement_removed(World& world, const Event& event) {
     return RecruiterId::none();  // nothing is up
   recruiter.flags |= RecruiterFlag::silenced;
   count(world, metric::advertisements_removed, recruiter.region);
-  world.events.push(
-      {.time = world.now + seconds(std::llround(parameters.until_up_again.value * seconds_per_day)),
-       .kind = event::advertisement_returns.number,
-       .who = id.value});
+  world.events.push({.time = world.now + from_days(parameters.until_up_again.value),
+                     .kind = event::advertisement_returns.number,
+                     .who = id.value});
   return draw_happens(world.seed, {reported_stream, event.who}, parameters.reported.value)
              ? id
              : RecruiterId::none();

@@ -62,11 +62,8 @@ void describe(PreventionParameters& p, const ParameterVisitor& visit) {
 namespace prevention {
 namespace {
 
-constexpr double unit = 1.0 / (1 << 20);
-
 void set_awareness(World& world, RegionId region, double share) {
-  part<Awareness>(world).reach[region.value] =
-      static_cast<std::uint32_t>(std::llround(std::clamp(share, 0.0, 1.0) / unit));
+  part<Awareness>(world).reach[region.value] = BinaryFraction::nearest(std::clamp(share, 0.0, 1.0));
 }
 
 /// How often people are met who were not reached before.
@@ -113,7 +110,7 @@ void initialise(World& world) {
 }
 
 double awareness(const World& world, RegionId region) {
-  return part<Awareness>(world).reach[region.value] * unit;
+  return part<Awareness>(world).reach[region.value].value();
 }
 
 void campaign(World& world, RegionId region) {
@@ -139,13 +136,13 @@ ReportFactors report_factors(const World& world) {
     const double more_aware =
         std::round((awareness(world, {r}) - parameters.awareness_at_start[r]) * steps) / steps;
     const double factor = std::max(0.0, 1 + parameters.reports_if_aware.value * more_aware);
-    factors[r] = static_cast<std::uint32_t>(std::llround(factor / unit));
+    factors[r] = BinaryFraction::nearest(factor);
   }
   return factors;
 }
 
 double report_factor(const World& world, RegionId home) {
-  return home.is_none() ? 1 : part<Awareness>(world).report_factor[home.value] * unit;
+  return home.is_none() ? 1 : part<Awareness>(world).report_factor[home.value].value();
 }
 
 namespace {

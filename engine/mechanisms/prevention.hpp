@@ -33,20 +33,18 @@ struct PreventionParameters {
 };
 void describe(PreventionParameters& parameters, const ParameterVisitor& visit);
 
-/// Factors on calls for help and reports, by home region, in units of 2^-20.
-using ReportFactors = std::array<std::uint32_t, maximum_regions>;
-inline constexpr std::uint32_t unchanged_reports = 1u << 20;
+/// Factors on calls for help and reports, by home region.
+using ReportFactors = std::array<BinaryFraction, region_cells>;
 
 /// What campaigns have achieved so far, by region.
 struct Awareness {
-  std::array<std::uint32_t, maximum_regions>
-      reach{};                                ///< effective, in units of 2^-20 of residents
-  ReportFactors report_factor = unchanged();  ///< that awareness makes, in force
+  std::array<BinaryFraction, region_cells> reach{};  ///< effective, of residents
+  ReportFactors report_factor = unchanged();         ///< that awareness makes, in force
 
   bool operator==(const Awareness&) const = default;
-  static constexpr ReportFactors unchanged() {
+  static ReportFactors unchanged() {
     ReportFactors factors{};
-    factors.fill(unchanged_reports);
+    factors.fill(BinaryFraction::nearest(1));
     return factors;
   }
 };

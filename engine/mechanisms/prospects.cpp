@@ -17,8 +17,6 @@ constexpr Draw who_stream{"recruitment.who"};
 constexpr Draw leaves_stream{"recruitment.leaves"};
 constexpr Draw abroad_stream{"recruitment.abroad"};
 constexpr Draw season_stream{"recruitment.season"};
-constexpr double seconds_per_day = 86400;
-constexpr unsigned adult = 18;
 /// So many occasions that lead nowhere are looked through in one search, some milliseconds.
 constexpr int most_occasions = 20000;
 constexpr Duration batch_length = days(7);
@@ -46,8 +44,7 @@ Region make_region(const Premises& premises, const RecruitmentParameters& p, Reg
 ProcessPoint after(const Premises& premises, const Region& region, ProcessPoint point) {
   if (region.per_day <= 0) return {Time::never(), point.number + 1};
   const double u = draw_uniform(premises.seed, {when_stream, region.id.value, point.number + 1});
-  return {point.at + seconds(std::llround(unit_exponential(u) / region.per_day * seconds_per_day)),
-          point.number + 1};
+  return {point.at + from_days(unit_exponential(u) / region.per_day), point.number + 1};
 }
 
 /// Whether the occasion leads somewhere, and who has it.
@@ -67,7 +64,7 @@ bool leads_somewhere(const Premises& premises, const RecruitmentParameters& p, c
                     recruitment::inclination(p, Sex::woman, age) * region.poverty)) {
     return false;
   }
-  prospect.is_child = age < adult;
+  prospect.is_child = age < grown_up;
   prospect.is_abroad =
       !prospect.is_child && draw_happens(premises.seed, key(abroad_stream), region.abroad);
   return prospect.is_abroad ||

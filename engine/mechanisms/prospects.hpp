@@ -47,7 +47,7 @@ static_assert(sizeof(Prospect) == 24);
 
 /// By region: who leaves next.
 struct Prospects {
-  std::array<Prospect, maximum_regions> next{};
+  std::array<Prospect, region_cells> next{};
   bool operator==(const Prospects&) const = default;
 };
 
@@ -87,11 +87,11 @@ class Foresight {
 
  private:
   struct Batch {
-    std::array<std::vector<Prospect>, maximum_regions>
+    std::array<std::vector<Prospect>, region_cells>
         found;  ///< the last of each is the first at or after the batch's end
     Time ends;
   };
-  using Points = std::array<ProcessPoint, maximum_regions>;
+  using Points = std::array<ProcessPoint, region_cells>;
   [[nodiscard]] static Batch look(const Outlook& outlook, const Points& from, Time until);
   [[nodiscard]] static Points ends_of(const Outlook& outlook, const Batch& batch,
                                       const Prospects& expected);
@@ -99,7 +99,7 @@ class Foresight {
 
   std::shared_ptr<const Outlook> outlook_;  ///< shared with the thread
   Batch batch_;
-  std::array<std::size_t, maximum_regions> taken_{};
+  std::array<std::size_t, region_cells> taken_{};
   std::future<Batch> next_;  ///< whose end waits for the thread, as futures of std::async do
 };
 

@@ -40,7 +40,6 @@ void find_patrons(World& world, const TieGraph& graph) {
 bool is_deceptive(const Recruiter& recruiter) {
   return (recruiter.flags & RecruiterFlag::deceptive) != 0;
 }
-constexpr double seconds_per_day = 86400;
 
 }  // namespace
 
@@ -81,10 +80,8 @@ void displace(World& world, RecruiterId id) {
   ++recruiter.moves;
   count(world, metric::recruiters_displaced, recruiter.region);
   const double u = draw_uniform(world.seed, {lie_low_stream, id.value, recruiter.moves});
-  const double deviation =
-      log_deviation_from_p90(parameters.lie_low.value, parameters.lie_low_p90.value);
-  const double wait = lognormal(u, parameters.lie_low.value, deviation);
-  world.events.push({.time = world.now + seconds(std::llround(wait * seconds_per_day)),
+  const double wait = lognormal_by_p90(u, parameters.lie_low.value, parameters.lie_low_p90.value);
+  world.events.push({.time = world.now + from_days(wait),
                      .kind = event::recruiter_returns.number,
                      .stamp = recruiter.moves,
                      .who = id.value});

@@ -96,13 +96,13 @@ void describe(RecruitmentParameters& p, const ParameterVisitor& visit) {
 namespace recruitment {
 namespace {
 
-constexpr unsigned school_age = 6, adult = 18, middle_age = 30, older_age = 50, retired = 65;
+constexpr unsigned school_age = 6, middle_age = 30, older_age = 50, retired = 65;
 
 }  // namespace
 
 double inclination(const RecruitmentParameters& p, Sex sex, unsigned age) {
   if (age < school_age || age >= retired) return 0;
-  if (age < adult) return p.child.value;
+  if (age < grown_up) return p.child.value;
   const double by_age = age < middle_age  ? p.young.value
                         : age < older_age ? p.middle.value
                                           : p.older.value;
@@ -110,7 +110,7 @@ double inclination(const RecruitmentParameters& p, Sex sex, unsigned age) {
 }
 
 Cohort cohort_of(Sex sex, unsigned age) {
-  if (age < adult) return Cohort::child;
+  if (age < grown_up) return Cohort::child;
   return sex == Sex::woman ? Cohort::woman : Cohort::man;
 }
 

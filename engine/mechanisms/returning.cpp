@@ -53,7 +53,6 @@ constexpr Draw length_stream{"returning.ban_length"};
 constexpr Draw remaining_stream{"returning.ban_remaining"};
 constexpr Draw reached_stream{"returning.reached"};
 constexpr Draw effect_stream{"returning.effect"};
-constexpr double seconds_per_day = 86400;
 
 bool bans_entry(const World& world, const Person& person) {
   return !person.place.is_none() && world.country->places[person.place.value].bans_entry;
@@ -74,9 +73,8 @@ void ban(World& world, PersonId id, bool is_under_way) {
   double length = is_under_way ? length_biased_lognormal(u, parameters.ban_median.value, deviation)
                                : lognormal(u, parameters.ban_median.value, deviation);
   if (is_under_way) length *= draw_uniform(world.seed, {remaining_stream, who, person.journeys});
-  world.events.push({.time = world.now + seconds(std::llround(length * seconds_per_day)),
-                     .kind = event::ban_ends.number,
-                     .who = id.value});
+  world.events.push(
+      {.time = world.now + from_days(length), .kind = event::ban_ends.number, .who = id.value});
 }
 
 void turn_home(World& world, PersonId id) {

@@ -21,11 +21,9 @@ void describe(TravelParameters& p, const ParameterVisitor& visit) {
 namespace travel {
 namespace {
 
-constexpr double seconds_per_day = 86400, seconds_per_hour = 3600;
+constexpr double seconds_per_hour = 3600;
 /// How often somebody held up by a closed road looks again whether it is open.
 constexpr Duration look_again = days(7);
-
-Duration in_days(double value) { return seconds(std::llround(value * seconds_per_day)); }
 
 /// Goes along a route leg by leg.
 class Route {
@@ -70,7 +68,7 @@ bool leads_out(const World& world, const Leg& leg) {
 /// Begins the stage whose first leg this is: up to the way out of the country, or the destination.
 void begin_stage(World& world, const TravelParameters& parameters, Journey& journey,
                  const Leg& first) {
-  const Duration wait = in_days(parameters.wait_between_legs.value);
+  const Duration wait = from_days(parameters.wait_between_legs.value);
   Route route(world, journey.destination, wait);
   Leg last = first;
   while (last.to != journey.destination) {
@@ -112,7 +110,7 @@ bool set_out(World& world, PersonId id, PlaceId destination) {
   const TravelParameters& parameters = in_force<TravelParameters>(world);
   Person& person = world.people[id.value];
   assert(person.state != PersonState::travelling);
-  const Time departs = world.now + in_days(parameters.preparation.value);
+  const Time departs = world.now + from_days(parameters.preparation.value);
   const bool is_there = person.place == destination;
   const Leg first = is_there ? Leg{person.place, person.place, departs, departs}
                              : Route(world, destination, {}).leaving(person.place, departs);
@@ -120,7 +118,7 @@ bool set_out(World& world, PersonId id, PlaceId destination) {
   ++person.stamp;
   person.state = PersonState::travelling;
   person.record = take_journey(world);
-  Journey& journey = world.journeys[person.record];
+  Journey& journey = journey_of(world, person);
   journey = {.person = id, .destination = destination};
   begin_stage(world, parameters, journey, first);
   return true;
@@ -131,13 +129,13 @@ StageEnd on_stage_ends(World& world, const Event& event) {
   Person& person = world.people[event.who];
   if (person.stamp != event.stamp || person.state != PersonState::travelling)
     return StageEnd::stale;
-  Journey& journey = world.journeys[person.record];
+  Journey& journey = journey_of(world, person);
   person.place = journey.to;
   if (person.place == journey.destination) {
     finish(world, person);
     return StageEnd::arrived;
   }
-  const Leg next = Route(world, journey.destination, in_days(parameters.wait_between_legs.value))
+  const Leg next = Route(world, journey.destination, from_days(parameters.wait_between_legs.value))
                        .after(person.place, world.now);
   begin_stage(world, parameters, journey, next);
   return leads_out(world, next) ? StageEnd::at_border : StageEnd::under_way;
@@ -159,7 +157,7 @@ Leg leg_now(const World& world, const Journey& journey) {
 PlaceId place_now(const World& world, PersonId id) {
   const Person& person = world.people[id.value];
   if (person.state != PersonState::travelling) return person.place;
-  const Leg leg = leg_now(world, world.journeys[person.record]);
+  const Leg leg = leg_now(world, journey_of(world, person));
   return leg.arrives <= world.now ? leg.to : leg.from;
 }
 

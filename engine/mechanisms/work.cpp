@@ -41,7 +41,6 @@ namespace {
 
 constexpr Draw length_stream{"work.length"};
 constexpr Draw remaining_stream{"work.remaining"};
-constexpr double seconds_per_day = 86400;
 
 bool is_abroad(const World& world, const Person& person) {
   return region_of(world, person.place).is_none();
@@ -84,11 +83,10 @@ void begin(World& world, PersonId id, bool is_under_way) {
   const double u = draw_uniform(world.seed, key);
   double length = is_under_way
                       ? length_biased_lognormal(u, median, log_deviation_from_p90(median, p90))
-                      : lognormal(u, median, log_deviation_from_p90(median, p90));
+                      : lognormal_by_p90(u, median, p90);
   if (is_under_way)
     length *= draw_uniform(world.seed, {remaining_stream, identity(world, id), person.journeys});
-  schedule(world, world.now + seconds(std::llround(length * seconds_per_day)), event::work_ends,
-           id);
+  schedule(world, world.now + from_days(length), event::work_ends, id);
 }
 
 void leave(World& world, PersonId id) {

@@ -30,7 +30,7 @@ void read_regional_value(const At& at, const ParameterEntry& parameter) {
 
 Node write_parameter(const ParameterEntry& parameter, const Vocabulary& names) {
   const std::vector<std::string>& regions = names.of(Thing::region);
-  const std::string common = format_value(parameter, maximum_regions - 1);
+  const std::string common = format_value(parameter, whole_country_cell);
   Node values = map_node({{std::string(everywhere), {}, scalar_node(common)}});
   for (std::size_t region = 0; parameter.is_regional() && region < regions.size(); ++region) {
     const std::string value = format_value(parameter, region);

@@ -46,7 +46,7 @@ json heading(const Looker& looker, const Case& proceedings, CaseState state) {
 
 void add_file(json& item, const Case& proceedings) {
   item["closed"] = time_json(proceedings.closed);
-  item["evidence"] = proceedings.evidence;
+  item["evidence"] = proceedings.evidence.units;
   item["victims"] = proceedings.victims;
   item["deposition"] = proceedings.has_deposition;
   item["finances"] = proceedings.has_finances;
@@ -59,7 +59,7 @@ Item open_case_item(const Scene& scene, std::uint32_t id) {
               fact(scene.looker.knows(about(c.site))),
               fact(c.state),
               c.closed.seconds,
-              c.evidence,
+              c.evidence.units,
               c.victims,
               fact(c.has_deposition),
               fact(c.has_finances),

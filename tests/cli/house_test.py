@@ -1,4 +1,5 @@
-"""The house: no file pair of the engine includes itself by way of others."""
+"""The house: no file pair of the engine includes itself by way of others, and the agencies stand in
+floors."""
 
 import re
 import unittest
@@ -35,7 +36,34 @@ def cycle(uses):
     return None
 
 
+# The floors of the agencies, lowest first: folders, and what stands at the top of the room. On the
+# third stands what agencies do; on the last, who decides and what is made of everything.
+FLOORS = [
+    {"setup", "subject"},
+    {"offices", "files"},
+    {"identification", "referral", "justice", "policy"},
+    {"capacity", "decisions", "journeys", "procedures", "agencies"},
+]
+
+
+def floor(name):
+    """The floor of a file pair of the agencies, or none for those of other rooms."""
+    room, _, rest = name.partition("/")
+    if room != "agencies":
+        return None
+    return next(i for i, here in enumerate(FLOORS) if rest.partition("/")[0] in here)
+
+
 class House(unittest.TestCase):
+    def test_nothing_of_the_agencies_includes_a_floor_above_its_own(self):
+        upward = [
+            (name, other)
+            for name, others in pairs().items()
+            for other in others
+            if floor(name) is not None and floor(other) is not None and floor(other) > floor(name)
+        ]
+        self.assertEqual(upward, [])
+
     def test_no_pair_includes_itself_by_way_of_others(self):
         self.assertIsNone(cycle(pairs()))
 

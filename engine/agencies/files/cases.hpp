@@ -4,6 +4,7 @@
 #include "agencies/subject.hpp"
 #include "country/owner.hpp"
 #include "country/world.hpp"
+#include "kernel/fixed_point.hpp"
 
 namespace jardam {
 
@@ -40,11 +41,10 @@ struct Case {
   Time opened;                 ///< registered
   Time begun = Time::never();  ///< when somebody began to investigate it; anew after a reopening
   Time closed = Time::never();
-  Time traces_at;  ///< when `traces` were last secured
-  std::uint16_t traces =
-      0;  ///< what the place itself shows, per mille of a full case; fades from `traces_at` on
-  std::uint16_t evidence = 0;  ///< strength, per mille
-  std::uint16_t victims = 0;   ///< victims who testify in it
+  Time traces_at;     ///< when `traces` were last secured
+  PerMille traces;    ///< of a full case: what the place itself shows; fades from `traces_at` on
+  PerMille evidence;  ///< strength
+  std::uint16_t victims = 0;  ///< victims who testify in it
   RegionId region;
   Form form = Form::labour;
   CaseState state = CaseState::pretrial;
@@ -61,12 +61,12 @@ static_assert(sizeof(Case) == 40);
 
 /// What criminal justice remembers besides its cases.
 struct JusticeState {
-  std::array<std::uint32_t, maximum_regions>
+  std::array<std::uint32_t, region_cells>
       old_files{};  ///< dismissed before the run and not re-read yet, by region
-  std::array<std::uint32_t, maximum_regions>
-      deterred{};  ///< share of leaks that earlier prosecutions of officials prevent, millionths
-  std::uint32_t audit_left_over = 0;  ///< part of a file still to be read, millionths
-  std::uint32_t months = 0;           ///< months begun: the occasion of draws
+  std::array<Millionths, region_cells>
+      deterred{};              ///< share of leaks that earlier prosecutions of officials prevent
+  Millionths audit_left_over;  ///< part of a file still to be read
+  std::uint32_t months = 0;    ///< months begun: the occasion of draws
   bool operator==(const JusticeState&) const = default;
 };
 

@@ -22,8 +22,7 @@ const Victim* victim_file(const World& world, PersonId person) {
 namespace victims {
 namespace {
 
-constexpr unsigned adult = 18;
-constexpr std::int64_t seconds_per_day = 86400, thousandths = 1000;
+constexpr std::int64_t thousandths = 1000;
 
 /// The NGO whose office heard of the person first, and who told it; nothing when no NGO knows of
 /// the person.
@@ -116,13 +115,8 @@ Victim& open(World& world, PersonId person) {
 }
 
 BedGroup bed_group(const World& world, PersonId person) {
-  if (age_of(world, person) < adult) return BedGroup::children;
+  if (is_child(world, person)) return BedGroup::children;
   return sex_of(world, person) == Sex::woman ? BedGroup::women : BedGroup::men;
-}
-
-std::size_t people_group(const World& world, PersonId person) {
-  return (age_of(world, person) < adult ? 2u : 0u) +
-         (sex_of(world, person) == Sex::woman ? 1u : 0u);
 }
 
 void refer(World& world, Victim& file) {
@@ -135,7 +129,7 @@ void assist(World& world, Victim& file) {
   if (file.is_assisted) return;
   file.is_assisted = true;
   const RegionId region = home_region(world, file.person);
-  const std::size_t group = people_group(world, file.person);
+  const auto group = static_cast<std::size_t>(group_of(world, file.person));
   count(world, metric::victims_assisted, region);
   count(world, metric::victims_assisted_by_group, region, 1, group);
   count_foreign(world, metric::foreign_assisted, file.person);

@@ -167,9 +167,6 @@ void report(World& world, Victim& file);
 /// For whom a bed must be.
 [[nodiscard]] BedGroup bed_group(const World& world, PersonId person);
 
-/// The person's label among men, women, boys and girls.
-[[nodiscard]] std::size_t people_group(const World& world, PersonId person);
-
 /// Where the person's latest spell was; none for somebody never exploited.
 [[nodiscard]] SiteId site_of(const World& world, PersonId person);
 

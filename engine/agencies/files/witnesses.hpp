@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "agencies/subject.hpp"
+#include "kernel/fixed_point.hpp"
 
 namespace jardam {
 
@@ -13,10 +14,10 @@ enum class WitnessState : std::uint8_t { stands, deposed, gone };
 /// time change: `hazard_spent` against one unit exponential of the person and the spell.
 struct Witness {
   PersonId person;
-  CaseId file;                     ///< the latest case about that spell
-  Time counted_to;                 ///< instant up to which `hazard_spent` is integrated
-  std::uint32_t hazard_spent = 0;  ///< in units of 2^-20
-  std::uint8_t number = 0;         ///< the person's spell number
+  CaseId file;      ///< the latest case about that spell
+  Time counted_to;  ///< instant up to which `hazard_spent` is integrated
+  BinaryFraction hazard_spent;
+  std::uint8_t number = 0;  ///< the person's spell number
   WitnessState state = WitnessState::stands;
   std::uint16_t padding = 0;
   bool operator==(const Witness&) const = default;

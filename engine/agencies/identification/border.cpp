@@ -43,7 +43,7 @@ constexpr Draw alarm_stream{"border.alarm"};
 void on_border(World& world, PersonId person) {
   if (is_foreign(world, person)) return;  // on the way home
   const Person& traveller = world.people[person.value];
-  const Journey& journey = world.journeys[traveller.record];
+  const Journey& journey = journey_of(world, traveller);
   const RegionId region = jardam::region_of(world, journey.from);
   const BorderParameters& p = in_force<BorderParameters>(world);
   const std::uint32_t who = identity(world, person);

@@ -46,7 +46,7 @@ namespace {
 
 constexpr Draw recognised_stream{"helpline.recognised"};
 constexpr Draw consultation_stream{"helpline.consultation"};
-constexpr double seconds_per_day = 86400, days_per_year = 365.25;
+constexpr double days_per_year = 365.25;
 
 /// A day, in the whole country.
 double consultations(const HelplineParameters& p) {
@@ -59,10 +59,9 @@ void schedule_consultation(World& world) {
   const double u = draw_uniform(
       world.seed,
       {consultation_stream, 0, part<Consultations>(world).seen, part<Consultations>(world).stamp});
-  world.events.push(
-      {.time = world.now + seconds(std::llround(unit_exponential(u) / per_day * seconds_per_day)),
-       .kind = event::consultation.number,
-       .stamp = part<Consultations>(world).stamp});
+  world.events.push({.time = world.now + from_days(unit_exponential(u) / per_day),
+                     .kind = event::consultation.number,
+                     .stamp = part<Consultations>(world).stamp});
 }
 
 }  // namespace

@@ -78,8 +78,6 @@ constexpr Draw recognised_stream{"screening.recognised"};
 constexpr Draw alarm_stream{"screening.alarm"};
 constexpr Draw who_stream{"screening.who"};
 constexpr Draw kept_stream{"screening.kept"};
-constexpr double seconds_per_day = 86400, round_unit = 1 << 20;
-constexpr unsigned adult = 18;
 constexpr std::uint32_t most_attempts = 8, most_sites = 40;
 constexpr std::size_t groups = screened_group_names.size(),
                       agencies_that_screen = screening_agencies.size();
@@ -112,8 +110,8 @@ std::vector<ScreeningProgramme> make(const World& world) {
   std::vector<ScreeningProgramme> programmes(world.country->regions.size() * groups *
                                              agencies_that_screen);
   for (std::uint32_t i = 0; i < programmes.size(); ++i) {
-    programmes[i].progress =
-        static_cast<std::uint32_t>(draw_uniform(world.seed, {phase_stream, i}) * round_unit);
+    programmes[i].progress.units = static_cast<std::uint32_t>(
+        draw_uniform(world.seed, {phase_stream, i}) * BinaryFraction::per_one);
   }
   return programmes;
 }
@@ -122,7 +120,7 @@ void schedule_next(World& world, std::size_t number) {
   const ScreeningProgramme& programme = all<ScreeningProgramme>(world)[number];
   const double per_day = rate(world, in_force<ScreeningParameters>(world), number);
   if (per_day <= 0) return;
-  const double wait = (1 - programme.progress / round_unit) / per_day * seconds_per_day;
+  const double wait = (1 - programme.progress.value()) / per_day * seconds_per_day;
   const Time at = world.now + seconds(std::llround(std::min(wait, 4e9)));
   if (at == Time::never()) return;
   world.events.push({.time = at,
@@ -163,11 +161,14 @@ Round begin_round(World& world, const Task& task, ScreenedGroup group) {
   return round;
 }
 
+/// Attempts of talks in rounds begin here, so that they draw otherwise than interviews do.
+constexpr std::uint32_t talks_of_rounds = 0x80;
+
 /// The round as a talk with one person: the attempt tells it from interviews and from other rounds.
 Task talk_with(const Round& round, PersonId person) {
   Task task = round.task;
   task.subject = about(person);
-  task.attempt = static_cast<std::uint8_t>(0x80u | round.number);
+  task.attempt = static_cast<std::uint8_t>(talks_of_rounds | round.number);
   return task;
 }
 
@@ -213,15 +214,15 @@ PersonId random_resident(const World& world, const Round& round, std::uint32_t i
           draw_index(world.seed, {who_stream, round.programme, round.number, index}, end - first)};
 }
 
-/// Somebody of the region who could be met at such a place and is no victim: an adult, in venues a
-/// woman; none after some attempts.
+/// Somebody of the region who could be met at such a place and is no victim: an grown_up, in venues
+/// a woman; none after some attempts.
 PersonId bystander(const World& world, const Round& round) {
   for (std::uint32_t attempt = 0; attempt < most_attempts; ++attempt) {
     const PersonId person = random_resident(world, round, round.seen * most_attempts + attempt);
     if (person.is_none()) break;
     const bool suits =
         round.group != ScreenedGroup::commercial_sex || sex_of(world, person) == Sex::woman;
-    if (suits && age_of(world, person) >= adult &&
+    if (suits && !is_child(world, person) &&
         world.people[person.value].state == PersonState::at_home)
       return person;
   }
@@ -300,10 +301,9 @@ void on_parameters_changed(World& world, const Parts& before_all) {
     ScreeningProgramme& programme = all<ScreeningProgramme>(world)[i];
     const double old = rate(world, before, i);
     if (old == rate(world, in_force<ScreeningParameters>(world), i)) continue;
-    const double passed = static_cast<double>((world.now - programme.updated).seconds) /
-                          seconds_per_day * old * round_unit;
-    programme.progress =
-        static_cast<std::uint32_t>(std::min(round_unit, programme.progress + std::floor(passed)));
+    const double passed = in_days(world.now - programme.updated) * old * BinaryFraction::per_one;
+    programme.progress.units = static_cast<std::uint32_t>(
+        std::min(BinaryFraction::per_one, programme.progress.units + std::floor(passed)));
     programme.updated = world.now;
     ++programme.stamp;
     schedule_next(world, i);
@@ -313,7 +313,7 @@ void on_parameters_changed(World& world, const Parts& before_all) {
 void on_due(World& world, const Event& event) {
   ScreeningProgramme& programme = all<ScreeningProgramme>(world)[event.who];
   if (programme.stamp != event.stamp) return;
-  programme.progress = 0;
+  programme.progress = {};
   programme.updated = world.now;
   schedule_next(world, event.who);
   const Cell cell = cell_of(event.who);
@@ -338,12 +338,12 @@ void screen_migrants(World& world, const Task& task) {
 void screen_crime_victims(World& world, const Task& task) {
   Round round = begin_round(world, task, ScreenedGroup::crime_victims);
   const double bias = in_force<ScreeningParameters>(world).crime_victims_bias.value;
-  const auto attempts =
-      static_cast<std::uint32_t>(round.people * bias * 4);  // half are women, most of them adults
+  const auto attempts = static_cast<std::uint32_t>(round.people * bias *
+                                                   4);  // half are women, most of them grown_ups
   for (std::uint32_t i = 0; i < attempts && round.seen < round.people; ++i) {
     const PersonId person = random_resident(world, round, i);
     if (person.is_none()) return;
-    if (sex_of(world, person) != Sex::woman || age_of(world, person) < adult ||
+    if (sex_of(world, person) != Sex::woman || is_child(world, person) ||
         victims::is_abroad(world, person))
       continue;
     const PersonState state = world.people[person.value].state;

@@ -8,6 +8,7 @@
 #include "agencies/offices/decision.hpp"
 #include "agencies/setup.hpp"
 #include "country/owner.hpp"
+#include "kernel/fixed_point.hpp"
 
 namespace jardam {
 
@@ -37,10 +38,10 @@ void describe(ScreeningParameters& parameters, const ParameterVisitor& visit);
 /// The screening of one group by one office of itself. A change of the rate stretches or shortens
 /// the time to the next round.
 struct ScreeningProgramme {
-  Time updated;                ///< instant up to which `progress` is known
-  std::uint32_t progress = 0;  ///< towards the next round, in units of 2^-20 of a round
-  std::uint16_t stamp = 0;     ///< of the pending event
-  std::uint16_t rounds = 0;    ///< made so far: the occasion of draws
+  Time updated;              ///< instant up to which `progress` is known
+  BinaryFraction progress;   ///< towards the next round
+  std::uint16_t stamp = 0;   ///< of the pending event
+  std::uint16_t rounds = 0;  ///< made so far: the occasion of draws
   bool operator==(const ScreeningProgramme&) const = default;
 };
 static_assert(sizeof(ScreeningProgramme) == 12);

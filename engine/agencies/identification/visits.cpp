@@ -35,13 +35,13 @@ constexpr Draw seen_stream{"visit.seen"};
 constexpr Draw trained_stream{"visit.trained"};
 constexpr Draw recognised_stream{"rescue.recognised"};
 constexpr Draw penalised_stream{"rescue.penalised"};
-constexpr double seconds_per_day = 86400, days_per_year = 365.25;
+constexpr double days_per_year = 365.25;
 
-constexpr Indicators bit(std::size_t indicator) { return static_cast<Indicators>(1u << indicator); }
-/// What can be seen on the spot, without an interview (after the ILO's booklet, S69b): restriction
-/// of movement, isolation, retention of documents, withholding of wages (books), abusive
-/// conditions, overtime.
-constexpr Indicators visible = bit(2) | bit(3) | bit(6) | bit(7) | bit(9) | bit(10);
+/// What can be seen on the spot or in the books, without an interview (after the ILO's booklet,
+/// S69b).
+constexpr Indicators visible = set_of(
+    Indicator::restriction_of_movement, Indicator::isolation, Indicator::retention_of_documents,
+    Indicator::withholding_of_wages, Indicator::abusive_conditions, Indicator::excessive_overtime);
 
 /// What there is to see at a site: the marks of exploitation only while somebody is exploited
 /// there.
@@ -56,10 +56,10 @@ Indicators look(const World& world, SiteId id, double chance) {
   const Site& site = world.sites[id.value];
   const Indicators there = present(world, id);
   Indicators seen = 0;
-  for (std::uint32_t i = 0; i < indicator_names.size(); ++i) {
-    if ((there & bit(i)) != 0 &&
+  for (std::uint8_t i = 0; i < indicator_names.size(); ++i) {
+    if ((there & set_of(Indicator{i})) != 0 &&
         draw_happens(world.seed, {seen_stream, id.value, site.visits, i}, chance))
-      seen |= bit(i);
+      seen |= set_of(Indicator{i});
   }
   return seen;
 }
@@ -106,11 +106,10 @@ void schedule_complaint(World& world, std::uint8_t region) {
   const double u =
       draw_uniform(world.seed, {complaint_when_stream, region, part<Complaints>(world).seen[region],
                                 part<Complaints>(world).stamp});
-  world.events.push(
-      {.time = world.now + seconds(std::llround(unit_exponential(u) / per_day * seconds_per_day)),
-       .kind = event::complaint.number,
-       .stamp = part<Complaints>(world).stamp,
-       .who = region});
+  world.events.push({.time = world.now + from_days(unit_exponential(u) / per_day),
+                     .kind = event::complaint.number,
+                     .stamp = part<Complaints>(world).stamp,
+                     .who = region});
 }
 
 /// The site that complaint number `number` is about: any inspectable one, exploitative ones
@@ -136,7 +135,7 @@ void meet(World& world, const Task& task, PersonId person) {
   const RegionId region = jardam::region_of(world, world.sites[task.subject.id].place);
   const std::uint32_t who = identity(world, person);
   const std::uint8_t spell = world.people[person.value].spells;
-  const Indicators seen = world.spells[world.people[person.value].record].indicators;
+  const Indicators seen = spell_of(world, world.people[person.value]).indicators;
   victims::open(world, person);
   presumption::end_spell(world, person, ExitRoute::police);
   const double chance = sop::recognition(world, task.office, region);
@@ -171,7 +170,8 @@ void on_complaint(World& world, const Event& event) {
   schedule_complaint(world, region);
   const SiteId site = complaint_site(world, region, number);
   if (site.is_none()) return;
-  constexpr Indicators unpaid = bit(7);  // most complaints are about wages (S29)
+  constexpr Indicators unpaid =
+      set_of(Indicator::withholding_of_wages);  // most complaints are about wages (S29)
   knowledge::tell(world, Agency::labour_inspectorate, Notice::site_reported, about(site), unpaid,
                   Agency::labour_inspectorate);
 }
@@ -226,7 +226,7 @@ void rescue(World& world, const Task& task) {
   const std::vector<PersonId> people = exploitation::people_at(world, site);
   std::vector<RecruiterId> pressed;
   for (const PersonId person : people) {
-    pressed.push_back(world.spells[world.people[person.value].record].recruiter);
+    pressed.push_back(spell_of(world, world.people[person.value]).recruiter);
     meet(world, task, person);
   }
   if (people.empty())

@@ -41,8 +41,8 @@ namespace jardam {
 
 /// Workers' complaints so far.
 struct Complaints {
-  std::array<std::uint32_t, maximum_regions> seen{};  ///< by region: the occasion of draws
-  std::uint16_t stamp = 0;  ///< of those pending: earlier rates' are stale
+  std::array<std::uint32_t, region_cells> seen{};  ///< by region: the occasion of draws
+  std::uint16_t stamp = 0;                         ///< of those pending: earlier rates' are stale
   bool operator==(const Complaints&) const = default;
 };
 

@@ -48,8 +48,7 @@ constexpr Draw returned_stream{"audit.returned"};
 constexpr Draw reopened_stream{"audit.reopened"};
 constexpr Draw form_stream{"audit.form"};
 constexpr Draw site_stream{"audit.site"};
-constexpr double millionths = 1e6;
-constexpr std::uint32_t whole_file = 1000000;
+constexpr auto whole_file = static_cast<std::uint32_t>(Millionths::per_one);
 
 /// Who of the draws about a file: an archive file by region and number, the run's own by its case.
 struct File {
@@ -188,9 +187,9 @@ bool reread(World& world, CaseId id) {
 void on_month(World& world) {
   const double files = in_force<AuditParameters>(world).files_a_month.value * world.scale;
   if (files <= 0) return;
-  const std::uint64_t due = part<JusticeState>(world).audit_left_over +
-                            static_cast<std::uint64_t>(std::llround(files * millionths));
-  part<JusticeState>(world).audit_left_over = static_cast<std::uint32_t>(due % whole_file);
+  const std::uint64_t due = part<JusticeState>(world).audit_left_over.units +
+                            static_cast<std::uint64_t>(std::llround(files * Millionths::per_one));
+  part<JusticeState>(world).audit_left_over = {static_cast<std::uint32_t>(due % whole_file)};
   for (std::uint64_t i = 0; i < due / whole_file && read_next(world); ++i) continue;
 }
 

@@ -74,22 +74,14 @@ namespace evidence {
 namespace {
 
 constexpr Draw leaves_stream{"witness.leaves"};
-constexpr double per_mille = 1000, seconds_per_day = 86400;
-constexpr double hazard_unit = 1.0 / (1 << 20);
 /// Victims whose testimony adds to a case: further ones repeat it.
 constexpr std::uint16_t counted_victims = 4;
-
-double days_between(Time from, Time to) {
-  return static_cast<double>((to - from).seconds) / seconds_per_day;
-}
 
 double halved(double days, const Days& half_life) {
   return exponential(std::max(-600.0, -logarithm(2.0) * days / half_life.value));
 }
 
-std::uint16_t in_per_mille(double share) {
-  return static_cast<std::uint16_t>(std::llround(std::clamp(share, 0.0, 1.0) * per_mille));
-}
+PerMille in_per_mille(double share) { return PerMille::nearest(std::clamp(share, 0.0, 1.0)); }
 
 /// Somebody of the case's site who is presumed a victim, would testify, and is known to the police
 /// whose case it is.
@@ -134,18 +126,18 @@ double rate_of_loss(const World& world, const Case& file) {
 
 void pass_time(const World& world, Witness& witness, double rate) {
   if (witness.state != WitnessState::stands) return;
-  witness.hazard_spent += static_cast<std::uint32_t>(std::llround(
-      std::min(700.0, rate * days_between(witness.counted_to, world.now)) / hazard_unit));
+  const double spent = std::min(700.0, rate * in_days(world.now - witness.counted_to));
+  witness.hazard_spent.units += BinaryFraction::nearest(spent).units;
   witness.counted_to = world.now;
   const double u =
       draw_uniform(world.seed, {leaves_stream, identity(world, witness.person), witness.number});
-  if (witness.hazard_spent * hazard_unit >= unit_exponential(u)) witness.state = WitnessState::gone;
+  if (witness.hazard_spent.value() >= unit_exponential(u)) witness.state = WitnessState::gone;
 }
 
 double strength(const World& world, const Case& file) {
   const EvidenceParameters& p = in_force<EvidenceParameters>(world);
   double sum =
-      file.traces / per_mille * halved(days_between(file.traces_at, world.now), p.traces_half_life);
+      file.traces.value() * halved(in_days(world.now - file.traces_at), p.traces_half_life);
   if (file.victims > 0)
     sum += p.first_victim.value +
            p.further_victim.value * (std::min(file.victims, counted_victims) - 1);
@@ -177,9 +169,9 @@ void secure_traces(World& world, CaseId id, Indicators indicators, double gather
   const EvidenceParameters& p = in_force<EvidenceParameters>(world);
   Case& file = case_at(world, id);
   const double kept =
-      file.traces / per_mille * halved(days_between(file.traces_at, world.now), p.traces_half_life);
+      file.traces.value() * halved(in_days(world.now - file.traces_at), p.traces_half_life);
   const double found = (gathered + p.indicator.value * std::popcount(indicators)) *
-                       halved(days_between(file.opened, begun), p.traces_half_life);
+                       halved(in_days(begun - file.opened), p.traces_half_life);
   file.traces = in_per_mille(std::max(kept, found));
   file.traces_at = world.now;
 }

@@ -115,8 +115,7 @@ constexpr Draw requalifies_stream{"case.court_requalifies"};
 constexpr Draw custodial_stream{"case.custodial"};
 constexpr Draw infants_stream{"case.infant_sales"};
 constexpr Draw audit_stream{"audit.found"};
-constexpr double per_mille = 1000, millionths = 1e6;
-constexpr double seconds_per_day = 86400, days_of_a_month = 30.44, months_of_a_year = 12;
+constexpr double days_of_a_month = 30.44, months_of_a_year = 12;
 
 /// Reasons in the order of the labels of cases_discontinued.
 enum class Discontinued : std::size_t {
@@ -139,7 +138,7 @@ bool is_closed(const Case& file) {
 }
 
 bool carries(const Case& file, Ratio threshold) {
-  return file.evidence >= threshold.value * per_mille;
+  return file.evidence.units >= threshold.value * PerMille::per_one;
 }
 
 Indicators recorded(const World& world, OfficeId office, SiteId site) {
@@ -160,7 +159,7 @@ bool happens(const World& world, Subject subject, Stream stream, double chance,
 
 /// The article, other than trafficking, under which the same facts can be charged.
 Article lesser_article(Form form, Indicators indicators) {
-  constexpr Indicators held = 1u << 2 | 1u << 3;  // restriction of movement, isolation
+  constexpr Indicators held = set_of(Indicator::restriction_of_movement, Indicator::isolation);
   if (form == Form::sexual) return Article::brothel_keeping;
   return (indicators & held) != 0 ? Article::deprivation_of_liberty : Article::labour_offence;
 }
@@ -218,7 +217,7 @@ void review(World& world, Subject subject, Indicators indicators) {
 
 double leak_chance(const World& world, RegionId region) {
   return in_force<PoliceParameters>(world).leak[region.value] *
-         (1 - part<JusticeState>(world).deterred[region.value] / millionths);
+         (1 - part<JusticeState>(world).deterred[region.value].value());
 }
 
 /// Whoever looks into a case that leaked may find the official; colleagues take notice.
@@ -229,16 +228,16 @@ void may_find_official(World& world, Subject subject) {
       !happens(world, subject, complicity_stream, p.complicity_detection[file.region.value]))
     return;
   count(world, metric::officials_prosecuted, file.region);
-  std::uint32_t& deterred = part<JusticeState>(world).deterred[file.region.value];
-  deterred += static_cast<std::uint32_t>(
-      std::llround((millionths - deterred) * p.complicity_deterrence.value));
+  Millionths& deterred = part<JusticeState>(world).deterred[file.region.value];
+  deterred.units += static_cast<std::uint32_t>(
+      std::llround((Millionths::per_one - deterred.units) * p.complicity_deterrence.value));
 }
 
 void forget_officials(World& world) {
   const double kept = exponential(-logarithm(2.0) * days_of_a_month /
                                   in_force<JusticeParameters>(world).complicity_half_life.value);
-  for (std::uint32_t& deterred : part<JusticeState>(world).deterred)
-    deterred = static_cast<std::uint32_t>(std::llround(deterred * kept));
+  for (Millionths& deterred : part<JusticeState>(world).deterred)
+    deterred.units = static_cast<std::uint32_t>(std::llround(deterred.units * kept));
 }
 
 // --- Ends and steps of a case ---
@@ -294,7 +293,7 @@ double conviction_chance(const World& world, const Case& file) {
   const double trained = training::share(world, Trainees::judges, file.region);
   const double believed =
       p.conviction_at_full_evidence.value + trained * (1 - p.conviction_at_full_evidence.value);
-  return std::clamp(file.evidence / per_mille * believed, 0.0, 1.0);
+  return std::clamp(file.evidence.value() * believed, 0.0, 1.0);
 }
 
 /// The court decides on the charge, or convicts under a lesser article instead; whether it

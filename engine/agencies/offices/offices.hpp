@@ -9,6 +9,7 @@
 #include "agencies/subject.hpp"
 #include "country/owner.hpp"
 #include "country/world.hpp"
+#include "kernel/fixed_point.hpp"
 
 namespace jardam {
 
@@ -48,12 +49,13 @@ inline constexpr std::array<std::string_view, service_count> service_names{"rein
 
 struct Office {
   Agency agency = Agency::police;
-  RegionId region;                      ///< none: the whole country
-  std::uint16_t staff = 0;              ///< tasks it can do at once
-  std::uint16_t busy = 0;               ///< staff who have no time for another task
-  std::uint32_t slowness = 1024;        ///< a task takes up its staff for slowness / 1024 times its
-                                        ///< duration: staff is whole people, capacity is not
-  std::array<std::uint16_t, 3> beds{};  ///< by BedGroup
+  RegionId region;                                 ///< none: the whole country
+  std::uint16_t staff = 0;                         ///< tasks it can do at once
+  std::uint16_t busy = 0;                          ///< staff who have no time for another task
+  FixedPoint<std::uint32_t, 1024> slowness{1024};  ///< a task takes up its staff for so many times
+                                                   ///< its duration: staff is whole people,
+                                                   ///< capacity is not
+  std::array<std::uint16_t, 3> beds{};             ///< by BedGroup
   std::array<std::uint16_t, 3> beds_used{};
   std::uint16_t boys = 0;  ///< beds used by boys, among those of the children
   std::array<std::uint16_t, service_count>
@@ -96,9 +98,9 @@ extern const Owner owner;
 
 /// Where an office of a region, or of the whole country, reads a regional parameter. A national one
 /// reads what holds where no region has a value of its own, so that a setting for some regions is
-/// none for it: the last cell, which only a sixteenth region would share.
+/// none for it.
 [[nodiscard]] constexpr std::size_t cell_of(RegionId region) {
-  return region.is_none() ? maximum_regions - 1 : region.value;
+  return region.is_none() ? whole_country_cell : region.value;
 }
 
 }  // namespace jardam::offices

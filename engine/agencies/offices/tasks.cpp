@@ -57,8 +57,6 @@ namespace {
 
 constexpr Draw time_stream{"task.time"};
 constexpr Draw turn_stream{"task.turn"};
-constexpr double seconds_per_day = 86400;
-constexpr double slowness_unit = 1024;
 
 bool is_same(const Task& task, const Command& command) {
   return task.decision == command.decision && task.subject == command.subject &&
@@ -86,9 +84,7 @@ Duration time_needed(const World& world, const Office& office, const Task& task)
   const std::uint32_t between =
       static_cast<std::uint32_t>(task.to) << 8 | static_cast<std::uint32_t>(office.agency);
   const double u = draw_uniform(world.seed, {time_stream, who, occasion, between});
-  const double in_days =
-      lognormal(u, time.median.value, log_deviation_from_p90(time.median.value, time.p90.value));
-  return seconds(std::llround(in_days * seconds_per_day));
+  return from_days(lognormal_by_p90(u, time.median.value, time.p90.value));
 }
 
 /// How long staff who are less than a whole person have no time for another task after one of this
@@ -96,8 +92,8 @@ Duration time_needed(const World& world, const Office& office, const Task& task)
 /// whole.
 Duration time_to_rest(const Office& office, Duration needed) {
   constexpr double longest = 20'000 * seconds_per_day;  // outlasts every run and fits the clock
-  return seconds(std::llround(std::min(
-      longest, static_cast<double>(needed.seconds) * (office.slowness / slowness_unit - 1))));
+  return seconds(std::llround(
+      std::min(longest, static_cast<double>(needed.seconds) * (office.slowness.value() - 1))));
 }
 
 void schedule_end(World& world, TaskId id, Time at) {

@@ -33,8 +33,6 @@ void describe(TrainingParameters& p, const ParameterVisitor& visit) {
 namespace training {
 namespace {
 
-constexpr double unit = 1e6;  // exact for levers of six decimals, so that a share that does not
-                              // move is the lever's very number
 constexpr double days_of_a_month = 30.44;
 
 const Regional<Probability>& lever(const World& world, Trainees who) {
@@ -48,17 +46,13 @@ const Regional<Probability>& lever(const World& world, Trainees who) {
   return in_force<TrainingParameters>(world).social_workers;
 }
 
-std::uint32_t stored(double share) {
-  return static_cast<std::uint32_t>(std::llround(share * unit));
-}
-
 template <class Next>
 void update(World& world, Next next) {
   for (std::size_t who = 0; who < trainee_kinds; ++who) {
     const Regional<Probability>& wanted = lever(world, static_cast<Trainees>(who));
-    for (std::size_t region = 0; region < maximum_regions; ++region) {
-      std::uint32_t& share = part<Trained>(world).shares[who][region];
-      share = stored(next(share / unit, wanted[region]));
+    for (std::size_t region = 0; region < region_cells; ++region) {
+      Millionths& share = part<Trained>(world).shares[who][region];
+      share = Millionths::nearest(next(share.value(), wanted[region]));
     }
   }
 }
@@ -70,8 +64,9 @@ void initialise(World& world) {
 }
 
 double share(const World& world, Trainees who, RegionId region) {
-  return part<Trained>(world).shares[static_cast<std::size_t>(who)][offices::cell_of(region)] /
-         unit;
+  return part<Trained>(world)
+      .shares[static_cast<std::size_t>(who)][offices::cell_of(region)]
+      .value();
 }
 
 void on_month(World& world) {

@@ -5,6 +5,7 @@
 
 #include "country/owner.hpp"
 #include "country/people.hpp"
+#include "kernel/fixed_point.hpp"
 
 namespace jardam {
 
@@ -21,9 +22,9 @@ void describe(TrainingParameters& parameters, const ParameterVisitor& visit);
 enum class Trainees : std::uint8_t { police, inspectors, prosecutors, judges, social_workers };
 inline constexpr std::size_t trainee_kinds = 5;
 
-/// Trained share by Trainees and region, in millionths.
+/// Trained share by Trainees and region.
 struct Trained {
-  std::array<std::array<std::uint32_t, maximum_regions>, trainee_kinds> shares{};
+  std::array<std::array<Millionths, region_cells>, trainee_kinds> shares{};
   bool operator==(const Trained&) const = default;
 };
 

@@ -15,7 +15,6 @@ namespace {
 
 constexpr Draw delay_stream{"action_plan.delay"};
 constexpr Draw revived_stream{"action_plan.revived"};
-constexpr double seconds_per_day = 86400;
 
 /// When a measure is in force, in seconds since the start of the run; what came before it is
 /// negative.
@@ -34,11 +33,8 @@ std::uint32_t identity_of_measure(const ActionPlan& plan, const PlanMeasure& mea
 std::int64_t delay(const World& world, const ActionPlan& plan, const PlanMeasure& measure) {
   const double median = measure.delay.median.value;
   if (median <= 0) return 0;
-  const double spread = measure.delay.p90.value > median
-                            ? log_deviation_from_p90(median, measure.delay.p90.value)
-                            : 0;
   const double u = draw_uniform(world.seed, {delay_stream, identity_of_measure(plan, measure)});
-  return std::llround(lognormal(u, median, spread) * seconds_per_day);
+  return from_days(lognormal_by_p90(u, median, measure.delay.p90.value)).seconds;
 }
 
 Window window_of(const World& world, const ActionPlan& plan, const PlanMeasure& measure) {

@@ -65,12 +65,10 @@ constexpr Draw consents_stream{"children.guardian_consents"};
 constexpr Draw service_stream{"children.service"};
 constexpr Draw cohort_stream{"children.cohort"};
 constexpr Draw home_stream{"children.home"};
-constexpr double seconds_per_day = 86400;
 
 Time after(const World& world, const DrawKey& key, Days median, Days p90) {
-  const double wait = lognormal(draw_uniform(world.seed, key), median.value,
-                                log_deviation_from_p90(median.value, p90.value));
-  return world.now + seconds(std::llround(wait * seconds_per_day));
+  const double u = draw_uniform(world.seed, key);
+  return world.now + from_days(lognormal_by_p90(u, median.value, p90.value));
 }
 
 void push(World& world, Time at, const EventKind& kind, std::uint16_t stamp, std::uint32_t who,
@@ -102,7 +100,7 @@ void begin(World& world, std::uint32_t number) {
                                    : DrawKey{service_stream, identity(world, child.person),
                                              victim_file(world, child.person)->number};
   const Time ends = after(world, key, p.service_median, p.service_p90);
-  push(world, ends, event::service_ends, static_cast<std::uint16_t>(Scarce::children), number, 0);
+  push(world, ends, event::service_ends, places::stamp_of(Scarce::children), number, 0);
   if (child.person.is_none()) return;
   Victim* file = victims::find(world, child.person);
   victims::refer(world, *file);
@@ -168,7 +166,7 @@ void on_guardian_appointed(World& world, const Event& event) {
 }
 
 void on_service_ends(World& world, const Event& event) {
-  if (static_cast<Scarce>(event.stamp) != Scarce::children) return;
+  if (places::service_of(event) != Scarce::children) return;
   Child& child = all<Child>(world)[event.who];
   child.ended = world.now;
   const OfficeId office = child.office;

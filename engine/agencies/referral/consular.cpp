@@ -41,15 +41,12 @@ namespace {
 
 constexpr Draw escort_stream{"consular.escort"};
 constexpr Draw joint_case_stream{"consular.joint_case"};
-constexpr double seconds_per_day = 86400;
 
 Duration escort_time(const World& world, const Victim& file) {
   const ConsularParameters& p = in_force<ConsularParameters>(world);
   const double u =
       draw_uniform(world.seed, {escort_stream, identity(world, file.person), file.number});
-  const double wait = lognormal(u, p.escort_median.value,
-                                log_deviation_from_p90(p.escort_median.value, p.escort_p90.value));
-  return seconds(std::llround(wait * seconds_per_day));
+  return from_days(lognormal_by_p90(u, p.escort_median.value, p.escort_p90.value));
 }
 
 bool is_on_the_way(const Victim* file) {

@@ -48,6 +48,8 @@ inline constexpr MetricInfo services_waiting{
 
 namespace jardam::event {
 
+/// Its `stamp` is the service (places::service_of), its `who` the person or the child's file, its
+/// `what` the owner's.
 inline constexpr EventKind service_ends{29, "service_ends", "a place in a service becomes free"};
 
 }  // namespace jardam::event
@@ -55,6 +57,15 @@ inline constexpr EventKind service_ends{29, "service_ends", "a place in a servic
 namespace jardam::places {
 
 extern const Owner owner;
+
+/// Of an event of the kind service_ends: which service.
+[[nodiscard]] constexpr Scarce service_of(const Event& event) {
+  return static_cast<Scarce>(event.stamp);
+}
+/// What such an event of this service has for a stamp.
+[[nodiscard]] constexpr std::uint16_t stamp_of(Scarce service) {
+  return static_cast<std::uint16_t>(service);
+}
 
 /// Whether somebody waits for it already.
 [[nodiscard]] bool is_waiting(const World& world, Scarce what, std::uint32_t who);

@@ -102,7 +102,7 @@ Victim& presume(World& world, PersonId person) {
                                             p.consents_to_testify.value);
   count(world, metric::victims_presumed, home_region(world, person));
   count(world, metric::victims_presumed_by_group, home_region(world, person), 1,
-        victims::people_group(world, person));
+        static_cast<std::size_t>(group_of(world, person)));
   victims::count_foreign(world, metric::foreign_presumed, person);
   if (is_child) children::on_presumed(world, person);
   return file;

@@ -65,7 +65,7 @@ void sort_out(World& world, const Task& task, Victim& file) {
 }
 
 void observe_days(World& world, const Victim& file) {
-  constexpr std::int64_t seconds_per_day = 86400, thousandths = 1000;
+  constexpr std::int64_t thousandths = 1000;
   const std::int64_t passed = (world.now - file.presumed).seconds * thousandths / seconds_per_day;
   observe(world, metric::days_presumed_to_identified, home_region(world, file.person), passed);
 }
@@ -131,7 +131,7 @@ void identify(World& world, const Task& task) {
   count(world, metric::victims_identified, home_region(world, file.person), 1,
         identifying_label(own));
   count(world, metric::victims_identified_by_group, home_region(world, file.person), 1,
-        victims::people_group(world, file.person));
+        static_cast<std::size_t>(group_of(world, file.person)));
   if (file.is_penalised)
     count(world, metric::identified_penalised, home_region(world, file.person));
   if (is_foreign(world, file.person))

@@ -41,19 +41,17 @@ namespace {
 constexpr Draw length_stream{"reintegration.length"};
 constexpr Draw broken_off_stream{"reintegration.broken_off"};
 constexpr Draw keeps_stream{"reintegration.keeps_away"};
-constexpr double seconds_per_day = 86400;
 
 void begin(World& world, PersonId person) {
   const ReintegrationParameters& p = in_force<ReintegrationParameters>(world);
   const std::uint8_t number = victim_file(world, person)->number;
   const double u = draw_uniform(world.seed, {length_stream, identity(world, person), number});
-  const double length =
-      lognormal(u, p.median.value, log_deviation_from_p90(p.median.value, p.p90.value));
-  world.events.push({.time = world.now + seconds(std::llround(length * seconds_per_day)),
-                     .kind = event::service_ends.number,
-                     .stamp = static_cast<std::uint16_t>(Scarce::reintegration),
-                     .who = person.value,
-                     .what = number});
+  world.events.push(
+      {.time = world.now + from_days(lognormal_by_p90(u, p.median.value, p.p90.value)),
+       .kind = event::service_ends.number,
+       .stamp = places::stamp_of(Scarce::reintegration),
+       .who = person.value,
+       .what = number});
 }
 
 /// Whether somebody who waited still has the plan waited for: not when trafficked again, or away
@@ -99,7 +97,7 @@ void plan(World& world, const Task& task) {
 }  // namespace
 
 void on_service_ends(World& world, const Event& event) {
-  if (static_cast<Scarce>(event.stamp) != Scarce::reintegration) return;
+  if (places::service_of(event) != Scarce::reintegration) return;
   const PersonId person{event.who};
   const OfficeId office = places::service_office(world, home_region(world, person));
   places::give_back(world, office, Scarce::reintegration);

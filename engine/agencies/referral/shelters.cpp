@@ -71,9 +71,6 @@ namespace {
 
 constexpr Draw stay_stream{"shelter.stay"};
 constexpr Draw waits_stream{"shelter.waits"};
-constexpr double seconds_per_day = 86400;
-
-Duration in_days(double value) { return seconds(std::llround(value * seconds_per_day)); }
 
 bool is_boy(const World& world, const Victim& file) {
   return file.group == BedGroup::children && sex_of(world, file.person) == Sex::man;
@@ -122,13 +119,13 @@ void occupy_bed(World& world, OfficeId id, Victim& file) {
   count(world, metric::shelter_beds_occupied, office.region, 1, group);
   const ShelterParameters& p = in_force<ShelterParameters>(world);
   const DrawKey key{stay_stream, identity(world, file.person), file.number};
-  const double deviation = log_deviation_from_p90(p.stay_median.value, p.stay_p90.value);
-  const double stay = std::max(p.stay_by_law.value, lognormal(draw_uniform(world.seed, key),
-                                                              p.stay_median.value, deviation));
+  const double u = draw_uniform(world.seed, key);
+  const double stay =
+      std::max(p.stay_by_law.value, lognormal_by_p90(u, p.stay_median.value, p.stay_p90.value));
   Person& person = world.people[file.person.value];
   ++person.stamp;
   person.state = PersonState::sheltered;
-  schedule(world, world.now + in_days(stay), event::shelter_stay_ends, file.person);
+  schedule(world, world.now + from_days(stay), event::shelter_stay_ends, file.person);
 }
 
 void take_in(World& world, OfficeId asking, OfficeId shelter, Victim& file) {
@@ -145,7 +142,7 @@ void may_wait(World& world, OfficeId office, const Victim& file) {
   const DrawKey key{waits_stream, identity(world, file.person), file.number};
   if (places::is_waiting(world, Scarce::bed, file.person.value)) return;
   if (!draw_happens(world.seed, key, in_force<ShelterParameters>(world).waits.value)) return;
-  constexpr Indicators violence = 1u << 4;
+  constexpr Indicators violence = set_of(Indicator::violence);
   const Known* item = known(office_at(world, office), about(file.person));
   const bool is_urgent = item != nullptr && (item->indicators & violence) != 0;
   const std::uint8_t priority = is_urgent ? 0 : 1;
@@ -166,7 +163,7 @@ PersonId on_stay_ends(World& world, const Event& event) {
   Victim* file = victims::find(world, id);
   const double extension = in_force<ShelterParameters>(world).extension.value;
   if (extension > 0 && is_witness(world, *file)) {
-    schedule(world, world.now + in_days(extension), event::shelter_stay_ends, id);
+    schedule(world, world.now + from_days(extension), event::shelter_stay_ends, id);
     return PersonId::none();
   }
   Office& office = office_at(world, file->shelter);
@@ -179,7 +176,7 @@ PersonId on_stay_ends(World& world, const Event& event) {
 }
 
 void fill(World& world) {
-  const Duration longest = in_days(in_force<ShelterParameters>(world).longest_wait.value);
+  const Duration longest = from_days(in_force<ShelterParameters>(world).longest_wait.value);
   places::keep(world, [&](const Waiting& entry) {
     return entry.what != Scarce::bed ||
            (world.now <= entry.since + longest && is_in_reach(world, {entry.who}));

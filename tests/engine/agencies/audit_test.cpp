@@ -120,7 +120,7 @@ TEST_CASE(
   CHECK(some.staff == 1);
   CHECK(some.slowness == none.slowness);
   CHECK(quick.staff == 2);
-  CHECK(quick.slowness == doctest::Approx(none.slowness * 4 / 3.0).epsilon(0.001));
+  CHECK(quick.slowness.value() == doctest::Approx(none.slowness.value() * 4 / 3.0).epsilon(0.001));
   CHECK(all.staff == 0);
   const auto read = [](double files_a_day) {
     return tiny::total(tiny::run(tiny::setup([=](Setup& s) {

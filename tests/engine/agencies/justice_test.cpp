@@ -234,7 +234,7 @@ TEST_CASE("an official who is prosecuted for a leak makes later leaks rarer, for
     while (scene.proceedings().state == CaseState::pretrial) scene.wait(hours(1));
     CHECK(scene.total(metric::officials_prosecuted) == detection);
     scene.wait(duration);
-    return part<JusticeState>(scene.simulation.world).deterred[tiny::valley.value] / 1e6;
+    return part<JusticeState>(scene.simulation.world).deterred[tiny::valley.value].value();
   };
   CHECK(deterred_after(0, hours(1)) == 0);
   CHECK(deterred_after(1, hours(1)) == doctest::Approx(0.5));
@@ -243,7 +243,7 @@ TEST_CASE("an official who is prosecuted for a leak makes later leaks rarer, for
   constexpr int cases = 100;
   for (std::uint64_t seed = 0; seed < cases; ++seed) {
     Scene scene([](Parts& p) { p.get<PoliceParameters>().leak = Regional<Probability>(1); }, seed);
-    part<JusticeState>(scene.simulation.world).deterred[tiny::valley.value] = 700000;
+    part<JusticeState>(scene.simulation.world).deterred[tiny::valley.value] = Millionths{700000};
     scene.register_case();
     leaks += scene.proceedings().is_leaked;
   }

@@ -47,7 +47,7 @@ TEST_CASE("a declaration tells the unit and reaches the member") {
 
   CHECK(entries[1].unit == Unit::probability);
   CHECK(entries[1].is_regional());
-  REQUIRE(entries[1].values.size() == maximum_regions);
+  REQUIRE(entries[1].values.size() == region_cells);
   entries[1].values[3] = 0.75;
   CHECK(example.refused[3] == 0.75);
   CHECK(example.refused[2] == 0.25);

@@ -37,7 +37,7 @@ TEST_CASE("one value of a regional parameter counts in every region") {
   Model model;
   CHECK(model.read("{labour_inspectorate.access: 30 %}").empty());
   CHECK(model.value(access_of_inspectors, 0) == 0.3);
-  CHECK(model.value(access_of_inspectors, maximum_regions - 1) == 0.3);
+  CHECK(model.value(access_of_inspectors, whole_country_cell) == 0.3);
   CHECK(model.line(access_of_inspectors) == "0.3\n");
 }
 

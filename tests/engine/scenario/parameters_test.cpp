@@ -86,10 +86,10 @@ TEST_CASE("a name with a region behind it is that parameter in one region") {
 TEST_CASE("a regional parameter is set in one region and nowhere else, or everywhere") {
   Defaults defaults;
   const ParameterEntry& access = defaults["labour_inspectorate.access"];
-  REQUIRE(access.values.size() == maximum_regions);
+  REQUIRE(access.values.size() == region_cells);
   set_parameter(access, RegionId::none(), 0.5);
   set_parameter(access, RegionId{3}, 0.75);
-  for (std::size_t region = 0; region < maximum_regions; ++region)
+  for (std::size_t region = 0; region < region_cells; ++region)
     CHECK(access.values[region] == (region == 3 ? 0.75 : 0.5));
 }
 

@@ -163,7 +163,7 @@ TEST_CASE(
       .push_back({.site = SiteId{named_subject(exercise, "brickworks").id},
                   .recruiter = {},
                   .opened = Time{0},
-                  .evidence = 321,
+                  .evidence = {321},
                   .region = {0}});
   all<Case>(exercise.simulation.world).back().state = CaseState::evidence_ready;
   for (const char* id : {"police-east", "shelter-east"})
