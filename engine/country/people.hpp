@@ -41,8 +41,9 @@ inline constexpr std::array<std::string_view, 11> indicator_names{"abuse_of_vuln
 using Indicators = std::uint16_t;
 template <class... Several>
 constexpr Indicators set_of(Indicator one, Several... others) {
-  return static_cast<Indicators>(
-      (1u << static_cast<unsigned>(one) | ... | (1u << static_cast<unsigned>(others))));
+  unsigned bits = 1u << static_cast<unsigned>(one);
+  ((bits |= 1u << static_cast<unsigned>(others)), ...);
+  return static_cast<Indicators>(bits);
 }
 
 /// Under this age, in years, a person is a child (Convention on the Rights of the Child, art. 1).

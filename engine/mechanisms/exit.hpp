@@ -6,6 +6,7 @@
 
 #include "country/owner.hpp"
 #include "country/world.hpp"
+#include "mechanisms/prevention.hpp"
 
 namespace jardam::event {
 
