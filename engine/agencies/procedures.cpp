@@ -15,6 +15,7 @@
 #include "agencies/offices/tasks.hpp"
 #include "agencies/policy/coordination.hpp"
 #include "agencies/setup.hpp"
+#include "country/contradictions.hpp"
 
 namespace jardam::procedures {
 namespace {
@@ -110,6 +111,13 @@ void on_rule_due(World& world, const Event& event) {
 
 namespace {
 
+void check(const World& world, Contradictions& found) {
+  const std::size_t rules = given<std::vector<ProcedureRule>>(world).size();
+  for (const PendingRule& pending : all<PendingRule>(world))
+    found.expect(pending.rule < rules && pending.office.value < all<Office>(world).size(),
+                 "a decision waits by no procedure or for no office");
+}
+
 constexpr std::array owned_state{state<std::vector<PendingRule>>(26)};
 constexpr std::array owned_handlers{Handler{&event::rule_due, on_rule_due}};
 constexpr std::array<const Draw*, 1> owned_draws{&follows_stream};
@@ -120,6 +128,7 @@ const Owner owner{.path = "agencies/procedures",
                   .state = owned_state,
                   .handlers = owned_handlers,
                   .draws = owned_draws,
-                  .settle = answer_news};
+                  .settle = answer_news,
+                  .check = check};
 
 }  // namespace jardam::procedures

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "agencies/subject.hpp"
+#include "country/contradictions.hpp"
 
 namespace jardam::cases {
 
@@ -15,10 +16,21 @@ CaseId case_of(const World& world, SiteId site) {
 
 namespace {
 
+void check(const World& world, Contradictions& found) {
+  for (const Case& file : all<Case>(world)) {
+    const bool is_over = file.state == CaseState::discontinued ||
+                         file.state == CaseState::convicted || file.state == CaseState::acquitted;
+    found.expect(is_over == (file.closed != Time::never()),
+                 "a case is over and not closed, or closed and not over");
+    found.expect(file.opened <= world.now && file.traces_at <= world.now, "a case is out of time");
+    found.expect(file.site.value < world.sites.size(), "a case is about no site");
+  }
+}
+
 constexpr std::array owned_state{state<std::vector<Case>>(23)};
 
 }  // namespace
 
-const Owner owner{.path = "agencies/files/cases", .state = owned_state};
+const Owner owner{.path = "agencies/files/cases", .state = owned_state, .check = check};
 
 }  // namespace jardam::cases

@@ -12,6 +12,7 @@
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/training.hpp"
 #include "agencies/setup.hpp"
+#include "country/contradictions.hpp"
 #include "kernel/mathematics.hpp"
 #include "kernel/variates.hpp"
 
@@ -208,6 +209,18 @@ void on_month(World& world) {
 
 namespace {
 
+void check(const World& world, Contradictions& found) {
+  const std::vector<Witness>& witnesses = all<Witness>(world);
+  for (auto one = witnesses.begin(); one != witnesses.end(); ++one) {
+    found.expect(one->file.value < all<Case>(world).size(), "a witness of no case");
+    found.expect(std::none_of(one + 1, witnesses.end(),
+                              [&](const Witness& other) {
+                                return other.person == one->person && other.number == one->number;
+                              }),
+                 "a person is twice a witness of one spell");
+  }
+}
+
 constexpr std::array owned_parameters{parameters<EvidenceParameters>(28)};
 constexpr std::array owned_state{state<std::vector<Witness>>(27)};
 constexpr std::array<const Draw*, 1> owned_draws{&leaves_stream};
@@ -217,7 +230,8 @@ constexpr std::array<const Draw*, 1> owned_draws{&leaves_stream};
 const Owner owner{.path = "agencies/justice/evidence",
                   .parameters = owned_parameters,
                   .state = owned_state,
-                  .draws = owned_draws};
+                  .draws = owned_draws,
+                  .check = check};
 
 }  // namespace evidence
 }  // namespace jardam

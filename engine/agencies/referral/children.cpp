@@ -13,6 +13,7 @@
 #include "agencies/referral/places.hpp"
 #include "agencies/setup.hpp"
 #include "country/atlas.hpp"
+#include "country/contradictions.hpp"
 #include "country/counting.hpp"
 #include "kernel/variates.hpp"
 
@@ -207,6 +208,21 @@ void on_parameters_changed(World& world, const Parts& before) {
 
 namespace {
 
+void check(const World& world, Contradictions& found) {
+  std::vector<std::uint16_t> served(all<Office>(world).size());
+  for (const Child& child : all<Child>(world)) {
+    const bool is_served = child.began != Time::never() && child.ended == Time::never();
+    if (is_served) ++served[child.office.value];
+    found.expect(
+        child.came <= world.now && (child.ended == Time::never() || child.came <= child.ended),
+        "a child's services are out of time");
+  }
+  for (std::size_t i = 0; i < served.size(); ++i)
+    found.expect(
+        all<Office>(world)[i].places_used[static_cast<std::size_t>(Scarce::children)] == served[i],
+        "an office counts other children than it serves");
+}
+
 constexpr std::array owned_parameters{parameters<ChildrenParameters>(24)};
 constexpr std::array owned_state{state<std::vector<Child>>(31)};
 constexpr std::array owned_handlers{Handler{&event::service_ends, on_service_ends},
@@ -224,6 +240,7 @@ const Owner owner{.path = "agencies/referral/children",
                   .handlers = owned_handlers,
                   .metrics = owned_metrics,
                   .draws = owned_draws,
-                  .on_parameters_changed = on_parameters_changed};
+                  .on_parameters_changed = on_parameters_changed,
+                  .check = check};
 
 }  // namespace jardam::children

@@ -9,6 +9,7 @@
 #include "agencies/offices/offices.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
+#include "country/contradictions.hpp"
 #include "country/counting.hpp"
 
 namespace jardam::places {
@@ -100,6 +101,18 @@ std::optional<std::uint32_t> fill(World& world, OfficeId office, Scarce service)
 
 namespace {
 
+void check(const World& world, Contradictions& found) {
+  const std::vector<Waiting>& queue = all<Waiting>(world);
+  for (auto one = queue.begin(); one != queue.end(); ++one) {
+    found.expect(one->office.value < all<Office>(world).size(), "somebody waits for no office");
+    found.expect(std::none_of(one + 1, queue.end(),
+                              [&](const Waiting& other) {
+                                return other.what == one->what && other.who == one->who;
+                              }),
+                 "somebody stands twice in a queue");
+  }
+}
+
 constexpr std::array owned_state{state<std::vector<Waiting>>(30)};
 constexpr std::array owned_metrics{&metric::services_used, &metric::services_waiting};
 constexpr std::array<const Draw*, 1> owned_draws{&turn_stream};
@@ -109,6 +122,7 @@ constexpr std::array<const Draw*, 1> owned_draws{&turn_stream};
 const Owner owner{.path = "agencies/referral/places",
                   .state = owned_state,
                   .metrics = owned_metrics,
-                  .draws = owned_draws};
+                  .draws = owned_draws,
+                  .check = check};
 
 }  // namespace jardam::places

@@ -16,6 +16,7 @@
 #include "agencies/referral/presumption.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
+#include "country/contradictions.hpp"
 #include "country/counting.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/homecoming.hpp"
@@ -228,6 +229,23 @@ void admit(World& world, const Task& task) {
   knowledge::learn(world, task.office, Notice::shelter_refused, task.subject, 0, Agency::ngo);
 }
 
+void check(const World& world, Contradictions& found) {
+  std::vector<std::array<std::uint16_t, bed_group_names.size()>> used(all<Office>(world).size());
+  std::vector<std::uint16_t> boys(used.size());
+  for (const Victim& file : all<Victim>(world)) {
+    if (file.shelter.is_none()) continue;
+    ++used[file.shelter.value][static_cast<std::size_t>(file.group)];
+    boys[file.shelter.value] += is_boy(world, file);
+    found.expect(world.people[file.person.value].state == PersonState::sheltered,
+                 "somebody has a bed and is not in the shelter");
+  }
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    found.expect(all<Office>(world)[i].beds_used == used[i],
+                 "a shelter counts other beds than people have");
+    found.expect(all<Office>(world)[i].boys == boys[i], "a shelter counts other boys than it has");
+  }
+}
+
 constexpr std::array owned_parameters{parameters<ShelterParameters>(18)};
 void on_shelter_stay_ends(World& world, const Event& event) {
   const PersonId id = on_stay_ends(world, event);
@@ -248,7 +266,8 @@ const Owner owner{.path = "agencies/referral/shelters",
                   .handlers = owned_handlers,
                   .metrics = owned_metrics,
                   .draws = owned_draws,
-                  .on_parameters_changed = on_parameters_changed};
+                  .on_parameters_changed = on_parameters_changed,
+                  .check = check};
 
 }  // namespace jardam::shelters
 
