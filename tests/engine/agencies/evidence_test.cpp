@@ -104,7 +104,7 @@ TEST_CASE(
   const CaseId id = add_case(scene.simulation, scene.site);
   const auto strength = [&] {
     evidence::weigh(world, id);
-    return case_at(world, id).evidence;
+    return case_at(world, id).evidence.units;
   };
   evidence::secure_traces(world, id, 0x1f, 0.1, world.now);
   CHECK(strength() == 200);
@@ -127,7 +127,7 @@ TEST_CASE("who begins late finds less") {
     const CaseId id = add_case(scene.simulation, scene.site);
     scene.simulation.world.now = Time{} + days(delay);
     evidence::secure_traces(scene.simulation.world, id, 0x1f, 0.3, scene.simulation.world.now);
-    return all<Case>(scene.simulation.world)[id.value].traces;
+    return all<Case>(scene.simulation.world)[id.value].traces.units;
   };
   CHECK(found(0) == 400);
   CHECK(found(100) == 200);
