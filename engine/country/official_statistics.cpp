@@ -27,8 +27,9 @@ void describe(OfficialStatisticsParameters& p, const ParameterVisitor& visit) {
       {"statistics.delay", 0, 1825, "median time until a record appears in the official statistics",
        Mark::assumed, "monthly and quarterly reports by letter", Role::lever});
   declare(visit, p.delay_spread,
-          {"statistics.delay_spread", 1, 20, "90th percentile of that time, relative to its median",
-           Mark::assumed, "some reports wait for the next quarter"});
+          {"statistics.delay_spread", 1, 20,
+           "90th percentile of the delay of an entry, relative to its median", Mark::assumed,
+           "some reports wait for the next quarter"});
   declare(visit, p.shared_database,
           {"statistics.shared_database", 0, 1,
            "how far a data base shared by the agencies is in use; it takes away losses, double "

@@ -24,7 +24,8 @@ void describe(FeeParameters& p, const ParameterVisitor& visit) {
            Mark::assumed, "jobs that end early; to be swept"});
   declare(
       visit, p.unpaid_after_exploitation,
-      {"fees.unpaid_after_exploitation", 0, 1, "the same for those who come home from exploitation",
+      {"fees.unpaid_after_exploitation", 0, 1,
+       "share of those with a debt who come home from exploitation without having paid it",
        Mark::assumed, "wages are withheld from 0.85 of them (prior on the ILO's indicator, S69)"});
 }
 

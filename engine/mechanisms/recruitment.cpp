@@ -22,7 +22,8 @@ void describe(RecruitmentParameters& p, const ParameterVisitor& visit) {
            Mark::assumed, "most first journeys are arranged by others"});
   declare(visit, p.follows_kin,
           {"recruitment.follows_kin", 0, 1,
-           "share of the others who follow a relative to the same place of work, if one is there",
+           "share of those who leave without a recruiter who follow a relative to the same place "
+           "of work, if one is there",
            Mark::assumed,
            "26 % of households have a migrant (S35b), fewer than if each left by chance: families "
            "leave together"});
@@ -52,7 +53,8 @@ void describe(RecruitmentParameters& p, const ParameterVisitor& visit) {
            "set so that the stock of exploited people stays near 24,000 (S20)"});
   declare(
       visit, p.deceptive_abroad,
-      {"recruitment.deceptive_abroad", 0, 10, "the same for a job abroad, relative to one at home",
+      {"recruitment.deceptive_abroad", 0, 10,
+       "how much likelier a deceptive recruiter offers a deceptive job abroad than one at home",
        Mark::assumed,
        "keeps the residents exploited abroad near 0.7 % of those who work there, as at the start"});
   declare(visit, p.refusal_if_aware,
@@ -68,7 +70,8 @@ void describe(RecruitmentParameters& p, const ParameterVisitor& visit) {
           {"recruitment.lie_low", 1, 3650, "median time for which a pressed recruiter lies low",
            Mark::assumed, "one season"});
   declare(visit, p.lie_low_p90,
-          {"recruitment.lie_low_p90", 2, 7300, "90th percentile of that time", Mark::assumed,
+          {"recruitment.lie_low_p90", 2, 7300,
+           "90th percentile of the time that a displaced recruiter lies low", Mark::assumed,
            "two or three seasons"});
   declare(visit, p.moves_region,
           {"recruitment.moves_region", 0, 1,

@@ -70,13 +70,14 @@ inline constexpr MetricInfo victims_presumed{.number = 31,
                                              .unit = "people",
                                              .meaning = "people screened as presumed victims",
                                              .is_official = true};
-inline constexpr MetricInfo victims_presumed_by_group{.number = 32,
-                                                      .name = "victims_presumed_by_group",
-                                                      .kind = MetricKind::flow,
-                                                      .unit = "people",
-                                                      .meaning = "the same by sex and age",
-                                                      .labels = group_names,
-                                                      .is_official = true};
+inline constexpr MetricInfo victims_presumed_by_group{
+    .number = 32,
+    .name = "victims_presumed_by_group",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "people screened as presumed victims, by sex and age",
+    .labels = group_names,
+    .is_official = true};
 inline constexpr MetricInfo victims_assisted{
     .number = 36,
     .name = "victims_assisted",

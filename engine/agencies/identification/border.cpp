@@ -21,8 +21,9 @@ void describe(BorderParameters& p, const ParameterVisitor& visit) {
       {"border.recognition", 0, 1, "chance that screening raises an alarm for a deceived traveller",
        Mark::assumed, "coached answers"});
   declare(visit, p.alarm_in_vain,
-          {"border.alarm_in_vain", 0, 1, "the same for any other traveller", Mark::assumed,
-           "imperfect screening (S92)"});
+          {"border.alarm_in_vain", 0, 1,
+           "chance that screening raises an alarm for a traveller who is not deceived",
+           Mark::assumed, "imperfect screening (S92)"});
   declare(
       visit, p.screening_with_sop,
       {"border.screening_with_sop", 1, 100,

@@ -25,8 +25,9 @@ void describe(HelplineParameters& p, const ParameterVisitor& visit) {
            "chance that a call about somebody exploited is recognised as such, without SOPs",
            Mark::assumed, "callers ask about wages and papers; to be swept"});
   declare(visit, p.recognition_trained,
-          {"helpline.recognition_trained", 0, 1, "the same where SOPs are followed", Mark::assumed,
-           "to be swept"});
+          {"helpline.recognition_trained", 0, 1,
+           "chance that a call about somebody exploited is recognised where SOPs are followed",
+           Mark::assumed, "to be swept"});
   declare(visit, p.app_use,
           {"helpline.app_use", 0, 1, "share of migrants who have the helpline's mobile application",
            Mark::assumed, "developed in 2020 (S0b); how many use it was not found", Role::lever});
@@ -34,9 +35,12 @@ void describe(HelplineParameters& p, const ParameterVisitor& visit) {
           {"helpline.app_calls", 0, 10,
            "by how much the application multiplies contacts of those who have it, beyond one",
            Mark::assumed, "a message is easier than a call; to be swept"});
-  declare(visit, p.app_reports,
-          {"helpline.app_reports", 0, 10, "likewise for reports by those who got away alone",
-           Mark::assumed, "lowers the threshold; to be swept"});
+  declare(
+      visit, p.app_reports,
+      {"helpline.app_reports", 0, 10,
+       "by how much the application multiplies reports of those who have it and got away alone, "
+       "beyond one",
+       Mark::assumed, "lowers the threshold; to be swept"});
 }
 
 }  // namespace jardam

@@ -57,7 +57,8 @@ void describe(ScreeningParameters& p, const ParameterVisitor& visit) {
            "chance that screening without SOPs presumes somebody a victim who is not",
            Mark::assumed, "imperfect screening (S92)"});
   declare(visit, p.alarm_in_vain_trained,
-          {"screening.alarm_in_vain_trained", 0, 1, "the same where SOPs are followed",
+          {"screening.alarm_in_vain_trained", 0, 1,
+           "chance that screening where SOPs are followed presumes somebody a victim who is not",
            Mark::assumed, "imperfect screening (S92)"});
   declare(visit, p.crime_victims_bias,
           {"screening.crime_victims_bias", 1, 100,

@@ -29,12 +29,13 @@ inline constexpr MetricInfo files_reassessed{.number = 52,
                                              .unit = "files",
                                              .meaning = "dismissed files read again by prosecutors",
                                              .is_official = true};
-inline constexpr MetricInfo files_returned{.number = 53,
-                                           .name = "files_returned",
-                                           .kind = MetricKind::flow,
-                                           .unit = "files",
-                                           .meaning = "of these, sent back to the police",
-                                           .is_official = true};
+inline constexpr MetricInfo files_returned{
+    .number = 53,
+    .name = "files_returned",
+    .kind = MetricKind::flow,
+    .unit = "files",
+    .meaning = "dismissed files read again that were sent back to the police",
+    .is_official = true};
 
 inline constexpr MetricInfo investigations_reopened{
     .number = 51,

@@ -38,8 +38,8 @@ void describe(EvidenceParameters& p, const ParameterVisitor& visit) {
           {"justice.evidence_first_victim", 0, 1, "added by the first consenting victim",
            Mark::assumed, "cases rest on testimony"});
   declare(visit, p.further_victim,
-          {"justice.evidence_further_victim", 0, 1, "added by each further one, up to three",
-           Mark::assumed, "corroboration"});
+          {"justice.evidence_further_victim", 0, 1,
+           "added by each further consenting victim, up to three", Mark::assumed, "corroboration"});
   declare(visit, p.indicator,
           {"justice.evidence_indicator", 0, 1, "added by each indicator recorded at the site",
            Mark::assumed, "physical evidence"});

@@ -45,7 +45,10 @@ void describe(JusticeParameters& p, const ParameterVisitor& visit) {
        Mark::assumed,
        "cases are taken as brothel keeping or owed wages (S3, S14); share not found"});
   declare(visit, p.qualified_trained,
-          {"justice.qualified_trained", 0, 1, "the same for a trained investigator or prosecutor",
+          {"justice.qualified_trained", 0, 1,
+           "chance that a trained investigator or prosecutor qualifies a case as trafficking that "
+           "could "
+           "carry it",
            Mark::assumed, "to be swept"});
   declare(visit, p.qualified_by_finances,
           {"justice.qualified_by_finances", 0, 1,
@@ -73,7 +76,8 @@ void describe(JusticeParameters& p, const ParameterVisitor& visit) {
            "the articles provide 2.5 to 8 years (S4, S5, S8); suspended sentences were not found "
            "counted"});
   declare(visit, p.custodial_lesser,
-          {"justice.custodial_lesser", 0, 1, "the same under a lesser article", Mark::assumed,
+          {"justice.custodial_lesser", 0, 1,
+           "share of convictions under a lesser article that lead to prison", Mark::assumed,
            "these articles provide a fine or up to 5 years (S3, S8)"});
   declare(
       visit, p.term,

@@ -34,14 +34,15 @@ inline constexpr MetricInfo victims_penalised{
     .kind = MetricKind::flow,
     .unit = "people",
     .meaning = "exploited people fined, detained or removed because nobody recognised them"};
-inline constexpr MetricInfo penalties{.number = 44,
-                                      .name = "penalties",
-                                      .kind = MetricKind::flow,
-                                      .unit = "people",
-                                      .meaning =
-                                          "the same by kind: fined or detained at home, removed "
-                                          "from abroad or as a foreigner from here",
-                                      .labels = penalty_kind_names};
+inline constexpr MetricInfo penalties{
+    .number = 44,
+    .name = "penalties",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning =
+        "people penalised though exploited, by kind: fined or detained at home, removed "
+        "from abroad or as a foreigner from here",
+    .labels = penalty_kind_names};
 inline constexpr MetricInfo penalties_averted{
     .number = 45,
     .name = "penalties_averted",

@@ -21,8 +21,9 @@ void describe(LabourInspectorateParameters& p, const ParameterVisitor& visit) {
            "chance that an untrained inspector records an indicator that is present", Mark::assumed,
            "near nothing was detected (S15)"});
   declare(visit, p.detection_trained,
-          {"labour_inspectorate.detection_trained", 0, 1, "the same for a trained inspector",
-           Mark::assumed, "to be swept"});
+          {"labour_inspectorate.detection_trained", 0, 1,
+           "chance that a trained inspector records an indicator that is present", Mark::assumed,
+           "to be swept"});
   declare(visit, p.lets_go,
           {"labour_inspectorate.lets_go", 0, 1,
            "chance that somebody exploited gets out when an inspection records indicators there",
@@ -51,7 +52,8 @@ void describe(PoliceParameters& p, const ParameterVisitor& visit) {
            "chance that an untrained officer records an indicator that is present", Mark::assumed,
            "to be swept"});
   declare(visit, p.detection_trained,
-          {"police.detection_trained", 0, 1, "the same for a trained officer", Mark::assumed,
+          {"police.detection_trained", 0, 1,
+           "chance that a trained officer records an indicator that is present", Mark::assumed,
            "to be swept"});
   declare(visit, p.leak,
           {"police.leak", 0, 1, "chance that suspects of a case are tipped off", Mark::assumed,

@@ -47,8 +47,10 @@ void describe(TaskTimes& p, const ParameterVisitor& visit) {
     declare(visit, p.of[i].median,
             {median, 0.001, longest, "median time that this decision takes to carry out", time.mark,
              time.source});
-    declare(visit, p.of[i].p90,
-            {p90, 0.002, longest, "90th percentile of that time", time.mark, time.source});
+    declare(
+        visit, p.of[i].p90,
+        {p90, 0.002, longest, "90th percentile of the time that this decision takes to carry out",
+         time.mark, time.source});
   }
 }
 

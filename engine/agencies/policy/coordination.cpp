@@ -26,12 +26,14 @@ void describe(CoordinationParameters& p, const ParameterVisitor& visit) {
            "councils in seven oblasts and Osh city since 2018 (S0e), the coordinating body "
            "dissolved in 2020 (S4): 0 is the practice of 2021",
            Role::lever});
-  declare(visit, p.interagency_group,
-          {"coordination.interagency_group", 0, 1,
-           "the same of a national interagency group, in every region and for national offices",
-           Mark::assumed,
-           "a focus group worked on the referral mechanism in 2019 (S0b); none in 2021 (S4)",
-           Role::lever});
+  declare(
+      visit, p.interagency_group,
+      {"coordination.interagency_group", 0, 1,
+       "how far a national interagency group sees to hand-overs between agencies, in every region "
+       "and for national offices",
+       Mark::assumed,
+       "a focus group worked on the referral mechanism in 2019 (S0b); none in 2021 (S4)",
+       Role::lever});
   declare(visit, p.more_shared,
           {"coordination.more_shared", 0, 1,
            "share of hand-overs otherwise left undone that happen under full coordination",

@@ -34,13 +34,14 @@ void describe(ChildrenParameters& p, const ParameterVisitor& visit) {
           {"children.service_median", 1, 3650, "median time in children's services", Mark::assumed,
            "1 to 6 months (4.1)"});
   declare(visit, p.service_p90,
-          {"children.service_p90", 2, 7300, "90th percentile of that time", Mark::assumed,
-           "until a family or a guardian's home is found"});
+          {"children.service_p90", 2, 7300, "90th percentile of the time in children's services",
+           Mark::assumed, "until a family or a guardian's home is found"});
   declare(visit, p.guardian_median,
           {"children.guardian_median", 0.01, 365, "median time until a guardian is appointed",
            Mark::assumed, "an order of the district; not found"});
   declare(visit, p.guardian_p90,
-          {"children.guardian_p90", 0.02, 730, "90th percentile of that time", Mark::assumed,
+          {"children.guardian_p90", 0.02, 730,
+           "90th percentile of the time until a guardian is appointed", Mark::assumed,
            "an order of the district; not found"});
   declare(visit, p.guardian_consents,
           {"children.guardian_consents", 0, 1,

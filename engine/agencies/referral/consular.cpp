@@ -25,8 +25,8 @@ void describe(ConsularParameters& p, const ParameterVisitor& visit) {
            "median time from travel document to arrival and reception", Mark::assumed,
            "with the document 7 to 45 days (4.1)"});
   declare(visit, p.escort_p90,
-          {"consular.escort_p90", 0.02, 730, "90th percentile of that time", Mark::assumed,
-           "with the document 7 to 45 days (4.1)"});
+          {"consular.escort_p90", 0.02, 730, "90th percentile of the time for the escort home",
+           Mark::assumed, "with the document 7 to 45 days (4.1)"});
   declare(
       visit, p.joint_case,
       {"consular.joint_case", 0, 1,

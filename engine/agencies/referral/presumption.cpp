@@ -17,7 +17,8 @@ void describe(ReferralParameters& p, const ParameterVisitor& visit) {
            "chance that an interview without SOPs recognises a victim", Mark::assumed,
            "victims do not see themselves as such (S14, S17)"});
   declare(visit, p.recognition_trained,
-          {"referral.recognition_trained", 0, 1, "the same where SOPs are followed", Mark::assumed,
+          {"referral.recognition_trained", 0, 1,
+           "chance that an interview where SOPs are followed recognises a victim", Mark::assumed,
            "to be swept"});
   declare(visit, p.false_positive,
           {"referral.false_positive", 0, 1,

@@ -26,8 +26,8 @@ void describe(ReintegrationParameters& p, const ParameterVisitor& visit) {
           {"reintegration.median", 1, 3650, "median time in reintegration services", Mark::assumed,
            "6 to 24 months (4.1)"});
   declare(visit, p.p90,
-          {"reintegration.p90", 2, 7300, "90th percentile of that time", Mark::assumed,
-           "6 to 24 months (4.1)"});
+          {"reintegration.p90", 2, 7300, "90th percentile of the time that reintegration takes",
+           Mark::assumed, "6 to 24 months (4.1)"});
   declare(visit, p.broken_off,
           {"reintegration.broken_off", 0, 1, "share of reintegration plans that are broken off",
            Mark::assumed, "people leave for work again; to be swept"});

@@ -33,7 +33,7 @@ void describe(ShelterParameters& p, const ParameterVisitor& visit) {
   constexpr std::array<std::string_view, 3> meanings{
       "shelter beds for women that a region's NGO has besides the scenario's",
       "shelter beds for men that a region's NGO has besides the scenario's",
-      "shelter beds for children, likewise"};
+      "shelter beds for children that a region's NGO has besides the scenario's"};
   for (std::size_t group = 0; group < names.size(); ++group)
     declare(visit, p.more_beds[group],
             {names[group], 0, 1000, meanings[group], Mark::assumed,

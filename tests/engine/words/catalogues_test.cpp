@@ -77,6 +77,15 @@ std::set<std::string> sentences_in_the_sources() {
   return found;
 }
 
+/// Words that send a reader elsewhere, which a list or a table of results does not show.
+bool leans_on_another(std::string_view meaning) {
+  for (const std::string_view opening : {"the same", "of these", "likewise", "as above"}) {
+    if (meaning.starts_with(opening)) return true;
+  }
+  return meaning.find("likewise") != std::string_view::npos ||
+         meaning.find("of that ") != std::string_view::npos;
+}
+
 template <class Table>
 void add_refusals(std::set<std::string>& found, const Table& table) {
   for (const auto& words : table) found.emplace(words.sentence);
@@ -168,4 +177,16 @@ TEST_CASE("both catalogues have the same keys, and none that nobody uses") {
     CAPTURE(key);
     CHECK(sentences.count(key) == 1);
   }
+}
+
+TEST_CASE("the meaning of a parameter or a metric stands by itself") {
+  std::vector<std::string> leaning;
+  const auto look = [&](std::string_view name, std::string_view meaning) {
+    if (leans_on_another(meaning)) leaning.emplace_back(name);
+  };
+  Parts parameters = default_parameters();
+  describe(parameters,
+           [&](const ParameterEntry& entry) { look(entry.info.name, entry.info.meaning); });
+  for (const MetricInfo* metric : metrics()) look(metric->name, metric->meaning);
+  CHECK(leaning == std::vector<std::string>{});
 }
