@@ -172,12 +172,12 @@ Simulation load(std::shared_ptr<const Setup> setup, std::istream& in) {
   Simulation simulation = make_simulation(setup, {});
   World& world = simulation.world;
   read_all(world, source);
+  std::uint64_t hash = 0;
+  read(source, hash);  // before anything follows from the state, which damage could send anywhere
+  if (hash != state_hash(simulation)) throw std::runtime_error("saved state: it is damaged");
   world.derived = {};
   world.atlas = make_atlas(*setup->country, setup->named_sites, setup->scale, world.seed);
   derive(world);
-  std::uint64_t hash = 0;
-  read(source, hash);
-  if (hash != state_hash(simulation)) throw std::runtime_error("saved state: it is damaged");
   return simulation;
 }
 

@@ -16,7 +16,6 @@ namespace {
 using offers::Occasion;
 using recruitment::Acceptance;
 
-constexpr Draw abroad_stream{"recruitment.abroad"};
 /// Occasions of draws about former victims; those of other people are the numbers of prospects, in
 /// keys of regions.
 constexpr std::uint32_t after_a_spell = 0x100;
@@ -75,7 +74,7 @@ Acceptance accept_again(World& world, const Event& event) {
   if (person.state != PersonState::at_home || person.spells != event.what) return {};
   const Occasion occasion{identity(world, id), after_a_spell + person.spells};
   const bool is_child = jardam::is_child(world, id);
-  const bool abroad = !is_child && draw_happens(world.seed, occasion.key(abroad_stream),
+  const bool abroad = !is_child && draw_happens(world.seed, occasion.key(prospects::abroad_stream),
                                                 prospects::abroad_share(
                                                     world, in_force<RecruitmentParameters>(world),
                                                     home_region(world, id)));
@@ -108,14 +107,12 @@ void on_foreign_worker_comes(World& world, const Event& event) {
 constexpr std::array owned_handlers{Handler{&event::departure, on_departure},
                                     Handler{&event::foreign_worker_comes, on_foreign_worker_comes}};
 constexpr std::array owned_metrics{&metric::departures, &metric::fees_paid};
-constexpr std::array<const Draw*, 1> owned_draws{&abroad_stream};
 
 }  // namespace
 
 const Owner owner{.path = "mechanisms/departures",
                   .handlers = owned_handlers,
                   .metrics = owned_metrics,
-                  .draws = owned_draws,
                   .begin = begin};
 
 }  // namespace jardam::departures

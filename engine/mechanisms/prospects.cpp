@@ -15,7 +15,6 @@ namespace {
 constexpr Draw when_stream{"recruitment.when"};
 constexpr Draw who_stream{"recruitment.who"};
 constexpr Draw leaves_stream{"recruitment.leaves"};
-constexpr Draw abroad_stream{"recruitment.abroad"};
 constexpr Draw season_stream{"recruitment.season"};
 /// So many occasions that lead nowhere are looked through in one search, some milliseconds.
 constexpr int most_occasions = 20000;

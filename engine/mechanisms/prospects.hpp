@@ -59,6 +59,9 @@ struct Outlook {
 
 namespace prospects {
 
+/// Whether somebody leaves for abroad or for work inside the country.
+inline constexpr Draw abroad_stream{"recruitment.abroad"};
+
 extern const Owner owner;
 
 /// The chance that an occasion in this region leads abroad: the country's, weighted by the region's
