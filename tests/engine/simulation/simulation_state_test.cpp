@@ -141,7 +141,7 @@ TEST_CASE("whatever part of an owner's state is another, the state is, and keeps
 }
 
 TEST_CASE("whatever is no owner's is state too: people and places, the clock, what is counted") {
-  const std::vector<std::pair<const char*, std::function<void(World&)>>> changes{
+  const std::vector<std::pair<std::string, std::function<void(World&)>>> changes{
       {"the seed", [](World& world) { world.seed.value ^= 1; }},
       {"the clock", [](World& world) { world.now = world.now + seconds(1); }},
       {"a person", [](World& world) { ++world.people.front().debt; }},
