@@ -67,8 +67,11 @@ TEST_CASE("a person is known by sex, age and home, and by the news that came las
 
 TEST_CASE("exercise control sees personas, all who are exploited and all of whom an office knows") {
   for (const std::uint32_t day : {0u, 40u}) {
-    const Exercise exercise = after_days(day);
+    Exercise exercise = after_days(day);
     const World& world = exercise.simulation.world;
+    PersonId ordinary{0};  // of whom a shelter has heard, mistakenly
+    while (world.people[ordinary.value].state == PersonState::exploited) ++ordinary.value;
+    hear(exercise, "shelter-east", Notice::person_reported, about(ordinary));
     const json persons = seen(exercise, "excon")["persons"];
     std::set<std::string> expected{key(exercise, "aida")};
     expected.insert(
@@ -79,6 +82,7 @@ TEST_CASE("exercise control sees personas, all who are exploited and all of whom
     for (const auto& [id, known] :
          known_subjects(look(exercise, seat(exercise, "excon")), SubjectKind::person))
       expected.insert(key(exercise, about(PersonId{id})));
+    CHECK(expected.contains(key(exercise, about(ordinary))));
     std::set<std::string> shown;
     for (const auto& [who, person] : persons.items()) shown.insert(who);
     CHECK(shown == expected);
@@ -111,7 +115,8 @@ TEST_CASE("an ordinary recruiter is shown in the region in which it began") {
 TEST_CASE(
     "exercise control sees deceivers and named recruiters, honest ones once an office knows") {
   Exercise exercise = after_days(0);
-  const std::vector<Recruiter>& recruiters = exercise.simulation.world.recruiters;
+  std::vector<Recruiter>& recruiters = exercise.simulation.world.recruiters;
+  recruiters[named_subject(exercise, "boss").id].flags = RecruiterFlag::persona;  // and honest
   std::size_t notable = 0;
   std::uint32_t honest = 0;
   for (std::uint32_t i = 0; i < recruiters.size(); ++i) {
