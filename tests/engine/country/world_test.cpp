@@ -50,10 +50,6 @@ Simulation with_guests() {
       Seed{1});
 }
 
-double now_of(const World& world, const MetricInfo& metric, RegionId region) {
-  return current(world, series_of(metric), region);
-}
-
 }  // namespace
 
 // The calendar
@@ -274,40 +270,6 @@ TEST_CASE("a reporting period keeps stocks, and starts flows and means anew") {
   CHECK(current(world, series_of(metric::shelter_beds_occupied), tiny::mountain) == 2);
 }
 
-TEST_CASE(
-    "what is counted in a region counts for the country, what is counted in none only there") {
-  Simulation simulation = small();
-  World& world = simulation.world;
-  count(world, metric::inspections, tiny::valley, 3);
-  count(world, metric::inspections, tiny::mountain, 4);
-  count(world, metric::inspections, RegionId::none(), 5);
-  CHECK(now_of(world, metric::inspections, tiny::valley) == 3);
-  CHECK(now_of(world, metric::inspections, tiny::mountain) == 4);
-  CHECK(now_of(world, metric::inspections, RegionId::none()) == 12);
-}
-
-TEST_CASE("a stock goes down as well as up") {
-  Simulation simulation = small();
-  World& world = simulation.world;
-  const double before = now_of(world, metric::stock_exploited, tiny::valley);
-  count(world, metric::stock_exploited, tiny::valley, 3);
-  count(world, metric::stock_exploited, tiny::valley, -5);
-  CHECK(now_of(world, metric::stock_exploited, tiny::valley) == before - 2);
-}
-
-TEST_CASE("a metric with a total counts under its label and in the total, others under the label") {
-  Simulation simulation = small();
-  World& world = simulation.world;
-  const std::size_t sum = series_of(metric::migrants_abroad);
-  const auto of = [&](std::size_t series) { return current(world, series, tiny::valley); };
-  const double total = of(sum), first = of(series_of(metric::migrants_abroad, 0)),
-               third = of(series_of(metric::migrants_abroad, 2));
-  count(world, metric::migrants_abroad, tiny::valley, 7, 2);
-  CHECK(of(sum) == total + 7);
-  CHECK(of(series_of(metric::migrants_abroad, 2)) == third + 7);
-  CHECK(of(series_of(metric::migrants_abroad, 0)) == first);
-}
-
 TEST_CASE("what is added to one series moves no other") {
   Simulation simulation = small();
   World& world = simulation.world;
@@ -320,20 +282,6 @@ TEST_CASE("what is added to one series moves no other") {
   CHECK(moved == 2);  // the region's and the country's
   CHECK(current(world, series, tiny::mountain) == 11);
   CHECK(current(world, series, tiny::valley) == 0);
-}
-
-TEST_CASE("a mean of nothing is no number, of something the average in the metric's unit") {
-  Simulation simulation = small();
-  World& world = simulation.world;
-  const std::size_t series = series_of(metric::days_signal_to_safety);
-  CHECK(std::isnan(current(world, series, tiny::valley)));
-  observe(world, metric::days_signal_to_safety, tiny::valley, 0);
-  CHECK(current(world, series, tiny::valley) == 0);
-  observe(world, metric::days_signal_to_safety, tiny::valley, 3000);
-  observe(world, metric::days_signal_to_safety, tiny::mountain, 6000);
-  CHECK(current(world, series, tiny::valley) == 1.5);
-  CHECK(current(world, series, tiny::mountain) == 6);
-  CHECK(current(world, series, RegionId::none()) == 3);
 }
 
 TEST_CASE("a closed period keeps its means and that nothing was observed; the next starts anew") {
@@ -356,26 +304,6 @@ TEST_CASE("periods stand in the order in which they ended, at the time at which 
   REQUIRE(world.periods.size() == 2);
   CHECK(world.periods[0].ends == Time{} + days(30));  // June, then July
   CHECK(world.periods[1].ends == Time{} + days(61));
-}
-
-TEST_CASE("what happened under a label that nobody official knows is filed under another") {
-  Simulation simulation = make_simulation(tiny::setup([](Setup& s) {
-                                            s.parameters.get<OfficialStatisticsParameters>() = {
-                                                .lost = {0}, .duplicates = {0}, .delay = {0}};
-                                          }),
-                                          Seed{1});
-  World& world = simulation.world;
-  const MetricInfo& metric = metric::cases_discontinued;
-  const auto secret = static_cast<std::size_t>(
-      std::find(metric.labels.begin(), metric.labels.end(), metric.secret) - metric.labels.begin());
-  REQUIRE(secret < metric.labels.size());
-  const std::size_t filed = secret == 0 ? 1 : 0;
-  count_filed_as(world, metric::cases_discontinued, tiny::valley, secret, filed);
-  const std::size_t truth = series_of(metric::cases_discontinued, secret),
-                    said = series_of(metric::cases_discontinued, filed);
-  CHECK(current(world, truth, tiny::valley) == 1);
-  CHECK(current(world, said, tiny::valley) == 0);
-  CHECK(current(world, official_series(said), tiny::valley) == 1);
 }
 
 TEST_CASE("an event for a person carries the stamp that the person has now") {

@@ -1,7 +1,6 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <sstream>
 
 #include "agencies/files/victims.hpp"
 #include "agencies/identification/visits.hpp"
@@ -49,36 +48,6 @@ TEST_CASE("time that passes in steps gives the same state as time that passes at
   Simulation stepped = make_simulation(setup, Seed{5});
   for (int day = 1; day <= 120; ++day) advance(stepped, Time{} + days(day));
   CHECK(stepped == tiny::run(setup, 5, days(120)));
-}
-
-TEST_CASE("a saved state loads equal and continues as the original does") {
-  const auto setup = tiny::setup();
-  Simulation original = tiny::run(setup, 11, days(150));
-  std::stringstream file;
-  save(original, file);
-  Simulation loaded = load(setup, file);
-  CHECK(loaded == original);
-  advance(original, Time{} + days(300));
-  advance(loaded, Time{} + days(300));
-  CHECK(state_hash(loaded) == state_hash(original));
-}
-
-TEST_CASE("a damaged, shortened or foreign state is refused, never loaded") {
-  const auto setup = tiny::setup();
-  std::stringstream file;
-  save(tiny::run(setup, 1, days(30)), file);
-  const std::string whole = file.str();
-  std::stringstream foreign("not a state at all");
-  CHECK_THROWS_AS(static_cast<void>(load(setup, foreign)), std::runtime_error);
-  for (const std::size_t length :
-       {std::size_t{0}, std::size_t{4}, whole.size() / 3, whole.size() - 1}) {
-    std::stringstream cut(whole.substr(0, length));
-    CHECK_THROWS_AS(static_cast<void>(load(setup, cut)), std::runtime_error);
-  }
-  std::string changed = whole;
-  changed[changed.size() / 2] = static_cast<char>(changed[changed.size() / 2] ^ 1);
-  std::stringstream damaged(changed);
-  CHECK_THROWS_AS(static_cast<void>(load(setup, damaged)), std::runtime_error);
 }
 
 TEST_CASE("people are conserved: every count of who is where agrees with the people themselves") {

@@ -1,0 +1,131 @@
+#include <set>
+
+#include "engine/stream/eyes.hpp"
+
+using namespace jardam;
+using namespace jardam::tiny;
+
+TEST_CASE("a person's site is shown only to those who know both") {
+  Exercise exercise = after_days(0);
+  const SeatId shelter = seat(exercise, "shelter-east"), police = seat(exercise, "police-east");
+  for (const SeatId who : {shelter, police})
+    tell(exercise.simulation, office_of(exercise, who), Notice::person_reported,
+         named_subject(exercise, "aida"), 0);
+  const std::string aida = key(exercise, "aida");
+  CHECK(seen(exercise, "shelter-east")["persons"][aida]["site"].is_null());
+  CHECK(seen(exercise, "shelter-east")["persons"][aida]["name"]["en"] == "CANARY-PERSON Aida");
+  CHECK(seen(exercise, "police-east")["persons"][aida]["site"] == key(exercise, "brickworks"));
+  CHECK(seen(exercise, "excon")["persons"][aida]["dossier"]["en"] == "CANARY-DOSSIER");
+  CHECK_FALSE(seen(exercise, "police-east")["persons"][aida].contains("dossier"));
+  CHECK_FALSE(seen(exercise, "police-east")["persons"][aida].contains("state"));
+}
+
+TEST_CASE("a recruiter that moves away is not followed by eyes that do not know") {
+  Exercise exercise = after_days(0);
+  const Subject boss = named_subject(exercise, "boss");
+  tell(exercise.simulation, office_of(exercise, seat(exercise, "police-east")),
+       Notice::recruiter_named, boss, 0);
+  const json before = seen(exercise, "police-east")["recruiters"];
+  REQUIRE(before.size() == 1);
+  const json& known = before[key(exercise, boss)];
+  CHECK(known["name"]["en"] == "CANARY-BOSS");
+  CHECK(known["kind"] == "informal");
+  CHECK(known["region"] == 0);
+  CHECK_FALSE(known.contains("flags"));
+  exercise.simulation.world.recruiters[boss.id].region = {1};
+  exercise.simulation.world.recruiters[boss.id].flags |= RecruiterFlag::lying_low;
+  CHECK(seen(exercise, "police-east")["recruiters"] == before);
+  const json truth = seen(exercise, "excon")["recruiters"][key(exercise, boss)];
+  CHECK(truth["region"] == 1);
+  CHECK(truth["flags"] == json({"deceptive", "lying_low"}));
+  CHECK_FALSE(seen(exercise, "shelter-east").contains("recruiters"));
+}
+
+TEST_CASE("a person is known by sex, age and home, and by the news that came last") {
+  Exercise exercise = after_days(0);
+  const Subject aida = named_subject(exercise, "aida");
+  hear(exercise, "shelter-east", Notice::person_reported, aida, 2);
+  const auto person = [&] {
+    return seen(exercise, "shelter-east")["persons"][key(exercise, aida)];
+  };
+  CHECK(person()["sex"] == "woman");
+  CHECK(person()["age"] == 24);
+  CHECK(person()["place"] == 1);  // the capital, her home
+  CHECK(person()["status"] == "reported");
+  CHECK(person()["last"] == "person_reported");
+  CHECK(person()["indicators"] == json({"deception"}));
+  const std::vector<std::pair<Notice, std::string>> path{{Notice::victim_presumed, "presumed"},
+                                                         {Notice::victim_freed, "presumed"},
+                                                         {Notice::victim_safe, "safe"},
+                                                         {Notice::victim_identified, "identified"},
+                                                         {Notice::reintegrated, "reintegrated"}};
+  for (const auto& [news, status] : path) {
+    hear(exercise, "shelter-east", news, aida);
+    CHECK(person()["status"] == status);
+  }
+}
+
+TEST_CASE("exercise control sees personas, all who are exploited and all of whom an office knows") {
+  for (const std::uint32_t day : {0u, 40u}) {
+    Exercise exercise = after_days(day);
+    const World& world = exercise.simulation.world;
+    PersonId ordinary{0};  // of whom a shelter has heard, mistakenly
+    while (world.people[ordinary.value].state == PersonState::exploited) ++ordinary.value;
+    hear(exercise, "shelter-east", Notice::person_reported, about(ordinary));
+    const json persons = seen(exercise, "excon")["persons"];
+    std::set<std::string> expected{key(exercise, "aida")};
+    expected.insert(
+        key(exercise, about(PersonId{static_cast<std::uint32_t>(world.people.size() - 1)})));
+    for (std::uint32_t i = 0; i < world.people.size(); ++i)
+      if (world.people[i].state == PersonState::exploited)
+        expected.insert(key(exercise, about(PersonId{i})));
+    for (const auto& [id, known] :
+         known_subjects(look(exercise, seat(exercise, "excon")), SubjectKind::person))
+      expected.insert(key(exercise, about(PersonId{id})));
+    CHECK(expected.contains(key(exercise, about(ordinary))));
+    std::set<std::string> shown;
+    for (const auto& [who, person] : persons.items()) shown.insert(who);
+    CHECK(shown == expected);
+    CHECK(shown.size() >= 2);
+  }
+}
+
+TEST_CASE("exercise control sees what offices know of a person beside what is true") {
+  Exercise exercise = after_days(0);
+  const Subject aida = named_subject(exercise, "aida");
+  hear(exercise, "shelter-east", Notice::person_reported, aida, 1);
+  hear(exercise, "police-east", Notice::person_reported, aida, 2);
+  const json person = seen(exercise, "excon")["persons"][key(exercise, aida)];
+  CHECK(person["known"] == true);
+  CHECK(person["indicators"].size() == 2);  // what both know together
+  CHECK(person["state"] == "exploited");
+}
+
+TEST_CASE("an ordinary recruiter is shown in the region in which it began") {
+  Exercise exercise = after_days(0);
+  const std::vector<Recruiter>& recruiters = exercise.simulation.world.recruiters;
+  for (std::uint32_t i = 0; i < recruiters.size(); ++i)
+    hear(exercise, "police-east", Notice::recruiter_named, about(RecruiterId{i}));
+  const json known = seen(exercise, "police-east")["recruiters"];
+  REQUIRE(known.size() == recruiters.size());
+  for (std::uint32_t i = 0; i < recruiters.size(); ++i)
+    CHECK(known[key(exercise, about(RecruiterId{i}))]["region"] == recruiters[i].region.value);
+}
+
+TEST_CASE(
+    "exercise control sees deceivers and named recruiters, honest ones once an office knows") {
+  Exercise exercise = after_days(0);
+  std::vector<Recruiter>& recruiters = exercise.simulation.world.recruiters;
+  recruiters[named_subject(exercise, "boss").id].flags = RecruiterFlag::persona;  // and honest
+  std::size_t notable = 0;
+  std::uint32_t honest = 0;
+  for (std::uint32_t i = 0; i < recruiters.size(); ++i) {
+    const bool shown =
+        (recruiters[i].flags & (RecruiterFlag::deceptive | RecruiterFlag::persona)) != 0;
+    notable += shown ? 1 : 0;
+    if (!shown) honest = i;
+  }
+  CHECK(seen(exercise, "excon")["recruiters"].size() == notable);
+  hear(exercise, "police-east", Notice::recruiter_named, about(RecruiterId{honest}));
+  CHECK(seen(exercise, "excon")["recruiters"].size() == notable + 1);
+}
