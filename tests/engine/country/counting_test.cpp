@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "agencies/files/victims.hpp"
 #include "agencies/identification/visits.hpp"
 #include "agencies/justice/justice.hpp"
 #include "agencies/policy/tiers.hpp"
-#include "agencies/victims.hpp"
 #include "country/official_statistics.hpp"
 #include "engine/tiny.hpp"
 #include "mechanisms/exploitation.hpp"

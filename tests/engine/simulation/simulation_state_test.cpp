@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "agencies/justice/justice.hpp"
 #include "engine/tiny.hpp"
 #include "kernel/bytes.hpp"
 
@@ -154,7 +155,7 @@ TEST_CASE("whatever is no owner's is state too: people and places, the clock, wh
          world.free_journeys = {2, 1};
          std::swap(world.free_journeys[0], world.free_journeys[1]);
        }},
-      {"a spell", [](World& world) { ++world.spells.back().hazard_spent.back(); }},
+      {"a spell", [](World& world) { ++world.spells.back().hazard_spent.back().units; }},
       {"a sum", [](World& world) { ++world.counters.values.back(); }},
       {"a number of observations", [](World& world) { ++world.counters.counts.back(); }},
       {"a past figure", [](World& world) { ++world.periods.front().values.back(); }},

@@ -7,6 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "agencies/files/victims.hpp"
+#include "agencies/offices/decision.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "engine/tiny.hpp"
 
 using namespace jardam;
@@ -212,7 +218,7 @@ namespace {
 std::size_t decide_whatever_one_may(Simulation& simulation) {
   std::size_t accepted = 0;
   for (std::uint16_t id = 0; id < all<Office>(simulation.world).size(); ++id)
-    for (std::size_t decision = 0; decision < decision_names.size(); ++decision) {
+    for (std::size_t decision = 0; decision < decision_names().size(); ++decision) {
       const std::vector<Known> knowledge = all<Office>(simulation.world)[id].knowledge;
       for (const Known& known : knowledge)
         accepted += apply(simulation, {.office = OfficeId{id},

@@ -1,4 +1,8 @@
 #include "stream/act_frame.hpp"
+#include "agencies/identification/visits.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 
 #include "engine/stream/eyes.hpp"
 
@@ -37,7 +41,7 @@ TEST_CASE("a decision is read as one of the seat's own office, its subject by th
   CHECK(act.kind == ActKind::decide);
   CHECK(act.seat == seat(exercise, "police-east"));
   CHECK(act.command.office == office_of(exercise, act.seat));
-  CHECK(act.command.decision == DecisionKind::check_site);
+  CHECK(act.command.decision == decision::check_site);
   CHECK(act.command.subject == named_subject(exercise, "brickworks"));
 }
 
@@ -90,7 +94,7 @@ TEST_CASE("a decision that tells somebody needs to name whom; of others the name
   json members = check_site(exercise);
   members["to"] = "moon";
   CHECK(act_of(read_from(exercise, "police-east", members)).command.decision ==
-        DecisionKind::check_site);
+        decision::check_site);
   members["decision"] = "share";
   CHECK(refusal_of(read_from(exercise, "police-east", members)) == "bad_frame");
   members["to"] = "ngo";

@@ -6,6 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "agencies/offices/offices.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "engine/exercise/tiny.hpp"
 #include "stream/seat_view.hpp"
 

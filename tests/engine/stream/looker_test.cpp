@@ -1,4 +1,9 @@
 #include "stream/looker.hpp"
+#include "agencies/files/cases.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 
 #include <map>
 #include <tuple>

@@ -1,4 +1,5 @@
 #include "stream/seat_view.hpp"
+#include "agencies/offices/offices.hpp"
 
 #include "engine/stream/eyes.hpp"
 

@@ -1,5 +1,5 @@
+#include "agencies/files/victims.hpp"
 #include "agencies/identification/visits.hpp"
-#include "agencies/victims.hpp"
 #include "country/counting.hpp"
 #include "engine/stream/eyes.hpp"
 #include "mechanisms/exploitation.hpp"

@@ -1,4 +1,7 @@
 #include "stream/view_parts.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 
 #include <limits>
 #include <set>

@@ -1,5 +1,8 @@
 #include <set>
 
+#include "agencies/offices/offices.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "engine/stream/eyes.hpp"
 
 using namespace jardam;

@@ -1,3 +1,5 @@
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "engine/stream/eyes.hpp"
 
 #include <cmath>

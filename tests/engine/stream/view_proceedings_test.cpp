@@ -1,3 +1,10 @@
+#include "agencies/files/cases.hpp"
+#include "agencies/identification/visits.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/tasks.hpp"
+#include "agencies/policy/coordination.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "engine/stream/eyes.hpp"
 
 using namespace jardam;
@@ -90,10 +97,10 @@ TEST_CASE("exercise control sees every file whole, leaks too, that no seat sees"
 TEST_CASE("a task is shown with its decision, its subject and how far it is") {
   Exercise exercise = after_days(0);
   REQUIRE(apply(exercise, sit(exercise, ActKind::take_seat, "police-east")).is_accepted());
-  Act share = decide(exercise, "police-east", DecisionKind::share, "brickworks");
+  Act share = decide(exercise, "police-east", decision::share, "brickworks");
   share.command.to = Agency::ngo;
   REQUIRE(apply(exercise, share).is_accepted());
-  REQUIRE(apply(exercise, decide(exercise, "police-east", DecisionKind::check_site, "brickworks"))
+  REQUIRE(apply(exercise, decide(exercise, "police-east", decision::check_site, "brickworks"))
               .is_accepted());
   const json tasks = seen(exercise, "police-east")["tasks"];
   REQUIRE(tasks.size() == 2);

@@ -1,4 +1,5 @@
 #include "stream/welcome.hpp"
+#include "agencies/offices/decision.hpp"
 
 #include "engine/stream/eyes.hpp"
 
@@ -21,7 +22,7 @@ TEST_CASE("the welcome tells the plot and the seed to exercise control only") {
   CHECK(police["scenario"]["start"] == "2021-06-07 09:00");
   CHECK(police["scenario"]["hash"] == "0000000000000001");
   CHECK(police["country"]["regions"].size() == 2);
-  CHECK(police["vocabulary"]["decisions"].size() == decision_names.size());
+  CHECK(police["vocabulary"]["decisions"].size() == decision_names().size());
   CHECK(police["objectives"][0]["id"] == "O1");
 }
 
