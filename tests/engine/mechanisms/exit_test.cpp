@@ -128,7 +128,7 @@ TEST_CASE("a rate that is nothing for a while puts its way out off by that while
   CHECK(comes(world, event::exploitation_noticed, 0) == Time::never());
   change_rates(world, Time{} + days(305), rates);
   const Duration late = comes(world, event::exploitation_noticed, 0) - planned;
-  CHECK(scene::in_days(late) == doctest::Approx(300).epsilon(1e-5));
+  CHECK(in_days(late) == doctest::Approx(300).epsilon(1e-5));
 }
 
 TEST_CASE("a change of one rate leaves the other ways out at their instants") {
@@ -143,7 +143,7 @@ TEST_CASE("a change of one rate leaves the other ways out at their instants") {
   for (std::uint32_t i = 0; i < 50; ++i) {
     for (const EventKind& kind : {event::exploitation_noticed, event::exploitation_helped}) {
       const Duration moved = comes(world, kind, i) - comes(before, kind, i);
-      CHECK(std::abs(scene::in_days(moved)) < 0.01);  // what is spent is kept in units of 2^-20
+      CHECK(std::abs(in_days(moved)) < 0.01);  // what is spent is kept in units of 2^-20
     }
     CHECK(comes(world, event::exploitation_escape, i) <
           comes(before, event::exploitation_escape, i));
@@ -178,7 +178,7 @@ TEST_CASE("where people are more aware those from there call earlier, and no oth
   for (const std::uint32_t i : {0u, highlander}) exploit(world, i, 1, scene::building_in_town);
   const World before = world;
   ReportFactors factors = Awareness::unchanged();
-  factors[tiny::valley.value] *= 2;
+  factors[tiny::valley.value].units *= 2;
   exits::on_report_factors_changed(world, factors);
   const auto earlier = [&](const EventKind& kind, std::uint32_t who) {
     return static_cast<double>(comes(before, kind, who).seconds) / comes(world, kind, who).seconds;

@@ -22,10 +22,8 @@ double factor(double at_start, double now, double effect) {
   Simulation simulation = aware(at_start, [&](Setup& s) {
     s.parameters.get<PreventionParameters>().reports_if_aware = {effect};
   });
-  part<Awareness>(simulation.world).reach[tiny::valley.value] =
-      static_cast<std::uint32_t>(now * (1 << 20));
-  return static_cast<double>(prevention::report_factors(simulation.world)[tiny::valley.value]) /
-         unchanged_reports;
+  part<Awareness>(simulation.world).reach[tiny::valley.value] = BinaryFraction::nearest(now);
+  return prevention::report_factors(simulation.world)[tiny::valley.value].value();
 }
 
 }  // namespace

@@ -154,10 +154,6 @@ inline std::vector<Event> pending(const World& world, const EventKind& kind, std
   return found;
 }
 
-inline double in_days(Duration duration) {
-  return static_cast<double>(duration.seconds) / static_cast<double>(seconds_per_day);
-}
-
 /// How long from now until each of them, in days.
 inline std::vector<double> waits(const World& world, const std::vector<Event>& events) {
   std::vector<double> found;
