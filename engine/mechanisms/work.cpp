@@ -31,9 +31,10 @@ void describe(WorkParameters& p, const ParameterVisitor& visit) {
       visit, p.foreign_median,
       {"work.foreign_median", 1, 7300, "median stay of a worker of another country", Mark::assumed,
        "with the 90th percentile a mean of a year: permits to work are annual (R)"});
-  declare(visit, p.foreign_p90,
-          {"work.foreign_p90", 2, 14600, "90th percentile of the stay abroad", Mark::assumed,
-           "a permit renewed once"});
+  declare(
+      visit, p.foreign_p90,
+      {"work.foreign_p90", 2, 14600, "90th percentile of the stay of a worker of another country",
+       Mark::assumed, "a permit renewed once"});
 }
 
 namespace work {
