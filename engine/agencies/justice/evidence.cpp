@@ -65,10 +65,10 @@ void describe(EvidenceParameters& p, const ParameterVisitor& visit) {
           {"justice.witness_pressure", 1, 100,
            "how much faster they are lost when the suspects were tipped off", Mark::assumed,
            "S5b; rate not found"});
-  declare(
-      visit, p.witness_support,
-      {"justice.witness_support", 0, 1, "share of that loss which a trained social worker prevents",
-       Mark::assumed, "company, housing and safety through the trial; to be swept"});
+  declare(visit, p.witness_support,
+          {"justice.witness_support", 0, 1,
+           "share of the loss of witnesses which a trained social worker prevents", Mark::assumed,
+           "company, housing and safety through the trial; to be swept"});
 }
 
 namespace evidence {

@@ -95,12 +95,12 @@ void describe(JusticeParameters& p, const ParameterVisitor& visit) {
            Mark::assumed, "complicity was not addressed (S3)", Role::lever});
   declare(visit, p.complicity_deterrence,
           {"police.complicity_deterrence", 0, 1,
-           "share of the region's later leaks that such a prosecution prevents at first",
+           "share of the region's later leaks that a prosecution of an official prevents at first",
            Mark::assumed, "to be swept"});
-  declare(
-      visit, p.complicity_half_life,
-      {"police.complicity_half_life", 1, 36500, "time in which half of that effect is forgotten",
-       Mark::assumed, "two years; to be swept"});
+  declare(visit, p.complicity_half_life,
+          {"police.complicity_half_life", 1, 36500,
+           "time in which half of what a prosecution of an official deters is forgotten",
+           Mark::assumed, "two years; to be swept"});
 }
 
 namespace justice {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,8 @@
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "engine/tiny.hpp"
+#include "mechanisms/baseline.hpp"
+#include "mechanisms/exploitation.hpp"
 
 using namespace jardam;
 
@@ -124,11 +127,11 @@ TEST_CASE("spells are in time and numbered person by person, and stocks are what
              spell.began = spell.began + seconds(1);
            }})
     check_named(change, "a spell is out of time");
-  check_named([](World& world) { ++spell_that(world, false).number; },
+  check_named([](World& world) { spell_that(world, false).number += 2; },
               "a person's spells are not numbered in order");
   check_named([](World& world) { spell_that(world, true).ended = world.now; },
               "open spells and people exploited differ in number");
-  check_named([](World& world) { ++world.people.front().spells; },
+  check_named([](World& world) { world.people.front().spells += 2; },
               "a person counts other spells than were begun");
   for (const RegionId region : {tiny::valley, tiny::mountain}) {
     check_named([&](World& world) { add(world, series_of(metric::stock_exploited), region, 1); },
@@ -137,6 +140,20 @@ TEST_CASE("spells are in time and numbered person by person, and stocks are what
         [&](World& world) { add(world, series_of(metric::stock_exploited_abroad), region, -1); },
         "the stock abroad is not the people exploited there");
   }
+}
+
+TEST_CASE("who was exploited before the run has no record of it, and that is sound") {
+  Simulation simulation =
+      tiny::run(std::make_shared<const Setup>([] {
+                  Setup setup = *tiny::setup();
+                  setup.parameters.get<BaselineParameters>().former_victims = {300};
+                  setup.parameters.get<ExploitationParameters>().retrafficked = {1};
+                  return setup;
+                }()),
+                21, days(200));
+  CHECK(validate(simulation) == std::vector<std::string>{});
+  CHECK(std::any_of(simulation.world.spells.begin(), simulation.world.spells.end(),
+                    [](const Spell& spell) { return spell.number == 2; }));
 }
 
 TEST_CASE("an index that leaves out a spell, or holds one that is over, is noticed") {
