@@ -1,4 +1,5 @@
 #include "country/atlas.hpp"
+#include "kernel/mathematics.hpp"
 
 #include <array>
 
@@ -134,12 +135,12 @@ void count_people(const Country& country, double scale, Atlas& atlas) {
   for (const Region& region : country.regions) {
     atlas.first_person.push_back(
         atlas.first_person.back() +
-        static_cast<std::uint32_t>(std::llround(region.population * scale)));
+        static_cast<std::uint32_t>(nearest_whole(region.population * scale)));
   }
   atlas.first_foreign.push_back(atlas.first_person.back());
   for (const ForeignWorkers& group : country.foreign_workers) {
     atlas.first_foreign.push_back(atlas.first_foreign.back() +
-                                  static_cast<std::uint32_t>(std::llround(group.people * scale)));
+                                  static_cast<std::uint32_t>(nearest_whole(group.people * scale)));
   }
 }
 

@@ -63,7 +63,7 @@ std::int64_t thinned(Seed seed, DrawKey key, std::int64_t amount, double probabi
     const double expected = static_cast<double>(amount) * probability;
     const double deviation =
         std::sqrt(expected * (1 - probability)) * normal_quantile(draw_uniform(seed, key));
-    return std::clamp<std::int64_t>(std::llround(expected + deviation), 0, amount);
+    return std::clamp<std::int64_t>(nearest_whole(expected + deviation), 0, amount);
   }
   std::int64_t met = 0;
   for (; key.index < static_cast<std::uint32_t>(amount); ++key.index)

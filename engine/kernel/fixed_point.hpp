@@ -2,9 +2,10 @@
 /// Numbers kept in whole parts of one, so that sums of them are exact and the state is integers
 /// only.
 
-#include <cmath>
 #include <compare>
 #include <cstdint>
+
+#include "kernel/mathematics.hpp"
 
 namespace jardam {
 
@@ -15,8 +16,8 @@ struct FixedPoint {
 
   static constexpr double per_one = one;
   /// The nearest to a number that is not below 0 and fits.
-  [[nodiscard]] static FixedPoint nearest(double value) {
-    return {static_cast<Whole>(std::llround(value * per_one))};
+  [[nodiscard]] static constexpr FixedPoint nearest(double value) {
+    return {static_cast<Whole>(nearest_whole(value * per_one))};
   }
   [[nodiscard]] constexpr double value() const { return units / per_one; }
   constexpr auto operator<=>(const FixedPoint&) const = default;

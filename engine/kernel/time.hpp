@@ -2,9 +2,11 @@
 /// Time in the simulated world: whole seconds since the scenario's start, so that every run of a
 /// scenario meets the same instants whatever the machine. 32 bits reach 136 years.
 
-#include <cmath>
+#include <algorithm>
 #include <compare>
 #include <cstdint>
+
+#include "kernel/mathematics.hpp"
 
 namespace jardam {
 
@@ -37,9 +39,11 @@ struct Time {
   }
 };
 
-/// The span of so many days, to the nearest second.
-inline Duration from_days(double days) {
-  return {std::llround(days * static_cast<double>(seconds_per_day))};
+/// The span of so many days, to the nearest second; of more days than the clock has, one that
+/// reaches beyond it.
+constexpr Duration from_days(double days) {
+  constexpr double beyond = 1e18;
+  return {nearest_whole(std::min(days * static_cast<double>(seconds_per_day), beyond))};
 }
 
 constexpr double in_days(Duration span) {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <numeric>
 
 #include "country/atlas.hpp"
+#include "kernel/mathematics.hpp"
 #include "mechanisms/exploitation.hpp"
 #include "mechanisms/foreign_workers.hpp"
 #include "mechanisms/licences.hpp"
@@ -246,7 +246,7 @@ SiteId site_named(const World& world, const std::string& id) {
 void place_persona(World& world, PersonId id, const Persona& persona) {
   Person& person = world.people[id.value];
   person.flags = PersonFlag::persona;
-  person.debt = static_cast<std::uint32_t>(std::llround(persona.debt.value));
+  person.debt = static_cast<std::uint32_t>(nearest_whole(persona.debt.value));
   const SiteId site = site_named(world, persona.site);
   if (site.is_none() || persona.role == PersonaRole::recruiter ||
       persona.role == PersonaRole::witness)

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 
 #include "country/calendar.hpp"
 #include "country/kinship.hpp"
+#include "kernel/mathematics.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/prevention.hpp"
 
@@ -106,7 +106,7 @@ void schedule_cause(World& world, const ExitParameters& parameters, std::uint32_
   const double left =
       unit_exponential(draw_uniform(world.seed, key)) - spell.hazard_spent[cause].value();
   const double wait = std::max(left, 0.0) / per_day * seconds_per_day;
-  const Time at = spell.hazards_at + seconds(std::llround(std::min(wait, 4e9)));
+  const Time at = spell.hazards_at + seconds(nearest_whole(std::min(wait, 4e9)));
   if (at == Time::never()) return;
   world.events.push({.time = at,
                      .kind = event_of[cause].number,

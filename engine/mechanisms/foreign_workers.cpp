@@ -2,8 +2,6 @@
 
 #include <array>
 
-#include <cmath>
-
 #include "country/atlas.hpp"
 #include "country/calendar.hpp"
 #include "kernel/mathematics.hpp"
@@ -68,7 +66,7 @@ void on_month(World& world) {
     const std::uint32_t who = identity(world, {i});
     if (!draw_happens(world.seed, {comes_stream, who, month}, chance)) continue;
     const double wait = draw_uniform(world.seed, {when_stream, who, month}) * length;
-    schedule(world, world.now + seconds(std::llround(wait)), event::foreign_worker_comes, {i},
+    schedule(world, world.now + seconds(nearest_whole(wait)), event::foreign_worker_comes, {i},
              month);
   }
 }

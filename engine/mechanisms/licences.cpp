@@ -3,10 +3,10 @@
 #include <array>
 
 #include <algorithm>
-#include <cmath>
 
 #include "country/atlas.hpp"
 #include "country/counting.hpp"
+#include "kernel/mathematics.hpp"
 
 namespace jardam {
 
@@ -43,7 +43,7 @@ namespace {
 constexpr Draw complaint_stream{"licences.complaint"};
 constexpr std::uint16_t was_deceived = 1;
 
-std::uint32_t whole_som(Som som) { return static_cast<std::uint32_t>(std::llround(som.value)); }
+std::uint32_t whole_som(Som som) { return static_cast<std::uint32_t>(nearest_whole(som.value)); }
 
 /// Pays a debt first of all; not while a spell runs, whose ways out depend on it.
 void pay(World& world, PersonId id, std::uint32_t amount) {

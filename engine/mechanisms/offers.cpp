@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "country/counting.hpp"
 #include "country/kinship.hpp"
+#include "kernel/mathematics.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/acceptance.hpp"
 #include "mechanisms/fees.hpp"
@@ -221,7 +221,7 @@ Acceptance take(const World& world, const Seeker& seeker, const Offer& offer,
   return {.person = seeker.id,
           .site = site,
           .recruiter = offer.recruiter,
-          .fee = static_cast<std::uint32_t>(std::llround(offer.fee)),
+          .fee = static_cast<std::uint32_t>(nearest_whole(offer.fee)),
           .is_deceived = offer.deceptive,
           .is_through_agency = offer.kind == RecruiterKind::licensed};
 }

@@ -88,7 +88,7 @@ void reach(World& world, const PreventionParameters& parameters, RegionId region
 /// Face to face, which is what agencies count: an audience of the media is nobody's figure.
 void meet(World& world, const PreventionParameters& parameters, RegionId region, double people) {
   reach(world, parameters, region, people, 1);
-  count(world, metric::awareness_reach, region, std::llround(people * world.scale));
+  count(world, metric::awareness_reach, region, nearest_whole(people * world.scale));
 }
 
 constexpr double months_per_year = 12;

@@ -3,9 +3,9 @@
 #include <array>
 
 #include <cassert>
-#include <cmath>
 
 #include "country/atlas.hpp"
+#include "kernel/mathematics.hpp"
 
 namespace jardam {
 
@@ -38,7 +38,7 @@ class Route {
     if (number == no_road) return {from, from, departs, departs};
     const Road& road = world_.country->roads[number];
     return {from, road.from == from ? road.to : road.from, departs,
-            departs + seconds(std::llround(road.hours * seconds_per_hour))};
+            departs + seconds(nearest_whole(road.hours * seconds_per_hour))};
   }
 
   /// The leg after one that ends in `from` at `arrived`. Where every road stays closed for a year,

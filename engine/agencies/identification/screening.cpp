@@ -16,6 +16,7 @@
 #include "agencies/subject.hpp"
 #include "country/atlas.hpp"
 #include "country/counting.hpp"
+#include "kernel/mathematics.hpp"
 #include "mechanisms/exploitation.hpp"
 
 namespace jardam {
@@ -122,7 +123,7 @@ void schedule_next(World& world, std::size_t number) {
   const double per_day = rate(world, in_force<ScreeningParameters>(world), number);
   if (per_day <= 0) return;
   const double wait = (1 - programme.progress.value()) / per_day * seconds_per_day;
-  const Time at = world.now + seconds(std::llround(std::min(wait, 4e9)));
+  const Time at = world.now + seconds(nearest_whole(std::min(wait, 4e9)));
   if (at == Time::never()) return;
   world.events.push({.time = at,
                      .kind = event::screening_due.number,

@@ -3,7 +3,6 @@
 #include <array>
 
 #include <algorithm>
-#include <cmath>
 
 #include "agencies/files/cases.hpp"
 #include "agencies/offices/knowledge.hpp"
@@ -11,6 +10,7 @@
 #include "agencies/setup.hpp"
 #include "country/atlas.hpp"
 #include "country/counting.hpp"
+#include "kernel/mathematics.hpp"
 
 namespace jardam {
 
@@ -162,7 +162,7 @@ void initialise(World& world) {
   std::int64_t laid_out = 0;
   for (std::size_t region = 0; region < world.country->regions.size(); ++region) {
     share += world.atlas->population_share[region];
-    const std::int64_t up_to_here = std::llround(files * share);
+    const std::int64_t up_to_here = nearest_whole(files * share);
     part<JusticeState>(world).old_files[region] = static_cast<std::uint32_t>(up_to_here - laid_out);
     laid_out = up_to_here;
   }
@@ -188,7 +188,7 @@ void on_month(World& world) {
   const double files = in_force<AuditParameters>(world).files_a_month.value * world.scale;
   if (files <= 0) return;
   const std::uint64_t due = part<JusticeState>(world).audit_left_over.units +
-                            static_cast<std::uint64_t>(std::llround(files * Millionths::per_one));
+                            static_cast<std::uint64_t>(nearest_whole(files * Millionths::per_one));
   part<JusticeState>(world).audit_left_over = {static_cast<std::uint32_t>(due % whole_file)};
   for (std::uint64_t i = 0; i < due / whole_file && read_next(world); ++i) continue;
 }

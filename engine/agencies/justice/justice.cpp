@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
 
 #include "agencies/files/cases.hpp"
 #include "agencies/files/victims.hpp"
@@ -234,14 +233,14 @@ void may_find_official(World& world, Subject subject) {
   count(world, metric::officials_prosecuted, file.region);
   Millionths& deterred = part<JusticeState>(world).deterred[file.region.value];
   deterred.units += static_cast<std::uint32_t>(
-      std::llround((Millionths::per_one - deterred.units) * p.complicity_deterrence.value));
+      nearest_whole((Millionths::per_one - deterred.units) * p.complicity_deterrence.value));
 }
 
 void forget_officials(World& world) {
   const double kept = exponential(-logarithm(2.0) * days_of_a_month /
                                   in_force<JusticeParameters>(world).complicity_half_life.value);
   for (Millionths& deterred : part<JusticeState>(world).deterred)
-    deterred.units = static_cast<std::uint32_t>(std::llround(deterred.units * kept));
+    deterred.units = static_cast<std::uint32_t>(nearest_whole(deterred.units * kept));
 }
 
 // --- Ends and steps of a case ---

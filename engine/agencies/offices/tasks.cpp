@@ -3,7 +3,6 @@
 #include <array>
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 #include <tuple>
 
@@ -11,6 +10,7 @@
 
 #include "agencies/offices/subjects.hpp"
 #include "country/contradictions.hpp"
+#include "kernel/mathematics.hpp"
 #include "kernel/variates.hpp"
 
 namespace jardam {
@@ -94,7 +94,7 @@ Duration time_needed(const World& world, const Office& office, const Task& task)
 /// whole.
 Duration time_to_rest(const Office& office, Duration needed) {
   constexpr double longest = 20'000 * seconds_per_day;  // outlasts every run and fits the clock
-  return seconds(std::llround(
+  return seconds(nearest_whole(
       std::min(longest, static_cast<double>(needed.seconds) * (office.slowness.value() - 1))));
 }
 

@@ -3,11 +3,11 @@
 #include <array>
 
 #include <algorithm>
-#include <cmath>
 #include <tuple>
 
 #include "agencies/offices/tasks.hpp"
 #include "country/counting.hpp"
+#include "kernel/mathematics.hpp"
 #include "kernel/variates.hpp"
 
 namespace jardam::action_plans {
@@ -94,7 +94,7 @@ void count_begun(World& world, const PlanMeasure& measure) {
   count(world, metric::measures_begun,
         measure.regions.size() == 1 ? measure.regions.front() : RegionId::none());
   count_in_regions(world, metric::plan_spending, measure,
-                   std::llround(measure.cost.value * world.scale));
+                   nearest_whole(measure.cost.value * world.scale));
 }
 
 /// A measure whose time has come.

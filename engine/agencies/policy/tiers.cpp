@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <limits>
 
 #include "agencies/files/cases.hpp"
@@ -20,6 +19,7 @@
 #include "agencies/referral/referral.hpp"
 #include "country/counting.hpp"
 #include "country/official_statistics.hpp"
+#include "kernel/mathematics.hpp"
 #include "mechanisms/prevention.hpp"
 #include "mechanisms/returning.hpp"
 
@@ -218,7 +218,7 @@ std::int64_t published_in_window(const World& world, const Figure& figure) {
     sum +=
         part<OfficialRecords>(world).published[series] - part<TierWindow>(world).published[series];
   }
-  return figure.metric->is_exact ? sum : std::llround(static_cast<double>(sum) / world.scale);
+  return figure.metric->is_exact ? sum : nearest_whole(static_cast<double>(sum) / world.scale);
 }
 
 std::chrono::year_month_day date_of(const World& world) {

@@ -124,3 +124,18 @@ TEST_CASE("the normal quantile is odd about one half and rises") {
     CHECK(normal_quantile(1 - p) == doctest::Approx(-before).epsilon(1e-11));
   }
 }
+
+TEST_CASE("the nearest whole number is the one that the C library gives, halves away from zero") {
+  for (const double x :
+       {0.0, 0.5, 1.5, 2.5, 0.49999999999999994, 0.5000000000000001, 4503599627370495.5,
+        4503599627370497.0, 9007199254740993.0, 9.2e18, 1e-300})
+    for (const double signed_x : {x, -x}) {
+      CAPTURE(signed_x);
+      CHECK(nearest_whole(signed_x) == std::llround(signed_x));
+    }
+  for (std::uint32_t i = 0; i < 100000; ++i) {
+    const double x = (draw_uniform(Seed{5}, {Stream("test.nearest"), i}) - 0.5) *
+                     static_cast<double>(std::uint64_t{1} << i % 60);
+    REQUIRE(nearest_whole(x) == std::llround(x));
+  }
+}

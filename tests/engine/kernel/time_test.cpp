@@ -37,3 +37,12 @@ TEST_CASE("the clock reaches 136 years and never is later than all of them") {
   CHECK(Time{0} + days(365) * 136 < Time::never());
   CHECK((Time{0} + days(365) * 136) - Time{0} == days(365) * 136);
 }
+
+TEST_CASE("days become seconds to the nearest, and more days than the clock has become never") {
+  CHECK(from_days(1) == days(1));
+  CHECK(from_days(0.5 / 86400) == seconds(1));
+  CHECK(from_days(0.49 / 86400) == seconds(0));
+  CHECK(from_days(-1.25) == seconds(-108000));
+  CHECK(Time{5} + from_days(1e300) == Time::never());
+  CHECK(in_days(hours(36)) == 1.5);
+}
