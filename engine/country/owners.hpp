@@ -1,5 +1,5 @@
 #pragma once
-/// Who owns something in this room.
+/// The owners of this room.
 
 #include "country/owner.hpp"
 
