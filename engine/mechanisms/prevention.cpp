@@ -66,7 +66,7 @@ void set_awareness(World& world, RegionId region, double share) {
   part<Awareness>(world).reach[region.value] = BinaryFraction::nearest(std::clamp(share, 0.0, 1.0));
 }
 
-/// How often people are met who were not reached before.
+/// The share of the people met who were not reached before.
 double share_of_new(const PreventionParameters& parameters, double already) {
   const double rest = 1 - already;
   if (parameters.same_people.value == 1 || rest <= 0) return std::max(rest, 0.0);
