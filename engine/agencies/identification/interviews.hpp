@@ -19,8 +19,8 @@ extern const Owner owner;
 /// and the person.
 void record_victim(World& world, const Task& task);
 
-/// Somebody exploited speaks with the police: penalised if not recognised, by chance; nothing for
-/// another agency.
+/// Somebody exploited speaks with the office of a task. Where that is the police, an unrecognised
+/// person may be penalised, by chance; another agency penalises nobody.
 void meet_police(World& world, const Task& task, bool is_recognised);
 
 }  // namespace jardam::interviews

@@ -82,6 +82,8 @@ enum class Channel : std::uint8_t { call, noticed, self_report, border };
 /// Word of a person reaches the office that the channel leads to.
 void signal(World& world, PersonId person, Channel channel);
 
+/// The task of formal identification is done: the person has victim status or is sorted out as no
+/// victim.
 void identify(World& world, const Task& task);
 
 }  // namespace jardam::referral
