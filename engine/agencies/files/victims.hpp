@@ -146,8 +146,8 @@ namespace jardam::victims {
 
 extern const Owner owner;
 
-/// The file of a person, opened now if there is none. `signalled` is when word of the person first
-/// reached anybody.
+/// The file of a person, opened now if there is none. Its `signalled` is the time at which word of
+/// the person first reached anybody.
 Victim& open(World& world, PersonId person);
 
 /// The file of a person, or nullptr.
@@ -162,8 +162,8 @@ void report(World& world, Victim& file);
 /// Whether the person is outside the country now.
 [[nodiscard]] bool is_abroad(const World& world, PersonId person);
 
-/// Whether the person is exploited now, was until lately, or is on the way to a place of
-/// exploitation.
+/// Whether the person is exploited now, was until lately, is on the way to a place of exploitation,
+/// or is a persona in the role of a victim.
 [[nodiscard]] bool is_victim(const World& world, PersonId person);
 
 /// The group whose beds the person may use.

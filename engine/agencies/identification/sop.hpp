@@ -9,7 +9,7 @@
 
 namespace jardam {
 
-/// Which agencies' offices have adopted the standard operating procedures, by agency.
+/// The share of each agency's offices that have adopted the standard operating procedures.
 struct SopParameters {
   std::array<Regional<Probability>, agency_names.size()> adoption = by_default();
   bool operator==(const SopParameters&) const = default;

@@ -1,6 +1,5 @@
 #pragma once
-/// Visits to sites: labour inspections, police checks, and the operation that
-/// takes people out.
+/// Visits to sites: labour inspections, police checks, and the operation that takes people out.
 
 #include "agencies/offices/decision.hpp"
 #include "agencies/offices/refusals.hpp"

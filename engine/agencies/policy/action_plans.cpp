@@ -16,7 +16,7 @@ namespace {
 constexpr Draw delay_stream{"action_plan.delay"};
 constexpr Draw revived_stream{"action_plan.revived"};
 
-/// When a measure is in force, in seconds since the start of the run; what came before it is
+/// When a measure is in force, in seconds since the start of the run; times before the start are
 /// negative.
 struct Window {
   std::int64_t begins = 0, ends = 0;

@@ -84,7 +84,7 @@ struct Row {
   std::string text;
 };
 
-/// At the start: a run that starts on 1 April has its first window whole.
+/// Opens the first window of a run that starts on 1 April, so that the run has it whole.
 void begin(World& world);
 
 /// Called on the first of a month, when the month before has its row of metrics: on 1 April a
