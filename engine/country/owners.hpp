@@ -5,7 +5,6 @@
 
 namespace jardam {
 
-/// Official statistics stand in the list of the agencies, where their parameters are described.
 [[nodiscard]] Owners country_owners();
 
 }  // namespace jardam

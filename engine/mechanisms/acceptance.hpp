@@ -25,8 +25,8 @@ extern const Owner owner;
 /// time of readiness.
 [[nodiscard]] bool has_returned_lately(const World& world, PersonId person);
 
-/// Whether a relative stopped earning abroad (is exploited, or came back lately) and no other
-/// relative earns there now.
+/// Whether a relative is exploited, or came back from abroad lately, and no relative works abroad
+/// now.
 [[nodiscard]] bool has_lost_remittances(const World& world, PersonId person);
 
 /// The chance that the person turns a deceptive offer down without having been warned.

@@ -48,8 +48,8 @@ extern const Owner owner;
 /// Schedules the competing events of a spell that begins.
 void begin(World& world, std::uint32_t spell);
 
-/// Rates have changed from `before` to `after` at this instant: every open spell's events move
-/// accordingly.
+/// Rates have changed at this instant from those of `before` to those in force: every open spell's
+/// events move accordingly.
 void on_parameters_changed(World& world, const Parts& before);
 
 /// Awareness has changed the factors on calls for help at this instant: every open spell's events

@@ -40,7 +40,7 @@ constexpr Draw irregular_stream{"returning.irregular"};
 constexpr std::size_t licensed = static_cast<std::size_t>(RecruiterKind::licensed),
                       online = static_cast<std::size_t>(RecruiterKind::online);
 
-/// Who looks for an offer, and how.
+/// Somebody who looks for an offer, and how.
 struct Seeker {
   PersonId id;
   RegionId region;
@@ -260,8 +260,8 @@ Acceptance go_alone(const World& world, const RecruitmentParameters& parameters,
   return {.person = seeker.id, .site = site};
 }
 
-/// Those who may not enter again go where they may; some of those who go through somebody go all
-/// the same.
+/// Sets how far the seeker goes. Those who may not enter again go where they may, and some of those
+/// who go through somebody enter in spite of the ban.
 void set_reach(const World& world, Seeker& seeker, bool abroad, bool arranged,
                const Occasion& occasion) {
   seeker.reach = abroad ? Reach::abroad : Reach::home;

@@ -45,7 +45,7 @@ struct Prospect {
 };
 static_assert(sizeof(Prospect) == 24);
 
-/// By region: who leaves next.
+/// Who leaves next, by region.
 struct Prospects {
   std::array<Prospect, region_cells> next{};
   bool operator==(const Prospects&) const = default;
@@ -117,7 +117,7 @@ struct Helper {
   bool operator==(const Helper&) const { return true; }
 };
 
-/// From now on a second thread looks ahead for this run; the results are the same.
+/// Lets a second thread look ahead for this run from now on; the results are the same.
 void look_ahead_on_another_thread(World& world);
 
 /// Looks for the next prospect of the region from `point` on and schedules its departure.
