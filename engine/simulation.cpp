@@ -111,7 +111,7 @@ void schedule_interventions(World& world, const Setup& setup) {
 
 // --- The loop dispatches over tables made of what the owners declare. ---
 
-/// Who handles events of one kind, in their turns.
+/// The handlers of events of one kind, in their turns.
 using Row = std::vector<const Handler*>;
 using Dispatch = std::array<Row, 256>;
 

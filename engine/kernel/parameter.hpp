@@ -25,7 +25,7 @@ enum class Unit { probability, per_day, days, count, som, ratio };
 /// which national offices read.
 inline constexpr std::size_t region_cells = 16;
 inline constexpr std::size_t whole_country_cell = region_cells - 1;
-/// At most this many first-level regions in a country.
+/// The greatest number of first-level regions in a country.
 inline constexpr std::size_t maximum_regions = region_cells - 1;
 
 /// A number whose unit is part of its type. The value is in the unit's own measure (per day, days,

@@ -37,7 +37,7 @@ class Session : public std::enable_shared_from_this<Session> {
   /// Ends the connection now.
   void abort();
   [[nodiscard]] std::uint64_t id() const { return id_; }
-  /// Where the client sits, as `visitor_address` has it.
+  /// The address of the client as `visitor_address` gives it.
   [[nodiscard]] const std::string& address() const { return address_; }
 
   // For the world.

@@ -54,7 +54,7 @@ std::string_view catalogue(Language language) {
   return {};
 }
 
-/// Which plural form goes with a count: the rule that the head of each catalogue states.
+/// The plural form that goes with a count, by the rule that the head of each catalogue states.
 std::size_t plural_form(long count, Language language) {
   if (language != Language::russian) return count == 1 ? 0 : 1;
   const long ones = count % 10, of_a_hundred = count % 100;

@@ -36,7 +36,7 @@ struct Effect {
   }
 };
 
-/// From values by replication; those that are not a number are left out, in pairs.
+/// The effect from values by replication. Where either value is not a number, the pair is left out.
 [[nodiscard]] Effect estimate_effect(std::span<const double> baseline,
                                      std::span<const double> package);
 
