@@ -17,7 +17,7 @@ struct Entry {
       facts;  ///< name and value; every entry of a kind has the same names
 };
 
-/// In the order of their declarations, kind by kind.
+/// All entries, kind by kind, in the order of their declarations.
 [[nodiscard]] std::vector<Entry> catalogue();
 
 [[nodiscard]] std::string as_text(const Entry& entry);
