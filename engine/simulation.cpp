@@ -30,8 +30,7 @@ void push(World& world, Time at, const EventKind& kind, std::uint32_t who = 0) {
   world.events.push({.time = at, .kind = kind.number, .who = who});
 }
 
-// --- Interventions: the parameters in force are the scenario's with every intervention now in
-// force laid over them, and then the measures of action plans. ---
+// --- The parameters in force ---
 
 bool is_in_force(const Intervention& intervention, Time now) {
   return intervention.from <= now && now < intervention.to;
@@ -83,10 +82,10 @@ void set_parameters_in_force(Simulation& simulation) {
   }
 }
 
-/// Those owners' functions that answer what has become known: few, so that an event need not ask
-/// all.
+/// The owners' functions that answer what has become known, listed so that an event need not ask
+/// every owner.
 const std::vector<void (*)(World&)>& settlers() {
-  static const std::vector<void (*)(World&)> list = [] {  // of constants
+  static const std::vector<void (*)(World&)> list = [] {  // a constant of the program
     std::vector<void (*)(World&)> found;
     for (const Owner* owner : owners()) {
       if (owner->settle != nullptr) found.push_back(owner->settle);
@@ -112,12 +111,12 @@ void schedule_interventions(World& world, const Setup& setup) {
 
 // --- The loop dispatches over tables made of what the owners declare. ---
 
-/// Who handles events of one kind, in their turns.
+/// The handlers of events of one kind, in their turns.
 using Row = std::vector<const Handler*>;
 using Dispatch = std::array<Row, 256>;
 
 const Dispatch& dispatch() {
-  static const Dispatch table = [] {  // of constants
+  static const Dispatch table = [] {  // a constant of the program
     Dispatch rows;
     for (const Owner* owner : owners()) {
       for (const Handler& handler : owner->handlers) rows[handler.kind->number].push_back(&handler);
@@ -152,7 +151,7 @@ void on_policy_due(Simulation& simulation) {
 /// Events that concern the simulation as a whole have the first numbers.
 constexpr std::uint8_t last_own_event = event::intervention_ends.number;
 
-/// What concerns the simulation as a whole.
+/// Handles the events that concern the simulation as a whole.
 void handle_own(Simulation& simulation, const Event& event) {
   World& world = simulation.world;
   switch (event.kind) {
@@ -202,7 +201,7 @@ World make_world(const Setup& setup, Seed seed) {
 }  // namespace
 
 const std::vector<const Owner*>& owners() {
-  static const std::vector<const Owner*> list = [] {  // of constants
+  static const std::vector<const Owner*> list = [] {  // a constant of the program
     std::vector<const Owner*> all;
     for (const Owners room : {country_owners(), mechanisms(), agencies()})
       all.insert(all.end(), room.begin(), room.end());
@@ -212,7 +211,7 @@ const std::vector<const Owner*>& owners() {
 }
 
 const Series& series() {
-  static const Series table = [] {  // of constants
+  static const Series table = [] {  // a constant of the program
     std::vector<const MetricInfo*> counted;
     for (const Owner* owner : owners())
       counted.insert(counted.end(), owner->metrics.begin(), owner->metrics.end());
@@ -230,7 +229,7 @@ Parts default_parameters() {
 }
 
 void describe(Parts& parameters, const ParameterVisitor& visit) {
-  static const std::vector<ParameterGroup> groups = [] {  // of constants
+  static const std::vector<ParameterGroup> groups = [] {  // a constant of the program
     std::vector<ParameterGroup> all;
     for (const Owner* owner : owners())
       all.insert(all.end(), owner->parameters.begin(), owner->parameters.end());
@@ -261,8 +260,8 @@ Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed) {
 #ifndef NDEBUG
 namespace {
 
-/// Asks builds with assertions, after each simulated day, whether a sound world has stayed sound.
-/// One that was not, because a test has set it by hand, is let be.
+/// In builds with assertions, checks after each simulated day whether a sound world has stayed
+/// sound. A world that was not sound before, because a test has set it by hand, is let be.
 class Watch {
  public:
   Watch(const Simulation& simulation, Time until) : simulation_(simulation) {

@@ -32,8 +32,7 @@ struct Intervention {
   Provenance provenance;
 };
 
-/// Everybody who owns something of the model: official statistics, mechanisms, agencies; in the
-/// order of the rooms.
+/// Everybody who owns something of the model, in the order of the rooms.
 [[nodiscard]] const std::vector<const Owner*>& owners();
 
 /// What all owners count.
@@ -81,11 +80,11 @@ struct Simulation {
 [[nodiscard]] Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed);
 
 /// Handles every event up to and including `until`; afterwards the world's clock stands at `until`.
-/// Returns how many there were. With `foresight`, which belongs to this simulation alone, a second
-/// thread helps; the result is the same.
+/// Returns how many there were. After prospects::look_ahead_on_another_thread a second thread
+/// helps; the result is the same.
 std::uint64_t advance(Simulation& simulation, Time until);
 
-/// Sets again what follows from state and parameters, as after loading.
+/// Sets anew what follows from state and parameters, as is needed after loading.
 void derive(World& world);
 
 /// Whether the command may be carried out now; changes nothing.
@@ -94,7 +93,8 @@ void derive(World& world);
 /// Carries the command out when `query` accepts it; otherwise changes nothing and says why.
 Answer apply(Simulation& simulation, const Command& command);
 
-/// Tells an office something, as an inject does. News that a victim is free makes it so.
+/// Tells an office something, as an inject does. News that a victim is free also ends the
+/// exploitation.
 void tell(Simulation& simulation, OfficeId office, Notice notice, Subject about,
           Indicators indicators);
 

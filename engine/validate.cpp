@@ -7,7 +7,7 @@
 namespace jardam {
 namespace {
 
-/// Whether everybody is in exactly one place, by all who count.
+/// Checks that everybody is in exactly one place, whoever keeps the count.
 class WhoIsWhere {
  public:
   WhoIsWhere(const World& world, Contradictions& found) : world_(world), found_(found) {
@@ -21,7 +21,7 @@ class WhoIsWhere {
  private:
   void expect(bool holds, std::string_view what) { found_.expect(holds, what); }
 
-  /// Everybody by what their own state says.
+  /// Counts people by what their own state says.
   void count_people() {
     workers_.resize(world_.sites.size());
     exploited_.resize(world_.sites.size());

@@ -138,7 +138,7 @@ std::vector<Entry> parameters_declared() {
   return entries;
 }
 
-/// By the numbers of the metrics.
+/// The metrics in the order of their numbers.
 std::vector<Entry> metrics_declared() {
   std::map<std::uint16_t, Entry> entries;
   for (const Owner* owner : owners()) {
@@ -161,7 +161,7 @@ std::string handlers_of(const EventKind& kind) {
   return paths.empty() ? "simulation" : paths;
 }
 
-/// By the numbers of the events.
+/// The events in the order of their numbers.
 std::vector<Entry> events_declared() {
   std::map<std::uint8_t, const EventKind*> kinds;
   for (const EventKind* kind : {&event::month_begins, &event::metrics_due, &event::policy_due,

@@ -1,5 +1,6 @@
 #pragma once
-/// Everything in the model that has a name and a declaration: parameters, metrics and decisions.
+/// Everything in the model that has a name and a declaration: parameters, metrics, decisions,
+/// events and draws.
 
 #include <string>
 #include <string_view>
@@ -9,14 +10,14 @@
 namespace jardam::tools {
 
 struct Entry {
-  std::string_view kind;  ///< "parameter", "metric" or "decision"
+  std::string_view kind;  ///< "parameter", "metric", "decision", "event" or "draw"
   std::string name;
   std::string meaning;
   std::vector<std::pair<std::string_view, std::string>>
-      facts;  ///< the same names for every entry of a kind
+      facts;  ///< name and value; every entry of a kind has the same names
 };
 
-/// In the order of their declarations, kind by kind.
+/// All entries, kind by kind, in the order of their declarations.
 [[nodiscard]] std::vector<Entry> catalogue();
 
 [[nodiscard]] std::string as_text(const Entry& entry);

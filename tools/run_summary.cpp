@@ -20,7 +20,8 @@
 namespace jardam::tools {
 namespace {
 
-/// From village to verdict and reintegration; the other metrics stand in metrics.csv.
+/// The metrics of the summary, from village to verdict and reintegration; metrics.csv holds the
+/// others too.
 constexpr std::array<const MetricInfo*, 20> main_metrics{&metric::departures,
                                                          &metric::entries_exploited,
                                                          &metric::stock_exploited,

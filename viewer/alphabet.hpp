@@ -16,7 +16,7 @@ class Alphabet {
   /// Whether `a` comes before `b` in the order of the language's alphabet.
   [[nodiscard]] bool comes_before(const std::string& a, const std::string& b,
                                   Language language) const;
-  /// Upper and lower case and accents set aside, for searching.
+  /// The text with case and accents set aside, for searching.
   [[nodiscard]] std::string folded(const std::string& text, Language language) const;
 
  private:

@@ -74,7 +74,7 @@ class App {
   [[nodiscard]] std::string metric_name(const std::string& series) const;
   /// A text of the scenario in the chosen language.
   [[nodiscard]] std::string in(const Text& text) const { return text.in(language); }
-  /// Upper and lower case and accents set aside, for searching.
+  /// The text with case and accents set aside, for searching.
   [[nodiscard]] std::string folded(const std::string& text) const {
     return alphabet.folded(text, language);
   }

@@ -18,7 +18,7 @@ std::string grouped(long long whole) {
   return digits;
 }
 
-/// To two digits, so that limits can be read at a glance.
+/// Rounds up to two digits, so that limits can be read at a glance.
 double rounded_up(double value, bool whole) {
   if (!(value > 0)) return 0;
   const double unit = std::pow(10, std::floor(std::log10(value)) - 1);

@@ -36,7 +36,7 @@ constexpr std::size_t largest_frame = 256u << 20;
 
 struct Client::Worker {
   /// One connection attempt. Handlers hold their own reference and compare it, so that those of a
-  /// lost one do nothing.
+  /// lost attempt do nothing.
   struct Session {
     explicit Session(asio::io_context& context) : stream(context) {}
     websocket::stream<beast::tcp_stream> stream;

@@ -30,8 +30,8 @@ struct LabelPlace {
                      ///< anchor, then around it
 };
 
-/// Positions by wish; empty where there was no room. `obstacles` are boxes that no label may cover;
-/// `before` are the places of the previous picture, by id.
+/// Gives a place for each wish, none where there was no room. `obstacles` are boxes that no label
+/// may cover. It remembers the positions of the previous picture by id.
 class LabelPlacer {
  public:
   [[nodiscard]] std::vector<std::optional<LabelPlace>> place(

@@ -87,8 +87,8 @@ void reach_time(Exercise& exercise, const Options& options) {
   if (options.after > 0) let_pass(watching, options.after);
 }
 
-/// Without an UTF-8 locale X gives typed Cyrillic letters to nobody. Numbers and sorting keep to
-/// the C locale.
+/// Without a UTF-8 locale X gives typed Cyrillic letters to nobody. Numbers and sorting keep to the
+/// C locale.
 void prepare_typing() {
   const char* chosen = std::setlocale(LC_CTYPE, "");
   if (chosen == nullptr || std::string_view(nl_langinfo(CODESET)) != "UTF-8")

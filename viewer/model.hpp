@@ -197,8 +197,9 @@ struct Case {
   Position region;
   std::string state;
   std::optional<Seconds> opened;
-  bool is_file_open = true;  ///< to this seat; what follows says nothing otherwise
-  int evidence = 0;          ///< per mille
+  bool is_file_open =
+      true;  ///< whether this seat may read the file; the members below say nothing otherwise
+  int evidence = 0;  ///< per mille
   int victims = 0;
   bool has_deposition = false;
   bool has_finances = false;
@@ -209,7 +210,7 @@ struct Task {
   std::string office;  ///< key
   std::string decision;
   Subject subject;
-  std::string state;  ///< waiting, running, done
+  std::string state;  ///< waiting, running, done, dropped
   std::optional<Seconds> decided;
   std::optional<Seconds> due;
   std::string to;
@@ -339,9 +340,11 @@ struct InboxLine {
   std::string key;
   int seats = 1;
 };
-/// The same, with an inject that went to several seats as one line.
+/// The messages that the filter lets through, newest first, with an inject that went to several
+/// seats as one line.
 [[nodiscard]] std::vector<InboxLine> inbox_lines(const View& view, const MessageFilter& filter);
-/// How many messages wait for an acknowledgement; without `also_unplayed` by people.
+/// How many messages wait for an acknowledgement; without `also_unplayed`, how many of them wait
+/// for people.
 [[nodiscard]] int unread(const View& view, const MessageFilter& filter);
 /// How many messages the filter hides that the same filter would show with reports to seats that
 /// nobody plays.

@@ -61,7 +61,7 @@ class Plot {
     ImGui::PopFont();
   }
 
-  /// Returns where it ends. Wraps into as many rows as the names need.
+  /// Draws the legend in as many rows as the names need, and returns where it ends.
   float draw_legend(ImVec2 at, float right) {
     const float left = at.x, swatch = app_.px(16);
     for (const Line& line : lines_) {

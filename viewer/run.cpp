@@ -91,7 +91,7 @@ class Frames {
   ScreenLayout layout_;
 };
 
-/// As asked for; otherwise most of the display.
+/// The size that was asked for; otherwise most of the display.
 sf::VideoMode window_size(const Options& options, DisplaySize display) {
   constexpr double share = 0.85;
   if (options.is_size_given) return {options.width, options.height};

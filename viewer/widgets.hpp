@@ -49,7 +49,7 @@ void hint(const App& app, const std::string& words);
 
 /// What a combo box offers: key and words.
 using Choice = std::pair<std::string, std::string>;
-/// In the order of the chosen language's alphabet.
+/// Sorts choices in the order of the chosen language's alphabet.
 void sort_by_words(const App& app, std::vector<Choice>& choices);
 /// A combo box over (key, words) pairs. Returns whether `chosen` changed.
 bool choose(const char* id, std::string& chosen, const std::vector<Choice>& options, float width);

@@ -1,6 +1,6 @@
 #pragma once
-/// Who acts against it: one file pair for each concept, which declares what it owns. To add one,
-/// add its pair and its line in the list.
+/// Who acts against exploitation: one file pair for each concept, which declares what it owns. To
+/// add a concept, add its pair and its line in the list.
 
 #include "country/owner.hpp"
 

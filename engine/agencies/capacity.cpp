@@ -24,8 +24,8 @@ void each_setup(const World& world, const Office& office, Visit visit) {
   }
 }
 
-/// Share of the prosecutors' working time that the audit of dismissed files takes, the same in
-/// every region: the archives empty in step.
+/// Share of the prosecutors' working time that the audit of dismissed files takes. It is the same
+/// in every region, because the archives empty in step.
 double audit_share(const std::vector<OfficeSetup>& setup, const AuditParameters& audit) {
   constexpr double working_days_of_a_month =
       21;  // 365 days less weekends and some eleven holidays, over twelve
@@ -57,9 +57,9 @@ void staff_one(const World& world, Office& office) {
   office.slowness = decltype(office.slowness)::nearest(people > 0 ? office.staff / people : 1);
 }
 
-/// Whole beds or places out of the offices' shares of them, one after the other: what is rounded
-/// off here is made good at the next. It begins at a random fraction of one, so that a small share
-/// of the country has its share in expectation, and not for ever none.
+/// Whole beds or places out of the offices' shares of them, one office after the other: what is
+/// rounded off at one office is made good at the next. The sum begins at a random fraction of one,
+/// so that a small share of the country has its beds in expectation, and not always none.
 class Whole {
  public:
   Whole(Seed seed, std::uint32_t kind) : sum_(draw_uniform(seed, {whole_stream, kind})) {}

@@ -1,7 +1,7 @@
 #pragma once
 /// What offices have to work with: staff, beds and places, from the scenario's figures and the
-/// levers in force. Beds and places are whole ones: at a scale s the country has s of them in
-/// expectation over seeds, never one more or less than that.
+/// levers in force. Beds and places are whole ones: at scale s the country has s times as many in
+/// expectation over seeds, and always less than one more or fewer than that.
 
 #include "country/owner.hpp"
 

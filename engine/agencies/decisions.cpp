@@ -42,7 +42,7 @@ constexpr std::array list{
 std::span<const Decision* const> decisions() { return list; }
 
 std::span<const std::string_view> decision_names() {
-  static const std::array<std::string_view, list.size()> names = [] {  // of constants
+  static const std::array<std::string_view, list.size()> names = [] {  // a constant of the program
     std::array<std::string_view, list.size()> all;
     for (const Decision* each : list) all[static_cast<std::size_t>(each->kind)] = each->name;
     return all;

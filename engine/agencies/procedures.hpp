@@ -27,7 +27,8 @@ namespace jardam::procedures {
 
 extern const Owner owner;
 
-/// Follows the rules that answer what offices have learnt meanwhile, where no people play them.
+/// Follows the rules that answer what offices have learnt meanwhile, for the offices that no people
+/// play.
 void answer_news(World& world);
 
 /// A rule's delay is over: its decision is taken if the office still runs by itself and the world

@@ -39,7 +39,7 @@ inline constexpr std::array<std::string_view, 11> agency_names{"police",
                                                                "coordination_council",
                                                                "international_organisation"};
 
-/// For whom a shelter bed is.
+/// The groups of people that shelter beds are kept for.
 enum class BedGroup : std::uint8_t { women, men, children };
 inline constexpr std::array<std::string_view, 3> bed_group_names{"women", "men", "children"};
 

@@ -18,7 +18,7 @@ enum class SubjectKind : std::uint32_t { none, person, site, recruiter, court_ca
 inline constexpr std::array<std::string_view, 6> subject_kind_names{
     "none", "person", "site", "recruiter", "case", "region"};
 
-/// What knowledge, a decision or a message is about.
+/// A thing of the world: its kind, and its index among the things of that kind.
 struct Subject {
   SubjectKind kind = SubjectKind::none;
   std::uint32_t id = 0xffffffff;

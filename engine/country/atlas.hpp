@@ -47,10 +47,10 @@ inline constexpr std::size_t cohort_count = 3;
 inline constexpr std::uint16_t no_road = 0xffff;
 
 struct Atlas {
-  std::vector<std::uint32_t> first_person;  ///< by region, and one past the last
-  std::vector<std::uint32_t>
-      first_foreign;  ///< by group of foreign workers, and one past the last: the first persona
-  std::vector<std::vector<PlaceId>> homes;        ///< by region: where its residents live
+  std::vector<std::uint32_t> first_person;   ///< by region, and one past the last
+  std::vector<std::uint32_t> first_foreign;  ///< first person by group of foreign workers; the last
+                                             ///< entry is the first persona
+  std::vector<std::vector<PlaceId>> homes;   ///< by region: where its residents live
   std::vector<std::vector<double>> home_weights;  ///< parallel to `homes`
   std::vector<double>
       relative_poverty;  ///< by region: its rate over that of the poorest; 1 where nobody is poor
@@ -64,7 +64,7 @@ struct Atlas {
   std::array<std::vector<RecruiterRange>, recruiter_kind_names.size()>
       recruiter_ranges;  ///< by kind and region
   std::array<double, recruiter_kind_names.size()>
-      recruiter_weights{};  ///< who people leave through
+      recruiter_weights{};  ///< weights of the kinds through which people leave
   std::array<double, recruiter_kind_names.size()> deceptive_share{};
   std::array<double, recruiter_kind_names.size()> fees{};  ///< som
   std::uint32_t first_persona_recruiter = 0;
@@ -76,19 +76,23 @@ struct Atlas {
   /// over that share for men and women together; 1 for children and where nobody is exploited.
   /// Where mostly men are wanted for bad work, men meet more bad offers.
   std::array<std::array<std::array<double, 12>, reach_count>, cohort_count> exposure;
-  std::vector<Destination> destinations;  ///< by place: of those abroad
+  std::vector<Destination> destinations;  ///< by place; has meaning for places abroad alone
   std::array<std::vector<std::uint16_t>, 12>
       next_road;  ///< [month][from * places + to]: the road to take, or no_road
 
+  /// The road to take first from `from` towards `to` in `month` (0 = January), or `no_road`.
+  /// `places` is how many places the country has.
   [[nodiscard]] std::uint16_t road_towards(unsigned month, PlaceId from, PlaceId to,
                                            std::size_t places) const {
     return next_road[month][from.value * places + to.value];
   }
 };
 
-/// How many of `expected` things there are: rounded up or down by chance, right on average.
+/// The number `expected` rounded up or down by chance, so that it is right on average.
 [[nodiscard]] std::uint32_t round_by_chance(Seed seed, const DrawKey& key, double expected);
 
+/// Computes the atlas of a run at `scale`, in (0, 1]; `seed` decides how numbers of sites and
+/// recruiters are rounded.
 [[nodiscard]] std::shared_ptr<const Atlas> make_atlas(const Country& country,
                                                       const std::vector<NamedSite>& named_sites,
                                                       double scale, Seed seed);

@@ -5,14 +5,14 @@
 
 namespace jardam {
 
-/// Adds to a flow or stock in a region (none: only the country's total) and in the country's total;
-/// a metric with a total of its labels: to that too. What is official goes its way to the official
-/// statistics.
+/// Adds to a flow or stock in a region and in the country's total; without a region, in the
+/// country's total alone. A metric with a sum of its labels has that raised too. An official metric
+/// is also recorded for the official statistics.
 void count(World& world, const MetricInfo& metric, RegionId region, std::int64_t amount = 1,
            std::size_t label = 0);
 
-/// Counts what happened under one label; the official record has it under another, for nobody
-/// official knows the first.
+/// Counts what happened under `label`. The official record has it under `official_label`, because
+/// no official knows the true one.
 void count_filed_as(World& world, const MetricInfo& metric, RegionId region, std::size_t label,
                     std::size_t official_label);
 

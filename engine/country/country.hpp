@@ -110,8 +110,8 @@ struct Sector {
   Provenance provenance;
 };
 
-/// A number of like work sites at one place. `count` and `workers` are for the whole country one to
-/// one; a run at scale s makes count * s sites.
+/// A number of like work sites at one place. `count` and `workers` are those of the real country; a
+/// run at scale s makes count * s sites.
 struct SiteGroup {
   PlaceId place;
   SectorId sector;
@@ -157,7 +157,7 @@ struct ForeignWorkers {
   Provenance provenance;
 };
 inline constexpr std::size_t maximum_foreign_groups = 16,
-                             maximum_foreign_workers = 1'000'000;  ///< groups; people of one
+                             maximum_foreign_workers = 1'000'000;  ///< groups; people of a group
 
 /// Lakes and other outlines drawn on the map only.
 struct MapShape {

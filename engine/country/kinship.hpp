@@ -13,7 +13,7 @@
 
 namespace jardam {
 
-/// The kin of one person, never the person: the household first, then relatives elsewhere.
+/// The kin of one person, without the person: the household first, then relatives elsewhere.
 class Kin {
  public:
   [[nodiscard]] std::span<const PersonId> people() const { return {people_.data(), size_}; }

@@ -14,7 +14,7 @@ std::size_t series_count(const MetricInfo& metric) {
   return metric.labels.size() + (has_plain_series(metric) ? 1 : 0);
 }
 
-/// Whether the official statistics have a series of the metric's i-th.
+/// Whether the official statistics have a series for the metric's i-th label.
 bool is_published(const MetricInfo& metric, std::size_t i) {
   return metric.is_official && (metric.secret.empty() || metric.labels[i] != metric.secret);
 }
@@ -37,7 +37,8 @@ Series::Series(std::vector<const MetricInfo*> metrics) : metrics_(std::move(metr
             [](const MetricInfo* a, const MetricInfo* b) { return a->number < b->number; });
   for (const MetricInfo* metric : metrics_) {
     assert(metric->number == first_.size());
-    // The records of a sum of labels would be lost apart from theirs.
+    // Records of a sum would be lost independently of those of its labels, so the two would not
+    // agree.
     assert(!metric->with_total || !metric->is_official);
     first_.push_back(all_.size());
     add_series(all_, *metric, false);

@@ -25,12 +25,13 @@ struct MetricInfo {
   std::span<const std::string_view> labels = {};  ///< one series per label, written name{label}
   /// Also published, as official_NAME: what the statistics say, which every seat may see.
   bool is_official = false;
-  /// Published as it is: a document or a budget line, not files that get lost.
+  /// The official figure equals the true one, as of documents and budget lines, which do not get
+  /// lost.
   bool is_exact = false;
-  /// Beside its labels the metric has a series of their sum, named without a label; not if
-  /// official.
+  /// The metric also has a series of the sum of its labels, named without a label. An official
+  /// metric may not.
   bool with_total = false;
-  /// Of a published metric: the label of what no agency knows; it has no official figure.
+  /// The label, in a published metric, of what no agency knows; this label has no official figure.
   std::string_view secret = {};
 };
 
@@ -66,7 +67,7 @@ class Series {
   /// The position of what the official statistics say of a true series; `no_series` where nothing
   /// is published.
   [[nodiscard]] std::size_t official(std::size_t series) const { return official_[series]; }
-  /// How many are true ones.
+  /// How many of the series are true ones.
   [[nodiscard]] std::size_t true_count() const { return official_.size(); }
 
  private:
@@ -76,7 +77,7 @@ class Series {
   std::vector<std::size_t> official_;  ///< by true series
 };
 
-/// For whom results are told apart.
+/// The groups of people that results tell apart.
 enum class Group : std::uint8_t { men, women, boys, girls };
 inline constexpr std::array<std::string_view, 4> group_names{"men", "women", "boys", "girls"};
 

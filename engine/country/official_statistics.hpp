@@ -34,7 +34,8 @@ struct OfficialStatisticsParameters {
 };
 void describe(OfficialStatisticsParameters& parameters, const ParameterVisitor& visit);
 
-/// The same as reports and a shared data base have changed them by now; follows from other state.
+/// The parameters as monitoring reports and the shared data base have changed them by now; derived
+/// from other state.
 struct StatisticsInForce {
   OfficialStatisticsParameters parameters;
   bool operator==(const StatisticsInForce&) const = default;
@@ -57,8 +58,8 @@ extern const Owner owner;
 [[nodiscard]] OfficialStatisticsParameters in_force(const OfficialStatisticsParameters& parameters,
                                                     double improved);
 
-/// An agency counted: `amount` records of a true series. Stocks, means and published documents are
-/// published as they are.
+/// Takes in `amount` records of a true series that an agency counted. Stocks, means and documents
+/// are published as they are.
 void record(World& world, std::size_t series, RegionId region, std::int64_t amount);
 
 /// A report appears in the statistics.

@@ -19,14 +19,14 @@ namespace jardam {
 struct World;
 class Contradictions;
 
-/// Where a group of parameters or a part of the state stands whose place nobody has to know: after
+/// The place of a group of parameters or a part of the state that needs no place of its own: after
 /// all others.
 inline constexpr std::uint8_t last_place = 255;
 
 /// A struct of parameters that an owner declares; `describe` visits them in a fixed order.
 struct ParameterGroup {
-  std::uint8_t place;  ///< among the groups, wherever parameters are listed or saved; those of one
-                       ///< place as the lists have them
+  std::uint8_t place;  ///< order among the groups wherever parameters are listed or saved; groups
+                       ///< of one place keep the order of the lists
   void (*add)(Parts& parameters);
   void (*describe)(Parts& parameters, const ParameterVisitor& visit);
 };
@@ -41,8 +41,8 @@ constexpr ParameterGroup parameters(std::uint8_t place = last_place) {
 
 /// A part of the world's state that an owner keeps.
 struct StatePart {
-  std::uint8_t place;  ///< among the parts in hashes and saved states; those of one place as the
-                       ///< lists have them
+  std::uint8_t place;  ///< order among the parts in hashes and saved states; parts of one place
+                       ///< keep the order of the lists
   void (*add)(Parts& state);
   bool (*equal)(const Parts& a, const Parts& b);
   void (*write)(const Parts& state, ByteSink& sink);
@@ -67,8 +67,8 @@ struct EventKind {
   std::string_view meaning;
 };
 
-/// Who handles events of a kind. Those of one kind are called in their turns, and as the lists have
-/// them.
+/// Who handles events of a kind. Handlers of one kind are called by rising `turn`, and those of one
+/// turn in the order of the lists.
 struct Handler {
   const EventKind* kind;
   void (*handle)(World&, const Event&);
@@ -77,8 +77,8 @@ struct Handler {
   void (*fetch)(const World&, const Event&) = nullptr;
 };
 
-/// A declaration. All but the path may be left out. The functions are called in the order of the
-/// lists.
+/// What one file pair owns. All but the path may be left out. The functions are called in the order
+/// of the lists.
 struct Owner {
   std::string_view path;  ///< of the file pair: "mechanisms/online"
   std::span<const ParameterGroup> parameters = {};
@@ -88,7 +88,7 @@ struct Owner {
   std::span<const Draw* const> draws = {};  ///< what it leaves to chance
   /// At the start of a run, when all parameters are in force.
   void (*begin)(World&) = nullptr;
-  /// Changes parameters newly put in force by what others of them say.
+  /// Changes parameters that depend on other parameters, when new ones are put in force.
   void (*adjust)(Parts& parameters) = nullptr;
   /// Sets what follows from state and parameters: at the start, after a change of parameters, after
   /// loading.

@@ -24,8 +24,8 @@ constexpr std::uint32_t persona_identities = 0xf0000000u;
 /// An identity is region << identity_shift | number, which leaves room for 16 million residents of
 /// a region.
 constexpr unsigned identity_shift = 24;
-/// Where those of people of other countries begin: group << foreign_shift | number, between
-/// residents and personas.
+/// Where the identities of people of other countries begin: group << foreign_shift | number,
+/// between residents and personas.
 constexpr std::uint32_t foreign_identities = 0xe0000000u;
 constexpr unsigned foreign_shift = 20;
 static_assert(maximum_foreign_workers <= 1u << foreign_shift &&

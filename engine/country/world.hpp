@@ -28,8 +28,8 @@ inline constexpr std::array<std::string_view, 6> person_state_names{
     "at_home", "travelling", "working", "exploited", "freed", "sheltered"};
 
 /// A resident, or a worker of another country. Sex, age and family are functions of the identity
-/// (see people functions in country/population), so that a person to whom nothing happens costs
-/// these 24 bytes and no event.
+/// (see `sex_of`, `age_of` and `kin_of`), so that a person to whom nothing happens costs these 24
+/// bytes and no event.
 struct Person {
   SiteId site;  ///< where the person works or is exploited, or is bound for while travelling
   RecruiterId recruiter;              ///< who arranged the current journey or job; none: went alone
@@ -79,8 +79,8 @@ struct Recruiter {
   std::uint8_t moves = 0;     ///< times displaced: the occasion of draws
   std::uint32_t network = 0;  ///< connected component of criminal ties
   std::uint32_t victims = 0;  ///< people delivered to exploitative sites so far
-  RecruiterId patron;  ///< the tie with the most ties of its own, if that has more: the hub this
-                       ///< one depends on
+  RecruiterId patron;  ///< the tied recruiter with the most ties, if those are more than its own:
+                       ///< the hub on which this one depends
   std::uint32_t shifts = 0;  ///< times this one turned to another sector or route
   bool operator==(const Recruiter&) const = default;
 };
@@ -163,9 +163,9 @@ struct Atlas;
 struct Premises {
   std::shared_ptr<const Country> country;
   std::shared_ptr<const Atlas> atlas;
-  /// They are the last people, in this order.
+  /// The last people of the world, in this order.
   std::shared_ptr<const std::vector<Persona>> personas;
-  /// They are the last sites, in this order.
+  /// The last sites of the world, in this order.
   std::shared_ptr<const std::vector<NamedSite>> named_sites;
   /// What else the scenario says, by type: each part belongs to the owner that reads it.
   std::shared_ptr<const Parts> given;
@@ -255,7 +255,7 @@ template <class Group>
   return world.parameters.get<Group>();
 }
 
-/// What the scenario says of this.
+/// What the scenario says, of this type.
 template <class Part>
 [[nodiscard]] const Part& given(const Premises& premises) {
   return premises.given->get<Part>();
@@ -274,7 +274,8 @@ void close_period(World& world);
 /// The current value of a series (a mean: average so far, not a number when nothing was observed),
 /// region none = country.
 [[nodiscard]] double current(const World& world, std::size_t series, RegionId region);
-/// The value of a series in a closed period; likewise.
+/// The value of a series in a closed period: a mean of nothing is not a number, region none =
+/// country.
 [[nodiscard]] double value(const World& world, const Period& period, std::size_t series,
                            RegionId region);
 
@@ -308,6 +309,7 @@ class Months {
 [[nodiscard]] bool is_foreign(const Premises& premises, PersonId person);
 /// A person's home region (personas: that of their home place); none for people of other countries.
 [[nodiscard]] RegionId home_region(const Premises& premises, PersonId person);
+/// The place where a person lives: abroad for people of other countries.
 [[nodiscard]] PlaceId home_place(const Premises& premises, PersonId person);
 /// The identity that keys a person's draws: region or group, and number within it; for personas a
 /// hash of their id.
@@ -317,7 +319,7 @@ class Months {
 [[nodiscard]] unsigned age_of(const Premises& premises, PersonId person);
 [[nodiscard]] bool is_child(const Premises& premises, PersonId person);
 [[nodiscard]] Group group_of(const Premises& premises, PersonId person);
-/// The same for a resident who is no persona, quicker because the region is known.
+/// Sex and age of a resident who is no persona, found faster because the region is known.
 [[nodiscard]] Sex sex_of_resident(const Premises& premises, RegionId home, PersonId person);
 [[nodiscard]] unsigned age_of_resident(const Premises& premises, RegionId home, PersonId person);
 /// The persona, or nullptr for anybody else.

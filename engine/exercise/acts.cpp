@@ -105,7 +105,7 @@ ActAnswer apply(Exercise& exercise, const Act& act) {
   carry_out(exercise, act);
   exercise.seats[act.seat.value].last_act = exercise.simulation.world.now;
   advance(exercise,
-          exercise.simulation.world.now);  // and so does what the act brings about at once
+          exercise.simulation.world.now);  // what the act brings about at once happens now too
   return answer;
 }
 

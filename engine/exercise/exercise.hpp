@@ -41,7 +41,7 @@ struct Message {
   Time at;
   SeatId seat;
   InjectId inject;                   ///< the inject, or the one that brought the report; else none
-  std::uint32_t report = no_report;  ///< index in Agencies::reports; no_report for an inject
+  std::uint32_t report = no_report;  ///< index in the log of reports; no_report for an inject
   Time acknowledged = Time::never();
   bool operator==(const Message&) const = default;
 };
@@ -92,6 +92,8 @@ struct Exercise {
   std::uint32_t tasks_seen = 0;       ///< tasks before this one are done and known to the triggers
 };
 
+/// The exercise at its start, with nobody in any seat. Precondition: the scenario has been
+/// validated.
 [[nodiscard]] Exercise make_exercise(std::shared_ptr<const Scenario> scenario, Seed seed);
 
 /// Lets time pass: world events, and injects when they fall due, in order. The clock ends at
@@ -100,7 +102,7 @@ void advance(Exercise& exercise, Time until);
 
 /// Whether the act may be done; changes nothing.
 [[nodiscard]] ActAnswer query(const Exercise& exercise, const Act& act);
-/// Does it when it may be done; otherwise changes nothing.
+/// Carries the act out when it may be done; otherwise changes nothing.
 ActAnswer apply(Exercise& exercise, const Act& act);
 
 /// The world time of exercise day `day` (from 1) at `minute` after midnight.
@@ -115,6 +117,7 @@ struct ExerciseTime {
 /// When the next waiting inject falls due; none when there is no such inject.
 [[nodiscard]] std::optional<Time> next_inject(const Exercise& exercise);
 
+/// The seat that a team takes with this code; none when there is no such seat.
 [[nodiscard]] SeatId seat_with_code(const Scenario& scenario, const std::string& code);
 /// The office that a seat plays; none for exercise control.
 [[nodiscard]] OfficeId office_of(const Exercise& exercise, SeatId seat);

@@ -152,7 +152,7 @@ void fire(Exercise& exercise, InjectId id) {
     if (std::find(inject.to.begin(), inject.to.end(),
                   exercise.scenario->exercise.seats[seat.value].id) != inject.to.end())
       exercise.messages.push_back({.at = status.fired, .seat = seat, .inject = id});
-  deliver_reports(exercise);  // what came before the inject is not from it
+  deliver_reports(exercise);  // reports that came before the inject are not brought by it
   for (const InjectTells& tells : inject.tells) carry_out(exercise, id, tells);
 }
 

@@ -7,8 +7,8 @@
 
 namespace jardam {
 
-/// The statuses at StartEx: rows of the timeline have their instant, the shelf and the triggered
-/// ones wait without.
+/// The statuses at StartEx: rows of the timeline have their instant, those on the shelf and those
+/// with a trigger wait without one.
 [[nodiscard]] std::vector<InjectStatus> statuses_at_start(const ExercisePlan& plan);
 
 /// Whether some inject still waits for its trigger.

@@ -39,7 +39,7 @@ struct Replayed {
 /// Plays the whole record, telling of each row and each day. Throws RecordError as `read_record`
 /// does.
 Replayed replay_record(const std::filesystem::path& path, const ReplayCallback& tell = {});
-/// The same without looking at days (their states are not hashed).
+/// Plays the rows of a record that was read, without looking at days (their states are not hashed).
 Replayed replay_rows(const RecordContents& contents, const ReplayCallback& tell = {});
 
 /// An exercise brought back from its record, to be continued in it.
@@ -48,7 +48,8 @@ struct Resumed {
   Record record;
   double speed = 1;  ///< of the clock when it was last seen
 };
-/// Throws RecordError, also when the replay differs from the record.
+/// Replays a record and opens it to be continued. Throws RecordError, also when the replay differs
+/// from the record.
 [[nodiscard]] Resumed resume_record(const std::filesystem::path& path);
 
 }  // namespace jardam

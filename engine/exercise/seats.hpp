@@ -6,6 +6,7 @@
 
 namespace jardam {
 
+/// The seat with this id; none when there is no such seat.
 [[nodiscard]] SeatId seat_with_id(const Scenario& scenario, const std::string& id);
 /// A taken seat that plays the office, or none while its standing procedures play it.
 [[nodiscard]] SeatId player_of(const Exercise& exercise, OfficeId office);

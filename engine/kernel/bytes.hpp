@@ -25,7 +25,7 @@ class ByteSink {
   virtual void put(const void* data, std::size_t size) = 0;
 };
 
-/// Where bytes come from. `get` throws std::runtime_error when there are not so many.
+/// Where bytes come from. `get` throws std::runtime_error when fewer are left.
 class ByteSource {
  public:
   virtual ~ByteSource() = default;
@@ -92,7 +92,7 @@ void read(ByteSource& source, std::vector<T>& list) {
   if (size > most / sizeof(T)) throw std::runtime_error("saved state: it is damaged");
   list.clear();
   if constexpr (Bits<T>) {
-    constexpr std::uint64_t chunk = 1 << 20;  // grow as the bytes really come
+    constexpr std::uint64_t chunk = 1 << 20;  // the list grows only as the bytes really come
     while (list.size() < size) {
       const std::size_t old = list.size();
       list.resize(std::min(size, old + chunk));

@@ -14,10 +14,10 @@ namespace jardam {
 struct Event {
   Time time;                    ///< when it happens
   std::uint8_t priority = 128;  ///< among events of one instant, lower first
-  std::uint8_t kind = 0;        ///< what happens: an enumerator of the model's, opaque here
+  std::uint8_t kind = 0;        ///< number of its kind, which the model declares; opaque here
   std::uint16_t stamp =
-      0;                   ///< of most kinds the owner's stamp when it was scheduled: another stamp
-                           ///< now means the event is stale; of others what their declaration says
+      0;  ///< for most kinds the owner's stamp at scheduling, so another stamp now means a stale
+          ///< event; for other kinds what their declaration says
   std::uint32_t who = 0;   ///< whom it happens to: an index, opaque here
   std::uint32_t what = 0;  ///< anything the handler needs besides, opaque here
 

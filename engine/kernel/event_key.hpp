@@ -21,7 +21,7 @@ constexpr EventKey key_of(const Event& event) {
   return EventKey{when} << 64 | whom;
 }
 
-/// The event whose key it is.
+/// The event from which `key_of` made this key.
 constexpr Event event_of(EventKey key) {
   const auto when = static_cast<std::uint64_t>(key >> 64);
   const auto whom = static_cast<std::uint64_t>(key);

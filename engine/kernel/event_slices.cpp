@@ -8,8 +8,8 @@ std::uint32_t EventSlices::take_free_chunk() {
     free_ = links_[chunk];
     return chunk;
   }
-  // By a quarter, not by half or twice: while a large block moves, both the old and the new one are
-  // held.
+  // The block grows by a quarter, not to twice its size, because the old and the new one are both
+  // held while it moves.
   if (chunks_.size() == chunks_.capacity())
     reserve((chunks_.size() + chunks_.size() / 4 + 1) * chunk_size);
   chunks_.emplace_back();

@@ -11,15 +11,14 @@
 
 namespace jardam {
 
-/// Events in no order: the number of the newest chunk, which links to older and full ones, and of
-/// the events in all.
+/// Events in no order, held in chunks of which each links to the next older one.
 struct EventSlice {
-  std::uint32_t chunk = 0;
-  std::uint32_t count = 0;
+  std::uint32_t chunk = 0;  ///< number of the newest chunk; the older ones are full
+  std::uint32_t count = 0;  ///< events in all chunks
 };
 
-/// The memory of slices: chunks of a few events, with a list of free ones. Once grown it allocates
-/// nothing.
+/// The memory of slices: chunks of a few events, with a list of free ones. Once it has grown,
+/// nothing is allocated.
 class EventSlices {
  public:
   /// Large enough for links to be rare, small enough for half-filled chunks to waste little.
@@ -31,8 +30,8 @@ class EventSlices {
   template <class Visit>
   void visit(EventSlice slice, Visit&& visit) const;
 
-  /// The same, and frees the slice. A chunk is free as soon as its events have been visited, so
-  /// `visit` may throw them into other slices.
+  /// Calls `visit(key)` for every event of the slice and frees the slice. A chunk is free as soon
+  /// as its events have been visited, so the callback may append them to other slices.
   template <class Visit>
   void consume(EventSlice slice, Visit&& visit);
 
@@ -94,7 +93,8 @@ void EventSlices::consume(EventSlice slice, Visit&& visit) {
   while (slice.count > 0) {
     const std::uint32_t in_chunk = newest_count(slice);
     if (slice.count > in_chunk) prefetch(links_[slice.chunk]);
-    // By index each time: `visit` may make the block grow and move.
+    // The loop finds the chunk by its index each time, because `visit` may make the block grow and
+    // move.
     for (std::uint32_t i = 0; i < in_chunk; ++i) visit(chunks_[slice.chunk][i]);
     slice = without_newest(slice);
   }

@@ -15,7 +15,7 @@ struct FixedPoint {
   Whole units = 0;
 
   static constexpr double per_one = one;
-  /// The nearest to a number that is not below 0 and fits.
+  /// The nearest fixed-point number. Requires that `value` is not below 0 and fits.
   [[nodiscard]] static constexpr FixedPoint nearest(double value) {
     return {static_cast<Whole>(nearest_whole(value * per_one))};
   }

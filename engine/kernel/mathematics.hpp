@@ -18,7 +18,8 @@ constexpr std::int64_t nearest_whole(double x) {
 /// Natural logarithm of a finite x > 0; error below 1 unit in the last place.
 double logarithm(double x);
 
-/// e to the power x, for |x| < 700; error below 2 units in the last place.
+/// e to the power x; error below 2 units in the last place for |x| < 700. Infinity above 709, 0
+/// below -708.
 double exponential(double x);
 
 /// The standard normal quantile of p in (0, 1), relative error about 1e-15 (Wichura, Algorithm AS

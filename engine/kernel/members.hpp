@@ -1,6 +1,6 @@
 #pragma once
-/// The members of a plain struct, one after the other. What visits all of them this way (equality,
-/// hashing, saving, loading) cannot forget one: there is no list to forget it in.
+/// The members of a plain struct, one after the other. Code that visits all of them this way
+/// (equality, hashing, saving, loading) cannot forget one, because no list names them.
 
 #include <cstddef>
 #include <tuple>

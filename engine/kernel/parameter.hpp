@@ -16,8 +16,7 @@ namespace jardam {
 enum class Mark : char { found = 'F', derived = 'D', recalled = 'R', assumed = 'A' };
 
 /// The unit of a parameter's value as it is held in memory; text in a scenario may use others of
-/// the same kind
-/// ("36 h" for a duration, "12 %" for a probability, "0.3 / year" for a rate).
+/// the same kind ("36 h" for a duration, "12 %" for a probability, "0.3 / year" for a rate).
 enum class Unit { probability, per_day, days, count, som, ratio };
 
 [[nodiscard]] std::string_view name_of(Unit unit);
@@ -26,7 +25,7 @@ enum class Unit { probability, per_day, days, count, som, ratio };
 /// which national offices read.
 inline constexpr std::size_t region_cells = 16;
 inline constexpr std::size_t whole_country_cell = region_cells - 1;
-/// At most this many first-level regions in a country.
+/// The greatest number of first-level regions in a country.
 inline constexpr std::size_t maximum_regions = region_cells - 1;
 
 /// A number whose unit is part of its type. The value is in the unit's own measure (per day, days,
@@ -91,7 +90,7 @@ struct ParameterEntry {
 
 using ParameterVisitor = std::function<void(const ParameterEntry&)>;
 
-/// Declares a member to a visitor: `declare(visit, accept_rate, {.name = "recruitment.accept_rate",
+/// Declares a member to a visitor: `declare(visit, p.occasions, {.name = "recruitment.occasions",
 /// ...})`.
 template <Unit unit>
 void declare(const ParameterVisitor& visit, Quantity<unit>& member, const ParameterInfo& info) {

@@ -44,7 +44,7 @@ class Parts {
     return static_cast<const Held<Part>*>(holder)->part;
   }
 
-  /// The same parts, each of the same value.
+  /// Whether both hold parts of the same types, each with an equal value.
   [[nodiscard]] bool operator==(const Parts& other) const;
 
  private:

@@ -23,8 +23,8 @@ unsigned width_exponent(EventKey span, std::uint32_t most) {
 
 }  // namespace
 
-/// Cuts the events of a slice into a rung of at most `most` slices and one for what is later, as
-/// wide as they lie apart.
+/// Cuts the events of a slice into a rung: at most `most` slices over the span of these events, and
+/// one for what is later.
 void PendingEvents::cut(EventSlice slice, std::uint32_t most) {
   EventKey earliest = last_event_key;
   EventKey latest = 0;
@@ -36,8 +36,8 @@ void PendingEvents::cut(EventSlice slice, std::uint32_t most) {
   rung.shift = width_exponent(latest - earliest, most);
   rung.first = static_cast<std::uint32_t>(slices_.size());
   rung.count = static_cast<std::uint32_t>((latest - earliest) >> rung.shift) + 1;
-  if (rung.begin_of(rung.count) > latest)
-    ++rung.count;  // else the slices reach the end of the order, nothing is later
+  // Nothing is later than slices that reach the end of the order.
+  if (rung.begin_of(rung.count) > latest) ++rung.count;
   rungs_.push_back(rung);
   slices_.resize(rung.first + rung.count);
   pool_.consume(slice, [&](EventKey key) { pool_.append(slices_[rung.slice_of(key)], key); });
@@ -50,8 +50,8 @@ EventSlice PendingEvents::take_slice() {
   const EventSlice taken = slices_[rung.next()];
   ++rung.current;
   rung.from = rung.begin_of(rung.current);
-  if (rungs_.size() > 1)
-    rung.from = std::min(rung.from, rungs_[rungs_.size() - 2].from);  // the end of the slice it was
+  // A rung does not reach beyond the slice from which it was cut.
+  if (rungs_.size() > 1) rung.from = std::min(rung.from, rungs_[rungs_.size() - 2].from);
   if (rung.current == rung.count) {
     slices_.resize(rung.first);
     rungs_.pop_back();
@@ -59,8 +59,8 @@ EventSlice PendingEvents::take_slice() {
   return taken;
 }
 
-/// Takes some events out of a slice in which all are the same to the last bit; such a slice needs
-/// neither sorting nor cutting, whatever its length.
+/// Moves some events to the bottom from a slice in which all are equal; such a slice needs neither
+/// sorting nor cutting, whatever its length.
 void PendingEvents::take_equals(const Rung& rung, EventSlice& slice) {
   bottom_.assign(EventSlices::newest_count(slice), rung.from);
   slice = pool_.without_newest(slice);

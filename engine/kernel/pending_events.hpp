@@ -3,10 +3,11 @@
 /// 15(3), 2005, 175-204) over the total order of `Event`.
 ///
 ///     bottom   the few earliest events, sorted; the next one stands at the end
-///     rungs    all others, unsorted: a rung cuts a span of the order into slices of equal width,
-///     and its last slice
-///              also takes whatever comes after it. The innermost rung is the earliest; after its
-///              last slice goes on the rung around it.
+///     rungs    all others, unsorted
+///
+/// A rung cuts a span of the order into slices of equal width, and its last slice also takes
+/// whatever comes after the span. The innermost rung is the earliest; after its last slice goes on
+/// the rung around it.
 ///
 /// An event to come is thrown into the slice where it belongs, without looking at its neighbours.
 /// When the bottom runs out, the next slice is sorted into it; a slice of many events is cut into a
@@ -44,9 +45,9 @@ class PendingEvents {
     return pop([](const Event&) {});
   }
 
-  /// The same; and calls `soon(event)` once for every event that thereby becomes one of the few to
-  /// come next: the time to fetch from memory what its handler will read. Events that are pushed
-  /// among those few are not announced.
+  /// Removes and returns the earliest event, and calls `soon(event)` once for every event that
+  /// thereby becomes one of the few to come next, so that the caller may fetch from memory what its
+  /// handler will read. Events that are pushed among those few are not announced.
   template <class Soon>
   Event pop(Soon&& soon);
 
@@ -68,18 +69,18 @@ class PendingEvents {
  private:
   // Found by measurement with `jardam bench`, see engine/PERFORMANCE.md.
   static constexpr std::size_t most_in_bottom =
-      96;  // more are cut into a rung, for insertion moves half of them
+      96;  // a longer bottom is cut into a rung, because an insertion moves half of it
   static constexpr std::uint32_t most_sorted =
       48;  // a slice of more events is cut into a rung, not sorted
   static constexpr std::uint32_t most_slices =
-      1024;  // of one rung: the ends of all its slices stay in the cache
-  // The last slice of a rung holds the long tail of the delays, dense at its begin: it is cut into
-  // a slice for each event. Within the others events lie evenly.
+      1024;  // of one rung, so that the ends of all its slices stay in the cache
+  // The last slice of a rung holds the long tail of the delays, dense at its beginning, so it is
+  // cut into a slice for each event. In the other slices events lie evenly.
   static constexpr std::uint32_t even_events_per_slice = 4;
   static constexpr std::uint32_t spilled_slices =
-      8;  // few, for there is no end to the rungs that spilling may leave
+      8;  // few, because nothing bounds the number of rungs that spilling may leave
   static constexpr std::size_t few_rungs =
-      6;  // are looked through; among more the place is found by halving
+      6;  // so many rungs are looked through one by one, more by bisection
 
   /// Slices before `current` are done. Slices 0 to count - 2 are 2^shift wide; the last takes all
   /// that is later.

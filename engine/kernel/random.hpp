@@ -28,7 +28,7 @@ struct Stream {
   }
 };
 
-/// The same with the name kept, as its owner declares it.
+/// A stream that keeps its name: the form in which an owner declares what it leaves to chance.
 struct Draw : Stream {
   std::string_view name;
   constexpr explicit Draw(std::string_view own_name) : Stream(own_name), name(own_name) {}
@@ -58,7 +58,8 @@ inline std::uint64_t draw_bits(Seed seed, const DrawKey& key) {
 }
 
 /// A number in the open interval (0, 1): an odd multiple of 2^-53, hence 52 random bits. It is
-/// never 0 and never 1, and 1 minus it is exact and as likely, so the logarithms of both exist.
+/// never 0 and never 1, and 1 minus the number is exact and as likely, so the logarithms of both
+/// exist.
 inline double draw_uniform(Seed seed, const DrawKey& key) {
   return static_cast<double>(static_cast<std::int64_t>(draw_bits(seed, key) >> 11 | 1)) * 0x1p-53;
 }
@@ -84,8 +85,8 @@ inline std::uint32_t draw_index(Seed seed, const DrawKey& key, std::uint32_t cou
 /// The seed of replication number `replication` of a run: replication 0 is the seed itself.
 Seed replication_seed(Seed seed, std::uint32_t replication);
 
-/// A stable 32-bit identity for something born of an event: a hash of its parent and its number
-/// there.
+/// A stable 32-bit identity for something born of an event: a hash of its parent's identity and its
+/// number under that parent.
 std::uint32_t identity_of(std::uint32_t parent, std::uint32_t number);
 
 }  // namespace jardam

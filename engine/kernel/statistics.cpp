@@ -36,7 +36,7 @@ double RunningMean::standard_error() const {
 }
 
 double student_t_quantile(double confidence, double degrees_of_freedom) {
-  // Without promotion to long double, whose width differs between machines.
+  // Nothing is promoted to long double, whose width differs between machines.
   using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
   const boost::math::students_t_distribution<double, Policy> distribution(degrees_of_freedom);
   return boost::math::quantile(boost::math::complement(distribution, (1 - confidence) / 2));

@@ -27,7 +27,7 @@ class RunningMean {
 /// freedom (>= 1).
 double student_t_quantile(double confidence, double degrees_of_freedom);
 
-/// A mean with its interval.
+/// A mean, the ends of its confidence interval, and how many values it rests on.
 struct Estimate {
   double mean = 0;
   double low = 0;
@@ -35,12 +35,12 @@ struct Estimate {
   std::uint64_t count = 0;
 };
 
-/// Mean of the values with a Student t interval; with one value the interval is the whole line
-/// (infinite).
+/// Mean of the values with a Student t interval; with fewer than two values the interval is
+/// infinite.
 Estimate estimate_mean(std::span<const double> values, double confidence);
 
 /// The p quantile (0 <= p <= 1) of the values by linear interpolation (Hyndman and Fan type 7).
-/// Requires values.
+/// Requires at least one value.
 double quantile(std::span<const double> values, double p);
 
 /// Mean of a time series whose values are correlated, with an interval from batch means: the series

@@ -15,9 +15,9 @@ constexpr double normal_quantile_of_90_percent = 1.2815515655446004;
 /// rounding in 1 - u).
 double logarithm_of_rest(double u) {
   const double rest = 1 - u;
+  // Nothing was rounded, which holds for every `draw_uniform`, and no division costs time.
   if (1 - rest == u) [[likely]]
-    return logarithm(
-        rest);  // nothing was rounded, as with every `draw_uniform`: no division to wait for
+    return logarithm(rest);
   return rest == 1 ? -u : logarithm(rest) * (u / (1 - rest));
 }
 
@@ -65,8 +65,8 @@ std::size_t categorical(double u, std::span<const double> weights) {
 }
 
 std::uint32_t poisson(double u, double mean) {
-  // The sum of the probabilities may stop short of u by rounding; past the mean, terms below the
-  // sum's last bit end it.
+  // The sum of the probabilities may stop short of u by rounding; past the mean, the loop ends at
+  // terms below the sum's last bit.
   constexpr double negligible = std::numeric_limits<double>::epsilon() / 4;
   double probability = exponential(-mean);
   double sum = probability;

@@ -12,20 +12,21 @@ namespace jardam {
 /// uses up.
 double unit_exponential(double u);
 
-/// Lognormal given its median (> 0, any unit, which is the result's) and the standard deviation of
-/// its logarithm.
+/// Lognormal given its median (> 0, in the unit of the result) and the standard deviation of its
+/// logarithm.
 double lognormal(double u, double median, double log_deviation);
 
 /// The length of a lognormal span picked because an instant falls into it: long ones are met more
-/// often, in proportion to their length. What remains of it at that instant is a uniform share.
+/// often, in proportion to their length. What remains of the span at that instant is a uniform
+/// share of it.
 double length_biased_lognormal(double u, double median, double log_deviation);
 
 /// The standard deviation of the logarithm of a lognormal whose 90th percentile is p90, given its
 /// median (p90 > median > 0).
 double log_deviation_from_p90(double median, double p90);
 
-/// Lognormal given its median and its 90th percentile (p90 >= median > 0, any unit, which is the
-/// result's); of equal ones, the median.
+/// Lognormal given its median and its 90th percentile (p90 >= median > 0, in the unit of the
+/// result); always the median where both are equal.
 double lognormal_by_p90(double u, double median, double p90);
 
 /// Uniform on [low, high).

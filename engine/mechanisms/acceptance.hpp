@@ -21,10 +21,11 @@ namespace acceptance {
 
 extern const Owner owner;
 
-/// Back from abroad and without work there for no longer than the time of readiness.
+/// Whether the person came back from abroad, and found no work there again, no longer ago than the
+/// time of readiness.
 [[nodiscard]] bool has_returned_lately(const World& world, PersonId person);
 
-/// A relative was lost as an earner abroad (is exploited, or is back lately), and none earns there
+/// Whether a relative is exploited, or came back from abroad lately, and no relative works abroad
 /// now.
 [[nodiscard]] bool has_lost_remittances(const World& world, PersonId person);
 

@@ -52,8 +52,8 @@ constexpr Draw foreign_stream{"baseline.foreign"};
 /// The occasion on which indicators of sites are drawn; people's are the numbers of their spells.
 constexpr std::uint32_t occasion_of_sites = 0x51;
 
-/// Where somebody is at the start, other than at home; or at home, with an absence behind that
-/// matters still.
+/// Where somebody is at the start, other than at home; or at home after an absence that still
+/// matters.
 enum class Away : std::uint8_t {
   inside,
   abroad,
@@ -101,7 +101,8 @@ Chances chances_in(const World& world, RegionId region, double inclination) {
           parameters.former_victims.value * inside};
 }
 
-/// The chances of a cohort: where mostly others are wanted for bad work, fewer of it are exploited.
+/// The chances of a cohort: where bad work mostly wants other people, fewer of the cohort are
+/// exploited.
 Chances exposed(const World& world, Chances chances, std::size_t cohort) {
   const auto& exposure = world.atlas->exposure[cohort];
   const unsigned month = month_at(world, world.now);

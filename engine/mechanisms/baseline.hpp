@@ -27,7 +27,7 @@ extern const Owner owner;
 /// world.
 void initialise(World& world);
 
-/// The recruiter that a persona of that id is; none when there is no such persona.
+/// The recruiter who is the persona with this id; none when there is no such persona.
 [[nodiscard]] RecruiterId recruiter_named(const World& world, const std::string& id);
 
 }  // namespace baseline

@@ -16,8 +16,8 @@ namespace {
 using offers::Occasion;
 using recruitment::Acceptance;
 
-/// Occasions of draws about former victims; those of other people are the numbers of prospects, in
-/// keys of regions.
+/// Draws about former victims, keyed by the person, have occasions from here on. Draws about other
+/// people are keyed by the region and the number of the prospect.
 constexpr std::uint32_t after_a_spell = 0x100;
 
 /// The journey has begun: site, recruiter and debt become the person's, the fee is paid, an agency
@@ -54,7 +54,7 @@ Acceptance accept(World& world, const Event& event) {
   const RegionId region{static_cast<std::uint8_t>(event.who)};
   const Prospect prospect = part<Prospects>(world).next[region.value];
   if (prospect.point != ProcessPoint{event.time, event.what})
-    return {};  // looked for again meanwhile
+    return {};  // stale: the prospect was looked for again meanwhile
   if (prospect.person.is_none()) {
     prospects::look_ahead(world, region, prospect.point);
     return {};

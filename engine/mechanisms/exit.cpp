@@ -177,7 +177,7 @@ bool take(World& world, const Event& event, ExitCause cause) {
 namespace {
 
 constexpr std::array owned_parameters{parameters<ExitParameters>(10)};
-/// After campaigns of the month before have had their effect.
+/// Takes its turn after the campaigns of the month before have had their effect.
 void on_month(World& world, const Event&) {
   on_report_factors_changed(world, prevention::report_factors(world));
 }

@@ -48,11 +48,12 @@ extern const Owner owner;
 /// Schedules the competing events of a spell that begins.
 void begin(World& world, std::uint32_t spell);
 
-/// Rates have changed from `before` to `after` at this instant: every open spell's events move
-/// accordingly.
+/// Rates have changed at this instant from those of `before` to those in force: every open spell's
+/// events move accordingly.
 void on_parameters_changed(World& world, const Parts& before);
 
-/// What awareness makes of calls for help has changed: likewise.
+/// Awareness has changed the factors on calls for help at this instant: every open spell's events
+/// move accordingly.
 void on_report_factors_changed(World& world, const ReportFactors& factors);
 
 /// The event of a cause comes up. False when it is stale: the spell has ended or its rates have

@@ -39,8 +39,8 @@ constexpr Draw comes_stream{"foreign_workers.comes"};
 constexpr Draw when_stream{"foreign_workers.when"};
 constexpr Draw deceived_stream{"foreign_workers.deceived"};
 constexpr Draw site_stream{"foreign_workers.site"};
-/// Occasions of those who are exploited again. Other occasions are the seconds at which months
-/// begin, and none begins at such a second but the first, at 0.
+/// Draws about people who are exploited again have occasions from here on. All other occasions are
+/// the seconds at which months begin: 0, then numbers that are greater than these.
 constexpr std::uint32_t after_a_spell = 0x100;
 
 recruitment::Acceptance accept(const World& world, PersonId id, bool is_deceived,

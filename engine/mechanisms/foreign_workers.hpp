@@ -37,7 +37,8 @@ void on_month(World& world);
 /// on the way.
 [[nodiscard]] recruitment::Acceptance on_comes(const World& world, const Event& event);
 
-/// A former victim who went home meets another deceptive offer. Returns likewise.
+/// A former victim who went home meets another deceptive offer. Returns what the person accepts, or
+/// none.
 [[nodiscard]] recruitment::Acceptance on_vulnerable_again(const World& world, const Event& event);
 
 }  // namespace foreign_workers

@@ -11,8 +11,8 @@
 namespace jardam::homecoming {
 namespace {
 
-/// What the time away leaves behind: a debt, a ban on coming back. Once for each way home, however
-/// often it has to be tried.
+/// Settles what the time away leaves behind, a debt or a ban on coming back, once for each way
+/// home, however often the way has to be tried.
 void turn_home(World& world, PersonId id) {
   const bool from_work = world.people[id.value].state == PersonState::working;
   fees::settle(world, id, from_work);

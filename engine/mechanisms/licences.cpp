@@ -45,7 +45,8 @@ constexpr std::uint16_t was_deceived = 1;
 
 std::uint32_t whole_som(Som som) { return static_cast<std::uint32_t>(nearest_whole(som.value)); }
 
-/// Pays a debt first of all; not while a spell runs, whose ways out depend on it.
+/// Uses a payment to reduce the debt, but not while a spell runs, because its ways out depend on
+/// the debt.
 void pay(World& world, PersonId id, std::uint32_t amount) {
   Person& person = world.people[id.value];
   if (person.state != PersonState::exploited) person.debt -= std::min(person.debt, amount);

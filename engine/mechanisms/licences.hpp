@@ -84,15 +84,15 @@ void initialise(World& world);
   return recruiter.value < all<Licence>(world).size();
 }
 
-/// An agency (none: one without name, in a small share of the country) has placed somebody, who may
-/// complain later.
+/// An agency (none: one without a name, at small scales) has placed somebody, who may complain
+/// later.
 void placed(World& world, PersonId person, RecruiterId recruiter, bool deceived);
 
 /// A client complains and is paid out of the deposit. Returns the agency when the client was
 /// deceived, or none.
 RecruiterId on_complaint(World& world, const Event& event);
 
-/// The licence is suspended for a time. Nothing happens while it is.
+/// Suspends the licence for a time. Does nothing while it is suspended.
 void suspend(World& world, RecruiterId recruiter);
 
 void on_licence_returns(World& world, const Event& event);

@@ -40,7 +40,7 @@ constexpr Draw irregular_stream{"returning.irregular"};
 constexpr std::size_t licensed = static_cast<std::size_t>(RecruiterKind::licensed),
                       online = static_cast<std::size_t>(RecruiterKind::online);
 
-/// Who looks for an offer, and how.
+/// Somebody who looks for an offer, and how.
 struct Seeker {
   PersonId id;
   RegionId region;
@@ -62,7 +62,7 @@ bool is_active(const Recruiter& recruiter) {
   return (recruiter.flags & RecruiterFlag::out_of_business) == 0;
 }
 
-/// Another active member of the network, by direct tie; none when there is none.
+/// Another active recruiter with a direct tie to the missing one; none when there is none.
 RecruiterId replacement(const World& world, RecruiterId missing, const Occasion& occasion) {
   std::vector<RecruiterId> others;
   for (const Tie& tie : world.ties) {
@@ -128,7 +128,7 @@ void find_honest(const World& world, RegionId region, const Occasion& occasion, 
   offer.exists = is_active(world.recruiters[offer.recruiter.value]);
 }
 
-/// Through whom. Licensed agencies place people abroad, never at home.
+/// Through whom the seeker goes. Licensed agencies place people abroad, never at home.
 RecruiterKind through_whom(const World& world, const RecruitmentParameters& parameters,
                            const Seeker& seeker, const Occasion& occasion) {
   if (seeker.cohort == Cohort::child) return RecruiterKind::acquaintance;
@@ -172,7 +172,8 @@ Offer offer_of(const World& world, const RecruitmentParameters& parameters, cons
   return offer;
 }
 
-/// The same, where an agency without its licence may send its clients to somebody informal.
+/// The offer that a seeker meets. An agency without its licence may send its clients to somebody
+/// informal.
 Offer find(const World& world, const RecruitmentParameters& parameters, const Seeker& seeker,
            const Occasion& occasion) {
   const RecruiterKind kind = through_whom(world, parameters, seeker, occasion);
@@ -184,7 +185,8 @@ Offer find(const World& world, const RecruitmentParameters& parameters, const Se
   return offer_of(world, parameters, seeker, RecruiterKind::informal, occasion);
 }
 
-/// Turns a deceptive offer down: out of doubt, or because somebody warned the person.
+/// Whether the seeker turns a deceptive offer down: out of doubt, or because somebody warned the
+/// person.
 bool refuses(World& world, const RecruitmentParameters& parameters, const Seeker& seeker,
              const Occasion& occasion) {
   if (!seeker.is_vulnerable) {
@@ -247,7 +249,7 @@ SiteId site_of_kin(const World& world, const Seeker& seeker, const Occasion& occ
   return SiteId::none();
 }
 
-/// Leaves without anybody's offer: to a relative's place of work, or to look for any.
+/// The seeker leaves without an offer: to a relative's place of work, or to look for any work.
 Acceptance go_alone(const World& world, const RecruitmentParameters& parameters,
                     const Seeker& seeker, const Occasion& occasion) {
   SiteId site;
@@ -258,8 +260,8 @@ Acceptance go_alone(const World& world, const RecruitmentParameters& parameters,
   return {.person = seeker.id, .site = site};
 }
 
-/// Those who may not enter again go where they may; some of those who go through somebody go all
-/// the same.
+/// Sets how far the seeker goes. Those who may not enter again go where they may, and some of those
+/// who go through somebody enter in spite of the ban.
 void set_reach(const World& world, Seeker& seeker, bool abroad, bool arranged,
                const Occasion& occasion) {
   seeker.reach = abroad ? Reach::abroad : Reach::home;

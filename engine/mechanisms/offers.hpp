@@ -21,7 +21,8 @@ using recruitment::Acceptance;
 
 extern const Owner owner;
 
-/// The chance event that an occasion or offer is; all draws about it share who and occasion.
+/// An occasion to leave, or an offer, as a chance event: all draws about it share `who` and
+/// `number`.
 struct Occasion {
   std::uint32_t who;
   std::uint32_t number;

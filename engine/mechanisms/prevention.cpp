@@ -66,7 +66,7 @@ void set_awareness(World& world, RegionId region, double share) {
   part<Awareness>(world).reach[region.value] = BinaryFraction::nearest(std::clamp(share, 0.0, 1.0));
 }
 
-/// How often people are met who were not reached before.
+/// The share of the people met who were not reached before.
 double share_of_new(const PreventionParameters& parameters, double already) {
   const double rest = 1 - already;
   if (parameters.same_people.value == 1 || rest <= 0) return std::max(rest, 0.0);
@@ -77,7 +77,7 @@ double residents(const World& world, RegionId region) {
   return world.country->regions[region.value].population;
 }
 
-/// So many residents are reached; a share `effect` of the new ones among them is wary from now on.
+/// Reaches so many residents; a share `effect` of the new ones among them is wary from now on.
 void reach(World& world, const PreventionParameters& parameters, RegionId region, double people,
            double effect) {
   const double already = awareness(world, region);
@@ -85,7 +85,8 @@ void reach(World& world, const PreventionParameters& parameters, RegionId region
   set_awareness(world, region, already + share_of_new(parameters, already) * reached * effect);
 }
 
-/// Face to face, which is what agencies count: an audience of the media is nobody's figure.
+/// Reaches people face to face, which is what agencies count; nobody counts an audience of the
+/// media.
 void meet(World& world, const PreventionParameters& parameters, RegionId region, double people) {
   reach(world, parameters, region, people, 1);
   count(world, metric::awareness_reach, region, nearest_whole(people * world.scale));

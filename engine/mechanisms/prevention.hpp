@@ -39,7 +39,7 @@ using ReportFactors = std::array<BinaryFraction, region_cells>;
 /// What campaigns have achieved so far, by region.
 struct Awareness {
   std::array<BinaryFraction, region_cells> reach{};  ///< effective, of residents
-  ReportFactors report_factor = unchanged();         ///< that awareness makes, in force
+  ReportFactors report_factor = unchanged();  ///< the factors that awareness makes, as in force
 
   bool operator==(const Awareness&) const = default;
   static ReportFactors unchanged() {
@@ -53,6 +53,7 @@ namespace prevention {
 
 extern const Owner owner;
 
+/// Sets every region's awareness to that at the start.
 void initialise(World& world);
 /// The share of a region's residents whom campaigns have made wary of deceptive offers.
 [[nodiscard]] double awareness(const World& world, RegionId region);

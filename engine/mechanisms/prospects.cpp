@@ -16,7 +16,7 @@ constexpr Draw when_stream{"recruitment.when"};
 constexpr Draw who_stream{"recruitment.who"};
 constexpr Draw leaves_stream{"recruitment.leaves"};
 constexpr Draw season_stream{"recruitment.season"};
-/// So many occasions that lead nowhere are looked through in one search, some milliseconds.
+/// A search gives up after so many occasions that lead nowhere, which takes some milliseconds.
 constexpr int most_occasions = 20000;
 constexpr Duration batch_length = days(7);
 
@@ -138,7 +138,7 @@ void on_parameters_changed(World& world, const Parts& before) {
   for (std::uint8_t i = 0; i < world.country->regions.size(); ++i) {
     const Region old = make_region(world, then, {i});
     ProcessPoint point = part<Prospects>(world).next[i].searched_from;
-    // They led nowhere, else there would have been a departure.
+    // The occasions passed over led nowhere, else there would have been a departure.
     while (point.at < world.now) point = after(world, old, point);
     if (point.at == Time::never() && now.occasions.value > 0)
       point = after(world, now, {i}, {world.now, point.number});

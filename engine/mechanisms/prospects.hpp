@@ -2,9 +2,9 @@
 /// Who will next be ready to leave. Occasions to leave come to the residents of a region at a
 /// steady rate; age, sex, poverty and season let nine in ten pass, and none of these depends on
 /// anything that happens meanwhile. So the next occasion that leads somewhere is looked for ahead
-/// of time, in a loop instead of by events, and on another core where there is one
-/// (`Foresight`). A change of parameters takes effect at the first occasion after it, as if each
-/// had been an event.
+/// of time, in a loop instead of by events, and on another core where there is one (`Foresight`). A
+/// change of parameters takes effect at the first occasion after it, as if each occasion had been
+/// an event.
 
 #include <array>
 #include <cstddef>
@@ -32,8 +32,8 @@ struct ProcessPoint {
   bool operator==(const ProcessPoint&) const = default;
 };
 
-/// The next resident of a region who is ready to leave, found ahead of time (mechanisms/prospects).
-/// Nobody: where to look on.
+/// The next resident of a region who is ready to leave, found ahead of time. Without a person it
+/// says where to look on.
 struct Prospect {
   ProcessPoint point;          ///< the occasion; never when there will be none
   ProcessPoint searched_from;  ///< the occasion at which the search began
@@ -45,7 +45,7 @@ struct Prospect {
 };
 static_assert(sizeof(Prospect) == 24);
 
-/// By region: who leaves next.
+/// Who leaves next, by region.
 struct Prospects {
   std::array<Prospect, region_cells> next{};
   bool operator==(const Prospects&) const = default;
@@ -91,7 +91,7 @@ class Foresight {
  private:
   struct Batch {
     std::array<std::vector<Prospect>, region_cells>
-        found;  ///< the last of each is the first at or after the batch's end
+        found;  ///< by region; the last prospect of each is the first at or after the batch's end
     Time ends;
   };
   using Points = std::array<ProcessPoint, region_cells>;
@@ -103,7 +103,7 @@ class Foresight {
   std::shared_ptr<const Outlook> outlook_;  ///< shared with the thread
   Batch batch_;
   std::array<std::size_t, region_cells> taken_{};
-  std::future<Batch> next_;  ///< whose end waits for the thread, as futures of std::async do
+  std::future<Batch> next_;  ///< its destructor waits for the thread, as with any std::async
 };
 
 /// The foresight that a run has, if any. A copy of a run begins without.
@@ -120,7 +120,7 @@ struct Helper {
   bool operator==(const Helper&) const { return true; }
 };
 
-/// From now on a second thread looks ahead for this run; the results are the same.
+/// Lets a second thread look ahead for this run from now on; the results are the same.
 void look_ahead_on_another_thread(World& world);
 
 /// Looks for the next prospect of the region from `point` on and schedules its departure.

@@ -23,8 +23,8 @@ constexpr Draw tie_stream{"recruitment.tie"};
 
 using TieGraph = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS>;
 
-/// Who depends on whom: on the tie with the most ties of its own, if that has more; of equals on
-/// the first.
+/// Finds on whom each recruiter depends: on the tied one with the most ties, if those are more than
+/// its own; of equals, on the first.
 void find_patrons(World& world, const TieGraph& graph) {
   const auto depend = [&](RecruiterId one, RecruiterId other) {
     RecruiterId& patron = world.recruiters[one.value].patron;

@@ -52,8 +52,8 @@ void tie_networks(World& world);
 /// over meanwhile. A licensed agency loses its licence for a time instead.
 void displace(World& world, RecruiterId recruiter);
 
-/// A recruiter was convicted and does not return; ties take the place, as they do of one who lies
-/// low.
+/// A recruiter was convicted and does not return; ties of the same network may take the place, as
+/// with one who lies low.
 void convict(World& world, RecruiterId recruiter);
 
 void on_recruiter_returns(World& world, const Event& event);

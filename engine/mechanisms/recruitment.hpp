@@ -47,12 +47,12 @@ extern const Owner owner;
 /// `within` the site in it.
 [[nodiscard]] SiteId choose_site(const World& world, Cohort cohort, bool exploitative, Reach reach,
                                  unsigned month, double u, const DrawKey& within);
-/// The same with one key for both.
+/// Chooses a site with one key for the group and the site.
 [[nodiscard]] SiteId choose_site(const World& world, Cohort cohort, bool exploitative, Reach reach,
                                  unsigned month, const DrawKey& key);
 
-/// Where somebody accepts to go, through whom, for how much. It is booked by `take_up` once the
-/// journey has begun: nothing is owed, paid or counted for one that finds no open way.
+/// Where somebody accepts to go, through whom, for how much. Departures book it once the journey
+/// has begun: nothing is owed, paid or counted for a journey that finds no open way.
 struct Acceptance {
   PersonId person;
   SiteId site;

@@ -41,8 +41,8 @@ class Route {
             departs + seconds(nearest_whole(road.hours * seconds_per_hour))};
   }
 
-  /// The leg after one that ends in `from` at `arrived`. Where every road stays closed for a year,
-  /// none, at the time of the last look.
+  /// The leg after one that ends in `from` at `arrived`. Where every road stays closed for a year
+  /// there is none, and the time is that of the last look.
   Leg after(PlaceId from, Time arrived) {
     constexpr int looks_in_a_year = 53;
     for (int look = 0; look < looks_in_a_year; ++look, arrived = arrived + look_again) {
@@ -83,7 +83,8 @@ void begin_stage(World& world, const TravelParameters& parameters, Journey& jour
   journey.to = last.to;
   journey.arrives = last.arrives;
   journey.wait = static_cast<std::uint32_t>(wait.seconds);
-  // With the journey's number, so that both can be fetched from memory before the event comes.
+  // The event carries the journey's number, so that person and journey can be fetched from memory
+  // before it comes.
   schedule(world, journey.arrives, event::stage_ends, journey.person,
            world.people[journey.person.value].record);
 }

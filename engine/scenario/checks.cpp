@@ -236,7 +236,7 @@ void check_procedures(const Check& check) {
                  });
 }
 
-/// What a date may change, and where.
+/// Checks what a dated change may set, and where.
 void check_settings(const Check& check, const std::vector<Setting>& set, bool is_somewhere,
                     std::string_view where, const std::vector<ParameterEntry>& parameters,
                     const Path& path) {

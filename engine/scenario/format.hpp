@@ -120,8 +120,8 @@ struct Outlines {
 [[nodiscard]] bool is_id(std::string_view text);
 inline constexpr std::string_view id_pattern = "^[A-Za-z0-9_-]+$";
 
-/// Reads a scalar through `parse`, a function from text to Parsed<T>, and checks its range through
-/// `number_of`.
+/// Reads a scalar through `parse`, a function from text to Parsed<T>, and reports what is wrong
+/// with its text.
 template <class T, class Parse>
 void read_scalar(const At& at, std::string_view wanted, T& value, Parse parse) {
   if (!at.is(Node::Kind::scalar, wanted)) return;
@@ -132,7 +132,8 @@ void read_scalar(const At& at, std::string_view wanted, T& value, Parse parse) {
     at.report(parsed.problem);
 }
 
-/// As above for numbers within the field's range; `print` writes a limit.
+/// Reads a number through `parse` and checks that it lies in the field's range; `print` writes a
+/// limit for the message.
 template <class T, class Parse>
 void read_number(const At& at, const Field& field, std::string_view wanted, T& value, Parse parse,
                  std::string (*print)(double)) {
@@ -153,7 +154,7 @@ struct Format {
   static Json schema(T& value, const Field& field, const Vocabulary& names);
 };
 
-/// Declares a format whose three functions stand in format.cpp.
+/// Declares a format whose three functions stand in a source file.
 #define JARDAM_FORMAT(Type)                                                             \
   template <>                                                                           \
   struct Format<Type> {                                                                 \

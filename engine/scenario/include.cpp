@@ -35,7 +35,8 @@ std::string suggest_file(const fs::path& path) {
   return nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest);
 }
 
-/// The same for every way to name a file, also where it does not exist or its name is impossible.
+/// One and the same path for every way to name a file, also where the file does not exist or its
+/// name is impossible.
 fs::path identity_of(const fs::path& path) {
   std::error_code error;
   const fs::path identity = fs::weakly_canonical(path, error);

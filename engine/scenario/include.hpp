@@ -20,7 +20,8 @@ void merge(Node& base, Node over);
 /// tree is not whole.
 [[nodiscard]] bool load_tree(const std::filesystem::path& path, Node& root, Findings& findings);
 
-/// The same from a text that stands for itself: it may include nothing.
+/// Reads a text that stands for itself, which may include nothing. False when the tree is not
+/// whole.
 [[nodiscard]] bool load_tree_text(std::string_view name, std::string_view text, Node& root,
                                   Findings& findings);
 

@@ -17,7 +17,8 @@ using namespace reading;
 constexpr std::string_view effective_header =
     "# A Jardam scenario with everything it includes; made by the program.\n";
 
-/// A plan has no key of a scenario's, so all that could be said of it would be beside the point.
+/// Whether the file is a plan: a plan has no key of a scenario's, so every other finding would be
+/// beside the point.
 bool is_plan(const Node& root) {
   return root.find("plan") != nullptr && root.find("scenario") == nullptr;
 }

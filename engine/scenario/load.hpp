@@ -2,8 +2,7 @@
 /// Scenarios from files and texts, and back to text.
 ///
 ///   Loaded loaded = load_scenario("scenarios/issyk-kul-exercise.yaml", {});
-///   if (!loaded.scenario) for (const Finding& finding : loaded.findings)
-///   print(to_string(finding));
+///   for (const Finding& finding : loaded.findings) print(to_string(finding));
 
 #include <cstdint>
 #include <filesystem>
@@ -36,17 +35,18 @@ struct Loaded {
   std::vector<Origin> origins = {};
 };
 
+/// Loads a scenario from a file and from the files that it includes.
 [[nodiscard]] Loaded load_scenario(const std::filesystem::path& path,
                                    const LoadOptions& options = {});
 
-/// From a text that stands for itself (no includes, no map file), such as `effective_text` makes.
-/// `name` is what findings call it.
+/// Loads a scenario from a text that stands for itself (no includes, no map file), such as
+/// `effective_text` makes. `name` is what findings call it.
 [[nodiscard]] Loaded load_scenario_text(std::string_view name, std::string_view text,
                                         const LoadOptions& options = {});
 
 /// The scenario as one text that stands for itself: includes, overrides and outlines merged in,
-/// every parameter written out, values in canonical units. Loading it gives the same scenario, and
-/// of that the same text.
+/// every parameter written out, values in canonical units. Loading the text gives an equal
+/// scenario, whose effective text is equal too.
 [[nodiscard]] std::string effective_text(const Scenario& scenario);
 
 /// XXH3 of an effective text: equal for equal scenarios, whatever files they came from.

@@ -18,8 +18,7 @@ namespace jardam {
 [[nodiscard]] const ParameterEntry* find_parameter(const std::vector<ParameterEntry>& parameters,
                                                    std::string_view name);
 
-/// A name as the command line and plans write it: a parameter, or a regional parameter in one
-/// region
+/// A name as the command line and plans write it: a parameter, or a regional one in one region
 /// ("labour_inspectorate.access.issyk-kul").
 struct ParameterPlace {
   const ParameterEntry* parameter = nullptr;  ///< null: no parameter is called so

@@ -256,7 +256,7 @@ Loaded load_scenario_of(const Node& root, Findings& findings, std::filesystem::p
   return load_scenario(path);
 }
 
-/// A plan asks what levers do, or what the answer hangs on, one at a time.
+/// Checks that the plan asks one question: what levers do, or what the answer hangs on.
 void check_question(const At& at, std::uint32_t replications) {
   const Node* plan = at.node.find("plan");
   if (plan == nullptr || plan->kind != Node::Kind::map) return;

@@ -61,6 +61,7 @@ struct LoadedPlan {
   std::vector<Finding> findings;
 };
 
+/// Loads a plan and the scenario that it names.
 [[nodiscard]] LoadedPlan load_plan(const std::filesystem::path& path);
 
 /// JSON schema (draft-07) of plan files.

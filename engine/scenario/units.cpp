@@ -280,7 +280,7 @@ std::string format_moment(Moment moment) {
   return fmt::format("D{} {}", moment.day, format_clock(moment.minute));
 }
 
-/// By day, or by year where that says exactly the same in fewer digits: "0.085 / year".
+/// A rate by day, or by year where that says exactly the same in fewer digits: "0.085 / year".
 std::string format_rate(double per_day) {
   const std::string by_day = format_number(per_day) + " / day",
                     by_year = fmt::format("{:.6g} / year", per_day * days_per_year);

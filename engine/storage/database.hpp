@@ -31,7 +31,8 @@ struct DatabaseFormat {
 
 class Statement;
 
-/// An open database. One that another program is writing to is waited for, five seconds.
+/// An open database. While another program writes to the file, a statement waits for it up to five
+/// seconds.
 class Database {
  public:
   /// `content` is what the file should be, for the message that says that it is not. Throws
@@ -41,12 +42,13 @@ class Database {
 
   /// Runs statements that give no rows. Throws DatabaseError.
   void execute(const std::string& sql);
-  /// Throws DatabaseError when SQLite does not understand it.
+  /// Throws DatabaseError when SQLite does not understand the statement.
   [[nodiscard]] Statement prepare(const std::string& sql);
   /// The number that a query of one row and one column gives; 0 without a row. Throws
   /// DatabaseError.
   [[nodiscard]] std::int64_t number(const std::string& sql);
-  /// The text that such a query gives; empty without a row. Throws DatabaseError.
+  /// The text that a query of one row and one column gives; empty without a row. Throws
+  /// DatabaseError.
   [[nodiscard]] std::string text(const std::string& sql);
 
   [[nodiscard]] DatabaseFormat format();
@@ -70,6 +72,7 @@ class Database {
 /// must not outlive its database.
 class Statement {
  public:
+  /// Throws DatabaseError when SQLite does not understand the statement.
   Statement(Database& database, const std::string& sql);
 
   Statement& bind(int parameter, std::int64_t number);

@@ -47,8 +47,8 @@ fs::path temporary_for(const fs::path& final_name) {
          fmt::format("{}{}{}", part_prefix(final_name), ::getpid(), part_suffix);
 }
 
-/// Whether nobody writes the file any more: who does holds a lock, which dies with them, on
-/// whatever machine.
+/// Whether nobody writes the file any more: a writer holds a lock, which ends with the writer, also
+/// on another machine.
 bool is_left_behind(const fs::path& part) {
   const int descriptor = ::open(part.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW);
   if (descriptor < 0) return false;
@@ -57,7 +57,7 @@ bool is_left_behind(const fs::path& part) {
   return is_free;
 }
 
-/// Removes what killed programs left of the same file.
+/// Removes what killed programs left under temporary names of this file.
 void remove_leftovers(const fs::path& final_name) {
   std::error_code error;
   const std::string prefix = part_prefix(final_name);
@@ -88,7 +88,8 @@ NewFile::NewFile(fs::path final_name)
   remove_leftovers(final_name_);
   descriptor_ = open_new(temporary_name_);
   if (descriptor_ >= 0) {
-    try_lock(descriptor_);  // a file system without locks only keeps the leftovers
+    // Failure is harmless: a file system without locks merely keeps the leftovers.
+    try_lock(descriptor_);
     return;
   }
   throw UnusableDirectory(fmt::format("cannot write to the directory '{}': {}",

@@ -21,8 +21,8 @@ struct WriteFailure : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Makes the directory where it is missing and tries that files can be made in it, before any work
-/// is spent. Throws UnusableDirectory.
+/// Makes the directory where it is missing and tries whether files can be made in it, before any
+/// work is spent. Throws UnusableDirectory.
 void make_output_directory(const std::filesystem::path& directory);
 
 /// A file in the making, under a temporary name beside its final one.

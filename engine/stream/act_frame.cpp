@@ -26,7 +26,7 @@ SeatId seat_member(const Exercise& exercise, const json& members) {
   return seat_with_id(*exercise.scenario, text_member(members, "seat").value_or(""));
 }
 
-/// A key of a collection, as the number it is or as the text it stands as in a view.
+/// A key of a collection, written as a number or, as in a view, as text.
 std::optional<std::uint32_t> key_member(const json& members, const char* name) {
   if (const auto number = number_member(members, name)) return number;
   const std::string text = text_member(members, name).value_or("");
@@ -70,8 +70,8 @@ Read read_decide(const Exercise& exercise, Act act, const json& members) {
   return act;
 }
 
-/// A seat counts its own messages, exercise control all of them. Where there are not so many, a
-/// message that nobody was sent.
+/// The message that a seat means by a key: a seat counts its own messages, exercise control all of
+/// them. Where there are fewer, the number of a message that nobody was sent.
 std::uint32_t message_with_key(const Exercise& exercise, SeatId seat, std::uint32_t key) {
   if (is_excon(exercise, seat)) return key;
   for (std::size_t i = 0; i < exercise.messages.size(); ++i)

@@ -1,7 +1,7 @@
 #pragma once
-/// Keeps guessers of seat codes waiting. Who mistypes a few times is not troubled; who goes on
-/// waits longer with every wrong code. A right code clears nothing, or a player could guess between
-/// two hellos of their own. Only hellos wait: lines that stand are not touched.
+/// Keeps guessers of seat codes waiting. Whoever mistypes a few times is not troubled; whoever goes
+/// on waits longer with every wrong code. A right code clears nothing, or a player could guess
+/// between two hellos of their own. Only hellos wait: lines that stand are not touched.
 
 #include <boost/asio/ip/address.hpp>
 #include <chrono>
@@ -15,7 +15,7 @@ inline constexpr std::uint32_t free_wrong_codes = 5;
 inline constexpr std::chrono::seconds first_wait{1};  ///< doubles with each further wrong code
 inline constexpr std::chrono::seconds longest_wait{60};
 inline constexpr std::chrono::seconds one_is_forgotten{
-    60};  ///< a wrong code less for each such time without another
+    60};  ///< one wrong code is forgotten for each such time without another
 
 class Door {
  public:

@@ -14,7 +14,7 @@ constexpr std::chrono::milliseconds between_ticks{20};
 void Inbox::push(Request request) {
   {
     const std::lock_guard lock(mutex_);
-    if (is_shut_) return;  // a promise that falls here is broken, which tells its holder
+    if (is_shut_) return;  // a promise dropped here is broken, which tells its holder
     requests_.push_back(std::move(request));
   }
   came_.notify_one();

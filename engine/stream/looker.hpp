@@ -21,7 +21,7 @@ struct Looker {
   SeatId seat;
   bool sees_all = false;           ///< exercise control
   OfficeId office_id;              ///< none for exercise control
-  const Office* office = nullptr;  ///< likewise
+  const Office* office = nullptr;  ///< nullptr for exercise control
   PublicIds ids;                   ///< how subjects are called in what the seat is sent
 
   [[nodiscard]] const World& world() const { return exercise.simulation.world; }

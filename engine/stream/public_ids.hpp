@@ -1,8 +1,8 @@
 #pragma once
 /// The numbers by which the stream calls sites, persons, recruiters and cases. The world's own
 /// numbers follow the order in which it was built (in a group of sites the exploitative ones
-/// first), so they would tell the truth; a public number is a shuffled one that tells nothing. The
-/// same for every seat and for the life of the exercise.
+/// first), so they would tell the truth; a public number is a shuffled one that tells nothing.
+/// Public numbers are the same for every seat and for the life of the exercise.
 
 #include <array>
 #include <cstdint>
@@ -41,7 +41,8 @@ class PublicIds {
   /// The subject with its public number instead of the world's; regions keep theirs, which is their
   /// place in the welcome.
   [[nodiscard]] Subject to_public(Subject subject) const;
-  /// The reverse. A number that nothing has gives a subject that nothing is.
+  /// The subject with the world's number instead of its public one. A number that nothing has gives
+  /// a subject that does not exist.
   [[nodiscard]] Subject to_world(Subject subject) const;
 
   [[nodiscard]] std::uint32_t of(SiteId site) const { return to_public(about(site)).id; }

@@ -9,7 +9,7 @@
 namespace jardam {
 
 /// The refusal of an act, as who acted may hear it: exercise control the true reason, a seat the
-/// same where its office could give it from what it knows itself, else `not_possible_now`.
+/// true reason where its office could give it from what it knows itself, else `not_possible_now`.
 [[nodiscard]] Refused told_refusal(const Exercise& exercise, const Act& act,
                                    const ActAnswer& answer);
 

@@ -52,7 +52,6 @@ std::optional<Record> begin_record(const Exercise& exercise, const ServerOptions
   return Record::create(*options.record, exercise);
 }
 
-/// Listens before the record is begun, so that a busy port leaves no file behind.
 Stage make_stage(Exercise exercise, std::optional<Record> record, double speed,
                  bool start_running) {
   Stage stage(std::move(exercise), std::move(record), speed);
@@ -73,6 +72,7 @@ struct Server::Threads {
   std::thread io_thread;
   std::mutex stopping;
 
+  /// Listens before `make` begins the record, so that a busy port leaves no file behind.
   Threads(const ServerOptions& options, const std::function<Stage()>& make)
       : acceptor(listen(io, options)), hall(make()) {
     accept();

@@ -32,12 +32,12 @@ class Session : public std::enable_shared_from_this<Session> {
   Session(boost::asio::ip::tcp::socket socket, std::uint64_t id, Listener listener);
 
   void start();
-  /// Says goodbye; the connection ends once that is sent.
+  /// Says goodbye; the connection ends once the goodbye is sent.
   void close();
-  /// Ends it now.
+  /// Ends the connection now.
   void abort();
   [[nodiscard]] std::uint64_t id() const { return id_; }
-  /// Where the client sits, as `visitor_address` has it.
+  /// The address of the client as `visitor_address` gives it.
   [[nodiscard]] const std::string& address() const { return address_; }
 
   // For the world.

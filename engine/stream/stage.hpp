@@ -32,7 +32,7 @@ class Stage {
   void pass(double wall_seconds);
   /// `plays`: the client plays its seat, it does not only watch.
   CommandResult command(SeatId seat, bool plays, const CommandFrame& frame);
-  /// Takes a seat for a client that asked to with its hello.
+  /// Takes a seat for a client that asked for it in its hello.
   CommandResult take(SeatId seat);
   void start();
   /// Writes the last mark. Nothing may be commanded afterwards.

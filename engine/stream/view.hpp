@@ -49,7 +49,8 @@ using View = std::array<std::vector<Item>, collection_names.size()>;
 
 /// {"collection":{"key":item,…},…} of everything.
 [[nodiscard]] std::string whole_text(const View& view);
-/// The same of what is new or changed in `now`, and null for what is gone; "{}" when nothing is.
+/// {"collection":{"key":item,…},…} of what is new or changed in `now`, with null for what is gone;
+/// "{}" when nothing has changed.
 [[nodiscard]] std::string difference_text(const View& before, const View& now);
 
 /// What stands in every frame beside the view.

@@ -49,7 +49,7 @@ struct Scene {
 };
 
 using Items = std::vector<Item>;
-/// By id: the order of keys in a frame must not be that of the world.
+/// The items by id, because the order of keys in a frame must not be that of the world.
 [[nodiscard]] Items sorted(Items items);
 [[nodiscard]] Items traveller_items(const Scene& scene);
 [[nodiscard]] Items site_items(const Scene& scene);
@@ -86,7 +86,7 @@ template <class Id>
 }
 /// The members that every piece of knowledge has.
 void add_knowledge(nlohmann::json& item, const Known& known);
-/// The facts of the same.
+/// The facts from which `add_knowledge` makes these members.
 void add_facts(Facts& facts, const Known& known);
 inline std::uint64_t fact(auto enumerator_or_flag) {
   return static_cast<std::uint64_t>(enumerator_or_flag);

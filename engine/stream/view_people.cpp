@@ -24,7 +24,7 @@ enum class Status : std::uint8_t { reported, presumed, safe, identified, reinteg
 constexpr std::array<std::string_view, 5> status_names{"reported", "presumed", "safe", "identified",
                                                        "reintegrated"};
 
-/// As a piece of news says it.
+/// The status as a piece of news tells it.
 Status status_after(Notice news) {
   switch (news) {
     case Notice::victim_presumed:
@@ -38,7 +38,7 @@ Status status_after(Notice news) {
   }
 }
 
-/// As the referral file says it.
+/// The status as the referral file tells it.
 Status status_in(const Victim* file) {
   if (file == nullptr) return Status::reported;
   if (file->reintegrated != Time::never()) return Status::reintegrated;

@@ -14,7 +14,7 @@ struct Name {
   const char* english;
 };
 
-/// What identifiers are of.
+/// The lists of identifiers that have English names here.
 enum class Vocabulary {
   agency,
   indicator,
@@ -37,7 +37,7 @@ enum class Vocabulary {
 [[nodiscard]] std::span<const Name> names_of(Vocabulary vocabulary);
 /// "Labour inspectorate" of `labour_inspectorate`.
 [[nodiscard]] std::string name_of(Vocabulary vocabulary, std::string_view identifier);
-/// The same in a list of names that stands elsewhere.
+/// The English name of an identifier in the list given.
 [[nodiscard]] std::string name_in(std::span<const Name> names, std::string_view identifier);
 
 }  // namespace jardam::words

@@ -14,7 +14,7 @@ struct Text {
 
   bool operator==(const Text&) const = default;
 
-  /// The text in that language and no other; empty where it is missing.
+  /// The text in this language and no other; empty where it is missing.
   [[nodiscard]] const std::string& exactly(Language language) const {
     return language == Language::english ? en : language == Language::russian ? ru : ky;
   }
@@ -26,7 +26,7 @@ struct Text {
       if (!exactly(other).empty()) return other;
     return wanted;
   }
-  /// The text as they are shown it.
+  /// The text in the language that `shown_in` gives.
   [[nodiscard]] const std::string& in(Language wanted) const { return exactly(shown_in(wanted)); }
 };
 

@@ -24,13 +24,14 @@ std::string_view string_at(std::string_view file, std::size_t table, std::size_t
   return file.substr(number_at(file, at + 4), number_at(file, at));
 }
 
-/// Of strings that follow each other with a zero between them, the i-th.
+/// The i-th of the strings that follow each other with a zero between them.
 std::string_view part(std::string_view strings, std::size_t i) {
   for (; i > 0; --i) strings.remove_prefix(std::min(strings.size(), strings.find('\0') + 1));
   return strings.substr(0, strings.find('\0'));
 }
 
-/// Where a compiled catalogue (.mo, the GNU gettext manual describes it) says what stands where.
+/// Where the head of a compiled catalogue (.mo, see the GNU gettext manual) states the number of
+/// strings and the places of its tables.
 constexpr std::size_t count_at = 8, keys_at = 12, translations_at = 16;
 
 /// The translation of a key, all its plural forms; empty where there is none. The keys are sorted.
@@ -53,7 +54,7 @@ std::string_view catalogue(Language language) {
   return {};
 }
 
-/// Which plural form goes with a count: the rule that the head of each catalogue states.
+/// The plural form that goes with a count, by the rule that the head of each catalogue states.
 std::size_t plural_form(long count, Language language) {
   if (language != Language::russian) return count == 1 ? 0 : 1;
   const long ones = count % 10, of_a_hundred = count % 100;

@@ -26,7 +26,8 @@ constexpr const char* mark(const char* english) { return english; }
 
 /// The translation of an English sentence; the sentence itself where there is none.
 [[nodiscard]] std::string translated(std::string_view english, Language language);
-/// Of a counted thing, by the plural rules of the language.
+/// The translation for `count` things, in the plural form that the language asks for; `one` is the
+/// key.
 [[nodiscard]] std::string translated(std::string_view one, std::string_view many, long count,
                                      Language language);
 

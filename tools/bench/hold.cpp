@@ -40,7 +40,7 @@ class Hold {
     sum_ = sum;
   }
 
-  /// Of who came when: the same for every set that keeps the order.
+  /// A checksum of who came when: the same for every set that keeps the order.
   [[nodiscard]] std::uint64_t sum() const { return sum_; }
   [[nodiscard]] const Set& events() const { return events_; }
 

@@ -27,7 +27,7 @@ class Queues {
     for (const std::uint64_t until = served_ + customers; served_ < until;) happen(events_.pop());
   }
 
-  /// Of when customers left: the same for every set that keeps the order.
+  /// A checksum of when customers left: the same for every set that keeps the order.
   [[nodiscard]] std::uint64_t sum() const { return sum_; }
   [[nodiscard]] const Set& events() const { return events_; }
 

@@ -18,7 +18,7 @@ double peak_memory() {
   return static_cast<double>(usage.ru_maxrss) * 1024;
 }
 
-/// The same run again with a second thread. Throws when it ends in another state.
+/// The time of the same run with a second thread. Throws when it ends in another state.
 double nanoseconds_on_two_cores(const std::shared_ptr<const Setup>& setup, Seed seed, Time until,
                                 std::uint64_t expected_hash) {
   Simulation simulation = make_simulation(setup, seed);

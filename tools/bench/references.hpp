@@ -81,7 +81,7 @@ class Xorshift {
     state_ ^= state_ << 17;
     return state_;
   }
-  /// In (0, 1).
+  /// A number in (0, 1).
   double uniform() {
     return static_cast<double>(static_cast<std::int64_t>(bits() >> 11 | 1)) * 0x1p-53;
   }

@@ -23,7 +23,7 @@ Command report_command();
 Command mse_command();
 Command bench_command();
 
-/// In the order in which help lists them.
+/// The commands in the order in which help lists them.
 [[nodiscard]] std::vector<Command> all_commands();
 
 }  // namespace jardam::tools

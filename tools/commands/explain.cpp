@@ -14,8 +14,8 @@
 namespace jardam::tools {
 namespace {
 
-/// Of an official figure the metric itself is explained, which says what the official figure makes
-/// of it.
+/// The name under which a thing is explained: an official figure is explained with its metric,
+/// which says what the official figure makes of it.
 std::string described_name(const std::string& name) {
   return name.starts_with(official_prefix) ? name.substr(official_prefix.size()) : name;
 }

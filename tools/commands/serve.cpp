@@ -36,7 +36,7 @@ ServerOptions options_of(const Arguments& arguments) {
   return options;
 }
 
-/// A record says all that these options would.
+/// Refuses options whose values stand in the record already.
 void check_fits_record(const Arguments& arguments, const std::string& path) {
   for (const std::string_view option :
        {std::string_view("record"), seed_option.name, set_option.name, scale_option.name}) {

@@ -17,7 +17,8 @@ class Canvas {
   Canvas(const Canvas&) = delete;
   Canvas& operator=(const Canvas&) = delete;
 
-  /// To be asked for anew for each thing that is drawn; what is drawn later lies above.
+  /// The list to draw on, to be asked for anew for each thing that is drawn; what is drawn later
+  /// lies above.
   [[nodiscard]] ImDrawList& list();
 
  private:

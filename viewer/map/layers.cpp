@@ -136,7 +136,7 @@ class Painter {
 
   bool is_abroad(std::size_t place) const { return welcome_.places[place].kind == "foreign"; }
 
-  /// Wider when looked at closely.
+  /// The width of a road in pixels, which grows when the map is looked at closely.
   float road_width() const {
     return std::clamp(1.1f + 0.45f * static_cast<float>(view_.pixels_per_km), 1.4f, 3.0f);
   }

@@ -11,10 +11,11 @@ namespace jardam::viewer {
 
 namespace {
 
-constexpr double villages_from = 1.4;   ///< pixels per km from which villages are named
-constexpr double crossings_from = 1.1;  ///< ... border points and airports
-constexpr double close_look = 1.2;      ///< ... regions' names are written large
-constexpr double sites_from = 3.0;      ///< ... sites of the storylines
+constexpr double villages_from = 1.4;  ///< pixels per km from which villages are named
+constexpr double crossings_from =
+    1.1;  ///< pixels per km from which border points and airports are named
+constexpr double close_look = 1.2;  ///< pixels per km from which regions' names are written large
+constexpr double sites_from = 3.0;  ///< pixels per km from which sites of the storylines are named
 
 class NameList {
  public:
@@ -96,7 +97,7 @@ void add_places(NameList& names, const App& app, const MapView& view,
   }
 }
 
-/// A point well inside a shape: the middle of its box, or where the region's data put it.
+/// The middle of a shape's box on the screen.
 Pixel middle(const MapView& view, const Box& box) {
   return to_screen(view, {(box.low.x + box.high.x) / 2, (box.low.y + box.high.y) / 2});
 }

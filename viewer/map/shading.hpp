@@ -21,7 +21,7 @@ struct MapTheme {
 
 /// Everything the regions can be shaded by for this seat: metrics first, then facts of the country.
 [[nodiscard]] std::vector<Choice> theme_choices(const App& app);
-/// The chosen one.
+/// The theme that was chosen.
 [[nodiscard]] MapTheme current_theme(const App& app);
 [[nodiscard]] Shading make_shading(const App& app, const MapTheme& theme);
 

@@ -9,7 +9,7 @@
 
 namespace jardam::viewer {
 
-/// Inject: its title. Report: what the news is.
+/// The title of an inject, or the news of a report.
 [[nodiscard]] std::string message_title(const App& app, const Message& message);
 [[nodiscard]] std::string message_sender(const App& app, const Message& message);
 

@@ -80,7 +80,8 @@ void draw_speed(App& app, float width) {
   ImGui::EndCombo();
 }
 
-/// From the right: start or pause; well apart from it the jump, which cannot be taken back.
+/// Draws, from the right, start or pause and, well apart from it, the jump, which cannot be taken
+/// back.
 void draw_clock_controls(App& app, float right) {
   const std::string jump = app.tr("Jump to the next inject");
   const float run_width = button_width(run_words(app)), speed_width = app.px(84),

@@ -10,7 +10,7 @@ namespace jardam::viewer {
 void draw_top_bar(App& app, const PixelRect& area);
 /// Switch between the screens; exercise control's clock controls.
 void draw_navigation(App& app, const PixelRect& area);
-/// Said loudly while the exercise is not running or the connection is lost; nothing otherwise.
+/// Whether the banner is shown: while the exercise is not running or the connection is lost.
 [[nodiscard]] bool needs_banner(const App& app);
 void draw_banner(App& app, const PixelRect& area);
 /// Connection, latest answer, the exercise mark in all languages.

@@ -41,9 +41,9 @@ struct Case {
   Time opened;                 ///< registered
   Time begun = Time::never();  ///< when somebody began to investigate it; anew after a reopening
   Time closed = Time::never();
-  Time traces_at;     ///< when `traces` were last secured
-  PerMille traces;    ///< of a full case: what the place itself shows; fades from `traces_at` on
-  PerMille evidence;  ///< strength
+  Time traces_at;   ///< when `traces` were last secured
+  PerMille traces;  ///< share of a full case that the place itself shows; fades from `traces_at` on
+  PerMille evidence;          ///< strength, as a share of a full case
   std::uint16_t victims = 0;  ///< victims who testify in it
   RegionId region;
   Form form = Form::labour;
@@ -70,7 +70,7 @@ struct JusticeState {
   bool operator==(const JusticeState&) const = default;
 };
 
-/// What an index stands for. The reference holds until the next case is opened.
+/// The case that an index stands for. The reference holds until the next case is opened.
 [[nodiscard]] inline Case& case_at(World& world, CaseId id) { return all<Case>(world)[id.value]; }
 [[nodiscard]] inline const Case& case_at(const World& world, CaseId id) {
   return all<Case>(world)[id.value];

@@ -24,8 +24,8 @@ namespace {
 
 constexpr std::int64_t thousandths = 1000;
 
-/// The NGO whose office heard of the person first, and who told it; nothing when no NGO knows of
-/// the person.
+/// Counts who told the NGO office that heard of the person first; nothing when no NGO knows of the
+/// person.
 void count_ngo_intake(World& world, PersonId person) {
   const Known* first = nullptr;
   for (const Office& office : all<Office>(world)) {

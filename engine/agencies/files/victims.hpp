@@ -20,7 +20,7 @@ inline constexpr std::uint8_t reported = 32;               ///< has spoken to th
 struct Victim {
   PersonId person;
   SiteId site;     ///< where the latest spell was
-  Time signalled;  ///< first word of the person reached any office
+  Time signalled;  ///< when first word of the person reached any office
   Time presumed = Time::never();
   Time referred = Time::never();
   Time safe = Time::never();
@@ -29,7 +29,7 @@ struct Victim {
   Time reintegrated = Time::never();
   Time guardian = Time::never();  ///< of a child: when one was appointed
   Time planned = Time::never();   ///< reintegration plan agreed; a place is used or awaited
-  Time returns = Time::never();   ///< a return from abroad is under way, or was: when it began
+  Time returns = Time::never();   ///< when a return from abroad began, which may be over
   OfficeId shelter;               ///< whose bed the person has
   BedGroup group = BedGroup::women;
   std::uint8_t interviews = 0;
@@ -146,11 +146,11 @@ namespace jardam::victims {
 
 extern const Owner owner;
 
-/// The file of a person, opened now if there is none. `signalled` is when word of the person first
-/// reached anybody.
+/// The file of a person, opened now if there is none. Its `signalled` is the time at which word of
+/// the person first reached anybody.
 Victim& open(World& world, PersonId person);
 
-/// The file, or nullptr.
+/// The file of a person, or nullptr.
 [[nodiscard]] Victim* find(World& world, PersonId person);
 
 /// The person speaks to the police or a court: counted once for each spell.
@@ -162,23 +162,25 @@ void report(World& world, Victim& file);
 /// Whether the person is outside the country now.
 [[nodiscard]] bool is_abroad(const World& world, PersonId person);
 
-/// Exploited now or until lately, or on the way to it.
+/// Whether the person is exploited now, was until lately, is on the way to a place of exploitation,
+/// or is a persona in the role of a victim.
 [[nodiscard]] bool is_victim(const World& world, PersonId person);
 
-/// For whom a bed must be.
+/// The group whose beds the person may use.
 [[nodiscard]] BedGroup bed_group(const World& world, PersonId person);
 
 /// Where the person's latest spell was; none for somebody never exploited.
 [[nodiscard]] SiteId site_of(const World& world, PersonId person);
 
-/// Counts somebody of another country where the person is; residents stand in the metric that this
-/// one is a part of.
+/// Counts somebody of another country by where the person is. Does nothing for residents, who are
+/// counted in the metric of which this one is a part.
 void count_foreign(World& world, const MetricInfo& metric, PersonId person);
 
 /// Observes the days since the first signal.
 void observe_days(World& world, const MetricInfo& metric, const Victim& file);
 
-/// Records the time of a step and, where one is defined, the days since the first signal.
+/// Records, once, when the person was referred to services, and observes the days since the first
+/// signal.
 void refer(World& world, Victim& file);
 /// Counts the person as assisted, once.
 void assist(World& world, Victim& file);

@@ -42,7 +42,7 @@ constexpr Draw alarm_stream{"border.alarm"};
 }  // namespace
 
 void on_border(World& world, PersonId person) {
-  if (is_foreign(world, person)) return;  // on the way home
+  if (is_foreign(world, person)) return;  // a foreign worker who leaves is on the way home
   const Person& traveller = world.people[person.value];
   const Journey& journey = journey_of(world, traveller);
   const RegionId region = jardam::region_of(world, journey.from);

@@ -52,7 +52,7 @@ constexpr Draw recognised_stream{"helpline.recognised"};
 constexpr Draw consultation_stream{"helpline.consultation"};
 constexpr double days_per_year = 365.25;
 
-/// A day, in the whole country.
+/// Consultations a day in the whole country.
 double consultations(const HelplineParameters& p) {
   return p.consultations_per_year.value * (1 + p.app_use.value * p.app_calls.value) / days_per_year;
 }

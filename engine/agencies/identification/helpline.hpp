@@ -51,7 +51,7 @@ namespace jardam {
 
 /// Ordinary calls so far.
 struct Consultations {
-  std::uint16_t stamp = 0;  ///< of those pending: earlier rates' are stale
+  std::uint16_t stamp = 0;  ///< of pending consultations; those with an earlier stamp are stale
   std::uint32_t seen = 0;   ///< the occasion of draws
   bool operator==(const Consultations&) const = default;
 };
@@ -65,13 +65,14 @@ extern const Owner owner;
 /// Whether the call about this person's present spell is recognised as a case.
 [[nodiscard]] bool recognises(const World& world, PersonId person);
 
-/// A task of sharing is done: the helpline's are counted by whom it told.
+/// A task of sharing is done; those of the helpline are counted by the agency that it told.
 void on_shared(World& world, const Task& task);
 
 /// The application adds contacts and lowers the threshold of a report, in proportion to those who
 /// have it. To be applied once to parameters newly put in force.
 void widen_reach(Parts& parameters);
 
+/// Schedules the next consultation; those scheduled before are stale.
 void begin_consultations(World& world);
 /// Consultations have become more or less frequent than by `before`: the next one comes
 /// accordingly.

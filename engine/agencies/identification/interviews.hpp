@@ -19,8 +19,9 @@ extern const Owner owner;
 /// and the person.
 void record_victim(World& world, const Task& task);
 
-/// Somebody exploited speaks with the police: penalised if not recognised, by chance; nothing for
-/// another agency.
+/// Somebody exploited speaks with the office of a task. The police may, by chance, penalise
+/// somebody unrecognised; another agency penalises nobody, and nobody is penalised twice for a
+/// spell.
 void meet_police(World& world, const Task& task, bool is_recognised);
 
 }  // namespace jardam::interviews

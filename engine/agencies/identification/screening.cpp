@@ -100,8 +100,8 @@ std::size_t number_of(const Cell& cell) {
   return (cell.region.value * groups + cell.group) * agencies_that_screen + cell.agency;
 }
 
-/// Rounds a day. At scale s there are s of the rounds, as there is s of the staff's time; each sees
-/// as many people.
+/// Rounds of a programme a day. At scale s there are s times as many rounds, as there is s times
+/// the staff's time, and each round sees as many people as ever.
 double rate(const World& world, const ScreeningParameters& p, std::size_t programme) {
   const Cell cell = cell_of(programme);
   return p.rounds[cell.group][cell.agency][cell.region.value] * world.scale;
@@ -193,7 +193,7 @@ void see_victim(World& world, Round& round, PersonId person) {
   count(world, metric::screening_missed, round.region, 1, round.label());
 }
 
-/// Somebody who is no victim: presumed one in vain, by chance.
+/// The round sees somebody who is no victim, and may by chance presume a victim in vain.
 void see_other(World& world, Round& round, PersonId person) {
   count_seen(world, round);
   const ScreeningParameters& p = in_force<ScreeningParameters>(world);
@@ -216,8 +216,8 @@ PersonId random_resident(const World& world, const Round& round, std::uint32_t i
           draw_index(world.seed, {who_stream, round.programme, round.number, index}, end - first)};
 }
 
-/// Somebody of the region who could be met at such a place and is no victim: an grown_up, in venues
-/// a woman; none after some attempts.
+/// Somebody of the region who could be met at such a place and is no victim: a grown-up, in venues
+/// a woman. None after some attempts in vain.
 PersonId bystander(const World& world, const Round& round) {
   for (std::uint32_t attempt = 0; attempt < most_attempts; ++attempt) {
     const PersonId person = random_resident(world, round, round.seen * most_attempts + attempt);
@@ -340,8 +340,8 @@ void screen_migrants(World& world, const Task& task) {
 void screen_crime_victims(World& world, const Task& task) {
   Round round = begin_round(world, task, ScreenedGroup::crime_victims);
   const double bias = in_force<ScreeningParameters>(world).crime_victims_bias.value;
-  const auto attempts = static_cast<std::uint32_t>(round.people * bias *
-                                                   4);  // half are women, most of them grown_ups
+  const auto attempts =
+      static_cast<std::uint32_t>(round.people * bias * 4);  // half are women, most of them grown up
   for (std::uint32_t i = 0; i < attempts && round.seen < round.people; ++i) {
     const PersonId person = random_resident(world, round, i);
     if (person.is_none()) return;

@@ -2,7 +2,7 @@
 /// Proactive identification among vulnerable groups: rounds in which an office sees people in
 /// commercial sex venues, women who report a crime, or migrant workers at their places of work.
 /// Some victims are seen and not recognised; some people are presumed victims who are none, and
-/// take up the mechanism until formal identification sorts them out. An office makes rounds of
+/// take up the mechanism until formal identification sorts them out. An office makes rounds by
 /// itself at the rate that policy sets, while no people play it, or when it decides to.
 
 #include "agencies/offices/decision.hpp"
@@ -12,7 +12,7 @@
 
 namespace jardam {
 
-/// The groups among whom agencies look for victims of themselves.
+/// The groups among which agencies look for victims of their own accord.
 enum class ScreenedGroup : std::uint8_t { commercial_sex, crime_victims, migrant_workers };
 inline constexpr std::array<std::string_view, 3> screened_group_names{
     "commercial_sex", "crime_victims", "migrant_workers"};
@@ -21,7 +21,7 @@ inline constexpr std::array<Agency, 3> screening_agencies{Agency::police, Agency
                                                           Agency::ngo};
 
 struct ScreeningParameters {
-  /// Rounds that an office makes of itself, by group and by agency in the order of
+  /// Rounds that an office makes by itself, by group and by agency in the order of
   /// `screening_agencies`.
   std::array<std::array<Regional<PerDay>, screening_agencies.size()>, screened_group_names.size()>
       rounds{};
@@ -35,8 +35,8 @@ struct ScreeningParameters {
 };
 void describe(ScreeningParameters& parameters, const ParameterVisitor& visit);
 
-/// The screening of one group by one office of itself. A change of the rate stretches or shortens
-/// the time to the next round.
+/// The screening of one group that one office does by itself. A change of the rate stretches or
+/// shortens the time to the next round.
 struct ScreeningProgramme {
   Time updated;              ///< instant up to which `progress` is known
   BinaryFraction progress;   ///< towards the next round

@@ -9,7 +9,7 @@
 
 namespace jardam {
 
-/// Which agencies' offices have adopted the standard operating procedures, by agency.
+/// The share of each agency's offices that have adopted the standard operating procedures.
 struct SopParameters {
   std::array<Regional<Probability>, agency_names.size()> adoption = by_default();
   bool operator==(const SopParameters&) const = default;
@@ -25,8 +25,8 @@ namespace jardam::sop {
 extern const Owner owner;
 
 /// Whether the office has adopted the procedures: as many of an agency's offices have as its
-/// adoption says; one that has them at some adoption has them at every greater one. No office has
-/// none.
+/// adoption says. An office that has them at some adoption has them at every greater one. False
+/// when `office` is none.
 [[nodiscard]] bool is_adopted(const World& world, OfficeId office);
 
 /// The share of the office's talks about somebody in `where` that are held as the procedures say,

@@ -68,8 +68,8 @@ bool is_trained(const World& world, SiteId id, double share) {
   return draw_happens(world.seed, {trained_stream, id.value, world.sites[id.value].visits}, share);
 }
 
-/// An inspection that finds something moves something: some of those exploited there get out while
-/// books and papers are looked through. Who they are, only a trained inspector notes.
+/// During an inspection that finds something, some of those exploited there get out while books and
+/// papers are looked through. Only a trained inspector notes who they are.
 void let_go(World& world, const Task& task, bool is_trained) {
   const SiteId site{task.subject.id};
   const double chance = in_force<LabourInspectorateParameters>(world).lets_go.value;

@@ -1,6 +1,5 @@
 #pragma once
-/// Visits to sites: labour inspections, police checks, and the operation that
-/// takes people out.
+/// Visits to sites: labour inspections, police checks, and the operation that takes people out.
 
 #include "agencies/offices/decision.hpp"
 #include "agencies/offices/refusals.hpp"
@@ -42,7 +41,7 @@ namespace jardam {
 /// Workers' complaints so far.
 struct Complaints {
   std::array<std::uint32_t, region_cells> seen{};  ///< by region: the occasion of draws
-  std::uint16_t stamp = 0;                         ///< of those pending: earlier rates' are stale
+  std::uint16_t stamp = 0;  ///< of pending complaints; those with an earlier stamp are stale
   bool operator==(const Complaints&) const = default;
 };
 
@@ -60,11 +59,12 @@ namespace jardam::visits {
 
 extern const Owner owner;
 
-/// A worker's complaint reaches the labour inspectorate of region `event.who`; the next one is
-/// scheduled.
+/// Schedules the next complaint of each region; those scheduled before are stale.
 void begin_complaints(World& world);
 /// Complaints have become more or less frequent than by `before`: the next ones come accordingly.
 void on_parameters_changed(World& world, const Parts& before);
+/// A worker's complaint reaches the labour inspectorate of region `event.who`; the next one is
+/// scheduled.
 void on_complaint(World& world, const Event& event);
 
 }  // namespace jardam::visits

@@ -50,14 +50,15 @@ constexpr Draw form_stream{"audit.form"};
 constexpr Draw site_stream{"audit.site"};
 constexpr auto whole_file = static_cast<std::uint32_t>(Millionths::per_one);
 
-/// Who of the draws about a file: an archive file by region and number, the run's own by its case.
+/// A dismissed file as its draws are keyed: one of the archive by region and number, one of the
+/// run's own by its case.
 struct File {
   std::uint32_t who = 0;
   std::uint32_t occasion = 0;
   RegionId region;
 };
 
-/// One file is read: whether it becomes new proceedings.
+/// Reads one file. True when it becomes new proceedings.
 bool read(World& world, const File& file) {
   const AuditParameters& p = in_force<AuditParameters>(world);
   count(world, metric::files_reassessed, file.region);
@@ -100,8 +101,8 @@ void reopen(World& world, CaseId id) {
   knowledge::tell(world, Agency::police, Notice::case_opened, about(id), 0, Agency::prosecutor);
 }
 
-/// The archive's file is about a place of its form in the region; which one was never recorded
-/// here, so it is drawn.
+/// A file of the archive is about a place of its form in the region; which place was never
+/// recorded, so it is drawn.
 void reopen_old_file(World& world, const File& file) {
   const bool sexual = draw_happens(world.seed, {form_stream, file.who},
                                    in_force<AuditParameters>(world).old_files_sexual.value);
@@ -119,7 +120,8 @@ void reopen_old_file(World& world, const File& file) {
   reopen(world, id);
 }
 
-/// The archive with most files left, or none: so they empty in step.
+/// The region whose archive has most files left, so that archives empty in step; none when all are
+/// empty.
 RegionId fullest_archive(const World& world) {
   const auto first = part<JusticeState>(world).old_files.begin();
   const auto fullest =
@@ -133,7 +135,7 @@ void read_old_file(World& world, RegionId region) {
   if (read(world, file)) reopen_old_file(world, file);
 }
 
-/// The run's own dismissed case that nobody has re-read, the oldest first.
+/// The oldest of the run's own dismissed cases that may be re-read, or none.
 CaseId next_own_file(const World& world) {
   for (std::uint32_t i = 0; i < all<Case>(world).size(); ++i) {
     if (may_be_reread(world, {i})) return {i};
@@ -141,7 +143,7 @@ CaseId next_own_file(const World& world) {
   return CaseId::none();
 }
 
-/// Whether there was a file left to read.
+/// Reads the next file. False when none was left.
 bool read_next(World& world) {
   const RegionId region = fullest_archive(world);
   if (!region.is_none()) {

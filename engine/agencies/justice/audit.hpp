@@ -7,7 +7,7 @@
 
 namespace jardam {
 
-/// Dismissed files that are read again.
+/// How many files the archives hold, how fast they are read again, and what comes of it.
 struct AuditParameters {
   Count old_files{300};
   Count files_a_month{0};
@@ -51,7 +51,7 @@ namespace jardam::audit {
 
 extern const Owner owner;
 
-/// Lays the archives out by region, in proportion to its residents.
+/// Lays the archives out by region, in proportion to the regions' residents.
 void initialise(World& world);
 
 /// Whether a case is dismissed, was not re-read yet, and no later one about the same place is open.

@@ -84,8 +84,8 @@ double halved(double days, const Days& half_life) {
 
 PerMille in_per_mille(double share) { return PerMille::nearest(std::clamp(share, 0.0, 1.0)); }
 
-/// Somebody of the case's site who is presumed a victim, would testify, and is known to the police
-/// whose case it is.
+/// Whether somebody of the case's site is presumed a victim, would testify, and is known to the
+/// police whose case it is.
 bool would_testify(const World& world, const Victim& victim, const Case& file) {
   if (victim.site != file.site || !victim.consents || victim.presumed == Time::never())
     return false;
@@ -99,8 +99,8 @@ bool is_same(const Witness& witness, const Victim& victim) {
   return witness.person == victim.person && witness.number == victim.number;
 }
 
-/// A person testifies once about a spell, in the latest case about it: time already spent counts
-/// on.
+/// Takes those who would testify into the case as witnesses. A person testifies once about a spell,
+/// in the latest case about it, and time already spent as a witness still counts.
 void join(World& world, CaseId id) {
   for (Victim& victim : all<Victim>(world)) {
     if (!would_testify(world, victim, case_at(world, id))) continue;
@@ -116,7 +116,7 @@ void join(World& world, CaseId id) {
   }
 }
 
-/// What the hazard of losing a witness is now, per day.
+/// The present hazard of losing a witness, per day.
 double rate_of_loss(const World& world, const Case& file) {
   const EvidenceParameters& p = in_force<EvidenceParameters>(world);
   const double pressure = file.is_leaked ? p.witness_pressure.value : 1;

@@ -50,7 +50,7 @@ void secure_traces(World& world, CaseId id, Indicators indicators, double gather
 /// number of victims anew.
 void weigh(World& world, CaseId id);
 
-/// The investigating judge hears every witness of the case who is still there; whether there was
+/// The investigating judge hears every witness of the case who is still there. True when there was
 /// one.
 bool hear_witnesses(World& world, CaseId id);
 

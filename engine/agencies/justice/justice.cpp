@@ -255,8 +255,8 @@ Discontinued reason_on_file(const World& world, Subject subject) {
   return is_over ? Discontinued::term_expired : Discontinued::no_corpus_delicti;
 }
 
-/// Of a case whose suspects were tipped off only the truth knows why it ends, unless a prosecutor
-/// ends it.
+/// Ends a case without charge for the reason `written`. Where its suspects were tipped off, the
+/// true reason is the leak, unless a prosecutor ends it.
 void stop(World& world, const Task& task, Discontinued written) {
   Case& file = file_of(world, task.subject);
   const Discontinued true_reason =
@@ -299,7 +299,7 @@ double conviction_chance(const World& world, const Case& file) {
   return std::clamp(file.evidence.value() * believed, 0.0, 1.0);
 }
 
-/// The court decides on the charge, or convicts under a lesser article instead; whether it
+/// The court decides on the charge, or convicts under a lesser article instead. True when it
 /// convicted.
 bool convicts(World& world, Subject subject) {
   Case& file = file_of(world, subject);
@@ -324,8 +324,8 @@ void sentence(World& world, Subject subject) {
     count(world, metric::sentences_custodial, file.region);
 }
 
-/// Those through whom its witnesses came there do not return; others of their network may take
-/// their places.
+/// Convicts the recruiters through whom the case's witnesses came to the site; others of their
+/// network may take their places.
 void convict_recruiters(World& world, CaseId id) {
   for (const Witness& witness : all<Witness>(world)) {
     if (witness.file != id) continue;

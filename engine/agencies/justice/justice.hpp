@@ -146,7 +146,7 @@ namespace jardam::justice {
 
 extern const Owner owner;
 
-/// Trained staff and archives at the start.
+/// Sets the trained shares of staff and the archives at the start.
 void initialise(World& world);
 
 /// A month: training, evidence that fades, the audit of dismissed files, sales of infants while the

@@ -43,7 +43,7 @@ constexpr Draw abroad_stream{"penalty.abroad"};
 constexpr Draw detained_stream{"penalty.detained"};
 constexpr Draw removed_stream{"penalty.foreigner_removed"};
 
-/// In the order of the labels of `penalties`.
+/// Kinds of penalty in the order of the labels of `penalties`.
 enum class Kind : std::size_t { fined, detained, removed };
 
 void penalise(World& world, PersonId person, RegionId region, Kind kind) {

@@ -1,6 +1,6 @@
 #pragma once
 /// Non-punishment and its want: exploited people who meet the authorities unrecognised may be
-/// fined, detained or removed; those recognised are not. Both are counted, over the same chance, so
+/// fined, detained or removed; those recognised are not. Both are counted over the same chance, so
 /// that better recognition turns the one into the other. Somebody of another country may be removed
 /// from this one instead.
 

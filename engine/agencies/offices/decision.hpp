@@ -32,7 +32,7 @@ struct UsualTime {
 };
 
 struct Decision {
-  DecisionKind kind;             ///< its number, each its own and without gaps; in saved states
+  DecisionKind kind;             ///< its number, unique and without gaps; saved states hold it
   std::string_view name;         ///< "inspect"
   std::string_view title;        ///< English, the key in the message catalogues: "Inspect the site"
   std::string_view meaning;      ///< one line

@@ -13,7 +13,7 @@ namespace jardam::knowledge {
 
 namespace {
 
-/// How far news of somebody tells that the person has come.
+/// The steps of the referral path that the news shows a person to have taken.
 std::uint8_t steps_told(Notice notice) {
   switch (notice) {
     case Notice::victim_presumed:
@@ -70,7 +70,7 @@ Notice worth_telling(const Known& item) {
                                                  : Notice::person_reported;
 }
 
-/// One way in which knowledge enters an office: an item that says what there is to hear.
+/// The one place where news enters an office: `news` says what there is to hear.
 void hear(World& world, OfficeId id, const Known& news, Agency source) {
   const auto [subject, notice, indicators] = std::tuple(news.subject, news.last, news.indicators);
   Known& item = entry_for(office_at(world, id), subject);

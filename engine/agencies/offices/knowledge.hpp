@@ -1,7 +1,7 @@
 #pragma once
-/// What offices know, and how they come to know it. `learn` is the one way in which knowledge
-/// enters an office: it is recorded and reported to whoever plays the office; where nobody does,
-/// the standing procedures answer the report after the event.
+/// What offices know, and how they come to know it. News enters an office through `learn`, `tell`
+/// or `pass_on`: it is recorded and reported to whoever plays the office; where nobody does, the
+/// standing procedures answer the report after the event.
 
 #include <cstdint>
 #include <vector>
@@ -14,7 +14,7 @@ namespace jardam {
 
 struct Task;
 
-/// News that reached an office. The log of these is what seats are told, and what the review reads.
+/// News that reached an office. The log of reports is what seats are told.
 struct Report {
   Time at;
   Subject subject;
@@ -51,16 +51,17 @@ namespace jardam::knowledge {
 
 extern const Owner owner;
 
-/// An office learns something; news of a victim tells how far the person has come. Nothing happens
-/// for no office.
+/// An office learns something; news of a victim tells how far the person has come. Does nothing
+/// when `office` is none.
 void learn(World& world, OfficeId office, Notice notice, Subject subject, Indicators indicators,
            Agency source);
 
-/// An office is told by an office of `source` all that this one knows of the subject.
+/// An office of the agency `source` tells the office `to` all that it knows of the subject
+/// (`told`).
 void pass_on(World& world, OfficeId to, const Known& told, Agency source);
 
-/// The office's own work has brought the person to a step (bits of KnownStep), or it read of it in
-/// the person's file.
+/// The office knows, from its own work or from the person's file, that the person has come to a
+/// step (bits of KnownStep).
 void note(World& world, OfficeId office, PersonId person, std::uint8_t step);
 
 /// A task was in vain: the office learns no more than that, and so not where the person is or who

@@ -22,7 +22,7 @@ inline constexpr std::uint8_t identified = 4;
 inline constexpr std::uint8_t planned = 8;     ///< reintegration
 inline constexpr std::uint8_t returning = 16;  ///< being brought home from abroad
 inline constexpr std::uint8_t abroad =
-    32;  ///< was so when somebody last spoke with or of the person; whatever the file
+    32;  ///< abroad when somebody last spoke with or of the person, whichever file that was about
 }  // namespace KnownStep
 
 /// What an office knows of a subject.
@@ -49,13 +49,13 @@ inline constexpr std::array<std::string_view, service_count> service_names{"rein
 
 struct Office {
   Agency agency = Agency::police;
-  RegionId region;                                 ///< none: the whole country
-  std::uint16_t staff = 0;                         ///< tasks it can do at once
-  std::uint16_t busy = 0;                          ///< staff who have no time for another task
-  FixedPoint<std::uint32_t, 1024> slowness{1024};  ///< a task takes up its staff for so many times
-                                                   ///< its duration: staff is whole people,
-                                                   ///< capacity is not
-  std::array<std::uint16_t, 3> beds{};             ///< by BedGroup
+  RegionId region;          ///< none: the whole country
+  std::uint16_t staff = 0;  ///< tasks it can do at once
+  std::uint16_t busy = 0;   ///< staff who have no time for another task
+  FixedPoint<std::uint32_t, 1024> slowness{
+      1024};  ///< a task occupies its staff for so many times its duration, because staff are whole
+              ///< people and capacity is not
+  std::array<std::uint16_t, 3> beds{};  ///< by BedGroup
   std::array<std::uint16_t, 3> beds_used{};
   std::uint16_t boys = 0;  ///< beds used by boys, among those of the children
   std::array<std::uint16_t, service_count>
@@ -64,13 +64,13 @@ struct Office {
   bool on_autopilot = true;     ///< played by its standing procedures
   std::vector<TaskId> running;  ///< tasks under way
   std::vector<TaskId>
-      waiting;  ///< accepted tasks not yet begun, in the order in which they will be
+      waiting;  ///< accepted tasks not yet begun, in the order in which they will begin
   std::vector<Known> knowledge;  ///< sorted by subject
   bool operator==(const Office&) const = default;
 };
 
-/// What an index stands for. The reference holds for the whole run: no office is added to a world
-/// that has begun.
+/// The office that an index stands for. The reference holds for the whole run: no office is added
+/// to a world that has begun.
 [[nodiscard]] inline Office& office_at(World& world, OfficeId id) {
   return all<Office>(world)[id.value];
 }
@@ -96,9 +96,8 @@ extern const Owner owner;
 /// The scenario's offices, without staff yet; sorted by agency and region.
 [[nodiscard]] std::vector<Office> make(const std::vector<OfficeSetup>& setup);
 
-/// Where an office of a region, or of the whole country, reads a regional parameter. A national one
-/// reads what holds where no region has a value of its own, so that a setting for some regions is
-/// none for it.
+/// Where an office of a region, or of the whole country, reads a regional parameter. A national
+/// office reads the value for the whole country, so a setting for some regions does not concern it.
 [[nodiscard]] constexpr std::size_t cell_of(RegionId region) {
   return region.is_none() ? whole_country_cell : region.value;
 }

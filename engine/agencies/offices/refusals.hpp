@@ -6,8 +6,9 @@
 
 namespace jardam {
 
-/// Why the world says no. An office is refused only what it knows to be in vain, and never for
-/// where a person is or what another office has done: that it finds out by trying.
+/// Why the world says no. An office is refused only what it knows to be in vain. It is never
+/// refused for where a person is or what another office has done, because it finds that out by
+/// trying.
 enum class Refusal : std::uint8_t {
   none,
   unknown_office,

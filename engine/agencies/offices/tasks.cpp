@@ -23,7 +23,7 @@ struct TimeNames {
 };
 
 const std::vector<TimeNames>& time_names() {
-  static const std::vector<TimeNames> names = [] {  // of constants
+  static const std::vector<TimeNames> names = [] {  // a constant of the program
     std::vector<TimeNames> all;
     for (const std::string_view name : decision_names())
       all.push_back({fmt::format("tasks.{}.median", name), fmt::format("tasks.{}.p90", name)});
@@ -70,7 +70,7 @@ bool holds(const World& world, const std::vector<TaskId>& list, const Command& c
                      [&](TaskId id) { return is_same(task_at(world, id), command); });
 }
 
-/// The rule by which staff are contested.
+/// The order in which waiting tasks get staff.
 auto turn(const World& world, TaskId id) {
   const Task& task = task_at(world, id);
   const std::uint32_t who = subjects::key_of(world, task.subject);

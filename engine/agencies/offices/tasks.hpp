@@ -31,7 +31,7 @@ struct TaskTimes {
 };
 void describe(TaskTimes& parameters, const ParameterVisitor& visit);
 
-/// `resting`: done, but whoever did it, less than a whole person, has no time yet for another.
+/// `resting`: done, but its staff, less than a whole person, have no time for another task yet.
 /// `dropped`: without effect, since the world had moved on.
 enum class TaskState : std::uint8_t { waiting, running, resting, done, dropped };
 
@@ -66,7 +66,7 @@ struct Command {
   bool operator==(const Command&) const = default;
 };
 
-/// What an index stands for. The reference holds until the next decision is accepted.
+/// The task that an index stands for. The reference holds until the next decision is accepted.
 [[nodiscard]] inline Task& task_at(World& world, TaskId id) { return all<Task>(world)[id.value]; }
 [[nodiscard]] inline const Task& task_at(const World& world, TaskId id) {
   return all<Task>(world)[id.value];

@@ -34,13 +34,13 @@ namespace jardam::training {
 
 extern const Owner owner;
 
-/// At the start the shares are what the levers in force say.
+/// Sets the shares to what the levers in force say, as they are at the start.
 void initialise(World& world);
 
 /// The trained share now, from 0 to 1: what every handler reads.
 [[nodiscard]] double share(const World& world, Trainees who, RegionId region);
 
-/// A month of courses, or of turnover.
+/// Lets a month of courses raise the shares, or a month of turnover lower them.
 void on_month(World& world);
 
 }  // namespace jardam::training

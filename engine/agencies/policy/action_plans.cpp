@@ -16,7 +16,7 @@ namespace {
 constexpr Draw delay_stream{"action_plan.delay"};
 constexpr Draw revived_stream{"action_plan.revived"};
 
-/// When a measure is in force, in seconds since the start of the run; what came before it is
+/// When a measure is in force, in seconds since the start of the run; times before the start are
 /// negative.
 struct Window {
   std::int64_t begins = 0, ends = 0;
@@ -128,8 +128,8 @@ struct Funding {
   std::uint16_t year = 0;  ///< whose money; 0: the plan's one sum
 };
 
-/// Out of the money of the year, of what began before the run also of an earlier one; else the next
-/// year that has enough may pay, if it begins before the measure would end.
+/// The money of the year pays, and that of an earlier year for what began before the run. Else the
+/// next year with enough money may pay, if it begins before the measure would end.
 Funding funding(const World& world, const Due& due) {
   using enum Funding::Answer;
   const ActionPlan& plan = given<std::vector<ActionPlan>>(world)[due.plan];
@@ -150,7 +150,7 @@ Funding funding(const World& world, const Due& due) {
   return {may_wait ? waits : none};
 }
 
-/// True when the measure is in force from now on.
+/// Decides whether a measure that is due begins. True when it is in force from now on.
 bool decide(World& world, const Due& due) {
   const PlanMeasure& measure =
       given<std::vector<ActionPlan>>(world)[due.plan].measures[due.measure];

@@ -79,8 +79,8 @@ struct YearBudget {
   bool operator==(const YearBudget&) const = default;
 };
 
-/// What a plan may spend: one sum for all its years, or a sum for each, of which what is left
-/// lapses with the year.
+/// What a plan may spend: one sum for all its years, or a sum for each year, whose rest lapses at
+/// the end of the year.
 struct PlanBudget {
   Som whole;
   std::vector<YearBudget> years;  ///< empty: `whole` counts
@@ -104,8 +104,8 @@ enum class MeasureState : std::uint8_t { begun, ended, put_off };
 /// leaves no trace.
 struct PlanMeasureRecord {
   Time since;                 ///< when it came to its state
-  std::uint16_t plan = 0;     ///< index in Agencies::action_plans
-  std::uint16_t measure = 0;  ///< index in its measures
+  std::uint16_t plan = 0;     ///< index in the scenario's list of plans
+  std::uint16_t measure = 0;  ///< index in the plan's measures
   MeasureState state = MeasureState::begun;
   bool is_from_elsewhere =
       false;               ///< paid by others than the plan's budget, after a monitoring report

@@ -127,8 +127,8 @@ namespace {
 Refusal may_share(const World& world, const Command& command) {
   const bool moves =
       command.subject.kind == SubjectKind::person || command.subject.kind == SubjectKind::recruiter;
-  if (moves) {  // which office is competent depends on where they are: refused only where none
-                // could be
+  if (moves) {  // their whereabouts decide which office is competent, so sharing is refused only
+                // where no office could be
     const Office& own = office_at(world, command.office);
     const auto could_be_told = [&](const Office& office) {
       return office.agency == command.to && &office != &own;

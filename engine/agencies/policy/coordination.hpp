@@ -72,7 +72,8 @@ struct HandOver {
 [[nodiscard]] HandOver hand_over(const World& world, OfficeId office, const ProcedureRule& rule,
                                  Subject subject, double chance);
 
-/// What reports and the shared data base leave of the statistics' losses, double entries and delay.
+/// Sets the statistics' losses, double entries and delay as reports and the shared data base leave
+/// them.
 void derive(World& world);
 
 /// In January the National Rapporteur may publish the monitoring report of the year before:
@@ -80,5 +81,6 @@ void derive(World& world);
 /// the parameters in force have changed.
 bool on_month(World& world);
 
+/// Refuses an office of one region what is about another region; a national office may act in all.
 Refusal may_act_in_region(const World& world, const Command& command);
 }  // namespace jardam::coordination

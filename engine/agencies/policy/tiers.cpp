@@ -209,7 +209,8 @@ void judge(const World& world, TierYear& year, const TierYear& before) {
   }
 }
 
-/// Of the whole country: counts of a simulated share are scaled up, documents are not.
+/// What was published in the window for the whole country: counts of a simulated share are scaled
+/// up, documents are not.
 std::int64_t published_in_window(const World& world, const Figure& figure) {
   std::int64_t sum = 0;
   const std::size_t labels = std::max<std::size_t>(1, figure.metric->labels.size());

@@ -75,8 +75,8 @@ struct Row {
   std::uint32_t year = 0;
   std::string indicium;  ///< "1 investigations, prosecutions, convictions"; "tier"
   std::string figure;    ///< "convictions"; empty: the row is about the whole indicium, or the tier
-  double now = 0, before = 0;  ///< of the window and the one before; not a number where there is
-                               ///< none: of an indicium, of the first tier
+  double now = 0, before = 0;  ///< of the window and the one before; not a number where there is no
+                               ///< figure, as in the row of an indicium or for the first tier
   std::string
       beyond_chance;  ///< of a figure: whether it changed by more than chance would, "yes" or "no"
   std::string verdict;  ///< "more", "less", "same", "none" of these efforts; "not in the model";
@@ -84,12 +84,12 @@ struct Row {
   std::string text;
 };
 
-/// At the start: a run that starts on 1 April has its first window whole.
+/// Opens the first window of a run that starts on 1 April, so that the run has it whole.
 void begin(World& world);
 
-/// The first of a month, when the month before has its row of metrics: on 1 April a window closes,
-/// with exactly the official figures of the twelve rows before; on 1 July the tier is estimated,
-/// which is July's news.
+/// Called on the first of a month, when the month before has its row of metrics: on 1 April a
+/// window closes, with exactly the official figures of the twelve rows before; on 1 July the tier
+/// is estimated, which is July's news.
 void on_month(World& world);
 
 /// How every estimate came about.

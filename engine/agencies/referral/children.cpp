@@ -78,8 +78,8 @@ void push(World& world, Time at, const EventKind& kind, std::uint16_t stamp, std
   world.events.push({.time = at, .kind = kind.number, .stamp = stamp, .who = who, .what = what});
 }
 
-/// How many children of cohorts came before this one: what keys their draws, whoever else was
-/// detected meanwhile.
+/// How many children of cohorts came before this one. This number keys their draws, whoever else
+/// was detected meanwhile.
 std::uint32_t cohort_number(const World& world, std::size_t end) {
   const auto first = all<Child>(world).begin();
   return static_cast<std::uint32_t>(

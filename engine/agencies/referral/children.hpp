@@ -64,7 +64,7 @@ void on_service_ends(World& world, const Event& event);
 
 /// Places may have been added: those who wait begin.
 void on_parameters_changed(World& world, const Parts& before);
-/// The same at one office.
+/// Free places at one office go to the children who wait for them, in their turn.
 void fill(World& world, OfficeId office);
 
 /// The children of a cohort arrive from a conflict zone. They are in child protection's care and no

@@ -72,7 +72,7 @@ void repatriate(World& world, const Task& task) {
     return knowledge::find_nothing(world, task);
   }
   if (is_held) presumption::end_spell(world, id, ExitRoute::consulate);
-  ++person.stamp;  // the own way home is not taken
+  ++person.stamp;  // the person's own way home is not taken
   Victim& file = presumption::presume(world, id);
   victims::refer(world, file);
   file.returns = world.now;

@@ -54,7 +54,7 @@ namespace jardam::consular {
 
 extern const Owner owner;
 
-/// The person arrives at home: safe, and news to the office that brought them.
+/// The person arrives at home and is safe; the office that arranged the return learns of it.
 void on_returned(World& world, const Event& event);
 
 }  // namespace jardam::consular

@@ -14,7 +14,7 @@ namespace jardam {
 
 /// Somebody who waits for something scarce.
 struct Waiting {
-  std::uint32_t who = 0;  ///< PersonId, or the index in Agencies::children
+  std::uint32_t who = 0;  ///< PersonId, or the index in the world's list of Child files
   Time since;
   OfficeId office;  ///< of a bed: who asked for it; of a service: who gives it
   Scarce what = Scarce::bed;
@@ -48,8 +48,8 @@ inline constexpr MetricInfo services_waiting{
 
 namespace jardam::event {
 
-/// Its `stamp` is the service (places::service_of), its `who` the person or the child's file, its
-/// `what` the owner's.
+/// Of the event, `stamp` is the service (places::service_of), `who` the person or the child's file,
+/// and `what` a number that the owner of the service needs.
 inline constexpr EventKind service_ends{29, "service_ends", "a place in a service becomes free"};
 
 }  // namespace jardam::event
@@ -58,16 +58,16 @@ namespace jardam::places {
 
 extern const Owner owner;
 
-/// Of an event of the kind service_ends: which service.
+/// The service that an event of the kind service_ends is about.
 [[nodiscard]] constexpr Scarce service_of(const Event& event) {
   return static_cast<Scarce>(event.stamp);
 }
-/// What such an event of this service has for a stamp.
+/// The stamp of service_ends events of this service.
 [[nodiscard]] constexpr std::uint16_t stamp_of(Scarce service) {
   return static_cast<std::uint16_t>(service);
 }
 
-/// Whether somebody waits for it already.
+/// Whether `who` waits for `what` already.
 [[nodiscard]] bool is_waiting(const World& world, Scarce what, std::uint32_t who);
 
 /// Puts somebody in the queue.

@@ -42,12 +42,12 @@ Victim& presume(World& world, PersonId person);
 /// protection, where it knows of the child, takes care from now on.
 void end_spell(World& world, PersonId person, ExitRoute route);
 
-/// The file on which a decision about a presumed victim works when its task is done. None when it
-/// turns out in vain, since the person is no presumed victim any more or, where that is
-/// `only_free`, is held: the office learns no more than that.
+/// The file on which a decision about a presumed victim works when its task is done. nullptr when
+/// the task turns out in vain, because the person is no presumed victim any more or, with
+/// `only_free`, is held; the office learns no more than that.
 Victim* take_up(World& world, const Task& task, bool only_free);
 
-/// The person is safe: when, and how long after the first signal.
+/// Records when the person became safe, and observes how long after the first signal.
 void make_safe(World& world, Victim& file);
 
 }  // namespace jardam::presumption

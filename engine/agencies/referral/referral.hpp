@@ -1,7 +1,8 @@
 #pragma once
 /// The referral mechanism's own steps: the first signal, needs assessment, formal identification.
-/// The others stand beside it: interviews, screening, shelters, children, reintegration, consular,
-/// helpline, border; sop says how well they go.
+/// The other steps stand in pairs of their own: shelters, children, reintegration and consular
+/// here; helpline, border, interviews and screening in identification, where sop says how well they
+/// go.
 
 #include "agencies/offices/decision.hpp"
 #include "agencies/offices/refusals.hpp"
@@ -82,6 +83,8 @@ enum class Channel : std::uint8_t { call, noticed, self_report, border };
 /// Word of a person reaches the office that the channel leads to.
 void signal(World& world, PersonId person, Channel channel);
 
+/// The task of formal identification is done: the person has victim status or is sorted out as no
+/// victim.
 void identify(World& world, const Task& task);
 
 }  // namespace jardam::referral

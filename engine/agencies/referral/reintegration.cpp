@@ -103,7 +103,7 @@ void on_service_ends(World& world, const Event& event) {
   places::give_back(world, office, Scarce::reintegration);
   fill(world, office);
   Victim* file = victims::find(world, person);
-  // Trafficked again meanwhile: the plan is over.
+  // The plan is over when the person was trafficked again meanwhile.
   if (file->number != event.what || world.people[person.value].spells != event.what ||
       file->reintegrated != Time::never())
     return;

@@ -52,7 +52,7 @@ void on_service_ends(World& world, const Event& event);
 
 /// Places may have been added: those who wait begin.
 void on_parameters_changed(World& world, const Parts& before);
-/// The same at one office.
+/// Free places at one office go to those who wait for them, in their turn.
 void fill(World& world, OfficeId office);
 
 /// Whether a completed reintegration keeps a former victim from the deceptive offer that this event

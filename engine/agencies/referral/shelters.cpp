@@ -77,7 +77,7 @@ bool is_boy(const World& world, const Victim& file) {
   return file.group == BedGroup::children && sex_of(world, file.person) == Sex::man;
 }
 
-/// Whether the office has a bed for the person. Of the children's beds boys may have a share.
+/// Whether the office has a bed for the person. Boys may have only a share of the children's beds.
 bool has_bed(const World& world, const Office& office, const Victim& file) {
   const auto group = static_cast<std::size_t>(file.group);
   if (office.beds_used[group] >= office.beds[group]) return false;
@@ -97,7 +97,7 @@ OfficeId free_bed(const World& world, OfficeId own, const Victim& file) {
   return OfficeId::none();
 }
 
-/// The proceedings about the site where the person was exploited still need the person as a
+/// Whether proceedings about the site where the person was exploited still need the person as a
 /// witness.
 bool is_witness(const World& world, const Victim& file) {
   if (!file.consents || file.site.is_none()) return false;

@@ -37,7 +37,8 @@ std::vector<RunId> runs_of(std::size_t packages, std::uint32_t replications, Sha
   std::vector<RunId> runs;
   for (std::uint32_t replication = 0; replication < replications; ++replication) {
     for (std::uint32_t package = 0; package < packages; ++package) {
-      // Shifted by one each replication: else a shard would meet the same packages again and again.
+      // The shares shift by one each replication, because else a shard would meet the same packages
+      // again and again.
       const bool is_ours = (package + replication) % shard.count == shard.index - 1;
       if (is_ours) runs.push_back({package, replication});
     }

@@ -13,7 +13,7 @@ namespace {
 /// at once, and the size of chance is itself estimated.
 constexpr double standard_errors = 4;
 
-/// One factor changed by one step: what that did, per the factor's whole range.
+/// One factor changed by one step of the design.
 struct Change {
   std::size_t factor = 0;
   double share = 0;  ///< of the range, signed
@@ -27,7 +27,8 @@ Change change_between(std::span<const Lever> levels, const Package& from, const 
   return {};
 }
 
-/// An elementary effect, averaged over the replications; the variance that chance alone gives it.
+/// An elementary effect, averaged over the replications, whose variance is what chance alone gives
+/// it.
 struct ElementaryEffect {
   RunningMean replications;
   explicit ElementaryEffect(std::span<const double> from, std::span<const double> to,
@@ -75,7 +76,7 @@ std::vector<FactorEffects> elementary_effects(std::span<const Lever> levels,
   std::vector<std::vector<ElementaryEffect>> effects(levels.size());
   const std::size_t length = levels.size() + 1;
   for (std::size_t i = 0; i + 1 < packages.size(); ++i) {
-    if (i % length == levels.size()) continue;  // the last of a trajectory
+    if (i % length == levels.size()) continue;  // the last package of a trajectory has no next one
     const Change change = change_between(levels, packages[i], packages[i + 1]);
     effects[change.factor].emplace_back(values[i], values[i + 1], change.share);
   }

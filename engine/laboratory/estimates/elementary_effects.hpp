@@ -27,7 +27,7 @@ struct FactorEffects {
   [[nodiscard]] bool is_clear() const;
 };
 
-/// By factor. `values[package][replication]` are an outcome over the packages of
+/// The effects by factor. `values[package][replication]` are an outcome over the packages of
 /// `morris_design(levels, ...)`; those that are not a number are left out.
 [[nodiscard]] std::vector<FactorEffects> elementary_effects(
     std::span<const Lever> levels, std::span<const Package> packages,

@@ -28,15 +28,15 @@ struct Effect {
   Estimate difference;  ///< of the pairs; its count is their number
   double variance_ratio =
       0;  ///< variance without pairing / with it; not a number when nothing varies
-  bool is_underpowered = false;  ///< too few pairs to call the effect, or to call it small
-  std::optional<std::uint64_t>
-      needed;  ///< pairs after which it would not be, when it is and that can be said
+  bool is_underpowered = false;         ///< too few pairs to call the effect, or to call it small
+  std::optional<std::uint64_t> needed;  ///< pairs after which the effect would not be underpowered;
+                                        ///< none when it is not, or when that cannot be said
   [[nodiscard]] bool is_clear() const {
     return difference.count >= 2 && (difference.low > 0 || difference.high < 0);
   }
 };
 
-/// From values by replication; those that are not a number are left out, in pairs.
+/// The effect from values by replication. Where either value is not a number, the pair is left out.
 [[nodiscard]] Effect estimate_effect(std::span<const double> baseline,
                                      std::span<const double> package);
 

@@ -38,6 +38,7 @@ struct Sensitivity {
   std::vector<DescribedFactor> factors;
   std::vector<OutcomeSensitivity> outcomes;
 };
+/// The results from the description and the runs of a sweep for which `is_sensitivity` holds.
 [[nodiscard]] Sensitivity sensitivity_of(const Json& about, const std::map<RunId, RunResult>& runs);
 
 /// The factors from the largest mean size of effects down.

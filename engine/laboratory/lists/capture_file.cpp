@@ -93,7 +93,7 @@ void check_names(Sheet& sheet) {
   }
 }
 
-/// A whole number of people; a finding and nothing when the field is none.
+/// The whole number of people in a field; reports a finding and gives nothing when there is none.
 std::optional<std::uint64_t> people_in(Sheet& sheet, const CsvRow& row, std::size_t column) {
   const CsvField& field = row.fields[column];
   std::uint64_t value = 0;
@@ -163,7 +163,7 @@ CaptureLabels labels_in(const CsvRow& row, const Columns& columns) {
 
 CaptureTable& table_for(std::vector<LabelledCaptures>& tables, const CaptureLabels& labels,
                         const Columns& columns) {
-  // Rows of a table mostly stand together, so it is the last.
+  // Rows of a table mostly stand together, so the wanted one is most often the last.
   const auto at = std::find_if(tables.rbegin(), tables.rend(), [&](const LabelledCaptures& table) {
     return table.labels == labels;
   });

@@ -27,11 +27,12 @@ struct LabelledCaptures {
   CaptureTable table;
 };
 
-/// The file's tables in the order in which it begins them; no good when there are findings.
+/// The file's tables in the order in which it begins them; not to be used when there are findings.
 struct CaptureFile {
   std::vector<LabelledCaptures> tables;
   std::vector<Finding> findings;
 };
+/// Reads a file of lists; everything that is wrong with it becomes a finding.
 [[nodiscard]] CaptureFile read_captures(const std::filesystem::path& path);
 
 /// What only the model knows of a population: one row of truth.csv.
@@ -46,6 +47,7 @@ struct TruthFile {
   std::vector<Truth> rows;
   std::vector<Finding> findings;
 };
+/// Reads a truth.csv; everything that is wrong with it becomes a finding.
 [[nodiscard]] TruthFile read_truth(const std::filesystem::path& path);
 /// The row of the table's run and population, or nullptr.
 [[nodiscard]] const Truth* truth_of(const TruthFile& file, const CaptureLabels& labels);

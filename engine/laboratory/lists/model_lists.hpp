@@ -48,6 +48,7 @@ struct ModelLists {
 [[nodiscard]] std::string lists_rows(const ModelLists& lists, std::uint32_t run);
 
 inline constexpr std::string_view truth_header = "run,population,during,at_end\n";
+/// One row for each population.
 [[nodiscard]] std::string truth_rows(const ModelLists& lists, std::uint32_t run);
 
 }  // namespace jardam::laboratory

@@ -76,8 +76,7 @@ struct Range {
   }
 };
 
-/// From the longest bar to the left to the longest to the right, zero included, in the given
-/// regions.
+/// The range that holds zero and every bar of the given regions.
 Range range_of(const ComparedMetric& metric, std::size_t first_region, std::size_t end_region) {
   Range range;
   for (std::size_t package = 1; package < metric.effects.size(); ++package) {

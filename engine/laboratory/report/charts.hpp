@@ -19,7 +19,7 @@ struct Chart {
 [[nodiscard]] Chart effect_chart(const Comparison& comparison, const ComparedMetric& metric,
                                  Language language);
 
-/// The same for each region, side by side on one scale.
+/// Each package's change from the baseline in each region, side by side on one scale.
 [[nodiscard]] Chart region_chart(const Comparison& comparison, const ComparedMetric& metric,
                                  Language language);
 

@@ -35,7 +35,8 @@ struct Comparison {
 /// A lever's value as reports write it: "50 %", "×2".
 [[nodiscard]] std::string lever_value(double value, const std::string& unit);
 
-/// Throws SweepError for results of a sensitivity analysis.
+/// Compares every package of the results with the baseline. Throws SweepError for results of a
+/// sensitivity analysis.
 [[nodiscard]] Comparison compare(const SweepDirectory& results);
 
 }  // namespace jardam::laboratory

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 constexpr int shell_found_no_program = 127;
 
-/// A file that is gone when this is.
+/// A temporary file that is removed with this object.
 class Script {
  public:
   explicit Script(const std::string& text)

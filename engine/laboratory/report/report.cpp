@@ -26,7 +26,7 @@ struct Page {
   [[nodiscard]] std::string title(const ComparedMetric& metric) const {
     return metric_title(metric.name, language);
   }
-  /// What the results hold in English: meanings and units.
+  /// The translation of what the results hold in English: meanings and units.
   [[nodiscard]] std::string translated(const std::string& english) const {
     return words::translated(english, language);
   }
@@ -150,7 +150,7 @@ bool is_nothing(const Effect& effect) {
   return effect.difference.low == 0 && effect.difference.high == 0;
 }
 
-/// Whether enough pairs say that no package changes it, in the country or in any region.
+/// Whether enough pairs say that no package changes the metric, in the country or in any region.
 bool is_same_throughout(const ComparedMetric& metric) {
   return std::all_of(metric.effects.begin() + 1, metric.effects.end(), [](const auto& effects) {
     return effects.front().difference.count >= least_pairs &&
@@ -259,7 +259,7 @@ std::string figure(const Chart& chart, const std::string& caption) {
       escape(chart.description), chart.svg, escape(caption));
 }
 
-/// Of two levers: the change for each pair of their values.
+/// The table of changes by the values of two levers; empty for any other number of levers.
 std::string glance(const Page& page, const ComparedMetric& metric) {
   const Json& levers = page.comparison.about.at("levers");
   if (levers.size() != 2) return "";

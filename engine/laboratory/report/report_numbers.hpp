@@ -12,6 +12,7 @@ namespace jardam::laboratory {
 /// Decimals that a number with this uncertainty deserves.
 [[nodiscard]] int decimals_for(double half_width);
 
+/// With so many decimals and thin spaces between thousands; a dash when it is not finite.
 [[nodiscard]] std::string plain_number(double value, int decimals, Language language);
 /// With a sign: "+12", "−3.4", "0".
 [[nodiscard]] std::string signed_number(double value, int decimals, Language language);

@@ -14,10 +14,10 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t store_version = 1;
 constexpr std::int64_t application_id =
-    0x4a52444c;  // "JRDL", so that `file` and we tell it from other databases
+    0x4a52444c;  // "JRDL", so that `file` and this program tell it from other databases
 
-/// What a file that is no database at all is said not to be.
-constexpr std::string_view content = "a Jardam record";
+/// What a file should be, in the message about one that is no database.
+constexpr std::string_view content = "a file of results";
 
 constexpr const char* tables = R"sql(
 CREATE TABLE sweep(key TEXT PRIMARY KEY, value TEXT NOT NULL);

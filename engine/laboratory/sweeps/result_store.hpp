@@ -41,7 +41,8 @@ class ResultStore {
   /// `create` needs a file that is not there, the others one that is. Throws SweepError.
   ResultStore(const std::filesystem::path& path, Mode mode);
 
-  /// What the sweep is: written once, at its creation, and never changed (see sweep_description).
+  /// What the sweep is: written once, at its creation, and never changed (see `describe` in
+  /// sweep.hpp).
   void describe(const Json& about);
   [[nodiscard]] Json about();
 

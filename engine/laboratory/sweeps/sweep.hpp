@@ -26,6 +26,7 @@ struct Sweep {
   std::vector<Outcome> outcomes;
   Time until;
 };
+/// Works out the packages and outcomes of a plan, and how long each run lasts.
 [[nodiscard]] Sweep make_sweep(Plan plan, Scenario scenario);
 
 /// The sweep as results remember it: program, scenario, levers, packages, metrics, regions, every
@@ -33,7 +34,8 @@ struct Sweep {
 /// the one it began with.
 [[nodiscard]] Json describe(const Sweep& sweep, std::string_view version);
 
-/// Throws SweepError, naming the first thing that differs, unless the descriptions are equal.
+/// Checks that two descriptions are equal. Throws SweepError, naming the first thing that differs,
+/// when they are not.
 void check_same(const Json& before, const Json& now, const std::filesystem::path& where);
 
 struct SweepOptions {

@@ -21,7 +21,8 @@ struct SweepDirectory {
 [[nodiscard]] SweepDirectory read_sweep_directory(
     const std::vector<std::filesystem::path>& directories);
 
-/// The same, and gathers all runs in results.sqlite of the first directory.
+/// Reads the directories as `read_sweep_directory` does, and gathers all runs in results.sqlite of
+/// the first one.
 [[nodiscard]] SweepDirectory merge_sweeps(const std::vector<std::filesystem::path>& directories);
 
 }  // namespace jardam::laboratory
