@@ -521,20 +521,12 @@ void send_to_prosecutor(World& world, const Task& task) {
 
 void indict(World& world, const Task& task) { send_to_court(world, task, true); }
 
-namespace {
-
 void indict_lesser(World& world, const Task& task) { send_to_court(world, task, false); }
-
-namespace {
 
 void reassess(World& world, const Task& task) {
   if (!audit::may_be_reread(world, case_id(task.subject))) return;
   audit::reread(world, case_id(task.subject));
 }
-
-}  // namespace
-
-}  // namespace
 
 void depose(World& world, const Task& task) {
   Case& file = file_of(world, task.subject);
