@@ -2,14 +2,20 @@
 
 #include <algorithm>
 
+#include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
+#include "agencies/offices/refusals.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/policy/coordination.hpp"
 #include "agencies/referral/referral.hpp"
 #include "agencies/setup.hpp"
-#include "engine/tiny.hpp"
+#include "agencies/subject.hpp"
+#include "engine/agencies/hall.hpp"
+#include "engine/agencies/help_scene.hpp"
 
-using namespace jardam;
+using namespace help_scene;
+using hall_scene::busiest_site;
+using hall_scene::Hall;
 
 namespace {
 
@@ -89,4 +95,35 @@ TEST_CASE(
   const Simulation none = told(0), full = told(1);
   CHECK(shared(full) > 2 * shared(none));
   CHECK(none == told(0));
+}
+
+TEST_CASE("a joint conference tells every office of the region, and nobody elsewhere") {
+  Hall hall;
+  const Subject site = about(busiest_site(hall.simulation.world, tiny::valley));
+  hall.tell(Agency::coordination_council, Notice::site_reported, site, 2);
+  REQUIRE(hall.decide(Agency::coordination_council, decision::confer, site) == Refusal::none);
+  hall.wait(days(60));
+  for (const Agency agency :
+       {Agency::police, Agency::prosecutor, Agency::ngo, Agency::social_services})
+    CHECK(hall.knows(agency, site) != nullptr);
+  CHECK(known(office_at(hall.simulation.world, hall.office(Agency::police, tiny::mountain)),
+              site) == nullptr);
+}
+
+TEST_CASE("an office that is itself the competent one tells nobody, and so no loop begins") {
+  Simulation simulation = held_still();
+  const PersonId person = held(simulation.world, false);
+  learns(simulation, Agency::police, Notice::person_reported, person);
+  const std::size_t reports = all<Report>(simulation.world).size();
+  REQUIRE(decide(simulation, Agency::police, decision::share, person, Agency::police) ==
+          Refusal::none);
+  wait(simulation);
+  CHECK(all<Report>(simulation.world).size() == reports);
+  simulation.world.people[person.value].place =
+      tiny::village;  // the other region's police are competent there
+  REQUIRE(decide(simulation, Agency::police, decision::share, person, Agency::police) ==
+          Refusal::none);
+  wait(simulation);
+  CHECK(known(office_at(simulation.world, office(simulation, Agency::police, tiny::mountain)),
+              about(person)) != nullptr);
 }
