@@ -3,7 +3,9 @@
 /// standing procedures, with certain eyes and ears; nobody gets out alone. What happens is what is
 /// decided.
 
+#include <cmath>
 #include <functional>
+#include <vector>
 
 #include "agencies/files/cases.hpp"
 #include "agencies/justice/evidence.hpp"
@@ -43,8 +45,12 @@ inline std::shared_ptr<const Setup> by_hand(const std::function<void(Setup&)>& c
         s.parameters.get<JusticeParameters>().qualified_trained = {1};
     s.parameters.get<JusticeParameters>().requalified_down = {0};
     s.parameters.get<EvidenceParameters>().witness_half_life = {36500};
-    s.parameters.get<ExitParameters>() = {
-        .escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
+    s.parameters.get<ExitParameters>() = {.escape = {0},
+                                          .call = {0},
+                                          .noticed = {0},
+                                          .family = {0},
+                                          .helped = {0},
+                                          .removed_abroad = {0}};
     if (change) change(s);
   });
 }
@@ -80,6 +86,34 @@ struct Hall {
     return known(office_at(simulation.world, office(agency)), subject);
   }
 };
+
+/// The sites of a region, in order.
+inline std::vector<SiteId> sites_in(const World& world, RegionId region) {
+  std::vector<SiteId> found;
+  for (std::uint32_t s = 0; s < world.sites.size(); ++s)
+    if (region_of(world, world.sites[s].place) == region) found.push_back({s});
+  return found;
+}
+
+/// Those exploited now at sites of the region; none: abroad.
+inline std::vector<PersonId> held_in(const World& world, RegionId region) {
+  std::vector<PersonId> found;
+  for (std::uint32_t i = 0; i < world.people.size(); ++i) {
+    const bool is_held = world.people[i].state == PersonState::exploited;
+    if (is_held && region_of(world, world.people[i].place) == region) found.push_back({i});
+  }
+  return found;
+}
+
+/// How long a decision takes: so many days for half of the tasks, so many for nine in ten.
+inline void set_time(Parts& parameters, DecisionKind decision, double median, double p90) {
+  parameters.get<TaskTimes>().of[static_cast<std::size_t>(decision)] = {Days{median}, Days{p90}};
+}
+
+/// Whether `part` of `all` is the expected share, within four standard errors.
+inline bool is_share(double part, double all, double expected) {
+  return std::abs(part / all - expected) < 4 * std::sqrt(expected * (1 - expected) / all);
+}
 
 /// The hall of this setup.
 inline Hall hall_of(const std::function<void(Setup&)>& change, std::uint64_t seed = 1) {

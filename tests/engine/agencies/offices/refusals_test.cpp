@@ -6,12 +6,15 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <set>
+#include <string_view>
 #include <vector>
 
 #include "agencies/files/victims.hpp"
 #include "agencies/identification/interviews.hpp"
 #include "agencies/justice/justice.hpp"
 #include "agencies/offices/refusals.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "agencies/policy/coordination.hpp"
 #include "agencies/referral/consular.hpp"
 #include "agencies/referral/presumption.hpp"
@@ -115,4 +118,28 @@ TEST_CASE(
       CHECK(answers(other, person) == expected);
     }
   }
+}
+
+TEST_CASE("no two refusals have one code or one sentence") {
+  std::set<std::string_view> codes, sentences;
+  constexpr int last = static_cast<int>(Refusal::outside_region);
+  for (int i = 0; i <= last; ++i) {
+    codes.insert(code(static_cast<Refusal>(i)));
+    sentences.insert(reason(static_cast<Refusal>(i)));
+  }
+  CHECK(codes.size() == last + 1);
+  CHECK(sentences.size() == last + 1);
+}
+
+TEST_CASE("a query changes nothing, and a refused decision leaves no task") {
+  Simulation simulation = held_still();
+  const PersonId person = held(simulation.world, false);
+  learns(simulation, Agency::police, Notice::person_reported, person);
+  tell(simulation, OfficeId::none(), Notice::site_reported, about(SiteId{0}), 0);  // settled
+  const std::uint64_t before = state_hash(simulation);
+  answers(simulation, person);
+  CHECK(decide(simulation, Agency::police, decision::identify, person) == Refusal::no_victim);
+  CHECK(decide(simulation, Agency::ngo, decision::admit, person) == Refusal::not_known_to_you);
+  CHECK(state_hash(simulation) == before);
+  CHECK(all<Task>(simulation.world).empty());
 }
