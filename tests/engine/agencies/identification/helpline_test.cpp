@@ -1,13 +1,21 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <utility>
 
 #include "agencies/files/victims.hpp"
 #include "agencies/identification/helpline.hpp"
-#include "engine/tiny.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "agencies/policy/coordination.hpp"
+#include "agencies/referral/presumption.hpp"
+#include "agencies/referral/referral.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
+#include "engine/agencies/hall.hpp"
 #include "mechanisms/exit.hpp"
 
 using namespace jardam;
+using hall_scene::Hall;
 
 TEST_CASE("a call that nobody recognises as a case is counted and leads nowhere") {
   const Simulation simulation =
@@ -66,4 +74,74 @@ TEST_CASE("consultations stop while there are none and come back with their rate
                    none = tiny::run(with_pause(3650, Time{} + days(60)), 2, days(100));
   CHECK(tiny::total(same, metric::calls_helpline) == tiny::total(none, metric::calls_helpline));
   CHECK(part<Consultations>(same.world).stamp == part<Consultations>(none.world).stamp);
+}
+
+TEST_CASE("a call that is recognised reaches the helpline alone, and the file says through whom") {
+  Hall hall = hall_scene::hall_of([](Setup& s) {
+    s.parameters.get<HelplineParameters>() = {.recognition_untrained = {1},
+                                              .recognition_trained = {1}};
+  });
+  World& world = hall.simulation.world;
+  const PersonId person = hall_scene::held_in(world, tiny::valley).front();
+  const double before = tiny::total(hall.simulation, metric::calls_helpline);
+  referral::signal(world, person, referral::Channel::call);
+  CHECK(tiny::total(hall.simulation, metric::calls_helpline) == before + 1);
+  CHECK((victim_file(world, person)->marks & VictimMark::through_helpline) != 0);
+  CHECK(hall.knows(Agency::helpline, about(person)) != nullptr);
+  CHECK(hall.knows(Agency::police, about(person)) == nullptr);
+  CHECK(world.people[person.value].state == PersonState::exploited);
+}
+
+TEST_CASE("whoever had been heard of before did not come through the helpline") {
+  Hall hall = hall_scene::hall_of([](Setup& s) {
+    s.parameters.get<HelplineParameters>() = {.recognition_untrained = {1},
+                                              .recognition_trained = {1}};
+  });
+  World& world = hall.simulation.world;
+  const PersonId person = hall_scene::held_in(world, tiny::valley).front();
+  referral::signal(world, person, referral::Channel::noticed);
+  hall.wait(days(1));
+  referral::signal(world, person, referral::Channel::call);
+  CHECK((victim_file(world, person)->marks & VictimMark::through_helpline) == 0);
+  CHECK(tiny::total(hall.simulation, metric::signals) == 1);
+}
+
+TEST_CASE(
+    "as many calls are recognised as the helpline's chance says, more where SOPs are followed") {
+  const auto recognised = [](double followed) {
+    const Hall hall = hall_scene::hall_of([=](Setup& s) {
+      s.parameters.get<HelplineParameters>() = {.recognition_untrained = {0.2},
+                                                .recognition_trained = {0.8}};
+      s.parameters.get<ReferralParameters>().sop_adoption = Regional<Probability>(followed);
+    });
+    const World& world = hall.simulation.world;
+    double count = 0, all = 0;
+    for (const PersonId person : hall_scene::held_in(world, tiny::valley)) {
+      count += helpline::recognises(world, person) ? 1 : 0;
+      ++all;
+    }
+    return std::pair(count, all);
+  };
+  const auto without = recognised(0), half = recognised(0.5), with = recognised(1);
+  CHECK(hall_scene::is_share(without.first, without.second, 0.2));
+  CHECK(hall_scene::is_share(half.first, half.second, 0.5));
+  CHECK(hall_scene::is_share(with.first, with.second, 0.8));
+}
+
+TEST_CASE("whom the helpline tells of somebody is counted by agency; what others tell is not") {
+  Hall hall;
+  const Subject site = about(hall_scene::busiest_site(hall.simulation.world, tiny::valley));
+  const auto referrals = [&](Agency agency) {
+    return tiny::total(hall.simulation, metric::helpline_referrals,
+                       static_cast<std::size_t>(agency));
+  };
+  hall.tell(Agency::helpline, Notice::site_reported, site);
+  hall.tell(Agency::ngo, Notice::site_reported, site);
+  REQUIRE(hall.decide(Agency::ngo, decision::share, site, Agency::police) == Refusal::none);
+  hall.wait(days(20));
+  CHECK(referrals(Agency::police) == 0);
+  REQUIRE(hall.decide(Agency::helpline, decision::share, site, Agency::police) == Refusal::none);
+  hall.wait(days(20));
+  CHECK(referrals(Agency::police) == 1);
+  CHECK(referrals(Agency::ngo) == 0);
 }

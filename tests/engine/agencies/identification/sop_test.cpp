@@ -9,6 +9,7 @@
 #include "agencies/referral/presumption.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
+#include "engine/agencies/hall.hpp"
 #include "engine/agencies/help_scene.hpp"
 
 using namespace help_scene;
@@ -99,4 +100,34 @@ TEST_CASE("a setting for one region is none for an office of the whole country")
   };
   CHECK_FALSE(adopted(true, false));
   CHECK(adopted(false, true));
+}
+
+TEST_CASE("as many offices adopt the procedures as the adoption says, and no office has none") {
+  Simulation simulation = by_hand([](Setup& s) {
+    s.parameters.get<SopParameters>().adoption.fill(Regional<Probability>(0.3));
+  });
+  constexpr std::uint64_t seeds = 200;
+  double adopted = 0, offices = 0;
+  for (std::uint64_t seed = 0; seed < seeds; ++seed) {
+    simulation.world.seed = {seed};
+    for (std::uint16_t i = 0; i < all<Office>(simulation.world).size(); ++i) {
+      adopted += sop::is_adopted(simulation.world, {i}) ? 1 : 0;
+      ++offices;
+    }
+  }
+  CHECK(hall_scene::is_share(adopted, offices, 0.3));
+  CHECK_FALSE(sop::is_adopted(simulation.world, OfficeId::none()));
+  CHECK(sop::followed(simulation.world, OfficeId::none(), tiny::valley) == 0);
+}
+
+TEST_CASE("procedures and training add up, and neither counts for a talk that the other has held") {
+  const Simulation simulation = by_hand([](Setup& s) {
+    s.parameters.get<ReferralParameters>().sop_adoption = Regional<Probability>(0.4);
+    s.parameters.get<ReferralParameters>().training_for_sop = {0.5};
+    s.parameters.get<PoliceParameters>().training = Regional<Probability>(0.6);
+    s.parameters.get<SopParameters>().adoption.fill(Regional<Probability>(1));
+  });
+  const OfficeId police = office(simulation, Agency::police);
+  CHECK(sop::followed(simulation.world, police, tiny::valley) ==
+        doctest::Approx(0.4 + 0.6 * 0.6 * 0.5));
 }
