@@ -1,8 +1,11 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "agencies/files/cases.hpp"
+#include "agencies/identification/visits.hpp"
 #include "agencies/justice/evidence.hpp"
 #include "agencies/justice/justice.hpp"
 #include "agencies/offices/knowledge.hpp"
@@ -10,8 +13,9 @@
 #include "agencies/offices/refusals.hpp"
 #include "agencies/offices/staff.hpp"
 #include "agencies/offices/tasks.hpp"
+#include "agencies/referral/presumption.hpp"
 #include "agencies/setup.hpp"
-#include "country/official_statistics.hpp"
+#include "agencies/subject.hpp"
 #include "engine/agencies/courtroom.hpp"
 #include "engine/agencies/hall.hpp"
 #include "mechanisms/exploitation.hpp"
@@ -353,4 +357,58 @@ TEST_CASE("a case goes from registration through deposition, charge and hearing 
   const CaseState state = all<Case>(hall.simulation.world)[0].state;
   CHECK((state == CaseState::convicted || state == CaseState::acquitted));
   CHECK(hall.decide(Agency::prosecutor, decision::discontinue, file) == Refusal::case_closed);
+}
+
+TEST_CASE("no deposition without a witness, none of a closed case, and none twice") {
+  Scene scene;
+  scene.register_case();
+  CHECK(scene.decide(Agency::police, request_deposition) == Refusal::no_consent);
+  scene.free_victims(1);
+  CHECK(scene.decide_and_wait(Agency::police, request_deposition) == Refusal::none);
+  CHECK(scene.decide_and_wait(Agency::court, depose) == Refusal::none);
+  CHECK(scene.proceedings().has_deposition);
+  CHECK(scene.decide(Agency::court, depose) == Refusal::already_done);
+  CHECK(scene.decide(Agency::police, request_deposition) == Refusal::already_done);
+  all<Case>(scene.simulation.world).front().state = CaseState::discontinued;
+  CHECK(scene.decide(Agency::court, depose) == Refusal::case_closed);
+}
+
+TEST_CASE("whoever discontinues a case ends it for all, and the prosecutor hears of it") {
+  Scene scene;
+  scene.register_case();
+  REQUIRE(scene.decide_and_wait(Agency::police, discontinue) == Refusal::none);
+  CHECK(scene.proceedings().state == CaseState::discontinued);
+  CHECK(scene.proceedings().closed != Time::never());
+  const OfficeId prosecutor = office_of(scene.simulation.world, Agency::prosecutor, tiny::valley);
+  const Known* heard = known(office_at(scene.simulation.world, prosecutor), scene.file);
+  REQUIRE(heard != nullptr);
+  CHECK(heard->last == Notice::case_discontinued);
+  CHECK(scene.decide(Agency::police, investigate) == Refusal::case_closed);
+}
+
+TEST_CASE("an audit makes a recruiter who deceives lie low, and finds nothing against others") {
+  for (const bool deceives : {true, false}) {
+    Hall hall = hall_scene::hall_of(
+        [](Setup& s) { s.parameters.get<ReferralParameters>().false_positive = {0}; });
+    World& world = hall.simulation.world;
+    std::uint32_t r = 0;
+    const auto suits = [&] {
+      const bool is_deceptive = (world.recruiters[r].flags & RecruiterFlag::deceptive) != 0;
+      return is_deceptive == deceives && world.recruiters[r].region == tiny::valley;
+    };
+    while (!suits()) ++r;
+    const Subject recruiter = about(RecruiterId{r});
+    const auto audit = [&] {
+      return hall.decide(Agency::police, decision::audit_recruiter, recruiter);
+    };
+    CHECK(audit() == Refusal::not_known_to_you);
+    hall.tell(Agency::police, Notice::recruiter_named, recruiter);
+    REQUIRE(audit() == Refusal::none);
+    while (all<Task>(world).front().state != TaskState::done) hall.wait(hours(1));
+    CHECK(((world.recruiters[r].flags & RecruiterFlag::lying_low) != 0) == deceives);
+    CHECK(hall.knows(Agency::police, recruiter)->last ==
+          (deceives ? Notice::recruiter_named : Notice::nothing_found));
+    world.recruiters[r].flags |= RecruiterFlag::convicted;
+    CHECK(audit() == Refusal::already_done);
+  }
 }

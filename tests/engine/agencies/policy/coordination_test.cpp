@@ -2,16 +2,19 @@
 
 #include <algorithm>
 
+#include "agencies/files/victims.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/refusals.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/policy/coordination.hpp"
+#include "agencies/referral/presumption.hpp"
 #include "agencies/referral/referral.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "engine/agencies/hall.hpp"
 #include "engine/agencies/help_scene.hpp"
+#include "mechanisms/prevention.hpp"
 
 using namespace help_scene;
 using hall_scene::busiest_site;
@@ -126,4 +129,59 @@ TEST_CASE("an office that is itself the competent one tells nobody, and so no lo
   wait(simulation);
   CHECK(known(office_at(simulation.world, office(simulation, Agency::police, tiny::mountain)),
               about(person)) != nullptr);
+}
+
+TEST_CASE("telling another agency refers a presumed victim, where that agency gives services") {
+  for (const Agency to : {Agency::ngo, Agency::prosecutor}) {
+    Simulation simulation = held_still();
+    const PersonId person = held(simulation.world, false);
+    presumption::presume(simulation.world, person);
+    learns(simulation, Agency::police, Notice::victim_presumed, person);
+    REQUIRE(decide(simulation, Agency::police, decision::share, person, to) == Refusal::none);
+    wait(simulation);
+    CHECK(heard(simulation, to, person).source == Agency::police);
+    CHECK((victim_file(simulation.world, person)->referred != Time::never()) ==
+          (to == Agency::ngo));
+  }
+}
+
+TEST_CASE("there must be another office to tell: of a place the competent one, of a person any") {
+  Hall hall;
+  const Subject here = about(busiest_site(hall.simulation.world, tiny::valley)),
+                there = about(busiest_site(hall.simulation.world, tiny::mountain)),
+                person = about(PersonId{3});
+  for (const Subject subject : {here, there, person})
+    hall.tell(Agency::police, Notice::person_reported, subject);
+  const auto answer = [&](Subject subject, Agency to) {
+    return hall.decide(Agency::police, decision::share, subject, to);
+  };
+  CHECK(answer(here, Agency::police) == Refusal::no_such_recipient);
+  CHECK(answer(there, Agency::police) == Refusal::none);
+  CHECK(answer(person, Agency::police) == Refusal::none);
+  CHECK(answer(person, Agency::helpline) == Refusal::none);
+  for (const Subject subject : {here, person})
+    CHECK(answer(subject, Agency::international_organisation) == Refusal::no_such_recipient);
+}
+
+TEST_CASE("a campaign reaches people of its region, and is decided for the own region alone") {
+  Hall hall = hall_scene::hall_of([](Setup& s) {
+    s.parameters.get<PreventionParameters>().events_per_year = Regional<Count>(0);
+    s.parameters.get<PreventionParameters>().media_reach = Regional<Probability>(0);
+  });
+  const auto reached = [&](RegionId region) {
+    return current(hall.simulation.world, series_of(metric::awareness_reach), region);
+  };
+  const auto campaign = [&](Agency agency, RegionId region) {
+    return hall.decide(agency, decision::campaign, about(region));
+  };
+  CHECK(campaign(Agency::ngo, tiny::mountain) == Refusal::outside_region);
+  CHECK(campaign(Agency::police, tiny::valley) == Refusal::not_yours_to_decide);
+  const double before = prevention::awareness(hall.simulation.world, tiny::valley),
+               elsewhere = prevention::awareness(hall.simulation.world, tiny::mountain);
+  REQUIRE(campaign(Agency::ngo, tiny::valley) == Refusal::none);
+  while (all<Task>(hall.simulation.world).front().state != TaskState::done) hall.wait(hours(1));
+  CHECK(reached(tiny::valley) > 0);
+  CHECK(reached(tiny::mountain) == 0);
+  CHECK(prevention::awareness(hall.simulation.world, tiny::valley) >
+        prevention::awareness(hall.simulation.world, tiny::mountain) + before - elsewhere);
 }

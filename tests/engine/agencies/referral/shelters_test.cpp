@@ -173,3 +173,44 @@ TEST_CASE("an adult who refuses help is not admitted; a child is not asked") {
   CHECK_FALSE(is_sheltered(simulation, man));
   CHECK(is_sheltered(simulation, child));
 }
+
+TEST_CASE("a bed is refused to who is unknown, no presumed victim or thought abroad") {
+  Simulation simulation = held_still();
+  const PersonId person = held(simulation.world, false), abroad = held(simulation.world, true);
+  CHECK(decide(simulation, Agency::ngo, decision::admit, person) == Refusal::not_known_to_you);
+  learns(simulation, Agency::ngo, Notice::person_reported, person);
+  CHECK(decide(simulation, Agency::ngo, decision::admit, person) == Refusal::no_victim);
+  learns(simulation, Agency::ngo, Notice::victim_presumed, abroad);
+  CHECK(decide(simulation, Agency::ngo, decision::admit, abroad) == Refusal::outside_region);
+  learns(simulation, Agency::police, Notice::victim_presumed, person);
+  CHECK(decide(simulation, Agency::police, decision::admit, person) ==
+        Refusal::not_yours_to_decide);
+}
+
+TEST_CASE("who was in danger of violence is admitted before those who came earlier") {
+  Simulation simulation = by_hand([](Setup& s) {
+    for (OfficeSetup& office : s.offices)
+      office.beds = {0, office.region == tiny::valley ? office.beds[1] : 0, 0};
+  });
+  const std::vector<PersonId> people = men(simulation.world, 4);
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    const Indicators danger = i == 3 ? set_of(Indicator::violence) : Indicators{0};
+    tell(simulation, office(simulation, Agency::ngo), Notice::victim_freed, about(people[i]),
+         danger);
+    REQUIRE(decide(simulation, Agency::ngo, decision::admit, people[i]) == Refusal::none);
+    wait(simulation, days(7));
+  }
+  CHECK(is_sheltered(simulation, people[0]));
+  REQUIRE(all<Waiting>(simulation.world).size() == 3);
+  std::vector<PersonId> admitted;
+  while (all<Waiting>(simulation.world).size() > 1) {
+    wait(simulation, days(1));
+    REQUIRE(simulation.world.now < Time{} + days(380));
+    for (const PersonId person : people)
+      if (is_sheltered(simulation, person) && (admitted.empty() || admitted.back() != person))
+        admitted.push_back(person);
+  }
+  REQUIRE(admitted.size() >= 2);
+  CHECK(admitted[0] == people[0]);
+  CHECK(admitted[1] == people[3]);
+}
