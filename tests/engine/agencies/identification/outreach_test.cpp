@@ -52,13 +52,9 @@ TEST_CASE("those who speak to the team are exploited in its region, and have a f
   REQUIRE_FALSE(heard(hall).empty());
   for (const Known& item : heard(hall)) {
     CHECK(item.last == Notice::person_reported);
-    CHECK(region_of(
-              world,
-              exploitation::latest_spell(world, {item.subject.id})->site.is_none()
-                  ? PlaceId::none()
-                  : world.sites[exploitation::latest_spell(world, {item.subject.id})->site.value]
-                        .place) == tiny::valley);
-    CHECK(victim_file(world, {item.subject.id}) != nullptr);
+    const Spell& spell = *exploitation::latest_spell(world, {item.subject.id});
+    CHECK(region_of(world, world.sites[spell.site.value].place) == tiny::valley);
+    CHECK(victim_file(world, spell.person) != nullptr);
   }
   CHECK(tiny::total(hall.simulation, metric::signals) == static_cast<double>(heard(hall).size()));
 }
@@ -66,9 +62,8 @@ TEST_CASE("those who speak to the team are exploited in its region, and have a f
 TEST_CASE("a round meets as many as the sites it visits have on average") {
   constexpr double visits = 2000;
   const Hall hall = after_rounds(visits, 1);
-  const World& world = hall_scene::hall_of([](Setup& s) {
-                         s.parameters.get<RecruitmentParameters>().occasions = {0};
-                       }).simulation.world;
+  const Hall before = after_rounds(visits, 1, 0);
+  const World& world = before.simulation.world;
   double sum = 0, squares = 0, sites = 0;
   for (const std::uint32_t site : world.atlas->sites_of_region[tiny::valley.value]) {
     const double here = world.sites[site].exploited;
