@@ -5,13 +5,17 @@
 #include <doctest/doctest.h>
 
 #include "agencies/files/victims.hpp"
+#include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/refusals.hpp"
 #include "agencies/offices/staff.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "agencies/referral/shelters.hpp"
 #include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "engine/tiny.hpp"
+#include "mechanisms/exit.hpp"
+#include "mechanisms/recruitment.hpp"
 
 namespace help_scene {
 
@@ -36,6 +40,45 @@ Simulation by_hand(Change change) {
         change(s);
       }),
       Seed{1});
+}
+
+/// The same, where nobody sets out or gets out of exploitation but by what offices do, and a stay
+/// in a shelter is long.
+inline Simulation held_still() {
+  return by_hand([](Setup& s) {
+    s.parameters.get<ShelterParameters>().stay_by_law = {300};
+    s.parameters.get<ExitParameters>().helped =
+        s.parameters.get<ExitParameters>().removed_abroad = {0};
+    s.parameters.get<RecruitmentParameters>().occasions = {0};
+  });
+}
+
+/// A grown-up of the valley who is exploited, there or abroad.
+inline PersonId held(const World& world, bool abroad) {
+  std::uint32_t person = 0;
+  const auto suits = [&] {
+    const RegionId here = region_of(world, world.people[person].place);
+    return world.people[person].state == PersonState::exploited && here.is_none() == abroad &&
+           age_of(world, {person}) >= 18 && home_region(world, {person}) == tiny::valley &&
+           (abroad || here == tiny::valley);
+  };
+  while (!suits()) ++person;
+  return {person};
+}
+
+inline OfficeId office(const Simulation& simulation, Agency agency,
+                       RegionId region = tiny::valley) {
+  return office_of(simulation.world, agency, region);
+}
+
+/// The valley's office learns something of itself.
+inline void learns(Simulation& simulation, Agency agency, Notice notice, PersonId person) {
+  knowledge::learn(simulation.world, office(simulation, agency), notice, about(person), 0, agency);
+}
+
+/// What the valley's office knows of the person.
+inline const Known& heard(const Simulation& simulation, Agency agency, PersonId person) {
+  return *known(office_at(simulation.world, office(simulation, agency)), about(person));
 }
 
 /// The first `count` people at home in the valley for whom `suits` holds, from person `from` on.
@@ -64,11 +107,12 @@ inline void tell_freed(Simulation& simulation, Agency agency, PersonId person) {
        about(person), 0);
 }
 
-inline Refusal decide(Simulation& simulation, Agency agency, DecisionKind decision,
-                      PersonId person) {
+inline Refusal decide(Simulation& simulation, Agency agency, DecisionKind decision, PersonId person,
+                      Agency to = Agency::police) {
   return apply(simulation, {.office = office_of(simulation.world, agency, tiny::valley),
                             .decision = decision,
-                            .subject = about(person)})
+                            .subject = about(person),
+                            .to = to})
       .refusal;
 }
 
@@ -77,7 +121,7 @@ inline void admit(Simulation& simulation, PersonId person) {
   REQUIRE(decide(simulation, Agency::ngo, decision::admit, person) == Refusal::none);
 }
 
-inline void wait(Simulation& simulation, Duration duration) {
+inline void wait(Simulation& simulation, Duration duration = days(20)) {
   advance(simulation, simulation.world.now + duration);
 }
 

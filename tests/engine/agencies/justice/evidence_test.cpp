@@ -7,7 +7,7 @@
 #include "agencies/offices/training.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "agencies/subject.hpp"
-#include "courtroom.hpp"
+#include "engine/agencies/courtroom.hpp"
 
 using namespace jardam;
 using courtroom::Scene;

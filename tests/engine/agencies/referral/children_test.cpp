@@ -9,7 +9,7 @@
 #include "agencies/referral/places.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "agencies/setup.hpp"
-#include "help_scene.hpp"
+#include "engine/agencies/help_scene.hpp"
 #include "mechanisms/exit.hpp"
 #include "mechanisms/exploitation.hpp"
 #include "mechanisms/recruitment.hpp"

@@ -11,7 +11,7 @@
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "country/official_statistics.hpp"
-#include "help_scene.hpp"
+#include "engine/agencies/help_scene.hpp"
 #include "mechanisms/exit.hpp"
 #include "mechanisms/exploitation.hpp"
 

@@ -1,8 +1,11 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "agencies/files/cases.hpp"
+#include "agencies/identification/visits.hpp"
 #include "agencies/justice/evidence.hpp"
 #include "agencies/justice/justice.hpp"
 #include "agencies/offices/knowledge.hpp"
@@ -10,14 +13,18 @@
 #include "agencies/offices/refusals.hpp"
 #include "agencies/offices/staff.hpp"
 #include "agencies/offices/tasks.hpp"
+#include "agencies/referral/presumption.hpp"
 #include "agencies/setup.hpp"
-#include "country/official_statistics.hpp"
-#include "courtroom.hpp"
+#include "agencies/subject.hpp"
+#include "engine/agencies/courtroom.hpp"
+#include "engine/agencies/hall.hpp"
 #include "mechanisms/exploitation.hpp"
 #include "mechanisms/recruiters.hpp"
 
 using namespace jardam;
 using courtroom::Scene;
+using hall_scene::busiest_site;
+using hall_scene::Hall;
 using namespace decision;
 
 namespace {
@@ -316,4 +323,92 @@ TEST_CASE("a conviction puts those through whom the witnesses came out of busine
   recruiters::displace(world, recruiter);
   scene.wait(days(3000));
   CHECK((world.recruiters[recruiter.value].flags & RecruiterFlag::out_of_business) != 0);
+}
+
+TEST_CASE("a case goes from registration through deposition, charge and hearing to a verdict") {
+  Hall hall;
+  const SiteId site = busiest_site(hall.simulation.world, tiny::valley);
+  hall.tell(Agency::police, Notice::indicators_seen, about(site), 0x7f);
+  REQUIRE(hall.decide(Agency::police, decision::rescue, about(site)) == Refusal::none);
+  hall.wait(days(60));
+  REQUIRE(hall.decide(Agency::police, decision::open_case, about(site)) == Refusal::none);
+  hall.wait(days(30));
+  REQUIRE(all<Case>(hall.simulation.world).size() == 1);
+  const Subject file{SubjectKind::court_case, 0};
+  CHECK(hall.decide(Agency::police, decision::open_case, about(site)) == Refusal::already_done);
+  CHECK(hall.decide(Agency::police, decision::send_to_prosecutor, file) == Refusal::case_not_ready);
+  REQUIRE(hall.decide(Agency::police, decision::request_deposition, file) == Refusal::none);
+  REQUIRE(hall.decide(Agency::police, decision::trace_finances, file) == Refusal::none);
+  hall.wait(days(200));
+  REQUIRE(hall.decide(Agency::court, decision::depose, file) == Refusal::none);
+  hall.wait(days(60));
+  REQUIRE(hall.decide(Agency::police, decision::investigate, file) == Refusal::none);
+  hall.wait(days(1500));
+  CHECK(all<Case>(hall.simulation.world)[0].has_deposition);
+  CHECK(all<Case>(hall.simulation.world)[0].has_finances);
+  REQUIRE(all<Case>(hall.simulation.world)[0].state == CaseState::evidence_ready);
+  REQUIRE(hall.decide(Agency::police, decision::send_to_prosecutor, file) == Refusal::none);
+  hall.wait(days(100));
+  REQUIRE(hall.decide(Agency::prosecutor, decision::indict, file) == Refusal::none);
+  hall.wait(days(300));
+  CHECK(tiny::total(hall.simulation, metric::charged_as_trafficking) == 1);
+  REQUIRE(hall.decide(Agency::court, decision::hear, file) == Refusal::none);
+  hall.wait(days(1500));
+  const CaseState state = all<Case>(hall.simulation.world)[0].state;
+  CHECK((state == CaseState::convicted || state == CaseState::acquitted));
+  CHECK(hall.decide(Agency::prosecutor, decision::discontinue, file) == Refusal::case_closed);
+}
+
+TEST_CASE("no deposition without a witness, none of a closed case, and none twice") {
+  Scene scene;
+  scene.register_case();
+  CHECK(scene.decide(Agency::police, request_deposition) == Refusal::no_consent);
+  scene.free_victims(1);
+  CHECK(scene.decide_and_wait(Agency::police, request_deposition) == Refusal::none);
+  CHECK(scene.decide_and_wait(Agency::court, depose) == Refusal::none);
+  CHECK(scene.proceedings().has_deposition);
+  CHECK(scene.decide(Agency::court, depose) == Refusal::already_done);
+  CHECK(scene.decide(Agency::police, request_deposition) == Refusal::already_done);
+  all<Case>(scene.simulation.world).front().state = CaseState::discontinued;
+  CHECK(scene.decide(Agency::court, depose) == Refusal::case_closed);
+}
+
+TEST_CASE("whoever discontinues a case ends it for all, and the prosecutor hears of it") {
+  Scene scene;
+  scene.register_case();
+  REQUIRE(scene.decide_and_wait(Agency::police, discontinue) == Refusal::none);
+  CHECK(scene.proceedings().state == CaseState::discontinued);
+  CHECK(scene.proceedings().closed != Time::never());
+  const OfficeId prosecutor = office_of(scene.simulation.world, Agency::prosecutor, tiny::valley);
+  const Known* heard = known(office_at(scene.simulation.world, prosecutor), scene.file);
+  REQUIRE(heard != nullptr);
+  CHECK(heard->last == Notice::case_discontinued);
+  CHECK(scene.decide(Agency::police, investigate) == Refusal::case_closed);
+}
+
+TEST_CASE("an audit makes a recruiter who deceives lie low, and finds nothing against others") {
+  for (const bool deceives : {true, false}) {
+    Hall hall = hall_scene::hall_of(
+        [](Setup& s) { s.parameters.get<ReferralParameters>().false_positive = {0}; });
+    World& world = hall.simulation.world;
+    std::uint32_t r = 0;
+    const auto suits = [&] {
+      const bool is_deceptive = (world.recruiters[r].flags & RecruiterFlag::deceptive) != 0;
+      return is_deceptive == deceives && world.recruiters[r].region == tiny::valley;
+    };
+    while (!suits()) ++r;
+    const Subject recruiter = about(RecruiterId{r});
+    const auto audit = [&] {
+      return hall.decide(Agency::police, decision::audit_recruiter, recruiter);
+    };
+    CHECK(audit() == Refusal::not_known_to_you);
+    hall.tell(Agency::police, Notice::recruiter_named, recruiter);
+    REQUIRE(audit() == Refusal::none);
+    while (all<Task>(world).front().state != TaskState::done) hall.wait(hours(1));
+    CHECK(((world.recruiters[r].flags & RecruiterFlag::lying_low) != 0) == deceives);
+    CHECK(hall.knows(Agency::police, recruiter)->last ==
+          (deceives ? Notice::recruiter_named : Notice::nothing_found));
+    world.recruiters[r].flags |= RecruiterFlag::convicted;
+    CHECK(audit() == Refusal::already_done);
+  }
 }

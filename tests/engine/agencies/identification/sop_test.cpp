@@ -1,9 +1,7 @@
 #include <doctest/doctest.h>
 
-#include <cmath>
+#include <array>
 
-#include "agencies/files/victims.hpp"
-#include "agencies/identification/helpline.hpp"
 #include "agencies/identification/sop.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/staff.hpp"
@@ -11,8 +9,8 @@
 #include "agencies/referral/presumption.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
-#include "help_scene.hpp"
-#include "mechanisms/exit.hpp"
+#include "engine/agencies/hall.hpp"
+#include "engine/agencies/help_scene.hpp"
 
 using namespace help_scene;
 
@@ -67,37 +65,6 @@ TEST_CASE(
   CHECK(adopted_before == all<Office>(simulation.world).size());
 }
 
-TEST_CASE("a call that nobody recognises as a case is counted and leads nowhere") {
-  const Simulation simulation =
-      tiny::run(tiny::setup([](Setup& s) {
-                  s.parameters.get<HelplineParameters>() = {.consultations_per_year = {0},
-                                                            .recognition_untrained = {0},
-                                                            .recognition_trained = {0}};
-                  s.parameters.get<ExitParameters>() = {
-                      .escape = {0}, .call = {1.0 / 365}, .noticed = {0}, .family = {0}};
-                }),
-                4, days(200));
-  CHECK(tiny::total(simulation, metric::calls_helpline) > 10);
-  CHECK(tiny::total(simulation, metric::helpline_helped) == 0);
-  for (const Victim& file : all<Victim>(simulation.world))
-    CHECK((file.marks & VictimMark::through_helpline) == 0);
-}
-
-TEST_CASE(
-    "the application brings more calls in proportion to those who have it, and none when nobody "
-    "has") {
-  Parts parameters = default_parameters();
-  ExitParameters& exits = parameters.get<ExitParameters>();
-  exits.escape_reported = {0.1};
-  const ExitParameters before = exits;
-  helpline::widen_reach(parameters);
-  CHECK(exits == before);
-  parameters.get<HelplineParameters>() = {.app_use = {0.5}, .app_calls = {2}, .app_reports = {1}};
-  helpline::widen_reach(parameters);
-  CHECK(exits.helpline_reach.value == doctest::Approx(2));
-  CHECK(exits.escape_reported.value == doctest::Approx(0.15));
-}
-
 TEST_CASE(
     "trained social workers recognise as trained officers do, and nobody else for their training") {
   const auto recognition = [](Agency agency, double trained) {
@@ -120,34 +87,6 @@ TEST_CASE(
     CHECK(recognition(agency, 1) == doctest::Approx(0.2));
 }
 
-TEST_CASE("consultations stop while there are none and come back with their rate") {
-  const auto with_pause = [](double during, Time from) {
-    return tiny::setup([=](Setup& s) {
-      s.parameters.get<HelplineParameters>().consultations_per_year = {3650};
-      s.parameters.get<ExitParameters>() = {
-          .escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
-      s.interventions = {{.id = "pause",
-                          .from = from,
-                          .to = Time{} + days(60),
-                          .set = {{"helpline.consultations_per_year", during}}}};
-    });
-  };
-  Simulation simulation = make_simulation(with_pause(0, Time{} + days(30)), Seed{2});
-  const auto calls_until = [&](std::int64_t day) {
-    advance(simulation, Time{} + days(day));
-    return tiny::total(simulation, metric::calls_helpline);
-  };
-  const double before = calls_until(30), after = calls_until(60), later = calls_until(160);
-  CHECK(std::abs(before - 300) < 4 * std::sqrt(300.0));
-  CHECK(after == before);
-  CHECK(std::abs(later - after - 1000) < 4 * std::sqrt(1000.0));
-  // An intervention that sets the value already in force moves nothing.
-  const Simulation same = tiny::run(with_pause(3650, Time{} + days(30)), 2, days(100)),
-                   none = tiny::run(with_pause(3650, Time{} + days(60)), 2, days(100));
-  CHECK(tiny::total(same, metric::calls_helpline) == tiny::total(none, metric::calls_helpline));
-  CHECK(part<Consultations>(same.world).stamp == part<Consultations>(none.world).stamp);
-}
-
 TEST_CASE("a setting for one region is none for an office of the whole country") {
   const auto adopted = [](bool in_valley, bool everywhere) {
     const Simulation simulation = by_hand([=](Setup& s) {
@@ -161,4 +100,34 @@ TEST_CASE("a setting for one region is none for an office of the whole country")
   };
   CHECK_FALSE(adopted(true, false));
   CHECK(adopted(false, true));
+}
+
+TEST_CASE("as many offices adopt the procedures as the adoption says, and no office has none") {
+  Simulation simulation = by_hand([](Setup& s) {
+    s.parameters.get<SopParameters>().adoption.fill(Regional<Probability>(0.3));
+  });
+  constexpr std::uint64_t seeds = 200;
+  double adopted = 0, offices = 0;
+  for (std::uint64_t seed = 0; seed < seeds; ++seed) {
+    simulation.world.seed = {seed};
+    for (std::uint16_t i = 0; i < all<Office>(simulation.world).size(); ++i) {
+      adopted += sop::is_adopted(simulation.world, {i}) ? 1 : 0;
+      ++offices;
+    }
+  }
+  CHECK(hall_scene::is_share(adopted, offices, 0.3));
+  CHECK_FALSE(sop::is_adopted(simulation.world, OfficeId::none()));
+  CHECK(sop::followed(simulation.world, OfficeId::none(), tiny::valley) == 0);
+}
+
+TEST_CASE("procedures and training add up, and neither counts for a talk that the other has held") {
+  const Simulation simulation = by_hand([](Setup& s) {
+    s.parameters.get<ReferralParameters>().sop_adoption = Regional<Probability>(0.4);
+    s.parameters.get<ReferralParameters>().training_for_sop = {0.5};
+    s.parameters.get<PoliceParameters>().training = Regional<Probability>(0.6);
+    s.parameters.get<SopParameters>().adoption.fill(Regional<Probability>(1));
+  });
+  const OfficeId police = office(simulation, Agency::police);
+  CHECK(sop::followed(simulation.world, police, tiny::valley) ==
+        doctest::Approx(0.4 + 0.6 * 0.6 * 0.5));
 }

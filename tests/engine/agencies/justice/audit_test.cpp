@@ -9,7 +9,7 @@
 #include "agencies/offices/refusals.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
-#include "courtroom.hpp"
+#include "engine/agencies/courtroom.hpp"
 
 using namespace jardam;
 using courtroom::Scene;
