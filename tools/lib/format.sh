@@ -3,8 +3,10 @@
 
 readonly columns=$(sed -n 's/^ColumnLimit: //p' .clang-format)
 
-cpp_sources() { git ls-files '*.cpp' '*.hpp'; }
-python_sources() { git ls-files '*.py' tools/validation; }
+# New files count before git knows them.
+sources() { git ls-files --cached --others --exclude-standard --deduplicate "$@"; }
+cpp_sources() { sources '*.cpp' '*.hpp'; }
+python_sources() { sources '*.py' tools/validation; }
 
 # Names the first lines that are not as the formatters would have them.
 sources_are_formatted() {
