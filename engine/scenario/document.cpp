@@ -11,6 +11,8 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include "scenario/characters.hpp"
+#include "scenario/syntax.hpp"
 #include "scenario/utf8.hpp"
 
 namespace jardam::reading {
@@ -92,6 +94,12 @@ std::size_t depth_of(const Node& node) {
   return deepest + 1;
 }
 
+constexpr std::string_view merge_key = "<<";
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 /// Builds the tree from the parser's events.
 class Builder : public YAML::EventHandler {
  public:
@@ -100,23 +108,50 @@ class Builder : public YAML::EventHandler {
 
   Node take_root() { return std::move(root_); }
 
+  /// Whether what stands where is beyond doubt, so that the rest is worth reading.
+  [[nodiscard]] bool is_sound() const { return is_sound_; }
+
+  /// What the parser knew when it gave up at a mark.
+  [[nodiscard]] GivenUp given_up(const YAML::Mark& mark, std::string_view reason) const {
+    GivenUp given_up{place_of(mark), reason, last_quote_, {}};
+    const auto open = std::find_if(frames_.rbegin(), frames_.rend(),
+                                   [](const Frame& frame) { return frame.is_flow; });
+    if (open != frames_.rend()) given_up.open_brackets = open->start;
+    return given_up;
+  }
+
+  [[nodiscard]] Position at(TextPlace place) {
+    return {file_, static_cast<std::uint32_t>(place.line + 1),
+            lines_.column(place.line, place.byte)};
+  }
+
+  /// A quoted text that goes on to the end of the file: the parser takes it for closed.
+  [[nodiscard]] std::optional<SyntaxFault> unclosed_quote() const {
+    if (!last_quote_ || end_of_quote(lines_, *last_quote_)) return std::nullopt;
+    return explain(lines_, {*last_quote_, {}, last_quote_, {}});
+  }
+
   [[nodiscard]] Position at(const YAML::Mark& mark) {
     if (mark.is_null()) return {file_, 0, 0};
-    const auto line = static_cast<std::size_t>(mark.line);
-    return {file_, static_cast<std::uint32_t>(line + 1),
-            lines_.column(line, static_cast<std::size_t>(mark.column))};
+    return at(place_of(mark));
   }
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    const Position place = stands_in_text(mark) ? at(mark) : place_of_lost_value(mark);
     open(mark, anchor, Node::Kind::empty);
+    frames_.back().node.position = place;
     close();
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     check_tag(mark, tag);
+    if (tag == plain_tag)
+      check_comment(mark, value);
+    else
+      remember_quote(mark);
     open(mark, anchor, Node::Kind::scalar);
     frames_.back().node.scalar = value;
     close();
@@ -128,24 +163,29 @@ class Builder : public YAML::EventHandler {
       throw Abandon{at(mark), path(), "an alias stands inside the value that it repeats"};
     count_ += count_values(target->second);
     check_limits(at(mark), depth_of(target->second));
-    frames_.push_back({target->second, 0, {}, {}});
+    frames_.push_back({target->second, 0, {}, {}, false, {}});
     frames_.back().node.position = at(mark);
     close();
   }
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                       YAML::EmitterStyle::value) override {
+                       YAML::EmitterStyle::value style) override {
     check_tag(mark, tag);
     open(mark, anchor, Node::Kind::sequence);
+    frames_.back().is_flow = style == YAML::EmitterStyle::Flow;
   }
   void OnSequenceEnd() override { close(); }
 
   void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                  YAML::EmitterStyle::value) override {
+                  YAML::EmitterStyle::value style) override {
     check_tag(mark, tag);
     open(mark, anchor, Node::Kind::map);
+    frames_.back().is_flow = style == YAML::EmitterStyle::Flow;
   }
-  void OnMapEnd() override { close(); }
+  void OnMapEnd() override {
+    merge_keys();
+    close();
+  }
 
  private:
   struct Frame {
@@ -153,12 +193,78 @@ class Builder : public YAML::EventHandler {
     YAML::anchor_t anchor;
     std::optional<Entry> key;  ///< of a map: the key whose value comes next
     std::map<std::string, std::uint32_t> lines_of_keys;
+    bool is_flow = false;  ///< in brackets
+    TextPlace start;
   };
+
+  static constexpr std::string_view plain_tag = "?";  ///< yaml-cpp's, of a text without quotes
+
+  static TextPlace place_of(const YAML::Mark& mark) {
+    return {static_cast<std::size_t>(std::max(mark.line, 0)),
+            static_cast<std::size_t>(std::max(mark.column, 0))};
+  }
+
+  /// What stands at a mark, to the end of the line.
+  [[nodiscard]] std::string_view text_at(const YAML::Mark& mark) const {
+    const TextPlace place = place_of(mark);
+    const std::string_view line = lines_.line(place.line);
+    return line.substr(std::min(place.byte, line.size()));
+  }
+
+  /// Whether a null is written there, and not only missing before what stands there.
+  [[nodiscard]] bool stands_in_text(const YAML::Mark& mark) const {
+    const std::string_view text = text_at(mark);
+    const std::string_view word = text.substr(0, text.find_first_of(" \t,]}:"));
+    if (text.substr(word.size()).starts_with(':')) return false;
+    return word == "~" || word == "null" || word == "Null" || word == "NULL" ||
+           word.starts_with('&') || word.starts_with('!');
+  }
+
+  /// The key, or the dash, behind which a value is missing; what comes next stands at the mark.
+  [[nodiscard]] Position place_of_lost_value(const YAML::Mark& mark) {
+    if (frames_.empty()) return at(mark);
+    if (frames_.back().key) return frames_.back().key->position;
+    if (frames_.back().is_flow) return at(mark);
+    for (std::size_t line = place_of(mark).line; line-- > 0;) {
+      std::string_view text = lines_.line(line);
+      text = text.substr(0, text.starts_with('#') ? 0 : text.find(" #"));
+      const std::size_t last = text.find_last_not_of(" \t");
+      if (last == std::string_view::npos) continue;
+      if (text[last] == '-') return at(TextPlace{line, last});
+      break;
+    }
+    return at(mark);
+  }
+
+  void remember_quote(const YAML::Mark& mark) {
+    std::string_view text = text_at(mark);
+    while (text.starts_with('&') || text.starts_with('!')) {
+      text.remove_prefix(std::min(text.find(' '), text.size()));
+      text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+    }
+    if (!text.starts_with('"') && !text.starts_with('\'')) return;
+    const TextPlace place = place_of(mark);
+    last_quote_ = {place.line, lines_.line(place.line).size() - text.size()};
+  }
+
+  /// "Raid #3": what YAML reads as a comment was meant as part of the text.
+  void check_comment(const YAML::Mark& mark, std::string_view value) {
+    const std::string_view text = text_at(mark);
+    if (!text.starts_with(value)) return;
+    const std::size_t number = text.find_first_not_of(' ', value.size());
+    if (number == std::string_view::npos || number == value.size()) return;
+    const bool is_number_sign = text[number] == '#' && is_number(text.substr(number + 1, 1));
+    if (!is_number_sign) return;
+    findings_.add(at(TextPlace{place_of(mark).line, place_of(mark).byte + number}), path(),
+                  fmt::format("'#' behind a space begins a comment, and '{}' is left; put the text "
+                              "in quotation marks",
+                              value));
+  }
 
   void open(const YAML::Mark& mark, YAML::anchor_t anchor, Node::Kind kind) {
     ++count_;
     check_limits(at(mark), 1);
-    Frame frame{{}, anchor, {}, {}};
+    Frame frame{{}, anchor, {}, {}, false, place_of(mark)};
     frame.node.kind = kind;
     frame.node.position = at(mark);
     frames_.push_back(std::move(frame));
@@ -185,7 +291,60 @@ class Builder : public YAML::EventHandler {
     } else if (node.scalar.empty()) {
       findings_.add(node.position, path(), "a key must not be empty");
     }
-    frames_.back().key = Entry{node.scalar, node.position, {}};
+    frames_.back().key = Entry{checked_key(node), node.position, {}};
+  }
+
+  /// The key without odd spaces, which are reported where they stand.
+  std::string checked_key(const Node& node) {
+    const auto odd = find_odd_character(node.scalar);
+    if (!odd || (odd->kind != Oddity::space && odd->kind != Oddity::invisible)) return node.scalar;
+    if (const auto fault = odd_structure(lines_, node.position.line - 1)) {
+      findings_.add(at(fault->place), {}, "not YAML: " + fault->reason);
+      is_sound_ = false;
+    } else {
+      Position position = node.position;
+      position.column += odd->characters_before;
+      findings_.add(position, path(), fmt::format("{} in the key '{}'", odd->name, node.scalar));
+    }
+    return std::string(trimmed(without_odd_characters(node.scalar)));
+  }
+
+  /// "{all: 0,12}": YAML reads a decimal comma as the end of an entry.
+  bool takes_decimal_comma(Frame& frame, const Entry& entry, const Node& value) {
+    if (value.kind != Node::Kind::empty || !frame.is_flow || frame.node.entries.empty())
+      return false;
+    Node& whole = frame.node.entries.back().value;
+    const bool follows = whole.position.line == entry.position.line &&
+                         whole.position.column + whole.scalar.size() + 1 == entry.position.column;
+    if (!follows || !is_number(whole.scalar) || !is_number(entry.key.substr(0, 1))) return false;
+    frame.key = frame.node.entries.back();  // for the path
+    findings_.add(
+        whole.position, path(),
+        fmt::format("'{0},{1}': decimal comma; write '{0}.{1}'", whole.scalar, entry.key));
+    frame.key.reset();
+    whole.scalar += "." + entry.key;
+    return true;
+  }
+
+  /// YAML 1.1's merge key: what its map, or list of maps, holds and the map itself does not.
+  void merge_keys() {
+    std::vector<Entry>& entries = frames_.back().node.entries;
+    const auto found = std::ranges::find(entries, merge_key, &Entry::key);
+    if (found == entries.end()) return;
+    const Entry merged = *found;
+    entries.erase(found);
+    const bool is_list = merged.value.kind == Node::Kind::sequence;
+    for (const Node& node : is_list ? merged.value.items : std::vector<Node>{merged.value}) {
+      if (node.kind != Node::Kind::map) {
+        frames_.back().key = merged;  // for the path
+        findings_.add(node.position, path(),
+                      fmt::format("'<<' merges keys and values, not {}", name_of(node.kind)));
+        frames_.back().key.reset();
+      }
+      for (const Entry& entry : node.entries) {
+        if (frames_.back().node.find(entry.key) == nullptr) entries.push_back(entry);
+      }
+    }
   }
 
   void add_value(Node node) {
@@ -193,6 +352,7 @@ class Builder : public YAML::EventHandler {
     Entry entry = std::move(*frame.key);
     frame.key.reset();
     if (entry.key.empty()) return;  // already reported
+    if (takes_decimal_comma(frame, entry, node)) return;
     const auto [first, is_new] = frame.lines_of_keys.emplace(entry.key, entry.position.line);
     if (!is_new) {
       frame.key = entry;  // for the path
@@ -240,6 +400,8 @@ class Builder : public YAML::EventHandler {
   std::vector<Frame> frames_;
   std::map<YAML::anchor_t, Node> anchors_;
   std::size_t count_ = 0;
+  std::optional<TextPlace> last_quote_;
+  bool is_sound_ = true;
 };
 
 bool check_bytes(std::string_view text, std::uint32_t file, Findings& findings,
@@ -258,29 +420,41 @@ bool check_bytes(std::string_view text, std::uint32_t file, Findings& findings,
 
 Document parse_document(std::string_view text, std::uint32_t file, Findings& findings,
                         const DocumentLimits& limits) {
+  text = without_byte_order_mark(text);
   if (!check_bytes(text, file, findings, limits)) return {};
+  const auto known_before = static_cast<std::ptrdiff_t>(findings.found.size());
   TextLines lines(text);
   Builder builder(lines, file, findings, limits);
+  const auto refuse = [&](const SyntaxFault& fault) {
+    findings.add(builder.at(fault.place), {}, "not YAML: " + fault.reason);
+    const std::size_t count = findings.found.size();  // the builder may have found it before
+    if (count > 1 && findings.found[count - 1] == findings.found[count - 2])
+      findings.found.pop_back();
+  };
   try {
     std::istringstream stream{std::string(text)};
     YAML::Parser parser(stream);
-    if (!parser.HandleNextDocument(builder)) throw Abandon{{file, 1, 1}, {}, "the file is empty"};
+    if (!parser.HandleNextDocument(builder)) return {{}, true};
+    if (const auto fault = builder.unclosed_quote()) {
+      refuse(*fault);
+      return {};
+    }
     Document document{builder.take_root(), true};
-    if (document.root.kind == Node::Kind::empty)
-      throw Abandon{{file, 1, 1}, {}, "the file is empty"};
     Findings ignored{findings.sources, {}};
     Builder second(lines, file, ignored, limits);
     if (parser.HandleNextDocument(second))
       throw Abandon{
           second.take_root().position, {}, "a second document begins here; a file holds one"};
-    return document;
+    return builder.is_sound() ? document : Document{};
   } catch (const Abandon& abandon) {
     findings.add(abandon.where, abandon.path, abandon.reason);
   } catch (const YAML::Exception& error) {
-    const bool has_tab =
-        !error.mark.is_null() && lines.has_tab_indent(static_cast<std::size_t>(error.mark.line));
-    findings.add(builder.at(error.mark), {},
-                 "not YAML: " + (has_tab ? "a tab in the indentation; use spaces" : error.msg));
+    // without an end of the last line the parser does not say where the open text begins
+    if (error.msg == YAML::ErrorMsg::EOF_IN_SCALAR && !text.ends_with('\n')) {
+      findings.found.erase(findings.found.begin() + known_before, findings.found.end());
+      return parse_document(std::string(text) + '\n', file, findings, limits);
+    }
+    refuse(explain(lines, builder.given_up(error.mark, error.msg)));
   }
   return {};
 }

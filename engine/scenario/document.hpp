@@ -54,11 +54,12 @@ struct DocumentLimits {
 
 struct Document {
   Node root;
-  bool is_whole = false;  ///< false: the text broke off at a finding, and `root` is empty
+  bool is_whole = false;  ///< false: the text broke off at a finding, and `root` is empty, as it
+                          ///< also is of a text that holds nothing
 };
 
-/// Parses a text that stands in `findings.sources[file]`. Anchors and aliases are expanded; tags
-/// are refused.
+/// Parses a text that stands in `findings.sources[file]`. Anchors, aliases and merge keys ('<<')
+/// are expanded; tags are refused. Where it is no YAML, the finding says what was probably typed.
 [[nodiscard]] Document parse_document(std::string_view text, std::uint32_t file, Findings& findings,
                                       const DocumentLimits& limits = {});
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scenario/characters.hpp"
+
 namespace jardam::reading {
 namespace {
 
@@ -70,6 +72,12 @@ bool is_id(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_allowed);
 }
 
+std::string not_an_id(std::string_view text) {
+  const std::string meant = without_odd_characters(text);
+  return fmt::format("an id is made of the letters a to z, digits, '-' and '_'{}{}",
+                     odd_reason(text), is_id(meant) ? fmt::format("; write '{}'", meant) : "");
+}
+
 // Plain values
 
 void Format<std::string>::read(const At& at, const Field& field, std::string& value) {
@@ -118,8 +126,8 @@ void Format<Mark>::read(const At& at, const Field&, Mark& value) {
     value = static_cast<Mark>(at.node.scalar[0]);
   else
     at.report(
-        fmt::format("unknown mark '{}'; known: F (found), D (derived), R (recalled), A (assumed)",
-                    at.node.scalar));
+        fmt::format("unknown mark '{}'{}; known: F (found), D (derived), R (recalled), A (assumed)",
+                    at.node.scalar, odd_reason(at.node.scalar)));
 }
 Node Format<Mark>::write(const Mark& value, const Field&, const Vocabulary&) {
   return scalar_node(std::string(1, static_cast<char>(value)));
@@ -217,10 +225,12 @@ void Format<ReportingPeriod>::read(const At& at, const Field& field, ReportingPe
   if (!at.is(Node::Kind::scalar, "'month' or a duration")) return;
   value.length = {};
   if (at.node.scalar == calendar_month) return;
-  if (parse_duration(at.node.scalar).value)
+  const bool begins_with_digit = at.node.scalar.find_first_of("0123456789") == 0;
+  if (begins_with_digit || parse_duration(at.node.scalar).value)
     Format<Duration>::read(at, field, value.length);
   else
-    at.report(fmt::format("'{}' is neither 'month' nor a duration such as '1 d'", at.node.scalar));
+    at.report(fmt::format("'{}' is neither 'month' nor a duration such as '1 d'{}", at.node.scalar,
+                          odd_reason(at.node.scalar)));
 }
 Node Format<ReportingPeriod>::write(const ReportingPeriod& value, const Field&, const Vocabulary&) {
   return scalar_node(value.length == Duration{} ? std::string(calendar_month)

@@ -118,6 +118,7 @@ struct Outlines {
 [[nodiscard]] std::optional<double> read_parameter_value(
     const At& at, const ParameterEntry& parameter);  ///< in its range, or a finding
 [[nodiscard]] bool is_id(std::string_view text);
+[[nodiscard]] std::string not_an_id(std::string_view text);  ///< the rule, and the id meant
 inline constexpr std::string_view id_pattern = "^[A-Za-z0-9_-]+$";
 
 /// Reads a scalar through `parse`, a function from text to Parsed<T>, and reports what is wrong
@@ -331,8 +332,7 @@ struct Format<std::vector<T>> {
       return;
     for (const Entry& entry : at.node.entries) {
       if (!is_id(entry.key))
-        at.findings.add(entry.position, at.path_to(entry.key),
-                        "an id is made of the letters a to z, digits, '-' and '_'");
+        at.findings.add(entry.position, at.path_to(entry.key), not_an_id(entry.key));
       T item;
       item.id = entry.key;
       Format<T>::read(at.key(entry), field, item);

@@ -77,6 +77,10 @@ bool Loader::load(const fs::path& path, Position where, Node& root) {
 bool Loader::load_text(std::string_view text, std::uint32_t file, Node& root) {
   Document document = parse_document(text, file, findings_);
   if (!document.is_whole) return false;
+  if (document.root.kind == Node::Kind::empty) {
+    findings_.add({file, 1, 1}, {}, "the file is empty");
+    return false;
+  }
   if (document.root.kind != Node::Kind::map) {
     findings_.add(document.root.position, {},
                   fmt::format("a file holds keys and values; this one holds {}",

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "scenario/characters.hpp"
+
 namespace jardam {
 namespace {
 
@@ -38,12 +40,13 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 std::string_view nearest_name(std::string_view wrong, std::span<const std::string_view> names) {
   if (wrong.size() > longest_name_compared) return {};
+  const std::string meant = without_odd_characters(wrong);
   std::string_view nearest;
   std::size_t least = edits_allowed(wrong) + 1;
   for (const std::string_view name : names) {
-    if (name.size() > wrong.size() + least || wrong.size() > name.size() + least) continue;
-    const std::size_t distance = edit_distance(wrong, name);
-    if (distance < least && distance < std::max(wrong.size(), name.size())) {
+    if (name.size() > wrong.size() + least || meant.size() > name.size() + least) continue;
+    const std::size_t distance = edit_distance(meant, without_odd_characters(name));
+    if (distance < least && distance < std::max(meant.size(), name.size())) {
       least = distance;
       nearest = name;
     }
@@ -52,10 +55,15 @@ std::string_view nearest_name(std::string_view wrong, std::span<const std::strin
 }
 
 std::string suggest(std::string_view wrong, std::span<const std::string_view> names) {
+  const std::string reason = odd_reason(wrong);
   const std::string_view nearest = nearest_name(wrong, names);
-  if (!nearest.empty()) return fmt::format("; did you mean '{}'?", nearest);
-  if (names.empty() || names.size() > most_names_listed) return {};
-  return fmt::format("; known: {}", fmt::join(names, ", "));
+  if (!nearest.empty()) {
+    const auto odd = find_odd_character(nearest);
+    return fmt::format("{}; did you mean '{}'{}?", reason, nearest,
+                       odd ? fmt::format(" ({})", odd->name) : "");
+  }
+  if (names.empty() || names.size() > most_names_listed) return reason;
+  return fmt::format("{}; known: {}", reason, fmt::join(names, ", "));
 }
 
 std::string suggest(std::string_view wrong, const std::vector<std::string>& names) {

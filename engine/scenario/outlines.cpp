@@ -48,7 +48,7 @@ std::optional<std::vector<Ring>> outline_of(const nlohmann::json& geometry) {
 }
 
 /// Name and outline of every feature, or a finding about the file.
-std::optional<Polygons> parse_geojson(const std::string& text, std::uint32_t file,
+std::optional<Polygons> parse_geojson(std::string_view text, std::uint32_t file,
                                       Findings& findings) {
   const auto refuse = [&](Position where, std::string reason) {
     findings.add(where, {}, std::move(reason));
@@ -114,7 +114,7 @@ void read_outlines(const Node& root, Draft& draft, Findings& findings) {
   const auto text = read_file(path, named.position, "country.map", findings);
   if (!text) return;
   const std::uint32_t file = findings.add_source({path.string(), path.parent_path(), true});
-  if (const auto polygons = parse_geojson(*text, file, findings))
+  if (const auto polygons = parse_geojson(without_byte_order_mark(*text), file, findings))
     take_outlines(*polygons, root, draft, findings);
 }
 

@@ -1,13 +1,16 @@
 #include "scenario/overrides.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "scenario/description.hpp"
 #include "scenario/include.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/parameters.hpp"
+#include "scenario/visitors.hpp"
 
 namespace jardam::reading {
 namespace {
@@ -50,11 +53,20 @@ Node* item(Node& list, const std::string& number) {
   return is_number && index >= 1 && index <= list.items.size() ? &list.items[index - 1] : nullptr;
 }
 
+/// The sections that a file may hold, whether or not this one does.
+std::vector<std::string> sections() {
+  Draft draft;
+  KeyLister lister;
+  describe(lister, draft);
+  return lister.keys;
+}
+
 struct Override {
   Node& root;
   const Vocabulary& names;
   Findings& findings;
   Position position;
+  const std::vector<std::string> known_sections = sections();
 
   void set_parameter(const ParameterPlace& place, Node value) const {
     const std::string name(place.parameter->info.name);
@@ -96,16 +108,20 @@ struct Override {
     std::vector<std::string> known;
     for (const ParameterEntry& parameter : names.parameters)
       known.emplace_back(parameter.info.name);
-    for (const Entry& entry : root.entries) known.push_back(entry.key);
+    known.insert(known.end(), known_sections.begin(), known_sections.end());
     findings.add(position, path,
                  "neither a parameter nor a key of the file" + suggest(path, known));
+  }
+
+  [[nodiscard]] bool is_section(const std::string& key) const {
+    return std::ranges::find(known_sections, key) != known_sections.end();
   }
 
   void apply(const std::string& path, Node value) const {
     const ParameterPlace place = find_parameter_place(names.parameters, path);
     if (place.parameter != nullptr)
       set_parameter(place, std::move(value));
-    else if (path.starts_with("parameters.") || root.find(split(path).front()) == nullptr)
+    else if (path.starts_with("parameters.") || !is_section(split(path).front()))
       refuse_unknown(path);
     else
       set_path(path, std::move(value));
@@ -129,6 +145,8 @@ void apply_override(const std::string& option, const std::string& assignment, No
   Document value = parse_document(text, position.file, problems);
   for (const Finding& problem : problems.found) findings.add(position, path, problem.message);
   if (!value.is_whole) return;
+  if (value.root.kind == Node::Kind::empty)
+    return findings.add(position, path, fmt::format("'{}' is no value", text));
   place(value.root, position);
   Override{root, names, findings, position}.apply(path, std::move(value.root));
 }

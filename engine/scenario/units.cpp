@@ -1,5 +1,6 @@
 #include "scenario/units.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -8,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "scenario/characters.hpp"
 #include "scenario/nearest.hpp"
 
 namespace jardam {
@@ -20,13 +22,13 @@ constexpr std::uint32_t minutes_per_day = 24 * 60;
 
 constexpr std::string_view number_pattern = R"([+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?)";
 constexpr std::string_view time_pattern =
-    "(s|seconds?|min|minutes?|h|hours?|d|days?|weeks?|months?|years?)";
+    "(s|seconds?|min|minutes?|h|hours?|d|days?|w|weeks?|months?|y|years?)";
 
 struct TimeUnit {
   std::string_view name;
   double seconds;
 };
-constexpr std::array<TimeUnit, 18> time_units{{
+constexpr std::array<TimeUnit, 20> time_units{{
     {"s", 1},
     {"second", 1},
     {"seconds", 1},
@@ -39,10 +41,12 @@ constexpr std::array<TimeUnit, 18> time_units{{
     {"d", seconds_per_day},
     {"day", seconds_per_day},
     {"days", seconds_per_day},
+    {"w", 7 * seconds_per_day},
     {"week", 7 * seconds_per_day},
     {"weeks", 7 * seconds_per_day},
     {"month", days_per_month* seconds_per_day},
     {"months", days_per_month* seconds_per_day},
+    {"y", days_per_year* seconds_per_day},
     {"year", days_per_year* seconds_per_day},
     {"years", days_per_year* seconds_per_day},
 }};
@@ -52,14 +56,6 @@ Parsed<T> problem(std::string text) {
   return {std::nullopt, std::move(text)};
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t'; }
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 struct NumberAndRest {
   double number;
   std::string_view rest;
@@ -67,12 +63,12 @@ struct NumberAndRest {
 
 /// The number at the start of the text and what follows it.
 std::optional<NumberAndRest> split_number(std::string_view text) {
-  text = trim(text);
+  text = trimmed(text);
   if (text.starts_with('+')) text.remove_prefix(1);
   double number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc{} || !std::isfinite(number)) return std::nullopt;
-  return NumberAndRest{number, trim(text.substr(static_cast<std::size_t>(end - text.data())))};
+  return NumberAndRest{number, trimmed(text.substr(static_cast<std::size_t>(end - text.data())))};
 }
 
 std::string unknown_unit(std::string_view text, std::string_view unit) {
@@ -117,15 +113,16 @@ Parsed<double> parse_rate(std::string_view text) {
   const auto split = split_number(text);
   if (!split) return problem<double>(fmt::format("'{}' is not a rate such as '0.3 / year'", text));
   if (split->rest.empty() && split->number == 0) return {0.0, {}};
+  constexpr std::string_view per = "per";
   std::string_view rest = split->rest;
   if (rest.starts_with('/'))
     rest.remove_prefix(1);
-  else if (rest.starts_with("per "))
-    rest.remove_prefix(4);
+  else if (rest.starts_with(per) && trimmed(rest.substr(per.size())) != rest.substr(per.size()))
+    rest.remove_prefix(per.size());
   else
     return problem<double>(fmt::format("'{}' has no unit of time; write for example '{} / year'",
                                        text, format_number(split->number)));
-  auto unit = seconds_of(text, trim(rest));
+  auto unit = seconds_of(text, trimmed(rest));
   if (unit.value) unit.value = split->number / (*unit.value / seconds_per_day);
   return unit;
 }
@@ -143,8 +140,85 @@ Parsed<double> parse_with(std::string_view text, std::string_view unit, double f
 
 Parsed<double> parse_share(std::string_view text) {
   auto share = parse_with(text, "%", 1);
-  if (share.value && trim(text).ends_with('%')) *share.value /= 100;
+  if (share.value && trimmed(text).ends_with('%')) *share.value /= 100;
   return share;
+}
+
+/// A value as it was meant, and what is wrong with the text as it stands.
+struct Mended {
+  std::string text;
+  std::string fault;  ///< "decimal comma"; empty when there is none
+};
+
+/// Units as Russian and Kyrgyz write them, and as a scenario does.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 29> cyrillic_units{{
+    {"сом", "som"},    {"с", "s"},        {"сек", "s"},       {"мин", "min"},
+    {"минут", "min"},  {"мүнөт", "min"},  {"ч", "h"},         {"час", "h"},
+    {"часа", "h"},     {"часов", "h"},    {"саат", "h"},      {"д", "d"},
+    {"дн", "d"},       {"день", "d"},     {"дня", "d"},       {"дней", "d"},
+    {"күн", "d"},      {"нед", "weeks"},  {"неделя", "week"}, {"недель", "weeks"},
+    {"жума", "weeks"}, {"мес", "months"}, {"месяц", "month"}, {"месяцев", "months"},
+    {"ай", "months"},  {"год", "year"},   {"года", "years"},  {"лет", "years"},
+    {"жыл", "years"},
+}};
+
+/// The letters at the end of a text, behind its last digit or space.
+std::string_view last_word(std::string_view text) {
+  const std::string_view word = text.substr(text.find_last_of("0123456789 /") + 1);
+  return trimmed(word);
+}
+
+/// The first odd character of a text that is no space: those are read as spaces.
+std::string fault_of_characters(std::string_view text) {
+  auto odd = find_odd_character(text);
+  for (; odd && odd->kind == Oddity::space; odd = find_odd_character(text))
+    text.remove_prefix(odd->byte + odd->size);
+  return odd ? odd->name : "";
+}
+
+/// The text as it was meant where it holds odd characters, decimal commas or digits in groups.
+Mended mended(std::string_view text) {
+  constexpr std::size_t group = 3;
+  Mended result{"", fault_of_characters(text)};
+  std::string plain(trimmed(text));
+  for (const auto& [cyrillic, unit] : cyrillic_units) {
+    if (last_word(plain) != cyrillic) continue;
+    plain.replace(plain.size() - cyrillic.size(), cyrillic.size(), unit);
+    result.fault = "the unit in Cyrillic";
+    break;
+  }
+  plain = without_odd_characters(plain);
+  const auto is_digit = [&](std::size_t i) {
+    return i < plain.size() && plain[i] >= '0' && plain[i] <= '9';
+  };
+  const auto begins_group = [&](std::size_t i) {
+    return is_digit(i) && is_digit(i + 1) && is_digit(i + 2) && !is_digit(i + group);
+  };
+  const bool has_thousands = std::ranges::count(plain, ',') > 1;
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    const bool is_between = i > 0 && is_digit(i - 1) && is_digit(i + 1);
+    const bool is_comma = is_between && plain[i] == ',';
+    const bool is_gap =
+        is_between && begins_group(i + 1) && (plain[i] == ' ' || (is_comma && has_thousands));
+    if (!is_gap) result.text += is_comma ? '.' : plain[i];
+    if (result.fault.empty() && (is_comma || is_gap))
+      result.fault = is_gap ? "digits in groups" : "decimal comma";
+  }
+  return result;
+}
+
+/// What `parse` makes of the text; where it cannot be read, the message names what is odd in it and
+/// the value that is meant.
+template <class Parse>
+auto parse_or_mend(std::string_view text, Parse parse) {
+  auto parsed = parse(text);
+  if (parsed.value) return parsed;
+  const Mended meant = mended(text);
+  if (meant.fault.empty()) return parsed;
+  const auto again = parse(std::string_view(meant.text));
+  parsed.problem = fmt::format("'{}': {}; {}", text, meant.fault,
+                               again.value ? fmt::format("write '{}'", meant.text) : again.problem);
+  return parsed;
 }
 
 std::optional<unsigned> digits(std::string_view text, std::size_t least, std::size_t most) {
@@ -178,70 +252,94 @@ std::optional<std::uint32_t> minutes_of_day(std::string_view text) {
   return *hour * 60 + *minute;
 }
 
-}  // namespace
-
-Parsed<double> parse_number(std::string_view text) { return parse_with(text, "", 1); }
-
-Parsed<std::uint64_t> parse_whole(std::string_view text) {
-  const std::string_view trimmed = trim(text);
+Parsed<std::uint64_t> read_whole(std::string_view text) {
+  const std::string_view digits = trimmed(text);
   std::uint64_t number = 0;
-  const auto [end, error] =
-      std::from_chars(trimmed.data(), trimmed.data() + trimmed.size(), number);
-  if (error == std::errc{} && end == trimmed.data() + trimmed.size() && !trimmed.empty())
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error == std::errc{} && end == digits.data() + digits.size() && !digits.empty())
     return {number, {}};
   return problem<std::uint64_t>(fmt::format("'{}' is not a whole number, 0 or more", text));
 }
 
-Parsed<bool> parse_truth(std::string_view text) {
+Parsed<bool> read_truth(std::string_view text) {
   if (text == "true" || text == "false") return {text == "true", {}};
   return problem<bool>(fmt::format("'{}' is neither true nor false", text));
 }
 
-Parsed<Duration> parse_duration(std::string_view text) {
+Parsed<Duration> read_duration(std::string_view text) {
   const auto span = parse_span(text);
   if (!span.value) return problem<Duration>(span.problem);
   if (std::abs(*span.value) > 1e12) return problem<Duration>(fmt::format("'{}' is too long", text));
   return {Duration{std::llround(*span.value)}, {}};
 }
 
-Parsed<std::uint32_t> parse_clock(std::string_view text) {
-  if (const auto minutes = minutes_of_day(trim(text))) return {*minutes, {}};
+Parsed<std::uint32_t> read_clock(std::string_view text) {
+  if (const auto minutes = minutes_of_day(trimmed(text))) return {*minutes, {}};
   return problem<std::uint32_t>(fmt::format("'{}' is not a time of day such as '09:40'", text));
 }
 
-Parsed<Moment> parse_moment(std::string_view text) {
-  const std::string_view trimmed = trim(text);
-  const std::size_t space = trimmed.find(' ');
-  if (trimmed.starts_with('D') && space != std::string_view::npos) {
-    const auto day = digits(trimmed.substr(1, space - 1), 1, 3);
-    const auto minute = minutes_of_day(trim(trimmed.substr(space)));
+/// A time of day behind a space of any kind.
+std::optional<std::uint32_t> minutes_behind_space(std::string_view text) {
+  return trimmed(text) == text ? std::nullopt : minutes_of_day(trimmed(text));
+}
+
+Parsed<Moment> read_moment(std::string_view text) {
+  const std::string_view moment = trimmed(text);
+  const std::size_t end = moment.find_first_not_of("0123456789", 1);
+  if (moment.starts_with('D') && end != std::string_view::npos) {
+    const auto day = digits(moment.substr(1, end - 1), 1, 3);
+    const auto minute = minutes_behind_space(moment.substr(end));
     if (day && *day > 0 && minute) return {Moment{*day, *minute}, {}};
   }
   return problem<Moment>(
       fmt::format("'{}' is not a moment of the exercise such as 'D1 09:40'", text));
 }
 
-Parsed<std::chrono::sys_seconds> parse_date(std::string_view text) {
-  const std::string_view trimmed = trim(text);
-  const auto day = calendar_day(trimmed.substr(0, 10));
+Parsed<std::chrono::sys_seconds> read_date(std::string_view text) {
+  constexpr std::size_t length_of_day = 10;
+  const std::string_view date = trimmed(text);
+  const auto day = calendar_day(date.substr(0, length_of_day));
   std::optional<std::uint32_t> minute = 0;
-  if (trimmed.size() > 10)
-    minute = trimmed[10] == ' ' ? minutes_of_day(trim(trimmed.substr(10))) : std::nullopt;
+  if (date.size() > length_of_day) minute = minutes_behind_space(date.substr(length_of_day));
   if (day && minute) return {std::chrono::sys_seconds(*day) + std::chrono::minutes(*minute), {}};
   return problem<std::chrono::sys_seconds>(
       fmt::format("'{}' is not a date such as '2021-06-07' or '2021-06-07 09:00'", text));
 }
 
-Parsed<double> parse_value(std::string_view text, Unit unit) {
+Parsed<double> read_value(std::string_view text, Unit unit) {
   switch (unit) {
     case Unit::probability:
     case Unit::ratio: return parse_share(text);
     case Unit::per_day: return parse_rate(text);
     case Unit::days: return parse_days(text);
-    case Unit::count: return parse_number(text);
+    case Unit::count: return parse_with(text, "", 1);
     case Unit::som: return parse_with(text, "som", 1);
   }
   return problem<double>("unknown unit");
+}
+
+}  // namespace
+
+Parsed<double> parse_number(std::string_view text) { return parse_value(text, Unit::count); }
+
+Parsed<std::uint64_t> parse_whole(std::string_view text) { return parse_or_mend(text, read_whole); }
+
+Parsed<bool> parse_truth(std::string_view text) { return parse_or_mend(text, read_truth); }
+
+Parsed<Duration> parse_duration(std::string_view text) {
+  return parse_or_mend(text, read_duration);
+}
+
+Parsed<std::uint32_t> parse_clock(std::string_view text) { return parse_or_mend(text, read_clock); }
+
+Parsed<Moment> parse_moment(std::string_view text) { return parse_or_mend(text, read_moment); }
+
+Parsed<std::chrono::sys_seconds> parse_date(std::string_view text) {
+  return parse_or_mend(text, read_date);
+}
+
+Parsed<double> parse_value(std::string_view text, Unit unit) {
+  return parse_or_mend(text, [&](std::string_view value) { return read_value(value, unit); });
 }
 
 std::string format_number(double value) {

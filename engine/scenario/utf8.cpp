@@ -1,6 +1,7 @@
 #include "scenario/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -54,6 +55,15 @@ std::uint32_t TextLines::column(std::size_t line, std::size_t byte) {
   return static_cast<std::uint32_t>(last_characters_ + 1);
 }
 
+std::string_view TextLines::line(std::size_t line) const {
+  if (line >= starts_.size()) return {};
+  const std::size_t start = starts_[line],
+                    end = line + 1 < starts_.size() ? starts_[line + 1] - 1 : text_.size();
+  std::string_view text = text_.substr(start, end - start);
+  if (text.ends_with('\r')) text.remove_suffix(1);
+  return text;
+}
+
 bool TextLines::has_tab_indent(std::size_t line) const {
   const std::size_t first_word = line < starts_.size()
                                      ? text_.find_first_not_of(" \t", starts_[line])
@@ -61,6 +71,32 @@ bool TextLines::has_tab_indent(std::size_t line) const {
   return first_word != std::string_view::npos &&
          text_.substr(starts_[line], first_word - starts_[line]).find('\t') !=
              std::string_view::npos;
+}
+
+Character first_character(std::string_view text) {
+  constexpr char32_t replacement = 0xFFFD;
+  const std::size_t length = character_length(text);
+  if (length == 0) return {replacement, text.substr(0, 1)};
+  constexpr std::array<unsigned, 5> bits_of_first{0, 0x7F, 0x1F, 0x0F, 0x07};
+  char32_t code = static_cast<unsigned char>(text[0]) & bits_of_first[length];
+  for (std::size_t i = 1; i < length; ++i)
+    code = code << 6 | (static_cast<unsigned char>(text[i]) & 0x3Fu);
+  return {code, text.substr(0, length)};
+}
+
+std::vector<Character> characters_of(std::string_view text) {
+  std::vector<Character> characters;
+  while (!text.empty()) {
+    characters.push_back(first_character(text));
+    text.remove_prefix(characters.back().bytes.size());
+  }
+  return characters;
+}
+
+std::string_view without_byte_order_mark(std::string_view text) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  if (text.starts_with(mark)) text.remove_prefix(mark.size());
+  return text;
 }
 
 BadCharacter locate_byte(std::string_view text, std::size_t byte, std::string reason) {

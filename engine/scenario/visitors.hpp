@@ -1,5 +1,5 @@
 #pragma once
-/// The three readers of a description: each is handed every field of a struct by its describe() and
+/// The readers of a description: each is handed every field of a struct by its describe() and
 /// does one thing.
 
 #include <string>
@@ -32,6 +32,16 @@ class Reader {
 
   const At& at_;
   std::vector<std::string_view> known_;
+};
+
+/// Lists the keys that a struct may have.
+struct KeyLister {
+  std::vector<std::string> keys;
+
+  template <class T>
+  void field(std::string_view key, T&&, const Field&) {
+    keys.emplace_back(key);
+  }
 };
 
 /// Turns a struct into a map, leaving out what is empty.

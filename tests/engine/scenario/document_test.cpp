@@ -96,8 +96,8 @@ TEST_CASE("tags that would change what a value is are refused, the plain ones of
 }
 
 TEST_CASE("one text is one document") {
-  CHECK(found_in("") == "text:1:1: the file is empty\n");
-  CHECK(found_in("# only a comment\n") == "text:1:1: the file is empty\n");
+  for (const char* nothing : {"", "# only a comment\n", "~\n", "---\n", "\xEF\xBB\xBF"})
+    CHECK(parse(nothing).kind == Node::Kind::empty);
   CHECK(found_in("---\na: 1\n...\n").empty());
   CHECK(found_in("a: 1\n---\nb: 2\n") ==
         "text:3:1: a second document begins here; a file holds one\n");
@@ -106,7 +106,8 @@ TEST_CASE("one text is one document") {
 TEST_CASE("what is no YAML is found where it breaks off, and tabs are named") {
   CHECK(found_in("a: [1, 2\nb: 3\n").starts_with("text:"));
   CHECK(found_in("a:\n\tb: 1\n") == "text:2:3: not YAML: a tab in the indentation; use spaces\n");
-  CHECK(found_in("имя: {а: \"без конца}\n").find("not YAML") != std::string::npos);
+  CHECK(found_in("имя: {а: \"без конца}\n") ==
+        "text:1:10: not YAML: the quotation mark that opens here is never closed\n");
 }
 
 TEST_CASE("an alias inside its own value has no end and is refused; one without anchor too") {
@@ -145,4 +146,73 @@ TEST_CASE("content is the same whatever line it stands on, but not in another or
   CHECK_FALSE(same_content(parse("[1]"), parse("[1, 2]")));
   CHECK_FALSE(same_content(parse("{a: 1}"), parse("{a: ~}")));
   CHECK_FALSE(same_content(parse("{a: \"\"}"), parse("{a: ~}")));
+}
+
+TEST_CASE(
+    "the mark at the beginning of a file moves no column, also of a character that is wrong") {
+  CHECK(parse("\xEF\xBB\xBF"
+              "a: {b: 1}\n")
+            .find("a")
+            ->find("b")
+            ->position.column == 8);
+  CHECK(found_in("\xEF\xBB\xBF"
+                 "ab: \xFF\n") == "text:1:5: byte 0xFF is not UTF-8; save the file as UTF-8\n");
+}
+
+TEST_CASE("a quoted text must close, however the file ends, with what marks, behind what anchor") {
+  for (const std::string text :
+       {"a: \"b", "a: 'b\n", "a: \"b\\\"\n", "a: 'it''s''\n", "a: &x \"b\n", "a:\n  - \"b\n\n",
+        "\"a", "{b: 'c}", "[a, \"b]\n"}) {
+    CAPTURE(text);
+    const std::string found = found_in(text);
+    CHECK(found.find("not YAML: the quotation mark that opens here is never closed") !=
+          std::string::npos);
+  }
+  CHECK(found_in("a: 1\nb: \"c\n") ==
+        "text:2:4: not YAML: the quotation mark that opens here is never closed\n");
+  for (const char* text : {"a: \"b\"", "a: 'it''s'\n", "a: \"b\\\\\"\n", "a: &x \"b\"\n",
+                           "a: \"b\n  c\"\n", "a: |\n  it's\n", "a: it's\n", "a: &x |\n  it's\n"}) {
+    CAPTURE(text);
+    CHECK(found_in(text).empty());
+  }
+}
+
+TEST_CASE("a value that is missing stands at its key or its dash, one that is null where it is") {
+  const auto place = [](const Node& node) {
+    return std::to_string(node.position.line) + ":" + std::to_string(node.position.column);
+  };
+  const Node root =
+      parse("a: {b: , c: ~, d: }\ne:\n\nf: null\ng: [x, ~]\nh:\n  -\n  - # no\n\n  - i\nj:");
+  CHECK(place(*root.find("a")->find("b")) == "1:5");
+  CHECK(place(*root.find("a")->find("c")) == "1:13");
+  CHECK(place(*root.find("a")->find("d")) == "1:16");
+  CHECK(place(*root.find("e")) == "2:1");
+  CHECK(place(*root.find("f")) == "4:4");
+  CHECK(place(root.find("g")->items[1]) == "5:8");
+  CHECK(place(root.find("h")->items[0]) == "7:3");
+  CHECK(place(root.find("h")->items[1]) == "8:3");
+  CHECK(place(*root.find("j")) == "11:1");
+}
+
+TEST_CASE("a merge key brings what the map lacks, of several maps the first that has it") {
+  CHECK(same_content(parse("a: &a {x: 1, y: 2}\nb: {x: 3, <<: *a}\n"),
+                     parse("a: {x: 1, y: 2}\nb: {x: 3, y: 2}\n")));
+  CHECK(same_content(parse("<<: [{x: 1}, {x: 2, y: 2}]\n"), parse("x: 1\ny: 2\n")));
+  CHECK(found_in("a: {<<: 3}\n") == "text:1:9: a.<<: '<<' merges keys and values, not a value\n");
+  CHECK(found_in("a: {<<: {x: 1}, <<: {y: 1}}\n") ==
+        "text:1:17: a.<<: this key stands here twice; the first is in line 1\n");
+}
+
+TEST_CASE("a decimal comma in a map is one number, two entries stay two") {
+  CHECK(found_in("{all: 0,12, b: 1}") == "text:1:7: all: '0,12': decimal comma; write '0.12'\n");
+  CHECK(found_in("{a: 0, 12: , c: x,3: 4}").empty());
+}
+
+TEST_CASE("a number sign within a text is no comment, a comment is") {
+  CHECK(found_in("a: Raid #3\n") ==
+        "text:1:9: a: '#' behind a space begins a comment, and 'Raid' is left; put the text in "
+        "quotation marks\n");
+  for (const char* text :
+       {"a: Raid # 3\n", "a: \"Raid #3\"\n", "a: Raid#3\n", "a: 4 #five\n", "#3\na: 4\n"})
+    CHECK(found_in(text).empty());
 }

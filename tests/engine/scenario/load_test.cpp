@@ -193,7 +193,7 @@ TEST_CASE("a wrong --set is reported under its own name, all at once") {
         "'labour_inspectorate.access'?\n"
         "--set: roads.9: the list has no item '9'; it has 4\n"
         "--set: 'nonsense' is not of the form path=value\n"
-        "--set: scenario.start: not YAML: end of sequence flow not found\n"
+        "--set: scenario.start: not YAML: the '[' that opens here is not closed\n"
         "--set: scenario.seed: no value follows '='\n"
         "--set: scenario.lenght: unknown key; did you mean 'length'?\n"
         "--set: parameters.labour_inspectorate.access.all: 1.5 is above the greatest allowed value "

@@ -61,3 +61,15 @@ TEST_CASE("a short word is allowed one slip, a long one more") {
   CHECK(nearest_name("labor_inspektorate.acess", names) == "labour_inspectorate.access");
   CHECK(nearest_name("x", {{"y"}}).empty());  // nothing of the word is left
 }
+
+TEST_CASE("characters that look alike are named and count as equal, on both sides") {
+  const std::vector<std::string> names{"issyk-kul", "osh"};
+  CHECK(suggest("issyk-кul", names) ==
+        ": Cyrillic letter к (U+043A) in a Latin word; did you mean 'issyk-kul'?");
+  CHECK(suggest("оѕһ", names) == ": Cyrillic letter о (U+043E); did you mean 'osh'?");
+  CHECK(suggest("“osh”", names) == ": left double quotation mark (U+201C); did you mean 'osh'?");
+  CHECK(suggest("osh", std::vector<std::string>{"оsh"}) ==
+        "; did you mean 'оsh' (Cyrillic letter о (U+043E) in a Latin word)?");
+  CHECK(suggest("ош", names) == "; known: issyk-kul, osh");
+  CHECK(suggest("\xFFosh", names) == "; did you mean 'osh'?");
+}

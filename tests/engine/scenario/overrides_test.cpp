@@ -150,6 +150,27 @@ TEST_CASE("an item that a list does not have is refused with the length of the l
 
 TEST_CASE("a value that is no YAML is refused under the path that it was meant for") {
   CHECK(Overridden(tree).set("scenario.seed={").set("scenario.seed=\xFF").found() ==
-        "--set: scenario.seed: not YAML: end of map flow not found\n"
+        "--set: scenario.seed: not YAML: the '{' that opens here is not closed\n"
         "--set: scenario.seed: byte 0xFF is not UTF-8; save the file as UTF-8\n");
+}
+
+TEST_CASE("a section that the file lacks is set like one that it has") {
+  CHECK(Overridden("scenario: {seed: 1}\n")
+            .set("kinship={children: 3}")
+            .set("action_plans.pilot.name=Pilot")
+            .is("scenario: {seed: 1}\nkinship: {children: 3}\n"
+                "action_plans: {pilot: {name: Pilot}}\n"));
+}
+
+TEST_CASE("an option that says nothing, null or a comment is no value") {
+  CHECK(Overridden(tree)
+            .set("scenario.seed=~")
+            .set("scenario.seed=null")
+            .set("scenario.title=#3")
+            .set("labour_inspectorate.access=~")
+            .found() ==
+        "--set: scenario.seed: '~' is no value\n"
+        "--set: scenario.seed: 'null' is no value\n"
+        "--set: scenario.title: '#3' is no value\n"
+        "--set: labour_inspectorate.access: '~' is no value\n");
 }

@@ -47,6 +47,64 @@ TEST_CASE("a wrong value says what is wrong with it") {
     CHECK_FALSE(parse_value(text, Unit::probability).value);
 }
 
+TEST_CASE("spaces of every kind are read between a number and what follows it") {
+  for (const std::string space : {" ", "\t", "\u00A0", "\u202F", "\u2009", " \u00A0"}) {
+    CAPTURE(space);
+    CHECK(parse_value("12" + space + "%", Unit::probability).value == 0.12);
+    CHECK(parse_value(space + "36" + space + "h" + space, Unit::days).value == 1.5);
+    CHECK(parse_value("3" + space + "/" + space + "day", Unit::per_day).value == 3);
+    CHECK(parse_value("3" + space + "per" + space + "day", Unit::per_day).value == 3);
+    CHECK(parse_value("70" + space + "som", Unit::som).value == 70);
+    CHECK(parse_whole(space + "7").value == 7);
+    CHECK(parse_duration("1" + space + "y").value == parse_duration("1 year").value);
+    CHECK(parse_date("2021-06-07" + space + "09:00").value);
+    CHECK(parse_moment("D1" + space + "09:40").value == Moment{1, 580});
+  }
+  for (const char* text : {"D1", "D109:40", "D1-09:40", "D 09:40", "1 09:40"})
+    CHECK_FALSE(parse_moment(text).value);
+  CHECK_FALSE(parse_date("2021-06-0709:00").value);
+}
+
+TEST_CASE("a year and a week have short names as a day has") {
+  CHECK(parse_value("1y", Unit::days).value == 365.25);
+  CHECK(parse_value("2 w", Unit::days).value == 14);
+}
+
+TEST_CASE("a number as people write it elsewhere is answered with what to write") {
+  CHECK(parse_number("0,3").problem == "'0,3': decimal comma; write '0.3'");
+  CHECK(parse_value("12,5 %", Unit::probability).problem ==
+        "'12,5 %': decimal comma; write '12.5 %'");
+  CHECK(parse_value("0,3", Unit::days).problem ==
+        "'0,3': decimal comma; '0.3' has no unit; write for example '0.3 d'");
+  CHECK(parse_value("70 000 som", Unit::som).problem ==
+        "'70 000 som': digits in groups; write '70000 som'");
+  CHECK(parse_value("1\u00A0250\u00A0000,5", Unit::count).problem ==
+        "'1\u00A0250\u00A0000,5': digits in groups; write '1250000.5'");
+  CHECK(parse_whole("1,250,000").problem == "'1,250,000': digits in groups; write '1250000'");
+  CHECK(parse_number("−5").problem == "'−5': minus sign (U+2212); write '-5'");
+  CHECK(parse_number("1О").problem ==
+        "'1О': Cyrillic letter О (U+041E); '1O' has the unknown unit "
+        "'O'; no unit is expected");
+  CHECK(parse_whole("“7”").problem == "'“7”': left double quotation mark (U+201C); write '7'");
+  CHECK(parse_truth("truе").problem ==
+        "'truе': Cyrillic letter е (U+0435) in a Latin word; write 'true'");
+  CHECK(parse_date("2021–06–07").problem == "'2021–06–07': en dash (U+2013); write '2021-06-07'");
+  CHECK(parse_clock("09：40").problem == "'09：40': fullwidth ':' (U+FF1A); write '09:40'");
+  CHECK(parse_moment("D1 09.40").problem ==
+        "'D1 09.40' is not a moment of the exercise such as 'D1 09:40'");
+}
+
+TEST_CASE("a unit in Russian or Kyrgyz is answered with the unit to write") {
+  CHECK(parse_value("60 д", Unit::days).problem == "'60 д': the unit in Cyrillic; write '60 d'");
+  CHECK(parse_duration("2 жыл").problem == "'2 жыл': the unit in Cyrillic; write '2 years'");
+  CHECK(parse_value("0.3 / год", Unit::per_day).problem ==
+        "'0.3 / год': the unit in Cyrillic; write '0.3 / year'");
+  CHECK(parse_value("70 000\u00A0сом", Unit::som).problem ==
+        "'70 000\u00A0сом': the unit in Cyrillic; write '70000 som'");
+  CHECK(parse_duration("5 лун").problem ==
+        "'5 лун' has the unknown unit 'лун'; known: s, min, h, d, weeks, months, years");
+}
+
 TEST_CASE("what is written reads back to the same bits") {
   for (const Unit unit :
        {Unit::probability, Unit::per_day, Unit::days, Unit::count, Unit::som, Unit::ratio}) {

@@ -124,3 +124,28 @@ TEST_CASE("a byte of the text is found by line and column, ends of lines of both
   CHECK(at(100) == "3:2");  // beyond the text: behind its last character
   CHECK(locate_byte(text, 0, "a reason").reason == "a reason");
 }
+
+TEST_CASE("a text falls apart into its characters, and a wrong byte stands for itself") {
+  std::string codes;
+  for (const Character& character : characters_of("aяк€🙂\xFF"
+                                                  "b"))
+    codes += std::to_string(static_cast<unsigned>(character.code)) + "/" +
+             std::to_string(character.bytes.size()) + " ";
+  CHECK(codes == "97/1 1103/2 1082/2 8364/3 128578/4 65533/1 98/1 ");
+  CHECK(characters_of("").empty());
+}
+
+TEST_CASE("only the mark at the beginning of a file is taken away") {
+  CHECK(without_byte_order_mark("\xEF\xBB\xBF-\xEF\xBB\xBF") == "-\xEF\xBB\xBF");
+  CHECK(without_byte_order_mark("a") == "a");
+}
+
+TEST_CASE("a line comes without its end, whichever kind") {
+  const TextLines lines("ab\r\nc\n\nd");
+  CHECK(lines.count() == 4);
+  CHECK(lines.line(0) == "ab");
+  CHECK(lines.line(1) == "c");
+  CHECK(lines.line(2).empty());
+  CHECK(lines.line(3) == "d");
+  CHECK(lines.line(9).empty());
+}
