@@ -205,9 +205,9 @@ TEST_CASE(
   const std::vector<std::pair<const char*, double>> worth{
       {"86400 s", 1}, {"1440 min", 1},    {"24 h", 1},        {"1 d", 1},
       {"1 week", 7},  {"1 month", 30.44}, {"1 year", 365.25}, {"2 years", 730.5}};
-  for (const auto& [text, days] : worth) {
-    CAPTURE(text);
-    CHECK(parse_value(text, Unit::days).value == doctest::Approx(days).epsilon(1e-15));
+  for (const auto& each : worth) {
+    CAPTURE(each.first);
+    CHECK(parse_value(each.first, Unit::days).value == doctest::Approx(each.second).epsilon(1e-15));
   }
   CHECK(parse_value("1 / day", Unit::per_day).value == 1);
   CHECK(parse_value("1 / week", Unit::per_day).value == doctest::Approx(1.0 / 7));
