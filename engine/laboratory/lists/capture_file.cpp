@@ -126,11 +126,22 @@ bool has_text(const CsvRow& row) {
   return !row.is_closed || !std::all_of(row.fields.begin(), row.fields.end(), is_blank);
 }
 
-/// Whether the first fields of the rows are 1, 2, 3...: the row names that R writes.
-bool are_numbered(const std::vector<CsvRow>& rows) {
+/// Whether the first fields of the rows count on from a number.
+bool are_numbered(const std::vector<CsvRow>& rows, std::size_t from) {
   for (std::size_t i = 1; i < rows.size(); ++i)
-    if (rows[i].fields.front().text != fmt::format("{}", i)) return false;
+    if (rows[i].fields.front().text != fmt::format("{}", from + i - 1)) return false;
   return rows.size() > 2;
+}
+
+bool is_count_name(std::string_view lowered_name) {
+  return std::find(count_names.begin(), count_names.end(), lowered_name) != count_names.end();
+}
+
+/// Whether a column of that name is a count or a label, whatever it holds.
+bool is_reserved(std::string_view name) {
+  const std::string small = lowered(name);
+  return is_count_name(small) ||
+         std::find(label_names.begin(), label_names.end(), small) != label_names.end();
 }
 
 /// Gives R's row names, which stand under no name at all, an empty one.
@@ -139,13 +150,18 @@ void name_row_names(std::vector<CsvRow>& rows) {
   const bool is_one_short = std::all_of(rows.begin() + 1, rows.end(), [&](const CsvRow& row) {
     return row.fields.size() == header.fields.size() + 1;
   });
-  if (is_one_short && are_numbered(rows)) header.fields.insert(header.fields.begin(), CsvField{});
+  if (is_one_short && are_numbered(rows, 1))
+    header.fields.insert(header.fields.begin(), CsvField{});
 }
 
-/// Whether the first column holds row names: without a name, no two of them alike.
+/// Whether the first column holds row names: without a name, no two of them alike; or under some
+/// name, numbers that count on, which hold a 2 and so are no list.
 bool has_row_names(const std::vector<CsvRow>& rows) {
   const std::string& name = rows.front().fields.front().text;
-  if (!name.empty() && name != pandas_unnamed) return false;
+  constexpr std::size_t least_rows = 3;
+  if (!name.empty() && name != pandas_unnamed)
+    return rows.size() > least_rows && !is_reserved(name) &&
+           (are_numbered(rows, 0) || are_numbered(rows, 1));
   std::vector<std::string_view> names;
   for (std::size_t i = 1; i < rows.size(); ++i) names.push_back(rows[i].fields.front().text);
   std::sort(names.begin(), names.end());
@@ -311,10 +327,6 @@ struct Columns {
   std::vector<std::size_t> lists;
   std::vector<std::string> names;  ///< of the lists
 };
-
-bool is_count_name(std::string_view lowered_name) {
-  return std::find(count_names.begin(), count_names.end(), lowered_name) != count_names.end();
-}
 
 /// Whether the rows' fields in the column are all 0 or 1.
 bool holds_only_0_and_1(const Sheet& sheet, std::size_t column) {

@@ -5,8 +5,8 @@
 /// freq, number, n), how many such people there are (without it every row is one person); and, as
 /// `jardam run` writes them, `run`, `population` and `word`, which part the file into tables of
 /// their own. Those names may be in capitals. A first column without a name and with no two fields
-/// alike holds row names. Nothing is guessed: what may mean two things, such as 1,234, is a
-/// finding.
+/// alike holds row names, and so does one that numbers the rows. Nothing is guessed: what may mean
+/// two things, such as 1,234, is a finding.
 
 #include <filesystem>
 #include <optional>

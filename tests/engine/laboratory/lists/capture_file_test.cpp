@@ -76,6 +76,8 @@ TEST_CASE("one table as R, pandas and spreadsheets save it is one table") {
            "n,A,B\n52,1,0\n90,0,1\n4,1,1\n",
            "\"\",\"A\",\"B\",\"count\"\n\"1\",1,0,52\n\"2\",0,1,90\n\"3\",1,1,4\n",  // write.csv
            ",A,B,count\n0,1,0,52\n1,0,1,90\n2,1,1,4\n",                              // pandas
+           "X,A,B,count\n1,1,0,52\n2,0,1,90\n3,1,1,4\n",  // write.csv of read.csv of write.csv
+           "№;A;B;count\n1;1;0;52\n2;0;1;90\n3;1;1;4\n",
            "Unnamed: 0,A,B,count\n0,1,0,52\n1,0,1,90\n2,1,1,4\n",
            "\"A\" \"B\" \"count\"\n\"1\" 1 0 52\n\"2\" 0 1 90\n\"3\" 1 1 4\n",  // write.table
            "A,B,count\nTRUE,FALSE,52\nFALSE,TRUE,90\nTRUE,TRUE,4\n",
@@ -129,6 +131,15 @@ TEST_CASE("what may mean two things is told and not guessed") {
   CHECK(place_of_finding("A,B,n\n1,0,1\n0,1,1\n1,1,0\n") == "1:5");     // a list or a count?
   CHECK(place_of_finding(",A,B\n1,1,0\n0,1,1\n1,0,1\n") == "1:1");      // a list without a name
   CHECK(read("A,B,count\n1,0,0,52\n0,1,1,90\n").findings.size() == 2);  // no row names
+}
+
+TEST_CASE("a column that numbers the rows is left out only when it can be nothing else") {
+  CHECK(read("id,A,B\n1,1,0\n2,0,1\n3,1,1\n").tables.at(0).table.lists.size() == 2);
+  const CaptureFile counts = read("n,A,B\n1,1,0\n2,0,1\n3,1,1\n");
+  CHECK(counts.tables.at(0).table.counts == std::vector<std::uint64_t>{0, 1, 2, 3});
+  CHECK(read("run,A,B\n0,1,0\n1,0,1\n2,1,1\n").tables.size() == 3);
+  CHECK(read("id,A,B\n0,1,0\n1,0,1\n").tables.at(0).table.lists.size() == 3);
+  CHECK(read("id,A,B\n17,1,0\n4,0,1\n9,1,1\n").findings.size() == 3);
 }
 
 TEST_CASE("beside another column of counts, n is a list") {
