@@ -19,6 +19,7 @@ namespace jardam {
 struct CsvField {
   std::string text;
   std::size_t column = 1;
+  bool is_quoted = false;
 };
 
 struct CsvRow {
@@ -27,9 +28,10 @@ struct CsvRow {
   bool is_closed = true;  ///< false: the text ends within quotes
 };
 
-/// Reads what `csv_field` writes, and what spreadsheets do: LF or CRLF, a byte order mark, and
-/// semicolons for commas where the first line has those alone, as it does in countries that write
-/// numbers with a comma. Empty lines are no rows.
+/// Reads what `csv_field` writes (RFC 4180), and what R, pandas and spreadsheets do: LF, CRLF or
+/// CR, a byte order mark, blanks around fields, and for the comma whichever of , ; tab | stands
+/// most often in the first line outside quotes, or the one that Excel's line "sep=;" names. Where
+/// the first line has none of them, blanks separate (R's `write.table`). Empty lines are no rows.
 [[nodiscard]] std::vector<CsvRow> read_csv(std::string_view text);
 
 }  // namespace jardam

@@ -75,6 +75,60 @@ class MultipleSystems(JardamTest):
             ]
         )
 
+    def test_one_table_in_every_program_s_writing_has_one_answer(self):
+        cells = ["10000 52", "01000 90", "00100 114", "00010 45", "00001 21", "10100 4", "10010 2"]
+        cells += ["10001 5", "01100 6", "01010 1", "00011 3", "10101 1", "01110 1"]
+        rows = [[*cell.split()[0], cell.split()[1]] for cell in cells]
+        names = ["A", "B", "C", "D", "E"]
+
+        def table(separator, count="count", names=names, rows=rows):
+            return "".join(separator.join(line) + "\n" for line in [[*names, count], *rows])
+
+        r_rows = [[f'"{i + 1}"', *row] for i, row in enumerate(rows)]
+        files = {
+            "commas.csv": table(","),
+            "tabs.tsv": table("\t"),
+            "capital.csv": table(",", "Count"),
+            "n.csv": table(",", "n"),
+            "spaces.csv": table(", "),
+            "blanks.txt": table(" "),
+            "quoted.csv": table(";", names=['"Police, Bishkek"', *names[1:]]),
+            "r.csv": table(",", '"count"', ['""', *(f'"{name}"' for name in names)], r_rows),
+            "true.csv": table(
+                ",",
+                rows=[
+                    [*("TRUE" if on == "1" else "FALSE" for on in row[:-1]), row[-1] + ".0"]
+                    for row in rows
+                ],
+            ),
+        }
+        answers = {}
+        for name, text in files.items():
+            (self.folder / name).write_text(text)
+            text = self.jardam("mse", name).stdout
+            answers[name] = next(line for line in text.splitlines() if line.startswith("Estimate"))
+        self.assertEqual(len(set(answers.values())), 1, answers)
+
+    def test_a_maximum_on_the_edge_gives_no_interval(self):
+        (self.folder / "edge.csv").write_text(
+            "a,b,c,count\n1,0,0,2\n0,1,0,1\n1,1,0,30\n1,0,1,30\n0,1,1,30\n1,1,1,900\n"
+        )
+        text = self.jardam("mse", "edge.csv").stdout
+        self.assertIn("Estimate: at least", text)
+        self.assertIn("no interval", text)
+        self.assertIn("on the edge", text)
+        chosen = json.loads(self.jardam("mse", "edge.csv", "--json").stdout)["tables"][0]["chosen"]
+        self.assertIsNone(chosen["low"])
+        self.assertIsNone(chosen["high"])
+
+    def test_pairs_that_nobody_stands_on_are_tried_and_said(self):
+        (self.folder / "apart.csv").write_text("A,B,C,n\n1,0,0,40\n0,1,0,30\n0,0,1,20\n1,1,0,6\n")
+        text = self.jardam("mse", "apart.csv").stdout
+        self.assertIn("fits better", text)
+        self.assertIn("396", text)
+        table = json.loads(self.jardam("mse", "apart.csv", "--json").stdout)["tables"][0]
+        self.assertLess(table["with_empty_pairs"][0]["aic"], table["chosen"]["aic"])
+
     def test_broken_input_is_refused_where_it_is_broken(self):
         (self.folder / "bad.csv").write_text("a,b,count\n1,0,7\n2,1,x\n")
         lines = self.refused("mse", "bad.csv").splitlines()

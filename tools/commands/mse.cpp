@@ -29,9 +29,12 @@ struct Result {
   MultipleSystemsEstimate estimate;
   const Truth* truth = nullptr;
 
+  [[nodiscard]] bool has_interval() const {
+    return estimate.is_estimated() && !estimate.chosen().is_on_edge();
+  }
   [[nodiscard]] bool holds_truth() const {
-    return truth != nullptr && estimate.is_estimated() &&
-           estimate.chosen().low() <= truth->during && truth->during <= estimate.chosen().high();
+    return truth != nullptr && has_interval() && estimate.chosen().low() <= truth->during &&
+           truth->during <= estimate.chosen().high();
   }
 };
 
@@ -64,8 +67,12 @@ std::string title_of(const std::string& file, const CaptureLabels& labels) {
 }
 
 void print_model(std::string_view name, const LogLinearFit& fit) {
-  fmt::print("  {:<48} {:>9.1f}{:>9.1f}{:>5}{:>10.0f}{:>10.0f} .. {:.0f}\n", name, fit.aic,
-             fit.deviance, fit.degrees_of_freedom, fit.total(), fit.low(), fit.high());
+  fmt::print("  {:<48} {:>9.1f}{:>9.1f}{:>5}{:>10.0f}", name, fit.aic, fit.deviance,
+             fit.degrees_of_freedom, fit.total());
+  if (fit.is_on_edge())
+    fmt::print("{:>10}\n", "none");
+  else
+    fmt::print("{:>10.0f} .. {:.0f}\n", fit.low(), fit.high());
 }
 
 void print_models(const MultipleSystemsEstimate& estimate) {
@@ -75,9 +82,16 @@ void print_models(const MultipleSystemsEstimate& estimate) {
   for (std::size_t i = 1; i < estimate.path.size(); ++i)
     print_model(difference(estimate.table, estimate.path[i - 1], estimate.path[i]),
                 estimate.path[i]);
+  if (!estimate.with_empty_pairs.empty())
+    fmt::print("  on from there, with pairs that nobody stands on, better:\n");
+  const LogLinearFit* from = &estimate.chosen();
+  for (const LogLinearFit& fit : estimate.with_empty_pairs) {
+    print_model(difference(estimate.table, *from, fit), fit);
+    from = &fit;
+  }
   if (estimate.rivals.empty()) return;
   constexpr std::size_t most = 5;
-  fmt::print("  from the last model, nearly as good:\n");
+  fmt::print("  from the chosen model, nearly as good:\n");
   for (std::size_t i = 0; i < std::min(most, estimate.rivals.size()); ++i)
     print_model(difference(estimate.table, estimate.chosen(), estimate.rivals[i]),
                 estimate.rivals[i]);
@@ -89,7 +103,7 @@ void print_truth(const Result& result) {
   if (result.truth == nullptr) return;
   fmt::print("Truth: {:.0f} exploited at some time of the run, {:.0f} at its end",
              result.truth->during, result.truth->at_end);
-  if (result.estimate.is_estimated())
+  if (result.has_interval())
     fmt::print("; the interval {} it", result.holds_truth() ? "holds" : "misses");
   fmt::print("\n");
 }
@@ -105,8 +119,9 @@ void print_result(const std::string& file, const Result& result) {
   if (estimate.is_estimated()) {
     print_models(estimate);
     const LogLinearFit& chosen = estimate.chosen();
-    fmt::print("\nEstimate: {:.0f} ({:.0f} to {:.0f}), of whom {:.0f} on no list\n", chosen.total(),
-               chosen.low(), chosen.high(), chosen.dark);
+    fmt::print("\nEstimate: {}{:.0f} ({}), of whom {:.0f} on no list\n",
+               chosen.is_on_edge() ? "at least " : "", chosen.total(), interval_text(chosen),
+               chosen.dark);
   } else {
     fmt::print("\nNo estimate: {}\n", reason(estimate.why_not));
   }
@@ -122,7 +137,11 @@ void print_summary(const std::vector<Result>& results) {
                result.labels.word, result.estimate.table.seen());
     if (result.estimate.is_estimated()) {
       const LogLinearFit& chosen = result.estimate.chosen();
-      fmt::print("{:>10.0f}{:>10.0f}{:>10.0f}", chosen.total(), chosen.low(), chosen.high());
+      fmt::print("{:>10.0f}", chosen.total());
+      if (result.has_interval())
+        fmt::print("{:>10.0f}{:>10.0f}", chosen.low(), chosen.high());
+      else
+        fmt::print("{:>10}{:>10}", "none", "");
     } else {
       fmt::print("{:>10}{:>10}{:>10}", "none", "", "");
     }
@@ -159,8 +178,8 @@ Json model_json(const CaptureTable& table, const LogLinearFit& fit) {
           {"deviance", fit.deviance},
           {"degrees_of_freedom", fit.degrees_of_freedom},
           {"total", fit.total()},
-          {"low", fit.low()},
-          {"high", fit.high()},
+          {"low", fit.is_on_edge() ? Json() : Json(fit.low())},
+          {"high", fit.is_on_edge() ? Json() : Json(fit.high())},
           {"dark", fit.dark}};
 }
 
@@ -183,6 +202,13 @@ Json result_json(const Result& result) {
     Json& rivals = json["nearly_as_good"] = Json::array();
     for (const LogLinearFit& fit : estimate.rivals)
       rivals.push_back(model_json(estimate.table, fit));
+    Json& onward = json["with_empty_pairs"] = Json::array();
+    for (const LogLinearFit& fit : estimate.with_empty_pairs)
+      onward.push_back(model_json(estimate.table, fit));
+    json["fit_check"] = estimate.check ? Json{{"tables", estimate.check->tables},
+                                              {"as_far", estimate.check->as_far},
+                                              {"chance", estimate.check->chance()}}
+                                       : Json();
   } else {
     json["not_estimable"] = reason(estimate.why_not);
   }

@@ -1,8 +1,12 @@
 #pragma once
-/// Agencies' lists as a user's CSV file has them, for multiple-systems estimation. Columns, in any
-/// order: one for each list, 1 for those on it and 0 for the others; `count`, how many such people
-/// there are (without it every row is one person); and, as `jardam run` writes them, `run`,
-/// `population` and `word`, which part the file into tables of their own.
+/// Agencies' lists as a user's table has them, for multiple-systems estimation: what R, pandas and
+/// spreadsheets write (RFC 4180 and its kin, see `read_csv`). Columns, in any order: one for each
+/// list, 1 or TRUE for those on it and 0 or FALSE for the others; `count` (or counts, frequency,
+/// freq, number, n), how many such people there are (without it every row is one person); and, as
+/// `jardam run` writes them, `run`, `population` and `word`, which part the file into tables of
+/// their own. Those names may be in capitals. A first column without a name and with no two fields
+/// alike holds row names, and so does one that numbers the rows. Nothing is guessed: what may mean
+/// two things, such as 1,234, is a finding.
 
 #include <filesystem>
 #include <optional>

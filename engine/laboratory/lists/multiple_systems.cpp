@@ -13,6 +13,7 @@
 #include <optional>
 
 #include "kernel/mathematics.hpp"
+#include "kernel/random.hpp"
 
 namespace jardam::laboratory {
 namespace {
@@ -26,12 +27,15 @@ constexpr int most_steps = 200;
 constexpr double settled =
     1e-9;  ///< of every coefficient; where a term runs off, steps stay near 1
 constexpr double largest_log_mean = 600;  ///< beyond this the exponential is no number any more
-constexpr double least_gain = 1e-6;       ///< of AIC: less is rounding
+constexpr double least_gain = 1e-6;       ///< of AIC and deviance: less is rounding
 constexpr double wide_interval = 4;       ///< high / low of the total
-constexpr double matters = 1.5;           ///< greatest total / least of models nearly as good
+constexpr std::uint32_t drawn_tables = 99;
+constexpr double few_expected = 30;  ///< below this a Poisson number is drawn by counting up
+constexpr double matters = 1.5;      ///< greatest total / least of models nearly as good
 
 /// The rows of a regression: one for each cell that can hold somebody.
 struct Cells {
+  std::vector<ListSet> sets;
   MatrixXd terms;  ///< 0 or 1: intercept, lists, pairs with overlap
   VectorXd counts;
 };
@@ -49,6 +53,7 @@ Cells cells_of(const CaptureTable& table, const std::vector<ListPair>& pairs) {
     if (!is_structural_zero(cell, never)) rows.push_back(cell);
   const std::size_t lists = table.lists.size();
   Cells cells{
+      rows,
       MatrixXd::Zero(static_cast<Index>(rows.size()), static_cast<Index>(1 + lists + kept.size())),
       VectorXd(static_cast<Index>(rows.size()))};
   for (std::size_t r = 0; r < rows.size(); ++r) {
@@ -95,7 +100,7 @@ double deviance(const VectorXd& counts, const VectorXd& log_means) {
     if (n > 0) sum += n * (logarithm(n) - log_means(i));
     sum -= n - exponential(log_means(i));
   }
-  return 2 * sum;
+  return sum > 0 ? 2 * sum : 0;  // less than nothing is rounding
 }
 
 /// The maximum of the likelihood.
@@ -183,21 +188,66 @@ std::size_t drop_unfit(std::vector<LogLinearFit>& fits) {
   return std::erase_if(fits, [](const LogLinearFit& fit) { return fit.status != FitStatus::good; });
 }
 
+/// The better model one step from the fit, if there is one, and how many could not be fitted.
+struct Look {
+  std::vector<LogLinearFit> around;  ///< all that could be fitted, best first
+  std::size_t rejected = 0;
+  bool is_better = false;  ///< the first of them, than the fit
+};
+
+Look look_around(const CaptureTable& table, const LogLinearFit& fit,
+                 const std::vector<ListPair>& eligible) {
+  Look look{.around = neighbours(table, fit, eligible)};
+  look.rejected = drop_unfit(look.around);
+  std::stable_sort(look.around.begin(), look.around.end(), has_less_aic);
+  look.is_better = !look.around.empty() && look.around.front().aic < fit.aic - least_gain;
+  return look;
+}
+
 void search(MultipleSystemsEstimate& estimate, const std::vector<ListPair>& eligible) {
   for (;;) {
-    std::vector<LogLinearFit> around = neighbours(estimate.table, estimate.chosen(), eligible);
-    estimate.rejected += drop_unfit(around);
-    const auto best = std::min_element(around.begin(), around.end(), has_less_aic);
-    if (best != around.end() && best->aic < estimate.chosen().aic - least_gain) {
-      estimate.path.push_back(*best);
+    const Look look = look_around(estimate.table, estimate.chosen(), eligible);
+    estimate.rejected += look.rejected;
+    if (look.is_better) {
+      estimate.path.push_back(look.around.front());
       continue;
     }
-    std::stable_sort(around.begin(), around.end(), has_less_aic);
     const double most = estimate.chosen().aic + nearly_as_good;
-    std::copy_if(around.begin(), around.end(), std::back_inserter(estimate.rivals),
+    std::copy_if(look.around.begin(), look.around.end(), std::back_inserter(estimate.rivals),
                  [&](const LogLinearFit& fit) { return fit.aic <= most; });
     return;
   }
+}
+
+/// Goes on from the chosen model among all pairs.
+void search_with_empty_pairs(MultipleSystemsEstimate& estimate) {
+  if (estimate.without_overlap.empty()) return;
+  const std::vector<ListPair> pairs = all_pairs(estimate.table);
+  LogLinearFit best = estimate.chosen();
+  for (;;) {
+    const Look look = look_around(estimate.table, best, pairs);
+    estimate.rejected += look.rejected;
+    if (!look.is_better) return;
+    best = look.around.front();
+    estimate.with_empty_pairs.push_back(best);
+  }
+}
+
+/// A Poisson number with that mean: counted up where it is small, and rounded from a normal number
+/// with the square root's constant variance where it is not (Anscombe 1948).
+std::uint64_t poisson(double mean, double uniform) {
+  if (mean >= few_expected) {
+    const double root = std::sqrt(mean) + normal_quantile(uniform) / 2;
+    return root > 0 ? static_cast<std::uint64_t>(nearest_whole(root * root)) : 0;
+  }
+  double chance = exponential(-mean), rest = uniform - chance;
+  std::uint64_t number = 0;
+  while (rest > 0 && chance > 0) {
+    ++number;
+    chance *= mean / static_cast<double>(number);
+    rest -= chance;
+  }
+  return number;
 }
 
 NotEstimable obstacle(const CaptureTable& table) {
@@ -211,6 +261,57 @@ std::string names_of(const CaptureTable& table, const std::vector<ListPair>& pai
   for (const ListPair& pair : pairs)
     text += fmt::format("{}{}", text.empty() ? "" : ", ", name_of(table, pair));
   return text;
+}
+
+/// What was done about pairs that nobody stands on.
+std::string about_empty_pairs(const MultipleSystemsEstimate& estimate) {
+  const CaptureTable& table = estimate.table;
+  const std::string names = names_of(table, estimate.without_overlap);
+  if (estimate.with_empty_pairs.empty())
+    return fmt::format(
+        "nobody stands on both lists of {}: such terms lie on the edge, at minus infinity, and "
+        "were "
+        "left out; no model with them that could be fitted is better",
+        names);
+  const LogLinearFit& better = estimate.with_empty_pairs.back();
+  std::vector<ListPair> empty;
+  std::set_intersection(better.pairs.begin(), better.pairs.end(), estimate.without_overlap.begin(),
+                        estimate.without_overlap.end(), std::back_inserter(empty));
+  return fmt::format(
+      "nobody stands on both lists of {}, and the estimate leaves such terms out; a model with {}, "
+      "on the edge at minus infinity, fits better (AIC {:.1f} less) and says {:.0f} ({})",
+      names, names_of(table, empty), estimate.chosen().aic - better.aic, better.total(),
+      interval_text(better));
+}
+
+/// Why next to nobody may seem to be unseen, and how well the model fits.
+void warn_of_edge_and_fit(const MultipleSystemsEstimate& estimate,
+                          std::vector<std::string>& warnings) {
+  const CaptureTable& table = estimate.table;
+  if (estimate.chosen().is_on_edge())
+    warnings.emplace_back(
+        "the maximum lies on the edge: the model leaves less than one person unseen, and no "
+        "interval can be given; this does not show that nobody is missing");
+  if (static_cast<double>(table.shared()) > most_shared * static_cast<double>(table.seen()))
+    warnings.push_back(fmt::format(
+        "{} of the {} seen stand on two lists or more: lists that pass cases to each other look "
+        "so too, and then the estimate is far too low",
+        table.shared(), table.seen()));
+  if (!estimate.check) {
+    if (table.lists.size() > least_lists)
+      warnings.emplace_back(
+          "the model has as many terms as the table has cells: whether it fits cannot be told");
+  } else if (estimate.check->tables == 0) {
+    warnings.emplace_back(
+        "whether the model fits cannot be told: no table drawn from it has a "
+        "maximum");
+  } else if (estimate.check->is_bad()) {
+    warnings.push_back(
+        fmt::format("the model does not fit: of {} tables drawn from it and fitted again, {} lie "
+                    "as far from it as "
+                    "this one",
+                    estimate.check->tables, estimate.check->as_far));
+  }
 }
 
 }  // namespace
@@ -255,6 +356,28 @@ CaptureTable without_empty_lists(const CaptureTable& table) {
 
 std::string name_of(const CaptureTable& table, const ListPair& pair) {
   return fmt::format("{}:{}", table.lists[pair.a], table.lists[pair.b]);
+}
+
+FitCheck check_fit(const CaptureTable& table, const LogLinearFit& fit) {
+  constexpr Stream stream{"mse.fit_check"};
+  assert(fit.status == FitStatus::good && fit.degrees_of_freedom > 0);
+  Cells cells = cells_of(table, fit.pairs);
+  const std::optional<Maximum> maximum = maximise(cells);
+  FitCheck check;
+  if (!maximum) return check;
+  for (std::uint32_t t = 0; t < drawn_tables; ++t) {
+    for (std::size_t r = 0; r < cells.sets.size(); ++r) {
+      const auto row = static_cast<Index>(r);
+      const double uniform = draw_uniform({}, {stream, t, cells.sets[r]});
+      cells.counts(row) =
+          static_cast<double>(poisson(exponential(maximum->log_means(row)), uniform));
+    }
+    const std::optional<Maximum> again = maximise(cells);
+    if (!again) continue;
+    ++check.tables;
+    if (deviance(cells.counts, again->log_means) >= fit.deviance - least_gain) ++check.as_far;
+  }
+  return check;
 }
 
 LogLinearFit fit_log_linear(const CaptureTable& table, std::vector<ListPair> pairs) {
@@ -316,7 +439,15 @@ MultipleSystemsEstimate estimate_population(const CaptureTable& table) {
     return estimate;
   }
   search(estimate, eligible);
+  search_with_empty_pairs(estimate);
+  if (estimate.chosen().degrees_of_freedom > 0)
+    estimate.check = check_fit(estimate.table, estimate.chosen());
   return estimate;
+}
+
+std::string interval_text(const LogLinearFit& fit) {
+  return fit.is_on_edge() ? std::string("no interval")
+                          : fmt::format("{:.0f} to {:.0f}", fit.low(), fit.high());
 }
 
 std::vector<std::string> warnings_of(const MultipleSystemsEstimate& estimate) {
@@ -326,6 +457,7 @@ std::vector<std::string> warnings_of(const MultipleSystemsEstimate& estimate) {
   if (!estimate.is_estimated()) return warnings;
   const CaptureTable& table = estimate.table;
   const LogLinearFit& chosen = estimate.chosen();
+  warn_of_edge_and_fit(estimate, warnings);
   if (table.shared() < few_shared)
     warnings.push_back(fmt::format(
         "only {} people stand on two lists or more: everything rests on them", table.shared()));
@@ -333,10 +465,7 @@ std::vector<std::string> warnings_of(const MultipleSystemsEstimate& estimate) {
     warnings.push_back(fmt::format(
         "fewer than {} people stand on {}: better joined to a list of the same kind, or left out",
         few_on_list, fmt::join(estimate.short_lists, ", ")));
-  if (!estimate.without_overlap.empty())
-    warnings.push_back(fmt::format(
-        "nobody stands on both lists of {}: such terms would be minus infinity and were left out",
-        names_of(table, estimate.without_overlap)));
+  if (!estimate.without_overlap.empty()) warnings.push_back(about_empty_pairs(estimate));
   if (!estimate.sparse.empty())
     warnings.push_back(fmt::format("fewer than {} people stand on both lists of {}", few_on_both,
                                    names_of(table, estimate.sparse)));
@@ -346,9 +475,10 @@ std::vector<std::string> warnings_of(const MultipleSystemsEstimate& estimate) {
         "estimate too low");
   if (estimate.rejected > 0)
     warnings.push_back(fmt::format(
-        "{} fits on the way had no maximum or could not be told apart, and were passed over",
+        "{} models on the way were passed over: their maximum lies on the edge, where a term runs "
+        "off to infinity, or they have more terms than the table can tell apart",
         estimate.rejected));
-  if (chosen.high() > wide_interval * chosen.low())
+  if (!chosen.is_on_edge() && chosen.high() > wide_interval * chosen.low())
     warnings.push_back(
         fmt::format("the interval spans a factor of {:.1f}", chosen.high() / chosen.low()));
   const auto [least, most] = std::minmax_element(

@@ -11,6 +11,7 @@
 /// 2021.)
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,6 +71,9 @@ struct LogLinearFit {
   [[nodiscard]] double total() const { return seen + dark; }
   [[nodiscard]] double low() const { return seen + dark_low; }
   [[nodiscard]] double high() const { return seen + dark_high; }
+  /// Whether the maximum lies on the edge of what can be, nobody unseen: the interval, by Wald,
+  /// ends below one person unseen, and such an interval means nothing there.
+  [[nodiscard]] bool is_on_edge() const { return dark_high < 1; }
 };
 
 /// Fits the model with these pairs by iteratively reweighted least squares over all 2^k - 1 cells,
@@ -101,6 +105,29 @@ inline constexpr std::uint64_t few_on_list = 20;
 /// is above a fifth.
 inline constexpr std::uint64_t few_shared = 25;
 
+/// When more than this share of those seen stand on two lists or more, next to everybody seems to
+/// have been seen; lists that pass cases to each other look the same.
+inline constexpr double most_shared = 0.5;
+/// A model fits badly when fewer than one in twenty of tables drawn from it lie as far from it.
+inline constexpr double bad_fit = 0.05;
+
+/// How far the table lies from a model, against tables that the model itself would make.
+struct FitCheck {
+  std::uint32_t tables = 0;  ///< drawn from the model, to which the model could be fitted again
+  std::uint32_t as_far = 0;  ///< of those, with at least the deviance of the table
+  /// The chance of such a deviance if the model holds; 1 where nothing could be drawn.
+  [[nodiscard]] double chance() const { return (1.0 + as_far) / (1.0 + tables); }
+  [[nodiscard]] bool is_bad() const { return tables > 0 && chance() < bad_fit; }
+};
+
+/// Goodness of fit by the parametric bootstrap of the deviance (the likelihood ratio against the
+/// saturated model): 99 tables are drawn from the fitted model, a Poisson number for every cell,
+/// and the model is fitted to each. Most cells of agencies' lists are too small for the chi-square
+/// of the textbooks (von Davier 1997, "Bootstrapping goodness-of-fit statistics for sparse
+/// categorical data"; the chance by Davison and Hinkley 1997, section 4.2). The same table gives
+/// the same answer always. Precondition: the fit is good, with degrees of freedom left.
+[[nodiscard]] FitCheck check_fit(const CaptureTable& table, const LogLinearFit& fit);
+
 /// The search for a model, and how far its answer can be trusted.
 struct MultipleSystemsEstimate {
   NotEstimable why_not = NotEstimable::no_reason;
@@ -110,10 +137,14 @@ struct MultipleSystemsEstimate {
       path;  ///< from independence to the chosen model, one term added or dropped at each step
   std::vector<LogLinearFit>
       rivals;  ///< one term away from the chosen model and nearly as good, best first
-  std::vector<ListPair> without_overlap;  ///< pairs that were left out: nobody stands on both
-  std::vector<std::string> short_lists;   ///< lists with fewer than `few_on_list` people
-  std::vector<ListPair> sparse;           ///< pairs with fewer than `few_on_both` people on both
-  std::size_t rejected = 0;               ///< models tried on the way that could not be fitted
+  std::vector<ListPair> without_overlap;  ///< pairs that nobody stands on: no model of path and
+                                          ///< rivals has them
+  std::vector<LogLinearFit> with_empty_pairs;  ///< on from the chosen model to better ones that
+                                               ///< have such pairs, each better than the last
+  std::optional<FitCheck> check;         ///< of the chosen model; none without degrees of freedom
+  std::vector<std::string> short_lists;  ///< lists with fewer than `few_on_list` people
+  std::vector<ListPair> sparse;          ///< pairs with fewer than `few_on_both` people on both
+  std::size_t rejected = 0;              ///< models tried on the way that could not be fitted
 
   [[nodiscard]] bool is_estimated() const { return why_not == NotEstimable::no_reason; }
   [[nodiscard]] const LogLinearFit& independence() const { return path.front(); }
@@ -123,8 +154,16 @@ struct MultipleSystemsEstimate {
 /// Chooses by AIC, stepwise in both directions. Begin with independence. At each step fit every
 /// model that has one more pair (of those on which somebody stands) or one pair less; go to the one
 /// of least AIC, of equals to the one whose added or dropped pair comes first; stop when none is
-/// less by more than a millionth. Models that cannot be fitted are passed over.
+/// less by more than a millionth. Models that cannot be fitted are passed over. (The published
+/// analyses do so: Bales, Hesketh and Silverman 2015.)
+///
+/// The same search then goes on from the chosen model among all pairs, those that nobody stands on
+/// too (Chan, Silverman and Vincent 2021). Where it finds a better model, that stands beside the
+/// chosen one.
 [[nodiscard]] MultipleSystemsEstimate estimate_population(const CaptureTable& table);
+
+/// "9884 to 13027", or "no interval" where the maximum lies on the edge.
+[[nodiscard]] std::string interval_text(const LogLinearFit& fit);
 
 /// What a reader should know before using the estimate, one sentence each.
 [[nodiscard]] std::vector<std::string> warnings_of(const MultipleSystemsEstimate& estimate);

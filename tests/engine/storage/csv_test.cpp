@@ -102,3 +102,45 @@ TEST_CASE("a text that ends within quotes is not closed") {
 TEST_CASE("what follows a closing quote still belongs to the field") {
   CHECK(read_csv("\"a\"b,c\n").at(0).fields.at(0).text == "ab");
 }
+
+TEST_CASE("the separator is what stands most often in the first line outside quotes") {
+  for (const std::string text : {"a,b,c\n1,2,3\n", "a;b;c\n1;2;3\n", "a\tb\tc\n1\t2\t3\n",
+                                 "a|b|c\n1|2|3\n", "\"a\" \"b\" c\n1  2 3 \n",
+                                 "sep=;\na;b;c\r\n1;2;3", "\xef\xbb\xbfsep=,\r\na,b,c\r\n1,2,3"}) {
+    CAPTURE(text);
+    const auto rows = read_csv(text);
+    REQUIRE(rows.size() == 2);
+    REQUIRE(rows[0].fields.size() == 3);
+    REQUIRE(rows[1].fields.size() == 3);
+    CHECK(rows[0].fields[0].text == "a");
+    CHECK(rows[1].fields[2].text == "3");
+  }
+  CHECK(read_csv("\"a, b, c\";d\n").at(0).fields.size() == 2);
+  CHECK(read_csv("a, b;c;d\n").at(0).fields.size() == 3);
+}
+
+TEST_CASE("blanks around fields are dropped, within quotes they are kept") {
+  const auto rows = read_csv(" a , \" b \" ,c d\n1\t, 2,3 \n");
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].fields.at(0).text == "a");
+  CHECK(rows[0].fields.at(1).text == " b ");
+  CHECK(rows[0].fields.at(1).is_quoted);
+  CHECK(rows[0].fields.at(1).column == 6);
+  CHECK(rows[0].fields.at(2).text == "c d");
+  CHECK(rows[1].fields.at(0).text == "1");
+  CHECK(rows[1].fields.at(2).text == "3");
+  CHECK(read_csv(csv_field(" a ") + ",\n").at(0).fields.at(0).text == " a ");
+}
+
+TEST_CASE("a tab between tabs is an empty field") {
+  const auto rows = read_csv("a\tb\tc\n\t\t1\n");
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[1].fields.size() == 3);
+}
+
+TEST_CASE("lines that end in CR alone are lines") {
+  const auto rows = read_csv("a,b\r1,2\r3,4");
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[2].line == 3);
+  CHECK(rows[2].fields.at(1).text == "4");
+}

@@ -5,6 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "kernel/random.hpp"
 #include "laboratory/lists/capture_file.hpp"
@@ -43,6 +47,13 @@ std::vector<std::string> names(const MultipleSystemsEstimate& estimate,
   std::vector<std::string> result;
   for (const ListPair& pair : pairs) result.push_back(name_of(estimate.table, pair));
   return result;
+}
+
+bool says(const MultipleSystemsEstimate& estimate, std::string_view words) {
+  const std::vector<std::string> warnings = warnings_of(estimate);
+  return std::any_of(warnings.begin(), warnings.end(), [&](const std::string& warning) {
+    return warning.find(words) != std::string::npos;
+  });
 }
 
 }  // namespace
@@ -180,6 +191,99 @@ TEST_CASE(
   CHECK(estimate.without_overlap == std::vector<ListPair>{{0, 1}});
   for (const LogLinearFit& fit : estimate.path)
     CHECK(std::find(fit.pairs.begin(), fit.pairs.end(), ListPair{0, 1}) == fit.pairs.end());
+}
+
+TEST_CASE("a better model with pairs that nobody stands on is found and said") {
+  CaptureTable table = empty_table({"A", "B", "C"});
+  table.counts = {0, 40, 30, 6, 20, 0, 0, 0};
+  const MultipleSystemsEstimate estimate = estimate_population(table);
+  REQUIRE(estimate.is_estimated());
+  CHECK(std::llround(estimate.chosen().total()) == 539);
+  REQUIRE(estimate.with_empty_pairs.size() == 2);
+  const LogLinearFit& better = estimate.with_empty_pairs[0];
+  const LogLinearFit& best = estimate.with_empty_pairs[1];
+  CHECK(better.aic < estimate.chosen().aic);
+  CHECK(best.aic < better.aic);
+  CHECK(std::llround(better.total()) == 396);
+  // With both pairs nothing links C to the others: Lincoln and Petersen's answer for A and B, and
+  // C.
+  CHECK(best.total() == doctest::Approx(46.0 * 36 / 6 + 20));
+  CHECK(says(estimate, "fits better"));
+  CHECK(says(estimate, "says 296"));
+}
+
+TEST_CASE("a maximum on the edge has no interval, and the caution says so") {
+  // Lists that pass cases to each other: 30 of 680 seen, 25 of them on two lists or more.
+  CaptureTable table =
+      empty_table({"police", "inspectorate", "social", "ngo", "helpline", "border", "consulates"});
+  for (const auto& [cell, people] : {std::pair{0x01u, 3u},
+                                     {0x08u, 2u},
+                                     {0x0du, 11u},
+                                     {0x0fu, 2u},
+                                     {0x2fu, 1u},
+                                     {0x51u, 1u},
+                                     {0x58u, 1u},
+                                     {0x5du, 5u},
+                                     {0x5fu, 1u},
+                                     {0x7du, 2u},
+                                     {0x7fu, 1u}})
+    table.counts[cell] = people;
+  const MultipleSystemsEstimate estimate = estimate_population(table);
+  REQUIRE(estimate.is_estimated());
+  CHECK(estimate.chosen().is_on_edge());
+  CHECK(interval_text(estimate.chosen()) == "no interval");
+  CHECK(says(estimate, "on the edge"));
+  CHECK(says(estimate, "25 of the 30 seen"));
+  CHECK_FALSE(estimate_population(united_kingdom()).chosen().is_on_edge());
+}
+
+TEST_CASE("a model that made the table fits it, and one that did not does not") {
+  const CaptureTable good = independent(2000, {0.3, 0.2, 0.1});
+  const FitCheck fits = check_fit(good, fit_log_linear(good, {}));
+  CHECK(fits.tables > 95);
+  CHECK(fits.chance() > 0.9);
+  CaptureTable bad = good;
+  for (const ListSet cell : {1u, 5u}) {  // b is told of half of those on a
+    const std::uint64_t referred = bad.counts[cell] / 2;
+    bad.counts[cell] -= referred;
+    bad.counts[cell | 2u] += referred;
+  }
+  CHECK(check_fit(bad, fit_log_linear(bad, {})).is_bad());
+  const MultipleSystemsEstimate kingdom = estimate_population(united_kingdom());
+  REQUIRE(kingdom.check);
+  CHECK_FALSE(kingdom.check->is_bad());
+  CHECK_FALSE(says(kingdom, "does not fit"));
+}
+
+TEST_CASE("the check condemns a true model about one time in twenty") {
+  constexpr std::uint32_t people = 300, tables = 200;
+  constexpr std::array<double, 3> chances{0.3, 0.25, 0.2};
+  constexpr Stream stream{"test.checked"};
+  std::uint32_t bad = 0;
+  for (std::uint32_t t = 0; t < tables; ++t) {
+    CaptureTable table = empty_table({"a", "b", "c"});
+    for (std::uint32_t person = 0; person < people; ++person) {
+      ListSet cell = 0;
+      for (std::uint32_t i = 0; i < 3; ++i)
+        if (draw_happens({5}, {stream, person, t, i}, chances[i])) cell |= 1u << i;
+      if (cell != 0) ++table.counts[cell];
+    }
+    const LogLinearFit fit = fit_log_linear(table, {});
+    REQUIRE(fit.status == FitStatus::good);
+    bad += check_fit(table, fit).is_bad();
+  }
+  // Of 200, 10 expected, standard error 3.
+  CHECK(bad >= 1);
+  CHECK(bad <= 21);
+}
+
+TEST_CASE("a dependence of three lists that no pairs can tell is seen as a bad fit") {
+  CaptureTable table = independent(3000, {0.3, 0.25, 0.2});
+  table.counts[7] *= 12;
+  table.counts[3] /= 3;
+  table.counts[5] /= 3;
+  table.counts[6] /= 3;
+  CHECK(check_fit(table, fit_log_linear(table, {})).is_bad());
 }
 
 TEST_CASE("a list that nobody is on changes no number") {
