@@ -77,7 +77,9 @@ class Words(JardamTest):
         self.assertIn(
             "agencies/offices/staff", self.jardam("explain", "labour_inspectorate.access").stdout
         )
-        self.assertIn("agencies/offices/staff", self.jardam("explain", "inspections").stdout)
+        self.assertIn(
+            "agencies/identification/visits", self.jardam("explain", "inspections").stdout
+        )
 
     def test_explain_tells_where_a_number_comes_from(self):
         text = self.jardam("explain", "labour_inspectorate.access").stdout
