@@ -250,7 +250,8 @@ class Builder : public YAML::EventHandler {
   /// "Raid #3": what YAML reads as a comment was meant as part of the text.
   void check_comment(const YAML::Mark& mark, std::string_view value) {
     const std::string_view text = text_at(mark);
-    if (!text.starts_with(value)) return;
+    const bool is_words = value.find_first_of("0123456789+-.") != 0;  // no number with a comment
+    if (!text.starts_with(value) || !is_words) return;
     const std::size_t number = text.find_first_not_of(' ', value.size());
     if (number == std::string_view::npos || number == value.size()) return;
     const bool is_number_sign = text[number] == '#' && is_number(text.substr(number + 1, 1));

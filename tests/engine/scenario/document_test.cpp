@@ -212,7 +212,7 @@ TEST_CASE("a number sign within a text is no comment, a comment is") {
   CHECK(found_in("a: Raid #3\n") ==
         "text:1:9: a: '#' behind a space begins a comment, and 'Raid' is left; put the text in "
         "quotation marks\n");
-  for (const char* text :
-       {"a: Raid # 3\n", "a: \"Raid #3\"\n", "a: Raid#3\n", "a: 4 #five\n", "#3\na: 4\n"})
+  for (const char* text : {"a: Raid # 3\n", "a: \"Raid #3\"\n", "a: Raid#3\n", "a: 4 #five\n",
+                           "a: 4 #5\n", "a: 60 d #3\n", "#3\na: 4\n"})
     CHECK(found_in(text).empty());
 }
