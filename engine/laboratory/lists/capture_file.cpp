@@ -8,6 +8,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "scenario/characters.hpp"
 #include "scenario/utf8.hpp"
 #include "storage/csv.hpp"
 #include "storage/whole_file.hpp"
@@ -88,23 +89,6 @@ std::string lowered(std::string_view text) {
 void drop_all(std::string& text, std::string_view piece) {
   for (auto at = text.find(piece); at != std::string::npos; at = text.find(piece, at))
     text.erase(at, piece.size());
-}
-
-/// The text without blanks of any kind before and after it.
-std::string trimmed(std::string text) {
-  const auto is_blank_at = [&](bool at_end) -> std::size_t {
-    const auto is_there = [&](std::string_view blank) {
-      return at_end ? text.ends_with(blank) : text.starts_with(blank);
-    };
-    for (const std::string_view blank : {" ", "\t"})
-      if (is_there(blank)) return blank.size();
-    for (const std::string_view blank : other_blanks)
-      if (is_there(blank)) return blank.size();
-    return 0;
-  };
-  while (const std::size_t size = is_blank_at(false)) text.erase(0, size);
-  while (const std::size_t size = is_blank_at(true)) text.erase(text.size() - size);
-  return text;
 }
 
 /// What the file is when it is no text that can be read, by its first bytes.
@@ -217,7 +201,7 @@ Sheet read_sheet(const fs::path& path) {
   } else {
     sheet.rows = read_csv(file.text);
     for (CsvRow& row : sheet.rows)
-      for (CsvField& field : row.fields) field.text = trimmed(std::move(field.text));
+      for (CsvField& field : row.fields) field.text = std::string(trimmed(field.text));
     std::erase_if(sheet.rows, [](const CsvRow& row) { return !has_text(row); });
     if (sheet.rows.empty()) {
       sheet.find(0, 0, "", "is empty; a header row that names the columns is wanted");
