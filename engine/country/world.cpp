@@ -218,6 +218,10 @@ Sex sex_of(const Premises& premises, PersonId person) {
   return sex_of_resident(premises, home_region(premises, person), person);
 }
 
+static_assert(indicator_names.size() ==
+              static_cast<std::size_t>(Indicator::excessive_overtime) + 1);
+static_assert(group_names.size() == static_cast<std::size_t>(Group::girls) + 1);
+
 bool is_child(const Premises& premises, PersonId person) {
   return age_of(premises, person) < grown_up;
 }
