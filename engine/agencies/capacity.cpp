@@ -112,14 +112,8 @@ void on_parameters_changed(World& world, const Parts&) {
   lay_out_places(world);
 }
 
-namespace {
-
-constexpr std::array<const Draw*, 1> owned_draws{&whole_stream};
-
-}  // namespace
-
 const Owner owner{.path = "agencies/capacity",
-                  .draws = owned_draws,
+                  .draws = {&whole_stream},
                   .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::capacity

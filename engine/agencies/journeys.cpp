@@ -1,7 +1,5 @@
 #include "agencies/journeys.hpp"
 
-#include <array>
-
 #include "agencies/identification/border.hpp"
 #include "agencies/referral/children.hpp"
 #include "mechanisms/homecoming.hpp"
@@ -33,12 +31,7 @@ void fetch(const World& world, const Event& event) {
 
 }  // namespace
 
-namespace {
-
-constexpr std::array owned_handlers{Handler{&event::stage_ends, on_stage_ends, 0, fetch}};
-
-}  // namespace
-
-const Owner owner{.path = "agencies/journeys", .handlers = owned_handlers};
+const Owner owner{.path = "agencies/journeys",
+                  .handlers = {{&event::stage_ends, on_stage_ends, 0, fetch}}};
 
 }  // namespace jardam::journeys

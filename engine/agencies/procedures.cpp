@@ -1,7 +1,5 @@
 #include "agencies/procedures.hpp"
 
-#include <array>
-
 #include <bit>
 #include <cmath>
 
@@ -118,16 +116,12 @@ void check(const World& world, Contradictions& found) {
                  "a decision waits by no procedure or for no office");
 }
 
-constexpr std::array owned_state{state<std::vector<PendingRule>>(26)};
-constexpr std::array owned_handlers{Handler{&event::rule_due, on_rule_due}};
-constexpr std::array<const Draw*, 1> owned_draws{&follows_stream};
-
 }  // namespace
 
 const Owner owner{.path = "agencies/procedures",
-                  .state = owned_state,
-                  .handlers = owned_handlers,
-                  .draws = owned_draws,
+                  .state = {state<std::vector<PendingRule>>(26)},
+                  .handlers = {{&event::rule_due, on_rule_due}},
+                  .draws = {&follows_stream},
                   .settle = answer_news,
                   .check = check};
 

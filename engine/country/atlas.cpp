@@ -304,13 +304,8 @@ std::shared_ptr<const Atlas> make_atlas(const Country& country,
   return atlas;
 }
 
-namespace {
-
-constexpr std::array<const Draw*, 4> owned_draws{&sites_stream, &exploitative_stream,
-                                                 &recruiters_stream, &deceptive_stream};
-
-}  // namespace
-
-const Owner atlas::owner{.path = "country/atlas", .draws = owned_draws};
+const Owner atlas::owner{
+    .path = "country/atlas",
+    .draws = {&sites_stream, &exploitative_stream, &recruiters_stream, &deceptive_stream}};
 
 }  // namespace jardam

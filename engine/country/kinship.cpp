@@ -1,7 +1,5 @@
 #include "country/kinship.hpp"
 
-#include <array>
-
 #include <algorithm>
 
 #include "country/atlas.hpp"
@@ -99,12 +97,7 @@ Kin kin_of(const Premises& premises, PersonId person) {
                             : kin_of_resident(premises, person);
 }
 
-namespace {
-
-constexpr std::array<const Draw*, 2> owned_draws{&household_stream, &relative_stream};
-
-}  // namespace
-
-const Owner kinship::owner{.path = "country/kinship", .draws = owned_draws};
+const Owner kinship::owner{.path = "country/kinship",
+                           .draws = {&household_stream, &relative_stream}};
 
 }  // namespace jardam

@@ -1,7 +1,5 @@
 #include "country/official_statistics.hpp"
 
-#include <array>
-
 #include <algorithm>
 #include <cmath>
 
@@ -121,20 +119,11 @@ void on_published(World& world, const Event& event) {
   publish(world, event.who / columns(world), region, event.what);
 }
 
-namespace {
-
-constexpr std::array owned_parameters{parameters<OfficialStatisticsParameters>(33)};
-constexpr std::array owned_state{state<OfficialRecords>(17)};
-constexpr std::array owned_handlers{Handler{&event::record_published, on_published}};
-constexpr std::array<const Draw*, 3> owned_draws{&lost_stream, &duplicate_stream, &delay_stream};
-
-}  // namespace
-
 const Owner owner{.path = "country/official_statistics",
-                  .parameters = owned_parameters,
-                  .state = owned_state,
-                  .handlers = owned_handlers,
-                  .draws = owned_draws};
+                  .parameters = {parameters<OfficialStatisticsParameters>(33)},
+                  .state = {state<OfficialRecords>(17)},
+                  .handlers = {{&event::record_published, on_published}},
+                  .draws = {&lost_stream, &duplicate_stream, &delay_stream}};
 
 }  // namespace official_statistics
 }  // namespace jardam

@@ -4,6 +4,7 @@
 /// `jardam explain`, saving, hashing, the event loop) reads these declarations.
 
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string_view>
 
@@ -78,14 +79,14 @@ struct Handler {
 };
 
 /// What one file pair owns. All but the path may be left out. The functions are called in the order
-/// of the lists.
+/// of the lists. An owner is a constant of a namespace: its lists live as long as it does.
 struct Owner {
   std::string_view path;  ///< of the file pair: "mechanisms/online"
-  std::span<const ParameterGroup> parameters = {};
-  std::span<const StatePart> state = {};
-  std::span<const Handler> handlers = {};
-  std::span<const MetricInfo* const> metrics = {};
-  std::span<const Draw* const> draws = {};  ///< what it leaves to chance
+  std::initializer_list<ParameterGroup> parameters = {};
+  std::initializer_list<StatePart> state = {};
+  std::initializer_list<Handler> handlers = {};
+  std::initializer_list<const MetricInfo*> metrics = {};
+  std::initializer_list<const Draw*> draws = {};  ///< what it leaves to chance
   /// At the start of a run, when all parameters are in force.
   void (*begin)(World&) = nullptr;
   /// Changes parameters that depend on other parameters, when new ones are put in force.

@@ -260,12 +260,7 @@ unsigned age_of_resident(const Premises& premises, RegionId home, PersonId perso
   return age_bands.back().to;
 }
 
-namespace {
-
-constexpr std::array<const Draw*, 3> owned_draws{&sex_stream, &age_stream, &home_stream};
-
-}  // namespace
-
-const Owner people::owner{.path = "country/world", .draws = owned_draws};
+const Owner people::owner{.path = "country/world",
+                          .draws = {&sex_stream, &age_stream, &home_stream}};
 
 }  // namespace jardam

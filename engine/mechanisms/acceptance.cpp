@@ -1,7 +1,5 @@
 #include "mechanisms/acceptance.hpp"
 
-#include <array>
-
 #include <cmath>
 
 #include "country/kinship.hpp"
@@ -72,13 +70,8 @@ double doubt(const World& world, PersonId id) {
   return chance;
 }
 
-namespace {
-
-constexpr std::array owned_parameters{parameters<AcceptanceParameters>(4)};
-
-}  // namespace
-
-const Owner owner{.path = "mechanisms/acceptance", .parameters = owned_parameters};
+const Owner owner{.path = "mechanisms/acceptance",
+                  .parameters = {parameters<AcceptanceParameters>(4)}};
 
 }  // namespace acceptance
 }  // namespace jardam

@@ -290,16 +290,9 @@ void initialise(World& world) {
     place_persona(world, {first_persona + i}, (*world.personas)[i]);
 }
 
-namespace {
-
-constexpr std::array owned_parameters{parameters<BaselineParameters>(0)};
-constexpr std::array<const Draw*, 3> owned_draws{&away_stream, &site_stream, &foreign_stream};
-
-}  // namespace
-
 const Owner owner{.path = "mechanisms/baseline",
-                  .parameters = owned_parameters,
-                  .draws = owned_draws,
+                  .parameters = {parameters<BaselineParameters>(0)},
+                  .draws = {&away_stream, &site_stream, &foreign_stream},
                   .begin = initialise};
 
 }  // namespace baseline

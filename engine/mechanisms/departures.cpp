@@ -1,7 +1,5 @@
 #include "mechanisms/departures.hpp"
 
-#include <array>
-
 #include "country/counting.hpp"
 #include "mechanisms/foreign_workers.hpp"
 #include "mechanisms/licences.hpp"
@@ -104,15 +102,12 @@ void on_foreign_worker_comes(World& world, const Event& event) {
   set_out(world, foreign_workers::on_comes(world, event));
 }
 
-constexpr std::array owned_handlers{Handler{&event::departure, on_departure},
-                                    Handler{&event::foreign_worker_comes, on_foreign_worker_comes}};
-constexpr std::array owned_metrics{&metric::departures, &metric::fees_paid};
-
 }  // namespace
 
 const Owner owner{.path = "mechanisms/departures",
-                  .handlers = owned_handlers,
-                  .metrics = owned_metrics,
+                  .handlers = {{&event::departure, on_departure},
+                               {&event::foreign_worker_comes, on_foreign_worker_comes}},
+                  .metrics = {&metric::departures, &metric::fees_paid},
                   .begin = begin};
 
 }  // namespace jardam::departures

@@ -175,22 +175,17 @@ bool take(World& world, const Event& event, ExitCause cause) {
 }
 
 namespace {
-
-constexpr std::array owned_parameters{parameters<ExitParameters>(10)};
 /// Takes its turn after the campaigns of the month before have had their effect.
 void on_month(World& world, const Event&) {
   on_report_factors_changed(world, prevention::report_factors(world));
 }
 
-constexpr std::array owned_handlers{Handler{&event::month_begins, on_month, 1}};
-constexpr std::array<const Draw*, 1> owned_draws{&hazard_stream};
-
 }  // namespace
 
 const Owner owner{.path = "mechanisms/exit",
-                  .parameters = owned_parameters,
-                  .handlers = owned_handlers,
-                  .draws = owned_draws,
+                  .parameters = {parameters<ExitParameters>(10)},
+                  .handlers = {{&event::month_begins, on_month, 1}},
+                  .draws = {&hazard_stream},
                   .on_parameters_changed = on_parameters_changed};
 
 }  // namespace exits

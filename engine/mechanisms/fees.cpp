@@ -1,7 +1,5 @@
 #include "mechanisms/fees.hpp"
 
-#include <array>
-
 #include <algorithm>
 
 #include "country/atlas.hpp"
@@ -57,14 +55,9 @@ void settle(World& world, PersonId id, bool from_work) {
     person.debt = 0;
 }
 
-namespace {
-
-constexpr std::array owned_parameters{parameters<FeeParameters>(2)};
-constexpr std::array<const Draw*, 1> owned_draws{&unpaid_stream};
-
-}  // namespace
-
-const Owner owner{.path = "mechanisms/fees", .parameters = owned_parameters, .draws = owned_draws};
+const Owner owner{.path = "mechanisms/fees",
+                  .parameters = {parameters<FeeParameters>(2)},
+                  .draws = {&unpaid_stream}};
 
 }  // namespace fees
 }  // namespace jardam

@@ -1,7 +1,5 @@
 #include "mechanisms/foreign_workers.hpp"
 
-#include <array>
-
 #include "country/atlas.hpp"
 #include "country/calendar.hpp"
 #include "kernel/mathematics.hpp"
@@ -88,20 +86,14 @@ recruitment::Acceptance on_vulnerable_again(const World& world, const Event& eve
 }
 
 namespace {
-
-constexpr std::array owned_parameters{parameters<ForeignWorkerParameters>(12)};
 void begin_month(World& world, const Event&) { on_month(world); }
-
-constexpr std::array owned_handlers{Handler{&event::month_begins, begin_month}};
-constexpr std::array<const Draw*, 4> owned_draws{&comes_stream, &when_stream, &deceived_stream,
-                                                 &site_stream};
 
 }  // namespace
 
 const Owner owner{.path = "mechanisms/foreign_workers",
-                  .parameters = owned_parameters,
-                  .handlers = owned_handlers,
-                  .draws = owned_draws,
+                  .parameters = {parameters<ForeignWorkerParameters>(12)},
+                  .handlers = {{&event::month_begins, begin_month}},
+                  .draws = {&comes_stream, &when_stream, &deceived_stream, &site_stream},
                   .begin = on_month};
 
 }  // namespace foreign_workers

@@ -1,7 +1,5 @@
 #include "mechanisms/homecoming.hpp"
 
-#include <array>
-
 #include "mechanisms/exploitation.hpp"
 #include "mechanisms/fees.hpp"
 #include "mechanisms/returning.hpp"
@@ -64,12 +62,7 @@ void fetch_person(const World& world, const Event& event) {
 
 }  // namespace
 
-namespace {
-
-constexpr std::array owned_handlers{Handler{&event::work_ends, on_work_ends, 0, fetch_person}};
-
-}  // namespace
-
-const Owner owner{.path = "mechanisms/homecoming", .handlers = owned_handlers};
+const Owner owner{.path = "mechanisms/homecoming",
+                  .handlers = {{&event::work_ends, on_work_ends, 0, fetch_person}}};
 
 }  // namespace jardam::homecoming

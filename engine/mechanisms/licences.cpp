@@ -1,7 +1,5 @@
 #include "mechanisms/licences.hpp"
 
-#include <array>
-
 #include <algorithm>
 
 #include "country/atlas.hpp"
@@ -113,23 +111,13 @@ void on_licence_returns(World& world, const Event& event) {
   all<Licence>(world)[event.who].deposit = whole_som(parameters.deposit);
 }
 
-namespace {
-
-constexpr std::array owned_parameters{parameters<LicenceParameters>(3)};
-constexpr std::array owned_state{state<std::vector<Licence>>(11)};
-constexpr std::array owned_handlers{Handler{&event::licence_returns, on_licence_returns}};
-constexpr std::array owned_metrics{&metric::placements_licensed, &metric::agency_complaints,
-                                   &metric::compensation_paid, &metric::licences_suspended};
-constexpr std::array<const Draw*, 1> owned_draws{&complaint_stream};
-
-}  // namespace
-
 const Owner owner{.path = "mechanisms/licences",
-                  .parameters = owned_parameters,
-                  .state = owned_state,
-                  .handlers = owned_handlers,
-                  .metrics = owned_metrics,
-                  .draws = owned_draws};
+                  .parameters = {parameters<LicenceParameters>(3)},
+                  .state = {state<std::vector<Licence>>(11)},
+                  .handlers = {{&event::licence_returns, on_licence_returns}},
+                  .metrics = {&metric::placements_licensed, &metric::agency_complaints,
+                              &metric::compensation_paid, &metric::licences_suspended},
+                  .draws = {&complaint_stream}};
 
 }  // namespace licences
 }  // namespace jardam

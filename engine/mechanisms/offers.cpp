@@ -1,7 +1,6 @@
 #include "mechanisms/offers.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "country/counting.hpp"
 #include "country/kinship.hpp"
@@ -292,17 +291,12 @@ Acceptance find_offer(World& world, PersonId id, bool is_child, bool abroad, boo
   return take(world, seeker, offer, occasion);
 }
 
-namespace {
-
-constexpr std::array owned_metrics{&metric::offers_refused};
-constexpr std::array<const Draw*, 17> owned_draws{
-    &through_stream,     &kind_stream,     &deceptive_stream, &recruiter_stream, &replaced_stream,
-    &replacement_stream, &hub_stream,      &doubts_stream,    &aware_stream,     &refuses_stream,
-    &site_stream,        &sector_stream,   &follows_stream,   &relative_stream,  &fee_ban_stream,
-    &suspended_stream,   &irregular_stream};
-
-}  // namespace
-
-const Owner owner{.path = "mechanisms/offers", .metrics = owned_metrics, .draws = owned_draws};
+const Owner owner{
+    .path = "mechanisms/offers",
+    .metrics = {&metric::offers_refused},
+    .draws = {&through_stream, &kind_stream, &deceptive_stream, &recruiter_stream, &replaced_stream,
+              &replacement_stream, &hub_stream, &doubts_stream, &aware_stream, &refuses_stream,
+              &site_stream, &sector_stream, &follows_stream, &relative_stream, &fee_ban_stream,
+              &suspended_stream, &irregular_stream}};
 
 }  // namespace jardam::offers

@@ -1,7 +1,5 @@
 #include "mechanisms/online.hpp"
 
-#include <array>
-
 #include <cmath>
 
 #include "country/atlas.hpp"
@@ -101,25 +99,17 @@ void on_advertisement_returns(World& world, const Event& event) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<OnlineParameters>(6)};
-constexpr std::array owned_state{state<Advertisements>(15)};
 void begin_month(World& world, const Event&) { on_month(world); }
-
-constexpr std::array owned_handlers{
-    Handler{&event::month_begins, begin_month},
-    Handler{&event::advertisement_returns, on_advertisement_returns}};
-constexpr std::array owned_metrics{&metric::advertisements_removed};
-constexpr std::array<const Draw*, 4> owned_draws{&many_stream, &when_stream, &whose_stream,
-                                                 &reported_stream};
 
 }  // namespace
 
 const Owner owner{.path = "mechanisms/online",
-                  .parameters = owned_parameters,
-                  .state = owned_state,
-                  .handlers = owned_handlers,
-                  .metrics = owned_metrics,
-                  .draws = owned_draws};
+                  .parameters = {parameters<OnlineParameters>(6)},
+                  .state = {state<Advertisements>(15)},
+                  .handlers = {{&event::month_begins, begin_month},
+                               {&event::advertisement_returns, on_advertisement_returns}},
+                  .metrics = {&metric::advertisements_removed},
+                  .draws = {&many_stream, &when_stream, &whose_stream, &reported_stream}};
 
 }  // namespace online
 }  // namespace jardam

@@ -1,7 +1,5 @@
 #include "mechanisms/prevention.hpp"
 
-#include <array>
-
 #include <algorithm>
 #include <cmath>
 
@@ -148,20 +146,15 @@ double report_factor(const World& world, RegionId home) {
 
 namespace {
 
-constexpr std::array owned_parameters{parameters<PreventionParameters>(11)};
-constexpr std::array owned_state{state<Awareness>(16)};
 void begin_month(World& world, const Event&) { on_month(world); }
-
-constexpr std::array owned_handlers{Handler{&event::month_begins, begin_month}};
-constexpr std::array owned_metrics{&metric::awareness_reach};
 
 }  // namespace
 
 const Owner owner{.path = "mechanisms/prevention",
-                  .parameters = owned_parameters,
-                  .state = owned_state,
-                  .handlers = owned_handlers,
-                  .metrics = owned_metrics,
+                  .parameters = {parameters<PreventionParameters>(11)},
+                  .state = {state<Awareness>(16)},
+                  .handlers = {{&event::month_begins, begin_month}},
+                  .metrics = {&metric::awareness_reach},
                   .begin = initialise};
 
 }  // namespace prevention

@@ -1,7 +1,5 @@
 #include "mechanisms/prospects.hpp"
 
-#include <array>
-
 #include <algorithm>
 #include <cmath>
 
@@ -203,18 +201,11 @@ Prospect Foresight::next(const Prospects& expected, RegionId region, ProcessPoin
 
 void look_ahead_on_another_thread(World& world) { world.derived.get<Helper>().is_wanted = true; }
 
-namespace {
-
-constexpr std::array owned_state{state<Prospects>(12)};
-constexpr std::array<const Draw*, 5> owned_draws{&when_stream, &who_stream, &leaves_stream,
-                                                 &abroad_stream, &season_stream};
-
-}  // namespace
-
-const Owner owner{.path = "mechanisms/prospects",
-                  .state = owned_state,
-                  .draws = owned_draws,
-                  .derive = [](World& world) { world.derived.add<Helper>(); },
-                  .on_parameters_changed = on_parameters_changed};
+const Owner owner{
+    .path = "mechanisms/prospects",
+    .state = {state<Prospects>(12)},
+    .draws = {&when_stream, &who_stream, &leaves_stream, &abroad_stream, &season_stream},
+    .derive = [](World& world) { world.derived.add<Helper>(); },
+    .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::prospects

@@ -1,7 +1,6 @@
 #include "mechanisms/recruiters.hpp"
 
 #include <algorithm>
-#include <array>
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/connected_components.hpp>
 #include <cmath>
@@ -119,20 +118,11 @@ void on_recruiter_returns(World& world, const Event& event) {
     part<Displaced>(world).moved.insert(at, id);
 }
 
-namespace {
-
-constexpr std::array owned_state{state<Displaced>(10)};
-constexpr std::array owned_handlers{Handler{&event::recruiter_returns, on_recruiter_returns}};
-constexpr std::array owned_metrics{&metric::recruiters_displaced, &metric::recruiters_shifted};
-constexpr std::array<const Draw*, 6> owned_draws{&lie_low_stream, &moves_stream, &shifts_stream,
-                                                 &region_stream,  &tied_stream,  &tie_stream};
-
-}  // namespace
-
 const Owner owner{.path = "mechanisms/recruiters",
-                  .state = owned_state,
-                  .handlers = owned_handlers,
-                  .metrics = owned_metrics,
-                  .draws = owned_draws};
+                  .state = {state<Displaced>(10)},
+                  .handlers = {{&event::recruiter_returns, on_recruiter_returns}},
+                  .metrics = {&metric::recruiters_displaced, &metric::recruiters_shifted},
+                  .draws = {&lie_low_stream, &moves_stream, &shifts_stream, &region_stream,
+                            &tied_stream, &tie_stream}};
 
 }  // namespace jardam::recruiters

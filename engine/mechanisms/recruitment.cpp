@@ -1,7 +1,5 @@
 #include "mechanisms/recruitment.hpp"
 
-#include <array>
-
 #include <algorithm>
 
 namespace jardam {
@@ -141,13 +139,8 @@ SiteId choose_site(const World& world, Cohort cohort, bool exploitative, Reach r
   return {first + draw_index(world.seed, within, end - first)};
 }
 
-namespace {
-
-constexpr std::array owned_parameters{parameters<RecruitmentParameters>(1)};
-
-}  // namespace
-
-const Owner owner{.path = "mechanisms/recruitment", .parameters = owned_parameters};
+const Owner owner{.path = "mechanisms/recruitment",
+                  .parameters = {parameters<RecruitmentParameters>(1)}};
 
 }  // namespace recruitment
 }  // namespace jardam

@@ -1,7 +1,5 @@
 #include "mechanisms/returning.hpp"
 
-#include <array>
-
 #include <cmath>
 
 #include "country/counting.hpp"
@@ -118,21 +116,12 @@ void on_ban_ends(World& world, const Event& event) {
   count(world, metric::entry_banned, home_region(world, id), -1);
 }
 
-namespace {
-
-constexpr std::array owned_parameters{parameters<ReturningParameters>(5)};
-constexpr std::array owned_handlers{Handler{&event::ban_ends, on_ban_ends}};
-constexpr std::array owned_metrics{&metric::entry_banned, &metric::returnees_reached};
-constexpr std::array<const Draw*, 5> owned_draws{&banned_stream, &length_stream, &remaining_stream,
-                                                 &reached_stream, &effect_stream};
-
-}  // namespace
-
-const Owner owner{.path = "mechanisms/returning",
-                  .parameters = owned_parameters,
-                  .handlers = owned_handlers,
-                  .metrics = owned_metrics,
-                  .draws = owned_draws};
+const Owner owner{
+    .path = "mechanisms/returning",
+    .parameters = {parameters<ReturningParameters>(5)},
+    .handlers = {{&event::ban_ends, on_ban_ends}},
+    .metrics = {&metric::entry_banned, &metric::returnees_reached},
+    .draws = {&banned_stream, &length_stream, &remaining_stream, &reached_stream, &effect_stream}};
 
 }  // namespace returning
 }  // namespace jardam

@@ -1,7 +1,5 @@
 #include "mechanisms/travel.hpp"
 
-#include <array>
-
 #include <cassert>
 
 #include "country/atlas.hpp"
@@ -162,13 +160,7 @@ PlaceId place_now(const World& world, PersonId id) {
   return leg.arrives <= world.now ? leg.to : leg.from;
 }
 
-namespace {
-
-constexpr std::array owned_parameters{parameters<TravelParameters>(7)};
-
-}  // namespace
-
-const Owner owner{.path = "mechanisms/travel", .parameters = owned_parameters};
+const Owner owner{.path = "mechanisms/travel", .parameters = {parameters<TravelParameters>(7)}};
 
 }  // namespace travel
 }  // namespace jardam

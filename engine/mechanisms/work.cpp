@@ -1,7 +1,5 @@
 #include "mechanisms/work.hpp"
 
-#include <array>
-
 #include <cmath>
 
 #include "country/atlas.hpp"
@@ -98,19 +96,11 @@ void leave(World& world, PersonId id) {
   ++person.stamp;
 }
 
-namespace {
-
-constexpr std::array owned_parameters{parameters<WorkParameters>(8)};
-constexpr std::array owned_metrics{&metric::migrants_abroad, &metric::workers_seasonal,
-                                   &metric::foreign_workers};
-constexpr std::array<const Draw*, 2> owned_draws{&length_stream, &remaining_stream};
-
-}  // namespace
-
-const Owner owner{.path = "mechanisms/work",
-                  .parameters = owned_parameters,
-                  .metrics = owned_metrics,
-                  .draws = owned_draws};
+const Owner owner{
+    .path = "mechanisms/work",
+    .parameters = {parameters<WorkParameters>(8)},
+    .metrics = {&metric::migrants_abroad, &metric::workers_seasonal, &metric::foreign_workers},
+    .draws = {&length_stream, &remaining_stream}};
 
 }  // namespace work
 }  // namespace jardam

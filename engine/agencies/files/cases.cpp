@@ -1,7 +1,5 @@
 #include "agencies/files/cases.hpp"
 
-#include <array>
-
 #include "agencies/subject.hpp"
 #include "country/contradictions.hpp"
 
@@ -27,10 +25,9 @@ void check(const World& world, Contradictions& found) {
   }
 }
 
-constexpr std::array owned_state{state<std::vector<Case>>(23)};
-
 }  // namespace
 
-const Owner owner{.path = "agencies/files/cases", .state = owned_state, .check = check};
+const Owner owner{
+    .path = "agencies/files/cases", .state = {state<std::vector<Case>>(23)}, .check = check};
 
 }  // namespace jardam::cases

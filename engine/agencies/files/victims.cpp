@@ -1,7 +1,5 @@
 #include "agencies/files/victims.hpp"
 
-#include <array>
-
 #include <algorithm>
 
 #include "agencies/offices/offices.hpp"
@@ -156,22 +154,16 @@ void check(const World& world, Contradictions& found) {
                "the files of victims are not in the order of persons, or a person has two");
 }
 
-constexpr std::array owned_state{state<std::vector<Victim>>(24)};
-constexpr std::array owned_metrics{
-    &metric::helpline_helped,         &metric::signals,
-    &metric::victims_presumed,        &metric::victims_presumed_by_group,
-    &metric::victims_assisted,        &metric::victims_assisted_by_group,
-    &metric::labour_victims_assisted, &metric::foreign_presumed,
-    &metric::foreign_assisted,        &metric::ngo_intake,
-    &metric::victims_reporting,       &metric::days_signal_to_referral,
-    &metric::days_signal_to_safety};
-
 }  // namespace
 
 const Owner owner{.path = "agencies/files/victims",
-                  .state = owned_state,
-                  .metrics = owned_metrics,
-
+                  .state = {state<std::vector<Victim>>(24)},
+                  .metrics = {&metric::helpline_helped, &metric::signals, &metric::victims_presumed,
+                              &metric::victims_presumed_by_group, &metric::victims_assisted,
+                              &metric::victims_assisted_by_group, &metric::labour_victims_assisted,
+                              &metric::foreign_presumed, &metric::foreign_assisted,
+                              &metric::ngo_intake, &metric::victims_reporting,
+                              &metric::days_signal_to_referral, &metric::days_signal_to_safety},
                   .check = check};
 
 }  // namespace victims

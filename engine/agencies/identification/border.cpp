@@ -1,7 +1,5 @@
 #include "agencies/identification/border.hpp"
 
-#include <array>
-
 #include "agencies/identification/sop.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
@@ -90,13 +88,11 @@ void step_up_screening(World& world, const Task& task) {
   }
 }
 
-constexpr std::array owned_parameters{parameters<BorderParameters>(20)};
-constexpr std::array<const Draw*, 2> owned_draws{&screened_stream, &alarm_stream};
-
 }  // namespace
 
-const Owner owner{
-    .path = "agencies/identification/border", .parameters = owned_parameters, .draws = owned_draws};
+const Owner owner{.path = "agencies/identification/border",
+                  .parameters = {parameters<BorderParameters>(20)},
+                  .draws = {&screened_stream, &alarm_stream}};
 
 }  // namespace jardam::border
 

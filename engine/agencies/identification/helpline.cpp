@@ -1,7 +1,5 @@
 #include "agencies/identification/helpline.hpp"
 
-#include <array>
-
 #include <algorithm>
 #include <cmath>
 
@@ -113,22 +111,12 @@ void on_consultation(World& world, const Event& event) {
   schedule_consultation(world);
 }
 
-namespace {
-
-constexpr std::array owned_parameters{parameters<HelplineParameters>(19)};
-constexpr std::array owned_state{state<Consultations>(14)};
-constexpr std::array owned_handlers{Handler{&event::consultation, on_consultation}};
-constexpr std::array owned_metrics{&metric::calls_helpline, &metric::helpline_referrals};
-constexpr std::array<const Draw*, 2> owned_draws{&recognised_stream, &consultation_stream};
-
-}  // namespace
-
 const Owner owner{.path = "agencies/identification/helpline",
-                  .parameters = owned_parameters,
-                  .state = owned_state,
-                  .handlers = owned_handlers,
-                  .metrics = owned_metrics,
-                  .draws = owned_draws,
+                  .parameters = {parameters<HelplineParameters>(19)},
+                  .state = {state<Consultations>(14)},
+                  .handlers = {{&event::consultation, on_consultation}},
+                  .metrics = {&metric::calls_helpline, &metric::helpline_referrals},
+                  .draws = {&recognised_stream, &consultation_stream},
                   .begin = begin_consultations,
                   .adjust = widen_reach,
                   .on_parameters_changed = on_parameters_changed};

@@ -1,7 +1,5 @@
 #include "agencies/identification/interviews.hpp"
 
-#include <array>
-
 #include "agencies/files/victims.hpp"
 #include "agencies/identification/sop.hpp"
 #include "agencies/justice/penalties.hpp"
@@ -147,13 +145,11 @@ void interview(World& world, const Task& task) {
   speak_of_kin(world, task, person);
 }
 
-constexpr std::array<const Draw*, 6> owned_draws{&recognised_stream, &penalised_stream,
-                                                 &told_stream,       &names_stream,
-                                                 &kin_stream,        &helped_stream};
-
 }  // namespace
 
-const Owner owner{.path = "agencies/identification/interviews", .draws = owned_draws};
+const Owner owner{.path = "agencies/identification/interviews",
+                  .draws = {&recognised_stream, &penalised_stream, &told_stream, &names_stream,
+                            &kin_stream, &helped_stream}};
 
 }  // namespace jardam::interviews
 

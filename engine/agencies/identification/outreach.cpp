@@ -1,7 +1,5 @@
 #include "agencies/identification/outreach.hpp"
 
-#include <array>
-
 #include "agencies/files/victims.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/tasks.hpp"
@@ -50,14 +48,11 @@ void outreach(World& world, const Task& task) {
   }
 }
 
-constexpr std::array owned_parameters{parameters<OutreachParameters>(31)};
-constexpr std::array<const Draw*, 2> owned_draws{&outreach_site_stream, &outreach_trust_stream};
-
 }  // namespace
 
 const Owner owner{.path = "agencies/identification/outreach",
-                  .parameters = owned_parameters,
-                  .draws = owned_draws};
+                  .parameters = {parameters<OutreachParameters>(31)},
+                  .draws = {&outreach_site_stream, &outreach_trust_stream}};
 
 }  // namespace jardam::outreach
 

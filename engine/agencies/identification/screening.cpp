@@ -359,24 +359,17 @@ void screen_crime_victims(World& world, const Task& task) {
   }
 }
 
-constexpr std::array owned_parameters{parameters<ScreeningParameters>(21)};
-constexpr std::array owned_state{state<std::vector<ScreeningProgramme>>(32)};
-constexpr std::array owned_handlers{Handler{&event::screening_due, on_due}};
-constexpr std::array owned_metrics{&metric::screened, &metric::screening_missed,
-                                   &metric::screening_false_positives};
-constexpr std::array<const Draw*, 8> owned_draws{&phase_stream, &people_stream,     &site_stream,
-                                                 &reach_stream, &recognised_stream, &alarm_stream,
-                                                 &who_stream,   &kept_stream};
-
 }  // namespace
 
-const Owner owner{.path = "agencies/identification/screening",
-                  .parameters = owned_parameters,
-                  .state = owned_state,
-                  .handlers = owned_handlers,
-                  .metrics = owned_metrics,
-                  .draws = owned_draws,
-                  .on_parameters_changed = on_parameters_changed};
+const Owner owner{
+    .path = "agencies/identification/screening",
+    .parameters = {parameters<ScreeningParameters>(21)},
+    .state = {state<std::vector<ScreeningProgramme>>(32)},
+    .handlers = {{&event::screening_due, on_due}},
+    .metrics = {&metric::screened, &metric::screening_missed, &metric::screening_false_positives},
+    .draws = {&phase_stream, &people_stream, &site_stream, &reach_stream, &recognised_stream,
+              &alarm_stream, &who_stream, &kept_stream},
+    .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::screening
 

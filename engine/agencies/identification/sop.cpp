@@ -89,14 +89,8 @@ double handover(const World& world, OfficeId office) {
                                    : in_force<ReferralParameters>(world).handover_without_sop.value;
 }
 
-namespace {
-
-constexpr std::array owned_parameters{parameters<SopParameters>(17)};
-constexpr std::array<const Draw*, 1> owned_draws{&adopted_stream};
-
-}  // namespace
-
-const Owner owner{
-    .path = "agencies/identification/sop", .parameters = owned_parameters, .draws = owned_draws};
+const Owner owner{.path = "agencies/identification/sop",
+                  .parameters = {parameters<SopParameters>(17)},
+                  .draws = {&adopted_stream}};
 
 }  // namespace jardam::sop

@@ -1,7 +1,5 @@
 #include "agencies/identification/tips.hpp"
 
-#include <array>
-
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/setup.hpp"
 #include "mechanisms/licences.hpp"
@@ -27,14 +25,8 @@ void on_advertisement_removed(World& world, const Event& event) {
 
 }  // namespace
 
-namespace {
-
-constexpr std::array owned_handlers{
-    Handler{&event::agency_complaint, on_agency_complaint},
-    Handler{&event::advertisement_removed, on_advertisement_removed}};
-
-}  // namespace
-
-const Owner owner{.path = "agencies/identification/tips", .handlers = owned_handlers};
+const Owner owner{.path = "agencies/identification/tips",
+                  .handlers = {{&event::agency_complaint, on_agency_complaint},
+                               {&event::advertisement_removed, on_advertisement_removed}}};
 
 }  // namespace jardam::tips

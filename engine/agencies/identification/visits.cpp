@@ -1,7 +1,5 @@
 #include "agencies/identification/visits.hpp"
 
-#include <array>
-
 #include <algorithm>
 #include <cmath>
 
@@ -236,24 +234,18 @@ void rescue(World& world, const Task& task) {
   for (const RecruiterId recruiter : pressed) recruiters::displace(world, recruiter);
 }
 
-constexpr std::array owned_state{state<Complaints>(13)};
-constexpr std::array owned_handlers{Handler{&event::complaint, on_complaint}};
-constexpr std::array owned_metrics{&metric::inspections, &metric::inspections_refused,
-                                   &metric::sites_with_indicators};
-constexpr std::array<const Draw*, 9> owned_draws{
-    &complaint_when_stream, &complaint_site_stream, &complaint_kept_stream,
-    &access_stream,         &let_go_stream,         &seen_stream,
-    &trained_stream,        &recognised_stream,     &penalised_stream};
-
 }  // namespace
 
-const Owner owner{.path = "agencies/identification/visits",
-                  .state = owned_state,
-                  .handlers = owned_handlers,
-                  .metrics = owned_metrics,
-                  .draws = owned_draws,
-                  .begin = begin_complaints,
-                  .on_parameters_changed = on_parameters_changed};
+const Owner owner{
+    .path = "agencies/identification/visits",
+    .state = {state<Complaints>(13)},
+    .handlers = {{&event::complaint, on_complaint}},
+    .metrics = {&metric::inspections, &metric::inspections_refused, &metric::sites_with_indicators},
+    .draws = {&complaint_when_stream, &complaint_site_stream, &complaint_kept_stream,
+              &access_stream, &let_go_stream, &seen_stream, &trained_stream, &recognised_stream,
+              &penalised_stream},
+    .begin = begin_complaints,
+    .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::visits
 

@@ -1,7 +1,5 @@
 #include "agencies/justice/audit.hpp"
 
-#include <array>
-
 #include <algorithm>
 
 #include "agencies/files/cases.hpp"
@@ -195,20 +193,11 @@ void on_month(World& world) {
   for (std::uint64_t i = 0; i < due / whole_file && read_next(world); ++i) continue;
 }
 
-namespace {
-
-constexpr std::array owned_parameters{parameters<AuditParameters>(29)};
-constexpr std::array owned_metrics{&metric::files_reassessed, &metric::files_returned,
-                                   &metric::investigations_reopened};
-constexpr std::array<const Draw*, 4> owned_draws{&returned_stream, &reopened_stream, &form_stream,
-                                                 &site_stream};
-
-}  // namespace
-
 const Owner owner{.path = "agencies/justice/audit",
-                  .parameters = owned_parameters,
-                  .metrics = owned_metrics,
-                  .draws = owned_draws};
+                  .parameters = {parameters<AuditParameters>(29)},
+                  .metrics = {&metric::files_reassessed, &metric::files_returned,
+                              &metric::investigations_reopened},
+                  .draws = {&returned_stream, &reopened_stream, &form_stream, &site_stream}};
 
 }  // namespace audit
 }  // namespace jardam

@@ -1,7 +1,5 @@
 #include "agencies/justice/evidence.hpp"
 
-#include <array>
-
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -221,16 +219,12 @@ void check(const World& world, Contradictions& found) {
   }
 }
 
-constexpr std::array owned_parameters{parameters<EvidenceParameters>(28)};
-constexpr std::array owned_state{state<std::vector<Witness>>(27)};
-constexpr std::array<const Draw*, 1> owned_draws{&leaves_stream};
-
 }  // namespace
 
 const Owner owner{.path = "agencies/justice/evidence",
-                  .parameters = owned_parameters,
-                  .state = owned_state,
-                  .draws = owned_draws,
+                  .parameters = {parameters<EvidenceParameters>(28)},
+                  .state = {state<std::vector<Witness>>(27)},
+                  .draws = {&leaves_stream},
                   .check = check};
 
 }  // namespace evidence

@@ -1,7 +1,5 @@
 #include "agencies/justice/justice.hpp"
 
-#include <array>
-
 #include <algorithm>
 #include <bit>
 
@@ -572,31 +570,25 @@ void audit_recruiter(World& world, const Task& task) {
   knowledge::learn(world, task.office, Notice::recruiter_named, task.subject, 0, own);
 }
 
-constexpr std::array owned_parameters{parameters<JusticeParameters>(27)};
-constexpr std::array owned_state{state<JusticeState>(29)};
 void begin_month(World& world, const Event&) { on_month(world); }
-
-constexpr std::array owned_handlers{Handler{&event::month_begins, begin_month}};
-constexpr std::array owned_metrics{
-    &metric::cases_registered,    &metric::investigations_opened, &metric::cases_requalified,
-    &metric::cases_to_court,      &metric::cases_discontinued,    &metric::charged_as_trafficking,
-    &metric::charged_as_lesser,   &metric::convictions,           &metric::convictions_lesser,
-    &metric::sentences_custodial, &metric::officials_prosecuted};
-constexpr std::array<const Draw*, 13> owned_draws{
-    &leak_stream,       &complicity_stream,  &investigator_stream, &qualified_stream,
-    &prosecutor_stream, &reviewed_stream,    &answered_stream,     &granted_stream,
-    &verdict_stream,    &requalifies_stream, &custodial_stream,    &infants_stream,
-    &audit_stream};
 
 }  // namespace
 
-const Owner owner{.path = "agencies/justice/justice",
-                  .parameters = owned_parameters,
-                  .state = owned_state,
-                  .handlers = owned_handlers,
-                  .metrics = owned_metrics,
-                  .draws = owned_draws,
-                  .begin = initialise};
+const Owner owner{
+    .path = "agencies/justice/justice",
+    .parameters = {parameters<JusticeParameters>(27)},
+    .state = {state<JusticeState>(29)},
+    .handlers = {{&event::month_begins, begin_month}},
+    .metrics = {&metric::cases_registered, &metric::investigations_opened,
+                &metric::cases_requalified, &metric::cases_to_court, &metric::cases_discontinued,
+                &metric::charged_as_trafficking, &metric::charged_as_lesser, &metric::convictions,
+                &metric::convictions_lesser, &metric::sentences_custodial,
+                &metric::officials_prosecuted},
+    .draws = {&leak_stream, &complicity_stream, &investigator_stream, &qualified_stream,
+              &prosecutor_stream, &reviewed_stream, &answered_stream, &granted_stream,
+              &verdict_stream, &requalifies_stream, &custodial_stream, &infants_stream,
+              &audit_stream},
+    .begin = initialise};
 
 }  // namespace justice
 }  // namespace jardam

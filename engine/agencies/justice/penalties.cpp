@@ -1,7 +1,5 @@
 #include "agencies/justice/penalties.hpp"
 
-#include <array>
-
 #include "agencies/files/victims.hpp"
 #include "agencies/offices/staff.hpp"
 #include "agencies/referral/presumption.hpp"
@@ -102,18 +100,10 @@ void come_out(World& world, PersonId person) {
   remove(world, person);
 }
 
-namespace {
-
-constexpr std::array owned_parameters{parameters<PenaltyParameters>(22)};
-constexpr std::array owned_metrics{&metric::victims_penalised, &metric::penalties,
-                                   &metric::penalties_averted, &metric::foreign_removed};
-constexpr std::array<const Draw*, 3> owned_draws{&abroad_stream, &detained_stream, &removed_stream};
-
-}  // namespace
-
 const Owner owner{.path = "agencies/justice/penalties",
-                  .parameters = owned_parameters,
-                  .metrics = owned_metrics,
-                  .draws = owned_draws};
+                  .parameters = {parameters<PenaltyParameters>(22)},
+                  .metrics = {&metric::victims_penalised, &metric::penalties,
+                              &metric::penalties_averted, &metric::foreign_removed},
+                  .draws = {&abroad_stream, &detained_stream, &removed_stream}};
 
 }  // namespace jardam::penalties

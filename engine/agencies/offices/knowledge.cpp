@@ -1,7 +1,5 @@
 #include "agencies/offices/knowledge.hpp"
 
-#include <array>
-
 #include <algorithm>
 #include <tuple>
 
@@ -147,10 +145,10 @@ namespace {
 
 void derive(World& world) { world.derived.add<Unanswered>(); }
 
-constexpr std::array owned_state{state<std::vector<Report>>(25)};
-
 }  // namespace
 
-const Owner owner{.path = "agencies/offices/knowledge", .state = owned_state, .derive = derive};
+const Owner owner{.path = "agencies/offices/knowledge",
+                  .state = {state<std::vector<Report>>(25)},
+                  .derive = derive};
 
 }  // namespace jardam::knowledge

@@ -1,7 +1,6 @@
 #include "agencies/offices/offices.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "country/contradictions.hpp"
@@ -60,11 +59,10 @@ void check(const World& world, Contradictions& found) {
   }
 }
 
-constexpr std::array owned_state{state<std::vector<Office>>(34)};
-
 }  // namespace
 
-const Owner owner{.path = "agencies/offices/offices", .state = owned_state, .check = check};
+const Owner owner{
+    .path = "agencies/offices/offices", .state = {state<std::vector<Office>>(34)}, .check = check};
 
 }  // namespace offices
 }  // namespace jardam

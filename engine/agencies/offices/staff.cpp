@@ -75,15 +75,10 @@ void describe(LawyerTrainingParameters& p, const ParameterVisitor& visit) {
 }
 
 namespace staff {
-namespace {
-
-constexpr std::array owned_parameters{parameters<LabourInspectorateParameters>(14),
-                                      parameters<PoliceParameters>(15),
-                                      parameters<LawyerTrainingParameters>(26)};
-
-}  // namespace
-
-const Owner owner{.path = "agencies/offices/staff", .parameters = owned_parameters};
+const Owner owner{
+    .path = "agencies/offices/staff",
+    .parameters = {parameters<LabourInspectorateParameters>(14), parameters<PoliceParameters>(15),
+                   parameters<LawyerTrainingParameters>(26)}};
 
 }  // namespace staff
 }  // namespace jardam

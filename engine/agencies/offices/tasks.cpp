@@ -1,7 +1,5 @@
 #include "agencies/offices/tasks.hpp"
 
-#include <array>
-
 #include <algorithm>
 #include <string>
 #include <tuple>
@@ -253,18 +251,13 @@ void check(const World& world, Contradictions& found) {
   }
 }
 
-constexpr std::array owned_parameters{parameters<TaskTimes>(13)};
-constexpr std::array owned_state{state<std::vector<Task>>(22)};
-constexpr std::array owned_handlers{Handler{&event::task_ends, on_task_ends}};
-constexpr std::array<const Draw*, 2> owned_draws{&time_stream, &turn_stream};
-
 }  // namespace
 
 const Owner owner{.path = "agencies/offices/tasks",
-                  .parameters = owned_parameters,
-                  .state = owned_state,
-                  .handlers = owned_handlers,
-                  .draws = owned_draws,
+                  .parameters = {parameters<TaskTimes>(13)},
+                  .state = {state<std::vector<Task>>(22)},
+                  .handlers = {{&event::task_ends, on_task_ends}},
+                  .draws = {&time_stream, &turn_stream},
                   .on_parameters_changed = on_parameters_changed,
                   .check = check};
 

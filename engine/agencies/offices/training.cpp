@@ -1,7 +1,5 @@
 #include "agencies/offices/training.hpp"
 
-#include <array>
-
 #include <algorithm>
 #include <cmath>
 
@@ -77,15 +75,9 @@ void on_month(World& world) {
   });
 }
 
-namespace {
-
-constexpr std::array owned_parameters{parameters<TrainingParameters>(30)};
-constexpr std::array owned_state{state<Trained>(28)};
-
-}  // namespace
-
-const Owner owner{
-    .path = "agencies/offices/training", .parameters = owned_parameters, .state = owned_state};
+const Owner owner{.path = "agencies/offices/training",
+                  .parameters = {parameters<TrainingParameters>(30)},
+                  .state = {state<Trained>(28)}};
 
 }  // namespace training
 }  // namespace jardam

@@ -1,7 +1,5 @@
 #include "agencies/policy/action_plans.hpp"
 
-#include <array>
-
 #include <algorithm>
 #include <tuple>
 
@@ -248,18 +246,10 @@ bool is_plan_at_work(const World& world) {
                      });
 }
 
-namespace {
-
-constexpr std::array owned_state{state<std::vector<PlanMeasureRecord>>(18)};
-constexpr std::array owned_metrics{&metric::plan_spending, &metric::measures_begun,
-                                   &metric::measures_unfunded};
-constexpr std::array<const Draw*, 2> owned_draws{&delay_stream, &revived_stream};
-
-}  // namespace
-
-const Owner owner{.path = "agencies/policy/action_plans",
-                  .state = owned_state,
-                  .metrics = owned_metrics,
-                  .draws = owned_draws};
+const Owner owner{
+    .path = "agencies/policy/action_plans",
+    .state = {state<std::vector<PlanMeasureRecord>>(18)},
+    .metrics = {&metric::plan_spending, &metric::measures_begun, &metric::measures_unfunded},
+    .draws = {&delay_stream, &revived_stream}};
 
 }  // namespace jardam::action_plans

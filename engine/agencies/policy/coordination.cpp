@@ -1,7 +1,5 @@
 #include "agencies/policy/coordination.hpp"
 
-#include <array>
-
 #include <algorithm>
 
 #include "agencies/files/victims.hpp"
@@ -185,18 +183,13 @@ void campaign(World& world, const Task& task) {
   prevention::campaign(world, {static_cast<std::uint8_t>(task.subject.id)});
 }
 
-constexpr std::array owned_parameters{parameters<CoordinationParameters>(32)};
-constexpr std::array owned_state{state<Monitoring>(20)};
-constexpr std::array owned_metrics{&metric::monitoring_reports};
-constexpr std::array<const Draw*, 1> owned_draws{&report_stream};
-
 }  // namespace
 
 const Owner owner{.path = "agencies/policy/coordination",
-                  .parameters = owned_parameters,
-                  .state = owned_state,
-                  .metrics = owned_metrics,
-                  .draws = owned_draws,
+                  .parameters = {parameters<CoordinationParameters>(32)},
+                  .state = {state<Monitoring>(20)},
+                  .metrics = {&metric::monitoring_reports},
+                  .draws = {&report_stream},
                   .derive = derive};
 
 }  // namespace coordination

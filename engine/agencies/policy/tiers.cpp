@@ -372,18 +372,10 @@ std::vector<Row> explained(const World& world) {
   return rows;
 }
 
-namespace {
-
-constexpr std::array owned_parameters{parameters<TierParameters>(34)};
-constexpr std::array owned_state{state<TierWindow>(19), state<std::vector<TierYear>>(19)};
-constexpr std::array owned_metrics{&metric::tier};
-
-}  // namespace
-
 const Owner owner{.path = "agencies/policy/tiers",
-                  .parameters = owned_parameters,
-                  .state = owned_state,
-                  .metrics = owned_metrics,
+                  .parameters = {parameters<TierParameters>(34)},
+                  .state = {state<TierWindow>(19), state<std::vector<TierYear>>(19)},
+                  .metrics = {&metric::tier},
                   .begin = begin};
 
 }  // namespace tiers

@@ -1,7 +1,5 @@
 #include "agencies/referral/children.hpp"
 
-#include <array>
-
 #include <algorithm>
 #include <cmath>
 
@@ -224,23 +222,16 @@ void check(const World& world, Contradictions& found) {
         "an office counts other children than it serves");
 }
 
-constexpr std::array owned_parameters{parameters<ChildrenParameters>(24)};
-constexpr std::array owned_state{state<std::vector<Child>>(31)};
-constexpr std::array owned_handlers{Handler{&event::service_ends, on_service_ends},
-                                    Handler{&event::guardian_appointed, on_guardian_appointed}};
-constexpr std::array owned_metrics{&metric::children_returned};
-constexpr std::array<const Draw*, 6> owned_draws{&informed_stream, &guardian_stream,
-                                                 &consents_stream, &service_stream,
-                                                 &cohort_stream,   &home_stream};
-
 }  // namespace
 
 const Owner owner{.path = "agencies/referral/children",
-                  .parameters = owned_parameters,
-                  .state = owned_state,
-                  .handlers = owned_handlers,
-                  .metrics = owned_metrics,
-                  .draws = owned_draws,
+                  .parameters = {parameters<ChildrenParameters>(24)},
+                  .state = {state<std::vector<Child>>(31)},
+                  .handlers = {{&event::service_ends, on_service_ends},
+                               {&event::guardian_appointed, on_guardian_appointed}},
+                  .metrics = {&metric::children_returned},
+                  .draws = {&informed_stream, &guardian_stream, &consents_stream, &service_stream,
+                            &cohort_stream, &home_stream},
                   .on_parameters_changed = on_parameters_changed,
                   .check = check};
 

@@ -1,7 +1,5 @@
 #include "agencies/referral/consular.hpp"
 
-#include <array>
-
 #include <cmath>
 
 #include "agencies/files/victims.hpp"
@@ -104,20 +102,11 @@ void on_returned(World& world, const Event& event) {
                    office_at(world, office).agency);
 }
 
-namespace {
-
-constexpr std::array owned_parameters{parameters<ConsularParameters>(25)};
-constexpr std::array owned_handlers{Handler{&event::returned_home, on_returned}};
-constexpr std::array owned_metrics{&metric::repatriated, &metric::joint_cases};
-constexpr std::array<const Draw*, 2> owned_draws{&escort_stream, &joint_case_stream};
-
-}  // namespace
-
 const Owner owner{.path = "agencies/referral/consular",
-                  .parameters = owned_parameters,
-                  .handlers = owned_handlers,
-                  .metrics = owned_metrics,
-                  .draws = owned_draws};
+                  .parameters = {parameters<ConsularParameters>(25)},
+                  .handlers = {{&event::returned_home, on_returned}},
+                  .metrics = {&metric::repatriated, &metric::joint_cases},
+                  .draws = {&escort_stream, &joint_case_stream}};
 
 }  // namespace jardam::consular
 

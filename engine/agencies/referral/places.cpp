@@ -1,7 +1,5 @@
 #include "agencies/referral/places.hpp"
 
-#include <array>
-
 #include <algorithm>
 #include <tuple>
 
@@ -113,16 +111,12 @@ void check(const World& world, Contradictions& found) {
   }
 }
 
-constexpr std::array owned_state{state<std::vector<Waiting>>(30)};
-constexpr std::array owned_metrics{&metric::services_used, &metric::services_waiting};
-constexpr std::array<const Draw*, 1> owned_draws{&turn_stream};
-
 }  // namespace
 
 const Owner owner{.path = "agencies/referral/places",
-                  .state = owned_state,
-                  .metrics = owned_metrics,
-                  .draws = owned_draws,
+                  .state = {state<std::vector<Waiting>>(30)},
+                  .metrics = {&metric::services_used, &metric::services_waiting},
+                  .draws = {&turn_stream},
                   .check = check};
 
 }  // namespace jardam::places

@@ -1,7 +1,5 @@
 #include "agencies/referral/presumption.hpp"
 
-#include <array>
-
 #include "agencies/files/victims.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/referral/children.hpp"
@@ -134,14 +132,8 @@ void make_safe(World& world, Victim& file) {
   if (file.group == BedGroup::children) children::on_freed(world, file.person);
 }
 
-namespace {
-
-constexpr std::array owned_parameters{parameters<ReferralParameters>(16)};
-constexpr std::array<const Draw*, 2> owned_draws{&consent_stream, &accepts_stream};
-
-}  // namespace
-
-const Owner owner{
-    .path = "agencies/referral/presumption", .parameters = owned_parameters, .draws = owned_draws};
+const Owner owner{.path = "agencies/referral/presumption",
+                  .parameters = {parameters<ReferralParameters>(16)},
+                  .draws = {&consent_stream, &accepts_stream}};
 
 }  // namespace jardam::presumption

@@ -1,7 +1,5 @@
 #include "agencies/referral/referral.hpp"
 
-#include <array>
-
 #include "agencies/files/victims.hpp"
 #include "agencies/identification/helpline.hpp"
 #include "agencies/offices/knowledge.hpp"
@@ -140,18 +138,11 @@ void identify(World& world, const Task& task) {
   knowledge::learn(world, task.office, Notice::victim_identified, task.subject, 0, own);
 }
 
-namespace {
-
-constexpr std::array owned_metrics{
-    &metric::presumed_sorted_out,         &metric::victims_identified,
-    &metric::victims_identified_by_group, &metric::foreign_identified,
-    &metric::identified_penalised,        &metric::days_presumed_to_identified};
-constexpr std::array<const Draw*, 2> owned_draws{&route_stream, &sorts_out_stream};
-
-}  // namespace
-
-const Owner owner{
-    .path = "agencies/referral/referral", .metrics = owned_metrics, .draws = owned_draws};
+const Owner owner{.path = "agencies/referral/referral",
+                  .metrics = {&metric::presumed_sorted_out, &metric::victims_identified,
+                              &metric::victims_identified_by_group, &metric::foreign_identified,
+                              &metric::identified_penalised, &metric::days_presumed_to_identified},
+                  .draws = {&route_stream, &sorts_out_stream}};
 
 }  // namespace jardam::referral
 

@@ -1,7 +1,5 @@
 #include "agencies/referral/reintegration.hpp"
 
-#include <array>
-
 #include <cmath>
 
 #include "agencies/files/victims.hpp"
@@ -139,26 +137,20 @@ bool keeps_away(const World& world, const Event& event) {
 }
 
 namespace {
-
-constexpr std::array owned_parameters{parameters<ReintegrationParameters>(23)};
 /// A former victim meets another deceptive offer, unless a plan that was completed keeps the person
 /// away.
 void on_vulnerable_again(World& world, const Event& event) {
   if (!keeps_away(world, event)) departures::on_vulnerable_again(world, event);
 }
 
-constexpr std::array owned_handlers{Handler{&event::service_ends, on_service_ends},
-                                    Handler{&event::vulnerable_again, on_vulnerable_again}};
-constexpr std::array owned_metrics{&metric::reintegrated, &metric::reintegration_broken_off};
-constexpr std::array<const Draw*, 3> owned_draws{&length_stream, &broken_off_stream, &keeps_stream};
-
 }  // namespace
 
 const Owner owner{.path = "agencies/referral/reintegration",
-                  .parameters = owned_parameters,
-                  .handlers = owned_handlers,
-                  .metrics = owned_metrics,
-                  .draws = owned_draws,
+                  .parameters = {parameters<ReintegrationParameters>(23)},
+                  .handlers = {{&event::service_ends, on_service_ends},
+                               {&event::vulnerable_again, on_vulnerable_again}},
+                  .metrics = {&metric::reintegrated, &metric::reintegration_broken_off},
+                  .draws = {&length_stream, &broken_off_stream, &keeps_stream},
                   .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::reintegration

@@ -245,8 +245,6 @@ void check(const World& world, Contradictions& found) {
     found.expect(all<Office>(world)[i].boys == boys[i], "a shelter counts other boys than it has");
   }
 }
-
-constexpr std::array owned_parameters{parameters<ShelterParameters>(18)};
 void on_shelter_stay_ends(World& world, const Event& event) {
   const PersonId id = on_stay_ends(world, event);
   if (id.is_none()) return;
@@ -254,20 +252,16 @@ void on_shelter_stay_ends(World& world, const Event& event) {
   fill(world);
 }
 
-constexpr std::array owned_handlers{Handler{&event::shelter_stay_ends, on_shelter_stay_ends}};
-constexpr std::array owned_metrics{&metric::shelter_beds_occupied, &metric::shelter_refusals,
-                                   &metric::shelter_waited};
-constexpr std::array<const Draw*, 2> owned_draws{&stay_stream, &waits_stream};
-
 }  // namespace
 
-const Owner owner{.path = "agencies/referral/shelters",
-                  .parameters = owned_parameters,
-                  .handlers = owned_handlers,
-                  .metrics = owned_metrics,
-                  .draws = owned_draws,
-                  .on_parameters_changed = on_parameters_changed,
-                  .check = check};
+const Owner owner{
+    .path = "agencies/referral/shelters",
+    .parameters = {parameters<ShelterParameters>(18)},
+    .handlers = {{&event::shelter_stay_ends, on_shelter_stay_ends}},
+    .metrics = {&metric::shelter_beds_occupied, &metric::shelter_refusals, &metric::shelter_waited},
+    .draws = {&stay_stream, &waits_stream},
+    .on_parameters_changed = on_parameters_changed,
+    .check = check};
 
 }  // namespace jardam::shelters
 

@@ -1,7 +1,6 @@
 #include "agencies/referral/ways_out.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "agencies/files/victims.hpp"
 #include "agencies/justice/penalties.hpp"
@@ -82,21 +81,14 @@ void fetch_person(const World& world, const Event& event) {
 
 }  // namespace
 
-namespace {
-
-constexpr std::array owned_handlers{
-    Handler{&event::exploitation_ends, on_exploitation_ends, 0, fetch_person},
-    Handler{&event::exploitation_escape, on_escape},
-    Handler{&event::exploitation_call, on_call},
-    Handler{&event::exploitation_fetched, on_fetched},
-    Handler{&event::exploitation_noticed, on_noticed},
-    Handler{&event::exploitation_helped, on_helped},
-    Handler{&event::exploitation_removed, on_removed}};
-constexpr std::array<const Draw*, 1> owned_draws{&reports_stream};
-
-}  // namespace
-
-const Owner owner{
-    .path = "agencies/referral/ways_out", .handlers = owned_handlers, .draws = owned_draws};
+const Owner owner{.path = "agencies/referral/ways_out",
+                  .handlers = {{&event::exploitation_ends, on_exploitation_ends, 0, fetch_person},
+                               {&event::exploitation_escape, on_escape},
+                               {&event::exploitation_call, on_call},
+                               {&event::exploitation_fetched, on_fetched},
+                               {&event::exploitation_noticed, on_noticed},
+                               {&event::exploitation_helped, on_helped},
+                               {&event::exploitation_removed, on_removed}},
+                  .draws = {&reports_stream}};
 
 }  // namespace jardam::ways_out
