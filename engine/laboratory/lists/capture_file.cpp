@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/locale.hpp>
 #include <charconv>
 #include <cmath>
 #include <tuple>
@@ -66,24 +67,10 @@ std::string shortened(const std::string& text) {
   return end < text.size() ? text.substr(0, end) + "..." : text;
 }
 
-/// In small letters, Latin and Russian ones.
+/// In small letters of whatever alphabet.
 std::string lowered(std::string_view text) {
-  std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const auto following = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
-    if (byte >= 'A' && byte <= 'Z') {
-      result += static_cast<char>(byte + ('a' - 'A'));
-    } else if (byte == 0xd0 && following >= 0x90 && following <= 0xaf) {  // А to Я
-      const bool is_first_half = following < 0xa0;
-      result += static_cast<char>(is_first_half ? 0xd0 : 0xd1);
-      result += static_cast<char>(following + (is_first_half ? 0x20 : -0x20));
-      ++i;
-    } else {
-      result += text[i];
-    }
-  }
-  return result;
+  static const std::locale unicode = boost::locale::generator().generate("en_US.UTF-8");
+  return boost::locale::to_lower(std::string(text), unicode);
 }
 
 void drop_all(std::string& text, std::string_view piece) {
