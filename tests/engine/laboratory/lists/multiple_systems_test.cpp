@@ -56,6 +56,19 @@ bool says(const MultipleSystemsEstimate& estimate, std::string_view words) {
   });
 }
 
+/// The `t`-th table of so many people, each of whom is on list i with chance i, independently.
+CaptureTable met_by_chance(Stream stream, std::uint32_t t, std::uint32_t people,
+                           const std::array<double, 3>& chances) {
+  CaptureTable table = empty_table({"a", "b", "c"});
+  for (std::uint32_t person = 0; person < people; ++person) {
+    ListSet cell = 0;
+    for (std::uint32_t i = 0; i < 3; ++i)
+      if (draw_happens({5}, {stream, person, t, i}, chances[i])) cell |= 1u << i;
+    if (cell != 0) ++table.counts[cell];
+  }
+  return table;
+}
+
 }  // namespace
 
 TEST_CASE("the five United Kingdom lists of 2013 give the published totals") {
@@ -115,17 +128,11 @@ TEST_CASE("lists that people come on independently give back the population and 
 
 TEST_CASE("the interval of independent lists holds the truth about nineteen times in twenty") {
   constexpr std::uint32_t people = 2000, tables = 300;
-  constexpr std::array<double, 3> chances{0.15, 0.2, 0.1};
+  constexpr std::array chances{0.15, 0.2, 0.1};
   constexpr Stream stream{"test.captured"};
   std::uint32_t holds = 0;
   for (std::uint32_t t = 0; t < tables; ++t) {
-    CaptureTable table = empty_table({"a", "b", "c"});
-    for (std::uint32_t person = 0; person < people; ++person) {
-      ListSet cell = 0;
-      for (std::uint32_t i = 0; i < 3; ++i)
-        if (draw_happens({5}, {stream, person, t, i}, chances[i])) cell |= 1u << i;
-      if (cell != 0) ++table.counts[cell];
-    }
+    const CaptureTable table = met_by_chance(stream, t, people, chances);
     const LogLinearFit fit = fit_log_linear(table, {});
     REQUIRE(fit.status == FitStatus::good);
     holds += fit.low() <= people && people <= fit.high();
@@ -257,17 +264,11 @@ TEST_CASE("a model that made the table fits it, and one that did not does not") 
 
 TEST_CASE("the check condemns a true model about one time in twenty") {
   constexpr std::uint32_t people = 300, tables = 200;
-  constexpr std::array<double, 3> chances{0.3, 0.25, 0.2};
+  constexpr std::array chances{0.3, 0.25, 0.2};
   constexpr Stream stream{"test.checked"};
   std::uint32_t bad = 0;
   for (std::uint32_t t = 0; t < tables; ++t) {
-    CaptureTable table = empty_table({"a", "b", "c"});
-    for (std::uint32_t person = 0; person < people; ++person) {
-      ListSet cell = 0;
-      for (std::uint32_t i = 0; i < 3; ++i)
-        if (draw_happens({5}, {stream, person, t, i}, chances[i])) cell |= 1u << i;
-      if (cell != 0) ++table.counts[cell];
-    }
+    const CaptureTable table = met_by_chance(stream, t, people, chances);
     const LogLinearFit fit = fit_log_linear(table, {});
     REQUIRE(fit.status == FitStatus::good);
     bad += check_fit(table, fit).is_bad();
