@@ -1,3 +1,4 @@
+#include <array>
 #include <set>
 
 #include "country/contradictions.hpp"
@@ -96,17 +97,20 @@ class WhoIsWhere {
 
   /// Stocks by region are those of the spells themselves.
   void check_stocks() {
-    for (std::uint8_t r = 0; r < world_.country->regions.size(); ++r) {
-      double inside = 0, abroad = 0;
-      for (const Spell& spell : world_.spells) {
-        if (spell.ended != Time::never()) continue;
-        const RegionId here = region_of(world_, world_.sites[spell.site.value].place);
-        inside += here == RegionId{r};
-        abroad += here.is_none() && spell.home_region == RegionId{r};
+    std::array<double, region_cells> inside{}, abroad{};
+    for (const Spell& spell : world_.spells) {
+      if (spell.ended != Time::never()) continue;
+      const RegionId here = region_of(world_, world_.sites[spell.site.value].place);
+      if (!here.is_none()) {
+        ++inside[here.value];
+      } else if (!spell.home_region.is_none()) {
+        ++abroad[spell.home_region.value];
       }
-      expect(current(world_, series_of(metric::stock_exploited), {r}) == inside,
+    }
+    for (std::uint8_t r = 0; r < world_.country->regions.size(); ++r) {
+      expect(current(world_, series_of(metric::stock_exploited), {r}) == inside[r],
              "the stock of a region is not the people exploited there");
-      expect(current(world_, series_of(metric::stock_exploited_abroad), {r}) == abroad,
+      expect(current(world_, series_of(metric::stock_exploited_abroad), {r}) == abroad[r],
              "the stock abroad is not the people exploited there");
     }
   }
