@@ -39,6 +39,7 @@
 namespace jardam {
 
 Owners agencies() {
+  // clang-format off: one a line, so that a new one changes no other
   static constexpr std::array list{
       &offices::owner,   &knowledge::owner,     &capacity::owner,     &tasks::owner,
       &staff::owner,     &visits::owner,        &referral::owner,     &sop::owner,
@@ -50,6 +51,7 @@ Owners agencies() {
       &journeys::owner,  &tips::owner,          &interviews::owner,   &presumption::owner,
       &cases::owner,
   };
+  // clang-format on
   return list;
 }
 

@@ -1,5 +1,6 @@
 #include "country/atlas.hpp"
 #include "kernel/mathematics.hpp"
+#include "kernel/variates.hpp"
 
 #include <array>
 
@@ -262,11 +263,6 @@ void compare_cohorts(Atlas& atlas) {
 }
 
 }  // namespace
-
-std::uint32_t round_by_chance(Seed seed, const DrawKey& key, double expected) {
-  const double whole = std::floor(expected);
-  return static_cast<std::uint32_t>(whole) + (draw_happens(seed, key, expected - whole) ? 1u : 0u);
-}
 
 std::vector<std::uint16_t> quickest_roads(const Country& country, unsigned month) {
   const std::size_t places = country.places.size();

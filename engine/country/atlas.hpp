@@ -88,9 +88,6 @@ struct Atlas {
   }
 };
 
-/// The number `expected` rounded up or down by chance, so that it is right on average.
-[[nodiscard]] std::uint32_t round_by_chance(Seed seed, const DrawKey& key, double expected);
-
 /// Computes the atlas of a run at `scale`, in (0, 1]; `seed` decides how numbers of sites and
 /// recruiters are rounded.
 [[nodiscard]] std::shared_ptr<const Atlas> make_atlas(const Country& country,

@@ -30,7 +30,6 @@ struct OfficialStatisticsParameters {
   Days delay{30};
   Ratio delay_spread{3};
   Probability shared_database{0};
-  bool operator==(const OfficialStatisticsParameters&) const = default;
 };
 void describe(OfficialStatisticsParameters& parameters, const ParameterVisitor& visit);
 
@@ -45,7 +44,6 @@ struct StatisticsInForce {
 struct OfficialRecords {
   std::vector<std::uint32_t> seen;      ///< reports by true series and region, laid out as Counters
   std::vector<std::int64_t> published;  ///< figures by true series, whole country
-  bool operator==(const OfficialRecords&) const = default;
 };
 
 namespace official_statistics {

@@ -11,6 +11,7 @@
 #include "country/metrics.hpp"
 #include "kernel/bytes.hpp"
 #include "kernel/event.hpp"
+#include "kernel/members.hpp"
 #include "kernel/parameter.hpp"
 #include "kernel/parts.hpp"
 #include "kernel/random.hpp"
@@ -52,15 +53,16 @@ struct StatePart {
 
 template <class Part>
 constexpr StatePart state(std::uint8_t place = last_place) {
-  return {.place = place,
-          .add = [](Parts& all) { all.add<Part>(); },
-          .equal = [](const Parts& a, const Parts& b) { return a.get<Part>() == b.get<Part>(); },
-          .write = [](const Parts& all, ByteSink& sink) { write(sink, all.get<Part>()); },
-          .read = [](Parts& all, ByteSource& source) { read(source, all.get<Part>()); }};
+  return {
+      .place = place,
+      .add = [](Parts& all) { all.add<Part>(); },
+      .equal = [](const Parts& a, const Parts& b) { return same(a.get<Part>(), b.get<Part>()); },
+      .write = [](const Parts& all, ByteSink& sink) { write(sink, all.get<Part>()); },
+      .read = [](Parts& all, ByteSource& source) { read(source, all.get<Part>()); }};
 }
 
-/// Something that happens of itself: a kind of event. The owner that schedules it declares it, in
-/// namespace event.
+/// Something that happens of itself: a kind of event. The owner that schedules it declares it: in
+/// its source, or in namespace event of its header where other pairs handle it too.
 struct EventKind {
   std::uint8_t
       number;  ///< part of the total order of events, so it never changes; each kind has its own

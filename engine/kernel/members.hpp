@@ -2,9 +2,14 @@
 /// The members of a plain struct, one after the other. Code that visits all of them this way
 /// (equality, hashing, saving, loading) cannot forget one, because no list names them.
 
+#include <algorithm>
+#include <array>
+#include <concepts>
 #include <cstddef>
 #include <tuple>
 #include <type_traits>
+#include <utility>
+#include <vector>
 
 namespace jardam {
 
@@ -25,7 +30,7 @@ consteval std::size_t count() {
   }
 }
 
-inline constexpr std::size_t most = 16;
+inline constexpr std::size_t most = 24;
 
 }  // namespace members
 
@@ -34,7 +39,7 @@ template <class T>
 inline constexpr std::size_t member_count = members::count<std::remove_const_t<T>>();
 
 /// References to the members of `value` in the order of their declaration, as a tuple. A struct of
-/// more than sixteen members does not compile: it is time to split it.
+/// more than twenty-four members does not compile: it is time to split it.
 template <class T>
 constexpr auto members_of(T& value) {
   static_assert(std::is_aggregate_v<std::remove_const_t<T>>);
@@ -56,8 +61,46 @@ constexpr auto members_of(T& value) {
   else if constexpr (n == 13) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m] = value; return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m); }
   else if constexpr (n == 14) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o] = value; return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, o); }
   else if constexpr (n == 15) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p] = value; return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p); }
-  else { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q] = value; return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q); }
+  else if constexpr (n == 16) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q] = value; return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q); }
+  else if constexpr (n == 17) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r] = value; return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r); }
+  else if constexpr (n == 18) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, s] = value; return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, s); }
+  else if constexpr (n == 19) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, s, t] = value; return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, s, t); }
+  else if constexpr (n == 20) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, s, t, u] = value; return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, s, t, u); }
+  else if constexpr (n == 21) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, s, t, u, v] = value; return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, s, t, u, v); }
+  else if constexpr (n == 22) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, s, t, u, v, w] = value; return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, s, t, u, v, w); }
+  else if constexpr (n == 23) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, s, t, u, v, w, x] = value; return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, s, t, u, v, w, x); }
+  else { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, s, t, u, v, w, x, y] = value; return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, s, t, u, v, w, x, y); }
   // clang-format on
+}
+
+/// Whether two values are equal: structs that say nothing of it, member by member; lists, item by
+/// item.
+template <class T>
+[[nodiscard]] bool same(const T& a, const T& b);
+
+template <class T>
+[[nodiscard]] bool same(const std::vector<T>& a, const std::vector<T>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const T& x, const T& y) { return same(x, y); });
+}
+
+template <class T, std::size_t size>
+[[nodiscard]] bool same(const std::array<T, size>& a, const std::array<T, size>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(),
+                    [](const T& x, const T& y) { return same(x, y); });
+}
+
+template <class T>
+bool same(const T& a, const T& b) {
+  if constexpr (std::equality_comparable<T>) {
+    return a == b;
+  } else {
+    const auto all = [&]<std::size_t... i>(std::index_sequence<i...>, const auto& of_a,
+                                           const auto& of_b) {
+      return (same(std::get<i>(of_a), std::get<i>(of_b)) && ...);
+    };
+    return all(std::make_index_sequence<member_count<T>>{}, members_of(a), members_of(b));
+  }
 }
 
 }  // namespace jardam

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "kernel/members.hpp"
+
 namespace jardam {
 
 class Parts {
@@ -64,7 +66,7 @@ class Parts {
       return std::make_unique<Held>(*this);
     }
     [[nodiscard]] bool equals(const Holder& other) const override {
-      return part == static_cast<const Held&>(other).part;
+      return same(part, static_cast<const Held&>(other).part);
     }
   };
 

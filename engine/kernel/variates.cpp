@@ -97,4 +97,9 @@ double weibull(double u, double scale, double shape) {
   return scale * exponential(logarithm(unit_exponential(u)) / shape);
 }
 
+std::uint32_t round_by_chance(Seed seed, const DrawKey& key, double expected) {
+  const double whole = std::floor(expected);
+  return static_cast<std::uint32_t>(whole) + (draw_happens(seed, key, expected - whole) ? 1u : 0u);
+}
+
 }  // namespace jardam

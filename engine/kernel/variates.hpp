@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <span>
 
+#include "kernel/random.hpp"
+
 namespace jardam {
 
 /// Exponential with mean 1, for u in (0, 1): the amount of integrated hazard that a waiting time
@@ -47,5 +49,8 @@ double triangular(double u, double low, double mode, double high);
 
 /// Weibull with the given scale and shape (both > 0).
 double weibull(double u, double scale, double shape);
+
+/// The number `expected` (>= 0) rounded up or down by one draw, so that it is right on average.
+std::uint32_t round_by_chance(Seed seed, const DrawKey& key, double expected);
 
 }  // namespace jardam

@@ -13,7 +13,6 @@ struct AcceptanceParameters {
   Days readiness{183};
   Ratio doubt_of_returned{0.5};
   Ratio doubt_without_remittances{0.7};
-  bool operator==(const AcceptanceParameters&) const = default;
 };
 void describe(AcceptanceParameters& parameters, const ParameterVisitor& visit);
 

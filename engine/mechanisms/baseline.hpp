@@ -15,7 +15,6 @@ struct BaselineParameters {
   Count exploited_inside{24000};
   Count exploited_abroad{5000};
   Count former_victims{96000};
-  bool operator==(const BaselineParameters&) const = default;
 };
 void describe(BaselineParameters& parameters, const ParameterVisitor& visit);
 

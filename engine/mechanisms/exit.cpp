@@ -154,7 +154,7 @@ void restart(World& world) {
 
 void on_parameters_changed(World& world, const Parts& before) {
   const ExitParameters& old = before.get<ExitParameters>();
-  if (old == in_force<ExitParameters>(world)) return;
+  if (same(old, in_force<ExitParameters>(world))) return;
   spend(world, old);
   restart(world);
 }

@@ -37,7 +37,6 @@ struct ExitParameters {
   Som debt_that_halves{30000};
   Ratio helpline_reach{1.0};
   Probability escape_reported{0.006};
-  bool operator==(const ExitParameters&) const = default;
 };
 void describe(ExitParameters& parameters, const ParameterVisitor& visit);
 

@@ -13,7 +13,6 @@ struct FeeParameters {
   Probability displaced{0.3};
   Probability unpaid_after_work{0.10};
   Probability unpaid_after_exploitation{0.85};
-  bool operator==(const FeeParameters&) const = default;
 };
 void describe(FeeParameters& parameters, const ParameterVisitor& visit);
 

@@ -22,7 +22,6 @@ struct ForeignWorkerParameters {
   Probability deceived{0.1};
   Probability here_at_start{1.0 / 3};
   Probability exploited_at_start{0.05};
-  bool operator==(const ForeignWorkerParameters&) const = default;
 };
 void describe(ForeignWorkerParameters& parameters, const ParameterVisitor& visit);
 

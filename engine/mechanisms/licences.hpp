@@ -57,7 +57,6 @@ struct LicenceParameters {
   Days until_complaint{60};
   Days suspension{180};
   Probability displaced{0.5};
-  bool operator==(const LicenceParameters&) const = default;
 };
 void describe(LicenceParameters& parameters, const ParameterVisitor& visit);
 

@@ -24,6 +24,7 @@
 namespace jardam {
 
 Owners mechanisms() {
+  // clang-format off: one a line, so that a new one changes no other
   static constexpr std::array list{
       &baseline::owner,        &recruitment::owner, &fees::owner,
       &licences::owner,        &acceptance::owner,  &returning::owner,
@@ -32,6 +33,7 @@ Owners mechanisms() {
       &foreign_workers::owner, &prospects::owner,   &recruiters::owner,
       &departures::owner,      &homecoming::owner,  &offers::owner,
   };
+  // clang-format on
   return list;
 }
 

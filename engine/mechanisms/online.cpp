@@ -5,6 +5,7 @@
 #include "country/atlas.hpp"
 #include "country/calendar.hpp"
 #include "country/counting.hpp"
+#include "kernel/variates.hpp"
 
 namespace jardam {
 

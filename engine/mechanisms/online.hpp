@@ -34,14 +34,12 @@ struct OnlineParameters {
   Count removed_per_officer{100};
   Days until_up_again{30};
   Probability reported{0.1};
-  bool operator==(const OnlineParameters&) const = default;
 };
 void describe(OnlineParameters& parameters, const ParameterVisitor& visit);
 
 /// Advertisements that a cyber unit went for so far: the occasion of draws.
 struct Advertisements {
   std::uint32_t seen = 0;
-  bool operator==(const Advertisements&) const = default;
 };
 
 namespace online {

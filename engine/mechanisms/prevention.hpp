@@ -29,7 +29,6 @@ struct PreventionParameters {
   Probability media_effect{0.1};
   Ratio same_people{2};
   Ratio reports_if_aware{1};
-  bool operator==(const PreventionParameters&) const = default;
 };
 void describe(PreventionParameters& parameters, const ParameterVisitor& visit);
 
@@ -41,7 +40,6 @@ struct Awareness {
   std::array<BinaryFraction, region_cells> reach{};  ///< effective, of residents
   ReportFactors report_factor = unchanged();  ///< the factors that awareness makes, as in force
 
-  bool operator==(const Awareness&) const = default;
   static ReportFactors unchanged() {
     ReportFactors factors{};
     factors.fill(BinaryFraction::nearest(1));

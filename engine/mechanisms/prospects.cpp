@@ -132,7 +132,7 @@ void on_parameters_changed(World& world, const Parts& before) {
   world.derived.get<Helper>().foresight.reset();
   const RecruitmentParameters& then = before.get<RecruitmentParameters>();
   const RecruitmentParameters& now = in_force<RecruitmentParameters>(world);
-  if (then == now) return;
+  if (same(then, now)) return;
   for (std::uint8_t i = 0; i < world.country->regions.size(); ++i) {
     const Region old = make_region(world, then, {i});
     ProcessPoint point = part<Prospects>(world).next[i].searched_from;

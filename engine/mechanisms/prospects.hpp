@@ -48,7 +48,6 @@ static_assert(sizeof(Prospect) == 24);
 /// Who leaves next, by region.
 struct Prospects {
   std::array<Prospect, region_cells> next{};
-  bool operator==(const Prospects&) const = default;
 };
 
 /// What a search ahead may read: nothing of it changes, so another thread may have it.

@@ -37,7 +37,6 @@ namespace jardam {
 /// Recruiters who work in another region than they began in.
 struct Displaced {
   std::vector<RecruiterId> moved;  ///< sorted
-  bool operator==(const Displaced&) const = default;
 };
 
 namespace recruiters {

@@ -31,7 +31,6 @@ struct RecruitmentParameters {
   Probability tied{0.6};
   Probability depends_on_hub{0.5};
   Probability shifts_sector{0.3};
-  bool operator==(const RecruitmentParameters&) const = default;
 };
 void describe(RecruitmentParameters& parameters, const ParameterVisitor& visit);
 

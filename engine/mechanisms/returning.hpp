@@ -42,7 +42,6 @@ struct ReturningParameters {
   Ratio irregular_factor{2.0};
   Regional<Probability> programme{0.0};
   Probability programme_effect{0.5};
-  bool operator==(const ReturningParameters&) const = default;
 };
 void describe(ReturningParameters& parameters, const ParameterVisitor& visit);
 

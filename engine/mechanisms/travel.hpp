@@ -19,7 +19,6 @@ namespace jardam {
 struct TravelParameters {
   Days preparation{3};
   Days wait_between_legs{0.15};
-  bool operator==(const TravelParameters&) const = default;
 };
 void describe(TravelParameters& parameters, const ParameterVisitor& visit);
 

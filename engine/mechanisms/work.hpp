@@ -45,7 +45,6 @@ struct WorkParameters {
   Days abroad_p90{3500};
   Days foreign_median{300};
   Days foreign_p90{700};
-  bool operator==(const WorkParameters&) const = default;
 };
 void describe(WorkParameters& parameters, const ParameterVisitor& visit);
 

@@ -67,7 +67,6 @@ struct JusticeState {
       deterred{};              ///< share of leaks that earlier prosecutions of officials prevent
   Millionths audit_left_over;  ///< part of a file still to be read
   std::uint32_t months = 0;    ///< months begun: the occasion of draws
-  bool operator==(const JusticeState&) const = default;
 };
 
 /// The case that an index stands for. The reference holds until the next case is opened.

@@ -12,7 +12,6 @@ struct BorderParameters {
   Probability recognition{0.30};
   Probability alarm_in_vain{0.01};
   Ratio screening_with_sop{3};
-  bool operator==(const BorderParameters&) const = default;
 };
 void describe(BorderParameters& parameters, const ParameterVisitor& visit);
 

@@ -15,7 +15,6 @@ struct HelplineParameters {
   Probability app_use{0};
   Ratio app_calls{1.0};
   Ratio app_reports{0.5};
-  bool operator==(const HelplineParameters&) const = default;
 };
 void describe(HelplineParameters& parameters, const ParameterVisitor& visit);
 
@@ -53,7 +52,6 @@ namespace jardam {
 struct Consultations {
   std::uint16_t stamp = 0;  ///< of pending consultations; those with an earlier stamp are stale
   std::uint32_t seen = 0;   ///< the occasion of draws
-  bool operator==(const Consultations&) const = default;
 };
 
 }  // namespace jardam

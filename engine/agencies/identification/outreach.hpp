@@ -9,7 +9,6 @@ namespace jardam {
 struct OutreachParameters {
   Count sites_per_round{25};
   Probability trust{0.05};
-  bool operator==(const OutreachParameters&) const = default;
 };
 void describe(OutreachParameters& parameters, const ParameterVisitor& visit);
 

@@ -17,6 +17,7 @@
 #include "country/atlas.hpp"
 #include "country/counting.hpp"
 #include "kernel/mathematics.hpp"
+#include "kernel/variates.hpp"
 #include "mechanisms/exploitation.hpp"
 
 namespace jardam {
@@ -298,7 +299,7 @@ void screen_sites(World& world, const Task& task, ScreenedGroup group) {
 void on_parameters_changed(World& world, const Parts& before_all) {
   const ScreeningParameters& before = before_all.get<ScreeningParameters>();
   if (all<ScreeningProgramme>(world).empty()) all<ScreeningProgramme>(world) = make(world);
-  if (before == in_force<ScreeningParameters>(world)) return;
+  if (same(before, in_force<ScreeningParameters>(world))) return;
   for (std::size_t i = 0; i < all<ScreeningProgramme>(world).size(); ++i) {
     ScreeningProgramme& programme = all<ScreeningProgramme>(world)[i];
     const double old = rate(world, before, i);

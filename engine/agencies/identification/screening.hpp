@@ -31,7 +31,6 @@ struct ScreeningParameters {
   Probability alarm_in_vain_untrained{0.02};
   Probability alarm_in_vain_trained{0.005};
   Ratio crime_victims_bias{5};
-  bool operator==(const ScreeningParameters&) const = default;
 };
 void describe(ScreeningParameters& parameters, const ParameterVisitor& visit);
 

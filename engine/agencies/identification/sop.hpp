@@ -12,7 +12,6 @@ namespace jardam {
 /// The share of each agency's offices that have adopted the standard operating procedures.
 struct SopParameters {
   std::array<Regional<Probability>, agency_names.size()> adoption = by_default();
-  bool operator==(const SopParameters&) const = default;
 
   static std::array<Regional<Probability>, agency_names.size()> by_default();
 };

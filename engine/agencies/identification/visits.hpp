@@ -42,7 +42,6 @@ namespace jardam {
 struct Complaints {
   std::array<std::uint32_t, region_cells> seen{};  ///< by region: the occasion of draws
   std::uint16_t stamp = 0;  ///< of pending complaints; those with an earlier stamp are stale
-  bool operator==(const Complaints&) const = default;
 };
 
 }  // namespace jardam

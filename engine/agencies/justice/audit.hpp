@@ -15,7 +15,6 @@ struct AuditParameters {
   Probability returned{26.0 / 300};
   Probability reopened{10.0 / 26};
   Probability old_files_sexual{1};
-  bool operator==(const AuditParameters&) const = default;
 };
 void describe(AuditParameters& parameters, const ParameterVisitor& visit);
 

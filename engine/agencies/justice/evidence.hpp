@@ -24,7 +24,6 @@ struct EvidenceParameters {
   Days witness_half_life{225};
   Ratio witness_pressure{2};
   Probability witness_support{0.5};
-  bool operator==(const EvidenceParameters&) const = default;
 };
 void describe(EvidenceParameters& parameters, const ParameterVisitor& visit);
 

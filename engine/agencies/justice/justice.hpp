@@ -28,7 +28,6 @@ struct JusticeParameters {
   Regional<Probability> complicity_detection{0};
   Probability complicity_deterrence{0.5};
   Days complicity_half_life{730};
-  bool operator==(const JusticeParameters&) const = default;
 };
 void describe(JusticeParameters& parameters, const ParameterVisitor& visit);
 

@@ -14,7 +14,6 @@ struct PenaltyParameters {
   Probability detained{0.3};
   Probability foreigner{0.005};
   Probability foreigner_removed{0.5};
-  bool operator==(const PenaltyParameters&) const = default;
 };
 void describe(PenaltyParameters& parameters, const ParameterVisitor& visit);
 

@@ -16,7 +16,6 @@ struct LabourInspectorateParameters {
   Probability lets_go{0.10};
   Count complaints_per_year{2340};
   Ratio complaints_bias{1.5};
-  bool operator==(const LabourInspectorateParameters&) const = default;
 };
 
 void describe(LabourInspectorateParameters& parameters, const ParameterVisitor& visit);
@@ -28,7 +27,6 @@ struct PoliceParameters {
   Probability detection_trained{0.35};
   Regional<Probability> leak{0.2};
   Probability penalised_if_unrecognised{0.25};
-  bool operator==(const PoliceParameters&) const = default;
 };
 void describe(PoliceParameters& parameters, const ParameterVisitor& visit);
 
@@ -36,7 +34,6 @@ void describe(PoliceParameters& parameters, const ParameterVisitor& visit);
 struct LawyerTrainingParameters {
   Regional<Probability> prosecutors{0.1};
   Regional<Probability> judges{0.1};
-  bool operator==(const LawyerTrainingParameters&) const = default;
 };
 void describe(LawyerTrainingParameters& parameters, const ParameterVisitor& visit);
 

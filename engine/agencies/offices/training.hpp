@@ -14,7 +14,6 @@ struct TrainingParameters {
   Regional<Probability> social_workers{0.2};
   Probability pace{0.05};
   Days half_life{450};
-  bool operator==(const TrainingParameters&) const = default;
 };
 void describe(TrainingParameters& parameters, const ParameterVisitor& visit);
 
@@ -25,7 +24,6 @@ inline constexpr std::size_t trainee_kinds = 5;
 /// Trained share by Trainees and region.
 struct Trained {
   std::array<std::array<Millionths, region_cells>, trainee_kinds> shares{};
-  bool operator==(const Trained&) const = default;
 };
 
 }  // namespace jardam

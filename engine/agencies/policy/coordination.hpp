@@ -21,7 +21,6 @@ struct CoordinationParameters {
   Probability rapporteur{0};
   Probability report_improves{0.3};
   Probability report_revives{0.5};
-  bool operator==(const CoordinationParameters&) const = default;
 };
 void describe(CoordinationParameters& parameters, const ParameterVisitor& visit);
 
@@ -45,7 +44,6 @@ namespace jardam {
 /// Whether a monitoring report was published this January.
 struct Monitoring {
   std::uint8_t is_monitored = 0;
-  bool operator==(const Monitoring&) const = default;
 };
 
 }  // namespace jardam

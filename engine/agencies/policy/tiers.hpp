@@ -20,7 +20,6 @@ struct TierParameters {
   Ratio least_change{0.1};
   Count convictions_for_tier_1{20};
   Count watch_list_years{0};
-  bool operator==(const TierParameters&) const = default;
 };
 void describe(TierParameters& parameters, const ParameterVisitor& visit);
 
@@ -62,7 +61,6 @@ static_assert(sizeof(TierYear) == 152);
 /// first.
 struct TierWindow {
   std::vector<std::int64_t> published;
-  bool operator==(const TierWindow&) const = default;
 };
 
 namespace tiers {

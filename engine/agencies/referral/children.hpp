@@ -17,7 +17,6 @@ struct ChildrenParameters {
   Days guardian_p90{30};
   Probability guardian_consents{0.3};
   Count cohort{0};
-  bool operator==(const ChildrenParameters&) const = default;
 };
 void describe(ChildrenParameters& parameters, const ParameterVisitor& visit);
 

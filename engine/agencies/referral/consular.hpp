@@ -12,7 +12,6 @@ struct ConsularParameters {
   Days escort_median{5};
   Days escort_p90{15};
   Probability joint_case{0.05};
-  bool operator==(const ConsularParameters&) const = default;
 };
 void describe(ConsularParameters& parameters, const ParameterVisitor& visit);
 

@@ -23,7 +23,6 @@ struct ReferralParameters {
   Probability helped_out{0.25};
   Probability speaks_of_kin{0.5};
   Probability sorts_out{0.9};
-  bool operator==(const ReferralParameters&) const = default;
 };
 void describe(ReferralParameters& parameters, const ParameterVisitor& visit);
 

@@ -14,7 +14,6 @@ struct ReintegrationParameters {
   Days median{270};
   Days p90{540};
   Probability broken_off{0.2};
-  bool operator==(const ReintegrationParameters&) const = default;
 };
 void describe(ReintegrationParameters& parameters, const ParameterVisitor& visit);
 

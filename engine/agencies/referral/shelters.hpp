@@ -20,7 +20,6 @@ struct ShelterParameters {
   Probability waits{0.5};
   Days longest_wait{14};
   Probability boys{0.5};
-  bool operator==(const ShelterParameters&) const = default;
 };
 void describe(ShelterParameters& parameters, const ParameterVisitor& visit);
 

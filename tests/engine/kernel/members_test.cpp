@@ -56,3 +56,26 @@ TEST_CASE("members of a constant struct are constant") {
       std::is_same_v<decltype(members_of(lonely)), std::tuple<const std::vector<Mixed>&>>);
   CHECK(std::get<0>(members_of(lonely)).empty());
 }
+
+TEST_CASE("values that say nothing of equality are equal when all their members are") {
+  struct Inner {
+    double weight = 0;
+    std::vector<int> list;
+  };
+  struct Outer {
+    std::uint32_t number = 0;
+    std::vector<Inner> inners;
+    std::array<Inner, 2> pair{};
+  };
+  const Outer one{1, {{0.5, {1, 2}}}, {}};
+  CHECK(same(one, Outer(one)));
+  const auto differs = [&](auto change) {
+    Outer other = one;
+    change(other);
+    return !same(one, other);
+  };
+  CHECK(differs([](Outer& o) { o.number = 2; }));
+  CHECK(differs([](Outer& o) { o.inners[0].list[1] = 3; }));
+  CHECK(differs([](Outer& o) { o.inners.emplace_back(); }));
+  CHECK(differs([](Outer& o) { o.pair[1].weight = 1; }));
+}

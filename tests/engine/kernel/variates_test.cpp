@@ -192,3 +192,21 @@ TEST_CASE("the Weibull has the right mean and median, and rises with the draw") 
           doctest::Approx(20 * std::pow(std::numbers::ln2, 1 / shape)).epsilon(1e-14));
   }
 }
+
+TEST_CASE("rounding by chance is right on average and never off by one or more") {
+  double sum = 0;
+  constexpr std::uint32_t draws = 20000;
+  for (std::uint32_t i = 0; i < draws; ++i) {
+    const std::uint32_t rounded = round_by_chance(Seed{1}, {Stream{"test"}, i}, 2.3);
+    CHECK((rounded == 2 || rounded == 3));
+    sum += rounded;
+  }
+  CHECK(std::abs(sum / draws - 2.3) < 4 * std::sqrt(0.3 * 0.7 / draws));
+}
+
+TEST_CASE("whole numbers need no chance, nothing stays nothing") {
+  for (const double whole : {0.0, 1.0, 40.0, 160000.0})
+    for (std::uint32_t i = 0; i < 50; ++i)
+      CHECK(round_by_chance(Seed{2}, {Stream{"test"}, i}, whole) ==
+            static_cast<std::uint32_t>(whole));
+}

@@ -172,10 +172,13 @@ TEST_CASE("both catalogues have the same keys, and none that nobody uses") {
   std::set<std::string> russian, kyrgyz;
   for (const auto& [key, words] : read_catalogue("ru")) russian.insert(key);
   for (const auto& [key, words] : read_catalogue("ky")) kyrgyz.insert(key);
-  CHECK(russian == kyrgyz);
-  for (const std::string& key : russian) {
+  std::set<std::string> either = russian;
+  either.insert(kyrgyz.begin(), kyrgyz.end());
+  for (const std::string& key : either) {
     CAPTURE(key);
-    CHECK(sentences.count(key) == 1);
+    CHECK(russian.contains(key));
+    CHECK(kyrgyz.contains(key));
+    CHECK(sentences.contains(key));
   }
 }
 

@@ -41,7 +41,7 @@ TEST_CASE(
   exits.escape_reported = {0.1};
   const ExitParameters before = exits;
   helpline::widen_reach(parameters);
-  CHECK(exits == before);
+  CHECK(same(exits, before));
   parameters.get<HelplineParameters>() = {.app_use = {0.5}, .app_calls = {2}, .app_reports = {1}};
   helpline::widen_reach(parameters);
   CHECK(exits.helpline_reach.value == doctest::Approx(2));
