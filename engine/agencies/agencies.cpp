@@ -15,9 +15,17 @@
 #include "agencies/identification/visits.hpp"
 #include "agencies/journeys.hpp"
 #include "agencies/justice/audit.hpp"
+#include "agencies/justice/charge.hpp"
+#include "agencies/justice/complicity.hpp"
+#include "agencies/justice/deposition.hpp"
+#include "agencies/justice/discontinuance.hpp"
 #include "agencies/justice/evidence.hpp"
-#include "agencies/justice/justice.hpp"
+#include "agencies/justice/investigation.hpp"
 #include "agencies/justice/penalties.hpp"
+#include "agencies/justice/proceedings.hpp"
+#include "agencies/justice/qualification.hpp"
+#include "agencies/justice/recruiter_audit.hpp"
+#include "agencies/justice/trial.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/staff.hpp"
@@ -39,16 +47,20 @@
 namespace jardam {
 
 Owners agencies() {
+  // When a month begins, courses come before the witnesses whom the trained support, and these
+  // before the audit that reopens cases.
   // clang-format off: one a line, so that a new one changes no other
   static constexpr std::array list{
-      &offices::owner,   &knowledge::owner,     &capacity::owner,     &tasks::owner,
-      &staff::owner,     &visits::owner,        &referral::owner,     &sop::owner,
-      &shelters::owner,  &helpline::owner,      &border::owner,       &screening::owner,
-      &penalties::owner, &reintegration::owner, &children::owner,     &consular::owner,
-      &justice::owner,   &evidence::owner,      &audit::owner,        &training::owner,
-      &outreach::owner,  &coordination::owner,  &tiers::owner,        &victims::owner,
-      &places::owner,    &procedures::owner,    &action_plans::owner, &ways_out::owner,
-      &journeys::owner,  &tips::owner,          &interviews::owner,   &presumption::owner,
+      &offices::owner,       &knowledge::owner,     &capacity::owner,     &tasks::owner,
+      &staff::owner,         &visits::owner,        &referral::owner,     &sop::owner,
+      &shelters::owner,      &helpline::owner,      &border::owner,       &screening::owner,
+      &penalties::owner,     &reintegration::owner, &children::owner,     &consular::owner,
+      &training::owner,      &proceedings::owner,   &complicity::owner,   &evidence::owner,
+      &investigation::owner, &qualification::owner, &deposition::owner,   &discontinuance::owner,
+      &charge::owner,        &trial::owner,         &audit::owner,        &recruiter_audit::owner,
+      &outreach::owner,      &coordination::owner,  &tiers::owner,        &victims::owner,
+      &places::owner,        &procedures::owner,    &action_plans::owner, &ways_out::owner,
+      &journeys::owner,      &tips::owner,          &interviews::owner,   &presumption::owner,
       &cases::owner,
   };
   // clang-format on

@@ -13,7 +13,6 @@
 #include "agencies/identification/screening.hpp"
 #include "agencies/identification/visits.hpp"
 #include "agencies/justice/audit.hpp"
-#include "agencies/justice/justice.hpp"
 #include "agencies/justice/penalties.hpp"
 #include "agencies/policy/action_plans.hpp"
 #include "agencies/policy/coordination.hpp"

@@ -16,9 +16,7 @@ namespace {
 
 void check(const World& world, Contradictions& found) {
   for (const Case& file : all<Case>(world)) {
-    const bool is_over = file.state == CaseState::discontinued ||
-                         file.state == CaseState::convicted || file.state == CaseState::acquitted;
-    found.expect(is_over == (file.closed != Time::never()),
+    found.expect(is_closed(file) == (file.closed != Time::never()),
                  "a case is over and not closed, or closed and not over");
     found.expect(file.opened <= world.now && file.traces_at <= world.now, "a case is out of time");
     found.expect(file.site.value < world.sites.size(), "a case is about no site");

@@ -59,20 +59,16 @@ struct Case {
 };
 static_assert(sizeof(Case) == 40);
 
-/// What criminal justice remembers besides its cases.
-struct JusticeState {
-  std::array<std::uint32_t, region_cells>
-      old_files{};  ///< dismissed before the run and not re-read yet, by region
-  std::array<Millionths, region_cells>
-      deterred{};              ///< share of leaks that earlier prosecutions of officials prevent
-  Millionths audit_left_over;  ///< part of a file still to be read
-  std::uint32_t months = 0;    ///< months begun: the occasion of draws
-};
-
 /// The case that an index stands for. The reference holds until the next case is opened.
 [[nodiscard]] inline Case& case_at(World& world, CaseId id) { return all<Case>(world)[id.value]; }
 [[nodiscard]] inline const Case& case_at(const World& world, CaseId id) {
   return all<Case>(world)[id.value];
+}
+
+/// Whether the case came to its end, by a verdict or without a charge.
+[[nodiscard]] inline bool is_closed(const Case& file) {
+  return file.state == CaseState::discontinued || file.state == CaseState::convicted ||
+         file.state == CaseState::acquitted;
 }
 
 }  // namespace jardam

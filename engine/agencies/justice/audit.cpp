@@ -3,10 +3,14 @@
 #include <algorithm>
 
 #include "agencies/files/cases.hpp"
+#include "agencies/justice/proceedings.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/subjects.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "country/atlas.hpp"
+#include "country/calendar.hpp"
 #include "country/counting.hpp"
 #include "kernel/mathematics.hpp"
 
@@ -118,6 +122,36 @@ void reopen_old_file(World& world, const File& file) {
   reopen(world, id);
 }
 
+/// Lays the archives out by region, in proportion to the regions' residents.
+void initialise(World& world) {
+  const double files = in_force<AuditParameters>(world).old_files.value * world.scale;
+  double share = 0;
+  std::int64_t laid_out = 0;
+  for (std::size_t region = 0; region < world.country->regions.size(); ++region) {
+    share += world.atlas->population_share[region];
+    const std::int64_t up_to_here = nearest_whole(files * share);
+    part<JusticeState>(world).old_files[region] = static_cast<std::uint32_t>(up_to_here - laid_out);
+    laid_out = up_to_here;
+  }
+}
+
+/// Whether a case is dismissed, was not re-read yet, and no later one about the same place is open.
+bool may_be_reread(const World& world, CaseId id) {
+  const Case& file = case_at(world, id);
+  if (file.state != CaseState::discontinued || file.is_reread) return false;
+  const CaseId latest = cases::case_of(world, file.site);
+  return latest == id || case_at(world, latest).closed != Time::never();
+}
+
+/// Prosecutors re-read a dismissed case: sent back to the police or not, and then new proceedings
+/// or not.
+void reread(World& world, CaseId id) {
+  Case& file = case_at(world, id);
+  file.is_reread = true;
+  if (read(world, {subjects::key_of(world, about(id)), file.reopenings, file.region}))
+    reopen(world, id);
+}
+
 /// The region whose archive has most files left, so that archives empty in step; none when all are
 /// empty.
 RegionId fullest_archive(const World& world) {
@@ -154,37 +188,8 @@ bool read_next(World& world) {
   return true;
 }
 
-}  // namespace
-
-void initialise(World& world) {
-  const double files = in_force<AuditParameters>(world).old_files.value * world.scale;
-  double share = 0;
-  std::int64_t laid_out = 0;
-  for (std::size_t region = 0; region < world.country->regions.size(); ++region) {
-    share += world.atlas->population_share[region];
-    const std::int64_t up_to_here = nearest_whole(files * share);
-    part<JusticeState>(world).old_files[region] = static_cast<std::uint32_t>(up_to_here - laid_out);
-    laid_out = up_to_here;
-  }
-}
-
-bool may_be_reread(const World& world, CaseId id) {
-  const Case& file = case_at(world, id);
-  if (file.state != CaseState::discontinued || file.is_reread) return false;
-  const CaseId latest = cases::case_of(world, file.site);
-  return latest == id || case_at(world, latest).closed != Time::never();
-}
-
-bool reread(World& world, CaseId id) {
-  Case& file = case_at(world, id);
-  file.is_reread = true;
-  const File read_file{subjects::key_of(world, about(id)), file.reopenings, file.region};
-  if (!read(world, read_file)) return false;
-  reopen(world, id);
-  return true;
-}
-
-void on_month(World& world) {
+/// A month of the audit, if there is one: as many files as the lever says, the oldest first.
+void on_month(World& world, const Event&) {
   const double files = in_force<AuditParameters>(world).files_a_month.value * world.scale;
   if (files <= 0) return;
   const std::uint64_t due = part<JusticeState>(world).audit_left_over.units +
@@ -193,11 +198,45 @@ void on_month(World& world) {
   for (std::uint64_t i = 0; i < due / whole_file && read_next(world); ++i) continue;
 }
 
+Refusal may_reassess(const World& world, const Command& command) {
+  const CaseId id{command.subject.id};
+  if (case_at(world, id).state != CaseState::discontinued) return Refusal::case_not_ready;
+  return may_be_reread(world, id) ? Refusal::none : Refusal::already_done;
+}
+
+void reassess(World& world, const Task& task) {
+  const CaseId id{task.subject.id};
+  if (may_be_reread(world, id)) reread(world, id);
+}
+
+}  // namespace
+
 const Owner owner{.path = "agencies/justice/audit",
                   .parameters = {parameters<AuditParameters>(29)},
+                  .handlers = {{&event::month_begins, on_month}},
                   .metrics = {&metric::files_reassessed, &metric::files_returned,
                               &metric::investigations_reopened},
-                  .draws = {&returned_stream, &reopened_stream, &form_stream, &site_stream}};
+                  .draws = {&returned_stream, &reopened_stream, &form_stream, &site_stream},
+                  .begin = initialise};
 
 }  // namespace audit
 }  // namespace jardam
+
+namespace jardam::decision {
+
+constexpr Decision reassess{
+    .kind = DecisionKind{12},
+    .name = "reassess",
+    .title = "Reassess the dismissed file",
+    .meaning = "re-reads a discontinued case and may reopen it",
+    .agencies = by({Agency::prosecutor}),
+    .subjects = about_a(SubjectKind::court_case),
+    .time = {.median = 5,
+             .p90 = 20,
+             .mark = Mark::assumed,
+             .source = "300 files were re-read in a year (S4)"},
+    .may = audit::may_reassess,
+    .done = audit::reassess,
+};
+
+}  // namespace jardam::decision

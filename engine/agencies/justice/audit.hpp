@@ -2,7 +2,7 @@
 /// Dismissed files that are read again: those that lay in the archives when the run began, and the
 /// run's own.
 
-#include "agencies/subject.hpp"
+#include "agencies/offices/decision.hpp"
 #include "country/owner.hpp"
 
 namespace jardam {
@@ -46,21 +46,14 @@ inline constexpr MetricInfo investigations_reopened{
 
 }  // namespace jardam::metric
 
+namespace jardam::decision {
+
+extern const Decision reassess;
+
+}  // namespace jardam::decision
+
 namespace jardam::audit {
 
 extern const Owner owner;
-
-/// Lays the archives out by region, in proportion to the regions' residents.
-void initialise(World& world);
-
-/// Whether a case is dismissed, was not re-read yet, and no later one about the same place is open.
-[[nodiscard]] bool may_be_reread(const World& world, CaseId id);
-
-/// Prosecutors re-read a dismissed case: sent back to the police or not, and then new proceedings
-/// or not. True when it was reopened.
-bool reread(World& world, CaseId id);
-
-/// A month of the audit, if there is one: as many files as the lever says, the oldest first.
-void on_month(World& world);
 
 }  // namespace jardam::audit

@@ -10,6 +10,7 @@
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/training.hpp"
 #include "agencies/setup.hpp"
+#include "country/calendar.hpp"
 #include "country/contradictions.hpp"
 #include "kernel/mathematics.hpp"
 #include "kernel/variates.hpp"
@@ -207,6 +208,8 @@ void on_month(World& world) {
 
 namespace {
 
+void begin_month(World& world, const Event&) { on_month(world); }
+
 void check(const World& world, Contradictions& found) {
   const std::vector<Witness>& witnesses = all<Witness>(world);
   for (auto one = witnesses.begin(); one != witnesses.end(); ++one) {
@@ -224,6 +227,7 @@ void check(const World& world, Contradictions& found) {
 const Owner owner{.path = "agencies/justice/evidence",
                   .parameters = {parameters<EvidenceParameters>(28)},
                   .state = {state<std::vector<Witness>>(27)},
+                  .handlers = {{&event::month_begins, begin_month}},
                   .draws = {&leaves_stream},
                   .check = check};
 

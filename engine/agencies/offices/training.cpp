@@ -5,6 +5,7 @@
 
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/staff.hpp"
+#include "country/calendar.hpp"
 #include "kernel/mathematics.hpp"
 
 namespace jardam {
@@ -75,9 +76,17 @@ void on_month(World& world) {
   });
 }
 
+namespace {
+
+void begin_month(World& world, const Event&) { on_month(world); }
+
+}  // namespace
+
 const Owner owner{.path = "agencies/offices/training",
                   .parameters = {parameters<TrainingParameters>(30)},
-                  .state = {state<Trained>(28)}};
+                  .state = {state<Trained>(28)},
+                  .handlers = {{&event::month_begins, begin_month}},
+                  .begin = initialise};
 
 }  // namespace training
 }  // namespace jardam

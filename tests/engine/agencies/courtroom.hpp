@@ -6,8 +6,10 @@
 
 #include "agencies/files/cases.hpp"
 #include "agencies/files/victims.hpp"
+#include "agencies/justice/deposition.hpp"
 #include "agencies/justice/evidence.hpp"
-#include "agencies/justice/justice.hpp"
+#include "agencies/justice/investigation.hpp"
+#include "agencies/justice/proceedings.hpp"
 #include "agencies/offices/decision.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
@@ -105,5 +107,26 @@ struct Scene {
     return tiny::total(simulation, metric, label);
   }
 };
+
+/// A case with many victims, their deposition and the money traced.
+inline Scene strong_case(const Change& change = {}, std::uint64_t seed = 1) {
+  Scene scene(change, seed);
+  scene.free_victims();
+  scene.register_case();
+  for (const DecisionKind decision : {request_deposition, trace_finances})
+    scene.decide(Agency::police, decision);
+  scene.wait(days(300));
+  scene.decide_and_wait(Agency::court, depose);
+  scene.decide_and_wait(Agency::police, investigate);
+  return scene;
+}
+
+/// A case with nothing but what the place shows.
+inline Scene weak_case(const Change& change = {}, Indicators indicators = 0x7f) {
+  Scene scene(change);
+  scene.register_case(indicators);
+  scene.decide_and_wait(Agency::police, investigate);
+  return scene;
+}
 
 }  // namespace courtroom

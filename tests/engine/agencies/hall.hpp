@@ -9,7 +9,7 @@
 
 #include "agencies/files/cases.hpp"
 #include "agencies/justice/evidence.hpp"
-#include "agencies/justice/justice.hpp"
+#include "agencies/justice/proceedings.hpp"
 #include "agencies/offices/decision.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/refusals.hpp"

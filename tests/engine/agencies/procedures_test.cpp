@@ -11,7 +11,7 @@
 #include "agencies/identification/outreach.hpp"
 #include "agencies/identification/sop.hpp"
 #include "agencies/identification/visits.hpp"
-#include "agencies/justice/justice.hpp"
+#include "agencies/justice/investigation.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/policy/coordination.hpp"

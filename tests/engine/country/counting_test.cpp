@@ -7,7 +7,7 @@
 
 #include "agencies/files/victims.hpp"
 #include "agencies/identification/visits.hpp"
-#include "agencies/justice/justice.hpp"
+#include "agencies/justice/discontinuance.hpp"
 #include "agencies/policy/tiers.hpp"
 #include "country/official_statistics.hpp"
 #include "engine/tiny.hpp"

@@ -7,7 +7,7 @@
 
 #include "agencies/identification/helpline.hpp"
 #include "agencies/identification/visits.hpp"
-#include "agencies/justice/justice.hpp"
+#include "agencies/justice/discontinuance.hpp"
 #include "agencies/policy/tiers.hpp"
 #include "country/counting.hpp"
 #include "country/official_statistics.hpp"

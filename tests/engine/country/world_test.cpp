@@ -7,7 +7,6 @@
 
 #include "agencies/files/victims.hpp"
 #include "agencies/identification/visits.hpp"
-#include "agencies/justice/justice.hpp"
 #include "agencies/referral/shelters.hpp"
 #include "country/atlas.hpp"
 #include "country/counting.hpp"

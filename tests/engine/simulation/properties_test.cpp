@@ -13,7 +13,7 @@
 #include "agencies/files/victims.hpp"
 #include "agencies/identification/helpline.hpp"
 #include "agencies/identification/visits.hpp"
-#include "agencies/justice/justice.hpp"
+#include "agencies/justice/investigation.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/staff.hpp"

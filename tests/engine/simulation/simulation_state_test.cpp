@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-#include "agencies/justice/justice.hpp"
+#include "agencies/justice/proceedings.hpp"
 #include "engine/tiny.hpp"
 #include "kernel/bytes.hpp"
 

@@ -4,7 +4,10 @@
 
 #include "agencies/files/victims.hpp"
 #include "agencies/identification/visits.hpp"
-#include "agencies/justice/justice.hpp"
+#include "agencies/justice/charge.hpp"
+#include "agencies/justice/investigation.hpp"
+#include "agencies/justice/proceedings.hpp"
+#include "agencies/justice/trial.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/staff.hpp"

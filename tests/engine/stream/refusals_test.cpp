@@ -2,7 +2,7 @@
 #include "agencies/files/cases.hpp"
 #include "agencies/identification/outreach.hpp"
 #include "agencies/identification/visits.hpp"
-#include "agencies/justice/justice.hpp"
+#include "agencies/justice/investigation.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/referral/shelters.hpp"

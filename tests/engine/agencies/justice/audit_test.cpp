@@ -4,7 +4,9 @@
 
 #include "agencies/files/cases.hpp"
 #include "agencies/justice/audit.hpp"
-#include "agencies/justice/justice.hpp"
+#include "agencies/justice/discontinuance.hpp"
+#include "agencies/justice/investigation.hpp"
+#include "agencies/justice/proceedings.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/refusals.hpp"
 #include "agencies/setup.hpp"

@@ -12,7 +12,7 @@
 
 #include "agencies/files/victims.hpp"
 #include "agencies/identification/interviews.hpp"
-#include "agencies/justice/justice.hpp"
+#include "agencies/justice/recruiter_audit.hpp"
 #include "agencies/offices/refusals.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/policy/coordination.hpp"

@@ -6,7 +6,7 @@
 
 #include "agencies/files/cases.hpp"
 #include "agencies/identification/visits.hpp"
-#include "agencies/justice/justice.hpp"
+#include "agencies/justice/discontinuance.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/refusals.hpp"
 #include "agencies/offices/tasks.hpp"

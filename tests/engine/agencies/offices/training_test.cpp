@@ -1,6 +1,5 @@
 #include <doctest/doctest.h>
 
-#include "agencies/justice/justice.hpp"
 #include "agencies/offices/staff.hpp"
 #include "agencies/offices/training.hpp"
 #include "engine/tiny.hpp"
