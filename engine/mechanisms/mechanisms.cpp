@@ -24,14 +24,27 @@
 namespace jardam {
 
 Owners mechanisms() {
-  // clang-format off: one a line, so that a new one changes no other
+  // One a line, so that a new one changes no other.
+  // clang-format off
   static constexpr std::array list{
-      &baseline::owner,        &recruitment::owner, &fees::owner,
-      &licences::owner,        &acceptance::owner,  &returning::owner,
-      &online::owner,          &travel::owner,      &work::owner,
-      &exploitation::owner,    &exits::owner,       &prevention::owner,
-      &foreign_workers::owner, &prospects::owner,   &recruiters::owner,
-      &departures::owner,      &homecoming::owner,  &offers::owner,
+      &baseline::owner,
+      &recruitment::owner,
+      &fees::owner,
+      &licences::owner,
+      &acceptance::owner,
+      &returning::owner,
+      &online::owner,
+      &travel::owner,
+      &work::owner,
+      &exploitation::owner,
+      &exits::owner,
+      &prevention::owner,
+      &foreign_workers::owner,
+      &prospects::owner,
+      &recruiters::owner,
+      &departures::owner,
+      &homecoming::owner,
+      &offers::owner,
   };
   // clang-format on
   return list;
