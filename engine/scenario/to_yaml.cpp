@@ -68,9 +68,7 @@ void write_value(const Node& value, int indent, std::string& out) {
   const bool is_block = (value.kind == Node::Kind::map && !value.entries.empty()) ||
                         (value.kind == Node::Kind::sequence && holds_map(value));
   if (!is_block) {
-    out += ' ';
-    out += flow(value);
-    out += '\n';
+    out += " " + flow(value) + "\n";
     return;
   }
   out += "\n";
