@@ -8,67 +8,10 @@
 #include "agencies/policy/action_plans.hpp"
 #include "agencies/setup.hpp"
 #include "scenario/parameters.hpp"
+#include "scenario/rules.hpp"
 
 namespace jardam::reading {
 namespace {
-
-using Path = std::vector<std::string>;  ///< keys, and numbers from 1 for items of lists
-
-std::string to_text(const Path& path) {
-  std::string text;
-  for (const std::string& part : path) text += (text.empty() ? "" : ".") + part;
-  return text;
-}
-
-/// Tree, typed values and findings together, with the few questions that rules ask.
-struct Check {
-  const Node& root;
-  const Draft& draft;
-  Findings& findings;
-
-  [[nodiscard]] const Scenario& scenario() const { return draft.scenario; }
-  [[nodiscard]] const Country& country() const { return draft.country; }
-  [[nodiscard]] bool is_clean(const Path& path) const { return findings.is_clean(to_text(path)); }
-  [[nodiscard]] bool has(const Path& path) const { return depth_found(path).second == path.size(); }
-
-  /// Reports at the value, or at the innermost value around it that the file has.
-  void report(const Path& path, std::string message) const {
-    findings.add(depth_found(path).first->position, to_text(path), std::move(message));
-  }
-
- private:
-  static const Node* item(const Node& list, const std::string& number) {
-    const auto index = parse_whole(number).value;
-    return index && *index >= 1 && *index <= list.items.size() ? &list.items[*index - 1] : nullptr;
-  }
-
-  [[nodiscard]] std::pair<const Node*, std::size_t> depth_found(const Path& path) const {
-    const Node* node = &root;
-    for (std::size_t depth = 0; depth < path.size(); ++depth) {
-      const Node* next =
-          node->kind == Node::Kind::sequence ? item(*node, path[depth]) : node->find(path[depth]);
-      if (next == nullptr) return {node, depth};
-      node = next;
-    }
-    return {node, path.size()};
-  }
-};
-
-Path operator/(Path path, std::string key) {
-  path.push_back(std::move(key));
-  return path;
-}
-Path operator/(Path path, std::size_t index) { return std::move(path) / std::to_string(index + 1); }
-
-/// Calls rule(item, path) for every item that was read without a finding.
-template <class Items, class Rule>
-void for_each_clean(const Check& check, const Path& path, const Items& items, Rule rule) {
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    Path item = path / i;
-    if constexpr (requires { items[i].id; }) item = path / items[i].id;
-    if (check.is_clean(item)) rule(items[i], item);
-  }
-}
 
 template <class Items, class Weight>
 void check_sum(const Check& check, const Path& path, const Items& items, std::string_view what,
@@ -254,15 +197,21 @@ void check_settings(const Check& check, const std::vector<Setting>& set, bool is
   }
 }
 
+/// Compares the dates as written: in the scenario's time all that lies before its start is one. A
+/// text made by the program says of what was over before the start that it ended as it began.
+void check_window(const Check& check, const Intervention& intervention, const Path& path) {
+  const auto from = check.date(path / "from"), to = check.date(path / "to");
+  if (!from || !to) return;
+  if (*to < *from || (*to == *from && intervention.to > Time{0}))
+    check.report(path / "to", "not after its beginning ('from')");
+}
+
 void check_interventions(const Check& check) {
   Setup defaults;
   const std::vector<ParameterEntry> parameters = parameters_of(defaults);
   for_each_clean(check, {"interventions"}, check.scenario().setup.interventions,
                  [&](const Intervention& i, const Path& path) {
-                   const bool is_over =
-                       i.to == Time{0};  // wholly before the start: never in force, and no mistake
-                   if (i.to <= i.from && !is_over)
-                     check.report(path / "to", "not after its beginning ('from')");
+                   check_window(check, i, path);
                    if (i.set.empty()) check.report(path / "set", "sets no parameter");
                    check_settings(check, i.set, !i.where.empty(), "where", parameters,
                                   path / "set");
@@ -331,122 +280,6 @@ void check_kinship(const Check& check) {
     check.report({"kinship", "household_sizes"}, "no weight is above 0");
 }
 
-void check_cast(const Check& check) {
-  const Setup& setup = check.scenario().setup;
-  for (const Persona& persona : setup.personas) {
-    const bool is_taken = std::any_of(setup.named_sites.begin(), setup.named_sites.end(),
-                                      [&](const NamedSite& s) { return s.id == persona.id; });
-    if (is_taken)
-      check.report({"personas", persona.id},
-                   "a named site has the same id; injects could not tell them apart");
-    if (std::find(persona.kin.begin(), persona.kin.end(), persona.id) != persona.kin.end())
-      check.report({"personas", persona.id, "kin"}, "names the person as a relative of themselves");
-  }
-  for_each_clean(
-      check, {"named_sites"}, setup.named_sites, [&](const NamedSite& site, const Path& path) {
-        const auto persona = std::find_if(setup.personas.begin(), setup.personas.end(),
-                                          [&](const Persona& p) { return p.id == site.recruiter; });
-        if (persona == setup.personas.end() || persona->role == PersonaRole::recruiter ||
-            !check.is_clean({"personas"}))
-          return;
-        check.report(path / "recruiter",
-                     fmt::format("the persona '{}' has another role: {}", site.recruiter,
-                                 persona_role_names[static_cast<std::size_t>(persona->role)]));
-      });
-}
-
-// The exercise
-
-bool has_office(const Setup& setup, const Seat& seat) {
-  return std::any_of(setup.offices.begin(), setup.offices.end(), [&](const OfficeSetup& o) {
-    return o.agency == seat.agency && o.region == seat.region;
-  });
-}
-
-void check_seat(const Check& check, const Seat& seat, const Path& path) {
-  if (seat.excon) return;
-  if (!check.has(path / "agency"))
-    return check.report(path, "needs the agency that it plays ('agency'), or 'excon: true'");
-  if (!check.is_clean({"offices"}) || has_office(check.scenario().setup, seat)) return;
-  const std::string where =
-      seat.region.is_none() ? "for the whole country"
-                            : fmt::format("in '{}'", check.country().regions[seat.region.value].id);
-  check.report(path, fmt::format("'offices' has no office of '{}' {}",
-                                 agency_names[static_cast<std::size_t>(seat.agency)], where));
-}
-
-void check_seats(const Check& check) {
-  const Path path{"exercise", "seats"};
-  const std::vector<Seat>& seats = check.scenario().exercise.seats;
-  std::map<std::string, std::string> seat_with_code;
-  for_each_clean(check, path, seats, [&](const Seat& seat, const Path& at) {
-    check_seat(check, seat, at);
-    const auto [first, is_new] = seat_with_code.emplace(seat.code, seat.id);
-    if (!is_new)
-      check.report(at / "code",
-                   fmt::format("'{}' is already the code of seat '{}'", seat.code, first->second));
-  });
-  const bool has_excon =
-      std::any_of(seats.begin(), seats.end(), [](const Seat& s) { return s.excon; });
-  if (!has_excon && check.is_clean(path) && check.has(path))
-    check.report(path, "no seat is exercise control ('excon: true')");
-}
-
-void check_moment(const Check& check, const Inject& inject, const Path& path) {
-  const ExerciseClock& clock = check.scenario().exercise.clock;
-  if (inject.day == 0 || !check.is_clean({"exercise", "clock"})) return;
-  if (inject.day > clock.days)
-    check.report(path / "at",
-                 fmt::format("day {} is after the last exercise day {}", inject.day, clock.days));
-  if (inject.minute < clock.opens || inject.minute > clock.closes) {
-    check.report(path / "at", fmt::format("{} is outside the hours of play, {} to {}",
-                                          format_clock(inject.minute), format_clock(clock.opens),
-                                          format_clock(clock.closes)));
-  }
-}
-
-void check_tells(const Check& check, const Inject& inject, const Path& path) {
-  const std::vector<Seat>& seats = check.scenario().exercise.seats;
-  for (std::size_t i = 0; i < inject.tells.size(); ++i) {
-    const auto seat = std::find_if(seats.begin(), seats.end(),
-                                   [&](const Seat& s) { return s.id == inject.tells[i].seat; });
-    if (seat != seats.end() && seat->excon)
-      check.report(path / i / "seat", "exercise control has no office that could learn anything");
-  }
-}
-
-void check_injects(const Check& check) {
-  std::map<std::string, std::size_t> inject_with_number;
-  std::size_t count = 0;
-  for_each_clean(
-      check, {"exercise", "injects"}, check.scenario().exercise.injects,
-      [&](const Inject& inject, const Path& path) {
-        const int triggers = (inject.day > 0 ? 1 : 0) + (inject.shelf ? 1 : 0) +
-                             (inject.after_decision.empty() ? 0 : 1);
-        if (triggers != 1)
-          check.report(
-              path,
-              fmt::format(
-                  "inject '{}' needs exactly one of 'at', 'after' and 'shelf: true'; it has {}",
-                  inject.no, triggers));
-        if (inject.to.empty()) check.report(path / "to", "reaches no seat");
-        const auto [first, is_new] = inject_with_number.emplace(inject.no, ++count);
-        if (!is_new)
-          check.report(path / "no",
-                       fmt::format("'{}' is already the number of another inject", inject.no));
-        check_moment(check, inject, path);
-        check_tells(check, inject, path / "tells");
-      });
-}
-
-void check_exercise(const Check& check) {
-  const ExerciseClock& clock = check.scenario().exercise.clock;
-  if (check.is_clean({"exercise", "clock"}) && clock.closes <= clock.opens)
-    check.report({"exercise", "clock", "closes"}, "not after the beginning of play ('opens')");
-  check_seats(check);
-  check_injects(check);
-}
-
 }  // namespace
 
 void check(const Node& root, const Draft& draft, Findings& findings) {
@@ -462,8 +295,10 @@ void check(const Node& root, const Draft& draft, Findings& findings) {
   check_interventions(check);
   check_action_plans(check);
   check_kinship(check);
+  check_map(check);
   check_cast(check);
   if (check.has({"exercise"})) check_exercise(check);
+  check_intentions(check);
 }
 
 }  // namespace jardam::reading

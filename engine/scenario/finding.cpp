@@ -10,6 +10,7 @@ namespace jardam {
 std::string to_string(const Finding& finding) {
   std::string text = finding.file;
   if (finding.line > 0) text += fmt::format(":{}:{}", finding.line, finding.column);
+  if (finding.is_warning) text += ": warning";
   if (!finding.path.empty()) text += ": " + finding.path;
   return text + ": " + finding.message;
 }
@@ -26,6 +27,11 @@ void Findings::add(Position where, std::string_view path, std::string message) {
                    std::move(message)});
 }
 
+void Findings::warn(Position where, std::string_view path, std::string message) {
+  warned.push_back({sources.at(where.file).name, where.line, where.column, std::string(path),
+                    std::move(message), true});
+}
+
 bool Findings::is_clean(std::string_view path) const {
   return std::none_of(found.begin(), found.end(), [&](const Finding& finding) {
     const std::string_view other = finding.path;
@@ -39,10 +45,12 @@ void Findings::sort() {
                         [&](const Source& s) { return s.name == finding.file; }) -
            sources.begin();
   };
-  std::stable_sort(found.begin(), found.end(), [&](const Finding& a, const Finding& b) {
+  const auto comes_before = [&](const Finding& a, const Finding& b) {
     return std::tuple(order_of_file(a), a.line, a.column) <
            std::tuple(order_of_file(b), b.line, b.column);
-  });
+  };
+  std::stable_sort(found.begin(), found.end(), comes_before);
+  std::stable_sort(warned.begin(), warned.end(), comes_before);
 }
 
 }  // namespace reading

@@ -11,20 +11,23 @@
 
 namespace jardam {
 
-/// One thing that is wrong. Line and column count from 1 (columns in characters); 0 means the file
-/// as a whole, or an option of the command line, whose name then stands in `file`.
+/// One thing that is wrong, or probably not meant. Line and column count from 1 (columns in
+/// characters); 0 means the file as a whole, or an option of the command line, whose name then
+/// stands in `file`.
 struct Finding {
   std::string file;
   std::size_t line = 0;
   std::size_t column = 0;
   std::string
       path;  ///< "regions.issyk-kul.population"; items of lists count from 1: "roads.3.hours"
-  std::string message;  ///< value, rule, remedy
+  std::string message;      ///< value, rule, remedy
+  bool is_warning = false;  ///< it can work, but is probably not meant
 
   bool operator==(const Finding&) const = default;
 };
 
-/// "file:line:column: path: message", without the parts that are not known.
+/// "file:line:column: path: message", without the parts that are not known; "warning: " stands
+/// before the path of a warning.
 [[nodiscard]] std::string to_string(const Finding& finding);
 
 namespace reading {
@@ -47,9 +50,12 @@ struct Source {
 struct Findings {
   std::vector<Source> sources;
   std::vector<Finding> found;
+  std::vector<Finding> warned;
 
   std::uint32_t add_source(Source source);
   void add(Position where, std::string_view path, std::string message);
+  /// The same for what can work but is probably not meant.
+  void warn(Position where, std::string_view path, std::string message);
 
   /// Whether nothing is wrong at `path` or below it.
   [[nodiscard]] bool is_clean(std::string_view path) const;

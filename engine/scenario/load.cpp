@@ -6,6 +6,7 @@
 #include "scenario/include.hpp"
 #include "scenario/outlines.hpp"
 #include "scenario/overrides.hpp"
+#include "scenario/parts.hpp"
 #include "scenario/visitors.hpp"
 #include "storage/hash.hpp"
 
@@ -83,12 +84,14 @@ Loaded read_tree(Node root, std::string id, const LoadOptions& options, Findings
   Format<Draft>::read({findings, names, root, {}}, {}, draft);
   read_outlines(root, draft, findings);
   check(root, draft, findings);
-  if (!findings.found.empty()) {
-    findings.sort();
-    return {std::nullopt, std::move(findings.found)};
-  }
+  findings.sort();
+  if (!findings.found.empty())
+    return {std::nullopt, std::move(findings.found), {}, std::move(findings.warned)};
   draft.scenario.setup.country = std::make_shared<const Country>(std::move(draft.country));
-  return {std::move(draft.scenario), {}, origins_of(root, findings.sources)};
+  return {std::move(draft.scenario),
+          {},
+          origins_of(root, findings.sources),
+          std::move(findings.warned)};
 }
 
 /// Takes away what an editor cannot judge from one file: a key that this file lacks may stand in
@@ -113,6 +116,7 @@ Loaded load_scenario(const std::filesystem::path& path, const LoadOptions& optio
   Findings findings;
   Node root;
   if (!load_tree(path, root, findings)) return broken(findings);
+  if (report_part(path, root, findings)) return broken(findings);
   return read_tree(std::move(root), path.stem().string(), options, std::move(findings));
 }
 

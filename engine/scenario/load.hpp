@@ -29,10 +29,12 @@ struct Origin {
 };
 
 /// A scenario and where it sets its parameters, or everything that is wrong with it; never both.
+/// Warnings, what can work but is probably not meant, come with either.
 struct Loaded {
   std::optional<Scenario> scenario;
   std::vector<Finding> findings;
   std::vector<Origin> origins = {};
+  std::vector<Finding> warnings = {};
 };
 
 /// Loads a scenario from a file and from the files that it includes.

@@ -309,8 +309,9 @@ LoadedPlan load_plan(const std::filesystem::path& path) {
     findings.found.insert(findings.found.end(), loaded.findings.begin(), loaded.findings.end());
     if (findings.found.empty()) {
       reading::apply(draft.plan, *loaded.scenario);
-      return {std::move(draft.plan), std::move(loaded.scenario), {}};
+      return {std::move(draft.plan), std::move(loaded.scenario), {}, std::move(loaded.warnings)};
     }
+    result.warnings = std::move(loaded.warnings);
   }
   result.findings = std::move(findings.found);
   return result;

@@ -59,6 +59,7 @@ struct LoadedPlan {
   std::optional<Plan> plan;
   std::optional<Scenario> scenario;
   std::vector<Finding> findings;
+  std::vector<Finding> warnings = {};  ///< about the scenario
 };
 
 /// Loads a plan and the scenario that it names.

@@ -50,6 +50,18 @@ class Words(JardamTest):
             any(line.startswith(f"{broken}:3:10:") and "yesterday" in line for line in lines), lines
         )
 
+    def test_validate_warns_and_counts_it_as_wrong_when_strict(self):
+        small = SOURCE / "tests" / "broken" / "parts" / "valid.yaml"
+        warned = self.jardam("validate", small)
+        self.assertIn(": warning: scenario.scale: ", warned.stderr)
+        self.assertIn("valid.yaml: good", warned.stdout)
+        self.assertIn(": warning: scenario.scale: ", self.refused("validate", "--strict", small))
+
+    def test_validate_tells_of_a_part_what_includes_it(self):
+        told = self.refused("validate", SOURCE / "scenarios" / "country" / "roads.yaml")
+        self.assertEqual(1, len(told.splitlines()), told)
+        self.assertIn("kyrgyz-republic.yaml", told)
+
     def test_a_plan_is_not_run_but_swept(self):
         self.assertIn("jardam sweep", self.refused("run", TINY_PLAN))
 
@@ -67,7 +79,7 @@ class Words(JardamTest):
     def test_the_shipped_files_are_good(self):
         shipped = [*SOURCE.glob("scenarios/*.yaml"), *SOURCE.glob("scenarios/plans/*.yaml")]
         self.assertGreaterEqual(len(shipped), 4)
-        self.jardam("validate", *shipped)
+        self.jardam("validate", "--strict", *shipped)
 
     def test_schemas_are_json(self):
         for kind in ("scenario", "plan"):

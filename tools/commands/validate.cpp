@@ -27,17 +27,34 @@ bool is_plan(const std::string& path) {
   return reading::parse_document(text, source, ignored).root.find("plan") != nullptr;
 }
 
-std::vector<Finding> findings_of(const std::string& path) {
-  return is_plan(path) ? load_plan(path).findings : load_scenario(path).findings;
+const Option strict_option{"strict", "", "what is probably not meant counts as wrong", false};
+
+/// What is wrong with a file, and what is probably not meant in it.
+struct Judgement {
+  std::vector<Finding> findings;
+  std::vector<Finding> warnings;
+};
+
+Judgement judgement_of(const std::string& path) {
+  if (is_plan(path)) {
+    LoadedPlan plan = load_plan(path);
+    return {std::move(plan.findings), std::move(plan.warnings)};
+  }
+  Loaded loaded = load_scenario(path);
+  return {std::move(loaded.findings), std::move(loaded.warnings)};
 }
 
 ExitStatus run(const Arguments& arguments) {
+  const bool is_strict = arguments.has(strict_option.name);
   std::size_t found = 0;
   for (const std::string& path : arguments.operands()) {
-    const std::vector<Finding> findings = findings_of(path);
-    print_findings(findings);
-    if (findings.empty()) fmt::print("{}: good\n", path);
-    found += findings.size();
+    const Judgement judgement = judgement_of(path);
+    print_findings(judgement.findings);
+    print_findings(judgement.warnings);
+    const std::size_t wrong =
+        judgement.findings.size() + (is_strict ? judgement.warnings.size() : 0);
+    if (wrong == 0) fmt::print("{}: good\n", path);
+    found += wrong;
   }
   return found == 0 ? ExitStatus::done : ExitStatus::bad_input;
 }
@@ -49,7 +66,7 @@ Command validate_command() {
       .name = "validate",
       .summary = "Checks scenario and plan files; prints every finding with file, line and column.",
       .operand = {"FILE", 1, most_files},
-      .options = {},
+      .options = {strict_option},
       .run = run};
 }
 

@@ -48,7 +48,7 @@ TEST_CASE("a valid file loads to exactly the values it holds") {
   Scenario scenario = load();
   CHECK(scenario.id == "valid");
   CHECK(scenario.title == Text{"Small exercise", "Малое учение", ""});
-  CHECK(scenario.length == hours(36));
+  CHECK(scenario.length == days(96));
   CHECK(scenario.seed == 2021);
   CHECK(scenario.setup.metrics_every == days(1));
   CHECK(scenario.setup.metrics_every != Duration{});
@@ -145,7 +145,7 @@ sites: [{place: harbour, sector: street, count: 1, workers: 1, exploitative: 0, 
   REQUIRE_MESSAGE(loaded.scenario, lines(loaded.findings));
   const Country& country = *loaded.scenario->setup.country;
   CHECK(loaded.scenario->title.en == "Another title");
-  CHECK(loaded.scenario->length == hours(36));
+  CHECK(loaded.scenario->length == days(96));
   CHECK(country.regions[1].population == 7);
   CHECK(country.regions[1].area == 29000);
   CHECK(country.sectors[1].season[11] == 2);
@@ -165,18 +165,18 @@ TEST_CASE("a file included by two ways counts once") {
 TEST_CASE("--set changes a parameter, one region of it, or any key of the file") {
   Scenario scenario =
       load({.overrides = {"labour_inspectorate.access=50 %", "labour_inspectorate.access.hills=0.9",
-                          "labour_inspectorate.staff.hills=3", "scenario.length=30 d",
+                          "labour_inspectorate.staff.hills=3", "scenario.length=130 d",
                           "roads.2.hours=12", "exercise.clock.days=5",
-                          "exercise.injects.1.to=[helpline]", "scenario.title.ru=Другое"},
+                          "exercise.injects.1.to=[police-lakeside]", "scenario.title.ru=Другое"},
             .scale = 0.25});
   CHECK(parameter(scenario, "labour_inspectorate.access", 0) == 0.5);
   CHECK(parameter(scenario, "labour_inspectorate.access", 1) == 0.9);
   CHECK(parameter(scenario, "labour_inspectorate.staff", 0) == 2);
   CHECK(parameter(scenario, "labour_inspectorate.staff", 1) == 3);
-  CHECK(scenario.length == days(30));
+  CHECK(scenario.length == days(130));
   CHECK(scenario.setup.country->roads[1].hours == 12);
   CHECK(scenario.exercise.clock.days == 5);
-  CHECK(scenario.exercise.injects[0].to == std::vector<std::string>{"helpline"});
+  CHECK(scenario.exercise.injects[0].to == std::vector<std::string>{"police-lakeside"});
   CHECK(scenario.title.ru == "Другое");
   CHECK(scenario.setup.scale == 0.25);
 }

@@ -66,7 +66,7 @@ TEST_CASE("what a plan leaves out stays as the scenario has it") {
   CHECK_FALSE(loaded.plan->scale);
   CHECK_FALSE(loaded.plan->length);
   CHECK(loaded.scenario->setup.scale == 0.02);
-  CHECK(loaded.scenario->length == hours(36));
+  CHECK(loaded.scenario->length == days(96));
   CHECK(loaded.plan->replications == 1);
 }
 

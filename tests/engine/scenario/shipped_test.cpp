@@ -27,10 +27,12 @@ std::vector<fs::path> files_in(const char* folder) {
 }  // namespace
 
 TEST_CASE(
-    "every scenario that ships loads without a finding, and comes back from its effective text") {
+    "every scenario that ships loads without a finding or warning, and comes back from its "
+    "effective text") {
   for (const fs::path& file : files_in("scenarios")) {
     const Loaded loaded = load_scenario(file);
     for (const Finding& finding : loaded.findings) FAIL_CHECK(to_string(finding));
+    for (const Finding& warning : loaded.warnings) FAIL_CHECK(to_string(warning));
     if (!loaded.scenario) continue;
     const std::string text = effective_text(*loaded.scenario);
     const Loaded again = load_scenario_text("record", text);
