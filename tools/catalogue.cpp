@@ -1,13 +1,14 @@
 #include "catalogue.hpp"
-#include "agencies/offices/decision.hpp"
-#include "agencies/setup.hpp"
-#include "agencies/subject.hpp"
 
 #include <fmt/format.h>
 
 #include <map>
 
+#include "agencies/offices/decision.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "country/calendar.hpp"
+#include "scenario/terms.hpp"
 #include "scenario/units.hpp"
 #include "simulation.hpp"
 
@@ -86,20 +87,26 @@ Entry entry_of(const MetricInfo& metric, std::string_view owner) {
            {"owner", std::string(owner)}}};
 }
 
+/// "site, person", of bits by SubjectKind.
+std::string subject_kinds(std::uint8_t bits) {
+  std::vector<std::string_view> kinds;
+  for (std::size_t s = 0; s < subject_kind_names.size(); ++s) {
+    if (bits >> s & 1u) kinds.push_back(subject_kind_names[s]);
+  }
+  return joined(kinds);
+}
+
 Entry entry_of(const Decision& decision) {
-  std::vector<std::string_view> agencies, subjects;
+  std::vector<std::string_view> agencies;
   for (std::size_t a = 0; a < agency_names.size(); ++a) {
     if (decision.agencies >> a & 1u) agencies.push_back(agency_names[a]);
-  }
-  for (std::size_t s = 0; s < subject_kind_names.size(); ++s) {
-    if (decision.subjects >> s & 1u) subjects.push_back(subject_kind_names[s]);
   }
   return {"decision",
           std::string(decision.name),
           std::string(decision.meaning),
           {{"title", std::string(decision.title)},
            {"agencies", joined(agencies)},
-           {"about", joined(subjects)},
+           {"about", subject_kinds(decision.subjects)},
            {"recipient", decision.takes_recipient ? "needs one" : "none"}}};
 }
 
@@ -193,6 +200,16 @@ std::vector<Entry> draws_declared() {
   return entries;
 }
 
+std::vector<Entry> terms_declared() {
+  std::vector<Entry> entries;
+  for (const Term& term : terms())
+    entries.push_back({term.kind,
+                       std::string(term.name),
+                       std::string(term.meaning),
+                       {{"about", subject_kinds(term.subjects)}}});
+  return entries;
+}
+
 }  // namespace
 
 std::vector<Entry> catalogue() {
@@ -204,6 +221,7 @@ std::vector<Entry> catalogue() {
   for (const Decision* decision : decisions()) entries.push_back(entry_of(*decision));
   add(events_declared());
   add(draws_declared());
+  add(terms_declared());
   return entries;
 }
 

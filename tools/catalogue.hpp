@@ -1,6 +1,6 @@
 #pragma once
-/// Everything in the model that has a name and a declaration: parameters, metrics, decisions,
-/// events and draws.
+/// Everything that has a name and a declaration: parameters, metrics, decisions, events and draws
+/// of the model, and the words that a scenario chooses from.
 
 #include <string>
 #include <string_view>
@@ -10,7 +10,7 @@
 namespace jardam::tools {
 
 struct Entry {
-  std::string_view kind;  ///< "parameter", "metric", "decision", "event" or "draw"
+  std::string_view kind;  ///< "parameter", "metric", "decision", "event", "draw", or that of a term
   std::string name;
   std::string meaning;
   std::vector<std::pair<std::string_view, std::string>>

@@ -37,7 +37,6 @@ void describe(OfficialStatisticsParameters& parameters, const ParameterVisitor& 
 /// from other state.
 struct StatisticsInForce {
   OfficialStatisticsParameters parameters;
-  bool operator==(const StatisticsInForce&) const = default;
 };
 
 /// What has been recorded since the start.

@@ -290,7 +290,8 @@ void describe(V& v, OfficeSetup& o) {
 template <class V>
 void describe(V& v, ProcedureRule& p) {
   v.field("agency", p.agency, {.meaning = "whose standing procedure it is", .required = true});
-  v.field("on", p.on, {.meaning = "what the office has learnt", .required = true});
+  v.field("when", p.on,
+          {.meaning = "what the office has learnt", .required = true, .formerly = "on"});
   v.field("form", Choice{p.form, form_names}, {.meaning = "only for this form of exploitation"});
   v.field("least_indicators", p.least_indicators,
           {.meaning = "only when at least so many indicators are known",
@@ -467,7 +468,8 @@ void describe(V& v, Expected& e) {
 
 template <class V>
 void describe(V& v, Inject& i) {
-  v.field("no", i.no, {.meaning = "number on the list, unique and stable", .required = true});
+  v.field("number", i.no,
+          {.meaning = "number on the list, unique and stable", .required = true, .formerly = "no"});
   v.field("at", MomentOf{i.day, i.minute}, {.meaning = "exercise day and time at which it is due"});
   v.field("shelf", i.shelf, {.meaning = "off the timeline, for EXCON to fire by hand"});
   v.field("after", After{i}, {.meaning = "fires when a seat has completed a decision"});

@@ -405,11 +405,32 @@ class Builder : public YAML::EventHandler {
   bool is_sound_ = true;
 };
 
+/// More than any text leaves open that is no attack: the parser spends kilobytes on each.
+constexpr std::size_t most_open_brackets = 1000;
+
+/// Where too many brackets are open. Brackets in texts and comments count too.
+std::optional<std::size_t> hopeless_nesting(std::string_view text) {
+  std::size_t open = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '[' || text[i] == '{') ++open;
+    if ((text[i] == ']' || text[i] == '}') && open > 0) --open;
+    if (open == most_open_brackets) return i;
+  }
+  return std::nullopt;
+}
+
 bool check_bytes(std::string_view text, std::uint32_t file, Findings& findings,
                  const DocumentLimits& limits) {
   if (text.size() > limits.bytes) {
     findings.add({file, 0, 0}, {},
                  fmt::format("{} bytes; a file may hold at most {}", text.size(), limits.bytes));
+    return false;
+  }
+  if (const auto place = hopeless_nesting(text)) {
+    const BadCharacter where = locate_byte(text, *place, {});
+    findings.add({file, where.line, where.column}, {},
+                 fmt::format("{} brackets are open here; a file is nested at most {} levels deep",
+                             most_open_brackets, limits.depth));
     return false;
   }
   const auto bad = find_bad_character(text);

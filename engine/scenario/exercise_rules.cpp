@@ -1,7 +1,8 @@
-#include "scenario/rules.hpp"
-
 #include <algorithm>
 #include <map>
+
+#include "scenario/rules.hpp"
+#include "scenario/terms.hpp"
 
 namespace jardam::reading {
 namespace {
@@ -103,32 +104,6 @@ void check_moment(const Check& check, const Inject& inject, const Path& path) {
   }
 }
 
-/// The kinds of thing that a notice can be of.
-std::uint8_t subjects_of(Notice notice) {
-  switch (notice) {
-    case Notice::site_reported:
-    case Notice::access_refused:
-    case Notice::indicators_seen:
-    case Notice::nothing_found: return about_a(SubjectKind::site);
-    case Notice::person_reported:
-    case Notice::victim_presumed:
-    case Notice::victim_freed:
-    case Notice::shelter_refused:
-    case Notice::victim_safe:
-    case Notice::victim_identified:
-    case Notice::reintegrated: return about_a(SubjectKind::person);
-    case Notice::case_opened:
-    case Notice::evidence_ready:
-    case Notice::lesser_ready:
-    case Notice::deposition_taken:
-    case Notice::case_in_court:
-    case Notice::case_discontinued:
-    case Notice::verdict: return about_a(SubjectKind::court_case);
-    case Notice::recruiter_named: return about_a(SubjectKind::recruiter);
-  }
-  return 0;
-}
-
 void check_tells(const Check& check, const Inject& inject, const Path& path) {
   const Scenario& scenario = check.scenario();
   for (std::size_t i = 0; i < inject.tells.size(); ++i) {
@@ -214,7 +189,7 @@ void check_injects(const Check& check) {
         if (inject.to.empty()) check.report(path / "to", "reaches no seat");
         const auto [first, is_new] = inject_with_number.emplace(inject.no, ++count);
         if (!is_new)
-          check.report(path / "no",
+          check.report(path / "number",
                        fmt::format("'{}' is already the number of another inject", inject.no));
         check_moment(check, inject, path);
         check_trigger(check, inject, path / "after");

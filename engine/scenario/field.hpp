@@ -23,6 +23,7 @@ struct Field {
   bool required = false;
   Thing refers = Thing::none;        ///< a text that is the id of such a thing
   std::size_t most_items = 100'000;  ///< of a list
+  std::string_view formerly = {};    ///< the key of earlier files, which is still read
 };
 
 /// A value of the tree under examination.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -133,11 +135,14 @@ bool Loader::include(const Node& item, Node& included) {
 void merge(Node& base, Node over) {
   if (base.kind == Node::Kind::map && over.kind == Node::Kind::map) {
     base.position = over.position;
+    std::unordered_map<std::string, std::size_t> places;  // so that no file costs its keys squared
+    for (std::size_t i = 0; i < base.entries.size(); ++i) places.emplace(base.entries[i].key, i);
     for (Entry& entry : over.entries) {
-      if (Node* known = base.find(entry.key))
-        merge(*known, std::move(entry.value));
-      else
+      const auto [known, is_new] = places.emplace(entry.key, base.entries.size());
+      if (is_new)
         base.entries.push_back(std::move(entry));
+      else
+        merge(base.entries[known->second].value, std::move(entry.value));
     }
   } else if (is_list_of_records(base) && is_list_of_records(over)) {
     std::move(over.items.begin(), over.items.end(), std::back_inserter(base.items));
@@ -153,11 +158,15 @@ std::optional<std::string> read_file(const fs::path& path, Position where, std::
     return std::nullopt;
   };
   std::error_code error;
-  if (!fs::exists(path, error))
+  const bool is_there = fs::exists(path, error);
+  if (error) return refuse(fmt::format("'{}': {}", path.string(), error.message()));
+  if (!is_there)
     return refuse(fmt::format("no such file: '{}'{}", path.string(), suggest_file(path)));
   if (fs::is_directory(path, error))
     return refuse(fmt::format("'{}' is a directory, not a file", path.string()));
   FileContents contents = contents_of(path, DocumentLimits{}.bytes);
+  if (contents.reading == Reading::no_file)
+    return refuse(fmt::format("'{}' is a pipe, a socket or a device, not a file", path.string()));
   if (contents.reading == Reading::cannot_be_read)
     return refuse(fmt::format("'{}' cannot be read", path.string()));
   if (contents.reading == Reading::too_large) {

@@ -49,7 +49,8 @@ void add_neighbours(const fs::path& folder, std::vector<Neighbour>& neighbours) 
   std::error_code error;
   for (auto it = fs::directory_iterator(folder, error); !error && it != fs::directory_iterator();
        it.increment(error))
-    if (it->path().extension() == ".yaml" && it->is_regular_file(error)) paths.push_back(it->path());
+    if (it->path().extension() == ".yaml" && it->is_regular_file(error))
+      paths.push_back(it->path());
   if (paths.size() > most_files) return;
   std::sort(paths.begin(), paths.end());  // the order of a directory is not defined
   for (const fs::path& path : paths) neighbours.push_back(neighbour(path));

@@ -19,6 +19,10 @@ class Reader {
   template <class T>
   void field(std::string_view key, T&& value, const Field& field) {
     known_.push_back(key);
+    if (!field.formerly.empty() && has(field.formerly) && !has(key)) {
+      key = field.formerly;
+      known_.push_back(key);
+    }
     const Entry* entry = find(key, field.required ? field.meaning : std::string_view{});
     if (entry != nullptr) Format<std::remove_cvref_t<T>>::read(at_.key(*entry), field, value);
   }
@@ -27,6 +31,7 @@ class Reader {
   void finish() const;
 
  private:
+  [[nodiscard]] bool has(std::string_view key) const { return at_.node.find(key) != nullptr; }
   /// The entry with a value; reports its absence when `needed_for` says what it is needed for.
   const Entry* find(std::string_view key, std::string_view needed_for) const;
 

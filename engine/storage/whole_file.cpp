@@ -140,6 +140,10 @@ void write_file(const fs::path& final_name, std::string_view text) {
 
 FileContents contents_of(const fs::path& path, std::size_t most_bytes) {
   constexpr std::size_t block = 1u << 16;
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (!fs::status_known(status) || !fs::exists(status)) return {Reading::cannot_be_read, {}};
+  if (!fs::is_regular_file(status)) return {Reading::no_file, {}};
   std::ifstream stream(path, std::ios::binary);
   std::string text;
   while (stream && text.size() <= most_bytes) {

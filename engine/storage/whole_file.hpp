@@ -51,14 +51,15 @@ class NewFile {
 /// Writes a whole file at once. Throws as NewFile does.
 void write_file(const std::filesystem::path& final_name, std::string_view text);
 
-enum class Reading : std::uint8_t { whole, cannot_be_read, too_large };
+/// `no_file`: a directory, a pipe, a socket or a device, which may never end.
+enum class Reading : std::uint8_t { whole, cannot_be_read, no_file, too_large };
 
 struct FileContents {
   Reading reading = Reading::whole;
   std::string text;  ///< empty unless the file was read whole
 };
 
-/// Reads a file, or a pipe, of at most so many bytes.
+/// Reads a file of at most so many bytes.
 [[nodiscard]] FileContents contents_of(const std::filesystem::path& path, std::size_t most_bytes);
 
 }  // namespace jardam

@@ -1,6 +1,7 @@
 """Help, names, validate, schema and explain."""
 
 import json
+import re
 import unittest
 
 from jardam_test import SOURCE, TINY, TINY_PLAN, JardamTest
@@ -102,6 +103,17 @@ class Words(JardamTest):
         self.assertIn(
             "labour_inspectorate.access", self.refused("explain", "labour_inspectorate.acess")
         )
+
+    def test_the_writers_guide_lists_the_words_that_explain_knows(self):
+        guide = (SOURCE / "scenarios" / "README.md").read_text()
+        markdown = self.jardam("explain", "--markdown").stdout
+        for kind, many in (("notice", 19), ("indicator", 11), ("mode", 8), ("role", 4)):
+            table = markdown.split(f"## {kind}s\n")[1].split("\n## ")[0]
+            rows = re.findall(r"^\| `?(\w+)`? \| ([^|]+) \|", table, re.M)[1:]
+            self.assertEqual(many, len(rows))
+            for name, meaning in rows:
+                self.assertIn(f"| `{name}` | {meaning} |", guide)
+        self.assertIn("about      person", self.jardam("explain", "victim_freed").stdout)
 
     def test_explain_tells_a_value_in_a_scenario_who_set_it_and_when_it_changes(self):
         scenario = self.folder / "dated.yaml"

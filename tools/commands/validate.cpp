@@ -20,7 +20,6 @@ constexpr std::size_t most_files = 10'000;
 
 /// Whether the file says that it is a plan; what cannot be read is left to the loader to explain.
 bool is_plan(const std::string& path) {
-  if (!std::filesystem::is_regular_file(path)) return false;
   const std::string text = contents_of(path, reading::DocumentLimits{}.bytes).text;
   reading::Findings ignored;
   const std::uint32_t source = ignored.add_source({path, {}, true});

@@ -335,7 +335,7 @@ TEST_CASE("an inject has exactly one way to come about") {
 TEST_CASE("an inject reaches somebody under a number of its own") {
   CHECK(says(found_with({"exercise.injects.1.to=[]"}), "exercise.injects.1.to: reaches no seat"));
   CHECK(says(found_with({"exercise.injects.2.no=1.01"}),
-             "exercise.injects.2.no: '1.01' is already the number of another inject"));
+             "exercise.injects.2.number: '1.01' is already the number of another inject"));
 }
 
 TEST_CASE("an inject may tell an office, not exercise control") {

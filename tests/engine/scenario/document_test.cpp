@@ -24,6 +24,16 @@ TEST_CASE("aliases are expanded into values of their own") {
   CHECK(root.find("b")->position.line == 2);
 }
 
+TEST_CASE("millions of brackets are refused before they cost memory") {
+  Findings findings;
+  findings.add_source({"text", {}, false});
+  const std::string text = "a:\n  " + std::string(5'000'000, '[');
+  CHECK_FALSE(parse_document(text, 0, findings).is_whole);
+  REQUIRE(findings.found.size() == 1);
+  CHECK(to_string(findings.found[0]) ==
+        "text:2:1002: 1000 brackets are open here; a file is nested at most 64 levels deep");
+}
+
 TEST_CASE("limits of size, number and depth are kept") {
   Findings findings;
   findings.add_source({"text", {}, false});

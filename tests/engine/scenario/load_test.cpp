@@ -311,3 +311,17 @@ TEST_CASE("the hash is XXH3 with 64 bits, as published") {
   CHECK(scenario_hash("a") == 0xe6c632b61e964e1fu);
   CHECK(scenario_hash("abc") == 0x78af5f94892f3950u);
 }
+
+TEST_CASE("keys of earlier files are still read, and written under their names of today") {
+  const std::string today = effective_text(load());
+  std::string earlier = today;
+  for (const auto& [key, before] :
+       {std::pair<std::string, std::string>{"number: ", "no: "}, {"when: ", "on: "}}) {
+    REQUIRE(earlier.find(key) != std::string::npos);
+    for (auto at = earlier.find(key); at != std::string::npos; at = earlier.find(key, at))
+      earlier.replace(at, key.size(), before);
+  }
+  const Loaded loaded = load_scenario_text("valid", earlier);
+  REQUIRE_MESSAGE(loaded.scenario, lines(loaded.findings));
+  CHECK(effective_text(*loaded.scenario) == today);
+}

@@ -78,6 +78,15 @@ TEST_CASE("the schema of scenarios is JSON and knows every key and every paramet
     CHECK(keys.contains(std::string(parameter.info.name)));
 }
 
+TEST_CASE("no key is a word that other YAML readers take for true or false") {
+  std::set<std::string> keys;
+  gather_keys(json::parse(scenario_schema()), keys);
+  for (const char* word : {"y", "n", "yes", "no", "on", "off", "true", "false"}) {
+    CAPTURE(word);
+    CHECK_FALSE(keys.contains(word));
+  }
+}
+
 TEST_CASE("the schema tells an editor ranges, words, units and what is required") {
   const json schema = json::parse(scenario_schema());
   CHECK_FALSE(schema.contains("required"));  // what one file lacks, another may bring

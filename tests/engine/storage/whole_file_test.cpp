@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "engine/temporary_folder.hpp"
@@ -125,10 +126,15 @@ TEST_CASE("an empty file is whole, and what is no file cannot be read") {
   write_file(folder.path / "empty", "");
   CHECK(contents_of(folder.path / "empty", 0).reading == Reading::whole);
   CHECK(contents_of(folder.path / "none", 10).reading == Reading::cannot_be_read);
-  CHECK(contents_of(folder.path, 10).reading == Reading::cannot_be_read);
+  fs::create_symlink(folder.path / "loop", folder.path / "loop");
+  CHECK(contents_of(folder.path / "loop", 10).reading == Reading::cannot_be_read);
 }
 
-TEST_CASE("what never ends is too large instead of filling the memory") {
-  if (!fs::exists("/dev/zero")) return;
-  CHECK(contents_of("/dev/zero", 1'000'000).reading == Reading::too_large);
+TEST_CASE("what is no file is not waited for") {
+  const TemporaryFolder folder;
+  CHECK(contents_of(folder.path, 10).reading == Reading::no_file);
+  const fs::path pipe = folder.path / "pipe";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  CHECK(contents_of(pipe, 10).reading == Reading::no_file);
+  if (fs::exists("/dev/zero")) CHECK(contents_of("/dev/zero", 10).reading == Reading::no_file);
 }
