@@ -70,6 +70,10 @@ Effect estimate_effect(std::span<const double> baseline, std::span<const double>
   return effect;
 }
 
+double chance_unseen(std::uint64_t pairs) {
+  return pairs == 0 ? 1 : 1 - std::pow(1 - confidence, 1 / static_cast<double>(pairs));
+}
+
 std::vector<double> values_of(const std::map<RunId, RunResult>& runs, std::uint32_t package,
                               std::uint32_t replications, std::size_t cell) {
   std::vector<double> values(replications, std::numeric_limits<double>::quiet_NaN());

@@ -40,6 +40,12 @@ struct Effect {
 [[nodiscard]] Effect estimate_effect(std::span<const double> baseline,
                                      std::span<const double> package);
 
+/// The chance of a difference in each pair below which none in so many pairs would still be no
+/// surprise, at the confidence of every interval: nearly 3 / pairs, the rule of three. One where
+/// there is no pair. (Hanley and Lippman-Hand, "If nothing goes wrong, is everything all right?",
+/// JAMA 249, 1983.)
+[[nodiscard]] double chance_unseen(std::uint64_t pairs);
+
 /// The values of one cell, [outcome][region + 1], over the replications of a package; not a number
 /// where a run is missing.
 [[nodiscard]] std::vector<double> values_of(const std::map<RunId, RunResult>& runs,

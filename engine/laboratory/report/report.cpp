@@ -150,12 +150,27 @@ bool is_nothing(const Effect& effect) {
   return effect.difference.low == 0 && effect.difference.high == 0;
 }
 
-/// Whether enough pairs say that no package changes the metric, in the country or in any region.
+/// Whether no pair of enough pairs differs, for any package, in the country or in any region.
 bool is_same_throughout(const ComparedMetric& metric) {
   return std::all_of(metric.effects.begin() + 1, metric.effects.end(), [](const auto& effects) {
     return effects.front().difference.count >= least_pairs &&
            std::all_of(effects.begin(), effects.end(), is_nothing);
   });
+}
+
+/// What was seen and how much that may have missed; nothing of causes, which no absence shows.
+std::string same_sentence(const Page& page, const ComparedMetric& metric,
+                          const std::string& baseline) {
+  const auto fewest = std::min_element(
+      metric.effects.begin() + 1, metric.effects.end(), [](const auto& a, const auto& b) {
+        return a.front().difference.count < b.front().difference.count;
+      });
+  const std::uint64_t pairs = fewest->front().difference.count;
+  constexpr double percent = 100;
+  const double missed = percent * chance_unseen(pairs);
+  const double scale = page.comparison.about.at("scenario").at("scale").get<double>();
+  return page.text(Phrase::same_answer, page.title(metric), pairs, percent * scale,
+                   plain_number(missed, decimals_for(missed), page.language), baseline);
 }
 
 std::string answer_sentence(const Page& page, const ComparedMetric& metric) {
@@ -168,8 +183,8 @@ std::string answer_sentence(const Page& page, const ComparedMetric& metric) {
   if (is_weak_throughout(metric)) return page.text(Phrase::no_answer, page.title(metric));
   const std::string baseline =
       Shown{metric.effects[0].front(), metric.multiplier, page.language}.baseline();
-  const Phrase phrase = is_same_throughout(metric) ? Phrase::same_answer : Phrase::unclear_answer;
-  return page.text(phrase, page.title(metric), baseline);
+  if (is_same_throughout(metric)) return same_sentence(page, metric, baseline);
+  return page.text(Phrase::unclear_answer, page.title(metric), baseline);
 }
 
 std::string scale_note(const Page& page) {

@@ -78,6 +78,12 @@ TEST_CASE("a narrow interval around zero is an answer: no change worth mentionin
   CHECK_FALSE(effect.is_underpowered);
 }
 
+TEST_CASE("what none of n pairs shows may still happen in three of n: the rule of three") {
+  CHECK(chance_unseen(30) == doctest::Approx(0.0950).epsilon(1e-3));
+  CHECK(chance_unseen(1000) == doctest::Approx(3.0 / 1000).epsilon(0.01));
+  CHECK(chance_unseen(0) == 1);
+}
+
 TEST_CASE("no pair at all is no effect") {
   const Effect effect = estimate_effect(std::vector<double>{missing}, std::vector<double>{1});
   CHECK(effect.difference.count == 0);
