@@ -62,6 +62,10 @@ struct Shown {
   [[nodiscard]] std::string high() const {
     return signed_number(effect.difference.high * multiplier, decimals(), language);
   }
+  /// An interval of no width would look like certainty: where no pair differs there is none.
+  [[nodiscard]] std::string interval() const {
+    return effect.differing == 0 ? "–" : low() + " … " + high();
+  }
   [[nodiscard]] std::string relative() const {
     return signed_percent(effect.difference.mean, effect.baseline.mean, language);
   }
@@ -133,7 +137,7 @@ std::size_t strongest(const ComparedMetric& metric) {
   std::size_t best = 0;
   for (std::size_t i = 1; i < metric.effects.size(); ++i) {
     const Effect& effect = metric.effects[i].front();
-    if (effect.is_underpowered || !effect.is_clear()) continue;
+    if (!effect.is_clear) continue;
     const bool is_larger = best == 0 || std::fabs(effect.difference.mean) >
                                             std::fabs(metric.effects[best].front().difference.mean);
     if (is_larger) best = i;
@@ -146,15 +150,12 @@ bool is_weak_throughout(const ComparedMetric& metric) {
                      [](const auto& effects) { return effects.front().is_underpowered; });
 }
 
-bool is_nothing(const Effect& effect) {
-  return effect.difference.low == 0 && effect.difference.high == 0;
-}
-
 /// Whether no pair of enough pairs differs, for any package, in the country or in any region.
 bool is_same_throughout(const ComparedMetric& metric) {
   return std::all_of(metric.effects.begin() + 1, metric.effects.end(), [](const auto& effects) {
     return effects.front().difference.count >= least_pairs &&
-           std::all_of(effects.begin(), effects.end(), is_nothing);
+           std::all_of(effects.begin(), effects.end(),
+                       [](const Effect& effect) { return effect.differing == 0; });
   });
 }
 
@@ -209,7 +210,7 @@ HtmlCell reading(const Page& page, const Effect& effect) {
         effect.needed ? "; " + page.text(Phrase::pairs_needed, *effect.needed) : "";
     return {say(Phrase::mark_weak, page.language) + needed, false, "weak"};
   }
-  if (effect.is_clear()) return {say(Phrase::mark_clear, page.language), false, "clear"};
+  if (effect.is_clear) return {say(Phrase::mark_clear, page.language), false, "clear"};
   return {say(Phrase::mark_unclear, page.language), false, "unclear"};
 }
 
@@ -218,9 +219,9 @@ std::vector<HtmlCell> effect_cells(const Page& page, const ComparedMetric& metri
   const Shown shown{effect, metric.multiplier, page.language};
   return {{shown.level(), true, {}},
           {shown.change(), true, {}},
-          {shown.low() + " … " + shown.high(), true, {}},
+          {shown.interval(), true, {}},
           {shown.relative(), true, {}},
-          {std::to_string(effect.difference.count), true, {}},
+          {fmt::format("{} / {}", effect.differing, effect.difference.count), true, {}},
           reading(page, effect)};
 }
 
@@ -235,14 +236,13 @@ std::vector<std::string> effect_heads(const Page& page, Phrase first) {
 
 std::string package_table(const Page& page, const ComparedMetric& metric) {
   const Shown baseline{metric.effects[0].front(), metric.multiplier, page.language};
-  std::vector<std::vector<HtmlCell>> rows{
-      {{page.package(0)},
-       {baseline.baseline(), true, {}},
-       {"", true, {}},
-       {"", true, {}},
-       {"", true, {}},
-       {std::to_string(baseline.effect.baseline.count), true, {}},
-       {say(Phrase::baseline, page.language)}}};
+  std::vector<std::vector<HtmlCell>> rows{{{page.package(0)},
+                                           {baseline.baseline(), true, {}},
+                                           {"", true, {}},
+                                           {"", true, {}},
+                                           {"", true, {}},
+                                           {"", true, {}},
+                                           {say(Phrase::baseline, page.language)}}};
   for (std::size_t i = 1; i < metric.effects.size(); ++i) {
     std::vector<HtmlCell> row{{page.package(i)}};
     for (HtmlCell& cell : effect_cells(page, metric, metric.effects[i].front()))
@@ -291,11 +291,10 @@ std::string glance(const Page& page, const ComparedMetric& metric) {
     if (package % columns == 0) rows.push_back({{label(package, true)}});
     const Effect& effect = metric.effects[package].front();
     const std::string change = Shown{effect, metric.multiplier, page.language}.change();
-    const bool is_sure = effect.is_clear() && !effect.is_underpowered;
     rows.back().push_back(package == 0
                               ? HtmlCell{say(Phrase::baseline, page.language), false, "glance"}
-                              : HtmlCell{is_sure ? change : "(" + change + ")", false,
-                                         is_sure ? "glance clear" : "glance unclear"});
+                              : HtmlCell{effect.is_clear ? change : "(" + change + ")", false,
+                                         effect.is_clear ? "glance clear" : "glance unclear"});
   }
   return html_table(heads, rows) + paragraph("quiet", page.text(Phrase::glance_note));
 }

@@ -65,11 +65,9 @@ const std::array said{
           "{}: эң чоң ишенимдүү өзгөрүү {} менен: {} (95 % интервал {} – {}), базалык вариантта "
           "{}."}},
     Said{unclear_answer,
-         {"{}: no package changes it clearly; every interval includes zero. The baseline has {}.",
-          "{}: ни один пакет уверенно его не меняет; все интервалы включают ноль. В базовом "
-          "варианте: {}.",
-          "{}: бир да пакет аны ишенимдүү өзгөртпөйт; бардык интервалдар нөлдү камтыйт. Базалык "
-          "вариантта: {}."}},
+         {"{}: no package changes it clearly. The baseline has {}.",
+          "{}: ни один пакет уверенно его не меняет. В базовом варианте: {}.",
+          "{}: бир да пакет аны ишенимдүү өзгөртпөйт. Базалык вариантта: {}."}},
     Said{same_answer,
          {"{}: no run of any package differs from its pair in the baseline ({} pairs a package, "
           "{:g} % of the population simulated). This does not show that the levers leave it alone: "
@@ -89,13 +87,14 @@ const std::array said{
     Said{results, {"Results", "Результаты", "Натыйжалар"}},
     Said{at_a_glance, {"At a glance", "Коротко", "Кыскача"}},
     Said{glance_note,
-         {"Change from the baseline for each pair of lever values; brackets: the interval includes "
-          "zero, or the replications are too few.",
-          "Изменение к базовому варианту для каждой пары значений рычагов; в скобках: интервал "
-          "включает ноль или повторений слишком мало.",
-          "Рычагдардын ар бир жуп мааниси үчүн базалык вариантка карата өзгөрүү; кашаада: интервал "
-          "нөлдү камтыйт же кайталоолор өтө аз."}},
-    Said{number_of_pairs, {"Pairs", "Пары", "Жуптар"}},
+         {"Change from the baseline for each pair of lever values; brackets: no clear change, or "
+          "the "
+          "replications are too few.",
+          "Изменение к базовому варианту для каждой пары значений рычагов; в скобках: без "
+          "уверенного изменения или повторений слишком мало.",
+          "Рычагдардын ар бир жуп мааниси үчүн базалык вариантка карата өзгөрүү; кашаада: "
+          "ишенимдүү өзгөрүү жок же кайталоолор өтө аз."}},
+    Said{number_of_pairs, {"Pairs that differ", "Различающиеся пары", "Айырмаланган жуптар"}},
     Said{change, {"Change", "Изменение", "Өзгөрүү"}},
     Said{interval, {"95 % interval", "95 %-й интервал", "95 % интервал"}},
     Said{relative, {"Relative", "Относительно", "Салыштырмалуу"}},
@@ -105,12 +104,15 @@ const std::array said{
          {"○ no clear change", "○ без уверенного изменения", "○ ишенимдүү өзгөрүү жок"}},
     Said{mark_weak, {"◌ underpowered", "◌ мало повторений", "◌ кайталоолор аз"}},
     Said{legend,
-         {"Dots: mean of the paired differences; bars: 95 % intervals. Blue: the interval excludes "
-          "zero; grey: it includes zero; orange rings: underpowered.",
-          "Точки: средние парных разностей; отрезки: 95 %-е интервалы. Синий: интервал не включает "
-          "ноль; серый: включает; оранжевые кольца: мало повторений.",
-          "Чекиттер: жуптук айырмалардын орточосу; сызыктар: 95 % интервалдар. Көк: интервал нөлдү "
-          "камтыбайт; боз: камтыйт; кызгылт сары шакекчелер: кайталоолор аз."}},
+         {"Dots: mean of the paired differences; bars: 95 % intervals. Blue: clear, the interval "
+          "excludes zero and enough pairs differ; grey: no clear change; orange rings: "
+          "underpowered.",
+          "Точки: средние парных разностей; отрезки: 95 %-е интервалы. Синий: уверенно, интервал "
+          "не включает ноль и различается достаточно пар; серый: без уверенного изменения; "
+          "оранжевые кольца: мало повторений.",
+          "Чекиттер: жуптук айырмалардын орточосу; сызыктар: 95 % интервалдар. Көк: ишенимдүү, "
+          "интервал нөлдү камтыбайт жана айырмаланган жуптар жетиштүү; боз: ишенимдүү өзгөрүү жок; "
+          "кызгылт сары шакекчелер: кайталоолор аз."}},
     Said{by_region, {"By region", "По регионам", "Аймактар боюнча"}},
     Said{pairs_needed,
          {"about {} replications needed", "нужно около {} повторений",

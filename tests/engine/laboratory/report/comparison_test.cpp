@@ -51,7 +51,7 @@ TEST_CASE("each package has its effect in the country and in each region, the ba
   CHECK(effects[0][0].baseline.mean == doctest::Approx(105.5));  // 100 to 111
   CHECK(effects[0][0].difference.mean == 0);
   CHECK(effects[1][0].difference.mean == doctest::Approx(20.5));
-  CHECK(effects[1][0].is_clear());
+  CHECK(effects[1][0].is_clear);
   CHECK(effects[1][1].difference.mean == 0);
   CHECK(effects[1][1].baseline.mean == doctest::Approx(55.5));
 }
