@@ -118,9 +118,13 @@ void NewFile::flush() {
   buffer_.clear();
 }
 
-void NewFile::commit() {
+void NewFile::settle() {
   flush();
   if (::fsync(descriptor_) != 0) fail(errno);
+}
+
+void NewFile::commit() {
+  settle();
   const int descriptor = descriptor_;
   if (::close(descriptor) != 0) fail(errno);
   if (::rename(temporary_name_.c_str(), final_name_.c_str()) != 0) fail(errno);

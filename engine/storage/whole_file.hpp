@@ -36,7 +36,9 @@ class NewFile {
   NewFile& operator=(const NewFile&) = delete;
 
   void write(std::string_view text);  ///< throws WriteFailure
-  void commit();                      ///< on disk, under its final name; throws WriteFailure
+  void settle();  ///< on disk, still under its temporary name; throws WriteFailure. What is left
+                  ///< to `commit` then needs no room.
+  void commit();  ///< on disk, under its final name; throws WriteFailure
 
  private:
   void flush();

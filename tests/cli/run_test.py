@@ -9,7 +9,7 @@ import signal
 import subprocess
 import unittest
 
-from jardam_test import JARDAM, TINY, JardamTest
+from jardam_test import JARDAM, TINY, TINY_PLAN, JardamTest
 
 
 class Run(JardamTest):
@@ -104,6 +104,35 @@ class Run(JardamTest):
         )
         self.assertIn("none.yaml", self.refused("run", "none.yaml"))
         self.assertEqual(list(self.folder.iterdir()), [])
+
+    def test_another_run_is_not_overwritten_unasked(self):
+        self.jardam("run", TINY, "--events", "--out", "a")
+        before = self.files("a")
+        for option in (("--seed", 99), ("--set", "police.leak=0.5"), ("--until", "10 d")):
+            message = self.refused("run", TINY, *option, "--out", "a")
+            self.assertIn("another run", message)
+            self.assertIn("--replace", message)
+            self.assertEqual(self.files("a"), before)
+        self.jardam("run", TINY, "--events", "--out", "a")  # the same run may replace itself
+        self.assertEqual(self.files("a"), before)
+        self.jardam("run", TINY, "--seed", 99, "--out", "a", "--replace")
+        self.jardam("run", TINY, "--seed", 99, "--out", "b")
+        self.assertEqual(self.files("a"), self.files("b"))
+
+    def test_a_table_of_no_finished_run_is_not_overwritten_unasked(self):
+        (self.folder / "a").mkdir()
+        (self.folder / "a/metrics.csv").write_text("mine")
+        self.assertIn("metrics.csv", self.refused("run", TINY, "--out", "a"))
+        self.assertEqual(self.files("a"), {"metrics.csv": b"mine"})
+
+    def test_runs_and_sweeps_keep_out_of_each_others_folders(self):
+        self.jardam("sweep", TINY_PLAN, "--out", "sweep")
+        self.jardam("run", TINY, "--out", "run")
+        before = self.files("sweep"), self.files("run")
+        for more in ((), ("--replace",)):
+            self.assertIn("a sweep", self.refused("run", TINY, "--out", "sweep", *more))
+        self.assertIn("holds a run", self.refused("sweep", TINY_PLAN, "--out", "run"))
+        self.assertEqual((self.files("sweep"), self.files("run")), before)
 
     def test_no_progress_where_there_is_no_terminal(self):
         self.assertEqual(self.jardam("run", TINY).stderr, "")

@@ -19,6 +19,7 @@
 #include "laboratory/runs/outcomes.hpp"
 #include "laboratory/runs/provenance.hpp"
 #include "laboratory/runs/run.hpp"
+#include "laboratory/runs/run_directory.hpp"
 #include "laboratory/runs/tables.hpp"
 #include "laboratory/runs/workers.hpp"
 #include "progress.hpp"
@@ -47,6 +48,7 @@ struct Order {
   unsigned threads = 1;
   fs::path directory;
   bool wants_events = false;
+  laboratory::MayReplace may_replace = laboratory::MayReplace::the_same_run;
 };
 
 Order order_of(const Arguments& arguments) {
@@ -63,6 +65,7 @@ Order order_of(const Arguments& arguments) {
   order.directory =
       arguments.text("out").value_or(fmt::format("out/{}-{}", scenario->id, order.seed.value));
   order.wants_events = arguments.has("events");
+  if (arguments.has("replace")) order.may_replace = laboratory::MayReplace::any_run;
   order.scenario = std::move(scenario);
   return order;
 }
@@ -122,16 +125,20 @@ class Results {
     }
   }
 
-  /// Puts everything under its final name, run.json last.
+  /// Puts everything under its final name once all of it is on disk. Where a run.json stands, the
+  /// tables beside it are its own.
   void commit(const Json& about) {
-    metrics_.commit();
-    lists_.commit();
-    truth_.commit();
-    tiers_.commit();
-    if (events_) events_->commit();
     Json run = about;
     run["runs"] = runs_;
-    write_file(order_.directory / "run.json", run.dump(2) + "\n");
+    NewFile run_json(order_.directory / "run.json");
+    run_json.write(run.dump(2) + "\n");
+    std::vector<NewFile*> files{&metrics_, &lists_, &truth_, &tiers_};
+    if (events_) files.push_back(&*events_);
+    files.push_back(&run_json);
+    for (NewFile* file : files) file->settle();
+    fs::remove(order_.directory / "run.json");
+    if (!events_) fs::remove(order_.directory / "events.csv");
+    for (NewFile* file : files) file->commit();
   }
 
   [[nodiscard]] const std::vector<std::vector<double>>& outcomes() const { return outcomes_; }
@@ -163,7 +170,7 @@ class Results {
   std::vector<std::vector<double>> outcomes_;
 };
 
-Json about(const Order& order) {
+Json about_of(const Order& order) {
   return {{"program", "jardam"},
           {"version", program_version()},
           {"note",
@@ -195,6 +202,8 @@ bool run_all(const Order& order, const std::stop_token& stop, Results& results) 
 
 ExitStatus run(const Arguments& arguments) {
   const Order order = order_of(arguments);
+  const Json about = about_of(order);
+  laboratory::check_free(order.directory, about, order.may_replace);
   make_output_directory(order.directory);
   const Interrupt interrupt;
   Results results(order);
@@ -203,7 +212,7 @@ ExitStatus run(const Arguments& arguments) {
                order.directory.string());
     return ExitStatus::incomplete;
   }
-  results.commit(about(order));
+  results.commit(about);
   print_summary(*order.scenario, order.until, results.outcomes());
   fmt::print("\nTables: {}\n", order.directory.string());
   return ExitStatus::done;
@@ -226,6 +235,7 @@ Command run_command() {
                set_option,
                scale_option,
                {"out", "DIR", "where to write (default: out/SCENARIO-SEED)"},
+               {"replace", "", "replace another run that DIR holds"},
                {"events", "", "also write events.csv: every report that reached an office"}},
           .run = run};
 }
