@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -37,8 +38,27 @@ class Run(JardamTest):
         self.jardam("run", TINY, "--out", "a")
         self.jardam("run", TINY, "--seed", 99, "--out", "b")
         one, other = (json.loads(self.files(d)["run.json"]) for d in "ab")
-        self.assertEqual(other["seed"], 99)
+        self.assertEqual(other["seed"], "99")
         self.assertNotEqual(one["runs"][0]["state_hash"], other["runs"][0]["state_hash"])
+
+    def test_no_number_in_json_is_too_large_for_the_readers_that_keep_numbers_in_53_bits(self):
+        def numbers(json):
+            if isinstance(json, (dict, list)):
+                for each in json.values() if isinstance(json, dict) else json:
+                    yield from numbers(each)
+            elif isinstance(json, int):
+                yield json
+
+        seed = 2**64 - 1
+        self.jardam("run", TINY, "--seed", seed, "--replications", 2, "--out", "run")
+        plan = TINY_PLAN.read_text().replace("tiny.yaml", str(TINY))
+        (self.folder / "plan.yaml").write_text(re.sub(r"seed: \d+", f"seed: {seed}", plan))
+        self.jardam("sweep", "plan.yaml", "--out", "sweep")
+        for file in ("run/run.json", "sweep/sweep.json"):
+            about = json.loads((self.folder / file).read_text())
+            self.assertEqual(about["seed"], str(seed))
+            self.assertEqual(about["runs"][0]["seed"], str(seed))
+            self.assertLess(max(numbers(about)), 2**53)
 
     def test_a_replication_is_a_run_of_its_own_seed(self):
         self.jardam("run", TINY, "--replications", 2, "--out", "a")

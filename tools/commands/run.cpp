@@ -151,7 +151,7 @@ class Results {
     tiers_.write(finished.tiers);
     if (events_) events_->write(finished.events);
     runs_.push_back({{"run", written_},
-                     {"seed", finished.seed.value},
+                     {"seed", laboratory::seed_json(finished.seed.value)},
                      {"state_hash", hash_text(finished.state_hash)}});
     outcomes_.push_back(finished.outcomes);
     ++written_;
@@ -177,7 +177,7 @@ Json about_of(const Order& order) {
            "A comparison under stated assumptions, not a forecast. Persons, firms and cases are "
            "fictitious."},
           {"scenario", laboratory::scenario_json(*order.scenario)},
-          {"seed", order.seed.value},
+          {"seed", laboratory::seed_json(order.seed.value)},
           {"until", civil_text(order.scenario->setup.start, order.until)},
           {"replications", order.replications},
           {"parameters", laboratory::parameters_json(*order.scenario)}};

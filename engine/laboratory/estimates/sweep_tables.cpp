@@ -129,7 +129,7 @@ void write_about(const Tables& tables, const std::filesystem::path& path) {
   for (const auto& [id, run] : tables.runs) {
     Json row{{"package", id.package},
              {"replication", id.replication},
-             {"seed", run.seed.value},
+             {"seed", seed_json(run.seed.value)},
              {"state_hash", hash_text(run.state_hash)}};
     if (!run.is_good()) row["failure"] = run.failure;
     runs.push_back(row);

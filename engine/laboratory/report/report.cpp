@@ -395,7 +395,7 @@ std::string how_made(const Page& page) {
   add(Phrase::period, fmt::format("{} – {}", scenario.at("start").get<std::string>(),
                                   about.at("until").get<std::string>()));
   add(Phrase::simulated_share, fmt::format("{:g}", scenario.at("scale").get<double>()));
-  add(Phrase::seed, std::to_string(about.at("seed").get<std::uint64_t>()));
+  add(Phrase::seed, seed_text(about.at("seed")));
   add(Phrase::runs,
       fmt::format("{} / {}", page.comparison.status.good, page.comparison.status.wanted));
   const std::string command = fmt::format("jardam sweep {0}.yaml --out DIR && jardam report DIR",

@@ -2,7 +2,10 @@
 /// What results were made from, in JSON, so that every table can say where it comes from and be
 /// made again.
 
+#include <cstdint>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
 
 #include "scenario/scenario.hpp"
 
@@ -22,15 +25,20 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json text_json(const Text& text);
 [[nodiscard]] Text text_from(const Json& json);
 
-/// A seed as text: of a number above 2^53 JavaScript, jq and whatever else keeps numbers in floating
-/// point lose the last digits (RFC 8259, section 6).
+/// A seed as text: of a number above 2^53 JavaScript, jq and whatever else keeps numbers in
+/// floating point lose the last digits (RFC 8259, section 6).
 [[nodiscard]] Json seed_json(std::uint64_t seed);
-/// The seed in the results' description, which earlier versions wrote as a number. Text: a number's
-/// digits or what stands there.
+/// A seed's digits, from what `seed_json` made or from the number that earlier versions wrote.
 [[nodiscard]] std::string seed_text(const Json& seed);
 
-/// The first member of a description that another one lacks or has otherwise; empty where there is
-/// none. A whole number and its text are the same.
-[[nodiscard]] std::string first_difference(const Json& before, const Json& now);
+/// What two descriptions of results say differently.
+struct Difference {
+  std::string key;
+  std::string before;  ///< in JSON, cut short; "none" where it is not there
+  std::string now;
+};
+/// The first member that `before` lacks or has otherwise; none when it has all. A seed may be text
+/// in one and a number in the other.
+[[nodiscard]] std::optional<Difference> first_difference(const Json& before, const Json& now);
 
 }  // namespace jardam::laboratory

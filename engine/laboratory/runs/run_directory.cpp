@@ -32,15 +32,12 @@ Json run_in(const fs::path& directory) {
   return Json::parse(contents_of(directory / "run.json", most_bytes).text, nullptr, false);
 }
 
-/// The first thing in which a run that is there differs from this one; empty for the same run.
-std::string difference(const Json& before, const Json& now) {
+/// In what a run that is there differs from this one; empty for the same run.
+std::string what_differs(const Json& before, const Json& now) {
   if (!before.is_object()) return "its run.json cannot be read";
-  for (const auto& [key, value] : now.items()) {
-    if (before.contains(key) && before.at(key) == value) continue;
-    return fmt::format("another '{}': there {:.200}, here {:.200}", key,
-                       before.contains(key) ? before.at(key).dump() : "none", value.dump());
-  }
-  return "";
+  const auto other = first_difference(before, now);
+  if (!other) return "";
+  return fmt::format("another '{}': there {}, here {}", other->key, other->before, other->now);
 }
 
 }  // namespace
@@ -53,7 +50,7 @@ void check_free(const fs::path& directory, const Json& about, MayReplace may_rep
         fmt::format("{}: holds the results of a sweep; choose another --out", directory.string()));
   if (may_replace == MayReplace::any_run) return;
   if (holds_run(directory)) {
-    const std::string other = difference(run_in(directory), about);
+    const std::string other = what_differs(run_in(directory), about);
     if (other.empty()) return;
     throw UnusableDirectory(
         fmt::format("{}: holds another run ({}); {}", directory.string(), other, remedy));

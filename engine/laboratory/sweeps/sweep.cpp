@@ -145,7 +145,7 @@ Json describe(const Sweep& sweep, std::string_view version) {
               "fictitious."},
              {"plan", {{"id", sweep.plan.id}, {"title", text_json(sweep.plan.title)}}},
              {"scenario", scenario_json(sweep.scenario)},
-             {"seed", sweep.plan.seed},
+             {"seed", seed_json(sweep.plan.seed)},
              {"replications", sweep.plan.replications},
              {"length", format_duration(sweep.scenario.length)},
              {"until", civil_text(sweep.scenario.setup.start, sweep.until)},
@@ -160,13 +160,12 @@ Json describe(const Sweep& sweep, std::string_view version) {
 }
 
 void check_same(const Json& before, const Json& now, const std::filesystem::path& where) {
-  for (const auto& [key, value] : now.items()) {
-    if (before.contains(key) && before.at(key) == value) continue;
-    throw SweepError(fmt::format(
-        "{}: these results were begun with another '{}' (then {:.200}, now {:.200}); choose "
-        "another --out",
-        where.string(), key, before.contains(key) ? before.at(key).dump() : "none", value.dump()));
-  }
+  const auto other = first_difference(before, now);
+  if (!other) return;
+  throw SweepError(
+      fmt::format("{}: these results were begun with another '{}' (then {}, now {}); choose "
+                  "another --out",
+                  where.string(), other->key, other->before, other->now));
 }
 
 SweepStatus status_of(const std::vector<RunId>& wanted, const std::map<RunId, RunResult>& runs) {

@@ -99,7 +99,7 @@ TEST_CASE("a run that failed is in no table, but its reason and every state hash
   const Json runs = Json::parse(tables.text("sweep.json")).at("runs");
   REQUIRE(runs.size() == 24);
   CHECK(runs[15].at("failure") == "out of memory");
-  CHECK(runs[15].at("seed") == 99);
+  CHECK(runs[15].at("seed") == "99");
   CHECK_FALSE(runs[16].contains("failure"));
   CHECK(runs[16].at("state_hash") == "0000000000abcdef");
 }
