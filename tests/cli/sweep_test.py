@@ -4,11 +4,13 @@ import csv
 import io
 import os
 import re
+import shutil
 import signal
 import sqlite3
+import time
 import unittest
 
-from jardam_test import SOURCE, TINY_PLAN, JardamTest
+from jardam_test import PATIENCE, SOURCE, TINY_PLAN, JardamTest
 
 TABLES = ("results.csv", "packages.csv", "effects.csv", "sweep.json")
 
@@ -50,6 +52,42 @@ class Sweep(JardamTest):
             self.assertGreaterEqual(kept, wanted)
             self.sweep(out, "--resume")
             self.assertEqual(self.tables("whole"), self.tables(out))
+
+    def kill_amid_a_transaction(self, out):
+        """Kills a sweep while SQLite's journal holds what undoes a half-written run."""
+        running = self.begin("sweep", TINY_PLAN, "--out", out, "--threads", 1)
+        journal = self.folder / out / "results.sqlite-journal"
+        self.wait_until(lambda: self.runs_done(out) >= 1, "a run is done")
+        end = time.monotonic() + PATIENCE
+        while running.poll() is None and time.monotonic() < end:
+            if not journal.exists():
+                continue
+            running.send_signal(signal.SIGSTOP)
+            os.waitid(os.P_PID, running.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+            try:
+                is_hot = journal.read_bytes()[:1] == b"\xd9"
+            except FileNotFoundError:
+                is_hot = False
+            running.send_signal(signal.SIGKILL if is_hot else signal.SIGCONT)
+            if is_hot:
+                running.wait()
+                return True
+        return False
+
+    def test_killed_amid_a_transaction_has_a_status_and_resumes(self):
+        for attempt in range(20):  # a sweep so small may end before it is caught
+            if self.kill_amid_a_transaction(f"a{attempt}"):
+                break
+        out = f"a{attempt}"
+        self.assertTrue((self.folder / out / "results.sqlite-journal").exists())
+        copy = f"copy of {out}"
+        shutil.copytree(self.folder / out, self.folder / copy)
+        done = self.jardam("sweep", "status", out, status=1).stdout
+        self.assertRegex(done, r"\d+ of 12 runs done")
+        self.jardam("report", copy, status=1)
+        self.sweep(out, "--resume")
+        self.sweep("whole")
+        self.assertEqual(self.tables("whole"), self.tables(out))
 
     def test_interrupted_is_resumable_and_says_so(self):
         running = self.begin("sweep", TINY_PLAN, "--out", "a", "--threads", 1)
