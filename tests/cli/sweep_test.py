@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import os
 import re
 import shutil
@@ -10,7 +11,7 @@ import sqlite3
 import time
 import unittest
 
-from jardam_test import PATIENCE, SOURCE, TINY_PLAN, JardamTest
+from jardam_test import PATIENCE, TINY, TINY_PLAN, JardamTest
 
 TABLES = ("results.csv", "packages.csv", "effects.csv", "sweep.json")
 
@@ -149,6 +150,19 @@ class Sweep(JardamTest):
         self.assertIn("nowhere", self.refused("sweep", "status", "nowhere"))
         self.assertIn("no results", self.refused("report", "."))
         self.assertIn("language", self.refused("report", ".", "--language", "de"))
+
+    def test_a_run_of_a_sweep_is_the_run_that_jardam_run_makes(self):
+        self.sweep("a")
+        about = json.loads(self.files("a")["sweep.json"])
+        for run in about["runs"][1], about["runs"][-1]:
+            levers = zip(about["levers"], about["packages"][run["package"]])
+            settings = [f"--set={lever['name']}={value}" for lever, value in levers]
+            out = f"package {run['package']}"
+            self.jardam(
+                "run", TINY, "--seed", run["seed"], "--until", "3 years", *settings, "--out", out
+            )
+            alone = json.loads(self.files(out)["run.json"])["runs"][0]
+            self.assertEqual(run["state_hash"], alone["state_hash"])
 
     def test_results_are_tidy_and_paired(self):
         self.sweep("a")

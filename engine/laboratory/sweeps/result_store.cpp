@@ -109,8 +109,7 @@ std::unique_ptr<Database> open_database(const fs::path& path, ResultStore::Mode 
 }
 
 [[noreturn]] void refuse_unbegun(const fs::path& path) {
-  throw SweepError(
-      fmt::format("{}: the sweep was stopped before its first run", path.string()));
+  throw SweepError(fmt::format("{}: the sweep was stopped before its first run", path.string()));
 }
 
 }  // namespace

@@ -86,13 +86,14 @@ struct Work {
 std::optional<RunResult> make_run(const Work& work, RunId id) {
   const Seed seed = replication_seed({work.sweep.plan.seed}, id.replication);
   try {
-    const auto exercise = run_until(work.scenarios[id.package], seed, work.sweep.until,
-                                    work.options.stop, work.options.on_runs);
+    Observed observed;
+    auto exercise = run_until(work.scenarios[id.package], seed, work.sweep.until, work.options.stop,
+                              work.options.on_runs, 1,
+                              [&](const World& world) { add_period(observed, world); });
     if (!exercise) return std::nullopt;
-    return RunResult{seed,
-                     state_hash(*exercise),
-                     {},
-                     values_of(exercise->simulation.world, work.sweep.outcomes)};
+    const std::uint64_t hash = state_hash(*exercise);
+    const World whole = in_one_period(std::move(exercise->simulation.world), observed);
+    return RunResult{seed, hash, {}, values_of(whole, work.sweep.outcomes)};
   } catch (const std::exception& error) {
     return RunResult{seed, 0, *error.what() == '\0' ? "failed" : error.what(), {}};
   }
@@ -107,8 +108,8 @@ void keep(Work& work, RunId id, const RunResult& result) {
 std::vector<std::shared_ptr<const Scenario>> scenarios_of(const Sweep& sweep) {
   std::vector<std::shared_ptr<const Scenario>> scenarios;
   for (const Package& package : sweep.packages) {
-    scenarios.push_back(std::make_shared<const Scenario>(
-        in_one_period(under(sweep.scenario, sweep.plan.levers, package), sweep.until)));
+    scenarios.push_back(
+        std::make_shared<const Scenario>(under(sweep.scenario, sweep.plan.levers, package)));
   }
   return scenarios;
 }
