@@ -5,7 +5,6 @@ import io
 import json
 import os
 import re
-import resource
 import signal
 import subprocess
 import unittest
@@ -165,18 +164,21 @@ class Run(JardamTest):
         self.assertIn("/proc/none", self.refused("run", TINY, "--out", "/proc/none"))
 
     def test_a_file_that_cannot_be_finished_is_no_result(self):
-        def only_small_files():
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-            resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
-
-        done = self.jardam("run", TINY, "--out", "a", status=3, preexec_fn=only_small_files)
-        self.assertIn("metrics.csv", done.stderr)
+        said = self.on_a_full_disk(1000, "run", TINY, "--out", "a")
+        self.assertIn("metrics.csv", said)
         self.assertEqual(self.files("a"), {})
 
     @unittest.skipIf(os.geteuid() == 0, "root may write everywhere")
     def test_a_read_only_place_is_refused(self):
         (self.folder / "closed").mkdir(mode=0o500)
         self.assertIn("closed", self.refused("run", TINY, "--out", "closed"))
+
+    def test_a_full_disk_leaves_the_run_that_it_would_have_replaced(self):
+        self.jardam("run", TINY, "--out", "a")
+        before = self.files("a")
+        largest = max(map(len, before.values()))
+        self.on_a_full_disk(largest - 1, "run", TINY, "--seed", 99, "--out", "a", "--replace")
+        self.assertEqual(self.files("a"), before)
 
     def test_an_interrupted_run_leaves_nothing(self):
         running = self.begin("run", TINY, "--until", "60 years", "--replications", 50, "--out", "a")

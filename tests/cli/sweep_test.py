@@ -90,6 +90,17 @@ class Sweep(JardamTest):
         self.sweep("whole")
         self.assertEqual(self.tables("whole"), self.tables(out))
 
+    def test_a_full_disk_has_one_status_wherever_it_shows_and_the_sweep_resumes(self):
+        self.sweep("whole")
+        size = (self.folder / "whole/results.sqlite").stat().st_size
+        for room in (1000, size // 2, size - 1):  # at its start, in the middle, at its end
+            said = self.on_a_full_disk(room, "sweep", TINY_PLAN, "--out", f"a{room}")
+            self.assertIn("results.sqlite", said)
+            self.sweep(f"a{room}", "--resume")
+            self.assertEqual(self.tables("whole"), self.tables(f"a{room}"))
+        self.assertIn("report.html", self.on_a_full_disk(1000, "report", "whole"))
+        self.assertNotIn("report.html", self.files("whole"))
+
     def test_interrupted_is_resumable_and_says_so(self):
         running = self.begin("sweep", TINY_PLAN, "--out", "a", "--threads", 1)
         self.wait_until(
