@@ -103,6 +103,20 @@ class Run(JardamTest):
             self.assertEqual(json.loads(files["run.json"])["until"], end)
             self.assertIn(f",{end},", files["metrics.csv"].decode().splitlines()[-1])
 
+    def test_a_last_period_that_is_a_stub_is_called_so(self):
+        for until, end, is_whole in (
+            ("2021-06-20 12:30", "2021-06-20 12:30", False),
+            ("2021-07-01", "2021-07-01 00:00", True),
+        ):
+            said = self.jardam(
+                "run", TINY, "--set", "scenario.metrics_every=month", "--until", until, "--out", end
+            ).stdout
+            last = json.loads(self.files(end)["run.json"])["last_period"]
+            self.assertEqual(
+                last, {"begins": "2021-06-07 09:00", "ends": end, "is_whole": is_whole}
+            )
+            self.assertEqual("is a stub" in said, not is_whole)
+
     def test_until_is_refused_where_it_makes_no_sense(self):
         for until in ("2021-06-01", "0 d", "soon", "900 years", "-3 d", ""):
             self.assertIn("until", self.refused("run", TINY, f"--until={until}", "--out", "a"))

@@ -8,10 +8,11 @@ import re
 import shutil
 import signal
 import sqlite3
+import subprocess
 import time
 import unittest
 
-from jardam_test import PATIENCE, TINY, TINY_PLAN, JardamTest
+from jardam_test import JARDAM, PATIENCE, TINY, TINY_PLAN, JardamTest
 
 TABLES = ("results.csv", "packages.csv", "effects.csv", "sweep.json")
 
@@ -123,6 +124,15 @@ class Sweep(JardamTest):
         self.assertEqual(self.files("a"), before)
         self.sweep("a", "--resume")
         self.assertEqual(self.tables("a"), {name: before[name] for name in TABLES})
+
+    def test_a_plan_whose_name_is_not_utf8_is_refused_with_a_word(self):
+        name = os.fsencode(self.folder) + b"/p\xff.yaml"
+        text = TINY_PLAN.read_text().replace("tiny.yaml", str(TINY))
+        with open(name, "w") as plan:
+            plan.write(text)
+        done = subprocess.run([JARDAM, "sweep", name], cwd=self.folder, capture_output=True)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"rename it", done.stderr)
 
     def test_a_changed_plan_or_scenario_is_not_mixed_in(self):
         text = TINY_PLAN.read_text().replace(

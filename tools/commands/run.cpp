@@ -80,6 +80,7 @@ struct Finished {
   std::string truth;
   std::string tiers;
   std::vector<double> outcomes;
+  laboratory::LastPeriod last_period;
 };
 
 Finished finish(const Order& order, const Exercise& exercise, std::uint32_t replication) {
@@ -92,10 +93,18 @@ Finished finish(const Order& order, const Exercise& exercise, std::uint32_t repl
                     .lists = laboratory::lists_rows(lists, replication),
                     .truth = laboratory::truth_rows(lists, replication),
                     .tiers = laboratory::tiers_rows(exercise.simulation, replication),
-                    .outcomes = summary_of(world)};
+                    .outcomes = summary_of(world),
+                    .last_period = laboratory::last_period(world)};
   if (order.wants_events)
     finished.events = laboratory::events_rows(exercise.simulation, replication);
   return finished;
+}
+
+Json last_period_json(const Order& order, const laboratory::LastPeriod& period) {
+  const auto start = order.scenario->setup.start;
+  return {{"begins", civil_text(start, period.begins)},
+          {"ends", civil_text(start, period.ends)},
+          {"is_whole", period.is_whole}};
 }
 
 /// Takes replications in whatever order they finish and writes them in their own.
@@ -129,6 +138,7 @@ class Results {
   /// tables beside it are its own.
   void commit(const Json& about) {
     Json run = about;
+    run["last_period"] = last_period_json(order_, last_period_);
     run["runs"] = runs_;
     NewFile run_json(order_.directory / "run.json");
     run_json.write(run.dump(2) + "\n");
@@ -142,6 +152,7 @@ class Results {
   }
 
   [[nodiscard]] const std::vector<std::vector<double>>& outcomes() const { return outcomes_; }
+  [[nodiscard]] const laboratory::LastPeriod& last_period() const { return last_period_; }
 
  private:
   void write(const Finished& finished) {
@@ -154,6 +165,7 @@ class Results {
                      {"seed", laboratory::seed_json(finished.seed.value)},
                      {"state_hash", hash_text(finished.state_hash)}});
     outcomes_.push_back(finished.outcomes);
+    last_period_ = finished.last_period;  // of all replications the same
     ++written_;
   }
 
@@ -167,6 +179,7 @@ class Results {
   std::map<std::uint32_t, Finished> early_;
   std::uint32_t written_ = 0;
   Json runs_ = Json::array();
+  laboratory::LastPeriod last_period_;
   std::vector<std::vector<double>> outcomes_;
 };
 
@@ -214,6 +227,10 @@ ExitStatus run(const Arguments& arguments) {
   }
   results.commit(about);
   print_summary(*order.scenario, order.until, results.outcomes());
+  if (const auto& last = results.last_period(); !last.is_whole)
+    fmt::print("\nThe last period of metrics.csv is a stub: {} to {}.\n",
+               civil_text(order.scenario->setup.start, last.begins),
+               civil_text(order.scenario->setup.start, last.ends));
   fmt::print("\nTables: {}\n", order.directory.string());
   return ExitStatus::done;
 }

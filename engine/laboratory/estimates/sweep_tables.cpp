@@ -135,7 +135,8 @@ void write_about(const Tables& tables, const std::filesystem::path& path) {
     runs.push_back(row);
   }
   about["runs"] = runs;
-  write_file(path, about.dump(2) + "\n");
+  // The reason of a failure may hold anything, a file's name in another encoding too.
+  write_file(path, about.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 }  // namespace

@@ -189,9 +189,12 @@ std::string answer_sentence(const Page& page, const ComparedMetric& metric) {
 }
 
 std::string scale_note(const Page& page) {
-  if (!page.comparison.is_national) return page.text(Phrase::simulated);
-  return page.text(Phrase::national,
-                   1 / page.comparison.about.at("scenario").at("scale").get<double>());
+  const Json& scenario = page.comparison.about.at("scenario");
+  const double scale = scenario.at("scale").get<double>();
+  if (page.comparison.is_national) return page.text(Phrase::national, 1 / scale);
+  constexpr double percent = 100;
+  return page.text(Phrase::simulated, percent * scale,
+                   percent * scenario.at("capacity_scale").get<double>());
 }
 
 std::string answer(const Page& page) {
@@ -349,8 +352,20 @@ std::size_t marked(const Json& parameters, std::string_view mark) {
                     [&](const Json& parameter) { return parameter.at("mark") == mark; }));
 }
 
-std::string value_text(const Json& value) {
-  return value.is_number() ? fmt::format("{:g}", value.get<double>()) : value.dump();
+bool is_rate(const Json& parameter) { return parameter.at("unit") == "per day"; }
+
+/// A parameter's value, or that of each region; rates with their unit.
+std::string value_text(const Json& parameter) {
+  const auto number = [&](const Json& value) {
+    return is_rate(parameter) ? lever_value(value.get<double>(), "per day")
+                              : fmt::format("{:g}", value.get<double>());
+  };
+  const Json& value = parameter.at("value");
+  if (value.is_number()) return number(value);
+  std::string text;
+  for (const auto& [region, there] : value.items())
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", region, number(there));
+  return text;
 }
 
 std::string all_parameters(const Page& page) {
@@ -358,8 +373,8 @@ std::string all_parameters(const Page& page) {
   for (const auto& [name, parameter] : page.comparison.about.at("parameters").items()) {
     rows.push_back({{name},
                     {page.translated(parameter.at("meaning"))},
-                    {value_text(parameter.at("value")), true, {}},
-                    {page.translated(parameter.at("unit"))},
+                    {value_text(parameter), true, {}},
+                    {is_rate(parameter) ? "" : page.translated(parameter.at("unit"))},
                     {fmt::format("{}: {}", parameter.at("mark").get<std::string>(),
                                  parameter.at("source").get<std::string>())}});
   }

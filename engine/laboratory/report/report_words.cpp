@@ -180,12 +180,12 @@ const std::array said{
           "Счёт – в пересчёте на всю страну: смоделированное число, умноженное на {:g}.",
           "Сандар бүт өлкөгө эсептелген: симуляцияланган сан көбөйтүлгөн {:g}."}},
     Said{simulated,
-         {"Counts are those of the simulated population; they are not scaled up, because agencies "
-          "are simulated at another scale than people.",
-          "Счёт – по смоделированному населению, без пересчёта: ведомства моделируются в ином "
-          "масштабе, чем население.",
-          "Сандар симуляцияланган калк боюнча, кайра эсептелбейт: мекемелер калктан башка "
-          "масштабда моделделген."}},
+         {"Counts are those of the simulated population, {:g} % of the people; they are not scaled "
+          "up, because agencies are simulated at another scale: {:g} %.",
+          "Счёт – по смоделированному населению, {:g} % людей, без пересчёта: ведомства "
+          "моделируются в ином масштабе, {:g} %.",
+          "Сандар симуляцияланган калк боюнча, адамдардын {:g} %; алар кайра эсептелбейт, анткени "
+          "мекемелер башка масштабда моделделген: {:g} %."}},
     Said{no_runs, {"too few runs", "мало прогонов", "прогондор аз"}},
     Said{runs, {"Runs", "Прогоны", "Прогондор"}},
     Said{simulated_share,

@@ -97,6 +97,23 @@ TEST_CASE("every assumption stands on the page with its value and its source") {
              "<td>A: guess</td>"));
 }
 
+TEST_CASE("a rate stands on the page in the unit in which it is written, by region too") {
+  SweepDirectory results = two_packages(20);
+  Json& parameter = results.about["parameters"]["p"];
+  parameter["unit"] = "per day";
+  parameter["value"] = 0.3 / 365.25;
+  CHECK(says(report(results), "<td class=\"number\">0.3 / year</td><td></td>"));
+  parameter["value"] = {{"north", 0.3 / 365.25}, {"south", 0.5}};
+  CHECK(says(report(results), ">north 0.3 / year, south 0.5 / day<"));
+}
+
+TEST_CASE("counts that are not scaled up are said to be of so much of the population") {
+  SweepDirectory results = two_packages(20);
+  results.about["scenario"]["capacity_scale"] = 1.0;
+  CHECK(says(report(results), "simulated population, 10 % of the people"));
+  CHECK(says(report(results), "another scale: 100 %"));
+}
+
 TEST_CASE("a page says how to make it again") {
   const std::string page = report(two_packages(20));
   CHECK(says(page, "jardam sweep plan.yaml --out DIR &amp;&amp; jardam report DIR"));
