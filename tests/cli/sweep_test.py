@@ -216,6 +216,22 @@ class Sweep(JardamTest):
             ]
             self.assertAlmostEqual(float(effect["difference"]), sum(pairs) / 3, places=5)
 
+    def test_a_lever_that_an_intervention_overrides_is_named(self):
+        scenario = self.folder / "doors.yaml"
+        scenario.write_text(
+            f"include: [{TINY}]\ninterventions:\n  open-doors: {{name: Doors, from: 2021-07-01,"
+            " where: [west], set: {labour_inspectorate.access: 1}, mark: A, source: test}\n"
+        )
+        plan = self.folder / "plan.yaml"
+        plan.write_text(TINY_PLAN.read_text().replace("tiny.yaml", "doors.yaml"))
+        said = self.jardam("validate", plan).stdout
+        self.assertIn("labour_inspectorate.access has no effect from 2021-07-01 00:00", said)
+        self.assertIn("in west: the intervention 'open-doors'", said)
+        self.jardam("sweep", plan, "--out", "a")
+        self.jardam("report", "a")
+        self.assertIn("has no effect from 2021-07-01", self.files("a")["report.html"].decode())
+        self.assertNotIn("note", self.jardam("validate", TINY_PLAN).stdout)
+
     def factors_plan(self):
         text = TINY_PLAN.read_text().replace("tiny.yaml", str(TINY_PLAN.parent / "tiny.yaml"))
         text = text[: text.index("  levers:")] + (

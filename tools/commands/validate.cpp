@@ -7,6 +7,7 @@
 #include "agencies/offices/tasks.hpp"
 #include "arguments.hpp"
 #include "commands/commands.hpp"
+#include "laboratory/design/void_levers.hpp"
 #include "scenario/document.hpp"
 #include "scenario/load.hpp"
 #include "scenario/plan.hpp"
@@ -27,8 +28,18 @@ bool is_plan(const std::string& path) {
   return reading::parse_document(text, source, ignored).root.find("plan") != nullptr;
 }
 
+/// Says of a good plan what interventions of its scenario override.
+void print_void_parts(const LoadedPlan& loaded, const std::string& path) {
+  if (!loaded.plan) return;
+  for (const laboratory::VoidPart& part : laboratory::void_parts(*loaded.plan, *loaded.scenario))
+    fmt::print("{}: note: {}\n", path, laboratory::sentence_of(part, *loaded.scenario));
+}
+
 std::vector<Finding> findings_of(const std::string& path) {
-  return is_plan(path) ? load_plan(path).findings : load_scenario(path).findings;
+  if (!is_plan(path)) return load_scenario(path).findings;
+  const LoadedPlan loaded = load_plan(path);
+  print_void_parts(loaded, path);
+  return loaded.findings;
 }
 
 ExitStatus run(const Arguments& arguments) {

@@ -108,6 +108,34 @@ std::string values_compared(const Json& lever) {
   return values;
 }
 
+/// The named regions, or the whole country.
+std::string regions_text(const Page& page, const Json& ids) {
+  const Json& regions = page.comparison.about.at("regions");
+  std::string names;
+  for (std::size_t i = 0; i < regions.size(); ++i) {
+    const bool is_meant =
+        ids.empty() ? i == 0 : std::find(ids.begin(), ids.end(), regions[i].at("id")) != ids.end();
+    if (is_meant)
+      names += (names.empty() ? "" : ", ") + page.comparison.regions[i].in(page.language);
+  }
+  return names;
+}
+
+/// Where and when levers are overridden, so that packages cannot differ.
+std::string void_levers(const Page& page) {
+  std::string text;
+  for (const Json& lever : page.comparison.about.at("levers")) {
+    for (const Json& part : lever.value("void", Json::array())) {
+      text += paragraph(
+          "warning", page.text(Phrase::void_lever, lever.at("name").get<std::string>(),
+                               part.at("from").get<std::string>(), part.at("to").get<std::string>(),
+                               regions_text(page, part.at("regions")),
+                               part.at("intervention").get<std::string>()));
+    }
+  }
+  return text;
+}
+
 std::string question(const Page& page) {
   const Json& about = page.comparison.about;
   std::string text = page.heading(2, Phrase::question);
@@ -127,7 +155,8 @@ std::string question(const Page& page) {
          html_table(
              {say(Phrase::levers, page.language), say(Phrase::values_compared, page.language),
               say(Phrase::meaning, page.language), say(Phrase::source, page.language)},
-             rows);
+             rows) +
+         void_levers(page);
 }
 
 // --- The answer ---

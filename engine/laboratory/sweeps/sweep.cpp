@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "laboratory/design/morris.hpp"
+#include "laboratory/design/void_levers.hpp"
 #include "laboratory/runs/run.hpp"
 #include "laboratory/runs/workers.hpp"
 #include "scenario/load.hpp"
@@ -19,6 +20,24 @@ namespace {
 std::string lever_name(const Lever& lever, const Country& country) {
   return lever.region.is_none() ? lever.parameter
                                 : lever.parameter + "." + country.regions[lever.region.value].id;
+}
+
+/// Where and when interventions of the scenario override a lever.
+Json void_json(const Sweep& sweep, const Lever& lever) {
+  Plan alone;
+  alone.levers = {lever};
+  const Setup& setup = sweep.scenario.setup;
+  Json parts = Json::array();
+  for (const VoidPart& part : void_parts(alone, sweep.scenario)) {
+    Json regions = Json::array();
+    for (const RegionId region : part.where)
+      regions.push_back(setup.country->regions[region.value].id);
+    parts.push_back({{"intervention", part.intervention},
+                     {"from", civil_text(setup.start, part.from)},
+                     {"to", civil_text(setup.start, part.to)},
+                     {"regions", regions}});
+  }
+  return parts;
 }
 
 Json levers_json(const Sweep& sweep) {
@@ -34,6 +53,7 @@ Json levers_json(const Sweep& sweep) {
                       {"mark", std::string(1, static_cast<char>(parameter.info.mark))},
                       {"source", parameter.info.source},
                       {"values", lever.values}});
+    if (const Json parts = void_json(sweep, lever); !parts.empty()) levers.back()["void"] = parts;
   }
   return levers;
 }

@@ -114,6 +114,21 @@ TEST_CASE("counts that are not scaled up are said to be of so much of the popula
   CHECK(says(report(results), "another scale: 100 %"));
 }
 
+TEST_CASE("a lever that an intervention overrides is said to have no effect there and then") {
+  SweepDirectory results = two_packages(20);
+  CHECK_FALSE(says(report(results), "has no effect"));
+  Json& parts = results.about["levers"][0]["void"] = Json::array();
+  parts.push_back({{"intervention", "open-doors"},
+                   {"from", "2021-06-17 09:00"},
+                   {"to", "2021-06-27 09:00"},
+                   {"regions", {"r"}}});
+  CHECK(
+      says(report(results),
+           "inspectorate.access has no effect from 2021-06-17 09:00 to 2021-06-27 09:00 (North)"));
+  parts[0]["regions"] = Json::array();
+  CHECK(says(report(results), "2021-06-27 09:00 (all)"));
+}
+
 TEST_CASE("a page says how to make it again") {
   const std::string page = report(two_packages(20));
   CHECK(says(page, "jardam sweep plan.yaml --out DIR &amp;&amp; jardam report DIR"));
