@@ -9,7 +9,7 @@ enum class ExitStatus : int {
   done = 0,
   incomplete = 1,    ///< the results are not complete, or not what was expected
   bad_input = 2,     ///< an argument, a file or a directory cannot be used
-  internal = 3,      ///< a fault of this program or its machine
+  internal = 3,      ///< a fault of this program or its machine: a full disk too
   interrupted = 75,  ///< stopped half-way; the same command continues
 };
 

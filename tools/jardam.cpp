@@ -34,8 +34,8 @@ std::string help(std::span<const Command> commands) {
     text += fmt::format("  {:<14} {}\n", command.name, command.summary);
   text +=
       "\n'jardam COMMAND --help' explains a command; 'jardam --version' prints the version.\n"
-      "Exit status: 0 done, 1 results incomplete, 2 bad arguments or input, 3 internal error,\n"
-      "75 interrupted and resumable.\n";
+      "Exit status: 0 done, 1 results incomplete, 2 bad arguments or input, 3 internal error\n"
+      "or full disk, 75 interrupted and resumable.\n";
   return text;
 }
 
@@ -117,6 +117,8 @@ ExitStatus run_guarded(const Words& words) {
     return fail(ExitStatus::bad_input, error.what());
   } catch (const laboratory::SweepError& error) {
     return fail(ExitStatus::bad_input, error.what());
+  } catch (const DiskFailure& error) {
+    return fail(ExitStatus::internal, error.what());
   } catch (const DatabaseError& error) {
     return fail(ExitStatus::bad_input, error.what());
   } catch (const std::bad_alloc&) {

@@ -6,6 +6,7 @@
 
 #include "interrupt.hpp"
 #include "laboratory/estimates/sweep_tables.hpp"
+#include "laboratory/runs/run_directory.hpp"
 #include "laboratory/runs/workers.hpp"
 #include "progress.hpp"
 #include "scenario_input.hpp"
@@ -65,6 +66,8 @@ PlanRuns make_runs(const Arguments& arguments, const Sweep& sweep) {
   options.shard = runs.shard;
   options.threads =
       static_cast<unsigned>(arguments.whole("threads", 1, most_threads).value_or(usual_threads()));
+  if (holds_run(runs.directory))
+    throw BadUsage(fmt::format("{}: holds a run; choose another --out", runs.directory.string()));
   make_output_directory(runs.directory);
   const Interrupt interrupt;
   options.stop = interrupt.token();

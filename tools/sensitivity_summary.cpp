@@ -72,8 +72,9 @@ void print_sensitivity(const Sensitivity& sensitivity) {
       "mean, by elementary effects (Morris 1991):\n"
       "size: mean of the sizes; mean: with their signs; spread: between trajectories; chance: the "
       "size that chance alone would give.\n"
-      "What a range is wide enough to show depends on the range. A comparison under stated "
-      "assumptions, not a forecast.\n");
+      "What a range is wide enough to show depends on the range. Counts are of the simulated "
+      "population, {:g} % of the people. A comparison under stated assumptions, not a forecast.\n",
+      percent * sensitivity.scale);
 }
 
 }  // namespace jardam::tools

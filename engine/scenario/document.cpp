@@ -152,6 +152,7 @@ class Builder : public YAML::EventHandler {
       check_comment(mark, value);
     else
       remember_quote(mark);
+    check_characters(mark, value);
     open(mark, anchor, Node::Kind::scalar);
     frames_.back().node.scalar = value;
     close();
@@ -384,6 +385,12 @@ class Builder : public YAML::EventHandler {
         tag.empty() || tag == "?" || tag == "!" || tag.starts_with("tag:yaml.org,2002:");
     if (!is_plain)
       findings_.add(at(mark), path(), fmt::format("the tag '{}' is not understood here", tag));
+  }
+
+  /// An escape such as \x1B gives a text what `check_bytes` refuses in a file.
+  void check_characters(const YAML::Mark& mark, const std::string& value) {
+    if (const auto bad = find_bad_character(value))
+      findings_.add(at(mark), path(), bad->reason + ", written as an escape");
   }
 
   void check_limits(Position where, std::size_t depth) const {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "scenario/nearest.hpp"
+#include "scenario/utf8.hpp"
 #include "storage/whole_file.hpp"
 
 namespace jardam::reading {
@@ -178,6 +179,13 @@ std::optional<std::string> read_file(const fs::path& path, Position where, std::
 
 bool load_tree(const fs::path& path, Node& root, Findings& findings) {
   const std::uint32_t file = findings.add_source({path.string(), path.parent_path(), true});
+  if (find_bad_character(path.filename().string())) {
+    findings.add(
+        {file, 0, 0}, {},
+        "the file's name, by which its results are called, is not UTF-8 or holds a control "
+        "character; rename it");
+    return false;
+  }
   return Loader(findings).load(path, {file, 0, 0}, root);
 }
 

@@ -31,11 +31,14 @@ Database::Database(const std::filesystem::path& path, DatabaseMode mode, std::st
 }
 
 void Database::fail(const std::string& what) const {
-  const int code = sqlite3_errcode(handle_.get());
+  constexpr int primary = 0xff;  // without what an extended code adds
+  const int code = sqlite3_errcode(handle_.get()) & primary;
   if (code == SQLITE_NOTADB) throw DatabaseError(path_.string() + ": is not " + content_);
   if (code == SQLITE_CORRUPT)
     throw DatabaseError(path_.string() + ": is damaged (" + sqlite3_errmsg(handle_.get()) + ")");
-  throw DatabaseError(path_.string() + ": " + what + ": " + sqlite3_errmsg(handle_.get()));
+  const std::string message = path_.string() + ": " + what + ": " + sqlite3_errmsg(handle_.get());
+  if (code == SQLITE_FULL || code == SQLITE_IOERR) throw DiskFailure(message);
+  throw DatabaseError(message);
 }
 
 void Database::execute(const std::string& sql) {

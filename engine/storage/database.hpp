@@ -19,6 +19,11 @@ struct DatabaseError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// The disk is full, or fails: a fault of the machine, not of the file. What was committed stands.
+struct DiskFailure : DatabaseError {
+  using DatabaseError::DatabaseError;
+};
+
 enum class DatabaseMode { create, read_write, read_only };
 
 /// What the file's header says of its tables: whose they are, as four letters that `file` shows

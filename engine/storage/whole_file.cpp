@@ -20,6 +20,12 @@ constexpr mode_t readable_by_all = 0644;
 
 std::string reason(int error) { return std::generic_category().message(error); }
 
+/// A full disk is no fault of the directory that was asked for.
+[[noreturn]] void refuse(int error, const std::string& message) {
+  if (error == ENOSPC || error == EDQUOT || error == EIO) throw WriteFailure(message);
+  throw UnusableDirectory(message);
+}
+
 int open_new(const fs::path& path) {
   return ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, readable_by_all);
 }
@@ -78,8 +84,8 @@ void make_output_directory(const fs::path& directory) {
   std::error_code error;
   fs::create_directories(directory, error);
   if (error)
-    throw UnusableDirectory(
-        fmt::format("cannot make the directory '{}': {}", directory.string(), error.message()));
+    refuse(error.value(),
+           fmt::format("cannot make the directory '{}': {}", directory.string(), error.message()));
   NewFile probe(directory / "probe");
 }
 
@@ -92,8 +98,9 @@ NewFile::NewFile(fs::path final_name)
     try_lock(descriptor_);
     return;
   }
-  throw UnusableDirectory(fmt::format("cannot write to the directory '{}': {}",
-                                      directory_of(final_name_).string(), reason(errno)));
+  const int error = errno;
+  refuse(error, fmt::format("cannot write to the directory '{}': {}",
+                            directory_of(final_name_).string(), reason(error)));
 }
 
 NewFile::~NewFile() {
@@ -118,9 +125,13 @@ void NewFile::flush() {
   buffer_.clear();
 }
 
-void NewFile::commit() {
+void NewFile::settle() {
   flush();
   if (::fsync(descriptor_) != 0) fail(errno);
+}
+
+void NewFile::commit() {
+  settle();
   const int descriptor = descriptor_;
   if (::close(descriptor) != 0) fail(errno);
   if (::rename(temporary_name_.c_str(), final_name_.c_str()) != 0) fail(errno);

@@ -16,19 +16,19 @@ struct UnusableDirectory : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Writing failed half-way (a full disk); nothing stands under the final name.
+/// Writing failed for want of room, or half-way; nothing stands under the final name.
 struct WriteFailure : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
 /// Makes the directory where it is missing and tries whether files can be made in it, before any
-/// work is spent. Throws UnusableDirectory.
+/// work is spent. Throws UnusableDirectory, WriteFailure on a full disk.
 void make_output_directory(const std::filesystem::path& directory);
 
 /// A file in the making, under a temporary name beside its final one.
 class NewFile {
  public:
-  /// Throws UnusableDirectory when it cannot be made.
+  /// Throws UnusableDirectory when it cannot be made, WriteFailure on a full disk.
   explicit NewFile(std::filesystem::path final_name);
   /// Removes what was written unless it was committed.
   ~NewFile();
@@ -36,7 +36,9 @@ class NewFile {
   NewFile& operator=(const NewFile&) = delete;
 
   void write(std::string_view text);  ///< throws WriteFailure
-  void commit();                      ///< on disk, under its final name; throws WriteFailure
+  void settle();  ///< on disk, still under its temporary name; throws WriteFailure. What is left
+                  ///< to `commit` then needs no room.
+  void commit();  ///< on disk, under its final name; throws WriteFailure
 
  private:
   void flush();

@@ -1,6 +1,7 @@
 """What the end-to-end tests share: the real binary, run in a folder of its own. Python's standard library alone."""
 
 import os
+import resource
 import signal
 import subprocess
 import tempfile
@@ -35,6 +36,15 @@ class JardamTest(unittest.TestCase):
         )
         self.assertEqual(done.returncode, status, f"{arguments}\n{done.stdout}\n{done.stderr}")
         return done
+
+    def on_a_full_disk(self, room, *arguments):
+        """Runs the program where no file can grow beyond `room` bytes; returns what it said."""
+
+        def only_small_files():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
+        return self.jardam(*arguments, status=3, preexec_fn=only_small_files).stderr
 
     def begin(self, *arguments):
         """Starts the program without waiting for it."""

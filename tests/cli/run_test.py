@@ -4,12 +4,12 @@ import csv
 import io
 import json
 import os
-import resource
+import re
 import signal
 import subprocess
 import unittest
 
-from jardam_test import JARDAM, TINY, JardamTest
+from jardam_test import JARDAM, TINY, TINY_PLAN, JardamTest
 
 
 class Run(JardamTest):
@@ -37,8 +37,27 @@ class Run(JardamTest):
         self.jardam("run", TINY, "--out", "a")
         self.jardam("run", TINY, "--seed", 99, "--out", "b")
         one, other = (json.loads(self.files(d)["run.json"]) for d in "ab")
-        self.assertEqual(other["seed"], 99)
+        self.assertEqual(other["seed"], "99")
         self.assertNotEqual(one["runs"][0]["state_hash"], other["runs"][0]["state_hash"])
+
+    def test_no_number_in_json_is_too_large_for_the_readers_that_keep_numbers_in_53_bits(self):
+        def numbers(json):
+            if isinstance(json, (dict, list)):
+                for each in json.values() if isinstance(json, dict) else json:
+                    yield from numbers(each)
+            elif isinstance(json, int):
+                yield json
+
+        seed = 2**64 - 1
+        self.jardam("run", TINY, "--seed", seed, "--replications", 2, "--out", "run")
+        plan = TINY_PLAN.read_text().replace("tiny.yaml", str(TINY))
+        (self.folder / "plan.yaml").write_text(re.sub(r"seed: \d+", f"seed: {seed}", plan))
+        self.jardam("sweep", "plan.yaml", "--out", "sweep")
+        for file in ("run/run.json", "sweep/sweep.json"):
+            about = json.loads((self.folder / file).read_text())
+            self.assertEqual(about["seed"], str(seed))
+            self.assertEqual(about["runs"][0]["seed"], str(seed))
+            self.assertLess(max(numbers(about)), 2**53)
 
     def test_a_replication_is_a_run_of_its_own_seed(self):
         self.jardam("run", TINY, "--replications", 2, "--out", "a")
@@ -84,6 +103,20 @@ class Run(JardamTest):
             self.assertEqual(json.loads(files["run.json"])["until"], end)
             self.assertIn(f",{end},", files["metrics.csv"].decode().splitlines()[-1])
 
+    def test_a_last_period_that_is_a_stub_is_called_so(self):
+        for until, end, is_whole in (
+            ("2021-06-20 12:30", "2021-06-20 12:30", False),
+            ("2021-07-01", "2021-07-01 00:00", True),
+        ):
+            said = self.jardam(
+                "run", TINY, "--set", "scenario.metrics_every=month", "--until", until, "--out", end
+            ).stdout
+            last = json.loads(self.files(end)["run.json"])["last_period"]
+            self.assertEqual(
+                last, {"begins": "2021-06-07 09:00", "ends": end, "is_whole": is_whole}
+            )
+            self.assertEqual("is a stub" in said, not is_whole)
+
     def test_until_is_refused_where_it_makes_no_sense(self):
         for until in ("2021-06-01", "0 d", "soon", "900 years", "-3 d", ""):
             self.assertIn("until", self.refused("run", TINY, f"--until={until}", "--out", "a"))
@@ -105,6 +138,35 @@ class Run(JardamTest):
         self.assertIn("none.yaml", self.refused("run", "none.yaml"))
         self.assertEqual(list(self.folder.iterdir()), [])
 
+    def test_another_run_is_not_overwritten_unasked(self):
+        self.jardam("run", TINY, "--events", "--out", "a")
+        before = self.files("a")
+        for option in (("--seed", 99), ("--set", "police.leak=0.5"), ("--until", "10 d")):
+            message = self.refused("run", TINY, *option, "--out", "a")
+            self.assertIn("another run", message)
+            self.assertIn("--replace", message)
+            self.assertEqual(self.files("a"), before)
+        self.jardam("run", TINY, "--events", "--out", "a")  # the same run may replace itself
+        self.assertEqual(self.files("a"), before)
+        self.jardam("run", TINY, "--seed", 99, "--out", "a", "--replace")
+        self.jardam("run", TINY, "--seed", 99, "--out", "b")
+        self.assertEqual(self.files("a"), self.files("b"))
+
+    def test_a_table_of_no_finished_run_is_not_overwritten_unasked(self):
+        (self.folder / "a").mkdir()
+        (self.folder / "a/metrics.csv").write_text("mine")
+        self.assertIn("metrics.csv", self.refused("run", TINY, "--out", "a"))
+        self.assertEqual(self.files("a"), {"metrics.csv": b"mine"})
+
+    def test_runs_and_sweeps_keep_out_of_each_others_folders(self):
+        self.jardam("sweep", TINY_PLAN, "--out", "sweep")
+        self.jardam("run", TINY, "--out", "run")
+        before = self.files("sweep"), self.files("run")
+        for more in ((), ("--replace",)):
+            self.assertIn("a sweep", self.refused("run", TINY, "--out", "sweep", *more))
+        self.assertIn("holds a run", self.refused("sweep", TINY_PLAN, "--out", "run"))
+        self.assertEqual((self.files("sweep"), self.files("run")), before)
+
     def test_no_progress_where_there_is_no_terminal(self):
         self.assertEqual(self.jardam("run", TINY).stderr, "")
 
@@ -116,18 +178,21 @@ class Run(JardamTest):
         self.assertIn("/proc/none", self.refused("run", TINY, "--out", "/proc/none"))
 
     def test_a_file_that_cannot_be_finished_is_no_result(self):
-        def only_small_files():
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-            resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
-
-        done = self.jardam("run", TINY, "--out", "a", status=3, preexec_fn=only_small_files)
-        self.assertIn("metrics.csv", done.stderr)
+        said = self.on_a_full_disk(1000, "run", TINY, "--out", "a")
+        self.assertIn("metrics.csv", said)
         self.assertEqual(self.files("a"), {})
 
     @unittest.skipIf(os.geteuid() == 0, "root may write everywhere")
     def test_a_read_only_place_is_refused(self):
         (self.folder / "closed").mkdir(mode=0o500)
         self.assertIn("closed", self.refused("run", TINY, "--out", "closed"))
+
+    def test_a_full_disk_leaves_the_run_that_it_would_have_replaced(self):
+        self.jardam("run", TINY, "--out", "a")
+        before = self.files("a")
+        largest = max(map(len, before.values()))
+        self.on_a_full_disk(largest - 1, "run", TINY, "--seed", 99, "--out", "a", "--replace")
+        self.assertEqual(self.files("a"), before)
 
     def test_an_interrupted_run_leaves_nothing(self):
         running = self.begin("run", TINY, "--until", "60 years", "--replications", 50, "--out", "a")

@@ -49,6 +49,10 @@ class Serve(JardamTest):
         self.assertEqual(running.returncode, 0)
         return STATE.search(out)[1]
 
+    def test_a_record_on_a_full_disk_is_a_fault_of_the_machine(self):
+        said = self.on_a_full_disk(1000, "serve", TINY, "--record", "hall.jardam", "--port", 0)
+        self.assertIn("hall.jardam", said)
+
     def test_killed_and_served_again_is_where_it_was(self):
         running, port, _ = self.serve(TINY, "--record", "hall.jardam")
         self.play(port)

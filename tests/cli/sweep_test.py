@@ -2,13 +2,17 @@
 
 import csv
 import io
+import json
 import os
 import re
+import shutil
 import signal
 import sqlite3
+import subprocess
+import time
 import unittest
 
-from jardam_test import SOURCE, TINY_PLAN, JardamTest
+from jardam_test import JARDAM, PATIENCE, TINY, TINY_PLAN, JardamTest
 
 TABLES = ("results.csv", "packages.csv", "effects.csv", "sweep.json")
 
@@ -51,6 +55,53 @@ class Sweep(JardamTest):
             self.sweep(out, "--resume")
             self.assertEqual(self.tables("whole"), self.tables(out))
 
+    def kill_amid_a_transaction(self, out):
+        """Kills a sweep while SQLite's journal holds what undoes a half-written run."""
+        running = self.begin("sweep", TINY_PLAN, "--out", out, "--threads", 1)
+        journal = self.folder / out / "results.sqlite-journal"
+        self.wait_until(lambda: self.runs_done(out) >= 1, "a run is done")
+        end = time.monotonic() + PATIENCE
+        while running.poll() is None and time.monotonic() < end:
+            if not journal.exists():
+                continue
+            running.send_signal(signal.SIGSTOP)
+            os.waitid(os.P_PID, running.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+            try:
+                is_hot = journal.read_bytes()[:1] == b"\xd9"
+            except FileNotFoundError:
+                is_hot = False
+            running.send_signal(signal.SIGKILL if is_hot else signal.SIGCONT)
+            if is_hot:
+                running.wait()
+                return True
+        return False
+
+    def test_killed_amid_a_transaction_has_a_status_and_resumes(self):
+        for attempt in range(20):  # a sweep so small may end before it is caught
+            if self.kill_amid_a_transaction(f"a{attempt}"):
+                break
+        out = f"a{attempt}"
+        self.assertTrue((self.folder / out / "results.sqlite-journal").exists())
+        copy = f"copy of {out}"
+        shutil.copytree(self.folder / out, self.folder / copy)
+        done = self.jardam("sweep", "status", out, status=1).stdout
+        self.assertRegex(done, r"\d+ of 12 runs done")
+        self.jardam("report", copy, status=1)
+        self.sweep(out, "--resume")
+        self.sweep("whole")
+        self.assertEqual(self.tables("whole"), self.tables(out))
+
+    def test_a_full_disk_has_one_status_wherever_it_shows_and_the_sweep_resumes(self):
+        self.sweep("whole")
+        size = (self.folder / "whole/results.sqlite").stat().st_size
+        for room in (1000, size // 2, size - 1):  # at its start, in the middle, at its end
+            said = self.on_a_full_disk(room, "sweep", TINY_PLAN, "--out", f"a{room}")
+            self.assertIn("results.sqlite", said)
+            self.sweep(f"a{room}", "--resume")
+            self.assertEqual(self.tables("whole"), self.tables(f"a{room}"))
+        self.assertIn("report.html", self.on_a_full_disk(1000, "report", "whole"))
+        self.assertNotIn("report.html", self.files("whole"))
+
     def test_interrupted_is_resumable_and_says_so(self):
         running = self.begin("sweep", TINY_PLAN, "--out", "a", "--threads", 1)
         self.wait_until(
@@ -73,6 +124,15 @@ class Sweep(JardamTest):
         self.assertEqual(self.files("a"), before)
         self.sweep("a", "--resume")
         self.assertEqual(self.tables("a"), {name: before[name] for name in TABLES})
+
+    def test_a_plan_whose_name_is_not_utf8_is_refused_with_a_word(self):
+        name = os.fsencode(self.folder) + b"/p\xff.yaml"
+        text = TINY_PLAN.read_text().replace("tiny.yaml", str(TINY))
+        with open(name, "w") as plan:
+            plan.write(text)
+        done = subprocess.run([JARDAM, "sweep", name], cwd=self.folder, capture_output=True)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"rename it", done.stderr)
 
     def test_a_changed_plan_or_scenario_is_not_mixed_in(self):
         text = TINY_PLAN.read_text().replace(
@@ -112,6 +172,19 @@ class Sweep(JardamTest):
         self.assertIn("no results", self.refused("report", "."))
         self.assertIn("language", self.refused("report", ".", "--language", "de"))
 
+    def test_a_run_of_a_sweep_is_the_run_that_jardam_run_makes(self):
+        self.sweep("a")
+        about = json.loads(self.files("a")["sweep.json"])
+        for run in about["runs"][1], about["runs"][-1]:
+            levers = zip(about["levers"], about["packages"][run["package"]])
+            settings = [f"--set={lever['name']}={value}" for lever, value in levers]
+            out = f"package {run['package']}"
+            self.jardam(
+                "run", TINY, "--seed", run["seed"], "--until", "3 years", *settings, "--out", out
+            )
+            alone = json.loads(self.files(out)["run.json"])["runs"][0]
+            self.assertEqual(run["state_hash"], alone["state_hash"])
+
     def test_results_are_tidy_and_paired(self):
         self.sweep("a")
         rows = list(csv.DictReader(io.StringIO(self.files("a")["results.csv"].decode())))
@@ -142,6 +215,22 @@ class Sweep(JardamTest):
                 for r in "012"
             ]
             self.assertAlmostEqual(float(effect["difference"]), sum(pairs) / 3, places=5)
+
+    def test_a_lever_that_an_intervention_overrides_is_named(self):
+        scenario = self.folder / "doors.yaml"
+        scenario.write_text(
+            f"include: [{TINY}]\ninterventions:\n  open-doors: {{name: Doors, from: 2021-07-01,"
+            " where: [west], set: {labour_inspectorate.access: 1}, mark: A, source: test}\n"
+        )
+        plan = self.folder / "plan.yaml"
+        plan.write_text(TINY_PLAN.read_text().replace("tiny.yaml", "doors.yaml"))
+        said = self.jardam("validate", plan).stdout
+        self.assertIn("labour_inspectorate.access has no effect from 2021-07-01 00:00", said)
+        self.assertIn("in west: the intervention 'open-doors'", said)
+        self.jardam("sweep", plan, "--out", "a")
+        self.jardam("report", "a")
+        self.assertIn("has no effect from 2021-07-01", self.files("a")["report.html"].decode())
+        self.assertNotIn("note", self.jardam("validate", TINY_PLAN).stdout)
 
     def factors_plan(self):
         text = TINY_PLAN.read_text().replace("tiny.yaml", str(TINY_PLAN.parent / "tiny.yaml"))

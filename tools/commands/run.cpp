@@ -19,6 +19,7 @@
 #include "laboratory/runs/outcomes.hpp"
 #include "laboratory/runs/provenance.hpp"
 #include "laboratory/runs/run.hpp"
+#include "laboratory/runs/run_directory.hpp"
 #include "laboratory/runs/tables.hpp"
 #include "laboratory/runs/workers.hpp"
 #include "progress.hpp"
@@ -47,6 +48,7 @@ struct Order {
   unsigned threads = 1;
   fs::path directory;
   bool wants_events = false;
+  laboratory::MayReplace may_replace = laboratory::MayReplace::the_same_run;
 };
 
 Order order_of(const Arguments& arguments) {
@@ -63,6 +65,7 @@ Order order_of(const Arguments& arguments) {
   order.directory =
       arguments.text("out").value_or(fmt::format("out/{}-{}", scenario->id, order.seed.value));
   order.wants_events = arguments.has("events");
+  if (arguments.has("replace")) order.may_replace = laboratory::MayReplace::any_run;
   order.scenario = std::move(scenario);
   return order;
 }
@@ -77,6 +80,7 @@ struct Finished {
   std::string truth;
   std::string tiers;
   std::vector<double> outcomes;
+  laboratory::LastPeriod last_period;
 };
 
 Finished finish(const Order& order, const Exercise& exercise, std::uint32_t replication) {
@@ -89,10 +93,18 @@ Finished finish(const Order& order, const Exercise& exercise, std::uint32_t repl
                     .lists = laboratory::lists_rows(lists, replication),
                     .truth = laboratory::truth_rows(lists, replication),
                     .tiers = laboratory::tiers_rows(exercise.simulation, replication),
-                    .outcomes = summary_of(world)};
+                    .outcomes = summary_of(world),
+                    .last_period = laboratory::last_period(world)};
   if (order.wants_events)
     finished.events = laboratory::events_rows(exercise.simulation, replication);
   return finished;
+}
+
+Json last_period_json(const Order& order, const laboratory::LastPeriod& period) {
+  const auto start = order.scenario->setup.start;
+  return {{"begins", civil_text(start, period.begins)},
+          {"ends", civil_text(start, period.ends)},
+          {"is_whole", period.is_whole}};
 }
 
 /// Takes replications in whatever order they finish and writes them in their own.
@@ -122,19 +134,25 @@ class Results {
     }
   }
 
-  /// Puts everything under its final name, run.json last.
+  /// Puts everything under its final name once all of it is on disk. Where a run.json stands, the
+  /// tables beside it are its own.
   void commit(const Json& about) {
-    metrics_.commit();
-    lists_.commit();
-    truth_.commit();
-    tiers_.commit();
-    if (events_) events_->commit();
     Json run = about;
+    run["last_period"] = last_period_json(order_, last_period_);
     run["runs"] = runs_;
-    write_file(order_.directory / "run.json", run.dump(2) + "\n");
+    NewFile run_json(order_.directory / "run.json");
+    run_json.write(run.dump(2) + "\n");
+    std::vector<NewFile*> files{&metrics_, &lists_, &truth_, &tiers_};
+    if (events_) files.push_back(&*events_);
+    files.push_back(&run_json);
+    for (NewFile* file : files) file->settle();
+    fs::remove(order_.directory / "run.json");
+    if (!events_) fs::remove(order_.directory / "events.csv");
+    for (NewFile* file : files) file->commit();
   }
 
   [[nodiscard]] const std::vector<std::vector<double>>& outcomes() const { return outcomes_; }
+  [[nodiscard]] const laboratory::LastPeriod& last_period() const { return last_period_; }
 
  private:
   void write(const Finished& finished) {
@@ -144,9 +162,10 @@ class Results {
     tiers_.write(finished.tiers);
     if (events_) events_->write(finished.events);
     runs_.push_back({{"run", written_},
-                     {"seed", finished.seed.value},
+                     {"seed", laboratory::seed_json(finished.seed.value)},
                      {"state_hash", hash_text(finished.state_hash)}});
     outcomes_.push_back(finished.outcomes);
+    last_period_ = finished.last_period;  // of all replications the same
     ++written_;
   }
 
@@ -160,17 +179,18 @@ class Results {
   std::map<std::uint32_t, Finished> early_;
   std::uint32_t written_ = 0;
   Json runs_ = Json::array();
+  laboratory::LastPeriod last_period_;
   std::vector<std::vector<double>> outcomes_;
 };
 
-Json about(const Order& order) {
+Json about_of(const Order& order) {
   return {{"program", "jardam"},
           {"version", program_version()},
           {"note",
            "A comparison under stated assumptions, not a forecast. Persons, firms and cases are "
            "fictitious."},
           {"scenario", laboratory::scenario_json(*order.scenario)},
-          {"seed", order.seed.value},
+          {"seed", laboratory::seed_json(order.seed.value)},
           {"until", civil_text(order.scenario->setup.start, order.until)},
           {"replications", order.replications},
           {"parameters", laboratory::parameters_json(*order.scenario)}};
@@ -195,6 +215,8 @@ bool run_all(const Order& order, const std::stop_token& stop, Results& results) 
 
 ExitStatus run(const Arguments& arguments) {
   const Order order = order_of(arguments);
+  const Json about = about_of(order);
+  laboratory::check_free(order.directory, about, order.may_replace);
   make_output_directory(order.directory);
   const Interrupt interrupt;
   Results results(order);
@@ -203,8 +225,12 @@ ExitStatus run(const Arguments& arguments) {
                order.directory.string());
     return ExitStatus::incomplete;
   }
-  results.commit(about(order));
+  results.commit(about);
   print_summary(*order.scenario, order.until, results.outcomes());
+  if (const auto& last = results.last_period(); !last.is_whole)
+    fmt::print("\nThe last period of metrics.csv is a stub: {} to {}.\n",
+               civil_text(order.scenario->setup.start, last.begins),
+               civil_text(order.scenario->setup.start, last.ends));
   fmt::print("\nTables: {}\n", order.directory.string());
   return ExitStatus::done;
 }
@@ -226,6 +252,7 @@ Command run_command() {
                set_option,
                scale_option,
                {"out", "DIR", "where to write (default: out/SCENARIO-SEED)"},
+               {"replace", "", "replace another run that DIR holds"},
                {"events", "", "also write events.csv: every report that reached an office"}},
           .run = run};
 }

@@ -74,6 +74,8 @@ std::unique_ptr<Server> try_to_open(const Arguments& arguments) {
     return open_server(arguments);
   } catch (const BadUsage&) {
     throw;
+  } catch (const DiskFailure&) {
+    throw;
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::runtime_error&

@@ -7,6 +7,7 @@
 #include "agencies/offices/tasks.hpp"
 #include "arguments.hpp"
 #include "commands/commands.hpp"
+#include "laboratory/design/void_levers.hpp"
 #include "scenario/document.hpp"
 #include "scenario/load.hpp"
 #include "scenario/plan.hpp"
@@ -34,13 +35,24 @@ struct Judgement {
   std::vector<Finding> warnings;
 };
 
+/// What interventions of its scenario override in a good plan.
+void warn_of_void_parts(const LoadedPlan& loaded, const std::string& path, Judgement& judgement) {
+  if (!loaded.plan) return;
+  for (const laboratory::VoidPart& part : laboratory::void_parts(*loaded.plan, *loaded.scenario))
+    judgement.warnings.push_back({.file = path,
+                                  .message = laboratory::sentence_of(part, *loaded.scenario),
+                                  .is_warning = true});
+}
+
 Judgement judgement_of(const std::string& path) {
-  if (is_plan(path)) {
-    LoadedPlan plan = load_plan(path);
-    return {std::move(plan.findings), std::move(plan.warnings)};
+  if (!is_plan(path)) {
+    Loaded loaded = load_scenario(path);
+    return {std::move(loaded.findings), std::move(loaded.warnings)};
   }
-  Loaded loaded = load_scenario(path);
-  return {std::move(loaded.findings), std::move(loaded.warnings)};
+  LoadedPlan plan = load_plan(path);
+  Judgement judgement{std::move(plan.findings), std::move(plan.warnings)};
+  warn_of_void_parts(plan, path, judgement);
+  return judgement;
 }
 
 ExitStatus run(const Arguments& arguments) {

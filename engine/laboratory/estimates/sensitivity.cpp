@@ -33,6 +33,7 @@ bool is_sensitivity(const Json& about) { return about.contains("design"); }
 
 Sensitivity sensitivity_of(const Json& about, const std::map<RunId, RunResult>& runs) {
   Sensitivity sensitivity;
+  sensitivity.scale = about.at("scenario").at("scale").get<double>();
   std::vector<Lever> levels;
   for (const Json& lever : about.at("levers")) {
     sensitivity.factors.push_back(factor_from(lever));
@@ -81,15 +82,16 @@ std::map<std::string, double> shares_by_mark(const Sensitivity& sensitivity,
 void write_sensitivity_table(const std::filesystem::path& path, const Sensitivity& sensitivity) {
   NewFile file(path);
   file.write(
-      "region,metric,factor,role,mark,from,to,effects,mean,mean_low,mean_high,absolute,absolute_"
-      "low,absolute_high,spread,chance,clear\n");
+      "region,metric,factor,role,mark,unit,from,to,effects,mean,mean_low,mean_high,absolute,"
+      "absolute_low,absolute_high,spread,chance,clear\n");
   for (const OutcomeSensitivity& outcome : sensitivity.outcomes) {
     for (std::size_t i = 0; i < outcome.effects.size(); ++i) {
       const DescribedFactor& factor = sensitivity.factors[i];
       const FactorEffects& effects = outcome.effects[i];
-      file.write(fmt::format("{},{},{},{},{},{},{},{}", csv_field(outcome.region),
+      file.write(fmt::format("{},{},{},{},{},{},{},{},{}", csv_field(outcome.region),
                              csv_field(outcome.metric), csv_field(factor.name), factor.role,
-                             factor.mark, factor.low, factor.high, effects.absolute.count));
+                             factor.mark, factor.unit, factor.low, factor.high,
+                             effects.absolute.count));
       if (effects.absolute.count == 0) {
         file.write(",,,,,,,,,\n");
         continue;

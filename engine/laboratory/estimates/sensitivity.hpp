@@ -35,6 +35,7 @@ struct OutcomeSensitivity {
 };
 
 struct Sensitivity {
+  double scale = 1;  ///< counts are of so much of the population
   std::vector<DescribedFactor> factors;
   std::vector<OutcomeSensitivity> outcomes;
 };

@@ -96,21 +96,22 @@ void write_packages(const Tables& tables, const std::filesystem::path& path) {
 }
 
 std::string effect_row(const Effect& effect) {
-  if (effect.difference.count == 0) return "0,,,,,,,,yes,";
+  if (effect.difference.count == 0) return "0,0,,,,,,,,no,yes,";
   const double relative = effect.difference.mean / effect.baseline.mean;
-  return fmt::format("{},{},{},{},{},{},{},{},{},{}", effect.difference.count,
-                     csv_number(effect.baseline.mean), csv_number(effect.package.mean),
-                     csv_number(effect.difference.mean), csv_number(effect.difference.low),
-                     csv_number(effect.difference.high), csv_number(relative),
-                     csv_number(effect.variance_ratio), effect.is_underpowered ? "yes" : "no",
+  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}", effect.difference.count,
+                     effect.differing, csv_number(effect.baseline.mean),
+                     csv_number(effect.package.mean), csv_number(effect.difference.mean),
+                     csv_number(effect.difference.low), csv_number(effect.difference.high),
+                     csv_number(relative), csv_number(effect.variance_ratio),
+                     effect.is_clear ? "yes" : "no", effect.is_underpowered ? "yes" : "no",
                      effect.needed ? std::to_string(*effect.needed) : "");
 }
 
 void write_effects(const Tables& tables, const std::filesystem::path& path) {
   NewFile file(path);
   file.write(
-      fmt::format("package{},region,metric,pairs,baseline,mean,difference,low,high,relative,"
-                  "variance_ratio,underpowered,pairs_needed\n",
+      fmt::format("package{},region,metric,pairs,differing,baseline,mean,difference,low,high,"
+                  "relative,variance_ratio,clear,underpowered,pairs_needed\n",
                   tables.lever_names));
   for_each_cell(tables, [&](std::uint32_t package, const std::string& prefix, std::size_t cell) {
     if (package == 0) return;
@@ -128,13 +129,14 @@ void write_about(const Tables& tables, const std::filesystem::path& path) {
   for (const auto& [id, run] : tables.runs) {
     Json row{{"package", id.package},
              {"replication", id.replication},
-             {"seed", run.seed.value},
+             {"seed", seed_json(run.seed.value)},
              {"state_hash", hash_text(run.state_hash)}};
     if (!run.is_good()) row["failure"] = run.failure;
     runs.push_back(row);
   }
   about["runs"] = runs;
-  write_file(path, about.dump(2) + "\n");
+  // The reason of a failure may hold anything, a file's name in another encoding too.
+  write_file(path, about.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 }  // namespace

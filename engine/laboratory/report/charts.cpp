@@ -29,7 +29,7 @@ enum class Look { clear, unclear, weak };
 
 Look look_of(const Effect& effect) {
   if (effect.is_underpowered) return Look::weak;
-  return effect.is_clear() ? Look::clear : Look::unclear;
+  return effect.is_clear ? Look::clear : Look::unclear;
 }
 
 bool is_drawable(const Effect& effect) { return effect.difference.count >= 2; }

@@ -13,6 +13,17 @@ namespace {
 /// "labour_inspectorate.access" to "access", "labour_inspectorate.access.osh" to "access.osh".
 std::string short_name(const std::string& lever) { return lever.substr(lever.find('.') + 1); }
 
+/// As it was written, where that can be told: a rate of few digits in one of the units. Else in the
+/// unit in which people think of it.
+std::string rate_text(double per_day) {
+  constexpr double days_per_year = 365.25, days_per_month = days_per_year / 12;
+  constexpr std::size_t few_letters = 15;
+  const std::string written = format_value(per_day, Unit::per_day);
+  if (per_day != 0 && written.size() <= few_letters) return written;
+  if (per_day < 1 / days_per_month) return fmt::format("{:.3g} / year", per_day * days_per_year);
+  return fmt::format("{:.3g} / day", per_day);
+}
+
 /// Short names where they tell the levers apart, else whole ones.
 std::vector<std::string> lever_names(const Json& levers) {
   std::vector<std::string> names, whole;
@@ -84,11 +95,10 @@ bool Comparison::is_underpowered() const {
 }
 
 std::string lever_value(double value, const std::string& unit) {
-  constexpr double percent = 100, days_per_year = 365.25, days_per_month = days_per_year / 12;
+  constexpr double percent = 100;
   if (unit == "probability") return fmt::format("{:g}\u00a0%", value * percent);
   if (unit == "ratio") return fmt::format("×{:g}", value);
-  if (unit == "per day" && value < 1 / days_per_month)
-    return fmt::format("{:.3g} a year", value * days_per_year);
+  if (unit == "per day") return rate_text(value);
   return fmt::format("{:g} {}", value, unit);
 }
 

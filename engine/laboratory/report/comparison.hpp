@@ -32,7 +32,7 @@ struct Comparison {
   [[nodiscard]] bool is_underpowered() const;
 };
 
-/// A lever's value as reports write it: "50 %", "×2".
+/// A value of a lever, or of any parameter, as reports write it: "50 %", "×2", "0.3 / year".
 [[nodiscard]] std::string lever_value(double value, const std::string& unit);
 
 /// Compares every package of the results with the baseline. Throws SweepError for results of a

@@ -62,6 +62,10 @@ struct Shown {
   [[nodiscard]] std::string high() const {
     return signed_number(effect.difference.high * multiplier, decimals(), language);
   }
+  /// An interval of no width would look like certainty: where no pair differs there is none.
+  [[nodiscard]] std::string interval() const {
+    return effect.differing == 0 ? "–" : low() + " … " + high();
+  }
   [[nodiscard]] std::string relative() const {
     return signed_percent(effect.difference.mean, effect.baseline.mean, language);
   }
@@ -104,6 +108,34 @@ std::string values_compared(const Json& lever) {
   return values;
 }
 
+/// The named regions, or the whole country.
+std::string regions_text(const Page& page, const Json& ids) {
+  const Json& regions = page.comparison.about.at("regions");
+  std::string names;
+  for (std::size_t i = 0; i < regions.size(); ++i) {
+    const bool is_meant =
+        ids.empty() ? i == 0 : std::find(ids.begin(), ids.end(), regions[i].at("id")) != ids.end();
+    if (is_meant)
+      names += (names.empty() ? "" : ", ") + page.comparison.regions[i].in(page.language);
+  }
+  return names;
+}
+
+/// Where and when levers are overridden, so that packages cannot differ.
+std::string void_levers(const Page& page) {
+  std::string text;
+  for (const Json& lever : page.comparison.about.at("levers")) {
+    for (const Json& part : lever.value("void", Json::array())) {
+      text += paragraph(
+          "warning", page.text(Phrase::void_lever, lever.at("name").get<std::string>(),
+                               part.at("from").get<std::string>(), part.at("to").get<std::string>(),
+                               regions_text(page, part.at("regions")),
+                               part.at("intervention").get<std::string>()));
+    }
+  }
+  return text;
+}
+
 std::string question(const Page& page) {
   const Json& about = page.comparison.about;
   std::string text = page.heading(2, Phrase::question);
@@ -123,7 +155,8 @@ std::string question(const Page& page) {
          html_table(
              {say(Phrase::levers, page.language), say(Phrase::values_compared, page.language),
               say(Phrase::meaning, page.language), say(Phrase::source, page.language)},
-             rows);
+             rows) +
+         void_levers(page);
 }
 
 // --- The answer ---
@@ -133,7 +166,7 @@ std::size_t strongest(const ComparedMetric& metric) {
   std::size_t best = 0;
   for (std::size_t i = 1; i < metric.effects.size(); ++i) {
     const Effect& effect = metric.effects[i].front();
-    if (effect.is_underpowered || !effect.is_clear()) continue;
+    if (!effect.is_clear) continue;
     const bool is_larger = best == 0 || std::fabs(effect.difference.mean) >
                                             std::fabs(metric.effects[best].front().difference.mean);
     if (is_larger) best = i;
@@ -146,16 +179,28 @@ bool is_weak_throughout(const ComparedMetric& metric) {
                      [](const auto& effects) { return effects.front().is_underpowered; });
 }
 
-bool is_nothing(const Effect& effect) {
-  return effect.difference.low == 0 && effect.difference.high == 0;
-}
-
-/// Whether enough pairs say that no package changes the metric, in the country or in any region.
+/// Whether no pair of enough pairs differs, for any package, in the country or in any region.
 bool is_same_throughout(const ComparedMetric& metric) {
   return std::all_of(metric.effects.begin() + 1, metric.effects.end(), [](const auto& effects) {
     return effects.front().difference.count >= least_pairs &&
-           std::all_of(effects.begin(), effects.end(), is_nothing);
+           std::all_of(effects.begin(), effects.end(),
+                       [](const Effect& effect) { return effect.differing == 0; });
   });
+}
+
+/// What was seen and how much that may have missed; nothing of causes, which no absence shows.
+std::string same_sentence(const Page& page, const ComparedMetric& metric,
+                          const std::string& baseline) {
+  const auto fewest = std::min_element(
+      metric.effects.begin() + 1, metric.effects.end(), [](const auto& a, const auto& b) {
+        return a.front().difference.count < b.front().difference.count;
+      });
+  const std::uint64_t pairs = fewest->front().difference.count;
+  constexpr double percent = 100;
+  const double missed = percent * chance_unseen(pairs);
+  const double scale = page.comparison.about.at("scenario").at("scale").get<double>();
+  return page.text(Phrase::same_answer, page.title(metric), pairs, percent * scale,
+                   plain_number(missed, decimals_for(missed), page.language), baseline);
 }
 
 std::string answer_sentence(const Page& page, const ComparedMetric& metric) {
@@ -168,14 +213,17 @@ std::string answer_sentence(const Page& page, const ComparedMetric& metric) {
   if (is_weak_throughout(metric)) return page.text(Phrase::no_answer, page.title(metric));
   const std::string baseline =
       Shown{metric.effects[0].front(), metric.multiplier, page.language}.baseline();
-  const Phrase phrase = is_same_throughout(metric) ? Phrase::same_answer : Phrase::unclear_answer;
-  return page.text(phrase, page.title(metric), baseline);
+  if (is_same_throughout(metric)) return same_sentence(page, metric, baseline);
+  return page.text(Phrase::unclear_answer, page.title(metric), baseline);
 }
 
 std::string scale_note(const Page& page) {
-  if (!page.comparison.is_national) return page.text(Phrase::simulated);
-  return page.text(Phrase::national,
-                   1 / page.comparison.about.at("scenario").at("scale").get<double>());
+  const Json& scenario = page.comparison.about.at("scenario");
+  const double scale = scenario.at("scale").get<double>();
+  if (page.comparison.is_national) return page.text(Phrase::national, 1 / scale);
+  constexpr double percent = 100;
+  return page.text(Phrase::simulated, percent * scale,
+                   percent * scenario.at("capacity_scale").get<double>());
 }
 
 std::string answer(const Page& page) {
@@ -194,7 +242,7 @@ HtmlCell reading(const Page& page, const Effect& effect) {
         effect.needed ? "; " + page.text(Phrase::pairs_needed, *effect.needed) : "";
     return {say(Phrase::mark_weak, page.language) + needed, false, "weak"};
   }
-  if (effect.is_clear()) return {say(Phrase::mark_clear, page.language), false, "clear"};
+  if (effect.is_clear) return {say(Phrase::mark_clear, page.language), false, "clear"};
   return {say(Phrase::mark_unclear, page.language), false, "unclear"};
 }
 
@@ -203,9 +251,9 @@ std::vector<HtmlCell> effect_cells(const Page& page, const ComparedMetric& metri
   const Shown shown{effect, metric.multiplier, page.language};
   return {{shown.level(), true, {}},
           {shown.change(), true, {}},
-          {shown.low() + " … " + shown.high(), true, {}},
+          {shown.interval(), true, {}},
           {shown.relative(), true, {}},
-          {std::to_string(effect.difference.count), true, {}},
+          {fmt::format("{} / {}", effect.differing, effect.difference.count), true, {}},
           reading(page, effect)};
 }
 
@@ -220,14 +268,13 @@ std::vector<std::string> effect_heads(const Page& page, Phrase first) {
 
 std::string package_table(const Page& page, const ComparedMetric& metric) {
   const Shown baseline{metric.effects[0].front(), metric.multiplier, page.language};
-  std::vector<std::vector<HtmlCell>> rows{
-      {{page.package(0)},
-       {baseline.baseline(), true, {}},
-       {"", true, {}},
-       {"", true, {}},
-       {"", true, {}},
-       {std::to_string(baseline.effect.baseline.count), true, {}},
-       {say(Phrase::baseline, page.language)}}};
+  std::vector<std::vector<HtmlCell>> rows{{{page.package(0)},
+                                           {baseline.baseline(), true, {}},
+                                           {"", true, {}},
+                                           {"", true, {}},
+                                           {"", true, {}},
+                                           {"", true, {}},
+                                           {say(Phrase::baseline, page.language)}}};
   for (std::size_t i = 1; i < metric.effects.size(); ++i) {
     std::vector<HtmlCell> row{{page.package(i)}};
     for (HtmlCell& cell : effect_cells(page, metric, metric.effects[i].front()))
@@ -276,11 +323,10 @@ std::string glance(const Page& page, const ComparedMetric& metric) {
     if (package % columns == 0) rows.push_back({{label(package, true)}});
     const Effect& effect = metric.effects[package].front();
     const std::string change = Shown{effect, metric.multiplier, page.language}.change();
-    const bool is_sure = effect.is_clear() && !effect.is_underpowered;
     rows.back().push_back(package == 0
                               ? HtmlCell{say(Phrase::baseline, page.language), false, "glance"}
-                              : HtmlCell{is_sure ? change : "(" + change + ")", false,
-                                         is_sure ? "glance clear" : "glance unclear"});
+                              : HtmlCell{effect.is_clear ? change : "(" + change + ")", false,
+                                         effect.is_clear ? "glance clear" : "glance unclear"});
   }
   return html_table(heads, rows) + paragraph("quiet", page.text(Phrase::glance_note));
 }
@@ -335,8 +381,20 @@ std::size_t marked(const Json& parameters, std::string_view mark) {
                     [&](const Json& parameter) { return parameter.at("mark") == mark; }));
 }
 
-std::string value_text(const Json& value) {
-  return value.is_number() ? fmt::format("{:g}", value.get<double>()) : value.dump();
+bool is_rate(const Json& parameter) { return parameter.at("unit") == "per day"; }
+
+/// A parameter's value, or that of each region; rates with their unit.
+std::string value_text(const Json& parameter) {
+  const auto number = [&](const Json& value) {
+    return is_rate(parameter) ? lever_value(value.get<double>(), "per day")
+                              : fmt::format("{:g}", value.get<double>());
+  };
+  const Json& value = parameter.at("value");
+  if (value.is_number()) return number(value);
+  std::string text;
+  for (const auto& [region, there] : value.items())
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", region, number(there));
+  return text;
 }
 
 std::string all_parameters(const Page& page) {
@@ -344,8 +402,8 @@ std::string all_parameters(const Page& page) {
   for (const auto& [name, parameter] : page.comparison.about.at("parameters").items()) {
     rows.push_back({{name},
                     {page.translated(parameter.at("meaning"))},
-                    {value_text(parameter.at("value")), true, {}},
-                    {page.translated(parameter.at("unit"))},
+                    {value_text(parameter), true, {}},
+                    {is_rate(parameter) ? "" : page.translated(parameter.at("unit"))},
                     {fmt::format("{}: {}", parameter.at("mark").get<std::string>(),
                                  parameter.at("source").get<std::string>())}});
   }
@@ -381,7 +439,7 @@ std::string how_made(const Page& page) {
   add(Phrase::period, fmt::format("{} – {}", scenario.at("start").get<std::string>(),
                                   about.at("until").get<std::string>()));
   add(Phrase::simulated_share, fmt::format("{:g}", scenario.at("scale").get<double>()));
-  add(Phrase::seed, std::to_string(about.at("seed").get<std::uint64_t>()));
+  add(Phrase::seed, seed_text(about.at("seed")));
   add(Phrase::runs,
       fmt::format("{} / {}", page.comparison.status.good, page.comparison.status.wanted));
   const std::string command = fmt::format("jardam sweep {0}.yaml --out DIR && jardam report DIR",

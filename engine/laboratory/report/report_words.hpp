@@ -47,6 +47,7 @@ enum class Phrase {
   assumed,
   levers,
   values_compared,
+  void_lever,
   limits,
   limits_text,
   settings,

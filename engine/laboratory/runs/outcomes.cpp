@@ -61,9 +61,31 @@ std::vector<Outcome> main_outcomes() {
   return outcomes;
 }
 
-Scenario in_one_period(Scenario scenario, Time until) {
-  scenario.setup.metrics_every = (until - Time{}) + days(1);
-  return scenario;
+void add_period(Observed& observed, const World& world) {
+  observed.sums.resize(world.counters.values.size());
+  observed.counts.resize(world.counters.counts.size());
+  for (std::size_t i = 0; i < world.counters.counts.size(); ++i) {
+    if (world.counters.counts[i] == 0) continue;  // of means alone there are counts
+    observed.sums[i] += world.counters.values[i];
+    observed.counts[i] += world.counters.counts[i];
+  }
+}
+
+World in_one_period(World world, const Observed& observed) {
+  Counters& counters = world.counters;
+  for (std::size_t i = 0; i < observed.counts.size(); ++i) {
+    counters.values[i] += observed.sums[i];
+    counters.counts[i] += observed.counts[i];
+  }
+  const std::size_t width = world.country->regions.size() + 1;
+  for (const Period& period : world.periods) {
+    for (std::size_t i = 0; i < period.values.size(); ++i) {
+      if (all_series()[i / width].metric->kind == MetricKind::flow)
+        counters.values[i] += period.values[i];
+    }
+  }
+  world.periods.clear();
+  return world;
 }
 
 double whole_run(const World& world, const Outcome& outcome, RegionId region) {

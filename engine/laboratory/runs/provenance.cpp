@@ -1,5 +1,7 @@
 #include "laboratory/runs/provenance.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "country/world.hpp"
@@ -50,6 +52,24 @@ Json parameters_json(const Scenario& scenario) {
         {"meaning", parameter.info.meaning}};
   }
   return all;
+}
+
+Json seed_json(std::uint64_t seed) { return std::to_string(seed); }
+
+std::string seed_text(const Json& seed) {
+  return seed.is_string() ? seed.get<std::string>() : seed.dump();
+}
+
+std::optional<Difference> first_difference(const Json& before, const Json& now) {
+  for (const auto& [key, value] : now.items()) {
+    if (!before.contains(key)) return Difference{key, "none", fmt::format("{:.200}", value.dump())};
+    const Json& there = before.at(key);
+    const bool is_same = key == "seed" ? seed_text(there) == seed_text(value) : there == value;
+    if (!is_same)
+      return Difference{key, fmt::format("{:.200}", there.dump()),
+                        fmt::format("{:.200}", value.dump())};
+  }
+  return std::nullopt;
 }
 
 Json text_json(const Text& text) {

@@ -80,6 +80,15 @@ std::string metrics_rows(const World& world, std::uint32_t run) {
   return rows;
 }
 
+LastPeriod last_period(const World& world) {
+  const auto& periods = world.periods;
+  const auto end_of = [&](std::size_t from_last) {
+    return periods.size() < from_last ? Time{} : periods[periods.size() - from_last].ends;
+  };
+  if (end_of(1) < world.now) return {end_of(1), world.now, false};
+  return {end_of(2), end_of(1), true};
+}
+
 std::string events_rows(const Simulation& simulation, std::uint32_t run) {
   const World& world = simulation.world;
   std::string rows;

@@ -15,6 +15,15 @@ inline constexpr std::string_view metrics_header = "run,time,region,metric,value
 /// `time` is the civil instant at which the period ends; the last period ends with the run.
 [[nodiscard]] std::string metrics_rows(const World& world, std::uint32_t run);
 
+/// The last reporting period of the rows. A run that ends before the period does leaves a stub,
+/// whose flows are no whole period's.
+struct LastPeriod {
+  Time begins;
+  Time ends;
+  bool is_whole = true;
+};
+[[nodiscard]] LastPeriod last_period(const World& world);
+
 inline constexpr std::string_view events_header =
     "run,time,office,region,notice,subject,indicators,source\n";
 

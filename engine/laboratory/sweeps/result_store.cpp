@@ -98,16 +98,29 @@ FileLock lock_of(const fs::path& path, ResultStore::Mode mode) {
   return lock;
 }
 
+/// A reader changes nothing, but may have to undo what a killed sweep left half-written, which
+/// SQLite does for whoever opens the file for writing.
+std::unique_ptr<Database> open_database(const fs::path& path, ResultStore::Mode mode) {
+  const bool reads = mode == ResultStore::Mode::read;
+  auto database = std::make_unique<Database>(
+      path, reads ? DatabaseMode::read_write : DatabaseMode::create, content);
+  database->execute(reads ? "PRAGMA query_only = ON" : "PRAGMA synchronous = FULL");
+  return database;
+}
+
+[[noreturn]] void refuse_unbegun(const fs::path& path) {
+  throw SweepError(fmt::format("{}: the sweep was stopped before its first run", path.string()));
+}
+
 }  // namespace
 
-ResultStore::ResultStore(const fs::path& path, Mode mode) : lock_(lock_of(path, mode)) {
-  database_ = std::make_unique<Database>(
-      path, mode == Mode::read ? DatabaseMode::read_only : DatabaseMode::create, content);
-  if (mode != Mode::read) database_->execute("PRAGMA synchronous = FULL");
+ResultStore::ResultStore(const fs::path& path, Mode mode)
+    : lock_(lock_of(path, mode)), database_(open_database(path, mode)) {
   // A sweep killed before its first transaction leaves an empty file.
-  const bool is_new =
-      mode != Mode::read && database_->number("SELECT count(*) FROM sqlite_schema") == 0;
-  if (is_new) create_tables(*database_);
+  if (database_->number("SELECT count(*) FROM sqlite_schema") == 0) {
+    if (mode == Mode::read) refuse_unbegun(path);
+    create_tables(*database_);
+  }
   check_format(*database_);
 }
 
@@ -123,9 +136,7 @@ void ResultStore::describe(const Json& about) {
 
 Json ResultStore::about() {
   const std::string text = database_->text("SELECT value FROM sweep WHERE key = 'about'");
-  if (text.empty())
-    throw SweepError(
-        fmt::format("{}: the sweep was stopped before its first run", database_->path().string()));
+  if (text.empty()) refuse_unbegun(database_->path());
   Json about = Json::parse(text);
   width_ = about.at("regions").size();
   return about;

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "laboratory/design/morris.hpp"
+#include "laboratory/design/void_levers.hpp"
 #include "laboratory/runs/run.hpp"
 #include "laboratory/runs/workers.hpp"
 #include "scenario/load.hpp"
@@ -19,6 +20,24 @@ namespace {
 std::string lever_name(const Lever& lever, const Country& country) {
   return lever.region.is_none() ? lever.parameter
                                 : lever.parameter + "." + country.regions[lever.region.value].id;
+}
+
+/// Where and when interventions of the scenario override a lever.
+Json void_json(const Sweep& sweep, const Lever& lever) {
+  Plan alone;
+  alone.levers = {lever};
+  const Setup& setup = sweep.scenario.setup;
+  Json parts = Json::array();
+  for (const VoidPart& part : void_parts(alone, sweep.scenario)) {
+    Json regions = Json::array();
+    for (const RegionId region : part.where)
+      regions.push_back(setup.country->regions[region.value].id);
+    parts.push_back({{"intervention", part.intervention},
+                     {"from", civil_text(setup.start, part.from)},
+                     {"to", civil_text(setup.start, part.to)},
+                     {"regions", regions}});
+  }
+  return parts;
 }
 
 Json levers_json(const Sweep& sweep) {
@@ -34,6 +53,7 @@ Json levers_json(const Sweep& sweep) {
                       {"mark", std::string(1, static_cast<char>(parameter.info.mark))},
                       {"source", parameter.info.source},
                       {"values", lever.values}});
+    if (const Json parts = void_json(sweep, lever); !parts.empty()) levers.back()["void"] = parts;
   }
   return levers;
 }
@@ -86,13 +106,14 @@ struct Work {
 std::optional<RunResult> make_run(const Work& work, RunId id) {
   const Seed seed = replication_seed({work.sweep.plan.seed}, id.replication);
   try {
-    const auto exercise = run_until(work.scenarios[id.package], seed, work.sweep.until,
-                                    work.options.stop, work.options.on_runs);
+    Observed observed;
+    auto exercise = run_until(work.scenarios[id.package], seed, work.sweep.until, work.options.stop,
+                              work.options.on_runs, 1,
+                              [&](const World& world) { add_period(observed, world); });
     if (!exercise) return std::nullopt;
-    return RunResult{seed,
-                     state_hash(*exercise),
-                     {},
-                     values_of(exercise->simulation.world, work.sweep.outcomes)};
+    const std::uint64_t hash = state_hash(*exercise);
+    const World whole = in_one_period(std::move(exercise->simulation.world), observed);
+    return RunResult{seed, hash, {}, values_of(whole, work.sweep.outcomes)};
   } catch (const std::exception& error) {
     return RunResult{seed, 0, *error.what() == '\0' ? "failed" : error.what(), {}};
   }
@@ -107,8 +128,8 @@ void keep(Work& work, RunId id, const RunResult& result) {
 std::vector<std::shared_ptr<const Scenario>> scenarios_of(const Sweep& sweep) {
   std::vector<std::shared_ptr<const Scenario>> scenarios;
   for (const Package& package : sweep.packages) {
-    scenarios.push_back(std::make_shared<const Scenario>(
-        in_one_period(under(sweep.scenario, sweep.plan.levers, package), sweep.until)));
+    scenarios.push_back(
+        std::make_shared<const Scenario>(under(sweep.scenario, sweep.plan.levers, package)));
   }
   return scenarios;
 }
@@ -145,7 +166,7 @@ Json describe(const Sweep& sweep, std::string_view version) {
               "fictitious."},
              {"plan", {{"id", sweep.plan.id}, {"title", text_json(sweep.plan.title)}}},
              {"scenario", scenario_json(sweep.scenario)},
-             {"seed", sweep.plan.seed},
+             {"seed", seed_json(sweep.plan.seed)},
              {"replications", sweep.plan.replications},
              {"length", format_duration(sweep.scenario.length)},
              {"until", civil_text(sweep.scenario.setup.start, sweep.until)},
@@ -160,13 +181,12 @@ Json describe(const Sweep& sweep, std::string_view version) {
 }
 
 void check_same(const Json& before, const Json& now, const std::filesystem::path& where) {
-  for (const auto& [key, value] : now.items()) {
-    if (before.contains(key) && before.at(key) == value) continue;
-    throw SweepError(fmt::format(
-        "{}: these results were begun with another '{}' (then {:.200}, now {:.200}); choose "
-        "another --out",
-        where.string(), key, before.contains(key) ? before.at(key).dump() : "none", value.dump()));
-  }
+  const auto other = first_difference(before, now);
+  if (!other) return;
+  throw SweepError(
+      fmt::format("{}: these results were begun with another '{}' (then {}, now {}); choose "
+                  "another --out",
+                  where.string(), other->key, other->before, other->now));
 }
 
 SweepStatus status_of(const std::vector<RunId>& wanted, const std::map<RunId, RunResult>& runs) {

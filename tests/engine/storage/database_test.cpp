@@ -41,6 +41,17 @@ TEST_CASE("what is bound to a statement is what its rows give back") {
   CHECK_FALSE(query.step());
 }
 
+TEST_CASE("a full disk is a failure of its own kind, and what was there stays") {
+  Things things;
+  things.add(1);
+  things.database.execute("PRAGMA max_page_count = 4");
+  const std::string long_text(100'000, 'x');
+  Statement insert = things.database.prepare("INSERT INTO things(text) VALUES(?)");
+  CHECK_THROWS_AS(insert.bind(1, long_text).step(), DiskFailure);
+  insert.reset();
+  CHECK(things.count() == 1);
+}
+
 TEST_CASE("a statement that is reset takes new values and runs again") {
   Things things;
   Statement insert = things.database.prepare("INSERT INTO things(number) VALUES(?)");

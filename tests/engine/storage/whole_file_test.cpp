@@ -37,6 +37,17 @@ TEST_CASE("a file that is not committed leaves nothing, and what stood there bef
   CHECK(files_in(folder.path) == 1);
 }
 
+TEST_CASE("a settled file is on disk, and takes its name only with the commit") {
+  const TemporaryFolder folder;
+  const fs::path path = folder.path / "table.csv";
+  NewFile file(path);
+  file.write("whole\n");
+  file.settle();
+  CHECK_FALSE(fs::exists(path));
+  file.commit();
+  CHECK(content(path) == "whole\n");
+}
+
 TEST_CASE("a directory that cannot be is refused before any work") {
   const TemporaryFolder folder;
   write_file(folder.path / "file", "");

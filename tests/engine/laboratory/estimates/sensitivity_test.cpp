@@ -27,6 +27,7 @@ struct Analysis {
     const std::vector<Lever> levels = levels_of(factors);
     const std::vector<Package> packages = morris_design(levels, trajectories, {7});
     about = {{"design", {{"method", "elementary effects"}}},
+             {"scenario", {{"scale", 0.1}}},
              {"packages", packages},
              {"replications", 2},
              {"metrics", Json::array({{{"name", "exits"}, {"unit", "people"}}})},
@@ -54,6 +55,11 @@ std::vector<CsvRow> table_of(const Sensitivity& sensitivity) {
 }
 
 }  // namespace
+
+TEST_CASE("counts are known to be of a share of the population") {
+  const Analysis analysis;
+  CHECK(sensitivity_of(analysis.about, analysis.runs).scale == 0.1);
+}
 
 TEST_CASE("results are known to be of a sensitivity analysis by the design that they tell") {
   Json about = Analysis().about;

@@ -34,11 +34,19 @@ TEST_CASE("levers whose short names are the same are called by their whole names
         "inspectorate.access 0\u00a0%, police.access ×2");
 }
 
+TEST_CASE("a rate is written as in the plan, or in a unit that people use") {
+  CHECK(lever_value(2 / 365.25, "per day") == "2 / year");
+  CHECK(lever_value(20 / 365.25, "per day") == "20 / year");
+  CHECK(lever_value(0.085 / 365.25, "per day") == "0.085 / year");
+  CHECK(lever_value(0.01, "per day") == "0.01 / day");
+  CHECK(lever_value(0.5, "per day") == "0.5 / day");
+  CHECK(lever_value(1.0 / 300, "per day") == "1.22 / year");
+  CHECK(lever_value(1.0 / 3, "per day") == "0.333 / day");
+}
+
 TEST_CASE("a lever's value is written in a unit that people use") {
   CHECK(lever_value(0.125, "probability") == "12.5\u00a0%");
   CHECK(lever_value(1.5, "ratio") == "×1.5");
-  CHECK(lever_value(0.01, "per day") == "3.65 a year");
-  CHECK(lever_value(0.5, "per day") == "0.5 per day");
   CHECK(lever_value(30, "days") == "30 days");
 }
 
@@ -51,7 +59,7 @@ TEST_CASE("each package has its effect in the country and in each region, the ba
   CHECK(effects[0][0].baseline.mean == doctest::Approx(105.5));  // 100 to 111
   CHECK(effects[0][0].difference.mean == 0);
   CHECK(effects[1][0].difference.mean == doctest::Approx(20.5));
-  CHECK(effects[1][0].is_clear());
+  CHECK(effects[1][0].is_clear);
   CHECK(effects[1][1].difference.mean == 0);
   CHECK(effects[1][1].baseline.mean == doctest::Approx(55.5));
 }

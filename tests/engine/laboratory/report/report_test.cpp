@@ -62,11 +62,30 @@ TEST_CASE("a page is in the language that is asked for, with its chart") {
   }
 }
 
-TEST_CASE("no change at all in enough pairs is an answer, which needs no chart") {
+namespace {
+
+/// Both packages run by run the same.
+SweepDirectory the_same() {
   SweepDirectory same = two_packages(0);
   for (std::uint32_t r = 0; r < replications; ++r)
     same.runs[{1, r}].values = same.runs[{0, r}].values;
-  const std::string page = report(same);
+  return same;
+}
+
+}  // namespace
+
+TEST_CASE("no difference in any pair is said with what may have been missed, and without a cause") {
+  const std::string page = report(the_same());
+  CHECK(says(page, "no run of any package differs from its pair"));
+  CHECK(says(page, "12 pairs a package, 10 % of the population"));
+  CHECK(says(page, "in fewer than 22 % of such runs may have been missed"));  // 1 - 0.05^(1/12)
+  CHECK_FALSE(says(page, "nothing that these levers change reaches it"));
+  CHECK(says(report(the_same(), Language::russian), "менее чем в 22 % таких прогонов"));
+  CHECK(says(report(the_same(), Language::kyrgyz), "22 % азында"));
+}
+
+TEST_CASE("no change at all in enough pairs is an answer, which needs no chart") {
+  const std::string page = report(the_same());
   CHECK_FALSE(says(page, "<svg"));
   CHECK_FALSE(says(page, "Underpowered"));
 }
@@ -76,6 +95,38 @@ TEST_CASE("every assumption stands on the page with its value and its source") {
   CHECK(says(page,
              "<td>p</td><td>m</td><td class=\"number\">1</td><td>count</td>"
              "<td>A: guess</td>"));
+}
+
+TEST_CASE("a rate stands on the page in the unit in which it is written, by region too") {
+  SweepDirectory results = two_packages(20);
+  Json& parameter = results.about["parameters"]["p"];
+  parameter["unit"] = "per day";
+  parameter["value"] = 0.3 / 365.25;
+  CHECK(says(report(results), "<td class=\"number\">0.3 / year</td><td></td>"));
+  parameter["value"] = {{"north", 0.3 / 365.25}, {"south", 0.5}};
+  CHECK(says(report(results), ">north 0.3 / year, south 0.5 / day<"));
+}
+
+TEST_CASE("counts that are not scaled up are said to be of so much of the population") {
+  SweepDirectory results = two_packages(20);
+  results.about["scenario"]["capacity_scale"] = 1.0;
+  CHECK(says(report(results), "simulated population, 10 % of the people"));
+  CHECK(says(report(results), "another scale: 100 %"));
+}
+
+TEST_CASE("a lever that an intervention overrides is said to have no effect there and then") {
+  SweepDirectory results = two_packages(20);
+  CHECK_FALSE(says(report(results), "has no effect"));
+  Json& parts = results.about["levers"][0]["void"] = Json::array();
+  parts.push_back({{"intervention", "open-doors"},
+                   {"from", "2021-06-17 09:00"},
+                   {"to", "2021-06-27 09:00"},
+                   {"regions", {"r"}}});
+  CHECK(
+      says(report(results),
+           "inspectorate.access has no effect from 2021-06-17 09:00 to 2021-06-27 09:00 (North)"));
+  parts[0]["regions"] = Json::array();
+  CHECK(says(report(results), "2021-06-27 09:00 (all)"));
 }
 
 TEST_CASE("a page says how to make it again") {

@@ -37,6 +37,24 @@ TEST_CASE("a scenario's hash is that of its effective text, and any setting chan
   CHECK(scenario_json(scenario).at("hash") != before);
 }
 
+TEST_CASE("a seed is text, which keeps every digit where a floating-point number would not") {
+  CHECK(seed_json(9007199254740993u).dump() == "\"9007199254740993\"");  // 2^53 + 1
+  CHECK(seed_text(seed_json(18446744073709551615u)) == "18446744073709551615");
+  CHECK(seed_text(Json(9007199254740993u)) == "9007199254740993");
+}
+
+TEST_CASE("descriptions differ in what one lacks or has otherwise, not in how a seed is written") {
+  const Json now{{"seed", seed_json(7)}, {"replications", 2}};
+  CHECK_FALSE(first_difference(now, now));
+  CHECK_FALSE(first_difference({{"seed", 7}, {"replications", 2}}, now));
+  CHECK_FALSE(first_difference(now, {{"seed", 7}}));
+  const auto other = first_difference({{"seed", 8}, {"replications", 2}}, now);
+  REQUIRE(other);
+  CHECK(other->key == "seed");
+  CHECK(other->before == "8");
+  CHECK(first_difference({{"seed", 7}}, now)->before == "none");
+}
+
 TEST_CASE("every parameter is told with its value, unit, role, mark, source and meaning") {
   Scenario scenario = *tiny_scenario();
   const Json all = parameters_json(scenario);

@@ -19,6 +19,20 @@ TEST_CASE("a run watched piece by piece ends in the state of a run in one go") {
   CHECK(share == doctest::Approx(1));
 }
 
+TEST_CASE("a run whose periods are watched as they close ends in the state of a run unwatched") {
+  std::vector<Time> seen;
+  const auto watched = run_until(
+      tiny_scenario(), {7}, end, {}, [](double) {}, 1,
+      [&](const World& world) { seen.push_back(world.now); });
+  const Exercise unwatched = run(tiny_scenario());
+  REQUIRE(watched);
+  CHECK(*watched == unwatched);
+  CHECK(state_hash(*watched) == state_hash(unwatched));
+  const auto& periods = unwatched.simulation.world.periods;
+  REQUIRE(seen.size() == periods.size());
+  for (std::size_t i = 0; i < seen.size(); ++i) CHECK(seen[i] + seconds(1) == periods[i].ends);
+}
+
 TEST_CASE("a run with a second thread that looks ahead ends in the state of a run without") {
   const auto scenario = tiny_scenario();
   const Exercise alone = run(scenario);

@@ -46,6 +46,21 @@ TEST_CASE("a run that ends with a period has no row after it") {
   CHECK(field(rows.back(), 1) == "2021-07-01 00:00");
 }
 
+TEST_CASE("a last period that the run's end cuts short is told from a whole one") {
+  const Time first_of_july = Time{} + days(23) + hours(15),
+             first_of_august = first_of_july + days(31);
+  const LastPeriod stub = last_period(run(tiny_scenario()).simulation.world);
+  CHECK_FALSE(stub.is_whole);
+  CHECK(stub.begins == first_of_august);
+  CHECK(stub.ends == test::end);
+  const LastPeriod whole = last_period(run(tiny_scenario(), first_of_august).simulation.world);
+  CHECK(whole.is_whole);
+  CHECK(whole.begins == first_of_july);
+  CHECK(whole.ends == first_of_august);
+  CHECK(last_period(run(tiny_scenario(), first_of_july).simulation.world).begins == Time{});
+  CHECK_FALSE(last_period(run(tiny_scenario(), Time{} + days(1)).simulation.world).is_whole);
+}
+
 TEST_CASE("every period has a row for each series in the country and in each region") {
   const Exercise exercise = run(tiny_scenario());
   const World& world = exercise.simulation.world;

@@ -103,8 +103,38 @@ TEST_CASE("what a sweep killed at its very start left is continued") {
   CHECK(store.runs().size() == 1);
 }
 
+TEST_CASE("what a sweep killed in the middle of a run's rows left is read as before that run") {
+  const Folder folder, copy;
+  ResultStore store(folder.store(), ResultStore::Mode::create);
+  store.describe(description());
+  store.add({0, 0}, result(1));
+  Database database(folder.store(), DatabaseMode::read_write);
+  database.execute("PRAGMA cache_size = 0");  // so that half of the rows are in the file already
+  const Transaction half(database);
+  database.execute(
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9999) "
+      "INSERT INTO runs SELECT 1, i, '7', '0', 'half' FROM n");
+  for (const char* file : {"results.sqlite", "results.sqlite-journal"})
+    fs::copy_file(folder.path / file, copy.path / file);
+  REQUIRE(fs::file_size(copy.path / "results.sqlite-journal") > 0);
+  CHECK(ResultStore(copy.store(), ResultStore::Mode::read).runs().size() == 1);
+  CHECK_FALSE(fs::exists(copy.path / "results.sqlite-journal"));
+}
+
+TEST_CASE("a reader changes nothing") {
+  const Folder folder;
+  { ResultStore(folder.store(), ResultStore::Mode::create).describe(description()); }
+  const std::string before = test::content(folder.store());
+  ResultStore reader(folder.store(), ResultStore::Mode::read);
+  CHECK_THROWS_AS(reader.add({0, 0}, result(1)), DatabaseError);
+  CHECK(test::content(folder.store()) == before);
+}
+
 TEST_CASE("a sweep that was stopped before its first run says so") {
   const Folder folder;
+  std::ofstream(folder.path / "empty").flush();
+  CHECK_THROWS_WITH_AS(ResultStore(folder.path / "empty", ResultStore::Mode::read),
+                       doctest::Contains("stopped before its first run"), SweepError);
   ResultStore store(folder.store(), ResultStore::Mode::create);
   CHECK_THROWS_WITH_AS(static_cast<void>(store.about()),
                        doctest::Contains("stopped before its first run"), SweepError);

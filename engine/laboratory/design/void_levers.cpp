@@ -1,0 +1,73 @@
+#include "laboratory/design/void_levers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "country/world.hpp"
+#include "scenario/parameters.hpp"
+
+namespace jardam::laboratory {
+namespace {
+
+/// A parameter that a plan varies or sets; region none: everywhere.
+struct Planned {
+  std::string parameter;
+  RegionId region;
+};
+
+std::vector<Planned> planned_by(const Plan& plan) {
+  std::vector<Planned> planned;
+  for (const Lever& lever : plan.levers) planned.push_back({lever.parameter, lever.region});
+  for (const Factor& factor : plan.factors) planned.push_back({factor.parameter, factor.region});
+  for (const PlanSetting& setting : plan.settings)
+    planned.push_back({setting.parameter, setting.region});
+  return planned;
+}
+
+/// Where both hold; none: nowhere; an empty list: everywhere.
+std::optional<std::vector<RegionId>> common_regions(const std::vector<RegionId>& where,
+                                                    RegionId region) {
+  if (region.is_none()) return where;
+  if (where.empty() || std::find(where.begin(), where.end(), region) != where.end())
+    return std::vector{region};
+  return std::nullopt;
+}
+
+bool sets(const Intervention& intervention, const std::string& parameter) {
+  return std::any_of(intervention.set.begin(), intervention.set.end(),
+                     [&](const Setting& setting) { return setting.parameter == parameter; });
+}
+
+}  // namespace
+
+std::vector<VoidPart> void_parts(const Plan& plan, const Scenario& scenario) {
+  Setup setup = scenario.setup;
+  const auto parameters = parameters_of(setup);
+  const Time end = Time{} + scenario.length;
+  std::vector<VoidPart> parts;
+  for (const Planned& planned : planned_by(plan)) {
+    const bool is_regional = find_parameter(parameters, planned.parameter)->is_regional();
+    for (const Intervention& intervention : scenario.setup.interventions) {
+      if (!sets(intervention, planned.parameter)) continue;
+      const auto where = common_regions(is_regional ? intervention.where : std::vector<RegionId>(),
+                                        planned.region);
+      const Time from = intervention.from, to = std::min(intervention.to, end);
+      if (where && from < to)
+        parts.push_back({planned.parameter, intervention.id, from, to, *where});
+    }
+  }
+  return parts;
+}
+
+std::string sentence_of(const VoidPart& part, const Scenario& scenario) {
+  std::string where;
+  for (const RegionId region : part.where)
+    where += (where.empty() ? " in " : ", ") + scenario.setup.country->regions[region.value].id;
+  const auto start = scenario.setup.start;
+  return fmt::format("{} has no effect from {} to {}{}: the intervention '{}' sets it",
+                     part.parameter, civil_text(start, part.from), civil_text(start, part.to),
+                     where, part.intervention);
+}
+
+}  // namespace jardam::laboratory
