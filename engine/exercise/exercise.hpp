@@ -117,8 +117,6 @@ struct ExerciseTime {
 /// When the next waiting inject falls due; none when there is no such inject.
 [[nodiscard]] std::optional<Time> next_inject(const Exercise& exercise);
 
-/// The seat that a team takes with this code; none when there is no such seat.
-[[nodiscard]] SeatId seat_with_code(const Scenario& scenario, const std::string& code);
 /// The office that a seat plays; none for exercise control.
 [[nodiscard]] OfficeId office_of(const Exercise& exercise, SeatId seat);
 /// The named site or persona with this id as a subject of the world; kind none when there is none.

@@ -244,11 +244,13 @@ std::uint64_t Record::append(const Exercise& after, const Act& act) {
 }
 
 std::uint64_t Record::mark(const Exercise& exercise, std::string_view clock, double speed,
-                           bool with_hash) {
+                           bool with_hash, const nlohmann::json& also) {
   RecordRow row;
   row.kind = RowKind::mark;
   row.time = exercise.simulation.world.now;
-  row.content = nlohmann::json{{"clock", clock}, {"speed", speed}}.dump();
+  nlohmann::json content{{"clock", clock}, {"speed", speed}};
+  content.update(also);
+  row.content = content.dump();
   if (with_hash) row.state_hash = hash_text(state_hash(exercise));
   return write(std::move(row));
 }

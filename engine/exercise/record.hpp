@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +42,7 @@ struct RecordRow {
   RowKind kind = RowKind::act;
   Time time;               ///< world time
   std::string wall;        ///< wall clock, ISO 8601, UTC
-  std::string content;     ///< JSON: an act, or {"clock": "running", "speed": 1.0}
+  std::string content;     ///< JSON: an act, or {"clock": "running", "speed": 1.0, …}
   std::string state_hash;  ///< 16 hex digits, after the act; empty: not taken
   std::string chain;       ///< 64 hex digits
 };
@@ -67,9 +68,9 @@ class Record {
   /// RecordError.
   std::uint64_t append(const Exercise& after, const Act& act);
   /// Writes how far the clock has come. `with_hash`: also the state's hash, when the clock's state
-  /// changes.
-  std::uint64_t mark(const Exercise& exercise, std::string_view clock, double speed,
-                     bool with_hash);
+  /// changes. `also`: an object of members that stand beside the clock's.
+  std::uint64_t mark(const Exercise& exercise, std::string_view clock, double speed, bool with_hash,
+                     const nlohmann::json& also = nlohmann::json::object());
 
   [[nodiscard]] std::uint64_t last_sequence() const { return last_sequence_; }
   [[nodiscard]] const std::filesystem::path& path() const { return database_->path(); }

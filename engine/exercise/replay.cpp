@@ -68,14 +68,19 @@ Replayed play(const RecordContents& contents, const ReplayCallback& tell, bool b
   return std::move(replay.result);
 }
 
-double speed_at_end(const RecordContents& contents) {
-  double speed = 1;
-  for (const RecordRow& row : contents.rows) {
-    const json mark = row.kind == RowKind::mark ? json::parse(row.content, nullptr, false) : json();
-    if (mark.is_object() && mark.contains("speed") && mark["speed"].is_number())
-      speed = mark["speed"].get<double>();
+/// The last value that a mark has under this name; null when none has one.
+json last_marked(const RecordContents& contents, const char* name) {
+  for (auto row = contents.rows.rbegin(); row != contents.rows.rend(); ++row) {
+    if (row->kind != RowKind::mark) continue;
+    const json mark = json::parse(row->content, nullptr, false);
+    if (mark.is_object() && mark.contains(name)) return mark[name];
   }
-  return speed;
+  return nullptr;
+}
+
+double speed_at_end(const RecordContents& contents) {
+  const json speed = last_marked(contents, "speed");
+  return speed.is_number() ? speed.get<double>() : 1;
 }
 
 }  // namespace
@@ -106,9 +111,11 @@ Resumed resume_record(const std::filesystem::path& path) {
   if (replayed.difference)
     throw RecordError(fmt::format("{}: does not replay: at row {} {}", path.string(),
                                   replayed.difference->sequence, replayed.difference->what));
+  auto codes = codes_from_json(*replayed.exercise.scenario, last_marked(contents, "codes"));
   return {.exercise = std::move(replayed.exercise),
           .record = std::move(record),
-          .speed = speed_at_end(contents)};
+          .speed = speed_at_end(contents),
+          .codes = std::move(codes)};
 }
 
 }  // namespace jardam

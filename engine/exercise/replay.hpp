@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "exercise/codes.hpp"
 #include "exercise/record.hpp"
 
 namespace jardam {
@@ -46,7 +47,9 @@ Replayed replay_rows(const RecordContents& contents, const ReplayCallback& tell 
 struct Resumed {
   Exercise exercise;
   Record record;
-  double speed = 1;  ///< of the clock when it was last seen
+  double speed = 1;                ///< of the clock when it was last seen
+  std::optional<SeatCodes> codes;  ///< that opened the seats at last, as digests; none in records
+                                   ///< of exercises with public codes
 };
 /// Replays a record and opens it to be continued. Throws RecordError, also when the replay differs
 /// from the record.

@@ -75,12 +75,12 @@ void Hall::handle(Join& join) {
       wait.count() > 0) {
     Refused refused = refusal(ProtocolRefusal::wait_before_code);
     refused.wait_seconds = wait.count();
-    return join.session->refuse_hello(refused);
+    return join.session->dismiss(refused);
   }
-  const SeatId seat = seat_with_code(*stage_.exercise().scenario, join.hello.code);
+  const SeatId seat = seat_with_code(stage_.codes(), join.hello.code);
   if (seat.is_none()) {
     door_.note_wrong_code(join.session->address(), now);
-    return join.session->refuse_hello(refusal(ActRefusal::unknown_seat));
+    return join.session->dismiss(refusal(ActRefusal::unknown_seat));
   }
   const bool plays = join.hello.take && std::holds_alternative<Done>(stage_.take(seat));
   join.session->welcome(welcome_text(stage_.exercise(), seat, scenario_hash_));
@@ -102,9 +102,19 @@ void Hall::handle(Ask& ask) {
 
 void Hall::note_seats(std::uint64_t client, const Done& done) {
   if (!done.taken.is_none()) clients_[client].plays = true;
+  if (!done.recoded.is_none()) dismiss_all_but(client, done.recoded);
   if (done.left.is_none()) return;
   for (auto& [id, other] : clients_)
     if (other.seat == done.left) other.plays = false;
+}
+
+void Hall::dismiss_all_but(std::uint64_t asker, SeatId seat) {
+  arrivals_ += std::erase_if(clients_, [&](const auto& entry) {
+    const auto& [id, client] = entry;
+    if (client.seat != seat || id == asker) return false;
+    client.session->dismiss(refusal(ProtocolRefusal::code_replaced));
+    return true;
+  });
 }
 
 void Hall::handle(Leave& leave) { arrivals_ += clients_.erase(leave.client); }
@@ -122,7 +132,8 @@ std::vector<std::uint32_t> Hall::connected() const {
 
 std::shared_ptr<const View> Hall::view_of(SeatId seat) {
   SeatView& view = views_.try_emplace(seat, seat).first->second;
-  return std::make_shared<const View>(view.make(stage_.exercise(), indexes_, connected()));
+  return std::make_shared<const View>(
+      view.make(stage_.exercise(), indexes_, connected(), stage_.codes().texts));
 }
 
 bool Hall::is_due(const Client& client) const {

@@ -81,6 +81,7 @@ class Hall {
   void handle(Leave& leave);
   void handle(Look& look);
   void note_seats(std::uint64_t client, const Done& done);
+  void dismiss_all_but(std::uint64_t asker, SeatId seat);
   void let_time_pass();
   [[nodiscard]] std::chrono::milliseconds patience() const;
   [[nodiscard]] std::uint64_t version() const { return stage_.version() + arrivals_; }

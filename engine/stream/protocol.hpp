@@ -42,10 +42,12 @@ enum class ProtocolRefusal : std::uint8_t {
   exercise_ended,
   time_has_passed,
   no_inject_waits,
-  record_failed
+  record_failed,
+  codes_not_kept,
+  code_replaced
 };
 
-inline constexpr words::RefusalTable<ProtocolRefusal, 15> protocol_refusals{{
+inline constexpr words::RefusalTable<ProtocolRefusal, 17> protocol_refusals{{
     {ProtocolRefusal::bad_json, "bad_json", "The frame is not JSON."},
     {ProtocolRefusal::bad_frame, "bad_frame",
      "The frame lacks a member or has one of another type or range."},
@@ -66,8 +68,12 @@ inline constexpr words::RefusalTable<ProtocolRefusal, 15> protocol_refusals{{
     {ProtocolRefusal::no_inject_waits, "no_inject_waits", "No inject waits for its time."},
     {ProtocolRefusal::record_failed, "record_failed",
      "The record cannot be written; the exercise has stopped."},
+    {ProtocolRefusal::codes_not_kept, "codes_not_kept",
+     "The file of codes cannot be written; the code stays as it was."},
+    {ProtocolRefusal::code_replaced, "code_replaced",
+     "This seat has a new code; ask exercise control for it."},
 }};
-static_assert(words::is_whole(protocol_refusals, ProtocolRefusal::record_failed));
+static_assert(words::is_whole(protocol_refusals, ProtocolRefusal::code_replaced));
 
 /// Why something is refused.
 struct Refused {

@@ -47,14 +47,23 @@ Exercise with_seats(Exercise exercise) {
   return exercise;
 }
 
+/// Whoever has read the scenario's file could otherwise steer from anywhere on the network.
+void check_codes(const SeatCodes& codes, const tcp::acceptor& acceptor) {
+  const auto address = acceptor.local_endpoint().address();
+  if (codes.are_public && !address.is_loopback())
+    throw std::runtime_error(address.to_string() +
+                             ": the codes of the scenario's file are public, and this address is "
+                             "open to other machines");
+}
+
 std::optional<Record> begin_record(const Exercise& exercise, const ServerOptions& options) {
   if (!options.record) return std::nullopt;
   return Record::create(*options.record, exercise);
 }
 
-Stage make_stage(Exercise exercise, std::optional<Record> record, double speed,
-                 bool start_running) {
-  Stage stage(std::move(exercise), std::move(record), speed);
+Stage make_stage(Exercise exercise, std::optional<Record> record, double speed, bool start_running,
+                 SeatCodes codes) {
+  Stage stage(std::move(exercise), std::move(record), speed, std::move(codes));
   if (start_running) stage.start();
   return stage;
 }
@@ -73,8 +82,8 @@ struct Server::Threads {
   std::mutex stopping;
 
   /// Listens before `make` begins the record, so that a busy port leaves no file behind.
-  Threads(const ServerOptions& options, const std::function<Stage()>& make)
-      : acceptor(listen(io, options)), hall(make()) {
+  Threads(const ServerOptions& options, const std::function<Stage(const tcp::acceptor&)>& make)
+      : acceptor(listen(io, options)), hall(make(acceptor)) {
     accept();
     hall_thread = std::thread([this] { hall.run(); });
     io_thread = std::thread([this] { io.run(); });
@@ -141,16 +150,24 @@ struct Server::Threads {
 
 Server::Server(Exercise exercise, const ServerOptions& options) {
   exercise = with_seats(std::move(exercise));
-  threads_ = std::make_unique<Threads>(options, [&] {
+  threads_ = std::make_unique<Threads>(options, [&](const tcp::acceptor& acceptor) {
+    SeatCodes codes = options.codes ? *options.codes : scenario_codes(*exercise.scenario);
+    check_codes(codes, acceptor);
     std::optional<Record> record = begin_record(exercise, options);
-    return make_stage(std::move(exercise), std::move(record), options.speed, options.start_running);
+    return make_stage(std::move(exercise), std::move(record), options.speed, options.start_running,
+                      std::move(codes));
   });
 }
 
 Server::Server(Resumed resumed, const ServerOptions& options) {
-  threads_ = std::make_unique<Threads>(options, [&] {
-    return make_stage(with_seats(std::move(resumed.exercise)), std::move(resumed.record),
-                      resumed.speed, options.start_running);
+  Exercise exercise = with_seats(std::move(resumed.exercise));
+  threads_ = std::make_unique<Threads>(options, [&](const tcp::acceptor& acceptor) {
+    SeatCodes codes = options.codes   ? *options.codes
+                      : resumed.codes ? *resumed.codes
+                                      : scenario_codes(*exercise.scenario);
+    check_codes(codes, acceptor);
+    return make_stage(std::move(exercise), std::move(resumed.record), resumed.speed,
+                      options.start_running, std::move(codes));
   });
 }
 

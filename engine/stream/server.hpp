@@ -22,13 +22,15 @@ struct ServerOptions {
   double speed = 1;                   ///< exercise seconds per second of the wall clock
   bool start_running = false;
   std::optional<std::filesystem::path>
-      record;  ///< where to begin a new record; none: nothing is kept
+      record;                      ///< where to begin a new record; none: nothing is kept
+  std::optional<SeatCodes> codes;  ///< none: those of the record that is continued, or else the
+                                   ///< scenario's own, which are for this machine alone
 };
 
 class Server {
  public:
-  /// Throws std::runtime_error when the scenario has no seats, the address cannot be listened on or
-  /// the record not be begun.
+  /// Throws std::runtime_error when the scenario has no seats, the address cannot be listened on,
+  /// is open to other machines while the codes are public, or the record cannot be begun.
   explicit Server(Exercise exercise, const ServerOptions& options = {});
   /// Continues an exercise in its own record; `options.record` is not used.
   explicit Server(Resumed resumed, const ServerOptions& options = {});

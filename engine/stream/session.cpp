@@ -194,7 +194,7 @@ void Session::welcome(std::string text) {
   });
 }
 
-void Session::refuse_hello(const Refused& refused) {
+void Session::dismiss(const Refused& refused) {
   later([refused](Session& self) {
     self.refuse(refused);
     self.close();

@@ -22,7 +22,7 @@ namespace jardam {
 class Session : public std::enable_shared_from_this<Session> {
  public:
   /// What a client asked of the world. Called on the io_context; each but `ended` is to be answered
-  /// by `welcome`, `refuse_hello` or `answer`.
+  /// by `welcome`, `dismiss` or `answer`.
   struct Listener {
     std::function<void(std::shared_ptr<Session>, HelloFrame)> hello;
     std::function<void(std::uint64_t, CommandFrame)> command;
@@ -42,7 +42,8 @@ class Session : public std::enable_shared_from_this<Session> {
 
   // For the world.
   void welcome(std::string text);
-  void refuse_hello(const Refused& refused);
+  /// Says why, and ends the connection.
+  void dismiss(const Refused& refused);
   void answer(std::string text);
   /// Whether the last frame has been written, so that another may be sent.
   [[nodiscard]] bool is_ready() const { return !frame_under_way_.load(); }

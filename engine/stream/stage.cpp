@@ -6,6 +6,8 @@
 #include <cmath>
 #include <utility>
 
+#include "exercise/act_json.hpp"
+#include "exercise/seats.hpp"
 #include "stream/act_frame.hpp"
 #include "stream/refusals.hpp"
 
@@ -28,14 +30,20 @@ double world_rate(const ExerciseClock& clock, double speed) {
   return speed * static_cast<double>(clock.world_per_hour.seconds) / seconds_per_hour;
 }
 
-Stage::Stage(Exercise exercise, std::optional<Record> record, double speed)
+Stage::Stage(Exercise exercise, std::optional<Record> record, double speed, SeatCodes codes)
     : exercise_(std::move(exercise)),
       record_(std::move(record)),
+      codes_(std::move(codes)),
       speed_(std::clamp(speed, slowest_speed, fastest_speed)),
       marked_(now()) {
   if (record_) accepted_ = record_->last_sequence();
   if (!is_fresh(exercise_) || accepted_ > 0) clock_ = ClockState::paused;
   if (now() >= end()) clock_ = ClockState::ended;
+  if (!codes_.digests.empty() && !codes_.are_public) mark(false, codes_mark());
+}
+
+nlohmann::json Stage::codes_mark() const {
+  return {{"codes", to_json(*exercise_.scenario, codes_)}};
 }
 
 Time Stage::end() const { return Time{0} + exercise_.scenario->length; }
@@ -84,7 +92,7 @@ void Stage::pass(double wall_seconds) {
   if (since_mark_ >= seconds_between_marks && now() != marked_) mark(false);
 }
 
-void Stage::mark(bool with_hash) {
+void Stage::mark(bool with_hash, const nlohmann::json& also) {
   since_mark_ = 0;
   marked_ = now();
   if (!record_ || !failure_.empty()) return;
@@ -92,7 +100,7 @@ void Stage::mark(bool with_hash) {
           now());  // what is due at this instant happens before the hash is taken, as in a replay
   try {
     accepted_ = record_->mark(exercise_, clock_state_names[static_cast<std::size_t>(clock_)],
-                              speed_, with_hash);
+                              speed_, with_hash, also);
   } catch (const RecordError& error) {
     fail(error.what());
   }
@@ -106,12 +114,12 @@ void Stage::fail(const std::string& why) {
   ++version_;
 }
 
-CommandResult Stage::done() {
+CommandResult Stage::done(const nlohmann::json& also) {
   ++version_;
   if (!record_) ++accepted_;
-  mark(true);
+  mark(true, also);
   if (!failure_.empty()) return refusal(ProtocolRefusal::record_failed);
-  return Done{.sequence = accepted_, .time = now(), .taken = {}, .left = {}};
+  return Done{.sequence = accepted_, .time = now()};
 }
 
 CommandResult Stage::start_clock(const nlohmann::json&) {
@@ -157,13 +165,28 @@ CommandResult Stage::jump(Time target) {
   return done();
 }
 
+/// Whoever came in with the old code is to be let go; who asked stays.
+CommandResult Stage::replace_code_of(const nlohmann::json& members) {
+  const SeatId seat = seat_with_id(*exercise_.scenario, text_member(members, "seat").value_or(""));
+  if (seat.is_none()) return refusal(ActRefusal::unknown_seat);
+  try {
+    replace_code(codes_, *exercise_.scenario, seat);
+  } catch (const std::runtime_error&) {  // a full disk, a folder that is gone
+    return refusal(ProtocolRefusal::codes_not_kept);
+  }
+  CommandResult result = done(codes_mark());
+  if (Done* done = std::get_if<Done>(&result)) done->recoded = seat;
+  return result;
+}
+
 Stage::Control Stage::control_named(std::string_view act) {
-  static constexpr std::array<std::pair<std::string_view, Control>, 5> controls{
+  static constexpr std::array<std::pair<std::string_view, Control>, 6> controls{
       {{"start", &Stage::start_clock},
        {"pause", &Stage::pause_clock},
        {"speed", &Stage::set_speed},
        {"next_inject", &Stage::jump_to_inject},
-       {"advance", &Stage::jump_to_time}}};
+       {"advance", &Stage::jump_to_time},
+       {"new_code", &Stage::replace_code_of}}};
   for (const auto& [name, control] : controls)
     if (name == act) return control;
   return nullptr;
@@ -173,7 +196,7 @@ CommandResult Stage::carry_out(const Act& act) {
   const ActAnswer answer = apply(exercise_, act);
   if (!answer.is_accepted()) return told_refusal(exercise_, act, answer);
   ++version_;
-  Done result{.sequence = accepted_ + 1, .time = now(), .taken = {}, .left = {}};
+  Done result{.sequence = accepted_ + 1, .time = now()};
   if (act.kind == ActKind::take_seat) result.taken = act.seat;
   if (act.kind == ActKind::leave_seat) result.left = act.seat;
   if (!record_) {
@@ -192,7 +215,7 @@ CommandResult Stage::carry_out(const Act& act) {
 
 CommandResult Stage::take(SeatId seat) {
   if (exercise_.seats[seat.value].is_taken)
-    return Done{.sequence = accepted_, .time = now(), .taken = seat, .left = {}};
+    return Done{.sequence = accepted_, .time = now(), .taken = seat};
   if (!failure_.empty()) return refusal(ProtocolRefusal::record_failed);
   if (clock_ == ClockState::ended) return refusal(ProtocolRefusal::exercise_ended);
   return carry_out({.kind = ActKind::take_seat, .seat = seat, .command = {}, .inject = {}});

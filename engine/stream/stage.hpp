@@ -7,6 +7,7 @@
 #include <string>
 #include <variant>
 
+#include "exercise/codes.hpp"
 #include "exercise/record.hpp"
 #include "stream/protocol.hpp"
 
@@ -17,15 +18,16 @@ struct Done {
   std::uint64_t sequence =
       0;  ///< of its row in the record, or of its place among all accepted ones where there is none
   Time time;
-  SeatId taken;  ///< a seat that the client now plays
-  SeatId left;   ///< a seat that nobody plays any more
+  SeatId taken;    ///< a seat that the client now plays
+  SeatId left;     ///< a seat that nobody plays any more
+  SeatId recoded;  ///< a seat that its old code opens no more
 };
 using CommandResult = std::variant<Done, Refused>;
 
 class Stage {
  public:
   /// A fresh exercise is ready; one that was under way stands paused.
-  Stage(Exercise exercise, std::optional<Record> record, double speed);
+  Stage(Exercise exercise, std::optional<Record> record, double speed, SeatCodes codes = {});
 
   /// Lets so many seconds of the wall clock pass: the world moves if it runs, and the record learns
   /// how far it came.
@@ -39,6 +41,7 @@ class Stage {
   void close();
 
   [[nodiscard]] const Exercise& exercise() const { return exercise_; }
+  [[nodiscard]] const SeatCodes& codes() const { return codes_; }
   [[nodiscard]] Time now() const { return exercise_.simulation.world.now; }
   [[nodiscard]] ClockState clock() const { return jump_ ? ClockState::running : clock_; }
   [[nodiscard]] bool is_jumping() const { return jump_.has_value(); }
@@ -57,6 +60,7 @@ class Stage {
   CommandResult jump_to_inject(const nlohmann::json&);
   CommandResult jump_to_time(const nlohmann::json& members);
   CommandResult jump(Time target);
+  CommandResult replace_code_of(const nlohmann::json& members);
   CommandResult carry_out(const Act& act);
 
   [[nodiscard]] Time end() const;
@@ -64,12 +68,14 @@ class Stage {
   void run(double wall_seconds);
   void run_jump();
   void end_when_over();
-  void mark(bool with_hash);
+  void mark(bool with_hash, const nlohmann::json& also = nlohmann::json::object());
   void fail(const std::string& why);
-  CommandResult done();
+  CommandResult done(const nlohmann::json& also = nlohmann::json::object());
+  [[nodiscard]] nlohmann::json codes_mark() const;
 
   Exercise exercise_;
   std::optional<Record> record_;
+  SeatCodes codes_;
   ClockState clock_ = ClockState::ready;
   double speed_ = 1;
   double seconds_owed_ = 0;   ///< world time that has passed on the wall but is less than a second

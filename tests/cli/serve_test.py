@@ -12,9 +12,11 @@ STATE = re.compile(r"state (?:at [^:]+:\d\d: )?([0-9a-f]{16})")
 
 
 class Serve(JardamTest):
+    codes = ("--codes", "scenario")
+
     def serve(self, *arguments):
         """Starts a server; returns it with its port and the state it announced."""
-        running = self.begin("serve", *arguments, "--port", 0)
+        running = self.begin("serve", *arguments, "--port", 0, *self.codes)
         port = state = None
         for line in running.stdout:
             if found := re.match(r"ws://[0-9.]+:(\d+)", line):
@@ -69,15 +71,74 @@ class Serve(JardamTest):
         self.assertEqual(resumed, state)
         self.assertEqual(self.stop(again), state)
 
-    def test_seats_and_codes_are_printed(self):
-        running = self.begin("serve", TINY, "--port", 0)
-        text = ""
+    def table(self, *arguments):
+        """Starts a server; returns it with its port and the code of each seat, as printed."""
+        running = self.begin("serve", *arguments, "--port", 0)
+        port, codes = None, {}
         for line in running.stdout:
-            text += line
+            if found := re.match(r"ws://[0-9.]+:(\d+)", line):
+                port = int(found[1])
+            if found := re.match(r"(as before|\S+) +(excon|\w+-east) ", line):
+                codes[found[2]] = found[1]
             if line.startswith("ready at"):
-                break
-        self.assertIn("CONTROL", text)
+                return running, port, codes
+        self.fail(f"no server: {running.stderr.read()}")
+
+    def hello(self, port, code):
+        client = WebSocket(port)
+        self.addCleanup(client.socket.close)
+        client.send(type="hello", version=1, code=code)
+        answer = client.expect("welcome", "refused")
+        return answer.get("code") or answer["seat"]["id"]
+
+    def test_codes_are_made_for_each_exercise_and_printed(self):
+        drawn = []
+        for _ in range(2):
+            running, port, codes = self.table(TINY)
+            self.assertRegex(codes["excon"], r"^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$")
+            self.assertEqual(self.hello(port, codes["excon"].lower().replace("-", " ")), "excon")
+            self.assertEqual(self.hello(port, "CONTROL"), "unknown_seat")
+            drawn += codes.values()
+            self.stop(running)
+        self.assertEqual(len(set(drawn)), len(drawn))
+
+    def test_the_codes_handed_out_open_the_seats_of_a_record_that_is_continued(self):
+        running, _, codes = self.table(TINY, "--record", "hall.jardam")
+        running.kill()
+        running.wait()
+        for name in self.folder.iterdir():
+            self.assertNotIn(codes["excon"].encode(), name.read_bytes())
+        running, port, again = self.table("hall.jardam")
+        self.assertEqual(set(again.values()), {"as before"})
+        self.assertEqual(self.hello(port, codes["excon"]), "excon")
         self.stop(running)
+        running, port, new = self.table("hall.jardam", "--codes", "codes.txt")
+        self.assertEqual(self.hello(port, codes["excon"]), "unknown_seat")
+        self.assertEqual(self.hello(port, new["excon"]), "excon")
+        self.stop(running)
+
+    def test_a_record_without_codes_gets_new_ones(self):
+        running, _, _ = self.serve(TINY, "--record", "hall.jardam")
+        self.stop(running)
+        running, port, codes = self.table("hall.jardam")
+        self.assertEqual(self.hello(port, codes["excon"]), "excon")
+        self.stop(running)
+
+    def test_codes_are_kept_in_a_file_for_its_owner_alone(self):
+        running, _, codes = self.table(TINY, "--codes", "codes.txt")
+        self.stop(running)
+        file = self.folder / "codes.txt"
+        self.assertEqual(file.stat().st_mode & 0o777, 0o600)
+        self.assertIn(f"excon {codes['excon']}\n", file.read_text())
+        running, _, again = self.table(TINY, "--codes", "codes.txt")
+        self.assertEqual(again, codes)
+        self.stop(running)
+        file.write_text("excon 1234\n")
+        self.assertIn("line 1", self.refused("serve", TINY, "--port", 0, "--codes", "codes.txt"))
+
+    def test_the_codes_of_the_file_are_for_this_machine_alone(self):
+        everywhere = (TINY, "--port", 0, "--listen", "0.0.0.0", "--codes", "scenario")
+        self.assertIn("public", self.refused("serve", *everywhere))
 
     def test_it_listens_on_this_machine_alone_unless_told_otherwise(self):
         another_name_of_this_machine = "127.0.0.2"
@@ -86,7 +147,7 @@ class Serve(JardamTest):
             WebSocket(port, another_name_of_this_machine)
         WebSocket(port).close()
         self.stop(running)
-        running, port, _ = self.serve(TINY, "--listen", "0.0.0.0")
+        running, port, _ = self.table(TINY, "--listen", "0.0.0.0")
         WebSocket(port, another_name_of_this_machine).close()
         self.stop(running)
 

@@ -12,6 +12,8 @@
 #include "agencies/offices/tasks.hpp"
 #include "arguments.hpp"
 #include "commands/commands.hpp"
+#include "exercise/codes.hpp"
+#include "exercise/ids.hpp"
 #include "exercise/replay.hpp"
 #include "interrupt.hpp"
 #include "scenario_input.hpp"
@@ -46,8 +48,21 @@ void check_fits_record(const Arguments& arguments, const std::string& path) {
   }
 }
 
+/// The codes that were asked for; none: those of the record that is continued.
+std::optional<SeatCodes> codes_of(const Arguments& arguments, const Scenario& scenario,
+                                  const std::optional<SeatCodes>& recorded) {
+  const auto wanted = arguments.text("codes");
+  if (!wanted && recorded) return std::nullopt;
+  if (!wanted) return draw_codes(scenario);
+  try {
+    return *wanted == "scenario" ? scenario_codes(scenario) : kept_codes(scenario, *wanted);
+  } catch (const std::runtime_error& error) {
+    throw BadUsage(fmt::format("--codes {}: {}", *wanted, error.what()));
+  }
+}
+
 std::unique_ptr<Server> serve_scenario(const Arguments& arguments, const std::string& path,
-                                       const ServerOptions& options) {
+                                       ServerOptions options) {
   auto scenario = std::make_shared<const Scenario>(read_scenario(path, arguments));
   if (scenario->exercise.seats.empty())
     throw BadUsage(fmt::format("{}: has no exercise to play; 'jardam run' runs it", path));
@@ -56,16 +71,23 @@ std::unique_ptr<Server> serve_scenario(const Arguments& arguments, const std::st
                                options.record->string()));
   }
   const Seed seed = seed_of(arguments, *scenario);
+  options.codes = codes_of(arguments, *scenario, {});
   Exercise exercise = make_exercise(std::move(scenario), seed);
   return std::make_unique<Server>(std::move(exercise), options);
 }
 
+std::unique_ptr<Server> serve_record(const Arguments& arguments, const std::string& path,
+                                     ServerOptions options) {
+  check_fits_record(arguments, path);
+  Resumed resumed = resume_record(path);
+  options.codes = codes_of(arguments, *resumed.exercise.scenario, resumed.codes);
+  return std::make_unique<Server>(std::move(resumed), options);
+}
+
 std::unique_ptr<Server> open_server(const Arguments& arguments) {
   const std::string& path = arguments.operands().front();
-  const ServerOptions options = options_of(arguments);
-  if (!is_record(path)) return serve_scenario(arguments, path, options);
-  check_fits_record(arguments, path);
-  return std::make_unique<Server>(resume_record(path), options);
+  return is_record(path) ? serve_record(arguments, path, options_of(arguments))
+                         : serve_scenario(arguments, path, options_of(arguments));
 }
 
 /// The server, or what is wrong with what was asked of it.
@@ -82,11 +104,21 @@ std::unique_ptr<Server> try_to_open(const Arguments& arguments) {
   }
 }
 
-void print_seats(const Exercise& exercise) {
-  fmt::print("{:<12} {:<34} {}\n", "code", "seat", "name");
-  for (const Seat& seat : exercise.scenario->exercise.seats) {
-    fmt::print("{:<12} {:<34} {}\n", seat.code, seat.id, seat.name.in(Language::english));
+void print_seats(const Scenario& scenario, const SeatCodes& codes) {
+  bool are_known = true;
+  fmt::print("{:<16} {:<34} {}\n", "code", "seat", "name");
+  for (const SeatId id : ids<SeatId>(codes.texts)) {
+    const std::string& code = codes.texts[id.value];
+    const Seat& seat = scenario.exercise.seats[id.value];
+    fmt::print("{:<16} {:<34} {}\n", code.empty() ? "as before" : code, seat.id,
+               seat.name.in(Language::english));
+    are_known = are_known && !code.empty();
   }
+  if (!are_known)
+    fmt::print(
+        "\nThe codes handed out before still open these seats; the record holds no more than their "
+        "digests.\n'--codes FILE' reads the file in which they were kept, or makes new ones where "
+        "there is no FILE.\n");
 }
 
 void print_state(std::string_view word, const Exercise& exercise) {
@@ -98,7 +130,7 @@ void print_state(std::string_view word, const Exercise& exercise) {
 void announce(Server& server, const ServerOptions& options) {
   fmt::print("ws://{}:{}\n\n", options.address, server.port());
   server.inspect([](const Stage& stage) {
-    print_seats(stage.exercise());
+    print_seats(*stage.exercise().scenario, stage.codes());
     fmt::print("\n");
     print_state("ready", stage.exercise());
   });
@@ -132,6 +164,9 @@ Command serve_command() {
           .options = {{"record", "FILE.jardam", "keep everything that is decided in this new file"},
                       {"listen", "ADDRESS",
                        "network address to listen on (default 127.0.0.1; 0.0.0.0 for everybody)"},
+                      {"codes", "FILE|scenario",
+                       "keep the seats' codes in this file: read where it is there, made where it "
+                       "is not; scenario: the file's own, on this machine alone"},
                       {"port", "N", "port to listen on (default 8765; 0: one that is free)"},
                       seed_option,
                       set_option,

@@ -132,3 +132,13 @@ TEST_CASE("what never ends is too large instead of filling the memory") {
   if (!fs::exists("/dev/zero")) return;
   CHECK(contents_of("/dev/zero", 1'000'000).reading == Reading::too_large);
 }
+
+TEST_CASE("a file with secrets is its owner's alone, also where others could read the one before") {
+  const TemporaryFolder folder;
+  const fs::path path = folder.path / "codes";
+  const auto others = fs::perms::group_all | fs::perms::others_all;
+  write_file(path, "old\n");
+  write_file(path, "excon K7M3\n", Readers::owner);
+  CHECK((fs::status(path).permissions() & others) == fs::perms::none);
+  CHECK(content(path) == "excon K7M3\n");
+}

@@ -62,6 +62,33 @@ TEST_CASE("who guesses codes waits, with a reason; those who sit are not trouble
   CHECK(hello("POL")["type"] == "welcome");
 }
 
+TEST_CASE("a seat with a new code lets go whoever came in with the old one, but not who asked") {
+  const SeatCodes codes = draw_codes(*tiny::scenario());
+  Server server(tiny::exercise(), {.codes = codes});
+  Visitor excon(server, codes.texts[0], false), other(server, codes.texts[0], false),
+      police(server, codes.texts[1], true);
+  for (const char* seat : {"police-east", "excon"})
+    REQUIRE(excon.is_accepted({{"act", "new_code"}, {"seat", seat}}));
+  for (Visitor* gone : {&police, &other}) {
+    CHECK(gone->await("refused")["code"] == "code_replaced");
+    gone->until([] { return false; });
+    CHECK_FALSE(gone->client.is_open());
+  }
+  REQUIRE(excon.until([&] { return excon.view["seats"]["police-east"]["connected"] == 0; }));
+  CHECK(excon.view["seats"]["police-east"]["taken"] == true);
+  const std::string code = excon.view["seats"]["police-east"]["code"];
+  CHECK(code != codes.texts[1]);
+  CHECK(Visitor(server, code, true).keyframes == 1);
+}
+
+TEST_CASE("the codes of the scenario's file are for this machine alone") {
+  CHECK_THROWS_WITH_AS(Server(tiny::exercise(), {.address = "0.0.0.0"}),
+                       doctest::Contains("are public"), std::runtime_error);
+  const SeatCodes codes = draw_codes(*tiny::scenario());
+  const Server server(tiny::exercise(), {.address = "0.0.0.0", .codes = codes});
+  CHECK(Visitor(server, codes.texts[1], false).welcome["seat"]["id"] == "police-east");
+}
+
 TEST_CASE("a bad frame is refused and the connection lives on") {
   Server server(tiny::exercise());
   Visitor police(server, "POL", true);

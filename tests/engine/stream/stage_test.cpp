@@ -243,3 +243,38 @@ TEST_CASE("a record that cannot be written stops the exercise and accepts nothin
   pass(table.stage, 1);
   CHECK(table.stage.now() == Time{0});
 }
+
+TEST_CASE("exercise control gives a seat a new code, and the record learns its digest") {
+  const TemporaryFile file("new-code.jardam");
+  const SeatCodes codes = draw_codes(*tiny::scenario());
+  std::string code_of_police;
+  {
+    Stage stage(tiny::exercise(), Record::create(file.path, tiny::exercise()), 1, codes);
+    const SeatId excon = seat(stage.exercise(), "excon"),
+                 police = seat(stage.exercise(), "police-east");
+    const auto result =
+        stage.command(excon, false, frame({{"act", "new_code"}, {"seat", "police-east"}}));
+    REQUIRE(code(result).empty());
+    CHECK(std::get<Done>(result).recoded == police);
+    code_of_police = stage.codes().texts[police.value];
+    CHECK(code_of_police != codes.texts[police.value]);
+    CHECK(code(stage.command(excon, false, frame({{"act", "new_code"}, {"seat", "navy"}}))) ==
+          "unknown_seat");
+    CHECK(code(stage.command(police, true, frame({{"act", "new_code"}, {"seat", "excon"}}))) ==
+          "not_excon");
+  }
+  const Resumed resumed = resume_record(file.path);
+  REQUIRE(resumed.codes.has_value());
+  CHECK(seat_with_code(*resumed.codes, code_of_police) == seat(resumed.exercise, "police-east"));
+  CHECK(seat_with_code(*resumed.codes, codes.texts[1]).is_none());
+}
+
+TEST_CASE("a new code that its file cannot take is refused, and the old one stays") {
+  SeatCodes codes = draw_codes(*tiny::scenario());
+  codes.file = "/nowhere/codes";
+  Stage stage(tiny::exercise(), {}, 1, codes);
+  CHECK(code(stage.command(seat(stage.exercise(), "excon"), false,
+                           frame({{"act", "new_code"}, {"seat", "police-east"}}))) ==
+        "codes_not_kept");
+  CHECK(stage.codes().texts == codes.texts);
+}
