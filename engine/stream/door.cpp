@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <boost/asio/ip/network_v6.hpp>
 
+#include "stream/machine.hpp"
+
 namespace jardam {
 namespace {
 
@@ -38,8 +40,7 @@ void Door::note_wrong_code(const std::string& address, Instant now) {
 
 std::string visitor_address(boost::asio::ip::address address) {
   namespace ip = boost::asio::ip;
-  if (address.is_v6() && address.to_v6().is_v4_mapped())
-    return ip::make_address_v4(ip::v4_mapped, address.to_v6()).to_string();
+  address = unmapped(address);
   if (address.is_v6()) return ip::make_network_v6(address.to_v6(), 64).canonical().to_string();
   return address.to_string();
 }

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "stream/hall.hpp"
+#include "stream/machine.hpp"
 
 namespace jardam {
 namespace {
@@ -73,6 +74,7 @@ Stage make_stage(Exercise exercise, std::optional<Record> record, double speed, 
 struct Server::Threads {
   net::io_context io{1};
   tcp::acceptor acceptor;
+  std::vector<std::string> names;  ///< of this machine
   net::steady_timer end_timer{io};
   std::map<std::uint64_t, std::weak_ptr<Session>> sessions;
   std::uint64_t next_session = 1;
@@ -83,7 +85,8 @@ struct Server::Threads {
 
   /// Listens before `make` begins the record, so that a busy port leaves no file behind.
   Threads(const ServerOptions& options, const std::function<Stage(const tcp::acceptor&)>& make)
-      : acceptor(listen(io, options)), hall(make(acceptor)) {
+      : acceptor(listen(io, options)), names(machine_names()), hall(make(acceptor)) {
+    names.push_back(options.address);
     accept();
     hall_thread = std::thread([this] { hall.run(); });
     io_thread = std::thread([this] { io.run(); });
@@ -100,7 +103,7 @@ struct Server::Threads {
 
   void welcome(tcp::socket socket) {
     const std::uint64_t id = next_session++;
-    const auto session = std::make_shared<Session>(std::move(socket), id, listener());
+    const auto session = std::make_shared<Session>(std::move(socket), id, listener(), names);
     sessions[id] = session;
     session->start();
   }
@@ -174,6 +177,14 @@ Server::Server(Resumed resumed, const ServerOptions& options) {
 Server::~Server() = default;
 
 std::uint16_t Server::port() const { return threads_->acceptor.local_endpoint().port(); }
+
+std::vector<std::string> Server::addresses() const {
+  const tcp::endpoint endpoint = threads_->acceptor.local_endpoint();
+  std::vector<std::string> addresses;
+  for (const std::string& host : reachable_addresses(endpoint.address()))
+    addresses.push_back(host + ":" + std::to_string(endpoint.port()));
+  return addresses;
+}
 
 void Server::stop() { threads_->stop(); }
 

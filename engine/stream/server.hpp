@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "exercise/replay.hpp"
 #include "stream/stage.hpp"
@@ -40,6 +41,8 @@ class Server {
   Server& operator=(const Server&) = delete;
 
   [[nodiscard]] std::uint16_t port() const;
+  /// HOST:PORT of each address at which clients find it, those of networks first.
+  [[nodiscard]] std::vector<std::string> addresses() const;
   /// Marks the record, takes leave of the clients and ends the threads. May be called from any
   /// thread, more than once.
   void stop();

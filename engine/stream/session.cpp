@@ -2,6 +2,9 @@
 
 #include <boost/asio/post.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/http/write.hpp>
 #include <chrono>
 
 #include "stream/door.hpp"
@@ -10,6 +13,7 @@ namespace jardam {
 namespace {
 
 namespace beast = boost::beast;
+namespace http = beast::http;
 namespace websocket = beast::websocket;
 
 /// Answers that may wait before the client is no longer listened to.
@@ -26,9 +30,11 @@ websocket::stream_base::timeout timeouts() {
 
 }  // namespace
 
-Session::Session(boost::asio::ip::tcp::socket socket, std::uint64_t id, Listener listener)
+Session::Session(boost::asio::ip::tcp::socket socket, std::uint64_t id, Listener listener,
+                 std::vector<std::string> names)
     : socket_(std::move(socket)),
       hello_timer_(socket_.get_executor()),
+      names_(std::move(names)),
       id_(id),
       listener_(std::move(listener)) {
   Error ignored;
@@ -55,11 +61,32 @@ void Session::accept() {
   socket_.read_message_max(
       0);  // the limit is ours, so that the client can be told why it is cut off
   wait_for_hello();
-  socket_.async_accept([self = shared_from_this()](Error error) {
-    if (error) return self->end();
+  http::async_read(
+      socket_.next_layer(), buffer_, request_,
+      [self = shared_from_this()](Error error, std::size_t) { self->on_request(error); });
+}
+
+void Session::on_request(Error error) {
+  if (error) return end();
+  buffer_.clear();  // whoever may speak does so after the answer
+  const auto reached_at = socket_.next_layer().socket().local_endpoint(error).address();
+  if (const std::string_view why = stranger_reason(request_, reached_at, names_); !why.empty())
+    return turn_away(why);
+  socket_.async_accept(request_, [self = shared_from_this()](Error refused) {
+    if (refused) return self->end();
     self->socket_.text(true);
     self->read();
   });
+}
+
+void Session::turn_away(std::string_view why) {
+  const auto answer = std::make_shared<http::response<http::string_body>>(
+      http::status::forbidden, request_.version(), std::string(why));
+  answer->set(http::field::content_type, "text/plain");
+  answer->keep_alive(false);
+  answer->prepare_payload();
+  http::async_write(socket_.next_layer(), *answer,
+                    [self = shared_from_this(), answer](Error, std::size_t) { self->abort(); });
 }
 
 void Session::wait_for_hello() {

@@ -14,8 +14,12 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
+#include "stream/machine.hpp"
 #include "stream/protocol.hpp"
+#include "stream/upgrade.hpp"
 
 namespace jardam {
 
@@ -29,7 +33,9 @@ class Session : public std::enable_shared_from_this<Session> {
     std::function<void(std::uint64_t)> ended;
   };
 
-  Session(boost::asio::ip::tcp::socket socket, std::uint64_t id, Listener listener);
+  /// `names`: of this machine, by which a browser may have called it.
+  Session(boost::asio::ip::tcp::socket socket, std::uint64_t id, Listener listener,
+          std::vector<std::string> names = machine_names());
 
   void start();
   /// Says goodbye; the connection ends once the goodbye is sent.
@@ -59,6 +65,8 @@ class Session : public std::enable_shared_from_this<Session> {
   using Error = boost::system::error_code;
 
   void accept();
+  void on_request(Error error);
+  void turn_away(std::string_view why);
   void wait_for_hello();
   void read();
   void on_read(Error error);
@@ -80,6 +88,8 @@ class Session : public std::enable_shared_from_this<Session> {
   boost::beast::websocket::stream<boost::beast::tcp_stream> socket_;
   boost::asio::steady_timer hello_timer_;
   boost::beast::flat_buffer buffer_;
+  UpgradeRequest request_;
+  std::vector<std::string> names_;
   std::deque<Outgoing> outgoing_;
   std::uint64_t id_;
   std::string address_;

@@ -151,6 +151,37 @@ class Serve(JardamTest):
         WebSocket(port, another_name_of_this_machine).close()
         self.stop(running)
 
+    def test_pages_of_other_sites_and_other_names_are_turned_away(self):
+        running, port, _ = self.serve(TINY)
+        WebSocket(port, called="localhost", origin=f"http://localhost:{port}").close()
+        for stranger in (
+            {"origin": "http://evil.example"},
+            {"origin": "null"},
+            {"called": "evil.example"},
+            {"called": "evil.example", "origin": f"http://evil.example:{port}"},
+        ):
+            with self.assertRaisesRegex(ConnectionError, " 403 "):
+                WebSocket(port, **stranger)
+        self.stop(running)
+
+    def test_the_address_printed_is_one_that_a_viewer_can_use(self):
+        running = self.begin("serve", TINY, "--port", 0, "--listen", "0.0.0.0")
+        addresses = []
+        for line in running.stdout:
+            addresses += re.findall(r"^ws://(\S+):(\d+)", line)
+            if line.startswith("ready at"):
+                break
+        for host, port in addresses:
+            self.assertNotEqual(host, "0.0.0.0")
+            WebSocket(int(port), host).close()
+        self.assertTrue(addresses)
+        self.stop(running)
+
+    def test_an_empty_value_is_refused(self):
+        for option in ("--listen", "--record", "--codes", "--set", "--port"):
+            self.assertIn(f"{option}: its value is empty", self.refused("serve", TINY, option, ""))
+        self.assertIn("empty", self.refused("serve", ""))
+
     def test_a_guesser_of_codes_is_made_to_wait(self):
         running, port, _ = self.serve(TINY)
 

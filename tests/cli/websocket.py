@@ -10,12 +10,14 @@ PATIENCE = 60
 
 
 class WebSocket:
-    def __init__(self, port, host="127.0.0.1"):
+    def __init__(self, port, host="127.0.0.1", called=None, origin=None):
+        """`called`: the Host that is asked for; `origin`: the page that a browser says asks."""
         self.socket = socket.create_connection((host, port), timeout=PATIENCE)
+        origin_line = f"Origin: {origin}\r\n" if origin else ""
         key = base64.b64encode(os.urandom(16)).decode()
         self.socket.sendall(
             (
-                f"GET / HTTP/1.1\r\nHost: {host}:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                f"GET / HTTP/1.1\r\nHost: {called or host}:{port}\r\n{origin_line}Upgrade: websocket\r\nConnection: Upgrade\r\n"
                 f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n"
             ).encode()
         )

@@ -127,8 +127,10 @@ void print_state(std::string_view word, const Exercise& exercise) {
              hash_text(state_hash(exercise)));
 }
 
-void announce(Server& server, const ServerOptions& options) {
-  fmt::print("ws://{}:{}\n\n", options.address, server.port());
+void announce(Server& server) {
+  const std::vector<std::string> addresses = server.addresses();
+  for (const std::string& address : addresses) fmt::print("ws://{}\n", address);
+  fmt::print("\njardam-viewer --connect {} --seat CODE\n\n", addresses.front());
   server.inspect([](const Stage& stage) {
     print_seats(*stage.exercise().scenario, stage.codes());
     fmt::print("\n");
@@ -141,7 +143,7 @@ void announce(Server& server, const ServerOptions& options) {
 ExitStatus run(const Arguments& arguments) {
   const Interrupt interrupt;
   const auto server = try_to_open(arguments);
-  announce(*server, options_of(arguments));
+  announce(*server);
   while (!interrupt.has_come() && server->failure().empty())
     std::this_thread::sleep_for(look_every);
   if (const std::string failure = server->failure(); !failure.empty()) {

@@ -89,6 +89,21 @@ TEST_CASE("the codes of the scenario's file are for this machine alone") {
   CHECK(Visitor(server, codes.texts[1], false).welcome["seat"]["id"] == "police-east");
 }
 
+TEST_CASE("a server is found under the addresses that it names") {
+  for (const char* listens : {"127.0.0.1", "127.0.0.2"}) {
+    const Server server(tiny::exercise(), {.address = listens});
+    const std::string address = server.addresses().front();
+    const std::string port = ":" + std::to_string(server.port());
+    REQUIRE(address.ends_with(port));
+    CHECK(Client(address.substr(0, address.size() - port.size()), server.port()).is_open());
+  }
+}
+
+TEST_CASE("a server on this machine is reached as localhost") {
+  const Server server(tiny::exercise());
+  CHECK(Client("localhost", server.port()).is_open());
+}
+
 TEST_CASE("a bad frame is refused and the connection lives on") {
   Server server(tiny::exercise());
   Visitor police(server, "POL", true);
