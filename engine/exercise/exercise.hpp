@@ -72,6 +72,7 @@ struct Act {
   Command command;            ///< of decide
   std::uint32_t message = 0;  ///< of acknowledge: index in Exercise::messages
   InjectId inject;            ///< of fire, hold, release, skip
+  SeatId by;                  ///< of leave_seat: exercise control that frees it; none: the seat
 };
 
 /// The answer to an act: accepted, or a sentence that says why not (English, the key in the message

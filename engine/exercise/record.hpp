@@ -4,8 +4,9 @@
 /// before it is acknowledged (write-ahead log, synchronous = FULL), so a killed server loses none.
 /// Rows are only ever added; each carries the SHA-256 of itself and of its predecessor, and the
 /// head counts the rows and holds the last link, so that a change, a deletion, a reorder or a cut
-/// shows. (Who rewrites the head too is not found out: the last link is worth writing down at the
-/// end of a day.)
+/// shows. A mark of what exercise control did with the clock or the codes says by which seat and
+/// from which address. (Who rewrites the head too is not found out: the last link is worth writing
+/// down at the end of a day.)
 
 #include <cstdint>
 #include <filesystem>

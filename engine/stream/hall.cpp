@@ -92,7 +92,8 @@ void Hall::handle(Join& join) {
 void Hall::handle(Ask& ask) {
   const auto client = clients_.find(ask.client);
   if (client == clients_.end()) return;
-  const CommandResult result = stage_.command(client->second.seat, client->second.plays, ask.frame);
+  const CommandResult result = stage_.command(client->second.seat, client->second.plays, ask.frame,
+                                              client->second.session->address());
   if (const Refused* refused = std::get_if<Refused>(&result))
     return client->second.session->answer(refused_text(*refused, ask.frame.id));
   const Done& done = std::get<Done>(result);

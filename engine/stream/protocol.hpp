@@ -41,13 +41,14 @@ enum class ProtocolRefusal : std::uint8_t {
   not_possible_now,
   exercise_ended,
   time_has_passed,
+  after_the_end,
   no_inject_waits,
   record_failed,
   codes_not_kept,
   code_replaced
 };
 
-inline constexpr words::RefusalTable<ProtocolRefusal, 17> protocol_refusals{{
+inline constexpr words::RefusalTable<ProtocolRefusal, 18> protocol_refusals{{
     {ProtocolRefusal::bad_json, "bad_json", "The frame is not JSON."},
     {ProtocolRefusal::bad_frame, "bad_frame",
      "The frame lacks a member or has one of another type or range."},
@@ -65,6 +66,8 @@ inline constexpr words::RefusalTable<ProtocolRefusal, 17> protocol_refusals{{
      "This cannot be done now; your office does not know why."},
     {ProtocolRefusal::exercise_ended, "exercise_ended", "The exercise has ended."},
     {ProtocolRefusal::time_has_passed, "time_has_passed", "That time has passed already."},
+    {ProtocolRefusal::after_the_end, "after_the_end",
+     "That time is after the end of the exercise."},
     {ProtocolRefusal::no_inject_waits, "no_inject_waits", "No inject waits for its time."},
     {ProtocolRefusal::record_failed, "record_failed",
      "The record cannot be written; the exercise has stopped."},

@@ -32,8 +32,10 @@ class Stage {
   /// Lets so many seconds of the wall clock pass: the world moves if it runs, and the record learns
   /// how far it came.
   void pass(double wall_seconds);
-  /// `plays`: the client plays its seat, it does not only watch.
-  CommandResult command(SeatId seat, bool plays, const CommandFrame& frame);
+  /// `plays`: the client plays its seat, it does not only watch. `from`: its address, for the
+  /// record of who steered.
+  CommandResult command(SeatId seat, bool plays, const CommandFrame& frame,
+                        const std::string& from = {});
   /// Takes a seat for a client that asked for it in its hello.
   CommandResult take(SeatId seat);
   void start();
@@ -52,15 +54,22 @@ class Stage {
   [[nodiscard]] const std::string& failure() const { return failure_; }
 
  private:
-  using Control = CommandResult (Stage::*)(const nlohmann::json&);
+  /// What a control of the clock or of the codes did.
+  struct Steering {
+    nlohmann::json noted;  ///< what the record is told of it
+    SeatId recoded;
+  };
+  using Refusal = std::optional<Refused>;
+  using Control = Refusal (Stage::*)(const nlohmann::json& members, Steering& steering);
   static Control control_named(std::string_view act);
-  CommandResult start_clock(const nlohmann::json&);
-  CommandResult pause_clock(const nlohmann::json&);
-  CommandResult set_speed(const nlohmann::json& members);
-  CommandResult jump_to_inject(const nlohmann::json&);
-  CommandResult jump_to_time(const nlohmann::json& members);
-  CommandResult jump(Time target);
-  CommandResult replace_code_of(const nlohmann::json& members);
+  CommandResult steer(Control control, const CommandFrame& frame, Steering steering);
+  Refusal start_clock(const nlohmann::json&, Steering&);
+  Refusal pause_clock(const nlohmann::json&, Steering&);
+  Refusal set_speed(const nlohmann::json& members, Steering&);
+  Refusal jump_to_inject(const nlohmann::json&, Steering& steering);
+  Refusal jump_to_time(const nlohmann::json& members, Steering& steering);
+  Refusal jump(Time target, Steering& steering);
+  Refusal replace_code_of(const nlohmann::json& members, Steering& steering);
   CommandResult carry_out(const Act& act);
 
   [[nodiscard]] Time end() const;
@@ -70,7 +79,6 @@ class Stage {
   void end_when_over();
   void mark(bool with_hash, const nlohmann::json& also = nlohmann::json::object());
   void fail(const std::string& why);
-  CommandResult done(const nlohmann::json& also = nlohmann::json::object());
   [[nodiscard]] nlohmann::json codes_mark() const;
 
   Exercise exercise_;
