@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <boost/asio/ip/network_v6.hpp>
 
+#include "exercise/codes.hpp"
+#include "storage/hash.hpp"
 #include "stream/machine.hpp"
 
 namespace jardam {
@@ -30,9 +32,10 @@ std::chrono::seconds Door::wait(const std::string& address, Instant now) const {
   return std::chrono::ceil<std::chrono::seconds>(found->second.until - now);
 }
 
-void Door::note_wrong_code(const std::string& address, Instant now) {
+void Door::note_wrong_code(const std::string& address, std::string_view code, Instant now) {
   std::erase_if(visitors_, [&](const auto& entry) { return remembered(entry.second, now) == 0; });
   Visitor& visitor = visitors_[address];
+  if (!visitor.codes.insert(xxh3(compared_code(code))).second) return;
   visitor.wrong = remembered(visitor, now) + 1;
   visitor.last = now;
   visitor.until = now + wait_after(visitor.wrong);

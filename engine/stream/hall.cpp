@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::chrono::milliseconds between_frames{100};
 constexpr std::chrono::milliseconds between_ticks{20};
+/// Each seat has its own share, so that no team's screens can keep exercise control out.
+constexpr std::uint32_t most_lines_of_a_seat = 100;
 
 }  // namespace
 
@@ -69,19 +71,24 @@ void Hall::let_time_pass() {
   passed_ = now;
 }
 
-void Hall::handle(Join& join) {
+void Hall::turn_away(const Join& join) {
   const Clock::time_point now = Clock::now();
-  if (const std::chrono::seconds wait = door_.wait(join.session->address(), now);
-      wait.count() > 0) {
-    Refused refused = refusal(ProtocolRefusal::wait_before_code);
-    refused.wait_seconds = wait.count();
-    return join.session->dismiss(refused);
-  }
-  const SeatId seat = seat_with_code(stage_.codes(), join.hello.code);
-  if (seat.is_none()) {
-    door_.note_wrong_code(join.session->address(), now);
+  const std::string& address = join.session->address();
+  const std::chrono::seconds wait = door_.wait(address, now);
+  if (wait.count() == 0) {
+    door_.note_wrong_code(address, join.hello.code, now);
     return join.session->dismiss(refusal(ActRefusal::unknown_seat));
   }
+  Refused refused = refusal(ProtocolRefusal::wait_before_code);
+  refused.wait_seconds = wait.count();
+  join.session->dismiss(refused);
+}
+
+void Hall::handle(Join& join) {
+  const SeatId seat = seat_with_code(stage_.codes(), join.hello.code);
+  if (seat.is_none()) return turn_away(join);
+  if (connected()[seat.value] >= most_lines_of_a_seat)
+    return join.session->dismiss(refusal(ProtocolRefusal::seat_is_full));
   const bool plays = join.hello.take && std::holds_alternative<Done>(stage_.take(seat));
   join.session->welcome(welcome_text(stage_.exercise(), seat, scenario_hash_));
   clients_[join.session->id()] = {

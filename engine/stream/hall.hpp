@@ -77,6 +77,7 @@ class Hall {
   using Clock = std::chrono::steady_clock;
 
   void handle(Join& join);
+  void turn_away(const Join& join);
   void handle(Ask& ask);
   void handle(Leave& leave);
   void handle(Look& look);

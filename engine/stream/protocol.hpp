@@ -36,6 +36,7 @@ enum class ProtocolRefusal : std::uint8_t {
   no_hello,
   version,
   wait_before_code,
+  seat_is_full,
   unknown_act,
   only_watching,
   not_possible_now,
@@ -48,7 +49,7 @@ enum class ProtocolRefusal : std::uint8_t {
   code_replaced
 };
 
-inline constexpr words::RefusalTable<ProtocolRefusal, 18> protocol_refusals{{
+inline constexpr words::RefusalTable<ProtocolRefusal, 19> protocol_refusals{{
     {ProtocolRefusal::bad_json, "bad_json", "The frame is not JSON."},
     {ProtocolRefusal::bad_frame, "bad_frame",
      "The frame lacks a member or has one of another type or range."},
@@ -58,7 +59,8 @@ inline constexpr words::RefusalTable<ProtocolRefusal, 18> protocol_refusals{{
     {ProtocolRefusal::no_hello, "no_hello", "No hello came within ten seconds."},
     {ProtocolRefusal::version, "version", "This server speaks another version of the protocol."},
     {ProtocolRefusal::wait_before_code, "wait_before_code",
-     "Too many wrong codes came from this address; wait before you try again."},
+     "There is no such seat; many wrong codes came from this address, so check the code."},
+    {ProtocolRefusal::seat_is_full, "seat_is_full", "Too many screens are connected to this seat."},
     {ProtocolRefusal::unknown_act, "unknown_act", "There is no such act."},
     {ProtocolRefusal::only_watching, "only_watching",
      "This connection only watches; take the seat first."},

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "stream/hall.hpp"
+#include "stream/lines.hpp"
 #include "stream/machine.hpp"
 
 namespace jardam {
@@ -14,8 +15,8 @@ namespace {
 namespace net = boost::asio;
 using net::ip::tcp;
 
-/// A hall has some hundred laptops; more connections than this are a mistake or an attack.
-constexpr std::size_t most_connections = 1000;
+/// How long no connection is accepted after one could not be, as when no descriptors are left.
+constexpr std::chrono::milliseconds rest_after_failure{100};
 /// How long leave-taking may last.
 constexpr std::chrono::milliseconds patience_at_end{300};
 
@@ -75,7 +76,9 @@ struct Server::Threads {
   net::io_context io{1};
   tcp::acceptor acceptor;
   std::vector<std::string> names;  ///< of this machine
+  net::steady_timer accept_timer{io};
   net::steady_timer end_timer{io};
+  std::size_t strangers_allowed = most_strangers();
   std::map<std::uint64_t, std::weak_ptr<Session>> sessions;
   std::uint64_t next_session = 1;
   Hall hall;
@@ -96,9 +99,29 @@ struct Server::Threads {
   void accept() {
     acceptor.async_accept([this](boost::system::error_code error, tcp::socket socket) {
       if (error == net::error::operation_aborted) return;
-      if (!error && sessions.size() < most_connections) welcome(std::move(socket));
+      if (error) return accept_later();
+      make_room(strangers_allowed);
+      welcome(std::move(socket));
       accept();
     });
+  }
+
+  /// What could not be accepted still waits: trying again at once would do nothing else.
+  void accept_later() {
+    make_room(1);
+    accept_timer.expires_after(rest_after_failure);
+    accept_timer.async_wait([this](boost::system::error_code error) {
+      if (!error) accept();
+    });
+  }
+
+  void make_room(std::size_t most) {
+    std::vector<OpenLine> lines;
+    for (const auto& [id, line] : sessions)
+      if (const auto session = line.lock())
+        lines.push_back({id, session->address(), session->is_welcome()});
+    if (const auto id = line_to_let_go(lines, most))
+      if (const auto session = sessions[*id].lock()) session->abort();
   }
 
   void welcome(tcp::socket socket) {
@@ -135,6 +158,7 @@ struct Server::Threads {
 
   void take_leave() {
     acceptor.close();
+    accept_timer.cancel();
     const auto leaving = sessions;  // closing may take one off the list
     for (const auto& [id, session] : leaving)
       if (const auto alive = session.lock()) alive->close();

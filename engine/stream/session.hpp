@@ -43,6 +43,8 @@ class Session : public std::enable_shared_from_this<Session> {
   /// Ends the connection now.
   void abort();
   [[nodiscard]] std::uint64_t id() const { return id_; }
+  /// Whether the client has said a code that opens a seat. To be asked on the io_context.
+  [[nodiscard]] bool is_welcome() const { return is_welcome_; }
   /// The address of the client as `visitor_address` gives it.
   [[nodiscard]] const std::string& address() const { return address_; }
 

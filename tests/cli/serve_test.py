@@ -1,9 +1,14 @@
 """jardam serve and replay: what was accepted survives kill -9, and the record reproduces the exercise."""
 
+import os
 import re
+import resource
 import signal
+import socket
 import sqlite3
+import time
 import unittest
+from pathlib import Path
 
 from jardam_test import TINY, JardamTest
 from websocket import WebSocket
@@ -182,20 +187,43 @@ class Serve(JardamTest):
             self.assertIn(f"{option}: its value is empty", self.refused("serve", TINY, option, ""))
         self.assertIn("empty", self.refused("serve", ""))
 
-    def test_a_guesser_of_codes_is_made_to_wait(self):
+    def test_a_guesser_of_codes_keeps_nobody_out(self):
         running, port, _ = self.serve(TINY)
-
-        def hello(code):
-            client = WebSocket(port)
-            self.addCleanup(client.socket.close)
-            client.send(type="hello", version=1, code=code)
-            return client.expect("welcome", "refused")
-
-        self.assertEqual([hello(f"GUESS{i}")["code"] for i in range(5)], 5 * ["unknown_seat"])
-        refused = hello("CONTROL")
-        self.assertEqual((refused["code"], refused["wait_seconds"]), ("wait_before_code", 1))
-        self.assertIn("Too many wrong codes", refused["reason"])
+        guesses = [self.hello(port, f"GUESS{i}") for i in range(20)]
+        self.assertEqual(guesses, 5 * ["unknown_seat"] + 15 * ["wait_before_code"])
+        self.assertEqual(self.hello(port, "CONTROL"), "excon")
         self.stop(running)
+
+    def test_silent_lines_keep_nobody_out_and_cost_nothing_where_descriptors_are_few(self):
+        few = 32
+        limit = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (few, limit[1]))
+        try:
+            running = self.begin("serve", TINY, "--port", 0, *self.codes)
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, limit)
+        port = next(
+            int(found[1])
+            for line in running.stdout
+            if (found := re.match(r"ws://[0-9.]+:(\d+)", line))
+        )
+        silent = [socket.create_connection(("127.0.0.1", port)) for _ in range(4 * few)]
+        self.addCleanup(lambda: [line.close() for line in silent])
+        players = [WebSocket(port) for _ in range(few // 4)]
+        for player in players:
+            player.send(type="hello", version=1, code="CONTROL")
+            player.expect("welcome")
+        before = self.seconds_at_work(running)
+        time.sleep(1)
+        self.assertLess(self.seconds_at_work(running) - before, 0.5)
+        for player in players:
+            player.close()
+        self.stop(running)
+
+    @staticmethod
+    def seconds_at_work(running):
+        numbers = Path(f"/proc/{running.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(numbers[11]) + int(numbers[12])) / os.sysconf("SC_CLK_TCK")
 
     def test_what_cannot_be_served_is_refused(self):
         (self.folder / "noise.jardam").write_bytes(b"no record at all")

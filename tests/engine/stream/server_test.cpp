@@ -1,5 +1,7 @@
 #include "stream/server.hpp"
 
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
 #include <fstream>
 #include <thread>
 
@@ -44,22 +46,44 @@ TEST_CASE("who is not there yet is refused with a reason") {
   CHECK(answer(R"({"type":"ping","id":5})")["type"] == "pong");
 }
 
-TEST_CASE("who guesses codes waits, with a reason; those who sit are not troubled") {
+TEST_CASE("who guesses codes is told to wait, and keeps nobody with a right code out") {
   Server server(tiny::exercise());
-  Visitor police(server, "POL", true);
   const auto hello = [&](const std::string& seat_code) {
     Visitor visitor(server);
     visitor.client.send({{"type", "hello"}, {"version", 1}, {"code", seat_code}});
     return visitor.next();
   };
   for (std::uint32_t i = 0; i < free_wrong_codes; ++i)
-    CHECK(hello("GUESS")["code"] == "unknown_seat");
-  const json refused = hello("POL");
+    CHECK(hello("GUESS" + std::to_string(i))["code"] == "unknown_seat");
+  const json refused = hello("GUESS");
   CHECK(refused["code"] == "wait_before_code");
   CHECK(refused["wait_seconds"] == 1);
-  CHECK(police.is_accepted({{"act", "leave_seat"}}));
-  std::this_thread::sleep_for(first_wait + milliseconds(100));
   CHECK(hello("POL")["type"] == "welcome");
+  CHECK(hello("CONTROL")["type"] == "welcome");
+}
+
+TEST_CASE("a seat has room for a hundred screens, and another seat's screens take none of it") {
+  Server server(tiny::exercise());
+  std::vector<Client> screens;
+  const auto join = [&](const std::string& seat_code) {
+    screens.emplace_back("127.0.0.1", server.port());
+    screens.back().send({{"type", "hello"}, {"version", 1}, {"code", seat_code}});
+    return *screens.back().receive(patience);
+  };
+  for (int i = 0; i < 100; ++i) CHECK(join("POL")["type"] == "welcome");
+  CHECK(join("POL")["code"] == "seat_is_full");
+  CHECK(join("CONTROL")["type"] == "welcome");
+}
+
+TEST_CASE("lines that say nothing keep nobody out") {
+  Server server(tiny::exercise());
+  std::vector<std::unique_ptr<boost::asio::ip::tcp::socket>> silent;
+  boost::asio::io_context io;
+  for (int i = 0; i < 400; ++i) {
+    silent.push_back(std::make_unique<boost::asio::ip::tcp::socket>(io));
+    silent.back()->connect({boost::asio::ip::make_address("127.0.0.1"), server.port()});
+  }
+  CHECK(Visitor(server, "CONTROL", false).keyframes == 1);
 }
 
 TEST_CASE("a seat with a new code lets go whoever came in with the old one, but not who asked") {
