@@ -1,5 +1,7 @@
 #include "stream/hall.hpp"
 
+#include <algorithm>
+
 #include "scenario/load.hpp"
 #include "stream/welcome.hpp"
 
@@ -10,6 +12,11 @@ constexpr std::chrono::milliseconds between_frames{100};
 constexpr std::chrono::milliseconds between_ticks{20};
 /// Each seat has its own share, so that no team's screens can keep exercise control out.
 constexpr std::uint32_t most_lines_of_a_seat = 100;
+
+bool is_sure(const CommandFrame& frame) {
+  const auto sure = frame.members.find("sure");
+  return sure != frame.members.end() && *sure == true;
+}
 
 }  // namespace
 
@@ -99,6 +106,9 @@ void Hall::handle(Join& join) {
 void Hall::handle(Ask& ask) {
   const auto client = clients_.find(ask.client);
   if (client == clients_.end()) return;
+  if (would_leave_for_others(ask.client, client->second, ask.frame))
+    return client->second.session->answer(
+        refused_text(refusal(ProtocolRefusal::others_play_too), ask.frame.id));
   const CommandResult result = stage_.command(client->second.seat, client->second.plays, ask.frame,
                                               client->second.session->address());
   if (const Refused* refused = std::get_if<Refused>(&result))
@@ -106,6 +116,19 @@ void Hall::handle(Ask& ask) {
   const Done& done = std::get<Done>(result);
   note_seats(ask.client, done);
   client->second.session->answer(accepted_text(ask.frame.id, done.sequence, done.time));
+}
+
+/// A second laptop that is packed up would otherwise turn its whole team into spectators. Exercise
+/// control that frees a seat names it, so that it knows what it does.
+bool Hall::would_leave_for_others(std::uint64_t id, const Client& client,
+                                  const CommandFrame& frame) const {
+  const bool is_excon = stage_.exercise().scenario->exercise.seats[client.seat.value].excon;
+  if (frame.act != "leave_seat" || !client.plays || is_sure(frame) ||
+      (is_excon && frame.members.contains("seat")))
+    return false;
+  return std::any_of(clients_.begin(), clients_.end(), [&](const auto& other) {
+    return other.first != id && other.second.plays && other.second.seat == client.seat;
+  });
 }
 
 void Hall::note_seats(std::uint64_t client, const Done& done) {

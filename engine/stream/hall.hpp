@@ -81,6 +81,8 @@ class Hall {
   void handle(Ask& ask);
   void handle(Leave& leave);
   void handle(Look& look);
+  [[nodiscard]] bool would_leave_for_others(std::uint64_t id, const Client& client,
+                                            const CommandFrame& frame) const;
   void note_seats(std::uint64_t client, const Done& done);
   void dismiss_all_but(std::uint64_t asker, SeatId seat);
   void let_time_pass();

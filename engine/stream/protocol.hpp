@@ -39,6 +39,7 @@ enum class ProtocolRefusal : std::uint8_t {
   seat_is_full,
   unknown_act,
   only_watching,
+  others_play_too,
   not_possible_now,
   exercise_ended,
   time_has_passed,
@@ -49,7 +50,7 @@ enum class ProtocolRefusal : std::uint8_t {
   code_replaced
 };
 
-inline constexpr words::RefusalTable<ProtocolRefusal, 19> protocol_refusals{{
+inline constexpr words::RefusalTable<ProtocolRefusal, 20> protocol_refusals{{
     {ProtocolRefusal::bad_json, "bad_json", "The frame is not JSON."},
     {ProtocolRefusal::bad_frame, "bad_frame",
      "The frame lacks a member or has one of another type or range."},
@@ -64,6 +65,8 @@ inline constexpr words::RefusalTable<ProtocolRefusal, 19> protocol_refusals{{
     {ProtocolRefusal::unknown_act, "unknown_act", "There is no such act."},
     {ProtocolRefusal::only_watching, "only_watching",
      "This connection only watches; take the seat first."},
+    {ProtocolRefusal::others_play_too, "others_play_too",
+     "Others play this seat too, and leaving it makes them spectators."},
     {ProtocolRefusal::not_possible_now, "not_possible_now",
      "This cannot be done now; your office does not know why."},
     {ProtocolRefusal::exercise_ended, "exercise_ended", "The exercise has ended."},

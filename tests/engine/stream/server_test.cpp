@@ -248,12 +248,22 @@ TEST_CASE("who loses the line keeps the seat and comes back to it; the clock doe
 TEST_CASE("a seat that is left is played by its procedure, and its clients only watch") {
   Server server(tiny::exercise());
   Visitor excon(server, "CONTROL", true), one(server, "POL", true), two(server, "POL", true);
-  REQUIRE(one.is_accepted({{"act", "leave_seat"}}));
+  CHECK(one.code({{"act", "leave_seat"}}) == "others_play_too");
+  CHECK(one.code({{"act", "leave_seat"}, {"sure", "yes"}}) == "others_play_too");
+  CHECK(two.code({{"act", "acknowledge"}, {"message", 777}}) ==
+        "unknown_message");  // it still plays
+  REQUIRE(one.is_accepted({{"act", "leave_seat"}, {"sure", true}}));
   CHECK(two.code({{"act", "acknowledge"}, {"message", 0}}) == "only_watching");
   REQUIRE(two.until([&] { return two.view["offices"].begin().value()["autopilot"] == true; }));
   REQUIRE(two.is_accepted({{"act", "take_seat"}}));
   REQUIRE(excon.is_accepted({{"act", "leave_seat"}, {"seat", "police-east"}}));
   CHECK(two.code({{"act", "acknowledge"}, {"message", 0}}) == "only_watching");
+}
+
+TEST_CASE("who plays a seat alone leaves it unasked, whoever else looks on or plays elsewhere") {
+  Server server(tiny::exercise());
+  Visitor one(server, "POL", true), looking(server, "POL", false), other(server, "NGO", true);
+  CHECK(one.is_accepted({{"act", "leave_seat"}}));
 }
 
 TEST_CASE("frames come at most ten times a second, and a resync brings a keyframe") {
