@@ -114,6 +114,7 @@ struct BadFrame {
   std::optional<std::int64_t> id;
 };
 
+/// What is nested deeply is a bad frame, and is not looked into.
 [[nodiscard]] std::variant<ClientFrame, BadFrame> parse_client_frame(std::string_view text);
 
 [[nodiscard]] std::string accepted_text(std::int64_t id, std::uint64_t sequence, Time time);

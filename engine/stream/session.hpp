@@ -1,8 +1,9 @@
 #pragma once
 /// One client's connection. It lives on the server's io_context; the methods under "for the world"
 /// may be called from the thread that owns the exercise. A client is heard one command at a time
-/// and is sent one frame at a time, so neither a flood nor a slow line costs the server more than a
-/// frame of memory.
+/// and is sent one frame at a time, so neither a flood nor a line that nobody reads costs the
+/// server more than a frame and some answers of memory; who reads nothing for a minute is taken for
+/// lost.
 
 #include <atomic>
 #include <boost/asio/ip/tcp.hpp>
@@ -78,7 +79,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void handle(ResyncFrame frame);
   void handle(PingFrame frame);
   void refuse(const Refused& refused, std::optional<std::int64_t> number = {});
-  void refuse_and_close(ProtocolRefusal reason);
+  void refuse_and_close(ProtocolRefusal reason, boost::beast::websocket::close_code code);
   void send(Outgoing outgoing);
   void write();
   void on_written(Error error);
@@ -100,6 +101,7 @@ class Session : public std::enable_shared_from_this<Session> {
   bool is_welcome_ = false;
   bool waits_to_read_ = false;  ///< reading rests until the queue of answers is short again
   bool is_closing_ = false;     ///< closes once everything is written
+  boost::beast::websocket::close_code close_code_ = boost::beast::websocket::close_code::normal;
   bool has_ended_ = false;
   std::atomic<bool> frame_under_way_ = false;
   std::atomic<bool> wants_keyframe_ = false;

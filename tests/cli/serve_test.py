@@ -225,6 +225,32 @@ class Serve(JardamTest):
         numbers = Path(f"/proc/{running.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(numbers[11]) + int(numbers[12])) / os.sysconf("SC_CLK_TCK")
 
+    def test_frames_are_compressed_for_whoever_offers_it(self):
+        running, port, _ = self.serve(TINY)
+        keyframes, sizes = [], []
+        for deflate in (False, True):
+            client = WebSocket(port, deflate=deflate)
+            self.assertEqual("permessage-deflate" in client.head, deflate)
+            client.send(type="hello", version=1, code="CONTROL")
+            client.expect("welcome")
+            before = client.bytes_received
+            keyframes.append(client.expect("keyframe")["view"]["injects"])
+            sizes.append(client.bytes_received - before)
+            client.close()
+        self.assertEqual(keyframes[0], keyframes[1])
+        self.assertLess(sizes[1], sizes[0] / 3)
+        self.stop(running)
+
+    def test_a_frame_that_is_too_large_is_refused_and_closed_as_such(self):
+        running, port, _ = self.serve(TINY)
+        client = WebSocket(port)
+        client.frame(1, b" " * (64 * 1024 + 1))
+        self.assertEqual(client.expect("refused")["code"], "frame_too_large")
+        with self.assertRaisesRegex(ConnectionError, "1009"):
+            client.receive()
+        client.socket.close()
+        self.stop(running)
+
     def test_what_cannot_be_served_is_refused(self):
         (self.folder / "noise.jardam").write_bytes(b"no record at all")
         self.assertIn("noise.jardam", self.refused("serve", "noise.jardam"))
