@@ -62,6 +62,10 @@ class Record {
  public:
   /// Begins a new record. Throws RecordError when the file exists or cannot be written.
   [[nodiscard]] static Record create(const std::filesystem::path& path, const Exercise& exercise);
+  /// Begins a new record with the head and the first rows of another, as they stand there. Throws
+  /// likewise.
+  [[nodiscard]] static Record create(const std::filesystem::path& path,
+                                     const RecordContents& contents);
   /// Opens an existing one to continue it; `read_record` has found it whole.
   [[nodiscard]] static Record open(const std::filesystem::path& path);
 
@@ -79,6 +83,7 @@ class Record {
  private:
   Record(FileLock lock, std::unique_ptr<Database> database);
   std::uint64_t write(RecordRow row);
+  void insert(const RecordRow& row);
 
   FileLock lock_;  ///< outlives the database: closing any descriptor of the file would drop
                    ///< SQLite's own locks

@@ -60,7 +60,11 @@ void check_codes(const SeatCodes& codes, const tcp::acceptor& acceptor) {
 
 std::optional<Record> begin_record(const Exercise& exercise, const ServerOptions& options) {
   if (!options.record) return std::nullopt;
-  return Record::create(*options.record, exercise);
+  if (!options.before) return Record::create(*options.record, exercise);
+  Record record = Record::create(*options.record, *options.before);
+  record.mark(exercise, clock_state_names[static_cast<std::size_t>(ClockState::paused)],
+              options.speed, true);  // how far time came after the last row
+  return record;
 }
 
 Stage make_stage(Exercise exercise, std::optional<Record> record, double speed, bool start_running,

@@ -23,7 +23,9 @@ struct ServerOptions {
   double speed = 1;                   ///< exercise seconds per second of the wall clock
   bool start_running = false;
   std::optional<std::filesystem::path>
-      record;                      ///< where to begin a new record; none: nothing is kept
+      record;  ///< where to begin a new record; none: nothing is kept
+  std::optional<RecordContents>
+      before;  ///< what that record begins with, as far as the exercise was played already
   std::optional<SeatCodes> codes;  ///< none: those of the record that is continued, or else the
                                    ///< scenario's own, which are for this machine alone
 };

@@ -266,6 +266,41 @@ class Serve(JardamTest):
         self.stop(running)
         self.assertIn("--seed", self.refused("serve", "hall.jardam", "--seed", 3))
 
+    def run_to(self, port, days, **before):
+        """Exercise control does something and lets the world run to the end of a day; when it came."""
+        control = WebSocket(port)
+        control.send(type="hello", version=1, code="CONTROL")
+        control.expect("welcome")
+        came = control.expect("keyframe")["time"]
+        if before:
+            self.command(control, **before)
+        self.command(control, act="advance", to=days * 86400)
+        while control.expect("keyframe", "delta")["time"] < days * 86400:
+            pass
+        control.close()
+        return came
+
+    def test_a_new_record_begins_at_an_earlier_instant_of_another(self):
+        running, port, _ = self.serve(TINY, "--record", "day.jardam")
+        self.run_to(port, 5, act="fire", inject="1.10")
+        end = self.stop(running)
+        new = ("day.jardam", "--until", "3 d", "--record", "again.jardam")
+        running, port, begun = self.serve(*new)
+        self.assertEqual(self.run_to(port, 5), 3 * 86400)
+        self.assertEqual(self.stop(running), end, "the inject was fired in this past too")
+        self.assertNotEqual(begun, end)
+        for name in ("day.jardam", "again.jardam"):
+            self.assertEqual(STATE.search(self.jardam("replay", name).stdout)[1], end)
+        self.assertIn("is there already", self.refused("serve", *new))
+        for arguments, reason in (
+            (("day.jardam", "--until", "D1 10:00"), "--record"),
+            ((TINY, "--until", "3 d"), "no record"),
+            (("day.jardam", "--until", "50 d", "--record", "x.jardam"), "ends before"),
+            (("day.jardam", "--until", "noon", "--record", "x.jardam"), "noon"),
+        ):
+            self.assertIn(reason, self.refused("serve", *arguments, "--port", 0))
+        self.assertFalse((self.folder / "x.jardam").exists())
+
     def test_a_changed_record_is_found_out(self):
         running, port, _ = self.serve(TINY, "--record", "hall.jardam")
         self.play(port)

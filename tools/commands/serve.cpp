@@ -40,9 +40,12 @@ ServerOptions options_of(const Arguments& arguments) {
 
 /// Refuses options whose values stand in the record already.
 void check_fits_record(const Arguments& arguments, const std::string& path) {
+  const bool begins_anew = arguments.has("until");
+  if (begins_anew && !arguments.has("record"))
+    throw BadUsage("--until: begins a new record; --record FILE.jardam says which");
   for (const std::string_view option :
        {std::string_view("record"), seed_option.name, set_option.name, scale_option.name}) {
-    if (arguments.has(option))
+    if (arguments.has(option) && !(begins_anew && option == "record"))
       throw BadUsage(
           fmt::format("--{}: '{}' is a record, which is continued as it was begun", option, path));
   }
@@ -61,24 +64,51 @@ std::optional<SeatCodes> codes_of(const Arguments& arguments, const Scenario& sc
   }
 }
 
+void check_is_new(const ServerOptions& options) {
+  if (options.record && std::filesystem::exists(*options.record))
+    throw BadUsage(fmt::format("--record {0}: is there already; 'jardam serve {0}' continues it",
+                               options.record->string()));
+}
+
 std::unique_ptr<Server> serve_scenario(const Arguments& arguments, const std::string& path,
                                        ServerOptions options) {
+  if (arguments.has("until"))
+    throw BadUsage(
+        fmt::format("--until: '{}' is no record; only a record has earlier instants", path));
   auto scenario = std::make_shared<const Scenario>(read_scenario(path, arguments));
   if (scenario->exercise.seats.empty())
     throw BadUsage(fmt::format("{}: has no exercise to play; 'jardam run' runs it", path));
-  if (options.record && std::filesystem::exists(*options.record)) {
-    throw BadUsage(fmt::format("--record {0}: is there already; 'jardam serve {0}' continues it",
-                               options.record->string()));
-  }
+  check_is_new(options);
   const Seed seed = seed_of(arguments, *scenario);
   options.codes = codes_of(arguments, *scenario, {});
   Exercise exercise = make_exercise(std::move(scenario), seed);
   return std::make_unique<Server>(std::move(exercise), options);
 }
 
+/// Begins a new record with what an older one holds until an instant; the older one is left as it
+/// is.
+std::unique_ptr<Server> serve_from(const Arguments& arguments, const std::string& path,
+                                   ServerOptions options) {
+  check_is_new(options);
+  RecordContents contents = read_record(path);
+  const std::string until = *arguments.text("until");
+  const Time instant = parse_until(until, *scenario_of(contents));
+  try {
+    Earlier earlier = exercise_until(std::move(contents), instant);
+    const auto codes = codes_of(arguments, *earlier.exercise.scenario, earlier.codes);
+    options.codes = codes ? codes : earlier.codes;
+    options.speed = earlier.speed;
+    options.before = std::move(earlier.contents);
+    return std::make_unique<Server>(std::move(earlier.exercise), options);
+  } catch (const RecordError& error) {
+    throw BadUsage(fmt::format("{} --until {}: {}", path, until, error.what()));
+  }
+}
+
 std::unique_ptr<Server> serve_record(const Arguments& arguments, const std::string& path,
                                      ServerOptions options) {
   check_fits_record(arguments, path);
+  if (arguments.has("until")) return serve_from(arguments, path, options);
   Resumed resumed = resume_record(path);
   options.codes = codes_of(arguments, *resumed.exercise.scenario, resumed.codes);
   return std::make_unique<Server>(std::move(resumed), options);
@@ -164,6 +194,9 @@ Command serve_command() {
               "where it stopped.",
           .operand = {"SCENARIO|RECORD"},
           .options = {{"record", "FILE.jardam", "keep everything that is decided in this new file"},
+                      {"until", "TIME",
+                       "with a RECORD and --record: begin the new record at this earlier instant "
+                       "(a date, a duration, or \"D2 10:00\")"},
                       {"listen", "ADDRESS",
                        "network address to listen on (default 127.0.0.1; 0.0.0.0 for everybody)"},
                       {"codes", "FILE|scenario",
