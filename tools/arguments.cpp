@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/program_options/cmdline.hpp>
 #include <boost/program_options/errors.hpp>
 #include <boost/program_options/options_description.hpp>
@@ -79,6 +80,21 @@ po::variables_map parse(const Command& command, const Words& words) {
   return values;
 }
 
+/// An empty value is a variable of a script that was not set; taken for a value it could mean
+/// anything, `--listen ""` every network.
+void check_values(const po::variables_map& values) {
+  for (const auto& [name, value] : values) {
+    const auto* text = boost::any_cast<std::string>(&value.value());
+    const auto* texts = boost::any_cast<Words>(&value.value());
+    const bool is_empty =
+        (text != nullptr && text->empty()) ||
+        (texts != nullptr && std::find(texts->begin(), texts->end(), "") != texts->end());
+    if (is_empty && name != operand_option)
+      throw BadUsage(fmt::format("--{}: its value is empty", name));
+    if (is_empty) throw BadUsage("an argument is empty");
+  }
+}
+
 void check_count(const Command& command, std::size_t count) {
   const Operand& operand = command.operand;
   if (count < operand.least)
@@ -98,6 +114,7 @@ std::string operand_text(const Operand& operand) {
 }  // namespace
 
 Arguments::Arguments(const Command& command, const Words& words) : values_(parse(command, words)) {
+  check_values(values_);
   if (values_.count(operand_option) > 0) operands_ = values_[operand_option].as<Words>();
   if (!wants_help()) check_count(command, operands_.size());
 }

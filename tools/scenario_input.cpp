@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <limits>
 
+#include "exercise/exercise.hpp"
 #include "scenario/load.hpp"
 #include "scenario/units.hpp"
 
@@ -54,6 +55,17 @@ Time parse_until(std::string_view text, std::chrono::sys_seconds start) {
       "--until {}: a date such as 2021-09-01, a date and time such as '2021-09-01 12:00', "
       "or a duration such as '30 d' is wanted",
       text));
+}
+
+Time parse_until(std::string_view text, const Scenario& scenario) {
+  unsigned day = 0, hour = 0, minute = 0;
+  int length = 0;
+  const std::string whole(text);
+  const bool is_play_time =
+      std::sscanf(whole.c_str(), "D%2u %2u:%2u%n", &day, &hour, &minute, &length) == 3 &&
+      static_cast<std::size_t>(length) == whole.size() && day > 0 && hour < 24 && minute < 60;
+  if (!is_play_time) return parse_until(text, scenario.setup.start);
+  return world_time(scenario.exercise.clock, day, hour * 60 + minute);
 }
 
 }  // namespace jardam::tools

@@ -98,8 +98,13 @@ struct Client::Worker {
     beast::get_lowest_layer(s->stream).expires_never();
     beast::get_lowest_layer(s->stream).socket().set_option(asio::ip::tcp::no_delay(true));
     s->stream.set_option(websocket::stream_base::timeout{connect_within, silence_allowed, true});
+    websocket::permessage_deflate deflate;
+    deflate.client_enable = true;
+    s->stream.set_option(deflate);
     s->stream.read_message_max(largest_frame);
-    s->stream.async_handshake(address.host + ":" + address.port, "/", [this, s](error_code error) {
+    const bool is_v6 = address.host.find(':') != std::string::npos;
+    const std::string host = is_v6 ? "[" + address.host + "]" : address.host;
+    s->stream.async_handshake(host + ":" + address.port, "/", [this, s](error_code error) {
       if (error) return lose(s, error);
       is_open = true;
       report(Connected{});

@@ -103,6 +103,15 @@ void read_after(double after, Options& options) {
   options.after = after;
 }
 
+/// An empty value is a variable of a script that was not set, and could be taken for anything.
+void check_values(const po::variables_map& given) {
+  for (const auto& [name, value] : given)
+    if (const auto* text = boost::any_cast<std::string>(&value.value());
+        text != nullptr && text->empty())
+      throw UsageError(name == "scenario" ? "SCENARIO is empty."
+                                          : fmt::format("--{}: its value is empty.", name));
+}
+
 void check_together(const Options& options) {
   if (options.asks_help || options.asks_version) return;
   if (options.scenario.empty() && options.host.empty())
@@ -167,6 +176,7 @@ Options parse_options(int count, const char* const* arguments) {
   } catch (const po::error& problem) {
     throw UsageError(std::string(problem.what()) + ".");
   }
+  check_values(given);
   const Options options = read_all(given);
   check_together(options);
   return options;

@@ -117,6 +117,7 @@ json to_json(const Exercise& exercise, const Act& act) {
     result["to"] = name_in(agency_names, act.command.to);
   }
   if (act.kind == ActKind::acknowledge) result["message"] = act.message;
+  if (!act.by.is_none()) result["by"] = exercise.scenario->exercise.seats[act.by.value].id;
   if (steers_injects(act.kind))
     result["inject"] = exercise.scenario->exercise.injects[act.inject.value].no;
   return result;
@@ -127,6 +128,7 @@ std::optional<Act> act_from_json(const Exercise& exercise, const json& source) {
   const SeatId seat = seat_with_id(*exercise.scenario, text_member(source, "seat").value_or(""));
   if (!kind || seat.is_none()) return std::nullopt;
   Act act{.kind = *kind, .seat = seat, .command = {}, .inject = {}};
+  act.by = seat_with_id(*exercise.scenario, text_member(source, "by").value_or(""));
   if (!read_members(exercise, source, act)) return std::nullopt;
   return act;
 }

@@ -72,6 +72,7 @@ struct Act {
   Command command;            ///< of decide
   std::uint32_t message = 0;  ///< of acknowledge: index in Exercise::messages
   InjectId inject;            ///< of fire, hold, release, skip
+  SeatId by;                  ///< of leave_seat: exercise control that frees it; none: the seat
 };
 
 /// The answer to an act: accepted, or a sentence that says why not (English, the key in the message
@@ -117,8 +118,6 @@ struct ExerciseTime {
 /// When the next waiting inject falls due; none when there is no such inject.
 [[nodiscard]] std::optional<Time> next_inject(const Exercise& exercise);
 
-/// The seat that a team takes with this code; none when there is no such seat.
-[[nodiscard]] SeatId seat_with_code(const Scenario& scenario, const std::string& code);
 /// The office that a seat plays; none for exercise control.
 [[nodiscard]] OfficeId office_of(const Exercise& exercise, SeatId seat);
 /// The named site or persona with this id as a subject of the world; kind none when there is none.

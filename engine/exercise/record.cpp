@@ -183,23 +183,29 @@ Record::Record(FileLock lock, std::unique_ptr<Database> database)
     : lock_(std::move(lock)), database_(std::move(database)) {}
 
 Record Record::create(const std::filesystem::path& path, const Exercise& exercise) {
+  return create(path, {.head = {.scenario_id = exercise.scenario->id,
+                                .scenario_text = effective_text(*exercise.scenario),
+                                .seed = exercise.simulation.world.seed,
+                                .written_by = fmt::format("jardam {}", program_version()),
+                                .created = wall_clock()},
+                       .rows = {}});
+}
+
+Record Record::create(const std::filesystem::path& path, const RecordContents& contents) {
   if (std::filesystem::exists(path))
     throw RecordError(path.string() +
                       ": exists already; serve it to continue it, or name another file");
-  auto database = std::make_unique<Database>(path, DatabaseMode::create, content);
-  const RecordHead head{.scenario_id = exercise.scenario->id,
-                        .scenario_text = effective_text(*exercise.scenario),
-                        .seed = exercise.simulation.world.seed,
-                        .written_by = fmt::format("jardam {}", program_version()),
-                        .created = wall_clock()};
-  use_durable_journal(*database);
-  Transaction transaction(*database);
-  database->set_format({application_id, record_version});
-  database->execute(schema);
-  write_head(*database, head);
+  Record record({}, std::make_unique<Database>(path, DatabaseMode::create, content));
+  Database& database = *record.database_;
+  use_durable_journal(database);
+  Transaction transaction(database);
+  database.set_format({application_id, record_version});
+  database.execute(schema);
+  write_head(database, contents.head);
+  record.last_chain_ = link(contents.head);
+  for (const RecordRow& row : contents.rows) record.insert(row);
   transaction.commit();
-  Record record(lock_file(path), std::move(database));
-  record.last_chain_ = link(head);
+  record.lock_ = lock_file(path);
   return record;
 }
 
@@ -221,6 +227,11 @@ std::uint64_t Record::write(RecordRow row) {
   row.sequence = last_sequence_ + 1;
   row.wall = wall_clock();
   row.chain = link(last_chain_, row);
+  insert(row);
+  return last_sequence_;
+}
+
+void Record::insert(const RecordRow& row) {
   database_->prepare("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?)")
       .bind(1, static_cast<std::int64_t>(row.sequence))
       .bind(2, name_of(row.kind))
@@ -231,7 +242,7 @@ std::uint64_t Record::write(RecordRow row) {
       .bind(7, row.chain)
       .step();
   last_chain_ = row.chain;
-  return last_sequence_ = row.sequence;
+  last_sequence_ = row.sequence;
 }
 
 std::uint64_t Record::append(const Exercise& after, const Act& act) {
@@ -244,11 +255,13 @@ std::uint64_t Record::append(const Exercise& after, const Act& act) {
 }
 
 std::uint64_t Record::mark(const Exercise& exercise, std::string_view clock, double speed,
-                           bool with_hash) {
+                           bool with_hash, const nlohmann::json& also) {
   RecordRow row;
   row.kind = RowKind::mark;
   row.time = exercise.simulation.world.now;
-  row.content = nlohmann::json{{"clock", clock}, {"speed", speed}}.dump();
+  nlohmann::json content{{"clock", clock}, {"speed", speed}};
+  content.update(also);
+  row.content = content.dump();
   if (with_hash) row.state_hash = hash_text(state_hash(exercise));
   return write(std::move(row));
 }

@@ -4,12 +4,14 @@
 /// before it is acknowledged (write-ahead log, synchronous = FULL), so a killed server loses none.
 /// Rows are only ever added; each carries the SHA-256 of itself and of its predecessor, and the
 /// head counts the rows and holds the last link, so that a change, a deletion, a reorder or a cut
-/// shows. (Who rewrites the head too is not found out: the last link is worth writing down at the
-/// end of a day.)
+/// shows. A mark of what exercise control did with the clock or the codes says by which seat and
+/// from which address. (Who rewrites the head too is not found out: the last link is worth writing
+/// down at the end of a day.)
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +43,7 @@ struct RecordRow {
   RowKind kind = RowKind::act;
   Time time;               ///< world time
   std::string wall;        ///< wall clock, ISO 8601, UTC
-  std::string content;     ///< JSON: an act, or {"clock": "running", "speed": 1.0}
+  std::string content;     ///< JSON: an act, or {"clock": "running", "speed": 1.0, …}
   std::string state_hash;  ///< 16 hex digits, after the act; empty: not taken
   std::string chain;       ///< 64 hex digits
 };
@@ -60,6 +62,10 @@ class Record {
  public:
   /// Begins a new record. Throws RecordError when the file exists or cannot be written.
   [[nodiscard]] static Record create(const std::filesystem::path& path, const Exercise& exercise);
+  /// Begins a new record with the head and the first rows of another, as they stand there. Throws
+  /// likewise.
+  [[nodiscard]] static Record create(const std::filesystem::path& path,
+                                     const RecordContents& contents);
   /// Opens an existing one to continue it; `read_record` has found it whole.
   [[nodiscard]] static Record open(const std::filesystem::path& path);
 
@@ -67,9 +73,9 @@ class Record {
   /// RecordError.
   std::uint64_t append(const Exercise& after, const Act& act);
   /// Writes how far the clock has come. `with_hash`: also the state's hash, when the clock's state
-  /// changes.
-  std::uint64_t mark(const Exercise& exercise, std::string_view clock, double speed,
-                     bool with_hash);
+  /// changes. `also`: an object of members that stand beside the clock's.
+  std::uint64_t mark(const Exercise& exercise, std::string_view clock, double speed, bool with_hash,
+                     const nlohmann::json& also = nlohmann::json::object());
 
   [[nodiscard]] std::uint64_t last_sequence() const { return last_sequence_; }
   [[nodiscard]] const std::filesystem::path& path() const { return database_->path(); }
@@ -77,6 +83,7 @@ class Record {
  private:
   Record(FileLock lock, std::unique_ptr<Database> database);
   std::uint64_t write(RecordRow row);
+  void insert(const RecordRow& row);
 
   FileLock lock_;  ///< outlives the database: closing any descriptor of the file would drop
                    ///< SQLite's own locks

@@ -68,27 +68,39 @@ Replayed play(const RecordContents& contents, const ReplayCallback& tell, bool b
   return std::move(replay.result);
 }
 
-double speed_at_end(const RecordContents& contents) {
-  double speed = 1;
-  for (const RecordRow& row : contents.rows) {
-    const json mark = row.kind == RowKind::mark ? json::parse(row.content, nullptr, false) : json();
-    if (mark.is_object() && mark.contains("speed") && mark["speed"].is_number())
-      speed = mark["speed"].get<double>();
+/// The last value that a mark has under this name; null when none has one.
+json last_marked(const RecordContents& contents, const char* name) {
+  for (auto row = contents.rows.rbegin(); row != contents.rows.rend(); ++row) {
+    if (row->kind != RowKind::mark) continue;
+    const json mark = json::parse(row->content, nullptr, false);
+    if (mark.is_object() && mark.contains(name)) return mark[name];
   }
-  return speed;
+  return nullptr;
+}
+
+double speed_at_end(const RecordContents& contents) {
+  const json speed = last_marked(contents, "speed");
+  return speed.is_number() ? speed.get<double>() : 1;
+}
+
+std::string told(const Difference& difference) {
+  return fmt::format("does not replay: at row {} {}", difference.sequence, difference.what);
 }
 
 }  // namespace
 
-Exercise exercise_at_start(const RecordContents& contents) {
+std::shared_ptr<const Scenario> scenario_of(const RecordContents& contents) {
   Loaded loaded = load_scenario_text(contents.head.scenario_id, contents.head.scenario_text);
   if (!loaded.scenario)
     throw RecordError("the record's scenario cannot be read by this program: " +
                       (loaded.findings.empty() ? std::string("no reason given")
                                                : to_string(loaded.findings.front())));
   loaded.scenario->id = contents.head.scenario_id;
-  return make_exercise(std::make_shared<const Scenario>(std::move(*loaded.scenario)),
-                       contents.head.seed);
+  return std::make_shared<const Scenario>(std::move(*loaded.scenario));
+}
+
+Exercise exercise_at_start(const RecordContents& contents) {
+  return make_exercise(scenario_of(contents), contents.head.seed);
 }
 
 Replayed replay_rows(const RecordContents& contents, const ReplayCallback& tell) {
@@ -103,12 +115,24 @@ Resumed resume_record(const std::filesystem::path& path) {
   Record record = Record::open(path);
   const RecordContents contents = read_record(path);
   Replayed replayed = replay_rows(contents);
-  if (replayed.difference)
-    throw RecordError(fmt::format("{}: does not replay: at row {} {}", path.string(),
-                                  replayed.difference->sequence, replayed.difference->what));
+  if (replayed.difference) throw RecordError(path.string() + ": " + told(*replayed.difference));
+  auto codes = codes_from_json(*replayed.exercise.scenario, last_marked(contents, "codes"));
   return {.exercise = std::move(replayed.exercise),
           .record = std::move(record),
-          .speed = speed_at_end(contents)};
+          .speed = speed_at_end(contents),
+          .codes = std::move(codes)};
+}
+
+Earlier exercise_until(RecordContents contents, Time until) {
+  if (contents.rows.empty() || contents.rows.back().time < until)
+    throw RecordError("the record ends before that");
+  std::erase_if(contents.rows, [&](const RecordRow& row) { return row.time > until; });
+  Replayed replayed = replay_rows(contents);
+  if (replayed.difference) throw RecordError(told(*replayed.difference));
+  advance(replayed.exercise, until);
+  auto codes = codes_from_json(*replayed.exercise.scenario, last_marked(contents, "codes"));
+  const double speed = speed_at_end(contents);
+  return {std::move(contents), std::move(replayed.exercise), speed, std::move(codes)};
 }
 
 }  // namespace jardam

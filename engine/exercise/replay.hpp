@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "exercise/codes.hpp"
 #include "exercise/record.hpp"
 
 namespace jardam {
@@ -32,6 +33,8 @@ struct Replayed {
   std::optional<Difference> difference;  ///< the first one
 };
 
+/// The scenario that a record holds. Throws RecordError when this program cannot read it.
+[[nodiscard]] std::shared_ptr<const Scenario> scenario_of(const RecordContents& contents);
 /// The exercise at its start, as the record describes it. Throws RecordError when its scenario
 /// cannot be read.
 [[nodiscard]] Exercise exercise_at_start(const RecordContents& contents);
@@ -46,10 +49,23 @@ Replayed replay_rows(const RecordContents& contents, const ReplayCallback& tell 
 struct Resumed {
   Exercise exercise;
   Record record;
-  double speed = 1;  ///< of the clock when it was last seen
+  double speed = 1;                ///< of the clock when it was last seen
+  std::optional<SeatCodes> codes;  ///< that opened the seats at last, as digests; none in records
+                                   ///< of exercises with public codes
 };
 /// Replays a record and opens it to be continued. Throws RecordError, also when the replay differs
 /// from the record.
 [[nodiscard]] Resumed resume_record(const std::filesystem::path& path);
+
+/// An exercise as it was at an earlier instant of its record, to be continued in a new record that
+/// begins with the rows until then.
+struct Earlier {
+  RecordContents contents;  ///< what was done at that very instant is part of it
+  Exercise exercise;
+  double speed = 1;
+  std::optional<SeatCodes> codes;
+};
+/// Throws RecordError when the record ends before that instant, or the replay differs from it.
+[[nodiscard]] Earlier exercise_until(RecordContents contents, Time until);
 
 }  // namespace jardam

@@ -39,13 +39,6 @@ Subject persona_recruiter(const World& world, const std::string& id) {
 
 }  // namespace
 
-SeatId seat_with_code(const Scenario& scenario, const std::string& code) {
-  const std::vector<Seat>& seats = scenario.exercise.seats;
-  for (const SeatId seat : ids<SeatId>(seats))
-    if (seats[seat.value].code == code && !code.empty()) return seat;
-  return {};
-}
-
 SeatId seat_with_id(const Scenario& scenario, const std::string& id) {
   const std::vector<Seat>& seats = scenario.exercise.seats;
   for (const SeatId seat : ids<SeatId>(seats))

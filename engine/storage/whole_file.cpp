@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t buffer_size = 1u << 16;
-constexpr mode_t readable_by_all = 0644;
+constexpr mode_t readable_by_all = 0644, readable_by_owner = 0600;
 
 std::string reason(int error) { return std::generic_category().message(error); }
 
@@ -26,8 +26,9 @@ std::string reason(int error) { return std::generic_category().message(error); }
   throw UnusableDirectory(message);
 }
 
-int open_new(const fs::path& path) {
-  return ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, readable_by_all);
+int open_new(const fs::path& path, Readers readers) {
+  return ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
+                readers == Readers::all ? readable_by_all : readable_by_owner);
 }
 
 /// The renaming itself must survive a power cut: the directory is written too.
@@ -89,10 +90,10 @@ void make_output_directory(const fs::path& directory) {
   NewFile probe(directory / "probe");
 }
 
-NewFile::NewFile(fs::path final_name)
+NewFile::NewFile(fs::path final_name, Readers readers)
     : final_name_(std::move(final_name)), temporary_name_(temporary_for(final_name_)) {
   remove_leftovers(final_name_);
-  descriptor_ = open_new(temporary_name_);
+  descriptor_ = open_new(temporary_name_, readers);
   if (descriptor_ >= 0) {
     // Failure is harmless: a file system without locks merely keeps the leftovers.
     try_lock(descriptor_);
@@ -143,8 +144,8 @@ void NewFile::fail(int error) const {
   throw WriteFailure(fmt::format("cannot write '{}': {}", final_name_.string(), reason(error)));
 }
 
-void write_file(const fs::path& final_name, std::string_view text) {
-  NewFile file(final_name);
+void write_file(const fs::path& final_name, std::string_view text, Readers readers) {
+  NewFile file(final_name, readers);
   file.write(text);
   file.commit();
 }

@@ -25,11 +25,13 @@ struct WriteFailure : std::runtime_error {
 /// work is spent. Throws UnusableDirectory, WriteFailure on a full disk.
 void make_output_directory(const std::filesystem::path& directory);
 
+enum class Readers : std::uint8_t { all, owner };
+
 /// A file in the making, under a temporary name beside its final one.
 class NewFile {
  public:
   /// Throws UnusableDirectory when it cannot be made, WriteFailure on a full disk.
-  explicit NewFile(std::filesystem::path final_name);
+  explicit NewFile(std::filesystem::path final_name, Readers readers = Readers::all);
   /// Removes what was written unless it was committed.
   ~NewFile();
   NewFile(const NewFile&) = delete;
@@ -51,7 +53,8 @@ class NewFile {
 };
 
 /// Writes a whole file at once. Throws as NewFile does.
-void write_file(const std::filesystem::path& final_name, std::string_view text);
+void write_file(const std::filesystem::path& final_name, std::string_view text,
+                Readers readers = Readers::all);
 
 /// `no_file`: a directory, a pipe, a socket or a device, which may never end.
 enum class Reading : std::uint8_t { whole, cannot_be_read, no_file, too_large };

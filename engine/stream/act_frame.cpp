@@ -89,6 +89,7 @@ Read read_acknowledge(const Exercise& exercise, Act act, const json& members) {
 /// Exercise control frees seats; everybody else leaves their own.
 Read read_leave(const Exercise& exercise, Act act, const json& members) {
   if (!is_excon(exercise, act.seat) || !members.contains("seat")) return act;
+  act.by = act.seat;
   act.seat = seat_member(exercise, members);
   if (act.seat.is_none()) return refusal(ActRefusal::unknown_seat);
   return act;

@@ -39,7 +39,8 @@ struct Client::Connection {
 
   void connect(const std::string& host, std::uint16_t port, std::chrono::milliseconds patience,
                int buffer_bytes) {
-    const std::string where = host + ":" + std::to_string(port);
+    const bool is_v6 = host.find(':') != std::string::npos;
+    const std::string where = (is_v6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
     Error error = net::error::timed_out;
     bool is_done = false;
     const auto finish = [&](Error result) {

@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <boost/asio/ip/network_v6.hpp>
 
+#include "exercise/codes.hpp"
+#include "storage/hash.hpp"
+#include "stream/machine.hpp"
+
 namespace jardam {
 namespace {
 
@@ -28,9 +32,10 @@ std::chrono::seconds Door::wait(const std::string& address, Instant now) const {
   return std::chrono::ceil<std::chrono::seconds>(found->second.until - now);
 }
 
-void Door::note_wrong_code(const std::string& address, Instant now) {
+void Door::note_wrong_code(const std::string& address, std::string_view code, Instant now) {
   std::erase_if(visitors_, [&](const auto& entry) { return remembered(entry.second, now) == 0; });
   Visitor& visitor = visitors_[address];
+  if (!visitor.codes.insert(xxh3(compared_code(code))).second) return;
   visitor.wrong = remembered(visitor, now) + 1;
   visitor.last = now;
   visitor.until = now + wait_after(visitor.wrong);
@@ -38,8 +43,7 @@ void Door::note_wrong_code(const std::string& address, Instant now) {
 
 std::string visitor_address(boost::asio::ip::address address) {
   namespace ip = boost::asio::ip;
-  if (address.is_v6() && address.to_v6().is_v4_mapped())
-    return ip::make_address_v4(ip::v4_mapped, address.to_v6()).to_string();
+  address = unmapped(address);
   if (address.is_v6()) return ip::make_network_v6(address.to_v6(), 64).canonical().to_string();
   return address.to_string();
 }

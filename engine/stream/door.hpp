@@ -1,13 +1,15 @@
 #pragma once
-/// Keeps guessers of seat codes waiting. Whoever mistypes a few times is not troubled; whoever goes
-/// on waits longer with every wrong code. A right code clears nothing, or a player could guess
-/// between two hellos of their own. Only hellos wait: lines that stand are not touched.
+/// Counts wrong codes by address, so that clients which try again by themselves do so more and more
+/// rarely. A right code opens in any case: codes are too long to be guessed, and where a whole hall
+/// is behind one address, one guesser in it would keep out all the others, exercise control too.
 
 #include <boost/asio/ip/address.hpp>
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
 
 namespace jardam {
 
@@ -21,13 +23,15 @@ class Door {
  public:
   using Instant = std::chrono::steady_clock::time_point;
 
-  /// How long this address still waits, rounded up to seconds; 0: it may say its code.
+  /// How long clients of this address with a wrong code should still wait, rounded up to seconds.
   [[nodiscard]] std::chrono::seconds wait(const std::string& address, Instant now) const;
-  void note_wrong_code(const std::string& address, Instant now);
+  /// The same code again counts once: it is somebody's slip, or a screen that was left alone.
+  void note_wrong_code(const std::string& address, std::string_view code, Instant now);
 
  private:
   struct Visitor {
     std::uint32_t wrong = 0;
+    std::set<std::uint64_t> codes;  ///< their hashes
     Instant last;
     Instant until;
   };

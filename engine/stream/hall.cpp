@@ -1,5 +1,7 @@
 #include "stream/hall.hpp"
 
+#include <algorithm>
+
 #include "scenario/load.hpp"
 #include "stream/welcome.hpp"
 
@@ -8,6 +10,13 @@ namespace {
 
 constexpr std::chrono::milliseconds between_frames{100};
 constexpr std::chrono::milliseconds between_ticks{20};
+/// Each seat has its own share, so that no team's screens can keep exercise control out.
+constexpr std::uint32_t most_lines_of_a_seat = 100;
+
+bool is_sure(const CommandFrame& frame) {
+  const auto sure = frame.members.find("sure");
+  return sure != frame.members.end() && *sure == true;
+}
 
 }  // namespace
 
@@ -69,19 +78,24 @@ void Hall::let_time_pass() {
   passed_ = now;
 }
 
-void Hall::handle(Join& join) {
+void Hall::turn_away(const Join& join) {
   const Clock::time_point now = Clock::now();
-  if (const std::chrono::seconds wait = door_.wait(join.session->address(), now);
-      wait.count() > 0) {
-    Refused refused = refusal(ProtocolRefusal::wait_before_code);
-    refused.wait_seconds = wait.count();
-    return join.session->refuse_hello(refused);
+  const std::string& address = join.session->address();
+  const std::chrono::seconds wait = door_.wait(address, now);
+  if (wait.count() == 0) {
+    door_.note_wrong_code(address, join.hello.code, now);
+    return join.session->dismiss(refusal(ActRefusal::unknown_seat));
   }
-  const SeatId seat = seat_with_code(*stage_.exercise().scenario, join.hello.code);
-  if (seat.is_none()) {
-    door_.note_wrong_code(join.session->address(), now);
-    return join.session->refuse_hello(refusal(ActRefusal::unknown_seat));
-  }
+  Refused refused = refusal(ProtocolRefusal::wait_before_code);
+  refused.wait_seconds = wait.count();
+  join.session->dismiss(refused);
+}
+
+void Hall::handle(Join& join) {
+  const SeatId seat = seat_with_code(stage_.codes(), join.hello.code);
+  if (seat.is_none()) return turn_away(join);
+  if (connected()[seat.value] >= most_lines_of_a_seat)
+    return join.session->dismiss(refusal(ProtocolRefusal::seat_is_full));
   const bool plays = join.hello.take && std::holds_alternative<Done>(stage_.take(seat));
   join.session->welcome(welcome_text(stage_.exercise(), seat, scenario_hash_));
   clients_[join.session->id()] = {
@@ -92,7 +106,11 @@ void Hall::handle(Join& join) {
 void Hall::handle(Ask& ask) {
   const auto client = clients_.find(ask.client);
   if (client == clients_.end()) return;
-  const CommandResult result = stage_.command(client->second.seat, client->second.plays, ask.frame);
+  if (would_leave_for_others(ask.client, client->second, ask.frame))
+    return client->second.session->answer(
+        refused_text(refusal(ProtocolRefusal::others_play_too), ask.frame.id));
+  const CommandResult result = stage_.command(client->second.seat, client->second.plays, ask.frame,
+                                              client->second.session->address());
   if (const Refused* refused = std::get_if<Refused>(&result))
     return client->second.session->answer(refused_text(*refused, ask.frame.id));
   const Done& done = std::get<Done>(result);
@@ -100,11 +118,34 @@ void Hall::handle(Ask& ask) {
   client->second.session->answer(accepted_text(ask.frame.id, done.sequence, done.time));
 }
 
+/// A second laptop that is packed up would otherwise turn its whole team into spectators. Exercise
+/// control that frees a seat names it, so that it knows what it does.
+bool Hall::would_leave_for_others(std::uint64_t id, const Client& client,
+                                  const CommandFrame& frame) const {
+  const bool is_excon = stage_.exercise().scenario->exercise.seats[client.seat.value].excon;
+  if (frame.act != "leave_seat" || !client.plays || is_sure(frame) ||
+      (is_excon && frame.members.contains("seat")))
+    return false;
+  return std::any_of(clients_.begin(), clients_.end(), [&](const auto& other) {
+    return other.first != id && other.second.plays && other.second.seat == client.seat;
+  });
+}
+
 void Hall::note_seats(std::uint64_t client, const Done& done) {
   if (!done.taken.is_none()) clients_[client].plays = true;
+  if (!done.recoded.is_none()) dismiss_all_but(client, done.recoded);
   if (done.left.is_none()) return;
   for (auto& [id, other] : clients_)
     if (other.seat == done.left) other.plays = false;
+}
+
+void Hall::dismiss_all_but(std::uint64_t asker, SeatId seat) {
+  arrivals_ += std::erase_if(clients_, [&](const auto& entry) {
+    const auto& [id, client] = entry;
+    if (client.seat != seat || id == asker) return false;
+    client.session->dismiss(refusal(ProtocolRefusal::code_replaced));
+    return true;
+  });
 }
 
 void Hall::handle(Leave& leave) { arrivals_ += clients_.erase(leave.client); }
@@ -122,7 +163,8 @@ std::vector<std::uint32_t> Hall::connected() const {
 
 std::shared_ptr<const View> Hall::view_of(SeatId seat) {
   SeatView& view = views_.try_emplace(seat, seat).first->second;
-  return std::make_shared<const View>(view.make(stage_.exercise(), indexes_, connected()));
+  return std::make_shared<const View>(
+      view.make(stage_.exercise(), indexes_, connected(), stage_.codes().texts));
 }
 
 bool Hall::is_due(const Client& client) const {

@@ -77,10 +77,14 @@ class Hall {
   using Clock = std::chrono::steady_clock;
 
   void handle(Join& join);
+  void turn_away(const Join& join);
   void handle(Ask& ask);
   void handle(Leave& leave);
   void handle(Look& look);
+  [[nodiscard]] bool would_leave_for_others(std::uint64_t id, const Client& client,
+                                            const CommandFrame& frame) const;
   void note_seats(std::uint64_t client, const Done& done);
+  void dismiss_all_but(std::uint64_t asker, SeatId seat);
   void let_time_pass();
   [[nodiscard]] std::chrono::milliseconds patience() const;
   [[nodiscard]] std::uint64_t version() const { return stage_.version() + arrivals_; }

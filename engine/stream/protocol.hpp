@@ -36,16 +36,21 @@ enum class ProtocolRefusal : std::uint8_t {
   no_hello,
   version,
   wait_before_code,
+  seat_is_full,
   unknown_act,
   only_watching,
+  others_play_too,
   not_possible_now,
   exercise_ended,
   time_has_passed,
+  after_the_end,
   no_inject_waits,
-  record_failed
+  record_failed,
+  codes_not_kept,
+  code_replaced
 };
 
-inline constexpr words::RefusalTable<ProtocolRefusal, 15> protocol_refusals{{
+inline constexpr words::RefusalTable<ProtocolRefusal, 20> protocol_refusals{{
     {ProtocolRefusal::bad_json, "bad_json", "The frame is not JSON."},
     {ProtocolRefusal::bad_frame, "bad_frame",
      "The frame lacks a member or has one of another type or range."},
@@ -55,19 +60,28 @@ inline constexpr words::RefusalTable<ProtocolRefusal, 15> protocol_refusals{{
     {ProtocolRefusal::no_hello, "no_hello", "No hello came within ten seconds."},
     {ProtocolRefusal::version, "version", "This server speaks another version of the protocol."},
     {ProtocolRefusal::wait_before_code, "wait_before_code",
-     "Too many wrong codes came from this address; wait before you try again."},
+     "There is no such seat; many wrong codes came from this address, so check the code."},
+    {ProtocolRefusal::seat_is_full, "seat_is_full", "Too many screens are connected to this seat."},
     {ProtocolRefusal::unknown_act, "unknown_act", "There is no such act."},
     {ProtocolRefusal::only_watching, "only_watching",
      "This connection only watches; take the seat first."},
+    {ProtocolRefusal::others_play_too, "others_play_too",
+     "Others play this seat too, and leaving it makes them spectators."},
     {ProtocolRefusal::not_possible_now, "not_possible_now",
      "This cannot be done now; your office does not know why."},
     {ProtocolRefusal::exercise_ended, "exercise_ended", "The exercise has ended."},
     {ProtocolRefusal::time_has_passed, "time_has_passed", "That time has passed already."},
+    {ProtocolRefusal::after_the_end, "after_the_end",
+     "That time is after the end of the exercise."},
     {ProtocolRefusal::no_inject_waits, "no_inject_waits", "No inject waits for its time."},
     {ProtocolRefusal::record_failed, "record_failed",
      "The record cannot be written; the exercise has stopped."},
+    {ProtocolRefusal::codes_not_kept, "codes_not_kept",
+     "The file of codes cannot be written; the code stays as it was."},
+    {ProtocolRefusal::code_replaced, "code_replaced",
+     "This seat has a new code; ask exercise control for it."},
 }};
-static_assert(words::is_whole(protocol_refusals, ProtocolRefusal::record_failed));
+static_assert(words::is_whole(protocol_refusals, ProtocolRefusal::code_replaced));
 
 /// Why something is refused.
 struct Refused {
@@ -100,6 +114,7 @@ struct BadFrame {
   std::optional<std::int64_t> id;
 };
 
+/// What is nested deeply is a bad frame, and is not looked into.
 [[nodiscard]] std::variant<ClientFrame, BadFrame> parse_client_frame(std::string_view text);
 
 [[nodiscard]] std::string accepted_text(std::int64_t id, std::uint64_t sequence, Time time);

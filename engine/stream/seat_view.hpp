@@ -11,9 +11,11 @@ class SeatView {
  public:
   explicit SeatView(SeatId seat) : seat_(seat) {}
 
-  /// `indexes` must be up to date; `connected` counts the clients by seat.
+  /// `indexes` must be up to date; `connected` counts the clients by seat. `codes`: by seat, empty
+  /// where they are not known, as when there are none.
   [[nodiscard]] View make(const Exercise& exercise, const Indexes& indexes,
-                          const std::vector<std::uint32_t>& connected);
+                          const std::vector<std::uint32_t>& connected,
+                          const std::vector<std::string>& codes = {});
 
  private:
   SeatId seat_;

@@ -6,6 +6,8 @@
 #include <stdexcept>
 
 #include "stream/hall.hpp"
+#include "stream/lines.hpp"
+#include "stream/machine.hpp"
 
 namespace jardam {
 namespace {
@@ -13,8 +15,8 @@ namespace {
 namespace net = boost::asio;
 using net::ip::tcp;
 
-/// A hall has some hundred laptops; more connections than this are a mistake or an attack.
-constexpr std::size_t most_connections = 1000;
+/// How long no connection is accepted after one could not be, as when no descriptors are left.
+constexpr std::chrono::milliseconds rest_after_failure{100};
 /// How long leave-taking may last.
 constexpr std::chrono::milliseconds patience_at_end{300};
 
@@ -47,14 +49,27 @@ Exercise with_seats(Exercise exercise) {
   return exercise;
 }
 
-std::optional<Record> begin_record(const Exercise& exercise, const ServerOptions& options) {
-  if (!options.record) return std::nullopt;
-  return Record::create(*options.record, exercise);
+/// Whoever has read the scenario's file could otherwise steer from anywhere on the network.
+void check_codes(const SeatCodes& codes, const tcp::acceptor& acceptor) {
+  const auto address = acceptor.local_endpoint().address();
+  if (codes.are_public && !address.is_loopback())
+    throw std::runtime_error(address.to_string() +
+                             ": the codes of the scenario's file are public, and this address is "
+                             "open to other machines");
 }
 
-Stage make_stage(Exercise exercise, std::optional<Record> record, double speed,
-                 bool start_running) {
-  Stage stage(std::move(exercise), std::move(record), speed);
+std::optional<Record> begin_record(const Exercise& exercise, const ServerOptions& options) {
+  if (!options.record) return std::nullopt;
+  if (!options.before) return Record::create(*options.record, exercise);
+  Record record = Record::create(*options.record, *options.before);
+  record.mark(exercise, clock_state_names[static_cast<std::size_t>(ClockState::paused)],
+              options.speed, true);  // how far time came after the last row
+  return record;
+}
+
+Stage make_stage(Exercise exercise, std::optional<Record> record, double speed, bool start_running,
+                 SeatCodes codes) {
+  Stage stage(std::move(exercise), std::move(record), speed, std::move(codes));
   if (start_running) stage.start();
   return stage;
 }
@@ -64,7 +79,10 @@ Stage make_stage(Exercise exercise, std::optional<Record> record, double speed,
 struct Server::Threads {
   net::io_context io{1};
   tcp::acceptor acceptor;
+  std::vector<std::string> names;  ///< of this machine
+  net::steady_timer accept_timer{io};
   net::steady_timer end_timer{io};
+  std::size_t strangers_allowed = most_strangers();
   std::map<std::uint64_t, std::weak_ptr<Session>> sessions;
   std::uint64_t next_session = 1;
   Hall hall;
@@ -73,8 +91,9 @@ struct Server::Threads {
   std::mutex stopping;
 
   /// Listens before `make` begins the record, so that a busy port leaves no file behind.
-  Threads(const ServerOptions& options, const std::function<Stage()>& make)
-      : acceptor(listen(io, options)), hall(make()) {
+  Threads(const ServerOptions& options, const std::function<Stage(const tcp::acceptor&)>& make)
+      : acceptor(listen(io, options)), names(machine_names()), hall(make(acceptor)) {
+    names.push_back(options.address);
     accept();
     hall_thread = std::thread([this] { hall.run(); });
     io_thread = std::thread([this] { io.run(); });
@@ -84,14 +103,34 @@ struct Server::Threads {
   void accept() {
     acceptor.async_accept([this](boost::system::error_code error, tcp::socket socket) {
       if (error == net::error::operation_aborted) return;
-      if (!error && sessions.size() < most_connections) welcome(std::move(socket));
+      if (error) return accept_later();
+      make_room(strangers_allowed);
+      welcome(std::move(socket));
       accept();
     });
   }
 
+  /// What could not be accepted still waits: trying again at once would do nothing else.
+  void accept_later() {
+    make_room(1);
+    accept_timer.expires_after(rest_after_failure);
+    accept_timer.async_wait([this](boost::system::error_code error) {
+      if (!error) accept();
+    });
+  }
+
+  void make_room(std::size_t most) {
+    std::vector<OpenLine> lines;
+    for (const auto& [id, line] : sessions)
+      if (const auto session = line.lock())
+        lines.push_back({id, session->address(), session->is_welcome()});
+    if (const auto id = line_to_let_go(lines, most))
+      if (const auto session = sessions[*id].lock()) session->abort();
+  }
+
   void welcome(tcp::socket socket) {
     const std::uint64_t id = next_session++;
-    const auto session = std::make_shared<Session>(std::move(socket), id, listener());
+    const auto session = std::make_shared<Session>(std::move(socket), id, listener(), names);
     sessions[id] = session;
     session->start();
   }
@@ -123,6 +162,7 @@ struct Server::Threads {
 
   void take_leave() {
     acceptor.close();
+    accept_timer.cancel();
     const auto leaving = sessions;  // closing may take one off the list
     for (const auto& [id, session] : leaving)
       if (const auto alive = session.lock()) alive->close();
@@ -141,22 +181,38 @@ struct Server::Threads {
 
 Server::Server(Exercise exercise, const ServerOptions& options) {
   exercise = with_seats(std::move(exercise));
-  threads_ = std::make_unique<Threads>(options, [&] {
+  threads_ = std::make_unique<Threads>(options, [&](const tcp::acceptor& acceptor) {
+    SeatCodes codes = options.codes ? *options.codes : scenario_codes(*exercise.scenario);
+    check_codes(codes, acceptor);
     std::optional<Record> record = begin_record(exercise, options);
-    return make_stage(std::move(exercise), std::move(record), options.speed, options.start_running);
+    return make_stage(std::move(exercise), std::move(record), options.speed, options.start_running,
+                      std::move(codes));
   });
 }
 
 Server::Server(Resumed resumed, const ServerOptions& options) {
-  threads_ = std::make_unique<Threads>(options, [&] {
-    return make_stage(with_seats(std::move(resumed.exercise)), std::move(resumed.record),
-                      resumed.speed, options.start_running);
+  Exercise exercise = with_seats(std::move(resumed.exercise));
+  threads_ = std::make_unique<Threads>(options, [&](const tcp::acceptor& acceptor) {
+    SeatCodes codes = options.codes   ? *options.codes
+                      : resumed.codes ? *resumed.codes
+                                      : scenario_codes(*exercise.scenario);
+    check_codes(codes, acceptor);
+    return make_stage(std::move(exercise), std::move(resumed.record), resumed.speed,
+                      options.start_running, std::move(codes));
   });
 }
 
 Server::~Server() = default;
 
 std::uint16_t Server::port() const { return threads_->acceptor.local_endpoint().port(); }
+
+std::vector<std::string> Server::addresses() const {
+  const tcp::endpoint endpoint = threads_->acceptor.local_endpoint();
+  std::vector<std::string> addresses;
+  for (const std::string& host : reachable_addresses(endpoint.address()))
+    addresses.push_back(host + ":" + std::to_string(endpoint.port()));
+  return addresses;
+}
 
 void Server::stop() { threads_->stop(); }
 

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "exercise/replay.hpp"
 #include "stream/stage.hpp"
@@ -23,12 +24,16 @@ struct ServerOptions {
   bool start_running = false;
   std::optional<std::filesystem::path>
       record;  ///< where to begin a new record; none: nothing is kept
+  std::optional<RecordContents>
+      before;  ///< what that record begins with, as far as the exercise was played already
+  std::optional<SeatCodes> codes;  ///< none: those of the record that is continued, or else the
+                                   ///< scenario's own, which are for this machine alone
 };
 
 class Server {
  public:
-  /// Throws std::runtime_error when the scenario has no seats, the address cannot be listened on or
-  /// the record not be begun.
+  /// Throws std::runtime_error when the scenario has no seats, the address cannot be listened on,
+  /// is open to other machines while the codes are public, or the record cannot be begun.
   explicit Server(Exercise exercise, const ServerOptions& options = {});
   /// Continues an exercise in its own record; `options.record` is not used.
   explicit Server(Resumed resumed, const ServerOptions& options = {});
@@ -38,6 +43,8 @@ class Server {
   Server& operator=(const Server&) = delete;
 
   [[nodiscard]] std::uint16_t port() const;
+  /// HOST:PORT of each address at which clients find it, those of networks first.
+  [[nodiscard]] std::vector<std::string> addresses() const;
   /// Marks the record, takes leave of the clients and ends the threads. May be called from any
   /// thread, more than once.
   void stop();

@@ -2,6 +2,9 @@
 
 #include <boost/asio/post.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/http/write.hpp>
 #include <chrono>
 
 #include "stream/door.hpp"
@@ -10,6 +13,7 @@ namespace jardam {
 namespace {
 
 namespace beast = boost::beast;
+namespace http = beast::http;
 namespace websocket = beast::websocket;
 
 /// Answers that may wait before the client is no longer listened to.
@@ -24,11 +28,22 @@ websocket::stream_base::timeout timeouts() {
   return {std::chrono::seconds(10), std::chrono::seconds(60), true};
 }
 
+/// Where the client offers it. A keyframe of exercise control shrinks to a tenth, for a few
+/// milliseconds of work; a higher level takes three times as long and gains a tenth more.
+websocket::permessage_deflate compression() {
+  websocket::permessage_deflate deflate;
+  deflate.server_enable = true;
+  deflate.compLevel = 3;
+  return deflate;
+}
+
 }  // namespace
 
-Session::Session(boost::asio::ip::tcp::socket socket, std::uint64_t id, Listener listener)
+Session::Session(boost::asio::ip::tcp::socket socket, std::uint64_t id, Listener listener,
+                 std::vector<std::string> names)
     : socket_(std::move(socket)),
       hello_timer_(socket_.get_executor()),
+      names_(std::move(names)),
       id_(id),
       listener_(std::move(listener)) {
   Error ignored;
@@ -52,14 +67,36 @@ void Session::start() {
 
 void Session::accept() {
   socket_.set_option(timeouts());
+  socket_.set_option(compression());
   socket_.read_message_max(
       0);  // the limit is ours, so that the client can be told why it is cut off
   wait_for_hello();
-  socket_.async_accept([self = shared_from_this()](Error error) {
-    if (error) return self->end();
+  http::async_read(
+      socket_.next_layer(), buffer_, request_,
+      [self = shared_from_this()](Error error, std::size_t) { self->on_request(error); });
+}
+
+void Session::on_request(Error error) {
+  if (error) return end();
+  buffer_.clear();  // whoever may speak does so after the answer
+  const auto reached_at = socket_.next_layer().socket().local_endpoint(error).address();
+  if (const std::string_view why = stranger_reason(request_, reached_at, names_); !why.empty())
+    return turn_away(why);
+  socket_.async_accept(request_, [self = shared_from_this()](Error refused) {
+    if (refused) return self->end();
     self->socket_.text(true);
     self->read();
   });
+}
+
+void Session::turn_away(std::string_view why) {
+  const auto answer = std::make_shared<http::response<http::string_body>>(
+      http::status::forbidden, request_.version(), std::string(why));
+  answer->set(http::field::content_type, "text/plain");
+  answer->keep_alive(false);
+  answer->prepare_payload();
+  http::async_write(socket_.next_layer(), *answer,
+                    [self = shared_from_this(), answer](Error, std::size_t) { self->abort(); });
 }
 
 void Session::wait_for_hello() {
@@ -67,7 +104,7 @@ void Session::wait_for_hello() {
   hello_timer_.async_wait([self = shared_from_this()](Error error) {
     if (error || self->said_hello_) return;
     if (!self->socket_.is_open()) return self->abort();
-    self->refuse_and_close(ProtocolRefusal::no_hello);
+    self->refuse_and_close(ProtocolRefusal::no_hello, websocket::close_code::policy_error);
   });
 }
 
@@ -82,7 +119,7 @@ void Session::read() {
 void Session::on_read(Error error) {
   if (error) return end();
   if (buffer_.size() > largest_client_frame)
-    return refuse_and_close(ProtocolRefusal::frame_too_large);
+    return refuse_and_close(ProtocolRefusal::frame_too_large, websocket::close_code::too_big);
   if (!socket_.is_message_done()) return read();
   const std::string text = beast::buffers_to_string(buffer_.data());
   buffer_.clear();
@@ -139,8 +176,9 @@ void Session::refuse(const Refused& refused, std::optional<std::int64_t> number)
   send({refused_text(refused, number)});
 }
 
-void Session::refuse_and_close(ProtocolRefusal reason) {
+void Session::refuse_and_close(ProtocolRefusal reason, websocket::close_code code) {
   refuse(refusal(reason));
+  close_code_ = code;
   close();
 }
 
@@ -171,8 +209,7 @@ void Session::close() {
   is_closing_ = true;
   if (has_ended_ || !outgoing_.empty()) return;
   if (!socket_.is_open()) return abort();
-  socket_.async_close(websocket::close_code::normal,
-                      [self = shared_from_this()](Error) { self->end(); });
+  socket_.async_close(close_code_, [self = shared_from_this()](Error) { self->end(); });
 }
 
 void Session::abort() {
@@ -194,7 +231,7 @@ void Session::welcome(std::string text) {
   });
 }
 
-void Session::refuse_hello(const Refused& refused) {
+void Session::dismiss(const Refused& refused) {
   later([refused](Session& self) {
     self.refuse(refused);
     self.close();

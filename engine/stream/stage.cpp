@@ -6,6 +6,8 @@
 #include <cmath>
 #include <utility>
 
+#include "exercise/act_json.hpp"
+#include "exercise/seats.hpp"
 #include "stream/act_frame.hpp"
 #include "stream/refusals.hpp"
 
@@ -28,14 +30,20 @@ double world_rate(const ExerciseClock& clock, double speed) {
   return speed * static_cast<double>(clock.world_per_hour.seconds) / seconds_per_hour;
 }
 
-Stage::Stage(Exercise exercise, std::optional<Record> record, double speed)
+Stage::Stage(Exercise exercise, std::optional<Record> record, double speed, SeatCodes codes)
     : exercise_(std::move(exercise)),
       record_(std::move(record)),
+      codes_(std::move(codes)),
       speed_(std::clamp(speed, slowest_speed, fastest_speed)),
       marked_(now()) {
   if (record_) accepted_ = record_->last_sequence();
   if (!is_fresh(exercise_) || accepted_ > 0) clock_ = ClockState::paused;
   if (now() >= end()) clock_ = ClockState::ended;
+  if (!codes_.digests.empty() && !codes_.are_public) mark(false, codes_mark());
+}
+
+nlohmann::json Stage::codes_mark() const {
+  return {{"codes", to_json(*exercise_.scenario, codes_)}};
 }
 
 Time Stage::end() const { return Time{0} + exercise_.scenario->length; }
@@ -84,7 +92,7 @@ void Stage::pass(double wall_seconds) {
   if (since_mark_ >= seconds_between_marks && now() != marked_) mark(false);
 }
 
-void Stage::mark(bool with_hash) {
+void Stage::mark(bool with_hash, const nlohmann::json& also) {
   since_mark_ = 0;
   marked_ = now();
   if (!record_ || !failure_.empty()) return;
@@ -92,7 +100,7 @@ void Stage::mark(bool with_hash) {
           now());  // what is due at this instant happens before the hash is taken, as in a replay
   try {
     accepted_ = record_->mark(exercise_, clock_state_names[static_cast<std::size_t>(clock_)],
-                              speed_, with_hash);
+                              speed_, with_hash, also);
   } catch (const RecordError& error) {
     fail(error.what());
   }
@@ -106,64 +114,84 @@ void Stage::fail(const std::string& why) {
   ++version_;
 }
 
-CommandResult Stage::done() {
-  ++version_;
-  if (!record_) ++accepted_;
-  mark(true);
-  if (!failure_.empty()) return refusal(ProtocolRefusal::record_failed);
-  return Done{.sequence = accepted_, .time = now(), .taken = {}, .left = {}};
-}
-
-CommandResult Stage::start_clock(const nlohmann::json&) {
+Stage::Refusal Stage::start_clock(const nlohmann::json&, Steering&) {
   clock_ = ClockState::running;
-  return done();
+  return {};
 }
 
-CommandResult Stage::pause_clock(const nlohmann::json&) {
+Stage::Refusal Stage::pause_clock(const nlohmann::json&, Steering&) {
   jump_.reset();
   if (clock_ == ClockState::running || !is_fresh(exercise_)) clock_ = ClockState::paused;
-  return done();
+  return {};
 }
 
-CommandResult Stage::set_speed(const nlohmann::json& members) {
+Stage::Refusal Stage::set_speed(const nlohmann::json& members, Steering&) {
   const auto factor = members.find("factor");
   if (factor == members.end() || !factor->is_number()) return refusal(ProtocolRefusal::bad_frame);
   const double wanted = factor->get<double>();
   if (!(wanted >= slowest_speed && wanted <= fastest_speed))
     return refusal(ProtocolRefusal::bad_frame);
   speed_ = wanted;
-  return done();
+  return {};
 }
 
-CommandResult Stage::jump_to_inject(const nlohmann::json&) {
+Stage::Refusal Stage::jump_to_inject(const nlohmann::json&, Steering& steering) {
   const std::optional<Time> next = next_inject(exercise_);
   if (!next || *next > end()) return refusal(ProtocolRefusal::no_inject_waits);
-  return jump(std::max(*next, now()));
+  return jump(std::max(*next, now()), steering);
 }
 
-CommandResult Stage::jump_to_time(const nlohmann::json& members) {
+/// A slip of the hand beyond the end would end the exercise for good.
+Stage::Refusal Stage::jump_to_time(const nlohmann::json& members, Steering& steering) {
   const auto to = members.find("to");
   if (to == members.end() || !to->is_number_integer() || to->get<std::int64_t>() < 0)
     return refusal(ProtocolRefusal::bad_frame);
-  const Time target =
-      Time{0} + seconds(std::min<std::int64_t>(to->get<std::int64_t>(), Time::never().seconds));
-  if (target < now()) return refusal(ProtocolRefusal::time_has_passed);
-  return jump(std::min(target, end()));
+  const auto target = to->get<std::int64_t>();
+  if (target < std::int64_t{now().seconds}) return refusal(ProtocolRefusal::time_has_passed);
+  if (target > std::int64_t{end().seconds}) return refusal(ProtocolRefusal::after_the_end);
+  return jump(Time{static_cast<std::uint32_t>(target)}, steering);
 }
 
-CommandResult Stage::jump(Time target) {
+Stage::Refusal Stage::jump(Time target, Steering& steering) {
   if (clock_ == ClockState::ready) clock_ = ClockState::paused;
   jump_ = target;
-  return done();
+  steering.noted["to"] = target.seconds;
+  return {};
+}
+
+/// Whoever came in with the old code is to be let go; who asked stays.
+Stage::Refusal Stage::replace_code_of(const nlohmann::json& members, Steering& steering) {
+  const std::string id = text_member(members, "seat").value_or("");
+  const SeatId seat = seat_with_id(*exercise_.scenario, id);
+  if (seat.is_none()) return refusal(ActRefusal::unknown_seat);
+  try {
+    replace_code(codes_, *exercise_.scenario, seat);
+  } catch (const std::runtime_error&) {  // a full disk, a folder that is gone
+    return refusal(ProtocolRefusal::codes_not_kept);
+  }
+  steering.recoded = seat;
+  steering.noted["seat"] = id;
+  steering.noted.update(codes_mark());
+  return {};
+}
+
+CommandResult Stage::steer(Control control, const CommandFrame& frame, Steering steering) {
+  if (const Refusal refused = (this->*control)(frame.members, steering)) return *refused;
+  ++version_;
+  if (!record_) ++accepted_;
+  mark(true, steering.noted);
+  if (!failure_.empty()) return refusal(ProtocolRefusal::record_failed);
+  return Done{.sequence = accepted_, .time = now(), .recoded = steering.recoded};
 }
 
 Stage::Control Stage::control_named(std::string_view act) {
-  static constexpr std::array<std::pair<std::string_view, Control>, 5> controls{
+  static constexpr std::array<std::pair<std::string_view, Control>, 6> controls{
       {{"start", &Stage::start_clock},
        {"pause", &Stage::pause_clock},
        {"speed", &Stage::set_speed},
        {"next_inject", &Stage::jump_to_inject},
-       {"advance", &Stage::jump_to_time}}};
+       {"advance", &Stage::jump_to_time},
+       {"new_code", &Stage::replace_code_of}}};
   for (const auto& [name, control] : controls)
     if (name == act) return control;
   return nullptr;
@@ -173,7 +201,7 @@ CommandResult Stage::carry_out(const Act& act) {
   const ActAnswer answer = apply(exercise_, act);
   if (!answer.is_accepted()) return told_refusal(exercise_, act, answer);
   ++version_;
-  Done result{.sequence = accepted_ + 1, .time = now(), .taken = {}, .left = {}};
+  Done result{.sequence = accepted_ + 1, .time = now()};
   if (act.kind == ActKind::take_seat) result.taken = act.seat;
   if (act.kind == ActKind::leave_seat) result.left = act.seat;
   if (!record_) {
@@ -192,19 +220,22 @@ CommandResult Stage::carry_out(const Act& act) {
 
 CommandResult Stage::take(SeatId seat) {
   if (exercise_.seats[seat.value].is_taken)
-    return Done{.sequence = accepted_, .time = now(), .taken = seat, .left = {}};
+    return Done{.sequence = accepted_, .time = now(), .taken = seat};
   if (!failure_.empty()) return refusal(ProtocolRefusal::record_failed);
   if (clock_ == ClockState::ended) return refusal(ProtocolRefusal::exercise_ended);
   return carry_out({.kind = ActKind::take_seat, .seat = seat, .command = {}, .inject = {}});
 }
 
-CommandResult Stage::command(SeatId seat, bool plays, const CommandFrame& frame) {
+CommandResult Stage::command(SeatId seat, bool plays, const CommandFrame& frame,
+                             const std::string& from) {
   if (!failure_.empty()) return refusal(ProtocolRefusal::record_failed);
-  const bool is_excon = exercise_.scenario->exercise.seats[seat.value].excon;
+  const Seat& who = exercise_.scenario->exercise.seats[seat.value];
+  const bool is_excon = who.excon;
   const Control control = control_named(frame.act);
   if (control != nullptr && !is_excon) return refusal(ActRefusal::not_excon);
   if (clock_ == ClockState::ended) return refusal(ProtocolRefusal::exercise_ended);
-  if (control != nullptr) return (this->*control)(frame.members);
+  if (control != nullptr)
+    return steer(control, frame, {{{"act", frame.act}, {"by", who.id}, {"from", from}}, {}});
   if (frame.act == "take_seat") return take(seat);
   const std::variant<Act, Refused> act = read_act(exercise_, seat, frame);
   if (const Refused* refused = std::get_if<Refused>(&act)) return *refused;
@@ -213,7 +244,10 @@ CommandResult Stage::command(SeatId seat, bool plays, const CommandFrame& frame)
 }
 
 void Stage::start() {
-  if (clock_ != ClockState::ended) (void)start_clock({});
+  if (clock_ == ClockState::ended) return;
+  clock_ = ClockState::running;
+  ++version_;
+  mark(true);
 }
 
 void Stage::close() {

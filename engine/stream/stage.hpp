@@ -7,6 +7,7 @@
 #include <string>
 #include <variant>
 
+#include "exercise/codes.hpp"
 #include "exercise/record.hpp"
 #include "stream/protocol.hpp"
 
@@ -17,21 +18,24 @@ struct Done {
   std::uint64_t sequence =
       0;  ///< of its row in the record, or of its place among all accepted ones where there is none
   Time time;
-  SeatId taken;  ///< a seat that the client now plays
-  SeatId left;   ///< a seat that nobody plays any more
+  SeatId taken;    ///< a seat that the client now plays
+  SeatId left;     ///< a seat that nobody plays any more
+  SeatId recoded;  ///< a seat that its old code opens no more
 };
 using CommandResult = std::variant<Done, Refused>;
 
 class Stage {
  public:
   /// A fresh exercise is ready; one that was under way stands paused.
-  Stage(Exercise exercise, std::optional<Record> record, double speed);
+  Stage(Exercise exercise, std::optional<Record> record, double speed, SeatCodes codes = {});
 
   /// Lets so many seconds of the wall clock pass: the world moves if it runs, and the record learns
   /// how far it came.
   void pass(double wall_seconds);
-  /// `plays`: the client plays its seat, it does not only watch.
-  CommandResult command(SeatId seat, bool plays, const CommandFrame& frame);
+  /// `plays`: the client plays its seat, it does not only watch. `from`: its address, for the
+  /// record of who steered.
+  CommandResult command(SeatId seat, bool plays, const CommandFrame& frame,
+                        const std::string& from = {});
   /// Takes a seat for a client that asked for it in its hello.
   CommandResult take(SeatId seat);
   void start();
@@ -39,6 +43,7 @@ class Stage {
   void close();
 
   [[nodiscard]] const Exercise& exercise() const { return exercise_; }
+  [[nodiscard]] const SeatCodes& codes() const { return codes_; }
   [[nodiscard]] Time now() const { return exercise_.simulation.world.now; }
   [[nodiscard]] ClockState clock() const { return jump_ ? ClockState::running : clock_; }
   [[nodiscard]] bool is_jumping() const { return jump_.has_value(); }
@@ -49,14 +54,22 @@ class Stage {
   [[nodiscard]] const std::string& failure() const { return failure_; }
 
  private:
-  using Control = CommandResult (Stage::*)(const nlohmann::json&);
+  /// What a control of the clock or of the codes did.
+  struct Steering {
+    nlohmann::json noted;  ///< what the record is told of it
+    SeatId recoded;
+  };
+  using Refusal = std::optional<Refused>;
+  using Control = Refusal (Stage::*)(const nlohmann::json& members, Steering& steering);
   static Control control_named(std::string_view act);
-  CommandResult start_clock(const nlohmann::json&);
-  CommandResult pause_clock(const nlohmann::json&);
-  CommandResult set_speed(const nlohmann::json& members);
-  CommandResult jump_to_inject(const nlohmann::json&);
-  CommandResult jump_to_time(const nlohmann::json& members);
-  CommandResult jump(Time target);
+  CommandResult steer(Control control, const CommandFrame& frame, Steering steering);
+  Refusal start_clock(const nlohmann::json&, Steering&);
+  Refusal pause_clock(const nlohmann::json&, Steering&);
+  Refusal set_speed(const nlohmann::json& members, Steering&);
+  Refusal jump_to_inject(const nlohmann::json&, Steering& steering);
+  Refusal jump_to_time(const nlohmann::json& members, Steering& steering);
+  Refusal jump(Time target, Steering& steering);
+  Refusal replace_code_of(const nlohmann::json& members, Steering& steering);
   CommandResult carry_out(const Act& act);
 
   [[nodiscard]] Time end() const;
@@ -64,12 +77,13 @@ class Stage {
   void run(double wall_seconds);
   void run_jump();
   void end_when_over();
-  void mark(bool with_hash);
+  void mark(bool with_hash, const nlohmann::json& also = nlohmann::json::object());
   void fail(const std::string& why);
-  CommandResult done();
+  [[nodiscard]] nlohmann::json codes_mark() const;
 
   Exercise exercise_;
   std::optional<Record> record_;
+  SeatCodes codes_;
   ClockState clock_ = ClockState::ready;
   double speed_ = 1;
   double seconds_owed_ = 0;   ///< world time that has passed on the wall but is less than a second

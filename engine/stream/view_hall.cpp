@@ -4,6 +4,7 @@
 
 #include "agencies/offices/knowledge.hpp"
 #include "exercise/ids.hpp"
+#include "storage/hash.hpp"
 #include "stream/view_parts.hpp"
 
 namespace jardam {
@@ -93,19 +94,20 @@ Item seat_item(const Scene& scene, SeatId id) {
   const SeatStatus& status = scene.looker.exercise.seats[id.value];
   const std::uint32_t connected = scene.connected[id.value],
                       unread = scene.indexes.unread_of[id.value];
+  const std::string code = scene.codes.empty() ? "" : scene.codes[id.value];
   return scene.cache(Collection::seats)
-      .item(id.value, {fact(status.is_taken), status.last_act.seconds, connected, unread}, seat.id,
-            [&] {
-              return json{
-                  {"name", text_json(seat.name)},
-                  {"code", seat.code},
-                  {"taken", status.is_taken},
-                  {"connected", connected},
-                  {"unread", unread},
-                  {"last_act", time_json(status.last_act)},
-                  {"agency", seat.excon ? json() : json(name_in(agency_names, seat.agency))},
-                  {"region", index_json(seat.region)}};
-            });
+      .item(
+          id.value, {fact(status.is_taken), status.last_act.seconds, connected, unread, xxh3(code)},
+          seat.id, [&] {
+            return json{{"name", text_json(seat.name)},
+                        {"code", code},
+                        {"taken", status.is_taken},
+                        {"connected", connected},
+                        {"unread", unread},
+                        {"last_act", time_json(status.last_act)},
+                        {"agency", seat.excon ? json() : json(name_in(agency_names, seat.agency))},
+                        {"region", index_json(seat.region)}};
+          });
 }
 
 }  // namespace

@@ -41,6 +41,7 @@ struct Scene {
   Looker looker;
   const Indexes& indexes;
   const std::vector<std::uint32_t>& connected;  ///< clients by seat
+  const std::vector<std::string>& codes;        ///< by seat; none: not known
   std::array<ItemCache, collection_names.size()>& caches;
 
   [[nodiscard]] ItemCache& cache(Collection collection) const {

@@ -37,7 +37,7 @@ def picture(path):
 
 class Viewer(JardamTest):
     def serve(self):
-        running = self.begin("serve", EXERCISE, "--port", 0)
+        running = self.begin("serve", EXERCISE, "--port", 0, "--codes", "scenario")
         port = None
         for line in running.stdout:
             if found := re.match(r"ws://127\.0\.0\.1:(\d+)", line):

@@ -57,6 +57,9 @@ TEST_CASE("every wrong command line is refused with a sentence") {
            {"a.yaml", "--screenshot", "a.png", "--after", "-1"},
            {"a.yaml", "--seed", "many"},
            {"a.yaml", "--colour"},
+           {"a.yaml", "--screenshot", ""},
+           {"a.yaml", "--seat", ""},
+           {""},
        }) {
     CAPTURE(wrong.size());
     CHECK_THROWS_AS((void)parse(wrong), UsageError);

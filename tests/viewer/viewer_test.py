@@ -173,7 +173,7 @@ class Hall(WithDisplay):
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         server = subprocess.Popen(
-            [JARDAM, "serve", SCENARIO, "--port", str(port)],
+            [JARDAM, "serve", SCENARIO, "--port", str(port), "--codes", "scenario"],
             cwd=self.folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -12,6 +12,8 @@
 #include "agencies/offices/tasks.hpp"
 #include "arguments.hpp"
 #include "commands/commands.hpp"
+#include "exercise/codes.hpp"
+#include "exercise/ids.hpp"
 #include "exercise/replay.hpp"
 #include "interrupt.hpp"
 #include "scenario_input.hpp"
@@ -38,34 +40,84 @@ ServerOptions options_of(const Arguments& arguments) {
 
 /// Refuses options whose values stand in the record already.
 void check_fits_record(const Arguments& arguments, const std::string& path) {
+  const bool begins_anew = arguments.has("until");
+  if (begins_anew && !arguments.has("record"))
+    throw BadUsage("--until: begins a new record; --record FILE.jardam says which");
   for (const std::string_view option :
        {std::string_view("record"), seed_option.name, set_option.name, scale_option.name}) {
-    if (arguments.has(option))
+    if (arguments.has(option) && !(begins_anew && option == "record"))
       throw BadUsage(
           fmt::format("--{}: '{}' is a record, which is continued as it was begun", option, path));
   }
 }
 
+/// The codes that were asked for; none: those of the record that is continued.
+std::optional<SeatCodes> codes_of(const Arguments& arguments, const Scenario& scenario,
+                                  const std::optional<SeatCodes>& recorded) {
+  const auto wanted = arguments.text("codes");
+  if (!wanted && recorded) return std::nullopt;
+  if (!wanted) return draw_codes(scenario);
+  try {
+    return *wanted == "scenario" ? scenario_codes(scenario) : kept_codes(scenario, *wanted);
+  } catch (const std::runtime_error& error) {
+    throw BadUsage(fmt::format("--codes {}: {}", *wanted, error.what()));
+  }
+}
+
+void check_is_new(const ServerOptions& options) {
+  if (options.record && std::filesystem::exists(*options.record))
+    throw BadUsage(fmt::format("--record {0}: is there already; 'jardam serve {0}' continues it",
+                               options.record->string()));
+}
+
 std::unique_ptr<Server> serve_scenario(const Arguments& arguments, const std::string& path,
-                                       const ServerOptions& options) {
+                                       ServerOptions options) {
+  if (arguments.has("until"))
+    throw BadUsage(
+        fmt::format("--until: '{}' is no record; only a record has earlier instants", path));
   auto scenario = std::make_shared<const Scenario>(read_scenario(path, arguments));
   if (scenario->exercise.seats.empty())
     throw BadUsage(fmt::format("{}: has no exercise to play; 'jardam run' runs it", path));
-  if (options.record && std::filesystem::exists(*options.record)) {
-    throw BadUsage(fmt::format("--record {0}: is there already; 'jardam serve {0}' continues it",
-                               options.record->string()));
-  }
+  check_is_new(options);
   const Seed seed = seed_of(arguments, *scenario);
+  options.codes = codes_of(arguments, *scenario, {});
   Exercise exercise = make_exercise(std::move(scenario), seed);
   return std::make_unique<Server>(std::move(exercise), options);
 }
 
+/// Begins a new record with what an older one holds until an instant; the older one is left as it
+/// is.
+std::unique_ptr<Server> serve_from(const Arguments& arguments, const std::string& path,
+                                   ServerOptions options) {
+  check_is_new(options);
+  RecordContents contents = read_record(path);
+  const std::string until = *arguments.text("until");
+  const Time instant = parse_until(until, *scenario_of(contents));
+  try {
+    Earlier earlier = exercise_until(std::move(contents), instant);
+    const auto codes = codes_of(arguments, *earlier.exercise.scenario, earlier.codes);
+    options.codes = codes ? codes : earlier.codes;
+    options.speed = earlier.speed;
+    options.before = std::move(earlier.contents);
+    return std::make_unique<Server>(std::move(earlier.exercise), options);
+  } catch (const RecordError& error) {
+    throw BadUsage(fmt::format("{} --until {}: {}", path, until, error.what()));
+  }
+}
+
+std::unique_ptr<Server> serve_record(const Arguments& arguments, const std::string& path,
+                                     ServerOptions options) {
+  check_fits_record(arguments, path);
+  if (arguments.has("until")) return serve_from(arguments, path, options);
+  Resumed resumed = resume_record(path);
+  options.codes = codes_of(arguments, *resumed.exercise.scenario, resumed.codes);
+  return std::make_unique<Server>(std::move(resumed), options);
+}
+
 std::unique_ptr<Server> open_server(const Arguments& arguments) {
   const std::string& path = arguments.operands().front();
-  const ServerOptions options = options_of(arguments);
-  if (!is_record(path)) return serve_scenario(arguments, path, options);
-  check_fits_record(arguments, path);
-  return std::make_unique<Server>(resume_record(path), options);
+  return is_record(path) ? serve_record(arguments, path, options_of(arguments))
+                         : serve_scenario(arguments, path, options_of(arguments));
 }
 
 /// The server, or what is wrong with what was asked of it.
@@ -84,11 +136,21 @@ std::unique_ptr<Server> try_to_open(const Arguments& arguments) {
   }
 }
 
-void print_seats(const Exercise& exercise) {
-  fmt::print("{:<12} {:<34} {}\n", "code", "seat", "name");
-  for (const Seat& seat : exercise.scenario->exercise.seats) {
-    fmt::print("{:<12} {:<34} {}\n", seat.code, seat.id, seat.name.in(Language::english));
+void print_seats(const Scenario& scenario, const SeatCodes& codes) {
+  bool are_known = true;
+  fmt::print("{:<16} {:<34} {}\n", "code", "seat", "name");
+  for (const SeatId id : ids<SeatId>(codes.texts)) {
+    const std::string& code = codes.texts[id.value];
+    const Seat& seat = scenario.exercise.seats[id.value];
+    fmt::print("{:<16} {:<34} {}\n", code.empty() ? "as before" : code, seat.id,
+               seat.name.in(Language::english));
+    are_known = are_known && !code.empty();
   }
+  if (!are_known)
+    fmt::print(
+        "\nThe codes handed out before still open these seats; the record holds no more than their "
+        "digests.\n'--codes FILE' reads the file in which they were kept, or makes new ones where "
+        "there is no FILE.\n");
 }
 
 void print_state(std::string_view word, const Exercise& exercise) {
@@ -97,10 +159,12 @@ void print_state(std::string_view word, const Exercise& exercise) {
              hash_text(state_hash(exercise)));
 }
 
-void announce(Server& server, const ServerOptions& options) {
-  fmt::print("ws://{}:{}\n\n", options.address, server.port());
+void announce(Server& server) {
+  const std::vector<std::string> addresses = server.addresses();
+  for (const std::string& address : addresses) fmt::print("ws://{}\n", address);
+  fmt::print("\njardam-viewer --connect {} --seat CODE\n\n", addresses.front());
   server.inspect([](const Stage& stage) {
-    print_seats(stage.exercise());
+    print_seats(*stage.exercise().scenario, stage.codes());
     fmt::print("\n");
     print_state("ready", stage.exercise());
   });
@@ -111,7 +175,7 @@ void announce(Server& server, const ServerOptions& options) {
 ExitStatus run(const Arguments& arguments) {
   const Interrupt interrupt;
   const auto server = try_to_open(arguments);
-  announce(*server, options_of(arguments));
+  announce(*server);
   while (!interrupt.has_come() && server->failure().empty())
     std::this_thread::sleep_for(look_every);
   if (const std::string failure = server->failure(); !failure.empty()) {
@@ -132,8 +196,14 @@ Command serve_command() {
               "where it stopped.",
           .operand = {"SCENARIO|RECORD"},
           .options = {{"record", "FILE.jardam", "keep everything that is decided in this new file"},
+                      {"until", "TIME",
+                       "with a RECORD and --record: begin the new record at this earlier instant "
+                       "(a date, a duration, or \"D2 10:00\")"},
                       {"listen", "ADDRESS",
                        "network address to listen on (default 127.0.0.1; 0.0.0.0 for everybody)"},
+                      {"codes", "FILE|scenario",
+                       "keep the seats' codes in this file: read where it is there, made where it "
+                       "is not; scenario: the file's own, on this machine alone"},
                       {"port", "N", "port to listen on (default 8765; 0: one that is free)"},
                       seed_option,
                       set_option,

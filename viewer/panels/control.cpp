@@ -196,12 +196,29 @@ std::string last_act(const App& app, const Seat& seat) {
   return seat.last_act ? app.when_in_play(*seat.last_act) : "–";
 }
 
-void draw_seat_row(const App& app, const std::string& id, const Seat& seat) {
+/// A code that the server knows as a digest only cannot be shown.
+std::string shown_code(const Seat& seat) { return seat.code.empty() ? "…" : seat.code; }
+
+/// The code, and behind a click on it a new one.
+void draw_code(App& app, const std::string& id, const Seat& seat) {
+  if (ImGui::Selectable(fmt::format("{}##code of {}", shown_code(seat), id).c_str()))
+    ImGui::OpenPopup(id.c_str());
+  hint(app, app.tr("A click offers a new code."));
+  if (!ImGui::BeginPopup(id.c_str())) return;
+  ImGui::TextUnformatted(app.tr("Whoever is at this seat has to type the new code.").c_str());
+  if (button(app.tr("Give a new code"))) {
+    app.session.act({{"act", "new_code"}, {"seat", id}}, {"Give a new code", app.seat_name(id)});
+    ImGui::CloseCurrentPopup();
+  }
+  ImGui::EndPopup();
+}
+
+void draw_seat_row(App& app, const std::string& id, const Seat& seat) {
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
   cell(app.seat_name(id));
   ImGui::TableNextColumn();
-  cell(seat.code);
+  draw_code(app, id, seat);
   ImGui::TableNextColumn();
   const bool is_played = has_team(seat);
   badge(app, player(app, seat), is_played ? colour::good_soft : colour::ground,
@@ -233,7 +250,7 @@ void set_up_seat_columns(const App& app) {
   };
   ImGui::TableSetupColumn(app.tr("Seat").c_str(), ImGuiTableColumnFlags_WidthStretch);
   set_up_fitting_column(app, app.tr("Code"),
-                        [&](const Seat& seat) { return text_width(seat.code); });
+                        [&](const Seat& seat) { return text_width(shown_code(seat)); });
   set_up_fitting_column(app, app.tr("Played by"),
                         [&](const Seat& seat) { return badge_size(app, player(app, seat)).x; });
   set_up_fitting_column(app, app.tr("Unread"),

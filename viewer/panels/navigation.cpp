@@ -104,16 +104,33 @@ bool plays(const App& app) {
   return true;
 }
 
+/// Whether the last thing said was that others play the seat too: then who leaves it knows.
+bool was_asked(const App& app) {
+  const auto& replies = app.session.replies();
+  return !replies.empty() && replies.back().code == "others_play_too";
+}
+
+void draw_leave_button(App& app, float right) {
+  const bool is_sure = was_asked(app);
+  const std::string words = is_sure ? app.tr("Leave it for everybody") : app.tr("Leave the seat");
+  const float width = button_width(words);
+  ImGui::SetCursorScreenPos({right - width, ImGui::GetCursorScreenPos().y});
+  if (button(words, ButtonKind::plain, width))
+    app.session.act({{"act", "leave_seat"}, {"sure", is_sure}}, {"Leave the seat", ""});
+}
+
+void draw_take_button(App& app, float right) {
+  const std::string words = app.tr("Take the seat");
+  const float width = button_width(words);
+  ImGui::SetCursorScreenPos({right - width, ImGui::GetCursorScreenPos().y});
+  if (button(words, ButtonKind::primary, width))
+    app.session.act({{"act", "take_seat"}}, {"Take the seat", ""});
+}
+
 /// A seat that is only watched can be taken, one that is played can be given back to its standing
 /// procedures.
 void draw_seat_controls(App& app, float right) {
-  const bool is_playing = plays(app);
-  const std::string words = is_playing ? app.tr("Leave the seat") : app.tr("Take the seat");
-  const float width = button_width(words);
-  ImGui::SetCursorScreenPos({right - width, ImGui::GetCursorScreenPos().y});
-  if (button(words, is_playing ? ButtonKind::plain : ButtonKind::primary, width))
-    app.session.act({{"act", is_playing ? "leave_seat" : "take_seat"}},
-                    {is_playing ? "Leave the seat" : "Take the seat", ""});
+  plays(app) ? draw_leave_button(app, right) : draw_take_button(app, right);
   hint(app, app.tr("While nobody plays the seat, its standing procedures act."));
 }
 

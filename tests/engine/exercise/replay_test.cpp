@@ -163,3 +163,54 @@ TEST_CASE("a record that does not replay is not resumed, and says where it parts
   CHECK_THROWS_WITH_AS((void)resume_record(file.path),
                        doctest::Contains("does not replay: at row 1"), RecordError);
 }
+
+TEST_CASE(
+    "an exercise as it was at an earlier instant has what was done until then, that included") {
+  const Played played = morning();
+  const Earlier earlier = exercise_until(played.contents, Time{3600});
+  CHECK(earlier.contents.rows.size() == 2);
+  CHECK(earlier.exercise.simulation.world.now == Time{3600});
+  CHECK(earlier.speed == 1);
+  const Earlier before = exercise_until(played.contents, Time{3599});
+  CHECK(before.contents.rows.size() == 1);
+  CHECK(before.exercise.simulation.world.now == Time{3599});
+  CHECK(exercise_until(played.contents, Time{90000}).exercise == played.exercise);
+  CHECK(exercise_until(played.contents, Time{90000}).speed == 4);
+}
+
+TEST_CASE("a record has no instants after its end, and none if it does not replay") {
+  Played played = morning();
+  CHECK_THROWS_WITH_AS((void)exercise_until(played.contents, Time{90001}),
+                       doctest::Contains("ends before"), RecordError);
+  CHECK_THROWS_AS((void)exercise_until(Played{}.contents, Time{1}), RecordError);
+  played.contents.rows[0].state_hash = "00000000deadbeef";
+  CHECK_THROWS_WITH_AS((void)exercise_until(played.contents, Time{3600}),
+                       doctest::Contains("does not replay: at row 1"), RecordError);
+}
+
+TEST_CASE("a new record that begins with rows of another is whole, and leaves that as it was") {
+  const TemporaryFile file("whole.jardam"), again("again.jardam");
+  Exercise exercise = tiny::exercise();
+  {
+    Record record = Record::create(file.path, exercise);
+    for (const std::uint32_t time : {100u, 200u, 300u}) {
+      advance(exercise, Time{time});
+      record.mark(exercise, "running", 1, true);
+    }
+  }
+  const RecordContents all = read_record(file.path);
+  Earlier earlier = exercise_until(all, Time{250});
+  {
+    Record record = Record::create(again.path, earlier.contents);
+    CHECK(record.last_sequence() == 2);
+    record.mark(earlier.exercise, "paused", 1, true);
+  }
+  const RecordContents rows = read_record(again.path);
+  REQUIRE(rows.rows.size() == 3);
+  CHECK(rows.rows[1].chain == all.rows[1].chain);
+  CHECK(rows.rows[2].time == Time{250});
+  CHECK(resume_record(again.path).exercise == earlier.exercise);
+  CHECK(read_record(file.path).rows.size() == 3);
+  CHECK_THROWS_WITH_AS((void)Record::create(again.path, all), doctest::Contains("exists already"),
+                       RecordError);
+}

@@ -18,13 +18,6 @@ TEST_CASE("named subjects are the scenario's sites, people and recruiters") {
   CHECK(named_subject(exercise, "nobody").kind == SubjectKind::none);
 }
 
-TEST_CASE("seats are found by their codes, and no seat by none") {
-  const auto scenario = tiny::scenario();
-  CHECK(seat_with_code(*scenario, "POL") == seat_with_id(*scenario, "police-east"));
-  CHECK(seat_with_code(*scenario, "pol").is_none());
-  CHECK(seat_with_code(*scenario, "").is_none());
-}
-
 TEST_CASE("seats are found by their ids, and no seat by what is no id") {
   const auto scenario = tiny::scenario();
   CHECK(seat_with_id(*scenario, "excon") == SeatId{0});

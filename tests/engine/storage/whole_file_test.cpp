@@ -149,3 +149,13 @@ TEST_CASE("what is no file is not waited for") {
   CHECK(contents_of(pipe, 10).reading == Reading::no_file);
   if (fs::exists("/dev/zero")) CHECK(contents_of("/dev/zero", 10).reading == Reading::no_file);
 }
+
+TEST_CASE("a file with secrets is its owner's alone, also where others could read the one before") {
+  const TemporaryFolder folder;
+  const fs::path path = folder.path / "codes";
+  const auto others = fs::perms::group_all | fs::perms::others_all;
+  write_file(path, "old\n");
+  write_file(path, "excon K7M3\n", Readers::owner);
+  CHECK((fs::status(path).permissions() & others) == fs::perms::none);
+  CHECK(content(path) == "excon K7M3\n");
+}

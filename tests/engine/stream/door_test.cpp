@@ -9,8 +9,11 @@ namespace {
 
 constexpr Door::Instant start{};
 
+/// Another code each time.
 void guess(Door& door, std::uint32_t times, Door::Instant at) {
-  for (std::uint32_t i = 0; i < times; ++i) door.note_wrong_code("10.0.0.7", at);
+  static std::uint32_t next = 0;
+  for (std::uint32_t i = 0; i < times; ++i)
+    door.note_wrong_code("10.0.0.7", "GUESS" + std::to_string(next++), at);
 }
 
 }  // namespace
@@ -32,6 +35,15 @@ TEST_CASE("further ones cost a wait that doubles up to a minute") {
   }
   guess(door, 1000, start);
   CHECK(door.wait("10.0.0.7", start) == longest_wait);
+}
+
+TEST_CASE("one wrong code counts once, however often and however it is typed") {
+  Door door;
+  for (int i = 0; i < 100; ++i)
+    door.note_wrong_code("10.0.0.7", i % 2 == 0 ? "K7M3-9HT2" : "k7m3 9ht2", start);
+  CHECK(door.wait("10.0.0.7", start) == seconds(0));
+  guess(door, free_wrong_codes - 1, start);
+  CHECK(door.wait("10.0.0.7", start) == first_wait);
 }
 
 TEST_CASE("others are not made to wait") {

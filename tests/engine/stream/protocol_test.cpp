@@ -60,13 +60,18 @@ TEST_CASE("bad frames are named") {
   CHECK(problem(R"({"type":"ping"})") == "bad_frame");
 }
 
-TEST_CASE("frames of any depth, and bytes that are no UTF-8, are read without harm") {
-  CHECK(problem(std::string(largest_client_frame, '[')) == "bad_json");
+TEST_CASE("frames of any depth, and bytes that are no UTF-8, do no harm") {
+  CHECK(problem(std::string(largest_client_frame, '[')) == "bad_frame");
   CHECK(problem(std::string(30000, '[') + std::string(30000, ']')) == "bad_frame");
+  CHECK(problem(R"({"type":"hello","version":1,"code":"POL","take":)" + std::string(30000, '[') +
+                std::string(30000, ']') + "}") == "bad_frame");
+  CHECK(problem(R"({"type":"ping","id":1,"more":[[[[[[[]]]]]]]})") == "");
+  CHECK(problem(R"({"type":"ping","id":1,"more":[[[[[[[[]]]]]]]]})") == "bad_frame");
+  CHECK(problem(R"({"type":"ping","id":1,"more":"[[[[\"[[[[[[[{{{{"})") == "");
   std::string deep = R"({"type":"command","id":1,"act":"x","subject":)";
   for (int i = 0; i < 9000; ++i) deep += "{\"a\":";
   deep += "1" + std::string(9000, '}') + "}";
-  CHECK(problem(deep) == "");
+  CHECK(problem(deep) == "bad_frame");
   CHECK(problem("{\"type\":\"\xff\xfe\"}") == "bad_json");
 }
 

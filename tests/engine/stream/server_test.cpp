@@ -1,5 +1,7 @@
 #include "stream/server.hpp"
 
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
 #include <fstream>
 #include <thread>
 
@@ -44,22 +46,86 @@ TEST_CASE("who is not there yet is refused with a reason") {
   CHECK(answer(R"({"type":"ping","id":5})")["type"] == "pong");
 }
 
-TEST_CASE("who guesses codes waits, with a reason; those who sit are not troubled") {
+TEST_CASE("who guesses codes is told to wait, and keeps nobody with a right code out") {
   Server server(tiny::exercise());
-  Visitor police(server, "POL", true);
   const auto hello = [&](const std::string& seat_code) {
     Visitor visitor(server);
     visitor.client.send({{"type", "hello"}, {"version", 1}, {"code", seat_code}});
     return visitor.next();
   };
   for (std::uint32_t i = 0; i < free_wrong_codes; ++i)
-    CHECK(hello("GUESS")["code"] == "unknown_seat");
-  const json refused = hello("POL");
+    CHECK(hello("GUESS" + std::to_string(i))["code"] == "unknown_seat");
+  const json refused = hello("GUESS");
   CHECK(refused["code"] == "wait_before_code");
   CHECK(refused["wait_seconds"] == 1);
-  CHECK(police.is_accepted({{"act", "leave_seat"}}));
-  std::this_thread::sleep_for(first_wait + milliseconds(100));
   CHECK(hello("POL")["type"] == "welcome");
+  CHECK(hello("CONTROL")["type"] == "welcome");
+}
+
+TEST_CASE("a seat has room for a hundred screens, and another seat's screens take none of it") {
+  Server server(tiny::exercise());
+  std::vector<Client> screens;
+  const auto join = [&](const std::string& seat_code) {
+    screens.emplace_back("127.0.0.1", server.port());
+    screens.back().send({{"type", "hello"}, {"version", 1}, {"code", seat_code}});
+    return *screens.back().receive(patience);
+  };
+  for (int i = 0; i < 100; ++i) CHECK(join("POL")["type"] == "welcome");
+  CHECK(join("POL")["code"] == "seat_is_full");
+  CHECK(join("CONTROL")["type"] == "welcome");
+}
+
+TEST_CASE("lines that say nothing keep nobody out") {
+  Server server(tiny::exercise());
+  std::vector<std::unique_ptr<boost::asio::ip::tcp::socket>> silent;
+  boost::asio::io_context io;
+  for (int i = 0; i < 400; ++i) {
+    silent.push_back(std::make_unique<boost::asio::ip::tcp::socket>(io));
+    silent.back()->connect({boost::asio::ip::make_address("127.0.0.1"), server.port()});
+  }
+  CHECK(Visitor(server, "CONTROL", false).keyframes == 1);
+}
+
+TEST_CASE("a seat with a new code lets go whoever came in with the old one, but not who asked") {
+  const SeatCodes codes = draw_codes(*tiny::scenario());
+  Server server(tiny::exercise(), {.codes = codes});
+  Visitor excon(server, codes.texts[0], false), other(server, codes.texts[0], false),
+      police(server, codes.texts[1], true);
+  for (const char* seat : {"police-east", "excon"})
+    REQUIRE(excon.is_accepted({{"act", "new_code"}, {"seat", seat}}));
+  for (Visitor* gone : {&police, &other}) {
+    CHECK(gone->await("refused")["code"] == "code_replaced");
+    gone->until([] { return false; });
+    CHECK_FALSE(gone->client.is_open());
+  }
+  REQUIRE(excon.until([&] { return excon.view["seats"]["police-east"]["connected"] == 0; }));
+  CHECK(excon.view["seats"]["police-east"]["taken"] == true);
+  const std::string code = excon.view["seats"]["police-east"]["code"];
+  CHECK(code != codes.texts[1]);
+  CHECK(Visitor(server, code, true).keyframes == 1);
+}
+
+TEST_CASE("the codes of the scenario's file are for this machine alone") {
+  CHECK_THROWS_WITH_AS(Server(tiny::exercise(), {.address = "0.0.0.0"}),
+                       doctest::Contains("are public"), std::runtime_error);
+  const SeatCodes codes = draw_codes(*tiny::scenario());
+  const Server server(tiny::exercise(), {.address = "0.0.0.0", .codes = codes});
+  CHECK(Visitor(server, codes.texts[1], false).welcome["seat"]["id"] == "police-east");
+}
+
+TEST_CASE("a server is found under the addresses that it names") {
+  for (const char* listens : {"127.0.0.1", "127.0.0.2"}) {
+    const Server server(tiny::exercise(), {.address = listens});
+    const std::string address = server.addresses().front();
+    const std::string port = ":" + std::to_string(server.port());
+    REQUIRE(address.ends_with(port));
+    CHECK(Client(address.substr(0, address.size() - port.size()), server.port()).is_open());
+  }
+}
+
+TEST_CASE("a server on this machine is reached as localhost") {
+  const Server server(tiny::exercise());
+  CHECK(Client("localhost", server.port()).is_open());
 }
 
 TEST_CASE("a bad frame is refused and the connection lives on") {
@@ -182,12 +248,22 @@ TEST_CASE("who loses the line keeps the seat and comes back to it; the clock doe
 TEST_CASE("a seat that is left is played by its procedure, and its clients only watch") {
   Server server(tiny::exercise());
   Visitor excon(server, "CONTROL", true), one(server, "POL", true), two(server, "POL", true);
-  REQUIRE(one.is_accepted({{"act", "leave_seat"}}));
+  CHECK(one.code({{"act", "leave_seat"}}) == "others_play_too");
+  CHECK(one.code({{"act", "leave_seat"}, {"sure", "yes"}}) == "others_play_too");
+  CHECK(two.code({{"act", "acknowledge"}, {"message", 777}}) ==
+        "unknown_message");  // it still plays
+  REQUIRE(one.is_accepted({{"act", "leave_seat"}, {"sure", true}}));
   CHECK(two.code({{"act", "acknowledge"}, {"message", 0}}) == "only_watching");
   REQUIRE(two.until([&] { return two.view["offices"].begin().value()["autopilot"] == true; }));
   REQUIRE(two.is_accepted({{"act", "take_seat"}}));
   REQUIRE(excon.is_accepted({{"act", "leave_seat"}, {"seat", "police-east"}}));
   CHECK(two.code({{"act", "acknowledge"}, {"message", 0}}) == "only_watching");
+}
+
+TEST_CASE("who plays a seat alone leaves it unasked, whoever else looks on or plays elsewhere") {
+  Server server(tiny::exercise());
+  Visitor one(server, "POL", true), looking(server, "POL", false), other(server, "NGO", true);
+  CHECK(one.is_accepted({{"act", "leave_seat"}}));
 }
 
 TEST_CASE("frames come at most ten times a second, and a resync brings a keyframe") {

@@ -182,7 +182,7 @@ TEST_CASE("while a frame is on its way no other is due") {
 TEST_CASE("a refused hello is told why, and then the connection ends") {
   Line line;
   line.hello();
-  line.session->refuse_hello(refusal(ActRefusal::unknown_seat));
+  line.session->dismiss(refusal(ActRefusal::unknown_seat));
   CHECK(line.receive()["code"] == "unknown_seat");
   CHECK_FALSE(line.client.receive(patience).has_value());
   CHECK_FALSE(line.client.is_open());

@@ -108,7 +108,7 @@ TEST_CASE("a jump can be paused") {
 
 TEST_CASE("the exercise ends at its length and then refuses") {
   Table table;
-  REQUIRE(code(table.excon({{"act", "advance"}, {"to", 4000000000u}})).empty());
+  REQUIRE(code(table.excon({{"act", "advance"}, {"to", 6 * 86400}})).empty());
   while (table.stage.is_jumping()) table.stage.pass(0.02);
   CHECK(table.stage.now() == Time{6 * 86400});
   CHECK(table.stage.clock() == ClockState::ended);
@@ -123,6 +123,8 @@ TEST_CASE("jumps that make no sense are refused") {
   CHECK(code(table.excon({{"act", "advance"}, {"to", 299999}})) == "time_has_passed");
   for (const json& to : {json(-1), json("300001"), json(1.5), json(), json(18446744073709551615u)})
     CHECK(code(table.excon({{"act", "advance"}, {"to", to}})) == "bad_frame");
+  for (const json& to : {json(6 * 86400 + 1), json(4000000000u), json(4000000000000000000)})
+    CHECK(code(table.excon({{"act", "advance"}, {"to", to}})) == "after_the_end");
   CHECK(code(table.excon({{"act", "next_inject"}})) == "no_inject_waits");
 }
 
@@ -224,6 +226,38 @@ TEST_CASE("what was accepted stands in the record, and the record says how far t
   CHECK(resumed.speed == 100);
 }
 
+TEST_CASE("the record tells who steered, from where and how; a refused act is not told") {
+  const TemporaryFile file("steering.jardam");
+  {
+    Stage stage(tiny::exercise(), Record::create(file.path, tiny::exercise()), 1);
+    const auto excon = [&](json members) {
+      return code(stage.command(seat(stage.exercise(), "excon"), false, frame(std::move(members)),
+                                "192.168.1.20"));
+    };
+    CHECK(excon({{"act", "start"}}).empty());
+    CHECK(excon({{"act", "speed"}, {"factor", 10}, {"to", "a member of another act"}}).empty());
+    CHECK_FALSE(excon({{"act", "advance"}, {"to", 4000000000u}}).empty());
+    CHECK(excon({{"act", "advance"}, {"to", 600}}).empty());
+    CHECK(excon({{"act", "pause"}}).empty());
+    CHECK(stage.command(seat(stage.exercise(), "police-east"), false, frame({{"act", "take_seat"}}))
+              .index() == 0);
+    CHECK(excon({{"act", "leave_seat"}, {"seat", "police-east"}}).empty());
+  }
+  std::vector<json> told;
+  for (const RecordRow& row : read_record(file.path).rows) told.push_back(json::parse(row.content));
+  REQUIRE(told.size() == 6);
+  const auto mark = [](json members) {
+    members.update({{"by", "excon"}, {"from", "192.168.1.20"}});
+    return members;
+  };
+  CHECK(told[0] == mark({{"act", "start"}, {"clock", "running"}, {"speed", 1.0}}));
+  CHECK(told[1] == mark({{"act", "speed"}, {"clock", "running"}, {"speed", 10.0}}));
+  CHECK(told[2] == mark({{"act", "advance"}, {"to", 600}, {"clock", "running"}, {"speed", 10.0}}));
+  CHECK(told[3] == mark({{"act", "pause"}, {"clock", "paused"}, {"speed", 10.0}}));
+  CHECK(told[5] == json{{"act", "leave_seat"}, {"seat", "police-east"}, {"by", "excon"}});
+  CHECK_FALSE(resume_record(file.path).exercise.seats[1].is_taken);
+}
+
 TEST_CASE("an exercise under way comes back paused") {
   Exercise exercise = tiny::exercise();
   CHECK(Stage(exercise, {}, 1).clock() == ClockState::ready);
@@ -242,4 +276,39 @@ TEST_CASE("a record that cannot be written stops the exercise and accepts nothin
   CHECK(code(table.excon({{"act", "start"}})) == "record_failed");
   pass(table.stage, 1);
   CHECK(table.stage.now() == Time{0});
+}
+
+TEST_CASE("exercise control gives a seat a new code, and the record learns its digest") {
+  const TemporaryFile file("new-code.jardam");
+  const SeatCodes codes = draw_codes(*tiny::scenario());
+  std::string code_of_police;
+  {
+    Stage stage(tiny::exercise(), Record::create(file.path, tiny::exercise()), 1, codes);
+    const SeatId excon = seat(stage.exercise(), "excon"),
+                 police = seat(stage.exercise(), "police-east");
+    const auto result =
+        stage.command(excon, false, frame({{"act", "new_code"}, {"seat", "police-east"}}));
+    REQUIRE(code(result).empty());
+    CHECK(std::get<Done>(result).recoded == police);
+    code_of_police = stage.codes().texts[police.value];
+    CHECK(code_of_police != codes.texts[police.value]);
+    CHECK(code(stage.command(excon, false, frame({{"act", "new_code"}, {"seat", "navy"}}))) ==
+          "unknown_seat");
+    CHECK(code(stage.command(police, true, frame({{"act", "new_code"}, {"seat", "excon"}}))) ==
+          "not_excon");
+  }
+  const Resumed resumed = resume_record(file.path);
+  REQUIRE(resumed.codes.has_value());
+  CHECK(seat_with_code(*resumed.codes, code_of_police) == seat(resumed.exercise, "police-east"));
+  CHECK(seat_with_code(*resumed.codes, codes.texts[1]).is_none());
+}
+
+TEST_CASE("a new code that its file cannot take is refused, and the old one stays") {
+  SeatCodes codes = draw_codes(*tiny::scenario());
+  codes.file = "/nowhere/codes";
+  Stage stage(tiny::exercise(), {}, 1, codes);
+  CHECK(code(stage.command(seat(stage.exercise(), "excon"), false,
+                           frame({{"act", "new_code"}, {"seat", "police-east"}}))) ==
+        "codes_not_kept");
+  CHECK(stage.codes().texts == codes.texts);
 }

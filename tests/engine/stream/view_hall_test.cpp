@@ -84,12 +84,14 @@ TEST_CASE("exercise control sees who sits where, with what, and how much is unre
   Indexes indexes;
   indexes.update(exercise);
   SeatView view(seat(exercise, "excon"));
-  const json seats = json::parse(whole_text(view.make(exercise, indexes, {1, 2, 0, 0})))["seats"];
+  const json seats = json::parse(whole_text(
+      view.make(exercise, indexes, {1, 2, 0, 0}, {"", "K7M3-9HT2-4CPB", "", ""})))["seats"];
   CHECK(seats["police-east"]["taken"] == true);
   CHECK(seats["police-east"]["connected"] == 2);
   CHECK(seats["police-east"]["unread"] == 2);  // the inject and the report that it brought
   CHECK(seats["police-east"]["last_act"] == 0);
-  CHECK(seats["police-east"]["code"] == "POL");
+  CHECK(seats["police-east"]["code"] == "K7M3-9HT2-4CPB");
+  CHECK(seats["excon"]["code"] == "");  // only its digest is known
   CHECK(seats["police-east"]["agency"] == "police");
   CHECK(seats["police-east"]["region"] == 0);
   CHECK(seats["shelter-east"]["taken"] == false);
