@@ -140,7 +140,7 @@ void check_trigger(const Check& check, const Inject& inject, const Path& path) {
   const std::uint64_t play = minutes_of_play(scenario.exercise.clock);
   if (inject.after_minutes >= play && check.is_clean({"exercise", "clock"}))
     check.report(path / "minutes",
-                 fmt::format("{} minutes are longer than the exercise, {} minutes of play",
+                 fmt::format("{} minutes later the exercise is over: it has {} minutes of play",
                              inject.after_minutes, play));
 }
 
@@ -203,7 +203,8 @@ void check_length(const Check& check) {
   const Scenario& scenario = check.scenario();
   const ExerciseClock& clock = scenario.exercise.clock;
   const Path length{"scenario", "length"};
-  if (!check.is_clean({"exercise", "clock"}) || !check.is_clean(length)) return;
+  if (!check.is_clean({"exercise", "clock"}) || !check.has(length) || !check.is_clean(length))
+    return;
   const Duration needed = world_time_of_play(clock);
   if (scenario.length < needed)
     check.report(

@@ -3,10 +3,11 @@
 
 readonly columns=$(sed -n 's/^ColumnLimit: //p' .clang-format)
 
-# New files count before git knows them.
-sources() { git ls-files --cached --others --exclude-standard --deduplicate "$@"; }
-cpp_sources() { sources '*.cpp' '*.hpp'; }
-python_sources() { sources '*.py' tools/validation; }
+cpp_sources() { find engine viewer tools tests -name '*.[ch]pp'; }
+python_sources() {
+  find engine viewer tools tests -name '*.py'
+  echo tools/validation
+}
 
 # Names the first lines that are not as the formatters would have them.
 sources_are_formatted() {
