@@ -140,8 +140,11 @@ SeatCodes codes_from_text(const Scenario& scenario, const std::string& text) {
 }  // namespace
 
 std::string draw_code() {
-  std::string code = draw_characters(groups * group_size);
-  for (std::size_t group = groups - 1; group > 0; --group) code.insert(group * group_size, "-");
+  std::string code = draw_characters(group_size);
+  for (std::size_t group = 1; group < groups; ++group) {
+    code += '-';
+    code += draw_characters(group_size);
+  }
   return code;
 }
 
