@@ -136,7 +136,7 @@ TEST_CASE("a record holds digests alone, and they open the seats when it is cont
     const Exercise exercise = tiny::exercise();
     Record record = Record::create(file.path, exercise);
     record.mark(exercise, "ready", 1, false, {{"codes", to_json(*scenario(), codes)}});
-    record.mark(exercise, "paused", 1, true);
+    record.mark(exercise, "paused", 1, false);
   }
   CHECK(test::content(file.path).find(codes.texts[0]) == std::string::npos);
   const Resumed resumed = resume_record(file.path);
