@@ -202,11 +202,11 @@ std::vector<Entry> draws_declared() {
 
 std::vector<Entry> terms_declared() {
   std::vector<Entry> entries;
-  for (const Term& term : terms())
-    entries.push_back({term.kind,
-                       std::string(term.name),
-                       std::string(term.meaning),
-                       {{"about", subject_kinds(term.subjects)}}});
+  for (const Term& term : terms()) {
+    Entry& entry = entries.emplace_back(
+        Entry{term.kind, std::string(term.name), std::string(term.meaning), {}});
+    if (term.subjects != 0) entry.facts = {{"about", subject_kinds(term.subjects)}};
+  }
   return entries;
 }
 

@@ -219,11 +219,12 @@ void warn_of_languages(const Check& check) {
     Coverage coverage;
     cover(check.root, {}, language, coverage);
     if (coverage.with == 0 || coverage.without == 0) continue;
-    check.findings.warn(coverage.first_without->position, coverage.path,
-                        coverage.without == 1
-                            ? fmt::format("the language '{}' is missing here", language)
-                            : fmt::format("the language '{}' is missing here and in {} other texts",
-                                          language, coverage.without - 1));
+    check.findings.warn(
+        coverage.first_without->position, coverage.path,
+        coverage.without == 1
+            ? fmt::format("the language '{}' is missing here", language)
+            : fmt::format("the language '{}' is missing here and in {} other text{}", language,
+                          coverage.without - 1, coverage.without == 2 ? "" : "s"));
   }
 }
 
