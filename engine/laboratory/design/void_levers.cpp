@@ -10,6 +10,10 @@
 namespace jardam::laboratory {
 namespace {
 
+/// Less than a hundredth of the run is not worth a word: the hours by which a year of 365.25 days
+/// outlasts the calendar's, for one.
+constexpr std::int64_t worth_a_word = 100;
+
 /// A parameter that a plan varies or sets; region none: everywhere.
 struct Planned {
   std::string parameter;
@@ -53,7 +57,7 @@ std::vector<VoidPart> void_parts(const Plan& plan, const Scenario& scenario) {
       const auto where = common_regions(is_regional ? intervention.where : std::vector<RegionId>(),
                                         planned.region);
       const Time from = intervention.from, to = std::min(intervention.to, end);
-      if (where && from < to)
+      if (where && from < to && (to - from).seconds * worth_a_word >= scenario.length.seconds)
         parts.push_back({planned.parameter, intervention.id, from, to, *where});
     }
   }

@@ -18,8 +18,8 @@ struct VoidPart {
   std::vector<RegionId> where;  ///< empty: everywhere
 };
 
-/// The parts of the run in which levers, factors and settings of the plan have no effect, in the
-/// order of the plan.
+/// The parts of the run, of a hundredth of it or more, in which levers, factors and settings of the
+/// plan have no effect, in the order of the plan.
 [[nodiscard]] std::vector<VoidPart> void_parts(const Plan& plan, const Scenario& scenario);
 
 /// "labour_inspectorate.staff has no effect from 2021-06-15 00:00 to 2021-09-15 00:00 in issyk-kul:

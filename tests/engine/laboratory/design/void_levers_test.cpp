@@ -56,6 +56,14 @@ TEST_CASE("a lever has no effect only while and where an intervention sets it") 
   CHECK(void_parts(with_lever(east), scenario).empty());
 }
 
+TEST_CASE("the last hours of a long run are not worth a word") {
+  Scenario scenario = with_intervention({});
+  scenario.length = days(10) + hours(2);
+  CHECK(void_parts(with_lever(), scenario).empty());
+  scenario.length = days(10) + hours(3);
+  CHECK(void_parts(with_lever(), scenario).size() == 1);
+}
+
 TEST_CASE("factors and settings of a plan are told too, what begins after the run is not") {
   Plan plan;
   plan.factors = {{"labour_inspectorate.access", RegionId::none(), 0, 1}};

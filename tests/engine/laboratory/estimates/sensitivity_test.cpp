@@ -154,26 +154,27 @@ TEST_CASE("the table has a row for each region, metric and factor under its head
   const Analysis analysis;
   const auto rows = table_of(sensitivity_of(analysis.about, analysis.runs));
   REQUIRE(rows.size() == 1 + 2 * 3);
-  for (const CsvRow& row : rows) CHECK(row.fields.size() == 17);
+  for (const CsvRow& row : rows) CHECK(row.fields.size() == 18);
   const auto field = [&](std::size_t row, std::size_t column) {
     return rows[row].fields[column].text;
   };
   CHECK(field(0, 0) == "region");
-  CHECK(field(0, 16) == "clear");
+  CHECK(field(0, 5) == "unit");
+  CHECK(field(0, 17) == "clear");
   const std::size_t pay_in_the_north = 5;
   CHECK(field(pay_in_the_north, 0) == "north");
   CHECK(field(pay_in_the_north, 2) == "pay");
-  CHECK(field(pay_in_the_north, 6) == "2");
-  CHECK(field(pay_in_the_north, 7) == std::to_string(trajectories));
-  CHECK(std::stod(field(pay_in_the_north, 8)) == doctest::Approx(-4));
-  CHECK(std::stod(field(pay_in_the_north, 11)) == doctest::Approx(4));
-  CHECK(field(pay_in_the_north, 16) == "yes");
-  CHECK(field(6, 16) == "no");
+  CHECK(field(pay_in_the_north, 7) == "2");
+  CHECK(field(pay_in_the_north, 8) == std::to_string(trajectories));
+  CHECK(std::stod(field(pay_in_the_north, 9)) == doctest::Approx(-4));
+  CHECK(std::stod(field(pay_in_the_north, 12)) == doctest::Approx(4));
+  CHECK(field(pay_in_the_north, 17) == "yes");
+  CHECK(field(6, 17) == "no");
 }
 
 TEST_CASE("effects that nobody observed are empty in the table") {
   const Analysis analysis;
   const auto rows = table_of(sensitivity_of(analysis.about, analysis.runs));
-  CHECK(rows[1].fields[7].text == "0");
-  for (std::size_t column = 8; column < 17; ++column) CHECK(rows[1].fields[column].text.empty());
+  CHECK(rows[1].fields[8].text == "0");
+  for (std::size_t column = 9; column < 18; ++column) CHECK(rows[1].fields[column].text.empty());
 }

@@ -40,8 +40,8 @@ TEST_CASE("a rate is written as in the plan, or in a unit that people use") {
   CHECK(lever_value(0.085 / 365.25, "per day") == "0.085 / year");
   CHECK(lever_value(0.01, "per day") == "0.01 / day");
   CHECK(lever_value(0.5, "per day") == "0.5 / day");
-  CHECK(lever_value(1.0 / 300, "per day") == "1.22 / year");
-  CHECK(lever_value(1.0 / 3, "per day") == "0.333 / day");
+  CHECK(lever_value(1.0 / 700, "per day") == "0.522 / year");
+  CHECK(lever_value(1.0 / 7, "per day") == "0.143 / day");
 }
 
 TEST_CASE("a lever's value is written in a unit that people use") {
