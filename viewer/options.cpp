@@ -104,12 +104,15 @@ void read_after(double after, Options& options) {
 }
 
 /// An empty value is a variable of a script that was not set, and could be taken for anything.
-void check_values(const po::variables_map& given) {
-  for (const auto& [name, value] : given)
-    if (const auto* text = boost::any_cast<std::string>(&value.value());
-        text != nullptr && text->empty())
-      throw UsageError(name == "scenario" ? "SCENARIO is empty."
-                                          : fmt::format("--{}: its value is empty.", name));
+/// Flags have no values, and are given with empty ones.
+void check_values(const po::variables_map& given, const po::options_description& options) {
+  for (const auto& [name, value] : given) {
+    const auto* text = boost::any_cast<std::string>(&value.value());
+    const bool takes_value = options.find(name, false).semantic()->max_tokens() > 0;
+    if (text == nullptr || !text->empty() || !takes_value) continue;
+    throw UsageError(name == "scenario" ? "SCENARIO is empty."
+                                        : fmt::format("--{}: its value is empty.", name));
+  }
 }
 
 void check_together(const Options& options) {
@@ -176,7 +179,7 @@ Options parse_options(int count, const char* const* arguments) {
   } catch (const po::error& problem) {
     throw UsageError(std::string(problem.what()) + ".");
   }
-  check_values(given);
+  check_values(given, all);
   const Options options = read_all(given);
   check_together(options);
   return options;

@@ -20,7 +20,7 @@ namespace {
 
 using nlohmann::json;
 
-/// Characters that stand on both keyboards and cannot be taken for each other, read or heard.
+/// Characters that stand on both keyboards and cannot be taken for each other.
 constexpr std::string_view alphabet = "0123456789ABCEHKMPTY";
 constexpr std::size_t groups = 3, group_size = 4;
 /// Fewer characters than these could be guessed: ten of the alphabet hold 43 bits.
@@ -33,10 +33,9 @@ struct Alike {
   char meant;
 };
 /// Beside Cyrillic letters of Latin shape, which the scenario's reader knows: what looks like a
-/// digit, and Latin letters called as Cyrillic ones of the alphabet are.
+/// digit.
 constexpr std::array alike{Alike{"O", '0'}, Alike{"I", '1'}, Alike{"L", '1'}, Alike{"З", '3'},
-                           Alike{"з", '3'}, Alike{"N", 'H'}, Alike{"R", 'P'}, Alike{"S", 'C'},
-                           Alike{"U", 'Y'}, Alike{"V", 'B'}};
+                           Alike{"з", '3'}};
 
 void replace_all(std::string& text, const Alike& pair) {
   for (auto at = text.find(pair.typed); at != std::string::npos; at = text.find(pair.typed, at + 1))

@@ -34,7 +34,7 @@ struct CodesError : std::runtime_error {
 /// on Cyrillic keyboards.
 [[nodiscard]] std::string draw_code();
 /// The code as it is compared: without case, spaces and dashes, and with one letter for all that
-/// look like it or are called like it.
+/// look like it.
 [[nodiscard]] std::string compared_code(std::string_view typed);
 
 /// New codes for all seats.

@@ -31,6 +31,7 @@ class WebSocket:
         while not head.endswith(b"\r\n\r\n"):
             head += self.read(1)
         if b" 101 " not in head.splitlines()[0]:
+            self.socket.close()
             raise ConnectionError(head.decode())
         self.head = head.decode()
 

@@ -77,8 +77,8 @@ TEST_CASE("a seat has room for a hundred screens, and another seat's screens tak
 
 TEST_CASE("lines that say nothing keep nobody out") {
   Server server(tiny::exercise());
-  std::vector<std::unique_ptr<boost::asio::ip::tcp::socket>> silent;
   boost::asio::io_context io;
+  std::vector<std::unique_ptr<boost::asio::ip::tcp::socket>> silent;
   for (int i = 0; i < 400; ++i) {
     silent.push_back(std::make_unique<boost::asio::ip::tcp::socket>(io));
     silent.back()->connect({boost::asio::ip::make_address("127.0.0.1"), server.port()});
