@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "agencies/offices/tasks.hpp"
 #include "arguments.hpp"
 #include "catalogue.hpp"
 #include "commands/commands.hpp"
 #include "country/metrics.hpp"
+#include "country/owner.hpp"
 #include "explanation.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario_input.hpp"
@@ -35,18 +38,28 @@ std::string text_in_scenario(const Entry& entry, const std::string& file,
 ExitStatus explain_one(const std::vector<Entry>& entries, const Arguments& arguments) {
   const std::string& asked = arguments.operands().front();
   const std::string name = described_name(asked);
+  const auto file = arguments.text("scenario");
   std::vector<std::string> names;
-  for (const Entry& entry : entries) {
-    if (entry.name == name) {
-      const auto file = arguments.text("scenario");
-      fmt::print("{}{}", as_text(entry), file ? text_in_scenario(entry, *file, arguments) : "");
-      return ExitStatus::done;
-    }
+  bool is_known = false;
+  for (const Entry& entry : entries) {  // a notice may be called as a decision is
     names.push_back(entry.name);
+    if (entry.name != name) continue;
+    is_known = true;
+    fmt::print("{}{}", as_text(entry), file ? text_in_scenario(entry, *file, arguments) : "");
   }
-  throw BadUsage(
-      fmt::format("'{}' is no parameter, metric or decision{} ('jardam explain' lists them all)",
-                  name, suggest(name, names)));
+  if (is_known) return ExitStatus::done;
+  throw BadUsage(fmt::format(
+      "'{}' is no parameter, metric, decision or word of a scenario{} ('jardam explain' "
+      "lists them all)",
+      name, suggest(name, names)));
+}
+
+/// Numbers are part of results and saved states, so a new event or metric takes one of its own.
+void print_free_numbers() {
+  std::uint8_t event = 0;
+  for (const Owner* owner : owners())
+    for (const Handler& handler : owner->handlers) event = std::max(event, handler.kind->number);
+  fmt::print("\nfree numbers: event {}, metric {}\n", event + 1, metrics().size());
 }
 
 void list(const std::vector<Entry>& entries) {
@@ -62,10 +75,12 @@ ExitStatus run(const Arguments& arguments) {
   const std::vector<Entry> entries = catalogue();
   if (!arguments.operands().empty()) return explain_one(entries, arguments);
   if (arguments.has("scenario")) throw BadUsage("--scenario: name the parameter to explain");
-  if (arguments.has("markdown"))
+  if (arguments.has("markdown")) {
     fmt::print("{}", as_markdown(entries));
-  else
+  } else {
     list(entries);
+    print_free_numbers();
+  }
   return ExitStatus::done;
 }
 
@@ -74,7 +89,7 @@ ExitStatus run(const Arguments& arguments) {
 Command explain_command() {
   return {
       .name = "explain",
-      .summary = "Explains a parameter, metric or decision, or lists them all.",
+      .summary = "Explains a parameter, metric, decision or word of a scenario, or lists them all.",
       .operand = {"NAME", 0, 1},
       .options = {{"scenario", "FILE",
                    "tell a parameter's value in this scenario, who set it, and its dated changes"},
