@@ -259,9 +259,9 @@ std::uint64_t Record::mark(const Exercise& exercise, std::string_view clock, dou
   RecordRow row;
   row.kind = RowKind::mark;
   row.time = exercise.simulation.world.now;
-  nlohmann::json content{{"clock", clock}, {"speed", speed}};
-  content.update(also);
-  row.content = content.dump();
+  nlohmann::json marked{{"clock", clock}, {"speed", speed}};
+  marked.update(also);
+  row.content = marked.dump();
   if (with_hash) row.state_hash = hash_text(state_hash(exercise));
   return write(std::move(row));
 }
