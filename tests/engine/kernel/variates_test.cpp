@@ -195,13 +195,13 @@ TEST_CASE("the Weibull has the right mean and median, and rises with the draw") 
 
 TEST_CASE("rounding by chance is right on average and never off by one or more") {
   double sum = 0;
-  constexpr std::uint32_t draws = 20000;
-  for (std::uint32_t i = 0; i < draws; ++i) {
+  constexpr std::uint32_t many = 20000;
+  for (std::uint32_t i = 0; i < many; ++i) {
     const std::uint32_t rounded = round_by_chance(Seed{1}, {Stream{"test"}, i}, 2.3);
     CHECK((rounded == 2 || rounded == 3));
     sum += rounded;
   }
-  CHECK(std::abs(sum / draws - 2.3) < 4 * std::sqrt(0.3 * 0.7 / draws));
+  CHECK(std::abs(sum / many - 2.3) < 4 * std::sqrt(0.3 * 0.7 / many));
 }
 
 TEST_CASE("whole numbers need no chance, nothing stays nothing") {
