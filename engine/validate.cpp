@@ -1,5 +1,4 @@
 #include <array>
-#include <set>
 
 #include "country/contradictions.hpp"
 #include "mechanisms/exploitation.hpp"
@@ -12,10 +11,10 @@ namespace {
 class WhoIsWhere {
  public:
   WhoIsWhere(const World& world, Contradictions& found) : world_(world), found_(found) {
-    count_people();
+    check_spells();
+    check_people();
     check_sites();
     check_journeys();
-    check_spells();
     check_stocks();
   }
 
@@ -23,26 +22,33 @@ class WhoIsWhere {
   void expect(bool holds, std::string_view what) { found_.expect(holds, what); }
 
   /// Counts people by what their own state says.
-  void count_people() {
+  void check_people() {
     workers_.resize(world_.sites.size());
     exploited_.resize(world_.sites.size());
-    spells_.resize(world_.people.size());
     for (std::uint32_t i = 0; i < world_.people.size(); ++i) {
       const Person& person = world_.people[i];
-      if (person.state == PersonState::working) ++workers_.at(person.site.value);
-      if (person.state == PersonState::travelling) {
-        ++travelling_;
-        expect(world_.journeys.at(person.record).person == PersonId{i},
-               "a traveller's journey is somebody else's");
-      }
-      if (person.state != PersonState::exploited) continue;
-      ++exploited_.at(person.site.value);
-      ++held_;
-      const Spell& spell = world_.spells.at(person.record);
-      expect(spell.person == PersonId{i} && spell.ended == Time::never(),
-             "somebody exploited has no open spell");
-      expect(spell.site == person.site, "a spell is at another site than its person");
+      const bool is_before_the_run = spells_[i] == 0 && person.spells == 1;  // not recorded
+      expect(person.spells == spells_[i] || is_before_the_run,
+             "a person counts other spells than were begun");
+      if (person.state != PersonState::at_home) check_away({i}, person);
     }
+    expect(open_ == held_, "open spells and people exploited differ in number");
+  }
+
+  void check_away(PersonId id, const Person& person) {
+    if (person.state == PersonState::working) ++workers_.at(person.site.value);
+    if (person.state == PersonState::travelling) {
+      ++travelling_;
+      expect(world_.journeys.at(person.record).person == id,
+             "a traveller's journey is somebody else's");
+    }
+    if (person.state != PersonState::exploited) return;
+    ++exploited_.at(person.site.value);
+    ++held_;
+    const Spell& spell = world_.spells.at(person.record);
+    expect(spell.person == id && spell.ended == Time::never(),
+           "somebody exploited has no open spell");
+    expect(spell.site == person.site, "a spell is at another site than its person");
   }
 
   void check_sites() {
@@ -63,35 +69,30 @@ class WhoIsWhere {
       expect(journey.departs <= journey.arrives && world_.now <= journey.arrives,
              "a leg has ended and is not over");
     }
-    const std::set<std::uint32_t> free(world_.free_journeys.begin(), world_.free_journeys.end());
-    expect(free.size() == world_.free_journeys.size(),
-           "a free journey stands twice among the free");
-    for (const std::uint32_t j : free)
+    std::vector<bool> is_free(world_.journeys.size());
+    for (const std::uint32_t j : world_.free_journeys) {
       expect(world_.journeys.at(j).person.is_none(), "a free journey has a person");
+      expect(!is_free[j], "a free journey stands twice among the free");
+      is_free[j] = true;
+    }
     expect(under_way == travelling_, "journeys and travellers differ in number");
-    expect(under_way + free.size() == world_.journeys.size(),
+    expect(under_way + world_.free_journeys.size() == world_.journeys.size(),
            "a journey is neither free nor under way");
   }
 
   void check_spells() {
-    std::size_t open = 0;
+    spells_.resize(world_.people.size());
     for (const Spell& spell : world_.spells) {
-      open += spell.ended == Time::never();
-      expect(
-          spell.began <= world_.now && (spell.ended == Time::never() ||
-                                        (spell.began <= spell.ended && spell.ended <= world_.now)),
-          "a spell is out of time");
+      const bool is_open = spell.ended == Time::never();
+      open_ += is_open;
+      expect(spell.began <= world_.now &&
+                 (is_open || (spell.began <= spell.ended && spell.ended <= world_.now)),
+             "a spell is out of time");
       std::uint8_t& number = spells_.at(spell.person.value);
       const bool is_after_one_before_the_run = number == 0 && spell.number == 2;
       expect(spell.number == number + 1 || is_after_one_before_the_run,
              "a person's spells are not numbered in order");
       number = spell.number;
-    }
-    expect(open == held_, "open spells and people exploited differ in number");
-    for (std::size_t i = 0; i < spells_.size(); ++i) {
-      const std::uint8_t before_the_run = spells_[i] == 0 ? 1 : 0;  // of which no record is kept
-      expect(world_.people[i].spells == spells_[i] || world_.people[i].spells == before_the_run,
-             "a person counts other spells than were begun");
     }
   }
 
@@ -117,8 +118,8 @@ class WhoIsWhere {
 
   const World& world_;
   std::vector<std::uint32_t> workers_, exploited_;
-  std::vector<std::uint8_t> spells_;
-  std::size_t travelling_ = 0, held_ = 0;
+  std::vector<std::uint8_t> spells_;  ///< by person: the number of the latest
+  std::size_t travelling_ = 0, held_ = 0, open_ = 0;
   Contradictions& found_;
 };
 

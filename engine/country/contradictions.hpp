@@ -12,12 +12,16 @@ class Contradictions {
  public:
   /// Notes `what` once, however often it does not hold.
   void expect(bool holds, std::string_view what) {
-    if (!holds && std::find(found_.begin(), found_.end(), what) == found_.end())
-      found_.emplace_back(what);
+    if (!holds) [[unlikely]]
+      note(what);
   }
   [[nodiscard]] const std::vector<std::string>& found() const { return found_; }
 
  private:
+  void note(std::string_view what) {
+    if (std::find(found_.begin(), found_.end(), what) == found_.end()) found_.emplace_back(what);
+  }
+
   std::vector<std::string> found_;
 };
 
