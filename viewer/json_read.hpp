@@ -2,6 +2,7 @@
 /// Reading members of JSON objects that may be missing or null. A member of the wrong type, or
 /// anything but an object, throws, which makes the whole frame malformed.
 
+#include <cmath>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -62,6 +63,13 @@ inline std::optional<Text> read_optional_text(const json& object, const char* na
 
 inline std::vector<std::string> read_words(const json& object, const char* name) {
   return read<std::vector<std::string>>(object, name);
+}
+
+/// A point on the globe; one elsewhere would take the map out of every bound.
+inline Coordinates on_earth(Coordinates at) {
+  if (!(std::abs(at.longitude) <= 180) || !(std::abs(at.latitude) <= 90))
+    throw std::out_of_range("a point is at no longitude and latitude");
+  return at;
 }
 
 inline Position read_position(const json& object, const char* name) {

@@ -16,7 +16,7 @@ std::optional<Coordinates> read_coordinates(const json& item) {
   const auto longitude = read_optional<double>(item, "longitude"),
              latitude = read_optional<double>(item, "latitude");
   if (!longitude || !latitude) return {};
-  return Coordinates{*longitude, *latitude};
+  return on_earth({*longitude, *latitude});
 }
 
 /// A group's beds, {"total", "used"}.

@@ -16,15 +16,21 @@ auto read_list(const json& object, const char* name, Reader reader) {
   return items;
 }
 
+constexpr std::size_t most_points_of_a_ring = 10'000;  // cutting one takes its points squared
+
+constexpr double area_of_the_globe = 5.2e8;  // km2
+
 Coordinates read_point(const json& pair) {
-  return {pair.at(0).get<double>(), pair.at(1).get<double>()};
+  return on_earth({pair.at(0).get<double>(), pair.at(1).get<double>()});
 }
 
 Coordinates read_coordinates(const json& object) {
-  return {read<double>(object, "longitude"), read<double>(object, "latitude")};
+  return on_earth({read<double>(object, "longitude"), read<double>(object, "latitude")});
 }
 
 Ring read_ring(const json& points) {
+  if (points.size() > most_points_of_a_ring)
+    throw std::length_error("an outline has too many points");
   Ring ring;
   for (const json& point : points) ring.push_back(read_point(point));
   return ring;
@@ -38,6 +44,8 @@ Region read_region(const json& item) {
                 read_optional<double>(item, "area"),
                 read_coordinates(item),
                 {}};
+  if (region.area && !(*region.area > 0 && *region.area < area_of_the_globe))
+    throw std::out_of_range("a region has no area");
   if (const json* rings = member(item, "outline"))
     for (const json& ring : *rings) region.outline.push_back(read_ring(ring));
   return region;

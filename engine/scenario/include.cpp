@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "scenario/nearest.hpp"
 #include "scenario/utf8.hpp"
@@ -64,7 +65,9 @@ class Loader {
 };
 
 bool Loader::load(const fs::path& path, Position where, Node& root) {
-  const auto text = read_file(path, where, where.line > 0 ? "include" : "", findings_);
+  const bool is_included = where.line > 0;
+  const auto text = read_file(path, is_included ? Endings(yaml_files) : Endings{}, where,
+                              is_included ? "include" : "", findings_);
   if (!text) return false;
   const fs::path identity = identity_of(path);
   open_.push_back(identity);
@@ -152,8 +155,8 @@ void merge(Node& base, Node over) {
   }
 }
 
-std::optional<std::string> read_file(const fs::path& path, Position where, std::string_view key,
-                                     Findings& findings) {
+std::optional<std::string> read_file(const fs::path& path, Endings endings, Position where,
+                                     std::string_view key, Findings& findings) {
   const auto refuse = [&](std::string reason) {
     findings.add(where, key, std::move(reason));
     return std::nullopt;
@@ -174,6 +177,10 @@ std::optional<std::string> read_file(const fs::path& path, Position where, std::
     return refuse(fmt::format("'{}' is larger than {} bytes, the most a file may hold",
                               path.string(), DocumentLimits{}.bytes));
   }
+  if (!endings.empty() &&
+      std::find(endings.begin(), endings.end(), path.extension().string()) == endings.end())
+    return refuse(
+        fmt::format("'{}' does not end in {}", path.string(), fmt::join(endings, " or ")));
   return std::move(contents.text);
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 /// Files that include others, merged into one tree.
 
+#include <array>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -25,9 +27,15 @@ void merge(Node& base, Node over);
 [[nodiscard]] bool load_tree_text(std::string_view name, std::string_view text, Node& root,
                                   Findings& findings);
 
-/// The whole of a file, or a finding at `where`, under the key that names the file.
+using Endings = std::span<const std::string_view>;
+inline constexpr std::array<std::string_view, 2> yaml_files{".yaml", ".yml"};
+inline constexpr std::array<std::string_view, 2> json_files{".geojson", ".json"};
+
+/// The whole of a file, or a finding at `where`, under the key that names the file. A file whose
+/// name has none of the endings, if any are given, is refused: findings quote what they are about,
+/// and a scenario from elsewhere could bring any file's lines before somebody's eyes.
 [[nodiscard]] std::optional<std::string> read_file(const std::filesystem::path& path,
-                                                   Position where, std::string_view key,
-                                                   Findings& findings);
+                                                   Endings endings, Position where,
+                                                   std::string_view key, Findings& findings);
 
 }  // namespace jardam::reading

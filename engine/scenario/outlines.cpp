@@ -237,6 +237,9 @@ std::string crossing_of(const Ring& ring) {
 }  // namespace
 
 std::string ring_problem(const Ring& ring, Closing closing) {
+  if (ring.size() > most_points_of_a_ring)
+    return fmt::format("has {} points; a ring has at most {}, so simplify the map", ring.size(),
+                       most_points_of_a_ring);
   for (const auto& [longitude, latitude] : ring) {
     if (!(std::abs(longitude) <= 180))
       return fmt::format("longitude {} is not between -180 and 180 degrees",
@@ -263,7 +266,7 @@ void read_outlines(const Node& root, Draft& draft, Findings& findings) {
     return findings.add(named.position, "country.map",
                         "a text without a file cannot name a map file; give outlines");
   const auto path = (source.directory / draft.map).lexically_normal();
-  const auto text = read_file(path, named.position, "country.map", findings);
+  const auto text = read_file(path, json_files, named.position, "country.map", findings);
   if (!text) return;
   const std::uint32_t file = findings.add_source({path.string(), path.parent_path(), true});
   if (const auto polygons = parse_geojson(without_byte_order_mark(*text), file, findings))

@@ -5,6 +5,9 @@
 
 namespace jardam::reading {
 
+/// The viewer cuts rings into triangles and refuses longer ones, too.
+inline constexpr std::size_t most_points_of_a_ring = 10'000;
+
 using Ring = std::vector<std::array<double, 2>>;  ///< of longitude, latitude
 
 /// Fills the country's outlines from the GeoJSON file named by `country.map`, by the regions'

@@ -252,7 +252,7 @@ Loaded load_scenario_of(const Node& root, Findings& findings, std::filesystem::p
   const Node* named = plan != nullptr ? plan->find("scenario") : nullptr;
   if (named == nullptr || named->kind != Node::Kind::scalar) return {};
   path = (findings.sources[named->position.file].directory / named->scalar).lexically_normal();
-  if (!read_file(path, named->position, "plan.scenario", findings)) return {};
+  if (!read_file(path, yaml_files, named->position, "plan.scenario", findings)) return {};
   return load_scenario(path);
 }
 

@@ -135,6 +135,25 @@ TEST_CASE("frames without state are none of the model's business") {
   CHECK(apply_frame(model, {{"type", "pong"}, {"id", 1}}).outcome == FrameOutcome::unrelated);
 }
 
+TEST_CASE(
+    "a country that lies on no globe is malformed, and so is an outline that takes long to draw") {
+  const auto outcome_of = [](const char* where, json value) {
+    json frame = welcome();
+    frame["country"][json::json_pointer(where)] = std::move(value);
+    Model model;
+    return apply_frame(model, frame).outcome;
+  };
+  const json far = json::array({{74, 42}, {1e7, 42}, {75, 43}, {74, 42}});
+  CHECK(outcome_of("/regions/0/outline", {far}) == FrameOutcome::malformed);
+  CHECK(outcome_of("/lakes", {{{"id", "l"}, {"outline", far}}}) == FrameOutcome::malformed);
+  CHECK(outcome_of("/places/0/latitude", 91) == FrameOutcome::malformed);
+  CHECK(outcome_of("/regions/0/longitude", -1e300) == FrameOutcome::malformed);
+  CHECK(outcome_of("/regions/0/area", -1) == FrameOutcome::malformed);
+  const json many(std::vector<json>(10'001, json::array({74, 42})));
+  CHECK(outcome_of("/regions/0/outline", {many}) == FrameOutcome::malformed);
+  CHECK(outcome_of("/regions/0/area", 1) == FrameOutcome::applied);
+}
+
 TEST_CASE("decisions are offered by agency and by kind of subject") {
   const Model model = model_with(two_sites);
   CHECK(decisions_for(*model.welcome, "police", "site").size() == 2);

@@ -9,17 +9,17 @@ corpus_of() {
   [[ $1 != scenario ]] || echo tests/broken
 }
 
-# fuzz PRESET SECONDS TARGET...: all targets at once; an input that fails is kept in build/fuzz.
+# fuzz PRESET SECONDS TARGET...: all targets at once; an input that fails is kept in build/found.
 fuzz() {
   local preset=$1 seconds=$2 name failures=0
   shift 2
   build "$preset" "${@/#/jardam-fuzz-}" || return 1
   local -A runs
   for name in "$@"; do
-    mkdir -p "build/fuzz/$name"  # libFuzzer keeps there what reaches new code
+    mkdir -p "build/found/$name"  # libFuzzer keeps there what reaches new code
     mapfile -t corpus < <(corpus_of "$name")
     "build/$preset/tests/jardam-fuzz-$name" -max_total_time="$seconds" -timeout=30 -rss_limit_mb=4096 -max_len=200000 \
-      -artifact_prefix="build/fuzz/$name-" "build/fuzz/$name" "${corpus[@]}" >"build/logs/fuzz-$name.log" 2>&1 &
+      -artifact_prefix="build/found/$name-" "build/found/$name" "${corpus[@]}" >"build/logs/fuzz-$name.log" 2>&1 &
     runs[$name]=$!
   done
   for name in "$@"; do

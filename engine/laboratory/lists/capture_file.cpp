@@ -19,8 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t most_bytes = std::size_t{256} << 20;
-constexpr std::size_t most_findings = 50;  ///< a wrong file is wrong in every line
+constexpr std::size_t most_bytes = std::size_t{32} << 20;  // a table in memory takes 25 times that
+constexpr std::size_t most_findings = 50;                  ///< a wrong file is wrong in every line
 constexpr std::uint64_t most_people = 1'000'000'000;
 constexpr std::array<std::string_view, 3> label_names{"run", "population", "word"};
 /// Names of the column of counts, as R, pandas and people write them; in small letters.
@@ -179,8 +179,11 @@ Sheet read_sheet(const fs::path& path) {
   Sheet sheet{.name = path.string(), .rows = {}, .findings = {}};
   const FileContents file = contents_of(path, most_bytes);
   if (file.reading != Reading::whole) {
-    sheet.find(0, 0, "",
-               fmt::format("cannot be read as a file, or is larger than {} bytes", most_bytes));
+    sheet.find(
+        0, 0, "",
+        fmt::format("cannot be read as a file, or is larger than {} bytes; a column 'count' makes "
+                    "one row of equal ones",
+                    most_bytes));
   } else if (const auto format = other_format(file.text)) {
     sheet.find(1, 1, "", std::string(*format));
   } else if (const auto bad = find_bad_character(file.text)) {

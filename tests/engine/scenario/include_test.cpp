@@ -168,9 +168,9 @@ TEST_CASE("a file is read to its last byte, whatever bytes these are") {
   for (int i = 0; i < 200'000; ++i) bytes += static_cast<char>(i * 7);
   Findings findings;
   findings.add_source({"top", {}, true});
-  CHECK(read_file(folder.write("bytes", bytes), {}, "map", findings) == bytes);
-  CHECK(read_file(folder.write("none", ""), {}, "map", findings) == "");
-  CHECK_FALSE(read_file(folder.path() / "gone", {0, 2, 3}, "map", findings));
+  CHECK(read_file(folder.write("bytes", bytes), {}, {}, "map", findings) == bytes);
+  CHECK(read_file(folder.write("none", ""), {}, {}, "map", findings) == "");
+  CHECK_FALSE(read_file(folder.path() / "gone", {}, {0, 2, 3}, "map", findings));
   CHECK(folder.lines(findings.found) ==
         "top:2:3: map: no such file: 'gone'; did you mean 'none'?\n");
 }

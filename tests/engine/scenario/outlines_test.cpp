@@ -194,6 +194,14 @@ TEST_CASE("a ring is closed, encloses something and does not cross itself") {
         at + "crosses itself at (1, 1)\n");
 }
 
+TEST_CASE("a ring has no more points than can be drawn in time") {
+  std::string points = "[0, 0]";
+  for (int i = 0; i < 10'000; ++i) points += ", [1, 1]";
+  CHECK(found_in_features(ring(points)) ==
+        "map.geojson:2:14: features.1: ring 1: has 10001 points; a ring has at most 10000, so "
+        "simplify the map\n");
+}
+
 TEST_CASE("a map that names a projection other than degrees is refused by that name") {
   const auto with_crs = [](const std::string& crs) {
     return found_in_features(feature("Көл", square), "\n \"crs\": " + crs + ",");

@@ -197,6 +197,15 @@ TEST_CASE("a file that is wrong throughout does not flood the reader") {
   CHECK(read(text).findings.size() < 60);
 }
 
+TEST_CASE("a file too large for a small machine is told before it is read") {
+  std::ofstream(path) << "a,b\n1,0\n";
+  fs::resize_file(path, (std::size_t{32} << 20) + 1);
+  const CaptureFile file = read_captures(path);
+  fs::remove(path);
+  REQUIRE(file.findings.size() == 1);
+  CHECK(file.findings.front().message.find("larger than 33554432 bytes") != std::string::npos);
+}
+
 TEST_CASE("truth is found by run and population") {
   std::ofstream(path) << "run,population,during,at_end\n0,inside,50,20\n0,abroad,9,8\n";
   const TruthFile truth = read_truth(path);
