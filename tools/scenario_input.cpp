@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "exercise/exercise.hpp"
+#include "laboratory/design/void_levers.hpp"
 #include "scenario/load.hpp"
 #include "scenario/units.hpp"
 
@@ -19,6 +20,17 @@ Time instant_of(Duration since_start, std::string_view text) {
   if (time == Time::never())
     throw BadUsage(fmt::format("--until {}: more than 136 years after the scenario's start", text));
   return time;
+}
+
+/// Says where and when a parameter that `--set` sets is set otherwise by an intervention.
+void print_void_settings(const Loaded& loaded) {
+  constexpr std::string_view block = "parameters.";
+  std::vector<std::string> set;
+  for (const Origin& origin : loaded.origins)
+    if (origin.where.starts_with("--set") && origin.path.starts_with(block))
+      set.push_back(origin.path.substr(block.size()));
+  for (const laboratory::VoidPart& part : laboratory::void_parts(set, *loaded.scenario))
+    fmt::print(stderr, "jardam: --set {}\n", laboratory::sentence_of(part, *loaded.scenario));
 }
 
 }  // namespace
@@ -35,7 +47,10 @@ void print_findings(const std::vector<Finding>& findings) {
 Scenario read_scenario(const std::string& path, const Arguments& arguments) {
   Loaded loaded = load_scenario(
       path, {arguments.texts(set_option.name), arguments.number(scale_option.name, 0, 1)});
-  if (loaded.scenario) return std::move(*loaded.scenario);
+  if (loaded.scenario) {
+    print_void_settings(loaded);
+    return std::move(*loaded.scenario);
+  }
   print_findings(loaded.findings);
   throw BadUsage(fmt::format("{}: cannot be used; findings: {}", path, loaded.findings.size()));
 }

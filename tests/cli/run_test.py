@@ -117,6 +117,18 @@ class Run(JardamTest):
             )
             self.assertEqual("is a stub" in said, not is_whole)
 
+    def test_a_value_that_an_intervention_overrides_is_not_set_in_silence(self):
+        said = self.jardam(
+            "run", TINY, "--out", "set", "--until", "2021-06-20",
+            "--set", "labour_inspectorate.access=0.5",
+            "--set", "interventions.open={name: Open, from: 2021-06-17, to: 2021-06-27, set: {labour_inspectorate.access: 1}, mark: A, source: test}",
+        ).stderr  # fmt: skip
+        self.assertIn(
+            "--set labour_inspectorate.access has no effect from 2021-06-17 00:00 to 2021-06-27 00:00: "
+            "the intervention 'open' sets it",
+            said,
+        )
+
     def test_until_is_refused_where_it_makes_no_sense(self):
         for until in ("2021-06-01", "0 d", "soon", "900 years", "-3 d", ""):
             self.assertIn("until", self.refused("run", TINY, f"--until={until}", "--out", "a"))

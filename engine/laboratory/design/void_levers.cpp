@@ -43,14 +43,12 @@ bool sets(const Intervention& intervention, const std::string& parameter) {
                      [&](const Setting& setting) { return setting.parameter == parameter; });
 }
 
-}  // namespace
-
-std::vector<VoidPart> void_parts(const Plan& plan, const Scenario& scenario) {
+std::vector<VoidPart> void_parts(const std::vector<Planned>& all, const Scenario& scenario) {
   Setup setup = scenario.setup;
   const auto parameters = parameters_of(setup);
   const Time end = Time{} + scenario.length;
   std::vector<VoidPart> parts;
-  for (const Planned& planned : planned_by(plan)) {
+  for (const Planned& planned : all) {
     const bool is_regional = find_parameter(parameters, planned.parameter)->is_regional();
     for (const Intervention& intervention : scenario.setup.interventions) {
       if (!sets(intervention, planned.parameter)) continue;
@@ -62,6 +60,31 @@ std::vector<VoidPart> void_parts(const Plan& plan, const Scenario& scenario) {
     }
   }
   return parts;
+}
+
+}  // namespace
+
+std::vector<VoidPart> void_parts(const Plan& plan, const Scenario& scenario) {
+  return void_parts(planned_by(plan), scenario);
+}
+
+std::vector<VoidPart> void_parts(const std::vector<std::string>& names, const Scenario& scenario) {
+  Setup setup = scenario.setup;
+  const auto parameters = parameters_of(setup);
+  const std::vector<Region>& regions = setup.country->regions;
+  std::vector<Planned> planned;
+  for (const std::string& name : names) {
+    const std::size_t dot = name.rfind('.');
+    const auto region = std::find_if(regions.begin(), regions.end(), [&](const Region& r) {
+      return dot != std::string::npos && r.id == std::string_view(name).substr(dot + 1);
+    });
+    if (find_parameter(parameters, name) != nullptr)
+      planned.push_back({name, {}});
+    else if (region != regions.end())
+      planned.push_back(
+          {name.substr(0, dot), RegionId{static_cast<std::uint8_t>(region - regions.begin())}});
+  }
+  return void_parts(planned, scenario);
 }
 
 std::string sentence_of(const VoidPart& part, const Scenario& scenario) {

@@ -22,6 +22,10 @@ struct VoidPart {
 /// plan have no effect, in the order of the plan.
 [[nodiscard]] std::vector<VoidPart> void_parts(const Plan& plan, const Scenario& scenario);
 
+/// Likewise of parameters by name, or by name and region ("labour_inspectorate.access.issyk-kul").
+[[nodiscard]] std::vector<VoidPart> void_parts(const std::vector<std::string>& names,
+                                               const Scenario& scenario);
+
 /// "labour_inspectorate.staff has no effect from 2021-06-15 00:00 to 2021-09-15 00:00 in issyk-kul:
 /// the intervention 'mobile-inspectors' sets it".
 [[nodiscard]] std::string sentence_of(const VoidPart& part, const Scenario& scenario);

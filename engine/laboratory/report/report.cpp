@@ -226,12 +226,25 @@ std::string scale_note(const Page& page) {
                    percent * scenario.at("capacity_scale").get<double>());
 }
 
+/// How many of the changes shown may be clear by chance: each is tested as if it were the only one.
+std::string chance_note(const Page& page) {
+  std::size_t weighed = 0;
+  for (const ComparedMetric& metric : page.comparison.metrics)
+    for (const std::vector<Effect>& regions : metric.effects)
+      weighed += static_cast<std::size_t>(
+          std::count_if(regions.begin(), regions.end(),
+                        [](const Effect& effect) { return effect.differing > 0; }));
+  const auto by_chance = std::lround(static_cast<double>(weighed) * (1 - confidence));
+  return by_chance == 0 ? ""
+                        : paragraph("quiet", page.text(Phrase::many_looks, weighed, by_chance));
+}
+
 std::string answer(const Page& page) {
   std::string items;
   for (const ComparedMetric& metric : page.comparison.metrics)
     items += element("li", answer_sentence(page, metric)) + "\n";
   return page.heading(2, Phrase::answer) + fmt::format("<ul class=\"answer\">\n{}</ul>\n", items) +
-         paragraph("quiet", scale_note(page));
+         chance_note(page) + paragraph("quiet", scale_note(page));
 }
 
 // --- Results of one metric ---

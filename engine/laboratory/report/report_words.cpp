@@ -84,6 +84,14 @@ const std::array said{
     Said{no_answer,
          {"{}: too few replications to say.", "{}: повторений слишком мало, чтобы судить.",
           "{}: баа берүү үчүн кайталоолор өтө аз."}},
+    Said{
+        many_looks,
+        {"This report weighs {} changes, each at 5 %. If the packages changed nothing, up to about "
+         "{} of them would be called clear by chance alone.",
+         "В отчёте взвешено изменений: {}, каждое на уровне 5 %. Если бы пакеты ничего не меняли, "
+         "уверенными по одной лишь случайности были бы названы примерно до {} из них.",
+         "Отчётто {} өзгөрүү салмакталат, ар бири 5 % деңгээлинде. Пакеттер эч нерсени "
+         "өзгөртпөсө, алардын болжол менен {} чейини кокустан эле ишенимдүү деп аталмак."}},
     Said{results, {"Results", "Результаты", "Натыйжалар"}},
     Said{at_a_glance, {"At a glance", "Коротко", "Кыскача"}},
     Said{glance_note,

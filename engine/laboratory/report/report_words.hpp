@@ -24,6 +24,7 @@ enum class Phrase {
   unclear_answer,
   same_answer,
   no_answer,
+  many_looks,
   results,
   at_a_glance,
   glance_note,

@@ -73,3 +73,16 @@ TEST_CASE("factors and settings of a plan are told too, what begins after the ru
   scenario.length = days(9);
   CHECK(void_parts(plan, scenario).empty());
 }
+
+TEST_CASE("what is set by hand is told by its name, with or without a region") {
+  const Scenario scenario = with_intervention({west});
+  const std::vector<std::string> all{"labour_inspectorate.access"};
+  REQUIRE(void_parts(all, scenario).size() == 1);
+  CHECK(void_parts(all, scenario)[0].where == std::vector{west});
+  const auto in = [&](const std::string& name) {
+    return void_parts(std::vector{name}, scenario).size();
+  };
+  CHECK(in("labour_inspectorate.access.west") == 1);
+  CHECK(in("labour_inspectorate.access.east") == 0);
+  CHECK(in("labour_inspectorate.staff") == 0);
+}

@@ -114,6 +114,15 @@ TEST_CASE("counts that are not scaled up are said to be of so much of the popula
   CHECK(says(report(results), "another scale: 100 %"));
 }
 
+TEST_CASE("a page that weighs many changes says how many of them chance alone may call clear") {
+  Comparison many = compare(two_packages(20));
+  CHECK_FALSE(says(render_report(many, Language::english), "by chance alone"));
+  many.metrics.resize(20, many.metrics.front());
+  const std::string page = render_report(many, Language::english);
+  CHECK(says(page, "weighs 20 changes, each at 5 %"));
+  CHECK(says(page, "up to about 1 of them would be called clear by chance alone"));
+}
+
 TEST_CASE("a lever that an intervention overrides is said to have no effect there and then") {
   SweepDirectory results = two_packages(20);
   CHECK_FALSE(says(report(results), "has no effect"));
