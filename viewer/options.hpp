@@ -32,6 +32,8 @@ struct Options {
   std::string select;          ///< "site:12": what is selected at the start
   bool asks_help = false;
   bool asks_version = false;
+  bool asks_manual = false;
+  bool asks_completion = false;
 };
 
 /// What is wrong with the command line, as a sentence for the user.
@@ -42,5 +44,8 @@ struct UsageError : std::runtime_error {
 /// Throws UsageError.
 [[nodiscard]] Options parse_options(int count, const char* const* arguments);
 [[nodiscard]] std::string usage();
+/// The manual page, and a script by which bash completes, of the same declarations.
+[[nodiscard]] std::string manual();
+[[nodiscard]] std::string completion();
 
 }  // namespace jardam::viewer

@@ -9,6 +9,7 @@
 #include <SFML/Graphics/RenderWindow.hpp>
 #include <SFML/Window/Event.hpp>
 
+#include "display.hpp"
 #include "imgui_sfml.hpp"
 #include "screen.hpp"
 
@@ -23,11 +24,11 @@ constexpr double slow_frame =
 /// ImGui needs a few frames until windows that fit their content have found their size.
 constexpr int frames_to_settle = 4;
 
-std::filesystem::path require_fonts() {
-  const auto folder = find_font_folder();
-  if (folder.empty())
+FontFiles require_fonts() {
+  FontFiles files = find_fonts();
+  if (files.regular.empty())
     throw ShowError("The font DejaVu Sans is not installed (Debian package fonts-dejavu-core).");
-  return folder;
+  return files;
 }
 
 void apply_options(App& app, const Options& options) {
@@ -69,7 +70,7 @@ class Frames {
     app_.wall = wall_seconds();
     app_.session.pump(app_.wall);
     app_.now = app_.session.world_now(app_.wall);
-    if (app_.wants_scale) load_fonts();
+    if (app_.wants_scale || letters_ < app_.session.letters().size()) load_fonts();
     imgui_.begin(seconds);
     layout_.draw(app_, ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y);
     target_.setActive(true);  // the map may have drawn into its own texture
@@ -79,12 +80,15 @@ class Frames {
 
  private:
   void load_fonts() {
-    app_.fonts = apply_theme(fonts_, app_.scale);
+    letters_ = app_.session.letters().size();
+    const Letters letters = letters_with(app_.session.letters());
+    app_.fonts = apply_theme(fonts_, app_.scale, letters);
     app_.wants_scale = false;
     imgui_.remake_fonts();
   }
 
-  std::filesystem::path fonts_;
+  FontFiles fonts_;
+  std::size_t letters_ = 0;  ///< unusual ones that are loaded
   ImGuiOnSfml imgui_;
   App app_;
   sf::RenderTarget& target_;
@@ -113,7 +117,8 @@ void take_events(sf::RenderWindow& window, ImGuiOnSfml& imgui) {
 
 }  // namespace
 
-void show_window(Session& session, const Options& options, DisplaySize display) {
+void show_window(Session& session, const Options& options) {
+  const DisplaySize display = check_display();  // it may have gone since the program began
   const std::string title = "Jardam – " + session.model().welcome->title.in(options.language);
   const sf::VideoMode size = window_size(options, display);
   sf::RenderWindow window(size, sf::String::fromUtf8(title.begin(), title.end()));
@@ -137,6 +142,7 @@ void show_window(Session& session, const Options& options, DisplaySize display) 
 }
 
 void save_picture(Session& session, const Options& options) {
+  check_display();
   sf::RenderTexture target;
   if (!target.create(options.width, options.height))
     throw ShowError("A picture of that size cannot be drawn on this machine.");

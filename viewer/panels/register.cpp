@@ -52,7 +52,7 @@ void draw_rows(App& app, const std::string& title, const std::vector<Row>& rows)
     return;
   for (std::size_t i = 0; i < std::min(rows.size(), most_rows); ++i) {
     const Row& row = rows[i];
-    ImGui::PushID(static_cast<int>(i));
+    ImGui::PushID((row.subject.kind + row.subject.key).c_str());  // lists share the window
     const float width = ImGui::GetContentRegionAvail().x;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float height = ImGui::GetTextLineHeight() + app.fonts.small->FontSize + app.px(4);

@@ -1,0 +1,21 @@
+#include "scenario/shipped.hpp"
+
+namespace jardam {
+
+namespace fs = std::filesystem;
+
+fs::path shipped_folder() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  return program.parent_path().parent_path() / "share" / "jardam";
+}
+
+std::string find_shipped(const std::string& name) {
+  std::error_code error;
+  const fs::path path(name);
+  if (path.is_absolute() || path.has_extension() || fs::exists(path, error)) return name;
+  const fs::path shipped = shipped_folder() / "scenarios" / (name + ".yaml");
+  return fs::is_regular_file(shipped, error) ? shipped.string() : name;
+}
+
+}  // namespace jardam
