@@ -91,16 +91,18 @@ void check_drawing(Display* display, int screen) {
 }  // namespace
 
 DisplaySize check_display() {
-  const std::unique_ptr<Display, int (*)(Display*)> display(XOpenDisplay(nullptr), XCloseDisplay);
+  // Some X servers begin anew when their last client leaves, and turn away who comes meanwhile: so
+  // the connection stays.
+  static Display* const display = XOpenDisplay(nullptr);
   if (display == nullptr)
     throw DisplayError(
         "jardam-viewer needs a display, and none can be opened (DISPLAY): start it from a desktop, "
         "or with xvfb-run where there is none.");
-  const int screen = DefaultScreen(display.get());
-  check_colours(display.get(), screen);
-  check_drawing(display.get(), screen);
-  return {static_cast<unsigned>(DisplayWidth(display.get(), screen)),
-          static_cast<unsigned>(DisplayHeight(display.get(), screen))};
+  const int screen = DefaultScreen(display);
+  check_colours(display, screen);
+  check_drawing(display, screen);
+  return {static_cast<unsigned>(DisplayWidth(display, screen)),
+          static_cast<unsigned>(DisplayHeight(display, screen))};
 }
 
 void end_when_display_is_lost() {

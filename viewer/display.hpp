@@ -15,9 +15,9 @@ struct DisplayError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// The size of the display, which SFML mistakes under Xvfb. Throws DisplayError when there is no
-/// display, when it has too few colours, and when OpenGL cannot draw on it directly. To be asked
-/// before SFML is touched, which aborts the program or crashes then.
+/// The size of the display when it was first asked for, which SFML mistakes under Xvfb. Throws
+/// DisplayError when there is no display, when it has too few colours, and when OpenGL cannot draw
+/// on it directly. To be asked before SFML is touched, which aborts the program or crashes then.
 DisplaySize check_display();
 
 /// From now on a display that goes away, or refuses what is asked of it, ends the program with a

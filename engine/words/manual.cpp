@@ -129,16 +129,21 @@ void print_operands(std::ostream& script, const ProgramWords& program) {
 void print_choice(std::ostream& script, const ProgramWords& program) {
   std::string names, pairs;
   for (const CommandWords& command : program.commands) {
-    const bool is_pair = command.name.find(' ') != std::string::npos;
-    names += (names.empty() ? "" : " ") + (is_pair ? "" : command.name);
-    if (is_pair) pairs += (pairs.empty() ? "'" : " | '") + command.name + "'";
+    const auto space = command.name.find(' ');
+    if (space == std::string::npos) {
+      names += command.name + " ";
+      continue;
+    }
+    pairs +=
+        "  if [[ $command == " + command.name.substr(0, space) +
+        " ]]; then\n    ((COMP_CWORD == 2)) && _jardam_words " + command.name.substr(space + 1) +
+        "\n    ((COMP_CWORD > 2)) && [[ ${COMP_WORDS[2]} == " + command.name.substr(space + 1) +
+        " ]] && command='" + command.name + "'\n  fi\n";
   }
-  if (names.empty()) return;
+  if (program.commands.size() == 1) return;
   script << "  if ((COMP_CWORD == 1)); then _jardam_words '" << names
-         << " --help --version'; return; fi\n  command=${COMP_WORDS[1]}\n";
-  if (!pairs.empty())
-    script << "  if ((COMP_CWORD > 2)); then\n    case \"$command ${COMP_WORDS[2]}\" in " << pairs
-           << ") command+=\" ${COMP_WORDS[2]}\" ;; esac\n  fi\n";
+         << "--help --version'; return; fi\n  command=${COMP_WORDS[1]}\n"
+         << pairs;
 }
 
 }  // namespace
