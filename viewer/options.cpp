@@ -35,6 +35,7 @@ po::options_description described() {
       "seed", value<std::uint64_t>("N"), "with SCENARIO: another seed than the scenario's")(
       "language", value<std::string>("en|ru|ky"), "can be switched in the window")(
       "screen", value<std::string>("map|inbox|charts|control"), "what is shown first")(
+      "side", value<std::string>("details|register|office"), "what is shown beside it")(
       "region", value<std::string>("ID"), "region to look at closely, for example issyk-kul")(
       "select", value<std::string>("KIND:ID"), "a subject to select, for example region:2")(
       "size", value<std::string>("WIDTHxHEIGHT"), "in pixels, 1280x720 unless given")(
@@ -50,7 +51,8 @@ po::options_description described() {
 
 po::options_description all_options() {
   po::options_description all = described();
-  all.add_options()("scenario", po::value<std::string>())("manual", "")("completion", "");
+  all.add_options()("scenario", po::value<std::string>())("manual", "")("completion", "")("cuts",
+                                                                                          "");
   return all;
 }
 
@@ -192,7 +194,13 @@ Options read_all(const po::variables_map& given) {
                                      {"charts", Screen::charts},
                                      {"control", Screen::control}});
   });
+  on("side", [&](const auto& value) {
+    options.side = chosen<Side>(
+        "side", value.template as<std::string>(),
+        {{"details", Side::details}, {"register", Side::register_}, {"office", Side::office}});
+  });
   options.take = given.count("take") > 0;
+  options.asks_cuts = given.count("cuts") > 0;
   options.asks_help = given.count("help") > 0;
   options.asks_version = given.count("version") > 0;
   options.asks_manual = given.count("manual") > 0;

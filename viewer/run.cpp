@@ -12,6 +12,7 @@
 #include "display.hpp"
 #include "imgui_sfml.hpp"
 #include "screen.hpp"
+#include "widgets.hpp"
 
 namespace jardam::viewer {
 
@@ -37,6 +38,7 @@ void apply_options(App& app, const Options& options) {
   app.choices.has_left = ImGui::GetIO().DisplaySize.x / app.scale >= room_for_inbox;
   app.choices.has_right = ImGui::GetIO().DisplaySize.x / app.scale >= room_for_details;
   app.choices.screen = options.screen;
+  app.choices.side = options.side;
   app.map.fitted_region = options.region;
   const auto& regions = app.welcome().regions;
   const auto is_wanted = [&](const Region& region) { return region.id == options.region; };
@@ -151,6 +153,8 @@ void save_picture(Session& session, const Options& options) {
     frames.draw(1.0 / frames_per_second);
     target.display();
   }
+  if (options.asks_cuts)
+    for (const std::string& words : cut_texts()) fmt::print("{}\n", words);
   if (!target.getTexture().copyToImage().saveToFile(options.screenshot))
     throw ShowError(fmt::format("The picture could not be written to {}.", options.screenshot));
 }

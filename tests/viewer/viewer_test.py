@@ -19,10 +19,11 @@ SCENARIO = os.path.join(ROOT, "scenarios", "issyk-kul-exercise.yaml")
 PATIENCE = 240  # seconds
 
 
-def run(*arguments, display=None):
+def run(*arguments, display=None, **more):
     environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
     if display:
         environment["DISPLAY"] = display
+    environment.update(more)
     return subprocess.run(
         [VIEWER, *arguments],
         env=environment,
@@ -95,21 +96,27 @@ def free_display():
     raise RuntimeError("no free display number")
 
 
+def start_x(display, *options):
+    """An X server without a screen, once it answers."""
+    x = subprocess.Popen(
+        ["Xvfb", display, "-nolisten", "tcp", *options],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    end = time.time() + 30
+    while not os.path.exists(f"/tmp/.X11-unix/X{display[1:]}") and time.time() < end:
+        time.sleep(0.05)
+    return x
+
+
 class WithDisplay(unittest.TestCase):
     """An X server without a screen, for all tests of the class."""
 
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.mkdtemp()
-        number = free_display()
-        cls.display = f":{number}"
-        cls.x = subprocess.Popen(
-            ["Xvfb", cls.display, "-screen", "0", "1920x1080x24", "-nolisten", "tcp"],
-            stderr=subprocess.DEVNULL,
-        )
-        end = time.time() + 30
-        while not os.path.exists(f"/tmp/.X11-unix/X{number}") and time.time() < end:
-            time.sleep(0.05)
+        cls.display = f":{free_display()}"
+        cls.x = start_x(cls.display, "-screen", "0", "1920x1080x24")
 
     @classmethod
     def tearDownClass(cls):
@@ -119,8 +126,9 @@ class WithDisplay(unittest.TestCase):
 
     def picture(self, name, *arguments):
         path = os.path.join(self.folder, name + ".png")
-        result = run(*arguments, "--screenshot", path, display=self.display)
+        result = run(*arguments, "--screenshot", path, "--cuts", display=self.display)
         self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(result.stdout, "", f"{name}: texts were cut")
         return read_png(path)
 
 
@@ -143,6 +151,21 @@ class Pictures(WithDisplay):
             )
             self.assertEqual(picture[:2], (1280, 720))
             self.assertGreater(share_of_colour(picture, self.MARK), 0.0005)
+
+    def test_nothing_beside_the_map_is_cut_in_the_longest_language(self):
+        for side in ("register", "office"):
+            self.picture(side, SCENARIO, "--at", "D2 15:00", "--side", side, "--language", "ky")
+
+    def test_a_letter_that_the_main_font_lacks_is_drawn_by_another(self):
+        drawn = []
+        for name in ("李明", "王芳"):  # both would be the same mark of an unknown letter
+            path = os.path.join(self.folder, "names.yaml")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(
+                    f"include: ['{SCENARIO}']\nscenario: {{title: {{en: '{name}', ru: '{name}', ky: '{name}'}}}}\n"
+                )
+            drawn.append(self.picture("letters", path, "--screen", "control")[3][:48])
+        self.assertNotEqual(*drawn)
 
     def test_a_seat_of_a_scenario_opened_here_is_shown_at_the_time_asked_for(self):
         self.picture("seat", SCENARIO, "--seat", "POL-IK", "--at", "D1 11:00", "--screen", "inbox")
@@ -206,6 +229,53 @@ class Hall(WithDisplay):
         finally:
             server.send_signal(signal.SIGTERM)
             server.communicate(timeout=60)
+
+
+class Displays(unittest.TestCase):
+    """Displays on which nothing can be drawn, and one that goes away."""
+
+    def on_display(self, *options):
+        display = f":{free_display()}"
+        x = start_x(display, *options)
+        self.addCleanup(x.wait)
+        self.addCleanup(x.kill)
+        return display, x
+
+    def refused(self, words, *options, **environment):
+        display, _ = self.on_display(*options)
+        result = run(SCENARIO, display=display, **environment)
+        self.assertEqual(result.returncode, 2, result.stderr)
+        self.assertIn(words, result.stderr)
+        self.assertEqual(len(result.stderr.strip().splitlines()), 1, result.stderr)
+
+    def test_a_display_without_opengl_is_told(self):
+        self.refused("no OpenGL", "-extension", "GLX", "-screen", "0", "1280x720x24")
+
+    def test_a_display_of_few_colours_is_told(self):
+        self.refused("8 bits of colour", "-screen", "0", "1280x720x8")
+        self.refused("16 bits of colour", "-screen", "0", "1280x720x16")
+
+    def test_drawing_through_the_server_is_told(self):
+        for server in ("+iglx", "-iglx"):
+            self.refused(
+                "directly", server, "-screen", "0", "1280x720x24", LIBGL_ALWAYS_INDIRECT="1"
+            )
+
+    def test_a_display_that_goes_away_ends_the_viewer_with_a_sentence(self):
+        for seconds in (0.3, 6):  # while the scenario is read; while the window is drawn
+            display, x = self.on_display("-screen", "0", "1280x720x24")
+            viewer = subprocess.Popen(
+                [VIEWER, SCENARIO],
+                env=dict(os.environ, DISPLAY=display),
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            time.sleep(seconds)
+            x.kill()
+            x.wait()
+            _, said = viewer.communicate(timeout=PATIENCE)
+            self.assertEqual(viewer.returncode, 2, said)
+            self.assertRegex(said, "display")
 
 
 class Refusals(WithDisplay):
