@@ -74,6 +74,7 @@ class Frames {
     app_.now = app_.session.world_now(app_.wall);
     if (app_.wants_scale || letters_ < app_.session.letters().size()) load_fonts();
     imgui_.begin(seconds);
+    cut_texts().clear();
     layout_.draw(app_, ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y);
     target_.setActive(true);  // the map may have drawn into its own texture
     target_.clear(sf::Color(0xe6, 0xeb, 0xf0));

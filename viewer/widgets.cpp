@@ -33,15 +33,23 @@ ButtonColours colours_of(ButtonKind kind) {
   }
 }
 
-std::set<std::string>& all_cut_texts() {
-  static std::set<std::string> all;
-  return all;
+/// Notes words whose item reaches over the edge of its panel or cell.
+void note_if_cut(const std::string& words) {
+  constexpr float tolerance = 1;  // pixels
+  const float edge = ImGui::GetWindowPos().x + ImGui::GetContentRegionMax().x;
+  if (ImGui::GetItemRectMax().x > edge + tolerance) cut_texts().insert(words);
 }
 
 }  // namespace
 
+std::set<std::string>& cut_texts() {
+  static std::set<std::string> all;
+  return all;
+}
+
 void text(const std::string& words) {
   ImGui::TextUnformatted(words.c_str(), words.c_str() + words.size());
+  note_if_cut(words);
 }
 
 void wrapped(const std::string& words) {
@@ -162,6 +170,7 @@ void badge(const App& app, const std::string& words, ImU32 ground, ImU32 ink) {
   draw.AddText(app.fonts.small, app.fonts.small->FontSize, {at.x + app.px(6), at.y + app.px(2)},
                ink, words.c_str());
   ImGui::Dummy(size);
+  note_if_cut(words);
 }
 
 bool button(const std::string& words, ButtonKind kind, float width) {
@@ -172,6 +181,7 @@ bool button(const std::string& words, ButtonKind kind, float width) {
   ImGui::PushStyleColor(ImGuiCol_Text, colours.ink);
   const bool pressed = ImGui::Button(words.c_str(), {width, 0});
   ImGui::PopStyleColor(4);
+  note_if_cut(words);
   return pressed;
 }
 
@@ -214,15 +224,13 @@ ImFont* fitting_font(const App& app, const std::string& words, float width) {
 
 std::string fitted_text(const std::string& words, float width) {
   if (ImGui::CalcTextSize(words.c_str()).x <= width) return words;
-  all_cut_texts().insert(words);
+  cut_texts().insert(words);
   const float ellipsis = ImGui::CalcTextSize("…").x;
   const char* end = words.c_str();
   ImGui::GetFont()->CalcTextSizeA(ImGui::GetFontSize(), std::max(0.0f, width - ellipsis), 0,
                                   words.c_str(), nullptr, &end);
   return std::string(words.c_str(), end) + "…";
 }
-
-const std::set<std::string>& cut_texts() { return all_cut_texts(); }
 
 std::string broken_text(const std::string& words, float width) {
   const ImFont& font = *ImGui::GetFont();

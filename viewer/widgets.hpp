@@ -51,8 +51,8 @@ void hint(const App& app, const std::string& words);
 /// The text cut to a width, with an ellipsis: a last resort, as a text may mean something else
 /// without its end.
 [[nodiscard]] std::string fitted_text(const std::string& words, float width);
-/// All texts that were cut since the program began.
-[[nodiscard]] const std::set<std::string>& cut_texts();
+/// The texts that were cut, or reach over an edge, since this was last emptied. A test reads it.
+[[nodiscard]] std::set<std::string>& cut_texts();
 /// The height that wrapped text takes in the current font.
 [[nodiscard]] float wrapped_height(const std::string& words, float width);
 

@@ -152,9 +152,12 @@ class Pictures(WithDisplay):
             self.assertEqual(picture[:2], (1280, 720))
             self.assertGreater(share_of_colour(picture, self.MARK), 0.0005)
 
-    def test_nothing_beside_the_map_is_cut_in_the_longest_language(self):
-        for side in ("register", "office"):
-            self.picture(side, SCENARIO, "--at", "D2 15:00", "--side", side, "--language", "ky")
+    def test_nothing_is_cut_beside_the_map_nor_on_a_smartboard(self):
+        moment = (SCENARIO, "--at", "D2 15:00", "--language")
+        self.picture("register", *moment, "ky", "--side", "register", "--select", "site:1")
+        self.picture("office", *moment, "ky", "--side", "office", "--seat", "POL-IK")
+        board = ("--size", "1920x1080", "--scale", "1.5")
+        self.picture("board", *moment, "ru", "--screen", "control", *board)
 
     def test_a_letter_that_the_main_font_lacks_is_drawn_by_another(self):
         drawn = []

@@ -56,6 +56,8 @@ void act_on(App& app, const char* act, const char* title, const std::string& num
 
 void act_button(App& app, const std::string& words, const char* act, const char* title,
                 const std::string& number, ButtonKind kind) {
+  const float width = ImGui::CalcTextSize(words.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x;
+  if (ImGui::GetContentRegionAvail().x < width) ImGui::NewLine();
   if (button(words, kind)) act_on(app, act, title, number);
   ImGui::SameLine();
 }
