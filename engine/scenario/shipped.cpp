@@ -13,7 +13,8 @@ fs::path shipped_folder() {
 std::string find_shipped(const std::string& name) {
   std::error_code error;
   const fs::path path(name);
-  if (path.is_absolute() || path.has_extension() || fs::exists(path, error)) return name;
+  const bool is_here = fs::exists(path, error) && !fs::is_directory(path, error);
+  if (path.is_absolute() || path.has_extension() || is_here) return name;
   const fs::path shipped = shipped_folder() / "scenarios" / (name + ".yaml");
   return fs::is_regular_file(shipped, error) ? shipped.string() : name;
 }
