@@ -12,6 +12,8 @@ import time
 import unittest
 import zlib
 
+from x_window import Window
+
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 VIEWER = os.environ["JARDAM_VIEWER"]
 JARDAM = os.environ["JARDAM"]
@@ -194,44 +196,81 @@ class Pictures(WithDisplay):
 class Hall(WithDisplay):
     """A server and two viewers."""
 
-    def test_two_viewers_see_one_exercise(self):
+    CHOSEN = (0x0B, 0x5C, 0x8E)
+    HEAD = (0xDC, 0xEB, 0xF5)
+
+    def serve(self):
+        """Starts a server and returns how a viewer joins it."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         server = subprocess.Popen(
             [JARDAM, "serve", SCENARIO, "--port", str(port), "--codes", "scenario"],
             cwd=self.folder,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
-        try:
-            end = time.time() + 60
-            while time.time() < end:
-                with socket.socket() as probe:
-                    if probe.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                time.sleep(0.2)
-            where = ("--connect", f"127.0.0.1:{port}")
-            control = self.picture(
-                "control", *where, "--seat", "EXCON", "--take", "--at", "D1 10:00"
-            )
-            seat = self.picture("police", *where, "--seat", "POL-IK")
-            self.assertEqual(control[:2], seat[:2])
-            self.assertNotEqual(control[3], seat[3])
-            stranger = run(
-                *where,
-                "--seat",
-                "NOBODY",
-                "--screenshot",
-                os.path.join(self.folder, "x.png"),
-                display=self.display,
-            )
-            self.assertEqual(stranger.returncode, 2)
-            self.assertIn("no such seat", stranger.stderr)
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.communicate(timeout=60)
+        self.addCleanup(server.wait, timeout=60)
+        self.addCleanup(server.send_signal, signal.SIGTERM)
+        end = time.time() + 60
+        while time.time() < end:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.2)
+        return "--connect", f"127.0.0.1:{port}"
+
+    def wait_for_colour(self, window, at, rgb):
+        """Whether the colour comes up there within a while."""
+        end = time.time() + 8
+        while time.time() < end:
+            if all(abs(a - b) <= 3 for a, b in zip(window.colour(*at), rgb)):
+                return True
+            time.sleep(0.1)
+        return False
+
+    def test_two_viewers_see_one_exercise(self):
+        where = self.serve()
+        control = self.picture("control", *where, "--seat", "EXCON", "--take", "--at", "D1 10:00")
+        seat = self.picture("police", *where, "--seat", "POL-IK")
+        self.assertEqual(control[:2], seat[:2])
+        self.assertNotEqual(control[3], seat[3])
+        stranger = run(
+            *where,
+            "--seat",
+            "NOBODY",
+            "--screenshot",
+            os.path.join(self.folder, "x.png"),
+            display=self.display,
+        )
+        self.assertEqual(stranger.returncode, 2)
+        self.assertIn("no such seat", stranger.stderr)
+
+    def test_every_row_of_the_register_opens_though_rows_of_two_lists_share_their_ids(self):
+        where = self.serve()
+        self.picture("moved", *where, "--seat", "EXCON", "--take", "--at", "D2 10:00")
+        viewer = subprocess.Popen(
+            [VIEWER, *where, "--seat", "POL-IK", "--side", "register", "--size", "1280x900"],
+            env=dict(os.environ, DISPLAY=self.display),
+            stderr=subprocess.DEVNULL,
+        )
+        self.addCleanup(viewer.wait)
+        self.addCleanup(viewer.kill)
+        time.sleep(5)
+        window = Window(self.display)
+        self.addCleanup(window.close)
+        details, register = (998, 138), (1100, 138)  # corners of two tabs, under a banner
+        self.assertTrue(self.wait_for_colour(window, register, self.CHOSEN), "the register shows")
+        under_head = [
+            y
+            for y in range(200, 800)
+            if window.colour(1240, y - 1) == self.HEAD != window.colour(1240, y)
+        ]
+        sites, persons = under_head[:2]
+        for y in (sites + 15, sites + 56, *(persons + 15 + 41 * row for row in range(4))):
+            window.click(1080, y)
+            self.assertTrue(self.wait_for_colour(window, details, self.CHOSEN), f"row at {y}")
+            window.click(1130, 148)
 
 
 class Displays(unittest.TestCase):
