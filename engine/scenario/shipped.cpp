@@ -7,6 +7,7 @@ namespace fs = std::filesystem;
 fs::path shipped_folder() {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (error) return "/usr/share/jardam";  // without /proc, where Debian's package puts them
   return program.parent_path().parent_path() / "share" / "jardam";
 }
 
