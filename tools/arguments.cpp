@@ -108,7 +108,7 @@ void check_count(const Command& command, std::size_t count) {
 std::string operand_text(const Operand& operand) {
   if (operand.most == 0) return "";
   const std::string name = fmt::format("{}{}", operand.name, operand.most > 1 ? "..." : "");
-  return operand.least == 0 ? fmt::format(" [{}]", name) : " " + name;
+  return operand.least == 0 ? fmt::format("[{}]", name) : name;
 }
 
 }  // namespace
@@ -156,14 +156,24 @@ std::optional<double> Arguments::number(std::string_view option, double above, d
                              above, most));
 }
 
+CommandWords words_of(const Command& command) {
+  CommandWords words{
+      std::string(command.name), operand_text(command.operand), std::string(command.summary), {}};
+  for (const Option& option : all_options(command))
+    words.options.push_back(
+        {std::string(option.name), std::string(option.value),
+         std::string(option.meaning) + (option.may_repeat ? " (may be repeated)" : "")});
+  return words;
+}
+
 std::string help_of(const Command& command) {
-  std::string text = fmt::format("jardam {}{} [options]\n\n{}\n\n", command.name,
-                                 operand_text(command.operand), command.summary);
-  for (const Option& option : all_options(command)) {
+  const CommandWords words = words_of(command);
+  std::string text = fmt::format("jardam {}{}{} [options]\n\n{}\n\n", words.name,
+                                 words.operand.empty() ? "" : " ", words.operand, words.summary);
+  for (const OptionWords& option : words.options) {
     const std::string name =
         fmt::format("--{}{}{}", option.name, option.value.empty() ? "" : " ", option.value);
-    text += fmt::format("  {:<24} {}{}\n", name, option.meaning,
-                        option.may_repeat ? " (may be repeated)" : "");
+    text += fmt::format("  {:<24} {}\n", name, option.meaning);
   }
   return text;
 }

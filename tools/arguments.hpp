@@ -12,6 +12,7 @@
 
 #include "agencies/offices/tasks.hpp"
 #include "command.hpp"
+#include "words/manual.hpp"
 
 namespace jardam::tools {
 
@@ -39,6 +40,9 @@ class Arguments {
   boost::program_options::variables_map values_;
   std::vector<std::string> operands_;
 };
+
+/// The command as its manual page and the shell's completion tell it.
+[[nodiscard]] CommandWords words_of(const Command& command);
 
 /// "jardam run SCENARIO [options]" and its options, as `--help` prints it.
 [[nodiscard]] std::string help_of(const Command& command);

@@ -27,16 +27,41 @@ using Words = std::vector<std::string>;
 constexpr std::string_view purpose =
     "Simulation exercises and policy comparisons against trafficking in human beings.\n"
     "Results compare settings under stated assumptions; they are not forecasts.";
+constexpr std::string_view statuses =
+    "Exit status: 0 done, 1 results incomplete, 2 bad arguments or input, 3 internal error\n"
+    "or full disk, 75 interrupted and resumable.";
 
 std::string help(std::span<const Command> commands) {
   std::string text = fmt::format("jardam COMMAND [arguments]\n\n{}\n\n", purpose);
   for (const Command& command : commands)
     text += fmt::format("  {:<14} {}\n", command.name, command.summary);
   text +=
-      "\n'jardam COMMAND --help' explains a command; 'jardam --version' prints the version.\n"
-      "Exit status: 0 done, 1 results incomplete, 2 bad arguments or input, 3 internal error\n"
-      "or full disk, 75 interrupted and resumable.\n";
-  return text;
+      "\n'jardam COMMAND --help' explains a command; 'jardam --version' prints the version,\n"
+      "--manual the manual page, --completion a script by which bash completes.\n"
+      "A SCENARIO or PLAN is a file, or the name of one that comes with the program\n"
+      "(issyk-kul-exercise, plans/quick).\n";
+  return text + fmt::format("{}\n", statuses);
+}
+
+ProgramWords program_words(std::span<const Command> commands) {
+  ProgramWords words{.name = "jardam",
+                     .version = std::string(program_version()),
+                     .summary = "simulation exercises and policy comparisons against trafficking",
+                     .about = std::string(purpose),
+                     .commands = {},
+                     .exit_status = std::string(statuses),
+                     .see_also = "jardam-viewer(1)"};
+  for (const Command& command : commands) words.commands.push_back(words_of(command));
+  return words;
+}
+
+/// What is asked of the program itself, before any command; empty when it is something else.
+std::string answer_to(const std::string& word, std::span<const Command> commands) {
+  if (word == "--help" || word == "help") return help(commands);
+  if (word == "--version") return fmt::format("jardam {}\n", program_version());
+  if (word == "--manual") return manual_page(program_words(commands));
+  if (word == "--completion") return bash_completion(program_words(commands));
+  return "";
 }
 
 /// The command that the first words name, the longer name first, with the words that follow.
@@ -77,12 +102,8 @@ ExitStatus run(const Words& words) {
     fmt::print(stderr, "{}", help(commands));
     return ExitStatus::bad_input;
   }
-  if (words.front() == "--help" || words.front() == "help") {
-    fmt::print("{}", help(commands));
-    return ExitStatus::done;
-  }
-  if (words.front() == "--version") {
-    fmt::print("jardam {}\n", program_version());
+  if (const std::string answer = answer_to(words.front(), commands); !answer.empty()) {
+    fmt::print("{}", answer);
     return ExitStatus::done;
   }
   const Choice choice = choose(commands, words);

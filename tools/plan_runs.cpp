@@ -9,6 +9,7 @@
 #include "laboratory/runs/run_directory.hpp"
 #include "laboratory/runs/workers.hpp"
 #include "progress.hpp"
+#include "scenario/shipped.hpp"
 #include "scenario_input.hpp"
 #include "storage/version.hpp"
 #include "storage/whole_file.hpp"
@@ -51,7 +52,7 @@ std::vector<Option> plan_run_options() {
 }
 
 Sweep read_plan(const std::string& path) {
-  LoadedPlan loaded = load_plan(path);
+  LoadedPlan loaded = load_plan(find_shipped(path));
   if (loaded.plan) return make_sweep(std::move(*loaded.plan), std::move(*loaded.scenario));
   print_findings(loaded.findings);
   throw BadUsage(fmt::format("{}: cannot be used; findings: {}", path, loaded.findings.size()));

@@ -8,6 +8,7 @@
 #include "exercise/exercise.hpp"
 #include "laboratory/design/void_levers.hpp"
 #include "scenario/load.hpp"
+#include "scenario/shipped.hpp"
 #include "scenario/units.hpp"
 
 namespace jardam::tools {
@@ -45,8 +46,8 @@ void print_findings(const std::vector<Finding>& findings) {
 }
 
 Scenario read_scenario(const std::string& path, const Arguments& arguments) {
-  Loaded loaded = load_scenario(
-      path, {arguments.texts(set_option.name), arguments.number(scale_option.name, 0, 1)});
+  Loaded loaded = load_scenario(find_shipped(path), {arguments.texts(set_option.name),
+                                                     arguments.number(scale_option.name, 0, 1)});
   if (loaded.scenario) {
     print_void_settings(loaded);
     return std::move(*loaded.scenario);

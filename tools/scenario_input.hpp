@@ -19,8 +19,8 @@ extern const Option scale_option;
 /// Prints findings to standard error, one a line.
 void print_findings(const std::vector<Finding>& findings);
 
-/// Loads the scenario with the command's `--set` and `--scale`. Prints what is wrong with it and
-/// throws BadUsage.
+/// Loads the scenario, a file or the name of a shipped one, with the command's `--set` and
+/// `--scale`. Prints what is wrong with it and throws BadUsage.
 [[nodiscard]] Scenario read_scenario(const std::string& path, const Arguments& arguments);
 
 /// `--seed`, or the scenario's own.

@@ -19,7 +19,6 @@ namespace jardam::viewer {
 using words::Vocabulary;
 
 /// Which tab of the right-hand panel is open.
-enum class Side { details, register_, office };
 
 /// What the person has chosen on the screen; nothing of it is the exercise's state.
 struct Choices {

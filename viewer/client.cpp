@@ -14,6 +14,8 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/websocket.hpp>
 
+#include "letters.hpp"
+
 namespace jardam::viewer {
 
 namespace asio = boost::asio;
@@ -141,7 +143,7 @@ struct Client::Worker {
     auto frame = nlohmann::json::parse(text, nullptr, false);
     if (frame.is_object()) note_retry(frame);
     if (frame.is_object())
-      report(Received{std::move(frame)});
+      report(Received{std::move(frame), unusual_letters(text)});
     else
       report(Garbled{"a frame is not a JSON object"});
   }

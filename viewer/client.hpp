@@ -31,6 +31,7 @@ struct Disconnected {
 /// A JSON object from the server.
 struct Received {
   nlohmann::json frame;
+  std::vector<char16_t> letters = {};  ///< those of its texts that are not usual (letters.hpp)
 };
 /// Something that is no JSON object; it is dropped.
 struct Garbled {

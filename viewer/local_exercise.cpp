@@ -6,13 +6,15 @@
 #include <fmt/format.h>
 
 #include "scenario/load.hpp"
+#include "scenario/shipped.hpp"
 #include "stream/server.hpp"
 
 namespace jardam::viewer {
 
 namespace {
 
-std::shared_ptr<const Scenario> read_scenario(const std::string& file) {
+std::shared_ptr<const Scenario> read_scenario(const std::string& name) {
+  const std::string file = find_shipped(name);
   std::error_code error;
   if (!std::filesystem::is_regular_file(file, error))
     throw ScenarioError(fmt::format("{}: there is no such file.", file));

@@ -98,15 +98,11 @@ void prepare_typing() {
 int show(const Options& options) {
   prepare_typing();
   check_picture_file(options);
-  const auto display = find_display();
-  if (!display)
-    throw ShowError(
-        "jardam-viewer needs a display, and none can be opened (DISPLAY); on a machine without "
-        "one, xvfb-run provides "
-        "it.");
+  end_when_display_is_lost();
+  check_display();
   Exercise exercise = open(options);
   if (options.screenshot.empty()) {
-    show_window(*exercise.watching, options, *display);
+    show_window(*exercise.watching, options);
     return done;
   }
   reach_time(exercise, options);
@@ -118,6 +114,8 @@ int run(int count, const char* const* arguments) {
   const Options options = parse_options(count, arguments);
   if (options.asks_help) return fmt::print("{}", usage()), done;
   if (options.asks_version) return fmt::print("jardam-viewer {}\n", program_version()), done;
+  if (options.asks_manual) return fmt::print("{}", manual()), done;
+  if (options.asks_completion) return fmt::print("{}", completion()), done;
   return show(options);
 }
 
@@ -133,6 +131,9 @@ int main(int count, char** arguments) {
     fmt::print(stderr, "jardam-viewer: {} (--help shows the options)\n", problem.what());
     return bad_input;
   } catch (const ScenarioError& problem) {
+    fmt::print(stderr, "{}\n", problem.what());
+    return bad_input;
+  } catch (const DisplayError& problem) {
     fmt::print(stderr, "{}\n", problem.what());
     return bad_input;
   } catch (const ShowError& problem) {

@@ -8,6 +8,9 @@
 #include <fmt/format.h>
 #include <boost/program_options.hpp>
 
+#include "storage/version.hpp"
+#include "words/manual.hpp"
+
 namespace jardam::viewer {
 
 namespace po = boost::program_options;
@@ -17,33 +20,64 @@ namespace {
 constexpr unsigned least_width = 800, least_height = 600, greatest_side = 8192;
 constexpr double least_scale = 0.8, greatest_scale = 3;
 
+template <class Value>
+auto value(const char* name) {
+  return po::value<Value>()->value_name(name);
+}
+
 po::options_description described() {
   po::options_description described("Options");
-  described.add_options()("connect", po::value<std::string>(),
-                          "HOST:PORT of a running exercise (jardam serve)")(
-      "seat", po::value<std::string>(),
+  described.add_options()("connect", value<std::string>("HOST:PORT"),
+                          "a running exercise (jardam serve)")(
+      "seat", value<std::string>("CODE"),
       "code of the seat; with SCENARIO the default is exercise control")(
       "take", "play the seat instead of only watching it")(
-      "seed", po::value<std::uint64_t>(), "with SCENARIO: another seed than the scenario's")(
-      "language", po::value<std::string>(), "en, ru or ky; can be switched in the window")(
-      "screen", po::value<std::string>(), "map, inbox, charts or control: what is shown first")(
-      "region", po::value<std::string>(),
-      "id of a region to look at closely, for example issyk-kul")(
-      "select", po::value<std::string>(), "KIND:ID of a subject to select, for example region:2")(
-      "size", po::value<std::string>(), "WIDTHxHEIGHT in pixels, 1280x720 unless given")(
-      "scale", po::value<double>(), "size of type: 1 at a desk, 1.5 smartboard, 2 projector")(
-      "screenshot", po::value<std::string>(),
-      "render the window's content to this PNG file and leave")(
-      "at", po::value<std::string>(), "screenshot: exercise time to move to before, \"D2 10:00\"")(
-      "after", po::value<double>(), "screenshot: seconds to wait before")("help", "this text")(
-      "version", "version of the program");
+      "seed", value<std::uint64_t>("N"), "with SCENARIO: another seed than the scenario's")(
+      "language", value<std::string>("en|ru|ky"), "can be switched in the window")(
+      "screen", value<std::string>("map|inbox|charts|control"), "what is shown first")(
+      "side", value<std::string>("details|register|office"), "what is shown beside it")(
+      "region", value<std::string>("ID"), "region to look at closely, for example issyk-kul")(
+      "select", value<std::string>("KIND:ID"), "a subject to select, for example region:2")(
+      "size", value<std::string>("WIDTHxHEIGHT"), "in pixels, 1280x720 unless given")(
+      "scale", value<double>("F"), "size of type: 1 at a desk, 1.5 smartboard, 2 projector")(
+      "screenshot", value<std::string>("FILE.png"),
+      "render the window's content to this file and leave")(
+      "at", value<std::string>("TIME"),
+      "screenshot: exercise time to move to before, \"D2 10:00\"")(
+      "after", value<double>("SECONDS"), "screenshot: how long to wait before")(
+      "help", "this text")("version", "version of the program");
   return described;
 }
 
 po::options_description all_options() {
   po::options_description all = described();
-  all.add_options()("scenario", po::value<std::string>());
+  all.add_options()("scenario", po::value<std::string>())("manual", "")("completion", "")("cuts",
+                                                                                          "");
   return all;
+}
+
+constexpr std::string_view about =
+    "The window of an exercise: a scenario opened here, or a seat of one that is served "
+    "elsewhere.";
+
+ProgramWords program_words() {
+  CommandWords command{"", "[SCENARIO]", "", {}};
+  const po::options_description options = described();
+  for (const auto& option : options.options()) {
+    const po::value_semantic& semantic = *option->semantic();
+    command.options.push_back({option->long_name(),
+                               semantic.max_tokens() > 0 ? semantic.name() : "",
+                               option->description()});
+  }
+  return {
+      .name = "jardam-viewer",
+      .version = std::string(program_version()),
+      .summary = "the window of an exercise against trafficking",
+      .about = std::string(about),
+      .commands = {std::move(command)},
+      .exit_status =
+          "0 done, 2 bad arguments or input or a display that cannot be used, 3 internal error.",
+      .see_also = "jardam(1)"};
 }
 
 template <class Value>
@@ -116,7 +150,8 @@ void check_values(const po::variables_map& given, const po::options_description&
 }
 
 void check_together(const Options& options) {
-  if (options.asks_help || options.asks_version) return;
+  if (options.asks_help || options.asks_version || options.asks_manual || options.asks_completion)
+    return;
   if (options.scenario.empty() && options.host.empty())
     throw UsageError("Say which SCENARIO to open, or where to --connect.");
   if (!options.scenario.empty() && !options.host.empty())
@@ -159,9 +194,17 @@ Options read_all(const po::variables_map& given) {
                                      {"charts", Screen::charts},
                                      {"control", Screen::control}});
   });
+  on("side", [&](const auto& value) {
+    options.side = chosen<Side>(
+        "side", value.template as<std::string>(),
+        {{"details", Side::details}, {"register", Side::register_}, {"office", Side::office}});
+  });
   options.take = given.count("take") > 0;
+  options.asks_cuts = given.count("cuts") > 0;
   options.asks_help = given.count("help") > 0;
   options.asks_version = given.count("version") > 0;
+  options.asks_manual = given.count("manual") > 0;
+  options.asks_completion = given.count("completion") > 0;
   return options;
 }
 
@@ -189,10 +232,12 @@ std::string usage() {
   std::ostringstream text;
   text << "jardam-viewer SCENARIO\n"
           "jardam-viewer --connect HOST:PORT --seat CODE [--take]\n\n"
-          "The window of an exercise: a scenario opened here, or a seat of one that is served "
-          "elsewhere.\n\n"
+       << about << "\n\n"
        << described();
   return text.str();
 }
+
+std::string manual() { return manual_page(program_words()); }
+std::string completion() { return bash_completion(program_words()); }
 
 }  // namespace jardam::viewer

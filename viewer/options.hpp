@@ -11,6 +11,7 @@
 namespace jardam::viewer {
 
 enum class Screen { map, inbox, charts, control };
+enum class Side { details, register_, office };
 
 struct Options {
   std::string scenario;  ///< file; empty when connecting
@@ -26,12 +27,16 @@ struct Options {
   double scale = 1;  ///< of type and spacing: 1 seat, 1.5 smartboard, 2 projector
   Language language = Language::english;
   Screen screen = Screen::map;
+  Side side = Side::details;
   std::optional<PlayTime> at;  ///< screenshot: exercise time to move to before
   double after = 0;            ///< screenshot: seconds of wall clock to wait before
   std::string region;          ///< id of the region to show closely; empty: the country
   std::string select;          ///< "site:12": what is selected at the start
+  bool asks_cuts = false;      ///< screenshot: print the texts that had to be cut
   bool asks_help = false;
   bool asks_version = false;
+  bool asks_manual = false;
+  bool asks_completion = false;
 };
 
 /// What is wrong with the command line, as a sentence for the user.
@@ -42,5 +47,8 @@ struct UsageError : std::runtime_error {
 /// Throws UsageError.
 [[nodiscard]] Options parse_options(int count, const char* const* arguments);
 [[nodiscard]] std::string usage();
+/// The manual page, and a script by which bash completes, of the same declarations.
+[[nodiscard]] std::string manual();
+[[nodiscard]] std::string completion();
 
 }  // namespace jardam::viewer

@@ -36,10 +36,10 @@ class Plot {
                   app_.px(4));
     const float pad = app_.px(10);
     const float unit_width = width_of(font_, unit);
-    put(app_.fonts.bold, {area_.left + pad, area_.top + app_.px(7)}, colour::text, title,
-        area_.width() - 3 * pad - unit_width);
+    const float title_height = put(app_.fonts.bold, {area_.left + pad, area_.top + app_.px(7)},
+                                   colour::text, title, area_.width() - 3 * pad - unit_width);
     put(font_, {area_.right - pad - unit_width, area_.top + app_.px(9)}, colour::muted, unit, 1e6f);
-    float top = area_.top + app_.px(11) + app_.fonts.bold->FontSize;
+    float top = area_.top + app_.px(11) + title_height;
     top = draw_legend({area_.left + pad, top}, area_.right - pad);
     inner_ = {area_.left + pad + widest_tick() + app_.px(6), top + app_.px(12),
               area_.right - pad - app_.px(6), area_.bottom - pad - font_->FontSize - app_.px(4)};
@@ -47,18 +47,24 @@ class Plot {
     draw_axes();
     const bool is_empty = std::all_of(lines_.begin(), lines_.end(),
                                       [](const Line& line) { return line.course.values.empty(); });
-    if (is_empty)
-      return put(font_, {inner_.left + app_.px(10), inner_.centre().y}, colour::muted,
-                 app_.tr("No closed period yet"), inner_.width());
+    if (is_empty) {
+      put(font_, {inner_.left + app_.px(10), inner_.centre().y}, colour::muted,
+          app_.tr("No closed period yet"), inner_.width());
+      return;
+    }
     for (const Line& line : lines_) draw_line(line);
     draw_reading();
   }
 
  private:
-  void put(ImFont* font, ImVec2 at, ImU32 ink, const std::string& words, float room) {
+  /// Returns how high the words are, in as many lines as the room makes of them.
+  float put(ImFont* font, ImVec2 at, ImU32 ink, const std::string& words, float room) {
     ImGui::PushFont(font);
-    draw_.AddText({std::floor(at.x), std::floor(at.y)}, ink, fitted_text(words, room).c_str());
+    const std::string lines = broken_text(words, room);
+    draw_.AddText({std::floor(at.x), std::floor(at.y)}, ink, lines.c_str());
+    const float height = ImGui::CalcTextSize(lines.c_str()).y;
     ImGui::PopFont();
+    return height;
   }
 
   /// Draws the legend in as many rows as the names need, and returns where it ends.
@@ -69,9 +75,10 @@ class Plot {
       if (at.x > left && at.x + width > right) at = {left, at.y + font_->FontSize + app_.px(3)};
       draw_.AddLine({at.x, at.y + font_->FontSize / 2}, {at.x + swatch, at.y + font_->FontSize / 2},
                     line.ink, app_.px(3));
-      put(font_, {at.x + swatch + app_.px(5), at.y}, colour::text, line.name,
-          right - at.x - swatch);
+      const float height = put(font_, {at.x + swatch + app_.px(5), at.y}, colour::text, line.name,
+                               right - at.x - swatch - app_.px(5));
       at.x += width;
+      at.y += height - font_->FontSize;
     }
     return at.y + font_->FontSize;
   }

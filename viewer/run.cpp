@@ -9,8 +9,10 @@
 #include <SFML/Graphics/RenderWindow.hpp>
 #include <SFML/Window/Event.hpp>
 
+#include "display.hpp"
 #include "imgui_sfml.hpp"
 #include "screen.hpp"
+#include "widgets.hpp"
 
 namespace jardam::viewer {
 
@@ -23,11 +25,11 @@ constexpr double slow_frame =
 /// ImGui needs a few frames until windows that fit their content have found their size.
 constexpr int frames_to_settle = 4;
 
-std::filesystem::path require_fonts() {
-  const auto folder = find_font_folder();
-  if (folder.empty())
+FontFiles require_fonts() {
+  FontFiles files = find_fonts();
+  if (files.regular.empty())
     throw ShowError("The font DejaVu Sans is not installed (Debian package fonts-dejavu-core).");
-  return folder;
+  return files;
 }
 
 void apply_options(App& app, const Options& options) {
@@ -36,6 +38,7 @@ void apply_options(App& app, const Options& options) {
   app.choices.has_left = ImGui::GetIO().DisplaySize.x / app.scale >= room_for_inbox;
   app.choices.has_right = ImGui::GetIO().DisplaySize.x / app.scale >= room_for_details;
   app.choices.screen = options.screen;
+  app.choices.side = options.side;
   app.map.fitted_region = options.region;
   const auto& regions = app.welcome().regions;
   const auto is_wanted = [&](const Region& region) { return region.id == options.region; };
@@ -69,8 +72,9 @@ class Frames {
     app_.wall = wall_seconds();
     app_.session.pump(app_.wall);
     app_.now = app_.session.world_now(app_.wall);
-    if (app_.wants_scale) load_fonts();
+    if (app_.wants_scale || letters_ < app_.session.letters().size()) load_fonts();
     imgui_.begin(seconds);
+    cut_texts().clear();
     layout_.draw(app_, ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y);
     target_.setActive(true);  // the map may have drawn into its own texture
     target_.clear(sf::Color(0xe6, 0xeb, 0xf0));
@@ -79,12 +83,15 @@ class Frames {
 
  private:
   void load_fonts() {
-    app_.fonts = apply_theme(fonts_, app_.scale);
+    letters_ = app_.session.letters().size();
+    const Letters letters = letters_with(app_.session.letters());
+    app_.fonts = apply_theme(fonts_, app_.scale, letters);
     app_.wants_scale = false;
     imgui_.remake_fonts();
   }
 
-  std::filesystem::path fonts_;
+  FontFiles fonts_;
+  std::size_t letters_ = 0;  ///< unusual ones that are loaded
   ImGuiOnSfml imgui_;
   App app_;
   sf::RenderTarget& target_;
@@ -113,7 +120,8 @@ void take_events(sf::RenderWindow& window, ImGuiOnSfml& imgui) {
 
 }  // namespace
 
-void show_window(Session& session, const Options& options, DisplaySize display) {
+void show_window(Session& session, const Options& options) {
+  const DisplaySize display = check_display();  // it may have gone since the program began
   const std::string title = "Jardam – " + session.model().welcome->title.in(options.language);
   const sf::VideoMode size = window_size(options, display);
   sf::RenderWindow window(size, sf::String::fromUtf8(title.begin(), title.end()));
@@ -137,6 +145,7 @@ void show_window(Session& session, const Options& options, DisplaySize display) 
 }
 
 void save_picture(Session& session, const Options& options) {
+  check_display();
   sf::RenderTexture target;
   if (!target.create(options.width, options.height))
     throw ShowError("A picture of that size cannot be drawn on this machine.");
@@ -145,6 +154,8 @@ void save_picture(Session& session, const Options& options) {
     frames.draw(1.0 / frames_per_second);
     target.display();
   }
+  if (options.asks_cuts)
+    for (const std::string& words : cut_texts()) fmt::print("{}\n", words);
   if (!target.getTexture().copyToImage().saveToFile(options.screenshot))
     throw ShowError(fmt::format("The picture could not be written to {}.", options.screenshot));
 }

@@ -3,7 +3,6 @@
 
 #include <stdexcept>
 
-#include "display.hpp"
 #include "options.hpp"
 #include "session.hpp"
 
@@ -30,8 +29,9 @@ void wait_until(Session& watching, PlayTime at);
 /// Lets the exercise run for so many seconds of wall clock.
 void let_pass(Session& session, double seconds);
 
-/// Opens the window in the middle of the display and returns when it is closed.
-void show_window(Session& session, const Options& options, DisplaySize display);
+/// Opens the window in the middle of the display and returns when it is closed. This and the next
+/// throw DisplayError.
+void show_window(Session& session, const Options& options);
 /// Renders the window's content to the file. Throws ShowError when it cannot be written.
 void save_picture(Session& session, const Options& options);
 

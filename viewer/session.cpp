@@ -10,6 +10,8 @@ namespace jardam::viewer {
 namespace {
 
 constexpr std::size_t replies_kept = 50;
+/// A picture of this many more letters fits every graphics card.
+constexpr std::size_t most_letters = 2000;
 /// Problems of the server's frames that are told on stderr; more of the same would only fill the
 /// terminal.
 constexpr int problems_told = 20;
@@ -49,12 +51,20 @@ void Session::pump(double wall) {
                      pending_.clear();
                      is_resyncing_ = false;
                    },
-                   [&](const Received& received) { hear(received.frame, wall); },
+                   [&](const Received& received) {
+                     learn(received.letters);
+                     hear(received.frame, wall);
+                   },
                    [&](const Garbled& garbled) { drop(garbled.problem); },
                },
                event);
   clock_.hear(model_, wall);
   while (replies_.size() > replies_kept) replies_.pop_front();
+}
+
+void Session::learn(const std::vector<char16_t>& letters) {
+  for (const char16_t letter : letters)
+    if (letters_.size() < most_letters) letters_.insert(letter);
 }
 
 void Session::hear(const nlohmann::json& frame, double wall) {

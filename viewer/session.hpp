@@ -5,6 +5,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -56,11 +57,14 @@ class Session {
   [[nodiscard]] bool is_waiting(std::uint64_t id) const { return pending_.count(id) > 0; }
   /// World time now, between frames too.
   [[nodiscard]] double world_now(double wall) { return clock_.at(wall); }
+  /// The unusual letters that have come; there may be more every time.
+  [[nodiscard]] const std::set<char16_t>& letters() const { return letters_; }
   [[nodiscard]] const Address& address() const { return address_; }
   /// Frames dropped since the start because they were not as the protocol says.
   [[nodiscard]] int dropped() const { return dropped_; }
 
  private:
+  void learn(const std::vector<char16_t>& letters);
   void hear(const nlohmann::json& frame, double wall);
   void hear_answer(const nlohmann::json& frame, bool is_accepted, double wall);
   void drop(const std::string& problem);
@@ -72,6 +76,7 @@ class Session {
   ConnectionState connection_;
   std::map<std::uint64_t, Wish> pending_;
   std::deque<Reply> replies_;
+  std::set<char16_t> letters_;
   std::uint64_t last_id_ = 0;
   int dropped_ = 0;
   bool is_resyncing_ = false;

@@ -10,18 +10,19 @@ constexpr float base_size = 17;  ///< pixels, at scale 1
 constexpr float small_size = 14;
 constexpr float large_size = 24;
 
-/// Latin, Cyrillic with the letters of Central Asia, punctuation, the numero sign, arrows, shapes
-/// and symbols.
-constexpr ImWchar ranges[] = {0x0020, 0x017f, 0x0400, 0x052f, 0x2010, 0x2027, 0x202f,
-                              0x205f, 0x2116, 0x2116, 0x2190, 0x21ff, 0x2200, 0x22ff,
-                              0x25a0, 0x25ff, 0x2600, 0x26ff, 0x2700, 0x27bf, 0};
-
-ImFont* load(const std::filesystem::path& file, float size) {
+ImFont* load(const FontFiles& files, const std::filesystem::path& file, float size,
+             const Letters& letters) {
   ImFontConfig config;
   config.OversampleH = 1;
   config.PixelSnapH = true;
-  return ImGui::GetIO().Fonts->AddFontFromFileTTF(
-      file.c_str(), static_cast<float>(static_cast<int>(size + 0.5f)), &config, ranges);
+  const float pixels = static_cast<float>(static_cast<int>(size + 0.5f));
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  ImFont* font = atlas.AddFontFromFileTTF(file.c_str(), pixels, &config, letters.all.Data);
+  config.MergeMode = true;
+  if (letters.has_unusual)
+    for (const auto& fallback : files.fallbacks)
+      atlas.AddFontFromFileTTF(fallback.c_str(), pixels, &config, letters.all.Data);
+  return font;
 }
 
 ImVec4 vector(ImU32 packed) { return ImGui::ColorConvertU32ToFloat4(packed); }
@@ -81,19 +82,19 @@ void set_spacing(ImGuiStyle& style, float scale) {
 
 }  // namespace
 
-std::filesystem::path find_font_folder() {
-  for (const std::filesystem::path folder :
-       {JARDAM_FONT_FOLDER, "/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/TTF",
-        "/usr/share/fonts/dejavu", "/usr/share/fonts/dejavu-sans-fonts"}) {
-    std::error_code ignored;
-    if (std::filesystem::exists(folder / "DejaVuSans.ttf", ignored) &&
-        std::filesystem::exists(folder / "DejaVuSans-Bold.ttf", ignored))
-      return folder;
-  }
-  return {};
+Letters letters_with(const std::set<char16_t>& unusual) {
+  ImFontGlyphRangesBuilder builder;
+  for (const words::LetterRange& range : usual_letters)
+    for (char32_t letter = range.first; letter <= range.last; ++letter)
+      builder.AddChar(static_cast<ImWchar>(letter));
+  for (const char16_t letter : unusual) builder.AddChar(static_cast<ImWchar>(letter));
+  Letters letters;
+  letters.has_unusual = !unusual.empty();
+  builder.BuildRanges(&letters.all);
+  return letters;
 }
 
-Fonts apply_theme(const std::filesystem::path& folder, double scale) {
+Fonts apply_theme(const FontFiles& files, double scale, const Letters& letters) {
   const auto factor = static_cast<float>(scale);
   ImGuiStyle& style = ImGui::GetStyle();
   style = ImGuiStyle();
@@ -105,10 +106,10 @@ Fonts apply_theme(const std::filesystem::path& folder, double scale) {
   atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
   atlas.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
   Fonts fonts;
-  fonts.regular = load(folder / "DejaVuSans.ttf", base_size * factor);
-  fonts.bold = load(folder / "DejaVuSans-Bold.ttf", base_size * factor);
-  fonts.small = load(folder / "DejaVuSans.ttf", small_size * factor);
-  fonts.large = load(folder / "DejaVuSans-Bold.ttf", large_size * factor);
+  fonts.regular = load(files, files.regular, base_size * factor, letters);
+  fonts.bold = load(files, files.bold, base_size * factor, letters);
+  fonts.small = load(files, files.regular, small_size * factor, letters);
+  fonts.large = load(files, files.bold, large_size * factor, letters);
   return fonts;
 }
 

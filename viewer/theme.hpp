@@ -4,9 +4,11 @@
 /// by colour alone.
 
 #include <array>
-#include <filesystem>
+#include <set>
 
 #include <imgui.h>
+
+#include "letters.hpp"
 
 namespace jardam::viewer {
 
@@ -59,11 +61,17 @@ struct Fonts {
   ImFont* large = nullptr;
 };
 
-/// Where DejaVu Sans lies on this machine; empty when it is not installed.
-[[nodiscard]] std::filesystem::path find_font_folder();
+/// Letters as Dear ImGui wants them, which has to find them until its picture of them is made.
+struct Letters {
+  ImVector<ImWchar> all;
+  bool has_unusual = false;
+};
+
+/// The usual letters and these.
+[[nodiscard]] Letters letters_with(const std::set<char16_t>& unusual);
 
 /// Loads the fonts and sets the style at a scale. The current ImGui context's texture is to be made
 /// anew afterwards.
-[[nodiscard]] Fonts apply_theme(const std::filesystem::path& fonts, double scale);
+[[nodiscard]] Fonts apply_theme(const FontFiles& files, double scale, const Letters& letters);
 
 }  // namespace jardam::viewer

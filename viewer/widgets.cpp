@@ -2,6 +2,9 @@
 #include "words/translations.hpp"
 
 #include <algorithm>
+#include <cfloat>
+#include <cmath>
+#include <sstream>
 
 #include <fmt/format.h>
 
@@ -30,10 +33,23 @@ ButtonColours colours_of(ButtonKind kind) {
   }
 }
 
+/// Notes words whose item reaches over the edge of its panel or cell.
+void note_if_cut(const std::string& words) {
+  constexpr float tolerance = 1;  // pixels
+  const float edge = ImGui::GetWindowPos().x + ImGui::GetContentRegionMax().x;
+  if (ImGui::GetItemRectMax().x > edge + tolerance) cut_texts().insert(words);
+}
+
 }  // namespace
+
+std::set<std::string>& cut_texts() {
+  static std::set<std::string> all;
+  return all;
+}
 
 void text(const std::string& words) {
   ImGui::TextUnformatted(words.c_str(), words.c_str() + words.size());
+  note_if_cut(words);
 }
 
 void wrapped(const std::string& words) {
@@ -81,16 +97,40 @@ void heading(const App& app, const std::string& words) {
   ImGui::PopStyleColor();
 }
 
-void row(const App& app, const std::string& label, const std::string& value) {
+namespace {
+
+float widest_word(const std::string& words) {
+  float widest = 0;
+  std::istringstream all(words);
+  for (std::string word; all >> word;)
+    widest = std::max(widest, ImGui::CalcTextSize(word.c_str()).x);
+  return widest;
+}
+
+/// A label, and beside it what `draw` draws; below it where a word of either would be torn apart.
+template <class Draw>
+void labelled(const App& app, const std::string& label, const std::string& value, Draw draw) {
   const float left = ImGui::GetCursorPosX(), width = ImGui::GetContentRegionAvail().x;
-  const float top = ImGui::GetCursorPosY();
-  ImGui::PushTextWrapPos(left + width * label_share - app.px(8));
+  const float top = ImGui::GetCursorPosY(), column = width * label_share, gap = app.px(8);
+  if (widest_word(label) > column - gap || widest_word(value) > width - column) {
+    muted_wrapped(label);
+    ImGui::Indent(gap);
+    draw();
+    return ImGui::Unindent(gap);
+  }
+  ImGui::PushTextWrapPos(left + column - gap);
   muted(label);
   ImGui::PopTextWrapPos();
   const float under_label = ImGui::GetCursorPosY();
-  ImGui::SetCursorPos({left + width * label_share, top});
-  wrapped(value);
+  ImGui::SetCursorPos({left + column, top});
+  draw();
   ImGui::SetCursorPosY(std::max(under_label, ImGui::GetCursorPosY()));
+}
+
+}  // namespace
+
+void row(const App& app, const std::string& label, const std::string& value) {
+  labelled(app, label, value, [&] { wrapped(value); });
 }
 
 void count_row(const App& app, const std::string& label, const std::string& number) {
@@ -109,12 +149,10 @@ void count_row(const App& app, const std::string& label, const std::string& numb
 void subject_row(App& app, const std::string& label, const Subject& subject) {
   const std::string name = app.subject_name(subject);
   if (!app.exists(subject)) return row(app, label, name);
-  const float left = ImGui::GetCursorPosX(), width = ImGui::GetContentRegionAvail().x;
-  const float top = ImGui::GetCursorPosY();
-  muted(label);
-  ImGui::SetCursorPos({left + width * label_share, top});
   ImGui::PushID((subject.kind + subject.key).c_str());
-  if (link(name)) app.select(subject);
+  labelled(app, label, name, [&] {
+    if (link(name)) app.select(subject);
+  });
   ImGui::PopID();
 }
 
@@ -132,6 +170,7 @@ void badge(const App& app, const std::string& words, ImU32 ground, ImU32 ink) {
   draw.AddText(app.fonts.small, app.fonts.small->FontSize, {at.x + app.px(6), at.y + app.px(2)},
                ink, words.c_str());
   ImGui::Dummy(size);
+  note_if_cut(words);
 }
 
 bool button(const std::string& words, ButtonKind kind, float width) {
@@ -142,6 +181,7 @@ bool button(const std::string& words, ButtonKind kind, float width) {
   ImGui::PushStyleColor(ImGuiCol_Text, colours.ink);
   const bool pressed = ImGui::Button(words.c_str(), {width, 0});
   ImGui::PopStyleColor(4);
+  note_if_cut(words);
   return pressed;
 }
 
@@ -175,13 +215,36 @@ void hint(const App& app, const std::string& words) {
   ImGui::EndTooltip();
 }
 
+ImFont* fitting_font(const App& app, const std::string& words, float width) {
+  ImFont* font = app.fonts.bold;
+  return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, words.c_str()).x <= width
+             ? font
+             : app.fonts.small;
+}
+
 std::string fitted_text(const std::string& words, float width) {
   if (ImGui::CalcTextSize(words.c_str()).x <= width) return words;
+  cut_texts().insert(words);
   const float ellipsis = ImGui::CalcTextSize("…").x;
   const char* end = words.c_str();
   ImGui::GetFont()->CalcTextSizeA(ImGui::GetFontSize(), std::max(0.0f, width - ellipsis), 0,
                                   words.c_str(), nullptr, &end);
   return std::string(words.c_str(), end) + "…";
+}
+
+std::string broken_text(const std::string& words, float width) {
+  const ImFont& font = *ImGui::GetFont();
+  const char *at = words.data(), *end = at + words.size();
+  std::string lines;
+  while (at < end) {
+    const char* stop =
+        font.CalcWordWrapPositionA(ImGui::GetFontSize() / font.FontSize, at, end, width);
+    if (stop == at) ++stop;  // too narrow for a letter
+    if (!lines.empty()) lines += '\n';
+    lines.append(at, stop);
+    for (at = stop; at < end && (*at == ' ' || *at == '\n');) ++at;
+  }
+  return lines;
 }
 
 float wrapped_height(const std::string& words, float width) {
@@ -194,15 +257,26 @@ void sort_by_words(const App& app, std::vector<Choice>& choices) {
   });
 }
 
+float edges_of_choice() { return ImGui::GetFrameHeight() + 2 * ImGui::GetStyle().FramePadding.x; }
+
+float width_of_choices(const std::vector<Choice>& options) {
+  float widest = 0;
+  for (const auto& [key, words] : options)
+    widest = std::max(widest, ImGui::CalcTextSize(words.c_str()).x);
+  return std::ceil(widest) + edges_of_choice();
+}
+
 bool choose(const char* id, std::string& chosen, const std::vector<Choice>& options, float width) {
   std::string shown = chosen;
   for (const auto& [key, words] : options)
     if (key == chosen) shown = words;
-  const float room = (width > 0 ? width : ImGui::GetContentRegionAvail().x) -
-                     ImGui::GetFrameHeight() - 2 * ImGui::GetStyle().FramePadding.x;
+  const float room = (width > 0 ? width : ImGui::GetContentRegionAvail().x) - edges_of_choice();
+  const bool fits = ImGui::CalcTextSize(shown.c_str()).x <= room;
   ImGui::SetNextItemWidth(width);
-  if (!ImGui::BeginCombo(id, fitted_text(shown, room).c_str(), ImGuiComboFlags_HeightLarge))
+  if (!ImGui::BeginCombo(id, fits ? shown.c_str() : "…", ImGuiComboFlags_HeightLarge)) {
+    if (!fits) wrapped(shown);
     return false;
+  }
   bool changed = false;
   for (const auto& [key, words] : options) {
     ImGui::PushID(key.c_str());

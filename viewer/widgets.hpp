@@ -1,7 +1,9 @@
 #pragma once
 /// Small pieces that all panels are made of.
 
+#include <set>
 #include <string>
+#include <vector>
 
 #include <imgui.h>
 
@@ -42,8 +44,15 @@ void scenario_text(const App& app, const Text& of);
 /// Shows `words` while the mouse rests on the last item.
 void hint(const App& app, const std::string& words);
 
-/// The text cut to a width, with an ellipsis.
+/// Bold, or small where the words would not fit in bold.
+[[nodiscard]] ImFont* fitting_font(const App& app, const std::string& words, float width);
+/// The text broken into lines that are no wider than this in the current font.
+[[nodiscard]] std::string broken_text(const std::string& words, float width);
+/// The text cut to a width, with an ellipsis: a last resort, as a text may mean something else
+/// without its end.
 [[nodiscard]] std::string fitted_text(const std::string& words, float width);
+/// The texts that were cut, or reach over an edge, since this was last emptied. A test reads it.
+[[nodiscard]] std::set<std::string>& cut_texts();
 /// The height that wrapped text takes in the current font.
 [[nodiscard]] float wrapped_height(const std::string& words, float width);
 
@@ -51,7 +60,12 @@ void hint(const App& app, const std::string& words);
 using Choice = std::pair<std::string, std::string>;
 /// Sorts choices in the order of the chosen language's alphabet.
 void sort_by_words(const App& app, std::vector<Choice>& choices);
-/// A combo box over (key, words) pairs. Returns whether `chosen` changed.
+/// What a combo box has around its words.
+[[nodiscard]] float edges_of_choice();
+/// How wide a combo box has to be for the widest of its choices.
+[[nodiscard]] float width_of_choices(const std::vector<Choice>& options);
+/// A combo box over (key, words) pairs; what is too long for it stands below it. Returns whether
+/// `chosen` changed.
 bool choose(const char* id, std::string& chosen, const std::vector<Choice>& options, float width);
 
 /// Indicators as a list with dots.

@@ -1,5 +1,12 @@
 #include "scenario/format.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "scenario/utf8.hpp"
 #include "scenario/visitors.hpp"
+#include "words/letters.hpp"
 
 namespace jardam::reading {
 namespace {
@@ -11,14 +18,32 @@ void describe(V& v, Text& text) {
   v.field("ky", text.ky, {.meaning = "the text in Kyrgyz"});
 }
 
+/// Warns of the first letter of a text that no screen would show.
+void warn_of_letters(const At& at, std::string_view text) {
+  for (const Character& character : characters_of(text)) {
+    if (character.code < U' ' || words::is_shown(character.code)) continue;
+    return at.findings.warn(
+        at.node.position, at.path,
+        fmt::format("'{}' (U+{:04X}) is a letter that the viewer's fonts do not have",
+                    character.bytes, static_cast<std::uint32_t>(character.code)));
+  }
+}
+
 }  // namespace
 
 void Format<Text>::read(const At& at, const Field& field, Text& value) {
-  if (at.node.kind == Node::Kind::scalar) return Format<std::string>::read(at, field, value.en);
+  if (at.node.kind == Node::Kind::scalar) {
+    Format<std::string>::read(at, field, value.en);
+    return warn_of_letters(at, value.en);
+  }
   if (!at.is(Node::Kind::map, "a text, or texts by language")) return;
   Reader reader(at);
   describe(reader, value);
   reader.finish();
+  for (const auto& [language, text] :
+       {std::pair{"en", &value.en}, std::pair{"ru", &value.ru}, std::pair{"ky", &value.ky}})
+    if (const Node* node = at.node.find(language))
+      warn_of_letters({at.findings, at.names, *node, at.path + "." + language}, *text);
 }
 Node Format<Text>::write(const Text& value, const Field&, const Vocabulary& names) {
   if (value == Text{}) return {};

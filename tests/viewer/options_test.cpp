@@ -68,6 +68,6 @@ TEST_CASE("every wrong command line is refused with a sentence") {
 
 TEST_CASE("help names every option") {
   for (const char* option : {"--connect", "--seat", "--take", "--seed", "--language", "--screen",
-                             "--size", "--scale", "--screenshot", "--at", "--after"})
+                             "--side", "--size", "--scale", "--screenshot", "--at", "--after"})
     CHECK(usage().find(option) != std::string::npos);
 }

@@ -12,6 +12,8 @@ import time
 import unittest
 import zlib
 
+from x_window import Window
+
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 VIEWER = os.environ["JARDAM_VIEWER"]
 JARDAM = os.environ["JARDAM"]
@@ -19,10 +21,11 @@ SCENARIO = os.path.join(ROOT, "scenarios", "issyk-kul-exercise.yaml")
 PATIENCE = 240  # seconds
 
 
-def run(*arguments, display=None):
+def run(*arguments, display=None, **more):
     environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
     if display:
         environment["DISPLAY"] = display
+    environment.update(more)
     return subprocess.run(
         [VIEWER, *arguments],
         env=environment,
@@ -95,21 +98,27 @@ def free_display():
     raise RuntimeError("no free display number")
 
 
+def start_x(display, *options):
+    """An X server without a screen, once it answers."""
+    x = subprocess.Popen(
+        ["Xvfb", display, "-nolisten", "tcp", *options],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    end = time.time() + 30
+    while not os.path.exists(f"/tmp/.X11-unix/X{display[1:]}") and time.time() < end:
+        time.sleep(0.05)
+    return x
+
+
 class WithDisplay(unittest.TestCase):
     """An X server without a screen, for all tests of the class."""
 
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.mkdtemp()
-        number = free_display()
-        cls.display = f":{number}"
-        cls.x = subprocess.Popen(
-            ["Xvfb", cls.display, "-screen", "0", "1920x1080x24", "-nolisten", "tcp"],
-            stderr=subprocess.DEVNULL,
-        )
-        end = time.time() + 30
-        while not os.path.exists(f"/tmp/.X11-unix/X{number}") and time.time() < end:
-            time.sleep(0.05)
+        cls.display = f":{free_display()}"
+        cls.x = start_x(cls.display, "-screen", "0", "1920x1080x24")
 
     @classmethod
     def tearDownClass(cls):
@@ -119,8 +128,9 @@ class WithDisplay(unittest.TestCase):
 
     def picture(self, name, *arguments):
         path = os.path.join(self.folder, name + ".png")
-        result = run(*arguments, "--screenshot", path, display=self.display)
+        result = run(*arguments, "--screenshot", path, "--cuts", display=self.display)
         self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(result.stdout, "", f"{name}: texts were cut")
         return read_png(path)
 
 
@@ -143,6 +153,24 @@ class Pictures(WithDisplay):
             )
             self.assertEqual(picture[:2], (1280, 720))
             self.assertGreater(share_of_colour(picture, self.MARK), 0.0005)
+
+    def test_nothing_is_cut_beside_the_map_nor_on_a_smartboard(self):
+        moment = (SCENARIO, "--at", "D2 15:00", "--language")
+        self.picture("register", *moment, "ky", "--side", "register", "--select", "site:1")
+        self.picture("office", *moment, "ky", "--side", "office", "--seat", "POL-IK")
+        board = ("--size", "1920x1080", "--scale", "1.5")
+        self.picture("board", *moment, "ru", "--screen", "control", *board)
+
+    def test_a_letter_that_the_main_font_lacks_is_drawn_by_another(self):
+        drawn = []
+        for name in ("李明", "王芳"):  # both would be the same mark of an unknown letter
+            path = os.path.join(self.folder, "names.yaml")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(
+                    f"include: ['{SCENARIO}']\nscenario: {{title: {{en: '{name}', ru: '{name}', ky: '{name}'}}}}\n"
+                )
+            drawn.append(self.picture("letters", path, "--screen", "control")[3][:48])
+        self.assertNotEqual(*drawn)
 
     def test_a_seat_of_a_scenario_opened_here_is_shown_at_the_time_asked_for(self):
         self.picture("seat", SCENARIO, "--seat", "POL-IK", "--at", "D1 11:00", "--screen", "inbox")
@@ -168,44 +196,128 @@ class Pictures(WithDisplay):
 class Hall(WithDisplay):
     """A server and two viewers."""
 
-    def test_two_viewers_see_one_exercise(self):
+    CHOSEN = (0x0B, 0x5C, 0x8E)
+    HEAD = (0xDC, 0xEB, 0xF5)
+
+    def serve(self):
+        """Starts a server and returns how a viewer joins it."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         server = subprocess.Popen(
             [JARDAM, "serve", SCENARIO, "--port", str(port), "--codes", "scenario"],
             cwd=self.folder,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
-        try:
-            end = time.time() + 60
-            while time.time() < end:
-                with socket.socket() as probe:
-                    if probe.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                time.sleep(0.2)
-            where = ("--connect", f"127.0.0.1:{port}")
-            control = self.picture(
-                "control", *where, "--seat", "EXCON", "--take", "--at", "D1 10:00"
+        self.addCleanup(server.wait, timeout=60)
+        self.addCleanup(server.send_signal, signal.SIGTERM)
+        end = time.time() + 60
+        while time.time() < end:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.2)
+        return "--connect", f"127.0.0.1:{port}"
+
+    def wait_for_colour(self, window, at, rgb):
+        """Whether the colour comes up there within a while."""
+        end = time.time() + 8
+        while time.time() < end:
+            if all(abs(a - b) <= 3 for a, b in zip(window.colour(*at), rgb)):
+                return True
+            time.sleep(0.1)
+        return False
+
+    def test_two_viewers_see_one_exercise(self):
+        where = self.serve()
+        control = self.picture("control", *where, "--seat", "EXCON", "--take", "--at", "D1 10:00")
+        seat = self.picture("police", *where, "--seat", "POL-IK")
+        self.assertEqual(control[:2], seat[:2])
+        self.assertNotEqual(control[3], seat[3])
+        stranger = run(
+            *where,
+            "--seat",
+            "NOBODY",
+            "--screenshot",
+            os.path.join(self.folder, "x.png"),
+            display=self.display,
+        )
+        self.assertEqual(stranger.returncode, 2)
+        self.assertIn("no such seat", stranger.stderr)
+
+    def test_every_row_of_the_register_opens_though_rows_of_two_lists_share_their_ids(self):
+        where = self.serve()
+        self.picture("moved", *where, "--seat", "EXCON", "--take", "--at", "D2 10:00")
+        viewer = subprocess.Popen(
+            [VIEWER, *where, "--seat", "POL-IK", "--side", "register", "--size", "1280x900"],
+            env=dict(os.environ, DISPLAY=self.display),
+            stderr=subprocess.DEVNULL,
+        )
+        self.addCleanup(viewer.wait)
+        self.addCleanup(viewer.kill)
+        time.sleep(5)
+        window = Window(self.display)
+        self.addCleanup(window.close)
+        details, register = (998, 138), (1100, 138)  # corners of two tabs, under a banner
+        self.assertTrue(self.wait_for_colour(window, register, self.CHOSEN), "the register shows")
+        under_head = [
+            y
+            for y in range(200, 800)
+            if window.colour(1240, y - 1) == self.HEAD != window.colour(1240, y)
+        ]
+        sites, persons = under_head[:2]
+        for y in (sites + 15, sites + 56, *(persons + 15 + 41 * row for row in range(4))):
+            window.click(1080, y)
+            self.assertTrue(self.wait_for_colour(window, details, self.CHOSEN), f"row at {y}")
+            window.click(1130, 148)
+
+
+class Displays(unittest.TestCase):
+    """Displays on which nothing can be drawn, and one that goes away."""
+
+    def on_display(self, *options):
+        display = f":{free_display()}"
+        x = start_x(display, *options)
+        self.addCleanup(x.wait)
+        self.addCleanup(x.kill)
+        return display, x
+
+    def refused(self, words, *options, **environment):
+        display, _ = self.on_display(*options)
+        result = run(SCENARIO, display=display, **environment)
+        self.assertEqual(result.returncode, 2, result.stderr)
+        self.assertIn(words, result.stderr)
+        self.assertEqual(len(result.stderr.strip().splitlines()), 1, result.stderr)
+
+    def test_a_display_without_opengl_is_told(self):
+        self.refused("no OpenGL", "-extension", "GLX", "-screen", "0", "1280x720x24")
+
+    def test_a_display_of_few_colours_is_told(self):
+        self.refused("8 bits of colour", "-screen", "0", "1280x720x8")
+        self.refused("16 bits of colour", "-screen", "0", "1280x720x16")
+
+    def test_drawing_through_the_server_is_told(self):
+        for server in ("+iglx", "-iglx"):
+            self.refused(
+                "directly", server, "-screen", "0", "1280x720x24", LIBGL_ALWAYS_INDIRECT="1"
             )
-            seat = self.picture("police", *where, "--seat", "POL-IK")
-            self.assertEqual(control[:2], seat[:2])
-            self.assertNotEqual(control[3], seat[3])
-            stranger = run(
-                *where,
-                "--seat",
-                "NOBODY",
-                "--screenshot",
-                os.path.join(self.folder, "x.png"),
-                display=self.display,
+
+    def test_a_display_that_goes_away_ends_the_viewer_with_a_sentence(self):
+        for seconds in (0.3, 6):  # while the scenario is read; while the window is drawn
+            display, x = self.on_display("-screen", "0", "1280x720x24")
+            viewer = subprocess.Popen(
+                [VIEWER, SCENARIO],
+                env=dict(os.environ, DISPLAY=display),
+                stderr=subprocess.PIPE,
+                text=True,
             )
-            self.assertEqual(stranger.returncode, 2)
-            self.assertIn("no such seat", stranger.stderr)
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.communicate(timeout=60)
+            time.sleep(seconds)
+            x.kill()
+            x.wait()
+            _, said = viewer.communicate(timeout=PATIENCE)
+            self.assertEqual(viewer.returncode, 2, said)
+            self.assertRegex(said, "display")
 
 
 class Refusals(WithDisplay):

@@ -32,13 +32,9 @@ const std::vector<Bench>& benches() {
       {"hold", bench::hold, nullptr, {100'000, 0}},
       {"mm1", bench::mm1, nullptr, {1, 0}},
       {"agents", bench::agents, nullptr, {1'000'000, 0}},
-      {"national", nullptr, bench::national, {2, 365}, "scenarios/kyrgyz-republic.yaml", 1},
-      {"branch",
-       nullptr,
-       bench::branch,
-       {laboratory::usual_threads(), 200},
-       "scenarios/issyk-kul-exercise.yaml"},
-      {"stream", nullptr, bench::stream, {100, 20}, "scenarios/issyk-kul-exercise.yaml"}};
+      {"national", nullptr, bench::national, {2, 365}, "kyrgyz-republic", 1},
+      {"branch", nullptr, bench::branch, {laboratory::usual_threads(), 200}, "issyk-kul-exercise"},
+      {"stream", nullptr, bench::stream, {100, 20}, "issyk-kul-exercise"}};
   return all;
 }
 
@@ -137,8 +133,7 @@ Command bench_command() {
             "operations per repetition, of which there are five (default: size, at least 2000000; "
             "national: 365 days, "
             "branch: 200 futures, stream: 20 frames)"},
-           {"scenario", "FILE",
-            "what national, branch and stream run (default: the shipped one, under scenarios/)"},
+           {"scenario", "FILE", "what national, branch and stream run (default: the shipped one)"},
            scale_option,
            {"json", "", "print one JSON object"}},
       .run = run};

@@ -12,6 +12,7 @@
 #include "country/owner.hpp"
 #include "explanation.hpp"
 #include "scenario/nearest.hpp"
+#include "scenario/shipped.hpp"
 #include "scenario_input.hpp"
 
 namespace jardam::tools {
@@ -28,7 +29,7 @@ std::string text_in_scenario(const Entry& entry, const std::string& file,
   if (entry.kind != "parameter")
     throw BadUsage(fmt::format("'{}' is a {}; only a parameter has a value in a scenario",
                                entry.name, entry.kind));
-  const Loaded loaded = load_scenario(file, {arguments.texts(set_option.name), {}});
+  const Loaded loaded = load_scenario(find_shipped(file), {arguments.texts(set_option.name), {}});
   print_findings(loaded.findings);
   if (!loaded.scenario)
     throw BadUsage(fmt::format("{}: cannot be used; findings: {}", file, loaded.findings.size()));

@@ -9,6 +9,7 @@
 #include "scenario/document.hpp"
 #include "scenario/load.hpp"
 #include "scenario/plan.hpp"
+#include "scenario/shipped.hpp"
 #include "scenario_input.hpp"
 #include "storage/whole_file.hpp"
 
@@ -56,7 +57,8 @@ Judgement judgement_of(const std::string& path) {
 ExitStatus run(const Arguments& arguments) {
   const bool is_strict = arguments.has(strict_option.name);
   std::size_t found = 0;
-  for (const std::string& path : arguments.operands()) {
+  for (const std::string& name : arguments.operands()) {
+    const std::string path = find_shipped(name);
     const Judgement judgement = judgement_of(path);
     print_findings(judgement.findings);
     print_findings(judgement.warnings);

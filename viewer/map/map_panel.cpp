@@ -80,7 +80,7 @@ void draw_cluster_list(App& app, const std::vector<Mark>& marks) {
     for (std::size_t i = 0; i < std::min(mark->keys.size(), most_listed); ++i) {
       const Subject subject{mark->kind, mark->keys[i]};
       ImGui::PushID(static_cast<int>(i));
-      if (ImGui::Selectable(fitted_text(app.subject_name(subject), app.px(360)).c_str())) {
+      if (ImGui::Selectable(broken_text(app.subject_name(subject), app.px(360)).c_str())) {
         app.select(subject);
         ImGui::CloseCurrentPopup();
       }
@@ -173,7 +173,8 @@ PixelRect MapPanel::draw_tools(App& app, const PixelRect& area) {
     regions.emplace_back(region.id, app.in(region.name));
   std::string shown = app.map.is_fitted ? app.map.fitted_region : "?";
   if (shown == "?") regions.insert(regions.begin(), {"?", app.tr("Own view")});
-  if (choose("##region", shown, regions, app.px(170)) && shown != "?") look_at(app, shown, area);
+  if (choose("##region", shown, regions, width_of_choices(regions)) && shown != "?")
+    look_at(app, shown, area);
   ImGui::SameLine();
   if (button(app.tr("Key and layers"))) ImGui::OpenPopup("layers");
   draw_key(app);
@@ -220,7 +221,8 @@ void MapPanel::draw(App& app, const PixelRect& area) {
 
   draw_contents(app, marks);
   ImGui::End();
-  covered_ = {draw_legend(app, theme, area), draw_tools(app, area)};
+  const PixelRect tools = draw_tools(app, area);
+  covered_ = {draw_legend(app, theme, area, tools), tools};
 }
 
 }  // namespace jardam::viewer

@@ -111,10 +111,16 @@ Shading make_shading(const App& app, const MapTheme& theme) {
   return shading;
 }
 
-PixelRect draw_legend(App& app, const MapTheme& theme, const PixelRect& map_area) {
-  ImGui::SetNextWindowPos({map_area.right - app.px(10), map_area.bottom - app.px(10)},
+PixelRect draw_legend(App& app, const MapTheme& theme, const PixelRect& map_area,
+                      const PixelRect& tools) {
+  const float edge = app.px(10);
+  const float width =
+      std::max(app.px(legend_width), width_of_choices({{theme.key, theme.name}}) + app.px(16));
+  const float right = map_area.right - edge;
+  const bool has_room = tools.right < right - width;
+  ImGui::SetNextWindowPos({right, (has_room ? map_area.bottom : tools.top) - edge},
                           ImGuiCond_Always, {1, 1});
-  ImGui::SetNextWindowSize({app.px(legend_width), 0});
+  ImGui::SetNextWindowSize({width, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {app.px(8), app.px(8)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, app.px(4));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {app.px(6), app.px(3)});

@@ -25,7 +25,9 @@ struct MapTheme {
 [[nodiscard]] MapTheme current_theme(const App& app);
 [[nodiscard]] Shading make_shading(const App& app, const MapTheme& theme);
 
-/// Draws the legend in the lower right corner of the map and returns the area it covers.
-PixelRect draw_legend(App& app, const MapTheme& theme, const PixelRect& map_area);
+/// Draws the legend in the lower right corner of the map, above the tools where they leave no room
+/// beside them, and returns the area it covers.
+PixelRect draw_legend(App& app, const MapTheme& theme, const PixelRect& map_area,
+                      const PixelRect& tools);
 
 }  // namespace jardam::viewer

@@ -46,11 +46,12 @@ void draw_banner(App& app, const PixelRect& area) {
   const Banner banner = current(app);
   begin_panel("##banner", area, banner.ground,
               ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoInputs);
-  ImFont* font = app.fonts.bold;
   const std::string all =
       banner.detail.empty() ? banner.words : banner.words + " – " + banner.detail;
+  const float room = area.width() - app.px(24);
+  ImFont* font = fitting_font(app, all, room);
   ImGui::PushFont(font);
-  const std::string fitted = fitted_text(all, area.width() - app.px(24));
+  const std::string fitted = fitted_text(all, room);
   const ImVec2 size = ImGui::CalcTextSize(fitted.c_str());
   ImGui::PopFont();
   ImGui::GetWindowDrawList()->AddText(

@@ -87,7 +87,7 @@ void draw_head(App& app) {
   for (std::size_t i = 0; i < app.welcome().regions.size(); ++i)
     regions.emplace_back(std::to_string(i + 1), app.in(app.welcome().regions[i].name));
   std::string chosen = std::to_string(app.choices.chart_region);
-  if (choose("##region", chosen, regions, app.px(220)))
+  if (choose("##region", chosen, regions, width_of_choices(regions)))
     app.choices.chart_region = to_position(chosen).value_or(0);
   if (!app.is_excon()) {
     ImGui::SameLine();

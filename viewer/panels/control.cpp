@@ -56,6 +56,8 @@ void act_on(App& app, const char* act, const char* title, const std::string& num
 
 void act_button(App& app, const std::string& words, const char* act, const char* title,
                 const std::string& number, ButtonKind kind) {
+  const float width = ImGui::CalcTextSize(words.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x;
+  if (ImGui::GetContentRegionAvail().x < width) ImGui::NewLine();
   if (button(words, kind)) act_on(app, act, title, number);
   ImGui::SameLine();
 }
@@ -81,31 +83,75 @@ bool matches(const App& app, const std::string& number, const Inject& inject) {
                  .find(wanted) != std::string::npos;
 }
 
-void cell(const std::string& words) {
-  const std::string shown = fitted_text(words, ImGui::GetContentRegionAvail().x);
-  text(shown);
-  if (shown != words && ImGui::IsItemHovered()) ImGui::SetTooltip("%s", words.c_str());
+/// Whom an inject goes to, in the room of a cell.
+std::string receivers_in_short(const App& app, const Inject& inject) {
+  const auto count = static_cast<long>(inject.to.size());
+  const std::string all = receivers(app, inject);
+  if (count <= 1 || all == app.tr("All seats")) return all;
+  return fmt::format(fmt::runtime(app.trn("{0} seat", "{0} seats", count)), count);
+}
+
+void cell(const std::string& words) { wrapped(words); }
+
+/// How high words are in a column of the current row.
+float height_in(int column, const std::string& words) {
+  ImGui::TableSetColumnIndex(column);
+  return wrapped_height(words, ImGui::GetContentRegionAvail().x);
 }
 
 void draw_inject_row(App& app, const std::string& number, const Inject& inject) {
   ImGui::TableNextRow();
-  ImGui::TableNextColumn();
+  const std::string due = due_words(app, inject), to = receivers_in_short(app, inject),
+                    title = app.in(inject.title);
+  const float height =
+      std::max({badge_size(app, number).y, height_in(1, due), height_in(3, inject.storyline),
+                height_in(4, to), height_in(5, title)});
+  ImGui::TableSetColumnIndex(0);
   ImGui::PushID(number.c_str());
   if (ImGui::Selectable(number.c_str(), app.choices.inject == number,
-                        ImGuiSelectableFlags_SpanAllColumns, {0, badge_size(app, number).y}))
+                        ImGuiSelectableFlags_SpanAllColumns, {0, height}))
     app.choices.inject = number;
   ImGui::PopID();
   ImGui::TableNextColumn();
-  cell(due_words(app, inject));
+  cell(due);
   ImGui::TableNextColumn();
   const StateColours colours = colours_of(inject.state);
   badge(app, app.name(Vocabulary::inject_state, inject.state), colours.ground, colours.ink);
   ImGui::TableNextColumn();
   cell(inject.storyline);
   ImGui::TableNextColumn();
-  cell(receivers(app, inject));
+  cell(to);
+  hint(app, receivers(app, inject));
   ImGui::TableNextColumn();
-  cell(app.in(inject.title));
+  cell(title);
+}
+
+/// A column as wide as its heading and the widest of its cells; the others get what is left.
+template <class Items, class Width>
+void set_up_fitting_column(const std::string& name, const Items& items, Width width_of) {
+  float width = ImGui::CalcTextSize(name.c_str()).x;
+  for (const auto& [key, item] : items) width = std::max(width, width_of(key, item));
+  ImGui::TableSetupColumn(name.c_str(), ImGuiTableColumnFlags_WidthFixed, std::ceil(width) + 2);
+}
+
+float width_of_text(const std::string& words) { return ImGui::CalcTextSize(words.c_str()).x; }
+
+void set_up_inject_columns(const App& app) {
+  const auto& injects = app.view().injects;
+  set_up_fitting_column(app.tr("No."), injects, [](const std::string& number, const Inject&) {
+    return width_of_text(number);
+  });
+  set_up_fitting_column(app.tr("Time"), injects, [&](const auto&, const Inject& inject) {
+    return width_of_text(due_words(app, inject));
+  });
+  set_up_fitting_column(app.tr("State"), injects, [&](const auto&, const Inject& inject) {
+    return badge_size(app, app.name(Vocabulary::inject_state, inject.state)).x;
+  });
+  set_up_fitting_column(app.tr("Line"), injects, [](const auto&, const Inject& inject) {
+    return width_of_text(inject.storyline);
+  });
+  ImGui::TableSetupColumn(app.tr("To").c_str(), ImGuiTableColumnFlags_WidthStretch, 0.8f);
+  ImGui::TableSetupColumn(app.tr("Title").c_str(), ImGuiTableColumnFlags_WidthStretch, 1.5f);
 }
 
 std::vector<std::string> sorted_injects(const App& app) {
@@ -143,12 +189,7 @@ void draw_inject_table(App& app) {
   ImGui::PushFont(app.fonts.small);
   if (!ImGui::BeginTable("injects", 6, table_flags)) return ImGui::PopFont();
   ImGui::TableSetupScrollFreeze(0, 1);
-  ImGui::TableSetupColumn(app.tr("No.").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(44));
-  ImGui::TableSetupColumn(app.tr("Time").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(74));
-  ImGui::TableSetupColumn(app.tr("State").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(92));
-  ImGui::TableSetupColumn(app.tr("Line").c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(44));
-  ImGui::TableSetupColumn(app.tr("To").c_str(), ImGuiTableColumnFlags_WidthStretch, 0.8f);
-  ImGui::TableSetupColumn(app.tr("Title").c_str(), ImGuiTableColumnFlags_WidthStretch, 1.5f);
+  set_up_inject_columns(app);
   ImGui::TableHeadersRow();
   for (const std::string& number : numbers) {
     draw_inject_row(app, number, app.view().injects.at(number));
@@ -235,28 +276,21 @@ void draw_seat_row(App& app, const std::string& id, const Seat& seat) {
   cell(last_act(app, seat));
 }
 
-/// A column as wide as its heading and the widest of its cells; the seats' names get what is left.
-template <class Width>
-void set_up_fitting_column(const App& app, const std::string& name, Width width_of) {
-  float width = ImGui::CalcTextSize(name.c_str()).x;
-  for (const auto& [id, seat] : app.view().seats) width = std::max(width, width_of(seat));
-  ImGui::TableSetupColumn(name.c_str(), ImGuiTableColumnFlags_WidthFixed,
-                          std::ceil(width) + app.px(2));
-}
-
 void set_up_seat_columns(const App& app) {
-  const auto text_width = [](const std::string& words) {
-    return ImGui::CalcTextSize(words.c_str()).x;
-  };
+  const auto& seats = app.view().seats;
   ImGui::TableSetupColumn(app.tr("Seat").c_str(), ImGuiTableColumnFlags_WidthStretch);
-  set_up_fitting_column(app, app.tr("Code"),
-                        [&](const Seat& seat) { return text_width(shown_code(seat)); });
-  set_up_fitting_column(app, app.tr("Played by"),
-                        [&](const Seat& seat) { return badge_size(app, player(app, seat)).x; });
-  set_up_fitting_column(app, app.tr("Unread"),
-                        [&](const Seat& seat) { return text_width(std::to_string(seat.unread)); });
-  set_up_fitting_column(app, app.tr("Last act"),
-                        [&](const Seat& seat) { return text_width(last_act(app, seat)); });
+  set_up_fitting_column(app.tr("Code"), seats, [](const auto&, const Seat& seat) {
+    return width_of_text(shown_code(seat));
+  });
+  set_up_fitting_column(app.tr("Played by"), seats, [&](const auto&, const Seat& seat) {
+    return badge_size(app, player(app, seat)).x;
+  });
+  set_up_fitting_column(app.tr("Unread"), seats, [](const auto&, const Seat& seat) {
+    return width_of_text(std::to_string(seat.unread));
+  });
+  set_up_fitting_column(app.tr("Last act"), seats, [&](const auto&, const Seat& seat) {
+    return width_of_text(last_act(app, seat));
+  });
 }
 
 void draw_seat_table(App& app) {

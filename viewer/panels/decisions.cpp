@@ -51,7 +51,7 @@ void draw_choice(App& app, const Decision& decision, const Subject& subject,
   const bool is_open = storage.GetInt(open_id, 0) == 1;
   ImGui::PushStyleVar(ImGuiStyleVar_ButtonTextAlign, {0, 0.5f});
   const float width = ImGui::GetContentRegionAvail().x;
-  if (button((is_open ? "▾ " : "▸ ") + fitted_text(app.tr(decision.title), width - app.px(40)),
+  if (button((is_open ? "▾ " : "▸ ") + broken_text(app.tr(decision.title), width - app.px(40)),
              ButtonKind::plain, width))
     storage.SetInt(open_id, is_open ? 0 : 1);
   ImGui::PopStyleVar();

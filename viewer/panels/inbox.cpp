@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cfloat>
 
 #include <fmt/format.h>
 
@@ -49,14 +50,37 @@ ImU32 time_colour(Deadline deadline) {
                                       : colour::muted;
 }
 
-/// Two lines: title, then who sent it to whom, and when. Returns whether it was clicked.
-bool draw_message_line(const App& app, const InboxLine& line, const Message& message,
-                       bool is_open) {
+/// What a message is called, who sent it to whom, and when, in as many lines as they need.
+struct MessageLine {
+  std::string title, sender, time;
+  float title_height = 0, time_width = 0;
+  float height = 0;  ///< with the space around
+};
+
+ImVec2 size_in(ImFont* font, const std::string& words, float width) {
+  return font->CalcTextSizeA(font->FontSize, FLT_MAX, width, words.c_str());
+}
+
+MessageLine message_line(const App& app, const InboxLine& line, const Message& message) {
+  const float room = ImGui::GetContentRegionAvail().x - app.px(24);
+  MessageLine drawn{.title = message_title(app, message),
+                    .sender = second_line(app, message, line.seats),
+                    .time = message.at ? app.when_in_play(*message.at) : ""};
+  drawn.time_width = size_in(app.fonts.small, drawn.time, 0).x;
+  drawn.title_height =
+      size_in(message.acknowledged ? app.fonts.regular : app.fonts.bold, drawn.title, room).y;
+  drawn.height = drawn.title_height + app.px(14) +
+                 size_in(app.fonts.small, drawn.sender, room - drawn.time_width - app.px(8)).y;
+  return drawn;
+}
+
+/// Returns whether it was clicked.
+bool draw_message_line(const App& app, const std::string& key, const Message& message,
+                       const MessageLine& line, bool is_open) {
   const float width = ImGui::GetContentRegionAvail().x, icon = app.px(16), gap = app.px(8);
-  const float title_line = ImGui::GetTextLineHeight(), small_line = app.fonts.small->FontSize;
-  const float height = title_line + small_line + app.px(14);
+  const float height = line.height;
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const bool clicked = ImGui::Selectable(("##" + line.key).c_str(), is_open, 0, {width, height});
+  const bool clicked = ImGui::Selectable(("##" + key).c_str(), is_open, 0, {width, height});
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const bool is_unread = !message.acknowledged;
   if (is_unread)
@@ -65,18 +89,15 @@ bool draw_message_line(const App& app, const InboxLine& line, const Message& mes
   draw_mode_icon(draw, {at.x, at.y + app.px(6)}, icon, message.mode,
                  is_unread ? colour::accent : colour::muted);
 
-  const std::string time = message.at ? app.when_in_play(*message.at) : "";
+  const float text_left = at.x + icon + gap, under = at.y + line.title_height + app.px(9);
   ImGui::PushFont(app.fonts.small);
-  const float time_width = ImGui::CalcTextSize(time.c_str()).x;
-  const float text_left = at.x + icon + gap;
-  const std::string sender =
-      fitted_text(second_line(app, message, line.seats), width - icon - gap - time_width - gap);
-  draw.AddText({text_left, at.y + title_line + app.px(9)}, colour::muted, sender.c_str());
-  draw.AddText({at.x + width - time_width, at.y + title_line + app.px(9)},
-               time_colour(deadline_of(app, message)), time.c_str());
+  const std::string sender = broken_text(line.sender, width - icon - gap - line.time_width - gap);
+  draw.AddText({text_left, under}, colour::muted, sender.c_str());
+  draw.AddText({at.x + width - line.time_width, under}, time_colour(deadline_of(app, message)),
+               line.time.c_str());
   ImGui::PopFont();
   ImGui::PushFont(is_unread ? app.fonts.bold : app.fonts.regular);
-  const std::string title = fitted_text(message_title(app, message), width - icon - gap);
+  const std::string title = broken_text(line.title, width - icon - gap);
   draw.AddText({text_left, at.y + app.px(5)}, colour::text, title.c_str());
   ImGui::PopFont();
   return clicked;
@@ -115,19 +136,19 @@ std::vector<InboxLine> shown_lines(const App& app) {
 /// Draws the list; only lines in sight cost anything. Returns the key that was clicked.
 std::string draw_list(App& app, const std::vector<InboxLine>& lines, bool unfolds) {
   std::string clicked;
-  const float height = ImGui::GetTextLineHeight() + app.fonts.small->FontSize + app.px(14);
   for (const InboxLine& line : lines) {
     const std::string& key = line.key;
     const Message& message = app.view().messages.at(key);
     const bool is_open = app.choices.message == key;
+    const MessageLine drawn = message_line(app, line, message);
     const float top = ImGui::GetCursorPosY() - ImGui::GetScrollY();
-    const bool in_sight = top > -height && top < ImGui::GetWindowHeight() + height;
+    const bool in_sight = top > -drawn.height && top < ImGui::GetWindowHeight() + drawn.height;
     if (!in_sight && !is_open) {
-      ImGui::Dummy({1, height});
+      ImGui::Dummy({1, drawn.height});
       continue;
     }
     ImGui::PushID(key.c_str());
-    if (draw_message_line(app, line, message, is_open)) clicked = key;
+    if (draw_message_line(app, key, message, drawn, is_open)) clicked = key;
     if (is_open && unfolds) {
       ImGui::Indent(app.px(24));
       bold_wrapped(app, message_title(app, message));

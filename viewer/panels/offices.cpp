@@ -88,7 +88,7 @@ void draw_offices(App& app) {
       const std::string load = fmt::format("  {}/{}", office.busy, office.staff);
       const float width =
           ImGui::GetContentRegionAvail().x - app.px(40) - ImGui::CalcTextSize(load.c_str()).x;
-      if (ImGui::CollapsingHeader((fitted_text(name, width) + load + "###office").c_str()))
+      if (ImGui::CollapsingHeader((broken_text(name, width) + load + "###office").c_str()))
         draw_office(app, key, office);
     }
     ImGui::PopID();

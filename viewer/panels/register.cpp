@@ -52,18 +52,21 @@ void draw_rows(App& app, const std::string& title, const std::vector<Row>& rows)
     return;
   for (std::size_t i = 0; i < std::min(rows.size(), most_rows); ++i) {
     const Row& row = rows[i];
-    ImGui::PushID(static_cast<int>(i));
+    ImGui::PushID((row.subject.kind + row.subject.key).c_str());  // lists share the window
     const float width = ImGui::GetContentRegionAvail().x;
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float height = ImGui::GetTextLineHeight() + app.fonts.small->FontSize + app.px(4);
+    const std::string name = broken_text(row.name, width);
+    const float under_name = ImGui::CalcTextSize(name.c_str()).y + app.px(2);
+    ImGui::PushFont(app.fonts.small);
+    const std::string detail = broken_text(row.detail, width);
+    const float height = under_name + ImGui::CalcTextSize(detail.c_str()).y + app.px(2);
+    ImGui::PopFont();
     if (ImGui::Selectable("##row", app.choices.selected == row.subject, 0, {width, height}))
       app.select(row.subject);
     ImDrawList& draw = *ImGui::GetWindowDrawList();
-    draw.AddText(at, colour::text, fitted_text(row.name, width).c_str());
-    ImGui::PushFont(app.fonts.small);
-    draw.AddText({at.x, at.y + app.fonts.regular->FontSize + app.px(2)}, colour::muted,
-                 fitted_text(row.detail, width).c_str());
-    ImGui::PopFont();
+    draw.AddText(at, colour::text, name.c_str());
+    draw.AddText(app.fonts.small, app.fonts.small->FontSize, {at.x, at.y + under_name},
+                 colour::muted, detail.c_str());
     ImGui::PopID();
   }
   if (rows.size() > most_rows) muted_wrapped(app.tr("More are found by searching."));

@@ -20,32 +20,45 @@ std::string answer_text(const App& app, const Reply& reply) {
                             : app.tr("refused") + " – " + app.tr(reply.reason));
 }
 
-}  // namespace
+struct StatusLine {
+  std::string words;
+  ImU32 ink = colour::muted;
+};
 
-void draw_status_bar(App& app, const PixelRect& area) {
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding,
-                      {app.px(12), (area.height() - app.fonts.small->FontSize) / 2});
-  begin_panel("##status", area, colour::soft, ImGuiWindowFlags_NoScrollbar);
-  ImGui::PopStyleVar();
-  ImGui::PushFont(app.fonts.small);
-  const std::string mark = "EXERCISE · УЧЕНИЯ · ОКУУ";
-  const float mark_width = ImGui::CalcTextSize(mark.c_str()).x;
-  const float room = area.width() - mark_width - app.px(48);
+/// The newest answer for a while, otherwise the connection.
+StatusLine line_of(const App& app) {
   const auto& replies = app.session.replies();
   if (!replies.empty() && app.wall - replies.back().heard < answer_shown) {
     const Reply& reply = replies.back();
-    ImGui::PushStyleColor(ImGuiCol_Text, reply.is_accepted ? colour::good : colour::bad);
-    text(fitted_text((reply.is_accepted ? "✓ " : "✗ ") + answer_text(app, reply), room));
-    ImGui::PopStyleColor();
-  } else {
-    const ConnectionState& connection = app.session.connection();
-    const std::string where = app.session.address().host + ":" + app.session.address().port;
-    muted(fitted_text(
-        fmt::format(fmt::runtime(connection.is_connected ? app.tr("Connected to {0}")
-                                                         : app.tr("Not connected to {0}")),
-                    where),
-        room));
+    return {(reply.is_accepted ? "✓ " : "✗ ") + answer_text(app, reply),
+            reply.is_accepted ? colour::good : colour::bad};
   }
+  const std::string where = app.session.address().host + ":" + app.session.address().port;
+  return {fmt::format(
+      fmt::runtime(app.session.connection().is_connected ? app.tr("Connected to {0}")
+                                                         : app.tr("Not connected to {0}")),
+      where)};
+}
+
+}  // namespace
+
+void draw_status_bar(App& app, const PixelRect& area) {
+  ImFont* font = app.fonts.small;
+  ImGui::PushFont(font);
+  const std::string mark = "EXERCISE · УЧЕНИЯ · ОКУУ";
+  const float mark_width = ImGui::CalcTextSize(mark.c_str()).x;
+  const StatusLine line = line_of(app);
+  const std::string words = broken_text(line.words, area.width() - mark_width - app.px(48));
+  // A long answer takes room from the timeline above while it is shown.
+  const float more = ImGui::CalcTextSize(words.c_str()).y - font->FontSize;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding,
+                      {app.px(12), (area.height() - font->FontSize) / 2});
+  begin_panel("##status", {area.left, area.top - more, area.right, area.bottom}, colour::soft,
+              ImGuiWindowFlags_NoScrollbar);
+  ImGui::PopStyleVar();
+  ImGui::PushStyleColor(ImGuiCol_Text, line.ink);
+  text(words);
+  ImGui::PopStyleColor();
   ImGui::SameLine(area.width() - mark_width - app.px(12));
   muted(mark);
   ImGui::PopFont();

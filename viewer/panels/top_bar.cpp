@@ -51,7 +51,8 @@ float draw_clock(const App& app, ImDrawList& draw, const PixelRect& area, float 
 }
 
 void draw_title(const App& app, ImDrawList& draw, const PixelRect& area, float left, float right) {
-  ImGui::PushFont(app.fonts.bold);
+  ImFont* font = fitting_font(app, app.in(app.welcome().title), right - left);
+  ImGui::PushFont(font);
   const std::string title = fitted_text(app.in(app.welcome().title), right - left);
   ImGui::PopFont();
   ImGui::PushFont(app.fonts.small);
@@ -59,7 +60,7 @@ void draw_title(const App& app, ImDrawList& draw, const PixelRect& area, float l
   if (app.is_excon()) seat += " · " + app.tr("sees everything");
   seat = fitted_text(seat, right - left);
   ImGui::PopFont();
-  write(draw, app.fonts.bold, {left, area.top + app.px(6)}, colour::on_header, title);
+  write(draw, font, {left, area.top + app.px(6)}, colour::on_header, title);
   write(draw, app.fonts.small, {left, area.top + app.px(9) + app.fonts.bold->FontSize},
         colour::on_header_muted, seat);
 }

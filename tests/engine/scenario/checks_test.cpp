@@ -370,6 +370,15 @@ TEST_CASE(
   CHECK(warned_with({"scenario.scale=1"}).empty());
 }
 
+TEST_CASE("letters that no screen would show are warned of, with the language") {
+  const std::string whole = "scenario.capacity_scale=1";
+  CHECK(warned_with({whole, "scenario.title={en: oʻzbek, ru: Ысык-Көл, ky: 李明}"}).empty());
+  CHECK(warned_with({whole, "scenario.title={en: fine, ru: fine 😀, ky: fine}"}) ==
+        "scenario.title.ru: '😀' (U+1F600) is a letter that the viewer's fonts do not have\n");
+  CHECK(warned_with({whole, "scenario.title=عمل"}) ==
+        "scenario.title: 'ع' (U+0639) is a letter that the viewer's fonts do not have\n");
+}
+
 TEST_CASE("a clock that plays less than half of the length is warned of") {
   const std::string whole = "scenario.capacity_scale=1";
   CHECK(warned_with({whole, "scenario.length=192 d"}).empty());
