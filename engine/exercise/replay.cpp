@@ -22,14 +22,20 @@ struct Replay {
   }
 };
 
+/// As much of a row's content as a message can hold.
+std::string shortened(const std::string& content) {
+  constexpr std::size_t most = 200;
+  return content.size() <= most ? content : content.substr(0, most) + " ...";
+}
+
 void act(Replay& replay, const RecordRow& row) {
   const std::optional<Act> wanted =
       act_from_json(replay.exercise(), json::parse(row.content, nullptr, false));
-  if (!wanted) return replay.note(row, "The act cannot be read: " + row.content);
+  if (!wanted) return replay.note(row, "The act cannot be read: " + shortened(row.content));
   const ActAnswer answer = apply(replay.exercise(), *wanted);
   if (!answer.is_accepted())
     replay.note(row, fmt::format("The act was accepted then and is refused now ({}): {}",
-                                 answer.code, row.content));
+                                 answer.code, shortened(row.content)));
 }
 
 void compare(Replay& replay, const RecordRow& row) {
@@ -100,7 +106,11 @@ std::shared_ptr<const Scenario> scenario_of(const RecordContents& contents) {
 }
 
 Exercise exercise_at_start(const RecordContents& contents) {
-  return make_exercise(scenario_of(contents), contents.head.seed);
+  auto scenario = scenario_of(contents);
+  if (!contents.rows.empty() && contents.rows.back().time > Time{0} + scenario->length)
+    throw RecordError(fmt::format("the record's row {} lies after the end of its exercise",
+                                  contents.rows.back().sequence));
+  return make_exercise(std::move(scenario), contents.head.seed);
 }
 
 Replayed replay_rows(const RecordContents& contents, const ReplayCallback& tell) {
