@@ -82,7 +82,7 @@ inline constexpr words::RefusalTable<ProtocolRefusal, 22> protocol_refusals{{
      "The record's file is gone and nothing more is accepted; the server's window says where the "
      "record is kept."},
     {ProtocolRefusal::record_locked, "record_locked",
-     "Another program holds the record's file; what is decided waits until it lets go."},
+     "Another program holds the record's file; nothing is accepted until it lets go."},
     {ProtocolRefusal::codes_not_kept, "codes_not_kept",
      "The file of codes cannot be written; the code stays as it was."},
     {ProtocolRefusal::code_replaced, "code_replaced",
