@@ -107,7 +107,8 @@ void check_count(const Command& command, std::size_t count) {
 
 std::string operand_text(const Operand& operand) {
   if (operand.most == 0) return "";
-  const std::string name = fmt::format("{}{}", operand.name, operand.most > 1 ? "..." : "");
+  const bool may_be_more = operand.most > std::max<std::size_t>(operand.least, 1);
+  const std::string name = fmt::format("{}{}", operand.name, may_be_more ? "..." : "");
   return operand.least == 0 ? fmt::format("[{}]", name) : name;
 }
 

@@ -111,6 +111,9 @@ FrameAnswer apply_state(Model& model, const json& frame, bool is_keyframe) {
       clock ? read<std::string>(*clock, "state", model.clock_state) : model.clock_state;
   const auto speed = clock ? read<double>(*clock, "speed", model.speed) : model.speed;
 
+  const json* trouble = member(frame, "trouble");
+  const auto reason = trouble ? read<std::string>(*trouble, "reason") : std::string();
+
   if (is_keyframe) model.view = View{};
   changes.make(model.view);
   model.has_view = true;
@@ -118,6 +121,7 @@ FrameAnswer apply_state(Model& model, const json& frame, bool is_keyframe) {
   model.time = time;
   model.clock_state = state;
   model.speed = speed;
+  model.trouble = reason;
   ++model.revision;
   return {FrameOutcome::applied, ""};
 }

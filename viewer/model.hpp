@@ -313,6 +313,7 @@ struct Model {
   Seconds time = 0;                   ///< world time of the latest frame
   std::string clock_state = "ready";  ///< ready, running, paused, ended
   double speed = 1;                   ///< exercise seconds per second of wall clock
+  std::string trouble;  ///< with the exercise's record: English, key of the catalogues
   View view;
   std::uint64_t revision = 0;  ///< grows with every change, for what is computed from the model
 };

@@ -92,6 +92,24 @@ std::optional<std::uint32_t> number_member(const json& source, const char* name)
   return static_cast<std::uint32_t>(number);
 }
 
+bool is_shallow(std::string_view text, int deepest) {
+  int depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char letter = text[i];
+    if (in_string && letter == '\\')
+      ++i;
+    else if (letter == '"')
+      in_string = !in_string;
+    else if (!in_string && (letter == '[' || letter == '{'))
+      ++depth;
+    else if (!in_string && (letter == ']' || letter == '}'))
+      --depth;
+    if (depth > deepest) return false;
+  }
+  return true;
+}
+
 json to_json(const Subject& subject) {
   if (subject.kind == SubjectKind::none) return nullptr;
   return {{"kind", name_in(subject_kind_names, subject.kind)}, {"id", subject.id}};

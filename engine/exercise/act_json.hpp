@@ -29,6 +29,10 @@ namespace jardam {
 [[nodiscard]] std::optional<std::uint32_t> number_member(const nlohmann::json& source,
                                                          const char* name);
 
+/// Whether the brackets of a JSON text, outside of strings, stand within each other no more deeply
+/// than this. What is nested deeply would be copied and destroyed level by level on the stack.
+[[nodiscard]] bool is_shallow(std::string_view text, int deepest);
+
 /// The enumerator with this name, or none.
 template <class Enum>
 [[nodiscard]] std::optional<Enum> enumerator(std::span<const std::string_view> names,

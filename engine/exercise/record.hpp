@@ -1,13 +1,15 @@
 #pragma once
 /// RECORD.jardam: one SQLite file that holds an exercise whole - the effective scenario, the seed,
 /// every accepted act at its world time, and how far the clock had come. An act stands on the disk
-/// before it is acknowledged (write-ahead log, synchronous = FULL), so a killed server loses none.
-/// Rows are only ever added; each carries the SHA-256 of itself and of its predecessor, and the
-/// head counts the rows and holds the last link, so that a change, a deletion, a reorder or a cut
-/// shows. A mark of what exercise control did with the clock or the codes says by which seat and
-/// from which address. (Who rewrites the head too is not found out: the last link is worth writing
-/// down at the end of a day.)
+/// before it is acknowledged, so a killed server loses none; and it stands in this one file, not in
+/// a log beside it, so a copy of the file is whole too, or does not open (rollback journal,
+/// synchronous = FULL). Rows are only ever added; each carries the SHA-256 of itself and of its
+/// predecessor, and the head counts the rows and holds the last link, so that a change, a deletion,
+/// a reorder or a cut shows, and a copy taken while a row was written. A mark of what exercise
+/// control did with the clock or the codes says by which seat and from which address. (Who rewrites
+/// the head too is not found out: the last link is worth writing down at the end of a day.)
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -16,51 +18,27 @@
 #include <string_view>
 #include <vector>
 
-#include "exercise/exercise.hpp"
+#include "exercise/record_contents.hpp"
+#include "exercise/record_format.hpp"
 #include "storage/database.hpp"
 #include "storage/file_lock.hpp"
 
 namespace jardam {
 
-inline constexpr std::int64_t record_version = 2;  // 2: the head counts the rows
-
-/// The file, or what it holds, is no record, or a damaged or foreign one, or cannot be written. The
-/// message names the file.
-using RecordError = DatabaseError;
-
-struct RecordHead {
-  std::string scenario_id;
-  std::string scenario_text;  ///< as `effective_text` gives it
-  Seed seed;
-  std::string written_by;  ///< program and version
-  std::string created;     ///< wall clock, ISO 8601, UTC
-};
-
-enum class RowKind : std::uint8_t { act, mark };
-
-struct RecordRow {
-  std::uint64_t sequence = 0;  ///< from 1, without gaps
-  RowKind kind = RowKind::act;
-  Time time;               ///< world time
-  std::string wall;        ///< wall clock, ISO 8601, UTC
-  std::string content;     ///< JSON: an act, or {"clock": "running", "speed": 1.0, …}
-  std::string state_hash;  ///< 16 hex digits, after the act; empty: not taken
-  std::string chain;       ///< 64 hex digits
-};
-
-struct RecordContents {
-  RecordHead head;
-  std::vector<RecordRow> rows;
-};
-
-/// Reads a record and verifies its chain. Throws RecordError: no such file, not a record, another
-/// version, damaged, changed.
+/// Reads a record and verifies its chain, wherever it lies: on a medium that cannot be written too.
+/// Throws RecordError: no such file, not a record, another version, damaged, changed.
 [[nodiscard]] RecordContents read_record(const std::filesystem::path& path);
+
+/// Copies a record, also one that is being written, as it stands at one instant. The copy appears
+/// whole under its name, or not at all. Throws RecordError, also when there is a file of that name;
+/// UnusableDirectory; WriteFailure. Returns what the copy holds.
+RecordContents copy_record(const std::filesystem::path& from, const std::filesystem::path& to);
 
 /// A record being written. One program at a time may hold it.
 class Record {
  public:
-  /// Begins a new record. Throws RecordError when the file exists or cannot be written.
+  /// Begins a new record, which appears under its name with its head and all, or not at all. Throws
+  /// RecordError when the file exists; UnusableDirectory, WriteFailure when it cannot be written.
   [[nodiscard]] static Record create(const std::filesystem::path& path, const Exercise& exercise);
   /// Begins a new record with the head and the first rows of another, as they stand there. Throws
   /// likewise.
@@ -68,22 +46,38 @@ class Record {
                                      const RecordContents& contents);
   /// Opens an existing one to continue it; `read_record` has found it whole.
   [[nodiscard]] static Record open(const std::filesystem::path& path);
+  Record(Record&&) noexcept = default;
+  Record& operator=(Record&&) noexcept = default;
+  ~Record();
 
-  /// Writes an accepted act, durably, with the state after it. Returns its sequence number. Throws
+  /// Writes rows at the end, all of them or none, durably; gives them their numbers and links.
+  /// Returns the last one's number. Throws DatabaseBusy when another program holds the file, and
   /// RecordError.
-  std::uint64_t append(const Exercise& after, const Act& act);
-  /// Writes how far the clock has come. `with_hash`: also the state's hash, when the clock's state
-  /// changes. `also`: an object of members that stand beside the clock's.
+  std::uint64_t write(std::vector<RecordRow> rows);
+  /// Writes an accepted act, with the state after it. As `write`.
+  std::uint64_t append(const Exercise& after, const Act& act) {
+    return write({act_row(after, act)});
+  }
+  /// Writes how far the clock has come; see `mark_row`. As `write`.
   std::uint64_t mark(const Exercise& exercise, std::string_view clock, double speed, bool with_hash,
-                     const nlohmann::json& also = nlohmann::json::object());
+                     const nlohmann::json& also = nlohmann::json::object()) {
+    return write({mark_row(exercise, clock, speed, with_hash, also)});
+  }
 
+  /// How long `write` waits for other programs.
+  void set_patience(std::chrono::milliseconds patience) { database_->set_patience(patience); }
   [[nodiscard]] std::uint64_t last_sequence() const { return last_sequence_; }
   [[nodiscard]] const std::filesystem::path& path() const { return database_->path(); }
+  /// Whether the file is still where it was opened.
+  [[nodiscard]] Whereabouts whereabouts() const { return lock_.whereabouts(path()); }
+  /// Where the file is now; empty when it has no name any more, or an unknown one.
+  [[nodiscard]] std::filesystem::path present_path() const { return lock_.present_name(); }
+  /// Writes what the record holds to a new file, also when its own has been deleted. Throws as
+  /// `copy_record`.
+  void save_as(const std::filesystem::path& path);
 
  private:
   Record(FileLock lock, std::unique_ptr<Database> database);
-  std::uint64_t write(RecordRow row);
-  void insert(const RecordRow& row);
 
   FileLock lock_;  ///< outlives the database: closing any descriptor of the file would drop
                    ///< SQLite's own locks

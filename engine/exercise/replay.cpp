@@ -22,14 +22,25 @@ struct Replay {
   }
 };
 
+/// As much of a row's content as a message can hold.
+std::string shortened(const std::string& content) {
+  constexpr std::size_t most = 200;
+  return content.size() <= most ? content : content.substr(0, most) + " ...";
+}
+
+/// What a row holds; discarded when it is no JSON, or nested as no row is.
+json content_of(const RecordRow& row) {
+  if (!is_shallow(row.content, deepest_row_content)) return json(json::value_t::discarded);
+  return json::parse(row.content, nullptr, false);
+}
+
 void act(Replay& replay, const RecordRow& row) {
-  const std::optional<Act> wanted =
-      act_from_json(replay.exercise(), json::parse(row.content, nullptr, false));
-  if (!wanted) return replay.note(row, "The act cannot be read: " + row.content);
+  const std::optional<Act> wanted = act_from_json(replay.exercise(), content_of(row));
+  if (!wanted) return replay.note(row, "The act cannot be read: " + shortened(row.content));
   const ActAnswer answer = apply(replay.exercise(), *wanted);
   if (!answer.is_accepted())
     replay.note(row, fmt::format("The act was accepted then and is refused now ({}): {}",
-                                 answer.code, row.content));
+                                 answer.code, shortened(row.content)));
 }
 
 void compare(Replay& replay, const RecordRow& row) {
@@ -72,7 +83,7 @@ Replayed play(const RecordContents& contents, const ReplayCallback& tell, bool b
 json last_marked(const RecordContents& contents, const char* name) {
   for (auto row = contents.rows.rbegin(); row != contents.rows.rend(); ++row) {
     if (row->kind != RowKind::mark) continue;
-    const json mark = json::parse(row->content, nullptr, false);
+    const json mark = content_of(*row);
     if (mark.is_object() && mark.contains(name)) return mark[name];
   }
   return nullptr;
@@ -100,7 +111,13 @@ std::shared_ptr<const Scenario> scenario_of(const RecordContents& contents) {
 }
 
 Exercise exercise_at_start(const RecordContents& contents) {
-  return make_exercise(scenario_of(contents), contents.head.seed);
+  auto scenario = scenario_of(contents);
+  const Time end = Time{0} + scenario->length;
+  for (const RecordRow& row : contents.rows)
+    if (row.time > end)
+      throw RecordError(
+          fmt::format("the record's row {} lies after the end of its exercise", row.sequence));
+  return make_exercise(std::move(scenario), contents.head.seed);
 }
 
 Replayed replay_rows(const RecordContents& contents, const ReplayCallback& tell) {

@@ -7,27 +7,46 @@
 namespace jardam {
 namespace {
 
-constexpr int busy_timeout_milliseconds = 5000;
+constexpr std::chrono::milliseconds usual_patience{5000};
 
 int flags_of(DatabaseMode mode) {
   switch (mode) {
     case DatabaseMode::create: return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     case DatabaseMode::read_write: return SQLITE_OPEN_READWRITE;
-    default: return SQLITE_OPEN_READONLY;
+    case DatabaseMode::read_only: return SQLITE_OPEN_READONLY;
+    default: return SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
   }
+}
+
+/// What `unchanging` is called where names of files may carry settings.
+std::string unchanging_name(const std::filesystem::path& path) {
+  constexpr std::string_view plain =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./";
+  constexpr std::string_view hex_digits = "0123456789ABCDEF";
+  std::string name = "file:";
+  for (const char byte : std::filesystem::absolute(path).string()) {
+    const auto number = static_cast<unsigned char>(byte);
+    if (plain.find(byte) != std::string_view::npos)
+      name += byte;
+    else
+      name += {'%', hex_digits[number >> 4], hex_digits[number & 15]};
+  }
+  return name + "?immutable=1";
 }
 
 }  // namespace
 
 void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
 
-Database::Database(const std::filesystem::path& path, DatabaseMode mode, std::string_view content)
-    : path_(path), content_(content) {
+Database::Database(const std::filesystem::path& path, DatabaseMode mode, std::string_view content,
+                   const std::filesystem::path& known_as)
+    : path_(known_as.empty() ? path : known_as), content_(content) {
   sqlite3* handle = nullptr;
-  const int result = sqlite3_open_v2(path.c_str(), &handle, flags_of(mode), nullptr);
+  const std::string name = mode == DatabaseMode::unchanging ? unchanging_name(path) : path.string();
+  const int result = sqlite3_open_v2(name.c_str(), &handle, flags_of(mode), nullptr);
   handle_.reset(handle);
   if (result != SQLITE_OK) fail("cannot be opened");
-  sqlite3_busy_timeout(handle, busy_timeout_milliseconds);
+  set_patience(usual_patience);
 }
 
 void Database::fail(const std::string& what) const {
@@ -38,6 +57,9 @@ void Database::fail(const std::string& what) const {
     throw DatabaseError(path_.string() + ": is damaged (" + sqlite3_errmsg(handle_.get()) + ")");
   const std::string message = path_.string() + ": " + what + ": " + sqlite3_errmsg(handle_.get());
   if (code == SQLITE_FULL || code == SQLITE_IOERR) throw DiskFailure(message);
+  if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+    throw DatabaseBusy(path_.string() + ": is locked by another program");
+  if (code == SQLITE_READONLY || code == SQLITE_CANTOPEN) throw DatabaseUnwritable(message);
   throw DatabaseError(message);
 }
 
@@ -65,6 +87,31 @@ DatabaseFormat Database::format() {
 void Database::set_format(DatabaseFormat format) {
   execute("PRAGMA application_id = " + std::to_string(format.application_id));
   execute("PRAGMA user_version = " + std::to_string(format.version));
+}
+
+void Database::set_patience(std::chrono::milliseconds patience) {
+  sqlite3_busy_timeout(handle_.get(), static_cast<int>(patience.count()));
+}
+
+void Database::limit_lengths(int most_bytes) {
+  sqlite3_limit(handle_.get(), SQLITE_LIMIT_LENGTH, most_bytes);
+}
+
+void Database::copy_to(Database& empty) {
+  sqlite3_backup* backup = sqlite3_backup_init(empty.handle_.get(), "main", handle_.get(), "main");
+  if (backup == nullptr) empty.fail("cannot be written");
+  constexpr int all_pages = -1;  // at once: between two steps a writer could make it begin anew
+  const auto end = std::chrono::steady_clock::now() + usual_patience;
+  int result = SQLITE_BUSY;
+  while ((result == SQLITE_BUSY || result == SQLITE_LOCKED) &&
+         std::chrono::steady_clock::now() < end) {
+    result = sqlite3_backup_step(backup, all_pages);
+    if (result != SQLITE_DONE) sqlite3_sleep(10);
+  }
+  sqlite3_backup_finish(backup);
+  if (result == SQLITE_BUSY || result == SQLITE_LOCKED)
+    throw DatabaseBusy(path_.string() + ": is locked by another program");
+  if (result != SQLITE_DONE) empty.fail("cannot be written");
 }
 
 void Statement::Finalize::operator()(sqlite3_stmt* handle) const { sqlite3_finalize(handle); }

@@ -1,6 +1,7 @@
 #pragma once
 /// As much of SQLite as this program needs. Every failure is an exception that names the file.
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -24,7 +25,19 @@ struct DiskFailure : DatabaseError {
   using DatabaseError::DatabaseError;
 };
 
-enum class DatabaseMode { create, read_write, read_only };
+/// Another program holds the file locked and did not let go in time. What was to be done has not
+/// been done and may be tried again.
+struct DatabaseBusy : DatabaseError {
+  using DatabaseError::DatabaseError;
+};
+
+/// The file cannot be opened, or not used without writing to it or to its folder.
+struct DatabaseUnwritable : DatabaseError {
+  using DatabaseError::DatabaseError;
+};
+
+/// `unchanging`: read without locks and logs, which works wherever nobody writes.
+enum class DatabaseMode { create, read_write, read_only, unchanging };
 
 /// What the file's header says of its tables: whose they are, as four letters that `file` shows
 /// too, and in which version.
@@ -36,14 +49,15 @@ struct DatabaseFormat {
 
 class Statement;
 
-/// An open database. While another program writes to the file, a statement waits for it up to five
-/// seconds.
+/// An open database. While another program writes to the file, a statement waits for it, up to five
+/// seconds unless told otherwise.
 class Database {
  public:
   /// `content` is what the file should be, for the message that says that it is not. Throws
   /// DatabaseError when the file cannot be opened; whether it is a database shows at its first use.
+  /// `known_as`: the path that messages give, where it is not this one.
   Database(const std::filesystem::path& path, DatabaseMode mode,
-           std::string_view content = "a database");
+           std::string_view content = "a database", const std::filesystem::path& known_as = {});
 
   /// Runs statements that give no rows. Throws DatabaseError.
   void execute(const std::string& sql);
@@ -58,6 +72,14 @@ class Database {
 
   [[nodiscard]] DatabaseFormat format();
   void set_format(DatabaseFormat format);
+
+  /// How long a statement waits for other programs before it throws DatabaseBusy.
+  void set_patience(std::chrono::milliseconds patience);
+  /// Refuses texts and rows of more bytes from now on, when they are read or written.
+  void limit_lengths(int most_bytes);
+  /// Copies everything into an empty database, as it stands at one instant. Throws DatabaseError;
+  /// the other database is then of no use.
+  void copy_to(Database& empty);
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 

@@ -2,8 +2,10 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <string>
 #include <utility>
 
 namespace jardam {
@@ -25,6 +27,22 @@ FileLock& FileLock::operator=(FileLock&& other) noexcept {
   std::swap(descriptor_, other.descriptor_);
   std::swap(locking_, other.locking_);
   return *this;
+}
+
+Whereabouts FileLock::whereabouts(const std::filesystem::path& path) const {
+  struct stat locked {
+  }, there{};
+  if (::fstat(descriptor_, &locked) != 0) return Whereabouts::elsewhere;
+  if (locked.st_nlink == 0) return Whereabouts::deleted;
+  const bool is_there = ::stat(path.c_str(), &there) == 0 && there.st_dev == locked.st_dev &&
+                        there.st_ino == locked.st_ino;
+  return is_there ? Whereabouts::in_place : Whereabouts::elsewhere;
+}
+
+std::filesystem::path FileLock::present_name() const {
+  std::error_code error;
+  auto name = std::filesystem::read_symlink("/proc/self/fd/" + std::to_string(descriptor_), error);
+  return error || whereabouts(name) != Whereabouts::in_place ? std::filesystem::path() : name;
 }
 
 FileLock::~FileLock() {

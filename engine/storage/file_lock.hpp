@@ -14,6 +14,9 @@ bool try_lock(int descriptor);
 /// What became of the wish to lock a file.
 enum class Locking : std::uint8_t { held, held_by_another, cannot_be_written };
 
+/// Where a file is that was opened under some name. `elsewhere`: under another name, or unknown.
+enum class Whereabouts : std::uint8_t { in_place, elsewhere, deleted };
+
 /// A lock for as long as this lives.
 class FileLock {
  public:
@@ -28,6 +31,10 @@ class FileLock {
   ~FileLock();
 
   [[nodiscard]] Locking locking() const { return locking_; }
+  /// Whether the file that is locked still lies at this path.
+  [[nodiscard]] Whereabouts whereabouts(const std::filesystem::path& path) const;
+  /// The name that the locked file has now; empty when the system does not tell, or it has none.
+  [[nodiscard]] std::filesystem::path present_name() const;
 
  private:
   int descriptor_ = -1;

@@ -5,8 +5,10 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <fstream>
 #include <system_error>
+#include <utility>
 
 #include "storage/file_lock.hpp"
 
@@ -37,6 +39,16 @@ void sync_directory(const fs::path& directory) {
   if (descriptor < 0) return;
   ::fsync(descriptor);
   ::close(descriptor);
+}
+
+/// Not every file system can do this in one step; on one that cannot, somebody else's file of that
+/// name would have to come between two.
+bool rename_to_new(const fs::path& from, const fs::path& to) {
+  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
+  if (errno != EINVAL && errno != ENOSYS) return false;
+  if (::access(to.c_str(), F_OK) != 0) return ::rename(from.c_str(), to.c_str()) == 0;
+  errno = EEXIST;
+  return false;
 }
 
 fs::path directory_of(const fs::path& file) {
@@ -133,10 +145,21 @@ void NewFile::settle() {
 
 void NewFile::commit() {
   settle();
-  const int descriptor = descriptor_;
-  if (::close(descriptor) != 0) fail(errno);
   if (::rename(temporary_name_.c_str(), final_name_.c_str()) != 0) fail(errno);
-  descriptor_ = -1;
+  be_named();
+}
+
+void NewFile::commit_new() {
+  settle();
+  if (!rename_to_new(temporary_name_, final_name_)) {
+    if (errno == EEXIST) throw FileExists(final_name_.string() + ": exists already");
+    fail(errno);
+  }
+  be_named();
+}
+
+void NewFile::be_named() {
+  ::close(std::exchange(descriptor_, -1));
   sync_directory(directory_of(final_name_));
 }
 

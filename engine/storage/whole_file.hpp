@@ -27,6 +27,11 @@ void make_output_directory(const std::filesystem::path& directory);
 
 enum class Readers : std::uint8_t { all, owner };
 
+/// Something stands under the final name already, and was to stay.
+struct FileExists : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
 /// A file in the making, under a temporary name beside its final one.
 class NewFile {
  public:
@@ -41,9 +46,14 @@ class NewFile {
   void settle();  ///< on disk, still under its temporary name; throws WriteFailure. What is left
                   ///< to `commit` then needs no room.
   void commit();  ///< on disk, under its final name; throws WriteFailure
+  /// As `commit`, but leaves alone what stands under that name. Throws FileExists too.
+  void commit_new();
+  /// The temporary name, for whoever writes to the file by itself.
+  [[nodiscard]] const std::filesystem::path& temporary_name() const { return temporary_name_; }
 
  private:
   void flush();
+  void be_named();
   [[noreturn]] void fail(int error) const;
 
   std::filesystem::path final_name_;

@@ -50,7 +50,10 @@ bool Inbox::is_shut() {
 
 Hall::Hall(Stage stage)
     : stage_(std::move(stage)),
-      scenario_hash_(scenario_hash(effective_text(*stage_.exercise().scenario))) {}
+      scenario_hash_(scenario_hash(effective_text(*stage_.exercise().scenario))) {
+  stage_.tell_of_record([this] { inbox_.push(RecordNewsCame{}); });
+  stage_.hear_record();
+}
 
 void Hall::run() {
   passed_ = framed_ = Clock::now();
@@ -62,8 +65,9 @@ void Hall::run() {
     framed_ = Clock::now();
     send_frames();
   }
-  clients_.clear();
   stage_.close();
+  answer_what_is_written();
+  clients_.clear();
   (void)inbox_.wait({});  // whoever still waits to look is told that there is nothing to see
 }
 
@@ -115,20 +119,48 @@ void Hall::handle(Ask& ask) {
     return client->second.session->answer(refused_text(*refused, ask.frame.id));
   const Done& done = std::get<Done>(result);
   note_seats(ask.client, done);
-  client->second.session->answer(accepted_text(ask.frame.id, done.sequence, done.time));
+  unanswered_.push_back({ask.client, ask.frame.id, done});
+  answer_what_is_written();
+}
+
+/// What happened but cannot be written is refused: after the exercise is served again, it has not
+/// happened.
+void Hall::answer_what_is_written() {
+  const std::optional<Refused> over = stage_.end_of_record();
+  while (!unanswered_.empty()) {
+    const auto& [client, id, done] = unanswered_.front();
+    const bool is_written = done.sequence <= stage_.written();
+    if (!is_written && !over) return;
+    answer(client,
+           is_written ? accepted_text(id, done.sequence, done.time) : refused_text(*over, id));
+    unanswered_.pop_front();
+  }
+}
+
+void Hall::answer(std::uint64_t client, std::string text) {
+  const auto found = clients_.find(client);
+  if (found != clients_.end()) found->second.session->answer(std::move(text));
+}
+
+void Hall::handle(RecordNewsCame&) {
+  stage_.hear_record();
+  answer_what_is_written();
 }
 
 /// A second laptop that is packed up would otherwise turn its whole team into spectators. Exercise
 /// control that frees a seat names it, so that it knows what it does.
 bool Hall::would_leave_for_others(std::uint64_t id, const Client& client,
                                   const CommandFrame& frame) const {
-  const bool is_excon = stage_.exercise().scenario->exercise.seats[client.seat.value].excon;
   if (frame.act != "leave_seat" || !client.plays || is_sure(frame) ||
-      (is_excon && frame.members.contains("seat")))
+      (is_excon(client.seat) && frame.members.contains("seat")))
     return false;
   return std::any_of(clients_.begin(), clients_.end(), [&](const auto& other) {
     return other.first != id && other.second.plays && other.second.seat == client.seat;
   });
+}
+
+bool Hall::is_excon(SeatId seat) const {
+  return stage_.exercise().scenario->exercise.seats[seat.value].excon;
 }
 
 void Hall::note_seats(std::uint64_t client, const Done& done) {
@@ -191,7 +223,8 @@ void Hall::send_frame(Client& client, const std::shared_ptr<const View>& view,
   const FrameHead head{.frame = ++client.frame,
                        .time = stage_.now(),
                        .clock = stage_.clock(),
-                       .speed = stage_.speed()};
+                       .speed = stage_.speed(),
+                       .trouble = stage_.trouble(is_excon(client.seat))};
   const auto [text, is_new] = deltas.try_emplace(client.sent.get());
   if (is_new)
     text->second =

@@ -38,9 +38,11 @@ struct Look {
   std::function<void(const Stage&)> at;
   std::promise<void> done;
 };
-using Request = std::variant<Join, Ask, Leave, Look>;
+/// The record has got further, or into trouble.
+struct RecordNewsCame {};
+using Request = std::variant<Join, Ask, Leave, Look, RecordNewsCame>;
 
-/// Requests in the order of their arrival; the one thing that both threads touch.
+/// Requests in the order of their arrival; the one thing that the threads share.
 class Inbox {
  public:
   void push(Request request);
@@ -63,6 +65,8 @@ class Hall {
   /// Works until the inbox is shut; then writes the record's last mark.
   void run();
   [[nodiscard]] Inbox& inbox() { return inbox_; }
+  /// To be asked while `run` does not run.
+  [[nodiscard]] const Stage& stage() const { return stage_; }
 
  private:
   struct Client {
@@ -73,6 +77,12 @@ class Hall {
     std::uint64_t frame = 0;           ///< number of the last frame sent to it
     std::uint64_t sent_version = 0;
   };
+  /// An act that has happened, and is accepted once it is written.
+  struct Unanswered {
+    std::uint64_t client = 0;
+    std::int64_t id = 0;  ///< the client's number
+    Done done;
+  };
   using Clients = std::map<std::uint64_t, Client>;
   using Clock = std::chrono::steady_clock;
 
@@ -81,8 +91,12 @@ class Hall {
   void handle(Ask& ask);
   void handle(Leave& leave);
   void handle(Look& look);
+  void handle(RecordNewsCame&);
+  void answer_what_is_written();
+  void answer(std::uint64_t client, std::string text);
   [[nodiscard]] bool would_leave_for_others(std::uint64_t id, const Client& client,
                                             const CommandFrame& frame) const;
+  [[nodiscard]] bool is_excon(SeatId seat) const;
   void note_seats(std::uint64_t client, const Done& done);
   void dismiss_all_but(std::uint64_t asker, SeatId seat);
   void let_time_pass();
@@ -100,6 +114,7 @@ class Hall {
   Door door_;
   std::uint64_t scenario_hash_;
   Clients clients_;
+  std::deque<Unanswered> unanswered_;  ///< in the order of the record's rows
   Indexes indexes_;
   std::map<SeatId, SeatView> views_;
   std::uint64_t arrivals_ = 0;  ///< clients that came or went

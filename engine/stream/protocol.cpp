@@ -48,28 +48,8 @@ Parsed parse_ping(const json& frame) {
   return ClientFrame{PingFrame{*id}};
 }
 
-/// No frame of the protocol is nested more deeply than this. What is, would be copied and destroyed
-/// level by level on the stack.
+/// No frame of the protocol is nested more deeply than this.
 constexpr int deepest = 8;
-
-/// Whether brackets, outside of strings, stand within each other no more deeply than that.
-bool is_shallow(std::string_view text) {
-  int depth = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char letter = text[i];
-    if (in_string && letter == '\\')
-      ++i;
-    else if (letter == '"')
-      in_string = !in_string;
-    else if (!in_string && (letter == '[' || letter == '{'))
-      ++depth;
-    else if (!in_string && (letter == ']' || letter == '}'))
-      --depth;
-    if (depth > deepest) return false;
-  }
-  return true;
-}
 
 }  // namespace
 
@@ -78,7 +58,7 @@ Refused refusal(ProtocolRefusal reason) { return told(words::words_of(protocol_r
 Refused refusal(ActRefusal reason) { return told(words::words_of(act_refusals, reason)); }
 
 Parsed parse_client_frame(std::string_view text) {
-  if (!is_shallow(text)) return bad(ProtocolRefusal::bad_frame);
+  if (!is_shallow(text, deepest)) return bad(ProtocolRefusal::bad_frame);
   json frame = json::parse(text, nullptr, false);
   if (frame.is_discarded()) return bad(ProtocolRefusal::bad_json);
   const auto type = text_member(frame, "type");

@@ -46,11 +46,13 @@ enum class ProtocolRefusal : std::uint8_t {
   after_the_end,
   no_inject_waits,
   record_failed,
+  record_lost,
+  record_locked,
   codes_not_kept,
   code_replaced
 };
 
-inline constexpr words::RefusalTable<ProtocolRefusal, 20> protocol_refusals{{
+inline constexpr words::RefusalTable<ProtocolRefusal, 22> protocol_refusals{{
     {ProtocolRefusal::bad_json, "bad_json", "The frame is not JSON."},
     {ProtocolRefusal::bad_frame, "bad_frame",
      "The frame lacks a member or has one of another type or range."},
@@ -76,6 +78,11 @@ inline constexpr words::RefusalTable<ProtocolRefusal, 20> protocol_refusals{{
     {ProtocolRefusal::no_inject_waits, "no_inject_waits", "No inject waits for its time."},
     {ProtocolRefusal::record_failed, "record_failed",
      "The record cannot be written; the exercise has stopped."},
+    {ProtocolRefusal::record_lost, "record_lost",
+     "The record's file is gone and nothing more is accepted; the server's window says where the "
+     "record is kept."},
+    {ProtocolRefusal::record_locked, "record_locked",
+     "Another program holds the record's file; nothing is accepted until it lets go."},
     {ProtocolRefusal::codes_not_kept, "codes_not_kept",
      "The file of codes cannot be written; the code stays as it was."},
     {ProtocolRefusal::code_replaced, "code_replaced",

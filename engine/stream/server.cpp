@@ -228,10 +228,11 @@ bool Server::inspect(const std::function<void(const Stage&)>& at) {
   }
 }
 
-std::string Server::failure() {
-  std::string why;
-  inspect([&](const Stage& stage) { why = stage.failure(); });
-  return why;
+RecordNews Server::record_news() {
+  RecordNews news;
+  if (inspect([&](const Stage& stage) { news = stage.record_news(); })) return news;
+  stop();  // or wait until it has stopped
+  return threads_->hall.stage().record_news();
 }
 
 }  // namespace jardam

@@ -51,8 +51,8 @@ class Server {
   /// Calls `at` with the exercise on the thread that owns it, and waits. False when the server has
   /// stopped.
   bool inspect(const std::function<void(const Stage&)>& at);
-  /// Why the record could not be written any more; empty while all is well.
-  [[nodiscard]] std::string failure();
+  /// What has become of the record, also after the server has stopped.
+  [[nodiscard]] RecordNews record_news();
 
  private:
   struct Threads;

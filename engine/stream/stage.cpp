@@ -20,6 +20,8 @@ constexpr double seconds_between_marks = 1;
 /// How long a jump may keep commands and frames waiting.
 constexpr std::chrono::milliseconds jump_slice{40};
 constexpr Duration jump_step = minutes(30);
+/// How far the world may run ahead of a record that another program holds locked.
+constexpr std::chrono::seconds longest_lock{30};
 
 bool is_fresh(const Exercise& exercise) { return exercise.simulation.world.now == Time{0}; }
 
@@ -32,14 +34,15 @@ double world_rate(const ExerciseClock& clock, double speed) {
 
 Stage::Stage(Exercise exercise, std::optional<Record> record, double speed, SeatCodes codes)
     : exercise_(std::move(exercise)),
-      record_(std::move(record)),
+      record_(record ? std::make_unique<RecordWriter>(std::move(*record)) : nullptr),
       codes_(std::move(codes)),
       speed_(std::clamp(speed, slowest_speed, fastest_speed)),
       marked_(now()) {
-  if (record_) accepted_ = record_->last_sequence();
+  if (record_) accepted_ = record_->last_added();
   if (!is_fresh(exercise_) || accepted_ > 0) clock_ = ClockState::paused;
   if (now() >= end()) clock_ = ClockState::ended;
   if (!codes_.digests.empty() && !codes_.are_public) mark(false, codes_mark());
+  settle();  // before anybody is told a code
 }
 
 nlohmann::json Stage::codes_mark() const {
@@ -83,7 +86,11 @@ void Stage::run_jump() {
 }
 
 void Stage::pass(double wall_seconds) {
-  if (!failure_.empty()) return;
+  if (const bool stands = refusal_of_record().has_value(); stands != stands_) {
+    stands_ = stands;
+    ++version_;
+  }
+  if (stands_) return;
   if (jump_)
     run_jump();
   else if (clock_ == ClockState::running)
@@ -94,24 +101,58 @@ void Stage::pass(double wall_seconds) {
 
 void Stage::mark(bool with_hash, const nlohmann::json& also) {
   since_mark_ = 0;
-  marked_ = now();
-  if (!record_ || !failure_.empty()) return;
+  if (!record_) {
+    marked_ = now();
+    return;
+  }
   advance(exercise_,
           now());  // what is due at this instant happens before the hash is taken, as in a replay
-  try {
-    accepted_ = record_->mark(exercise_, clock_state_names[static_cast<std::size_t>(clock_)],
-                              speed_, with_hash, also);
-  } catch (const RecordError& error) {
-    fail(error.what());
-  }
+  keep(mark_row(exercise_, clock_state_names[static_cast<std::size_t>(clock_)], speed_, with_hash,
+                also));
 }
 
-/// The world may now be ahead of its record, so nothing more may happen in it.
-void Stage::fail(const std::string& why) {
-  failure_ = why;
+void Stage::keep(RecordRow row) {
+  marked_ = now();
+  if (!news_.is_over()) accepted_ = record_->add(std::move(row));
+}
+
+void Stage::tell_of_record(std::function<void()> of_news) {
+  if (record_) record_->tell(std::move(of_news));
+}
+
+/// The world may be ahead of a record that has ended, so nothing more may happen in it.
+void Stage::hear_record() {
+  if (!record_) return;
+  RecordNews news = record_->news();
+  if (news.trouble != news_.trouble) ++version_;
+  news_ = std::move(news);
+  if (!news_.is_over()) return;
   jump_.reset();
-  clock_ = ClockState::paused;
-  ++version_;
+  if (clock_ == ClockState::running) clock_ = ClockState::paused;
+}
+
+void Stage::settle() {
+  if (record_) record_->settle();
+  hear_record();
+}
+
+std::optional<Refused> Stage::end_of_record() const {
+  if (news_.trouble == RecordTrouble::lost) return refusal(ProtocolRefusal::record_lost);
+  if (news_.trouble == RecordTrouble::failed) return refusal(ProtocolRefusal::record_failed);
+  return std::nullopt;
+}
+
+Stage::Refusal Stage::refusal_of_record() const {
+  if (news_.trouble == RecordTrouble::locked &&
+      std::chrono::steady_clock::now() - news_.since > longest_lock)
+    return refusal(ProtocolRefusal::record_locked);
+  return end_of_record();
+}
+
+std::optional<Refused> Stage::trouble(bool for_excon) const {
+  if (for_excon && news_.trouble == RecordTrouble::locked)
+    return refusal(ProtocolRefusal::record_locked);
+  return refusal_of_record();
 }
 
 Stage::Refusal Stage::start_clock(const nlohmann::json&, Steering&) {
@@ -180,7 +221,6 @@ CommandResult Stage::steer(Control control, const CommandFrame& frame, Steering 
   ++version_;
   if (!record_) ++accepted_;
   mark(true, steering.noted);
-  if (!failure_.empty()) return refusal(ProtocolRefusal::record_failed);
   return Done{.sequence = accepted_, .time = now(), .recoded = steering.recoded};
 }
 
@@ -201,34 +241,27 @@ CommandResult Stage::carry_out(const Act& act) {
   const ActAnswer answer = apply(exercise_, act);
   if (!answer.is_accepted()) return told_refusal(exercise_, act, answer);
   ++version_;
-  Done result{.sequence = accepted_ + 1, .time = now()};
+  if (record_)
+    keep(act_row(exercise_, act));
+  else
+    ++accepted_;
+  Done result{.sequence = accepted_, .time = now()};
   if (act.kind == ActKind::take_seat) result.taken = act.seat;
   if (act.kind == ActKind::leave_seat) result.left = act.seat;
-  if (!record_) {
-    ++accepted_;
-    return result;
-  }
-  try {
-    result.sequence = accepted_ = record_->append(exercise_, act);
-    marked_ = now();
-    return result;
-  } catch (const RecordError& error) {
-    fail(error.what());
-    return refusal(ProtocolRefusal::record_failed);
-  }
+  return result;
 }
 
 CommandResult Stage::take(SeatId seat) {
   if (exercise_.seats[seat.value].is_taken)
     return Done{.sequence = accepted_, .time = now(), .taken = seat};
-  if (!failure_.empty()) return refusal(ProtocolRefusal::record_failed);
+  if (const Refusal refused = refusal_of_record()) return *refused;
   if (clock_ == ClockState::ended) return refusal(ProtocolRefusal::exercise_ended);
   return carry_out({.kind = ActKind::take_seat, .seat = seat, .command = {}, .inject = {}});
 }
 
 CommandResult Stage::command(SeatId seat, bool plays, const CommandFrame& frame,
                              const std::string& from) {
-  if (!failure_.empty()) return refusal(ProtocolRefusal::record_failed);
+  if (const Refusal refused = refusal_of_record()) return *refused;
   const Seat& who = exercise_.scenario->exercise.seats[seat.value];
   const bool is_excon = who.excon;
   const Control control = control_named(frame.act);
@@ -251,7 +284,10 @@ void Stage::start() {
 }
 
 void Stage::close() {
-  if (record_) mark(true);
+  if (!record_) return;
+  mark(true);
+  record_->finish();
+  hear_record();
 }
 
 }  // namespace jardam

@@ -1,14 +1,16 @@
 #pragma once
 /// The exercise as it is being played: its clock against the wall's, its record, and the commands
-/// of those who play. No threads and no sockets; time passes by calling `pass`.
+/// of those who play. No sockets, and no thread but the record's; time passes by calling `pass`.
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
 
 #include "exercise/codes.hpp"
-#include "exercise/record.hpp"
+#include "exercise/record_writer.hpp"
 #include "stream/protocol.hpp"
 
 namespace jardam {
@@ -30,7 +32,7 @@ class Stage {
   Stage(Exercise exercise, std::optional<Record> record, double speed, SeatCodes codes = {});
 
   /// Lets so many seconds of the wall clock pass: the world moves if it runs, and the record learns
-  /// how far it came.
+  /// how far it came. While the record has been locked for long, the clock stands.
   void pass(double wall_seconds);
   /// `plays`: the client plays its seat, it does not only watch. `from`: its address, for the
   /// record of who steered.
@@ -39,8 +41,22 @@ class Stage {
   /// Takes a seat for a client that asked for it in its hello.
   CommandResult take(SeatId seat);
   void start();
-  /// Writes the last mark. Nothing may be commanded afterwards.
+  /// Writes the last mark, and ends the record. Nothing may be commanded afterwards.
   void close();
+
+  /// Is called, on another thread, when the record has news; then `hear_record` is due.
+  void tell_of_record(std::function<void()> of_news);
+  /// Takes in how the record stands; whoever waits for an act to be written looks then.
+  void hear_record();
+  /// Waits until the record has all that happened, or is in trouble.
+  void settle();
+  /// The last row, or without a record the last accepted command, that will not be lost any more.
+  [[nodiscard]] std::uint64_t written() const { return record_ ? news_.written : accepted_; }
+  /// Why nothing that happens is written any more; none while it is.
+  [[nodiscard]] std::optional<Refused> end_of_record() const;
+  /// What exercise control, or else a seat, is told of the record in every frame; none while all is
+  /// well.
+  [[nodiscard]] std::optional<Refused> trouble(bool for_excon) const;
 
   [[nodiscard]] const Exercise& exercise() const { return exercise_; }
   [[nodiscard]] const SeatCodes& codes() const { return codes_; }
@@ -50,8 +66,8 @@ class Stage {
   [[nodiscard]] double speed() const { return speed_; }
   /// Grows whenever something that a view may show has changed.
   [[nodiscard]] std::uint64_t version() const { return version_; }
-  /// Why the record could not be written; empty while all is well.
-  [[nodiscard]] const std::string& failure() const { return failure_; }
+  /// What has become of the record.
+  [[nodiscard]] const RecordNews& record_news() const { return news_; }
 
  private:
   /// What a control of the clock or of the codes did.
@@ -78,11 +94,14 @@ class Stage {
   void run_jump();
   void end_when_over();
   void mark(bool with_hash, const nlohmann::json& also = nlohmann::json::object());
-  void fail(const std::string& why);
+  void keep(RecordRow row);
+  /// Why nothing may be commanded now.
+  [[nodiscard]] Refusal refusal_of_record() const;
   [[nodiscard]] nlohmann::json codes_mark() const;
 
   Exercise exercise_;
-  std::optional<Record> record_;
+  std::unique_ptr<RecordWriter> record_;  ///< none: nothing is kept
+  RecordNews news_;
   SeatCodes codes_;
   ClockState clock_ = ClockState::ready;
   double speed_ = 1;
@@ -92,7 +111,7 @@ class Stage {
   Time marked_;               ///< world time of the last mark
   std::uint64_t accepted_ = 0;
   std::uint64_t version_ = 1;
-  std::string failure_;
+  bool stands_ = false;  ///< time does not pass, for the record's sake
 };
 
 /// World seconds in a second of the wall clock.

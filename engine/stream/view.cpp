@@ -60,6 +60,8 @@ std::string frame_text(std::string_view type, const FrameHead& head, bool has_ba
   if (has_base) frame["base"] = head.frame - 1;
   frame["clock"] = {{"state", clock_state_names[static_cast<std::size_t>(head.clock)]},
                     {"speed", head.speed}};
+  if (head.trouble)
+    frame["trouble"] = {{"code", head.trouble->code}, {"reason", head.trouble->reason}};
   std::string text = dump(frame);
   text.back() = ',';
   return text + "\"view\":" + view + '}';

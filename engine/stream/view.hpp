@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,6 +60,7 @@ struct FrameHead {
   Time time;
   ClockState clock = ClockState::ready;
   double speed = 1;
+  std::optional<Refused> trouble = {};  ///< with the record
 };
 [[nodiscard]] std::string keyframe_text(const FrameHead& head, const std::string& view);
 /// A delta on the frame before it.

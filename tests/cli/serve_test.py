@@ -10,52 +10,12 @@ import time
 import unittest
 from pathlib import Path
 
-from jardam_test import TINY, JardamTest
+from jardam_test import TINY
+from serving import STATE, ServeTest
 from websocket import WebSocket
 
-STATE = re.compile(r"state (?:at [^:]+:\d\d: )?([0-9a-f]{16})")
 
-
-class Serve(JardamTest):
-    codes = ("--codes", "scenario")
-
-    def serve(self, *arguments):
-        """Starts a server; returns it with its port and the state it announced."""
-        running = self.begin("serve", *arguments, "--port", 0, *self.codes)
-        port = state = None
-        for line in running.stdout:
-            if found := re.match(r"ws://[0-9.]+:(\d+)", line):
-                port = int(found[1])
-            if line.startswith("ready at"):
-                state = STATE.search(line)[1]
-                return running, port, state
-        self.fail(f"no server: {running.stderr.read()}")
-
-    def play(self, port):
-        """Exercise control starts the clock, fires an inject, jumps five days on and pauses."""
-        control = WebSocket(port)
-        control.send(type="hello", version=1, code="CONTROL", take=False)
-        self.addCleanup(control.socket.close)
-        control.expect("welcome")
-        self.command(control, act="start")
-        self.command(control, act="fire", inject="1.10")
-        self.command(control, act="advance", to=5 * 86400)
-        while control.expect("keyframe", "delta")["time"] < 5 * 86400:
-            pass
-        self.command(control, act="pause")
-        control.close()
-
-    def command(self, client, **members):
-        client.send(type="command", id=1, **members)
-        answer = client.expect("accepted", "refused", id=1)
-        self.assertEqual(answer["type"], "accepted", answer)
-
-    def stop(self, running):
-        running.send_signal(signal.SIGINT)
-        out, _ = running.communicate(timeout=60)
-        self.assertEqual(running.returncode, 0)
-        return STATE.search(out)[1]
-
+class Serve(ServeTest):
     def test_a_record_on_a_full_disk_is_a_fault_of_the_machine(self):
         said = self.on_a_full_disk(1000, "serve", TINY, "--record", "hall.jardam", "--port", 0)
         self.assertIn("hall.jardam", said)

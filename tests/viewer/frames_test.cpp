@@ -85,6 +85,16 @@ TEST_CASE("a delta changes what it names and leaves the rest") {
   CHECK(model.time == 7200);
 }
 
+TEST_CASE("what is wrong with the record is known for as long as frames say so") {
+  Model model = model_with(two_sites);
+  json troubled = delta(6, 5, json::object());
+  troubled["trouble"] = {{"code", "record_locked"}, {"reason", "It is locked."}};
+  REQUIRE(apply_frame(model, troubled).outcome == FrameOutcome::applied);
+  CHECK(model.trouble == "It is locked.");
+  REQUIRE(apply_frame(model, delta(7, 6, json::object())).outcome == FrameOutcome::applied);
+  CHECK(model.trouble.empty());
+}
+
 TEST_CASE("a delta on another frame than the latest is a gap and changes nothing") {
   Model model = model_with(two_sites);
   CHECK(apply_frame(model, delta(8, 7, {{"sites", {{"1", nullptr}}}})).outcome ==

@@ -15,6 +15,8 @@ Command schema_command();
 Command explain_command();
 Command serve_command();
 Command replay_command();
+Command backup_command();
+Command repair_command();
 Command sweep_command();
 Command sweep_status_command();
 Command sweep_merge_command();

@@ -19,6 +19,7 @@
 #include "scenario_input.hpp"
 #include "storage/database.hpp"
 #include "storage/hash.hpp"
+#include "storage/whole_file.hpp"
 #include "stream/server.hpp"
 
 namespace jardam::tools {
@@ -128,6 +129,8 @@ std::unique_ptr<Server> try_to_open(const Arguments& arguments) {
     throw;
   } catch (const DiskFailure&) {
     throw;
+  } catch (const WriteFailure&) {
+    throw;
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::runtime_error&
@@ -172,19 +175,33 @@ void announce(Server& server) {
   std::fflush(stdout);
 }
 
+/// Says what has become of the record, once; whether the exercise is still worth showing. A disk
+/// that is full or broken ends it. When the file alone is gone, the screens stay: they say so, and
+/// what they show is worth writing down.
+bool tell_trouble(const RecordNews& news, RecordTrouble& told) {
+  if (news.trouble == told) return news.trouble != RecordTrouble::failed;
+  told = news.trouble;
+  if (news.trouble == RecordTrouble::none)
+    fmt::print(stderr, "jardam: the record is written again\n");
+  else
+    fmt::print(stderr, "jardam: {}\n", news.reason);
+  if (news.trouble == RecordTrouble::lost)
+    fmt::print(stderr, "jardam: nothing more is accepted; Ctrl-C ends it\n");
+  return news.trouble != RecordTrouble::failed;
+}
+
 ExitStatus run(const Arguments& arguments) {
   const Interrupt interrupt;
   const auto server = try_to_open(arguments);
   announce(*server);
-  while (!interrupt.has_come() && server->failure().empty())
+  RecordTrouble told = RecordTrouble::none;
+  while (tell_trouble(server->record_news(), told) && !interrupt.has_come())
     std::this_thread::sleep_for(look_every);
-  if (const std::string failure = server->failure(); !failure.empty()) {
-    fmt::print(stderr, "jardam: {}\n", failure);
-    return ExitStatus::internal;
-  }
   server->inspect([](const Stage& stage) { print_state("stopped", stage.exercise()); });
   server->stop();
-  return ExitStatus::done;
+  const RecordNews news = server->record_news();
+  tell_trouble(news, told);
+  return news.is_over() ? ExitStatus::internal : ExitStatus::done;
 }
 
 }  // namespace

@@ -27,6 +27,7 @@ Banner lost(const App& app) {
 
 Banner current(const App& app) {
   if (!app.session.connection().is_connected) return lost(app);
+  if (!app.model().trouble.empty()) return {app.tr(app.model().trouble), "", colour::bad};
   const std::string& state = app.model().clock_state;
   if (state == "paused")
     return {app.tr("The exercise is paused"),
@@ -39,7 +40,8 @@ Banner current(const App& app) {
 }  // namespace
 
 bool needs_banner(const App& app) {
-  return !app.session.connection().is_connected || app.model().clock_state != "running";
+  return !app.session.connection().is_connected || app.model().clock_state != "running" ||
+         !app.model().trouble.empty();
 }
 
 void draw_banner(App& app, const PixelRect& area) {

@@ -109,8 +109,7 @@ TEST_CASE("an act is on the disk as soon as append returns") {
   Record record = Record::create(file.path, exercise);
   play(exercise, record, Time{10}, sit(exercise, ActKind::take_seat, "police-east"));
   // What a killed server leaves behind: the file and its log, as they stand now.
-  for (const char* suffix : {"", "-wal"})
-    std::filesystem::copy_file(file.path.string() + suffix, copy.path.string() + suffix);
+  std::filesystem::copy_file(file.path, copy.path);  // the file alone
   const RecordContents contents = read_record(copy.path);
   CHECK(contents.rows.size() == 1);
   CHECK(replay_rows(contents).exercise == exercise);
@@ -224,5 +223,82 @@ TEST_CASE("a record cut short or overwritten is damaged, at whatever place") {
     torn << std::string(200, '\xff');
     torn.close();
     (void)error_of(copy.path);  // free pages may be torn unnoticed; nothing may crash
+  }
+}
+
+TEST_CASE("a record appears under its name whole or not at all") {
+  const TemporaryFile file("appears.jardam");
+  const Exercise exercise = tiny::exercise();
+  std::filesystem::create_directory(file.path);
+  CHECK_THROWS_AS((void)Record::create(file.path, exercise), RecordError);
+  std::filesystem::remove(file.path);
+  const Record record = Record::create(file.path, exercise);
+  CHECK(read_record(file.path).rows.empty());
+  CHECK_THROWS_WITH_AS((void)Record::create(file.path, exercise),
+                       doctest::Contains("exists already"), RecordError);
+}
+
+TEST_CASE("a copy of a record that is being written is whole, and never overwrites a file") {
+  const TemporaryFile file("copied.jardam"), copy("copied-copy.jardam");
+  Exercise exercise = tiny::exercise();
+  Record record = Record::create(file.path, exercise);
+  play(exercise, record, Time{10}, sit(exercise, ActKind::take_seat, "police-east"));
+  CHECK(copy_record(file.path, copy.path).rows.size() == 1);
+  play(exercise, record, Time{20}, sit(exercise, ActKind::leave_seat, "police-east"));
+  CHECK_THROWS_WITH_AS((void)copy_record(file.path, copy.path), doctest::Contains("exists already"),
+                       RecordError);
+  CHECK(read_record(copy.path).rows.size() == 1);
+  CHECK(resume_record(copy.path).record.last_sequence() == 1);
+  CHECK(read_record(file.path).rows.size() == 2);
+}
+
+TEST_CASE("a copy of a damaged record is refused, and nothing appears") {
+  const Morning morning("damaged-copy.jardam");
+  const TemporaryFile copy("of-damaged.jardam");
+  morning.tamper("DELETE FROM journal WHERE sequence = 2");
+  CHECK_THROWS_AS((void)copy_record(morning.file.path, copy.path), RecordError);
+  CHECK_FALSE(std::filesystem::exists(copy.path));
+}
+
+TEST_CASE("rows that could not all be written are not written at all, and may be tried again") {
+  const TemporaryFile file("all-or-none.jardam");
+  Exercise exercise = tiny::exercise();
+  Record record = Record::create(file.path, exercise);
+  record.set_patience(std::chrono::milliseconds(10));
+  const std::vector<RecordRow> rows{mark_row(exercise, "paused", 1, true),
+                                    mark_row(exercise, "running", 1, true)};
+  {
+    Database other(file.path, DatabaseMode::read_write);
+    other.execute("BEGIN IMMEDIATE");
+    CHECK_THROWS_AS(record.write(rows), DatabaseBusy);
+    CHECK(record.last_sequence() == 0);
+  }
+  CHECK(record.write(rows) == 2);
+  CHECK(read_record(file.path).rows.size() == 2);
+}
+
+TEST_CASE("what no record holds is refused by its name") {
+  for (const char* sql : {"CREATE TABLE extra(a)", "CREATE VIEW extra AS SELECT 1",
+                          "CREATE TRIGGER extra AFTER INSERT ON head BEGIN SELECT 1; END",
+                          "CREATE INDEX extra ON journal(kind)"}) {
+    const Morning morning("strangers.jardam");
+    morning.tamper(sql);
+    CAPTURE(sql);
+    CHECK(has(error_of(morning.file.path), "'extra' that no record has"));
+  }
+  const Morning morning("lacks.jardam");
+  morning.tamper("DROP VIEW marks");
+  CHECK(has(error_of(morning.file.path), "lacks the view 'marks'"));
+}
+
+TEST_CASE("rows beyond all bounds are refused before they are looked into") {
+  const std::string deep(150'000, '[');
+  for (const std::string& change :
+       {"content = '" + deep + "'", "content = '" + std::string(largest_row_content + 1, 'x') + "'",
+        std::string("world_time = 99999999999"), std::string("world_time = -1"),
+        std::string("kind = 'deed'"), "wall_time = '" + std::string(100, 'x') + "'"}) {
+    const Morning morning("bounds.jardam");
+    morning.tamper("UPDATE journal SET " + change + " WHERE sequence = 4");
+    CHECK(has(error_of(morning.file.path), "has been changed: row 4 "));
   }
 }

@@ -214,3 +214,10 @@ TEST_CASE("a new record that begins with rows of another is whole, and leaves th
   CHECK_THROWS_WITH_AS((void)Record::create(again.path, all), doctest::Contains("exists already"),
                        RecordError);
 }
+
+TEST_CASE("rows after the end of the exercise are refused before time runs there") {
+  Played played = morning();
+  played.contents.rows.back().time = Time{4291747200};  // in the year 2157
+  CHECK_THROWS_WITH_AS((void)replay_rows(played.contents),
+                       doctest::Contains("row 3 lies after the end"), RecordError);
+}

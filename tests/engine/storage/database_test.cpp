@@ -190,3 +190,40 @@ TEST_CASE("a file is known to be a database by how it begins") {
   CHECK_FALSE(is_database(things.folder.path / "none"));
   CHECK_FALSE(is_database(things.folder.path));
 }
+
+TEST_CASE(
+    "a lock by another program is an error of its own, after as long a wait as was asked for") {
+  Things things;
+  Database other(things.path, DatabaseMode::read_write);
+  other.execute("BEGIN IMMEDIATE");
+  things.database.set_patience(std::chrono::milliseconds(30));
+  CHECK_THROWS_WITH_AS(things.add(1), doctest::Contains("is locked by another program"),
+                       DatabaseBusy);
+  other.execute("ROLLBACK");
+  things.add(1);
+  CHECK(things.count() == 1);
+}
+
+TEST_CASE("a copy has everything as it stands, and no change that is not committed") {
+  Things things;
+  things.add(1);
+  Database other(things.path, DatabaseMode::read_write);
+  other.execute("BEGIN IMMEDIATE; DELETE FROM things");
+  Database copy(things.folder.path / "copy.sqlite", DatabaseMode::create);
+  things.database.copy_to(copy);
+  CHECK(copy.number("SELECT count(*) FROM things") == 1);
+}
+
+TEST_CASE("texts beyond a limit are refused") {
+  Things things;
+  things.database.limit_lengths(1000);
+  CHECK_THROWS_WITH_AS(things.database.execute("INSERT INTO things(text) VALUES(zeroblob(1001))"),
+                       doctest::Contains("too big"), DatabaseError);
+}
+
+TEST_CASE("a file that does not change is read whatever its name") {
+  const Things things;
+  const std::filesystem::path odd = things.folder.path / "50% of ? #1 жардам.sqlite";
+  std::filesystem::copy_file(things.path, odd);
+  CHECK(Database(odd, DatabaseMode::unchanging).number("SELECT count(*) FROM sqlite_schema") == 1);
+}

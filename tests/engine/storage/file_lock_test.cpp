@@ -70,6 +70,23 @@ TEST_CASE("a lock that moves stays held, and what it moved from lets nothing go"
   CHECK(FileLock(file.path).locking() == Locking::held);
 }
 
+TEST_CASE("a locked file is known to be in place, elsewhere or deleted") {
+  const Locked file;
+  const FileLock lock(file.path);
+  CHECK(lock.whereabouts(file.path) == Whereabouts::in_place);
+  CHECK(lock.present_name() == std::filesystem::canonical(file.path));
+  const std::filesystem::path moved = file.folder.path / "moved";
+  std::filesystem::rename(file.path, moved);
+  CHECK(lock.whereabouts(file.path) == Whereabouts::elsewhere);
+  CHECK(lock.present_name() == std::filesystem::canonical(moved));
+  std::ofstream(file.path) << "another";
+  CHECK(lock.whereabouts(file.path) == Whereabouts::elsewhere);
+  std::filesystem::remove(moved);
+  CHECK(lock.whereabouts(file.path) == Whereabouts::deleted);
+  CHECK(lock.present_name().empty());
+  CHECK(FileLock().whereabouts(file.path) == Whereabouts::elsewhere);
+}
+
 TEST_CASE("a killed program leaves no lock behind") {
   const Locked file;
   int ready[2];

@@ -159,3 +159,23 @@ TEST_CASE("a file with secrets is its owner's alone, also where others could rea
   CHECK((fs::status(path).permissions() & others) == fs::perms::none);
   CHECK(content(path) == "excon K7M3\n");
 }
+
+TEST_CASE("a file that is to be new leaves alone what stands under its name meanwhile") {
+  const TemporaryFolder folder;
+  const fs::path path = folder.path / "record";
+  {
+    NewFile file(path);
+    file.write("new");
+    std::ofstream(path) << "somebody else's";
+    CHECK_THROWS_AS(file.commit_new(), FileExists);
+  }
+  CHECK(content(path) == "somebody else's");
+  fs::remove(path);
+  {
+    NewFile file(path);
+    std::ofstream(file.temporary_name(), std::ios::app) << "by way of its temporary name";
+    file.commit_new();
+  }
+  CHECK(content(path) == "by way of its temporary name");
+  CHECK(files_in(folder.path) == 1);
+}

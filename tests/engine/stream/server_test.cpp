@@ -321,8 +321,7 @@ TEST_CASE("a server that is killed comes back to the same state") {
     const json fired = excon.command({{"act", "fire"}, {"inject", "9.01"}});
     REQUIRE(fired["type"] == "accepted");
     hash = hash_in(server);
-    for (const char* suffix : {"", "-wal"})
-      std::filesystem::copy_file(file.path.string() + suffix, copy.path.string() + suffix);
+    std::filesystem::copy_file(file.path, copy.path);  // the file alone, while it is served
     CHECK(read_record(copy.path).rows.back().sequence == fired["sequence"]);
   }
   Server again(resume_record(copy.path));

@@ -214,6 +214,7 @@ TEST_CASE("what was accepted stands in the record, and the record says how far t
     const CommandResult started = table.excon({{"act", "start"}});
     CHECK(std::get<Done>(started).sequence == 2);
     pass(table.stage, 4.1);
+    table.stage.settle();
     const RecordContents so_far = read_record(file.path);
     CHECK(so_far.rows.size() >= 5);  // take, start, and a mark for each second
     CHECK(so_far.rows.back().time.seconds > 3 * 3600);
@@ -271,11 +272,48 @@ TEST_CASE("a record that cannot be written stops the exercise and accepts nothin
   const TemporaryFile file("failing.jardam");
   Table table(Record::create(file.path, tiny::exercise()));
   Database(file.path, DatabaseMode::read_write).execute("DROP TABLE journal");
-  CHECK(code(table.police({{"act", "take_seat"}})) == "record_failed");
-  CHECK_FALSE(table.stage.failure().empty());
+  const CommandResult taken = table.police({{"act", "take_seat"}});
+  table.stage.settle();
+  CHECK(std::get<Done>(taken).sequence > table.stage.written());
+  CHECK(table.stage.record_news().trouble == RecordTrouble::failed);
+  CHECK(table.stage.end_of_record()->code == "record_failed");
   CHECK(code(table.excon({{"act", "start"}})) == "record_failed");
   pass(table.stage, 1);
   CHECK(table.stage.now() == Time{0});
+}
+
+TEST_CASE("a record whose file is gone stops the exercise, and every seat is told") {
+  const TemporaryFile file("gone.jardam"), saved("gone-saved.jardam");
+  Table table(Record::create(file.path, tiny::exercise()), 100);
+  table.excon({{"act", "start"}});
+  table.stage.settle();
+  std::filesystem::remove(file.path);
+  while (!table.stage.record_news().is_over()) table.stage.hear_record();
+  CHECK(table.stage.clock() == ClockState::paused);
+  for (const bool for_excon : {true, false})
+    CHECK(table.stage.trouble(for_excon)->code == "record_lost");
+  CHECK(code(table.police({{"act", "take_seat"}})) == "record_lost");
+  CHECK(read_record(saved.path).rows.size() == 1);
+}
+
+TEST_CASE("a record that another program locks is waited for, which exercise control is told") {
+  const TemporaryFile file("locked.jardam");
+  Table table(Record::create(file.path, tiny::exercise()), 100);
+  Database other(file.path, DatabaseMode::read_write);
+  other.execute("BEGIN IMMEDIATE");
+  const CommandResult started = table.excon({{"act", "start"}});
+  REQUIRE(code(started).empty());
+  const Time before = table.stage.now();
+  while (table.stage.record_news().trouble == RecordTrouble::none) table.stage.hear_record();
+  table.stage.pass(0.1);
+  CHECK(table.stage.now() > before);
+  CHECK(table.stage.written() < std::get<Done>(started).sequence);
+  CHECK(table.stage.trouble(true)->code == "record_locked");
+  CHECK_FALSE(table.stage.trouble(false).has_value());
+  CHECK(code(table.police({{"act", "take_seat"}})).empty());
+  other.execute("ROLLBACK");
+  while (table.stage.written() < std::get<Done>(started).sequence) table.stage.hear_record();
+  CHECK_FALSE(table.stage.trouble(true).has_value());
 }
 
 TEST_CASE("exercise control gives a seat a new code, and the record learns its digest") {
