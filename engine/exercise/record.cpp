@@ -52,8 +52,9 @@ std::string link(const std::string& previous, const RecordRow& row) {
 
 /// The chain's first link: the head itself.
 std::string link(const RecordHead& head) {
-  return sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}", head.scenario_id, head.seed.value,
-                                head.written_by, head.created, head.scenario_text));
+  return sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}\n{}", head.scenario_id, head.seed.value,
+                                secret_text(head.secret), head.written_by, head.created,
+                                head.scenario_text));
 }
 
 void put(Database& database, std::string_view name, std::string_view value) {
@@ -69,6 +70,7 @@ void write_head(Database& database, const RecordHead& head) {
   put(database, "scenario_id", head.scenario_id);
   put(database, "scenario", head.scenario_text);
   put(database, "seed", fmt::format("{}", head.seed.value));
+  put(database, "secret", secret_text(head.secret));
   put(database, "written_by", head.written_by);
   put(database, "created", head.created);
   put(database, "rows", "0");
@@ -83,10 +85,17 @@ std::uint64_t seed_from(const Database& database, const std::string& text) {
   return seed;
 }
 
+Secret read_secret(Database& database) {
+  const std::optional<Secret> secret = secret_from(get(database, "secret"));
+  if (!secret) throw RecordError(database.path().string() + ": is damaged (no secret)");
+  return *secret;
+}
+
 RecordHead read_head(Database& database) {
   return {.scenario_id = get(database, "scenario_id"),
           .scenario_text = get(database, "scenario"),
           .seed = {seed_from(database, get(database, "seed"))},
+          .secret = read_secret(database),
           .written_by = get(database, "written_by"),
           .created = get(database, "created")};
 }
@@ -186,6 +195,7 @@ Record Record::create(const std::filesystem::path& path, const Exercise& exercis
   return create(path, {.head = {.scenario_id = exercise.scenario->id,
                                 .scenario_text = effective_text(*exercise.scenario),
                                 .seed = exercise.simulation.world.seed,
+                                .secret = exercise.secret,
                                 .written_by = fmt::format("jardam {}", program_version()),
                                 .created = wall_clock()},
                        .rows = {}});

@@ -1,12 +1,12 @@
 #pragma once
 /// RECORD.jardam: one SQLite file that holds an exercise whole - the effective scenario, the seed,
-/// every accepted act at its world time, and how far the clock had come. An act stands on the disk
-/// before it is acknowledged (write-ahead log, synchronous = FULL), so a killed server loses none.
-/// Rows are only ever added; each carries the SHA-256 of itself and of its predecessor, and the
-/// head counts the rows and holds the last link, so that a change, a deletion, a reorder or a cut
-/// shows. A mark of what exercise control did with the clock or the codes says by which seat and
-/// from which address. (Who rewrites the head too is not found out: the last link is worth writing
-/// down at the end of a day.)
+/// the secret behind the public numbers, every accepted act at its world time, and how far the
+/// clock had come. An act stands on the disk before it is acknowledged (write-ahead log,
+/// synchronous = FULL), so a killed server loses none. Rows are only ever added; each carries the
+/// SHA-256 of itself and of its predecessor, and the head counts the rows and holds the last link,
+/// so that a change, a deletion, a reorder or a cut shows. A mark of what exercise control did with
+/// the clock or the codes says by which seat and from which address. (Who rewrites the head too is
+/// not found out: the last link is worth writing down at the end of a day.)
 
 #include <cstdint>
 #include <filesystem>
@@ -22,7 +22,7 @@
 
 namespace jardam {
 
-inline constexpr std::int64_t record_version = 2;  // 2: the head counts the rows
+inline constexpr std::int64_t record_version = 3;  // 3: the head holds the exercise's secret
 
 /// The file, or what it holds, is no record, or a damaged or foreign one, or cannot be written. The
 /// message names the file.
@@ -32,6 +32,7 @@ struct RecordHead {
   std::string scenario_id;
   std::string scenario_text;  ///< as `effective_text` gives it
   Seed seed;
+  Secret secret{};         ///< see Exercise
   std::string written_by;  ///< program and version
   std::string created;     ///< wall clock, ISO 8601, UTC
 };

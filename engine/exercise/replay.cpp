@@ -100,7 +100,7 @@ std::shared_ptr<const Scenario> scenario_of(const RecordContents& contents) {
 }
 
 Exercise exercise_at_start(const RecordContents& contents) {
-  return make_exercise(scenario_of(contents), contents.head.seed);
+  return make_exercise(scenario_of(contents), contents.head.seed, contents.head.secret);
 }
 
 Replayed replay_rows(const RecordContents& contents, const ReplayCallback& tell) {

@@ -36,8 +36,8 @@ Stage::Stage(Exercise exercise, std::optional<Record> record, double speed, Seat
       codes_(std::move(codes)),
       speed_(std::clamp(speed, slowest_speed, fastest_speed)),
       marked_(now()) {
-  if (record_) accepted_ = record_->last_sequence();
-  if (!is_fresh(exercise_) || accepted_ > 0) clock_ = ClockState::paused;
+  const bool is_begun = record_ && record_->last_sequence() > 0;
+  if (!is_fresh(exercise_) || is_begun) clock_ = ClockState::paused;
   if (now() >= end()) clock_ = ClockState::ended;
   if (!codes_.digests.empty() && !codes_.are_public) mark(false, codes_mark());
 }
@@ -99,8 +99,8 @@ void Stage::mark(bool with_hash, const nlohmann::json& also) {
   advance(exercise_,
           now());  // what is due at this instant happens before the hash is taken, as in a replay
   try {
-    accepted_ = record_->mark(exercise_, clock_state_names[static_cast<std::size_t>(clock_)],
-                              speed_, with_hash, also);
+    record_->mark(exercise_, clock_state_names[static_cast<std::size_t>(clock_)], speed_, with_hash,
+                  also);
   } catch (const RecordError& error) {
     fail(error.what());
   }
@@ -175,13 +175,19 @@ Stage::Refusal Stage::replace_code_of(const nlohmann::json& members, Steering& s
   return {};
 }
 
-CommandResult Stage::steer(Control control, const CommandFrame& frame, Steering steering) {
+Done Stage::done(SeatId by) const {
+  return {.sequence = exercise_.seats[by.value].acts, .time = now()};
+}
+
+CommandResult Stage::steer(SeatId by, Control control, const CommandFrame& frame,
+                           Steering steering) {
   if (const Refusal refused = (this->*control)(frame.members, steering)) return *refused;
   ++version_;
-  if (!record_) ++accepted_;
   mark(true, steering.noted);
   if (!failure_.empty()) return refusal(ProtocolRefusal::record_failed);
-  return Done{.sequence = accepted_, .time = now(), .recoded = steering.recoded};
+  Done result = done(by);
+  result.recoded = steering.recoded;
+  return result;
 }
 
 Stage::Control Stage::control_named(std::string_view act) {
@@ -201,15 +207,12 @@ CommandResult Stage::carry_out(const Act& act) {
   const ActAnswer answer = apply(exercise_, act);
   if (!answer.is_accepted()) return told_refusal(exercise_, act, answer);
   ++version_;
-  Done result{.sequence = accepted_ + 1, .time = now()};
+  Done result = done(act.by.is_none() ? act.seat : act.by);
   if (act.kind == ActKind::take_seat) result.taken = act.seat;
   if (act.kind == ActKind::leave_seat) result.left = act.seat;
-  if (!record_) {
-    ++accepted_;
-    return result;
-  }
+  if (!record_) return result;
   try {
-    result.sequence = accepted_ = record_->append(exercise_, act);
+    record_->append(exercise_, act);
     marked_ = now();
     return result;
   } catch (const RecordError& error) {
@@ -219,8 +222,11 @@ CommandResult Stage::carry_out(const Act& act) {
 }
 
 CommandResult Stage::take(SeatId seat) {
-  if (exercise_.seats[seat.value].is_taken)
-    return Done{.sequence = accepted_, .time = now(), .taken = seat};
+  if (exercise_.seats[seat.value].is_taken) {
+    Done result = done(seat);
+    result.taken = seat;
+    return result;
+  }
   if (!failure_.empty()) return refusal(ProtocolRefusal::record_failed);
   if (clock_ == ClockState::ended) return refusal(ProtocolRefusal::exercise_ended);
   return carry_out({.kind = ActKind::take_seat, .seat = seat, .command = {}, .inject = {}});
@@ -235,7 +241,7 @@ CommandResult Stage::command(SeatId seat, bool plays, const CommandFrame& frame,
   if (control != nullptr && !is_excon) return refusal(ActRefusal::not_excon);
   if (clock_ == ClockState::ended) return refusal(ProtocolRefusal::exercise_ended);
   if (control != nullptr)
-    return steer(control, frame, {{{"act", frame.act}, {"by", who.id}, {"from", from}}, {}});
+    return steer(seat, control, frame, {{{"act", frame.act}, {"by", who.id}, {"from", from}}, {}});
   if (frame.act == "take_seat") return take(seat);
   const std::variant<Act, Refused> act = read_act(exercise_, seat, frame);
   if (const Refused* refused = std::get_if<Refused>(&act)) return *refused;

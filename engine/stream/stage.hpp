@@ -15,8 +15,7 @@ namespace jardam {
 
 /// What became of a command that was accepted.
 struct Done {
-  std::uint64_t sequence =
-      0;  ///< of its row in the record, or of its place among all accepted ones where there is none
+  std::uint32_t sequence = 0;  ///< how many acts of its seat the exercise has taken so far
   Time time;
   SeatId taken;    ///< a seat that the client now plays
   SeatId left;     ///< a seat that nobody plays any more
@@ -62,7 +61,7 @@ class Stage {
   using Refusal = std::optional<Refused>;
   using Control = Refusal (Stage::*)(const nlohmann::json& members, Steering& steering);
   static Control control_named(std::string_view act);
-  CommandResult steer(Control control, const CommandFrame& frame, Steering steering);
+  CommandResult steer(SeatId by, Control control, const CommandFrame& frame, Steering steering);
   Refusal start_clock(const nlohmann::json&, Steering&);
   Refusal pause_clock(const nlohmann::json&, Steering&);
   Refusal set_speed(const nlohmann::json& members, Steering&);
@@ -71,6 +70,7 @@ class Stage {
   Refusal jump(Time target, Steering& steering);
   Refusal replace_code_of(const nlohmann::json& members, Steering& steering);
   CommandResult carry_out(const Act& act);
+  [[nodiscard]] Done done(SeatId by) const;
 
   [[nodiscard]] Time end() const;
   void move_to(Time until);
@@ -90,7 +90,6 @@ class Stage {
   std::optional<Time> jump_;  ///< the clock runs as fast as it can to here
   double since_mark_ = 0;     ///< wall seconds
   Time marked_;               ///< world time of the last mark
-  std::uint64_t accepted_ = 0;
   std::uint64_t version_ = 1;
   std::string failure_;
 };

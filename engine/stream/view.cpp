@@ -79,6 +79,10 @@ std::string difference_text(const View& before, const View& now) {
   return writer.finish();
 }
 
+bool is_same_moment(const FrameHead& a, const FrameHead& b) {
+  return a.time == b.time && a.clock == b.clock && a.speed == b.speed;
+}
+
 std::string keyframe_text(const FrameHead& head, const std::string& view) {
   return frame_text("keyframe", head, false, view);
 }

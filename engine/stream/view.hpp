@@ -60,6 +60,8 @@ struct FrameHead {
   ClockState clock = ClockState::ready;
   double speed = 1;
 };
+/// Whether both stand at one time under one clock, whatever their numbers.
+[[nodiscard]] bool is_same_moment(const FrameHead& a, const FrameHead& b);
 [[nodiscard]] std::string keyframe_text(const FrameHead& head, const std::string& view);
 /// A delta on the frame before it.
 [[nodiscard]] std::string delta_text(const FrameHead& head, const std::string& view);
