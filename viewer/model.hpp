@@ -174,9 +174,11 @@ struct Person {
   std::string sex;
   std::optional<int> age;
   Position place;
-  std::string site;      ///< key, or empty
-  std::string status;    ///< reported, presumed, safe, identified, reintegrated
-  bool is_known = true;  ///< to some office
+  std::string site;         ///< key, or empty
+  std::string site_source;  ///< the agency that told it; empty without site, and for EXCON
+  std::optional<Seconds> site_since;  ///< when
+  std::string status;                 ///< reported, presumed, safe, identified, reintegrated
+  bool is_known = true;               ///< to some office
   Knowledge knowledge;
   std::string state;  ///< truth: at_home, travelling, working, exploited, freed, sheltered
   std::optional<Text> dossier;  ///< truth: of the storylines' personas
@@ -216,6 +218,7 @@ struct Task {
   std::string to;
 };
 
+/// Beds of a group, or places in a service.
 struct Beds {
   int total = 0;
   int used = 0;
@@ -228,6 +231,7 @@ struct Office {
   int busy = 0;
   int waiting = 0;
   std::map<std::string, Beds> beds;
+  std::map<std::string, Beds> services;
   std::string seat;
   bool is_autopilot = true;
 };

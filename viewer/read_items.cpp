@@ -19,8 +19,14 @@ std::optional<Coordinates> read_coordinates(const json& item) {
   return on_earth({*longitude, *latitude});
 }
 
-/// A group's beds, {"total", "used"}.
-Beds read_beds(const json& item) { return {read<int>(item, "total"), read<int>(item, "used")}; }
+/// {name: {"total", "used"}}
+std::map<std::string, Beds> read_beds(const json& from, const char* name) {
+  std::map<std::string, Beds> beds;
+  if (const auto* items = member(from, name))
+    for (const auto& [group, count] : items->items())
+      beds[group] = {read<int>(count, "total"), read<int>(count, "used")};
+  return beds;
+}
 
 }  // namespace
 
@@ -43,11 +49,18 @@ void read_item(const json& from, Site& item) {
 }
 
 void read_item(const json& from, Person& item) {
-  item = {read_optional_text(from, "name"), read<std::string>(from, "sex"),
-          read_optional<int>(from, "age"),  read_position(from, "place"),
-          read_key(from, "site"),           read<std::string>(from, "status"),
-          read<bool>(from, "known", true),  read_knowledge(from),
-          read<std::string>(from, "state"), read_optional_text(from, "dossier")};
+  item = {read_optional_text(from, "name"),
+          read<std::string>(from, "sex"),
+          read_optional<int>(from, "age"),
+          read_position(from, "place"),
+          read_key(from, "site"),
+          read<std::string>(from, "site_source"),
+          read_optional<Seconds>(from, "site_since"),
+          read<std::string>(from, "status"),
+          read<bool>(from, "known", true),
+          read_knowledge(from),
+          read<std::string>(from, "state"),
+          read_optional_text(from, "dossier")};
 }
 
 void read_item(const json& from, Recruiter& item) {
@@ -84,16 +97,11 @@ void read_item(const json& from, Task& item) {
 }
 
 void read_item(const json& from, Office& item) {
-  item = {read<std::string>(from, "agency"),
-          read_position(from, "region"),
-          read<int>(from, "staff"),
-          read<int>(from, "busy"),
-          read<int>(from, "waiting"),
-          {},
-          read_key(from, "seat"),
+  item = {read<std::string>(from, "agency"),  read_position(from, "region"),
+          read<int>(from, "staff"),           read<int>(from, "busy"),
+          read<int>(from, "waiting"),         read_beds(from, "beds"),
+          read_beds(from, "services"),        read_key(from, "seat"),
           read<bool>(from, "autopilot", true)};
-  if (const auto* beds = member(from, "beds"))
-    for (const auto& [group, count] : beds->items()) item.beds[group] = read_beds(count);
 }
 
 void read_item(const json& from, Message& item) {

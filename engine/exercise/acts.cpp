@@ -104,6 +104,7 @@ ActAnswer apply(Exercise& exercise, const Act& act) {
   if (!answer.is_accepted()) return answer;
   carry_out(exercise, act);
   exercise.seats[act.seat.value].last_act = exercise.simulation.world.now;
+  ++exercise.seats[(act.by.is_none() ? act.seat : act.by).value].acts;
   advance(exercise,
           exercise.simulation.world.now);  // what the act brings about at once happens now too
   return answer;

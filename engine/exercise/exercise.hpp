@@ -15,6 +15,7 @@
 #include "agencies/subject.hpp"
 #include "scenario/scenario.hpp"
 #include "simulation.hpp"
+#include "storage/secret.hpp"
 
 namespace jardam {
 
@@ -49,6 +50,7 @@ struct Message {
 struct SeatStatus {
   bool is_taken = false;  ///< played by people: its office's standing procedures rest
   Time last_act = Time::never();
+  std::uint32_t acts = 0;  ///< accepted ones of those who sit there
   bool operator==(const SeatStatus&) const = default;
 };
 
@@ -91,11 +93,14 @@ struct Exercise {
   std::vector<Message> messages;      ///< in the order in which they were sent
   std::uint32_t reports_seen = 0;     ///< reports of the simulation already turned into messages
   std::uint32_t tasks_seen = 0;       ///< tasks before this one are done and known to the triggers
+  Secret secret{};  ///< chooses by which numbers seats are told of subjects; never sent, and no
+                    ///< part of the state: neither compared nor hashed
 };
 
-/// The exercise at its start, with nobody in any seat. Precondition: the scenario has been
-/// validated.
-[[nodiscard]] Exercise make_exercise(std::shared_ptr<const Scenario> scenario, Seed seed);
+/// The exercise at its start, with nobody in any seat. Whoever wants the public numbers of another
+/// exercise gives its secret. Precondition: the scenario has been validated.
+[[nodiscard]] Exercise make_exercise(std::shared_ptr<const Scenario> scenario, Seed seed,
+                                     const Secret& secret = draw_secret());
 
 /// Lets time pass: world events, and injects when they fall due, in order. The clock ends at
 /// `until`.

@@ -97,8 +97,9 @@ void carry_out(Exercise& exercise, InjectId inject, const InjectTells& tells) {
     const OfficeId office = office_of(exercise, seat);
     if (exercise.scenario->exercise.seats[seat.value].id != tells.seat || office.is_none())
       continue;
+    const Subject at = named_subject(exercise, tells.at);
     tell(exercise.simulation, office, tells.notice, named_subject(exercise, tells.about),
-         tells.indicators);
+         tells.indicators, at.kind == SubjectKind::site ? SiteId{at.id} : SiteId::none());
     deliver_reports(exercise, inject, office);
   }
 }

@@ -31,8 +31,9 @@ void advance_to_stop(Exercise& exercise, Time stop) {
 
 }  // namespace
 
-Exercise make_exercise(std::shared_ptr<const Scenario> scenario, Seed seed) {
+Exercise make_exercise(std::shared_ptr<const Scenario> scenario, Seed seed, const Secret& secret) {
   Exercise exercise;
+  exercise.secret = secret;
   exercise.simulation =
       make_simulation(std::shared_ptr<const Setup>(scenario, &scenario->setup), seed);
   exercise.injects = statuses_at_start(scenario->exercise);

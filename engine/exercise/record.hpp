@@ -1,13 +1,14 @@
 #pragma once
 /// RECORD.jardam: one SQLite file that holds an exercise whole - the effective scenario, the seed,
-/// every accepted act at its world time, and how far the clock had come. An act stands on the disk
-/// before it is acknowledged, so a killed server loses none; and it stands in this one file, not in
-/// a log beside it, so a copy of the file is whole too, or does not open (rollback journal,
-/// synchronous = FULL). Rows are only ever added; each carries the SHA-256 of itself and of its
-/// predecessor, and the head counts the rows and holds the last link, so that a change, a deletion,
-/// a reorder or a cut shows, and a copy taken while a row was written. A mark of what exercise
-/// control did with the clock or the codes says by which seat and from which address. (Who rewrites
-/// the head too is not found out: the last link is worth writing down at the end of a day.)
+/// the secret behind the public numbers, every accepted act at its world time, and how far the
+/// clock had come. An act stands on the disk before it is acknowledged, so a killed server loses
+/// none; and it stands in this one file, not in a log beside it, so a copy of the file is whole
+/// too, or does not open (rollback journal, synchronous = FULL). Rows are only ever added; each
+/// carries the SHA-256 of itself and of its predecessor, and the head counts the rows and holds the
+/// last link, so that a change, a deletion, a reorder or a cut shows, and a copy taken while a row
+/// was written. A mark of what exercise control did with the clock or the codes says by which seat
+/// and from which address. (Who rewrites the head too is not found out: the last link is worth
+/// writing down at the end of a day.)
 
 #include <chrono>
 #include <cstdint>

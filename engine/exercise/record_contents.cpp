@@ -30,6 +30,7 @@ RecordHead head_of(const Exercise& exercise) {
   return {.scenario_id = exercise.scenario->id,
           .scenario_text = effective_text(*exercise.scenario),
           .seed = exercise.simulation.world.seed,
+          .secret = exercise.secret,
           .written_by = fmt::format("jardam {}", program_version()),
           .created = wall_clock()};
 }
@@ -56,8 +57,9 @@ RecordRow mark_row(const Exercise& exercise, std::string_view clock, double spee
 std::string_view name_of(RowKind kind) { return kind == RowKind::act ? "act" : "mark"; }
 
 std::string first_link(const RecordHead& head) {
-  return sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}", head.scenario_id, head.seed.value,
-                                head.written_by, head.created, head.scenario_text));
+  return sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}\n{}", head.scenario_id, head.seed.value,
+                                secret_text(head.secret), head.written_by, head.created,
+                                head.scenario_text));
 }
 
 std::string link_after(const std::string& previous, const RecordRow& row) {

@@ -20,6 +20,7 @@ struct RecordHead {
   std::string scenario_id;
   std::string scenario_text;  ///< as `effective_text` gives it
   Seed seed;
+  Secret secret{};         ///< see Exercise
   std::string written_by;  ///< program and version
   std::string created;     ///< wall clock, ISO 8601, UTC
 };

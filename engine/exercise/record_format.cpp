@@ -41,6 +41,7 @@ void write_head(Database& database, const RecordHead& head) {
   put(database, "scenario_id", head.scenario_id);
   put(database, "scenario", head.scenario_text);
   put(database, "seed", fmt::format("{}", head.seed.value));
+  put(database, "secret", secret_text(head.secret));
   put(database, "written_by", head.written_by);
   put(database, "created", head.created);
   put(database, "rows", "0");
@@ -53,6 +54,12 @@ std::uint64_t seed_from(const Database& database, const std::string& text) {
   if (error != std::errc() || end != text.data() + text.size())
     throw RecordError(database.path().string() + ": is damaged (no seed)");
   return seed;
+}
+
+Secret read_secret(Database& database) {
+  const std::optional<Secret> secret = secret_from(get(database, "secret"));
+  if (!secret) throw RecordError(database.path().string() + ": is damaged (no secret)");
+  return *secret;
 }
 
 /// A table, trigger or view, with its definition as it was written.
@@ -144,6 +151,7 @@ RecordHead read_head(Database& database) {
   return {.scenario_id = get(database, "scenario_id"),
           .scenario_text = get(database, "scenario"),
           .seed = {seed_from(database, get(database, "seed"))},
+          .secret = read_secret(database),
           .written_by = get(database, "written_by"),
           .created = get(database, "created")};
 }

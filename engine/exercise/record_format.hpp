@@ -11,7 +11,7 @@
 
 namespace jardam {
 
-inline constexpr std::int64_t record_version = 2;  // 2: the head counts the rows
+inline constexpr std::int64_t record_version = 3;  // 3: the head holds the exercise's secret
 /// What the file should be, for messages.
 inline constexpr std::string_view record_content = "a Jardam record";
 
@@ -25,7 +25,7 @@ enum class Strangers { refused, passed_over };
 /// Throws RecordError unless this is a record of this version, with the tables of a record.
 void check_record_format(Database& database, Strangers strangers = Strangers::refused);
 
-/// Throws RecordError when it lacks a seed.
+/// Throws RecordError when it lacks a seed or a secret.
 [[nodiscard]] RecordHead read_head(Database& database);
 
 /// What the head says of the rows: how many, and the last one's link; as text, empty where it does

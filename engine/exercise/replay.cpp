@@ -117,7 +117,7 @@ Exercise exercise_at_start(const RecordContents& contents) {
     if (row.time > end)
       throw RecordError(
           fmt::format("the record's row {} lies after the end of its exercise", row.sequence));
-  return make_exercise(std::move(scenario), contents.head.seed);
+  return make_exercise(std::move(scenario), contents.head.seed, contents.head.secret);
 }
 
 Replayed replay_rows(const RecordContents& contents, const ReplayCallback& tell) {

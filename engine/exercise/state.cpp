@@ -24,6 +24,7 @@ void fold(Fold& all, const InjectStatus& status) {
 void fold(Fold& all, const SeatStatus& status) {
   all.add(status.is_taken ? 1u : 0u);
   all.add(status.last_act);
+  all.add(status.acts);
 }
 
 void fold(Fold& all, const Message& message) {

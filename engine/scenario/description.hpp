@@ -441,6 +441,9 @@ void describe(V& v, InjectTells& t) {
   v.field("notice", t.notice, {.meaning = "what it learns", .required = true});
   v.field("about", t.about,
           {.meaning = "id of a named site or persona", .required = true, .refers = Thing::subject});
+  v.field("at", t.at,
+          {.meaning = "id of the named site where the persona works, if the text says so",
+           .refers = Thing::named_site});
   v.field("indicators", Flags{t.indicators, indicator_names}, {.meaning = "indicators reported"});
 }
 

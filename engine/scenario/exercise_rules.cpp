@@ -113,6 +113,9 @@ void check_tells(const Check& check, const Inject& inject, const Path& path) {
       check.report(path / i / "seat", "exercise control has no office that could learn anything");
     const std::uint8_t subjects = subjects_of(tells.notice);
     const SubjectKind kind = kind_of(scenario.setup, tells.about);
+    if (!tells.at.empty() && kind != SubjectKind::none && kind != SubjectKind::person)
+      check.report(path / i / "at", fmt::format("says where a person works; '{}' is a {}",
+                                                tells.about, name_of_kind(kind)));
     if (kind == SubjectKind::none || can_be_about(subjects, kind)) continue;
     check.report(path / i / "notice",
                  fmt::format("'{}' is news of {}; '{}' is a {}",

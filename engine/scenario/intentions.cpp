@@ -4,10 +4,12 @@
 #include <optional>
 #include <regex>
 #include <set>
+#include <sstream>
 
 #include "agencies/identification/visits.hpp"
 #include "scenario/rules.hpp"
 #include "storage/whole_file.hpp"
+#include "words/translations.hpp"
 
 namespace jardam::reading {
 namespace {
@@ -61,6 +63,57 @@ void warn_of_triggers(const Check& check) {
                    warn_of_idle_visit(check, inject.after_decision, inject.after_about,
                                       path / "after" / "about");
                  });
+}
+
+// Names
+
+/// The word without its last two letters, which Russian and Kyrgyz decline; at least three stay.
+std::string_view stem(std::string_view word) {
+  std::vector<std::size_t> letters;
+  for (std::size_t i = 0; i < word.size(); ++i)
+    if ((static_cast<unsigned char>(word[i]) & 0xc0) != 0x80) letters.push_back(i);
+  return letters.size() < 4 ? word
+                            : word.substr(0, letters[std::max<std::size_t>(letters.size() - 2, 3)]);
+}
+
+/// Whether the text has a word of the name, however declined.
+bool mentions(const std::string& text, const std::string& name) {
+  std::istringstream words(name);
+  for (std::string word; words >> word;)
+    if (text.find(stem(word)) != std::string::npos) return true;
+  return false;
+}
+
+/// The first language in which the inject is written and the persona not named; none: there is
+/// none.
+std::optional<Language> hidden_in(const Inject& inject, const Persona& persona) {
+  for (const Language language : {Language::english, Language::russian, Language::kyrgyz}) {
+    const std::string& name = persona.name.exactly(language);
+    if (name.empty() || inject.text.exactly(language).empty()) continue;
+    const std::string read = inject.from.exactly(language) + ' ' + inject.title.exactly(language) +
+                             ' ' + inject.text.exactly(language);
+    if (!mentions(read, name)) return language;
+  }
+  return std::nullopt;
+}
+
+/// Whoever is told about a persona sees the name, also where the text keeps it back.
+void warn_of_hidden_names(const Check& check) {
+  for_each_clean(
+      check, {"exercise", "injects"}, check.scenario().exercise.injects,
+      [&](const Inject& inject, const Path& path) {
+        for (std::size_t i = 0; i < inject.tells.size(); ++i) {
+          const InjectTells& tells = inject.tells[i];
+          const Persona* persona = find_id(check.scenario().setup.personas, tells.about);
+          const auto language = persona == nullptr ? std::nullopt : hidden_in(inject, *persona);
+          if (!language) continue;
+          check.warn(path / "tells" / i / "about",
+                     fmt::format("tells '{}' the name of '{}', {}, which the inject's text, title "
+                                 "and sender do not mention in '{}'",
+                                 tells.seat, tells.about, persona->name.exactly(*language),
+                                 words::language_code(*language)));
+        }
+      });
 }
 
 // Levers
@@ -234,6 +287,7 @@ void check_intentions(const Check& check) {
   warn_of_small_offices(check);
   warn_of_slow_clock(check);
   warn_of_triggers(check);
+  warn_of_hidden_names(check);
   warn_of_idle_levers(check);
   warn_of_sources(check);
   warn_of_languages(check);

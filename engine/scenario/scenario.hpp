@@ -59,6 +59,8 @@ struct InjectTells {
   std::string seat;  ///< whose office learns it
   Notice notice = Notice::site_reported;
   std::string about;  ///< id of a named site or persona
+  std::string
+      at;  ///< id of the named site where that persona works, as the text says; may be empty
   Indicators indicators = 0;
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "scenario/load.hpp"
 #include "stream/welcome.hpp"
 
 namespace jardam {
@@ -48,22 +47,18 @@ bool Inbox::is_shut() {
   return is_shut_;
 }
 
-Hall::Hall(Stage stage)
-    : stage_(std::move(stage)),
-      scenario_hash_(scenario_hash(effective_text(*stage_.exercise().scenario))) {
+Hall::Hall(Stage stage) : stage_(std::move(stage)) {
   stage_.tell_of_record([this] { inbox_.push(RecordNewsCame{}); });
   stage_.hear_record();
 }
 
 void Hall::run() {
-  passed_ = framed_ = Clock::now();
+  passed_ = frames_due_ = Clock::now();
   while (!inbox_.is_shut()) {
     std::deque<Request> requests = inbox_.wait(patience());
     let_time_pass();
     for (Request& request : requests) std::visit([this](auto& known) { handle(known); }, request);
-    if (Clock::now() - framed_ < between_frames) continue;
-    framed_ = Clock::now();
-    send_frames();
+    if (begins_frames(Clock::now())) send_frames();
   }
   stage_.close();
   answer_what_is_written();
@@ -73,7 +68,16 @@ void Hall::run() {
 
 std::chrono::milliseconds Hall::patience() const {
   if (stage_.is_jumping()) return std::chrono::milliseconds(0);
-  return stage_.clock() == ClockState::running ? between_ticks : between_frames;
+  const auto to_frames = std::chrono::ceil<std::chrono::milliseconds>(frames_due_ - Clock::now());
+  const auto usual = stage_.clock() == ClockState::running ? between_ticks : between_frames;
+  return std::clamp(to_frames, std::chrono::milliseconds(0), usual);
+}
+
+/// Frames go out to a beat that nobody's acts shift.
+bool Hall::begins_frames(Clock::time_point now) {
+  if (now < frames_due_) return false;
+  frames_due_ += between_frames * ((now - frames_due_) / between_frames + 1);
+  return true;
 }
 
 void Hall::let_time_pass() {
@@ -101,7 +105,7 @@ void Hall::handle(Join& join) {
   if (connected()[seat.value] >= most_lines_of_a_seat)
     return join.session->dismiss(refusal(ProtocolRefusal::seat_is_full));
   const bool plays = join.hello.take && std::holds_alternative<Done>(stage_.take(seat));
-  join.session->welcome(welcome_text(stage_.exercise(), seat, scenario_hash_));
+  join.session->welcome(welcome_text(stage_.exercise(), seat));
   clients_[join.session->id()] = {
       .session = join.session, .seat = seat, .plays = plays, .sent = nullptr};
   ++arrivals_;
@@ -129,7 +133,7 @@ void Hall::answer_what_is_written() {
   const std::optional<Refused> over = stage_.end_of_record();
   while (!unanswered_.empty()) {
     const auto& [client, id, done] = unanswered_.front();
-    const bool is_written = done.sequence <= stage_.written();
+    const bool is_written = done.row <= stage_.written();
     if (!is_written && !over) return;
     answer(client,
            is_written ? accepted_text(id, done.sequence, done.time) : refused_text(*over, id));
@@ -200,7 +204,7 @@ std::shared_ptr<const View> Hall::view_of(SeatId seat) {
 }
 
 bool Hall::is_due(const Client& client) const {
-  return client.session->is_ready() && (client.sent == nullptr || client.sent_version != version());
+  return client.session->is_ready() && (client.sent == nullptr || client.seen_version != version());
 }
 
 void Hall::send_frames() {
@@ -218,9 +222,10 @@ void Hall::send_frames() {
   }
 }
 
+/// Nothing is sent of what a seat does not see: an empty frame would tell that others act.
 void Hall::send_frame(Client& client, const std::shared_ptr<const View>& view,
                       std::map<const View*, std::string>& deltas) {
-  const FrameHead head{.frame = ++client.frame,
+  const FrameHead head{.frame = client.head.frame + 1,
                        .time = stage_.now(),
                        .clock = stage_.clock(),
                        .speed = stage_.speed(),
@@ -229,10 +234,14 @@ void Hall::send_frame(Client& client, const std::shared_ptr<const View>& view,
   if (is_new)
     text->second =
         client.sent == nullptr ? whole_text(*view) : difference_text(*client.sent, *view);
+  client.seen_version = version();
+  const bool is_empty =
+      text->second == difference_text({}, {}) && is_same_moment(head, client.head);
+  if (client.sent != nullptr && is_empty) return;
   client.session->send_frame(client.sent == nullptr ? keyframe_text(head, text->second)
                                                     : delta_text(head, text->second));
   client.sent = view;
-  client.sent_version = version();
+  client.head = head;
 }
 
 }  // namespace jardam

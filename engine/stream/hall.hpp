@@ -74,8 +74,8 @@ class Hall {
     SeatId seat;
     bool plays = false;
     std::shared_ptr<const View> sent;  ///< what the client holds; none: it needs a keyframe
-    std::uint64_t frame = 0;           ///< number of the last frame sent to it
-    std::uint64_t sent_version = 0;
+    FrameHead head;                    ///< of the last frame sent to it
+    std::uint64_t seen_version = 0;    ///< what has changed up to here is in `sent`
   };
   /// An act that has happened, and is accepted once it is written.
   struct Unanswered {
@@ -103,6 +103,7 @@ class Hall {
   [[nodiscard]] std::chrono::milliseconds patience() const;
   [[nodiscard]] std::uint64_t version() const { return stage_.version() + arrivals_; }
   [[nodiscard]] bool is_due(const Client& client) const;
+  [[nodiscard]] bool begins_frames(Clock::time_point now);
   void send_frames();
   void send_frame(Client& client, const std::shared_ptr<const View>& view,
                   std::map<const View*, std::string>& deltas);
@@ -112,14 +113,13 @@ class Hall {
   Inbox inbox_;
   Stage stage_;
   Door door_;
-  std::uint64_t scenario_hash_;
   Clients clients_;
   std::deque<Unanswered> unanswered_;  ///< in the order of the record's rows
   Indexes indexes_;
   std::map<SeatId, SeatView> views_;
   std::uint64_t arrivals_ = 0;  ///< clients that came or went
   Clock::time_point passed_;
-  Clock::time_point framed_;
+  Clock::time_point frames_due_;
 };
 
 }  // namespace jardam

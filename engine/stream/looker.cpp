@@ -60,10 +60,8 @@ std::map<std::uint32_t, Known> known_subjects(const Looker& looker, SubjectKind 
 
 void Indexes::update(const Exercise& exercise) {
   const std::vector<Spell>& spells = exercise.simulation.world.spells;
-  for (; spells_seen < spells.size(); ++spells_seen) {
-    spells_of[spells[spells_seen].person.value].push_back(static_cast<std::uint32_t>(spells_seen));
+  for (; spells_seen < spells.size(); ++spells_seen)
     open_spells.push_back(static_cast<std::uint32_t>(spells_seen));
-  }
   std::erase_if(open_spells,
                 [&](std::uint32_t spell) { return spells[spell].ended != Time::never(); });
 

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 #include "agencies/files/cases.hpp"
@@ -29,6 +28,11 @@ struct Looker {
   [[nodiscard]] bool knows(Subject subject) const {
     return sees_all || (office != nullptr && known(*office, subject) != nullptr);
   }
+  /// The site if the seat's office knows of it, else none: a seat is given no number of what it
+  /// does not know.
+  [[nodiscard]] SiteId if_known(SiteId site) const {
+    return !site.is_none() && knows(about(site)) ? site : SiteId::none();
+  }
 };
 [[nodiscard]] Looker look(const Exercise& exercise, SeatId seat);
 
@@ -43,8 +47,6 @@ struct Looker {
 /// Lists that follow the growing vectors of an exercise, so that no frame has to go through all of
 /// them.
 struct Indexes {
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>
-      spells_of;                                        ///< by person, in order of beginning
   std::vector<std::vector<std::uint32_t>> tasks_of;     ///< by office
   std::vector<std::vector<std::uint32_t>> messages_of;  ///< by seat
   std::vector<std::uint32_t> unread_of;                 ///< by seat: how many are not acknowledged

@@ -75,7 +75,7 @@ std::string dump(const json& value) {
   return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-std::string accepted_text(std::int64_t id, std::uint64_t sequence, Time time) {
+std::string accepted_text(std::int64_t id, std::uint32_t sequence, Time time) {
   return dump({{"type", "accepted"}, {"id", id}, {"sequence", sequence}, {"time", time.seconds}});
 }
 

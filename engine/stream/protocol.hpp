@@ -124,7 +124,7 @@ struct BadFrame {
 /// What is nested deeply is a bad frame, and is not looked into.
 [[nodiscard]] std::variant<ClientFrame, BadFrame> parse_client_frame(std::string_view text);
 
-[[nodiscard]] std::string accepted_text(std::int64_t id, std::uint64_t sequence, Time time);
+[[nodiscard]] std::string accepted_text(std::int64_t id, std::uint32_t sequence, Time time);
 [[nodiscard]] std::string refused_text(const Refused& refused, std::optional<std::int64_t> id = {});
 [[nodiscard]] std::string pong_text(std::int64_t id);
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "agencies/subject.hpp"
-#include "kernel/random.hpp"
+#include "storage/siphash.hpp"
 
 namespace jardam {
 namespace {
@@ -12,40 +12,36 @@ namespace {
 /// Cases grow in number, so theirs are drawn from a range that an exercise does not fill.
 constexpr std::uint32_t case_numbers = 1'000'000;
 
-std::uint32_t mixed(std::uint32_t half, std::uint64_t key) {
-  std::uint64_t bits = (half ^ key) * 0x9e3779b97f4a7c15u;  // splitmix64's constants and steps
-  bits = (bits ^ bits >> 30) * 0xbf58476d1ce4e5b9u;
-  bits = (bits ^ bits >> 27) * 0x94d049bb133111ebu;
-  return static_cast<std::uint32_t>(bits >> 32);
-}
-
 Shuffle shuffle_of(const Exercise& exercise, SubjectKind kind, std::size_t size) {
-  return {exercise.simulation.world.seed, static_cast<std::uint32_t>(kind),
-          static_cast<std::uint32_t>(size)};
+  return {exercise.secret, static_cast<std::uint8_t>(kind), static_cast<std::uint32_t>(size)};
 }
 
 }  // namespace
 
-Shuffle::Shuffle(Seed seed, std::uint32_t name, std::uint32_t size) : size_(size) {
-  constexpr Stream keys{"stream.public_ids"};
-  for (std::uint32_t round = 0; round < rounds; ++round)
-    keys_[round] = draw_bits(seed, {.stream = keys, .who = name, .index = round});
+Shuffle::Shuffle(const Secret& secret, std::uint8_t name, std::uint32_t size)
+    : secret_(secret), name_(name), size_(size) {
   if (size > 4) half_bits_ = (static_cast<std::uint32_t>(std::bit_width(size - 1)) + 1) / 2;
+}
+
+std::uint32_t Shuffle::mixed(std::uint32_t half, std::uint8_t round) const {
+  std::string text{static_cast<char>(name_), static_cast<char>(round)};
+  for (int byte = 0; byte < 4; ++byte) text += static_cast<char>(half >> 8 * byte);
+  return static_cast<std::uint32_t>(siphash(secret_, text));
 }
 
 std::uint32_t Shuffle::forward(std::uint32_t number) const {
   const std::uint32_t mask = (1u << half_bits_) - 1;
   std::uint32_t left = number >> half_bits_, right = number & mask;
-  for (const std::uint64_t key : keys_)
-    left = std::exchange(right, left ^ (mixed(right, key) & mask));
+  for (std::uint8_t round = 0; round < rounds; ++round)
+    left = std::exchange(right, left ^ (mixed(right, round) & mask));
   return left << half_bits_ | right;
 }
 
 std::uint32_t Shuffle::backward(std::uint32_t number) const {
   const std::uint32_t mask = (1u << half_bits_) - 1;
   std::uint32_t left = number >> half_bits_, right = number & mask;
-  for (std::size_t round = rounds; round-- > 0;)
-    right = std::exchange(left, right ^ (mixed(left, keys_[round]) & mask));
+  for (std::uint8_t round = rounds; round-- > 0;)
+    right = std::exchange(left, right ^ (mixed(left, round) & mask));
   return left << half_bits_ | right;
 }
 

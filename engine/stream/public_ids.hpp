@@ -2,34 +2,40 @@
 /// The numbers by which the stream calls sites, persons, recruiters and cases. The world's own
 /// numbers follow the order in which it was built (in a group of sites the exploitative ones
 /// first), so they would tell the truth; a public number is a shuffled one that tells nothing.
-/// Public numbers are the same for every seat and for the life of the exercise.
+/// The exercise's secret chooses the shuffle, not the seed of chance: a seed can be guessed, and a
+/// guess that fits the numbers would let the truth be computed from the scenario's files. Public
+/// numbers are the same for every seat and for the life of the exercise.
 
 #include <array>
 #include <cstdint>
 
 #include "agencies/subject.hpp"
 #include "exercise/exercise.hpp"
+#include "storage/secret.hpp"
 
 namespace jardam {
 
-/// A permutation of [0, size) chosen by seed and name: a Feistel network over the next even power
+/// A permutation of [0, size) chosen by secret and name: a Feistel network over the next even power
 /// of two, walked on until it falls below the size (Black and Rogaway, "Ciphers with arbitrary
-/// finite domains", CT-RSA 2002). Nothing is stored.
+/// finite domains", CT-RSA 2002). Its rounds are SipHash, a pseudo-random function under a key of
+/// 128 bits, so that neither the key nor other numbers follow from those seen (Luby and Rackoff,
+/// 1988). Nothing is stored.
 class Shuffle {
  public:
-  Shuffle(Seed seed, std::uint32_t name, std::uint32_t size);
+  Shuffle(const Secret& secret, std::uint8_t name, std::uint32_t size);
 
   /// What is not below the size stays as it is.
   [[nodiscard]] std::uint32_t shuffled(std::uint32_t number) const;
   [[nodiscard]] std::uint32_t unshuffled(std::uint32_t number) const;
 
  private:
-  static constexpr std::size_t rounds =
-      8;  // four would do (Luby and Rackoff, 1988); small halves need more
+  static constexpr std::uint8_t rounds = 8;  // four would do; small halves need more
+  [[nodiscard]] std::uint32_t mixed(std::uint32_t half, std::uint8_t round) const;
   [[nodiscard]] std::uint32_t forward(std::uint32_t number) const;
   [[nodiscard]] std::uint32_t backward(std::uint32_t number) const;
 
-  std::array<std::uint64_t, rounds> keys_{};
+  Secret secret_{};
+  std::uint8_t name_ = 0;
   std::uint32_t size_ = 0;
   std::uint32_t half_bits_ = 1;
 };

@@ -216,12 +216,18 @@ Stage::Refusal Stage::replace_code_of(const nlohmann::json& members, Steering& s
   return {};
 }
 
-CommandResult Stage::steer(Control control, const CommandFrame& frame, Steering steering) {
+Done Stage::done(SeatId by) const {
+  return {.row = accepted_, .sequence = exercise_.seats[by.value].acts, .time = now()};
+}
+
+CommandResult Stage::steer(SeatId by, Control control, const CommandFrame& frame,
+                           Steering steering) {
   if (const Refusal refused = (this->*control)(frame.members, steering)) return *refused;
   ++version_;
-  if (!record_) ++accepted_;
   mark(true, steering.noted);
-  return Done{.sequence = accepted_, .time = now(), .recoded = steering.recoded};
+  Done result = done(by);
+  result.recoded = steering.recoded;
+  return result;
 }
 
 Stage::Control Stage::control_named(std::string_view act) {
@@ -241,19 +247,19 @@ CommandResult Stage::carry_out(const Act& act) {
   const ActAnswer answer = apply(exercise_, act);
   if (!answer.is_accepted()) return told_refusal(exercise_, act, answer);
   ++version_;
-  if (record_)
-    keep(act_row(exercise_, act));
-  else
-    ++accepted_;
-  Done result{.sequence = accepted_, .time = now()};
+  if (record_) keep(act_row(exercise_, act));
+  Done result = done(act.by.is_none() ? act.seat : act.by);
   if (act.kind == ActKind::take_seat) result.taken = act.seat;
   if (act.kind == ActKind::leave_seat) result.left = act.seat;
   return result;
 }
 
 CommandResult Stage::take(SeatId seat) {
-  if (exercise_.seats[seat.value].is_taken)
-    return Done{.sequence = accepted_, .time = now(), .taken = seat};
+  if (exercise_.seats[seat.value].is_taken) {
+    Done result = done(seat);
+    result.taken = seat;
+    return result;
+  }
   if (const Refusal refused = refusal_of_record()) return *refused;
   if (clock_ == ClockState::ended) return refusal(ProtocolRefusal::exercise_ended);
   return carry_out({.kind = ActKind::take_seat, .seat = seat, .command = {}, .inject = {}});
@@ -268,7 +274,7 @@ CommandResult Stage::command(SeatId seat, bool plays, const CommandFrame& frame,
   if (control != nullptr && !is_excon) return refusal(ActRefusal::not_excon);
   if (clock_ == ClockState::ended) return refusal(ProtocolRefusal::exercise_ended);
   if (control != nullptr)
-    return steer(control, frame, {{{"act", frame.act}, {"by", who.id}, {"from", from}}, {}});
+    return steer(seat, control, frame, {{{"act", frame.act}, {"by", who.id}, {"from", from}}, {}});
   if (frame.act == "take_seat") return take(seat);
   const std::variant<Act, Refused> act = read_act(exercise_, seat, frame);
   if (const Refused* refused = std::get_if<Refused>(&act)) return *refused;

@@ -17,8 +17,8 @@ namespace jardam {
 
 /// What became of a command that was accepted.
 struct Done {
-  std::uint64_t sequence =
-      0;  ///< of its row in the record, or of its place among all accepted ones where there is none
+  std::uint64_t row = 0;       ///< of the record; until it is written nothing is said; 0: none
+  std::uint32_t sequence = 0;  ///< how many acts of its seat the exercise has taken so far
   Time time;
   SeatId taken;    ///< a seat that the client now plays
   SeatId left;     ///< a seat that nobody plays any more
@@ -50,8 +50,8 @@ class Stage {
   void hear_record();
   /// Waits until the record has all that happened, or is in trouble.
   void settle();
-  /// The last row, or without a record the last accepted command, that will not be lost any more.
-  [[nodiscard]] std::uint64_t written() const { return record_ ? news_.written : accepted_; }
+  /// The last row that will not be lost any more; 0 without a record.
+  [[nodiscard]] std::uint64_t written() const { return news_.written; }
   /// Why nothing that happens is written any more; none while it is.
   [[nodiscard]] std::optional<Refused> end_of_record() const;
   /// What exercise control, or else a seat, is told of the record in every frame; none while all is
@@ -78,7 +78,7 @@ class Stage {
   using Refusal = std::optional<Refused>;
   using Control = Refusal (Stage::*)(const nlohmann::json& members, Steering& steering);
   static Control control_named(std::string_view act);
-  CommandResult steer(Control control, const CommandFrame& frame, Steering steering);
+  CommandResult steer(SeatId by, Control control, const CommandFrame& frame, Steering steering);
   Refusal start_clock(const nlohmann::json&, Steering&);
   Refusal pause_clock(const nlohmann::json&, Steering&);
   Refusal set_speed(const nlohmann::json& members, Steering&);
@@ -87,6 +87,7 @@ class Stage {
   Refusal jump(Time target, Steering& steering);
   Refusal replace_code_of(const nlohmann::json& members, Steering& steering);
   CommandResult carry_out(const Act& act);
+  [[nodiscard]] Done done(SeatId by) const;
 
   [[nodiscard]] Time end() const;
   void move_to(Time until);
@@ -109,7 +110,6 @@ class Stage {
   std::optional<Time> jump_;  ///< the clock runs as fast as it can to here
   double since_mark_ = 0;     ///< wall seconds
   Time marked_;               ///< world time of the last mark
-  std::uint64_t accepted_ = 0;
   std::uint64_t version_ = 1;
   bool stands_ = false;  ///< time does not pass, for the record's sake
 };

@@ -81,6 +81,13 @@ std::string difference_text(const View& before, const View& now) {
   return writer.finish();
 }
 
+bool is_same_moment(const FrameHead& a, const FrameHead& b) {
+  const auto code = [](const FrameHead& head) {
+    return head.trouble ? head.trouble->code : std::string();
+  };
+  return a.time == b.time && a.clock == b.clock && a.speed == b.speed && code(a) == code(b);
+}
+
 std::string keyframe_text(const FrameHead& head, const std::string& view) {
   return frame_text("keyframe", head, false, view);
 }

@@ -62,6 +62,8 @@ struct FrameHead {
   double speed = 1;
   std::optional<Refused> trouble = {};  ///< with the record
 };
+/// Whether both stand at one time under one clock with one trouble, whatever their numbers.
+[[nodiscard]] bool is_same_moment(const FrameHead& a, const FrameHead& b);
 [[nodiscard]] std::string keyframe_text(const FrameHead& head, const std::string& view);
 /// A delta on the frame before it.
 [[nodiscard]] std::string delta_text(const FrameHead& head, const std::string& view);

@@ -1,6 +1,6 @@
 /// Metrics of the current period and of past ones. Exercise control sees the truth, and beside it,
 /// as official_NAME, what the official statistics say; a seat sees the official figure alone, under
-/// the metric's own name.
+/// the metric's own name, once the period is over: a figure that runs tells when others act.
 
 #include <algorithm>
 #include <bit>
@@ -47,10 +47,22 @@ constexpr std::array<const MetricInfo*, 20> main_metrics{&metric::migrants_abroa
                                                          &metric::shelter_refusals};
 
 /// The series whose values the looker is shown under the name of series `s`; `no_series` when it is
-/// not for their eyes.
+/// not for their eyes. How full shelters and services are stands in no bulletin: a shelter's door
+/// is nobody else's business, and who refers somebody hears of that one person whether there is
+/// room. The office whose beds and places they are sees them among its own.
 std::size_t shown(const Scene& scene, std::size_t s) {
   if (scene.looker.sees_all) return s;
-  return all_series()[s].is_official ? no_series : official_series(s);
+  const SeriesInfo& series = all_series()[s];
+  const bool is_bulletin = !series.is_official && series.metric->kind != MetricKind::stock;
+  return is_bulletin ? official_series(s) : no_series;
+}
+
+/// What the looker is shown of a series now: exercise control the period that runs, a seat the last
+/// one that is over.
+double latest(const Scene& scene, std::size_t series, RegionId region) {
+  const World& world = scene.looker.world();
+  return scene.looker.sees_all ? current(world, series, region)
+                               : value(world, world.periods.back(), series, region);
 }
 
 bool is_main(const SeriesInfo& series) {
@@ -87,12 +99,13 @@ json period_json(const Scene& scene, const Period& period) {
 Items metric_items(const Scene& scene) {
   Items items;
   const World& world = scene.looker.world();
+  if (!scene.looker.sees_all && world.periods.empty()) return items;
   for (std::uint32_t s = 0; s < all_series().size(); ++s) {
     const SeriesInfo& series = all_series()[s];
     const std::size_t seen = shown(scene, s);
     if (seen == no_series) continue;
     const std::vector<double> values =
-        by_region(world, [&](RegionId region) { return current(world, seen, region); });
+        by_region(world, [&](RegionId region) { return latest(scene, seen, region); });
     Facts facts;
     for (const double number : values) facts.push_back(std::bit_cast<std::uint64_t>(number));
     items.push_back(scene.cache(Collection::metrics).item(s, std::move(facts), series.name, [&] {

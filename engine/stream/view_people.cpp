@@ -47,18 +47,6 @@ Status status_in(const Victim* file) {
   return file->presumed != Time::never() ? Status::presumed : Status::reported;
 }
 
-/// The site of the spell that the last news was about. An office sees it only where it knows the
-/// site too, and news tells nothing about spells that began later.
-SiteId site_of_news(const Scene& scene, std::uint32_t person, const Known& known) {
-  SiteId site;
-  const auto spells = scene.indexes.spells_of.find(person);
-  if (spells == scene.indexes.spells_of.end()) return site;
-  for (const std::uint32_t spell : spells->second)
-    if (scene.looker.world().spells[spell].began <= known.updated)
-      site = scene.looker.world().spells[spell].site;
-  return !site.is_none() && scene.looker.knows(about(site)) ? site : SiteId::none();
-}
-
 json persona_name(const Persona* persona) {
   return persona != nullptr ? text_json(persona->name) : json();
 }
@@ -71,8 +59,8 @@ json who(const World& world, PersonId id) {
 
 Item known_person(const Scene& scene, std::uint32_t id, const Known& known) {
   const World& world = scene.looker.world();
-  const SiteId site = site_of_news(scene, id, known);
-  Facts facts{site.value};
+  const SiteId site = scene.looker.if_known(known.site);
+  Facts facts{site.value, known.site_since.seconds, fact(known.site_source)};
   add_facts(facts, known);
   const std::uint32_t key = scene.looker.ids.of(PersonId{id});
   return scene.cache(Collection::persons).item(key, std::move(facts), std::to_string(key), [&] {
@@ -80,6 +68,8 @@ Item known_person(const Scene& scene, std::uint32_t id, const Known& known) {
     item["place"] = index_json(site.is_none() ? home_place(world, PersonId{id})
                                               : world.sites[site.value].place);
     item["site"] = key_json(scene.looker, site);
+    item["site_since"] = site.is_none() ? json() : time_json(known.site_since);
+    item["site_source"] = site.is_none() ? json() : json(name_in(agency_names, known.site_source));
     item["status"] = name_in(status_names, status_after(known.last));
     add_knowledge(item, known);
     return item;

@@ -32,12 +32,9 @@ CaseState state_after(Notice news, CaseState now) {
   }
 }
 
-json site_if_known(const Looker& looker, SiteId site) {
-  return !site.is_none() && looker.knows(about(site)) ? key_json(looker, site) : json();
-}
-
-json heading(const Looker& looker, const Case& proceedings, CaseState state) {
-  return {{"site", site_if_known(looker, proceedings.site)},
+/// `site`: what the case is about, as far as the looker was told.
+json heading(const Looker& looker, const Case& proceedings, SiteId site, CaseState state) {
+  return {{"site", key_json(looker, looker.if_known(site))},
           {"form", name_in(form_names, proceedings.form)},
           {"region", index_json(proceedings.region)},
           {"state", name_in(case_state_names, state)},
@@ -69,7 +66,7 @@ Item open_case_item(const Scene& scene, std::uint32_t id) {
               fact(c.is_leaked)};
   const std::uint32_t key = scene.looker.ids.of(CaseId{id});
   return scene.cache(Collection::cases).item(key, std::move(facts), std::to_string(key), [&] {
-    json item = heading(scene.looker, c, c.state);
+    json item = heading(scene.looker, c, c.site, c.state);
     add_file(item, c);
     item["article"] = name_in(article_names, c.article);
     item["charged_as_trafficking"] = c.charged_as_trafficking;
@@ -81,10 +78,10 @@ Item open_case_item(const Scene& scene, std::uint32_t id) {
 Item closed_case_item(const Scene& scene, std::uint32_t id, const Known& known) {
   const Case& c = all<Case>(scene.looker.world())[id];
   const CaseState state = state_after(known.last, c.state);
-  Facts facts{0, fact(scene.looker.knows(about(c.site))), fact(state)};
+  Facts facts{0, scene.looker.if_known(known.site).value, fact(state)};
   const std::uint32_t key = scene.looker.ids.of(CaseId{id});
   return scene.cache(Collection::cases).item(key, std::move(facts), std::to_string(key), [&] {
-    json item = heading(scene.looker, c, state);
+    json item = heading(scene.looker, c, known.site, state);
     for (const char* secret :
          {"closed", "evidence", "victims", "deposition", "finances", "reopenings"})
       item[secret] = nullptr;
@@ -135,12 +132,13 @@ json seat_of(const Exercise& exercise, OfficeId office) {
   return nullptr;
 }
 
-json beds_json(const Office& office) {
-  json beds = json::object();
-  for (std::size_t group = 0; group < bed_group_names.size(); ++group)
-    beds[std::string(bed_group_names[group])] = {{"total", office.beds[group]},
-                                                 {"used", office.beds_used[group]}};
-  return beds;
+/// {name: {"total","used"}}
+template <class Names, class Numbers>
+json use_json(const Names& names, const Numbers& total, const Numbers& used) {
+  json use = json::object();
+  for (std::size_t i = 0; i < names.size(); ++i)
+    use[std::string(names[i])] = {{"total", total[i]}, {"used", used[i]}};
+  return use;
 }
 
 Item office_item(const Scene& scene, OfficeId id) {
@@ -148,6 +146,8 @@ Item office_item(const Scene& scene, OfficeId id) {
   Facts facts{office.staff, office.busy, queue_length(office), fact(office.on_autopilot)};
   facts.insert(facts.end(), office.beds.begin(), office.beds.end());
   facts.insert(facts.end(), office.beds_used.begin(), office.beds_used.end());
+  facts.insert(facts.end(), office.places.begin(), office.places.end());
+  facts.insert(facts.end(), office.places_used.begin(), office.places_used.end());
   return scene.cache(Collection::offices)
       .item(id.value, std::move(facts), std::to_string(id.value), [&] {
         return json{{"agency", name_in(agency_names, office.agency)},
@@ -155,7 +155,8 @@ Item office_item(const Scene& scene, OfficeId id) {
                     {"staff", office.staff},
                     {"busy", office.busy},
                     {"waiting", queue_length(office)},
-                    {"beds", beds_json(office)},
+                    {"beds", use_json(bed_group_names, office.beds, office.beds_used)},
+                    {"services", use_json(service_names, office.places, office.places_used)},
                     {"seat", seat_of(scene.looker.exercise, id)},
                     {"autopilot", office.on_autopilot}};
       });

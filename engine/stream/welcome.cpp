@@ -4,7 +4,6 @@
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "exercise/ids.hpp"
-#include "storage/hash.hpp"
 #include "stream/view_parts.hpp"
 
 namespace jardam {
@@ -48,15 +47,12 @@ json clock_json(const ExerciseClock& clock) {
           {"world_per_hour", clock.world_per_hour.seconds}};
 }
 
-json scenario_json(const Exercise& exercise, bool sees_all, std::uint64_t hash) {
-  const Scenario& scenario = *exercise.scenario;
+json scenario_json(const Scenario& scenario) {
   return {{"id", scenario.id},
           {"title", text_json(scenario.title)},
           {"summary", text_json(scenario.summary)},
           {"start", civil_text(scenario.setup.start, Time{0})},
           {"length", scenario.length.seconds},
-          {"hash", hash_text(hash)},
-          {"seed", sees_all ? std::to_string(exercise.simulation.world.seed.value) : std::string()},
           {"clock", clock_json(scenario.exercise.clock)}};
 }
 
@@ -161,7 +157,7 @@ json vocabulary_json() {
 
 }  // namespace
 
-std::string welcome_text(const Exercise& exercise, SeatId seat, std::uint64_t hash) {
+std::string welcome_text(const Exercise& exercise, SeatId seat) {
   const ExercisePlan& plan = exercise.scenario->exercise;
   const bool sees_all = plan.seats[seat.value].excon;
   const auto objective = [](const Objective& o) {
@@ -173,7 +169,7 @@ std::string welcome_text(const Exercise& exercise, SeatId seat, std::uint64_t ha
   return dump({{"type", "welcome"},
                {"version", protocol_version},
                {"seat", seat_json(plan.seats[seat.value])},
-               {"scenario", scenario_json(exercise, sees_all, hash)},
+               {"scenario", scenario_json(*exercise.scenario)},
                {"country", country_json(*exercise.simulation.world.country)},
                {"vocabulary", vocabulary_json()},
                {"objectives", list(plan.objectives, objective)},

@@ -139,6 +139,9 @@ constexpr Name recruiter_flags[] = {
 constexpr Name bed_groups[] = {
     {"women", mark("Women")}, {"men", mark("Men")}, {"children", mark("Children")}};
 
+constexpr Name services[] = {{"reintegration", mark("Reintegration")},
+                             {"children", mark("Care of children")}};
+
 constexpr Name sexes[] = {{"man", mark("Man")}, {"woman", mark("Woman")}};
 
 std::string spaced(std::string_view identifier) {
@@ -173,6 +176,7 @@ std::span<const Name> names_of(Vocabulary vocabulary) {
     case Vocabulary::recruiter_flag: return recruiter_flags;
     case Vocabulary::bed_group: return bed_groups;
     case Vocabulary::sex: return sexes;
+    case Vocabulary::service: return services;
   }
   return {};
 }

@@ -31,7 +31,8 @@ enum class Vocabulary {
   recruiter_kind,
   recruiter_flag,
   bed_group,
-  sex
+  sex,
+  service
 };
 
 [[nodiscard]] std::span<const Name> names_of(Vocabulary vocabulary);

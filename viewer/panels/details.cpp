@@ -118,6 +118,9 @@ void draw_person(App& app, const std::string& key) {
   row(app, app.tr("Status"), app.name(Vocabulary::person_status, person.status));
   if (person.place) row(app, app.tr("Last known place"), app.place_name(person.place));
   if (!person.site.empty()) subject_row(app, app.tr("Site"), {"site", person.site});
+  if (!person.site_source.empty() && person.site_since)
+    row(app, app.tr("Site told by"),
+        app.name(Vocabulary::agency, person.site_source) + ", " + app.when(*person.site_since));
   draw_knowledge(app, person.knowledge, person.is_known);
   if (person.state.empty()) return;
   const TruthBox box(app);

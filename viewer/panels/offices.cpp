@@ -58,6 +58,12 @@ void draw_office(App& app, const std::string& key, const Office& office) {
       gauge(app,
             fmt::format(fmt::runtime(app.tr("Beds: {0}")), app.name(Vocabulary::bed_group, group)),
             beds.used, beds.total);
+  for (const auto& [service, places] : office.services)
+    if (places.total > 0)
+      gauge(app,
+            fmt::format(fmt::runtime(app.tr("Services: {0}")),
+                        app.name(Vocabulary::service, service)),
+            places.used, places.total);
   row(app, app.tr("Waiting tasks"), std::to_string(office.waiting));
   row(app, app.tr("Played by"),
       office.is_autopilot ? app.tr("standing procedures") : app.tr("a team"));

@@ -49,9 +49,9 @@ void testimony(World& world, const Task& task, PersonId person) {
   const Agency own = office_at(world, task.office).agency;
   const Spell* spell = exploitation::latest_spell(world, person);
   const Indicators heard = spell == nullptr ? Indicators{0} : told(world, task, spell->indicators);
-  knowledge::learn(world, task.office, Notice::victim_presumed, task.subject, heard, own);
+  const SiteId site = spell == nullptr ? SiteId::none() : spell->site;
+  knowledge::learn(world, task.office, Notice::victim_presumed, task.subject, heard, own, site);
   if (spell == nullptr) return;
-  const SiteId site = spell->site;
   const RecruiterId recruiter = spell->recruiter;
   knowledge::learn(world, task.office, Notice::site_reported, about(site), heard, own);
   const double names = in_force<ReferralParameters>(world).names_recruiter.value;

@@ -43,7 +43,8 @@ void outreach(World& world, const Task& task) {
                         p.trust.value))
         continue;
       victims::open(world, person);
-      knowledge::learn(world, task.office, Notice::person_reported, about(person), 0, Agency::ngo);
+      knowledge::learn(world, task.office, Notice::person_reported, about(person), 0, Agency::ngo,
+                       site);
     }
   }
 }

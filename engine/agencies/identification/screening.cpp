@@ -194,8 +194,9 @@ void see_victim(World& world, Round& round, PersonId person) {
   count(world, metric::screening_missed, round.region, 1, round.label());
 }
 
-/// The round sees somebody who is no victim, and may by chance presume a victim in vain.
-void see_other(World& world, Round& round, PersonId person) {
+/// The round sees somebody who is no victim, and may by chance presume a victim in vain. `at`: the
+/// site where they spoke, or none.
+void see_other(World& world, Round& round, PersonId person, SiteId at) {
   count_seen(world, round);
   const ScreeningParameters& p = in_force<ScreeningParameters>(world);
   const double share = sop::followed(world, round.task.office, round.region);
@@ -206,7 +207,7 @@ void see_other(World& world, Round& round, PersonId person) {
   count(world, metric::screening_false_positives, round.region, 1, round.label());
   presumption::presume(world, person);
   knowledge::learn(world, round.task.office, Notice::victim_presumed, about(person), 0,
-                   office_at(world, round.task.office).agency);
+                   office_at(world, round.task.office).agency, at);
 }
 
 PersonId random_resident(const World& world, const Round& round, std::uint32_t index) {
@@ -282,7 +283,7 @@ void visit(World& world, Round& round, SiteId id) {
        ++other) {
     const PersonId person = bystander(world, round);
     if (person.is_none()) return;
-    see_other(world, round, person);
+    see_other(world, round, person, id);
   }
 }
 
@@ -355,7 +356,7 @@ void screen_crime_victims(World& world, const Task& task) {
     } else if (state == PersonState::at_home &&
                draw_happens(world.seed, {kept_stream, round.programme, round.number, i},
                             1 / bias)) {
-      see_other(world, round, person);
+      see_other(world, round, person, SiteId::none());
     }
   }
 }

@@ -79,7 +79,7 @@ void let_go(World& world, const Task& task, bool is_trained) {
     if (!is_trained) continue;
     victims::open(world, person);
     knowledge::learn(world, task.office, Notice::person_reported, about(person), 0,
-                     Agency::labour_inspectorate);
+                     Agency::labour_inspectorate, site);
   }
 }
 
@@ -142,7 +142,8 @@ void meet(World& world, const Task& task, PersonId person) {
   penalties::meet_police(world, person, region, {penalised_stream, who, spell}, is_recognised);
   if (!is_recognised) return;
   presumption::presume(world, person);
-  knowledge::learn(world, task.office, Notice::victim_freed, about(person), seen, Agency::police);
+  knowledge::learn(world, task.office, Notice::victim_freed, about(person), seen, Agency::police,
+                   {task.subject.id});
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "agencies/files/cases.hpp"
 #include "agencies/files/victims.hpp"
 #include "agencies/offices/subjects.hpp"
 #include "agencies/offices/tasks.hpp"
@@ -38,6 +39,13 @@ void set_whereabouts(Known& item, const Known& news) {
   if (news.last == Notice::nothing_found) return;
   item.steps = static_cast<std::uint8_t>((item.steps & ~KnownStep::abroad) |
                                          (news.steps & KnownStep::abroad));
+}
+
+void set_site(Known& item, SiteId told, Time now, Agency source) {
+  if (told.is_none() || told == item.site) return;
+  item.site = told;
+  item.site_since = now;
+  item.site_source = source;
 }
 
 std::uint8_t file_number(const World& world, PersonId person) {
@@ -81,6 +89,7 @@ void hear(World& world, OfficeId id, const Known& news, Agency source) {
   item.last = notice;
   add_steps(item, news.number, news.steps);
   set_whereabouts(item, news);
+  set_site(item, news.site, world.now, source);
   if (notice == Notice::victim_safe) item.steps &= static_cast<std::uint8_t>(~KnownStep::returning);
   ++item.times;
   all<Report>(world).push_back({.at = world.now,
@@ -100,9 +109,10 @@ void hear(World& world, OfficeId id, const Known& news, Agency source) {
 }  // namespace
 
 void learn(World& world, OfficeId id, Notice notice, Subject subject, Indicators indicators,
-           Agency source) {
+           Agency source, SiteId at) {
   if (id.is_none()) return;
-  Known news{.subject = subject, .indicators = indicators, .last = notice};
+  Known news{.subject = subject, .indicators = indicators, .last = notice, .site = at};
+  if (subject.kind == SubjectKind::court_case) news.site = case_at(world, {subject.id}).site;
   if (subject.kind == SubjectKind::person) {
     news.number = file_number(world, {subject.id});
     news.steps = steps_told(notice);

@@ -51,10 +51,12 @@ namespace jardam::knowledge {
 
 extern const Owner owner;
 
-/// An office learns something; news of a victim tells how far the person has come. Does nothing
-/// when `office` is none.
+/// An office learns something; news of a victim tells how far the person has come, and news of a
+/// case what it is about. `at`: where the person worked, if the news says so; that an office knows
+/// of a person and of a site tells nobody that they belong together. Does nothing when `office` is
+/// none.
 void learn(World& world, OfficeId office, Notice notice, Subject subject, Indicators indicators,
-           Agency source);
+           Agency source, SiteId at = {});
 
 /// An office of the agency `source` tells the office `to` all that it knows of the subject
 /// (`told`).

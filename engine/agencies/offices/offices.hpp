@@ -36,9 +36,14 @@ struct Known {
   std::uint16_t times = 0;              ///< how often it heard of the subject
   std::uint8_t number = 0;  ///< of a person: the spell number of the file that `steps` are about
   std::uint8_t steps = 0;   ///< of a person: bits of KnownStep
+  SiteId site;  ///< where a person worked, or what a case is about, as the office was told last;
+                ///< none: nobody told it
+  Time site_since;                      ///< when it was told so
+  Agency site_source = Agency::police;  ///< who told it so
+  std::array<std::uint8_t, 3> padding{};
   bool operator==(const Known&) const = default;
 };
-static_assert(sizeof(Known) == 24);
+static_assert(sizeof(Known) == 36);
 
 /// What people wait for when there is too little of it: a shelter bed, or a place in a service of
 /// the region.

@@ -201,7 +201,7 @@ TEST_CASE("a record of another format is refused with both numbers") {
   morning.tamper("PRAGMA user_version = 7");
   const std::string error = error_of(morning.file.path);
   CHECK(has(error, "format 7"));
-  CHECK(has(error, "format 2"));
+  CHECK(has(error, "format 3"));
 }
 
 TEST_CASE("a record cut short or overwritten is damaged, at whatever place") {

@@ -58,6 +58,13 @@ TEST_CASE("an exercise at its start is the record's scenario with the record's s
   CHECK_FALSE(exercise_at_start(played.contents) == start);
 }
 
+TEST_CASE("a record brings back the secret, so that subjects are called by the numbers they had") {
+  Played played;
+  played.contents.head.secret = draw_secret();
+  CHECK(exercise_at_start(played.contents).secret == played.contents.head.secret);
+  CHECK(replay_rows(played.contents).exercise.secret == played.contents.head.secret);
+}
+
 TEST_CASE("a record of a scenario that this program cannot read says so, with the first finding") {
   Played played;
   played.contents.head.scenario_text = "scenario: {lenght: 3 d}\n";

@@ -402,6 +402,36 @@ TEST_CASE("a visit that the site's own description makes idle is warned of") {
       "the sector of 'guesthouse' ('inspectable: false')"));
 }
 
+TEST_CASE("news of a persona whom the text does not name is warned of") {
+  const std::string whole = "scenario.capacity_scale=1", tells = "exercise.injects.1.tells=",
+                    news = tells + "[{seat: helpline, notice: person_reported, about: aigul}]",
+                    name = "personas.aigul.name={en: Aigul Nazarova, ru: Айгуль Назарова}",
+                    text = "exercise.injects.1.text=";
+  const std::string warning =
+      "exercise.injects.1.tells.1.about: tells 'helpline' the name of "
+      "'aigul', ";
+  CHECK(warned_with({whole, name, news}) ==
+        warning +
+            "Aigul Nazarova, which the inject's text, title and sender do not mention in "
+            "'en'\n");
+  CHECK(
+      says(warned_with({whole, name, news, text + "{en: Aigul's letter, ru: Её письмо, ky: Кат}"}),
+           warning + "Айгуль Назарова, which"));
+  CHECK(warned_with({whole, name, news, text + "{en: To Aigul, ru: К Айгули, ky: Кат}"}).empty());
+  CHECK(
+      warned_with({whole, name, news, text + "{en: Nazarova, ru: О Назаровой, ky: Кат}"}).empty());
+  CHECK(warned_with({whole, tells + "[]"}).empty());
+}
+
+TEST_CASE("what is told of a person may say at which named site") {
+  const std::string news = "exercise.injects.1.tells=[{seat: helpline, notice: ";
+  CHECK(is_valid_with({news + "person_reported, about: aigul, at: guesthouse}]"}));
+  CHECK(says(found_with({news + "recruiter_named, about: taalai, at: guesthouse}]"}),
+             "exercise.injects.1.tells.1.at: says where a person works; 'taalai' is a recruiter"));
+  CHECK(says(found_with({news + "person_reported, about: aigul, at: taalai}]"}),
+             "exercise.injects.1.tells.1.at: "));
+}
+
 TEST_CASE("a factor on the staff of offices that there are not is warned of") {
   const std::string whole = "scenario.capacity_scale=1";
   CHECK(warned_with({whole, "police.staff=2", "police.staff.lakeside=3"}).empty());

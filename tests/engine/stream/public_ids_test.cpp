@@ -69,8 +69,8 @@ double lower_by(const std::vector<double>& first, const std::vector<double>& sec
 
 TEST_CASE("a shuffle is a permutation, and the way back is its reverse") {
   for (const std::uint32_t size : {1u, 2u, 3u, 4u, 5u, 17u, 64u, 65u, 1000u, 100000u})
-    for (const std::uint64_t seed : {1u, 2u}) {
-      const Shuffle shuffle(Seed{seed}, 1, size);
+    for (const Secret& secret : {Secret{1}, Secret{2}}) {
+      const Shuffle shuffle(secret, 1, size);
       std::vector<bool> taken(size);
       for (std::uint32_t number = 0; number < size; ++number) {
         const std::uint32_t key = shuffle.shuffled(number);
@@ -83,25 +83,27 @@ TEST_CASE("a shuffle is a permutation, and the way back is its reverse") {
 }
 
 TEST_CASE("what is out of range stays out of range") {
-  const Shuffle shuffle(Seed{1}, 1, 100);
+  const Shuffle shuffle(Secret{1}, 1, 100);
   for (const std::uint32_t number : {100u, 127u, 128u, 0xffffffffu}) {
     CHECK(shuffle.shuffled(number) == number);
     CHECK(shuffle.unshuffled(number) == number);
   }
-  CHECK(Shuffle(Seed{1}, 1, 0).shuffled(0) == 0);
-  CHECK(Shuffle(Seed{1}, 1, 0xffffffffu)
-            .unshuffled(Shuffle(Seed{1}, 1, 0xffffffffu).shuffled(4000000000u)) == 4000000000u);
+  CHECK(Shuffle(Secret{1}, 1, 0).shuffled(0) == 0);
+  const Shuffle widest(Secret{1}, 1, 0xffffffffu);
+  CHECK(widest.unshuffled(widest.shuffled(4000000000u)) == 4000000000u);
 }
 
-TEST_CASE("seeds and names shuffle differently") {
-  int same_seed = 0, same_name = 0, unmoved = 0;
+TEST_CASE("secrets and names shuffle differently") {
+  Secret last_bit{1};
+  last_bit.back() = 1;
+  int same_secret = 0, same_name = 0, unmoved = 0;
   for (std::uint32_t number = 0; number < 1000; ++number) {
-    const std::uint32_t key = Shuffle(Seed{1}, 1, 1000).shuffled(number);
-    same_seed += key == Shuffle(Seed{2}, 1, 1000).shuffled(number);
-    same_name += key == Shuffle(Seed{1}, 2, 1000).shuffled(number);
+    const std::uint32_t key = Shuffle(Secret{1}, 1, 1000).shuffled(number);
+    same_secret += key == Shuffle(last_bit, 1, 1000).shuffled(number);
+    same_name += key == Shuffle(Secret{1}, 2, 1000).shuffled(number);
     unmoved += key == number;
   }
-  CHECK(same_seed < 10);  // one is expected
+  CHECK(same_secret < 10);  // one is expected
   CHECK(same_name < 10);
   CHECK(unmoved < 10);
 }
@@ -110,8 +112,8 @@ TEST_CASE("the rank of a site's or recruiter's key tells nothing about it") {
   Exercise exercise = tiny::exercise();
   std::vector<double> exploitative, other, deceptive, honest;
   const World& world = exercise.simulation.world;
-  for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
-    exercise.simulation.world.seed = {seed};
+  for (std::uint64_t secret = 1; secret <= 2000; ++secret) {
+    exercise.secret = {static_cast<std::uint8_t>(secret), static_cast<std::uint8_t>(secret >> 8)};
     const PublicIds ids(exercise);
     for (std::uint32_t site = 0; site + 2 < world.sites.size(); ++site) {  // without the named ones
       const bool is_one = (world.sites[site].flags & SiteFlag::exploitative) != 0;
@@ -177,6 +179,20 @@ TEST_CASE(
       last = static_cast<std::uint32_t>(std::stoul(key));
     }
   }
+}
+
+TEST_CASE("public numbers hang on the exercise's secret alone, not on the seed of chance") {
+  const auto scenario = tiny::scenario();
+  const Exercise one = make_exercise(scenario, Seed{1}, Secret{1}),
+                 other_seed = make_exercise(scenario, Seed{2}, Secret{1}),
+                 other_secret = make_exercise(scenario, Seed{1}, Secret{2});
+  int same = 0;
+  for (std::uint32_t site = 0; site < one.simulation.world.sites.size(); ++site) {
+    CHECK(PublicIds(one).of(SiteId{site}) == PublicIds(other_seed).of(SiteId{site}));
+    same += PublicIds(one).of(SiteId{site}) == PublicIds(other_secret).of(SiteId{site});
+  }
+  CHECK(same < 10);
+  CHECK(make_exercise(scenario, Seed{1}).secret != make_exercise(scenario, Seed{1}).secret);
 }
 
 TEST_CASE("a case's number is not the count of cases before it") {

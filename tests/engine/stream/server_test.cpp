@@ -1,8 +1,10 @@
 #include "stream/server.hpp"
 
+#include <array>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <fstream>
+#include <optional>
 #include <thread>
 
 #include "engine/stream/visitor.hpp"
@@ -183,6 +185,41 @@ TEST_CASE("what only the police know is in no byte that another seat is sent") {
   }
 }
 
+TEST_CASE("while time stands still, what others do leaves no trace in what a seat is sent") {
+  const milliseconds three_frames{350};
+  std::array<std::string, 2> sent;
+  for (const bool is_busy : {false, true}) {
+    Server server(tiny::exercise());
+    Visitor shelter(server, "NGO", true);
+    std::optional<Visitor> excon, police;
+    if (is_busy) {
+      excon.emplace(server, "CONTROL", true);
+      police.emplace(server, "POL", true);
+      REQUIRE(excon->is_accepted({{"act", "hold"}, {"inject", "2.01"}}));
+    }
+    CHECK(shelter.next(three_frames).is_null());
+    CHECK(shelter.command({{"act", "leave_seat"}})["sequence"] == 2);
+    REQUIRE(
+        shelter.until([&] { return shelter.view["offices"].begin()->at("autopilot") == true; }));
+    if (is_busy) {
+      for (const char* act : {"leave_seat", "take_seat", "leave_seat"})
+        REQUIRE(police->is_accepted({{"act", act}}));
+      police->client.close();
+      REQUIRE(excon->is_accepted({{"act", "fire"}, {"inject", "1.01"}}));
+    }
+    CHECK(shelter.next(three_frames).is_null());
+    CHECK(shelter.command({{"act", "take_seat"}})["sequence"] == 3);
+    REQUIRE(
+        shelter.until([&] { return shelter.view["offices"].begin()->at("autopilot") == false; }));
+    sent[is_busy] = shelter.everything;
+    if (is_busy)
+      server.inspect([&](const Stage& stage) {
+        CHECK_FALSE(has(excon->everything, secret_text(stage.exercise().secret)));
+      });
+  }
+  CHECK(sent[0] == sent[1]);
+}
+
 TEST_CASE("knowledge passes to another seat when it is shared, not before") {
   Server server(tiny::exercise());
   Visitor excon(server, "CONTROL", true), police(server, "POL", true),
@@ -321,8 +358,9 @@ TEST_CASE("a server that is killed comes back to the same state") {
     const json fired = excon.command({{"act", "fire"}, {"inject", "9.01"}});
     REQUIRE(fired["type"] == "accepted");
     hash = hash_in(server);
+    CHECK(fired["sequence"] == 2);                     // it took its seat before
     std::filesystem::copy_file(file.path, copy.path);  // the file alone, while it is served
-    CHECK(read_record(copy.path).rows.back().sequence == fired["sequence"]);
+    CHECK(read_record(copy.path).rows.back().kind == RowKind::act);
   }
   Server again(resume_record(copy.path));
   CHECK(hash_in(again) == hash);

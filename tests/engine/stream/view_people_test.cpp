@@ -8,16 +8,32 @@
 using namespace jardam;
 using namespace jardam::tiny;
 
-TEST_CASE("a person's site is shown only to those who know both") {
+TEST_CASE("a person's site is shown to those who were told it and know the site, to nobody else") {
   Exercise exercise = after_days(0);
-  const SeatId shelter = seat(exercise, "shelter-east"), police = seat(exercise, "police-east");
-  for (const SeatId who : {shelter, police})
-    tell(exercise.simulation, office_of(exercise, who), Notice::person_reported,
-         named_subject(exercise, "aida"), 0);
-  const std::string aida = key(exercise, "aida");
-  CHECK(seen(exercise, "shelter-east")["persons"][aida]["site"].is_null());
-  CHECK(seen(exercise, "shelter-east")["persons"][aida]["name"]["en"] == "CANARY-PERSON Aida");
-  CHECK(seen(exercise, "police-east")["persons"][aida]["site"] == key(exercise, "brickworks"));
+  const std::string aida = key(exercise, "aida"), works = key(exercise, "brickworks");
+  const auto shown = [&](const char* id) { return seen(exercise, id)["persons"][aida]; };
+  const Subject site = named_subject(exercise, "brickworks");
+  const auto reported = [&](const char* id, SiteId at) {
+    tell(exercise.simulation, office_of(exercise, seat(exercise, id)), Notice::person_reported,
+         named_subject(exercise, "aida"), 0, at);
+  };
+  reported("police-east", SiteId::none());  // the police know the site from the first inject
+  REQUIRE(seen(exercise, "police-east")["sites"].contains(works));
+  CHECK(shown("police-east")["site"].is_null());
+  CHECK(shown("police-east")["site_source"].is_null());
+  CHECK(shown("police-east")["place"] == 1);  // her home
+  reported("shelter-east", {site.id});
+  CHECK(shown("shelter-east")["site"].is_null());  // a number that the shelter has never seen
+  hear(exercise, "shelter-east", Notice::site_reported, site);
+  CHECK(shown("shelter-east")["site"] == works);
+  CHECK(shown("shelter-east")["name"]["en"] == "CANARY-PERSON Aida");
+  reported("police-east", {site.id});
+  CHECK(shown("police-east")["site"] == works);
+  CHECK(shown("police-east")["site_source"] == "police");
+  CHECK(shown("police-east")["site_since"] == 0);
+  CHECK(shown("police-east")["place"] == 0);
+  reported("police-east", SiteId::none());  // who says nothing of it takes nothing back
+  CHECK(shown("police-east")["site"] == works);
   CHECK(seen(exercise, "excon")["persons"][aida]["dossier"]["en"] == "CANARY-DOSSIER");
   CHECK_FALSE(seen(exercise, "police-east")["persons"][aida].contains("dossier"));
   CHECK_FALSE(seen(exercise, "police-east")["persons"][aida].contains("state"));
