@@ -38,8 +38,8 @@ Stage::Stage(Exercise exercise, std::optional<Record> record, double speed, Seat
       codes_(std::move(codes)),
       speed_(std::clamp(speed, slowest_speed, fastest_speed)),
       marked_(now()) {
-  if (record_) accepted_ = record_->last_added();
-  if (!is_fresh(exercise_) || accepted_ > 0) clock_ = ClockState::paused;
+  if (record_) added_ = record_->last_added();
+  if (!is_fresh(exercise_) || added_ > 0) clock_ = ClockState::paused;
   if (now() >= end()) clock_ = ClockState::ended;
   if (!codes_.digests.empty() && !codes_.are_public) mark(false, codes_mark());
   settle();  // before anybody is told a code
@@ -113,7 +113,7 @@ void Stage::mark(bool with_hash, const nlohmann::json& also) {
 
 void Stage::keep(RecordRow row) {
   marked_ = now();
-  if (!news_.is_over()) accepted_ = record_->add(std::move(row));
+  if (!news_.is_over()) added_ = record_->add(std::move(row));
 }
 
 void Stage::tell_of_record(std::function<void()> of_news) {
@@ -217,7 +217,7 @@ Stage::Refusal Stage::replace_code_of(const nlohmann::json& members, Steering& s
 }
 
 Done Stage::done(SeatId by) const {
-  return {.row = accepted_, .sequence = exercise_.seats[by.value].acts, .time = now()};
+  return {.row = added_, .sequence = exercise_.seats[by.value].acts, .time = now()};
 }
 
 CommandResult Stage::steer(SeatId by, Control control, const CommandFrame& frame,

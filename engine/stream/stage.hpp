@@ -103,6 +103,7 @@ class Stage {
   Exercise exercise_;
   std::unique_ptr<RecordWriter> record_;  ///< none: nothing is kept
   RecordNews news_;
+  std::uint64_t added_ = 0;  ///< the last row that was given to the record
   SeatCodes codes_;
   ClockState clock_ = ClockState::ready;
   double speed_ = 1;
