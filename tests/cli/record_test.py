@@ -325,7 +325,7 @@ class Damage(Recording):
         with sqlite3.connect(self.folder / RECORD) as database:
             database.execute(sql)
             head = dict(database.execute("SELECT name, value FROM head"))
-            names = ("scenario_id", "seed", "written_by", "created", "scenario")
+            names = ("scenario_id", "seed", "secret", "written_by", "created", "scenario")
             last = hashlib.sha256("\n".join(head[name] for name in names).encode()).hexdigest()
             rows = list(
                 database.execute(
