@@ -205,7 +205,7 @@ TEST_CASE("while time stands still, what others do leaves no trace in what a sea
       for (const char* act : {"leave_seat", "take_seat", "leave_seat"})
         REQUIRE(police->is_accepted({{"act", act}}));
       police->client.close();
-      REQUIRE(excon->is_accepted({{"act", "fire"}, {"inject", "1.01"}}));
+      REQUIRE(excon->is_accepted({{"act", "skip"}, {"inject", "1.02"}}));
     }
     CHECK(shelter.next(three_frames).is_null());
     CHECK(shelter.command({{"act", "take_seat"}})["sequence"] == 3);

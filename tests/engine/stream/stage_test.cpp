@@ -307,12 +307,12 @@ TEST_CASE("a record that another program locks is waited for, which exercise con
   while (table.stage.record_news().trouble == RecordTrouble::none) table.stage.hear_record();
   table.stage.pass(0.1);
   CHECK(table.stage.now() > before);
-  CHECK(table.stage.written() < std::get<Done>(started).sequence);
+  CHECK(table.stage.written() < std::get<Done>(started).row);
   CHECK(table.stage.trouble(true)->code == "record_locked");
   CHECK_FALSE(table.stage.trouble(false).has_value());
   CHECK(code(table.police({{"act", "take_seat"}})).empty());
   other.execute("ROLLBACK");
-  while (table.stage.written() < std::get<Done>(started).sequence) table.stage.hear_record();
+  while (table.stage.written() < std::get<Done>(started).row) table.stage.hear_record();
   CHECK_FALSE(table.stage.trouble(true).has_value());
 }
 
