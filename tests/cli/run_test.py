@@ -164,6 +164,20 @@ class Run(JardamTest):
         self.jardam("run", TINY, "--seed", 99, "--out", "b")
         self.assertEqual(self.files("a"), self.files("b"))
 
+    def test_a_run_that_another_one_has_overtaken_overwrites_nothing(self):
+        slow = self.begin("run", TINY, "--until", "3 years", "--replications", 10, "--out", "a")
+        self.wait_until(
+            lambda: (self.folder / "a").exists() and list((self.folder / "a").iterdir()),
+            "the run has begun",
+        )
+        self.jardam("run", TINY, "--seed", 99, "--until", "1 d", "--out", "a")
+        before = {n: text for n, text in self.files("a").items() if not n.endswith(".part")}
+        self.assertIsNone(slow.poll(), "the other run is still under way")
+        _, said = slow.communicate(timeout=120)
+        self.assertEqual(slow.returncode, 2)
+        self.assertIn("holds another run", said)
+        self.assertEqual(self.files("a"), before)
+
     def test_a_table_of_no_finished_run_is_not_overwritten_unasked(self):
         (self.folder / "a").mkdir()
         (self.folder / "a/metrics.csv").write_text("mine")

@@ -225,6 +225,7 @@ ExitStatus run(const Arguments& arguments) {
                order.directory.string());
     return ExitStatus::incomplete;
   }
+  laboratory::check_free(order.directory, about, order.may_replace);  // another may have come since
   results.commit(about);
   print_summary(*order.scenario, order.until, results.outcomes());
   if (const auto& last = results.last_period(); !last.is_whole)
