@@ -1,5 +1,6 @@
 /// Lists of agencies as tables: they have findings, or an estimate can be tried.
 
+#include "engine/temporary_folder.hpp"
 #include "laboratory/lists/capture_file.hpp"
 #include "target.hpp"
 
@@ -13,8 +14,8 @@ constexpr std::size_t few_lists = 4, few_people = 100'000;  // more takes its ti
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  static const fuzz::Folder folder;
-  static const std::filesystem::path file = folder.path() / "lists.csv";
+  static const test::TemporaryFolder folder;
+  static const std::filesystem::path file = folder.path / "lists.csv";
   fuzz::write(file, fuzz::text_of(bytes, size));
   static_cast<void>(read_truth(file));
   const CaptureFile read = read_captures(file);

@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "engine/temporary_folder.hpp"
 #include "exercise/replay.hpp"
 #include "scenario/load.hpp"
 #include "target.hpp"
@@ -38,8 +39,8 @@ RecordRow read_row(std::string_view line) {
 }
 
 void play_file(std::string_view bytes) {
-  static const fuzz::Folder folder;
-  static const std::filesystem::path file = folder.path() / "record.jardam";
+  static const test::TemporaryFolder folder;
+  static const std::filesystem::path file = folder.path / "record.jardam";
   fuzz::write(file, bytes);
   static_cast<void>(replay_record(file));
 }

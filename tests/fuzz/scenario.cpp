@@ -1,6 +1,7 @@
 /// A scenario's file, which may include the valid parts of tests/broken: it is good or has
 /// findings, what is good is good again as a text of its own, and can be played.
 
+#include "engine/temporary_folder.hpp"
 #include "exercise/exercise.hpp"
 #include "scenario/load.hpp"
 #include "target.hpp"
@@ -29,11 +30,11 @@ void play(Scenario scenario) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  static const fuzz::Folder folder;
-  static const fs::path file = folder.path() / "scenario.yaml";
-  if (!fs::exists(folder.path() / "parts"))
+  static const test::TemporaryFolder folder;
+  static const fs::path file = folder.path / "scenario.yaml";
+  if (!fs::exists(folder.path / "parts"))
     fs::create_directory_symlink(fs::path(JARDAM_SOURCE_DIR) / "tests/broken/parts",
-                                 folder.path() / "parts");
+                                 folder.path / "parts");
   fuzz::write(file, fuzz::text_of(bytes, size));
   Loaded loaded = load_scenario(file);
   fuzz::require(loaded.scenario.has_value() == loaded.findings.empty(),

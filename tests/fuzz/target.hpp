@@ -27,26 +27,6 @@ inline void require(bool holds, const char* what) {
   std::abort();
 }
 
-/// A folder of this process, removed at its end, for targets that read files.
-class Folder {
- public:
-  Folder() {
-    std::string name = std::filesystem::temp_directory_path() / "jardam-fuzz-XXXXXX";
-    require(mkdtemp(name.data()) != nullptr, "a temporary folder can be made");
-    path_ = name;
-  }
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
-
 /// Writes the file anew.
 inline void write(const std::filesystem::path& path, std::string_view bytes) {
   std::FILE* file = std::fopen(path.c_str(), "wb");
