@@ -1,19 +1,10 @@
 #include "letters.hpp"
 
-#include <algorithm>
-
 namespace jardam::viewer {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-bool is_usual(char32_t letter) {
-  return std::any_of(usual_letters.begin(), usual_letters.end(),
-                     [&](const words::LetterRange& range) {
-                       return letter >= range.first && letter <= range.last;
-                     });
-}
 
 bool is_there(const fs::path& file) {
   std::error_code ignored;
@@ -32,7 +23,8 @@ std::vector<char16_t> unusual_letters(std::string_view text) {
     char32_t letter = 0x20;
     if (lead >= 0xc2 && lead < 0xe0) letter = (lead & 0x1fu) << 6 | bits(i + 1);
     if (lead >= 0xe0 && lead < 0xf0) letter = (lead & 0x0fu) << 12 | bits(i + 1) << 6 | bits(i + 2);
-    if (letter >= 0x20 && !is_usual(letter)) found.push_back(static_cast<char16_t>(letter));
+    if (letter >= 0x20 && !words::is_in(usual_letters, letter))
+      found.push_back(static_cast<char16_t>(letter));
   }
   return found;
 }

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <charconv>
 
 #include "exercise/replay.hpp"
@@ -48,13 +47,10 @@ void cut(Repaired& repaired, std::size_t rows, std::string why) {
 }
 
 void cut_what_is_after_the_end(Repaired& repaired) {
-  const std::vector<RecordRow>& rows = repaired.contents.rows;
-  const Time end = Time{0} + scenario_of(repaired.contents)->length;
-  const auto after =
-      std::find_if(rows.begin(), rows.end(), [&](const RecordRow& row) { return row.time > end; });
-  if (after == rows.end()) return;
-  cut(repaired, static_cast<std::size_t>(after - rows.begin()),
-      fmt::format("row {} lies after the end of the exercise", after->sequence));
+  const RecordRow* after = row_after_the_end(repaired.contents, *scenario_of(repaired.contents));
+  if (after == nullptr) return;
+  const std::uint64_t row = after->sequence;
+  cut(repaired, row - 1, fmt::format("row {} lies after the end of the exercise", row));
 }
 
 void cut_what_does_not_replay(Repaired& repaired) {

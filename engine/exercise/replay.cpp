@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "exercise/act_json.hpp"
 #include "scenario/load.hpp"
 #include "storage/hash.hpp"
@@ -110,13 +112,18 @@ std::shared_ptr<const Scenario> scenario_of(const RecordContents& contents) {
   return std::make_shared<const Scenario>(std::move(*loaded.scenario));
 }
 
+const RecordRow* row_after_the_end(const RecordContents& contents, const Scenario& scenario) {
+  const Time end = Time{0} + scenario.length;
+  const auto after = std::find_if(contents.rows.begin(), contents.rows.end(),
+                                  [&](const RecordRow& row) { return row.time > end; });
+  return after == contents.rows.end() ? nullptr : &*after;
+}
+
 Exercise exercise_at_start(const RecordContents& contents) {
   auto scenario = scenario_of(contents);
-  const Time end = Time{0} + scenario->length;
-  for (const RecordRow& row : contents.rows)
-    if (row.time > end)
-      throw RecordError(
-          fmt::format("the record's row {} lies after the end of its exercise", row.sequence));
+  if (const RecordRow* after = row_after_the_end(contents, *scenario))
+    throw RecordError(
+        fmt::format("the record's row {} lies after the end of its exercise", after->sequence));
   return make_exercise(std::move(scenario), contents.head.seed, contents.head.secret);
 }
 

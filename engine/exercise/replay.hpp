@@ -35,6 +35,10 @@ struct Replayed {
 
 /// The scenario that a record holds. Throws RecordError when this program cannot read it.
 [[nodiscard]] std::shared_ptr<const Scenario> scenario_of(const RecordContents& contents);
+/// The first row that lies after the end of the exercise, where nothing can have happened; nullptr:
+/// none does.
+[[nodiscard]] const RecordRow* row_after_the_end(const RecordContents& contents,
+                                                 const Scenario& scenario);
 /// The exercise at its start, as the record describes it. Throws RecordError when its scenario
 /// cannot be read.
 [[nodiscard]] Exercise exercise_at_start(const RecordContents& contents);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace jardam::words {
 
@@ -30,11 +31,13 @@ inline constexpr std::array<LetterRange, 46> shown_letters{{
     {0x4e00, 0x9fa5}, {0xff01, 0xff5e},  // Chinese
 }};
 
-/// Whether the viewer has a glyph for the letter.
-[[nodiscard]] constexpr bool is_shown(char32_t letter) {
-  return std::any_of(shown_letters.begin(), shown_letters.end(), [&](const LetterRange& range) {
+[[nodiscard]] constexpr bool is_in(std::span<const LetterRange> ranges, char32_t letter) {
+  return std::any_of(ranges.begin(), ranges.end(), [&](const LetterRange& range) {
     return letter >= range.first && letter <= range.last;
   });
 }
+
+/// Whether the viewer has a glyph for the letter.
+[[nodiscard]] constexpr bool is_shown(char32_t letter) { return is_in(shown_letters, letter); }
 
 }  // namespace jardam::words
