@@ -30,6 +30,11 @@ std::string mark_text(Mark mark) {
 }
 
 std::string range_text(const ParameterEntry& parameter) {
+  std::string alternatives;
+  for (const Alternative& alternative : parameter.alternatives)
+    alternatives += fmt::format("{}{} ({})", alternatives.empty() ? "" : "; ", alternative.name,
+                                alternative.meaning);
+  if (parameter.is_switch()) return alternatives;
   return fmt::format("{} to {}", format_value(parameter.info.minimum, parameter.unit),
                      format_value(parameter.info.maximum, parameter.unit));
 }

@@ -54,7 +54,7 @@ std::string values_text(const Question& question, const ParameterEntry& in_force
   const auto first = in_force.values.begin(),
              last = first + static_cast<std::ptrdiff_t>(in_force.is_regional() ? regions : 1);
   if (std::all_of(first, last, [&](double value) { return value == *first; }))
-    return format_value(*first, in_force.unit) + " everywhere";
+    return format_in(in_force, *first) + " everywhere";
   std::vector<double> told;
   std::string text;
   for (auto at = first; at != last; ++at) {
@@ -63,7 +63,7 @@ std::string values_text(const Question& question, const ParameterEntry& in_force
     std::vector<RegionId> same;
     for (std::size_t region = 0; region < regions; ++region)
       if (in_force.values[region] == *at) same.push_back({static_cast<std::uint8_t>(region)});
-    text += fmt::format("{}{} {}", text.empty() ? "" : "; ", format_value(*at, in_force.unit),
+    text += fmt::format("{}{} {}", text.empty() ? "" : "; ", format_in(in_force, *at),
                         places(question.setup(), same));
   }
   return text;
@@ -82,11 +82,11 @@ std::string text_of(const Question& question, const Intervention& intervention, 
       intervention.from == Time{} ? "the start" : day_of(setup.start, intervention.from);
   const std::string to =
       intervention.to == Time::never() ? "" : " to " + day_of(setup.start, intervention.to);
-  return fmt::format("    {}{}: {} {}, intervention {}, {}\n", from, to,
-                     format_value(value, question.parameter.unit),
-                     places(setup, intervention.where), intervention.id,
-                     origins_at(question.loaded, fmt::format("interventions.{}.set.{}",
-                                                             intervention.id, question.name())));
+  return fmt::format(
+      "    {}{}: {} {}, intervention {}, {}\n", from, to, format_in(question.parameter, value),
+      places(setup, intervention.where), intervention.id,
+      origins_at(question.loaded,
+                 fmt::format("interventions.{}.set.{}", intervention.id, question.name())));
 }
 
 std::string_view state_text(const Simulation& simulation, std::size_t plan, std::size_t measure) {
@@ -113,9 +113,8 @@ std::string text_of(const Question& question, const ActionPlan& plan, const Plan
                      day_of(std::max(plan.adopted, measure.from.value_or(plan.adopted))),
                      day_of(std::min(plan.to, measure.to.value_or(plan.to))),
                      measure.lasting ? " and after" : "", delay, state, share,
-                     format_value(aim, question.parameter.unit),
-                     places(question.setup(), measure.regions), measure.id, plan.id,
-                     origins_at(question.loaded, path));
+                     format_in(question.parameter, aim), places(question.setup(), measure.regions),
+                     measure.id, plan.id, origins_at(question.loaded, path));
 }
 
 std::string changes(const Question& question, const Simulation& at_start) {

@@ -50,7 +50,8 @@ inline constexpr std::uint8_t deceived = 2;  ///< the current offer was deceptiv
 inline constexpr std::uint8_t persona = 4;   ///< a named person of the scenario
 inline constexpr std::uint8_t banned =
     16;  ///< may not enter again a country where the person worked
-inline constexpr std::uint8_t returned = 32;  ///< back from abroad and not out for work again
+inline constexpr std::uint8_t returned = 32;    ///< back from abroad and not out for work again
+inline constexpr std::uint8_t has_number = 64;  ///< was warned and knows a number to call
 }  // namespace PersonFlag
 
 /// A place of work.

@@ -10,6 +10,7 @@ std::string_view name_of(Unit unit) {
     case Unit::count: return "count";
     case Unit::som: return "som";
     case Unit::ratio: return "ratio";
+    case Unit::name: return "name";
   }
   return "";
 }

@@ -17,7 +17,8 @@ enum class Mark : char { found = 'F', derived = 'D', recalled = 'R', assumed = '
 
 /// The unit of a parameter's value as it is held in memory; text in a scenario may use others of
 /// the same kind ("36 h" for a duration, "12 %" for a probability, "0.3 / year" for a rate).
-enum class Unit { probability, per_day, days, count, som, ratio };
+/// `name`: the value is the place of a name in a list, and only the name is ever written.
+enum class Unit { probability, per_day, days, count, som, ratio, name };
 
 [[nodiscard]] std::string_view name_of(Unit unit);
 
@@ -43,6 +44,23 @@ using Count = Quantity<Unit::count>;  ///< a number of things or people
 using Som = Quantity<Unit::som>;      ///< money, Kyrgyz som
 using Ratio = Quantity<Unit::ratio>;  ///< a factor without unit
 
+/// One of the names that a switch may have.
+struct Alternative {
+  std::string_view name;     ///< "first_come"
+  std::string_view meaning;  ///< what the model then assumes, without full stop
+};
+
+/// A parameter whose values are names: one of several ways to see a thing. `E` is an enumeration
+/// from 0 whose members stand in the order of the declaration's alternatives.
+template <class E>
+struct Switch {
+  double value = 0;  ///< place of the name in the list of alternatives
+  constexpr Switch() = default;
+  constexpr explicit Switch(E chosen) : value(static_cast<double>(chosen)) {}
+  [[nodiscard]] constexpr E chosen() const { return static_cast<E>(static_cast<int>(value)); }
+  constexpr bool operator==(const Switch&) const = default;
+};
+
 /// A quantity that may differ between regions; set as a whole or region by region.
 template <class Q>
 struct Regional {
@@ -55,13 +73,18 @@ struct Regional {
 
 /// Who may bind a parameter: levers are what an agency can decide, uncertainties what it cannot.
 /// Searches and optimisers may bind levers only. `initial`: an uncertainty about the state at the
-/// start, which no later date changes.
-enum class Role { uncertainty, lever, initial };
+/// start, which no later date changes. `structure`: which of several models of a thing holds for
+/// the whole run; a plan names the alternatives to run under.
+enum class Role { uncertainty, lever, initial, structure };
 /// "lever: an agency can decide it"
 [[nodiscard]] constexpr std::string_view meaning_of(Role role) {
-  if (role == Role::lever) return "lever: an agency can decide it";
-  return role == Role::initial ? "initial: how things stand at the start"
-                               : "uncertainty: no agency decides it";
+  switch (role) {
+    case Role::lever: return "lever: an agency can decide it";
+    case Role::initial: return "initial: how things stand at the start";
+    case Role::structure: return "switch: how the model sees it; plans run across its alternatives";
+    case Role::uncertainty: break;
+  }
+  return "uncertainty: no agency decides it";
 }
 /// "lever"
 [[nodiscard]] constexpr std::string_view name_of(Role role) {
@@ -85,6 +108,8 @@ struct ParameterEntry {
   ParameterInfo info;
   Unit unit = Unit::ratio;
   std::span<double> values;
+  std::span<const Alternative> alternatives;  ///< of a switch, by value; else empty
+  [[nodiscard]] bool is_switch() const { return !alternatives.empty(); }
   [[nodiscard]] bool is_regional() const { return values.size() > 1; }
 };
 
@@ -94,13 +119,21 @@ using ParameterVisitor = std::function<void(const ParameterEntry&)>;
 /// ...})`.
 template <Unit unit>
 void declare(const ParameterVisitor& visit, Quantity<unit>& member, const ParameterInfo& info) {
-  visit({info, unit, {&member.value, 1}});
+  visit({info, unit, {&member.value, 1}, {}});
 }
 template <Unit unit>
 void declare(const ParameterVisitor& visit, Regional<Quantity<unit>>& member,
              const ParameterInfo& info) {
   static_assert(sizeof(Quantity<unit>) == sizeof(double));
-  visit({info, unit, {&member.values[0].value, region_cells}});
+  visit({info, unit, {&member.values[0].value, region_cells}, {}});
+}
+/// A switch: its range is the list of alternatives, which must outlive every entry.
+template <class E>
+void declare(const ParameterVisitor& visit, Switch<E>& member,
+             std::span<const Alternative> alternatives, ParameterInfo info) {
+  info.minimum = 0;
+  info.maximum = static_cast<double>(alternatives.size() - 1);
+  visit({info, Unit::name, {&member.value, 1}, alternatives});
 }
 
 }  // namespace jardam

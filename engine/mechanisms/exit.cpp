@@ -54,6 +54,12 @@ void describe(ExitParameters& p, const ParameterVisitor& visit) {
            "factor on calls: how well the helpline and its application are known", Mark::assumed,
            "1 is the knowledge of the baseline year; application and helpline date from 2020",
            Role::lever});
+  declare(visit, p.call_with_number,
+          {"exit.call_with_number", 1, 20,
+           "how much more often those call who were warned and set out with a number to call",
+           Mark::assumed,
+           "few of those exploited know whom to call; only where offers.warned is "
+           "goes_with_number; to be swept"});
   declare(
       visit, p.escape_reported,
       {"exit.escape_reported", 0, 1, "share of those who get away who report it to an authority",
@@ -74,6 +80,12 @@ double freedom(const World& world, const ExitParameters& parameters, PersonId pe
   return 1 / (1 + world.people[person.value].debt / parameters.debt_that_halves.value);
 }
 
+double knowledge_of_number(const World& world, const ExitParameters& parameters, PersonId person) {
+  return (world.people[person.value].flags & PersonFlag::has_number) != 0
+             ? parameters.call_with_number.value
+             : 1;
+}
+
 bool is_abroad(const World& world, const Spell& spell) {
   return region_of(world, world.sites[spell.site.value].place).is_none();
 }
@@ -86,7 +98,8 @@ double rate(const World& world, const ExitParameters& parameters, const Spell& s
     case ExitCause::call:
       return parameters.call.value * parameters.helpline_reach.value *
              freedom(world, parameters, spell.person) *
-             prevention::report_factor(world, spell.home_region);
+             prevention::report_factor(world, spell.home_region) *
+             knowledge_of_number(world, parameters, spell.person);
     case ExitCause::noticed: return parameters.noticed.value;
     case ExitCause::family:
       return kin_of(world, spell.person).empty() ? 0 : parameters.family.value;

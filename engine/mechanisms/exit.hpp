@@ -36,6 +36,7 @@ struct ExitParameters {
   PerDay removed_abroad{0.12 / 365.25};
   Som debt_that_halves{30000};
   Ratio helpline_reach{1.0};
+  Ratio call_with_number{3};
   Probability escape_reported{0.006};
 };
 void describe(ExitParameters& parameters, const ParameterVisitor& visit);

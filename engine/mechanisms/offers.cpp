@@ -1,6 +1,7 @@
 #include "mechanisms/offers.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "country/counting.hpp"
 #include "country/kinship.hpp"
@@ -15,7 +16,25 @@
 #include "mechanisms/recruitment.hpp"
 #include "mechanisms/returning.hpp"
 
-namespace jardam::offers {
+namespace jardam {
+
+void describe(OfferParameters& p, const ParameterVisitor& visit) {
+  static constexpr std::array<Alternative, 3> answers{{
+      {"refuses", "stays at home"},
+      {"takes_another", "looks for one other offer, as anybody would"},
+      {"goes_with_number", "goes all the same, with a number to call"},
+  }};
+  declare(visit, p.warned, answers,
+          {.name = "offers.warned",
+           .meaning = "what somebody does who was warned and does not trust a deceptive offer",
+           .mark = Mark::assumed,
+           .source = "the risk of migrants from Nepal hung on destination, sector and recruitment, "
+                     "not on awareness (S110), so refusing, the most that a warning can do, is to "
+                     "be compared with the others",
+           .role = Role::structure});
+}
+
+namespace offers {
 namespace {
 
 constexpr Draw through_stream{"recruitment.through"};
@@ -184,21 +203,21 @@ Offer find(const World& world, const RecruitmentParameters& parameters, const Se
   return offer_of(world, parameters, seeker, RecruiterKind::informal, occasion);
 }
 
-/// Whether the seeker turns a deceptive offer down: out of doubt, or because somebody warned the
-/// person.
-bool refuses(World& world, const RecruitmentParameters& parameters, const Seeker& seeker,
-             const Occasion& occasion) {
+enum class Answer { accepts, doubts, distrusts_as_warned };
+
+/// What the seeker thinks of a deceptive offer.
+Answer answer_to_deception(const World& world, const RecruitmentParameters& parameters,
+                           const Seeker& seeker, const Occasion& occasion) {
   if (!seeker.is_vulnerable) {
     if (draw_happens(world.seed, occasion.key(doubts_stream), acceptance::doubt(world, seeker.id)))
-      return true;
+      return Answer::doubts;
   }
   if (!draw_happens(world.seed, occasion.key(aware_stream),
                     prevention::awareness(world, seeker.region)))
-    return false;
-  if (!draw_happens(world.seed, occasion.key(refuses_stream), parameters.refusal_if_aware.value))
-    return false;
-  count(world, metric::offers_refused, seeker.region);
-  return true;
+    return Answer::accepts;
+  return draw_happens(world.seed, occasion.key(refuses_stream), parameters.refusal_if_aware.value)
+             ? Answer::distrusts_as_warned
+             : Answer::accepts;
 }
 
 /// The site that an offer leads to, or none when there is no such work this month. A deceptive
@@ -271,6 +290,26 @@ void set_reach(const World& world, Seeker& seeker, bool abroad, bool arranged,
   if (!seeker.by_risky_ways) seeker.reach = Reach::abroad_without_bans;
 }
 
+Acceptance meet_offer(World& world, const RecruitmentParameters& parameters, Seeker seeker,
+                      Occasion occasion) {
+  const Offer offer = find(world, parameters, seeker, occasion);
+  if (!offer.exists || (seeker.cohort == Cohort::child && !offer.deceptive)) return {};
+  const Answer answer =
+      offer.deceptive ? answer_to_deception(world, parameters, seeker, occasion) : Answer::accepts;
+  if (answer == Answer::accepts) return take(world, seeker, offer, occasion);
+  if (answer == Answer::doubts) return {};
+  const WarnedAnswer warned = in_force<OfferParameters>(world).warned.chosen();
+  if (warned == WarnedAnswer::goes_with_number) {
+    world.people[seeker.id.value].flags |= PersonFlag::has_number;
+    return take(world, seeker, offer, occasion);
+  }
+  count(world, metric::offers_refused, seeker.region);
+  if (warned == WarnedAnswer::refuses || occasion.offer > 0) return {};
+  occasion.offer = 1;
+  seeker.is_vulnerable = false;
+  return meet_offer(world, parameters, seeker, occasion);
+}
+
 }  // namespace
 
 Acceptance find_offer(World& world, PersonId id, bool is_child, bool abroad, bool is_vulnerable,
@@ -285,18 +324,17 @@ Acceptance find_offer(World& world, PersonId id, bool is_child, bool abroad, boo
       draw_happens(world.seed, occasion.key(through_stream), parameters.through_somebody.value);
   set_reach(world, seeker, abroad, arranged, occasion);
   if (!arranged) return go_alone(world, parameters, seeker, occasion);
-  const Offer offer = find(world, parameters, seeker, occasion);
-  if (!offer.exists || (is_child && !offer.deceptive)) return {};
-  if (offer.deceptive && refuses(world, parameters, seeker, occasion)) return {};
-  return take(world, seeker, offer, occasion);
+  return meet_offer(world, parameters, seeker, occasion);
 }
 
 const Owner owner{
     .path = "mechanisms/offers",
+    .parameters = {parameters<OfferParameters>()},
     .metrics = {&metric::offers_refused},
     .draws = {&through_stream, &kind_stream, &deceptive_stream, &recruiter_stream, &replaced_stream,
               &replacement_stream, &hub_stream, &doubts_stream, &aware_stream, &refuses_stream,
               &site_stream, &sector_stream, &follows_stream, &relative_stream, &fee_ban_stream,
               &suspended_stream, &irregular_stream}};
 
-}  // namespace jardam::offers
+}  // namespace offers
+}  // namespace jardam

@@ -15,6 +15,18 @@ inline constexpr MetricInfo offers_refused{
 
 }  // namespace jardam::metric
 
+namespace jardam {
+
+/// What somebody does who was warned and would refuse a deceptive offer.
+enum class WarnedAnswer : std::uint8_t { refuses, takes_another, goes_with_number };
+
+struct OfferParameters {
+  Switch<WarnedAnswer> warned{WarnedAnswer::refuses};
+};
+void describe(OfferParameters& parameters, const ParameterVisitor& visit);
+
+}  // namespace jardam
+
 namespace jardam::offers {
 
 using recruitment::Acceptance;
@@ -26,8 +38,10 @@ extern const Owner owner;
 struct Occasion {
   std::uint32_t who;
   std::uint32_t number;
+  std::uint32_t offer = 0;  ///< 1: another offer, after the first was refused
   [[nodiscard]] DrawKey key(Stream stream, std::uint32_t index = 0) const {
-    return {stream, who, number, index};
+    constexpr std::uint32_t draws_of_an_offer = 8;
+    return {stream, who, number, index + offer * draws_of_an_offer};
   }
 };
 

@@ -189,6 +189,10 @@ void check_settings(const Check& check, const std::vector<Setting>& set, bool is
       check.report(path / setting.parameter,
                    "tells how things stand at the start and changes on no date; it belongs under "
                    "'parameters'");
+    if (parameter.info.role == Role::structure)
+      check.report(path / setting.parameter,
+                   "is a switch, one model of the world for the whole run, and changes on no date; "
+                   "it belongs under 'parameters'");
     if (is_somewhere && !parameter.is_regional())
       check.report(
           path / setting.parameter,

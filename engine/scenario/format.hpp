@@ -116,7 +116,8 @@ struct Outlines {
                                        const std::string& suggestion);
 [[nodiscard]] std::string unknown_parameter(const At& at, std::string_view name);
 [[nodiscard]] std::optional<double> read_parameter_value(
-    const At& at, const ParameterEntry& parameter);  ///< in its range, or a finding
+    const At& at, const ParameterEntry& parameter);                ///< in its range, or a finding
+[[nodiscard]] Json value_schema(const ParameterEntry& parameter);  ///< of one value, undescribed
 [[nodiscard]] bool is_id(std::string_view text);
 [[nodiscard]] std::string not_an_id(std::string_view text);  ///< the rule, and the id meant
 inline constexpr std::string_view id_pattern = "^[A-Za-z0-9_-]+$";

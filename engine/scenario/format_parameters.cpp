@@ -39,7 +39,19 @@ Node write_parameter(const ParameterEntry& parameter, const Vocabulary& names) {
   return values.entries.size() == 1 ? values.entries.front().value : values;
 }
 
+Json switch_schema(const ParameterEntry& parameter) {
+  std::string meanings;
+  for (const Alternative& alternative : parameter.alternatives)
+    meanings += fmt::format("; {}: {}", alternative.name, alternative.meaning);
+  Json value = value_schema(parameter);
+  value["description"] = fmt::format("{}{} (mark {}: {})", parameter.info.meaning, meanings,
+                                     static_cast<char>(parameter.info.mark), parameter.info.source);
+  value["default"] = format_value(parameter, 0);
+  return value;
+}
+
 Json parameter_schema(const ParameterEntry& parameter) {
+  if (parameter.is_switch()) return switch_schema(parameter);
   const Json number{
       {"type", "number"}, {"minimum", parameter.info.minimum}, {"maximum", parameter.info.maximum}};
   Json value{{"anyOf", {number, {{"type", "string"}, {"pattern", pattern_of(parameter.unit)}}}}};
@@ -63,7 +75,26 @@ std::string unknown_parameter(const At& at, std::string_view name) {
   return unknown_name("parameter", name, suggest(name, names));
 }
 
+Json value_schema(const ParameterEntry& parameter) {
+  if (parameter.is_switch()) return {{"enum", names_of(parameter)}};
+  return {{"type", {"number", "string"}}};
+}
+
+namespace {
+
+std::optional<double> read_alternative(const At& at, const ParameterEntry& parameter) {
+  if (!at.is(Node::Kind::scalar, way_to_write(parameter.unit))) return std::nullopt;
+  const std::vector<std::string_view> names = names_of(parameter);
+  const auto found = std::find(names.begin(), names.end(), at.node.scalar);
+  if (found != names.end()) return static_cast<double>(found - names.begin());
+  at.report(unknown_name("alternative", at.node.scalar, suggest(at.node.scalar, names)));
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<double> read_parameter_value(const At& at, const ParameterEntry& parameter) {
+  if (parameter.is_switch()) return read_alternative(at, parameter);
   if (!at.is(Node::Kind::scalar, way_to_write(parameter.unit))) return std::nullopt;
   const auto parsed = parse_value(at.node.scalar, parameter.unit);
   const auto problem = parsed.value
@@ -125,7 +156,7 @@ Node Format<std::vector<Setting>>::write(const std::vector<Setting>& settings, c
   for (const Setting& setting : settings) {
     const ParameterEntry* parameter = find_parameter(names.parameters, setting.parameter);
     map.entries.push_back(
-        {setting.parameter, {}, scalar_node(format_value(setting.value, parameter->unit))});
+        {setting.parameter, {}, scalar_node(format_in(*parameter, setting.value))});
   }
   return map;
 }
@@ -133,8 +164,8 @@ Json Format<std::vector<Setting>>::schema(const std::vector<Setting>&, const Fie
                                           const Vocabulary& names) {
   Json properties = Json::object();
   for (const ParameterEntry& parameter : names.parameters) {
-    properties[std::string(parameter.info.name)] = {{"type", {"number", "string"}},
-                                                    {"description", parameter.info.meaning}};
+    Json& value = properties[std::string(parameter.info.name)] = value_schema(parameter);
+    value["description"] = parameter.info.meaning;
   }
   return {
       {"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
@@ -162,8 +193,8 @@ Json Format<LeverAims>::schema(const LeverAims&, const Field&, const Vocabulary&
   Json properties = Json::object();
   for (const ParameterEntry& parameter : names.parameters) {
     if (parameter.info.role != Role::lever) continue;
-    properties[std::string(parameter.info.name)] = {{"type", {"number", "string"}},
-                                                    {"description", parameter.info.meaning}};
+    Json& value = properties[std::string(parameter.info.name)] = value_schema(parameter);
+    value["description"] = parameter.info.meaning;
   }
   return {
       {"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};

@@ -27,6 +27,10 @@ struct LeverValues {
 struct Levers {
   std::vector<Lever>& list;
 };
+/// Switches that the plan's packages run across.
+struct Switches {
+  std::vector<Lever>& list;
+};
 struct Factors {
   std::vector<Factor>& list;
 };
@@ -112,11 +116,13 @@ std::optional<std::pair<double, double>> read_range(const At& at, const Paramete
   return std::pair{*ends[0], *ends[1]};
 }
 
-Json parameter_map_schema(const Vocabulary& names, const Json& value, bool levers_only) {
+/// `schema_of` tells what stands under a parameter's name; null: the parameter may not stand there.
+template <class SchemaOf>
+Json parameter_map_schema(const Vocabulary& names, SchemaOf schema_of) {
   Json properties = Json::object(), patterns = Json::object();
   for (const ParameterEntry& parameter : names.parameters) {
-    if (levers_only && parameter.info.role != Role::lever) continue;
-    Json described = value;
+    Json described = schema_of(parameter);
+    if (described.is_null()) continue;
     described["description"] =
         fmt::format("{} ({})", parameter.info.meaning, jardam::name_of(parameter.unit));
     if (parameter.is_regional())
@@ -129,7 +135,34 @@ Json parameter_map_schema(const Vocabulary& names, const Json& value, bool lever
           {"additionalProperties", false}};
 }
 
-const Json value_schema{{"type", {"number", "string"}}};
+/// Values to try of the parameters of one role.
+Json values_schema(const Vocabulary& names, Role role) {
+  return parameter_map_schema(names, [&](const ParameterEntry& parameter) -> Json {
+    if (parameter.info.role != role) return nullptr;
+    return {
+        {"type", "object"},
+        {"properties",
+         {{"values", {{"type", "array"}, {"items", value_schema(parameter)}, {"minItems", 1}}}}},
+        {"required", {"values"}},
+        {"additionalProperties", false}};
+  });
+}
+
+std::string not_a_lever(Role role) {
+  return role == Role::structure
+             ? "is a switch, which nobody decides; alternatives to run across belong under "
+               "'switches'"
+             : "is an uncertainty, not a lever; fixed values belong under 'settings'";
+}
+
+void check_number_of_packages(const At& at, const std::vector<Lever>& levers) {
+  double packages = 1;
+  for (const Lever& lever : levers)
+    packages *= static_cast<double>(std::max<std::size_t>(1, lever.values.size()));
+  if (packages > most_packages)
+    at.report(fmt::format("the grid has {} packages; at most {} are allowed",
+                          format_number(packages), format_number(most_packages)));
+}
 
 }  // namespace
 
@@ -142,26 +175,36 @@ struct Format<Levers> {
       if (named.parameter == nullptr) continue;
       if (named.parameter->info.role != Role::lever) {
         at.findings.add(entry.position, at.path_to(entry.key),
-                        "is an uncertainty, not a lever; fixed values belong under 'settings'");
+                        not_a_lever(named.parameter->info.role));
         continue;
       }
       levers.list.push_back({std::string(named.parameter->info.name), named.region,
                              read_values(at.key(entry), *named.parameter)});
     }
-    double packages = 1;
-    for (const Lever& lever : levers.list)
-      packages *= static_cast<double>(std::max<std::size_t>(1, lever.values.size()));
-    if (packages > most_packages)
-      at.report(fmt::format("the grid has {} packages; at most {} are allowed",
-                            format_number(packages), format_number(most_packages)));
+    check_number_of_packages(at, levers.list);
   }
   static Json schema(const Levers&, const Field&, const Vocabulary& names) {
-    const Json values{
-        {"type", "object"},
-        {"properties", {{"values", {{"type", "array"}, {"items", value_schema}, {"minItems", 1}}}}},
-        {"required", {"values"}},
-        {"additionalProperties", false}};
-    return parameter_map_schema(names, values, true);
+    return values_schema(names, Role::lever);
+  }
+};
+
+template <>
+struct Format<Switches> {
+  static void read(const At& at, const Field&, Switches& switches) {
+    if (!at.is(Node::Kind::map, "switches by name")) return;
+    for (const Entry& entry : at.node.entries) {
+      const Named named = name_of(at, entry);
+      if (named.parameter == nullptr) continue;
+      if (named.parameter->info.role == Role::structure)
+        switches.list.push_back({std::string(named.parameter->info.name), named.region,
+                                 read_values(at.key(entry), *named.parameter)});
+      else
+        at.findings.add(entry.position, at.path_to(entry.key), "is no switch");
+    }
+    check_number_of_packages(at, switches.list);
+  }
+  static Json schema(const Switches&, const Field&, const Vocabulary& names) {
+    return values_schema(names, Role::structure);
   }
 };
 
@@ -172,6 +215,12 @@ struct Format<Factors> {
     for (const Entry& entry : at.node.entries) {
       const Named named = name_of(at, entry);
       if (named.parameter == nullptr) continue;
+      if (named.parameter->is_switch()) {
+        at.findings.add(entry.position, at.path_to(entry.key),
+                        "has names and no range between them; choose one under 'settings', or "
+                        "compare them by 'jardam sweep'");
+        continue;
+      }
       const auto range = read_range(at.key(entry), *named.parameter);
       if (range)
         factors.list.push_back(
@@ -179,11 +228,14 @@ struct Format<Factors> {
     }
   }
   static Json schema(const Factors&, const Field&, const Vocabulary& names) {
+    const Json value{{"type", {"number", "string"}}};
     const Json range{{"type", "object"},
-                     {"properties", {{"low", value_schema}, {"high", value_schema}}},
+                     {"properties", {{"low", value}, {"high", value}}},
                      {"required", {"low", "high"}},
                      {"additionalProperties", false}};
-    return parameter_map_schema(names, range, false);
+    return parameter_map_schema(names, [&](const ParameterEntry& parameter) -> Json {
+      return parameter.is_switch() ? Json(nullptr) : range;
+    });
   }
 };
 
@@ -200,7 +252,7 @@ struct Format<PlanSettings> {
     }
   }
   static Json schema(const PlanSettings&, const Field&, const Vocabulary& names) {
-    return parameter_map_schema(names, value_schema, false);
+    return parameter_map_schema(names, value_schema);
   }
 };
 
@@ -225,6 +277,9 @@ void describe(V& v, PlanHead& head) {
            .maximum = most_replications});
   v.field("metrics", p.metrics,
           {.meaning = "metrics to report; without any, all", .refers = Thing::metric});
+  v.field("switches", Switches{p.levers},
+          {.meaning = "switches and the alternatives to run every package under; under each one "
+                      "packages are compared with the baseline under it"});
   v.field("levers", Levers{p.levers},
           {.meaning = "levers and the values to try; every combination is a package"});
   v.field("factors", Factors{p.factors},
@@ -261,13 +316,16 @@ void check_question(const At& at, std::uint32_t replications) {
   const Node* plan = at.node.find("plan");
   if (plan == nullptr || plan->kind != Node::Kind::map) return;
   const At head{at.findings, at.names, *plan, "plan"};
-  const Node *levers = plan->find("levers"), *factors = plan->find("factors");
-  if (levers == nullptr && factors == nullptr)
+  const Node *levers = plan->find("levers"), *factors = plan->find("factors"),
+             *switches = plan->find("switches");
+  if (levers == nullptr && factors == nullptr && switches == nullptr)
     head.report(
         "the key 'levers' is missing: levers and the values to try (or 'factors' for a sensitivity "
         "analysis)");
   if (levers != nullptr && factors != nullptr)
     head.report("has both 'levers' and 'factors'; one question a plan");
+  if (switches != nullptr && factors != nullptr)
+    head.report("has both 'switches' and 'factors'; choose an alternative under 'settings'");
   if (factors == nullptr && plan->find("trajectories") != nullptr)
     head.report("'trajectories' belong to 'factors'");
   if (factors != nullptr && factors->kind == Node::Kind::map && factors->entries.empty())
@@ -324,7 +382,8 @@ std::string plan_schema() {
   const Vocabulary names = vocabulary_of(Node{}, defaults);
   Json schema{{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", "Jardam plan"}};
   schema.update(Format<PlanDraft>::schema(draft, {}, names));
-  schema["properties"]["plan"]["oneOf"] = {{{"required", {"levers"}}}, {{"required", {"factors"}}}};
+  const Json compares{{"anyOf", {{{"required", {"levers"}}}, {{"required", {"switches"}}}}}};
+  schema["properties"]["plan"]["oneOf"] = {compares, {{"required", {"factors"}}}};
   return schema.dump(2) + "\n";
 }
 

@@ -14,7 +14,8 @@
 
 namespace jardam {
 
-/// A parameter that an agency can decide, with the values to try, in the parameter's own unit.
+/// A parameter that an agency can decide, or a switch, with the values to try, in the parameter's
+/// own unit.
 struct Lever {
   std::string parameter;
   RegionId region;  ///< none: everywhere

@@ -314,8 +314,9 @@ Parsed<double> read_value(std::string_view text, Unit unit) {
     case Unit::days: return parse_days(text);
     case Unit::count: return parse_with(text, "", 1);
     case Unit::som: return parse_with(text, "som", 1);
+    case Unit::name: break;
   }
-  return problem<double>("unknown unit");
+  return problem<double>(fmt::format("'{}' is no number", text));
 }
 
 }  // namespace
@@ -393,7 +394,8 @@ std::string format_value(double value, Unit unit) {
     case Unit::som: return number + " som";
     case Unit::probability:
     case Unit::count:
-    case Unit::ratio: break;
+    case Unit::ratio:
+    case Unit::name: break;
   }
   return number;
 }
@@ -405,7 +407,19 @@ std::string format_limit(double value, Unit unit) {
 }
 
 std::string format_value(const ParameterEntry& parameter, std::size_t region) {
-  return format_value(parameter.values[parameter.is_regional() ? region : 0], parameter.unit);
+  return format_in(parameter, parameter.values[parameter.is_regional() ? region : 0]);
+}
+
+std::string format_in(const ParameterEntry& parameter, double value) {
+  return parameter.is_switch()
+             ? std::string(parameter.alternatives[static_cast<std::size_t>(value)].name)
+             : format_value(value, parameter.unit);
+}
+
+std::vector<std::string_view> names_of(const ParameterEntry& parameter) {
+  std::vector<std::string_view> names;
+  for (const Alternative& alternative : parameter.alternatives) names.push_back(alternative.name);
+  return names;
 }
 
 std::string_view way_to_write(Unit unit) {
@@ -416,6 +430,7 @@ std::string_view way_to_write(Unit unit) {
     case Unit::count: return "a number";
     case Unit::som: return "an amount such as 5000 som";
     case Unit::ratio: return "a factor such as 1.5";
+    case Unit::name: return "the name of an alternative";
   }
   return "";
 }
@@ -433,6 +448,7 @@ std::string pattern_of(Unit unit) {
     case Unit::days: return pattern_of_duration();
     case Unit::count: return fmt::format("^{}$", number_pattern);
     case Unit::som: return fmt::format("^{}\\s*(som)?$", number_pattern);
+    case Unit::name: break;
   }
   return "";
 }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kernel/parameter.hpp"
 #include "kernel/time.hpp"
@@ -41,8 +42,8 @@ struct Moment {
 /// "2021-06-07" or "2021-06-07 09:00": civil time, kept as if it were UTC.
 [[nodiscard]] Parsed<std::chrono::sys_seconds> parse_date(std::string_view text);
 
-/// A value of the unit's kind, in the unit's own measure: "12 %" is 0.12, "36 h" is 1.5 days, "1 /
-/// year" is 1 / 365.25 per day. Zero needs no unit.
+/// A value of the unit's kind (of names none), in the unit's own measure: "12 %" is 0.12, "36 h"
+/// is 1.5 days, "1 / year" is 1 / 365.25 per day. Zero needs no unit.
 [[nodiscard]] Parsed<double> parse_value(std::string_view text, Unit unit);
 
 [[nodiscard]] std::string format_number(
@@ -60,6 +61,13 @@ struct Moment {
 
 /// The parameter's value in a region (an index; ignored when the parameter is not regional).
 [[nodiscard]] std::string format_value(const ParameterEntry& parameter, std::size_t region);
+
+/// A value of the parameter as text: of a switch the name of the alternative. The value must be
+/// within the range.
+[[nodiscard]] std::string format_in(const ParameterEntry& parameter, double value);
+
+/// The names of a switch's alternatives, in their order; none of another parameter.
+[[nodiscard]] std::vector<std::string_view> names_of(const ParameterEntry& parameter);
 
 /// How a value of the unit is written, for messages and schemas: "a share such as 0.12 or 12 %".
 [[nodiscard]] std::string_view way_to_write(Unit unit);

@@ -42,7 +42,9 @@ Tables tables_of(const Json& about, const std::map<RunId, RunResult>& runs) {
     tables.lever_names += "," + name;
   for (const Json& package : about.at("packages")) {
     std::string& values = tables.lever_values.emplace_back();
-    for (const Json& value : package) values += "," + csv_number(value.get<double>());
+    for (const Json& value : package)
+      values += "," + (value.is_string() ? csv_field(value.get<std::string>())
+                                         : csv_number(value.get<double>()));
   }
   return tables;
 }
@@ -114,9 +116,10 @@ void write_effects(const Tables& tables, const std::filesystem::path& path) {
                   "relative,variance_ratio,clear,underpowered,pairs_needed\n",
                   tables.lever_names));
   for_each_cell(tables, [&](std::uint32_t package, const std::string& prefix, std::size_t cell) {
-    if (package == 0) return;
+    const std::uint32_t baseline = baseline_of(tables.about, package);
+    if (package == baseline) return;
     const Effect effect =
-        estimate_effect(values_of(tables.runs, 0, tables.replications, cell),
+        estimate_effect(values_of(tables.runs, baseline, tables.replications, cell),
                         values_of(tables.runs, package, tables.replications, cell));
     file.write(fmt::format("{},{}\n", prefix, effect_row(effect)));
   });

@@ -42,9 +42,8 @@ std::vector<std::string> package_labels(const Json& about) {
   for (const Json& package : about.at("packages")) {
     std::string label;
     for (std::size_t i = 0; i < names.size(); ++i) {
-      const std::string unit = about.at("levers")[i].at("unit").get<std::string>();
       label += fmt::format("{}{} {}", i == 0 ? "" : ", ", names[i],
-                           lever_value(package[i].get<double>(), unit));
+                           value_text(about.at("levers")[i], package[i]));
     }
     labels.push_back(label);
   }
@@ -67,19 +66,19 @@ struct Cells {
   }
 };
 
-ComparedMetric compare_metric(const Cells& cells, const Json& metric, std::size_t index,
-                              double multiplier) {
+ComparedMetric compare_metric(const Cells& cells, const std::vector<std::uint32_t>& baselines,
+                              std::size_t index, double multiplier) {
+  const Json& metric = cells.results.about.at("metrics")[index];
   ComparedMetric compared{metric.at("name"),
                           metric.at("unit"),
                           metric.at("meaning"),
                           metric.at("kind") == "mean" ? 1 : multiplier,
                           {}};
-  const std::size_t packages = cells.results.about.at("packages").size();
-  for (std::uint32_t package = 0; package < packages; ++package) {
+  for (std::uint32_t package = 0; package < baselines.size(); ++package) {
     auto& effects = compared.effects.emplace_back();
     for (std::size_t region = 0; region < cells.regions; ++region) {
-      effects.push_back(
-          estimate_effect(cells.of(0, index, region), cells.of(package, index, region)));
+      effects.push_back(estimate_effect(cells.of(baselines[package], index, region),
+                                        cells.of(package, index, region)));
     }
   }
   return compared;
@@ -102,14 +101,22 @@ std::string lever_value(double value, const std::string& unit) {
   return fmt::format("{:g} {}", value, unit);
 }
 
+std::string value_text(const Json& parameter, const Json& value) {
+  return value.is_string()
+             ? value.get<std::string>()
+             : lever_value(value.get<double>(), parameter.at("unit").get<std::string>());
+}
+
 Comparison compare(const SweepDirectory& results) {
   const Json& about = results.about;
   if (is_sensitivity(about))
     throw SweepError(
         "these are results of a sensitivity analysis, which compares no packages; see "
         "sensitivity.csv");
-  Comparison comparison{about, results.status(),        package_labels(about),
-                        {},    is_scaled_as_one(about), {}};
+  Comparison comparison{
+      about, results.status(), package_labels(about), {}, {}, is_scaled_as_one(about), {}};
+  for (std::uint32_t package = 0; package < comparison.packages.size(); ++package)
+    comparison.baselines.push_back(baseline_of(about, package));
   for (const Json& region : about.at("regions"))
     comparison.regions.push_back(text_from(region.at("name")));
   const double multiplier =
@@ -119,7 +126,8 @@ Comparison compare(const SweepDirectory& results) {
   for (std::size_t i = 0; i < about.at("metrics").size(); ++i) {
     const Json& metric = about.at("metrics")[i];
     const bool is_label = metric.at("name").get<std::string>().find('{') != std::string::npos;
-    if (!is_label) comparison.metrics.push_back(compare_metric(cells, metric, i, multiplier));
+    if (!is_label)
+      comparison.metrics.push_back(compare_metric(cells, comparison.baselines, i, multiplier));
   }
   return comparison;
 }

@@ -102,8 +102,7 @@ std::string header(const Page& page) {
 std::string values_compared(const Json& lever) {
   std::string values;
   for (const Json& value : lever.at("values")) {
-    values += (values.empty() ? "" : ", ") +
-              lever_value(value.get<double>(), lever.at("unit").get<std::string>());
+    values += (values.empty() ? "" : ", ") + value_text(lever, value);
   }
   return values;
 }
@@ -136,13 +135,22 @@ std::string void_levers(const Page& page) {
   return text;
 }
 
+std::size_t number_of_baselines(const Comparison& comparison) {
+  std::size_t baselines = 0;
+  for (std::size_t i = 0; i < comparison.packages.size(); ++i)
+    baselines += comparison.is_baseline(i) ? 1 : 0;
+  return baselines;
+}
+
 std::string question(const Page& page) {
   const Json& about = page.comparison.about;
   std::string text = page.heading(2, Phrase::question);
-  text += element("p", page.text(Phrase::compared_with, page.comparison.packages.size() - 1,
+  const std::size_t baselines = number_of_baselines(page.comparison);
+  text += element("p", page.text(Phrase::compared_with, page.comparison.packages.size() - baselines,
                                  page.comparison.packages.front(),
                                  about.at("replications").get<std::uint32_t>())) +
           "\n";
+  if (baselines > 1) text += element("p", say(Phrase::across_switches, page.language)) + "\n";
   std::vector<std::vector<HtmlCell>> rows;
   for (const Json& lever : about.at("levers")) {
     rows.push_back({{lever.at("name")},
@@ -279,16 +287,25 @@ std::vector<std::string> effect_heads(const Page& page, Phrase first) {
   return heads;
 }
 
+std::vector<HtmlCell> baseline_row(const Page& page, const ComparedMetric& metric, std::size_t i) {
+  const Shown baseline{metric.effects[i].front(), metric.multiplier, page.language};
+  const HtmlCell none{"", true, {}};
+  return {{page.package(i)},
+          {baseline.baseline(), true, {}},
+          none,
+          none,
+          none,
+          none,
+          {say(Phrase::baseline, page.language)}};
+}
+
 std::string package_table(const Page& page, const ComparedMetric& metric) {
-  const Shown baseline{metric.effects[0].front(), metric.multiplier, page.language};
-  std::vector<std::vector<HtmlCell>> rows{{{page.package(0)},
-                                           {baseline.baseline(), true, {}},
-                                           {"", true, {}},
-                                           {"", true, {}},
-                                           {"", true, {}},
-                                           {"", true, {}},
-                                           {say(Phrase::baseline, page.language)}}};
-  for (std::size_t i = 1; i < metric.effects.size(); ++i) {
+  std::vector<std::vector<HtmlCell>> rows;
+  for (std::size_t i = 0; i < metric.effects.size(); ++i) {
+    if (page.comparison.is_baseline(i)) {
+      rows.push_back(baseline_row(page, metric, i));
+      continue;
+    }
     std::vector<HtmlCell> row{{page.package(i)}};
     for (HtmlCell& cell : effect_cells(page, metric, metric.effects[i].front()))
       row.push_back(std::move(cell));
@@ -301,6 +318,7 @@ std::string region_table(const Page& page, const ComparedMetric& metric) {
   std::vector<std::vector<HtmlCell>> rows;
   for (std::size_t region = 1; region < page.comparison.regions.size(); ++region) {
     for (std::size_t i = 1; i < metric.effects.size(); ++i) {
+      if (page.comparison.is_baseline(i)) continue;
       std::vector<HtmlCell> row{{fmt::format(
           "{} · {}", page.comparison.regions[region].in(page.language), package_number(i))}};
       for (HtmlCell& cell : effect_cells(page, metric, metric.effects[i][region]))
@@ -336,7 +354,7 @@ std::string glance(const Page& page, const ComparedMetric& metric) {
     if (package % columns == 0) rows.push_back({{label(package, true)}});
     const Effect& effect = metric.effects[package].front();
     const std::string change = Shown{effect, metric.multiplier, page.language}.change();
-    rows.back().push_back(package == 0
+    rows.back().push_back(page.comparison.is_baseline(package)
                               ? HtmlCell{say(Phrase::baseline, page.language), false, "glance"}
                               : HtmlCell{effect.is_clear ? change : "(" + change + ")", false,
                                          effect.is_clear ? "glance clear" : "glance unclear"});
@@ -403,6 +421,7 @@ std::string value_text(const Json& parameter) {
                               : fmt::format("{:g}", value.get<double>());
   };
   const Json& value = parameter.at("value");
+  if (value.is_string()) return value.get<std::string>();
   if (value.is_number()) return number(value);
   std::string text;
   for (const auto& [region, there] : value.items())

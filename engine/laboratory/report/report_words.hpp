@@ -19,6 +19,7 @@ enum class Phrase {
   underpowered_banner,
   question,
   compared_with,
+  across_switches,
   answer,
   clear_answer,
   unclear_answer,

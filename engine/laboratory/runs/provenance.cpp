@@ -7,6 +7,7 @@
 #include "country/world.hpp"
 #include "scenario/load.hpp"
 #include "scenario/parameters.hpp"
+#include "scenario/units.hpp"
 #include "storage/hash.hpp"
 
 namespace jardam::laboratory {
@@ -19,8 +20,9 @@ bool is_same_everywhere(const ParameterEntry& parameter, std::size_t regions) {
                      [&](double value) { return value == values.front(); });
 }
 
-Json value_json(const ParameterEntry& parameter, const Country& country) {
-  if (is_same_everywhere(parameter, country.regions.size())) return parameter.values.front();
+Json values_json(const ParameterEntry& parameter, const Country& country) {
+  if (is_same_everywhere(parameter, country.regions.size()))
+    return value_json(parameter, parameter.values.front());
   Json by_region = Json::object();
   for (std::size_t i = 0; i < country.regions.size(); ++i)
     by_region[country.regions[i].id] = parameter.values[i];
@@ -28,6 +30,10 @@ Json value_json(const ParameterEntry& parameter, const Country& country) {
 }
 
 }  // namespace
+
+Json value_json(const ParameterEntry& parameter, double value) {
+  return parameter.is_switch() ? Json(format_in(parameter, value)) : Json(value);
+}
 
 Json scenario_json(const Scenario& scenario) {
   return {{"id", scenario.id},
@@ -44,7 +50,7 @@ Json parameters_json(const Scenario& scenario) {
   Json all = Json::object();
   for (const ParameterEntry& parameter : parameters_of(setup)) {
     all[std::string(parameter.info.name)] = {
-        {"value", value_json(parameter, *setup.country)},
+        {"value", values_json(parameter, *setup.country)},
         {"unit", name_of(parameter.unit)},
         {"role", name_of(parameter.info.role)},
         {"mark", std::string(1, static_cast<char>(parameter.info.mark))},

@@ -21,6 +21,9 @@ using Json = nlohmann::ordered_json;
 /// source and meaning.
 [[nodiscard]] Json parameters_json(const Scenario& scenario);
 
+/// A value of a parameter: of a switch the name of the alternative, else the number.
+[[nodiscard]] Json value_json(const ParameterEntry& parameter, double value);
+
 /// A text in each language that has it.
 [[nodiscard]] Json text_json(const Text& text);
 [[nodiscard]] Text text_from(const Json& json);

@@ -22,6 +22,7 @@ constexpr std::string_view content = "a file of results";
 constexpr const char* tables = R"sql(
 CREATE TABLE sweep(key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE packages(package INTEGER, lever TEXT, value REAL NOT NULL, PRIMARY KEY(package, lever)) WITHOUT ROWID;
+CREATE TABLE baselines(package INTEGER PRIMARY KEY, baseline INTEGER NOT NULL);
 CREATE TABLE regions(region INTEGER PRIMARY KEY, id TEXT NOT NULL);
 CREATE TABLE metrics(metric INTEGER PRIMARY KEY, name TEXT NOT NULL);
 CREATE TABLE runs(package INTEGER, replication INTEGER, seed TEXT NOT NULL, state_hash TEXT NOT NULL, failure TEXT NOT NULL,
@@ -33,7 +34,8 @@ CREATE VIEW v_results AS
   FROM results JOIN regions USING(region) JOIN metrics USING(metric);
 CREATE VIEW v_difference AS
   SELECT r.package, r.replication, r.region, r.metric, b.value AS baseline, r.value, r.value - b.value AS difference
-  FROM v_results r JOIN v_results b ON b.package = 0 AND b.replication = r.replication AND b.region = r.region AND b.metric = r.metric;
+  FROM v_results r JOIN baselines USING(package)
+    JOIN v_results b ON b.package = baselines.baseline AND b.replication = r.replication AND b.region = r.region AND b.metric = r.metric;
 )sql";
 
 void check_presence(const fs::path& path, ResultStore::Mode mode) {
@@ -77,12 +79,20 @@ void insert_packages(Database& database, const Json& about) {
   const Json& packages = about.at("packages");
   for (std::size_t package = 0; package < packages.size(); ++package) {
     for (std::size_t lever = 0; lever < packages[package].size(); ++lever) {
-      database.prepare("INSERT INTO packages VALUES(?, ?, ?)")
-          .bind(1, static_cast<std::int64_t>(package))
-          .bind(2, about.at("levers")[lever].at("name").get<std::string>())
-          .bind_real(3, packages[package][lever].get<double>())
-          .step();
+      Statement row = database.prepare("INSERT INTO packages VALUES(?, ?, ?)");
+      row.bind(1, static_cast<std::int64_t>(package))
+          .bind(2, about.at("levers")[lever].at("name").get<std::string>());
+      const Json& value = packages[package][lever];
+      if (value.is_string())
+        row.bind(3, value.get<std::string>());
+      else
+        row.bind_real(3, value.get<double>());
+      row.step();
     }
+    database.prepare("INSERT INTO baselines VALUES(?, ?)")
+        .bind(1, static_cast<std::int64_t>(package))
+        .bind(2, std::int64_t{baseline_of(about, static_cast<std::uint32_t>(package))})
+        .step();
   }
 }
 
@@ -113,6 +123,22 @@ std::unique_ptr<Database> open_database(const fs::path& path, ResultStore::Mode 
 }
 
 }  // namespace
+
+std::uint32_t baseline_of(const Json& about, std::uint32_t package) {
+  const Json &levers = about.at("levers"), &packages = about.at("packages");
+  const auto is_switch = [](const Json& lever) {
+    return lever.value("role", "") == name_of(Role::structure);
+  };
+  if (std::all_of(levers.begin(), levers.end(), is_switch)) return 0;
+  const auto is_alike = [&](const Json& other) {
+    for (std::size_t i = 0; i < levers.size(); ++i) {
+      if (is_switch(levers[i]) && other[i] != packages[package][i]) return false;
+    }
+    return true;
+  };
+  return static_cast<std::uint32_t>(std::find_if(packages.begin(), packages.end(), is_alike) -
+                                    packages.begin());
+}
 
 ResultStore::ResultStore(const fs::path& path, Mode mode)
     : lock_(lock_of(path, mode)), database_(open_database(path, mode)) {

@@ -33,6 +33,10 @@ struct RunResult {
   [[nodiscard]] bool is_good() const { return failure.empty(); }
 };
 
+/// The package that a package of these results (see `describe`) is compared with: the first one
+/// under the same alternatives of switches; where nothing but switches varies, the first of all.
+[[nodiscard]] std::uint32_t baseline_of(const Json& about, std::uint32_t package);
+
 /// Only one program at a time may write a store; others may read it meanwhile.
 class ResultStore {
  public:

@@ -40,6 +40,25 @@ Json void_json(const Sweep& sweep, const Lever& lever) {
   return parts;
 }
 
+Json values_json(const ParameterEntry& parameter, const std::vector<double>& values) {
+  Json json = Json::array();
+  for (const double value : values) json.push_back(value_json(parameter, value));
+  return json;
+}
+
+Json packages_json(const Sweep& sweep) {
+  Setup setup = sweep.scenario.setup;
+  const auto parameters = parameters_of(setup);
+  Json packages = Json::array();
+  for (const Package& package : sweep.packages) {
+    Json& json = packages.emplace_back(Json::array());
+    for (std::size_t i = 0; i < package.size(); ++i)
+      json.push_back(
+          value_json(*find_parameter(parameters, sweep.plan.levers[i].parameter), package[i]));
+  }
+  return packages;
+}
+
 Json levers_json(const Sweep& sweep) {
   Setup setup = sweep.scenario.setup;
   const auto parameters = parameters_of(setup);
@@ -52,7 +71,7 @@ Json levers_json(const Sweep& sweep) {
                       {"role", name_of(parameter.info.role)},
                       {"mark", std::string(1, static_cast<char>(parameter.info.mark))},
                       {"source", parameter.info.source},
-                      {"values", lever.values}});
+                      {"values", values_json(parameter, lever.values)}});
     if (const Json parts = void_json(sweep, lever); !parts.empty()) levers.back()["void"] = parts;
   }
   return levers;
@@ -171,7 +190,7 @@ Json describe(const Sweep& sweep, std::string_view version) {
              {"length", format_duration(sweep.scenario.length)},
              {"until", civil_text(sweep.scenario.setup.start, sweep.until)},
              {"levers", levers_json(sweep)},
-             {"packages", sweep.packages},
+             {"packages", packages_json(sweep)},
              {"metrics", metrics_json(sweep.outcomes)},
              {"regions", regions_json(*sweep.scenario.setup.country)},
              {"parameters", parameters_json(sweep.scenario)}};

@@ -187,3 +187,23 @@ TEST_CASE("where people are more aware those from there call earlier, and no oth
   CHECK(earlier(event::exploitation_call, highlander) == 1);
   CHECK(earlier(event::exploitation_noticed, 0) == 1);
 }
+
+TEST_CASE(
+    "who set out with a number to call calls sooner, by the factor, and no way else changes") {
+  ExitParameters rates = scene::no_way_out;
+  rates.call = rates.escape = {0.01};
+  rates.call_with_number = {4};
+  Simulation simulation = with(rates);
+  World& world = simulation.world;
+  exploit(world, 0, 1, scene::building_in_town);
+  Simulation informed = with(rates);
+  informed.world.people[0].flags |= PersonFlag::has_number;
+  exploit(informed.world, 0, 1, scene::building_in_town);
+  const auto wait = [](const World& in, const EventKind& kind) {
+    return scene::waits(in, scene::pending(in, kind, 0)).front();
+  };
+  CHECK(wait(world, event::exploitation_call) ==
+        doctest::Approx(4 * wait(informed.world, event::exploitation_call)));
+  CHECK(wait(world, event::exploitation_escape) ==
+        wait(informed.world, event::exploitation_escape));
+}

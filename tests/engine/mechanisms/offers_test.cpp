@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "country/kinship.hpp"
@@ -199,4 +200,39 @@ TEST_CASE("risky ways into a country with bans lead through the informal and dec
   CHECK(scene::is_share(run(0.2, 1).first, many, 0.2));
   CHECK(scene::is_share(run(1, 1).second, many, 0.3));
   CHECK(scene::is_share(run(1, 2).second, many, 0.6));
+}
+
+TEST_CASE(
+    "warned people stay, or take one other offer as anybody would, or go with a number to call") {
+  const auto ask = [](WarnedAnswer answer, double refusal) {
+    Simulation simulation = scene_of_offers([&](Setup& s) {
+      s.parameters.get<OfferParameters>().warned = Switch{answer};
+      s.parameters.get<PreventionParameters>().awareness_at_start = Regional<Probability>(1);
+      s.parameters.get<RecruitmentParameters>().refusal_if_aware = {refusal};
+    });
+    World& world = simulation.world;
+    const auto gone = scene::ask(world, scene::men(world, many));
+    const double with_number = scene::how_many(gone, [&](const Acceptance& one) {
+      return (world.people[one.person.value].flags & PersonFlag::has_number) != 0;
+    });
+    return std::tuple{gone, with_number, tiny::total(simulation, metric::offers_refused)};
+  };
+  constexpr double deceivers = 0.4 * 0.3 + 0.6 * 0.2;
+  const auto [stay, none, refused] = ask(WarnedAnswer::refuses, 1);
+  CHECK(scene::is_share(refused, many, deceivers));
+  CHECK(static_cast<double>(stay.size()) == many - refused);
+  CHECK(scene::how_many(stay, scene::is_deceived) == 0);
+  CHECK(none == 0);
+  const auto [other, nobody, refused_also] = ask(WarnedAnswer::takes_another, 1);
+  CHECK(scene::is_share(static_cast<double>(other.size()), many, 1 - deceivers * deceivers));
+  CHECK(scene::how_many(other, scene::is_deceived) == 0);
+  CHECK(refused_also > refused);  // the second offers too
+  const auto [deceived_again, without, half] = ask(WarnedAnswer::takes_another, 0.5);
+  CHECK(scene::is_share(scene::how_many(deceived_again, scene::is_deceived), many,
+                        deceivers * (0.5 + 0.5 * deceivers * 0.5)));
+  const auto [go, with_number, not_one] = ask(WarnedAnswer::goes_with_number, 1);
+  CHECK(go.size() == many);
+  CHECK(scene::how_many(go, scene::is_deceived) == refused);
+  CHECK(with_number == refused);
+  CHECK(not_one == 0);
 }

@@ -119,7 +119,7 @@ TEST_CASE("an action plan may aim at levers only: nobody decides the rest") {
   for (const ParameterEntry& parameter : model.names.parameters) {
     std::vector<Setting> aims;
     const std::string text = "{" + std::string(parameter.info.name) + ": " +
-                             format_value(parameter.info.minimum, parameter.unit) + "}";
+                             format_in(parameter, parameter.info.minimum) + "}";
     const std::string found = texts::read(text, LeverAims{aims}, {}, model.names);
     const bool is_lever = parameter.info.role == Role::lever;
     CAPTURE(text);
@@ -142,6 +142,35 @@ TEST_CASE("the schema of a parameter tells its meaning, unit, range, mark and de
   CHECK(access["anyOf"].size() == 3);  // a number, a text with a unit, values by region
   CHECK(stay["anyOf"].size() == 2);
   CHECK(stay["default"] == format_value(model.value("shelter.stay_by_law"), Unit::days));
+}
+
+TEST_CASE("a switch is written and read by the names of its alternatives, never by a number") {
+  Model model;
+  const std::string name = "offers.warned";
+  CHECK(texts::read("{" + name + ": takes_another}", ParameterValues{model.setup}, {}, model.names)
+            .empty());
+  CHECK(model.value(name) == 1);
+  CHECK(
+      texts::read("{" + name + ": take_another}", ParameterValues{model.setup}, {}, model.names) ==
+      "text:1:17: x.offers.warned: unknown alternative 'take_another'; did you mean "
+      "'takes_another'?\n");
+  CHECK(texts::read("{" + name + ": 2}", ParameterValues{model.setup}, {}, model.names)
+            .find("unknown alternative '2'; known: refuses, takes_another, goes_with_number") !=
+        std::string::npos);
+  CHECK(model.value(name) == 1);  // what was refused set nothing
+  const Node written =
+      Format<ParameterValues>::write(ParameterValues{model.setup}, {}, model.names);
+  CHECK(written.find(name)->scalar == "takes_another");
+}
+
+TEST_CASE("the schema of a switch lists the names, and tells what each one means") {
+  Model model;
+  const Json schema =
+      schema_of(ParameterValues{model.setup}, {}, model.names)["properties"]["offers.warned"];
+  CHECK(schema["enum"] == Json{"refuses", "takes_another", "goes_with_number"});
+  CHECK(schema["default"] == "refuses");
+  CHECK(schema["description"].get<std::string>().find("; refuses: stays at home") !=
+        std::string::npos);
 }
 
 TEST_CASE("money of a plan is one sum, or sums by year in the order of the years") {

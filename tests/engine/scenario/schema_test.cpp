@@ -125,7 +125,12 @@ TEST_CASE(
       plan["properties"]["levers"]["properties"].contains("labour_inspectorate.complaints_bias"));
   CHECK(
       plan["properties"]["factors"]["properties"].contains("labour_inspectorate.complaints_bias"));
+  const json& switches = plan["properties"]["switches"]["properties"];
+  CHECK(switches["offers.warned"]["properties"]["values"]["items"]["enum"][0] == "refuses");
+  CHECK_FALSE(plan["properties"]["levers"]["properties"].contains("offers.warned"));
+  CHECK_FALSE(plan["properties"]["factors"]["properties"].contains("offers.warned"));
   CHECK(plan["required"] == json({"title", "scenario"}));
-  CHECK(plan["oneOf"][0]["required"] == json::array({"levers"}));
+  CHECK(plan["oneOf"][0]["anyOf"][0]["required"] == json::array({"levers"}));
+  CHECK(plan["oneOf"][0]["anyOf"][1]["required"] == json::array({"switches"}));
   CHECK(plan["oneOf"][1]["required"] == json::array({"factors"}));
 }

@@ -29,6 +29,23 @@ TEST_CASE("a package is called by its levers' short names and their values") {
         "access 50\u00a0%, staff ×2");
 }
 
+TEST_CASE("packages are compared with the baseline under the same alternatives of a switch") {
+  SweepDirectory results = with_second_lever("police.staff");
+  results.about["levers"][0] = {{"name", "sites.response"},
+                                {"unit", "name"},
+                                {"role", "switch"},
+                                {"values", Json::array({"none", "mixed"})}};
+  results.about["packages"] =
+      Json::array({Json::array({"none", 1.0}), Json::array({"none", 2.0}),
+                   Json::array({"mixed", 1.0}), Json::array({"mixed", 2.0})});
+  const Comparison compared = compare(results);
+  CHECK(compared.baselines == std::vector<std::uint32_t>{0, 0, 2, 2});
+  CHECK(compared.packages[3] == "response mixed, staff ×2");
+  results.about["levers"].erase(1);
+  results.about["packages"] = Json::array({Json::array({"none"}), Json::array({"mixed"})});
+  CHECK(compare(results).baselines == std::vector<std::uint32_t>{0, 0});  // nothing else varies
+}
+
 TEST_CASE("levers whose short names are the same are called by their whole names") {
   CHECK(compare(with_second_lever("police.access")).packages[1] ==
         "inspectorate.access 0\u00a0%, police.access ×2");
