@@ -133,6 +133,7 @@ const Dispatch& dispatch() {
 void on_metrics_due(Simulation& simulation) {
   World& world = simulation.world;
   close_period(world);
+  if (world.now <= world.counted_from) world.periods.clear();
   const Duration every = simulation.setup->metrics_every;
   push(world, every.seconds > 0 ? world.now + every : next_month(world, world.now),
        event::metrics_due);
@@ -165,6 +166,14 @@ void handle_own(Simulation& simulation, const Event& event) {
   }
 }
 
+/// When the first period closes: that before the results begin, which is thrown away, where there
+/// is one.
+Time first_closing(const World& world, const Setup& setup) {
+  if (world.counted_from > Time{}) return world.counted_from;
+  const Duration every = setup.metrics_every;
+  return every.seconds > 0 ? Time{} + every : next_month(world, {});
+}
+
 std::shared_ptr<const Parts> make_given(const Setup& setup) {
   auto given = std::make_shared<Parts>();
   given->add<std::vector<OfficeSetup>>() = setup.offices;
@@ -181,7 +190,8 @@ World make_world(const Setup& setup, Seed seed) {
   world.personas = std::make_shared<const std::vector<Persona>>(setup.personas);
   world.given = make_given(setup);
   world.series = &series();
-  world.start = setup.start;
+  world.start = clock_start(setup);
+  world.counted_from = start_of(setup);
   world.seed = seed;
   world.scale = setup.scale;
   world.atlas = make_atlas(*setup.country, setup.named_sites, setup.scale, seed);
@@ -251,8 +261,7 @@ Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed) {
   schedule_interventions(world, *setup);
   push(world, next_month(world, {}), event::month_begins);
   push(world, next_month(world, {}), event::policy_due);
-  const Duration every = setup->metrics_every;
-  push(world, every.seconds > 0 ? Time{} + every : next_month(world, {}), event::metrics_due);
+  push(world, first_closing(world, *setup), event::metrics_due);
   settle(world);
   return simulation;
 }

@@ -56,8 +56,10 @@ void describe(Parts& parameters, const ParameterVisitor& visit);
 
 /// Everything a simulation is built from, apart from the seed.
 struct Setup {
-  std::chrono::sys_seconds start;  ///< civil date and time (Asia/Bishkek) of Time{0}
-  double scale = 1;                ///< simulated share of the population, in (0, 1]
+  std::chrono::sys_seconds start;  ///< civil date and time (Asia/Bishkek) at which results begin
+  Duration warm_up;  ///< simulated before the start and left out of all results, so that agencies
+                     ///< start at work; Time{0} is its beginning
+  double scale = 1;  ///< simulated share of the population, in (0, 1]
   double capacity_scale = 0;  ///< simulated share of the agencies' staff and beds; 0: as `scale`
   Duration metrics_every;     ///< reporting period; 0: calendar months
   std::shared_ptr<const Country> country;
@@ -69,6 +71,13 @@ struct Setup {
   std::vector<ActionPlan> action_plans;
   Parts parameters = default_parameters();
 };
+
+/// The civil date and time of Time{0}.
+[[nodiscard]] inline std::chrono::sys_seconds clock_start(const Setup& setup) {
+  return setup.start - std::chrono::seconds(setup.warm_up.seconds);
+}
+/// When results begin.
+[[nodiscard]] inline Time start_of(const Setup& setup) { return Time{} + setup.warm_up; }
 
 /// The state of one run, with what it was built from (shared and immutable).
 struct Simulation {

@@ -78,10 +78,11 @@ const Setting* setting_of(const std::vector<Setting>& settings, const std::strin
 
 std::string text_of(const Question& question, const Intervention& intervention, double value) {
   const Setup& setup = question.setup();
-  const std::string from =
-      intervention.from == Time{} ? "the start" : day_of(setup.start, intervention.from);
+  const std::string from = intervention.from <= start_of(setup)
+                               ? "the start"
+                               : day_of(clock_start(setup), intervention.from);
   const std::string to =
-      intervention.to == Time::never() ? "" : " to " + day_of(setup.start, intervention.to);
+      intervention.to == Time::never() ? "" : " to " + day_of(clock_start(setup), intervention.to);
   return fmt::format(
       "    {}{}: {} {}, intervention {}, {}\n", from, to, format_in(question.parameter, value),
       places(setup, intervention.where), intervention.id,

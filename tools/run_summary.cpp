@@ -97,8 +97,8 @@ void print_summary(const Scenario& scenario, Time until,
                    const std::vector<std::vector<double>>& runs) {
   fmt::print("{}\n{} to {}, {} run{}, simulated share of the population {:g}\n\n",
              scenario.title.in(Language::english), civil_text(scenario.setup.start, Time{}),
-             civil_text(scenario.setup.start, until), runs.size(), runs.size() == 1 ? "" : "s",
-             scenario.setup.scale);
+             civil_text(clock_start(scenario.setup), until), runs.size(),
+             runs.size() == 1 ? "" : "s", scenario.setup.scale);
   fmt::print("{}", heading(runs.size()));
   for (std::size_t i = 0; i < main_metrics.size(); ++i)
     fmt::print("{}", row(*main_metrics[i], column(runs, i)));

@@ -14,10 +14,10 @@
 namespace jardam::tools {
 namespace {
 
-Time instant_of(Duration since_start, std::string_view text) {
+Time instant_of(const Setup& setup, Duration since_start, std::string_view text) {
   if (since_start.seconds <= 0)
     throw BadUsage(fmt::format("--until {}: that is not after the scenario's start", text));
-  const Time time = Time{} + since_start;
+  const Time time = start_of(setup) + since_start;
   if (time == Time::never())
     throw BadUsage(fmt::format("--until {}: more than 136 years after the scenario's start", text));
   return time;
@@ -61,12 +61,12 @@ Seed seed_of(const Arguments& arguments, const Scenario& scenario) {
               .value_or(scenario.seed)};
 }
 
-Time parse_until(std::string_view text, std::chrono::sys_seconds start) {
+Time parse_until(std::string_view text, const Setup& setup) {
   if (const auto date = parse_date(text); date.value) {
-    return instant_of(seconds((*date.value - start).count()), text);
+    return instant_of(setup, seconds((*date.value - setup.start).count()), text);
   }
   if (const auto duration = parse_duration(text); duration.value)
-    return instant_of(*duration.value, text);
+    return instant_of(setup, *duration.value, text);
   throw BadUsage(fmt::format(
       "--until {}: a date such as 2021-09-01, a date and time such as '2021-09-01 12:00', "
       "or a duration such as '30 d' is wanted",
@@ -80,7 +80,7 @@ Time parse_until(std::string_view text, const Scenario& scenario) {
   const bool is_play_time =
       std::sscanf(whole.c_str(), "D%2u %2u:%2u%n", &day, &hour, &minute, &length) == 3 &&
       static_cast<std::size_t>(length) == whole.size() && day > 0 && hour < 24 && minute < 60;
-  if (!is_play_time) return parse_until(text, scenario.setup.start);
+  if (!is_play_time) return parse_until(text, scenario.setup);
   return world_time(scenario.exercise.clock, day, hour * 60 + minute);
 }
 

@@ -28,7 +28,7 @@ void print_findings(const std::vector<Finding>& findings);
 
 /// The instant that "2021-09-01", "2021-09-01 12:00" or "30 d" (after the start) means; throws
 /// BadUsage.
-[[nodiscard]] Time parse_until(std::string_view text, std::chrono::sys_seconds start);
+[[nodiscard]] Time parse_until(std::string_view text, const Setup& setup);
 /// Likewise, and what "D2 10:00" means, a time of day of the exercise.
 [[nodiscard]] Time parse_until(std::string_view text, const Scenario& scenario);
 

@@ -6,9 +6,11 @@
 #include "agencies/files/cases.hpp"
 #include "agencies/files/victims.hpp"
 #include "agencies/identification/border.hpp"
+#include "agencies/identification/false_leads.hpp"
 #include "agencies/identification/helpline.hpp"
 #include "agencies/identification/interviews.hpp"
 #include "agencies/identification/outreach.hpp"
+#include "agencies/identification/planned_inspections.hpp"
 #include "agencies/identification/screening.hpp"
 #include "agencies/identification/sop.hpp"
 #include "agencies/identification/tips.hpp"
@@ -28,9 +30,11 @@
 #include "agencies/justice/trial.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
+#include "agencies/offices/queues.hpp"
 #include "agencies/offices/staff.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/offices/training.hpp"
+#include "agencies/offices/workload.hpp"
 #include "agencies/policy/action_plans.hpp"
 #include "agencies/policy/coordination.hpp"
 #include "agencies/policy/tiers.hpp"
@@ -92,6 +96,10 @@ Owners agencies() {
       &interviews::owner,
       &presumption::owner,
       &cases::owner,
+      &false_leads::owner,
+      &planned_inspections::owner,
+      &queues::owner,
+      &workload::owner,
   };
   // clang-format on
   return list;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "agencies/identification/helpline.hpp"
 #include "agencies/justice/audit.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/staff.hpp"
@@ -15,6 +16,7 @@ namespace jardam::capacity {
 namespace {
 
 constexpr Draw whole_stream{"office.whole"};
+constexpr double hours_of_day = 24, minutes_of_day = 1440;
 
 /// The setup entries that make up one office; several may add to it.
 template <class Visit>
@@ -38,23 +40,36 @@ double audit_share(const std::vector<OfficeSetup>& setup, const AuditParameters&
   return needed >= prosecutors ? 1 : needed / prosecutors;
 }
 
-double staff_factor(const World& world, const Office& office) {
-  const std::size_t region = offices::cell_of(office.region);
-  if (office.agency == Agency::labour_inspectorate)
-    return in_force<LabourInspectorateParameters>(world).staff[region];
-  if (office.agency == Agency::police) return in_force<PoliceParameters>(world).staff[region];
-  if (office.agency == Agency::prosecutor)
-    return 1 -
-           audit_share(given<std::vector<OfficeSetup>>(world), in_force<AuditParameters>(world));
-  return 1;
+/// Share of the helpline's working time that ordinary calls take.
+double consultation_share(const World& world, double staff) {
+  const HelplineParameters& p = in_force<HelplineParameters>(world);
+  const double offered =
+      staff * in_force<StaffParameters>(world).hours_a_day(Agency::helpline) / hours_of_day;
+  const double needed =
+      helpline::consultations_a_day(p) * p.minutes_a_consultation.value / minutes_of_day;
+  return needed >= offered ? 1 : needed / offered;
 }
 
+/// Share of the office's working time that goes to other things than its tasks.
+double share_of_other_work(const World& world, const Office& office, double staff) {
+  if (office.agency == Agency::helpline) return consultation_share(world, staff);
+  if (office.agency == Agency::prosecutor)
+    return audit_share(given<std::vector<OfficeSetup>>(world), in_force<AuditParameters>(world));
+  return 0;
+}
+
+/// At a small scale an office has as many people as at full scale, each of whom rests the longer
+/// after a piece of work: so a task finds somebody free as often as at full scale.
 void staff_one(const World& world, Office& office) {
   double people = 0;
   each_setup(world, office, [&](const OfficeSetup& entry) { people += entry.staff; });
-  people *= staff_factor(world, office) * given<Capacity>(world).scale;
+  people *= in_force<StaffParameters>(world)
+                .staff[static_cast<std::size_t>(office.agency)][offices::cell_of(office.region)];
+  people *= 1 - share_of_other_work(world, office, people);
   office.staff = static_cast<std::uint16_t>(std::ceil(people));
-  office.slowness = decltype(office.slowness)::nearest(people > 0 ? office.staff / people : 1);
+  const double simulated = people * given<Capacity>(world).scale;
+  office.slowness =
+      decltype(office.slowness)::nearest(simulated > 0 ? office.staff / simulated : 1);
 }
 
 /// Whole beds or places out of the offices' shares of them, one office after the other: what is

@@ -31,16 +31,34 @@ constexpr unsigned foreign_shift = 20;
 static_assert(maximum_foreign_workers <= 1u << foreign_shift &&
               maximum_foreign_groups <= 1u << (28 - foreign_shift));
 
-/// Ages: shares below working age (0-15), of working age (16-62) and above (63-84); working
-/// age 57.4 % (S36c), the rest split as in a young population (A).
+/// Ages at the start. Working age (16-62) is 57.4 % (S36c); within it and around it the shape of
+/// the country's pyramid of 2021: few were born in the nineties, many after 2005 (R).
 struct AgeBand {
   double share;
   unsigned from, to;
 };
-constexpr std::array<AgeBand, 3> age_bands{{{0.340, 0, 15}, {0.574, 16, 62}, {0.086, 63, 84}}};
+constexpr std::array<AgeBand, 17> age_bands{{{0.117, 0, 4},
+                                             {0.116, 5, 9},
+                                             {0.091, 10, 14},
+                                             {0.016, 15, 15},
+                                             {0.064, 16, 19},
+                                             {0.074, 20, 24},
+                                             {0.083, 25, 29},
+                                             {0.082, 30, 34},
+                                             {0.066, 35, 39},
+                                             {0.056, 40, 44},
+                                             {0.050, 45, 49},
+                                             {0.046, 50, 54},
+                                             {0.038, 55, 59},
+                                             {0.015, 60, 62},
+                                             {0.043, 63, 69},
+                                             {0.016, 70, 74},
+                                             {0.027, 75, 84}}};
 
 /// Ages of people who come from other countries for work: those at which residents leave most (A).
 constexpr unsigned youngest_foreign = 18, oldest_foreign = 49;
+
+constexpr double days_of_year = 365.25;
 
 /// Share of women among residents (S36, rounded).
 constexpr double share_of_women = 0.505;
@@ -222,24 +240,30 @@ static_assert(indicator_names.size() ==
               static_cast<std::size_t>(Indicator::excessive_overtime) + 1);
 static_assert(group_names.size() == static_cast<std::size_t>(Group::girls) + 1);
 
-bool is_child(const Premises& premises, PersonId person) {
-  return age_of(premises, person) < grown_up;
-}
+bool is_child(const World& world, PersonId person) { return age_of(world, person) < grown_up; }
 
-Group group_of(const Premises& premises, PersonId person) {
-  const bool is_woman = sex_of(premises, person) == Sex::woman;
-  if (is_child(premises, person)) return is_woman ? Group::girls : Group::boys;
+Group group_of(const World& world, PersonId person) {
+  const bool is_woman = sex_of(world, person) == Sex::woman;
+  if (is_child(world, person)) return is_woman ? Group::girls : Group::boys;
   return is_woman ? Group::women : Group::men;
 }
 
-unsigned age_of(const Premises& premises, PersonId person) {
-  if (const Persona* persona = persona_of(premises, person)) return persona->age;
-  if (is_foreign(premises, person)) {
-    return youngest_foreign + draw_index(premises.seed,
-                                         {age_stream, identity_of_foreign(premises, person)},
-                                         oldest_foreign - youngest_foreign + 1);
+namespace {
+
+/// The years that have passed since the start.
+double years_at(Time at) { return in_days(at - Time{}) / days_of_year; }
+
+}  // namespace
+
+unsigned age_of(const World& world, PersonId person) {
+  const auto passed = static_cast<unsigned>(years_at(world.now));
+  if (const Persona* persona = persona_of(world, person)) return persona->age + passed;
+  if (is_foreign(world, person)) {
+    return passed + youngest_foreign +
+           draw_index(world.seed, {age_stream, identity_of_foreign(world, person)},
+                      oldest_foreign - youngest_foreign + 1);
   }
-  return age_of_resident(premises, home_region(premises, person), person);
+  return age_of_resident(world, home_region(world, person), person, world.now);
 }
 
 Sex sex_of_resident(const Premises& premises, RegionId home, PersonId person) {
@@ -249,15 +273,18 @@ Sex sex_of_resident(const Premises& premises, RegionId home, PersonId person) {
              : Sex::man;
 }
 
-unsigned age_of_resident(const Premises& premises, RegionId home, PersonId person) {
+unsigned age_of_resident(const Premises& premises, RegionId home, PersonId person, Time at) {
   double u =
       draw_uniform(premises.seed, {age_stream, identity_of_resident(premises, home, person)});
+  const double passed = years_at(at);
   for (const AgeBand& band : age_bands) {
-    if (u < band.share)
-      return band.from + static_cast<unsigned>(u / band.share * (band.to - band.from + 1));
+    if (u < band.share) {
+      const double into_band = u / band.share * (band.to - band.from + 1);
+      return static_cast<unsigned>(band.from + into_band + passed);
+    }
     u -= band.share;
   }
-  return age_bands.back().to;
+  return static_cast<unsigned>(age_bands.back().to + passed);
 }
 
 const Owner people::owner{.path = "country/world",

@@ -172,6 +172,7 @@ struct Premises {
   std::shared_ptr<const Parts> given;
   const Series* series = nullptr;  ///< what is counted: a constant of the program
   std::chrono::sys_seconds start;  ///< civil time of Time{0}
+  Time counted_from;  ///< results begin here; what happens earlier only makes the start
   Seed seed;
   double scale = 1;
 };
@@ -316,13 +317,15 @@ class Months {
 /// hash of their id.
 [[nodiscard]] std::uint32_t identity(const Premises& premises, PersonId person);
 [[nodiscard]] Sex sex_of(const Premises& premises, PersonId person);
-/// Age in whole years at the world's start.
-[[nodiscard]] unsigned age_of(const Premises& premises, PersonId person);
-[[nodiscard]] bool is_child(const Premises& premises, PersonId person);
-[[nodiscard]] Group group_of(const Premises& premises, PersonId person);
-/// Sex and age of a resident who is no persona, found faster because the region is known.
+/// Age in whole years.
+[[nodiscard]] unsigned age_of(const World& world, PersonId person);
+[[nodiscard]] bool is_child(const World& world, PersonId person);
+[[nodiscard]] Group group_of(const World& world, PersonId person);
+/// Sex and age, at an instant, of a resident who is no persona, found faster because the region is
+/// known.
 [[nodiscard]] Sex sex_of_resident(const Premises& premises, RegionId home, PersonId person);
-[[nodiscard]] unsigned age_of_resident(const Premises& premises, RegionId home, PersonId person);
+[[nodiscard]] unsigned age_of_resident(const Premises& premises, RegionId home, PersonId person,
+                                       Time at);
 /// The persona, or nullptr for anybody else.
 [[nodiscard]] const Persona* persona_of(const Premises& premises, PersonId person);
 /// The named site, or nullptr.

@@ -146,7 +146,10 @@ double report_factor(const World& world, RegionId home) {
 
 namespace {
 
-void begin_month(World& world, const Event&) { on_month(world); }
+/// What is known of awareness is that of the start: it stands still until then.
+void begin_month(World& world, const Event&) {
+  if (world.now > world.counted_from) on_month(world);
+}
 
 }  // namespace
 

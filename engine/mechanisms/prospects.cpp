@@ -51,7 +51,7 @@ bool leads_somewhere(const Premises& premises, const RecruitmentParameters& p, c
     return DrawKey{stream, region.id.value, prospect.point.number};
   };
   prospect.person = {region.first + draw_index(premises.seed, key(who_stream), region.residents)};
-  const unsigned age = age_of_resident(premises, region.id, prospect.person);
+  const unsigned age = age_of_resident(premises, region.id, prospect.person, prospect.point.at);
   // Sex is drawn only where it matters: what happens at a woman's chance happens at a man's.
   if (!draw_happens(premises.seed, key(leaves_stream),
                     recruitment::inclination(p, Sex::man, age) * region.poverty))

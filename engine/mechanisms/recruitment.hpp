@@ -10,13 +10,13 @@
 namespace jardam {
 
 struct RecruitmentParameters {
-  PerDay occasions{1.05 / 365.25};
+  PerDay occasions{0.74 / 365.25};
   Probability abroad{0.24};
   Probability through_somebody{0.6};
   Probability follows_kin{0.5};
   Probability young{1.0};
-  Probability middle{0.45};
-  Probability older{0.15};
+  Probability middle{0.72};
+  Probability older{0.25};
   Probability child{0.015};
   Ratio women{0.67};
   Ratio poverty_weight{0.5};

@@ -301,6 +301,7 @@ void check(const Node& root, const Draft& draft, Findings& findings) {
   check_kinship(check);
   check_map(check);
   check_cast(check);
+  check_warm_up(check);
   if (check.has({"exercise"})) check_exercise(check);
   check_intentions(check);
 }

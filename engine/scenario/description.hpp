@@ -14,6 +14,7 @@ namespace jardam::reading {
 
 inline constexpr std::array<std::string_view, 12> month_names{
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+inline constexpr double longest_warm_up = 5 * 365.25 * 86400;  ///< seconds
 inline constexpr double longest_span = 100 * 365.25 * 86400;  ///< seconds; within the range of Time
 inline constexpr double most_people = 2e7;
 inline constexpr double most_exercise_days = 30;
@@ -65,6 +66,11 @@ void describe(V& v, ScenarioHead& head) {
   v.field("summary", s.summary, {.meaning = "what it is about"});
   v.field("start", s.setup.start,
           {.meaning = "civil date and time at which it starts, Asia/Bishkek", .required = true});
+  v.field("warm_up", s.setup.warm_up,
+          {.meaning = "simulated before the start and left out of all results, so that agencies "
+                      "start at work",
+           .minimum = 0,
+           .maximum = longest_warm_up});
   v.field("length", s.length,
           {.meaning = "how long a run lasts unless told otherwise",
            .minimum = 1,

@@ -243,6 +243,14 @@ std::string text_of(const ExerciseClock& clock) {
                      format_duration(clock.world_per_hour));
 }
 
+void check_warm_up(const Check& check) {
+  const Scenario& scenario = check.scenario();
+  const bool has_cast = !scenario.setup.personas.empty() || !scenario.exercise.seats.empty();
+  if (has_cast && scenario.setup.warm_up > Duration{})
+    check.report({"scenario", "warm_up"},
+                 "personas and seats begin at the start: a scenario that has some has no warm-up");
+}
+
 void check_exercise(const Check& check) {
   const ExerciseClock& clock = check.scenario().exercise.clock;
   if (check.is_clean({"exercise", "clock"}) && clock.closes <= clock.opens)

@@ -74,6 +74,8 @@ template <class Items>
 void check_map(const Check& check);
 /// The people and places of the storylines.
 void check_cast(const Check& check);
+/// A scenario whose people are placed by hand begins with them.
+void check_warm_up(const Check& check);
 /// Clock, seats and injects.
 void check_exercise(const Check& check);
 /// What can work and is probably not meant.

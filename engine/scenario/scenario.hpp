@@ -105,4 +105,9 @@ struct Scenario {
   ExercisePlan exercise;  ///< no seats: a scenario without an exercise
 };
 
+/// When a run ends unless told otherwise.
+[[nodiscard]] inline Time end_of(const Scenario& scenario) {
+  return start_of(scenario.setup) + scenario.length;
+}
+
 }  // namespace jardam

@@ -42,11 +42,16 @@ void add_derived(Vocabulary& names, Setup& setup) {
   names.parameters = parameters_of(setup);
 }
 
+/// The civil date and time of Time{0}.
 std::chrono::sys_seconds start_of(const Node& root) {
   const Node* scenario = root.find("scenario");
   const Node* start = scenario != nullptr ? scenario->find("start") : nullptr;
-  return start != nullptr ? parse_date(start->scalar).value.value_or(std::chrono::sys_seconds{})
-                          : std::chrono::sys_seconds{};
+  const Node* warm_up = scenario != nullptr ? scenario->find("warm_up") : nullptr;
+  if (start == nullptr) return {};
+  const auto date = parse_date(start->scalar).value.value_or(std::chrono::sys_seconds{});
+  if (warm_up == nullptr) return date;
+  return date -
+         std::chrono::seconds(parse_duration(warm_up->scalar).value.value_or(Duration{}).seconds);
 }
 
 }  // namespace
@@ -83,7 +88,7 @@ Vocabulary vocabulary_of(const Scenario& scenario, const Country& country, Setup
   list(names, Thing::seat) = ids_of(scenario.exercise.seats);
   list(names, Thing::objective) = ids_of(scenario.exercise.objectives);
   list(names, Thing::storyline) = ids_of(scenario.exercise.storylines);
-  names.start = scenario.setup.start;
+  names.start = clock_start(scenario.setup);
   add_derived(names, setup);
   return names;
 }

@@ -8,6 +8,7 @@
 #include "agencies/decisions.hpp"
 #include "agencies/files/cases.hpp"
 #include "agencies/files/victims.hpp"
+#include "agencies/identification/false_leads.hpp"
 #include "agencies/identification/helpline.hpp"
 #include "agencies/identification/outreach.hpp"
 #include "agencies/identification/screening.hpp"
@@ -191,6 +192,11 @@ std::shared_ptr<const Setup> setup(Change change) {
                                                  .exploited_abroad = {100},
                                                  .former_victims = {0}};
   result.parameters.get<ReturningParameters>().banned_at_start = {0};
+  // A small country has few ordinary calls, and nobody errs in it unless a test says so.
+  result.parameters.get<HelplineParameters>().consultations_per_year = {1000};
+  result.parameters.get<FalseLeadParameters>() = {
+      .calls_per_year = {0}, .reports_per_year = {0}, .malicious_per_year = {0}};
+  result.parameters.get<ReferralParameters>().status_refused = {0};
   change(result);
   return std::make_shared<const Setup>(std::move(result));
 }

@@ -27,7 +27,8 @@ std::array<double, 3> copy_save_load(const Exercise& exercise) {
 
 Result branch(const Order& order, const Scenario& scenario) {
   const auto shared = std::make_shared<const Scenario>(scenario);
-  const Time middle = Time{} + seconds(scenario.length.seconds / 2), end = Time{} + scenario.length;
+  const Time middle = start_of(scenario.setup) + seconds(scenario.length.seconds / 2),
+             end = end_of(scenario);
   Exercise now = make_exercise(shared, Seed{scenario.seed});
   advance(now, middle);
   const auto branched = [&] {

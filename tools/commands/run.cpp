@@ -57,7 +57,7 @@ Order order_of(const Arguments& arguments) {
   auto scenario = std::make_shared<Scenario>(read_scenario(order.file, arguments));
   order.seed = seed_of(arguments, *scenario);
   const auto until = arguments.text("until");
-  order.until = until ? parse_until(*until, scenario->setup.start) : Time{} + scenario->length;
+  order.until = until ? parse_until(*until, scenario->setup) : end_of(*scenario);
   order.replications =
       static_cast<std::uint32_t>(arguments.whole("replications", 1, most_replications).value_or(1));
   order.threads = static_cast<unsigned>(
@@ -101,7 +101,7 @@ Finished finish(const Order& order, const Exercise& exercise, std::uint32_t repl
 }
 
 Json last_period_json(const Order& order, const laboratory::LastPeriod& period) {
-  const auto start = order.scenario->setup.start;
+  const auto start = clock_start(order.scenario->setup);
   return {{"begins", civil_text(start, period.begins)},
           {"ends", civil_text(start, period.ends)},
           {"is_whole", period.is_whole}};
@@ -191,7 +191,7 @@ Json about_of(const Order& order) {
            "fictitious."},
           {"scenario", laboratory::scenario_json(*order.scenario)},
           {"seed", laboratory::seed_json(order.seed.value)},
-          {"until", civil_text(order.scenario->setup.start, order.until)},
+          {"until", civil_text(clock_start(order.scenario->setup), order.until)},
           {"replications", order.replications},
           {"parameters", laboratory::parameters_json(*order.scenario)}};
 }
@@ -230,8 +230,8 @@ ExitStatus run(const Arguments& arguments) {
   print_summary(*order.scenario, order.until, results.outcomes());
   if (const auto& last = results.last_period(); !last.is_whole)
     fmt::print("\nThe last period of metrics.csv is a stub: {} to {}.\n",
-               civil_text(order.scenario->setup.start, last.begins),
-               civil_text(order.scenario->setup.start, last.ends));
+               civil_text(clock_start(order.scenario->setup), last.begins),
+               civil_text(clock_start(order.scenario->setup), last.ends));
   fmt::print("\nTables: {}\n", order.directory.string());
   return ExitStatus::done;
 }

@@ -109,6 +109,7 @@ constexpr Decision step_up_screening{
              .p90 = 5,
              .mark = Mark::assumed,
              .source = "one shift of closer screening"},
+    .work = {.hours = 16, .mark = Mark::assumed, .source = "a shift of two officers; to be swept"},
     .may = border::may_step_up_screening,
     .done = border::step_up_screening,
 };

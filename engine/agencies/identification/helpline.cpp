@@ -18,6 +18,9 @@ void describe(HelplineParameters& p, const ParameterVisitor& visit) {
   declare(visit, p.consultations_per_year,
           {"helpline.consultations_per_year", 0, 1e7, "ordinary calls a year", Mark::found,
            "S28: 20,920 consultations in part of 2018"});
+  declare(visit, p.minutes_a_consultation,
+          {"helpline.minutes_a_consultation", 0, 600, "staff time that an ordinary call takes",
+           Mark::assumed, "a quarter of an hour with its record; to be swept"});
   declare(visit, p.recognition_untrained,
           {"helpline.recognition_untrained", 0, 1,
            "chance that a call about somebody exploited is recognised as such, without SOPs",
@@ -50,13 +53,8 @@ constexpr Draw recognised_stream{"helpline.recognised"};
 constexpr Draw consultation_stream{"helpline.consultation"};
 constexpr double days_per_year = 365.25;
 
-/// Consultations a day in the whole country.
-double consultations(const HelplineParameters& p) {
-  return p.consultations_per_year.value * (1 + p.app_use.value * p.app_calls.value) / days_per_year;
-}
-
 void schedule_consultation(World& world) {
-  const double per_day = consultations(in_force<HelplineParameters>(world)) * world.scale;
+  const double per_day = consultations_a_day(in_force<HelplineParameters>(world)) * world.scale;
   if (per_day <= 0) return;
   const double u = draw_uniform(
       world.seed,
@@ -67,6 +65,10 @@ void schedule_consultation(World& world) {
 }
 
 }  // namespace
+
+double consultations_a_day(const HelplineParameters& p) {
+  return p.consultations_per_year.value * (1 + p.app_use.value * p.app_calls.value) / days_per_year;
+}
 
 bool recognises(const World& world, PersonId person) {
   const HelplineParameters& p = in_force<HelplineParameters>(world);
@@ -100,7 +102,8 @@ void begin_consultations(World& world) {
 
 void on_parameters_changed(World& world, const Parts& before_all) {
   const HelplineParameters& before = before_all.get<HelplineParameters>();
-  if (consultations(before) == consultations(in_force<HelplineParameters>(world))) return;
+  if (consultations_a_day(before) == consultations_a_day(in_force<HelplineParameters>(world)))
+    return;
   begin_consultations(world);
 }
 

@@ -10,6 +10,7 @@ namespace jardam {
 
 struct HelplineParameters {
   Count consultations_per_year{20920};
+  Count minutes_a_consultation{15};
   Probability recognition_untrained{0.7};
   Probability recognition_trained{0.95};
   Probability app_use{0};
@@ -59,6 +60,9 @@ struct Consultations {
 namespace jardam::helpline {
 
 extern const Owner owner;
+
+/// Ordinary calls a day in the whole country.
+[[nodiscard]] double consultations_a_day(const HelplineParameters& parameters);
 
 /// Whether the call about this person's present spell is recognised as a case.
 [[nodiscard]] bool recognises(const World& world, PersonId person);

@@ -1,5 +1,8 @@
 #include "agencies/identification/interviews.hpp"
 
+#include <bit>
+#include <cmath>
+
 #include "agencies/files/victims.hpp"
 #include "agencies/identification/sop.hpp"
 #include "agencies/justice/penalties.hpp"
@@ -10,6 +13,7 @@
 #include "agencies/referral/presumption.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
+#include "country/counting.hpp"
 #include "country/kinship.hpp"
 #include "mechanisms/exploitation.hpp"
 
@@ -125,6 +129,16 @@ void record_victim(World& world, const Task& task) {
 
 namespace {
 
+/// The chance that somebody who is no victim is presumed one: bad jobs have marks of exploitation
+/// too, and each of them may mislead as much as none does.
+double chance_of_mistake(const World& world, PersonId id) {
+  const Person& person = world.people[id.value];
+  const bool has_job = person.state == PersonState::working && !person.site.is_none();
+  const int marks = has_job ? std::popcount(world.sites[person.site.value].indicators) : 0;
+  const double right = 1 - in_force<ReferralParameters>(world).false_positive.value;
+  return 1 - std::pow(right, 1 + marks);
+}
+
 void interview(World& world, const Task& task) {
   const PersonId person{task.subject.id};
   const Agency own = office_at(world, task.office).agency;
@@ -132,15 +146,18 @@ void interview(World& world, const Task& task) {
     return knowledge::find_nothing(world, task);
   const bool victim = victims::is_victim(world, person);
   const RegionId region = subjects::region_of(world, about(person));
-  const double chance = victim ? sop::recognition(world, task.office, region)
-                               : in_force<ReferralParameters>(world).false_positive.value;
+  const double chance =
+      victim ? sop::recognition(world, task.office, region) : chance_of_mistake(world, person);
   const Victim* before = victim_file(world, person);
   const bool already = before != nullptr && before->presumed != Time::never();
   if (already || draw_happens(world.seed, interview_key(world, task, recognised_stream), chance)) {
     if (victim && !already) meet_police(world, task, true);
     return record_victim(world, task);
   }
-  if (victim) meet_police(world, task, false);
+  if (victim) {
+    count(world, metric::victims_cleared, region);
+    meet_police(world, task, false);
+  }
   knowledge::find_nothing(world, task);
   speak_of_kin(world, task, person);
 }
@@ -148,6 +165,7 @@ void interview(World& world, const Task& task) {
 }  // namespace
 
 const Owner owner{.path = "agencies/identification/interviews",
+                  .metrics = {&metric::victims_cleared},
                   .draws = {&recognised_stream, &penalised_stream, &told_stream, &names_stream,
                             &kin_stream, &helped_stream}};
 
@@ -169,6 +187,9 @@ constexpr Decision interview{
              .p90 = 3,
              .mark = Mark::assumed,
              .source = "preliminary identification within 0 to 3 days (4.1)"},
+    .work = {.hours = 2,
+             .mark = Mark::assumed,
+             .source = "a talk with an interpreter's time and its record; to be swept"},
     .done = interviews::interview,
 };
 

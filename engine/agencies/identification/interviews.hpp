@@ -5,6 +5,17 @@
 #include "agencies/offices/tasks.hpp"
 #include "country/owner.hpp"
 
+namespace jardam::metric {
+
+inline constexpr MetricInfo victims_cleared{
+    .number = 90,
+    .name = "victims_cleared",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "victims whom an interview did not recognise"};
+
+}  // namespace jardam::metric
+
 namespace jardam::decision {
 
 extern const Decision interview;

@@ -70,6 +70,9 @@ constexpr Decision outreach{
              .p90 = 12,
              .mark = Mark::assumed,
              .source = "one round of an outreach team"},
+    .work = {.hours = 60,
+             .mark = Mark::assumed,
+             .source = "a small team's days in the field; to be swept"},
     .may = coordination::may_act_in_region,
     .done = outreach::outreach,
 };

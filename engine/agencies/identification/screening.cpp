@@ -388,6 +388,7 @@ constexpr Decision screen_venues{
              .p90 = 8,
              .mark = Mark::assumed,
              .source = "a round of screening takes some days"},
+    .work = {.hours = 32, .mark = Mark::assumed, .source = "two people for two days; to be swept"},
     .may = coordination::may_act_in_region,
     .done = screening::screen_venues,
 };
@@ -403,6 +404,7 @@ constexpr Decision screen_crime_victims{
              .p90 = 8,
              .mark = Mark::assumed,
              .source = "a round of screening takes some days"},
+    .work = {.hours = 32, .mark = Mark::assumed, .source = "two people for two days; to be swept"},
     .may = coordination::may_act_in_region,
     .done = screening::screen_crime_victims,
 };
@@ -418,6 +420,7 @@ constexpr Decision screen_migrants{
              .p90 = 8,
              .mark = Mark::assumed,
              .source = "a round of screening takes some days"},
+    .work = {.hours = 32, .mark = Mark::assumed, .source = "two people for two days; to be swept"},
     .may = coordination::may_act_in_region,
     .done = screening::screen_migrants,
 };

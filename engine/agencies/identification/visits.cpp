@@ -110,24 +110,6 @@ void schedule_complaint(World& world, std::uint8_t region) {
                      .who = region});
 }
 
-/// The site that complaint number `number` is about: any inspectable one, exploitative ones
-/// somewhat more often.
-SiteId complaint_site(const World& world, std::uint8_t region, std::uint32_t number) {
-  const auto& sites = world.atlas->sites_of_region[region];
-  if (sites.empty()) return SiteId::none();
-  const double kept = 1 / in_force<LabourInspectorateParameters>(world).complaints_bias.value;
-  SiteId site;
-  for (std::uint32_t attempt = 0; attempt < 8; ++attempt) {
-    site = {sites[draw_index(world.seed, {complaint_site_stream, region, number, attempt},
-                             static_cast<std::uint32_t>(sites.size()))]};
-    const bool exploitative = (world.sites[site.value].flags & SiteFlag::exploitative) != 0;
-    if (exploitative ||
-        draw_happens(world.seed, {complaint_kept_stream, region, number, attempt}, kept))
-      break;
-  }
-  return site;
-}
-
 /// Police meet somebody who is exploited and either recognise a victim or not.
 void meet(World& world, const Task& task, PersonId person) {
   const RegionId region = jardam::region_of(world, world.sites[task.subject.id].place);
@@ -148,6 +130,22 @@ void meet(World& world, const Task& task, PersonId person) {
 
 }  // namespace
 
+SiteId draw_site(const World& world, RegionId region, std::uint32_t number, double bias,
+                 const Draw& which, const Draw& kept) {
+  constexpr std::uint32_t most_attempts = 8;
+  const auto& sites = world.atlas->sites_of_region[region.value];
+  if (sites.empty()) return SiteId::none();
+  SiteId site;
+  for (std::uint32_t attempt = 0; attempt < most_attempts; ++attempt) {
+    site = {sites[draw_index(world.seed, {which, region.value, number, attempt},
+                             static_cast<std::uint32_t>(sites.size()))]};
+    const bool exploitative = (world.sites[site.value].flags & SiteFlag::exploitative) != 0;
+    if (exploitative || draw_happens(world.seed, {kept, region.value, number, attempt}, 1 / bias))
+      break;
+  }
+  return site;
+}
+
 void begin_complaints(World& world) {
   ++part<Complaints>(world).stamp;
   for (std::uint8_t region = 0; region < world.country->regions.size(); ++region)
@@ -167,7 +165,9 @@ void on_complaint(World& world, const Event& event) {
   const auto region = static_cast<std::uint8_t>(event.who);
   const std::uint32_t number = part<Complaints>(world).seen[region]++;
   schedule_complaint(world, region);
-  const SiteId site = complaint_site(world, region, number);
+  const SiteId site = draw_site(world, {region}, number,
+                                in_force<LabourInspectorateParameters>(world).complaints_bias.value,
+                                complaint_site_stream, complaint_kept_stream);
   if (site.is_none()) return;
   constexpr Indicators unpaid =
       set_of(Indicator::withholding_of_wages);  // most complaints are about wages (S29)
@@ -263,6 +263,10 @@ constexpr Decision inspect{
              .p90 = 6,
              .mark = Mark::derived,
              .source = "83 complaints per inspector-year (S15) is about one in three working days"},
+    .work = {.hours = 12,
+             .mark = Mark::derived,
+             .source = "2,340 complaints for 28 inspectors (S15) are 84 a year each; if they take "
+                       "half of some 2,000 hours, 12 each"},
     .may = visits::may_visit,
     .done = visits::inspect,
 };
@@ -275,6 +279,9 @@ constexpr Decision check_site{
     .agencies = by({Agency::police}),
     .subjects = about_a(SubjectKind::site),
     .time = {.median = 2, .p90 = 7, .mark = Mark::assumed, .source = "a visit and its report"},
+    .work = {.hours = 8,
+             .mark = Mark::assumed,
+             .source = "two officers for half a day with the report; to be swept"},
     .may = visits::may_visit,
     .done = visits::check_site,
 };
@@ -288,6 +295,9 @@ constexpr Decision rescue{
     .subjects = about_a(SubjectKind::site),
     .urgency = Urgency::safety,
     .time = {.median = 4, .p90 = 10, .mark = Mark::assumed, .source = "planning a joint operation"},
+    .work = {.hours = 60,
+             .mark = Mark::assumed,
+             .source = "a team of some six officers for a day and a half; to be swept"},
     .may = visits::may_rescue,
     .done = visits::rescue,
 };

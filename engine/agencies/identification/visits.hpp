@@ -58,6 +58,11 @@ namespace jardam::visits {
 
 extern const Owner owner;
 
+/// A place of work of the region that inspectors may see, by chance: `number` tells one draw from
+/// the next. Exploitative ones come up `bias` times as often as others. None where there is none.
+[[nodiscard]] SiteId draw_site(const World& world, RegionId region, std::uint32_t number,
+                               double bias, const Draw& which, const Draw& kept);
+
 /// Schedules the next complaint of each region; those scheduled before are stale.
 void begin_complaints(World& world);
 /// Complaints have become more or less frequent than by `before`: the next ones come accordingly.

@@ -235,6 +235,9 @@ constexpr Decision reassess{
              .p90 = 20,
              .mark = Mark::assumed,
              .source = "300 files were re-read in a year (S4)"},
+    .work = {.hours = 16,
+             .mark = Mark::assumed,
+             .source = "two working days with an old file; to be swept"},
     .may = audit::may_reassess,
     .done = audit::reassess,
 };

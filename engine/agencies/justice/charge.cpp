@@ -61,6 +61,9 @@ constexpr Decision indict{
              .p90 = 40,
              .mark = Mark::assumed,
              .source = "study of the file and indictment"},
+    .work = {.hours = 24,
+             .mark = Mark::assumed,
+             .source = "three working days with the file; to be swept"},
     .may = charge::may_indict,
     .done = charge::indict,
 };
@@ -77,6 +80,9 @@ constexpr Decision indict_lesser{
              .p90 = 35,
              .mark = Mark::assumed,
              .source = "as an indictment, with less to prove"},
+    .work = {.hours = 16,
+             .mark = Mark::assumed,
+             .source = "two working days with the file; to be swept"},
     .may = charge::may_indict,
     .done = charge::indict_lesser,
 };

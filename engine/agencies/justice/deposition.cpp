@@ -63,6 +63,7 @@ constexpr Decision request_deposition{
              .p90 = 4,
              .mark = Mark::assumed,
              .source = "a motion to the investigating judge"},
+    .work = {.hours = 3, .mark = Mark::assumed, .source = "a motion is written; to be swept"},
     .may = deposition::may_depose,
     .done = deposition::request_deposition,
 };
@@ -79,6 +80,9 @@ constexpr Decision depose{
              .p90 = 10,
              .mark = Mark::assumed,
              .source = "testimony before the investigating judge"},
+    .work = {.hours = 4,
+             .mark = Mark::assumed,
+             .source = "a hearing of half a day with its record"},
     .may = deposition::may_depose,
     .done = deposition::depose,
 };

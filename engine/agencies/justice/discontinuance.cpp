@@ -87,6 +87,7 @@ constexpr Decision discontinue{
     .agencies = by({Agency::police, Agency::prosecutor}),
     .subjects = about_a(SubjectKind::court_case),
     .time = {.median = 2, .p90 = 7, .mark = Mark::assumed, .source = "a decision and its approval"},
+    .work = {.hours = 4, .mark = Mark::assumed, .source = "a reasoned decision; to be swept"},
     .may = discontinuance::may_discontinue,
     .done = discontinuance::discontinue,
 };

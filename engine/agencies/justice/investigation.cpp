@@ -155,6 +155,9 @@ constexpr Decision open_case{
     .subjects = about_a(SubjectKind::site),
     .urgency = Urgency::soon,
     .time = {.median = 1, .p90 = 3, .mark = Mark::assumed, .source = "registration of a report"},
+    .work = {.hours = 4,
+             .mark = Mark::assumed,
+             .source = "a report is checked and registered; to be swept"},
     .may = investigation::may_open,
     .done = investigation::open_case,
 };
@@ -171,6 +174,9 @@ constexpr Decision investigate{
              .p90 = 300,
              .mark = Mark::assumed,
              .source = "opening to end of pre-trial proceedings: median 120 days, p90 300 (4.3)"},
+    .work = {.hours = 160,
+             .mark = Mark::assumed,
+             .source = "a month of one investigator within months of waiting; to be swept"},
     .may = investigation::may_investigate,
     .begun = investigation::begin_investigation,
     .done = investigation::investigate,
@@ -184,6 +190,9 @@ constexpr Decision trace_finances{
     .agencies = by({Agency::police}),
     .subjects = about_a(SubjectKind::court_case),
     .time = {.median = 30, .p90 = 90, .mark = Mark::assumed, .source = "bank enquiries take weeks"},
+    .work = {.hours = 8,
+             .mark = Mark::assumed,
+             .source = "requests and answers to be read; the banks' time is waiting"},
     .may = investigation::may_investigate,
     .done = investigation::trace_finances,
 };
@@ -197,6 +206,7 @@ constexpr Decision send_to_prosecutor{
     .subjects = about_a(SubjectKind::court_case),
     .urgency = Urgency::soon,
     .time = {.median = 5, .p90 = 15, .mark = Mark::assumed, .source = "the file is completed"},
+    .work = {.hours = 8, .mark = Mark::assumed, .source = "a working day to put the file in order"},
     .may = investigation::may_send,
     .done = investigation::send_to_prosecutor,
 };

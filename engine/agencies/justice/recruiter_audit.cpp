@@ -55,6 +55,9 @@ constexpr Decision audit_recruiter{
              .p90 = 30,
              .mark = Mark::assumed,
              .source = "an audit of a licence and its contracts"},
+    .work = {.hours = 16,
+             .mark = Mark::assumed,
+             .source = "two working days with contracts and books"},
     .may = recruiter_audit::may_audit,
     .done = recruiter_audit::audit_recruiter,
 };

@@ -109,6 +109,9 @@ constexpr Decision hear{
              .p90 = 240,
              .mark = Mark::assumed,
              .source = "court of first instance: 2 to 8 months (4.3)"},
+    .work = {.hours = 24,
+             .mark = Mark::assumed,
+             .source = "some six hearings of half a day; months lie between them"},
     .may = trial::may_hear,
     .done = trial::hear,
 };

@@ -22,11 +22,20 @@ struct World;
 /// Tasks of greater urgency are begun first.
 enum class Urgency : std::uint8_t { safety, soon, routine };
 
-/// How long it takes to carry out a decision: a lognormal, in days. These become the parameters
-/// tasks.NAME.median and tasks.NAME.p90.
+/// How long it takes from taking a decision up to its result, waiting for others included: a
+/// lognormal, in days. These become the parameters tasks.NAME.median and tasks.NAME.p90.
 struct UsualTime {
   double median = 1;
   double p90 = 3;
+  Mark mark = Mark::assumed;
+  std::string_view source;
+};
+
+/// How much work of the office's own people a decision takes; the rest of its time it waits for
+/// courts, banks, laboratories, embassies, or the person. It becomes the parameter
+/// tasks.NAME.hours.
+struct UsualWork {
+  double hours = 2;
   Mark mark = Mark::assumed;
   std::string_view source;
 };
@@ -41,6 +50,7 @@ struct Decision {
   bool takes_recipient = false;  ///< needs Command::to
   Urgency urgency = Urgency::routine;
   UsualTime time;
+  UsualWork work;
   /// Whether the world allows it now; called after the checks that all decisions share.
   Refusal (*may)(const World&, const Command&) = nullptr;
   /// What its beginning means, when staff take it up.

@@ -140,6 +140,13 @@ void close(World& world, OfficeId office, PersonId person) {
   entry_for(office_at(world, office), about(person)).steps &= KnownStep::abroad;
 }
 
+void note_of_own(World& world, OfficeId office, Subject subject) {
+  Known& item = entry_for(office_at(world, office), subject);
+  if (item.times > 0) return;
+  item.since = item.updated = world.now;
+  item.source = office_at(world, office).agency;
+}
+
 bool knows(const World& world, OfficeId office, Subject person, std::uint8_t step) {
   const Known* item = known(office_at(world, office), person);
   return item != nullptr && (item->steps & step) != 0;

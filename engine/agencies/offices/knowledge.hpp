@@ -66,6 +66,9 @@ void pass_on(World& world, OfficeId to, const Known& told, Agency source);
 /// step (bits of KnownStep).
 void note(World& world, OfficeId office, PersonId person, std::uint8_t step);
 
+/// The office takes up something of its own accord, of which nobody has told it.
+void note_of_own(World& world, OfficeId office, Subject subject);
+
 /// A task was in vain: the office learns no more than that, and so not where the person is or who
 /// else is at work.
 void find_nothing(World& world, const Task& task);

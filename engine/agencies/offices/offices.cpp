@@ -30,6 +30,12 @@ const Known* known(const Office& office, Subject subject) {
   return at != office.knowledge.end() && at->subject == subject ? &*at : nullptr;
 }
 
+bool knows_of_danger(const Office& office, Subject subject) {
+  constexpr Indicators violence = set_of(Indicator::violence);
+  const Known* item = known(office, subject);
+  return item != nullptr && (item->indicators & violence) != 0;
+}
+
 namespace offices {
 
 std::vector<Office> make(const std::vector<OfficeSetup>& setup) {

@@ -55,21 +55,22 @@ inline constexpr std::array<std::string_view, service_count> service_names{"rein
 struct Office {
   Agency agency = Agency::police;
   RegionId region;          ///< none: the whole country
-  std::uint16_t staff = 0;  ///< tasks it can do at once
-  std::uint16_t busy = 0;   ///< staff who have no time for another task
+  std::uint16_t staff = 0;  ///< people who can be at work at once
+  std::uint16_t busy = 0;   ///< those who have no time for another piece of work
   FixedPoint<std::uint32_t, 1024> slowness{
-      1024};  ///< a task occupies its staff for so many times its duration, because staff are whole
-              ///< people and capacity is not
+      1024};  ///< a piece of work occupies somebody for so many times its duration, because staff
+              ///< are whole people and capacity is not
+  std::uint32_t minutes_worked = 0;     ///< staff time spent on tasks since the month began
   std::array<std::uint16_t, 3> beds{};  ///< by BedGroup
   std::array<std::uint16_t, 3> beds_used{};
   std::uint16_t boys = 0;  ///< beds used by boys, among those of the children
   std::array<std::uint16_t, service_count>
       places{};  ///< in services, by Scarce: of social services
   std::array<std::uint16_t, service_count> places_used{};
-  bool on_autopilot = true;     ///< played by its standing procedures
-  std::vector<TaskId> running;  ///< tasks under way
-  std::vector<TaskId>
-      waiting;  ///< accepted tasks not yet begun, in the order in which they will begin
+  bool on_autopilot = true;      ///< played by its standing procedures
+  std::vector<TaskId> running;   ///< tasks under way, with staff or waiting for others
+  std::vector<TaskId> waiting;   ///< tasks that need staff: not begun, or laid down for the day;
+                                 ///< those that came first stand first
   std::vector<Known> knowledge;  ///< sorted by subject
   bool operator==(const Office&) const = default;
 };
@@ -87,6 +88,8 @@ struct Office {
 [[nodiscard]] OfficeId office_of(const World& world, Agency agency, RegionId region);
 /// What the office knows of the subject, or nullptr.
 [[nodiscard]] const Known* known(const Office& office, Subject subject);
+/// Whether the office has heard of violence against the subject: such go first.
+[[nodiscard]] bool knows_of_danger(const Office& office, Subject subject);
 /// How many tasks wait for the office's staff.
 [[nodiscard]] inline std::size_t queue_length(const Office& office) {
   return office.waiting.size();

@@ -1,6 +1,59 @@
 #include "agencies/offices/staff.hpp"
 
+#include <string_view>
+
 namespace jardam {
+
+namespace {
+
+/// What is said of the staff of an agency.
+struct StaffWords {
+  std::string_view staff, hours;  ///< the names of its parameters
+  std::string_view meaning;
+  Mark mark = Mark::assumed;
+  std::string_view source = "numbers were not found";
+};
+
+/// By Agency.
+constexpr std::array<StaffWords, agency_names.size()> staff_words{{
+    {"police.staff", "police.hours", "anti-trafficking officers relative to today's"},
+    {"prosecutor.staff", "prosecutor.hours", "prosecutors of such cases relative to today's"},
+    {"court.staff", "court.hours", "judges of such cases relative to today's"},
+    {"labour_inspectorate.staff", "labour_inspectorate.hours", "inspectors relative to today's 28",
+     Mark::found, "S15: 28 in the country, 2 in Issyk-Kul"},
+    {"social_services.staff", "social_services.hours",
+     "social workers for victims relative to today's"},
+    {"ngo.staff", "ngo.hours", "staff of NGOs for victims relative to today's"},
+    {"helpline.staff", "helpline.hours", "staff of the helpline relative to today's"},
+    {"border_service.staff", "border_service.hours",
+     "border officers who screen relative to today's"},
+    {"consulate.staff", "consulate.hours", "consular officers for victims relative to today's"},
+    {"coordination_council.staff", "coordination_council.hours",
+     "secretaries of Coordination Councils relative to today's"},
+    {"international_organisation.staff", "international_organisation.hours",
+     "staff of international organisations for victims relative to today's"},
+}};
+
+}  // namespace
+
+StaffParameters::StaffParameters() {
+  constexpr double usual_hours = 5.5;
+  staff.fill(Regional<Ratio>(1.0));
+  hours.fill(Count{usual_hours});
+}
+
+void describe(StaffParameters& p, const ParameterVisitor& visit) {
+  constexpr double most_staff = 20, hours_of_a_day = 24;
+  for (std::size_t agency = 0; agency < staff_words.size(); ++agency) {
+    const StaffWords& words = staff_words[agency];
+    declare(visit, p.staff[agency],
+            {words.staff, 0, most_staff, words.meaning, words.mark, words.source, Role::lever});
+    declare(visit, p.hours[agency],
+            {words.hours, 0.1, hours_of_a_day,
+             "hours a day, days off included, that one of its people works on trafficking tasks",
+             Mark::derived, "a week of 40 hours, less holidays and leave: 2,000 hours a year"});
+  }
+}
 
 void describe(LabourInspectorateParameters& p, const ParameterVisitor& visit) {
   declare(visit, p.access,
@@ -9,9 +62,6 @@ void describe(LabourInspectorateParameters& p, const ParameterVisitor& visit) {
            "complaint-based, announced and approved by a ministry during the moratoria (S15b, "
            "S27); unfettered access is 1",
            Role::lever});
-  declare(visit, p.staff,
-          {"labour_inspectorate.staff", 0, 20, "inspectors relative to today's 28", Mark::found,
-           "S15: 28 in the country, 2 in Issyk-Kul", Role::lever});
   declare(visit, p.training,
           {"labour_inspectorate.training", 0, 1,
            "share of inspectors trained to recognise forced labour", Mark::assumed,
@@ -41,9 +91,6 @@ void describe(LabourInspectorateParameters& p, const ParameterVisitor& visit) {
 }
 
 void describe(PoliceParameters& p, const ParameterVisitor& visit) {
-  declare(visit, p.staff,
-          {"police.staff", 0, 20, "anti-trafficking officers relative to today's", Mark::assumed,
-           "numbers were not found", Role::lever});
   declare(visit, p.training,
           {"police.training", 0, 1, "share of officers trained in SOPs and indicators",
            Mark::assumed, "training began in 2018 (S26c)", Role::lever});
@@ -77,8 +124,8 @@ void describe(LawyerTrainingParameters& p, const ParameterVisitor& visit) {
 namespace staff {
 const Owner owner{
     .path = "agencies/offices/staff",
-    .parameters = {parameters<LabourInspectorateParameters>(14), parameters<PoliceParameters>(15),
-                   parameters<LawyerTrainingParameters>(26)}};
+    .parameters = {parameters<StaffParameters>(), parameters<LabourInspectorateParameters>(14),
+                   parameters<PoliceParameters>(15), parameters<LawyerTrainingParameters>(26)}};
 
 }  // namespace staff
 }  // namespace jardam

@@ -2,14 +2,30 @@
 /// The people of the agencies, as levers and assumptions describe them: how many, how well trained,
 /// what they see.
 
+#include <array>
+
+#include "agencies/setup.hpp"
 #include "country/owner.hpp"
 #include "kernel/parameter.hpp"
 
 namespace jardam {
 
+/// How many people the offices have, and how long they work.
+struct StaffParameters {
+  std::array<Regional<Ratio>, agency_names.size()> staff;  ///< by agency, relative to the scenario
+  std::array<Count, agency_names.size()> hours;  ///< by agency: hours a day, days off included
+
+  StaffParameters();  ///< the usual ones
+  /// The hours a day that somebody of this agency works on trafficking tasks.
+  [[nodiscard]] double hours_a_day(Agency agency) const {
+    return hours[static_cast<std::size_t>(agency)].value;
+  }
+  bool operator==(const StaffParameters&) const = default;
+};
+void describe(StaffParameters& parameters, const ParameterVisitor& visit);
+
 struct LabourInspectorateParameters {
   Regional<Probability> access{0.25};
-  Regional<Ratio> staff{1.0};
   Regional<Probability> training{0.1};
   Probability detection_untrained{0.03};
   Probability detection_trained{0.30};
@@ -21,7 +37,6 @@ struct LabourInspectorateParameters {
 void describe(LabourInspectorateParameters& parameters, const ParameterVisitor& visit);
 
 struct PoliceParameters {
-  Regional<Ratio> staff{1.0};
   Regional<Probability> training{0.2};
   Probability detection_untrained{0.10};
   Probability detection_trained{0.35};

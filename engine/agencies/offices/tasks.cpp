@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <string>
-#include <tuple>
 
 #include <fmt/format.h>
 
+#include "agencies/offices/queues.hpp"
+#include "agencies/offices/staff.hpp"
 #include "agencies/offices/subjects.hpp"
+#include "agencies/offices/workload.hpp"
 #include "country/contradictions.hpp"
 #include "kernel/mathematics.hpp"
 #include "kernel/variates.hpp"
@@ -17,14 +19,15 @@ namespace {
 
 /// The names of a decision's parameters.
 struct TimeNames {
-  std::string median, p90;
+  std::string median, p90, hours;
 };
 
 const std::vector<TimeNames>& time_names() {
   static const std::vector<TimeNames> names = [] {  // a constant of the program
     std::vector<TimeNames> all;
     for (const std::string_view name : decision_names())
-      all.push_back({fmt::format("tasks.{}.median", name), fmt::format("tasks.{}.p90", name)});
+      all.push_back({fmt::format("tasks.{}.median", name), fmt::format("tasks.{}.p90", name),
+                     fmt::format("tasks.{}.hours", name)});
     return all;
   }();
   return names;
@@ -34,21 +37,26 @@ const std::vector<TimeNames>& time_names() {
 
 TaskTimes::TaskTimes() {
   for (const Decision* decision : decisions())
-    of.push_back({Days{decision->time.median}, Days{decision->time.p90}});
+    of.push_back(
+        {Days{decision->time.median}, Days{decision->time.p90}, Count{decision->work.hours}});
 }
 
 void describe(TaskTimes& p, const ParameterVisitor& visit) {
-  constexpr double longest = 7300;
+  constexpr double longest = 7300, least_work = 0.02, most_work = 1000;
   for (std::size_t i = 0; i < p.of.size(); ++i) {
     const UsualTime& time = decisions()[i]->time;
-    const auto& [median, p90] = time_names()[i];
+    const UsualWork& work = decisions()[i]->work;
+    const auto& [median, p90, hours] = time_names()[i];
     declare(visit, p.of[i].median,
-            {median, 0.001, longest, "median time that this decision takes to carry out", time.mark,
+            {median, 0.001, longest, "median time from taking this decision up to its result",
+             time.mark, time.source});
+    declare(visit, p.of[i].p90,
+            {p90, 0.002, longest,
+             "90th percentile of the time from taking this decision up to its result", time.mark,
              time.source});
-    declare(
-        visit, p.of[i].p90,
-        {p90, 0.002, longest, "90th percentile of the time that this decision takes to carry out",
-         time.mark, time.source});
+    declare(visit, p.of[i].hours,
+            {hours, least_work, most_work,
+             "hours of work of the office's own people in this decision", work.mark, work.source});
   }
 }
 
@@ -56,7 +64,6 @@ namespace tasks {
 namespace {
 
 constexpr Draw time_stream{"task.time"};
-constexpr Draw turn_stream{"task.turn"};
 
 bool is_same(const Task& task, const Command& command) {
   return task.decision == command.decision && task.subject == command.subject &&
@@ -66,15 +73,6 @@ bool is_same(const Task& task, const Command& command) {
 bool holds(const World& world, const std::vector<TaskId>& list, const Command& command) {
   return std::any_of(list.begin(), list.end(),
                      [&](TaskId id) { return is_same(task_at(world, id), command); });
-}
-
-/// The order in which waiting tasks get staff.
-auto turn(const World& world, TaskId id) {
-  const Task& task = task_at(world, id);
-  const std::uint32_t who = subjects::key_of(world, task.subject);
-  const auto hash =
-      draw_bits(world.seed, {turn_stream, who, static_cast<std::uint32_t>(task.decision)});
-  return std::tuple(decision_of(task.decision).urgency, task.decided, hash, id);
 }
 
 Duration time_needed(const World& world, const Office& office, const Task& task) {
@@ -87,18 +85,40 @@ Duration time_needed(const World& world, const Office& office, const Task& task)
   return from_days(lognormal_by_p90(u, time.median.value, time.p90.value));
 }
 
-/// How long staff who are less than a whole person have no time for another task after one of this
-/// duration: a share of the country has a share of the capacity, and does each thing as fast as the
-/// whole.
-Duration time_to_rest(const Office& office, Duration needed) {
-  constexpr double longest = 20'000 * seconds_per_day;  // outlasts every run and fits the clock
-  return seconds(nearest_whole(
-      std::min(longest, static_cast<double>(needed.seconds) * (office.slowness.value() - 1))));
+constexpr double minutes_of_hour = 60, hours_of_day = 24;
+
+/// The staff time of a task, in minutes; at least one.
+std::uint16_t work_needed(const World& world, DecisionKind decision) {
+  const Count hours = in_force<TaskTimes>(world).of[static_cast<std::size_t>(decision)].hours;
+  return static_cast<std::uint16_t>(
+      std::max<std::int64_t>(1, nearest_whole(hours.value * minutes_of_hour)));
 }
 
-void schedule_end(World& world, TaskId id, Time at) {
+/// How much of a task somebody does before looking what else there is: a working day of eight
+/// hours, and the more the less of a whole person it is, since such a one rests the longer after.
+std::uint16_t piece_of(const Office& office, const Task& task) {
+  constexpr double working_day = 480;
+  const double most = std::min<double>(task.minutes_left, working_day * office.slowness.value());
+  return static_cast<std::uint16_t>(most);
+}
+
+/// How long somebody takes for so much work, nights and days off included.
+Duration duration_of(const World& world, const Office& office, std::uint16_t minutes) {
+  const double of_a_day =
+      in_force<StaffParameters>(world).hours_a_day(office.agency) / hours_of_day;
+  return seconds(nearest_whole(minutes * minutes_of_hour / of_a_day));
+}
+
+/// How long a piece of work occupies somebody who is less than a whole person.
+Duration occupied(const Office& office, Duration work) {
+  constexpr double longest = 20'000 * seconds_per_day;  // outlasts every run and fits the clock
+  return seconds(nearest_whole(
+      std::min(longest, static_cast<double>(work.seconds) * office.slowness.value())));
+}
+
+void schedule(World& world, const EventKind& kind, TaskId id, Time at) {
   world.events.push({.time = at,
-                     .kind = event::task_ends.number,
+                     .kind = kind.number,
                      .who = subjects::key_of(world, task_at(world, id).subject),
                      .what = id.value});
 }
@@ -110,15 +130,39 @@ bool is_void(const World& world, const Task& task) {
          may(world, {task.office, task.decision, task.subject, task.to}) != Refusal::none;
 }
 
-void begin(World& world, Office& office, TaskId id) {
+/// Somebody takes the task up for the first time.
+void take_up(World& world, Office& office, TaskId id) {
   Task& task = task_at(world, id);
   task.state = TaskState::running;
   task.due = world.now + time_needed(world, office, task);
-  ++office.busy;
   office.running.push_back(id);
-  schedule_end(world, id, task.due);
+  workload::begun(world, task);
   const Decision& decided = decision_of(task.decision);
   if (decided.begun != nullptr) decided.begun(world, task);
+}
+
+/// Somebody does a piece of the task; after the last one it is done as soon as its time has come.
+void work_on(World& world, OfficeId office_id, TaskId id) {
+  if (task_at(world, id).state == TaskState::waiting)
+    take_up(world, office_at(world, office_id), id);
+  Office& office = office_at(world, office_id);
+  Task& task = task_at(world, id);
+  const std::uint16_t piece = piece_of(office, task);
+  const Duration work = duration_of(world, office, piece);
+  task.minutes_left = static_cast<std::uint16_t>(task.minutes_left - piece);
+  task.has_staff = true;
+  ++office.busy;
+  office.minutes_worked += piece;
+  if (task.minutes_left == 0) {
+    task.due = std::max(task.due, world.now + work);
+    schedule(world, event::task_ends, id, task.due);
+  }
+  schedule(world, event::staff_free, id, world.now + occupied(office, work));
+}
+
+void release(Office& office, Task& task) {
+  if (task.has_staff) --office.busy;
+  task.has_staff = false;
 }
 
 /// How often the office has decided this before.
@@ -146,14 +190,18 @@ Refusal common(const World& world, const Command& command) {
 }  // namespace
 
 void begin_waiting(World& world, OfficeId id) {
-  Office& office = office_at(world, id);
-  while (office.busy < office.staff && !office.waiting.empty()) {
-    const TaskId next = office.waiting.front();
-    office.waiting.erase(office.waiting.begin());
-    if (is_void(world, task_at(world, next)))
-      task_at(world, next).state = TaskState::dropped;
-    else
-      begin(world, office, next);
+  queues::lay_aside(world, id);
+  while (office_at(world, id).busy < office_at(world, id).staff &&
+         !office_at(world, id).waiting.empty()) {
+    const TaskId next = queues::take_next(world, id);
+    Task& task = task_at(world, next);
+    if (is_void(world, task)) {
+      if (task.state == TaskState::waiting) workload::dropped(world, task);
+      task.state = TaskState::dropped;
+      std::erase(office_at(world, id).running, next);
+    } else {
+      work_on(world, id, next);
+    }
   }
 }
 
@@ -167,32 +215,33 @@ void enqueue(World& world, const Command& command) {
                               .decision = command.decision,
                               .to = command.to,
                               .attempt = static_cast<std::uint8_t>(
-                                  item != nullptr ? item->times : times_decided(world, command))});
-  const auto mine = turn(world, id);
-  const auto at = std::find_if(office.waiting.begin(), office.waiting.end(),
-                               [&](TaskId other) { return mine < turn(world, other); });
-  office.waiting.insert(at, id);
+                                  item != nullptr ? item->times : times_decided(world, command)),
+                              .is_dangerous = knows_of_danger(office, command.subject),
+                              .minutes_left = work_needed(world, command.decision)});
+  office.waiting.push_back(id);
+  workload::came_in(world, all<Task>(world).back());
   begin_waiting(world, command.office);
 }
 
 void on_task_ends(World& world, const Event& event) {
   const TaskId id{event.what};
-  const Task task = task_at(world, id);
-  Office& office = office_at(world, task.office);
-  if (task.state == TaskState::dropped) return;
-  const Duration rest = task.state == TaskState::running
-                            ? time_to_rest(office, time_needed(world, office, task))
-                            : Duration{};
-  task_at(world, id).state = rest.seconds > 0 ? TaskState::resting : TaskState::done;
-  if (rest.seconds > 0)
-    schedule_end(world, id, world.now + rest);
-  else
-    --office.busy;
-  if (task.state == TaskState::running) {
-    office.running.erase(std::find(office.running.begin(), office.running.end(), id));
-    decision_of(task.decision).done(world, task);
-  }
-  begin_waiting(world, task.office);
+  Task& ended = task_at(world, id);
+  if (ended.state == TaskState::dropped) return;
+  ended.state = TaskState::done;
+  const Task task = ended;
+  std::erase(office_at(world, task.office).running, id);
+  decision_of(task.decision).done(world, task);
+}
+
+void on_staff_free(World& world, const Event& event) {
+  const TaskId id{event.what};
+  Task& task = task_at(world, id);
+  const OfficeId office = task.office;
+  if (!task.has_staff) return;
+  release(office_at(world, office), task);
+  if (task.state == TaskState::running && task.minutes_left > 0)
+    office_at(world, office).waiting.push_back(id);
+  begin_waiting(world, office);
 }
 
 void drop(World& world, Subject subject) {
@@ -200,11 +249,14 @@ void drop(World& world, Subject subject) {
     Office& office = all<Office>(world)[i];
     const auto ends = [&](TaskId id) {
       Task& task = task_at(world, id);
+      if (task.state == TaskState::dropped) return true;
       if (task.subject != subject || !is_void(world, task)) return false;
+      if (task.state == TaskState::waiting) workload::dropped(world, task);
       task.state = TaskState::dropped;
+      release(office, task);
       return true;
     };
-    office.busy = static_cast<std::uint16_t>(office.busy - std::erase_if(office.running, ends));
+    std::erase_if(office.running, ends);
     std::erase_if(office.waiting, ends);
     begin_waiting(world, {i});
   }
@@ -237,8 +289,9 @@ namespace {
 void check(const World& world, Contradictions& found) {
   std::vector<std::uint16_t> busy(all<Office>(world).size());
   for (const Task& task : all<Task>(world)) {
-    const bool takes_staff = task.state == TaskState::running || task.state == TaskState::resting;
-    if (takes_staff) ++busy[task.office.value];
+    if (task.has_staff) ++busy[task.office.value];
+    found.expect(!task.has_staff || task.state != TaskState::dropped,
+                 "somebody is at work on a task that was dropped");
   }
   for (std::uint16_t i = 0; i < busy.size(); ++i) {
     const Office& office = office_at(world, {i});
@@ -247,19 +300,21 @@ void check(const World& world, Contradictions& found) {
       found.expect(task_at(world, id).state == TaskState::running,
                    "a task under way is not running");
     for (const TaskId id : office.waiting)
-      found.expect(task_at(world, id).state == TaskState::waiting, "a queued task does not wait");
+      found.expect(task_at(world, id).state <= TaskState::running && !task_at(world, id).has_staff,
+                   "a queued task does not wait");
   }
 }
 
 }  // namespace
 
-const Owner owner{.path = "agencies/offices/tasks",
-                  .parameters = {parameters<TaskTimes>(13)},
-                  .state = {state<std::vector<Task>>(22)},
-                  .handlers = {{&event::task_ends, on_task_ends}},
-                  .draws = {&time_stream, &turn_stream},
-                  .on_parameters_changed = on_parameters_changed,
-                  .check = check};
+const Owner owner{
+    .path = "agencies/offices/tasks",
+    .parameters = {parameters<TaskTimes>(13)},
+    .state = {state<std::vector<Task>>(22)},
+    .handlers = {{&event::task_ends, on_task_ends}, {&event::staff_free, on_staff_free}},
+    .draws = {&time_stream},
+    .on_parameters_changed = on_parameters_changed,
+    .check = check};
 
 }  // namespace tasks
 }  // namespace jardam

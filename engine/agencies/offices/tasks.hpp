@@ -1,7 +1,8 @@
 #pragma once
-/// Tasks wait for an office's staff and take time. Staff go to the most urgent task first, then to
-/// the one decided first, then by a keyed hash of the subject, then by number: the one place where
-/// an office's hours are contested.
+/// Tasks take an office's staff some hours of work, and then wait for others: courts, banks,
+/// laboratories, embassies, the person. Somebody at work on a long task looks up after each working
+/// day, and goes on with what is first in turn (agencies/offices/queues); so people have several
+/// files under way. A task has its effect when its work is done and its time has come.
 
 #include <cstdint>
 #include <vector>
@@ -15,14 +16,16 @@
 
 namespace jardam {
 
-/// How long a decision takes to carry out: a lognormal.
+/// How long a decision takes from being taken up to its result, a lognormal; and the work of the
+/// office's own people in it.
 struct TaskTime {
   Days median{1};
   Days p90{3};
+  Count hours{2};
   bool operator==(const TaskTime&) const = default;
 };
 
-/// How long each decision takes to carry out.
+/// How long each decision takes, and how much work.
 struct TaskTimes {
   std::vector<TaskTime> of;  ///< by DecisionKind
 
@@ -31,25 +34,29 @@ struct TaskTimes {
 };
 void describe(TaskTimes& parameters, const ParameterVisitor& visit);
 
-/// `resting`: done, but its staff, less than a whole person, have no time for another task yet.
-/// `dropped`: without effect, since the world had moved on.
-enum class TaskState : std::uint8_t { waiting, running, resting, done, dropped };
+/// `waiting`: nobody has taken it up yet. `dropped`: without effect, since the world had moved on
+/// or the office laid it aside.
+enum class TaskState : std::uint8_t { waiting, running, done, dropped };
 
 /// A decision being carried out.
 struct Task {
   Subject subject;
   Time decided;
-  Time due = Time::never();  ///< when it will be done; never while waiting
+  Time due = Time::never();  ///< when it will be done, if nothing else comes between; never while
+                             ///< waiting
   OfficeId office;
   DecisionKind decision{};
   Agency to = Agency::police;  ///< of `share`: who is told
   TaskState state = TaskState::waiting;
   std::uint8_t attempt =
       0;  ///< how often this office has done this to this subject before: the occasion of draws
+  bool is_dangerous = false;       ///< the office knew of violence when it was decided
+  bool has_staff = false;          ///< it occupies somebody
+  std::uint16_t minutes_left = 0;  ///< of work not begun yet
   std::uint16_t padding = 0;
   bool operator==(const Task&) const = default;
 };
-static_assert(sizeof(Task) == 24);
+static_assert(sizeof(Task) == 28);
 
 /// The answer to a command.
 struct Answer {
@@ -72,15 +79,15 @@ struct Command {
   return all<Task>(world)[id.value];
 }
 /// Whether the task has had its effect.
-[[nodiscard]] inline bool is_carried_out(const Task& task) {
-  return task.state == TaskState::resting || task.state == TaskState::done;
-}
+[[nodiscard]] inline bool is_carried_out(const Task& task) { return task.state == TaskState::done; }
 
 }  // namespace jardam
 
 namespace jardam::event {
 
 inline constexpr EventKind task_ends{15, "task_ends", "an office completes a task"};
+inline constexpr EventKind staff_free{33, "staff_free",
+                                      "somebody has done a piece of work and takes up the next"};
 
 }  // namespace jardam::event
 
@@ -96,13 +103,15 @@ Answer apply(World& world, const Command& command);
 /// Queues a task; it begins at once when staff are free.
 void enqueue(World& world, const Command& command);
 
-/// A task is done: its effect comes, and the next one begins as soon as staff have time.
+/// A task is done: its effect comes.
 void on_task_ends(World& world, const Event& event);
+/// A piece of work is done: the next one in turn begins.
+void on_staff_free(World& world, const Event& event);
 
 /// Staff, or the law, may have changed: what waits begins where it can.
 void on_parameters_changed(World& world, const Parts& before);
 
-/// Begins waiting tasks while staff are free, as after a change of staff.
+/// Begins what waits while staff are free, as after a change of staff.
 void begin_waiting(World& world, OfficeId office);
 
 /// Ends, without effect, every task about the subject that the world no longer allows, as when a

@@ -210,6 +210,7 @@ constexpr Decision share{
              .p90 = 3,
              .mark = Mark::assumed,
              .source = "a letter or a call between agencies"},
+    .work = {.hours = 0.4, .mark = Mark::assumed, .source = "a call or a letter; to be swept"},
     .may = coordination::may_share,
     .done = coordination::share,
 };
@@ -226,6 +227,7 @@ constexpr Decision confer{
              .p90 = 10,
              .mark = Mark::assumed,
              .source = "a joint case conference is called"},
+    .work = {.hours = 6, .mark = Mark::assumed, .source = "several people for an hour or two"},
     .done = coordination::confer,
 };
 
@@ -240,6 +242,7 @@ constexpr Decision campaign{
              .p90 = 40,
              .mark = Mark::derived,
              .source = "5,000 events in 8 regions in 2019 (seed text), in some 5 rounds each"},
+    .work = {.hours = 80, .mark = Mark::assumed, .source = "two people for a week; to be swept"},
     .may = coordination::may_act_in_region,
     .done = coordination::campaign,
 };

@@ -124,6 +124,9 @@ constexpr Decision repatriate{
              .p90 = 30,
              .mark = Mark::assumed,
              .source = "travel document and consent; with the escort 7 to 45 days (4.1)"},
+    .work = {.hours = 16,
+             .mark = Mark::assumed,
+             .source = "papers, calls and tickets; embassies' time is waiting"},
     .may = consular::may_repatriate,
     .done = consular::repatriate,
 };

@@ -68,6 +68,10 @@ void describe(ReferralParameters& p, const ParameterVisitor& visit) {
            "chance that an NGO, helpline or organisation that recognised a victim also gets the "
            "person out",
            Mark::assumed, "community and NGOs found 11 % of detected victims (S23)"});
+  declare(visit, p.status_refused,
+          {"referral.status_refused", 0, 1,
+           "chance that formal identification finds a victim to be none", Mark::assumed,
+           "identification without a talk in trust errs both ways (S92); to be swept"});
   declare(visit, p.sorts_out,
           {"referral.sorts_out", 0, 1,
            "chance that formal identification finds that somebody presumed a victim is none",

@@ -22,6 +22,7 @@ struct ReferralParameters {
   Probability told_in_interview{0.7};
   Probability helped_out{0.25};
   Probability speaks_of_kin{0.5};
+  Probability status_refused{0.05};
   Probability sorts_out{0.9};
 };
 void describe(ReferralParameters& parameters, const ParameterVisitor& visit);

@@ -18,6 +18,7 @@ namespace {
 
 constexpr Draw route_stream{"signal.route"};
 constexpr Draw sorts_out_stream{"identify.sorts_out"};
+constexpr Draw refused_stream{"identify.refused"};
 
 Agency office_for(const World& world, PersonId person, Channel channel) {
   if (channel == Channel::call) return Agency::helpline;
@@ -60,6 +61,19 @@ void sort_out(World& world, const Task& task, Victim& file) {
     knowledge::close(world, office, file.person);
     knowledge::learn(world, office, Notice::nothing_found, task.subject, 0, own);
   }
+}
+
+/// A victim is found to be none by mistake. The office closes the file; a bed stays for as long as
+/// the stay was meant to last, and another agency may decide otherwise.
+bool is_refused(World& world, const Task& task, const Victim& file) {
+  const auto own = static_cast<std::uint32_t>(office_at(world, task.office).agency);
+  const DrawKey key{refused_stream, identity(world, file.person), file.number, own};
+  if (!draw_happens(world.seed, key, in_force<ReferralParameters>(world).status_refused.value))
+    return false;
+  count(world, metric::victims_refused_status, home_region(world, file.person));
+  knowledge::close(world, task.office, file.person);
+  knowledge::find_nothing(world, task);
+  return true;
 }
 
 void observe_days(World& world, const Victim& file) {
@@ -124,6 +138,7 @@ void identify(World& world, const Task& task) {
     return knowledge::note(world, task.office, file.person, KnownStep::identified);
   const Agency own = office_at(world, task.office).agency;
   if (is_sorted_out(world, file)) return sort_out(world, task, file);
+  if ((file.marks & VictimMark::mistaken) == 0 && is_refused(world, task, file)) return;
   file.identified = world.now;
   observe_days(world, file);
   count(world, metric::victims_identified, home_region(world, file.person), 1,
@@ -139,10 +154,11 @@ void identify(World& world, const Task& task) {
 }
 
 const Owner owner{.path = "agencies/referral/referral",
-                  .metrics = {&metric::presumed_sorted_out, &metric::victims_identified,
-                              &metric::victims_identified_by_group, &metric::foreign_identified,
-                              &metric::identified_penalised, &metric::days_presumed_to_identified},
-                  .draws = {&route_stream, &sorts_out_stream}};
+                  .metrics = {&metric::presumed_sorted_out, &metric::victims_refused_status,
+                              &metric::victims_identified, &metric::victims_identified_by_group,
+                              &metric::foreign_identified, &metric::identified_penalised,
+                              &metric::days_presumed_to_identified},
+                  .draws = {&route_stream, &sorts_out_stream, &refused_stream}};
 
 }  // namespace jardam::referral
 
@@ -160,6 +176,9 @@ constexpr Decision assess_needs{
              .p90 = 10,
              .mark = Mark::assumed,
              .source = "3 to 10 days after safety (4.1)"},
+    .work = {.hours = 6,
+             .mark = Mark::assumed,
+             .source = "some talks and a written plan; to be swept"},
     .may = referral::may_assess,
     .done = referral::assess_needs,
 };
@@ -176,6 +195,10 @@ constexpr Decision identify{
              .p90 = 30,
              .mark = Mark::assumed,
              .source = "formal identification in 10 to 30 days (4.1)"},
+    .work = {.hours = 16,
+             .mark = Mark::assumed,
+             .source = "two working days of enquiries, letters and a decision; the rest of the "
+                       "time is others' answers"},
     .may = referral::may_identify,
     .done = referral::identify,
 };

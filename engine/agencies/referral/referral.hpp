@@ -19,6 +19,12 @@ inline constexpr std::array<std::string_view, 5> identifying_agency_names{
 
 namespace jardam::metric {
 
+inline constexpr MetricInfo victims_refused_status{
+    .number = 91,
+    .name = "victims_refused_status",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "victims whom formal identification took for none"};
 inline constexpr MetricInfo presumed_sorted_out{
     .number = 33,
     .name = "presumed_sorted_out",

@@ -168,6 +168,9 @@ constexpr Decision reintegrate{
              .p90 = 20,
              .mark = Mark::assumed,
              .source = "a plan is agreed and a place asked for; the services follow"},
+    .work = {.hours = 30,
+             .mark = Mark::assumed,
+             .source = "a case manager's hours over the months of a plan; to be swept"},
     .may = reintegration::may_plan,
     .done = reintegration::plan,
 };

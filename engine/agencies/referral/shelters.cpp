@@ -143,10 +143,8 @@ void may_wait(World& world, OfficeId office, const Victim& file) {
   const DrawKey key{waits_stream, identity(world, file.person), file.number};
   if (places::is_waiting(world, Scarce::bed, file.person.value)) return;
   if (!draw_happens(world.seed, key, in_force<ShelterParameters>(world).waits.value)) return;
-  constexpr Indicators violence = set_of(Indicator::violence);
-  const Known* item = known(office_at(world, office), about(file.person));
-  const bool is_urgent = item != nullptr && (item->indicators & violence) != 0;
-  const std::uint8_t priority = is_urgent ? 0 : 1;
+  const std::uint8_t priority =
+      knows_of_danger(office_at(world, office), about(file.person)) ? 0 : 1;
   places::wait(world, {.who = file.person.value,
                        .since = world.now,
                        .office = office,
@@ -279,6 +277,9 @@ constexpr Decision admit{
              .p90 = 1,
              .mark = Mark::assumed,
              .source = "same day where a bed is free"},
+    .work = {.hours = 3,
+             .mark = Mark::assumed,
+             .source = "intake, a bed, a doctor's visit; to be swept"},
     .may = shelters::may_admit,
     .done = shelters::admit,
 };

@@ -46,7 +46,7 @@ bool sets(const Intervention& intervention, const std::string& parameter) {
 std::vector<VoidPart> void_parts(const std::vector<Planned>& all, const Scenario& scenario) {
   Setup setup = scenario.setup;
   const auto parameters = parameters_of(setup);
-  const Time end = Time{} + scenario.length;
+  const Time end = end_of(scenario);
   std::vector<VoidPart> parts;
   for (const Planned& planned : all) {
     const bool is_regional = find_parameter(parameters, planned.parameter)->is_regional();
@@ -54,7 +54,8 @@ std::vector<VoidPart> void_parts(const std::vector<Planned>& all, const Scenario
       if (!sets(intervention, planned.parameter)) continue;
       const auto where = common_regions(is_regional ? intervention.where : std::vector<RegionId>(),
                                         planned.region);
-      const Time from = intervention.from, to = std::min(intervention.to, end);
+      const Time from = std::max(intervention.from, start_of(scenario.setup)),
+                 to = std::min(intervention.to, end);
       if (where && from < to && (to - from).seconds * worth_a_word >= scenario.length.seconds)
         parts.push_back({planned.parameter, intervention.id, from, to, *where});
     }
@@ -91,7 +92,7 @@ std::string sentence_of(const VoidPart& part, const Scenario& scenario) {
   std::string where;
   for (const RegionId region : part.where)
     where += (where.empty() ? " in " : ", ") + scenario.setup.country->regions[region.value].id;
-  const auto start = scenario.setup.start;
+  const auto start = clock_start(scenario.setup);
   return fmt::format("{} has no effect from {} to {}{}: the intervention '{}' sets it",
                      part.parameter, civil_text(start, part.from), civil_text(start, part.to),
                      where, part.intervention);

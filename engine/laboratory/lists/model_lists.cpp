@@ -36,7 +36,9 @@ using OnLists = std::array<std::uint32_t, list_word_names.size()>;
 std::map<PersonId, OnLists> lists_by_person(const World& world) {
   std::map<PersonId, OnLists> people;
   for (const Report& report : all<Report>(world)) {
-    if (report.subject.kind != SubjectKind::person || report.office.is_none()) continue;
+    if (report.subject.kind != SubjectKind::person || report.office.is_none() ||
+        report.at < world.counted_from)
+      continue;
     const auto list = list_of(office_at(world, report.office).agency);
     if (!list) continue;
     auto& [any, first_hand] = people[PersonId{report.subject.id}];
@@ -52,7 +54,7 @@ std::vector<PersonId> exploited(const World& world, ListPopulation population, b
   std::vector<PersonId> people;
   for (const Spell& spell : world.spells) {
     const bool is_abroad = region_of(world, world.sites[spell.site.value].place).is_none();
-    if (is_abroad != (population == ListPopulation::abroad) ||
+    if (spell.ended < world.counted_from || is_abroad != (population == ListPopulation::abroad) ||
         (only_now && spell.ended != Time::never()))
       continue;
     people.push_back(spell.person);

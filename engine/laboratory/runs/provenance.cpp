@@ -40,6 +40,7 @@ Json scenario_json(const Scenario& scenario) {
           {"title", text_json(scenario.title)},
           {"hash", hash_text(scenario_hash(effective_text(scenario)))},
           {"start", civil_text(scenario.setup.start, Time{})},
+          {"warm_up", format_duration(scenario.setup.warm_up)},
           {"scale", scenario.setup.scale},
           {"capacity_scale", scenario.setup.capacity_scale == 0 ? scenario.setup.scale
                                                                 : scenario.setup.capacity_scale}};

@@ -18,8 +18,11 @@ double share(Duration part, Time until) {
 
 /// The end of the reporting period in which the world is.
 Time closing_of(const Setup& setup, const World& world) {
-  const auto every = static_cast<std::uint32_t>(setup.metrics_every.seconds);
-  return every > 0 ? Time{(world.now.seconds / every + 1) * every} : next_month(world, world.now);
+  if (world.now < world.counted_from) return world.counted_from;
+  const std::int64_t every = setup.metrics_every.seconds;
+  if (every == 0) return next_month(world, world.now);
+  const std::int64_t closed = (world.now - world.counted_from).seconds / every;
+  return world.counted_from + seconds((closed + 1) * every);
 }
 
 }  // namespace
@@ -35,7 +38,8 @@ std::optional<Exercise> run_until(std::shared_ptr<const Scenario> scenario, Seed
     if (stop.stop_requested()) return std::nullopt;
     const Time before = world.now;
     const Time last_second{closing_of(exercise.scenario->setup, world).seconds - 1};
-    if (before_closing && before == last_second) before_closing(world);
+    if (before_closing && before == last_second && before >= world.counted_from)
+      before_closing(world);
     const Time next = std::min(until, before + piece_of(until));
     advance(exercise, before < last_second ? std::min(next, last_second) : next);
     on_share(share(world.now - before, until));

@@ -72,7 +72,7 @@ std::string metrics_rows(const World& world, std::uint32_t run) {
       return value(world, period, series, region);
     });
   }
-  const Time closed = world.periods.empty() ? Time{} : world.periods.back().ends;
+  const Time closed = world.periods.empty() ? world.counted_from : world.periods.back().ends;
   if (closed < world.now) {
     add_period(rows, world, run, world.now,
                [&](std::size_t series, RegionId region) { return current(world, series, region); });
@@ -83,7 +83,8 @@ std::string metrics_rows(const World& world, std::uint32_t run) {
 LastPeriod last_period(const World& world) {
   const auto& periods = world.periods;
   const auto end_of = [&](std::size_t from_last) {
-    return periods.size() < from_last ? Time{} : periods[periods.size() - from_last].ends;
+    return periods.size() < from_last ? world.counted_from
+                                      : periods[periods.size() - from_last].ends;
   };
   if (end_of(1) < world.now) return {end_of(1), world.now, false};
   return {end_of(2), end_of(1), true};
@@ -93,6 +94,7 @@ std::string events_rows(const Simulation& simulation, std::uint32_t run) {
   const World& world = simulation.world;
   std::string rows;
   for (const Report& report : all<Report>(simulation.world)) {
+    if (report.at < world.counted_from) continue;
     const Office& office = office_at(simulation.world, report.office);
     fmt::format_to(std::back_inserter(rows), "{},{},{},{},{},{},{},{}\n", run,
                    civil_text(world.start, report.at), name_in(agency_names, office.agency),

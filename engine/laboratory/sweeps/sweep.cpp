@@ -33,8 +33,8 @@ Json void_json(const Sweep& sweep, const Lever& lever) {
     for (const RegionId region : part.where)
       regions.push_back(setup.country->regions[region.value].id);
     parts.push_back({{"intervention", part.intervention},
-                     {"from", civil_text(setup.start, part.from)},
-                     {"to", civil_text(setup.start, part.to)},
+                     {"from", civil_text(clock_start(setup), part.from)},
+                     {"to", civil_text(clock_start(setup), part.to)},
                      {"regions", regions}});
   }
   return parts;
@@ -173,7 +173,7 @@ Sweep make_sweep(Plan plan, Scenario scenario) {
       is_sensitivity ? morris_design(sweep.plan.levers, sweep.plan.trajectories, {sweep.plan.seed})
                      : packages_of(sweep.plan.levers);
   sweep.outcomes = outcomes_of(sweep.plan.metrics);
-  sweep.until = Time{} + sweep.scenario.length;
+  sweep.until = end_of(sweep.scenario);
   return sweep;
 }
 
@@ -188,7 +188,7 @@ Json describe(const Sweep& sweep, std::string_view version) {
              {"seed", seed_json(sweep.plan.seed)},
              {"replications", sweep.plan.replications},
              {"length", format_duration(sweep.scenario.length)},
-             {"until", civil_text(sweep.scenario.setup.start, sweep.until)},
+             {"until", civil_text(clock_start(sweep.scenario.setup), sweep.until)},
              {"levers", levers_json(sweep)},
              {"packages", packages_json(sweep)},
              {"metrics", metrics_json(sweep.outcomes)},

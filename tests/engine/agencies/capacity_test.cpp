@@ -107,6 +107,14 @@ TEST_CASE(
   CHECK(police(0.1).second == doctest::Approx(10).epsilon(0.001));
 }
 
+namespace {
+
+Regional<Ratio>& staff_of(Setup& setup, Agency agency) {
+  return setup.parameters.get<StaffParameters>().staff[static_cast<std::size_t>(agency)];
+}
+
+}  // namespace
+
 TEST_CASE("more police or inspectors where the lever says are more of these and of nobody else") {
   const auto staff = [](const Simulation& simulation) {
     std::map<std::pair<Agency, std::uint8_t>, int> found;
@@ -115,12 +123,10 @@ TEST_CASE("more police or inspectors where the lever says are more of these and 
     return found;
   };
   const auto before = staff(by_hand([](Setup&) {}));
-  const auto police = staff(by_hand([](Setup& s) {
-    s.parameters.get<PoliceParameters>().staff.values[tiny::valley.value] = {2};
-  }));
-  const auto inspectors = staff(by_hand([](Setup& s) {
-    s.parameters.get<LabourInspectorateParameters>().staff = Regional<Ratio>(3);
-  }));
+  const auto police = staff(
+      by_hand([](Setup& s) { staff_of(s, Agency::police).values[tiny::valley.value] = {2}; }));
+  const auto inspectors = staff(
+      by_hand([](Setup& s) { staff_of(s, Agency::labour_inspectorate) = Regional<Ratio>(3); }));
   for (const auto& [key, number] : before) {
     const bool is_police_here = key == std::pair(Agency::police, tiny::valley.value);
     CHECK(police.at(key) == number * (is_police_here ? 2 : 1));

@@ -12,6 +12,7 @@
 #include "agencies/justice/proceedings.hpp"
 #include "agencies/offices/decision.hpp"
 #include "agencies/offices/offices.hpp"
+#include "agencies/offices/queues.hpp"
 #include "agencies/offices/refusals.hpp"
 #include "agencies/offices/staff.hpp"
 #include "agencies/offices/tasks.hpp"
@@ -108,6 +109,24 @@ inline std::vector<PersonId> held_in(const World& world, RegionId region) {
 /// How long a decision takes: so many days for half of the tasks, so many for nine in ten.
 inline void set_time(Parts& parameters, DecisionKind decision, double median, double p90) {
   parameters.get<TaskTimes>().of[static_cast<std::size_t>(decision)] = {Days{median}, Days{p90}};
+}
+
+/// How many hours of work a decision takes.
+inline void set_work(Parts& parameters, DecisionKind decision, double hours) {
+  parameters.get<TaskTimes>().of[static_cast<std::size_t>(decision)].hours = {hours};
+}
+
+/// How long somebody takes for so many hours of work, nights and days off included.
+inline Duration time_for(const World& world, Agency agency, double hours) {
+  return from_days(hours / in_force<StaffParameters>(world).hours_a_day(agency));
+}
+
+/// What waits in the office's queue, in the order in which it will be taken up.
+inline std::vector<Task> in_turn(World world, OfficeId office) {
+  std::vector<Task> tasks;
+  while (!office_at(world, office).waiting.empty())
+    tasks.push_back(task_at(world, queues::take_next(world, office)));
+  return tasks;
 }
 
 /// Whether `part` of `all` is the expected share, within four standard errors.

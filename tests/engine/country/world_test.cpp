@@ -151,9 +151,27 @@ TEST_CASE("an attribute asked for by way of the region is the same attribute") {
   const World& world = simulation.world;
   for (std::uint32_t i = 0; i < 1000; ++i) {
     CHECK(sex_of_resident(world, home_region(world, {i}), {i}) == sex_of(world, {i}));
-    CHECK(age_of_resident(world, home_region(world, {i}), {i}) == age_of(world, {i}));
+    CHECK(age_of_resident(world, home_region(world, {i}), {i}, world.now) == age_of(world, {i}));
     CHECK(age_of(world, {i}) <= 84);
   }
+}
+
+TEST_CASE("everybody is a year older after a year, and nobody before a birthday") {
+  Simulation simulation = small();
+  World& world = simulation.world;
+  std::vector<unsigned> before;
+  for (std::uint32_t i = 0; i < 1000; ++i) before.push_back(age_of(world, {i}));
+  constexpr int days_of_half_a_year = 183;
+  world.now = Time{} + days(days_of_half_a_year);
+  double birthdays = 0;
+  for (std::uint32_t i = 0; i < 1000; ++i) {
+    const unsigned years = age_of(world, {i}) - before[i];
+    CHECK(years <= 1);
+    birthdays += years;
+  }
+  CHECK(std::abs(birthdays / 1000 - 0.5) < 0.07);
+  world.now = Time{} + days(2 * days_of_half_a_year);
+  for (std::uint32_t i = 0; i < 1000; ++i) CHECK(age_of(world, {i}) == before[i] + 1);
 }
 
 TEST_CASE("who somebody is does not hang on how large the country is simulated") {

@@ -74,11 +74,10 @@ TEST_CASE("people are conserved: every count of who is where agrees with the peo
       beds += office.beds_used[group];
       CHECK(office.beds_used[group] <= office.beds[group]);
     }
-    const auto resting =
-        std::count_if(all<Task>(world).begin(), all<Task>(world).end(), [&](const Task& task) {
-          return task.office == OfficeId{i} && task.state == TaskState::resting;
-        });
-    CHECK(office.busy == office.running.size() + static_cast<std::size_t>(resting));
+    const auto at_work = std::count_if(
+        all<Task>(world).begin(), all<Task>(world).end(),
+        [&](const Task& task) { return task.office == OfficeId{i} && task.has_staff; });
+    CHECK(office.busy == at_work);
     CHECK(office.busy <= office.staff);
   }
   CHECK(working == workers_at_sites);

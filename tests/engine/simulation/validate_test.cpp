@@ -173,7 +173,9 @@ TEST_CASE("an index that leaves out a spell, or holds one that is over, is notic
 }
 
 TEST_CASE("what offices keep agrees: staff and tasks, knowledge, beds and the files of victims") {
-  const auto is_at_work = [](const Office& office) { return !office.running.empty(); };
+  const auto is_at_work = [](const Office& office) {
+    return office.busy > 0 && !office.running.empty();
+  };
   check_named([&](World& world) { --office_that(world, is_at_work).busy; },
               "an office's busy staff are not those at its tasks");
   check_named(
@@ -186,6 +188,7 @@ TEST_CASE("what offices keep agrees: staff and tasks, knowledge, beds and the fi
       [&](World& world) {
         Office& office = office_that(world, is_at_work);
         office.waiting.push_back(office.running.front());
+        all<Task>(world)[office.running.front().value].has_staff = true;
       },
       "a queued task does not wait");
   check_named(

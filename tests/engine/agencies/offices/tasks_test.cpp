@@ -56,12 +56,12 @@ TEST_CASE(
   REQUIRE(hall.decide(Agency::police, decision::rescue, about(sites.back())) == Refusal::none);
   CHECK(police.busy == police.staff);
   CHECK(queue_length(police) == 4);
-  CHECK(all<Task>(hall.simulation.world)[police.waiting.front().value].decision ==
+  CHECK(hall_scene::in_turn(hall.simulation.world, hall.office(Agency::police)).front().decision ==
         decision::rescue);
 }
 
 TEST_CASE(
-    "half a person does a thing as fast as a whole one, and then has no time for as long again") {
+    "half a person does a piece of work as fast as a whole one, and then rests for as long again") {
   const auto office_of_staff = [](double staff) {
     return tiny::setup([=](Setup& s) {
       s = *hall_scene::by_hand();
@@ -81,11 +81,14 @@ TEST_CASE(
     hall.wait(days(400));
     const std::vector<Task>& tasks = all<Task>(hall.simulation.world);
     for (const Task& task : tasks) CHECK(task.state == TaskState::done);
-    return std::pair(tasks[0].due - Time{}, tasks[1].due - tasks[0].due);
+    return std::pair(tasks[0].due, tasks[1].due);
   };
   const auto whole = ends(1), half = ends(0.5);
-  CHECK(half.first.seconds == whole.first.seconds);
-  CHECK(half.second.seconds == whole.first.seconds + whole.second.seconds);
+  CHECK(half.first == whole.first);
+  const Hall hall;
+  const double hours = decision_of(decision::check_site).work.hours;
+  const Duration work = hall_scene::time_for(hall.simulation.world, Agency::police, hours);
+  CHECK(std::abs((half.second - whole.second - work).seconds) <= 2);
 }
 
 TEST_CASE("no office, no such office and no such region: each has its own no") {
@@ -128,10 +131,10 @@ TEST_CASE("of equally urgent tasks the one decided first is begun first") {
     REQUIRE(hall.decide(Agency::police, decision::check_site, about(sites[i])) == Refusal::none);
     hall.wait(seconds(1));
   }
-  const Office& police = office_at(hall.simulation.world, hall.office(Agency::police));
-  REQUIRE(queue_length(police) == 6);
-  for (std::size_t i = 0; i < 6; ++i)
-    CHECK(task_at(hall.simulation.world, police.waiting[i]).subject == about(sites[i + 2]));
+  const std::vector<Task> queue =
+      hall_scene::in_turn(hall.simulation.world, hall.office(Agency::police));
+  REQUIRE(queue.size() == 6);
+  for (std::size_t i = 0; i < 6; ++i) CHECK(queue[i].subject == about(sites[i + 2]));
 }
 
 TEST_CASE("tasks decided at one moment are begun in an order that nobody chooses by asking first") {
@@ -147,8 +150,8 @@ TEST_CASE("tasks decided at one moment are begun in an order that nobody chooses
       REQUIRE(hall.decide(Agency::police, decision::check_site, about(site)) == Refusal::none);
     }
     std::vector<Subject> subjects;
-    for (const TaskId id : office_at(hall.simulation.world, hall.office(Agency::police)).waiting)
-      subjects.push_back(task_at(hall.simulation.world, id).subject);
+    for (const Task& task : hall_scene::in_turn(hall.simulation.world, hall.office(Agency::police)))
+      subjects.push_back(task.subject);
     return subjects;
   };
   const std::vector<Subject> forwards = order(false);
@@ -200,9 +203,9 @@ TEST_CASE(
   CHECK(hall_scene::is_share(done_within(p90), number, 0.9));
 }
 
-TEST_CASE("staff who are added take up what waits, and when all are gone nothing more is begun") {
+TEST_CASE("staff who are added take up what waits, and when all are gone nothing more is done") {
   Hall hall = hall_scene::hall_of([](Setup& s) {
-    hall_scene::set_time(s.parameters, decision::check_site, 100, 101);
+    hall_scene::set_work(s.parameters, decision::check_site, 300);
     s.interventions = {{.id = "more",
                         .from = Time{} + days(10),
                         .to = Time{} + days(20),
@@ -219,6 +222,94 @@ TEST_CASE("staff who are added take up what waits, and when all are gone nothing
   hall.wait(days(11));
   CHECK(police.running.size() == 4);
   hall.wait(days(200));
-  CHECK(police.running.empty());
-  CHECK(queue_length(police) == 2);
+  CHECK(police.busy == 0);
+  CHECK(police.running.size() == 4);
+  CHECK(queue_length(police) == 6);
+}
+
+TEST_CASE("an answer that is waited for occupies nobody") {
+  Hall hall = hall_scene::hall_of([](Setup& s) {
+    for (OfficeSetup& office : s.offices) office.staff = 1;
+    hall_scene::set_time(s.parameters, decision::check_site, 100, 101);
+    hall_scene::set_work(s.parameters, decision::check_site, 1);
+  });
+  const std::vector<SiteId> sites = sites_in(hall.simulation.world, tiny::valley);
+  constexpr std::size_t many = 10;
+  for (std::size_t i = 0; i < many; ++i) {
+    hall.tell(Agency::police, Notice::site_reported, about(sites[i]));
+    REQUIRE(hall.decide(Agency::police, decision::check_site, about(sites[i])) == Refusal::none);
+  }
+  hall.wait(days(5));
+  const Office& police = office_at(hall.simulation.world, hall.office(Agency::police));
+  CHECK(police.running.size() == many);
+  CHECK(police.busy == 0);
+  hall.wait(days(110));
+  for (const Task& task : all<Task>(hall.simulation.world)) CHECK(task.state == TaskState::done);
+}
+
+TEST_CASE("a task lasts no shorter than its work, pieces between other work included") {
+  constexpr double hours = 40;
+  Hall hall = hall_scene::hall_of([](Setup& s) {
+    for (OfficeSetup& office : s.offices) office.staff = 1;
+    hall_scene::set_time(s.parameters, decision::check_site, 0.1, 0.2);
+    hall_scene::set_work(s.parameters, decision::check_site, hours);
+  });
+  const std::vector<SiteId> sites = sites_in(hall.simulation.world, tiny::valley);
+  for (std::size_t i = 0; i < 2; ++i) {
+    hall.tell(Agency::police, Notice::site_reported, about(sites[i]));
+    REQUIRE(hall.decide(Agency::police, decision::check_site, about(sites[i])) == Refusal::none);
+  }
+  hall.wait(days(100));
+  const Duration work = hall_scene::time_for(hall.simulation.world, Agency::police, hours);
+  std::vector<std::int64_t> ends;
+  for (const Task& task : all<Task>(hall.simulation.world)) ends.push_back(task.due.seconds);
+  std::sort(ends.begin(), ends.end());
+  constexpr std::int64_t rounding = 10;
+  CHECK(std::abs(ends[0] - work.seconds) <= rounding);
+  CHECK(std::abs(ends[1] - 2 * work.seconds) <= rounding);
+}
+
+TEST_CASE("who is at a long task looks up after a working day, and does the urgent one first") {
+  Hall hall = hall_scene::hall_of([](Setup& s) {
+    for (OfficeSetup& office : s.offices) office.staff = 1;
+    hall_scene::set_work(s.parameters, decision::check_site, 500);
+    hall_scene::set_time(s.parameters, decision::rescue, 0.1, 0.2);
+    hall_scene::set_work(s.parameters, decision::rescue, 4);
+  });
+  const std::vector<SiteId> sites = sites_in(hall.simulation.world, tiny::valley);
+  hall.tell(Agency::police, Notice::indicators_seen, about(sites[0]), 1);
+  hall.tell(Agency::police, Notice::indicators_seen, about(sites[1]), 1);
+  REQUIRE(hall.decide(Agency::police, decision::check_site, about(sites[0])) == Refusal::none);
+  hall.wait(hours(1));
+  REQUIRE(hall.decide(Agency::police, decision::rescue, about(sites[1])) == Refusal::none);
+  hall.wait(days(3));
+  const std::vector<Task>& tasks = all<Task>(hall.simulation.world);
+  CHECK(tasks[1].state == TaskState::done);
+  CHECK(tasks[0].state == TaskState::running);
+  hall.wait(days(150));
+  CHECK(tasks[0].state == TaskState::done);
+}
+
+TEST_CASE("a dropped task takes its people off, and what waits is taken up") {
+  Hall hall = hall_scene::hall_of([](Setup& s) {
+    for (OfficeSetup& office : s.offices) office.staff = 1;
+    hall_scene::set_work(s.parameters, decision::discontinue, 500);
+  });
+  World& world = hall.simulation.world;
+  const SiteId site = sites_in(world, tiny::valley)[0];
+  all<Case>(world).push_back({.site = site, .region = tiny::valley});
+  hall.tell(Agency::police, Notice::case_opened, about(CaseId{0}));
+  hall.tell(Agency::police, Notice::site_reported, about(site));
+  REQUIRE(hall.decide(Agency::police, decision::discontinue, about(CaseId{0})) == Refusal::none);
+  REQUIRE(hall.decide(Agency::police, decision::check_site, about(site)) == Refusal::none);
+  hall.wait(hours(1));
+  CHECK(all<Task>(world)[1].state == TaskState::waiting);
+  all<Case>(world)[0].state = CaseState::convicted;
+  tasks::drop(world, about(CaseId{0}));
+  CHECK(all<Task>(world)[0].state == TaskState::dropped);
+  CHECK(all<Task>(world)[1].state == TaskState::running);
+  CHECK(office_at(world, hall.office(Agency::police)).busy == 1);
+  CHECK(validate(hall.simulation).empty());
+  hall.wait(days(30));
+  CHECK(office_at(world, hall.office(Agency::police)).busy == 0);
 }

@@ -1,0 +1,91 @@
+#include "agencies/offices/workload.hpp"
+
+#include "agencies/offices/decision.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/staff.hpp"
+#include "country/atlas.hpp"
+#include "country/calendar.hpp"
+#include "country/counting.hpp"
+#include "kernel/mathematics.hpp"
+
+namespace jardam {
+
+namespace metric {
+
+const MetricInfo days_until_begun{
+    .number = 87,
+    .name = "days_until_begun",
+    .kind = MetricKind::mean,
+    .unit = "days",
+    .meaning = "time that a decision waited until somebody took it up, by decision",
+    .labels = decision_names()};
+
+}  // namespace metric
+
+namespace workload {
+namespace {
+
+constexpr std::int64_t thousandths = 1000;
+
+const Office& office_at_work(const World& world, const Task& task) {
+  return office_at(world, task.office);
+}
+
+std::size_t label_of(const Office& office) { return static_cast<std::size_t>(office.agency); }
+
+void count_waiting(World& world, const Task& task, std::int64_t change) {
+  const Office& office = office_at_work(world, task);
+  count(world, metric::tasks_waiting, office.region, change, label_of(office));
+}
+
+/// The minutes that an office's people had for tasks in a month.
+double minutes_offered(const World& world, const Office& office, Duration month) {
+  constexpr double minutes_of_hour = 60;
+  return office.staff / office.slowness.value() * in_days(month) * minutes_of_hour *
+         in_force<StaffParameters>(world).hours_a_day(office.agency);
+}
+
+void on_month(World& world, const Event&) {
+  const Duration month = world.now - part<Workload>(world).since;
+  part<Workload>(world).since = world.now;
+  for (Office& office : all<Office>(world)) {
+    const double offered = minutes_offered(world, office, month);
+    const double share = offered > 0 ? office.minutes_worked / offered : 0;
+    if (offered > 0)
+      observe(world, metric::utilisation, office.region,
+              nearest_whole(share * static_cast<double>(thousandths)), label_of(office));
+    office.minutes_worked = 0;
+  }
+}
+
+}  // namespace
+
+void came_in(World& world, const Task& task) {
+  const Office& office = office_at_work(world, task);
+  count(world, metric::work_asked, office.region, task.minutes_left, label_of(office));
+  count_waiting(world, task, 1);
+}
+
+void begun(World& world, const Task& task) {
+  count_waiting(world, task, -1);
+  observe(world, metric::days_until_begun, office_at_work(world, task).region,
+          (world.now - task.decided).seconds * thousandths / seconds_per_day,
+          static_cast<std::size_t>(task.decision));
+}
+
+void dropped(World& world, const Task& task) { count_waiting(world, task, -1); }
+
+void laid_aside(World& world, const Task& task) {
+  const Office& office = office_at_work(world, task);
+  count_waiting(world, task, -1);
+  count(world, metric::tasks_laid_aside, office.region, 1, label_of(office));
+}
+
+const Owner owner{.path = "agencies/offices/workload",
+                  .state = {state<Workload>()},
+                  .handlers = {{&event::month_begins, on_month}},
+                  .metrics = {&metric::tasks_laid_aside, &metric::work_asked, &metric::utilisation,
+                              &metric::tasks_waiting, &metric::days_until_begun}};
+
+}  // namespace workload
+}  // namespace jardam
