@@ -3,6 +3,7 @@
 #include "mechanisms/exploitation.hpp"
 #include "mechanisms/fees.hpp"
 #include "mechanisms/returning.hpp"
+#include "mechanisms/site_response.hpp"
 #include "mechanisms/travel.hpp"
 #include "mechanisms/work.hpp"
 
@@ -15,6 +16,25 @@ void turn_home(World& world, PersonId id) {
   const bool from_work = world.people[id.value].state == PersonState::working;
   fees::settle(world, id, from_work);
   returning::turn_home(world, id);
+}
+
+/// What awaits somebody at the site: it may have closed, moved or changed since the offer.
+void begin_at_site(World& world, PersonId id) {
+  Person& person = world.people[id.value];
+  const SiteId meant = person.site;
+  const bool is_deceived = (person.flags & PersonFlag::deceived) != 0;
+  const SiteId there = is_deceived ? site_response::carries_on_at(world, meant) : meant;
+  if (site_response::is_closed(world, there.is_none() ? meant : there)) {
+    person.site = SiteId::none();
+    return go_home(world, id);
+  }
+  if (is_deceived && !there.is_none()) {
+    person.site = there;
+    person.place = world.sites[there.value].place;
+    return exploitation::begin(world, id);
+  }
+  person.flags = static_cast<std::uint8_t>(person.flags & ~PersonFlag::deceived);
+  work::begin(world, id);
 }
 
 }  // namespace
@@ -40,10 +60,8 @@ void arrive(World& world, PersonId id) {
     ++person.stamp;
     person.state = PersonState::at_home;
     returning::arrive(world, id);
-  } else if ((person.flags & PersonFlag::deceived) != 0) {
-    exploitation::begin(world, id);
   } else {
-    work::begin(world, id);
+    begin_at_site(world, id);
   }
 }
 

@@ -96,6 +96,14 @@ constexpr Name metrics[] = {
     {"services_waiting", mark("Waiting for services")},
     {"reintegration_broken_off", mark("Reintegration broken off")},
     {"children_returned", mark("Children brought home")},
+    {"sites_answered", mark("Sites that answered pressure")},
+    {"sites_answered{closed}", mark("Sites closed under pressure")},
+    {"sites_answered{moved}", mark("Sites moved under pressure")},
+    {"sites_answered{improved}", mark("Sites improved under pressure")},
+    {"sites_answered{hidden}", mark("Sites hidden under pressure")},
+    {"moved_with_site", mark("Exploited, taken to another site")},
+    {"offers_deterred", mark("Deceptive offers deterred")},
+    {"deterrence", mark("Deterrence of employers")},
     {"joint_cases", mark("Joint cases with other states")},
 };
 

@@ -18,8 +18,10 @@
 #include "country/atlas.hpp"
 #include "country/counting.hpp"
 #include "kernel/variates.hpp"
+#include "mechanisms/deterrence.hpp"
 #include "mechanisms/exploitation.hpp"
 #include "mechanisms/recruiters.hpp"
+#include "mechanisms/site_response.hpp"
 
 namespace jardam::visits {
 namespace {
@@ -53,6 +55,7 @@ Indicators present(const World& world, SiteId id) {
 Indicators look(const World& world, SiteId id, double chance) {
   const Site& site = world.sites[id.value];
   const Indicators there = present(world, id);
+  chance *= site_response::visibility(world, id);
   Indicators seen = 0;
   for (std::uint8_t i = 0; i < indicator_names.size(); ++i) {
     if ((there & set_of(Indicator{i})) != 0 &&
@@ -87,9 +90,12 @@ void report_visit(World& world, const Task& task, Indicators seen) {
   const SiteId site{task.subject.id};
   ++world.sites[site.value].visits;
   const Agency own = office_at(world, task.office).agency;
-  if (seen != 0)
-    count(world, metric::sites_with_indicators,
-          jardam::region_of(world, world.sites[site.value].place));
+  const RegionId region = jardam::region_of(world, world.sites[site.value].place);
+  deterrence::remember_inspection(world, region);
+  if (seen != 0) {
+    count(world, metric::sites_with_indicators, region);
+    site_response::press(world, site, site_response::Pressure::visit);
+  }
   knowledge::learn(world, task.office, seen != 0 ? Notice::indicators_seen : Notice::nothing_found,
                    task.subject, seen, own);
 }
@@ -230,6 +236,8 @@ void rescue(World& world, const Task& task) {
   }
   if (people.empty())
     knowledge::learn(world, task.office, Notice::nothing_found, task.subject, 0, Agency::police);
+  else
+    site_response::press(world, site, site_response::Pressure::operation);
   std::sort(pressed.begin(), pressed.end());
   pressed.erase(std::unique(pressed.begin(), pressed.end()), pressed.end());
   for (const RecruiterId recruiter : pressed) recruiters::displace(world, recruiter);

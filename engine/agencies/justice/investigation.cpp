@@ -17,6 +17,7 @@
 #include "country/calendar.hpp"
 #include "country/counting.hpp"
 #include "kernel/variates.hpp"
+#include "mechanisms/site_response.hpp"
 
 namespace jardam::investigation {
 namespace {
@@ -68,6 +69,7 @@ void open_case(World& world, const Task& task) {
   evidence::secure_traces(world, id, proceedings::recorded(world, task.office, site), 0, world.now);
   evidence::weigh(world, id);
   count(world, metric::cases_registered, region, 1, static_cast<std::size_t>(form));
+  site_response::press(world, site, site_response::Pressure::registered_case);
   knowledge::learn(world, task.office, Notice::case_opened, about(id), 0, Agency::police);
 }
 

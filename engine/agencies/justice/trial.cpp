@@ -13,6 +13,7 @@
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "country/counting.hpp"
+#include "mechanisms/deterrence.hpp"
 #include "mechanisms/recruiters.hpp"
 
 namespace jardam::trial {
@@ -79,6 +80,7 @@ void hear(World& world, const Task& task) {
   file.state = convicted ? CaseState::convicted : CaseState::acquitted;
   file.closed = world.now;
   if (convicted) sentence(world, id);
+  if (convicted) deterrence::remember_prosecution(world, file.region);
   if (convicted) convict_recruiters(world, id);
   for (const Agency agency : {Agency::court, Agency::prosecutor, Agency::police}) {
     knowledge::tell(world, agency, Notice::verdict, task.subject, 0, Agency::court);

@@ -44,6 +44,7 @@ inline std::shared_ptr<const Setup> setup(const Change& change = {}) {
     p.get<EvidenceParameters>().traces_half_life = {36500};
     s.parameters.get<ExitParameters>() = {
         .escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
+    p.get<SiteResponseParameters>().response = Switch{SiteResponse::none};
     if (change) change(p);
   });
 }
