@@ -18,10 +18,12 @@ void describe(DeterrenceParameters& p, const ParameterVisitor& visit) {
            Mark::assumed,
            "modest: one remembered inspection at every site deters two offers in five; inspections "
            "alone do not suffice (S85); to be swept"});
-  declare(visit, p.prosecutions,
-          {"deterrence.prosecutions", 0, 1e5,
-           "the same for each case in court and conviction remembered for each inspectable site",
-           Mark::assumed, "heard of far beyond its site: worth thirty inspections; to be swept"});
+  declare(
+      visit, p.prosecutions,
+      {"deterrence.prosecutions", 0, 1e5,
+       "how fast deceptive offers become fewer with the cases in court and convictions remembered "
+       "for each inspectable site of the region",
+       Mark::assumed, "heard of far beyond its site: worth thirty inspections; to be swept"});
   declare(visit, p.half_life,
           {"deterrence.half_life", 7, 7300, "time in which what is remembered counts half",
            Mark::assumed, "a year, as the effect of a campaign; to be swept"});
@@ -50,14 +52,11 @@ void fade(std::array<Remembered, region_cells>& memory, double kept) {
 }
 
 void on_month(World& world, const Event&) {
-  constexpr double days_of_a_month = 30.44, thousandths = 1000;
+  constexpr double days_of_a_month = 30.44;
   const double half_life = in_force<DeterrenceParameters>(world).half_life.value;
   const double kept = exponential(-logarithm(2.0) * days_of_a_month / half_life);
   fade(part<DeterrenceState>(world).inspections, kept);
   fade(part<DeterrenceState>(world).prosecutions, kept);
-  for (std::uint8_t region = 0; region < world.country->regions.size(); ++region)
-    observe(world, metric::deterrence, {region},
-            nearest_whole(deterred_share(world, {region}) * thousandths));
 }
 
 bool is_labour(const World& world, SiteId site) {
@@ -95,8 +94,13 @@ double withheld_share(const World& world, SiteId site) {
 }
 
 bool withholds(World& world, SiteId site, const DrawKey& key) {
-  if (!draw_happens(world.seed, key, withheld_share(world, site))) return false;
-  count(world, metric::offers_deterred, region_of(world, world.sites[site.value].place));
+  constexpr double thousandths = 1000;
+  const RegionId region = region_of(world, world.sites[site.value].place);
+  if (region.is_none()) return false;
+  const double share = withheld_share(world, site);
+  observe(world, metric::deterrence, region, nearest_whole(share * thousandths));
+  if (!draw_happens(world.seed, key, share)) return false;
+  count(world, metric::offers_deterred, region);
   return true;
 }
 

@@ -26,8 +26,8 @@ inline constexpr MetricInfo deterrence{
     .kind = MetricKind::mean,
     .unit = "share",
     .meaning =
-        "share of deceptive offers deterred by what is remembered of inspections, "
-        "prosecutions and convictions, at the beginnings of months"};
+        "share of its deceptive offers that a site inside the country does not make, deterred "
+        "or bound by buyers' rules, averaged over the offers, by region of the site"};
 
 }  // namespace jardam::metric
 
@@ -65,7 +65,7 @@ void remember_prosecution(World& world, RegionId region);
 /// The share of deceptive offers that a site does not make, buyers' rules included; 0 abroad.
 [[nodiscard]] double withheld_share(const World& world, SiteId site);
 
-/// Whether a site does not make a deceptive offer; if so it is counted.
+/// Whether a site does not make a deceptive offer. Offers inside the country are counted.
 [[nodiscard]] bool withholds(World& world, SiteId site, const DrawKey& key);
 
 }  // namespace deterrence
