@@ -42,6 +42,7 @@
 #include "agencies/referral/referral.hpp"
 #include "agencies/referral/reintegration.hpp"
 #include "agencies/referral/shelters.hpp"
+#include "agencies/referral/trust.hpp"
 #include "agencies/referral/ways_out.hpp"
 
 namespace jardam {
@@ -92,6 +93,7 @@ Owners agencies() {
       &interviews::owner,
       &presumption::owner,
       &cases::owner,
+      &trust::owner,
   };
   // clang-format on
   return list;

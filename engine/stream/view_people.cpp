@@ -30,6 +30,8 @@ Status status_after(Notice news) {
     case Notice::victim_presumed:
     case Notice::victim_freed:
     case Notice::shelter_refused:
+    case Notice::consent_given:
+    case Notice::consent_withdrawn:
     case Notice::deposition_taken: return Status::presumed;
     case Notice::victim_safe: return Status::safe;
     case Notice::victim_identified: return Status::identified;

@@ -97,6 +97,10 @@ constexpr Name metrics[] = {
     {"reintegration_broken_off", mark("Reintegration broken off")},
     {"children_returned", mark("Children brought home")},
     {"joint_cases", mark("Joint cases with other states")},
+    {"testimony_refused", mark("Would not testify")},
+    {"testimony_withdrawn", mark("Testimony withdrawn")},
+    {"testimony_won", mark("Testimony won")},
+    {"help_refused", mark("Help refused")},
 };
 
 }  // namespace

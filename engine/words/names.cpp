@@ -56,6 +56,8 @@ constexpr Name notices[] = {
     {"verdict", mark("Verdict given")},
     {"reintegrated", mark("Reintegration plan complete")},
     {"recruiter_named", mark("Suspect named")},
+    {"consent_given", mark("Would testify after all")},
+    {"consent_withdrawn", mark("Would no longer testify")},
 };
 
 constexpr Name forms[] = {

@@ -116,14 +116,30 @@ void meet_police(World& world, const Task& task, bool is_recognised) {
 
 void record_victim(World& world, const Task& task) {
   const PersonId person{task.subject.id};
+  const bool is_known = victims::is_presumed(world, person, world.people[person.value].spells);
   Victim& file = presumption::presume(world, person);
   if (file.interviews < 255) ++file.interviews;
+  if (is_known) presumption::speak_again(world, file, office_at(world, task.office).agency);
   testimony(world, task, person);
   may_help_out(world, task, person);
   speak_of_kin(world, task, person);
 }
 
 namespace {
+
+/// Police do not question a presumed victim again while the reflection period of which they know
+/// runs.
+Refusal may_interview(const World& world, const Command& command) {
+  const PersonId person{command.subject.id};
+  const Office& office = office_at(world, command.office);
+  const Known* item = known(office, command.subject);
+  const Victim* file = victim_file(world, person);
+  const bool is_at_rest = office.agency == Agency::police && file != nullptr && item != nullptr &&
+                          (item->steps & KnownStep::presumed) != 0 &&
+                          item->number == file->number &&
+                          (file->marks & VictimMark::in_reflection) != 0;
+  return is_at_rest ? Refusal::in_reflection : Refusal::none;
+}
 
 void interview(World& world, const Task& task) {
   const PersonId person{task.subject.id};
@@ -169,6 +185,7 @@ constexpr Decision interview{
              .p90 = 3,
              .mark = Mark::assumed,
              .source = "preliminary identification within 0 to 3 days (4.1)"},
+    .may = interviews::may_interview,
     .done = interviews::interview,
 };
 

@@ -107,6 +107,7 @@ void assess_needs(World& world, const Task& task) {
   if (found == nullptr) return;
   Victim& file = *found;
   victims::refer(world, file);
+  presumption::speak_again(world, file, office_at(world, task.office).agency);
   if (!file.accepts_help) return;
   if (file.assessed == Time::never()) file.assessed = world.now;
   knowledge::note(world, task.office, file.person, KnownStep::assessed);

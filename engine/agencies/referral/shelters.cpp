@@ -133,6 +133,7 @@ void take_in(World& world, OfficeId asking, OfficeId shelter, Victim& file) {
   const Subject subject = about(file.person);
   occupy_bed(world, shelter, file);
   presumption::make_safe(world, file);
+  presumption::experience(world, file, Experience::safe_bed);
   knowledge::learn(world, asking, Notice::victim_safe, subject, 0, Agency::ngo);
   if (shelter != asking)
     knowledge::learn(world, shelter, Notice::victim_safe, subject, 0, Agency::ngo);
@@ -225,7 +226,8 @@ void admit(World& world, const Task& task) {
   if (!shelter.is_none()) return take_in(world, task.office, shelter, file);
   const RegionId region = office_at(world, task.office).region;
   count(world, metric::shelter_refusals, region, 1, static_cast<std::size_t>(file.group));
-  may_wait(world, task.office, file);
+  presumption::experience(world, file, Experience::bed_refused);
+  if (file.accepts_help) may_wait(world, task.office, file);
   knowledge::learn(world, task.office, Notice::shelter_refused, task.subject, 0, Agency::ngo);
 }
 
