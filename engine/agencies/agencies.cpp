@@ -14,6 +14,7 @@
 #include "agencies/identification/tips.hpp"
 #include "agencies/identification/visits.hpp"
 #include "agencies/journeys.hpp"
+#include "agencies/justice/appeals.hpp"
 #include "agencies/justice/audit.hpp"
 #include "agencies/justice/charge.hpp"
 #include "agencies/justice/complicity.hpp"
@@ -25,6 +26,7 @@
 #include "agencies/justice/proceedings.hpp"
 #include "agencies/justice/qualification.hpp"
 #include "agencies/justice/recruiter_audit.hpp"
+#include "agencies/justice/remedies.hpp"
 #include "agencies/justice/trial.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
@@ -94,6 +96,8 @@ Owners agencies() {
       &presumption::owner,
       &cases::owner,
       &trust::owner,
+      &remedies::owner,
+      &appeals::owner,
   };
   // clang-format on
   return list;

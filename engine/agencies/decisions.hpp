@@ -12,6 +12,7 @@
 #include "agencies/justice/discontinuance.hpp"
 #include "agencies/justice/investigation.hpp"
 #include "agencies/justice/recruiter_audit.hpp"
+#include "agencies/justice/remedies.hpp"
 #include "agencies/justice/trial.hpp"
 #include "agencies/offices/decision.hpp"
 #include "agencies/policy/coordination.hpp"

@@ -101,6 +101,10 @@ constexpr Name metrics[] = {
     {"testimony_withdrawn", mark("Testimony withdrawn")},
     {"testimony_won", mark("Testimony won")},
     {"help_refused", mark("Help refused")},
+    {"wage_claims", mark("Claims for wages")},
+    {"som_recovered", mark("Wages and compensation paid")},
+    {"appeals", mark("Appeals decided")},
+    {"verdicts_final", mark("Final verdicts")},
 };
 
 }  // namespace

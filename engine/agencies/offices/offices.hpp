@@ -23,6 +23,7 @@ inline constexpr std::uint8_t planned = 8;     ///< reintegration
 inline constexpr std::uint8_t returning = 16;  ///< being brought home from abroad
 inline constexpr std::uint8_t abroad =
     32;  ///< abroad when somebody last spoke with or of the person, whichever file that was about
+inline constexpr std::uint8_t wages_claimed = 64;  ///< or there were none to claim
 }  // namespace KnownStep
 
 /// What an office knows of a subject.
