@@ -43,6 +43,7 @@
 #include "agencies/referral/presumption.hpp"
 #include "agencies/referral/referral.hpp"
 #include "agencies/referral/reintegration.hpp"
+#include "agencies/referral/retaliation.hpp"
 #include "agencies/referral/shelters.hpp"
 #include "agencies/referral/trust.hpp"
 #include "agencies/referral/ways_out.hpp"
@@ -98,6 +99,7 @@ Owners agencies() {
       &trust::owner,
       &remedies::owner,
       &appeals::owner,
+      &retaliation::owner,
   };
   // clang-format on
   return list;

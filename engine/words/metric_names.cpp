@@ -105,6 +105,7 @@ constexpr Name metrics[] = {
     {"som_recovered", mark("Wages and compensation paid")},
     {"appeals", mark("Appeals decided")},
     {"verdicts_final", mark("Final verdicts")},
+    {"retaliation", mark("People threatened")},
 };
 
 }  // namespace

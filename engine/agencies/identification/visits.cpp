@@ -13,6 +13,7 @@
 #include "agencies/offices/tasks.hpp"
 #include "agencies/offices/training.hpp"
 #include "agencies/referral/presumption.hpp"
+#include "agencies/referral/retaliation.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "country/atlas.hpp"
@@ -128,8 +129,8 @@ SiteId complaint_site(const World& world, std::uint8_t region, std::uint32_t num
   return site;
 }
 
-/// Police meet somebody who is exploited and either recognise a victim or not.
-void meet(World& world, const Task& task, PersonId person) {
+/// Police meet somebody who is exploited and either recognise a victim, or not. True when they do.
+bool meet(World& world, const Task& task, PersonId person) {
   const RegionId region = jardam::region_of(world, world.sites[task.subject.id].place);
   const std::uint32_t who = identity(world, person);
   const std::uint8_t spell = world.people[person.value].spells;
@@ -140,10 +141,11 @@ void meet(World& world, const Task& task, PersonId person) {
   const bool is_recognised = victims::is_presumed(world, person, spell) ||
                              draw_happens(world.seed, {recognised_stream, who, spell}, chance);
   penalties::meet_police(world, person, region, {penalised_stream, who, spell}, is_recognised);
-  if (!is_recognised) return;
+  if (!is_recognised) return false;
   presumption::presume(world, person);
   knowledge::learn(world, task.office, Notice::victim_freed, about(person), seen, Agency::police,
                    {task.subject.id});
+  return true;
 }
 
 }  // namespace
@@ -224,10 +226,12 @@ void rescue(World& world, const Task& task) {
   ++world.sites[site.value].visits;
   const std::vector<PersonId> people = exploitation::people_at(world, site);
   std::vector<RecruiterId> pressed;
+  bool is_anybody_missed = false;
   for (const PersonId person : people) {
     pressed.push_back(spell_of(world, world.people[person.value]).recruiter);
-    meet(world, task, person);
+    if (!meet(world, task, person)) is_anybody_missed = true;
   }
+  if (is_anybody_missed) retaliation::after(world, site, retaliation::Occasion::operation);
   if (people.empty())
     knowledge::learn(world, task.office, Notice::nothing_found, task.subject, 0, Agency::police);
   std::sort(pressed.begin(), pressed.end());

@@ -13,6 +13,7 @@
 #include "agencies/offices/tasks.hpp"
 #include "agencies/offices/training.hpp"
 #include "agencies/referral/presumption.hpp"
+#include "agencies/referral/retaliation.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "country/atlas.hpp"
@@ -65,6 +66,7 @@ void frighten_victims(World& world, SiteId site) {
     if (file.site == site && file.presumed != Time::never())
       presumption::experience(world, file, Experience::leak);
   }
+  retaliation::after(world, site, retaliation::Occasion::leak);
 }
 
 void open_case(World& world, const Task& task) {
