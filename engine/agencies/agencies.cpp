@@ -22,6 +22,7 @@
 #include "agencies/justice/discontinuance.hpp"
 #include "agencies/justice/evidence.hpp"
 #include "agencies/justice/investigation.hpp"
+#include "agencies/justice/legal_assistance.hpp"
 #include "agencies/justice/penalties.hpp"
 #include "agencies/justice/proceedings.hpp"
 #include "agencies/justice/qualification.hpp"
@@ -100,6 +101,7 @@ Owners agencies() {
       &remedies::owner,
       &appeals::owner,
       &retaliation::owner,
+      &legal_assistance::owner,
   };
   // clang-format on
   return list;

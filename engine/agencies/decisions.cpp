@@ -36,6 +36,7 @@ constexpr std::array list{
     &decision::screen_crime_victims,
     &decision::screen_migrants,
     &decision::claim_wages,
+    &decision::request_state,
 };
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "agencies/justice/deposition.hpp"
 #include "agencies/justice/discontinuance.hpp"
 #include "agencies/justice/investigation.hpp"
+#include "agencies/justice/legal_assistance.hpp"
 #include "agencies/justice/recruiter_audit.hpp"
 #include "agencies/justice/remedies.hpp"
 #include "agencies/justice/trial.hpp"

@@ -40,6 +40,8 @@ constexpr std::array all_terms{
     Term{"notice", "consent_given",
          "a presumed victim who had refused, or withdrawn, would testify", a_person},
     Term{"notice", "consent_withdrawn", "a presumed victim would no longer testify", a_person},
+    Term{"notice", "state_answered", "another state answered a request for legal assistance",
+         a_case},
 
     // The eleven indicators of forced labour (ILO, 2012).
     Term{"indicator", "abuse_of_vulnerability",

@@ -106,6 +106,7 @@ constexpr Name metrics[] = {
     {"appeals", mark("Appeals decided")},
     {"verdicts_final", mark("Final verdicts")},
     {"retaliation", mark("People threatened")},
+    {"requests_to_states", mark("Requests to other states")},
 };
 
 }  // namespace

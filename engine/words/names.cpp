@@ -58,6 +58,7 @@ constexpr Name notices[] = {
     {"recruiter_named", mark("Suspect named")},
     {"consent_given", mark("Would testify after all")},
     {"consent_withdrawn", mark("Would no longer testify")},
+    {"state_answered", mark("Another state answered")},
 };
 
 constexpr Name forms[] = {

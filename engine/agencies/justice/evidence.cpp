@@ -68,6 +68,10 @@ void describe(EvidenceParameters& p, const ParameterVisitor& visit) {
           {"justice.witness_support", 0, 1,
            "share of the loss of witnesses which a trained social worker prevents", Mark::assumed,
            "company, housing and safety through the trial; to be swept"});
+  declare(visit, p.other_state,
+          {"justice.evidence_other_state", 0, 1,
+           "added by an answer of another state to a request for legal assistance", Mark::assumed,
+           "as a financial enquiry: documents and testimony from there"});
 }
 
 namespace evidence {
@@ -155,6 +159,7 @@ double strength(const World& world, const Case& file) {
            p.further_victim.value * (std::min(file.victims, counted_victims) - 1);
   if (file.has_finances) sum += p.finances.value;
   if (file.has_deposition) sum += p.deposition.value;
+  if (file.is_answered_abroad) sum += p.other_state.value;
   if (file.is_leaked) sum -= p.lost_by_leak.value;
   return sum;
 }
