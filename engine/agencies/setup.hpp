@@ -87,6 +87,13 @@ inline constexpr std::array<std::string_view, 22> notice_names{
     "verdict",           "reintegrated",      "recruiter_named", "consent_given",
     "consent_withdrawn", "state_answered"};
 
+/// Why a presumed victim refuses help or testimony, or withdraws it, as told to who asks; none
+/// where the person refuses neither.
+enum class Reason : std::uint8_t { none, fear, debt, family, no_trust, wants_home };
+/// All but none.
+inline constexpr std::array<std::string_view, 5> reason_names{"fear", "debt", "family", "no_trust",
+                                                              "wants_home"};
+
 /// What an office can decide: the number of a declaration (agencies/offices/decision).
 enum class DecisionKind : std::uint8_t {};
 

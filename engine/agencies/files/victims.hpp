@@ -42,13 +42,13 @@ struct Victim {
   std::uint8_t interviews = 0;
   bool consents = false;  ///< to criminal proceedings, as a witness
   bool is_penalised = false;
-  bool is_assisted = false;   ///< has had a place, a way home or a plan of services
-  std::uint8_t number = 0;    ///< the person's spell number
-  bool accepts_help = false;  ///< a child is not asked
-  std::uint8_t padding = 0;
-  std::uint16_t marks = 0;  ///< bits of VictimMark
-  PerMille trust;           ///< in those who ask, once the person is presumed a victim
-  std::uint16_t more_padding = 0;
+  bool is_assisted = false;      ///< has had a place, a way home or a plan of services
+  std::uint8_t number = 0;       ///< the person's spell number
+  bool accepts_help = false;     ///< a child is not asked
+  Reason reason = Reason::none;  ///< why the person refuses help or testimony now
+  std::uint16_t marks = 0;       ///< bits of VictimMark
+  PerMille trust;                ///< in those who ask, once the person is presumed a victim
+  std::uint16_t padding = 0;
   bool operator==(const Victim&) const = default;
 };
 static_assert(sizeof(Victim) == 64);

@@ -121,6 +121,7 @@ void record_victim(World& world, const Task& task) {
   if (file.interviews < 255) ++file.interviews;
   if (is_known) presumption::speak_again(world, file, office_at(world, task.office).agency);
   testimony(world, task, person);
+  knowledge::hear_reason(world, task.office, person, file.reason);
   may_help_out(world, task, person);
   speak_of_kin(world, task, person);
 }

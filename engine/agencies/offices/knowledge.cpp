@@ -141,6 +141,10 @@ void note(World& world, OfficeId office, PersonId person, std::uint8_t step) {
   add_steps(entry_for(office_at(world, office), about(person)), file_number(world, person), step);
 }
 
+void hear_reason(World& world, OfficeId office, PersonId person, Reason reason) {
+  entry_for(office_at(world, office), about(person)).told = reason;
+}
+
 void close(World& world, OfficeId office, PersonId person) {
   entry_for(office_at(world, office), about(person)).steps &= KnownStep::abroad;
 }

@@ -66,6 +66,9 @@ void pass_on(World& world, OfficeId to, const Known& told, Agency source);
 /// step (bits of KnownStep).
 void note(World& world, OfficeId office, PersonId person, std::uint8_t step);
 
+/// The person tells the office why help or testimony is refused; none: neither is.
+void hear_reason(World& world, OfficeId office, PersonId person, Reason reason);
+
 /// A task was in vain: the office learns no more than that, and so not where the person is or who
 /// else is at work.
 void find_nothing(World& world, const Task& task);

@@ -41,7 +41,9 @@ struct Known {
                 ///< none: nobody told it
   Time site_since;                      ///< when it was told so
   Agency site_source = Agency::police;  ///< who told it so
-  std::array<std::uint8_t, 3> padding{};
+  Reason told = Reason::none;  ///< of a person: why help or testimony was refused, as this office
+                               ///< was told last; passed on to nobody
+  std::array<std::uint8_t, 2> padding{};
   bool operator==(const Known&) const = default;
 };
 static_assert(sizeof(Known) == 36);

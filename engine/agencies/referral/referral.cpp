@@ -108,6 +108,7 @@ void assess_needs(World& world, const Task& task) {
   Victim& file = *found;
   victims::refer(world, file);
   presumption::speak_again(world, file, office_at(world, task.office).agency);
+  knowledge::hear_reason(world, task.office, file.person, file.reason);
   if (!file.accepts_help) return;
   if (file.assessed == Time::never()) file.assessed = world.now;
   knowledge::note(world, task.office, file.person, KnownStep::assessed);

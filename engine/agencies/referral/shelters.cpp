@@ -220,6 +220,7 @@ void admit(World& world, const Task& task) {
     return knowledge::find_nothing(world, task);
   victims::refer(world, file);
   children::inform(world, person);
+  knowledge::hear_reason(world, task.office, person, file.reason);
   if (!file.accepts_help) return;
   if (!is_in_reach(world, person)) return knowledge::find_nothing(world, task);
   const OfficeId shelter = free_bed(world, task.office, file);

@@ -95,8 +95,8 @@ bool has_kin_held(const World& world, PersonId person) {
 }
 
 void count_by_reason(World& world, const MetricInfo& metric, const Victim& file) {
-  count(world, metric, home_region(world, file.person), 1,
-        static_cast<std::size_t>(reason(world, file)));
+  const std::size_t label = static_cast<std::size_t>(file.reason) - 1;  // none has no label
+  count(world, metric, home_region(world, file.person), 1, label);
 }
 
 /// Those who asked for the testimony hear the answer, where they know of the person.
@@ -106,12 +106,12 @@ void tell_police(World& world, const Victim& file, Notice answer) {
   if (police.is_none() || !knowledge::knows(world, police, about(file.person), KnownStep::presumed))
     return;
   knowledge::learn(world, police, answer, about(file.person), 0, Agency::police);
+  knowledge::hear_reason(world, police, file.person, file.reason);
 }
 
-void ask_about_help(World& world, Victim& file, double usual) {
+void answer_about_help(World& world, Victim& file) {
   const bool is_first = (file.marks & VictimMark::asked_about_help) == 0;
   file.marks |= VictimMark::asked_about_help;
-  file.accepts_help = says_yes(world, file, accepts_stream, usual);
   if (is_first && !file.accepts_help) count_by_reason(world, metric::help_refused, file);
 }
 
@@ -127,11 +127,9 @@ void win(World& world, const Victim& file) {
   tell_police(world, file, Notice::consent_given);
 }
 
-void ask_about_testimony(World& world, Victim& file, double usual) {
+void answer_about_testimony(World& world, Victim& file, bool before) {
   const bool is_first = (file.marks & VictimMark::asked_to_testify) == 0;
-  const bool before = file.consents;
   file.marks |= VictimMark::asked_to_testify;
-  file.consents = says_yes(world, file, consent_stream, usual);
   if (is_first && !file.consents) return count_by_reason(world, metric::testimony_refused, file);
   if (is_first || file.consents == before) return;
   if (before)
@@ -163,9 +161,14 @@ double share(double usual, double trust) {
 
 void ask(World& world, Victim& file, const Willingness& usual) {
   if (file.group == BedGroup::children) return;
-  ask_about_help(world, file, usual.to_accept_help);
-  if ((file.marks & VictimMark::in_reflection) == 0)
-    ask_about_testimony(world, file, usual.to_testify);
+  const bool is_at_rest = (file.marks & VictimMark::in_reflection) != 0;
+  const bool before = file.consents;
+  file.accepts_help = says_yes(world, file, accepts_stream, usual.to_accept_help);
+  if (!is_at_rest) file.consents = says_yes(world, file, consent_stream, usual.to_testify);
+  const bool refuses = !file.accepts_help || (!is_at_rest && !file.consents);
+  file.reason = refuses ? reason(world, file) : Reason::none;
+  answer_about_help(world, file);
+  if (!is_at_rest) answer_about_testimony(world, file, before);
 }
 
 Reason reason(const World& world, const Victim& file) {

@@ -36,11 +36,6 @@ struct TrustParameters {
 };
 void describe(TrustParameters& parameters, const ParameterVisitor& visit);
 
-/// Why somebody refuses or withdraws, as told to who asked.
-enum class Reason : std::uint8_t { fear, debt, family, no_trust, wants_home };
-inline constexpr std::array<std::string_view, 5> reason_names{"fear", "debt", "family", "no_trust",
-                                                              "wants_home"};
-
 /// How consent to testify comes about after the first answer.
 inline constexpr std::array<std::string_view, 2> winning_names{"later", "returned"};
 
@@ -109,7 +104,7 @@ void change(const World& world, Victim& file, Experience experience);
 
 /// Asks a grown-up whether the person accepts help and, unless a reflection period runs, would
 /// testify; counts what has changed since the last answer. Police who know of the person are told
-/// when consent is withdrawn, or given after all.
+/// when consent is withdrawn, or given after all. The file keeps the reason of what is refused now.
 void ask(World& world, Victim& file, const Willingness& usual);
 
 /// The reason that the person would give: by chance one of those that are true.

@@ -244,3 +244,25 @@ TEST_CASE("a bed gives trust, the refusal of one takes it") {
     CHECK((victim_file(world, person)->trust < before) == !has_beds);
   }
 }
+
+TEST_CASE("the office that asked knows the reason it was told, another does not") {
+  Simulation simulation = by_hand([](Setup& s) {
+    s.parameters.get<ReferralParameters>().consents_to_testify = {0};
+    s.parameters.get<ReferralParameters>().helped_out = {0};
+    s.parameters.get<RecruitmentParameters>().occasions = {0};
+  });
+  const PersonId person = held(simulation.world, false);
+  for (const Agency agency : {Agency::ngo, Agency::social_services})
+    learns(simulation, agency, Notice::person_reported, person);
+  REQUIRE(decide(simulation, Agency::ngo, decision::interview, person) == Refusal::none);
+  wait(simulation, days(10));
+  CHECK(heard(simulation, Agency::ngo, person).told != Reason::none);
+  CHECK(heard(simulation, Agency::ngo, person).told ==
+        victim_file(simulation.world, person)->reason);
+  CHECK(heard(simulation, Agency::social_services, person).told == Reason::none);
+  REQUIRE(decide(simulation, Agency::ngo, decision::share, person, Agency::social_services) ==
+          Refusal::none);
+  wait(simulation, days(10));
+  REQUIRE(heard(simulation, Agency::social_services, person).last == Notice::victim_presumed);
+  CHECK(heard(simulation, Agency::social_services, person).told == Reason::none);
+}
