@@ -133,9 +133,7 @@ const Dispatch& dispatch() {
 void on_metrics_due(Simulation& simulation) {
   World& world = simulation.world;
   close_period(world);
-  const Duration every = simulation.setup->metrics_every;
-  push(world, every.seconds > 0 ? world.now + every : next_month(world, world.now),
-       event::metrics_due);
+  push(world, end_of_period(*simulation.setup, world), event::metrics_due);
 }
 
 /// A reporting window closes and tiers are estimated before anything of the new month happens.
@@ -239,6 +237,17 @@ void describe(Parts& parameters, const ParameterVisitor& visit) {
   for (const ParameterGroup& group : groups) group.describe(parameters, visit);
 }
 
+Time end_of_period(const Setup& setup, const World& world) {
+  constexpr unsigned january = 0;
+  const auto every =
+      static_cast<std::uint32_t>(std::max<std::int64_t>(0, setup.metrics_every.seconds));
+  if (every > 0) return {(world.now.seconds / every + 1) * every};
+  Time end = next_month(world, world.now);
+  while (setup.metrics_every == calendar_years && month_at(world, end) != january)
+    end = next_month(world, end);
+  return end;
+}
+
 Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed) {
   Simulation simulation{.setup = setup, .world = make_world(*setup, seed)};
   World& world = simulation.world;
@@ -251,8 +260,7 @@ Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed) {
   schedule_interventions(world, *setup);
   push(world, next_month(world, {}), event::month_begins);
   push(world, next_month(world, {}), event::policy_due);
-  const Duration every = setup->metrics_every;
-  push(world, every.seconds > 0 ? Time{} + every : next_month(world, {}), event::metrics_due);
+  push(world, end_of_period(*setup, world), event::metrics_due);
   settle(world);
   return simulation;
 }

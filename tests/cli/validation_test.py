@@ -41,9 +41,9 @@ class Validation(JardamTest):
     def test_labels_are_added_up_and_years_taken_apart_or_together(self):
         metrics = self.metrics(
             [
-                "0,2017-01-01 06:00,all,cases{labour},3",
-                "0,2017-01-01 06:00,all,cases{sexual},1",
-                "0,2017-01-01 06:00,osh,cases{labour},9",
+                "0,2017-01-01 00:00,all,cases{labour},3",
+                "0,2017-01-01 00:00,all,cases{sexual},1",
+                "0,2017-01-01 00:00,osh,cases{labour},9",
                 "0,2018-01-01 00:00,all,cases{labour},6",
                 "0,2018-01-01 00:00,all,cases{sexual},2",
             ]
@@ -60,8 +60,20 @@ class Validation(JardamTest):
         with self.assertRaises(SystemExit):
             seen("casses")
 
+    def test_only_whole_calendar_years_are_read(self):
+        metrics = self.metrics(
+            [
+                "0,2017-01-01 00:00,all,cases,4",
+                "0,2018-01-01 00:00,all,cases,8",
+                "0,2018-01-02 00:00,all,cases,0",
+            ]
+        )
+        self.assertEqual(list(validation.observations(metrics, target("cases"))), [4, 8])
+        with self.assertRaisesRegex(SystemExit, "2018 has no row"):
+            list(validation.observations(metrics, target("cases", years="2016-2018")))
+
     def test_a_ratio_of_nothing_is_not_observed(self):
-        metrics = self.metrics(["0,2017-01-01 06:00,all,cases{labour},0"])
+        metrics = self.metrics(["0,2017-01-01 00:00,all,cases{labour},0"])
         line, told = validation.row(
             metrics, target("cases{labour} / cases{labour}", "sum", "2016-2016")
         )

@@ -16,12 +16,6 @@ double share(Duration part, Time until) {
   return static_cast<double>(part.seconds) / static_cast<double>(until.seconds);
 }
 
-/// The end of the reporting period in which the world is.
-Time closing_of(const Setup& setup, const World& world) {
-  const auto every = static_cast<std::uint32_t>(setup.metrics_every.seconds);
-  return every > 0 ? Time{(world.now.seconds / every + 1) * every} : next_month(world, world.now);
-}
-
 }  // namespace
 
 std::optional<Exercise> run_until(std::shared_ptr<const Scenario> scenario, Seed seed, Time until,
@@ -34,7 +28,7 @@ std::optional<Exercise> run_until(std::shared_ptr<const Scenario> scenario, Seed
   while (world.now < until) {
     if (stop.stop_requested()) return std::nullopt;
     const Time before = world.now;
-    const Time last_second{closing_of(exercise.scenario->setup, world).seconds - 1};
+    const Time last_second{end_of_period(exercise.scenario->setup, world).seconds - 1};
     if (before_closing && before == last_second) before_closing(world);
     const Time next = std::min(until, before + piece_of(until));
     advance(exercise, before < last_second ? std::min(next, last_second) : next);
