@@ -9,6 +9,8 @@
 namespace jardam::homecoming {
 namespace {
 
+constexpr Duration try_again = days(14);
+
 /// Settles what the time away leaves behind, a debt or a ban on coming back, once for each way
 /// home, however often the way has to be tried.
 void turn_home(World& world, PersonId id) {
@@ -20,7 +22,6 @@ void turn_home(World& world, PersonId id) {
 }  // namespace
 
 void go_home(World& world, PersonId id) {
-  constexpr Duration try_again = days(14);
   Person& person = world.people[id.value];
   if ((person.flags & PersonFlag::homeward) == 0) turn_home(world, id);
   person.flags =
@@ -51,9 +52,15 @@ namespace {
 
 void on_work_ends(World& world, const Event& event) {
   Person& person = world.people[event.who];
+  const PersonId id{event.who};
   if (person.stamp != event.stamp) return;
-  if (person.state == PersonState::working) work::leave(world, {event.who});
-  go_home(world, {event.who});
+  if (person.state == PersonState::working) {
+    // Whom a closed border keeps from going home works on.
+    if (!travel::finds_border_open(world, id, home_place(world, id)))
+      return schedule(world, world.now + try_again, event::work_ends, id);
+    work::leave(world, id);
+  }
+  go_home(world, id);
 }
 
 void fetch_person(const World& world, const Event& event) {

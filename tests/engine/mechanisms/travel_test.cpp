@@ -156,3 +156,29 @@ TEST_CASE("the end of a stage that somebody no longer travels changes nothing") 
   CHECK(world.journeys == before.journeys);
   CHECK(world.events == before.events);
 }
+
+TEST_CASE("the declared share of those who cross the border finds it open, day by day anew") {
+  Simulation simulation =
+      roads([](Setup& s) { s.parameters.get<TravelParameters>().borders = {0.3}; });
+  World& world = simulation.world;
+  constexpr std::uint32_t people = 4000;
+  const auto share = [&](PlaceId from, PlaceId to, double expected) {
+    double open = 0;
+    for (std::uint32_t i = 0; i < people; ++i) {
+      world.people[i].place = from;
+      open += travel::finds_border_open(world, {i}, to);
+    }
+    return expected == 1 ? open == people : scene::is_share(open, people, expected);
+  };
+  CHECK(share(tiny::town, tiny::abroad, 0.3));
+  CHECK(share(tiny::abroad, tiny::town, 0.3));
+  CHECK(share(tiny::town, tiny::village, 1));
+  double later = 0;
+  for (std::uint32_t i = 0; i < people; ++i) {
+    world.now = {};
+    if (travel::finds_border_open(world, {i}, tiny::abroad)) continue;
+    world.now = Time{} + days(14);
+    later += travel::finds_border_open(world, {i}, tiny::abroad);
+  }
+  CHECK(later > 0);
+}
