@@ -16,6 +16,7 @@
 #include "agencies/journeys.hpp"
 #include "agencies/justice/audit.hpp"
 #include "agencies/justice/charge.hpp"
+#include "agencies/justice/cohort.hpp"
 #include "agencies/justice/complicity.hpp"
 #include "agencies/justice/deposition.hpp"
 #include "agencies/justice/discontinuance.hpp"
@@ -92,6 +93,7 @@ Owners agencies() {
       &interviews::owner,
       &presumption::owner,
       &cases::owner,
+      &cohort::owner,
   };
   // clang-format on
   return list;
