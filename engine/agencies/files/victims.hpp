@@ -44,6 +44,10 @@ struct Victim {
 };
 static_assert(sizeof(Victim) == 60);
 
+/// Who gives help, as reports tell them apart: an agency of the state or others.
+inline constexpr std::array<std::string_view, 3> helper_names{"state", "ngo",
+                                                              "international_organisation"};
+
 /// The referral file of a person, or nullptr.
 [[nodiscard]] const Victim* victim_file(const World& world, PersonId person);
 
@@ -92,6 +96,14 @@ inline constexpr MetricInfo victims_assisted_by_group{.number = 37,
                                                       .meaning = "assisted people by sex and age",
                                                       .labels = group_names,
                                                       .is_official = true};
+inline constexpr MetricInfo victims_assisted_by{
+    .number = 85,
+    .name = "victims_assisted_by",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "assisted people, by who gave the first help",
+    .labels = helper_names,
+    .is_official = true};
 inline constexpr MetricInfo labour_victims_assisted{
     .number = 38,
     .name = "labour_victims_assisted",
@@ -182,7 +194,7 @@ void observe_days(World& world, const MetricInfo& metric, const Victim& file);
 /// Records, once, when the person was referred to services, and observes the days since the first
 /// signal.
 void refer(World& world, Victim& file);
-/// Counts the person as assisted, once.
-void assist(World& world, Victim& file);
+/// Counts the person as assisted, once, by the agency that gave the first help.
+void assist(World& world, Victim& file, Agency helper);
 
 }  // namespace jardam::victims

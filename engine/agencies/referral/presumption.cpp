@@ -124,11 +124,11 @@ Victim* take_up(World& world, const Task& task, bool only_free) {
   return nullptr;
 }
 
-void make_safe(World& world, Victim& file) {
+void make_safe(World& world, Victim& file, Agency helper) {
   if (file.safe != Time::never()) return;
   file.safe = world.now;
   victims::observe_days(world, metric::days_signal_to_safety, file);
-  victims::assist(world, file);
+  victims::assist(world, file, helper);
   if (file.group == BedGroup::children) children::on_freed(world, file.person);
 }
 

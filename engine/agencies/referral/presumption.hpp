@@ -47,6 +47,6 @@ void end_spell(World& world, PersonId person, ExitRoute route);
 Victim* take_up(World& world, const Task& task, bool only_free);
 
 /// Records when the person became safe, and observes how long after the first signal.
-void make_safe(World& world, Victim& file);
+void make_safe(World& world, Victim& file, Agency helper);
 
 }  // namespace jardam::presumption

@@ -88,7 +88,7 @@ void plan(World& world, const Task& task) {
   if (!file.accepts_help || office.is_none()) return;
   file.planned = world.now;
   knowledge::note(world, task.office, person, KnownStep::planned);
-  victims::assist(world, file);
+  victims::assist(world, file, office_at(world, task.office).agency);
   if (places::take(world, office, Scarce::reintegration, person.value)) begin(world, person);
 }
 

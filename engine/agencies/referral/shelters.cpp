@@ -132,7 +132,7 @@ void occupy_bed(World& world, OfficeId id, Victim& file) {
 void take_in(World& world, OfficeId asking, OfficeId shelter, Victim& file) {
   const Subject subject = about(file.person);
   occupy_bed(world, shelter, file);
-  presumption::make_safe(world, file);
+  presumption::make_safe(world, file, office_at(world, shelter).agency);
   knowledge::learn(world, asking, Notice::victim_safe, subject, 0, Agency::ngo);
   if (shelter != asking)
     knowledge::learn(world, shelter, Notice::victim_safe, subject, 0, Agency::ngo);

@@ -86,9 +86,9 @@ TEST_CASE("somebody is safe once: the days are those since the first signal") {
   const PersonId person = held(world, false);
   presumption::presume(world, person);
   wait(simulation, days(6));
-  presumption::make_safe(world, *victims::find(world, person));
+  presumption::make_safe(world, *victims::find(world, person), Agency::ngo);
   wait(simulation, days(5));
-  presumption::make_safe(world, *victims::find(world, person));
+  presumption::make_safe(world, *victims::find(world, person), Agency::ngo);
   CHECK(victim_file(world, person)->safe == Time{} + days(6));
   CHECK(current(world, series_of(metric::days_signal_to_safety), RegionId::none()) ==
         doctest::Approx(6));
