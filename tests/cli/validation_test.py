@@ -43,9 +43,11 @@ class Validation(JardamTest):
             [
                 "0,2017-01-01 00:00,all,cases{labour},3",
                 "0,2017-01-01 00:00,all,cases{sexual},1",
+                "0,2017-01-01 00:00,all,cases{none},0",
                 "0,2017-01-01 00:00,osh,cases{labour},9",
                 "0,2018-01-01 00:00,all,cases{labour},6",
                 "0,2018-01-01 00:00,all,cases{sexual},2",
+                "0,2018-01-01 00:00,all,cases{none},0",
             ]
         )
         seen = lambda *arguments: list(validation.observations(metrics, target(*arguments)))
@@ -56,6 +58,8 @@ class Validation(JardamTest):
         self.assertEqual(seen("cases{labour} / cases", "sum"), [0.75])
         self.assertEqual(seen("cases{labour} + cases{sexual}", "sum"), [12])
         self.assertEqual(seen("cases * 0.5", "sum"), [6])
+        self.assertEqual(seen("cases", "change"), [2])
+        self.assertEqual(seen("cases{none}", "change"), [None])
         self.assertEqual(seen("osh:cases{labour}", "each", "2016-2016"), [9])
         with self.assertRaises(SystemExit):
             seen("casses")
