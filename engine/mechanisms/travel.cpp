@@ -16,8 +16,8 @@ void describe(TravelParameters& p, const ParameterVisitor& visit) {
            "a few hours for a shared taxi to fill or a queue at a border"});
   declare(visit, p.borders,
           {"travel.borders", 0, 1,
-           "chance that somebody ready to go into the country or out of it for work, or home from "
-           "work, finds the border open",
+           "share of those ready to go into the country or out of it for work, or home from work, "
+           "to whom the border is open",
            Mark::found, "open, but in the pandemic of 2020 (S4, S8)"});
 }
 
@@ -112,10 +112,11 @@ void finish(World& world, Person& person) {
 }  // namespace
 
 bool finds_border_open(const World& world, PersonId id, PlaceId destination) {
-  const bool is_out = region_of(world, world.people[id.value].place).is_none(),
+  const Person& person = world.people[id.value];
+  const bool is_out = region_of(world, person.place).is_none(),
              goes_out = region_of(world, destination).is_none();
   return is_out == goes_out ||
-         draw_happens(world.seed, {borders_stream, identity(world, id), day_of(world.now)},
+         draw_happens(world.seed, {borders_stream, identity(world, id), person.journeys},
                       in_force<TravelParameters>(world).borders.value);
 }
 

@@ -36,8 +36,9 @@ struct Leg {
 /// What the end of a stage meant.
 enum class StageEnd { stale, under_way, at_border, arrived };
 
-/// Whether somebody who is ready to go to `destination` today finds the border open; always, where
-/// the way does not lead into the country or out of it.
+/// Whether the border is open now to somebody who is ready to go to `destination`; always, where
+/// the way does not lead into the country or out of it. To whom it is closed, it stays closed on
+/// this journey as long as no more may cross.
 [[nodiscard]] bool finds_border_open(const World& world, PersonId person, PlaceId destination);
 
 /// Sets a person on the way to `destination`. False, and nothing changed, when no open route leads
