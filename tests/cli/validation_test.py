@@ -90,6 +90,21 @@ class Validation(JardamTest):
         self.assertEqual(validation.verdict(1, 3, 5, wanted), "overlaps")
         self.assertEqual(validation.verdict(16, 17, 18, wanted), "**misses**")
 
+    def test_tiers_are_held_against_the_reports_year_by_year(self):
+        metrics = self.metrics(
+            [
+                "0,2017-01-01 00:00,all,official_tier,2",
+                "0,2018-01-01 00:00,all,official_tier,2.5",
+                "1,2017-01-01 00:00,all,official_tier,2",
+                "1,2018-01-01 00:00,all,official_tier,2",
+            ]
+        )
+        tier_2 = target("official_tier", low="1.9", high="2.1")
+        text = validation.agreement(metrics, [tier_2])
+        self.assertIn("75 % of run-years", text)
+        self.assertIn("2016 100, 2017 50.", text)
+        self.assertEqual(validation.agreement(metrics, [target("cases")]), "")
+
     def test_quantiles_are_those_of_type_7(self):
         self.assertEqual(validation.quantile([1, 2, 3, 4], 0.5), 2.5)
         self.assertAlmostEqual(validation.quantile([0, 10], 0.025), 0.25)
