@@ -145,6 +145,7 @@ TEST_CASE(
   advance(simulation, Time{} + days(31));  // 1 July
   const double banned = tiny::total(simulation, metric::entry_banned);
   CHECK(scene::is_share(banned, many, 0.4));
+  CHECK(validate(simulation).empty());
   scene::parameters<ReturningParameters>(world).amnesty = {0};
   const PersonId pardoned =
       scene::residents(world, 1, [&](PersonId id) { return !returning::is_banned(world, id); })[0];
