@@ -184,6 +184,12 @@ double least_without_overlap(const CaptureTable& table) {
   return std::max(static_cast<double>(table.seen()), products / -logarithm(one_in_twenty));
 }
 
+/// The ends in whole people, rounded away from each other where they would be alike.
+Ends set_apart(double low, double high) {
+  const Ends ends{std::round(low), std::round(high)};
+  return ends.low < ends.high ? ends : Ends{std::floor(low), std::floor(high) + 1};
+}
+
 std::string names_of(const CaptureTable& table, const std::vector<ListPair>& pairs) {
   std::string text;
   for (const ListPair& pair : pairs)
@@ -344,9 +350,7 @@ void add_interval(MultipleSystemsEstimate& estimate) {
 }
 
 std::optional<Ends> shown_ends(const LogLinearFit& fit) {
-  if (fit.is_on_edge()) return std::nullopt;
-  const Ends ends{std::round(fit.low()), std::round(fit.high())};
-  return ends.low < ends.high ? ends : Ends{std::floor(fit.low()), std::ceil(fit.high())};
+  return fit.is_on_edge() ? std::nullopt : std::optional(set_apart(fit.low(), fit.high()));
 }
 
 std::string interval_text(const LogLinearFit& fit) {
@@ -356,8 +360,9 @@ std::string interval_text(const LogLinearFit& fit) {
 }
 
 std::string interval_text(const ChoiceInterval& interval) {
-  return interval.high ? fmt::format("{:.0f} to {:.0f}", interval.low, *interval.high)
-                       : fmt::format("{:.0f} or more, no upper end", interval.low);
+  if (!interval.high) return fmt::format("{:.0f} or more, no upper end", interval.low);
+  const Ends ends = set_apart(interval.low, *interval.high);
+  return fmt::format("{:.0f} to {:.0f}", ends.low, ends.high);
 }
 
 std::vector<std::string> warnings_of(const MultipleSystemsEstimate& estimate) {
