@@ -134,9 +134,7 @@ void on_metrics_due(Simulation& simulation) {
   World& world = simulation.world;
   close_period(world);
   if (world.now <= world.counted_from) world.periods.clear();
-  const Duration every = simulation.setup->metrics_every;
-  push(world, every.seconds > 0 ? world.now + every : next_month(world, world.now),
-       event::metrics_due);
+  push(world, end_of_period(*simulation.setup, world), event::metrics_due);
 }
 
 /// A reporting window closes and tiers are estimated before anything of the new month happens.
@@ -164,14 +162,6 @@ void handle_own(Simulation& simulation, const Event& event) {
     case event::intervention_ends.number: return set_parameters_in_force(simulation);
     default: return;
   }
-}
-
-/// When the first period closes: that before the results begin, which is thrown away, where there
-/// is one.
-Time first_closing(const World& world, const Setup& setup) {
-  if (world.counted_from > Time{}) return world.counted_from;
-  const Duration every = setup.metrics_every;
-  return every.seconds > 0 ? Time{} + every : next_month(world, {});
 }
 
 std::shared_ptr<const Parts> make_given(const Setup& setup) {
@@ -249,6 +239,20 @@ void describe(Parts& parameters, const ParameterVisitor& visit) {
   for (const ParameterGroup& group : groups) group.describe(parameters, visit);
 }
 
+Time end_of_period(const Setup& setup, const World& world) {
+  constexpr unsigned january = 0;
+  if (world.now < world.counted_from) return world.counted_from;
+  const std::int64_t every = setup.metrics_every.seconds;
+  if (every > 0) {
+    const std::int64_t closed = (world.now - world.counted_from).seconds / every;
+    return world.counted_from + seconds((closed + 1) * every);
+  }
+  Time end = next_month(world, world.now);
+  while (setup.metrics_every == calendar_years && month_at(world, end) != january)
+    end = next_month(world, end);
+  return end;
+}
+
 Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed) {
   Simulation simulation{.setup = setup, .world = make_world(*setup, seed)};
   World& world = simulation.world;
@@ -261,7 +265,7 @@ Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed) {
   schedule_interventions(world, *setup);
   push(world, next_month(world, {}), event::month_begins);
   push(world, next_month(world, {}), event::policy_due);
-  push(world, first_closing(world, *setup), event::metrics_due);
+  push(world, end_of_period(*setup, world), event::metrics_due);
   settle(world);
   return simulation;
 }

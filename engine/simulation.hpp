@@ -54,6 +54,9 @@ struct Intervention {
 /// Visits every parameter of the model, in a fixed order.
 void describe(Parts& parameters, const ParameterVisitor& visit);
 
+/// Reporting periods that follow the calendar instead of having a length.
+inline constexpr Duration calendar_months{}, calendar_years = seconds(-1);
+
 /// Everything a simulation is built from, apart from the seed.
 struct Setup {
   std::chrono::sys_seconds start;  ///< civil date and time (Asia/Bishkek) at which results begin
@@ -61,7 +64,7 @@ struct Setup {
                      ///< start at work; Time{0} is its beginning
   double scale = 1;  ///< simulated share of the population, in (0, 1]
   double capacity_scale = 0;  ///< simulated share of the agencies' staff and beds; 0: as `scale`
-  Duration metrics_every;     ///< reporting period; 0: calendar months
+  Duration metrics_every;     ///< reporting period; or calendar_months, calendar_years
   std::shared_ptr<const Country> country;
   std::vector<OfficeSetup> offices;
   std::vector<ProcedureRule> procedures;
@@ -84,6 +87,9 @@ struct Simulation {
   std::shared_ptr<const Setup> setup;
   World world;
 };
+
+/// The end of the reporting period in which the world is; at an end, that of the next one.
+[[nodiscard]] Time end_of_period(const Setup& setup, const World& world);
 
 /// Builds the state at the start. Precondition: the setup has been validated.
 [[nodiscard]] Simulation make_simulation(std::shared_ptr<const Setup> setup, Seed seed);

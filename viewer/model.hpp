@@ -175,6 +175,7 @@ struct Person {
   std::optional<int> age;
   Position place;
   std::string site;         ///< key, or empty
+  std::string reason;       ///< why help or testimony is refused, as told; empty where neither is
   std::string site_source;  ///< the agency that told it; empty without site, and for EXCON
   std::optional<Seconds> site_since;  ///< when
   std::string status;                 ///< reported, presumed, safe, identified, reintegrated

@@ -54,6 +54,7 @@ void read_item(const json& from, Person& item) {
           read_optional<int>(from, "age"),
           read_position(from, "place"),
           read_key(from, "site"),
+          read<std::string>(from, "reason"),
           read<std::string>(from, "site_source"),
           read_optional<Seconds>(from, "site_since"),
           read<std::string>(from, "status"),

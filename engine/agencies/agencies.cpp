@@ -16,17 +16,21 @@
 #include "agencies/identification/tips.hpp"
 #include "agencies/identification/visits.hpp"
 #include "agencies/journeys.hpp"
+#include "agencies/justice/appeals.hpp"
 #include "agencies/justice/audit.hpp"
 #include "agencies/justice/charge.hpp"
+#include "agencies/justice/cohort.hpp"
 #include "agencies/justice/complicity.hpp"
 #include "agencies/justice/deposition.hpp"
 #include "agencies/justice/discontinuance.hpp"
 #include "agencies/justice/evidence.hpp"
 #include "agencies/justice/investigation.hpp"
+#include "agencies/justice/legal_assistance.hpp"
 #include "agencies/justice/penalties.hpp"
 #include "agencies/justice/proceedings.hpp"
 #include "agencies/justice/qualification.hpp"
 #include "agencies/justice/recruiter_audit.hpp"
+#include "agencies/justice/remedies.hpp"
 #include "agencies/justice/trial.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
@@ -45,7 +49,9 @@
 #include "agencies/referral/presumption.hpp"
 #include "agencies/referral/referral.hpp"
 #include "agencies/referral/reintegration.hpp"
+#include "agencies/referral/retaliation.hpp"
 #include "agencies/referral/shelters.hpp"
+#include "agencies/referral/trust.hpp"
 #include "agencies/referral/ways_out.hpp"
 
 namespace jardam {
@@ -100,6 +106,12 @@ Owners agencies() {
       &planned_inspections::owner,
       &queues::owner,
       &workload::owner,
+      &trust::owner,
+      &remedies::owner,
+      &appeals::owner,
+      &retaliation::owner,
+      &legal_assistance::owner,
+      &cohort::owner,
   };
   // clang-format on
   return list;

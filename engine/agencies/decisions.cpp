@@ -35,6 +35,8 @@ constexpr std::array list{
     &decision::screen_venues,
     &decision::screen_crime_victims,
     &decision::screen_migrants,
+    &decision::claim_wages,
+    &decision::request_state,
 };
 
 }  // namespace

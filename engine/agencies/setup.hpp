@@ -75,13 +75,24 @@ enum class Notice : std::uint8_t {
   verdict,            ///< a court decided
   reintegrated,       ///< a victim's plan is complete
   recruiter_named,    ///< somebody was named as recruiter or exploiter
+  consent_given,      ///< a presumed victim who had refused, or withdrawn, would testify
+  consent_withdrawn,  ///< a presumed victim would no longer testify
+  state_answered,     ///< another state answered a request for legal assistance
 };
-inline constexpr std::array<std::string_view, 19> notice_names{
-    "site_reported", "person_reported",   "access_refused", "indicators_seen",
-    "nothing_found", "victim_presumed",   "victim_freed",   "shelter_refused",
-    "victim_safe",   "victim_identified", "case_opened",    "evidence_ready",
-    "lesser_ready",  "deposition_taken",  "case_in_court",  "case_discontinued",
-    "verdict",       "reintegrated",      "recruiter_named"};
+inline constexpr std::array<std::string_view, 22> notice_names{
+    "site_reported",     "person_reported",   "access_refused",  "indicators_seen",
+    "nothing_found",     "victim_presumed",   "victim_freed",    "shelter_refused",
+    "victim_safe",       "victim_identified", "case_opened",     "evidence_ready",
+    "lesser_ready",      "deposition_taken",  "case_in_court",   "case_discontinued",
+    "verdict",           "reintegrated",      "recruiter_named", "consent_given",
+    "consent_withdrawn", "state_answered"};
+
+/// Why a presumed victim refuses help or testimony, or withdraws it, as told to who asks; none
+/// where the person refuses neither.
+enum class Reason : std::uint8_t { none, fear, debt, family, no_trust, wants_home };
+/// All but none.
+inline constexpr std::array<std::string_view, 5> reason_names{"fear", "debt", "family", "no_trust",
+                                                              "wants_home"};
 
 /// What an office can decide: the number of a declaration (agencies/offices/decision).
 enum class DecisionKind : std::uint8_t {};

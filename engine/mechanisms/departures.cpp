@@ -85,8 +85,9 @@ void set_out(World& world, const Acceptance& accepted) {
   if (accepted.is_none()) return;
   Person& person = world.people[accepted.person.value];
   if (person.place.is_none()) person.place = home_place(world, accepted.person);
-  if (travel::set_out(world, accepted.person, world.sites[accepted.site.value].place))
-    take_up(world, accepted);
+  const PlaceId destination = world.sites[accepted.site.value].place;
+  if (!travel::finds_border_open(world, accepted.person, destination)) return;
+  if (travel::set_out(world, accepted.person, destination)) take_up(world, accepted);
 }
 
 void on_departure(World& world, const Event& event) { set_out(world, accept(world, event)); }

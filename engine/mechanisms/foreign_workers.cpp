@@ -3,7 +3,9 @@
 #include "country/atlas.hpp"
 #include "country/calendar.hpp"
 #include "kernel/mathematics.hpp"
+#include "mechanisms/deterrence.hpp"
 #include "mechanisms/recruitment.hpp"
+#include "mechanisms/site_response.hpp"
 
 namespace jardam {
 
@@ -37,17 +39,24 @@ constexpr Draw comes_stream{"foreign_workers.comes"};
 constexpr Draw when_stream{"foreign_workers.when"};
 constexpr Draw deceived_stream{"foreign_workers.deceived"};
 constexpr Draw site_stream{"foreign_workers.site"};
+constexpr Draw deterred_stream{"foreign_workers.deterred"};
+constexpr Draw taken_over_stream{"foreign_workers.taken_over"};
 /// Draws about people who are exploited again have occasions from here on. All other occasions are
 /// the seconds at which months begin: 0, then numbers that are greater than these.
 constexpr std::uint32_t after_a_spell = 0x100;
 
-recruitment::Acceptance accept(const World& world, PersonId id, bool is_deceived,
+recruitment::Acceptance accept(World& world, PersonId id, bool is_deceived,
                                std::uint32_t occasion) {
   const Cohort cohort = recruitment::cohort_of(sex_of(world, id), age_of(world, id));
   const DrawKey key{site_stream, identity(world, id), occasion};
-  const SiteId site = recruitment::choose_site(world, cohort, is_deceived, Reach::home,
-                                               month_at(world, world.now), key);
-  if (site.is_none()) return {};
+  SiteId site = recruitment::choose_site(world, cohort, is_deceived, Reach::home,
+                                         month_at(world, world.now), key);
+  if (site.is_none() || (!is_deceived && site_response::is_closed(world, site))) return {};
+  if (is_deceived) {
+    if (deterrence::withholds(world, site, {deterred_stream, key.who, occasion})) return {};
+    site = site_response::taken_over_at(world, site, {taken_over_stream, key.who, occasion});
+    if (site.is_none()) return {};
+  }
   return {.person = id, .site = site, .recruiter = RecruiterId::none(), .is_deceived = is_deceived};
 }
 
@@ -69,7 +78,7 @@ void on_month(World& world) {
   }
 }
 
-recruitment::Acceptance on_comes(const World& world, const Event& event) {
+recruitment::Acceptance on_comes(World& world, const Event& event) {
   const ForeignWorkerParameters& parameters = in_force<ForeignWorkerParameters>(world);
   const PersonId id{event.who};
   const Person& person = world.people[id.value];
@@ -79,7 +88,7 @@ recruitment::Acceptance on_comes(const World& world, const Event& event) {
   return accept(world, id, is_deceived, event.what);
 }
 
-recruitment::Acceptance on_vulnerable_again(const World& world, const Event& event) {
+recruitment::Acceptance on_vulnerable_again(World& world, const Event& event) {
   const Person& person = world.people[event.who];
   if (person.state != PersonState::at_home || person.spells != event.what) return {};
   return accept(world, {event.who}, true, after_a_spell + person.spells);
@@ -93,7 +102,8 @@ void begin_month(World& world, const Event&) { on_month(world); }
 const Owner owner{.path = "mechanisms/foreign_workers",
                   .parameters = {parameters<ForeignWorkerParameters>(12)},
                   .handlers = {{&event::month_begins, begin_month}},
-                  .draws = {&comes_stream, &when_stream, &deceived_stream, &site_stream},
+                  .draws = {&comes_stream, &when_stream, &deceived_stream, &site_stream,
+                            &deterred_stream, &taken_over_stream},
                   .begin = on_month};
 
 }  // namespace foreign_workers

@@ -34,11 +34,11 @@ void on_month(World& world);
 
 /// Somebody is ready to come. Returns what the person accepts, or none; the caller sets the person
 /// on the way.
-[[nodiscard]] recruitment::Acceptance on_comes(const World& world, const Event& event);
+[[nodiscard]] recruitment::Acceptance on_comes(World& world, const Event& event);
 
 /// A former victim who went home meets another deceptive offer. Returns what the person accepts, or
 /// none.
-[[nodiscard]] recruitment::Acceptance on_vulnerable_again(const World& world, const Event& event);
+[[nodiscard]] recruitment::Acceptance on_vulnerable_again(World& world, const Event& event);
 
 }  // namespace foreign_workers
 }  // namespace jardam

@@ -5,6 +5,7 @@
 #include "mechanisms/acceptance.hpp"
 #include "mechanisms/baseline.hpp"
 #include "mechanisms/departures.hpp"
+#include "mechanisms/deterrence.hpp"
 #include "mechanisms/exit.hpp"
 #include "mechanisms/exploitation.hpp"
 #include "mechanisms/fees.hpp"
@@ -18,6 +19,7 @@
 #include "mechanisms/recruiters.hpp"
 #include "mechanisms/recruitment.hpp"
 #include "mechanisms/returning.hpp"
+#include "mechanisms/site_response.hpp"
 #include "mechanisms/travel.hpp"
 #include "mechanisms/work.hpp"
 
@@ -45,6 +47,8 @@ Owners mechanisms() {
       &departures::owner,
       &homecoming::owner,
       &offers::owner,
+      &site_response::owner,
+      &deterrence::owner,
   };
   // clang-format on
   return list;

@@ -8,6 +8,7 @@
 #include "kernel/mathematics.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/acceptance.hpp"
+#include "mechanisms/deterrence.hpp"
 #include "mechanisms/fees.hpp"
 #include "mechanisms/licences.hpp"
 #include "mechanisms/online.hpp"
@@ -15,6 +16,7 @@
 #include "mechanisms/recruiters.hpp"
 #include "mechanisms/recruitment.hpp"
 #include "mechanisms/returning.hpp"
+#include "mechanisms/site_response.hpp"
 
 namespace jardam {
 
@@ -48,6 +50,8 @@ constexpr Draw doubts_stream{"acceptance.doubts"};
 constexpr Draw aware_stream{"recruitment.aware"};
 constexpr Draw refuses_stream{"recruitment.refuses"};
 constexpr Draw site_stream{"recruitment.site"};
+constexpr Draw deterred_stream{"recruitment.deterred"};
+constexpr Draw taken_over_stream{"recruitment.taken_over"};
 constexpr Draw sector_stream{"recruitment.sector"};
 constexpr Draw follows_stream{"recruitment.follows_kin"};
 constexpr Draw relative_stream{"recruitment.relative"};
@@ -234,9 +238,19 @@ SiteId site_of(const World& world, const Seeker& seeker, const Offer& offer,
   return recruitment::choose_site(world, seeker.cohort, true, seeker.reach, month, sector, key);
 }
 
-Acceptance take(const World& world, const Seeker& seeker, const Offer& offer,
-                const Occasion& occasion) {
+/// The site where an offer's work begins, or none: the place has closed and nobody takes the offer
+/// over, or the site does not make a deceptive one any more.
+SiteId open_site_of(World& world, const Seeker& seeker, const Offer& offer,
+                    const Occasion& occasion) {
   const SiteId site = site_of(world, seeker, offer, occasion);
+  if (site.is_none()) return site;
+  if (!offer.deceptive) return site_response::is_closed(world, site) ? SiteId::none() : site;
+  if (deterrence::withholds(world, site, occasion.key(deterred_stream))) return SiteId::none();
+  return site_response::taken_over_at(world, site, occasion.key(taken_over_stream));
+}
+
+Acceptance take(World& world, const Seeker& seeker, const Offer& offer, const Occasion& occasion) {
+  const SiteId site = open_site_of(world, seeker, offer, occasion);
   if (site.is_none()) return {};
   return {.person = seeker.id,
           .site = site,
@@ -268,12 +282,12 @@ SiteId site_of_kin(const World& world, const Seeker& seeker, const Occasion& occ
 }
 
 /// The seeker leaves without an offer: to a relative's place of work, or to look for any work.
-Acceptance go_alone(const World& world, const RecruitmentParameters& parameters,
-                    const Seeker& seeker, const Occasion& occasion) {
+Acceptance go_alone(World& world, const RecruitmentParameters& parameters, const Seeker& seeker,
+                    const Occasion& occasion) {
   SiteId site;
   if (draw_happens(world.seed, occasion.key(follows_stream), parameters.follows_kin.value))
     site = site_of_kin(world, seeker, occasion);
-  if (site.is_none()) site = site_of(world, seeker, {}, occasion);
+  if (site.is_none()) site = open_site_of(world, seeker, {}, occasion);
   if (site.is_none()) return {};
   return {.person = seeker.id, .site = site};
 }
@@ -333,8 +347,8 @@ const Owner owner{
     .metrics = {&metric::offers_refused},
     .draws = {&through_stream, &kind_stream, &deceptive_stream, &recruiter_stream, &replaced_stream,
               &replacement_stream, &hub_stream, &doubts_stream, &aware_stream, &refuses_stream,
-              &site_stream, &sector_stream, &follows_stream, &relative_stream, &fee_ban_stream,
-              &suspended_stream, &irregular_stream}};
+              &site_stream, &deterred_stream, &taken_over_stream, &sector_stream, &follows_stream,
+              &relative_stream, &fee_ban_stream, &suspended_stream, &irregular_stream}};
 
 }  // namespace offers
 }  // namespace jardam

@@ -6,6 +6,7 @@
 
 #include "country/owner.hpp"
 #include "country/world.hpp"
+#include "kernel/fixed_point.hpp"
 
 namespace jardam::metric {
 
@@ -22,6 +23,12 @@ inline constexpr MetricInfo returnees_reached{
     .unit = "people",
     .meaning = "migrants back from abroad whom a prevention programme reached",
     .is_official = true};
+inline constexpr MetricInfo returned_from_abroad{
+    .number = 102,
+    .name = "returned_from_abroad",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "residents home again from abroad, by home region"};
 
 }  // namespace jardam::metric
 
@@ -38,12 +45,21 @@ struct ReturningParameters {
   Probability banned{0.14};
   Days ban_median{1278};
   Days ban_p90{1826};
+  Probability amnesty{0.0};
+  Probability sent_back{0.0};
   Probability irregular{0.2};
   Ratio irregular_factor{2.0};
   Regional<Probability> programme{0.0};
   Probability programme_effect{0.5};
 };
 void describe(ReturningParameters& parameters, const ParameterVisitor& visit);
+
+/// An amnesty, as it was declared: a ban from before it is lifted by the person's draw, so that
+/// what remains of the ban's own course can tell.
+struct Amnesty {
+  Millionths lifted;
+  bool operator==(const Amnesty&) const = default;
+};
 
 namespace returning {
 
@@ -52,6 +68,10 @@ extern const Owner owner;
 /// The person may not enter again, from now on until the ban ends. `is_under_way`: the ban began
 /// before the run.
 void ban(World& world, PersonId person, bool is_under_way = false);
+
+/// On the first of a month: an amnesty lifts bans, and some who work in a country with bans must
+/// leave it before their time.
+void on_month(World& world, const Event& event);
 
 /// The person sets out for home from where the work or the exploitation was.
 void turn_home(World& world, PersonId person);

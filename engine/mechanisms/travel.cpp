@@ -14,11 +14,17 @@ void describe(TravelParameters& p, const ParameterVisitor& visit) {
   declare(visit, p.wait_between_legs,
           {"travel.wait_between_legs", 0, 5, "pause between two legs of a journey", Mark::assumed,
            "a few hours for a shared taxi to fill or a queue at a border"});
+  declare(visit, p.borders,
+          {"travel.borders", 0, 1,
+           "share of those ready to go into the country or out of it for work, or home from work, "
+           "to whom the border is open",
+           Mark::found, "open, but in the pandemic of 2020 (S4, S8)"});
 }
 
 namespace travel {
 namespace {
 
+constexpr Draw borders_stream{"travel.borders"};
 constexpr double seconds_per_hour = 3600;
 /// How often somebody held up by a closed road looks again whether it is open.
 constexpr Duration look_again = days(7);
@@ -105,6 +111,15 @@ void finish(World& world, Person& person) {
 
 }  // namespace
 
+bool finds_border_open(const World& world, PersonId id, PlaceId destination) {
+  const Person& person = world.people[id.value];
+  const bool is_out = region_of(world, person.place).is_none(),
+             goes_out = region_of(world, destination).is_none();
+  return is_out == goes_out ||
+         draw_happens(world.seed, {borders_stream, identity(world, id), person.journeys},
+                      in_force<TravelParameters>(world).borders.value);
+}
+
 bool set_out(World& world, PersonId id, PlaceId destination) {
   const TravelParameters& parameters = in_force<TravelParameters>(world);
   Person& person = world.people[id.value];
@@ -160,7 +175,9 @@ PlaceId place_now(const World& world, PersonId id) {
   return leg.arrives <= world.now ? leg.to : leg.from;
 }
 
-const Owner owner{.path = "mechanisms/travel", .parameters = {parameters<TravelParameters>(7)}};
+const Owner owner{.path = "mechanisms/travel",
+                  .parameters = {parameters<TravelParameters>(7)},
+                  .draws = {&borders_stream}};
 
 }  // namespace travel
 }  // namespace jardam

@@ -19,6 +19,7 @@ namespace jardam {
 struct TravelParameters {
   Days preparation{3};
   Days wait_between_legs{0.15};
+  Probability borders{1.0};
 };
 void describe(TravelParameters& parameters, const ParameterVisitor& visit);
 
@@ -34,6 +35,11 @@ struct Leg {
 
 /// What the end of a stage meant.
 enum class StageEnd { stale, under_way, at_border, arrived };
+
+/// Whether the border is open now to somebody who is ready to go to `destination`; always, where
+/// the way does not lead into the country or out of it. To whom it is closed, it stays closed on
+/// this journey as long as no more may cross.
+[[nodiscard]] bool finds_border_open(const World& world, PersonId person, PlaceId destination);
 
 /// Sets a person on the way to `destination`. False, and nothing changed, when no open route leads
 /// there this month.

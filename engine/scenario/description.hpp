@@ -84,7 +84,7 @@ void describe(V& v, ScenarioHead& head) {
            .minimum = 0,
            .maximum = 1});
   v.field("metrics_every", ReportingPeriod{s.setup.metrics_every},
-          {.meaning = "reporting period: month, or a duration",
+          {.meaning = "reporting period: month or year of the calendar, or a duration",
            .minimum = 60,
            .maximum = longest_span});
 }

@@ -9,7 +9,7 @@ namespace jardam::reading {
 namespace {
 
 constexpr std::string_view marks = "FDRA";
-constexpr std::string_view calendar_month = "month";
+constexpr std::string_view calendar_month = "month", calendar_year = "year";
 
 std::string print_duration(double seconds) {
   return format_duration(Duration{static_cast<std::int64_t>(seconds)});
@@ -222,23 +222,26 @@ Json Format<MomentOf>::schema(const MomentOf&, const Field&, const Vocabulary&) 
 }
 
 void Format<ReportingPeriod>::read(const At& at, const Field& field, ReportingPeriod& value) {
-  if (!at.is(Node::Kind::scalar, "'month' or a duration")) return;
-  value.length = {};
-  if (at.node.scalar == calendar_month) return;
+  if (!at.is(Node::Kind::scalar, "'month', 'year' or a duration")) return;
+  value.length = at.node.scalar == calendar_year ? calendar_years : calendar_months;
+  if (at.node.scalar == calendar_month || at.node.scalar == calendar_year) return;
   const bool begins_with_digit = at.node.scalar.find_first_of("0123456789") == 0;
   if (begins_with_digit || parse_duration(at.node.scalar).value)
     Format<Duration>::read(at, field, value.length);
   else
-    at.report(fmt::format("'{}' is neither 'month' nor a duration such as '1 d'{}", at.node.scalar,
-                          odd_reason(at.node.scalar)));
+    at.report(fmt::format("'{}' is neither 'month', 'year' nor a duration such as '1 d'{}",
+                          at.node.scalar, odd_reason(at.node.scalar)));
 }
 Node Format<ReportingPeriod>::write(const ReportingPeriod& value, const Field&, const Vocabulary&) {
-  return scalar_node(value.length == Duration{} ? std::string(calendar_month)
-                                                : format_duration(value.length));
+  if (value.length == calendar_months) return scalar_node(std::string(calendar_month));
+  if (value.length == calendar_years) return scalar_node(std::string(calendar_year));
+  return scalar_node(format_duration(value.length));
 }
 Json Format<ReportingPeriod>::schema(const ReportingPeriod&, const Field& field,
                                      const Vocabulary& names) {
-  return {{"anyOf", {{{"const", calendar_month}}, Format<Duration>::schema({}, field, names)}}};
+  return {
+      {"anyOf",
+       {{{"enum", {calendar_month, calendar_year}}}, Format<Duration>::schema({}, field, names)}}};
 }
 
 // Words

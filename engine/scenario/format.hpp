@@ -94,7 +94,7 @@ struct MomentOf {
 };  ///< "D1 09:40"
 struct ReportingPeriod {
   Duration& length;
-};  ///< "month" (0) or a duration
+};  ///< "month", "year" or a duration
 struct ParameterValues {
   Setup& setup;
 };  ///< {NAME: value or {all: value, REGION: value}}

@@ -37,6 +37,11 @@ constexpr std::array all_terms{
     Term{"notice", "verdict", "a court decided", a_case},
     Term{"notice", "reintegrated", "a victim's plan of services is complete", a_person},
     Term{"notice", "recruiter_named", "somebody was named as recruiter or exploiter", a_recruiter},
+    Term{"notice", "consent_given",
+         "a presumed victim who had refused, or withdrawn, would testify", a_person},
+    Term{"notice", "consent_withdrawn", "a presumed victim would no longer testify", a_person},
+    Term{"notice", "state_answered", "another state answered a request for legal assistance",
+         a_case},
 
     // The eleven indicators of forced labour (ILO, 2012).
     Term{"indicator", "abuse_of_vulnerability",

@@ -30,6 +30,8 @@ Status status_after(Notice news) {
     case Notice::victim_presumed:
     case Notice::victim_freed:
     case Notice::shelter_refused:
+    case Notice::consent_given:
+    case Notice::consent_withdrawn:
     case Notice::deposition_taken: return Status::presumed;
     case Notice::victim_safe: return Status::safe;
     case Notice::victim_identified: return Status::identified;
@@ -47,6 +49,12 @@ Status status_in(const Victim* file) {
   return file->presumed != Time::never() ? Status::presumed : Status::reported;
 }
 
+/// Why help or testimony was refused, or null.
+json reason_json(Reason told) {
+  if (told == Reason::none) return {};
+  return reason_names[static_cast<std::size_t>(told) - 1];
+}
+
 json persona_name(const Persona* persona) {
   return persona != nullptr ? text_json(persona->name) : json();
 }
@@ -60,7 +68,7 @@ json who(const World& world, PersonId id) {
 Item known_person(const Scene& scene, std::uint32_t id, const Known& known) {
   const World& world = scene.looker.world();
   const SiteId site = scene.looker.if_known(known.site);
-  Facts facts{site.value, known.site_since.seconds, fact(known.site_source)};
+  Facts facts{site.value, known.site_since.seconds, fact(known.site_source), fact(known.told)};
   add_facts(facts, known);
   const std::uint32_t key = scene.looker.ids.of(PersonId{id});
   return scene.cache(Collection::persons).item(key, std::move(facts), std::to_string(key), [&] {
@@ -71,9 +79,15 @@ Item known_person(const Scene& scene, std::uint32_t id, const Known& known) {
     item["site_since"] = site.is_none() ? json() : time_json(known.site_since);
     item["site_source"] = site.is_none() ? json() : json(name_in(agency_names, known.site_source));
     item["status"] = name_in(status_names, status_after(known.last));
+    item["reason"] = reason_json(known.told);
     add_knowledge(item, known);
     return item;
   });
+}
+
+Reason told_last(const World& world, PersonId id) {
+  const Victim* file = victim_file(world, id);
+  return file == nullptr ? Reason::none : file->reason;
 }
 
 json true_person(const Scene& scene, std::uint32_t id, const Known* known) {
@@ -86,6 +100,7 @@ json true_person(const Scene& scene, std::uint32_t id, const Known* known) {
   item["state"] = name_in(person_state_names, person.state);
   item["status"] =
       name_in(status_names, status_in(victim_file(scene.looker.world(), PersonId{id})));
+  item["reason"] = reason_json(told_last(world, PersonId{id}));
   item["dossier"] = persona != nullptr ? text_json(persona->dossier) : json();
   item["known"] = known != nullptr;
   if (known != nullptr) add_knowledge(item, *known);
@@ -95,8 +110,12 @@ json true_person(const Scene& scene, std::uint32_t id, const Known* known) {
 Item true_person_item(const Scene& scene, std::uint32_t id, const Known* known) {
   const Person& person = scene.looker.world().people[id];
   const Status status = status_in(victim_file(scene.looker.world(), PersonId{id}));
-  Facts facts{travel::place_now(scene.looker.world(), PersonId{id}).value, person.site.value,
-              fact(person.state), fact(status), fact(known != nullptr)};
+  Facts facts{travel::place_now(scene.looker.world(), PersonId{id}).value,
+              person.site.value,
+              fact(person.state),
+              fact(status),
+              fact(known != nullptr),
+              fact(told_last(scene.looker.world(), PersonId{id}))};
   if (known != nullptr) add_facts(facts, *known);
   const std::uint32_t key = scene.looker.ids.of(PersonId{id});
   return scene.cache(Collection::persons).item(key, std::move(facts), std::to_string(key), [&] {

@@ -56,6 +56,9 @@ constexpr Name notices[] = {
     {"verdict", mark("Verdict given")},
     {"reintegrated", mark("Reintegration plan complete")},
     {"recruiter_named", mark("Suspect named")},
+    {"consent_given", mark("Would testify after all")},
+    {"consent_withdrawn", mark("Would no longer testify")},
+    {"state_answered", mark("Another state answered")},
 };
 
 constexpr Name forms[] = {
@@ -139,6 +142,14 @@ constexpr Name recruiter_flags[] = {
 constexpr Name bed_groups[] = {
     {"women", mark("Women")}, {"men", mark("Men")}, {"children", mark("Children")}};
 
+constexpr Name reasons[] = {
+    {"fear", mark("Fear")},
+    {"debt", mark("Debt")},
+    {"family", mark("Relatives are still held")},
+    {"no_trust", mark("No trust")},
+    {"wants_home", mark("Wants to go home")},
+};
+
 constexpr Name services[] = {{"reintegration", mark("Reintegration")},
                              {"children", mark("Care of children")}};
 
@@ -175,6 +186,7 @@ std::span<const Name> names_of(Vocabulary vocabulary) {
     case Vocabulary::recruiter_kind: return recruiter_kinds;
     case Vocabulary::recruiter_flag: return recruiter_flags;
     case Vocabulary::bed_group: return bed_groups;
+    case Vocabulary::reason: return reasons;
     case Vocabulary::sex: return sexes;
     case Vocabulary::service: return services;
   }

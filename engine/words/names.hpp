@@ -31,6 +31,7 @@ enum class Vocabulary {
   recruiter_kind,
   recruiter_flag,
   bed_group,
+  reason,
   sex,
   service
 };

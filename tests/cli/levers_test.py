@@ -50,13 +50,15 @@ class Levers(JardamTest):
 
     def test_every_lever_of_the_program_has_a_row_that_the_program_takes(self):
         made, _ = self.made("--check")
-        self.assertRegex(made, r"^\d+ levers of the program and \d+ rows: complete$")
+        self.assertRegex(made, r"^\d+ levers and switches of the program and \d+ rows: complete$")
 
     def test_a_lever_without_a_row_is_named(self):
         rows = [
             row for row in levers.read_levers(levers.LEVERS) if row["parameter"] != "police.staff"
         ]
-        self.assertEqual(self.refused(rows), "police.staff: a lever of the program that has no row")
+        self.assertEqual(
+            self.refused(rows), "police.staff: a lever or switch of the program that has no row"
+        )
 
     def test_what_the_program_does_not_know_is_named(self):
         rows = levers.read_levers(levers.LEVERS)

@@ -16,11 +16,17 @@ class MultipleSystems(JardamTest):
         self.assertIn("Estimate: 11313 (9884 to 13027), of whom 8569 on no list", text)
         self.assertIn("LA:GP", text)
         self.assertNotIn("Truth", text)
+        self.assertIn("With the choice of model left to chance too: ", text)
+        self.assertIn("Fit: deviance 16.4 on 19 degrees of freedom, p ", text)
+        self.assertNotIn("does not fit", text)
         table = json.loads(self.jardam("mse", UNITED_KINGDOM, "--json").stdout)["tables"][0]
         self.assertEqual(table["seen"], 2744)
         self.assertAlmostEqual(table["chosen"]["total"], 11312.99, 1)
         self.assertAlmostEqual(table["independence"]["total"], 13444.13, 1)
         self.assertEqual(len(table["chosen"]["pairs"]), 6)
+        wider = table["interval_with_choice"]
+        self.assertLess(wider["low"], table["chosen"]["low"])
+        self.assertGreater(wider["high"], table["chosen"]["high"])
 
     def test_a_run_writes_its_lists_and_the_truth(self):
         self.jardam(
@@ -66,7 +72,9 @@ class MultipleSystems(JardamTest):
 
     def test_no_overlap_is_said_and_no_number_given(self):
         (self.folder / "apart.csv").write_text("a,b,count\n1,0,7\n0,1,9\n")
-        self.assertIn("No estimate", self.jardam("mse", "apart.csv", status=1).stdout)
+        text = self.jardam("mse", "apart.csv", status=1).stdout
+        self.assertIn("No estimate", text)
+        self.assertIn("at least 21", text)  # 7 x 9 / 3
         (self.folder / "nobody.csv").write_text("a,b,count\n")
         self.assertIn("No estimate", self.jardam("mse", "nobody.csv", status=1).stdout)
         self.assertIsNone(
@@ -115,7 +123,7 @@ class MultipleSystems(JardamTest):
         )
         text = self.jardam("mse", "edge.csv").stdout
         self.assertIn("Estimate: at least", text)
-        self.assertIn("no interval", text)
+        self.assertIn("no upper end", text)
         self.assertIn("on the edge", text)
         chosen = json.loads(self.jardam("mse", "edge.csv", "--json").stdout)["tables"][0]["chosen"]
         self.assertIsNone(chosen["low"])
@@ -124,10 +132,18 @@ class MultipleSystems(JardamTest):
     def test_pairs_that_nobody_stands_on_are_tried_and_said(self):
         (self.folder / "apart.csv").write_text("A,B,C,n\n1,0,0,40\n0,1,0,30\n0,0,1,20\n1,1,0,6\n")
         text = self.jardam("mse", "apart.csv").stdout
-        self.assertIn("fits better", text)
-        self.assertIn("396", text)
+        self.assertIn("Estimate: 296", text)
+        self.assertIn("the best one without says 539", text)
         table = json.loads(self.jardam("mse", "apart.csv", "--json").stdout)["tables"][0]
-        self.assertLess(table["with_empty_pairs"][0]["aic"], table["chosen"]["aic"])
+        self.assertLess(table["chosen"]["aic"], table["without_empty_pairs"]["aic"] - 4)
+
+    def test_a_sparse_table_says_how_little_it_says(self):
+        (self.folder / "few.csv").write_text("a,b,count\n1,0,30\n0,1,70\n1,1,2\n")
+        text = self.jardam("mse", "few.csv").stdout
+        self.assertIn("or more, no upper end", text)
+        self.assertIn("this table says little", text)
+        table = json.loads(self.jardam("mse", "few.csv", "--json").stdout)["tables"][0]
+        self.assertIsNone(table["interval_with_choice"]["high"])
 
     def test_broken_input_is_refused_where_it_is_broken(self):
         (self.folder / "bad.csv").write_text("a,b,count\n1,0,7\n2,1,x\n")

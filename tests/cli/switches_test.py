@@ -100,6 +100,7 @@ class Switches(JardamTest):
         path = self.folder / "later.yaml"
         path.write_text(
             f"include: [{TINY}]\ninterventions:\n  later:\n    from: 2021-09-01\n"
+            "    name: {en: Later, ru: Позже, ky: Кийин}\n    mark: A\n    source: a test\n"
             "    set: {offers.warned: takes_another}\n"
         )
         self.assertIn("changes on no date", self.refused("validate", path))

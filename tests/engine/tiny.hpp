@@ -15,6 +15,7 @@
 #include "agencies/identification/visits.hpp"
 #include "agencies/justice/audit.hpp"
 #include "agencies/justice/penalties.hpp"
+#include "agencies/offices/staff.hpp"
 #include "agencies/policy/action_plans.hpp"
 #include "agencies/policy/coordination.hpp"
 #include "agencies/policy/tiers.hpp"
@@ -29,6 +30,7 @@
 #include "mechanisms/acceptance.hpp"
 #include "mechanisms/baseline.hpp"
 #include "mechanisms/departures.hpp"
+#include "mechanisms/deterrence.hpp"
 #include "mechanisms/exit.hpp"
 #include "mechanisms/exploitation.hpp"
 #include "mechanisms/fees.hpp"
@@ -40,6 +42,7 @@
 #include "mechanisms/recruiters.hpp"
 #include "mechanisms/recruitment.hpp"
 #include "mechanisms/returning.hpp"
+#include "mechanisms/site_response.hpp"
 #include "mechanisms/travel.hpp"
 #include "mechanisms/work.hpp"
 #include "simulation.hpp"
@@ -192,6 +195,8 @@ std::shared_ptr<const Setup> setup(Change change) {
                                                  .exploited_abroad = {100},
                                                  .former_victims = {0}};
   result.parameters.get<ReturningParameters>().banned_at_start = {0};
+  constexpr double hours_a_day = 5.5;  // in a small country nobody has other work
+  result.parameters.get<StaffParameters>().hours.fill(Count{hours_a_day});
   // A small country has few ordinary calls, and nobody errs in it unless a test says so.
   result.parameters.get<HelplineParameters>().consultations_per_year = {1000};
   result.parameters.get<FalseLeadParameters>() = {

@@ -23,9 +23,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const CaptureTable& table = read.tables.front().table;
   if (table.lists.size() > few_lists || table.seen() > few_people) return 0;
   const MultipleSystemsEstimate estimate = estimate_population(table);
-  if (estimate.is_estimated())
-    fuzz::require(estimate.chosen().total() >= static_cast<double>(table.seen()),
+  if (estimate.is_estimated()) {
+    const LogLinearFit& chosen = estimate.chosen();
+    fuzz::require(chosen.total() >= static_cast<double>(table.seen()),
                   "there are at least as many as were seen");
+    const auto ends = shown_ends(chosen);
+    fuzz::require(!ends || ends->low < ends->high, "no interval is of no width");
+  }
   static_cast<void>(warnings_of(estimate));
   return 0;
 }

@@ -36,6 +36,12 @@ struct Result {
     return truth != nullptr && has_interval() && estimate.chosen().low() <= truth->during &&
            truth->during <= estimate.chosen().high();
   }
+  /// Whether the interval with the choice of model holds it.
+  [[nodiscard]] bool holds_truth_by_choice() const {
+    const auto& interval = estimate.interval;
+    return truth != nullptr && interval && interval->low <= truth->during &&
+           (!interval->high || truth->during <= *interval->high);
+  }
 };
 
 /// The sign of the term by which a model differs from another, and its pair: "+ LA:NG".
@@ -67,12 +73,12 @@ std::string title_of(const std::string& file, const CaptureLabels& labels) {
 }
 
 void print_model(std::string_view name, const LogLinearFit& fit) {
-  fmt::print("  {:<48} {:>9.1f}{:>9.1f}{:>5}{:>10.0f}", name, fit.aic, fit.deviance,
+  fmt::print("  {:<48} {:>9.1f} {:>8.1f} {:>4} {:>9.0f} ", name, fit.aic, fit.deviance,
              fit.degrees_of_freedom, fit.total());
-  if (fit.is_on_edge())
-    fmt::print("{:>10}\n", "none");
+  if (const auto ends = shown_ends(fit))
+    fmt::print("{:>9.0f} .. {:.0f}\n", ends->low, ends->high);
   else
-    fmt::print("{:>10.0f} .. {:.0f}\n", fit.low(), fit.high());
+    fmt::print("{:>9.0f} ..\n", fit.seen);
 }
 
 void print_models(const MultipleSystemsEstimate& estimate) {
@@ -99,12 +105,24 @@ void print_models(const MultipleSystemsEstimate& estimate) {
     fmt::print("  ... and {} more (--json has them)\n", estimate.rivals.size() - most);
 }
 
+void print_fit(const MultipleSystemsEstimate& estimate) {
+  const LogLinearFit& chosen = estimate.chosen();
+  if (chosen.degrees_of_freedom == 0) return;
+  fmt::print("Fit: deviance {:.1f} on {} degrees of freedom", chosen.deviance,
+             chosen.degrees_of_freedom);
+  if (estimate.check && estimate.check->tables > 0)
+    fmt::print(", p {:.2f}", estimate.check->chance());
+  fmt::print("\n");
+}
+
 void print_truth(const Result& result) {
   if (result.truth == nullptr) return;
   fmt::print("Truth: {:.0f} exploited at some time of the run, {:.0f} at its end",
              result.truth->during, result.truth->at_end);
   if (result.has_interval())
-    fmt::print("; the interval {} it", result.holds_truth() ? "holds" : "misses");
+    fmt::print("; the interval {} it, that with the choice of model {} it",
+               result.holds_truth() ? "holds" : "misses",
+               result.holds_truth_by_choice() ? "holds" : "misses");
   fmt::print("\n");
 }
 
@@ -122,6 +140,10 @@ void print_result(const std::string& file, const Result& result) {
     fmt::print("\nEstimate: {}{:.0f} ({}), of whom {:.0f} on no list\n",
                chosen.is_on_edge() ? "at least " : "", chosen.total(), interval_text(chosen),
                chosen.dark);
+    if (estimate.interval)
+      fmt::print("With the choice of model left to chance too: {}\n",
+                 interval_text(*estimate.interval));
+    print_fit(estimate);
   } else {
     fmt::print("\nNo estimate: {}\n", reason(estimate.why_not));
   }
@@ -137,11 +159,11 @@ void print_summary(const std::vector<Result>& results) {
                result.labels.word, result.estimate.table.seen());
     if (result.estimate.is_estimated()) {
       const LogLinearFit& chosen = result.estimate.chosen();
-      fmt::print("{:>10.0f}", chosen.total());
-      if (result.has_interval())
-        fmt::print("{:>10.0f}{:>10.0f}", chosen.low(), chosen.high());
+      fmt::print(" {:>9.0f}", chosen.total());
+      if (const auto ends = shown_ends(chosen))
+        fmt::print(" {:>9.0f} {:>9.0f}", ends->low, ends->high);
       else
-        fmt::print("{:>10}{:>10}", "none", "");
+        fmt::print(" {:>9.0f} {:>9}", chosen.seen, "none");
     } else {
       fmt::print("{:>10}{:>10}{:>10}", "none", "", "");
     }
@@ -183,6 +205,15 @@ Json model_json(const CaptureTable& table, const LogLinearFit& fit) {
           {"dark", fit.dark}};
 }
 
+Json interval_json(const MultipleSystemsEstimate& estimate) {
+  if (!estimate.interval) return {};
+  return {{"low", estimate.interval->low},
+          {"high", estimate.interval->high ? Json(*estimate.interval->high) : Json()},
+          {"models", estimate.candidates.size()},
+          {"tables", estimate.interval->tables},
+          {"without_estimate", estimate.interval->without}};
+}
+
 Json result_json(const Result& result) {
   const MultipleSystemsEstimate& estimate = result.estimate;
   Json json{{"run", result.labels.run},
@@ -205,6 +236,10 @@ Json result_json(const Result& result) {
     Json& onward = json["with_empty_pairs"] = Json::array();
     for (const LogLinearFit& fit : estimate.with_empty_pairs)
       onward.push_back(model_json(estimate.table, fit));
+    json["without_empty_pairs"] = estimate.without_empty_pairs
+                                      ? model_json(estimate.table, *estimate.without_empty_pairs)
+                                      : Json();
+    json["interval_with_choice"] = interval_json(estimate);
     json["fit_check"] = estimate.check ? Json{{"tables", estimate.check->tables},
                                               {"as_far", estimate.check->as_far},
                                               {"chance", estimate.check->chance()}}
@@ -215,7 +250,8 @@ Json result_json(const Result& result) {
   if (result.truth != nullptr)
     json["truth"] = {{"during", result.truth->during},
                      {"at_end", result.truth->at_end},
-                     {"is_within_interval", result.holds_truth()}};
+                     {"is_within_interval", result.holds_truth()},
+                     {"is_within_interval_with_choice", result.holds_truth_by_choice()}};
   json["warnings"] = warnings_of(estimate);
   return json;
 }
@@ -259,6 +295,8 @@ ExitStatus run(const Arguments& arguments) {
     results.push_back(
         {captured.labels, estimate_population(captured.table), truth_of(truth, captured.labels)});
   const std::string run = run_to_print(arguments, results);
+  for (Result& result : results)
+    if (arguments.has("json") || result.labels.run == run) add_interval(result.estimate);
   if (arguments.has("json"))
     print_json(file.string(), results);
   else if (!results.empty())

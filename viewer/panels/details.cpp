@@ -116,6 +116,8 @@ void draw_person(App& app, const std::string& key) {
   if (!person.sex.empty()) row(app, app.tr("Sex"), app.name(Vocabulary::sex, person.sex));
   if (person.age) row(app, app.tr("Age"), std::to_string(*person.age));
   row(app, app.tr("Status"), app.name(Vocabulary::person_status, person.status));
+  if (!person.reason.empty())
+    row(app, app.tr("Reason for refusing"), app.name(Vocabulary::reason, person.reason));
   if (person.place) row(app, app.tr("Last known place"), app.place_name(person.place));
   if (!person.site.empty()) subject_row(app, app.tr("Site"), {"site", person.site});
   if (!person.site_source.empty() && person.site_since)

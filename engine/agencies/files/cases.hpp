@@ -55,9 +55,12 @@ struct Case {
   bool charged_as_trafficking = false;
   bool is_reread = false;  ///< prosecutors have read the dismissed file again
   std::uint8_t reopenings = 0;
+  bool is_asked_abroad = false;     ///< another state was asked for legal assistance
+  bool is_answered_abroad = false;  ///< and answered
+  std::array<std::uint8_t, 2> padding{};
   bool operator==(const Case&) const = default;
 };
-static_assert(sizeof(Case) == 40);
+static_assert(sizeof(Case) == 44);
 
 /// The case that an index stands for. The reference holds until the next case is opened.
 [[nodiscard]] inline Case& case_at(World& world, CaseId id) { return all<Case>(world)[id.value]; }

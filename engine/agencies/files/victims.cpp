@@ -36,6 +36,15 @@ void count_ngo_intake(World& world, PersonId person) {
           static_cast<std::size_t>(first->source));
 }
 
+/// In the order of helper_names.
+std::size_t helper_label(Agency helper) {
+  switch (helper) {
+    case Agency::ngo: return 1;
+    case Agency::international_organisation: return 2;
+    default: return 0;
+  }
+}
+
 }  // namespace
 
 SiteId site_of(const World& world, PersonId person) {
@@ -123,13 +132,14 @@ void refer(World& world, Victim& file) {
   observe_days(world, metric::days_signal_to_referral, file);
 }
 
-void assist(World& world, Victim& file) {
+void assist(World& world, Victim& file, Agency helper) {
   if (file.is_assisted) return;
   file.is_assisted = true;
   const RegionId region = home_region(world, file.person);
   const auto group = static_cast<std::size_t>(group_of(world, file.person));
   count(world, metric::victims_assisted, region);
   count(world, metric::victims_assisted_by_group, region, 1, group);
+  count(world, metric::victims_assisted_by, region, 1, helper_label(helper));
   count_foreign(world, metric::foreign_assisted, file.person);
   const Form form = file.site.is_none()
                         ? Form::labour
@@ -156,15 +166,16 @@ void check(const World& world, Contradictions& found) {
 
 }  // namespace
 
-const Owner owner{.path = "agencies/files/victims",
-                  .state = {state<std::vector<Victim>>(24)},
-                  .metrics = {&metric::helpline_helped, &metric::signals, &metric::victims_presumed,
-                              &metric::victims_presumed_by_group, &metric::victims_assisted,
-                              &metric::victims_assisted_by_group, &metric::labour_victims_assisted,
-                              &metric::foreign_presumed, &metric::foreign_assisted,
-                              &metric::ngo_intake, &metric::victims_reporting,
-                              &metric::days_signal_to_referral, &metric::days_signal_to_safety},
-                  .check = check};
+const Owner owner{
+    .path = "agencies/files/victims",
+    .state = {state<std::vector<Victim>>(24)},
+    .metrics = {&metric::helpline_helped, &metric::signals, &metric::victims_presumed,
+                &metric::victims_presumed_by_group, &metric::victims_assisted,
+                &metric::victims_assisted_by_group, &metric::victims_assisted_by,
+                &metric::labour_victims_assisted, &metric::foreign_presumed,
+                &metric::foreign_assisted, &metric::ngo_intake, &metric::victims_reporting,
+                &metric::days_signal_to_referral, &metric::days_signal_to_safety},
+    .check = check};
 
 }  // namespace victims
 }  // namespace jardam

@@ -4,16 +4,23 @@
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "country/owner.hpp"
+#include "kernel/fixed_point.hpp"
 
 namespace jardam {
 
 namespace VictimMark {
-inline constexpr std::uint8_t through_helpline = 1;  ///< the helpline was the first to hear
-inline constexpr std::uint8_t mistaken = 2;          ///< truth: the person is no victim
-inline constexpr std::uint8_t sorted_out = 4;        ///< found at formal identification to be none
-inline constexpr std::uint8_t protection_informed = 8;     ///< child protection knows of the child
-inline constexpr std::uint8_t in_childrens_services = 16;  ///< uses or awaits a place there
-inline constexpr std::uint8_t reported = 32;               ///< has spoken to the police or a court
+inline constexpr std::uint16_t through_helpline = 1;  ///< the helpline was the first to hear
+inline constexpr std::uint16_t mistaken = 2;          ///< truth: the person is no victim
+inline constexpr std::uint16_t sorted_out = 4;        ///< found at formal identification to be none
+inline constexpr std::uint16_t protection_informed = 8;     ///< child protection knows of the child
+inline constexpr std::uint16_t in_childrens_services = 16;  ///< uses or awaits a place there
+inline constexpr std::uint16_t reported = 32;               ///< has spoken to the police or a court
+inline constexpr std::uint16_t in_reflection = 64;          ///< nobody asks for a testimony yet
+inline constexpr std::uint16_t asked_about_help = 128;
+inline constexpr std::uint16_t asked_to_testify = 256;
+inline constexpr std::uint16_t has_withdrawn = 512;  ///< a consent to testify, at least once
+inline constexpr std::uint16_t threatened = 1024;    ///< by those who exploited the person
+inline constexpr std::uint16_t wages_claimed = 2048;
 }  // namespace VictimMark
 
 /// The referral file of a presumed victim.
@@ -35,14 +42,20 @@ struct Victim {
   std::uint8_t interviews = 0;
   bool consents = false;  ///< to criminal proceedings, as a witness
   bool is_penalised = false;
-  bool is_assisted = false;   ///< has had a place, a way home or a plan of services
-  std::uint8_t number = 0;    ///< the person's spell number
-  bool accepts_help = false;  ///< a child is not asked
-  std::uint8_t marks = 0;     ///< bits of VictimMark
+  bool is_assisted = false;      ///< has had a place, a way home or a plan of services
+  std::uint8_t number = 0;       ///< the person's spell number
+  bool accepts_help = false;     ///< a child is not asked
+  Reason reason = Reason::none;  ///< why the person refuses help or testimony now
+  std::uint16_t marks = 0;       ///< bits of VictimMark
+  PerMille trust;                ///< in those who ask, once the person is presumed a victim
   std::uint16_t padding = 0;
   bool operator==(const Victim&) const = default;
 };
-static_assert(sizeof(Victim) == 60);
+static_assert(sizeof(Victim) == 64);
+
+/// Who gives help, as reports tell them apart: an agency of the state or others.
+inline constexpr std::array<std::string_view, 3> helper_names{"state", "ngo",
+                                                              "international_organisation"};
 
 /// The referral file of a person, or nullptr.
 [[nodiscard]] const Victim* victim_file(const World& world, PersonId person);
@@ -92,6 +105,14 @@ inline constexpr MetricInfo victims_assisted_by_group{.number = 37,
                                                       .meaning = "assisted people by sex and age",
                                                       .labels = group_names,
                                                       .is_official = true};
+inline constexpr MetricInfo victims_assisted_by{
+    .number = 104,
+    .name = "victims_assisted_by",
+    .kind = MetricKind::flow,
+    .unit = "people",
+    .meaning = "assisted people, by who gave the first help",
+    .labels = helper_names,
+    .is_official = true};
 inline constexpr MetricInfo labour_victims_assisted{
     .number = 38,
     .name = "labour_victims_assisted",
@@ -182,7 +203,7 @@ void observe_days(World& world, const MetricInfo& metric, const Victim& file);
 /// Records, once, when the person was referred to services, and observes the days since the first
 /// signal.
 void refer(World& world, Victim& file);
-/// Counts the person as assisted, once.
-void assist(World& world, Victim& file);
+/// Counts the person as assisted, once, by the agency that gave the first help.
+void assist(World& world, Victim& file, Agency helper);
 
 }  // namespace jardam::victims

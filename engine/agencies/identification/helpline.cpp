@@ -114,14 +114,15 @@ void on_consultation(World& world, const Event& event) {
   schedule_consultation(world);
 }
 
-const Owner owner{.path = "agencies/identification/helpline",
-                  .parameters = {parameters<HelplineParameters>(19)},
-                  .state = {state<Consultations>(14)},
-                  .handlers = {{&event::consultation, on_consultation}},
-                  .metrics = {&metric::calls_helpline, &metric::helpline_referrals},
-                  .draws = {&recognised_stream, &consultation_stream},
-                  .begin = begin_consultations,
-                  .adjust = widen_reach,
-                  .on_parameters_changed = on_parameters_changed};
+const Owner owner{
+    .path = "agencies/identification/helpline",
+    .parameters = {parameters<HelplineParameters>(19)},
+    .state = {state<Consultations>(14)},
+    .handlers = {{&event::consultation, on_consultation}},
+    .metrics = {&metric::calls_helpline, &metric::calls_about_people, &metric::helpline_referrals},
+    .draws = {&recognised_stream, &consultation_stream},
+    .begin = begin_consultations,
+    .adjust = widen_reach,
+    .on_parameters_changed = on_parameters_changed};
 
 }  // namespace jardam::helpline

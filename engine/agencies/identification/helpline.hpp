@@ -30,6 +30,12 @@ inline constexpr MetricInfo calls_helpline{
     .unit = "calls",
     .meaning = "calls to the helpline, consultations included",
     .is_official = true};
+inline constexpr MetricInfo calls_about_people{
+    .number = 105,
+    .name = "calls_about_people",
+    .kind = MetricKind::flow,
+    .unit = "calls",
+    .meaning = "calls to the helpline about somebody who is exploited, recognised or not"};
 inline constexpr MetricInfo helpline_referrals{
     .number = 22,
     .name = "helpline_referrals",

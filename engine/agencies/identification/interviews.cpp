@@ -120,9 +120,12 @@ void meet_police(World& world, const Task& task, bool is_recognised) {
 
 void record_victim(World& world, const Task& task) {
   const PersonId person{task.subject.id};
+  const bool is_known = victims::is_presumed(world, person, world.people[person.value].spells);
   Victim& file = presumption::presume(world, person);
   if (file.interviews < 255) ++file.interviews;
+  if (is_known) presumption::speak_again(world, file, office_at(world, task.office).agency);
   testimony(world, task, person);
+  knowledge::hear_reason(world, task.office, person, file.reason);
   may_help_out(world, task, person);
   speak_of_kin(world, task, person);
 }
@@ -137,6 +140,20 @@ double chance_of_mistake(const World& world, PersonId id) {
   const int marks = has_job ? std::popcount(world.sites[person.site.value].indicators) : 0;
   const double right = 1 - in_force<ReferralParameters>(world).false_positive.value;
   return 1 - std::pow(right, 1 + marks);
+}
+
+/// Police do not question a presumed victim again while the reflection period of which they know
+/// runs.
+Refusal may_interview(const World& world, const Command& command) {
+  const PersonId person{command.subject.id};
+  const Office& office = office_at(world, command.office);
+  const Known* item = known(office, command.subject);
+  const Victim* file = victim_file(world, person);
+  const bool is_at_rest = office.agency == Agency::police && file != nullptr && item != nullptr &&
+                          (item->steps & KnownStep::presumed) != 0 &&
+                          item->number == file->number &&
+                          (file->marks & VictimMark::in_reflection) != 0;
+  return is_at_rest ? Refusal::in_reflection : Refusal::none;
 }
 
 void interview(World& world, const Task& task) {
@@ -190,6 +207,7 @@ constexpr Decision interview{
     .work = {.hours = 2,
              .mark = Mark::assumed,
              .source = "a talk with an interpreter's time and its record; to be swept"},
+    .may = interviews::may_interview,
     .done = interviews::interview,
 };
 

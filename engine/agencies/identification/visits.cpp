@@ -13,13 +13,16 @@
 #include "agencies/offices/tasks.hpp"
 #include "agencies/offices/training.hpp"
 #include "agencies/referral/presumption.hpp"
+#include "agencies/referral/retaliation.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "country/atlas.hpp"
 #include "country/counting.hpp"
 #include "kernel/variates.hpp"
+#include "mechanisms/deterrence.hpp"
 #include "mechanisms/exploitation.hpp"
 #include "mechanisms/recruiters.hpp"
+#include "mechanisms/site_response.hpp"
 
 namespace jardam::visits {
 namespace {
@@ -53,6 +56,7 @@ Indicators present(const World& world, SiteId id) {
 Indicators look(const World& world, SiteId id, double chance) {
   const Site& site = world.sites[id.value];
   const Indicators there = present(world, id);
+  chance *= site_response::visibility(world, id);
   Indicators seen = 0;
   for (std::uint8_t i = 0; i < indicator_names.size(); ++i) {
     if ((there & set_of(Indicator{i})) != 0 &&
@@ -87,9 +91,12 @@ void report_visit(World& world, const Task& task, Indicators seen) {
   const SiteId site{task.subject.id};
   ++world.sites[site.value].visits;
   const Agency own = office_at(world, task.office).agency;
-  if (seen != 0)
-    count(world, metric::sites_with_indicators,
-          jardam::region_of(world, world.sites[site.value].place));
+  const RegionId region = jardam::region_of(world, world.sites[site.value].place);
+  deterrence::remember_inspection(world, region);
+  if (seen != 0) {
+    count(world, metric::sites_with_indicators, region);
+    site_response::press(world, site, site_response::Pressure::visit);
+  }
   knowledge::learn(world, task.office, seen != 0 ? Notice::indicators_seen : Notice::nothing_found,
                    task.subject, seen, own);
 }
@@ -110,8 +117,8 @@ void schedule_complaint(World& world, std::uint8_t region) {
                      .who = region});
 }
 
-/// Police meet somebody who is exploited and either recognise a victim or not.
-void meet(World& world, const Task& task, PersonId person) {
+/// Police meet somebody who is exploited and either recognise a victim, or not. True when they do.
+bool meet(World& world, const Task& task, PersonId person) {
   const RegionId region = jardam::region_of(world, world.sites[task.subject.id].place);
   const std::uint32_t who = identity(world, person);
   const std::uint8_t spell = world.people[person.value].spells;
@@ -122,10 +129,11 @@ void meet(World& world, const Task& task, PersonId person) {
   const bool is_recognised = victims::is_presumed(world, person, spell) ||
                              draw_happens(world.seed, {recognised_stream, who, spell}, chance);
   penalties::meet_police(world, person, region, {penalised_stream, who, spell}, is_recognised);
-  if (!is_recognised) return;
+  if (!is_recognised) return false;
   presumption::presume(world, person);
   knowledge::learn(world, task.office, Notice::victim_freed, about(person), seen, Agency::police,
                    {task.subject.id});
+  return true;
 }
 
 }  // namespace
@@ -224,12 +232,16 @@ void rescue(World& world, const Task& task) {
   ++world.sites[site.value].visits;
   const std::vector<PersonId> people = exploitation::people_at(world, site);
   std::vector<RecruiterId> pressed;
+  bool is_anybody_missed = false;
   for (const PersonId person : people) {
     pressed.push_back(spell_of(world, world.people[person.value]).recruiter);
-    meet(world, task, person);
+    if (!meet(world, task, person)) is_anybody_missed = true;
   }
+  if (is_anybody_missed) retaliation::after(world, site, retaliation::Occasion::operation);
   if (people.empty())
     knowledge::learn(world, task.office, Notice::nothing_found, task.subject, 0, Agency::police);
+  else
+    site_response::press(world, site, site_response::Pressure::operation);
   std::sort(pressed.begin(), pressed.end());
   pressed.erase(std::unique(pressed.begin(), pressed.end()), pressed.end());
   for (const RecruiterId recruiter : pressed) recruiters::displace(world, recruiter);

@@ -8,6 +8,7 @@
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "country/counting.hpp"
+#include "mechanisms/deterrence.hpp"
 
 namespace jardam::charge {
 namespace {
@@ -31,6 +32,7 @@ void send_to_court(World& world, const Task& task, bool as_trafficking) {
   count(world, as_trafficking ? metric::charged_as_trafficking : metric::charged_as_lesser,
         file.region);
   count(world, metric::cases_to_court, file.region);
+  deterrence::remember_prosecution(world, file.region);
   knowledge::learn(world, task.office, Notice::case_in_court, task.subject, 0, Agency::prosecutor);
   knowledge::tell(world, Agency::court, Notice::case_in_court, task.subject, 0, Agency::prosecutor);
 }

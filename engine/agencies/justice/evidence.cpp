@@ -68,6 +68,10 @@ void describe(EvidenceParameters& p, const ParameterVisitor& visit) {
           {"justice.witness_support", 0, 1,
            "share of the loss of witnesses which a trained social worker prevents", Mark::assumed,
            "company, housing and safety through the trial; to be swept"});
+  declare(visit, p.other_state,
+          {"justice.evidence_other_state", 0, 1,
+           "added by an answer of another state to a request for legal assistance", Mark::assumed,
+           "as a financial enquiry: documents and testimony from there"});
 }
 
 namespace evidence {
@@ -124,6 +128,18 @@ double rate_of_loss(const World& world, const Case& file) {
   return logarithm(2.0) / p.witness_half_life.value * pressure * (1 - support);
 }
 
+/// Whether the witness has withdrawn consent and not been heard by the judge; it may be given
+/// again.
+bool has_withdrawn(const World& world, const Witness& witness) {
+  if (witness.state != WitnessState::stands) return false;
+  const Victim* victim = victim_file(world, witness.person);
+  return victim != nullptr && victim->number == witness.number && !victim->consents;
+}
+
+bool is_lost(const World& world, const Witness& witness) {
+  return witness.state == WitnessState::gone || has_withdrawn(world, witness);
+}
+
 void pass_time(const World& world, Witness& witness, double rate) {
   if (witness.state != WitnessState::stands) return;
   const double spent = std::min(700.0, rate * in_days(world.now - witness.counted_to));
@@ -143,6 +159,7 @@ double strength(const World& world, const Case& file) {
            p.further_victim.value * (std::min(file.victims, counted_victims) - 1);
   if (file.has_finances) sum += p.finances.value;
   if (file.has_deposition) sum += p.deposition.value;
+  if (file.is_answered_abroad) sum += p.other_state.value;
   if (file.is_leaked) sum -= p.lost_by_leak.value;
   return sum;
 }
@@ -160,9 +177,8 @@ bool has_witness(const World& world, CaseId id) {
 }
 
 bool lost_witness(const World& world, CaseId id) {
-  return std::any_of(all<Witness>(world).begin(), all<Witness>(world).end(), [&](const Witness& w) {
-    return w.file == id && w.state == WitnessState::gone;
-  });
+  return std::any_of(all<Witness>(world).begin(), all<Witness>(world).end(),
+                     [&](const Witness& w) { return w.file == id && is_lost(world, w); });
 }
 
 void secure_traces(World& world, CaseId id, Indicators indicators, double gathered, Time begun) {
@@ -184,7 +200,7 @@ void weigh(World& world, CaseId id) {
   for (Witness& witness : all<Witness>(world)) {
     if (witness.file != id) continue;
     pass_time(world, witness, rate);
-    if (witness.state != WitnessState::gone) ++file.victims;
+    if (!is_lost(world, witness)) ++file.victims;
   }
   file.evidence = in_per_mille(strength(world, file));
 }
@@ -193,7 +209,9 @@ bool hear_witnesses(World& world, CaseId id) {
   weigh(world, id);
   bool heard = false;
   for (Witness& witness : all<Witness>(world)) {
-    if (witness.file != id || witness.state != WitnessState::stands) continue;
+    if (witness.file != id || witness.state != WitnessState::stands ||
+        has_withdrawn(world, witness))
+      continue;
     witness.state = WitnessState::deposed;
     heard = true;
   }

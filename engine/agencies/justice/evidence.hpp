@@ -24,6 +24,7 @@ struct EvidenceParameters {
   Days witness_half_life{225};
   Ratio witness_pressure{2};
   Probability witness_support{0.5};
+  Ratio other_state{0.15};
 };
 void describe(EvidenceParameters& parameters, const ParameterVisitor& visit);
 

@@ -1,6 +1,7 @@
 #include "agencies/justice/investigation.hpp"
 
 #include "agencies/files/cases.hpp"
+#include "agencies/files/victims.hpp"
 #include "agencies/justice/complicity.hpp"
 #include "agencies/justice/discontinuance.hpp"
 #include "agencies/justice/evidence.hpp"
@@ -11,12 +12,15 @@
 #include "agencies/offices/subjects.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/offices/training.hpp"
+#include "agencies/referral/presumption.hpp"
+#include "agencies/referral/retaliation.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "country/atlas.hpp"
 #include "country/calendar.hpp"
 #include "country/counting.hpp"
 #include "kernel/variates.hpp"
+#include "mechanisms/site_response.hpp"
 
 namespace jardam::investigation {
 namespace {
@@ -57,6 +61,15 @@ Refusal may_open(const World& world, const Command& command) {
   return item->indicators == 0 ? Refusal::no_indicators : Refusal::none;
 }
 
+/// Those who were tipped off let it be felt by whom they exploited there.
+void frighten_victims(World& world, SiteId site) {
+  for (Victim& file : all<Victim>(world)) {
+    if (file.site == site && file.presumed != Time::never())
+      presumption::experience(world, file, Experience::leak);
+  }
+  retaliation::after(world, site, retaliation::Occasion::leak);
+}
+
 void open_case(World& world, const Task& task) {
   const SiteId site{task.subject.id};
   const RegionId region = jardam::region_of(world, world.sites[site.value].place);
@@ -66,8 +79,10 @@ void open_case(World& world, const Task& task) {
       {.site = site, .opened = world.now, .traces_at = world.now, .region = region, .form = form});
   all<Case>(world).back().is_leaked = complicity::leaks(world, id);
   evidence::secure_traces(world, id, proceedings::recorded(world, task.office, site), 0, world.now);
+  if (all<Case>(world).back().is_leaked) frighten_victims(world, site);
   evidence::weigh(world, id);
   count(world, metric::cases_registered, region, 1, static_cast<std::size_t>(form));
+  site_response::press(world, site, site_response::Pressure::registered_case);
   knowledge::learn(world, task.office, Notice::case_opened, about(id), 0, Agency::police);
 }
 

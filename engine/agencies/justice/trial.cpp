@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "agencies/files/cases.hpp"
-#include "agencies/files/witnesses.hpp"
+#include "agencies/justice/appeals.hpp"
 #include "agencies/justice/evidence.hpp"
 #include "agencies/justice/proceedings.hpp"
 #include "agencies/justice/qualification.hpp"
@@ -13,7 +13,7 @@
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "country/counting.hpp"
-#include "mechanisms/recruiters.hpp"
+#include "mechanisms/deterrence.hpp"
 
 namespace jardam::trial {
 namespace {
@@ -57,19 +57,6 @@ void sentence(World& world, CaseId id) {
     count(world, metric::sentences_custodial, file.region);
 }
 
-/// Convicts the recruiters through whom the case's witnesses came to the site; others of their
-/// network may take their places.
-void convict_recruiters(World& world, CaseId id) {
-  for (const Witness& witness : all<Witness>(world)) {
-    if (witness.file != id) continue;
-    const auto is_testified = [&](const Spell& spell) {
-      return spell.person == witness.person && spell.number == witness.number;
-    };
-    const auto spell = std::find_if(world.spells.begin(), world.spells.end(), is_testified);
-    if (spell != world.spells.end()) recruiters::convict(world, spell->recruiter);
-  }
-}
-
 void hear(World& world, const Task& task) {
   const CaseId id{task.subject.id};
   Case& file = case_at(world, id);
@@ -79,11 +66,12 @@ void hear(World& world, const Task& task) {
   file.state = convicted ? CaseState::convicted : CaseState::acquitted;
   file.closed = world.now;
   if (convicted) sentence(world, id);
-  if (convicted) convict_recruiters(world, id);
+  if (convicted) deterrence::remember_prosecution(world, file.region);
   for (const Agency agency : {Agency::court, Agency::prosecutor, Agency::police}) {
     knowledge::tell(world, agency, Notice::verdict, task.subject, 0, Agency::court);
   }
   tasks::drop(world, task.subject);
+  appeals::after_verdict(world, id);
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 #pragma once
-/// The trial at first instance: verdict and sentence, and what a conviction means for those who
-/// recruited the witnesses.
+/// The trial at first instance: verdict and sentence. What follows from a verdict stands in
+/// appeals.
 
 #include "agencies/offices/decision.hpp"
 #include "country/owner.hpp"

@@ -18,6 +18,8 @@ std::uint8_t steps_told(Notice notice) {
     case Notice::victim_presumed:
     case Notice::victim_freed:
     case Notice::shelter_refused:
+    case Notice::consent_given:
+    case Notice::consent_withdrawn:
     case Notice::victim_safe: return KnownStep::presumed;
     case Notice::victim_identified: return KnownStep::presumed | KnownStep::identified;
     case Notice::reintegrated: return KnownStep::presumed | KnownStep::planned;
@@ -66,9 +68,12 @@ Known& entry_for(Office& office, Subject subject) {
 namespace {
 
 /// What an office passes on: its latest news of the subject, unless that is a talk or visit without
-/// result, which takes back nothing of what it had heard before.
+/// result, which takes back nothing of what it had heard before, or about a testimony, of which
+/// who helps need not hear.
 Notice worth_telling(const Known& item) {
-  if (item.last != Notice::nothing_found) return item.last;
+  const bool is_about_testimony =
+      item.last == Notice::consent_given || item.last == Notice::consent_withdrawn;
+  if (item.last != Notice::nothing_found && !is_about_testimony) return item.last;
   if (item.subject.kind == SubjectKind::site)
     return item.indicators != 0 ? Notice::indicators_seen : Notice::site_reported;
   if (item.subject.kind != SubjectKind::person) return item.last;
@@ -134,6 +139,10 @@ void find_nothing(World& world, const Task& task) {
 
 void note(World& world, OfficeId office, PersonId person, std::uint8_t step) {
   add_steps(entry_for(office_at(world, office), about(person)), file_number(world, person), step);
+}
+
+void hear_reason(World& world, OfficeId office, PersonId person, Reason reason) {
+  entry_for(office_at(world, office), about(person)).told = reason;
 }
 
 void close(World& world, OfficeId office, PersonId person) {

@@ -69,6 +69,9 @@ void note(World& world, OfficeId office, PersonId person, std::uint8_t step);
 /// The office takes up something of its own accord, of which nobody has told it.
 void note_of_own(World& world, OfficeId office, Subject subject);
 
+/// The person tells the office why help or testimony is refused; none: neither is.
+void hear_reason(World& world, OfficeId office, PersonId person, Reason reason);
+
 /// A task was in vain: the office learns no more than that, and so not where the person is or who
 /// else is at work.
 void find_nothing(World& world, const Task& task);

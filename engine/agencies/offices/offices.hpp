@@ -23,6 +23,7 @@ inline constexpr std::uint8_t planned = 8;     ///< reintegration
 inline constexpr std::uint8_t returning = 16;  ///< being brought home from abroad
 inline constexpr std::uint8_t abroad =
     32;  ///< abroad when somebody last spoke with or of the person, whichever file that was about
+inline constexpr std::uint8_t wages_claimed = 64;  ///< or there were none to claim
 }  // namespace KnownStep
 
 /// What an office knows of a subject.
@@ -40,7 +41,9 @@ struct Known {
                 ///< none: nobody told it
   Time site_since;                      ///< when it was told so
   Agency site_source = Agency::police;  ///< who told it so
-  std::array<std::uint8_t, 3> padding{};
+  Reason told = Reason::none;  ///< of a person: why help or testimony was refused, as this office
+                               ///< was told last; passed on to nobody
+  std::array<std::uint8_t, 2> padding{};
   bool operator==(const Known&) const = default;
 };
 static_assert(sizeof(Known) == 36);

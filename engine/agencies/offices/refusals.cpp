@@ -7,7 +7,7 @@ namespace {
 
 using enum Refusal;
 
-constexpr words::RefusalTable<Refusal, 14> table{{
+constexpr words::RefusalTable<Refusal, 15> table{{
     {none, "none", ""},
     {unknown_office, "unknown_office", "There is no such office."},
     {not_yours_to_decide, "not_yours_to_decide", "This decision belongs to another agency."},
@@ -22,8 +22,9 @@ constexpr words::RefusalTable<Refusal, 14> table{{
     {no_victim, "no_victim", "Your agency does not know the person as a presumed victim."},
     {no_consent, "no_consent", "No victim has consented to testify."},
     {outside_region, "outside_region", "This lies outside the area of your office."},
+    {in_reflection, "in_reflection", "The person's reflection period is not over."},
 }};
-static_assert(words::is_whole(table, outside_region));
+static_assert(words::is_whole(table, in_reflection));
 
 }  // namespace
 

@@ -23,7 +23,8 @@ enum class Refusal : std::uint8_t {
   case_closed,
   no_victim,
   no_consent,
-  outside_region
+  outside_region,
+  in_reflection
 };
 /// A sentence in English, which is also the key in the message catalogues.
 [[nodiscard]] std::string_view reason(Refusal refusal);

@@ -12,13 +12,26 @@ struct StaffWords {
   std::string_view meaning;
   Mark mark = Mark::assumed;
   std::string_view source = "numbers were not found";
+  double usual_hours = 5.5;
+  Mark hours_mark = Mark::derived;
+  std::string_view hours_source = "a week of 40 hours, less holidays and leave: 2,000 hours a year";
 };
 
 /// By Agency.
 constexpr std::array<StaffWords, agency_names.size()> staff_words{{
     {"police.staff", "police.hours", "anti-trafficking officers relative to today's"},
-    {"prosecutor.staff", "prosecutor.hours", "prosecutors of such cases relative to today's"},
-    {"court.staff", "court.hours", "judges of such cases relative to today's"},
+    {.staff = "prosecutor.staff",
+     .hours = "prosecutor.hours",
+     .meaning = "prosecutors of such cases relative to today's",
+     .usual_hours = 1.5,
+     .hours_mark = Mark::assumed,
+     .hours_source = "they supervise other cases too: a quarter of the day; to be swept"},
+    {.staff = "court.staff",
+     .hours = "court.hours",
+     .meaning = "judges of such cases relative to today's",
+     .usual_hours = 0.3,
+     .hours_mark = Mark::assumed,
+     .hours_source = "two hours a week between other cases; to be swept"},
     {"labour_inspectorate.staff", "labour_inspectorate.hours", "inspectors relative to today's 28",
      Mark::found, "S15: 28 in the country, 2 in Issyk-Kul"},
     {"social_services.staff", "social_services.hours",
@@ -37,9 +50,9 @@ constexpr std::array<StaffWords, agency_names.size()> staff_words{{
 }  // namespace
 
 StaffParameters::StaffParameters() {
-  constexpr double usual_hours = 5.5;
   staff.fill(Regional<Ratio>(1.0));
-  hours.fill(Count{usual_hours});
+  for (std::size_t agency = 0; agency < hours.size(); ++agency)
+    hours[agency] = {staff_words[agency].usual_hours};
 }
 
 void describe(StaffParameters& p, const ParameterVisitor& visit) {
@@ -51,7 +64,7 @@ void describe(StaffParameters& p, const ParameterVisitor& visit) {
     declare(visit, p.hours[agency],
             {words.hours, 0.1, hours_of_a_day,
              "hours a day, days off included, that one of its people works on trafficking tasks",
-             Mark::derived, "a week of 40 hours, less holidays and leave: 2,000 hours a year"});
+             words.hours_mark, words.hours_source});
   }
 }
 

@@ -34,8 +34,10 @@ void describe(CoordinationParameters& p, const ParameterVisitor& visit) {
        Role::lever});
   declare(visit, p.more_shared,
           {"coordination.more_shared", 0, 1,
-           "share of hand-overs otherwise left undone that happen under full coordination",
-           Mark::assumed, "to be swept"});
+           "share of the hand-overs that an office intends, as often as it makes them, and leaves "
+           "undone that happen under full coordination",
+           Mark::assumed,
+           "what is practice becomes surer, what is no practice does not become one; to be swept"});
   declare(visit, p.faster,
           {"coordination.faster", 0, 1,
            "share of the delay of a hand-over that full coordination saves", Mark::assumed,
@@ -94,7 +96,7 @@ HandOver hand_over(const World& world, OfficeId office, const ProcedureRule& rul
       coordination_in(world, own.is_none() ? subjects::region_of(world, subject) : own);
   if (coordinated <= 0) return result;
   const CoordinationParameters& p = in_force<CoordinationParameters>(world);
-  result.chance += (1 - result.chance) * p.more_shared.value * coordinated;
+  result.chance += result.chance * (1 - result.chance) * p.more_shared.value * coordinated;
   result.after *= 1 - p.faster.value * coordinated;
   return result;
 }

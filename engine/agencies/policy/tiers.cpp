@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <limits>
 
 #include "agencies/files/cases.hpp"
@@ -35,6 +36,13 @@ void describe(TierParameters& p, const ParameterVisitor& visit) {
        "change of an official figure, relative to the year before, that counts as more or less "
        "effort",
        Mark::assumed, "no rule is published; reports name changes of a few cases (S4, S5c, S9)"});
+  declare(visit, p.excused_fall,
+          {"tiers.excused_fall", 0, 1,
+           "fall of an official figure, relative to the year before, that a report puts down to "
+           "circumstances and not to less effort; 1: all of it",
+           Mark::found,
+           "none in a usual year; reports of 2021 to 2023 judge efforts 'considering the impact of "
+           "the COVID-19 pandemic on anti-trafficking capacity' (S4, S8, S9)"});
   declare(visit, p.convictions_for_tier_1,
           {"tiers.convictions_for_tier_1", 0, 1e6,
            "convictions in a year without which the minimum standards are not met", Mark::assumed,
@@ -63,7 +71,7 @@ constexpr std::array<std::string_view, indicium_count> indicium_names{
     "10 self-monitoring and publication",
     "11 appreciable progress",
     "12 demand"};
-constexpr std::size_t prosecution = 0, progress = 10;
+constexpr std::size_t prosecution = 0, protection = 1, complicity = 6, progress = 10;
 constexpr std::uint16_t tier_1 = 1000, tier_2 = 2000, watch_list = 2500, tier_3 = 3000;
 /// Years on the Watch List in a row; after them a country goes to Tier 3 but for one waiver (S5c).
 constexpr std::uint8_t most_watch_list_years = 2;
@@ -135,7 +143,11 @@ int change(const TierParameters& parameters, std::int64_t now, std::int64_t befo
 int effort(const TierParameters& parameters, std::size_t i, const TierYear& now,
            const TierYear& before) {
   const int sign = change(parameters, now.figures[i], before.figures[i]);
-  return figures[i].less_is_more ? -sign : sign;
+  const int more = figures[i].less_is_more ? -sign : sign;
+  const double excused = now.excused.value() * static_cast<double>(before.figures[i]);
+  const bool is_excused =
+      more < 0 && std::abs(static_cast<double>(now.figures[i] - before.figures[i])) <= excused;
+  return is_excused ? 0 : more;
 }
 
 bool shows_something(std::size_t i, const TierYear& year) {
@@ -165,6 +177,12 @@ int balance(const Verdicts& verdicts) {
     if (i != progress) sum += sign_of(verdicts[i]) * (i == prosecution ? 2 : 1);
   }
   return sum;
+}
+
+/// The same of what the law names as evidence of increasing efforts.
+int balance_of_named(const Verdicts& verdicts) {
+  return sign_of(verdicts[prosecution]) + sign_of(verdicts[protection]) +
+         sign_of(verdicts[complicity]);
 }
 
 Verdicts verdicts_of(const TierParameters& parameters, const TierYear& now,
@@ -200,7 +218,7 @@ void judge(const World& world, TierYear& year, const TierYear& before) {
     year.tier = tier_3;
   } else if (meets_standards(parameters, year, verdicts)) {
     year.tier = tier_1;
-  } else if (balance(verdicts) > 0) {
+  } else if (balance(verdicts) > 0 && balance_of_named(verdicts) > 0) {
     year.tier = tier_2;
   } else {
     year.watch_list_years = static_cast<std::uint8_t>(earlier + 1);
@@ -232,7 +250,7 @@ std::chrono::year_month_day date_of(const World& world) {
 
 void close_window(World& world, std::uint32_t year) {
   if (!part<TierWindow>(world).published.empty()) {
-    TierYear closed{.year = year};
+    TierYear closed{.year = static_cast<std::uint16_t>(year)};
     for (std::size_t i = 0; i < figures.size(); ++i)
       closed.figures[i] = published_in_window(world, figures[i]);
     all<TierYear>(world).push_back(closed);
@@ -243,6 +261,7 @@ void close_window(World& world, std::uint32_t year) {
 void report(World& world, std::uint32_t year) {
   std::vector<TierYear>& years = all<TierYear>(world);
   if (years.size() < 2 || years.back().year != year) return;
+  years.back().excused = PerMille::nearest(in_force<TierParameters>(world).excused_fall.value);
   judge(world, years.back(), years[years.size() - 2]);
   observe(world, metric::tier, RegionId::none(), years.back().tier);
 }
@@ -264,7 +283,9 @@ std::string name_of_tier(std::uint16_t tier) {
 }
 
 std::string text_of_tier(const World& world, const TierYear& year, const TierYear& before,
-                         int sum) {
+                         const Verdicts& verdicts) {
+  const std::string sums = fmt::format("balance {:+}, of what the law names {:+}",
+                                       balance(verdicts), balance_of_named(verdicts));
   int moved = 0, noise = 0;
   for (std::size_t i = 0; i < figures.size(); ++i) {
     moved += year.figures[i] != before.figures[i];
@@ -274,11 +295,10 @@ std::string text_of_tier(const World& world, const TierYear& year, const TierYea
       fmt::format("; {} of {} changed figures are within chance", noise, moved);
   if (year.tier == tier_1) return "meets the minimum standards" + chance;
   if (year.tier == tier_2)
-    return fmt::format("does not fully meet the standards; efforts increased (balance {:+})", sum) +
-           chance;
+    return fmt::format("does not fully meet the standards; efforts increased ({})", sums) + chance;
   if (year.tier == watch_list) {
     return fmt::format(
-               "no evidence of increasing efforts (balance {:+}); year {} on the Watch List{}", sum,
+               "no evidence of increasing efforts ({}); year {} on the Watch List{}", sums,
                year.watch_list_years,
                year.is_waived ? ", kept from Tier 3 by a waiver for the action plan at work" : "") +
            chance;
@@ -286,9 +306,8 @@ std::string text_of_tier(const World& world, const TierYear& year, const TierYea
   if (shows_no_efforts(year))
     return "no case registered, none sent to court, nobody identified" + chance;
   return fmt::format(
-             "no evidence of increasing efforts (balance {:+}), and the years on the Watch List "
-             "are used up",
-             sum) +
+             "no evidence of increasing efforts ({}), and the years on the Watch List are used up",
+             sums) +
          chance;
 }
 
@@ -347,7 +366,7 @@ void add_rows(std::vector<Row>& rows, const World& world, const TierParameters& 
                     std::string(text_of(verdicts[indicium])), std::move(text)});
   }
   rows.push_back({year.year, "tier", "", in_tiers(year.tier), in_tiers(before.tier), "",
-                  name_of_tier(year.tier), text_of_tier(world, year, before, sum)});
+                  name_of_tier(year.tier), text_of_tier(world, year, before, verdicts)});
 }
 
 }  // namespace

@@ -2,7 +2,9 @@
 /// The tier that a report on trafficking in persons might give, estimated from the run's official
 /// figures. A window is a year from 1 April to 31 March; the report of July compares it with the
 /// one before, indicium by indicium (the twelve of 22 USC 7106(b), S40b). Only the changes in
-/// efforts count, not the size of the problem, so the noise in small counts moves the tier.
+/// efforts count, not the size of the problem, so the noise in small counts moves the tier. Without
+/// more of what the law names as evidence of increasing efforts (22 USC 7107(b), S40: prosecution,
+/// help for victims, fewer complicit officials) a country is on the Watch List.
 
 #include <array>
 #include <cstddef>
@@ -13,11 +15,13 @@
 
 #include "country/metrics.hpp"
 #include "country/owner.hpp"
+#include "kernel/fixed_point.hpp"
 
 namespace jardam {
 
 struct TierParameters {
   Ratio least_change{0.1};
+  Ratio excused_fall{0.0};
   Count convictions_for_tier_1{20};
   Count watch_list_years{0};
 };
@@ -48,7 +52,8 @@ inline constexpr std::size_t tier_figure_count = 18;
 struct TierYear {
   std::array<std::int64_t, tier_figure_count>
       figures{};           ///< official figures of the window, in the order of tiers::figures
-  std::uint32_t year = 0;  ///< of the report
+  std::uint16_t year = 0;  ///< of the report
+  PerMille excused;        ///< falls that the report put down to circumstances
   std::uint16_t tier =
       0;  ///< in thousandths, 2500: Tier 2 Watch List; 0: there was no window to compare with
   std::uint8_t watch_list_years = 0;  ///< years on the Watch List in a row, this one included

@@ -104,7 +104,7 @@ void begin(World& world, std::uint32_t number) {
   if (child.person.is_none()) return;
   Victim* file = victims::find(world, child.person);
   victims::refer(world, *file);
-  victims::assist(world, *file);
+  victims::assist(world, *file, office_at(world, child.office).agency);
 }
 
 void enter(World& world, PersonId person, OfficeId office) {

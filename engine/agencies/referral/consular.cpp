@@ -91,7 +91,7 @@ void on_returned(World& world, const Event& event) {
   person.place = home_place(world, id);
   schedule(world, world.now, event::work_ends, id);
   Victim& file = *victims::find(world, id);
-  presumption::make_safe(world, file);
+  presumption::make_safe(world, file, office_at(world, office).agency);
   count(world, metric::repatriated, home_region(world, id));
   const DrawKey key{joint_case_stream, identity(world, id), file.number};
   if (file.consents &&

@@ -76,6 +76,15 @@ void describe(ReferralParameters& p, const ParameterVisitor& visit) {
           {"referral.sorts_out", 0, 1,
            "chance that formal identification finds that somebody presumed a victim is none",
            Mark::assumed, "status is decided on more than one talk (4.1)"});
+  declare(
+      visit, p.reflection,
+      {"referral.reflection", 0, 365,
+       "reflection period of a grown-up presumed victim: police ask for nothing, and nobody for "
+       "a testimony",
+       Mark::assumed,
+       "0: the Kyrgyz law's was not found; the Council of Europe's convention asks for 30 days "
+       "at least",
+       Role::lever});
 }
 
 }  // namespace jardam
@@ -83,8 +92,27 @@ void describe(ReferralParameters& p, const ParameterVisitor& visit) {
 namespace jardam::presumption {
 namespace {
 
-constexpr Draw consent_stream{"victim.consents"};
-constexpr Draw accepts_stream{"shelter.accepts"};
+Willingness usual(const World& world) {
+  const ReferralParameters& p = in_force<ReferralParameters>(world);
+  return {.to_accept_help = p.accepts_help.value, .to_testify = p.consents_to_testify.value};
+}
+
+void begin_reflection(World& world, Victim& file) {
+  const Days& reflection = in_force<ReferralParameters>(world).reflection;
+  if (reflection.value <= 0 || file.group == BedGroup::children) return;
+  file.marks |= VictimMark::in_reflection;
+  world.events.push({.time = world.now + from_days(reflection.value),
+                     .kind = event::reflection_ends.number,
+                     .who = file.person.value,
+                     .what = file.number});
+}
+
+void on_reflection_ends(World& world, const Event& event) {
+  Victim* file = victims::find(world, {event.who});
+  if (file == nullptr || file->number != event.what) return;
+  file->marks &= static_cast<std::uint16_t>(~VictimMark::in_reflection);
+  experience(world, *file, Experience::rest);
+}
 
 }  // namespace
 
@@ -97,12 +125,11 @@ Victim& presume(World& world, PersonId person) {
       file.number == 0 || file.signalled == world.now;  // nobody had spoken of this spell before
   if (is_unheard_of && !victims::is_victim(world, person)) file.marks |= VictimMark::mistaken;
   const bool is_child = file.group == BedGroup::children;
-  const ReferralParameters& p = in_force<ReferralParameters>(world);
-  const std::uint32_t who = identity(world, person);
-  file.accepts_help = is_child || draw_happens(world.seed, {accepts_stream, who, file.number},
-                                               p.accepts_help.value);
-  file.consents = !is_child && draw_happens(world.seed, {consent_stream, who, file.number},
-                                            p.consents_to_testify.value);
+  file.accepts_help = is_child;
+  file.consents = false;
+  trust::begin(world, file);
+  begin_reflection(world, file);
+  trust::ask(world, file, usual(world));
   count(world, metric::victims_presumed, home_region(world, person));
   count(world, metric::victims_presumed_by_group, home_region(world, person), 1,
         static_cast<std::size_t>(group_of(world, person)));
@@ -128,16 +155,34 @@ Victim* take_up(World& world, const Task& task, bool only_free) {
   return nullptr;
 }
 
-void make_safe(World& world, Victim& file) {
+void experience(World& world, Victim& file, Experience what) {
+  if ((file.marks & VictimMark::sorted_out) != 0) return;
+  trust::change(world, file, what);
+  trust::ask(world, file, usual(world));
+}
+
+void speak_again(World& world, Victim& file, Agency agency) {
+  switch (agency) {
+    case Agency::police: return experience(world, file, Experience::questioning);
+    case Agency::ngo:
+    case Agency::helpline:
+    case Agency::social_services:
+    case Agency::international_organisation:
+      return experience(world, file, Experience::helpful_talk);
+    default: return;
+  }
+}
+
+void make_safe(World& world, Victim& file, Agency helper) {
   if (file.safe != Time::never()) return;
   file.safe = world.now;
   victims::observe_days(world, metric::days_signal_to_safety, file);
-  victims::assist(world, file);
+  victims::assist(world, file, helper);
   if (file.group == BedGroup::children) children::on_freed(world, file.person);
 }
 
 const Owner owner{.path = "agencies/referral/presumption",
                   .parameters = {parameters<ReferralParameters>(16)},
-                  .draws = {&consent_stream, &accepts_stream}};
+                  .handlers = {{&event::reflection_ends, on_reflection_ends}}};
 
 }  // namespace jardam::presumption

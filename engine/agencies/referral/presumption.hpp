@@ -3,6 +3,7 @@
 
 #include "agencies/files/victims.hpp"
 #include "agencies/offices/tasks.hpp"
+#include "agencies/referral/trust.hpp"
 #include "country/owner.hpp"
 
 namespace jardam {
@@ -24,10 +25,18 @@ struct ReferralParameters {
   Probability speaks_of_kin{0.5};
   Probability status_refused{0.05};
   Probability sorts_out{0.9};
+  Days reflection{0};
 };
 void describe(ReferralParameters& parameters, const ParameterVisitor& visit);
 
 }  // namespace jardam
+
+namespace jardam::event {
+
+inline constexpr EventKind reflection_ends{45, "reflection_ends",
+                                           "a presumed victim's reflection period is over"};
+
+}  // namespace jardam::event
 
 namespace jardam::presumption {
 
@@ -35,7 +44,7 @@ extern const Owner owner;
 
 /// A person is presumed a victim: counted once for each spell, consent to help and to testify
 /// asked, time of the first signal kept. A child is not asked: child protection is informed, and a
-/// guardian answers later.
+/// guardian answers later. Testimony is asked for after the reflection period, where there is one.
 Victim& presume(World& world, PersonId person);
 
 /// The person's spell ends: the one place where it does, whoever or whatever ended it. Child
@@ -47,7 +56,15 @@ void end_spell(World& world, PersonId person, ExitRoute route);
 /// `only_free`, is held; the office learns no more than that.
 Victim* take_up(World& world, const Task& task, bool only_free);
 
+/// An experience moves a presumed victim's trust, and with it what the person answers from now on.
+/// Does nothing for somebody sorted out.
+void experience(World& world, Victim& file, Experience what);
+
+/// A presumed victim speaks once more with an office of this agency: one that helps, the police, or
+/// another, whose talk changes nothing.
+void speak_again(World& world, Victim& file, Agency agency);
+
 /// Records when the person became safe, and observes how long after the first signal.
-void make_safe(World& world, Victim& file);
+void make_safe(World& world, Victim& file, Agency helper);
 
 }  // namespace jardam::presumption

@@ -33,16 +33,8 @@ Agency office_for(const World& world, PersonId person, Channel channel) {
                                                                 : Agency::social_services;
 }
 
-std::size_t identifying_label(Agency agency) {
-  switch (agency) {
-    case Agency::police: return 0;
-    case Agency::social_services: return 1;
-    case Agency::border_service: return 3;
-    case Agency::consulate:
-    case Agency::international_organisation: return 4;
-    default: return 2;
-  }
-}
+/// In the order of identifying_agency_names.
+std::size_t identifying_label(Agency agency) { return agency == Agency::police ? 0 : 1; }
 
 bool is_sorted_out(const World& world, const Victim& file) {
   if ((file.marks & VictimMark::mistaken) == 0) return false;
@@ -87,6 +79,7 @@ void observe_days(World& world, const Victim& file) {
 void signal(World& world, PersonId person, Channel channel) {
   if (channel == Channel::call) {
     count(world, metric::calls_helpline, home_region(world, person));
+    count(world, metric::calls_about_people, home_region(world, person));
     if (!helpline::recognises(world, person)) return;
   }
   const bool is_news = victims::find(world, person) == nullptr;
@@ -121,10 +114,12 @@ void assess_needs(World& world, const Task& task) {
   if (found == nullptr) return;
   Victim& file = *found;
   victims::refer(world, file);
+  presumption::speak_again(world, file, office_at(world, task.office).agency);
+  knowledge::hear_reason(world, task.office, file.person, file.reason);
   if (!file.accepts_help) return;
   if (file.assessed == Time::never()) file.assessed = world.now;
   knowledge::note(world, task.office, file.person, KnownStep::assessed);
-  victims::assist(world, file);
+  victims::assist(world, file, office_at(world, task.office).agency);
   children::inform(world, file.person);
 }
 

@@ -11,9 +11,9 @@
 
 namespace jardam {
 
-/// By whom victims are identified, as results tell agencies apart.
-inline constexpr std::array<std::string_view, 5> identifying_agency_names{
-    "police", "social_services", "ngo", "border_service", "consulate"};
+/// The agencies of the state that give somebody the status of a victim.
+inline constexpr std::array<std::string_view, 2> identifying_agency_names{"police",
+                                                                          "social_services"};
 
 }  // namespace jardam
 
@@ -37,7 +37,7 @@ inline constexpr MetricInfo victims_identified{
     .name = "victims_identified",
     .kind = MetricKind::flow,
     .unit = "people",
-    .meaning = "people formally identified as victims, by agency",
+    .meaning = "people whom an agency of the state identified formally as victims",
     .labels = identifying_agency_names,
     .is_official = true};
 inline constexpr MetricInfo victims_identified_by_group{

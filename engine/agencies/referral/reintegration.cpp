@@ -84,11 +84,12 @@ void plan(World& world, const Task& task) {
   Victim& file = *found;
   if (file.planned != Time::never())
     return knowledge::note(world, task.office, person, KnownStep::planned);
+  presumption::speak_again(world, file, office_at(world, task.office).agency);
   const OfficeId office = places::service_office(world, home_region(world, person));
   if (!file.accepts_help || office.is_none()) return;
   file.planned = world.now;
   knowledge::note(world, task.office, person, KnownStep::planned);
-  victims::assist(world, file);
+  victims::assist(world, file, office_at(world, task.office).agency);
   if (places::take(world, office, Scarce::reintegration, person.value)) begin(world, person);
 }
 

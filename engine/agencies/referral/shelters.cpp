@@ -132,7 +132,8 @@ void occupy_bed(World& world, OfficeId id, Victim& file) {
 void take_in(World& world, OfficeId asking, OfficeId shelter, Victim& file) {
   const Subject subject = about(file.person);
   occupy_bed(world, shelter, file);
-  presumption::make_safe(world, file);
+  presumption::make_safe(world, file, office_at(world, shelter).agency);
+  presumption::experience(world, file, Experience::safe_bed);
   knowledge::learn(world, asking, Notice::victim_safe, subject, 0, Agency::ngo);
   if (shelter != asking)
     knowledge::learn(world, shelter, Notice::victim_safe, subject, 0, Agency::ngo);
@@ -217,13 +218,15 @@ void admit(World& world, const Task& task) {
     return knowledge::find_nothing(world, task);
   victims::refer(world, file);
   children::inform(world, person);
+  knowledge::hear_reason(world, task.office, person, file.reason);
   if (!file.accepts_help) return;
   if (!is_in_reach(world, person)) return knowledge::find_nothing(world, task);
   const OfficeId shelter = free_bed(world, task.office, file);
   if (!shelter.is_none()) return take_in(world, task.office, shelter, file);
   const RegionId region = office_at(world, task.office).region;
   count(world, metric::shelter_refusals, region, 1, static_cast<std::size_t>(file.group));
-  may_wait(world, task.office, file);
+  presumption::experience(world, file, Experience::bed_refused);
+  if (file.accepts_help) may_wait(world, task.office, file);
   knowledge::learn(world, task.office, Notice::shelter_refused, task.subject, 0, Agency::ngo);
 }
 

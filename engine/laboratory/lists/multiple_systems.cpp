@@ -3,155 +3,25 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <Eigen/Cholesky>
-#include <Eigen/QR>
 #include <algorithm>
-#include <bit>
-#include <cassert>
 #include <cmath>
 #include <iterator>
-#include <optional>
+#include <limits>
+#include <utility>
 
 #include "kernel/mathematics.hpp"
-#include "kernel/random.hpp"
 
 namespace jardam::laboratory {
 namespace {
 
-using Eigen::Index;
-using Eigen::MatrixXd;
-using Eigen::VectorXd;
-
-constexpr double two_sided_95 = 0.975;
-constexpr int most_steps = 200;
-constexpr double settled =
-    1e-9;  ///< of every coefficient; where a term runs off, steps stay near 1
-constexpr double largest_log_mean = 600;  ///< beyond this the exponential is no number any more
-constexpr double least_gain = 1e-6;       ///< of AIC and deviance: less is rounding
-constexpr double wide_interval = 4;       ///< high / low of the total
-constexpr std::uint32_t drawn_tables = 99;
-constexpr double few_expected = 30;  ///< below this a Poisson number is drawn by counting up
+constexpr double least_gain = 1e-6;  ///< of AIC: less is rounding
+constexpr double wide_interval = 4;  ///< high / low of the total
 constexpr double matters = 1.5;      ///< greatest total / least of models nearly as good
-
-/// The rows of a regression: one for each cell that can hold somebody.
-struct Cells {
-  std::vector<ListSet> sets;
-  MatrixXd terms;  ///< 0 or 1: intercept, lists, pairs with overlap
-  VectorXd counts;
-};
-
-bool is_structural_zero(ListSet cell, const std::vector<ListPair>& never) {
-  return std::any_of(never.begin(), never.end(),
-                     [&](const ListPair& pair) { return (cell & pair.set()) == pair.set(); });
-}
-
-Cells cells_of(const CaptureTable& table, const std::vector<ListPair>& pairs) {
-  std::vector<ListPair> never, kept;
-  for (const ListPair& pair : pairs) (table.on_all(pair.set()) == 0 ? never : kept).push_back(pair);
-  std::vector<ListSet> rows;
-  for (ListSet cell = 1; cell < table.counts.size(); ++cell)
-    if (!is_structural_zero(cell, never)) rows.push_back(cell);
-  const std::size_t lists = table.lists.size();
-  Cells cells{
-      rows,
-      MatrixXd::Zero(static_cast<Index>(rows.size()), static_cast<Index>(1 + lists + kept.size())),
-      VectorXd(static_cast<Index>(rows.size()))};
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    const auto row = static_cast<Index>(r);
-    cells.counts(row) = static_cast<double>(table.counts[rows[r]]);
-    cells.terms(row, 0) = 1;
-    for (std::size_t i = 0; i < lists; ++i)
-      cells.terms(row, static_cast<Index>(1 + i)) = rows[r] >> i & 1u;
-    for (std::size_t i = 0; i < kept.size(); ++i)
-      cells.terms(row, static_cast<Index>(1 + lists + i)) =
-          (rows[r] & kept[i].set()) == kept[i].set() ? 1 : 0;
-  }
-  return cells;
-}
-
-VectorXd each(const VectorXd& values, double (*function)(double)) {
-  VectorXd result(values.size());
-  for (Index i = 0; i < values.size(); ++i) result(i) = function(values(i));
-  return result;
-}
-
-/// log n!, by Stirling's series where the sum would be long.
-double log_factorial(double n) {
-  constexpr double few = 64, half_log_two_pi = 0.91893853320467274178;
-  double sum = 0;
-  if (n <= few) {
-    for (double i = 2; i <= n; ++i) sum += logarithm(i);
-    return sum;
-  }
-  return (n + 0.5) * logarithm(n) - n + half_log_two_pi + 1 / (12 * n) - 1 / (360 * n * n * n);
-}
-
-double log_likelihood(const VectorXd& counts, const VectorXd& log_means) {
-  double sum = 0;
-  for (Index i = 0; i < counts.size(); ++i)
-    sum += counts(i) * log_means(i) - exponential(log_means(i)) - log_factorial(counts(i));
-  return sum;
-}
-
-double deviance(const VectorXd& counts, const VectorXd& log_means) {
-  double sum = 0;
-  for (Index i = 0; i < counts.size(); ++i) {
-    const double n = counts(i);
-    if (n > 0) sum += n * (logarithm(n) - log_means(i));
-    sum -= n - exponential(log_means(i));
-  }
-  return sum > 0 ? 2 * sum : 0;  // less than nothing is rounding
-}
-
-/// The maximum of the likelihood.
-struct Maximum {
-  VectorXd log_means;
-  double intercept = 0;
-  double intercept_error = 0;
-};
-
-/// One step of weighted least squares on the working response.
-struct Step {
-  VectorXd coefficients;
-  MatrixXd information;
-};
-
-Step step(const Cells& cells, const VectorXd& log_means) {
-  const VectorXd means = each(log_means, exponential);
-  const MatrixXd weighted = cells.terms.array().colwise() * means.array();
-  Step result;
-  result.information = cells.terms.transpose() * weighted;
-  // weights x working response = means x log means + counts - means
-  const VectorXd wanted =
-      cells.terms.transpose() *
-      (means.array() * log_means.array() + cells.counts.array() - means.array()).matrix();
-  result.coefficients = result.information.ldlt().solve(wanted);
-  return result;
-}
-
-std::optional<Maximum> maximise(const Cells& cells) {
-  VectorXd log_means = each((cells.counts.array() + 0.5).matrix(), logarithm);
-  VectorXd before = VectorXd::Zero(cells.terms.cols());
-  for (int i = 0; i < most_steps; ++i) {
-    const Step next = step(cells, log_means);
-    log_means = cells.terms * next.coefficients;
-    const double largest = log_means.cwiseAbs().maxCoeff();
-    if (!std::isfinite(largest) || largest > largest_log_mean) return std::nullopt;
-    const bool is_settled = i > 0 && (next.coefficients - before).cwiseAbs().maxCoeff() < settled;
-    before = next.coefficients;
-    if (!is_settled) continue;
-    const VectorXd variance =
-        step(cells, log_means).information.ldlt().solve(VectorXd::Unit(cells.terms.cols(), 0));
-    if (!(variance(0) > 0)) return std::nullopt;
-    return Maximum{log_means, before(0), std::sqrt(variance(0))};
-  }
-  return std::nullopt;
-}
-
-bool can_be_told_apart(const MatrixXd& terms) {
-  return terms.rows() >= terms.cols() &&
-         Eigen::ColPivHouseholderQR<MatrixXd>(terms).rank() == terms.cols();
-}
+/// Models of this much more AIC than the best have essentially no support (Burnham and Anderson
+/// 2002, section 2.6).
+constexpr double hardly_supported = 10;
+constexpr std::size_t most_candidates = 20;
+constexpr double one_in_twenty = 0.05;
 
 std::vector<ListPair> all_pairs(const CaptureTable& table) {
   std::vector<ListPair> pairs;
@@ -172,88 +42,152 @@ std::vector<ListPair> toggled(const std::vector<ListPair>& pairs, const ListPair
   return result;
 }
 
-/// The models one term away, in the order of that term.
-std::vector<LogLinearFit> neighbours(const CaptureTable& table, const LogLinearFit& fit,
-                                     const std::vector<ListPair>& eligible) {
-  std::vector<LogLinearFit> fits;
-  for (const ListPair& pair : eligible)
-    fits.push_back(fit_log_linear(table, toggled(fit.pairs, pair)));
-  return fits;
+/// Those of the model's pairs that nobody stands on.
+std::vector<ListPair> empty_pairs(const MultipleSystemsEstimate& estimate,
+                                  const LogLinearFit& fit) {
+  std::vector<ListPair> empty;
+  std::set_intersection(fit.pairs.begin(), fit.pairs.end(), estimate.without_overlap.begin(),
+                        estimate.without_overlap.end(), std::back_inserter(empty));
+  return empty;
 }
 
-bool has_less_aic(const LogLinearFit& a, const LogLinearFit& b) { return a.aic < b.aic; }
+/// What a search makes least: AIC, and something more for each pair that nobody stands on.
+struct Score {
+  double of_empty_pair = 0;
 
-/// Takes out the models that could not be fitted and says how many they were.
-std::size_t drop_unfit(std::vector<LogLinearFit>& fits) {
-  return std::erase_if(fits, [](const LogLinearFit& fit) { return fit.status != FitStatus::good; });
-}
+  [[nodiscard]] double of(const MultipleSystemsEstimate& estimate, const LogLinearFit& fit) const {
+    const std::size_t empty = empty_pairs(estimate, fit).size();
+    return fit.aic + (empty > 0 ? of_empty_pair * static_cast<double>(empty) : 0);
+  }
+};
+constexpr Score plain_aic{}, where_clear{clearly_better};
+constexpr Score never_empty{std::numeric_limits<double>::infinity()};
 
-/// The better model one step from the fit, if there is one, and how many could not be fitted.
-struct Look {
-  std::vector<LogLinearFit> around;  ///< all that could be fitted, best first
-  std::size_t rejected = 0;
-  bool is_better = false;  ///< the first of them, than the fit
+struct Scored {
+  double score = 0;
+  LogLinearFit fit;
 };
 
-Look look_around(const CaptureTable& table, const LogLinearFit& fit,
-                 const std::vector<ListPair>& eligible) {
-  Look look{.around = neighbours(table, fit, eligible)};
-  look.rejected = drop_unfit(look.around);
-  std::stable_sort(look.around.begin(), look.around.end(), has_less_aic);
-  look.is_better = !look.around.empty() && look.around.front().aic < fit.aic - least_gain;
+/// The models one term from the fit.
+struct Look {
+  std::vector<Scored> around;  ///< all that could be fitted, best first; of equals the one whose
+                               ///< term comes first
+  std::size_t rejected = 0;    ///< the others
+};
+
+Look look_around(const MultipleSystemsEstimate& estimate, const LogLinearFit& fit,
+                 const Score& score) {
+  Look look;
+  for (const ListPair& pair : all_pairs(estimate.table)) {
+    LogLinearFit other = fit_log_linear(estimate.table, toggled(fit.pairs, pair));
+    if (other.status == FitStatus::good)
+      look.around.push_back({score.of(estimate, other), std::move(other)});
+    else
+      ++look.rejected;
+  }
+  std::stable_sort(look.around.begin(), look.around.end(), [](const Scored& a, const Scored& b) {
+    return std::round(a.score / least_gain) < std::round(b.score / least_gain);
+  });
   return look;
 }
 
-void search(MultipleSystemsEstimate& estimate, const std::vector<ListPair>& eligible) {
-  for (;;) {
-    const Look look = look_around(estimate.table, estimate.chosen(), eligible);
-    estimate.rejected += look.rejected;
-    if (look.is_better) {
-      estimate.path.push_back(look.around.front());
-      continue;
+/// The models that the search has met, each once.
+class Met {
+ public:
+  void add(const Look& look) {
+    for (const Scored& near : look.around) {
+      const bool is_new = std::none_of(met_.begin(), met_.end(), [&](const LogLinearFit& other) {
+        return other.pairs == near.fit.pairs;
+      });
+      if (is_new) met_.push_back(near.fit);
     }
-    const double most = estimate.chosen().aic + nearly_as_good;
-    std::copy_if(look.around.begin(), look.around.end(), std::back_inserter(estimate.rivals),
-                 [&](const LogLinearFit& fit) { return fit.aic <= most; });
-    return;
   }
-}
+  /// The chosen one and those that have some support beside it, best first.
+  [[nodiscard]] std::vector<std::vector<ListPair>> beside(const LogLinearFit& chosen) {
+    std::stable_sort(met_.begin(), met_.end(), [](const LogLinearFit& a, const LogLinearFit& b) {
+      return std::round(a.aic / least_gain) < std::round(b.aic / least_gain);
+    });
+    std::vector<std::vector<ListPair>> models{chosen.pairs};
+    for (const LogLinearFit& fit : met_)
+      if (models.size() < most_candidates && fit.pairs != chosen.pairs &&
+          fit.aic <= chosen.aic + hardly_supported)
+        models.push_back(fit.pairs);
+    return models;
+  }
 
-/// Goes on from the chosen model among all pairs.
-void search_with_empty_pairs(MultipleSystemsEstimate& estimate) {
-  if (estimate.without_overlap.empty()) return;
-  const std::vector<ListPair> pairs = all_pairs(estimate.table);
-  LogLinearFit best = estimate.chosen();
+ private:
+  std::vector<LogLinearFit> met_;
+};
+
+/// The models on the way from the fit to the best, each better than the last.
+std::vector<LogLinearFit> search(MultipleSystemsEstimate& estimate, const LogLinearFit& from,
+                                 const Score& score, Met& met) {
+  std::vector<LogLinearFit> path{from};
   for (;;) {
-    const Look look = look_around(estimate.table, best, pairs);
+    const Look look = look_around(estimate, path.back(), score);
     estimate.rejected += look.rejected;
-    if (!look.is_better) return;
-    best = look.around.front();
-    estimate.with_empty_pairs.push_back(best);
+    met.add(look);
+    if (look.around.empty() ||
+        !(look.around.front().score < score.of(estimate, path.back()) - least_gain))
+      break;
+    path.push_back(look.around.front().fit);
   }
+  path.erase(path.begin());
+  return path;
 }
 
-/// A Poisson number with that mean: counted up where it is small, and rounded from a normal number
-/// with the square root's constant variance where it is not (Anscombe 1948).
-std::uint64_t poisson(double mean, double uniform) {
-  if (mean >= few_expected) {
-    const double root = std::sqrt(mean) + normal_quantile(uniform) / 2;
-    return root > 0 ? static_cast<std::uint64_t>(nearest_whole(root * root)) : 0;
+void choose(MultipleSystemsEstimate& estimate) {
+  Met met;
+  const auto go_on = [&](std::vector<LogLinearFit> path) {
+    std::move(path.begin(), path.end(), std::back_inserter(estimate.path));
+  };
+  go_on(search(estimate, estimate.independence(), where_clear, met));
+  Score last = where_clear;
+  std::vector<LogLinearFit> onward;
+  if (!estimate.without_overlap.empty())
+    onward = search(estimate, estimate.chosen(), plain_aic, met);
+  if (!onward.empty() && onward.back().aic < estimate.chosen().aic - clearly_better) {
+    go_on(std::move(onward));
+    last = plain_aic;
+  } else {
+    estimate.with_empty_pairs = std::move(onward);
   }
-  double chance = exponential(-mean), rest = uniform - chance;
-  std::uint64_t number = 0;
-  while (rest > 0 && chance > 0) {
-    ++number;
-    chance *= mean / static_cast<double>(number);
-    rest -= chance;
-  }
-  return number;
+  const double most = last.of(estimate, estimate.chosen()) + nearly_as_good;
+  for (Scored& near : look_around(estimate, estimate.chosen(), last).around)
+    if (near.score <= most && near.fit.aic >= estimate.chosen().aic)
+      estimate.rivals.push_back(std::move(near.fit));
+  estimate.candidates = met.beside(estimate.chosen());
+  if (empty_pairs(estimate, estimate.chosen()).empty()) return;
+  const std::vector<LogLinearFit> without =
+      search(estimate, estimate.independence(), never_empty, met);
+  estimate.without_empty_pairs = without.empty() ? estimate.independence() : without.back();
 }
 
 NotEstimable obstacle(const CaptureTable& table) {
-  if (table.seen() == 0) return NotEstimable::nobody_seen;
+  const std::uint64_t seen = table.seen();
+  if (seen == 0) return NotEstimable::nobody_seen;
   if (table.lists.size() < least_lists) return NotEstimable::too_few_lists;
-  return table.shared() == 0 ? NotEstimable::no_overlap : NotEstimable::no_reason;
+  if (table.shared() == 0) return NotEstimable::no_overlap;
+  for (std::size_t i = 0; i < table.lists.size(); ++i)
+    if (table.on_all(1u << i) == seen) return NotEstimable::one_holds_all;
+  return NotEstimable::no_reason;
+}
+
+/// How few people there may be for one in twenty of tables to have nobody on two lists, were the
+/// lists independent: those on two of them would be Poisson, about the sum over pairs of the
+/// product of their lengths, over the people.
+double least_without_overlap(const CaptureTable& table) {
+  double products = 0;
+  for (const ListPair& pair : all_pairs(table))
+    products += static_cast<double>(table.on_all(1u << pair.a)) *
+                static_cast<double>(table.on_all(1u << pair.b));
+  return std::max(static_cast<double>(table.seen()), products / -logarithm(one_in_twenty));
+}
+
+/// The ends in whole people, rounded away from each other where they would be alike.
+Ends set_apart(double low, double high) {
+  const Ends ends{std::round(low), std::round(high)};
+  return ends.low < ends.high ? ends : Ends{std::floor(low), std::floor(high) + 1};
 }
 
 std::string names_of(const CaptureTable& table, const std::vector<ListPair>& pairs) {
@@ -266,32 +200,54 @@ std::string names_of(const CaptureTable& table, const std::vector<ListPair>& pai
 /// What was done about pairs that nobody stands on.
 std::string about_empty_pairs(const MultipleSystemsEstimate& estimate) {
   const CaptureTable& table = estimate.table;
-  const std::string names = names_of(table, estimate.without_overlap);
+  const LogLinearFit& chosen = estimate.chosen();
+  std::string text =
+      fmt::format("nobody stands on both lists of {}", names_of(table, estimate.without_overlap));
+  if (const auto& without = estimate.without_empty_pairs)
+    return text + fmt::format(
+                      "; the model says of {} that nobody can (a term at minus infinity), "
+                      "which the table speaks for (AIC {:.1f} less); the best one without "
+                      "says {:.0f} ({})",
+                      names_of(table, empty_pairs(estimate, chosen)), without->aic - chosen.aic,
+                      without->total(), interval_text(*without));
   if (estimate.with_empty_pairs.empty())
-    return fmt::format(
-        "nobody stands on both lists of {}: such terms lie on the edge, at minus infinity, and "
-        "were "
-        "left out; no model with them that could be fitted is better",
-        names);
+    return text + ", which chance alone may do: no model in which nobody can is better";
   const LogLinearFit& better = estimate.with_empty_pairs.back();
-  std::vector<ListPair> empty;
-  std::set_intersection(better.pairs.begin(), better.pairs.end(), estimate.without_overlap.begin(),
-                        estimate.without_overlap.end(), std::back_inserter(empty));
+  return text + fmt::format(
+                    ", which chance alone may do; a model in which nobody can be on both "
+                    "of {} (a term at minus infinity) is better by little (AIC {:.1f} "
+                    "less) and says {:.0f} ({})",
+                    names_of(table, empty_pairs(estimate, better)), chosen.aic - better.aic,
+                    better.total(), interval_text(better));
+}
+
+/// Lists that the model's empty pairs cut off from every other, so that nobody is missed there.
+std::string about_lists_apart(const MultipleSystemsEstimate& estimate) {
+  const std::vector<ListPair> empty = empty_pairs(estimate, estimate.chosen());
+  std::vector<std::string_view> apart;
+  for (std::size_t i = 0; i < estimate.table.lists.size(); ++i) {
+    const auto pairs = std::count_if(empty.begin(), empty.end(), [&](const ListPair& pair) {
+      return (pair.set() >> i & 1u) != 0;
+    });
+    if (static_cast<std::size_t>(pairs) + 1 == estimate.table.lists.size())
+      apart.push_back(estimate.table.lists[i]);
+  }
+  if (apart.empty()) return "";
   return fmt::format(
-      "nobody stands on both lists of {}, and the estimate leaves such terms out; a model with {}, "
-      "on the edge at minus infinity, fits better (AIC {:.1f} less) and says {:.0f} ({})",
-      names, names_of(table, empty), estimate.chosen().aic - better.aic, better.total(),
-      interval_text(better));
+      "those on {} stand on no other list: how many like them were missed cannot be "
+      "told, and the estimate counts none",
+      fmt::join(apart, ", "));
 }
 
 /// Why next to nobody may seem to be unseen, and how well the model fits.
 void warn_of_edge_and_fit(const MultipleSystemsEstimate& estimate,
                           std::vector<std::string>& warnings) {
   const CaptureTable& table = estimate.table;
-  if (estimate.chosen().is_on_edge())
+  const LogLinearFit& chosen = estimate.chosen();
+  if (chosen.is_on_edge())
     warnings.emplace_back(
-        "the maximum lies on the edge: the model leaves less than one person unseen, and no "
-        "interval can be given; this does not show that nobody is missing");
+        "the maximum lies on the edge: the model leaves less than one person unseen, and says "
+        "nothing of how many more there may be; this does not show that nobody is missing");
   if (static_cast<double>(table.shared()) > most_shared * static_cast<double>(table.seen()))
     warnings.push_back(fmt::format(
         "{} of the {} seen stand on two lists or more: lists that pass cases to each other look "
@@ -303,117 +259,62 @@ void warn_of_edge_and_fit(const MultipleSystemsEstimate& estimate,
           "the model has as many terms as the table has cells: whether it fits cannot be told");
   } else if (estimate.check->tables == 0) {
     warnings.emplace_back(
-        "whether the model fits cannot be told: no table drawn from it has a "
-        "maximum");
+        "whether the model fits cannot be told: no table drawn from it has a maximum");
   } else if (estimate.check->is_bad()) {
-    warnings.push_back(
-        fmt::format("the model does not fit: of {} tables drawn from it and fitted again, {} lie "
-                    "as far from it as "
-                    "this one",
-                    estimate.check->tables, estimate.check->as_far));
+    warnings.push_back(fmt::format(
+        "the model does not fit: its deviance is {:.1f} on {} degrees of freedom, and of {} tables "
+        "drawn from it and fitted again, {} lie as far from it as this one; these lists depend on "
+        "each other, or people differ, in ways that no pairs describe, and the intervals are too "
+        "narrow",
+        chosen.deviance, chosen.degrees_of_freedom, estimate.check->tables,
+        estimate.check->as_far));
   }
+}
+
+/// How little the table says of the total.
+void warn_of_width(const MultipleSystemsEstimate& estimate, std::vector<std::string>& warnings) {
+  const LogLinearFit& chosen = estimate.chosen();
+  if (!estimate.interval) return;
+  const ChoiceInterval& interval = *estimate.interval;
+  const double low = std::min(interval.low, chosen.low());
+  if (!interval.high)
+    warnings.push_back(fmt::format(
+        "this table says little: in {} of {} tables like it by chance nothing can be estimated, "
+        "and so nothing bounds the number above",
+        interval.without, interval.tables));
+  else if (const double high = std::max(*interval.high, chosen.high()); high > wide_interval * low)
+    warnings.push_back(fmt::format("this table says little: {:.0f} to {:.0f} is a factor of {:.1f}",
+                                   low, high, high / low));
+}
+
+/// What the models say that are as good as the chosen one, or nearly.
+void warn_of_choice(const MultipleSystemsEstimate& estimate, std::vector<std::string>& warnings) {
+  std::vector<double> totals{estimate.chosen().total()};
+  for (const LogLinearFit& fit : estimate.rivals) totals.push_back(fit.total());
+  if (!estimate.with_empty_pairs.empty())
+    totals.push_back(estimate.with_empty_pairs.back().total());
+  const auto [least, most] = std::minmax_element(totals.begin(), totals.end());
+  if (*most > matters * *least)
+    warnings.push_back(
+        fmt::format("models as good or nearly so say {:.0f} to {:.0f}: the choice of model decides",
+                    *least, *most));
 }
 
 }  // namespace
-
-std::uint64_t CaptureTable::seen() const { return on_all(0); }
-
-std::uint64_t CaptureTable::on_all(ListSet set) const {
-  std::uint64_t people = 0;
-  for (ListSet cell = 1; cell < counts.size(); ++cell)
-    if ((cell & set) == set) people += counts[cell];
-  return people;
-}
-
-std::uint64_t CaptureTable::shared() const {
-  std::uint64_t people = 0;
-  for (ListSet cell = 1; cell < counts.size(); ++cell)
-    if (std::popcount(cell) >= 2) people += counts[cell];
-  return people;
-}
-
-CaptureTable empty_table(std::vector<std::string> lists) {
-  const std::size_t cells = std::size_t{1} << lists.size();
-  return {.lists = std::move(lists), .counts = std::vector<std::uint64_t>(cells)};
-}
-
-CaptureTable without_empty_lists(const CaptureTable& table) {
-  std::vector<std::uint8_t> kept;
-  std::vector<std::string> names;
-  for (std::uint8_t i = 0; i < table.lists.size(); ++i) {
-    if (table.on_all(1u << i) == 0) continue;
-    kept.push_back(i);
-    names.push_back(table.lists[i]);
-  }
-  CaptureTable result = empty_table(std::move(names));
-  for (ListSet cell = 1; cell < table.counts.size(); ++cell) {
-    ListSet smaller = 0;
-    for (std::size_t i = 0; i < kept.size(); ++i) smaller |= (cell >> kept[i] & 1u) << i;
-    result.counts[smaller] += table.counts[cell];
-  }
-  return result;
-}
-
-std::string name_of(const CaptureTable& table, const ListPair& pair) {
-  return fmt::format("{}:{}", table.lists[pair.a], table.lists[pair.b]);
-}
-
-FitCheck check_fit(const CaptureTable& table, const LogLinearFit& fit) {
-  constexpr Stream stream{"mse.fit_check"};
-  assert(fit.status == FitStatus::good && fit.degrees_of_freedom > 0);
-  Cells cells = cells_of(table, fit.pairs);
-  const std::optional<Maximum> maximum = maximise(cells);
-  FitCheck check;
-  if (!maximum) return check;
-  for (std::uint32_t t = 0; t < drawn_tables; ++t) {
-    for (std::size_t r = 0; r < cells.sets.size(); ++r) {
-      const auto row = static_cast<Index>(r);
-      const double uniform = draw_uniform({}, {stream, t, cells.sets[r]});
-      cells.counts(row) =
-          static_cast<double>(poisson(exponential(maximum->log_means(row)), uniform));
-    }
-    const std::optional<Maximum> again = maximise(cells);
-    if (!again) continue;
-    ++check.tables;
-    if (deviance(cells.counts, again->log_means) >= fit.deviance - least_gain) ++check.as_far;
-  }
-  return check;
-}
-
-LogLinearFit fit_log_linear(const CaptureTable& table, std::vector<ListPair> pairs) {
-  assert(table.lists.size() >= least_lists && table.lists.size() <= most_lists);
-  LogLinearFit fit{.pairs = std::move(pairs), .seen = static_cast<double>(table.seen())};
-  const Cells cells = cells_of(table, fit.pairs);
-  const std::size_t terms = 1 + table.lists.size() + fit.pairs.size();
-  fit.degrees_of_freedom = static_cast<int>(cells.terms.rows() - cells.terms.cols());
-  if (!can_be_told_apart(cells.terms)) {
-    fit.status = FitStatus::unidentified;
-    return fit;
-  }
-  const std::optional<Maximum> maximum = maximise(cells);
-  if (!maximum) {
-    fit.status = FitStatus::no_maximum;
-    return fit;
-  }
-  fit.aic = 2 * static_cast<double>(terms) - 2 * log_likelihood(cells.counts, maximum->log_means);
-  fit.deviance = deviance(cells.counts, maximum->log_means);
-  const double reach = normal_quantile(two_sided_95) * maximum->intercept_error;
-  fit.dark = exponential(maximum->intercept);
-  fit.dark_low = exponential(std::max(maximum->intercept - reach, -largest_log_mean));
-  fit.dark_high = exponential(std::min(maximum->intercept + reach, largest_log_mean));
-  return fit;
-}
 
 std::string_view reason(NotEstimable why) {
   switch (why) {
     case NotEstimable::no_reason: return "";
     case NotEstimable::nobody_seen: return "nobody stands on any list";
-    case NotEstimable::too_few_lists: return "fewer than two lists have anybody on them";
+    case NotEstimable::too_few_lists:
+      return "only one list has anybody on it: how many it missed cannot be told";
     case NotEstimable::no_overlap:
       return "nobody stands on two lists: how many were missed cannot be told";
+    case NotEstimable::one_holds_all:
+      return "one list holds everybody seen, as one does to which the others pass their cases: how "
+             "many were missed cannot be told";
     case NotEstimable::no_maximum:
-      return "one list holds everybody seen, or the lists overlap too little: the likelihood has "
-             "no maximum";
+      return "the lists overlap too little: the likelihood has no maximum";
   }
   return "";
 }
@@ -427,45 +328,75 @@ MultipleSystemsEstimate estimate_population(const CaptureTable& table) {
   for (std::size_t i = 0; i < estimate.table.lists.size(); ++i)
     if (estimate.table.on_all(1u << i) < few_on_list)
       estimate.short_lists.push_back(estimate.table.lists[i]);
-  std::vector<ListPair> eligible;
   for (const ListPair& pair : all_pairs(estimate.table)) {
     const std::uint64_t both = estimate.table.on_all(pair.set());
-    (both == 0 ? estimate.without_overlap : eligible).push_back(pair);
-    if (both > 0 && both < few_on_both) estimate.sparse.push_back(pair);
+    if (both < few_on_both)
+      (both == 0 ? estimate.without_overlap : estimate.sparse).push_back(pair);
   }
   estimate.path.push_back(fit_log_linear(estimate.table, {}));
   if (estimate.chosen().status != FitStatus::good) {
     estimate.why_not = NotEstimable::no_maximum;
     return estimate;
   }
-  search(estimate, eligible);
-  search_with_empty_pairs(estimate);
+  choose(estimate);
   if (estimate.chosen().degrees_of_freedom > 0)
     estimate.check = check_fit(estimate.table, estimate.chosen());
   return estimate;
 }
 
+void add_interval(MultipleSystemsEstimate& estimate) {
+  if (estimate.is_estimated() && !estimate.chosen().is_on_edge())
+    estimate.interval = interval_with_choice(estimate.table, estimate.candidates);
+}
+
+std::optional<Ends> shown_ends(const LogLinearFit& fit) {
+  return fit.is_on_edge() ? std::nullopt : std::optional(set_apart(fit.low(), fit.high()));
+}
+
 std::string interval_text(const LogLinearFit& fit) {
-  return fit.is_on_edge() ? std::string("no interval")
-                          : fmt::format("{:.0f} to {:.0f}", fit.low(), fit.high());
+  const std::optional<Ends> ends = shown_ends(fit);
+  return ends ? fmt::format("{:.0f} to {:.0f}", ends->low, ends->high)
+              : std::string("no upper end");
+}
+
+std::string interval_text(const ChoiceInterval& interval) {
+  if (!interval.high) return fmt::format("{:.0f} or more, no upper end", interval.low);
+  const Ends ends = set_apart(interval.low, *interval.high);
+  return fmt::format("{:.0f} to {:.0f}", ends.low, ends.high);
 }
 
 std::vector<std::string> warnings_of(const MultipleSystemsEstimate& estimate) {
   std::vector<std::string> warnings;
   for (const std::string& list : estimate.empty_lists)
     warnings.push_back(fmt::format("nobody stands on the list {}; it was left out", list));
+  if (estimate.why_not == NotEstimable::no_overlap)
+    warnings.push_back(fmt::format(
+        "were the lists independent, there would be at least {:.0f}: of fewer, chance leaves "
+        "nobody on two lists less than one time in twenty; nothing bounds the number above",
+        least_without_overlap(estimate.table)));
+  if (estimate.why_not == NotEstimable::one_holds_all)
+    warnings.push_back(fmt::format(
+        "there are at least the {} seen; this does not show that nobody is missing: leave out the "
+        "list that holds all to see what the others say",
+        estimate.table.seen()));
   if (!estimate.is_estimated()) return warnings;
   const CaptureTable& table = estimate.table;
-  const LogLinearFit& chosen = estimate.chosen();
   warn_of_edge_and_fit(estimate, warnings);
+  warn_of_width(estimate, warnings);
+  warn_of_choice(estimate, warnings);
   if (table.shared() < few_shared)
-    warnings.push_back(fmt::format(
-        "only {} people stand on two lists or more: everything rests on them", table.shared()));
+    warnings.push_back(fmt::format("only {} on two lists or more: everything rests on {}",
+                                   table.shared() == 1
+                                       ? std::string("one person stands")
+                                       : fmt::format("{} people stand", table.shared()),
+                                   table.shared() == 1 ? "that one" : "them"));
   if (!estimate.short_lists.empty())
     warnings.push_back(fmt::format(
         "fewer than {} people stand on {}: better joined to a list of the same kind, or left out",
         few_on_list, fmt::join(estimate.short_lists, ", ")));
   if (!estimate.without_overlap.empty()) warnings.push_back(about_empty_pairs(estimate));
+  if (std::string apart = about_lists_apart(estimate); !apart.empty())
+    warnings.push_back(std::move(apart));
   if (!estimate.sparse.empty())
     warnings.push_back(fmt::format("fewer than {} people stand on both lists of {}", few_on_both,
                                    names_of(table, estimate.sparse)));
@@ -475,22 +406,9 @@ std::vector<std::string> warnings_of(const MultipleSystemsEstimate& estimate) {
         "estimate too low");
   if (estimate.rejected > 0)
     warnings.push_back(fmt::format(
-        "{} models on the way were passed over: their maximum lies on the edge, where a term runs "
-        "off to infinity, or they have more terms than the table can tell apart",
+        "models passed over on the way: {}, whose maximum lies on the edge, where a term runs off "
+        "to infinity, or which have more terms than the table can tell apart",
         estimate.rejected));
-  if (!chosen.is_on_edge() && chosen.high() > wide_interval * chosen.low())
-    warnings.push_back(
-        fmt::format("the interval spans a factor of {:.1f}", chosen.high() / chosen.low()));
-  const auto [least, most] = std::minmax_element(
-      estimate.rivals.begin(), estimate.rivals.end(),
-      [](const LogLinearFit& a, const LogLinearFit& b) { return a.total() < b.total(); });
-  const bool is_moved =
-      !estimate.rivals.empty() &&
-      std::max(most->total(), chosen.total()) > matters * std::min(least->total(), chosen.total());
-  if (is_moved)
-    warnings.push_back(
-        fmt::format("models nearly as good say {:.0f} to {:.0f}: the choice of model decides",
-                    least->total(), most->total()));
   return warnings;
 }
 

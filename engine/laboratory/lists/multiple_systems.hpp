@@ -1,14 +1,6 @@
 #pragma once
 /// Multiple-systems estimation: how many there are whom nobody sees, from who stands on which
-/// agencies' lists.
-///
-/// A person stands on some of k lists; people on none are not seen. The number of people on each
-/// combination of lists is taken as Poisson with log mean = intercept + a term for each list the
-/// combination holds + a term for each chosen pair of lists in it. The intercept is then the log of
-/// the number on no list, the *dark figure*. The lists should sample one closed population of
-/// people who are alike; how they depend on each other is what the pairs describe. (Fienberg 1972;
-/// Bales, Hesketh and Silverman 2015; for lists that do not overlap: Chan, Silverman and Vincent
-/// 2021.)
+/// agencies' lists. Chooses a log-linear model, and says how far its answer can be trusted.
 
 #include <cstdint>
 #include <optional>
@@ -16,71 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "laboratory/lists/log_linear.hpp"
+#include "laboratory/lists/resampling.hpp"
+
 namespace jardam::laboratory {
-
-inline constexpr std::size_t least_lists = 2, most_lists = 8;
-
-/// A combination of lists: bit i set, on list i.
-using ListSet = std::uint32_t;
-
-/// People by combination of lists.
-struct CaptureTable {
-  std::vector<std::string> lists;
-  std::vector<std::uint64_t>
-      counts;  ///< by ListSet, 2^lists of them; those of the empty set are not seen, so 0
-
-  [[nodiscard]] std::uint64_t seen() const;
-  /// People who stand on every list of the set, whatever else they stand on.
-  [[nodiscard]] std::uint64_t on_all(ListSet set) const;
-  /// People on two lists or more: what every estimate rests on.
-  [[nodiscard]] std::uint64_t shared() const;
-};
-
-/// A table of these lists with nobody on it.
-[[nodiscard]] CaptureTable empty_table(std::vector<std::string> lists);
-/// The table without lists that nobody stands on.
-[[nodiscard]] CaptureTable without_empty_lists(const CaptureTable& table);
-
-/// Two lists that depend on each other, a < b.
-struct ListPair {
-  std::uint8_t a = 0, b = 0;
-  auto operator<=>(const ListPair&) const = default;
-  [[nodiscard]] ListSet set() const { return 1u << a | 1u << b; }
-};
-/// "LA:NG".
-[[nodiscard]] std::string name_of(const CaptureTable& table, const ListPair& pair);
-
-enum class FitStatus : std::uint8_t {
-  good,
-  unidentified,  ///< more terms than the cells can tell apart
-  no_maximum,    ///< the likelihood grows without end: a term runs off to infinity (separation), or
-                 ///< the steps did not settle
-};
-
-/// A model and what it says. Numbers mean something only when the status is good.
-struct LogLinearFit {
-  std::vector<ListPair> pairs;  ///< sorted
-  FitStatus status = FitStatus::good;
-  double aic = 0;  ///< -2 log likelihood + 2 terms; a pair without overlap counts as a term
-  double deviance = 0;
-  int degrees_of_freedom = 0;  ///< cells - terms
-  double dark = 0;             ///< estimated number on no list
-  double dark_low = 0,
-         dark_high = 0;  ///< 95 % Wald interval on the log of the dark figure (delta method)
-  double seen = 0;
-  [[nodiscard]] double total() const { return seen + dark; }
-  [[nodiscard]] double low() const { return seen + dark_low; }
-  [[nodiscard]] double high() const { return seen + dark_high; }
-  /// Whether the maximum lies on the edge of what can be, nobody unseen: the interval, by Wald,
-  /// ends below one person unseen, and such an interval means nothing there.
-  [[nodiscard]] bool is_on_edge() const { return dark_high < 1; }
-};
-
-/// Fits the model with these pairs by iteratively reweighted least squares over all 2^k - 1 cells,
-/// empty ones included. The term of a pair without overlap has its maximum at minus infinity: the
-/// cells that hold the pair are then zero by structure and take no part. Precondition: between
-/// `least_lists` and `most_lists` lists, sorted pairs.
-[[nodiscard]] LogLinearFit fit_log_linear(const CaptureTable& table, std::vector<ListPair> pairs);
 
 /// Why there is no estimate.
 enum class NotEstimable : std::uint8_t {
@@ -88,6 +19,7 @@ enum class NotEstimable : std::uint8_t {
   nobody_seen,
   too_few_lists,
   no_overlap,
+  one_holds_all,
   no_maximum
 };
 /// A sentence in English.
@@ -95,6 +27,12 @@ enum class NotEstimable : std::uint8_t {
 
 /// Models of this much more AIC than the best are nearly as good (Burnham and Anderson 2002).
 inline constexpr double nearly_as_good = 2;
+/// A model that has pairs without overlap is chosen when its AIC is this much less than that of the
+/// best one without them, where the other has considerably less support (Burnham and Anderson 2002,
+/// section 2.6). Of one pair that is when chance alone leaves it empty less than one time in
+/// twenty: a term at minus infinity takes twice the expected overlap from the deviance, and
+/// costs 2.
+inline constexpr double clearly_better = 4;
 /// Fewer people than this on both lists of a pair, and the pair's term is hardly known: the usual
 /// least expected count of a cell.
 inline constexpr std::uint64_t few_on_both = 5;
@@ -108,25 +46,6 @@ inline constexpr std::uint64_t few_shared = 25;
 /// When more than this share of those seen stand on two lists or more, next to everybody seems to
 /// have been seen; lists that pass cases to each other look the same.
 inline constexpr double most_shared = 0.5;
-/// A model fits badly when fewer than one in twenty of tables drawn from it lie as far from it.
-inline constexpr double bad_fit = 0.05;
-
-/// How far the table lies from a model, against tables that the model itself would make.
-struct FitCheck {
-  std::uint32_t tables = 0;  ///< drawn from the model, to which the model could be fitted again
-  std::uint32_t as_far = 0;  ///< of those, with at least the deviance of the table
-  /// The chance of such a deviance if the model holds; 1 where nothing could be drawn.
-  [[nodiscard]] double chance() const { return (1.0 + as_far) / (1.0 + tables); }
-  [[nodiscard]] bool is_bad() const { return tables > 0 && chance() < bad_fit; }
-};
-
-/// Goodness of fit by the parametric bootstrap of the deviance (the likelihood ratio against the
-/// saturated model): 99 tables are drawn from the fitted model, a Poisson number for every cell,
-/// and the model is fitted to each. Most cells of agencies' lists are too small for the chi-square
-/// of the textbooks (von Davier 1997, "Bootstrapping goodness-of-fit statistics for sparse
-/// categorical data"; the chance by Davison and Hinkley 1997, section 4.2). The same table gives
-/// the same answer always. Precondition: the fit is good, with degrees of freedom left.
-[[nodiscard]] FitCheck check_fit(const CaptureTable& table, const LogLinearFit& fit);
 
 /// The search for a model, and how far its answer can be trusted.
 struct MultipleSystemsEstimate {
@@ -137,33 +56,49 @@ struct MultipleSystemsEstimate {
       path;  ///< from independence to the chosen model, one term added or dropped at each step
   std::vector<LogLinearFit>
       rivals;  ///< one term away from the chosen model and nearly as good, best first
-  std::vector<ListPair> without_overlap;  ///< pairs that nobody stands on: no model of path and
-                                          ///< rivals has them
+  std::vector<ListPair> without_overlap;            ///< pairs that nobody stands on
+  std::optional<LogLinearFit> without_empty_pairs;  ///< the best without such pairs, where the
+                                                    ///< chosen model has some
   std::vector<LogLinearFit> with_empty_pairs;  ///< on from the chosen model to better ones that
-                                               ///< have such pairs, each better than the last
-  std::optional<FitCheck> check;         ///< of the chosen model; none without degrees of freedom
-  std::vector<std::string> short_lists;  ///< lists with fewer than `few_on_list` people
-  std::vector<ListPair> sparse;          ///< pairs with fewer than `few_on_both` people on both
-  std::size_t rejected = 0;              ///< models tried on the way that could not be fitted
+                                               ///< have such pairs, but not clearly better
+  std::optional<FitCheck> check;  ///< of the chosen model; none without degrees of freedom
+  std::vector<std::vector<ListPair>> candidates;  ///< the chosen model, and those met with some
+                                                  ///< support beside it
+  std::optional<ChoiceInterval> interval;  ///< once added; none where the maximum lies on the edge
+  std::vector<std::string> short_lists;    ///< lists with fewer than `few_on_list` people
+  std::vector<ListPair> sparse;            ///< pairs with fewer than `few_on_both` people on both
+  std::size_t rejected = 0;                ///< models tried on the way that could not be fitted
 
   [[nodiscard]] bool is_estimated() const { return why_not == NotEstimable::no_reason; }
   [[nodiscard]] const LogLinearFit& independence() const { return path.front(); }
   [[nodiscard]] const LogLinearFit& chosen() const { return path.back(); }
 };
 
-/// Chooses by AIC, stepwise in both directions. Begin with independence. At each step fit every
-/// model that has one more pair (of those on which somebody stands) or one pair less; go to the one
-/// of least AIC, of equals to the one whose added or dropped pair comes first; stop when none is
-/// less by more than a millionth. Models that cannot be fitted are passed over. (The published
-/// analyses do so: Bales, Hesketh and Silverman 2015.)
+/// Chooses by AIC, stepwise in both directions (as Bales, Hesketh and Silverman 2015). Begin with
+/// independence. At each step fit every model that has one pair more or one pair less; go to the
+/// one of least AIC, of equals to the one whose added or dropped pair comes first; stop when none
+/// is less by more than a millionth. Models that cannot be fitted are passed over. A pair that
+/// nobody stands on (Chan, Silverman and Vincent 2021) must be clearly better.
 ///
-/// The same search then goes on from the chosen model among all pairs, those that nobody stands on
-/// too (Chan, Silverman and Vincent 2021). Where it finds a better model, that stands beside the
-/// chosen one.
+/// The same search then goes on from there by AIC alone, since several such pairs may say together
+/// what none says for itself. What it finds is chosen when it is clearly better; when it is better
+/// by less, it stands beside the chosen one.
 [[nodiscard]] MultipleSystemsEstimate estimate_population(const CaptureTable& table);
 
-/// "9884 to 13027", or "no interval" where the maximum lies on the edge.
+/// Adds the interval with the choice of model in it, which takes hundreds of times as long as the
+/// estimate: a tenth of a second for five lists, one or two for eight.
+void add_interval(MultipleSystemsEstimate& estimate);
+
+struct Ends {
+  double low = 0, high = 0;
+};
+/// The ends of the model's own interval in whole people, never alike; none where the maximum lies
+/// on the edge.
+[[nodiscard]] std::optional<Ends> shown_ends(const LogLinearFit& fit);
+/// "9884 to 13027", or "no upper end".
 [[nodiscard]] std::string interval_text(const LogLinearFit& fit);
+/// "9884 to 13027" or "96 or more, no upper end".
+[[nodiscard]] std::string interval_text(const ChoiceInterval& interval);
 
 /// What a reader should know before using the estimate, one sentence each.
 [[nodiscard]] std::vector<std::string> warnings_of(const MultipleSystemsEstimate& estimate);

@@ -16,15 +16,6 @@ double share(Duration part, Time until) {
   return static_cast<double>(part.seconds) / static_cast<double>(until.seconds);
 }
 
-/// The end of the reporting period in which the world is.
-Time closing_of(const Setup& setup, const World& world) {
-  if (world.now < world.counted_from) return world.counted_from;
-  const std::int64_t every = setup.metrics_every.seconds;
-  if (every == 0) return next_month(world, world.now);
-  const std::int64_t closed = (world.now - world.counted_from).seconds / every;
-  return world.counted_from + seconds((closed + 1) * every);
-}
-
 }  // namespace
 
 std::optional<Exercise> run_until(std::shared_ptr<const Scenario> scenario, Seed seed, Time until,
@@ -37,7 +28,7 @@ std::optional<Exercise> run_until(std::shared_ptr<const Scenario> scenario, Seed
   while (world.now < until) {
     if (stop.stop_requested()) return std::nullopt;
     const Time before = world.now;
-    const Time last_second{closing_of(exercise.scenario->setup, world).seconds - 1};
+    const Time last_second{end_of_period(exercise.scenario->setup, world).seconds - 1};
     if (before_closing && before == last_second && before >= world.counted_from)
       before_closing(world);
     const Time next = std::min(until, before + piece_of(until));

@@ -6,6 +6,7 @@
 
 #include "agencies/files/cases.hpp"
 #include "agencies/files/victims.hpp"
+#include "agencies/justice/appeals.hpp"
 #include "agencies/justice/deposition.hpp"
 #include "agencies/justice/evidence.hpp"
 #include "agencies/justice/investigation.hpp"
@@ -40,10 +41,12 @@ inline std::shared_ptr<const Setup> setup(const Change& change = {}) {
     p.get<JusticeParameters>().qualified_untrained =
         p.get<JusticeParameters>().qualified_trained = {1};
     p.get<JusticeParameters>().requalified_down = {0};
+    p.get<AppealParameters>().appealed = {0};
     p.get<EvidenceParameters>().witness_half_life = {36500};
     p.get<EvidenceParameters>().traces_half_life = {36500};
     s.parameters.get<ExitParameters>() = {
         .escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
+    p.get<SiteResponseParameters>().response = Switch{SiteResponse::none};
     if (change) change(p);
   });
 }

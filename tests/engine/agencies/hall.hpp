@@ -1,7 +1,7 @@
 #pragma once
 /// A scene for tests of what offices decide: every agency of the tiny country in one hall, without
-/// standing procedures, with certain eyes and ears; nobody gets out alone. What happens is what is
-/// decided.
+/// standing procedures, with certain eyes and ears; nobody gets out alone and no site answers. What
+/// happens is what is decided.
 
 #include <cmath>
 #include <functional>
@@ -52,6 +52,7 @@ inline std::shared_ptr<const Setup> by_hand(const std::function<void(Setup&)>& c
                                           .family = {0},
                                           .helped = {0},
                                           .removed_abroad = {0}};
+    s.parameters.get<SiteResponseParameters>().response = Switch{SiteResponse::none};
     if (change) change(s);
   });
 }

@@ -37,6 +37,7 @@ Simulation by_hand(Change change) {
         s.parameters.get<ShelterParameters>().longest_wait = {365};
         s.parameters.get<ExitParameters>() = {
             .escape = {0}, .call = {0}, .noticed = {0}, .family = {0}};
+        s.parameters.get<SiteResponseParameters>().response = Switch{SiteResponse::none};
         change(s);
       }),
       Seed{1});

@@ -103,6 +103,20 @@ TEST_CASE(
   CHECK_FALSE(left(PersonState::sheltered));
 }
 
+TEST_CASE("a closed border lets nobody out, and takes no work inside the country away") {
+  Simulation simulation = scene::still();
+  World& world = simulation.world;
+  scene::parameters<TravelParameters>(world).borders = {0};
+  const PersonId stays = scene::grown_up(world), leaves = scene::grown_up(world, stays.value + 1);
+  departures::set_out(world,
+                      {.person = stays, .site = scene::first_site(world, scene::building_abroad)});
+  departures::set_out(
+      world, {.person = leaves, .site = scene::first_site(world, scene::building_in_village)});
+  CHECK(world.people[stays.value].state == PersonState::at_home);
+  CHECK(world.people[leaves.value].state == PersonState::travelling);
+  CHECK(tiny::total(simulation, metric::departures) == 1);
+}
+
 TEST_CASE("an occasion that is no longer expected is void") {
   Simulation simulation = leaving([](Setup&) {});
   World& world = simulation.world;

@@ -65,6 +65,30 @@ TEST_CASE("when a job ends, the worker leaves the site, pays the debt and is hom
   CHECK(person.record == home.seconds);  // since when the person is back
 }
 
+TEST_CASE("whom a closed border keeps from going home works on, and goes when it opens") {
+  Simulation simulation = homeward([](Setup& s) {
+    s.parameters.get<WorkParameters>().abroad_median = {40};
+    s.parameters.get<WorkParameters>().abroad_p90 = {40};
+    s.parameters.get<WorkParameters>().domestic_median = {40};
+    s.parameters.get<WorkParameters>().domestic_p90 = {40};
+  });
+  World& world = simulation.world;
+  scene::parameters<TravelParameters>(world).borders = {0};
+  const PersonId abroad = townsman(world);
+  const PersonId inside = scene::grown_up(world, abroad.value + 1);
+  scene::put_at(world, abroad, scene::first_site(world, scene::building_abroad));
+  scene::put_at(world, inside, scene::first_site(world, scene::building_in_town));
+  work::begin(world, abroad);
+  work::begin(world, inside);
+  advance(simulation, Time{} + days(100));
+  CHECK(world.people[abroad.value].state == PersonState::working);
+  CHECK(world.people[inside.value].state != PersonState::working);
+  CHECK(tiny::total(simulation, metric::migrants_abroad) == 1);
+  scene::parameters<TravelParameters>(world).borders = {1};
+  advance(simulation, Time{} + days(130));
+  CHECK(world.people[abroad.value].state == PersonState::at_home);
+}
+
 TEST_CASE("who was exploited takes the debt home") {
   Simulation simulation = homeward();
   World& world = simulation.world;

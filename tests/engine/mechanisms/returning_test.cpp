@@ -132,3 +132,50 @@ TEST_CASE("whom police abroad remove is banned for certain, where the country ba
   CHECK(is_banned_after(with_bans()));
   CHECK_FALSE(is_banned_after(scene::still()));
 }
+
+TEST_CASE(
+    "an amnesty lifts its share of the bans; what is left of a lifted one lifts no later ban") {
+  Simulation simulation = with_bans([](Setup& s) {
+    s.parameters.get<ReturningParameters>().ban_median = {100};
+    s.parameters.get<ReturningParameters>().ban_p90 = {100};
+  });
+  World& world = simulation.world;
+  for (std::uint32_t i = 0; i < many; ++i) returning::ban(world, {i});
+  scene::parameters<ReturningParameters>(world).amnesty = {0.6};
+  advance(simulation, Time{} + days(31));  // 1 July
+  const double banned = tiny::total(simulation, metric::entry_banned);
+  CHECK(scene::is_share(banned, many, 0.4));
+  CHECK(validate(simulation).empty());
+  scene::parameters<ReturningParameters>(world).amnesty = {0};
+  const PersonId pardoned =
+      scene::residents(world, 1, [&](PersonId id) { return !returning::is_banned(world, id); })[0];
+  returning::ban(world, pardoned);
+  advance(simulation, Time{} + days(101));
+  CHECK(tiny::total(simulation, metric::entry_banned) == 1);
+  CHECK(returning::is_banned(world, pardoned));
+  advance(simulation, Time{} + days(131));
+  CHECK(tiny::total(simulation, metric::entry_banned) == 0);
+}
+
+TEST_CASE("those sent back come home before their time, from countries with bans only") {
+  const auto home_after_a_month = [](Simulation simulation) {
+    World& world = simulation.world;
+    scene::parameters<ReturningParameters>(world).sent_back = {0.5};
+    scene::parameters<ReturningParameters>(world).banned = {0};
+    for (const PersonId id : scene::men(world, many / 8)) {
+      scene::put_at(world, id, scene::first_site(world, scene::building_abroad));
+      work::begin(world, id);
+    }
+    advance(simulation, Time{} + days(40));
+    CHECK(tiny::total(simulation, metric::migrants_abroad) +
+              tiny::total(simulation, metric::returned_from_abroad) ==
+          many / 8);
+    return tiny::total(simulation, metric::returned_from_abroad);
+  };
+  const auto long_stays = [](Setup& s) {
+    s.parameters.get<WorkParameters>().abroad_median = {3000};
+    s.parameters.get<WorkParameters>().abroad_p90 = {3000};
+  };
+  CHECK(scene::is_share(home_after_a_month(with_bans(long_stays)), many / 8, 0.5));
+  CHECK(home_after_a_month(scene::still(long_stays)) == 0);
+}

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <vector>
+
 #include "engine/mechanisms/scene.hpp"
 
 using namespace jardam;
@@ -155,4 +158,30 @@ TEST_CASE("the end of a stage that somebody no longer travels changes nothing") 
   CHECK(world.people == before.people);
   CHECK(world.journeys == before.journeys);
   CHECK(world.events == before.events);
+}
+
+TEST_CASE("the border is open to the declared share of those who cross it, and then to more") {
+  Simulation simulation =
+      roads([](Setup& s) { s.parameters.get<TravelParameters>().borders = {0.3}; });
+  World& world = simulation.world;
+  constexpr std::uint32_t people = 4000;
+  const auto open_to = [&](PlaceId from, PlaceId to) {
+    std::vector<std::uint32_t> open;
+    for (std::uint32_t i = 0; i < people; ++i) {
+      world.people[i].place = from;
+      if (travel::finds_border_open(world, {i}, to)) open.push_back(i);
+    }
+    return open;
+  };
+  const auto first = open_to(tiny::town, tiny::abroad);
+  CHECK(scene::is_share(static_cast<double>(first.size()), people, 0.3));
+  CHECK(
+      scene::is_share(static_cast<double>(open_to(tiny::abroad, tiny::town).size()), people, 0.3));
+  CHECK(open_to(tiny::town, tiny::village).size() == people);
+  world.now = Time{} + days(14);
+  CHECK(open_to(tiny::town, tiny::abroad) == first);
+  scene::parameters<TravelParameters>(world).borders = {0.8};
+  const auto later = open_to(tiny::town, tiny::abroad);
+  CHECK(scene::is_share(static_cast<double>(later.size()), people, 0.8));
+  CHECK(std::includes(later.begin(), later.end(), first.begin(), first.end()));
 }

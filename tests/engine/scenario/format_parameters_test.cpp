@@ -152,7 +152,7 @@ TEST_CASE("a switch is written and read by the names of its alternatives, never 
   CHECK(model.value(name) == 1);
   CHECK(
       texts::read("{" + name + ": take_another}", ParameterValues{model.setup}, {}, model.names) ==
-      "text:1:17: x.offers.warned: unknown alternative 'take_another'; did you mean "
+      "text:1:20: x.offers.warned: unknown alternative 'take_another'; did you mean "
       "'takes_another'?\n");
   CHECK(texts::read("{" + name + ": 2}", ParameterValues{model.setup}, {}, model.names)
             .find("unknown alternative '2'; known: refuses, takes_another, goes_with_number") !=

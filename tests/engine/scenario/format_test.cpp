@@ -308,16 +308,19 @@ TEST_CASE("times of day, minutes and moments of the exercise are as the hall say
   CHECK(written(MomentOf{day, minute}) == "null");
 }
 
-TEST_CASE("results are reported by the month of the calendar, or every so long") {
+TEST_CASE("results are reported by the month or year of the calendar, or every so long") {
   Duration length = days(3);
   CHECK(read("month", ReportingPeriod{length}).empty());
   CHECK(length == Duration{});
   CHECK(written(ReportingPeriod{length}) == "month");
+  CHECK(read("year", ReportingPeriod{length}).empty());
+  CHECK(length == calendar_years);
+  CHECK(written(ReportingPeriod{length}) == "year");
   CHECK(read("1 d", ReportingPeriod{length}).empty());
   CHECK(length == days(1));
   CHECK(written(ReportingPeriod{length}) == "1 d");
   CHECK(read("monthly", ReportingPeriod{length}) ==
-        "text:1:4: x: 'monthly' is neither 'month' nor a duration such as '1 d'\n");
+        "text:1:4: x: 'monthly' is neither 'month', 'year' nor a duration such as '1 d'\n");
   CHECK(read("1 s", ReportingPeriod{length}, {.minimum = 60}) ==
         "text:1:4: x: 1 s is below the least allowed value 1 min\n");
 }

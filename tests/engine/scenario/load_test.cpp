@@ -315,7 +315,7 @@ TEST_CASE("keys of earlier files are still read, and written under their names o
   const std::string today = effective_text(load());
   std::string earlier = today;
   for (const auto& [key, before] :
-       {std::pair<std::string, std::string>{"number: ", "no: "}, {"when: ", "on: "}}) {
+       {std::pair<std::string, std::string>{" number: ", " no: "}, {" when: ", " on: "}}) {
     REQUIRE(earlier.find(key) != std::string::npos);
     for (auto at = earlier.find(key); at != std::string::npos; at = earlier.find(key, at))
       earlier.replace(at, key.size(), before);

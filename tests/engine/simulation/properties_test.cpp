@@ -22,7 +22,9 @@
 #include "engine/tiny.hpp"
 #include "kernel/statistics.hpp"
 #include "mechanisms/departures.hpp"
+#include "mechanisms/deterrence.hpp"
 #include "mechanisms/exploitation.hpp"
+#include "mechanisms/site_response.hpp"
 #include "mechanisms/work.hpp"
 
 using namespace jardam;
@@ -321,4 +323,38 @@ TEST_CASE(
                    trained = tiny::run(settings(1), 6, days(200));
   CHECK(tiny::total(untrained, metric::inspections_refused) > 0);
   CHECK(same_course(trained, untrained));
+}
+
+TEST_CASE(
+    "where sites do not answer and nothing deters, the other side's numbers change no event") {
+  const auto without = [](auto change) {
+    return tiny::run(tiny::setup([&](Setup& s) {
+                       s.parameters.get<SiteResponseParameters>().response =
+                           Switch{SiteResponse::none};
+                       s.parameters.get<DeterrenceParameters>().inspections = {0};
+                       s.parameters.get<DeterrenceParameters>().prosecutions = {0};
+                       change(s);
+                     }),
+                     9, days(200));
+  };
+  const Simulation plain = without([](Setup&) {});
+  CHECK(same_course(plain, without([](Setup& s) {
+                      SiteResponseParameters& p = s.parameters.get<SiteResponseParameters>();
+                      p.after_visit = p.after_case = p.after_operation = p.replaced = {1};
+                      p.hidden_shows = {0};
+                    })));
+  CHECK(same_course(plain, without([](Setup& s) {
+                      s.parameters.get<SiteResponseParameters>().response =
+                          Switch{SiteResponse::displace};
+                      SiteResponseParameters& p = s.parameters.get<SiteResponseParameters>();
+                      p.after_visit = p.after_case = p.after_operation = {0};
+                    })));
+  CHECK(same_course(plain, without([](Setup& s) {
+                      s.parameters.get<DeterrenceParameters>().half_life = {30};
+                      s.parameters.get<DeterrenceParameters>().buyers_effect = {1};
+                    })));
+  CHECK_FALSE(same_course(plain, without([](Setup& s) {
+                            s.parameters.get<DeterrenceParameters>().buyers_rules =
+                                Regional<Probability>(0.5);
+                          })));
 }

@@ -53,6 +53,19 @@ TEST_CASE("time that passes in steps gives the same state as time that passes at
   CHECK(stepped == tiny::run(setup, 5, days(120)));
 }
 
+TEST_CASE("reporting periods of calendar years end at New Year, whenever the run began") {
+  Setup setup = *tiny::setup();
+  setup.start = std::chrono::sys_days(std::chrono::year(2015) / std::chrono::November / 20);
+  setup.metrics_every = calendar_years;
+  const Simulation simulation = tiny::run(std::make_shared<Setup>(setup), 3, days(900));
+  const World& world = simulation.world;
+  std::vector<std::string> ends;
+  for (const Period& period : world.periods) ends.push_back(civil_text(world.start, period.ends));
+  CHECK(ends ==
+        std::vector<std::string>{"2016-01-01 00:00", "2017-01-01 00:00", "2018-01-01 00:00"});
+  CHECK(civil_text(world.start, end_of_period(setup, world)) == "2019-01-01 00:00");
+}
+
 TEST_CASE("people are conserved: every count of who is where agrees with the people themselves") {
   const Simulation simulation = tiny::run(tiny::setup(), 2, days(400));
   const World& world = simulation.world;

@@ -1,6 +1,8 @@
 #include <set>
 
+#include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
+#include "agencies/referral/presumption.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "engine/stream/eyes.hpp"
@@ -37,6 +39,23 @@ TEST_CASE("a person's site is shown to those who were told it and know the site,
   CHECK(seen(exercise, "excon")["persons"][aida]["dossier"]["en"] == "CANARY-DOSSIER");
   CHECK_FALSE(seen(exercise, "police-east")["persons"][aida].contains("dossier"));
   CHECK_FALSE(seen(exercise, "police-east")["persons"][aida].contains("state"));
+}
+
+TEST_CASE("why a person refuses is shown to the office that was told, and to exercise control") {
+  Exercise exercise = after_days(0);
+  World& world = exercise.simulation.world;
+  const Subject aida = named_subject(exercise, "aida");
+  const auto shown = [&](const char* id) {
+    return seen(exercise, id)["persons"][key(exercise, aida)]["reason"];
+  };
+  for (const char* id : {"police-east", "shelter-east"})
+    hear(exercise, id, Notice::victim_presumed, aida);
+  presumption::presume(world, {aida.id}).reason = Reason::debt;
+  knowledge::hear_reason(world, office_of(exercise, seat(exercise, "shelter-east")), {aida.id},
+                         Reason::debt);
+  CHECK(shown("shelter-east") == "debt");
+  CHECK(shown("police-east").is_null());
+  CHECK(shown("excon") == "debt");
 }
 
 TEST_CASE("a recruiter that moves away is not followed by eyes that do not know") {

@@ -52,6 +52,7 @@ TEST_CASE("every identifier that the protocol sends has a name") {
   check_all(Vocabulary::recruiter_kind, recruiter_kind_names);
   check_all(Vocabulary::bed_group, bed_group_names);
   check_all(Vocabulary::service, service_names);
+  check_all(Vocabulary::reason, reason_names);
   check_all(Vocabulary::sex, sex_names);
   check_all(Vocabulary::clock_state, clock_state_names);
 }

@@ -69,6 +69,7 @@ TEST_CASE("somebody who has a bed keeps the file under which it was given") {
 
 TEST_CASE(
     "reporting, referral and assistance each count once, with the days since the first signal") {
+  constexpr std::size_t state = 0, ngo = 1, international = 2;
   Simulation simulation = held_still();
   World& world = simulation.world;
   const PersonId person = held(world, false);
@@ -78,10 +79,12 @@ TEST_CASE(
     Victim& file = *victims::find(world, person);
     victims::report(world, file);
     victims::refer(world, file);
-    victims::assist(world, file);
+    victims::assist(world, file, time == 0 ? Agency::ngo : Agency::social_services);
   }
   CHECK(tiny::total(simulation, metric::victims_reporting) == 1);
   CHECK(tiny::total(simulation, metric::victims_assisted) == 1);
+  for (const std::size_t helper : {state, ngo, international})
+    CHECK(tiny::total(simulation, metric::victims_assisted_by, helper) == (helper == ngo));
   CHECK(tiny::total(simulation, metric::victims_assisted_by_group,
                     static_cast<std::size_t>(group_of(world, person))) == 1);
   CHECK(victim_file(world, person)->referred == Time{} + days(4));
@@ -132,8 +135,8 @@ TEST_CASE("an assisted person whom an NGO knows is counted by who told the first
   wait(simulation, days(1));
   knowledge::learn(world, office(simulation, Agency::ngo), Notice::victim_freed, about(person), 0,
                    Agency::police);
-  victims::assist(world, *victims::find(world, person));
-  victims::assist(world, victims::open(world, unknown));
+  victims::assist(world, *victims::find(world, person), Agency::ngo);
+  victims::assist(world, victims::open(world, unknown), Agency::ngo);
   const auto intake = [&](Agency agency) {
     return tiny::total(simulation, metric::ngo_intake, static_cast<std::size_t>(agency));
   };

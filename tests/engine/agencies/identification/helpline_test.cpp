@@ -69,6 +69,7 @@ TEST_CASE("consultations stop while there are none and come back with their rate
   CHECK(std::abs(before - 300) < 4 * std::sqrt(300.0));
   CHECK(after == before);
   CHECK(std::abs(later - after - 1000) < 4 * std::sqrt(1000.0));
+  CHECK(tiny::total(simulation, metric::calls_about_people) < later / 10);  // consultations are not
   // An intervention that sets the value already in force moves nothing.
   const Simulation same = tiny::run(with_pause(3650, Time{} + days(30)), 2, days(100)),
                    none = tiny::run(with_pause(3650, Time{} + days(60)), 2, days(100));
@@ -84,8 +85,10 @@ TEST_CASE("a call that is recognised reaches the helpline alone, and the file sa
   World& world = hall.simulation.world;
   const PersonId person = hall_scene::held_in(world, tiny::valley).front();
   const double before = tiny::total(hall.simulation, metric::calls_helpline);
+  const double about_people = tiny::total(hall.simulation, metric::calls_about_people);
   referral::signal(world, person, referral::Channel::call);
   CHECK(tiny::total(hall.simulation, metric::calls_helpline) == before + 1);
+  CHECK(tiny::total(hall.simulation, metric::calls_about_people) == about_people + 1);
   CHECK((victim_file(world, person)->marks & VictimMark::through_helpline) != 0);
   CHECK(hall.knows(Agency::helpline, about(person)) != nullptr);
   CHECK(hall.knows(Agency::police, about(person)) == nullptr);

@@ -4,10 +4,12 @@
 #include <bit>
 #include <cmath>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "agencies/files/victims.hpp"
 #include "agencies/identification/visits.hpp"
+#include "agencies/justice/investigation.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/refusals.hpp"
@@ -19,8 +21,10 @@
 #include "agencies/subject.hpp"
 #include "country/atlas.hpp"
 #include "engine/agencies/hall.hpp"
+#include "mechanisms/deterrence.hpp"
 #include "mechanisms/exploitation.hpp"
 #include "mechanisms/recruiters.hpp"
+#include "mechanisms/site_response.hpp"
 
 using namespace jardam;
 using hall_scene::busiest_site;
@@ -245,4 +249,59 @@ TEST_CASE("complaints are about inspectable sites, and about exploitative ones a
   const double share = bad_sites / sites, kept = share + (1 - share) / bias,
                rejected = std::pow(1 - kept, 7);
   CHECK(hall_scene::is_share(bad, reports, share / kept * (1 - rejected) + share * rejected));
+}
+
+TEST_CASE(
+    "a visit that records indicators presses a site, a case does and an operation does, each by "
+    "its "
+    "chance; a visit in vain does not; all visits are remembered by employers") {
+  const auto answered = [](Probability SiteResponseParameters::*chance, Agency agency,
+                           DecisionKind decision, bool is_held) {
+    Hall hall = hall_scene::hall_of([&](Setup& s) {
+      s.parameters.get<LabourInspectorateParameters>().access = Regional<Probability>(1);
+      SiteResponseParameters& p = s.parameters.get<SiteResponseParameters>();
+      p = {.response = Switch{SiteResponse::improve},
+           .after_visit = {0},
+           .after_operation = {0},
+           .after_case = {0},
+           .until_answer = {1}};
+      p.*chance = {1};
+    });
+    World& world = hall.simulation.world;
+    const SiteId site = busiest_site(world, tiny::valley);
+    hall.tell(agency, Notice::indicators_seen, about(site), 1);
+    if (!is_held)
+      for (const PersonId person : exploitation::people_at(world, site))
+        presumption::end_spell(world, person, ExitRoute::released);
+    REQUIRE(hall.decide(agency, decision, about(site)) == Refusal::none);
+    hall.wait(days(60));
+    double answers = 0;
+    for (std::size_t label = 0; label < site_answer_names.size(); ++label)
+      answers += tiny::total(hall.simulation, metric::sites_answered, label);
+    return std::pair{answers,
+                     part<DeterrenceState>(world).inspections[tiny::valley.value].value() > 0};
+  };
+  using P = SiteResponseParameters;
+  CHECK(answered(&P::after_visit, Agency::labour_inspectorate, decision::inspect, true) ==
+        std::pair{1.0, true});
+  CHECK(answered(&P::after_visit, Agency::labour_inspectorate, decision::inspect, false) ==
+        std::pair{0.0, true});
+  CHECK(answered(&P::after_case, Agency::labour_inspectorate, decision::inspect, true).first == 0);
+  CHECK(answered(&P::after_visit, Agency::police, decision::check_site, true) ==
+        std::pair{1.0, true});
+  CHECK(answered(&P::after_operation, Agency::police, decision::rescue, true).first == 1);
+  CHECK(answered(&P::after_operation, Agency::police, decision::rescue, false).first == 0);
+  CHECK(answered(&P::after_case, Agency::police, decision::open_case, true).first == 1);
+}
+
+TEST_CASE("at a hidden site each indicator is seen by a lesser chance") {
+  Hall hall = hall_scene::hall_of(
+      [](Setup& s) { s.parameters.get<SiteResponseParameters>().hidden_shows = {0}; });
+  World& world = hall.simulation.world;
+  const SiteId site = busiest_site(world, tiny::valley);
+  world.sites[site.value].flags |= SiteFlag::hidden;
+  hall.tell(Agency::police, Notice::site_reported, about(site));
+  REQUIRE(hall.decide(Agency::police, decision::check_site, about(site)) == Refusal::none);
+  hall.wait(days(15));
+  CHECK(hall.knows(Agency::police, about(site))->last == Notice::nothing_found);
 }

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "agencies/files/cases.hpp"
+#include "agencies/files/victims.hpp"
 #include "agencies/justice/evidence.hpp"
 #include "agencies/offices/training.hpp"
 #include "agencies/referral/presumption.hpp"
@@ -155,4 +156,24 @@ TEST_CASE(
   case_at(world, second).closed = world.now;
   evidence::weigh(world, first);
   CHECK(case_at(world, first).victims == 1);
+}
+
+TEST_CASE("a witness who withdraws is missing until consent is given again, unless heard before") {
+  courtroom::Scene scene;
+  World& world = scene.simulation.world;
+  const PersonId person = exploitation::people_at(world, scene.site).front();
+  courtroom::come_forward(scene.simulation, person);
+  const CaseId id = add_case(scene.simulation, scene.site);
+  const auto counted = [&](bool consents) {
+    victims::find(world, person)->consents = consents;
+    evidence::weigh(world, id);
+    CHECK(evidence::lost_witness(world, id) == (case_at(world, id).victims == 0));
+    return case_at(world, id).victims == 1;
+  };
+  CHECK(counted(true));
+  CHECK_FALSE(counted(false));
+  CHECK_FALSE(evidence::hear_witnesses(world, id));
+  CHECK(counted(true));
+  CHECK(evidence::hear_witnesses(world, id));
+  CHECK(counted(false));
 }

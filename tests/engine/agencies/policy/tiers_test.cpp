@@ -76,6 +76,8 @@ struct Years {
   [[nodiscard]] const TierYear& last() const { return all<TierYear>(simulation.world).back(); }
 };
 
+TierParameters& scene_parameters(World& world) { return world.parameters.get<TierParameters>(); }
+
 }  // namespace
 
 TEST_CASE(
@@ -108,6 +110,42 @@ TEST_CASE(
   years.window(9, 15);
   CHECK(years.last().tier == 2000);
   CHECK(years.last().watch_list_years == 0);
+}
+
+TEST_CASE("measures and campaigns alone, without more of what the law names, are no evidence") {
+  const auto after = [](std::int64_t identified) {
+    Years years;
+    years.window(5, 10);
+    World& world = years.simulation.world;
+    count(world, metric::measures_begun, tiny::valley, 6);
+    count(world, metric::awareness_reach, tiny::valley, 5000);
+    years.window(5, identified);
+    return years.last().tier;
+  };
+  CHECK(after(10) == 2500);
+  CHECK(after(15) == 2000);
+}
+
+TEST_CASE(
+    "a fall that a report puts down to circumstances is no less effort, a stop is with less "
+    "excused") {
+  const auto after = [](double excused, std::int64_t cases) {
+    Years years;
+    years.window(10, 10);
+    scene_parameters(years.simulation.world).excused_fall = {excused};
+    years.window(cases, 15);
+    scene_parameters(years.simulation.world).excused_fall = {
+        0};  // reports are told as they were judged
+    const auto rows = tiers::explained(years.simulation.world);
+    const auto row = std::find_if(rows.begin(), rows.end(), [](const tiers::Row& r) {
+      return r.figure == "cases registered";
+    });
+    return std::pair(years.last().tier, row->verdict);
+  };
+  CHECK(after(0, 6) == std::pair<std::uint16_t, std::string>(2500, "less"));
+  CHECK(after(0.5, 6) == std::pair<std::uint16_t, std::string>(2000, "same"));
+  CHECK(after(0.5, 4) == std::pair<std::uint16_t, std::string>(2500, "less"));
+  CHECK(after(1, 0) == std::pair<std::uint16_t, std::string>(2000, "none"));
 }
 
 TEST_CASE(

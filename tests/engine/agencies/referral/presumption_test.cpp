@@ -1,6 +1,9 @@
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "agencies/files/victims.hpp"
+#include "agencies/identification/interviews.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/referral/presumption.hpp"
@@ -86,9 +89,9 @@ TEST_CASE("somebody is safe once: the days are those since the first signal") {
   const PersonId person = held(world, false);
   presumption::presume(world, person);
   wait(simulation, days(6));
-  presumption::make_safe(world, *victims::find(world, person));
+  presumption::make_safe(world, *victims::find(world, person), Agency::ngo);
   wait(simulation, days(5));
-  presumption::make_safe(world, *victims::find(world, person));
+  presumption::make_safe(world, *victims::find(world, person), Agency::ngo);
   CHECK(victim_file(world, person)->safe == Time{} + days(6));
   CHECK(current(world, series_of(metric::days_signal_to_safety), RegionId::none()) ==
         doctest::Approx(6));
@@ -106,4 +109,54 @@ TEST_CASE("a spell ends by its route, wherever the decision to end it came from"
   CHECK(world.sites[site.value].exploited == before - 1);
   CHECK(exploitation::latest_spell(world, person)->route == ExitRoute::inspection);
   CHECK(victim_file(world, person) == nullptr);
+}
+
+TEST_CASE("in a reflection period nobody is asked for a testimony; after it more give it") {
+  const auto with = [](double reflection) {
+    return by_hand([=](Setup& s) {
+      s.parameters.get<ReferralParameters>().consents_to_testify = {0.3};
+      s.parameters.get<ReferralParameters>().reflection = {reflection};
+      s.parameters.get<RecruitmentParameters>().occasions = {0};
+    });
+  };
+  const auto consents = [](const Simulation& simulation, const std::vector<PersonId>& people) {
+    return std::count_if(people.begin(), people.end(), [&](PersonId person) {
+      return victim_file(simulation.world, person)->consents;
+    });
+  };
+  Simulation at_once = with(0), later = with(30);
+  const std::vector<PersonId> people = men(later.world, 500);
+  for (const PersonId person : people) {
+    presumption::presume(at_once.world, person);
+    presumption::presume(later.world, person);
+    presumption::speak_again(later.world, *victims::find(later.world, person), Agency::police);
+  }
+  CHECK(consents(at_once, people) > 0);
+  CHECK(consents(later, people) == 0);
+  wait(later, days(29));
+  CHECK(consents(later, people) == 0);
+  wait(later, days(2));
+  const auto after_questions = consents(later, people);
+  CHECK(after_questions > 0);
+  Simulation in_peace = with(30);
+  for (const PersonId person : people) presumption::presume(in_peace.world, person);
+  wait(in_peace, days(31));
+  CHECK(consents(in_peace, people) > consents(at_once, people));
+  CHECK(consents(in_peace, people) > after_questions);
+}
+
+TEST_CASE("police do not question a presumed victim in the reflection period; who helps may talk") {
+  Simulation simulation = by_hand([](Setup& s) {
+    s.parameters.get<ReferralParameters>().reflection = {30};
+    s.parameters.get<RecruitmentParameters>().occasions = {0};
+  });
+  World& world = simulation.world;
+  const PersonId person = men(world, 1).front();
+  presumption::presume(world, person);
+  for (const Agency agency : {Agency::police, Agency::ngo})
+    learns(simulation, agency, Notice::victim_presumed, person);
+  CHECK(decide(simulation, Agency::police, decision::interview, person) == Refusal::in_reflection);
+  CHECK(decide(simulation, Agency::ngo, decision::interview, person) == Refusal::none);
+  wait(simulation, days(31));
+  CHECK(decide(simulation, Agency::police, decision::interview, person) == Refusal::none);
 }

@@ -162,10 +162,23 @@ TEST_CASE("where nothing can be estimated the reason is given and no number") {
   CHECK(estimate_population(empty_table({"a", "b"})).why_not == NotEstimable::nobody_seen);
   CHECK(estimate_population(two_lists(7, 0, 0)).why_not == NotEstimable::too_few_lists);
   CHECK(estimate_population(two_lists(7, 5, 0)).why_not == NotEstimable::no_overlap);
-  CHECK(estimate_population(two_lists(0, 0, 5)).why_not == NotEstimable::no_maximum);
-  for (const NotEstimable why : {NotEstimable::nobody_seen, NotEstimable::too_few_lists,
-                                 NotEstimable::no_overlap, NotEstimable::no_maximum})
+  CHECK(estimate_population(two_lists(0, 0, 5)).why_not == NotEstimable::one_holds_all);
+  CHECK(estimate_population(two_lists(0, 40, 5)).why_not == NotEstimable::one_holds_all);
+  CHECK(estimate_population(two_lists(0, 0, 1)).why_not == NotEstimable::one_holds_all);
+  for (const NotEstimable why :
+       {NotEstimable::nobody_seen, NotEstimable::too_few_lists, NotEstimable::no_overlap,
+        NotEstimable::one_holds_all, NotEstimable::no_maximum})
     CHECK_FALSE(reason(why).empty());
+}
+
+TEST_CASE("without an estimate the least that chance leaves likely is said, and what to do") {
+  // 20 and 30 people without overlap: 600 / N shared are expected, and 3 or more hardly ever give
+  // 0.
+  CHECK(says(estimate_population(two_lists(20, 30, 0)), "at least 200"));
+  CHECK(says(estimate_population(two_lists(20, 30, 0)), "nothing bounds the number above"));
+  // Of two lists of one person each nothing is said beyond the two who are seen.
+  CHECK(says(estimate_population(two_lists(1, 1, 0)), "at least 2:"));
+  CHECK(says(estimate_population(two_lists(0, 40, 5)), "leave out the list"));
 }
 
 TEST_CASE(
@@ -193,30 +206,38 @@ TEST_CASE(
   const LogLinearFit without = fit_log_linear(table, {});
   CHECK(with.total() < without.total());
   CHECK(with.deviance < without.deviance);
-  const MultipleSystemsEstimate estimate =
-      estimate_population(table);  // leaves it out, and says so
+  // Nobody on both of 320 and 245 speaks clearly for it.
+  const MultipleSystemsEstimate estimate = estimate_population(table);
   CHECK(estimate.without_overlap == std::vector<ListPair>{{0, 1}});
-  for (const LogLinearFit& fit : estimate.path)
-    CHECK(std::find(fit.pairs.begin(), fit.pairs.end(), ListPair{0, 1}) == fit.pairs.end());
+  CHECK(estimate.chosen().pairs == std::vector<ListPair>{{0, 1}});
+  REQUIRE(estimate.without_empty_pairs);
+  CHECK(estimate.without_empty_pairs->aic > estimate.chosen().aic + clearly_better);
 }
 
-TEST_CASE("a better model with pairs that nobody stands on is found and said") {
+TEST_CASE("a pair that chance alone leaves empty stands beside the estimate, not in it") {
+  const MultipleSystemsEstimate kingdom = estimate_population(united_kingdom());
+  CHECK_FALSE(kingdom.without_empty_pairs);
+  REQUIRE(kingdom.with_empty_pairs.size() == 1);
+  const LogLinearFit& better = kingdom.with_empty_pairs.front();
+  CHECK(better.aic < kingdom.chosen().aic);
+  CHECK(better.aic > kingdom.chosen().aic - clearly_better);
+  CHECK(std::llround(better.total()) == 11175);
+  CHECK(says(kingdom, "chance alone may do"));
+}
+
+TEST_CASE("a better model with pairs that nobody stands on is chosen and said") {
   CaptureTable table = empty_table({"A", "B", "C"});
   table.counts = {0, 40, 30, 6, 20, 0, 0, 0};
   const MultipleSystemsEstimate estimate = estimate_population(table);
   REQUIRE(estimate.is_estimated());
-  CHECK(std::llround(estimate.chosen().total()) == 539);
-  REQUIRE(estimate.with_empty_pairs.size() == 2);
-  const LogLinearFit& better = estimate.with_empty_pairs[0];
-  const LogLinearFit& best = estimate.with_empty_pairs[1];
-  CHECK(better.aic < estimate.chosen().aic);
-  CHECK(best.aic < better.aic);
-  CHECK(std::llround(better.total()) == 396);
+  REQUIRE(estimate.path.size() == 3);
+  CHECK(std::llround(estimate.independence().total()) == 539);
+  CHECK(std::llround(estimate.path[1].total()) == 396);
   // With both pairs nothing links C to the others: Lincoln and Petersen's answer for A and B, and
   // C.
-  CHECK(best.total() == doctest::Approx(46.0 * 36 / 6 + 20));
-  CHECK(says(estimate, "fits better"));
-  CHECK(says(estimate, "says 296"));
+  CHECK(estimate.chosen().total() == doctest::Approx(46.0 * 36 / 6 + 20));
+  CHECK(says(estimate, "the best one without says 539"));
+  CHECK(says(estimate, "those on C stand on no other list"));
 }
 
 TEST_CASE("a maximum on the edge has no interval, and the caution says so") {
@@ -238,7 +259,7 @@ TEST_CASE("a maximum on the edge has no interval, and the caution says so") {
   const MultipleSystemsEstimate estimate = estimate_population(table);
   REQUIRE(estimate.is_estimated());
   CHECK(estimate.chosen().is_on_edge());
-  CHECK(interval_text(estimate.chosen()) == "no interval");
+  CHECK(interval_text(estimate.chosen()) == "no upper end");
   CHECK(says(estimate, "on the edge"));
   CHECK(says(estimate, "25 of the 30 seen"));
   CHECK_FALSE(estimate_population(united_kingdom()).chosen().is_on_edge());
@@ -260,6 +281,86 @@ TEST_CASE("a model that made the table fits it, and one that did not does not") 
   REQUIRE(kingdom.check);
   CHECK_FALSE(kingdom.check->is_bad());
   CHECK_FALSE(says(kingdom, "does not fit"));
+}
+
+TEST_CASE("Kosovo's four lists fit no choice of pairs, and the caution says by how much") {
+  // Killings of March to June 1999 (Ball and others 2002): EXH, ABA, OSCE, HRW.
+  CaptureTable table = empty_table({"EXH", "ABA", "OSCE", "HRW"});
+  table.counts = {0,   1131, 845, 177, 936, 228, 217, 181,  //
+                  306, 106,  31,  18,  123, 42,  32,  27};
+  const MultipleSystemsEstimate estimate = estimate_population(table);
+  REQUIRE(estimate.is_estimated());
+  CHECK(estimate.table.seen() == 4400);
+  CHECK(std::llround(10 * estimate.chosen().deviance) == 399);
+  CHECK(estimate.chosen().degrees_of_freedom == 5);
+  REQUIRE(estimate.check);
+  CHECK(estimate.check->is_bad());
+  CHECK(says(estimate, "deviance is 39.9 on 5 degrees of freedom"));
+}
+
+TEST_CASE("no interval is of no width, and none ends below those seen") {
+  for (const auto& [a, b, both] : {std::array{1000u, 1000u, 1000000u},
+                                   {1u, 1u, 1u},
+                                   {3u, 1u, 40u},
+                                   {1u, 1u, 900u},
+                                   {1'000'000'000u, 1'000'000'000u, 1'000'000'000u}}) {
+    const CaptureTable table = two_lists(a, b, both);
+    MultipleSystemsEstimate estimate = estimate_population(table);
+    REQUIRE(estimate.is_estimated());
+    const auto seen = static_cast<double>(table.seen());
+    const auto ends = shown_ends(estimate.chosen());
+    REQUIRE((ends.has_value() || estimate.chosen().is_on_edge()));
+    if (!ends) continue;
+    CHECK(ends->low >= seen);
+    CHECK(ends->low < ends->high);
+    add_interval(estimate);
+    REQUIRE(estimate.interval);
+    CHECK(estimate.interval->low >= seen);
+    CHECK(estimate.interval->high.value_or(seen + 1) > estimate.interval->low);
+  }
+}
+
+TEST_CASE("where chance may leave nobody on two lists, nothing bounds the number above") {
+  MultipleSystemsEstimate few = estimate_population(two_lists(30, 70, 3));
+  add_interval(few);
+  REQUIRE(few.interval);
+  CHECK_FALSE(few.interval->high);
+  // No overlap when three are expected: 40 of 799 times, standard error 6.
+  CHECK(few.interval->without > 15);
+  CHECK(few.interval->without < 65);
+  CHECK(says(few, "this table says little"));
+  MultipleSystemsEstimate enough = estimate_population(two_lists(30, 70, 15));
+  add_interval(enough);
+  CHECK(enough.interval->high);
+}
+
+TEST_CASE("the interval with the choice of model is the wider, and holds the published one") {
+  MultipleSystemsEstimate kingdom = estimate_population(united_kingdom());
+  CHECK(kingdom.candidates.front() == kingdom.chosen().pairs);
+  CHECK(kingdom.candidates.size() > 5);
+  add_interval(kingdom);
+  REQUIRE(kingdom.interval);
+  REQUIRE(kingdom.interval->high);
+  CHECK(kingdom.interval->without == 0);
+  CHECK(kingdom.interval->low < kingdom.chosen().low());
+  CHECK(*kingdom.interval->high > kingdom.chosen().high());
+  CHECK(kingdom.interval->low > 8000);
+  CHECK(*kingdom.interval->high < 16000);
+}
+
+TEST_CASE("the interval with the choice of model holds the truth") {
+  constexpr std::uint32_t people = 2000, tables = 12;
+  constexpr std::array chances{0.15, 0.2, 0.1};
+  constexpr Stream stream{"test.chosen"};
+  std::uint32_t holds = 0;
+  for (std::uint32_t t = 0; t < tables; ++t) {
+    MultipleSystemsEstimate estimate =
+        estimate_population(met_by_chance(stream, t, people, chances));
+    add_interval(estimate);
+    REQUIRE(estimate.interval);
+    holds += estimate.interval->low <= people && people <= estimate.interval->high.value_or(people);
+  }
+  CHECK(holds >= 11);  // 298 of 300 others did
 }
 
 TEST_CASE("the check condemns a true model about one time in twenty") {
