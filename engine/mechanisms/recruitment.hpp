@@ -10,7 +10,7 @@
 namespace jardam {
 
 struct RecruitmentParameters {
-  PerDay occasions{0.74 / 365.25};
+  PerDay occasions{0.66 / 365.25};
   Probability abroad{0.24};
   Probability through_somebody{0.6};
   Probability follows_kin{0.5};

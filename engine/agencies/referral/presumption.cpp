@@ -74,7 +74,8 @@ void describe(ReferralParameters& p, const ParameterVisitor& visit) {
            "identification without a talk in trust errs both ways (S92); to be swept"});
   declare(visit, p.sorts_out,
           {"referral.sorts_out", 0, 1,
-           "chance that formal identification finds that somebody presumed a victim is none",
+           "chance that needs assessment or formal identification finds that somebody presumed a "
+           "victim is none",
            Mark::assumed, "status is decided on more than one talk (4.1)"});
   declare(
       visit, p.reflection,

@@ -113,6 +113,7 @@ void assess_needs(World& world, const Task& task) {
   Victim* found = presumption::take_up(world, task, true);
   if (found == nullptr) return;
   Victim& file = *found;
+  if (is_sorted_out(world, file)) return sort_out(world, task, file);
   victims::refer(world, file);
   presumption::speak_again(world, file, office_at(world, task.office).agency);
   knowledge::hear_reason(world, task.office, file.person, file.reason);
