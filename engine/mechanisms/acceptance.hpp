@@ -8,7 +8,7 @@
 namespace jardam {
 
 struct AcceptanceParameters {
-  Probability doubt{0.40};
+  Probability doubt{0.37};
   Som debt_that_halves{20000};
   Days readiness{183};
   Ratio doubt_of_returned{0.5};

@@ -232,6 +232,12 @@ class Run(JardamTest):
         self.assertIn("interrupted", running.stderr.read())
         self.assertEqual(list((self.folder / "a").iterdir()), [])
 
+    def test_a_parameter_that_shares_its_name_with_a_draw_has_a_value_in_a_scenario(self):
+        self.assertIn("(draw)", self.jardam("explain", "children.cohort").stdout)
+        said = self.jardam("explain", "children.cohort", "--scenario", TINY).stdout
+        self.assertIn(f"in {TINY}", said)
+        self.assertNotIn("(draw)", said)
+
     def test_standard_output_that_is_full_is_no_success(self):
         with open("/dev/full", "w") as full:
             done = subprocess.run(

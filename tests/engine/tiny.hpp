@@ -22,6 +22,7 @@
 #include "agencies/referral/children.hpp"
 #include "agencies/referral/consular.hpp"
 #include "agencies/referral/places.hpp"
+#include "agencies/referral/presumption.hpp"
 #include "agencies/referral/referral.hpp"
 #include "agencies/referral/reintegration.hpp"
 #include "agencies/referral/shelters.hpp"
@@ -219,6 +220,16 @@ inline double total(const Simulation& simulation, const MetricInfo& metric,
   for (const Period& period : simulation.world.periods)
     sum += value(simulation.world, period, series, RegionId::none());
   return sum;
+}
+
+/// Spells of exploitation that outlast a test, for those about somebody who is held.
+inline void hold_for_long(Setup& setup) {
+  Country country = *setup.country;
+  for (Sector& sector : country.sectors) {
+    sector.median_spell = {36500};
+    sector.p90_spell = {36600};
+  }
+  setup.country = std::make_shared<const Country>(std::move(country));
 }
 
 inline Simulation run(std::shared_ptr<const Setup> setup, std::uint64_t seed, Duration length) {

@@ -40,11 +40,14 @@ ExitStatus explain_one(const std::vector<Entry>& entries, const Arguments& argum
   const std::string& asked = arguments.operands().front();
   const std::string name = described_name(asked);
   const auto file = arguments.text("scenario");
+  const bool is_parameter = std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
+    return entry.name == name && entry.kind == "parameter";
+  });
   std::vector<std::string> names;
   bool is_known = false;
-  for (const Entry& entry : entries) {  // a notice may be called as a decision is
+  for (const Entry& entry : entries) {  // a draw may be called as a parameter is
     names.push_back(entry.name);
-    if (entry.name != name) continue;
+    if (entry.name != name || (file && is_parameter && entry.kind != "parameter")) continue;
     is_known = true;
     fmt::print("{}{}", as_text(entry), file ? text_in_scenario(entry, *file, arguments) : "");
   }

@@ -4,7 +4,6 @@
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/staff.hpp"
 #include "country/atlas.hpp"
-#include "country/calendar.hpp"
 #include "country/counting.hpp"
 #include "kernel/mathematics.hpp"
 
@@ -45,9 +44,19 @@ double minutes_offered(const World& world, const Office& office, Duration month)
          in_force<StaffParameters>(world).hours_a_day(office.agency);
 }
 
-void on_month(World& world, const Event&) {
-  const Duration month = world.now - part<Workload>(world).since;
-  part<Workload>(world).since = world.now;
+/// The last second of a month, so that what is observed belongs to the period that ends with it.
+constexpr EventKind work_counted{36, "work_counted", "an office's work of the month is counted"};
+
+void schedule_count(World& world) {
+  const Time month_ends = next_month(world, part<Workload>(world).since);
+  world.events.push({.time = month_ends + seconds(-1), .kind = work_counted.number});
+}
+
+void on_count(World& world, const Event&) {
+  const Time month_ends = world.now + seconds(1);
+  const Duration month = month_ends - part<Workload>(world).since;
+  part<Workload>(world).since = month_ends;
+  schedule_count(world);
   for (Office& office : all<Office>(world)) {
     const double offered = minutes_offered(world, office, month);
     const double share = offered > 0 ? office.minutes_worked / offered : 0;
@@ -83,9 +92,10 @@ void laid_aside(World& world, const Task& task) {
 
 const Owner owner{.path = "agencies/offices/workload",
                   .state = {state<Workload>()},
-                  .handlers = {{&event::month_begins, on_month}},
+                  .handlers = {{&work_counted, on_count}},
                   .metrics = {&metric::tasks_laid_aside, &metric::work_asked, &metric::utilisation,
-                              &metric::tasks_waiting, &metric::days_until_begun}};
+                              &metric::tasks_waiting, &metric::days_until_begun},
+                  .begin = schedule_count};
 
 }  // namespace workload
 }  // namespace jardam

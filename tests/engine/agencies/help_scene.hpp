@@ -47,6 +47,7 @@ Simulation by_hand(Change change) {
 /// in a shelter is long.
 inline Simulation held_still() {
   return by_hand([](Setup& s) {
+    tiny::hold_for_long(s);
     s.parameters.get<ShelterParameters>().stay_by_law = {300};
     s.parameters.get<ExitParameters>().helped =
         s.parameters.get<ExitParameters>().removed_abroad = {0};

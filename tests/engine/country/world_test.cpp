@@ -161,8 +161,8 @@ TEST_CASE("everybody is a year older after a year, and nobody before a birthday"
   World& world = simulation.world;
   std::vector<unsigned> before;
   for (std::uint32_t i = 0; i < 1000; ++i) before.push_back(age_of(world, {i}));
-  constexpr int days_of_half_a_year = 183;
-  world.now = Time{} + days(days_of_half_a_year);
+  constexpr Duration year = hours(8766);  // of 365.25 days
+  world.now = Time{} + seconds(year.seconds / 2);
   double birthdays = 0;
   for (std::uint32_t i = 0; i < 1000; ++i) {
     const unsigned years = age_of(world, {i}) - before[i];
@@ -170,7 +170,7 @@ TEST_CASE("everybody is a year older after a year, and nobody before a birthday"
     birthdays += years;
   }
   CHECK(std::abs(birthdays / 1000 - 0.5) < 0.07);
-  world.now = Time{} + days(2 * days_of_half_a_year);
+  world.now = Time{} + year;
   for (std::uint32_t i = 0; i < 1000; ++i) CHECK(age_of(world, {i}) == before[i] + 1);
 }
 

@@ -326,6 +326,7 @@ TEST_CASE(
                        s.parameters.get<WorkParameters>().abroad_median = {30};
                        s.parameters.get<WorkParameters>().abroad_p90 = {60};
                        s.parameters.get<RecruitmentParameters>().occasions = {0};
+                       s.parameters.get<ExploitationParameters>().retrafficked = {0};
                      }),
                      1, days(300));
   };

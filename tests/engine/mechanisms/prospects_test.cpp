@@ -90,6 +90,7 @@ TEST_CASE(
 TEST_CASE("where nobody has occasions nobody leaves, until somebody has") {
   const auto setup = tiny::setup([](Setup& s) {
     s.parameters.get<RecruitmentParameters>().occasions = {0};
+    s.parameters.get<ExploitationParameters>().retrafficked = {0};
     s.interventions.push_back({.id = "rate",
                                .from = Time{} + days(100),
                                .to = Time{} + days(200),

@@ -208,3 +208,38 @@ TEST_CASE("doubling the scale doubles expected counts") {
   // Departures are nearly Poisson: four standard errors of 2 * half - whole.
   CHECK(std::abs(2 * half - whole) < 4 * std::sqrt(4 * half + whole));
 }
+
+TEST_CASE("a warm-up is the same world that began earlier, and no result tells of it") {
+  constexpr Duration warm_up = days(61);
+  const auto nobody_is_wary = [](Setup& s) {  // what is known of that is known of the start
+    s.parameters.get<PreventionParameters>().awareness_at_start = Regional<Probability>(0);
+  };
+  const Simulation warm = tiny::run(tiny::setup([&](Setup& s) {
+                                      nobody_is_wary(s);
+                                      s.warm_up = warm_up;
+                                    }),
+                                    7, warm_up + days(30));
+  const Simulation early = tiny::run(tiny::setup([&](Setup& s) {
+                                       nobody_is_wary(s);
+                                       s.start -= std::chrono::seconds(warm_up.seconds);
+                                     }),
+                                     7, warm_up + days(30));
+  CHECK(warm.world.people == early.world.people);
+  CHECK(all<Task>(warm.world) == all<Task>(early.world));
+  REQUIRE(early.world.periods.size() == 3);  // April, May and June
+  REQUIRE(warm.world.periods.size() == 1);
+  CHECK(warm.world.periods.front().ends == early.world.periods.back().ends);
+  CHECK(warm.world.periods.front().values == early.world.periods.back().values);
+}
+
+TEST_CASE("reporting periods of a length are counted from the start of the results") {
+  const Simulation simulation = tiny::run(tiny::setup([](Setup& s) {
+                                            s.warm_up = days(10);
+                                            s.metrics_every = days(7);
+                                          }),
+                                          1, days(10 + 21));
+  REQUIRE(simulation.world.periods.size() == 3);
+  for (int week = 0; week < 3; ++week)
+    CHECK(simulation.world.periods[static_cast<std::size_t>(week)].ends ==
+          Time{} + days(10 + 7 * (week + 1)));
+}

@@ -65,6 +65,10 @@ TEST_CASE("what is believed of a false lead takes work, and is mostly sorted out
   Hall hall = hall_with(
       {.calls_per_year = {1000}, .reports_per_year = {0}, .malicious_per_year = {0}}, [](Setup& s) {
         s.procedures = tiny::procedures();
+        s.procedures.push_back(tiny::rule(Agency::helpline, Notice::victim_presumed,
+                                          decision::share, "social_services"));
+        s.procedures.push_back(
+            tiny::rule(Agency::social_services, Notice::victim_presumed, decision::assess_needs));
         s.parameters.get<ReferralParameters>().false_positive = {0.5};
       });
   hall.wait(days(365));

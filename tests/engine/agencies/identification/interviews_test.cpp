@@ -83,6 +83,7 @@ namespace {
 /// kin.
 Hall talking(double chance, const std::function<void(ReferralParameters&)>& change = {}) {
   return hall_scene::hall_of([&](Setup& s) {
+    tiny::hold_for_long(s);
     ReferralParameters& p = s.parameters.get<ReferralParameters>();
     p.told_in_interview = p.names_recruiter = {chance};
     p.helped_out = p.speaks_of_kin = {0};

@@ -12,6 +12,8 @@
 #include "agencies/offices/refusals.hpp"
 #include "agencies/offices/staff.hpp"
 #include "agencies/offices/tasks.hpp"
+#include "agencies/referral/retaliation.hpp"
+#include "agencies/referral/trust.hpp"
 #include "agencies/setup.hpp"
 #include "country/official_statistics.hpp"
 #include "engine/agencies/courtroom.hpp"
@@ -50,6 +52,7 @@ TEST_CASE(
       p.get<EvidenceParameters>().threshold = p.get<EvidenceParameters>().lesser_threshold = {1};
       p.get<EvidenceParameters>().witness_half_life = {witness_half_life};
       p.get<JusticeParameters>().term = {36500};
+      p.get<TrustParameters>().leak = p.get<RetaliationParameters>().after_leak = {0};
     });
     scene.free_victims();
     scene.register_case();
@@ -66,7 +69,9 @@ TEST_CASE(
   CHECK(official_series(series_of(metric::cases_discontinued, leak)) == no_series);
   for (const SeriesInfo& series : all_series())
     CHECK(series.name != "official_cases_discontinued{leak}");
-  const Scene stayed = ended(true, 36500), left = ended(true, 1), honest = ended(false, 36500);
+  constexpr double for_good = 1e7;
+  const Scene stayed = ended(true, for_good), left = ended(true, 1),
+              honest = ended(false, for_good);
   CHECK(stayed.total(metric::cases_discontinued, leak) == 1);
   CHECK(stayed.total(metric::cases_discontinued, no_corpus_delicti) == 0);
   CHECK(published(stayed, no_corpus_delicti) == 1);

@@ -26,6 +26,7 @@ TEST_CASE(
           s.parameters.get<ReferralParameters>().recognition_trained = {recognition};
       s.parameters.get<PoliceParameters>().penalised_if_unrecognised = {1};
       s.parameters.get<PenaltyParameters>().detained = {0};
+      s.parameters.get<ExitParameters>().removed_abroad = {0};
     });
     const SiteId site = busiest_site(simulation.world);
     const double held = simulation.world.sites[site.value].exploited;

@@ -309,7 +309,6 @@ TEST_CASE("a dropped task takes its people off, and what waits is taken up") {
   CHECK(all<Task>(world)[0].state == TaskState::dropped);
   CHECK(all<Task>(world)[1].state == TaskState::running);
   CHECK(office_at(world, hall.office(Agency::police)).busy == 1);
-  CHECK(validate(hall.simulation).empty());
   hall.wait(days(30));
   CHECK(office_at(world, hall.office(Agency::police)).busy == 0);
 }

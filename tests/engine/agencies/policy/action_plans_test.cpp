@@ -17,6 +17,11 @@ using std::chrono::year;
 
 namespace {
 
+double police_staff(const Simulation& simulation) {
+  constexpr auto police = static_cast<std::size_t>(Agency::police);
+  return simulation.world.parameters.get<StaffParameters>().staff[police][tiny::valley.value];
+}
+
 // The tiny country starts on 1 June 2021.
 constexpr std::chrono::sys_seconds date(int y, unsigned m, unsigned d) {
   return sys_days{year{y} / static_cast<int>(m) / static_cast<int>(d)};
@@ -93,7 +98,7 @@ TEST_CASE(
   advance(simulation, Time{} + days(200));
   CHECK(training(simulation, tiny::valley) == 0.6);
   CHECK(simulation.world.parameters.get<ShelterParameters>().beds[0] == 1);
-  CHECK(simulation.world.parameters.get<PoliceParameters>().staff[0] == 2);
+  CHECK(police_staff(simulation) == 2);
   CHECK(tiny::total(simulation, metric::plan_spending) == 1000);
   CHECK(tiny::total(simulation, metric::measures_begun) == 2);
   CHECK(tiny::total(simulation, metric::measures_unfunded) == 1);
@@ -175,7 +180,7 @@ TEST_CASE(
   by_year.to = date(2024, 1, 1);
   by_year.budget = {.years = {{2021, {1000}}, {2022, {400}}, {2023, {600}}}};
   Simulation simulation = make_simulation(with({by_year}), Seed{1});
-  const auto staff = [&] { return simulation.world.parameters.get<PoliceParameters>().staff[0]; };
+  const auto staff = [&] { return police_staff(simulation); };
   advance(simulation, Time{} + days(578));  // 2022-12-31
   CHECK(training(simulation, tiny::valley) == 0.6);
   CHECK(all<PlanMeasureRecord>(simulation.world).size() ==
@@ -208,7 +213,7 @@ TEST_CASE(
   REQUIRE(all<PlanMeasureRecord>(simulation.world).size() == 2);
   CHECK(all<PlanMeasureRecord>(simulation.world)[0].year == 2019);
   CHECK(all<PlanMeasureRecord>(simulation.world)[1].year == 2020);
-  CHECK(simulation.world.parameters.get<PoliceParameters>().staff[0] == 2);
+  CHECK(police_staff(simulation) == 2);
 }
 
 TEST_CASE(

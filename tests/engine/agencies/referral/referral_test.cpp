@@ -53,8 +53,10 @@ TEST_CASE(
 
 TEST_CASE("an assessment of needs refers and assists who accepts help, and is not made twice") {
   for (const double accepts : {1.0, 0.0}) {
-    Simulation simulation =
-        by_hand([=](Setup& s) { s.parameters.get<ReferralParameters>().accepts_help = {accepts}; });
+    Simulation simulation = by_hand([=](Setup& s) {
+      s.parameters.get<ReferralParameters>().accepts_help = {accepts};
+      s.parameters.get<ReferralParameters>().sorts_out = {0};
+    });
     const PersonId person = men(simulation.world, 1).front();
     CHECK(decide(simulation, Agency::social_services, decision::assess_needs, person) ==
           Refusal::not_known_to_you);
