@@ -217,7 +217,7 @@ class Run(JardamTest):
         self.jardam("run", TINY, "--out", "a")
         before = self.files("a")
         largest = max(map(len, before.values()))
-        self.on_a_full_disk(largest - 1, "run", TINY, "--seed", 99, "--out", "a", "--replace")
+        self.on_a_full_disk(largest // 2, "run", TINY, "--seed", 99, "--out", "a", "--replace")
         self.assertEqual(self.files("a"), before)
 
     def test_an_interrupted_run_leaves_nothing(self):

@@ -2,7 +2,7 @@
 /// Who comes next when an office's people have time: the one place where an office's hours are
 /// contested.
 
-#include "agencies/offices/tasks.hpp"
+#include "agencies/offices/task.hpp"
 #include "country/owner.hpp"
 
 namespace jardam {

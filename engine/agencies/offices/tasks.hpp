@@ -10,6 +10,7 @@
 #include "agencies/offices/decision.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/refusals.hpp"
+#include "agencies/offices/task.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "country/owner.hpp"
@@ -34,30 +35,6 @@ struct TaskTimes {
 };
 void describe(TaskTimes& parameters, const ParameterVisitor& visit);
 
-/// `waiting`: nobody has taken it up yet. `dropped`: without effect, since the world had moved on
-/// or the office laid it aside.
-enum class TaskState : std::uint8_t { waiting, running, done, dropped };
-
-/// A decision being carried out.
-struct Task {
-  Subject subject;
-  Time decided;
-  Time due = Time::never();  ///< when it will be done, if nothing else comes between; never while
-                             ///< waiting
-  OfficeId office;
-  DecisionKind decision{};
-  Agency to = Agency::police;  ///< of `share`: who is told
-  TaskState state = TaskState::waiting;
-  std::uint8_t attempt =
-      0;  ///< how often this office has done this to this subject before: the occasion of draws
-  bool is_dangerous = false;       ///< the office knew of violence when it was decided
-  bool has_staff = false;          ///< it occupies somebody
-  std::uint16_t minutes_left = 0;  ///< of work not begun yet
-  std::uint16_t padding = 0;
-  bool operator==(const Task&) const = default;
-};
-static_assert(sizeof(Task) == 28);
-
 /// The answer to a command.
 struct Answer {
   Refusal refusal = Refusal::none;
@@ -72,14 +49,6 @@ struct Command {
   Agency to = Agency::police;  ///< of `share`
   bool operator==(const Command&) const = default;
 };
-
-/// The task that an index stands for. The reference holds until the next decision is accepted.
-[[nodiscard]] inline Task& task_at(World& world, TaskId id) { return all<Task>(world)[id.value]; }
-[[nodiscard]] inline const Task& task_at(const World& world, TaskId id) {
-  return all<Task>(world)[id.value];
-}
-/// Whether the task has had its effect.
-[[nodiscard]] inline bool is_carried_out(const Task& task) { return task.state == TaskState::done; }
 
 }  // namespace jardam
 

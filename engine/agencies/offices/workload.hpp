@@ -2,7 +2,7 @@
 /// How much work offices have: what comes in, what waits and how long, how much of their time it
 /// takes, and what they lay aside.
 
-#include "agencies/offices/tasks.hpp"
+#include "agencies/offices/task.hpp"
 #include "agencies/setup.hpp"
 #include "country/owner.hpp"
 

@@ -35,7 +35,7 @@ ActionPlan plan(std::vector<PlanMeasure> measures, double budget = 1e6) {
   return {.id = "national",
           .adopted = date(2021, 6, 15),
           .to = date(2022, 6, 1),
-          .budget = {budget},
+          .budget = {{budget}},
           .measures = std::move(measures)};
 }
 
