@@ -267,7 +267,10 @@ class Hall(WithDisplay):
             if window.colour(1240, y - 1) == self.HEAD != window.colour(1240, y)
         ]
         sites, persons = under_head[:2]
-        for y in (sites + 15, sites + 56, *(persons + 15 + 41 * row for row in range(4))):
+        foot = 760  # of what the list shows
+        rows = [sites + 15, sites + 56, *(persons + 15 + 41 * row for row in range(4))]
+        self.assertLess(rows[2], foot, "a person shows")
+        for y in filter(lambda y: y < foot, rows):
             window.click(1080, y)
             self.assertTrue(self.wait_for_colour(window, details, self.CHOSEN), f"row at {y}")
             window.click(1130, 148)
