@@ -13,8 +13,7 @@ void describe(AcceptanceParameters& p, const ParameterVisitor& visit) {
        "chance that somebody free of debt turns a deceptive offer down without having been warned",
        Mark::assumed,
        "set so that the stock of exploited people stays near 24,000 (S20), to be swept; 0 takes "
-       "debts, "
-       "returns and lost remittances out of the model's offers"});
+       "debts, returns and lost remittances out of the model's offers"});
   declare(visit, p.debt_that_halves,
           {"acceptance.debt_that_halves", 1, 1e7, "debt at which that chance is half",
            Mark::assumed, "about the fee of an informal recruiter"});

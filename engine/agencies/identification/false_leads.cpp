@@ -101,15 +101,6 @@ SiteId some_site(const World& world, RegionId region, std::uint32_t number) {
   return SiteId::none();
 }
 
-/// Whom neighbours and relatives tell, in the shares in which they tell of victims.
-Agency told_by_neighbours(const World& world, std::uint32_t number) {
-  const ReferralParameters& p = in_force<ReferralParameters>(world);
-  const double u = draw_uniform(world.seed, {route_stream, number});
-  if (u < p.noticed_to_police.value) return Agency::police;
-  return u < p.noticed_to_police.value + p.noticed_to_ngo.value ? Agency::ngo
-                                                                : Agency::social_services;
-}
-
 void tell(World& world, FalseLead kind, RegionId region, std::uint32_t number) {
   if (kind == FalseLead::malicious) {
     const SiteId site = some_site(world, region, number);
@@ -118,8 +109,10 @@ void tell(World& world, FalseLead kind, RegionId region, std::uint32_t number) {
   } else {
     const PersonId person = somebody(world, region, number);
     if (person.is_none()) return;
-    const Agency agency =
-        kind == FalseLead::call ? Agency::helpline : told_by_neighbours(world, number);
+    const Agency agency = kind == FalseLead::call
+                              ? Agency::helpline
+                              : presumption::told_by_neighbours(
+                                    world, draw_uniform(world.seed, {route_stream, number}));
     knowledge::tell(world, agency, Notice::person_reported, about(person), 0, agency);
   }
   count(world, metric::false_leads, region, 1, static_cast<std::size_t>(kind));

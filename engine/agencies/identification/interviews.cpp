@@ -1,7 +1,6 @@
 #include "agencies/identification/interviews.hpp"
 
 #include <bit>
-#include <cmath>
 
 #include "agencies/files/victims.hpp"
 #include "agencies/identification/sop.hpp"
@@ -138,8 +137,10 @@ double chance_of_mistake(const World& world, PersonId id) {
   const Person& person = world.people[id.value];
   const bool has_job = person.state == PersonState::working && !person.site.is_none();
   const int marks = has_job ? std::popcount(world.sites[person.site.value].indicators) : 0;
-  const double right = 1 - in_force<ReferralParameters>(world).false_positive.value;
-  return 1 - std::pow(right, 1 + marks);
+  const double right_once = 1 - in_force<ReferralParameters>(world).false_positive.value;
+  double right = right_once;
+  for (int i = 0; i < marks; ++i) right *= right_once;  // the library's power may differ in a bit
+  return 1 - right;
 }
 
 /// Police do not question a presumed victim again while the reflection period of which they know

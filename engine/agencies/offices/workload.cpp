@@ -26,14 +26,10 @@ namespace {
 
 constexpr std::int64_t thousandths = 1000;
 
-const Office& office_at_work(const World& world, const Task& task) {
-  return office_at(world, task.office);
-}
-
 std::size_t label_of(const Office& office) { return static_cast<std::size_t>(office.agency); }
 
 void count_waiting(World& world, const Task& task, std::int64_t change) {
-  const Office& office = office_at_work(world, task);
+  const Office& office = office_at(world, task.office);
   count(world, metric::tasks_waiting, office.region, change, label_of(office));
 }
 
@@ -70,14 +66,14 @@ void on_count(World& world, const Event&) {
 }  // namespace
 
 void came_in(World& world, const Task& task) {
-  const Office& office = office_at_work(world, task);
+  const Office& office = office_at(world, task.office);
   count(world, metric::work_asked, office.region, task.minutes_left, label_of(office));
   count_waiting(world, task, 1);
 }
 
 void begun(World& world, const Task& task) {
   count_waiting(world, task, -1);
-  observe(world, metric::days_until_begun, office_at_work(world, task).region,
+  observe(world, metric::days_until_begun, office_at(world, task.office).region,
           (world.now - task.decided).seconds * thousandths / seconds_per_day,
           static_cast<std::size_t>(task.decision));
 }
@@ -85,7 +81,7 @@ void begun(World& world, const Task& task) {
 void dropped(World& world, const Task& task) { count_waiting(world, task, -1); }
 
 void laid_aside(World& world, const Task& task) {
-  const Office& office = office_at_work(world, task);
+  const Office& office = office_at(world, task.office);
   count_waiting(world, task, -1);
   count(world, metric::tasks_laid_aside, office.region, 1, label_of(office));
 }

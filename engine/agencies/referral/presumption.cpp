@@ -117,6 +117,13 @@ void on_reflection_ends(World& world, const Event& event) {
 
 }  // namespace
 
+Agency told_by_neighbours(const World& world, double u) {
+  const ReferralParameters& p = in_force<ReferralParameters>(world);
+  if (u < p.noticed_to_police.value) return Agency::police;
+  return u < p.noticed_to_police.value + p.noticed_to_ngo.value ? Agency::ngo
+                                                                : Agency::social_services;
+}
+
 Victim& presume(World& world, PersonId person) {
   Victim& file = victims::open(world, person);
   if (file.presumed != Time::never()) return file;

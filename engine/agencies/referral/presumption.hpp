@@ -42,6 +42,9 @@ namespace jardam::presumption {
 
 extern const Owner owner;
 
+/// The agency that neighbours and relatives tell of somebody; `u`, uniform in [0, 1), chooses.
+[[nodiscard]] Agency told_by_neighbours(const World& world, double u);
+
 /// A person is presumed a victim: counted once for each spell, consent to help and to testify
 /// asked, time of the first signal kept. A child is not asked: child protection is informed, and a
 /// guardian answers later. Testimony is asked for after the reflection period, where there is one.

@@ -25,12 +25,9 @@ Agency office_for(const World& world, PersonId person, Channel channel) {
   if (channel == Channel::border) return Agency::border_service;
   if (victims::is_abroad(world, person)) return Agency::consulate;
   if (channel == Channel::self_report) return Agency::police;
-  const ReferralParameters& p = in_force<ReferralParameters>(world);
   const double u = draw_uniform(
       world.seed, {route_stream, identity(world, person), world.people[person.value].spells});
-  if (u < p.noticed_to_police.value) return Agency::police;
-  return u < p.noticed_to_police.value + p.noticed_to_ngo.value ? Agency::ngo
-                                                                : Agency::social_services;
+  return presumption::told_by_neighbours(world, u);
 }
 
 /// In the order of identifying_agency_names.
