@@ -1,7 +1,5 @@
 #include "agencies/justice/appeals.hpp"
 
-#include <algorithm>
-
 #include "agencies/files/witnesses.hpp"
 #include "agencies/justice/proceedings.hpp"
 #include "agencies/justice/remedies.hpp"
@@ -9,6 +7,7 @@
 #include "agencies/offices/subjects.hpp"
 #include "country/counting.hpp"
 #include "kernel/variates.hpp"
+#include "mechanisms/exploitation.hpp"
 #include "mechanisms/recruiters.hpp"
 
 namespace jardam {
@@ -42,11 +41,8 @@ constexpr Draw wait_stream{"case.appeal_wait"};
 void convict_recruiters(World& world, CaseId id) {
   for (const Witness& witness : all<Witness>(world)) {
     if (witness.file != id) continue;
-    const auto is_testified = [&](const Spell& spell) {
-      return spell.person == witness.person && spell.number == witness.number;
-    };
-    const auto spell = std::find_if(world.spells.begin(), world.spells.end(), is_testified);
-    if (spell != world.spells.end()) recruiters::convict(world, spell->recruiter);
+    if (const Spell* spell = exploitation::spell_numbered(world, witness.person, witness.number))
+      recruiters::convict(world, spell->recruiter);
   }
 }
 

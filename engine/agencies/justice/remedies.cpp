@@ -11,6 +11,7 @@
 #include "country/counting.hpp"
 #include "kernel/mathematics.hpp"
 #include "kernel/variates.hpp"
+#include "mechanisms/exploitation.hpp"
 
 namespace jardam {
 
@@ -51,14 +52,6 @@ constexpr double days_of_a_month = 30.44;
 /// A remedy, in the order of the labels of `som_recovered`.
 enum class Remedy : std::size_t { wages, compensation };
 
-/// The spell that a file is about, or nullptr.
-const Spell* spell_in(const World& world, PersonId person, std::uint8_t number) {
-  const auto it = std::find_if(world.spells.rbegin(), world.spells.rend(), [&](const Spell& spell) {
-    return spell.person == person && spell.number == number;
-  });
-  return it == world.spells.rend() ? nullptr : &*it;
-}
-
 double earned(const World& world, const Spell& spell) {
   const Time end = std::min(spell.ended, world.now);
   return in_days(end - spell.began) / days_of_a_month *
@@ -95,7 +88,8 @@ void claim_wages(World& world, const Task& task) {
   if (file == nullptr) return;
   knowledge::note(world, task.office, file->person, KnownStep::wages_claimed);
   const bool is_claimed = (file->marks & VictimMark::wages_claimed) != 0;
-  if (is_claimed || !is_owed_here(world, spell_in(world, file->person, file->number)))
+  if (is_claimed ||
+      !is_owed_here(world, exploitation::spell_numbered(world, file->person, file->number)))
     return knowledge::find_nothing(world, task);
   file->marks |= VictimMark::wages_claimed;
   count(world, metric::wage_claims, home_region(world, file->person));
@@ -114,7 +108,8 @@ void on_decided(World& world, const Event& event) {
   const auto number = static_cast<std::uint8_t>(event.what);
   const double granted = in_force<RemedyParameters>(world).wages_granted.value;
   if (!draw_happens(world.seed, {granted_stream, identity(world, person), number}, granted)) return;
-  if (const Spell* spell = spell_in(world, person, number)) pay(world, *spell, Remedy::wages);
+  if (const Spell* spell = exploitation::spell_numbered(world, person, number))
+    pay(world, *spell, Remedy::wages);
 }
 
 }  // namespace
@@ -125,7 +120,7 @@ void compensate(World& world, CaseId id) {
     if (witness.file != id || witness.state == WitnessState::gone) continue;
     const DrawKey key{compensated_stream, identity(world, witness.person), witness.number};
     if (!draw_happens(world.seed, key, chance)) continue;
-    if (const Spell* spell = spell_in(world, witness.person, witness.number))
+    if (const Spell* spell = exploitation::spell_numbered(world, witness.person, witness.number))
       pay(world, *spell, Remedy::compensation);
   }
 }
