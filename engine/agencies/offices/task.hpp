@@ -16,6 +16,13 @@ namespace jardam {
 /// or the office laid it aside.
 enum class TaskState : std::uint8_t { waiting, running, done, dropped };
 
+/// A set of notices, by bits.
+using Notices = std::uint32_t;
+static_assert(notice_names.size() <= 32);
+[[nodiscard]] constexpr Notices set_of(Notice notice) {
+  return Notices{1} << static_cast<unsigned>(notice);
+}
+
 /// A decision being carried out.
 struct Task {
   Subject subject;
@@ -32,9 +39,10 @@ struct Task {
   bool has_staff = false;          ///< it occupies somebody
   std::uint16_t minutes_left = 0;  ///< of work not begun yet
   std::uint16_t padding = 0;
+  Notices brought = 0;  ///< once done: what its office learnt by it; how the world answered
   bool operator==(const Task&) const = default;
 };
-static_assert(sizeof(Task) == 28);
+static_assert(sizeof(Task) == 32);
 
 /// The task that an index stands for. The reference holds until the next decision is accepted.
 [[nodiscard]] inline Task& task_at(World& world, TaskId id) { return all<Task>(world)[id.value]; }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/queues.hpp"
 #include "agencies/offices/staff.hpp"
 #include "agencies/offices/subjects.hpp"
@@ -223,6 +224,19 @@ void enqueue(World& world, const Command& command) {
   begin_waiting(world, command.office);
 }
 
+namespace {
+
+/// What the office was told after so many reports, to anybody, had been made.
+Notices learnt_since(const World& world, OfficeId office, std::size_t reports) {
+  Notices learnt = 0;
+  for (std::size_t i = reports; i < all<Report>(world).size(); ++i)
+    if (const Report& report = all<Report>(world)[i]; report.office == office)
+      learnt |= set_of(report.notice);
+  return learnt;
+}
+
+}  // namespace
+
 void on_task_ends(World& world, const Event& event) {
   const TaskId id{event.what};
   Task& ended = task_at(world, id);
@@ -230,7 +244,9 @@ void on_task_ends(World& world, const Event& event) {
   ended.state = TaskState::done;
   const Task task = ended;
   std::erase(office_at(world, task.office).running, id);
+  const std::size_t reports_before = all<Report>(world).size();
   decision_of(task.decision).done(world, task);
+  task_at(world, id).brought = learnt_since(world, task.office, reports_before);
 }
 
 void on_staff_free(World& world, const Event& event) {

@@ -42,12 +42,14 @@ TEST_CASE(
   hall.wait(days(60));
   CHECK(hall.knows(Agency::labour_inspectorate, about(site))->last == Notice::access_refused);
   CHECK(hall.knows(Agency::labour_inspectorate, about(site))->indicators == 0);
+  CHECK(all<Task>(hall.simulation.world).back().brought == set_of(Notice::access_refused));
   hall.simulation.world.parameters.get<LabourInspectorateParameters>().access =
       Regional<Probability>(1);
   REQUIRE(hall.decide(Agency::labour_inspectorate, decision::inspect, about(site)) ==
           Refusal::none);
   hall.wait(days(60));
   CHECK(hall.knows(Agency::labour_inspectorate, about(site))->last != Notice::access_refused);
+  CHECK((all<Task>(hall.simulation.world).back().brought & set_of(Notice::access_refused)) == 0);
 }
 
 TEST_CASE("an inspection that finds something lets some go, and a trained inspector notes who") {
