@@ -123,7 +123,7 @@ void note(Exercise& exercise, const Task& task, DecisionStage stage) {
 
 bool happened(const Exercise& exercise, Time at, std::uint32_t minutes) {
   return at != Time::never() &&
-         at + world_duration(exercise.scenario->exercise.clock, minutes) <= world_of(exercise).now;
+         later(exercise.scenario->exercise.clock, at, minutes) <= world_of(exercise).now;
 }
 
 InjectId inject_with(const Exercise& exercise, const std::string& number) {
@@ -252,6 +252,20 @@ void note_decisions(Exercise& exercise) {
          task.state == TaskState::done ? DecisionStage::done : DecisionStage::dropped);
     return true;
   });
+}
+
+void note_earlier_decisions(Exercise& exercise, InjectId id) {
+  const std::vector<Task>& tasks = all<Task>(world_of(exercise));
+  for (std::uint32_t t = 0; t < exercise.tasks_seen; ++t) {
+    const Task& task = tasks[t];
+    if (!is_office_of_a_seat(exercise, task.office)) continue;
+    note_for_clauses(exercise, id, task, DecisionStage::taken);
+    const bool is_open = std::find(exercise.open_tasks.begin(), exercise.open_tasks.end(),
+                                   TaskId{t}) != exercise.open_tasks.end();
+    if (is_open) continue;
+    note_for_clauses(exercise, id, task,
+                     task.state == TaskState::done ? DecisionStage::done : DecisionStage::dropped);
+  }
 }
 
 std::vector<ClauseState> clauses_of(const Exercise& exercise, InjectId id) {

@@ -13,6 +13,9 @@ namespace jardam {
 /// which injects it answers, and which expectations it meets.
 void note_decisions(Exercise& exercise);
 
+/// Notes for one inject, whose clauses are new, all that was decided before.
+void note_earlier_decisions(Exercise& exercise, InjectId id);
+
 /// Whether what the inject waits for holds now: its moment, `after` and `when`. True of one that
 /// waits for nothing.
 [[nodiscard]] bool may_come(const Exercise& exercise, InjectId id);

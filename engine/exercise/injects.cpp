@@ -7,6 +7,7 @@
 #include "exercise/clock.hpp"
 #include "exercise/conditions.hpp"
 #include "exercise/ids.hpp"
+#include "exercise/letters.hpp"
 #include "exercise/messages.hpp"
 
 namespace jardam {
@@ -52,9 +53,8 @@ void pull_trigger(Exercise& exercise, InjectId id) {
   const Inject& inject = inject_at(exercise, id);
   InjectStatus& status = exercise.injects[id.value];
   if (waits_for_trigger(inject, status) && may_come(exercise, id))
-    status.due =
-        exercise.simulation.world.now + world_duration(exercise.scenario->exercise.clock,
-                                                       inject.after.minutes + inject.when.minutes);
+    status.due = later(exercise.scenario->exercise.clock, exercise.simulation.world.now,
+                       inject.after.minutes + inject.when.minutes);
 }
 
 void see_whether_overtaken(Exercise& exercise, InjectId id) {
@@ -112,14 +112,17 @@ bool is_number_before(std::string_view a, std::string_view b) {
   return a.empty() && !b.empty();
 }
 
+InjectStatus status_of_new(const ExerciseClock& clock, const Inject& inject) {
+  InjectStatus status;
+  status.came.assign(clause_count(inject), Time::never());
+  if (inject.day > 0 && !inject.shelf && !inject.has_trigger())
+    status.due = world_time(clock, inject.day, inject.minute);
+  return status;
+}
+
 std::vector<InjectStatus> statuses_at_start(const ExercisePlan& plan) {
-  std::vector<InjectStatus> statuses(plan.injects.size());
-  for (std::size_t i = 0; i < statuses.size(); ++i) {
-    const Inject& inject = plan.injects[i];
-    statuses[i].came.assign(clause_count(inject), Time::never());
-    if (inject.day > 0 && !inject.shelf && !inject.has_trigger())
-      statuses[i].due = world_time(plan.clock, inject.day, inject.minute);
-  }
+  std::vector<InjectStatus> statuses;
+  for (const Inject& inject : plan.injects) statuses.push_back(status_of_new(plan.clock, inject));
   return statuses;
 }
 
@@ -150,10 +153,12 @@ void fire(Exercise& exercise, InjectId id) {
   skip_other_variants(exercise, id);
   status.state = InjectState::fired;
   status.fired = exercise.simulation.world.now;
+  const std::uint32_t letter = keep_letter(exercise, letter_of(exercise, inject));
   for (const SeatId seat : ids<SeatId>(exercise.seats))
     if (std::find(inject.to.begin(), inject.to.end(),
                   exercise.scenario->exercise.seats[seat.value].id) != inject.to.end())
-      exercise.messages.push_back({.at = status.fired, .seat = seat, .inject = id});
+      exercise.messages.push_back(
+          {.at = status.fired, .seat = seat, .inject = id, .letter = letter, .from = {}});
   deliver_reports(exercise);  // reports that came before the inject are not brought by it
   for (const InjectTells& tells : inject.tells) carry_out(exercise, id, tells);
 }

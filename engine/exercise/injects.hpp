@@ -7,14 +7,16 @@
 
 namespace jardam {
 
+/// The status of an inject about which nothing has happened.
+[[nodiscard]] InjectStatus status_of_new(const ExerciseClock& clock, const Inject& inject);
 /// The statuses at StartEx: rows of the timeline have their instant, those on the shelf and those
 /// with a trigger wait without one.
 [[nodiscard]] std::vector<InjectStatus> statuses_at_start(const ExercisePlan& plan);
 
 /// Whether some inject waits for something that happens, may be overtaken, or expects a decision.
 [[nodiscard]] bool has_open_questions(const Exercise& exercise);
-/// Sets aside what is overtaken now, or marks it for exercise control. To be called when a minute of
-/// play begins, before anything fires.
+/// Sets aside what is overtaken now, or marks it for exercise control. To be called when a minute
+/// of play begins, before anything fires.
 void set_overtaken_aside(Exercise& exercise);
 /// Gives injects their instant that wait for what holds now. To be called when a minute of play
 /// begins, after what was due has fired.

@@ -396,6 +396,12 @@ void describe(V& v, Persona& p) {
 }
 
 template <class V>
+void describe(V& v, Break& b) {
+  v.field("from", Clock{b.from}, {.meaning = "when it begins", .required = true});
+  v.field("to", Clock{b.to}, {.meaning = "when play goes on", .required = true});
+}
+
+template <class V>
 void describe(V& v, ExerciseClock& c) {
   v.field(
       "days", c.days,
@@ -407,6 +413,14 @@ void describe(V& v, ExerciseClock& c) {
            .minimum = 3600,
            .maximum = 366 * 86400.0,
            .required = true});
+  v.field("breaks", c.breaks,
+          {.meaning = "pauses in every day's play, in which the world stands", .most_items = 20});
+  v.field(
+      "night", c.night,
+      {.meaning = "world time that passes between two days of play; each seat then hears in the "
+                  "morning what its office learnt",
+       .minimum = 0,
+       .maximum = 366 * 86400.0});
 }
 
 template <class V>

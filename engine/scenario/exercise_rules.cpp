@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <map>
 
+#include "scenario/letter_values.hpp"
+#include "scenario/nearest.hpp"
 #include "scenario/rules.hpp"
 #include "scenario/terms.hpp"
 
@@ -48,7 +50,7 @@ void check_seats(const Check& check) {
 
 /// Minutes of play that are left when the inject comes at its earliest.
 std::uint64_t minutes_left(const ExerciseClock& clock, const Inject& inject) {
-  const std::uint64_t a_day = clock.closes - clock.opens, play = clock.days * a_day;
+  const std::uint64_t a_day = minutes_per_day(clock), play = clock.days * a_day;
   const std::uint64_t due =
       (inject.day > 0 ? (inject.day - 1) * a_day + inject.minute - clock.opens : 0) +
       inject.after.minutes + inject.when.minutes;
@@ -66,6 +68,11 @@ void check_moment(const Check& check, const Inject& inject, const Path& path) {
                                           format_clock(inject.minute), format_clock(clock.opens),
                                           format_clock(clock.closes)));
   }
+  for (const Break& rest : clock.breaks)
+    if (inject.minute > rest.from && inject.minute < rest.to)
+      check.report(path / "at",
+                   fmt::format("{} lies in the break from {} to {}", format_clock(inject.minute),
+                               format_clock(rest.from), format_clock(rest.to)));
 }
 
 void check_tells(const Check& check, const Inject& inject, const Path& path) {
@@ -134,22 +141,42 @@ void check_ways_to_fire(const Check& check, const Inject& inject, const Path& pa
                              inject.no));
 }
 
+void check_values(const Check& check, const Text& text, const Path& path) {
+  for (const std::string* each : {&text.en, &text.ru, &text.ky})
+    for (const Placeholder& place : placeholders_in(*each)) {
+      const auto found =
+          std::find(letter_value_names.begin(), letter_value_names.end(), place.name);
+      if (found == letter_value_names.end()) {
+        check.report(path, unknown_name("value in braces", place.name,
+                                        suggest(place.name, letter_value_names)));
+        continue;
+      }
+      const ValueOf of = value_of(static_cast<LetterValue>(found - letter_value_names.begin()));
+      const bool is_site = find_id(check.scenario().setup.named_sites, place.about) != nullptr;
+      const bool is_region =
+          place.about.empty() || find_id(check.country().regions, place.about) != nullptr;
+      const bool is_there = of == ValueOf::named_site ? is_site
+                            : of == ValueOf::region   ? is_region
+                                                      : place.about.empty();
+      if (!is_there)
+        check.report(path, fmt::format("'{{{} {}}}' needs {}", place.name, place.about,
+                                       of == ValueOf::named_site ? "the id of a named site"
+                                       : of == ValueOf::region   ? "the id of a region, or nothing"
+                                                                 : "nothing beside its name"));
+    }
+}
+
 void check_injects(const Check& check) {
   std::map<std::string, std::size_t> inject_with_number;
   std::size_t count = 0;
   for_each_clean(check, {"exercise", "injects"}, check.scenario().exercise.injects,
                  [&](const Inject& inject, const Path& path) {
-                   check_ways_to_fire(check, inject, path);
-                   if (inject.to.empty()) check.report(path / "to", "reaches no seat");
+                   check_inject(check, inject, path);
                    const auto [first, is_new] = inject_with_number.emplace(inject.no, ++count);
                    if (!is_new)
                      check.report(
                          path / "number",
                          fmt::format("'{}' is already the number of another inject", inject.no));
-                   check_moment(check, inject, path);
-                   check_conditions(check, inject, path);
-                   check_expected(check, inject, path);
-                   check_tells(check, inject, path / "tells");
                  });
 }
 
@@ -171,6 +198,17 @@ void check_length(const Check& check) {
 
 }  // namespace
 
+void check_inject(const Check& check, const Inject& inject, const Path& path) {
+  check_ways_to_fire(check, inject, path);
+  if (inject.to.empty()) check.report(path / "to", "reaches no seat");
+  check_moment(check, inject, path);
+  check_conditions(check, inject, path);
+  check_expected(check, inject, path);
+  check_tells(check, inject, path / "tells");
+  check_values(check, inject.title, path / "title");
+  check_values(check, inject.text, path / "text");
+}
+
 SubjectKind kind_of(const Setup& setup, const std::string& id) {
   if (find_id(setup.named_sites, id) != nullptr) return SubjectKind::site;
   const Persona* persona = find_id(setup.personas, id);
@@ -185,17 +223,19 @@ const Decision& decision_named(std::string_view name) {
 }
 
 std::uint64_t minutes_of_play(const ExerciseClock& clock) {
-  return clock.closes > clock.opens ? std::uint64_t{clock.days} * (clock.closes - clock.opens) : 0;
+  return std::uint64_t{clock.days} * minutes_per_day(clock);
 }
 
 Duration world_time_of_play(const ExerciseClock& clock) {
+  const std::int64_t nights = clock.days > 0 ? clock.days - 1 : 0;
   return seconds(static_cast<std::int64_t>(minutes_of_play(clock)) * clock.world_per_hour.seconds /
-                 60);
+                     60 +
+                 nights * clock.night.seconds);
 }
 
 std::string text_of(const ExerciseClock& clock) {
   return fmt::format("{} days of {} at {} an hour", clock.days,
-                     format_duration(minutes(clock.closes - clock.opens)),
+                     format_duration(minutes(minutes_per_day(clock))),
                      format_duration(clock.world_per_hour));
 }
 
@@ -207,8 +247,26 @@ void check_warm_up(const Check& check) {
                  "personas and seats begin at the start: a scenario that has some has no warm-up");
 }
 
+/// Breaks lie within the day, one after the other.
+void check_breaks(const Check& check, const ExerciseClock& clock) {
+  std::uint32_t free_from = clock.opens;
+  for (std::size_t i = 0; i < clock.breaks.size(); ++i) {
+    const Break& rest = clock.breaks[i];
+    const Path path = Path{"exercise", "clock", "breaks"} / i;
+    if (rest.to <= rest.from) check.report(path / "to", "not after its beginning ('from')");
+    if (rest.from < free_from)
+      check.report(path / "from", i == 0 ? "before the beginning of play ('opens')"
+                                         : "before the end of the break above it");
+    if (rest.to > clock.closes) check.report(path / "to", "after the end of play ('closes')");
+    free_from = rest.to;
+  }
+  if (clock.closes > clock.opens && minutes_per_day(clock) == 0)
+    check.report({"exercise", "clock", "breaks"}, "leave nothing of the day to play");
+}
+
 void check_exercise(const Check& check) {
   const ExerciseClock& clock = check.scenario().exercise.clock;
+  if (check.is_clean({"exercise", "clock"})) check_breaks(check, clock);
   if (check.is_clean({"exercise", "clock"}) && clock.closes <= clock.opens)
     check.report({"exercise", "clock", "closes"}, "not after the beginning of play ('opens')");
   check_length(check);

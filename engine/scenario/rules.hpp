@@ -90,6 +90,8 @@ void check_cast(const Check& check);
 void check_warm_up(const Check& check);
 /// Clock, seats and injects.
 void check_exercise(const Check& check);
+/// One inject, but for its number's being its own.
+void check_inject(const Check& check, const Inject& inject, const Path& path);
 /// What an inject waits for, and what makes it pointless.
 void check_conditions(const Check& check, const Inject& inject, const Path& path);
 /// What can work and is probably not meant.

@@ -3,6 +3,7 @@
 /// it. Filled from YAML by scenario/load, described once in scenario/description for loader,
 /// validator and JSON schema.
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -13,13 +14,30 @@
 
 namespace jardam {
 
+/// A pause in every day's play, in minutes after midnight.
+struct Break {
+  std::uint32_t from = 0;
+  std::uint32_t to = 0;
+};
+
 /// Exercise time: how the hall's clock runs against the time of the world. Days count from 1.
 struct ExerciseClock {
   std::uint32_t days = 4;              ///< exercise days
   std::uint32_t opens = 9 * 60;        ///< minutes after midnight at which each day's play starts
   std::uint32_t closes = 17 * 60;      ///< minutes after midnight at which it stops
   Duration world_per_hour = hours(1);  ///< world time that passes in one hour of play
+  std::vector<Break> breaks;           ///< in order; the world stands in them
+  Duration night;                      ///< world time that passes between two days of play
 };
+
+/// Minutes of play in a day; 0 while the clock is wrong.
+[[nodiscard]] inline std::uint32_t minutes_per_day(const ExerciseClock& clock) {
+  if (clock.closes <= clock.opens) return 0;
+  std::uint32_t minutes = clock.closes - clock.opens;
+  for (const Break& rest : clock.breaks)
+    minutes -= std::min(minutes, rest.to > rest.from ? rest.to - rest.from : 0);
+  return minutes;
+}
 
 struct Objective {
   std::string id;  ///< "O3"

@@ -42,7 +42,7 @@ inline SeatId seat(const Exercise& exercise, const std::string& id) {
 
 inline InjectId inject(const Exercise& exercise, const std::string& number) {
   for (std::uint16_t i = 0; i < exercise.injects.size(); ++i)
-    if (exercise.scenario->exercise.injects[i].no == number) return {i};
+    if (inject_at(exercise, {i}).no == number) return {i};
   FAIL("no inject " << number);
   return {};
 }
