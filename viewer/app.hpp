@@ -37,6 +37,11 @@ struct Choices {
   Side side = Side::details;
   bool wants_side = false;  ///< `side` was set by the program: the tab is to be opened
   bool wants_answer_open = true;
+  std::string draft_title, draft;  ///< a message that is being written
+  std::set<std::string> opened;    ///< messages of which the server was told that they are read
+  std::set<std::string> draft_to;  ///< seats that it is for
+  std::string draft_as;            ///< exercise control: in whose name it speaks
+  double stop_armed = -1;          ///< wall clock until which a second press stops the exercise
   bool has_left = true;
   bool has_right = true;
 };

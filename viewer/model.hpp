@@ -143,6 +143,8 @@ struct Welcome {
   std::vector<Metric> metrics;
   std::vector<Objective> objectives;
   std::vector<Storyline> storylines;
+  std::vector<std::pair<std::string, Text>> seats;  ///< all at the table, by id, in their order
+  std::string control_seat;                         ///< that of exercise control
 };
 
 /// A person under way, from one place to the next. Sent to exercise control only.
@@ -257,7 +259,21 @@ struct Message {
   std::vector<std::string> indicators;
   std::string source;
   std::optional<Seconds> acknowledged;
-  std::string seat;
+  std::string seat;                   ///< who got it; empty: this seat
+  std::string from_seat;              ///< who wrote it; empty: no seat
+  std::string answers;                ///< key of the message that it answers
+  std::optional<Seconds> answered;    ///< when somebody answered it
+  std::optional<Seconds> read;        ///< when it was first opened
+  std::vector<std::string> messages;  ///< of a digest: keys of what it covers
+  bool is_recalled = false;
+};
+
+/// Something that an inject waits for, or that overtakes it.
+struct InjectClause {
+  std::string words;  ///< what is asked, as in a scenario file
+  std::string part;   ///< after, all, any, none
+  bool overtakes = false;
+  bool holds = false;
 };
 
 struct Inject {
@@ -275,6 +291,12 @@ struct Inject {
   std::string mode;
   std::vector<std::string> objectives;
   bool is_shelf = false;
+  bool is_overtaken = false;  ///< proposed for skipping
+  std::vector<InjectClause> clauses;
+  std::string expected_decision;       ///< empty: none is expected
+  std::optional<Seconds> expected_by;  ///< when it is due; none until the inject was sent
+  std::optional<Seconds> met;          ///< when it was taken
+  std::string met_by;
 };
 
 struct Seat {
@@ -322,7 +344,9 @@ struct Model {
   bool has_view = false;              ///< a keyframe has come since the welcome
   std::uint64_t frame = 0;            ///< number of the latest frame
   Seconds time = 0;                   ///< world time of the latest frame
-  std::string clock_state = "ready";  ///< ready, running, paused, ended
+  std::string clock_state = "ready";  ///< ready, running, paused, ended, resting, closed, stopped
+  std::optional<int> rests_until;     ///< minute of the hall at which play goes on
+  std::string to_confirm;             ///< what waits for a second person: start, resume, end
   double speed = 1;                   ///< exercise seconds per second of wall clock
   std::string trouble;  ///< with the exercise's record: English, key of the catalogues
   View view;

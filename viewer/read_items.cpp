@@ -119,7 +119,13 @@ void read_item(const json& from, Message& item) {
           read_words(from, "indicators"),
           read<std::string>(from, "source"),
           read_optional<Seconds>(from, "acknowledged"),
-          read_key(from, "seat")};
+          read_key(from, "seat"),
+          read_key(from, "from_seat"),
+          read_key(from, "answers"),
+          read_optional<Seconds>(from, "answered"),
+          read_optional<Seconds>(from, "read"),
+          read_keys(from, "messages"),
+          read<bool>(from, "recalled")};
 }
 
 void read_item(const json& from, Values& item) {
@@ -132,6 +138,38 @@ void read_item(const json& from, Period& item) {
   item = {read<Seconds>(from, "ends"), {}};
   if (const auto* values = member(from, "values"))
     for (const auto& [series, numbers] : values->items()) read_item(numbers, item.values[series]);
+}
+
+/// "decision: inspect, about: harbour, brought: access_refused"
+std::string words_of_clause(const json& from) {
+  std::string words;
+  for (const auto& [key, value] : from.items()) {
+    if (key == "part" || key == "overtakes" || key == "holds") continue;
+    std::string each = value.is_string() ? value.get<std::string>() : value.dump();
+    std::erase_if(each, [](char c) { return c == '"' || c == '[' || c == ']'; });
+    words += (words.empty() ? "" : ", ") + key + ": " + each;
+  }
+  return words;
+}
+
+InjectClause read_clause(const json& from) {
+  return {words_of_clause(from), read<std::string>(from, "part"), read<bool>(from, "overtakes"),
+          read<bool>(from, "holds")};
+}
+
+std::vector<InjectClause> read_clauses(const json& from) {
+  std::vector<InjectClause> clauses;
+  if (const json* list = member(from, "clauses"))
+    for (const json& each : *list) clauses.push_back(read_clause(each));
+  return clauses;
+}
+
+void read_expectation(const json& from, Inject& item) {
+  const json* expect = member(from, "expect");
+  if (expect == nullptr) return;
+  item.expected_decision = read<std::string>(*expect, "decision");
+  item.met = read_optional<Seconds>(*expect, "met");
+  item.met_by = read_key(*expect, "met_by");
 }
 
 void read_item(const json& from, Inject& item) {
@@ -148,7 +186,14 @@ void read_item(const json& from, Inject& item) {
           read<std::string>(from, "storyline"),
           read<std::string>(from, "mode"),
           read_words(from, "objectives"),
-          read<bool>(from, "shelf")};
+          read<bool>(from, "shelf"),
+          read<bool>(from, "overtaken"),
+          read_clauses(from),
+          {},
+          {},
+          {},
+          {}};
+  read_expectation(from, item);
 }
 
 void read_item(const json& from, Seat& item) {

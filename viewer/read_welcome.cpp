@@ -145,6 +145,10 @@ Welcome read_welcome(const json& frame) {
   welcome.objectives = read_list(frame, "objectives", [](const json& item) {
     return Objective{read<std::string>(item, "id"), read_text(item, "text")};
   });
+  welcome.seats = read_list(frame, "seats", [&](const json& item) {
+    if (read<bool>(item, "excon")) welcome.control_seat = read<std::string>(item, "id");
+    return std::pair{read<std::string>(item, "id"), read_text(item, "name")};
+  });
   welcome.storylines = read_list(frame, "storylines", [](const json& item) {
     return Storyline{read<std::string>(item, "id"), read_text(item, "title")};
   });

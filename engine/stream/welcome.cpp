@@ -171,12 +171,16 @@ std::string welcome_text(const Exercise& exercise, SeatId seat) {
   const auto storyline = [](const Storyline& s) {
     return json{{"id", s.id}, {"title", text_json(s.title)}};
   };
+  const auto place = [](const Seat& each) {
+    return json{{"id", each.id}, {"name", text_json(each.name)}, {"excon", each.excon}};
+  };
   return dump({{"type", "welcome"},
                {"version", protocol_version},
                {"seat", seat_json(plan.seats[seat.value])},
                {"scenario", scenario_json(*exercise.scenario)},
                {"country", country_json(*exercise.simulation.world.country)},
                {"vocabulary", vocabulary_json()},
+               {"seats", list(plan.seats, place)},
                {"objectives", list(plan.objectives, objective)},
                {"storylines", sees_all ? list(plan.storylines, storyline) : json::array()}});
 }

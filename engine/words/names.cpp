@@ -108,10 +108,9 @@ constexpr Name inject_states[] = {
 };
 
 constexpr Name clock_states[] = {
-    {"ready", mark("Not started")},
-    {"running", mark("Running")},
-    {"paused", mark("Paused")},
-    {"ended", mark("Ended")},
+    {"ready", mark("Not started")}, {"running", mark("Running")}, {"paused", mark("Paused")},
+    {"ended", mark("Ended")},       {"resting", mark("Break")},   {"closed", mark("Day is over")},
+    {"stopped", mark("STOP")},
 };
 
 constexpr Name modes[] = {

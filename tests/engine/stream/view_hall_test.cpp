@@ -88,7 +88,8 @@ TEST_CASE("exercise control sees who sits where, with what, and how much is unre
       view.make(exercise, indexes, {1, 2, 0, 0}, {"", "K7M3-9HT2-4CPB", "", ""})))["seats"];
   CHECK(seats["police-east"]["taken"] == true);
   CHECK(seats["police-east"]["connected"] == 2);
-  CHECK(seats["police-east"]["unread"] == 2);  // the inject and the report that it brought
+  CHECK(seats["police-east"]["unread"] ==
+        3);  // inject, the report that it brought, the digest of both
   CHECK(seats["police-east"]["last_act"] == 0);
   CHECK(seats["police-east"]["code"] == "K7M3-9HT2-4CPB");
   CHECK(seats["excon"]["code"] == "");  // only its digest is known

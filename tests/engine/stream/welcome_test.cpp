@@ -45,6 +45,8 @@ TEST_CASE("the welcome is one frame of the protocol with the seat and the scenar
   CHECK(frame["scenario"]["clock"] == json{{"days", 2},
                                            {"opens_minutes", 540},
                                            {"closes_minutes", 660},
+                                           {"breaks", json::array()},
+                                           {"night", 0},
                                            {"world_per_hour", 36 * 3600}});
 }
 
