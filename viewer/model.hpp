@@ -82,6 +82,12 @@ struct Decision {
   bool takes_recipient = false;
 };
 
+/// An office that one can write to.
+struct Addressee {
+  std::string agency;
+  Position region;  ///< none: of the whole country
+};
+
 struct Metric {
   std::string name;
   std::string kind;  ///< flow, stock, mean
@@ -134,6 +140,7 @@ struct Welcome {
   std::vector<Sector> sectors;
   std::vector<Decision> decisions;
   std::vector<std::string> agencies;
+  std::vector<Addressee> offices;
   std::vector<Metric> metrics;
   std::vector<Objective> objectives;
   std::vector<Storyline> storylines;
@@ -217,6 +224,7 @@ struct Task {
   std::optional<Seconds> decided;
   std::optional<Seconds> due;
   std::string to;
+  Position to_region;  ///< of the office, where one was chosen
 };
 
 /// Beds of a group, or places in a service.

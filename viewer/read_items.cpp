@@ -94,7 +94,8 @@ void read_item(const json& from, Task& item) {
           read<std::string>(from, "state"),
           read_optional<Seconds>(from, "decided"),
           read_optional<Seconds>(from, "due"),
-          read<std::string>(from, "to")};
+          read<std::string>(from, "to"),
+          read_position(from, "to_region")};
 }
 
 void read_item(const json& from, Office& item) {

@@ -136,6 +136,9 @@ Welcome read_welcome(const json& frame) {
   read_scenario(frame.at("scenario"), welcome);
   read_country(frame.at("country"), welcome);
   read_vocabulary(frame.at("vocabulary"), welcome);
+  welcome.offices = read_list(frame, "offices", [](const json& item) {
+    return Addressee{read<std::string>(item, "agency"), read_position(item, "region")};
+  });
   welcome.objectives = read_list(frame, "objectives", [](const json& item) {
     return Objective{read<std::string>(item, "id"), read_text(item, "text")};
   });

@@ -37,10 +37,14 @@ std::optional<Command> command_from_json(const Exercise& exercise, const json& s
   const auto decision =
       enumerator<DecisionKind>(decision_names(), text_member(source, "decision").value_or(""));
   const auto subject = subject_from_json(source.value("subject", json()));
-  const auto to = enumerator<Agency>(agency_names, text_member(source, "to").value_or(""));
+  const auto to = recipient_from_json(exercise, source.value("to", json()));
   const OfficeId office = office_from_json(exercise, source.value("office", json()));
   if (!decision || !subject || !to || office.is_none()) return std::nullopt;
-  return Command{.office = office, .decision = *decision, .subject = *subject, .to = *to};
+  return Command{.office = office,
+                 .decision = *decision,
+                 .subject = *subject,
+                 .to = to->agency,
+                 .recipient = to->office};
 }
 
 InjectId inject_with_number(const Exercise& exercise, const std::string& number) {
@@ -73,6 +77,17 @@ bool read_members(const Exercise& exercise, const json& source, Act& act) {
 }
 
 }  // namespace
+
+std::optional<Recipient> recipient_from_json(const Exercise& exercise, const json& source) {
+  if (source.is_string()) {
+    const auto agency = enumerator<Agency>(agency_names, source.get<std::string>());
+    if (!agency) return std::nullopt;
+    return Recipient{.agency = *agency, .office = {}};
+  }
+  const OfficeId office = office_from_json(exercise, source);
+  if (office.is_none()) return std::nullopt;
+  return Recipient{.agency = office_at(exercise.simulation.world, office).agency, .office = office};
+}
 
 std::optional<std::string> text_member(const json& source, const char* name) {
   if (!source.is_object()) return std::nullopt;
@@ -132,7 +147,10 @@ json to_json(const Exercise& exercise, const Act& act) {
     result["office"] = office_json(exercise, act.command.office);
     result["decision"] = name_in(decision_names(), act.command.decision);
     result["subject"] = to_json(act.command.subject);
-    result["to"] = name_in(agency_names, act.command.to);
+    if (act.command.recipient.is_none())
+      result["to"] = name_in(agency_names, act.command.to);
+    else
+      result["to"] = office_json(exercise, act.command.recipient);
   }
   if (act.kind == ActKind::acknowledge) result["message"] = act.message;
   if (!act.by.is_none()) result["by"] = exercise.scenario->exercise.seats[act.by.value].id;

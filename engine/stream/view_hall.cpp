@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "agencies/offices/decision.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "exercise/ids.hpp"
 #include "storage/hash.hpp"
 #include "stream/view_parts.hpp"
+#include "words/outcomes.hpp"
 
 namespace jardam {
 namespace {
@@ -28,9 +30,33 @@ json inject_message(const Inject& inject) {
           {"mode", name_in(inject_mode_names, inject.mode)},
           {"deadline_minutes", inject.deadline == 0 ? json() : json(inject.deadline)},
           {"notice", nullptr},
+          {"decision", nullptr},
           {"subject", nullptr},
           {"indicators", json::array()},
           {"source", nullptr}};
+}
+
+std::vector<std::string_view> names_of(Indicators indicators) {
+  std::vector<std::string_view> names;
+  for (std::size_t i = 0; i < indicator_names.size(); ++i)
+    if ((indicators >> i & 1u) != 0) names.push_back(indicator_names[i]);
+  return names;
+}
+
+/// What the news is called in the table of outcomes: an assessment by what it says.
+std::string notice_told(const Report& report) {
+  return report.notice == Notice::risk_assessed ? "risk_" + std::string(risk_names[report.detail])
+                                                : std::string(name_in(notice_names, report.notice));
+}
+
+/// The news in two sentences, with what was seen.
+Text told(const Report& report) {
+  const std::string_view decision =
+      report.by == no_decision ? std::string_view() : decision_of(report.by).name;
+  const std::vector<std::string_view> indicators = names_of(report.indicators);
+  const int people = report.notice == Notice::risk_assessed ? 0 : report.detail;
+  return words::outcome_text(decision, notice_told(report),
+                             {.people = people, .indicators = indicators});
 }
 
 json report_message(const Looker& looker, const Report& report) {
@@ -38,8 +64,10 @@ json report_message(const Looker& looker, const Report& report) {
             {"notice", name_in(notice_names, report.notice)},
             {"indicators", indicators_json(report.indicators)},
             {"source", name_in(agency_names, report.source)},
-            {"subject", subject_json(looker, report.subject)}};
-  for (const char* absent : {"inject", "title", "text", "from", "mode", "deadline_minutes"})
+            {"subject", subject_json(looker, report.subject)},
+            {"text", text_json(told(report))},
+            {"decision", report.by == no_decision ? json() : json(decision_of(report.by).name)}};
+  for (const char* absent : {"inject", "title", "from", "mode", "deadline_minutes"})
     item[absent] = nullptr;
   return item;
 }
@@ -51,6 +79,7 @@ json message_json(const Scene& scene, const Message& message) {
   const Inject& inject = inject_of(scene, message.inject);
   item["inject"] = inject.no;
   item["from"] = text_json(inject.from);
+  item["text"] = nullptr;  // the inject's own words tell it
   return item;
 }
 

@@ -109,7 +109,11 @@ Item task_item(const Scene& scene, const ShownTask& shown) {
                   {"decided", task.decided.seconds},
                   {"due", time_json(task.due)},
                   {"to", nullptr}};
-        if (decision_of(task.decision).takes_recipient) item["to"] = name_in(agency_names, task.to);
+        item["to_region"] = nullptr;
+        if (!decision_of(task.decision).takes_recipient) return item;
+        item["to"] = name_in(agency_names, task.to);
+        if (!task.recipient.is_none())
+          item["to_region"] = index_json(office_at(scene.looker.world(), task.recipient).region);
         return item;
       });
 }

@@ -1,6 +1,7 @@
 #include "stream/welcome.hpp"
 
 #include "agencies/offices/decision.hpp"
+#include "agencies/offices/offices.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "exercise/ids.hpp"
@@ -147,6 +148,14 @@ json metric_json(const MetricInfo* each) {
           {"official", metric.is_official}};
 }
 
+/// Whom one can write to: every office of the country.
+json offices_json(const World& world) {
+  return list(all<Office>(world), [](const Office& office) {
+    return json{{"agency", name_in(agency_names, office.agency)},
+                {"region", index_json(office.region)}};
+  });
+}
+
 json vocabulary_json() {
   return {{"decisions", decisions_json()},
           {"agencies", names_json(agency_names)},
@@ -172,6 +181,7 @@ std::string welcome_text(const Exercise& exercise, SeatId seat) {
                {"scenario", scenario_json(*exercise.scenario)},
                {"country", country_json(*exercise.simulation.world.country)},
                {"vocabulary", vocabulary_json()},
+               {"offices", offices_json(exercise.simulation.world)},
                {"objectives", list(plan.objectives, objective)},
                {"storylines", sees_all ? list(plan.storylines, storyline) : json::array()}});
 }

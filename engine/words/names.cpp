@@ -59,6 +59,15 @@ constexpr Name notices[] = {
     {"consent_given", mark("Would testify after all")},
     {"consent_withdrawn", mark("Would no longer testify")},
     {"state_answered", mark("Another state answered")},
+    {"work_done", mark("Done")},
+    {"risk_assessed", mark("Danger assessed")},
+    {"warrant_asked", mark("Search asked for")},
+    {"custody_asked", mark("Custody asked for")},
+    {"court_granted", mark("Ordered as asked")},
+    {"court_refused", mark("Refused by the court")},
+    {"suspect_held", mark("Suspect held")},
+    {"suspect_released", mark("Suspect released")},
+    {"victim_protected", mark("Under protection")},
 };
 
 constexpr Name forms[] = {

@@ -24,6 +24,28 @@ std::string acting_agency(App& app) {
   return app.view().seats.at(app.choices.acting_seat).agency;
 }
 
+constexpr const char* competent = "competent";
+
+/// Which of the agency's offices: the one competent for the subject, unless another is chosen.
+void choose_office(App& app) {
+  std::vector<Choice> offices{{competent, app.tr("the competent office")}};
+  for (const Addressee& office : app.welcome().offices) {
+    if (office.agency != app.choices.recipient) continue;
+    if (!office.region)
+      offices.emplace_back("national", app.tr("the office of the whole country"));
+    else if (*office.region < app.welcome().regions.size())
+      offices.emplace_back(std::to_string(*office.region),
+                           app.in(app.welcome().regions[*office.region].name));
+  }
+  const auto is_offered = [&](const auto& option) {
+    return option.first == app.choices.recipient_office;
+  };
+  if (std::none_of(offices.begin(), offices.end(), is_offered))
+    app.choices.recipient_office = competent;
+  small_muted(app, app.tr("To which of its offices:"));
+  choose("##office", app.choices.recipient_office, offices, -1);
+}
+
 bool choose_recipient(App& app, const std::string& own_agency) {
   std::vector<Choice> agencies;
   for (const std::string& agency : app.welcome().agencies)
@@ -33,13 +55,24 @@ bool choose_recipient(App& app, const std::string& own_agency) {
   if (std::none_of(agencies.begin(), agencies.end(), is_offered)) app.choices.recipient.clear();
   small_muted(app, app.tr("To which agency:"));
   choose("##recipient", app.choices.recipient, agencies, -1);
-  return !app.choices.recipient.empty();
+  if (app.choices.recipient.empty()) return false;
+  choose_office(app);
+  return true;
+}
+
+/// The recipient as the protocol has it: an agency, or one of its offices.
+nlohmann::json recipient_json(const App& app) {
+  const std::string& office = app.choices.recipient_office;
+  if (office == competent) return app.choices.recipient;
+  nlohmann::json region = nullptr;
+  if (const Position number = to_position(office)) region = app.welcome().regions[*number].id;
+  return {{"agency", app.choices.recipient}, {"region", region}};
 }
 
 void send(App& app, const Decision& decision, const Subject& subject) {
   nlohmann::json act{
       {"act", "decide"}, {"decision", decision.name}, {"subject", subject_json(subject)}};
-  if (decision.takes_recipient) act["to"] = app.choices.recipient;
+  if (decision.takes_recipient) act["to"] = recipient_json(app);
   if (app.is_excon()) act["seat"] = app.choices.acting_seat;
   app.session.act(std::move(act), {decision.title, app.subject_name(subject)});
 }

@@ -87,7 +87,13 @@ void let_go(World& world, const Task& task, bool is_trained) {
   }
 }
 
-void report_visit(World& world, const Task& task, Indicators seen) {
+/// Who is at work at a site, exploited or not.
+std::uint32_t workers_at(const World& world, SiteId id) {
+  return std::uint32_t{world.sites[id.value].workers} + world.sites[id.value].exploited;
+}
+
+/// `people_there`: how many were at work when the visitors came.
+void report_visit(World& world, const Task& task, Indicators seen, std::uint32_t people_there) {
   const SiteId site{task.subject.id};
   ++world.sites[site.value].visits;
   const Agency own = office_at(world, task.office).agency;
@@ -99,6 +105,7 @@ void report_visit(World& world, const Task& task, Indicators seen) {
   }
   knowledge::learn(world, task.office, seen != 0 ? Notice::indicators_seen : Notice::nothing_found,
                    task.subject, seen, own);
+  knowledge::count_seen(world, people_there);
 }
 
 void schedule_complaint(World& world, std::uint8_t region) {
@@ -214,8 +221,9 @@ void inspect(World& world, const Task& task) {
   const bool trained = is_trained(world, id, training::share(world, Trainees::inspectors, region));
   const Indicators seen =
       look(world, id, trained ? p.detection_trained.value : p.detection_untrained.value);
+  const std::uint32_t people_there = workers_at(world, id);
   if (seen != 0) let_go(world, task, trained);
-  report_visit(world, task, seen);
+  report_visit(world, task, seen, people_there);
 }
 
 void check_site(World& world, const Task& task) {
@@ -224,7 +232,8 @@ void check_site(World& world, const Task& task) {
   const PoliceParameters& p = in_force<PoliceParameters>(world);
   const bool trained = is_trained(world, id, training::share(world, Trainees::police, region));
   report_visit(world, task,
-               look(world, id, trained ? p.detection_trained.value : p.detection_untrained.value));
+               look(world, id, trained ? p.detection_trained.value : p.detection_untrained.value),
+               workers_at(world, id));
 }
 
 void rescue(World& world, const Task& task) {

@@ -137,6 +137,21 @@ void find_nothing(World& world, const Task& task) {
         office_at(world, task.office).agency);
 }
 
+void tell_done(World& world, const Task& task) {
+  if (office_at(world, task.office).on_autopilot) return;
+  all<Report>(world).push_back({.at = world.now,
+                                .subject = task.subject,
+                                .office = task.office,
+                                .notice = Notice::work_done,
+                                .source = office_at(world, task.office).agency,
+                                .by = task.decision});
+}
+
+void count_seen(World& world, std::uint32_t people) {
+  constexpr std::uint32_t most = 255;
+  all<Report>(world).back().detail = static_cast<std::uint8_t>(std::min(people, most));
+}
+
 void note(World& world, OfficeId office, PersonId person, std::uint8_t step) {
   add_steps(entry_for(office_at(world, office), about(person)), file_number(world, person), step);
 }

@@ -22,7 +22,10 @@ struct Report {
   OfficeId office;
   Notice notice = Notice::site_reported;
   Agency source = Agency::police;
-  std::uint16_t padding = 0;
+  DecisionKind by = no_decision;  ///< the office's own decision that brought it; none: it came from
+                                  ///< elsewhere
+  std::uint8_t detail = 0;        ///< of a visit: how many people were at work there, up to 255; of
+                                  ///< `risk_assessed`: the Risk
   bool operator==(const Report&) const = default;
 };
 static_assert(sizeof(Report) == 20);
@@ -75,6 +78,13 @@ void hear_reason(World& world, OfficeId office, PersonId person, Reason reason);
 /// A task was in vain: the office learns no more than that, and so not where the person is or who
 /// else is at work.
 void find_nothing(World& world, const Task& task);
+
+/// What the office decided is done, without other news. It is a message for whoever plays the
+/// office, and adds nothing to what the office knows; standing procedures need none.
+void tell_done(World& world, const Task& task);
+
+/// So many people were at work where the office got its latest news.
+void count_seen(World& world, std::uint32_t people);
 
 /// The file is closed for the office: the person is no victim.
 void close(World& world, OfficeId office, PersonId person);

@@ -68,7 +68,7 @@ constexpr Draw time_stream{"task.time"};
 
 bool is_same(const Task& task, const Command& command) {
   return task.decision == command.decision && task.subject == command.subject &&
-         task.to == command.to;
+         task.to == command.to && task.recipient == command.recipient;
 }
 
 bool holds(const World& world, const std::vector<TaskId>& list, const Command& command) {
@@ -80,8 +80,10 @@ Duration time_needed(const World& world, const Office& office, const Task& task)
   const TaskTime& time = in_force<TaskTimes>(world).of[static_cast<std::size_t>(task.decision)];
   const std::uint32_t who = subjects::key_of(world, task.subject);
   const std::uint32_t occasion = static_cast<std::uint32_t>(task.decision) << 8 | task.attempt;
-  const std::uint32_t between =
-      static_cast<std::uint32_t>(task.to) << 8 | static_cast<std::uint32_t>(office.agency);
+  const auto chosen = static_cast<std::uint16_t>(task.recipient.value + 1);  // 0: nobody chose
+  const std::uint32_t between = static_cast<std::uint32_t>(chosen) << 16 |
+                                static_cast<std::uint32_t>(task.to) << 8 |
+                                static_cast<std::uint32_t>(office.agency);
   const double u = draw_uniform(world.seed, {time_stream, who, occasion, between});
   return from_days(lognormal_by_p90(u, time.median.value, time.p90.value));
 }
@@ -127,8 +129,7 @@ void schedule(World& world, const EventKind& kind, TaskId id, Time at) {
 /// Whether the world still allows what was decided.
 bool is_void(const World& world, const Task& task) {
   const auto may = decision_of(task.decision).may;
-  return may != nullptr &&
-         may(world, {task.office, task.decision, task.subject, task.to}) != Refusal::none;
+  return may != nullptr && may(world, command_of(task)) != Refusal::none;
 }
 
 /// Somebody takes the task up for the first time.
@@ -218,7 +219,8 @@ void enqueue(World& world, const Command& command) {
                               .attempt = static_cast<std::uint8_t>(
                                   item != nullptr ? item->times : times_decided(world, command)),
                               .is_dangerous = knows_of_danger(office, command.subject),
-                              .minutes_left = work_needed(world, command.decision)});
+                              .minutes_left = work_needed(world, command.decision),
+                              .recipient = command.recipient});
   office.waiting.push_back(id);
   workload::came_in(world, all<Task>(world).back());
   begin_waiting(world, command.office);
@@ -226,12 +228,16 @@ void enqueue(World& world, const Command& command) {
 
 namespace {
 
-/// What the office was told after so many reports, to anybody, had been made.
-Notices learnt_since(const World& world, OfficeId office, std::size_t reports) {
+/// What the task's office was told after so many reports, to anybody, had been made. These are
+/// marked as what the task brought.
+Notices learnt_since(World& world, const Task& task, std::size_t reports) {
   Notices learnt = 0;
-  for (std::size_t i = reports; i < all<Report>(world).size(); ++i)
-    if (const Report& report = all<Report>(world)[i]; report.office == office)
-      learnt |= set_of(report.notice);
+  for (std::size_t i = reports; i < all<Report>(world).size(); ++i) {
+    Report& report = all<Report>(world)[i];
+    if (report.office != task.office) continue;
+    report.by = task.decision;
+    learnt |= set_of(report.notice);
+  }
   return learnt;
 }
 
@@ -246,7 +252,12 @@ void on_task_ends(World& world, const Event& event) {
   std::erase(office_at(world, task.office).running, id);
   const std::size_t reports_before = all<Report>(world).size();
   decision_of(task.decision).done(world, task);
-  task_at(world, id).brought = learnt_since(world, task.office, reports_before);
+  Notices brought = learnt_since(world, task, reports_before);
+  if (brought == 0) {  // whoever plays the office hears that it is done
+    knowledge::tell_done(world, task);
+    brought = set_of(Notice::work_done);
+  }
+  task_at(world, id).brought = brought;
 }
 
 void on_staff_free(World& world, const Event& event) {
@@ -280,6 +291,20 @@ void drop(World& world, Subject subject) {
 
 void on_parameters_changed(World& world, const Parts&) {
   for (std::uint16_t i = 0; i < all<Office>(world).size(); ++i) begin_waiting(world, {i});
+}
+
+OfficeId recipient_of(const World& world, const Command& command) {
+  return command.recipient.is_none()
+             ? office_of(world, command.to, subjects::region_of(world, command.subject))
+             : command.recipient;
+}
+
+Command command_of(const Task& task) {
+  return {.office = task.office,
+          .decision = task.decision,
+          .subject = task.subject,
+          .to = task.to,
+          .recipient = task.recipient};
 }
 
 bool is_under_way(const World& world, const Command& command) {

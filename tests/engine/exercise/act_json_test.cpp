@@ -134,3 +134,27 @@ TEST_CASE("an enumerator is found by its whole name") {
   CHECK_FALSE(enumerator<ActKind>(act_names, "").has_value());
   CHECK_FALSE(enumerator<ActKind>(act_names, "Hold").has_value());
 }
+
+TEST_CASE("an office that was chosen survives being written down, and an old act names an agency") {
+  const Exercise exercise = with_police_seated();
+  Act share = decide(exercise, "police-east", decision::share, "brickworks");
+  const World& world = exercise.simulation.world;
+  for (std::uint16_t i = 0; i < all<Office>(world).size(); ++i) {
+    share.command.recipient = {i};
+    share.command.to = office_at(world, {i}).agency;
+    const std::optional<Act> back = act_from_json(exercise, to_json(exercise, share));
+    REQUIRE(back.has_value());
+    CHECK(back->command == share.command);
+  }
+  json old = to_json(exercise, share);
+  old["to"] = "ngo";
+  const std::optional<Act> read = act_from_json(exercise, old);
+  REQUIRE(read.has_value());
+  CHECK(read->command.to == Agency::ngo);
+  CHECK(read->command.recipient.is_none());
+  for (const json& nowhere : {json{{"agency", "ngo"}, {"region", "atlantis"}},
+                              json{{"agency", "ngo"}}, json("no agency"), json(7)}) {
+    old["to"] = nowhere;
+    CHECK_FALSE(act_from_json(exercise, old).has_value());
+  }
+}

@@ -7,6 +7,7 @@
 #include "agencies/files/cases.hpp"
 #include "agencies/identification/visits.hpp"
 #include "agencies/justice/discontinuance.hpp"
+#include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/refusals.hpp"
 #include "agencies/offices/tasks.hpp"
@@ -311,4 +312,25 @@ TEST_CASE("a dropped task takes its people off, and what waits is taken up") {
   CHECK(office_at(world, hall.office(Agency::police)).busy == 1);
   hall.wait(days(30));
   CHECK(office_at(world, hall.office(Agency::police)).busy == 0);
+}
+
+TEST_CASE("whoever plays an office hears that its work is done; nothing is known by it") {
+  for (const bool is_played : {true, false}) {
+    Hall hall;
+    World& world = hall.simulation.world;
+    const Subject site = about(hall_scene::busiest_site(world, tiny::valley));
+    hall.tell(Agency::police, Notice::site_reported, site);
+    office_at(world, hall.office(Agency::police)).on_autopilot = !is_played;
+    const Known before = *hall.knows(Agency::police, site);
+    REQUIRE(hall.decide(Agency::police, decision::share, site, Agency::labour_inspectorate) ==
+            Refusal::none);
+    hall.wait(days(30));
+    CHECK(all<Task>(world).back().brought == set_of(Notice::work_done));
+    CHECK(*hall.knows(Agency::police, site) == before);
+    const bool is_told =
+        std::any_of(all<Report>(world).begin(), all<Report>(world).end(), [](const Report& report) {
+          return report.notice == Notice::work_done && report.by == decision::share;
+        });
+    CHECK(is_told == is_played);
+  }
 }
