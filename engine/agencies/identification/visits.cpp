@@ -14,6 +14,7 @@
 #include "agencies/offices/training.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "agencies/referral/retaliation.hpp"
+#include "agencies/referral/risk.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "country/atlas.hpp"
@@ -33,6 +34,7 @@ constexpr Draw complaint_kept_stream{"complaint.kept"};
 constexpr Draw access_stream{"visit.access"};
 constexpr Draw let_go_stream{"visit.let_go"};
 constexpr Draw seen_stream{"visit.seen"};
+constexpr Draw noticed_stream{"visit.noticed"};
 constexpr Draw trained_stream{"visit.trained"};
 constexpr Draw recognised_stream{"rescue.recognised"};
 constexpr Draw penalised_stream{"rescue.penalised"};
@@ -51,19 +53,6 @@ Indicators present(const World& world, SiteId id) {
   const bool exploitative = (site.flags & SiteFlag::exploitative) != 0;
   if (exploitative && site.exploited == 0) return 0;
   return site.indicators & visible;
-}
-
-Indicators look(const World& world, SiteId id, double chance) {
-  const Site& site = world.sites[id.value];
-  const Indicators there = present(world, id);
-  chance *= site_response::visibility(world, id);
-  Indicators seen = 0;
-  for (std::uint8_t i = 0; i < indicator_names.size(); ++i) {
-    if ((there & set_of(Indicator{i})) != 0 &&
-        draw_happens(world.seed, {seen_stream, id.value, site.visits, i}, chance))
-      seen |= set_of(Indicator{i});
-  }
-  return seen;
 }
 
 bool is_trained(const World& world, SiteId id, double share) {
@@ -92,6 +81,14 @@ std::uint32_t workers_at(const World& world, SiteId id) {
   return std::uint32_t{world.sites[id.value].workers} + world.sites[id.value].exploited;
 }
 
+/// Whether those who run the site feel pressed by a visit; one that was prepared with care looks
+/// like any other.
+bool is_noticed(const World& world, const Task& task) {
+  const SiteId site{task.subject.id};
+  return draw_happens(world.seed, {noticed_stream, site.value, world.sites[site.value].visits},
+                      risk::factor(world, task.office, task.subject));
+}
+
 /// `people_there`: how many were at work when the visitors came.
 void report_visit(World& world, const Task& task, Indicators seen, std::uint32_t people_there) {
   const SiteId site{task.subject.id};
@@ -101,11 +98,11 @@ void report_visit(World& world, const Task& task, Indicators seen, std::uint32_t
   deterrence::remember_inspection(world, region);
   if (seen != 0) {
     count(world, metric::sites_with_indicators, region);
-    site_response::press(world, site, site_response::Pressure::visit);
+    if (is_noticed(world, task)) site_response::press(world, site, site_response::Pressure::visit);
   }
   knowledge::learn(world, task.office, seen != 0 ? Notice::indicators_seen : Notice::nothing_found,
                    task.subject, seen, own);
-  knowledge::count_seen(world, people_there);
+  knowledge::tell_detail(world, people_there);
 }
 
 void schedule_complaint(World& world, std::uint8_t region) {
@@ -144,6 +141,19 @@ bool meet(World& world, const Task& task, PersonId person) {
 }
 
 }  // namespace
+
+Indicators look(const World& world, SiteId id, double chance) {
+  const Site& site = world.sites[id.value];
+  const Indicators there = present(world, id);
+  chance *= site_response::visibility(world, id);
+  Indicators seen = 0;
+  for (std::uint8_t i = 0; i < indicator_names.size(); ++i) {
+    if ((there & set_of(Indicator{i})) != 0 &&
+        draw_happens(world.seed, {seen_stream, id.value, site.visits, i}, chance))
+      seen |= set_of(Indicator{i});
+  }
+  return seen;
+}
 
 SiteId draw_site(const World& world, RegionId region, std::uint32_t number, double bias,
                  const Draw& which, const Draw& kept) {
@@ -246,7 +256,11 @@ void rescue(World& world, const Task& task) {
     pressed.push_back(spell_of(world, world.people[person.value]).recruiter);
     if (!meet(world, task, person)) is_anybody_missed = true;
   }
-  if (is_anybody_missed) retaliation::after(world, site, retaliation::Occasion::operation);
+  if (is_anybody_missed)
+    retaliation::after(world, site,
+                       knowledge::knows_risk(world, task.office, task.subject)
+                           ? retaliation::Occasion::prepared_operation
+                           : retaliation::Occasion::operation);
   if (people.empty())
     knowledge::learn(world, task.office, Notice::nothing_found, task.subject, 0, Agency::police);
   else
@@ -264,8 +278,8 @@ const Owner owner{
     .handlers = {{&event::complaint, on_complaint}},
     .metrics = {&metric::inspections, &metric::inspections_refused, &metric::sites_with_indicators},
     .draws = {&complaint_when_stream, &complaint_site_stream, &complaint_kept_stream,
-              &access_stream, &let_go_stream, &seen_stream, &trained_stream, &recognised_stream,
-              &penalised_stream},
+              &access_stream, &let_go_stream, &seen_stream, &noticed_stream, &trained_stream,
+              &recognised_stream, &penalised_stream},
     .begin = begin_complaints,
     .on_parameters_changed = on_parameters_changed};
 

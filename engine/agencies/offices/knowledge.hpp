@@ -72,6 +72,9 @@ void note(World& world, OfficeId office, PersonId person, std::uint8_t step);
 /// The office takes up something of its own accord, of which nobody has told it.
 void note_of_own(World& world, OfficeId office, Subject subject);
 
+/// The office knows what danger a visit, a talk or an operation would bring.
+void note_risk(World& world, OfficeId office, Subject subject, Risk risk);
+
 /// The person tells the office why help or testimony is refused; none: neither is.
 void hear_reason(World& world, OfficeId office, PersonId person, Reason reason);
 
@@ -83,11 +86,14 @@ void find_nothing(World& world, const Task& task);
 /// office, and adds nothing to what the office knows; standing procedures need none.
 void tell_done(World& world, const Task& task);
 
-/// So many people were at work where the office got its latest news.
-void count_seen(World& world, std::uint32_t people);
+/// What there is to add to the latest news: see Report::detail.
+void tell_detail(World& world, std::uint32_t detail);
 
 /// The file is closed for the office: the person is no victim.
 void close(World& world, OfficeId office, PersonId person);
+
+/// Whether the office knows what danger there is, from its own assessment or another's.
+[[nodiscard]] bool knows_risk(const World& world, OfficeId office, Subject subject);
 
 /// Whether the office knows that the person has come to this step.
 [[nodiscard]] bool knows(const World& world, OfficeId office, Subject person, std::uint8_t step);

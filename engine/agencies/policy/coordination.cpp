@@ -128,6 +128,8 @@ Refusal may_tell_chosen(const World& world, const Command& command) {
                                                          : Refusal::no_such_recipient;
 }
 
+}  // namespace
+
 Refusal may_share(const World& world, const Command& command) {
   if (!command.recipient.is_none()) return may_tell_chosen(world, command);
   const bool moves =
@@ -145,8 +147,6 @@ Refusal may_share(const World& world, const Command& command) {
   const OfficeId to = tasks::recipient_of(world, command);
   return to.is_none() || to == command.office ? Refusal::no_such_recipient : Refusal::none;
 }
-
-}  // namespace
 
 Refusal may_act_in_region(const World& world, const Command& command) {
   if (command.subject.id >= world.country->regions.size()) return Refusal::wrong_subject;
