@@ -32,7 +32,10 @@ struct Choices {
   std::string acting_seat;  ///< exercise control: for which seat decisions are taken
   std::string recipient;    ///< agency that is told
   std::string recipient_office;  ///< its office: "competent", "national" or a region's number
-  std::string search;            ///< in the register
+  std::string basis, risk;       ///< of the form of a decision; empty: not stated
+  std::string partner;           ///< "agency/region", of joint work; empty: alone
+  std::string form_text;
+  std::string search;  ///< in the register
   std::string inject_search;
   std::size_t chart_region = 0;  ///< 0 the country, 1+ the regions
   Side side = Side::details;

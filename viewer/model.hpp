@@ -73,6 +73,12 @@ struct Sector {
   std::string form;  ///< labour, sexual, child, criminality
 };
 
+/// A legal ground.
+struct Ground {
+  std::string name;
+  std::string title;  ///< English, key of the catalogues
+};
+
 struct Decision {
   std::string name;
   std::string title;    ///< English, key of the catalogues
@@ -80,6 +86,7 @@ struct Decision {
   std::vector<std::string> agencies;
   std::vector<std::string> subjects;
   bool takes_recipient = false;
+  std::vector<Ground> grounds;  ///< on which it can rest
 };
 
 /// An office that one can write to.
@@ -225,6 +232,8 @@ struct Task {
   std::optional<Seconds> due;
   std::string to;
   Position to_region;  ///< of the office, where one was chosen
+  std::string with;    ///< agency of the other office of joint work
+  bool joins = false;  ///< that office leads
 };
 
 /// Beds of a group, or places in a service.

@@ -95,7 +95,9 @@ void read_item(const json& from, Task& item) {
           read_optional<Seconds>(from, "decided"),
           read_optional<Seconds>(from, "due"),
           read<std::string>(from, "to"),
-          read_position(from, "to_region")};
+          read_position(from, "to_region"),
+          member(from, "with") ? read<std::string>(from.at("with"), "agency") : "",
+          read<bool>(from, "joins")};
 }
 
 void read_item(const json& from, Office& item) {

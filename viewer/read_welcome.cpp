@@ -74,9 +74,15 @@ Sector read_sector(const json& item) {
 }
 
 Decision read_decision(const json& item) {
-  return {item.at("name").get<std::string>(), read<std::string>(item, "title"),
-          read<std::string>(item, "meaning"), read_words(item, "agencies"),
-          read_words(item, "subjects"),       read<bool>(item, "takes_recipient")};
+  return {item.at("name").get<std::string>(),
+          read<std::string>(item, "title"),
+          read<std::string>(item, "meaning"),
+          read_words(item, "agencies"),
+          read_words(item, "subjects"),
+          read<bool>(item, "takes_recipient"),
+          read_list(item, "grounds", [](const json& ground) {
+            return Ground{read<std::string>(ground, "name"), read<std::string>(ground, "title")};
+          })};
 }
 
 Metric read_metric(const json& item) {

@@ -29,6 +29,18 @@ struct Recipient {
 [[nodiscard]] std::optional<Recipient> recipient_from_json(const Exercise& exercise,
                                                            const nlohmann::json& source);
 
+/// The other office of joint work, member `with`, as a recipient is written; the office none where
+/// there is no such member; nothing where there is no such office.
+[[nodiscard]] std::optional<OfficeId> partner_from_json(const Exercise& exercise,
+                                                        const nlohmann::json& source,
+                                                        const Subject& subject);
+
+/// What is written beside a decision: members `basis`, `risk`, `text`. Nothing where one of them is
+/// not what it should be: a ground on which the decision cannot rest, a risk without a name, a text
+/// that is too long.
+[[nodiscard]] std::optional<DecisionForm> form_from_json(const nlohmann::json& source,
+                                                         DecisionKind decision);
+
 [[nodiscard]] nlohmann::json to_json(const Subject& subject);
 /// Reads {"kind": "site", "id": 12}; the empty object and null are the subject none.
 [[nodiscard]] std::optional<Subject> subject_from_json(const nlohmann::json& source);

@@ -63,12 +63,16 @@ Read read_decide(const Exercise& exercise, Act act, const json& members) {
   const auto subject = subject_member(exercise, members);
   if (!decision || !subject) return refusal(ProtocolRefusal::bad_frame);
   const auto to = recipient_member(exercise, members, *decision);
-  if (!to) return refusal(ProtocolRefusal::bad_frame);
+  const auto with = partner_from_json(exercise, members, *subject);
+  const auto form = form_from_json(members, *decision);
+  if (!to || !with || !form) return refusal(ProtocolRefusal::bad_frame);
+  act.form = *form;
   act.command = {.office = office_of(exercise, decides),
                  .decision = *decision,
                  .subject = *subject,
                  .to = to->agency,
-                 .recipient = to->office};
+                 .recipient = to->office,
+                 .with = *with};
   return act;
 }
 

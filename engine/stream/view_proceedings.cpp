@@ -96,6 +96,13 @@ struct ShownTask {
   std::uint32_t task = 0;
 };
 
+/// {"agency","region"}; null for none.
+json office_name(const Scene& scene, OfficeId id) {
+  if (id.is_none()) return nullptr;
+  const Office& office = office_at(scene.looker.world(), id);
+  return {{"agency", name_in(agency_names, office.agency)}, {"region", index_json(office.region)}};
+}
+
 Item task_item(const Scene& scene, const ShownTask& shown) {
   static constexpr std::array<std::string_view, 5> state_names{"waiting", "running", "done", "done",
                                                                "dropped"};
@@ -109,6 +116,8 @@ Item task_item(const Scene& scene, const ShownTask& shown) {
                   {"decided", task.decided.seconds},
                   {"due", time_json(task.due)},
                   {"to", nullptr}};
+        item["with"] = office_name(scene, task.with);
+        item["joins"] = task.is_guest;
         item["to_region"] = nullptr;
         if (!decision_of(task.decision).takes_recipient) return item;
         item["to"] = name_in(agency_names, task.to);

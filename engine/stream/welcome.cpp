@@ -124,6 +124,15 @@ json country_json(const Country& country) {
           {"sectors", list(country.sectors, sector)}};
 }
 
+/// On which the decision can rest; the title is a key of the message catalogues.
+json grounds_json(const Decision& decision) {
+  json array = json::array();
+  for (std::size_t i = 0; i < grounds.size(); ++i)
+    if (may_rest_on(decision.grounds, static_cast<Ground>(i)))
+      array.push_back({{"name", grounds[i].name}, {"title", grounds[i].title}});
+  return array;
+}
+
 json decisions_json() {
   json array = json::array();
   for (const Decision* each : decisions()) {
@@ -133,7 +142,8 @@ json decisions_json() {
                      {"meaning", decision.meaning},
                      {"agencies", chosen_names(agency_names, decision.agencies)},
                      {"subjects", chosen_names(subject_kind_names, decision.subjects)},
-                     {"takes_recipient", decision.takes_recipient}});
+                     {"takes_recipient", decision.takes_recipient},
+                     {"grounds", grounds_json(decision)}});
   }
   return array;
 }

@@ -32,6 +32,10 @@ void draw_task(App& app, const std::string& key, const Task& task) {
           (task.to_region && *task.to_region < app.welcome().regions.size()
                ? ", " + app.in(app.welcome().regions[*task.to_region].name)
                : ""));
+  if (!task.with.empty())
+    small_muted(app, fmt::format(fmt::runtime(task.joins ? app.tr("comes along with {0}")
+                                                         : app.tr("with {0}")),
+                                 app.name(Vocabulary::agency, task.with)));
   if (!task.subject.is_none() && link(app.subject_name(task.subject))) app.select(task.subject);
   if (task.due && task.state == "running")
     small_muted(app, fmt::format(fmt::runtime(app.tr("done by {0}")), app.when(*task.due)));

@@ -229,6 +229,7 @@ constexpr Decision interview{
              .source = "a talk with an interpreter's time and its record; to be swept"},
     .may = interviews::may_interview,
     .done = interviews::interview,
+    .grounds = usual_grounds | on({Ground::child_law}),
 };
 
 constexpr Decision interpreter{
@@ -250,6 +251,7 @@ constexpr Decision interpreter{
     .work = {.hours = 3, .mark = Mark::assumed, .source = "all is said twice; to be swept"},
     .may = interviews::may_interpret,
     .done = interviews::interview,
+    .grounds = usual_grounds | on({Ground::child_law}),
 };
 
 }  // namespace jardam::decision

@@ -93,6 +93,7 @@ constexpr Decision alert_border{
     .work = {.hours = 1, .mark = Mark::assumed, .source = "a form and two calls"},
     .may = lookouts::may_alert,
     .done = lookouts::alert_border,
+    .grounds = procedural_grounds,
 };
 
 }  // namespace jardam::decision

@@ -304,6 +304,7 @@ constexpr Decision inspect{
                        "half of some 2,000 hours, 12 each"},
     .may = visits::may_visit,
     .done = visits::inspect,
+    .grounds = on({Ground::labour_law, Ground::anti_trafficking_law}),
 };
 
 constexpr Decision check_site{
@@ -319,6 +320,7 @@ constexpr Decision check_site{
              .source = "two officers for half a day with the report; to be swept"},
     .may = visits::may_visit,
     .done = visits::check_site,
+    .grounds = procedural_grounds,
 };
 
 constexpr Decision rescue{
@@ -335,6 +337,7 @@ constexpr Decision rescue{
              .source = "a team of some six officers for a day and a half; to be swept"},
     .may = visits::may_rescue,
     .done = visits::rescue,
+    .grounds = procedural_grounds,
 };
 
 }  // namespace jardam::decision

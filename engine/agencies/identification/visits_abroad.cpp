@@ -88,6 +88,7 @@ constexpr Decision visit_abroad{
     .work = {.hours = 10, .mark = Mark::assumed, .source = "a day on the road; to be swept"},
     .may = visits_abroad::may_visit,
     .done = visits_abroad::visit_abroad,
+    .grounds = on({Ground::consular_law, Ground::consent, Ground::referral_mechanism}),
 };
 
 }  // namespace jardam::decision

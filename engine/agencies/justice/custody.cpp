@@ -208,6 +208,7 @@ constexpr Decision arrest{
              .source = "three officers for half a day with the report; to be swept"},
     .may = custody::may_arrest,
     .done = custody::arrest,
+    .grounds = on({Ground::criminal_procedure, Ground::constitution, Ground::urgency}),
 };
 
 constexpr Decision decide_custody{
@@ -222,6 +223,7 @@ constexpr Decision decide_custody{
     .work = {.hours = 2, .mark = Mark::assumed, .source = "a hearing and an order"},
     .may = custody::may_decide,
     .done = custody::decide_custody,
+    .grounds = on({Ground::criminal_procedure, Ground::constitution, Ground::urgency}),
 };
 
 }  // namespace jardam::decision

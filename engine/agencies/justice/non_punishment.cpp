@@ -46,6 +46,7 @@ constexpr Decision release_from_charges{
     .work = {.hours = 3, .mark = Mark::assumed, .source = "a file is read, an order is written"},
     .may = non_punishment::may_release,
     .done = non_punishment::release_from_charges,
+    .grounds = procedural_grounds,
 };
 
 }  // namespace jardam::decision

@@ -172,6 +172,7 @@ constexpr Decision claim_wages{
              .source = "a claim is written and defended; to be swept"},
     .may = remedies::may_claim,
     .done = remedies::claim_wages,
+    .grounds = on({Ground::labour_law, Ground::consent}),
 };
 
 constexpr Decision order_compensation{
@@ -186,6 +187,7 @@ constexpr Decision order_compensation{
     .work = {.hours = 4, .mark = Mark::assumed, .source = "sums are heard and reckoned"},
     .may = remedies::may_order,
     .done = remedies::order_compensation,
+    .grounds = procedural_grounds,
 };
 
 }  // namespace jardam::decision

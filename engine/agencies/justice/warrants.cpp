@@ -133,6 +133,7 @@ constexpr Decision request_warrant{
     .work = {.hours = 3, .mark = Mark::assumed, .source = "a motion is written; to be swept"},
     .may = warrants::may_request,
     .done = warrants::request_warrant,
+    .grounds = procedural_grounds,
 };
 
 constexpr Decision grant_warrant{
@@ -147,6 +148,7 @@ constexpr Decision grant_warrant{
     .work = {.hours = 1.5, .mark = Mark::assumed, .source = "the file is read, an order written"},
     .may = warrants::may_grant,
     .done = warrants::grant_warrant,
+    .grounds = procedural_grounds,
 };
 
 constexpr Decision refuse_motion{
@@ -162,6 +164,7 @@ constexpr Decision refuse_motion{
     .work = {.hours = 1, .mark = Mark::assumed, .source = "a refusal gives its reasons"},
     .may = warrants::may_refuse,
     .done = warrants::refuse_motion,
+    .grounds = procedural_grounds,
 };
 
 constexpr Decision seize{
@@ -179,6 +182,7 @@ constexpr Decision seize{
              .source = "five officers for half a day with the list; to be swept"},
     .may = warrants::may_seize,
     .done = warrants::seize,
+    .grounds = procedural_grounds,
 };
 
 constexpr Decision preserve_data{
@@ -194,6 +198,7 @@ constexpr Decision preserve_data{
     .work = {.hours = 1, .mark = Mark::assumed, .source = "an order is written and served"},
     .may = warrants::may_preserve,
     .done = warrants::preserve_data,
+    .grounds = procedural_grounds,
 };
 
 }  // namespace jardam::decision

@@ -67,7 +67,7 @@ namespace {
 constexpr Draw time_stream{"task.time"};
 
 bool is_same(const Task& task, const Command& command) {
-  return task.decision == command.decision && task.subject == command.subject &&
+  return !task.is_guest && task.decision == command.decision && task.subject == command.subject &&
          task.to == command.to && task.recipient == command.recipient;
 }
 
@@ -128,6 +128,7 @@ void schedule(World& world, const EventKind& kind, TaskId id, Time at) {
 
 /// Whether the world still allows what was decided.
 bool is_void(const World& world, const Task& task) {
+  if (task.is_guest) return false;
   const auto may = decision_of(task.decision).may;
   return may != nullptr && may(world, command_of(task)) != Refusal::none;
 }
@@ -140,7 +141,7 @@ void take_up(World& world, Office& office, TaskId id) {
   office.running.push_back(id);
   workload::begun(world, task);
   const Decision& decided = decision_of(task.decision);
-  if (decided.begun != nullptr) decided.begun(world, task);
+  if (decided.begun != nullptr && !task.is_guest) decided.begun(world, task);
 }
 
 /// Somebody does a piece of the task; after the last one it is done as soon as its time has come.
@@ -174,6 +175,15 @@ std::ptrdiff_t times_decided(const World& world, const Command& command) {
   });
 }
 
+/// Joint work needs another office, which says at once whether it has anybody to send.
+Refusal may_come_along(const World& world, const Command& command) {
+  if (command.with.is_none()) return Refusal::none;
+  if (command.with == command.office || command.with.value >= all<Office>(world).size())
+    return Refusal::no_such_recipient;
+  const Office& other = office_at(world, command.with);
+  return other.busy < other.staff ? Refusal::none : Refusal::all_engaged;
+}
+
 /// What all decisions have in common: the right agency, a subject of the right kind that the office
 /// knows, not twice at once.
 Refusal common(const World& world, const Command& command) {
@@ -186,7 +196,8 @@ Refusal common(const World& world, const Command& command) {
   if (command.subject.kind != SubjectKind::region && known(office, command.subject) == nullptr)
     return Refusal::not_known_to_you;
   if (!subjects::exists(world, command.subject)) return Refusal::wrong_subject;
-  return is_under_way(world, command) ? Refusal::already_under_way : Refusal::none;
+  if (is_under_way(world, command)) return Refusal::already_under_way;
+  return may_come_along(world, command);
 }
 
 }  // namespace
@@ -207,6 +218,29 @@ void begin_waiting(World& world, OfficeId id) {
   }
 }
 
+namespace {
+
+/// The other office of joint work hears what it is about, and sends its people.
+void bring_along(World& world, const Command& command) {
+  if (const Known* item = known(office_at(world, command.office), command.subject)) {
+    const Known told = *item;
+    knowledge::pass_on(world, command.with, told, office_at(world, command.office).agency);
+  }
+  const TaskId id{static_cast<std::uint32_t>(all<Task>(world).size())};
+  all<Task>(world).push_back({.subject = command.subject,
+                              .decided = world.now,
+                              .office = command.with,
+                              .decision = command.decision,
+                              .minutes_left = work_needed(world, command.decision),
+                              .with = command.office,
+                              .is_guest = true});
+  office_at(world, command.with).waiting.push_back(id);
+  workload::came_in(world, all<Task>(world).back());
+  begin_waiting(world, command.with);
+}
+
+}  // namespace
+
 void enqueue(World& world, const Command& command) {
   Office& office = office_at(world, command.office);
   const Known* item = known(office, command.subject);
@@ -220,10 +254,12 @@ void enqueue(World& world, const Command& command) {
                                   item != nullptr ? item->times : times_decided(world, command)),
                               .is_dangerous = knows_of_danger(office, command.subject),
                               .minutes_left = work_needed(world, command.decision),
-                              .recipient = command.recipient});
+                              .recipient = command.recipient,
+                              .with = command.with});
   office.waiting.push_back(id);
   workload::came_in(world, all<Task>(world).back());
   begin_waiting(world, command.office);
+  if (!command.with.is_none()) bring_along(world, command);
 }
 
 namespace {
@@ -241,6 +277,22 @@ Notices learnt_since(World& world, const Task& task, std::size_t reports) {
   return learnt;
 }
 
+/// Those who came along know what the leading office learnt since so many reports had been made.
+void tell_guests(World& world, const Task& task, std::size_t reports) {
+  std::vector<Subject> subjects;
+  for (std::size_t i = reports; i < all<Report>(world).size(); ++i)
+    if (const Report& report = all<Report>(world)[i]; report.office == task.office)
+      subjects.push_back(report.subject);
+  std::sort(subjects.begin(), subjects.end());
+  subjects.erase(std::unique(subjects.begin(), subjects.end()), subjects.end());
+  for (const Subject subject : subjects) {
+    const Known* item = known(office_at(world, task.office), subject);
+    if (item == nullptr) continue;
+    const Known told = *item;
+    knowledge::pass_on(world, task.with, told, office_at(world, task.office).agency);
+  }
+}
+
 }  // namespace
 
 void on_task_ends(World& world, const Event& event) {
@@ -250,6 +302,7 @@ void on_task_ends(World& world, const Event& event) {
   ended.state = TaskState::done;
   const Task task = ended;
   std::erase(office_at(world, task.office).running, id);
+  if (task.is_guest) return;  // the leading office's task has the effect
   const std::size_t reports_before = all<Report>(world).size();
   decision_of(task.decision).done(world, task);
   Notices brought = learnt_since(world, task, reports_before);
@@ -258,6 +311,7 @@ void on_task_ends(World& world, const Event& event) {
     brought = set_of(Notice::work_done);
   }
   task_at(world, id).brought = brought;
+  if (!task.with.is_none()) tell_guests(world, task, reports_before);
 }
 
 void on_staff_free(World& world, const Event& event) {
@@ -304,7 +358,8 @@ Command command_of(const Task& task) {
           .decision = task.decision,
           .subject = task.subject,
           .to = task.to,
-          .recipient = task.recipient};
+          .recipient = task.recipient,
+          .with = task.with};
 }
 
 bool is_under_way(const World& world, const Command& command) {

@@ -48,6 +48,7 @@ struct Command {
   Subject subject;
   Agency to = Agency::police;  ///< where the decision takes a recipient: its agency
   OfficeId recipient{};        ///< the office chosen among those of `to`; none: the competent one
+  OfficeId with{};             ///< of joint work: the other office, whose people come along
   bool operator==(const Command&) const = default;
 };
 

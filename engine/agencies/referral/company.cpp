@@ -61,6 +61,7 @@ constexpr Decision accompany{
              .source = "some hours of waiting and talking at each date; to be swept"},
     .may = company::may_accompany,
     .done = company::accompany,
+    .grounds = usual_grounds | on({Ground::child_law}),
 };
 
 }  // namespace jardam::decision

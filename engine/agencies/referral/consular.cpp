@@ -149,6 +149,7 @@ constexpr Decision repatriate{
              .source = "papers, calls and tickets; embassies' time is waiting"},
     .may = consular::may_repatriate,
     .done = consular::repatriate,
+    .grounds = on({Ground::consular_law, Ground::consent, Ground::referral_mechanism}),
 };
 
 constexpr Decision issue_return_document{
@@ -166,6 +167,7 @@ constexpr Decision issue_return_document{
     .work = {.hours = 2, .mark = Mark::assumed, .source = "a form, a photograph and two calls"},
     .may = consular::may_issue,
     .done = consular::issue_return_document,
+    .grounds = on({Ground::consular_law, Ground::consent, Ground::referral_mechanism}),
 };
 
 }  // namespace jardam::decision

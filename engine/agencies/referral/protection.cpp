@@ -175,6 +175,8 @@ constexpr Decision protect{
              .source = "a day of one officer for address, telephone and patrol; to be swept"},
     .may = protection::may_protect,
     .done = protection::protect,
+    .grounds = on(
+        {Ground::witness_protection, Ground::criminal_procedure, Ground::consent, Ground::urgency}),
 };
 
 constexpr Decision order_protection{
@@ -190,6 +192,8 @@ constexpr Decision order_protection{
     .work = {.hours = 1, .mark = Mark::assumed, .source = "an order is written and served"},
     .may = protection::may_order,
     .done = protection::order_protection,
+    .grounds = on(
+        {Ground::witness_protection, Ground::criminal_procedure, Ground::consent, Ground::urgency}),
 };
 
 }  // namespace jardam::decision

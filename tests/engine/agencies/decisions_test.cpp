@@ -52,3 +52,15 @@ TEST_CASE("every agency has at least six decisions to choose from") {
     CHECK(open >= 6);
   }
 }
+
+TEST_CASE("every decision can rest on a ground, and every ground has a source") {
+  for (const Decision* decision : decisions()) {
+    INFO(decision->name);
+    CHECK(decision->grounds != 0);
+    CHECK(decision->grounds < 1u << grounds.size());
+  }
+  for (const GroundInfo& ground : grounds) {
+    CHECK_FALSE(ground.title.empty());
+    CHECK_FALSE(ground.source.empty());
+  }
+}

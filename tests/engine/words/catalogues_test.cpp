@@ -98,6 +98,7 @@ std::set<std::string> sentences_of_the_engine() {
     const Decision& decision = *each;
     found.emplace(decision.title);
     found.emplace(decision.meaning);
+    for (const GroundInfo& ground : grounds) found.emplace(ground.title);
   }
   for (const MetricInfo* each : metrics()) {
     const MetricInfo& metric = *each;

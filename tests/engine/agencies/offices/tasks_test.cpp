@@ -334,3 +334,43 @@ TEST_CASE("whoever plays an office hears that its work is done; nothing is known
     CHECK(is_told == is_played);
   }
 }
+
+TEST_CASE("joint work takes the other office's people too, and they hear what comes of it") {
+  Hall hall;
+  World& world = hall.simulation.world;
+  const Subject site = about(busiest_site(world, tiny::valley));
+  hall.tell(Agency::police, Notice::site_reported, site);
+  const OfficeId police = hall.office(Agency::police),
+                 inspectors = hall.office(Agency::labour_inspectorate);
+  const std::uint16_t busy = office_at(world, inspectors).busy;
+  REQUIRE(
+      apply(
+          hall.simulation,
+          {.office = police, .decision = decision::check_site, .subject = site, .with = inspectors})
+          .is_accepted());
+  CHECK(office_at(world, inspectors).busy == busy + 1);
+  CHECK(hall.knows(Agency::labour_inspectorate, site) != nullptr);
+  CHECK(hall.decide(Agency::police, decision::check_site, site) == Refusal::already_under_way);
+  hall.wait(days(30));
+  CHECK(world.sites[site.id].visits == 1);  // one visit, of both
+  CHECK(hall.knows(Agency::labour_inspectorate, site)->indicators ==
+        hall.knows(Agency::police, site)->indicators);
+  CHECK(hall.knows(Agency::police, site)->indicators != 0);
+}
+
+TEST_CASE("joint work is refused with oneself, with nobody, and where nobody is free") {
+  Hall hall;
+  World& world = hall.simulation.world;
+  const Subject site = about(busiest_site(world, tiny::valley));
+  hall.tell(Agency::police, Notice::site_reported, site);
+  Command command{.office = hall.office(Agency::police),
+                  .decision = decision::check_site,
+                  .subject = site,
+                  .with = hall.office(Agency::police)};
+  CHECK(query(hall.simulation, command).refusal == Refusal::no_such_recipient);
+  command.with = {9999};
+  CHECK(query(hall.simulation, command).refusal == Refusal::no_such_recipient);
+  command.with = hall.office(Agency::labour_inspectorate);
+  office_at(world, command.with).staff = 0;
+  CHECK(query(hall.simulation, command).refusal == Refusal::all_engaged);
+}
