@@ -169,6 +169,7 @@ struct Knowledge {
   std::string source;  ///< agency
   std::string last;    ///< notice
   std::vector<std::string> indicators;
+  std::string risk;  ///< low, medium, high as assessed; empty: nobody has
 };
 
 struct Site {
@@ -269,6 +270,7 @@ struct Message {
   std::string source;
   std::optional<Seconds> acknowledged;
   std::string seat;
+  std::string decision;  ///< of a report: the seat's own decision that brought it
 };
 
 struct Inject {

@@ -8,8 +8,8 @@ namespace {
 
 Knowledge read_knowledge(const json& item) {
   return {read_optional<Seconds>(item, "since"), read_optional<Seconds>(item, "updated"),
-          read<std::string>(item, "source"), read<std::string>(item, "last"),
-          read_words(item, "indicators")};
+          read<std::string>(item, "source"),     read<std::string>(item, "last"),
+          read_words(item, "indicators"),        read<std::string>(item, "risk")};
 }
 
 std::optional<Coordinates> read_coordinates(const json& item) {
@@ -122,7 +122,8 @@ void read_item(const json& from, Message& item) {
           read_words(from, "indicators"),
           read<std::string>(from, "source"),
           read_optional<Seconds>(from, "acknowledged"),
-          read_key(from, "seat")};
+          read_key(from, "seat"),
+          read<std::string>(from, "decision")};
 }
 
 void read_item(const json& from, Values& item) {

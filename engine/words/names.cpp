@@ -162,6 +162,8 @@ constexpr Name reasons[] = {
 constexpr Name services[] = {{"reintegration", mark("Reintegration")},
                              {"children", mark("Care of children")}};
 
+constexpr Name risks[] = {{"low", mark("Low")}, {"medium", mark("Medium")}, {"high", mark("High")}};
+
 constexpr Name sexes[] = {{"man", mark("Man")}, {"woman", mark("Woman")}};
 
 std::string spaced(std::string_view identifier) {
@@ -198,6 +200,7 @@ std::span<const Name> names_of(Vocabulary vocabulary) {
     case Vocabulary::reason: return reasons;
     case Vocabulary::sex: return sexes;
     case Vocabulary::service: return services;
+    case Vocabulary::risk: return risks;
   }
   return {};
 }

@@ -33,7 +33,8 @@ enum class Vocabulary {
   bed_group,
   reason,
   sex,
-  service
+  service,
+  risk
 };
 
 [[nodiscard]] std::span<const Name> names_of(Vocabulary vocabulary);

@@ -109,9 +109,9 @@ void draw_form(App& app, const Decision& decision) {
   small_muted(app, app.tr("Danger as you see it:"));
   choose("##risk", app.choices.risk,
          {{"", app.tr("not stated")},
-          {"low", app.tr("Low")},
-          {"medium", app.tr("Medium")},
-          {"high", app.tr("High")}},
+          {"low", app.name(Vocabulary::risk, "low")},
+          {"medium", app.name(Vocabulary::risk, "medium")},
+          {"high", app.name(Vocabulary::risk, "high")}},
          -1);
   small_muted(app, app.tr("In your own words"));
   ImGui::InputTextMultiline("##words", &app.choices.form_text,

@@ -25,6 +25,8 @@ void draw_knowledge(const App& app, const Knowledge& knowledge, bool is_known) {
     row(app, app.tr("First heard from"), app.name(Vocabulary::agency, knowledge.source));
   if (knowledge.since) row(app, app.tr("Since"), app.when(*knowledge.since));
   if (knowledge.updated) row(app, app.tr("Last heard"), app.when(*knowledge.updated));
+  if (!knowledge.risk.empty())
+    row(app, app.tr("Danger"), app.name(Vocabulary::risk, knowledge.risk));
   if (knowledge.indicators.empty()) return row(app, app.tr("Indicators"), app.tr("none recorded"));
   muted(app.tr("Indicators"));
   indicator_list(app, knowledge.indicators);
