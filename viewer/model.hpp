@@ -222,6 +222,7 @@ struct Case {
   bool has_deposition = false;
   bool has_finances = false;
   int reopenings = 0;
+  std::vector<std::string> orders;  ///< asked of the court, and given by it
 };
 
 struct Task {

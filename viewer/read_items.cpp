@@ -84,7 +84,8 @@ void read_item(const json& from, Case& item) {
           read<int>(from, "victims"),
           read<bool>(from, "deposition"),
           read<bool>(from, "finances"),
-          read<int>(from, "reopenings")};
+          read<int>(from, "reopenings"),
+          read_words(from, "orders")};
 }
 
 void read_item(const json& from, Task& item) {

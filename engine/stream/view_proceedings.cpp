@@ -48,6 +48,9 @@ void add_file(json& item, const Case& proceedings) {
   item["deposition"] = proceedings.has_deposition;
   item["finances"] = proceedings.has_finances;
   item["reopenings"] = proceedings.reopenings;
+  item["orders"] = json::array();
+  for (std::size_t i = 0; i < case_mark_names.size(); ++i)
+    if ((proceedings.marks >> i & 1u) != 0) item["orders"].push_back(case_mark_names[i]);
 }
 
 Item open_case_item(const Scene& scene, std::uint32_t id) {
@@ -61,6 +64,7 @@ Item open_case_item(const Scene& scene, std::uint32_t id) {
               fact(c.has_deposition),
               fact(c.has_finances),
               c.reopenings,
+              c.marks,
               fact(c.article),
               fact(c.charged_as_trafficking),
               fact(c.is_leaked)};
@@ -83,7 +87,7 @@ Item closed_case_item(const Scene& scene, std::uint32_t id, const Known& known) 
   return scene.cache(Collection::cases).item(key, std::move(facts), std::to_string(key), [&] {
     json item = heading(scene.looker, c, known.site, state);
     for (const char* secret :
-         {"closed", "evidence", "victims", "deposition", "finances", "reopenings"})
+         {"closed", "evidence", "victims", "deposition", "finances", "reopenings", "orders"})
       item[secret] = nullptr;
     return item;
   });

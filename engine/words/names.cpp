@@ -164,6 +164,14 @@ constexpr Name services[] = {{"reintegration", mark("Reintegration")},
 
 constexpr Name risks[] = {{"low", mark("Low")}, {"medium", mark("Medium")}, {"high", mark("High")}};
 
+constexpr Name case_orders[] = {
+    {"warrant_asked", mark("Search asked for")},
+    {"warrant_granted", mark("Search granted")},
+    {"seized", mark("Documents, phones and money taken")},
+    {"data_preserved", mark("Data must be kept")},
+    {"compensation_ordered", mark("Compensation with the verdict")},
+};
+
 constexpr Name sexes[] = {{"man", mark("Man")}, {"woman", mark("Woman")}};
 
 std::string spaced(std::string_view identifier) {
@@ -201,6 +209,7 @@ std::span<const Name> names_of(Vocabulary vocabulary) {
     case Vocabulary::sex: return sexes;
     case Vocabulary::service: return services;
     case Vocabulary::risk: return risks;
+    case Vocabulary::case_order: return case_orders;
   }
   return {};
 }

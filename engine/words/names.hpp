@@ -34,7 +34,8 @@ enum class Vocabulary {
   reason,
   sex,
   service,
-  risk
+  risk,
+  case_order
 };
 
 [[nodiscard]] std::span<const Name> names_of(Vocabulary vocabulary);

@@ -158,6 +158,8 @@ void draw_case(App& app, const std::string& key) {
   row(app, app.tr("Victims in the case"), std::to_string(shown.victims));
   row(app, app.tr("Testimony deposed"), yes_or_no(app, shown.has_deposition));
   row(app, app.tr("Finances traced"), yes_or_no(app, shown.has_finances));
+  for (const std::string& order : shown.orders)
+    row(app, app.tr("Orders"), app.name(Vocabulary::case_order, order));
   if (shown.reopenings > 0)
     row(app, app.tr("Reopened"),
         fmt::format(fmt::runtime(app.trn("{0} time", "{0} times", shown.reopenings)),

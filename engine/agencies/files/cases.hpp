@@ -40,6 +40,9 @@ inline constexpr std::uint16_t seized = 4;           ///< documents, phones and 
 inline constexpr std::uint16_t data_preserved = 8;   ///< those who hold data must keep it
 inline constexpr std::uint16_t compensation_ordered = 16;  ///< with the verdict
 }  // namespace CaseMark
+/// By bit.
+inline constexpr std::array<std::string_view, 5> case_mark_names{
+    "warrant_asked", "warrant_granted", "seized", "data_preserved", "compensation_ordered"};
 
 /// Criminal proceedings about a site: a registered fact, which an investigation may follow, which
 /// victims may join.
