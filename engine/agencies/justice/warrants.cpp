@@ -39,7 +39,8 @@ Refusal may_request(const World& world, const Command& command) {
 
 void request_warrant(World& world, const Task& task) {
   set(case_at(world, {task.subject.id}), CaseMark::warrant_asked);
-  knowledge::tell(world, Agency::court, Notice::warrant_asked, task.subject, 0, Agency::police);
+  knowledge::tell(world, Agency::court, Notice::warrant_asked, task.subject, 0,
+                  office_at(world, task.office).agency);
 }
 
 Refusal may_grant(const World& world, const Command& command) {
