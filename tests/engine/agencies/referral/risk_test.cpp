@@ -20,48 +20,49 @@ namespace {
 constexpr Indicators cruel = set_of(Indicator::violence, Indicator::isolation);
 
 /// The police assess the danger at the valley's busiest site, which shows these indicators.
-Hall assessed(Indicators there, double found = 1) {
-  Hall hall =
-      hall_scene::hall_of([=](Setup& s) { s.parameters.get<RiskParameters>().found = {found}; });
-  World& world = hall.simulation.world;
-  const SiteId site = busiest_site(world, tiny::valley);
-  world.sites[site.value].indicators = there;
-  hall.tell(Agency::police, Notice::site_reported, about(site), set_of(Indicator::isolation));
-  REQUIRE(hall.decide(Agency::police, decision::assess_risk, about(site)) == Refusal::none);
-  hall.wait(days(5));
-  return hall;
-}
+struct Assessed {
+  Hall hall;
+  Subject site;
 
-Risk known_risk(Hall& hall, Agency agency = Agency::police) {
-  const Subject site = about(busiest_site(hall.simulation.world, tiny::valley));
-  return hall.knows(agency, site)->risk;
-}
+  explicit Assessed(Indicators there, double found = 1)
+      : hall(hall_scene::hall_of(
+            [=](Setup& s) { s.parameters.get<RiskParameters>().found = {found}; })) {
+    World& world = hall.simulation.world;
+    const SiteId id = busiest_site(world, tiny::valley);
+    site = about(id);
+    world.sites[id.value].indicators = there;
+    hall.tell(Agency::police, Notice::site_reported, site, set_of(Indicator::isolation));
+    REQUIRE(hall.decide(Agency::police, decision::assess_risk, site) == Refusal::none);
+    hall.wait(days(5));
+  }
+  Risk known_to(Agency agency) { return hall.knows(agency, site)->risk; }
+};
 
 }  // namespace
 
 TEST_CASE("the danger is the higher the more things make it, and what is not found adds nothing") {
-  Hall none = assessed(0), one = assessed(set_of(Indicator::violence)), two = assessed(cruel),
-       blind = assessed(cruel, 0);
-  CHECK(known_risk(none) == Risk::low);
-  CHECK(known_risk(one) == Risk::medium);
-  CHECK(known_risk(two) == Risk::high);
-  CHECK(known_risk(blind) == Risk::low);
-  const Task& task = all<Task>(two.simulation.world).back();
-  CHECK(task.brought == set_of(Notice::risk_assessed));
-  CHECK(all<Report>(two.simulation.world).back().detail == static_cast<int>(Risk::high));
+  CHECK(Assessed(0).known_to(Agency::police) == Risk::low);
+  CHECK(Assessed(set_of(Indicator::violence)).known_to(Agency::police) == Risk::medium);
+  CHECK(Assessed(cruel, 0).known_to(Agency::police) == Risk::low);
+  Assessed two(cruel);
+  CHECK(two.known_to(Agency::police) == Risk::high);
+  const World& world = two.hall.simulation.world;
+  CHECK(all<Task>(world).back().brought == set_of(Notice::risk_assessed));
+  CHECK(all<Report>(world).back().detail == static_cast<int>(Risk::high));
 }
 
 TEST_CASE(
     "an assessment leaves the last word on the site as it was, and another office is told it") {
-  Hall hall = assessed(cruel);
-  const Subject site = about(busiest_site(hall.simulation.world, tiny::valley));
-  CHECK(hall.knows(Agency::police, site)->last == Notice::site_reported);
-  REQUIRE(hall.decide(Agency::police, decision::share, site, Agency::labour_inspectorate) ==
+  Assessed scene(cruel);
+  Hall& hall = scene.hall;
+  CHECK(hall.knows(Agency::police, scene.site)->last == Notice::site_reported);
+  REQUIRE(hall.decide(Agency::police, decision::share, scene.site, Agency::labour_inspectorate) ==
           Refusal::none);
   hall.wait(days(20));
-  CHECK(known_risk(hall, Agency::labour_inspectorate) == Risk::high);
-  CHECK(risk::factor(hall.simulation.world, hall.office(Agency::labour_inspectorate), site) < 1);
-  CHECK(risk::factor(hall.simulation.world, hall.office(Agency::ngo), site) == 1);
+  CHECK(scene.known_to(Agency::labour_inspectorate) == Risk::high);
+  const World& world = hall.simulation.world;
+  CHECK(risk::factor(world, hall.office(Agency::labour_inspectorate), scene.site) < 1);
+  CHECK(risk::factor(world, hall.office(Agency::ngo), scene.site) == 1);
 }
 
 TEST_CASE("fewer people are threatened after an operation of those who knew the danger") {
