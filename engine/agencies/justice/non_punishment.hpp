@@ -8,7 +8,7 @@
 namespace jardam::metric {
 
 inline constexpr MetricInfo penalties_lifted{
-    .number = 120,
+    .number = 110,
     .name = "penalties_lifted",
     .kind = MetricKind::flow,
     .unit = "people",
