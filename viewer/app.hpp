@@ -30,8 +30,12 @@ struct Choices {
   bool has_unplayed =
       false;                ///< exercise control: reports to seats that nobody plays are shown too
   std::string acting_seat;  ///< exercise control: for which seat decisions are taken
-  std::string recipient;    ///< agency of `share`
-  std::string search;       ///< in the register
+  std::string recipient;    ///< agency that is told
+  std::string recipient_office;  ///< its office: "competent", "national" or a region's number
+  std::string basis, risk;       ///< of the form of a decision; empty: not stated
+  std::string partner;           ///< "agency/region", of joint work; empty: alone
+  std::string form_text;
+  std::string search;  ///< in the register
   std::string inject_search;
   std::size_t chart_region = 0;  ///< 0 the country, 1+ the regions
   Side side = Side::details;

@@ -73,6 +73,12 @@ struct Sector {
   std::string form;  ///< labour, sexual, child, criminality
 };
 
+/// A legal ground.
+struct Ground {
+  std::string name;
+  std::string title;  ///< English, key of the catalogues
+};
+
 struct Decision {
   std::string name;
   std::string title;    ///< English, key of the catalogues
@@ -80,6 +86,13 @@ struct Decision {
   std::vector<std::string> agencies;
   std::vector<std::string> subjects;
   bool takes_recipient = false;
+  std::vector<Ground> grounds;  ///< on which it can rest
+};
+
+/// An office that one can write to.
+struct Addressee {
+  std::string agency;
+  Position region;  ///< none: of the whole country
 };
 
 struct Metric {
@@ -140,6 +153,7 @@ struct Welcome {
   std::vector<Sector> sectors;
   std::vector<Decision> decisions;
   std::vector<std::string> agencies;
+  std::vector<Addressee> offices;
   std::vector<Metric> metrics;
   std::vector<Objective> objectives;
   std::vector<Storyline> storylines;
@@ -163,6 +177,7 @@ struct Knowledge {
   std::string source;  ///< agency
   std::string last;    ///< notice
   std::vector<std::string> indicators;
+  std::string risk;  ///< low, medium, high as assessed; empty: nobody has
 };
 
 struct Site {
@@ -215,6 +230,7 @@ struct Case {
   bool has_deposition = false;
   bool has_finances = false;
   int reopenings = 0;
+  std::vector<std::string> orders;  ///< asked of the court, and given by it
 };
 
 struct Task {
@@ -225,6 +241,9 @@ struct Task {
   std::optional<Seconds> decided;
   std::optional<Seconds> due;
   std::string to;
+  Position to_region;  ///< of the office, where one was chosen
+  std::string with;    ///< agency of the other office of joint work
+  bool joins = false;  ///< that office leads
 };
 
 /// Beds of a group, or places in a service.
@@ -266,6 +285,7 @@ struct Message {
   std::optional<Seconds> read;        ///< when it was first opened
   std::vector<std::string> messages;  ///< of a digest: keys of what it covers
   bool is_recalled = false;
+  std::string decision;  ///< of a report: the seat's own decision that brought it
 };
 
 /// Something that an inject waits for, or that overtakes it.

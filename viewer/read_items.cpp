@@ -8,8 +8,8 @@ namespace {
 
 Knowledge read_knowledge(const json& item) {
   return {read_optional<Seconds>(item, "since"), read_optional<Seconds>(item, "updated"),
-          read<std::string>(item, "source"), read<std::string>(item, "last"),
-          read_words(item, "indicators")};
+          read<std::string>(item, "source"),     read<std::string>(item, "last"),
+          read_words(item, "indicators"),        read<std::string>(item, "risk")};
 }
 
 std::optional<Coordinates> read_coordinates(const json& item) {
@@ -84,7 +84,8 @@ void read_item(const json& from, Case& item) {
           read<int>(from, "victims"),
           read<bool>(from, "deposition"),
           read<bool>(from, "finances"),
-          read<int>(from, "reopenings")};
+          read<int>(from, "reopenings"),
+          read_words(from, "orders")};
 }
 
 void read_item(const json& from, Task& item) {
@@ -94,7 +95,10 @@ void read_item(const json& from, Task& item) {
           read<std::string>(from, "state"),
           read_optional<Seconds>(from, "decided"),
           read_optional<Seconds>(from, "due"),
-          read<std::string>(from, "to")};
+          read<std::string>(from, "to"),
+          read_position(from, "to_region"),
+          member(from, "with") ? read<std::string>(from.at("with"), "agency") : "",
+          read<bool>(from, "joins")};
 }
 
 void read_item(const json& from, Office& item) {
@@ -125,7 +129,8 @@ void read_item(const json& from, Message& item) {
           read_optional<Seconds>(from, "answered"),
           read_optional<Seconds>(from, "read"),
           read_keys(from, "messages"),
-          read<bool>(from, "recalled")};
+          read<bool>(from, "recalled"),
+          read<std::string>(from, "decision")};
 }
 
 void read_item(const json& from, Values& item) {

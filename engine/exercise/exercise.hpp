@@ -98,11 +98,22 @@ inline constexpr std::array<std::string_view, 14> act_names{
     "decide", "acknowledge", "take_seat", "leave_seat", "fire",  "hold", "release",
     "skip",   "read",        "say",       "recall",     "write", "edit", "undo"};
 
+/// What whoever decides writes into the form beside the decision itself. It stands in the record
+/// and changes nothing in the world.
+struct DecisionForm {
+  std::string basis;          ///< name of a Ground, or empty
+  Risk risk = Risk::unknown;  ///< as whoever decides sees it
+  std::string text;           ///< in their own words; at most `longest_form_text` bytes
+  bool operator==(const DecisionForm&) const = default;
+};
+inline constexpr std::size_t longest_form_text = 4000;
+
 /// Everything people may do that changes the world or the record.
 struct Act {
   ActKind kind = ActKind::decide;
   SeatId seat;                ///< who does it; of take_seat and leave_seat: the seat itself
   Command command;            ///< of decide
+  DecisionForm form{};        ///< of decide
   std::uint32_t message = 0;  ///< of acknowledge, read: index in Exercise::messages
   InjectId inject;            ///< of fire, hold, release, skip, recall, edit
   SeatId by;                  ///< of leave_seat: exercise control that frees it; none: the seat

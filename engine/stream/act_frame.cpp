@@ -53,9 +53,10 @@ std::optional<Subject> subject_member(const Exercise& exercise, const json& memb
 }
 
 /// The recipient where the decision needs one; the default where it does not.
-std::optional<Agency> recipient_member(const json& members, DecisionKind decision) {
-  if (!decision_of(decision).takes_recipient) return Agency::police;
-  return enumerator<Agency>(agency_names, text_member(members, "to").value_or(""));
+std::optional<Recipient> recipient_member(const Exercise& exercise, const json& members,
+                                          DecisionKind decision) {
+  if (!decision_of(decision).takes_recipient) return Recipient{};
+  return recipient_from_json(exercise, members.value("to", json()));
 }
 
 Read read_decide(const Exercise& exercise, Act act, const json& members) {
@@ -66,12 +67,17 @@ Read read_decide(const Exercise& exercise, Act act, const json& members) {
       enumerator<DecisionKind>(decision_names(), text_member(members, "decision").value_or(""));
   const auto subject = subject_member(exercise, members);
   if (!decision || !subject) return refusal(ProtocolRefusal::bad_frame);
-  const auto to = recipient_member(members, *decision);
-  if (!to) return refusal(ProtocolRefusal::bad_frame);
+  const auto to = recipient_member(exercise, members, *decision);
+  const auto with = partner_from_json(exercise, members, *subject);
+  const auto form = form_from_json(members, *decision);
+  if (!to || !with || !form) return refusal(ProtocolRefusal::bad_frame);
+  act.form = *form;
   act.command = {.office = office_of(exercise, decides),
                  .decision = *decision,
                  .subject = *subject,
-                 .to = *to};
+                 .to = to->agency,
+                 .recipient = to->office,
+                 .with = *with};
   return act;
 }
 

@@ -55,11 +55,12 @@ void add_knowledge(json& item, const Known& known) {
   item["updated"] = known.updated.seconds;
   item["source"] = name_in(agency_names, known.source);
   item["last"] = name_in(notice_names, known.last);
+  item["risk"] = known.risk == Risk::unknown ? json() : json(name_in(risk_names, known.risk));
 }
 
 void add_facts(Facts& facts, const Known& known) {
   facts.insert(facts.end(), {known.since.seconds, known.updated.seconds, known.indicators,
-                             fact(known.source), fact(known.last)});
+                             fact(known.source), fact(known.last), fact(known.risk)});
 }
 
 }  // namespace jardam

@@ -102,6 +102,7 @@ constexpr Name metrics[] = {
     {"ngo_intake", mark("Intake of NGOs")},
     {"penalties", mark("Penalties of victims by kind")},
     {"penalties_averted", mark("Penalties averted")},
+    {"penalties_lifted", mark("Penalties of victims lifted")},
     {"identified_penalised", mark("Identified victims penalised before")},
     {"shelter_waited", mark("Admitted after waiting")},
     {"days_presumed_to_identified", mark("Days from presumption to identification")},

@@ -59,6 +59,15 @@ constexpr Name notices[] = {
     {"consent_given", mark("Would testify after all")},
     {"consent_withdrawn", mark("Would no longer testify")},
     {"state_answered", mark("Another state answered")},
+    {"work_done", mark("Done")},
+    {"risk_assessed", mark("Danger assessed")},
+    {"warrant_asked", mark("Search asked for")},
+    {"custody_asked", mark("Custody asked for")},
+    {"court_granted", mark("Ordered as asked")},
+    {"court_refused", mark("Refused by the court")},
+    {"suspect_held", mark("Suspect held")},
+    {"suspect_released", mark("Suspect released")},
+    {"victim_protected", mark("Under protection")},
 };
 
 constexpr Name forms[] = {
@@ -152,6 +161,16 @@ constexpr Name reasons[] = {
 constexpr Name services[] = {{"reintegration", mark("Reintegration")},
                              {"children", mark("Care of children")}};
 
+constexpr Name risks[] = {{"low", mark("Low")}, {"medium", mark("Medium")}, {"high", mark("High")}};
+
+constexpr Name case_orders[] = {
+    {"warrant_asked", mark("Search asked for")},
+    {"warrant_granted", mark("Search granted")},
+    {"seized", mark("Documents, phones and money taken")},
+    {"data_preserved", mark("Data must be kept")},
+    {"compensation_ordered", mark("Compensation with the verdict")},
+};
+
 constexpr Name sexes[] = {{"man", mark("Man")}, {"woman", mark("Woman")}};
 
 std::string spaced(std::string_view identifier) {
@@ -188,6 +207,8 @@ std::span<const Name> names_of(Vocabulary vocabulary) {
     case Vocabulary::reason: return reasons;
     case Vocabulary::sex: return sexes;
     case Vocabulary::service: return services;
+    case Vocabulary::risk: return risks;
+    case Vocabulary::case_order: return case_orders;
   }
   return {};
 }

@@ -33,7 +33,9 @@ enum class Vocabulary {
   bed_group,
   reason,
   sex,
-  service
+  service,
+  risk,
+  case_order
 };
 
 [[nodiscard]] std::span<const Name> names_of(Vocabulary vocabulary);

@@ -25,6 +25,8 @@ void draw_knowledge(const App& app, const Knowledge& knowledge, bool is_known) {
     row(app, app.tr("First heard from"), app.name(Vocabulary::agency, knowledge.source));
   if (knowledge.since) row(app, app.tr("Since"), app.when(*knowledge.since));
   if (knowledge.updated) row(app, app.tr("Last heard"), app.when(*knowledge.updated));
+  if (!knowledge.risk.empty())
+    row(app, app.tr("Danger"), app.name(Vocabulary::risk, knowledge.risk));
   if (knowledge.indicators.empty()) return row(app, app.tr("Indicators"), app.tr("none recorded"));
   muted(app.tr("Indicators"));
   indicator_list(app, knowledge.indicators);
@@ -156,6 +158,8 @@ void draw_case(App& app, const std::string& key) {
   row(app, app.tr("Victims in the case"), std::to_string(shown.victims));
   row(app, app.tr("Testimony deposed"), yes_or_no(app, shown.has_deposition));
   row(app, app.tr("Finances traced"), yes_or_no(app, shown.has_finances));
+  for (const std::string& order : shown.orders)
+    row(app, app.tr("Orders"), app.name(Vocabulary::case_order, order));
   if (shown.reopenings > 0)
     row(app, app.tr("Reopened"),
         fmt::format(fmt::runtime(app.trn("{0} time", "{0} times", shown.reopenings)),

@@ -136,7 +136,13 @@ std::string message_title(const App& app, const Message& message) {
   if (message.kind == "digest") return app.tr("What your office has learnt meanwhile");
   const std::string title = app.in(message.title);
   if (!title.empty()) return title;
-  return message.notice.empty() ? app.tr("Message") : app.name(Vocabulary::notice, message.notice);
+  if (message.notice.empty()) return app.tr("Message");
+  const std::string news = app.name(Vocabulary::notice, message.notice);
+  const auto& decisions = app.welcome().decisions;
+  const auto decision = std::find_if(decisions.begin(), decisions.end(), [&](const Decision& each) {
+    return each.name == message.decision;
+  });
+  return decision == decisions.end() ? news : app.tr(decision->title) + ": " + news;
 }
 
 std::string message_sender(const App& app, const Message& message) {

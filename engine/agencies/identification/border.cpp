@@ -1,5 +1,6 @@
 #include "agencies/identification/border.hpp"
 
+#include "agencies/identification/lookouts.hpp"
 #include "agencies/identification/sop.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
@@ -47,6 +48,7 @@ void on_border(World& world, PersonId person) {
   const BorderParameters& p = in_force<BorderParameters>(world);
   const std::uint32_t who = identity(world, person);
   const OfficeId office = office_of(world, Agency::border_service, region);
+  if (lookouts::find(world, person, office)) return;
   const double factor = sop::is_adopted(world, office) ? p.screening_with_sop.value : 1;
   if (!draw_happens(world.seed, {screened_stream, who, traveller.journeys},
                     p.screening[region.value] * factor))

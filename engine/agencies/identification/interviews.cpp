@@ -3,6 +3,7 @@
 #include <bit>
 
 #include "agencies/files/victims.hpp"
+#include "agencies/identification/interpreters.hpp"
 #include "agencies/identification/sop.hpp"
 #include "agencies/justice/penalties.hpp"
 #include "agencies/offices/knowledge.hpp"
@@ -36,8 +37,15 @@ DrawKey interview_key(const World& world, const Task& task, Stream stream,
   return {stream, identity(world, {task.subject.id}), task.attempt, who | index};
 }
 
+/// What comes out in the talk: more through an interpreter, where the person needs one.
+double understood(const World& world, const Task& task, double share) {
+  if (task.decision != decision::interpreter) return share;
+  return interpreters::understood(world, {task.subject.id}, share);
+}
+
 Indicators told(const World& world, const Task& task, Indicators present) {
-  const double share = in_force<ReferralParameters>(world).told_in_interview.value;
+  const double share =
+      understood(world, task, in_force<ReferralParameters>(world).told_in_interview.value);
   Indicators heard = 0;
   for (std::uint32_t i = 0; i < indicator_names.size(); ++i) {
     const bool is_present = (present >> i & 1u) != 0;
@@ -122,7 +130,11 @@ void record_victim(World& world, const Task& task) {
   const bool is_known = victims::is_presumed(world, person, world.people[person.value].spells);
   Victim& file = presumption::presume(world, person);
   if (file.interviews < 255) ++file.interviews;
-  if (is_known) presumption::speak_again(world, file, office_at(world, task.office).agency);
+  if (is_known)
+    presumption::speak_again(world, file, office_at(world, task.office).agency,
+                             knowledge::knows_risk(world, task.office, task.subject));
+  if (task.decision == decision::interpreter && is_foreign(world, person))
+    presumption::experience(world, file, Experience::helpful_talk);
   testimony(world, task, person);
   knowledge::hear_reason(world, task.office, person, file.reason);
   may_help_out(world, task, person);
@@ -157,6 +169,12 @@ Refusal may_interview(const World& world, const Command& command) {
   return is_at_rest ? Refusal::in_reflection : Refusal::none;
 }
 
+Refusal may_interpret(const World& world, const Command& command) {
+  const Refusal refusal = may_interview(world, command);
+  if (refusal != Refusal::none || interpreters::is_one_free(world, command)) return refusal;
+  return Refusal::all_engaged;
+}
+
 void interview(World& world, const Task& task) {
   const PersonId person{task.subject.id};
   const Agency own = office_at(world, task.office).agency;
@@ -164,8 +182,9 @@ void interview(World& world, const Task& task) {
     return knowledge::find_nothing(world, task);
   const bool victim = victims::is_victim(world, person);
   const RegionId region = subjects::region_of(world, about(person));
-  const double chance =
-      victim ? sop::recognition(world, task.office, region) : chance_of_mistake(world, person);
+  const double chance = victim
+                            ? understood(world, task, sop::recognition(world, task.office, region))
+                            : chance_of_mistake(world, person);
   const Victim* before = victim_file(world, person);
   const bool already = before != nullptr && before->presumed != Time::never();
   if (already || draw_happens(world.seed, interview_key(world, task, recognised_stream), chance)) {
@@ -210,6 +229,29 @@ constexpr Decision interview{
              .source = "a talk with an interpreter's time and its record; to be swept"},
     .may = interviews::may_interview,
     .done = interviews::interview,
+    .grounds = usual_grounds | on({Ground::child_law}),
+};
+
+constexpr Decision interpreter{
+    .kind = DecisionKind{35},
+    .name = "interpreter",
+    .title = "Interview with an interpreter",
+    .meaning =
+        "an interview with one of the region's few independent interpreters; people of other "
+        "countries tell more and are recognised more often",
+    .agencies = by({Agency::police, Agency::ngo, Agency::social_services, Agency::border_service,
+                    Agency::labour_inspectorate, Agency::consulate,
+                    Agency::international_organisation, Agency::helpline}),
+    .subjects = about_a(SubjectKind::person),
+    .urgency = Urgency::safety,
+    .time = {.median = 1.5,
+             .p90 = 4,
+             .mark = Mark::assumed,
+             .source = "as an interview, and half a day until the interpreter is there"},
+    .work = {.hours = 3, .mark = Mark::assumed, .source = "all is said twice; to be swept"},
+    .may = interviews::may_interpret,
+    .done = interviews::interview,
+    .grounds = usual_grounds | on({Ground::child_law}),
 };
 
 }  // namespace jardam::decision

@@ -19,6 +19,7 @@ inline constexpr MetricInfo victims_cleared{
 namespace jardam::decision {
 
 extern const Decision interview;
+extern const Decision interpreter;
 
 }  // namespace jardam::decision
 

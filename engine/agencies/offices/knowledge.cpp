@@ -6,7 +6,7 @@
 #include "agencies/files/cases.hpp"
 #include "agencies/files/victims.hpp"
 #include "agencies/offices/subjects.hpp"
-#include "agencies/offices/tasks.hpp"
+#include "agencies/offices/task.hpp"
 
 namespace jardam::knowledge {
 
@@ -67,6 +67,38 @@ Known& entry_for(Office& office, Subject subject) {
 
 namespace {
 
+/// News about what was done or ordered. It says nothing of how far the subject has come, so it
+/// leaves the last word on that as it was.
+bool is_about_work(Notice notice) {
+  switch (notice) {
+    case Notice::work_done:
+    case Notice::risk_assessed:
+    case Notice::warrant_asked:
+    case Notice::custody_asked:
+    case Notice::court_granted:
+    case Notice::court_refused:
+    case Notice::suspect_held:
+    case Notice::suspect_released:
+    case Notice::victim_protected: return true;
+    default: return false;
+  }
+}
+
+/// How a subject is spoken of when all that is known of it came with such news.
+Notice plain_word(SubjectKind kind) {
+  switch (kind) {
+    case SubjectKind::person: return Notice::person_reported;
+    case SubjectKind::recruiter: return Notice::recruiter_named;
+    case SubjectKind::court_case: return Notice::case_opened;
+    default: return Notice::site_reported;
+  }
+}
+
+Notice last_word(const Known& item, Notice news) {
+  if (!is_about_work(news)) return news;
+  return item.times > 0 ? item.last : plain_word(item.subject.kind);
+}
+
 /// What an office passes on: its latest news of the subject, unless that is a talk or visit without
 /// result, which takes back nothing of what it had heard before, or about a testimony, of which
 /// who helps need not hear.
@@ -91,7 +123,8 @@ void hear(World& world, OfficeId id, const Known& news, Agency source) {
   }
   item.updated = world.now;
   item.indicators |= indicators;
-  item.last = notice;
+  item.last = last_word(item, notice);
+  if (news.risk != Risk::unknown) item.risk = news.risk;
   add_steps(item, news.number, news.steps);
   set_whereabouts(item, news);
   set_site(item, news.site, world.now, source);
@@ -137,8 +170,32 @@ void find_nothing(World& world, const Task& task) {
         office_at(world, task.office).agency);
 }
 
+void tell_done(World& world, const Task& task) {
+  if (office_at(world, task.office).on_autopilot) return;
+  all<Report>(world).push_back({.at = world.now,
+                                .subject = task.subject,
+                                .office = task.office,
+                                .notice = Notice::work_done,
+                                .source = office_at(world, task.office).agency,
+                                .by = task.decision});
+}
+
+void tell_detail(World& world, std::uint32_t detail) {
+  constexpr std::uint32_t most = 255;
+  all<Report>(world).back().detail = static_cast<std::uint8_t>(std::min(detail, most));
+}
+
 void note(World& world, OfficeId office, PersonId person, std::uint8_t step) {
   add_steps(entry_for(office_at(world, office), about(person)), file_number(world, person), step);
+}
+
+void note_risk(World& world, OfficeId office, Subject subject, Risk risk) {
+  entry_for(office_at(world, office), subject).risk = risk;
+}
+
+bool knows_risk(const World& world, OfficeId office, Subject subject) {
+  const Known* item = office.is_none() ? nullptr : known(office_at(world, office), subject);
+  return item != nullptr && item->risk != Risk::unknown;
 }
 
 void hear_reason(World& world, OfficeId office, PersonId person, Reason reason) {

@@ -22,7 +22,10 @@ struct Report {
   OfficeId office;
   Notice notice = Notice::site_reported;
   Agency source = Agency::police;
-  std::uint16_t padding = 0;
+  DecisionKind by = no_decision;  ///< the office's own decision that brought it; none: it came from
+                                  ///< elsewhere
+  std::uint8_t detail = 0;        ///< of a visit: how many people were at work there, up to 255; of
+                                  ///< `risk_assessed`: the Risk
   bool operator==(const Report&) const = default;
 };
 static_assert(sizeof(Report) == 20);
@@ -69,6 +72,9 @@ void note(World& world, OfficeId office, PersonId person, std::uint8_t step);
 /// The office takes up something of its own accord, of which nobody has told it.
 void note_of_own(World& world, OfficeId office, Subject subject);
 
+/// The office knows what danger a visit, a talk or an operation would bring.
+void note_risk(World& world, OfficeId office, Subject subject, Risk risk);
+
 /// The person tells the office why help or testimony is refused; none: neither is.
 void hear_reason(World& world, OfficeId office, PersonId person, Reason reason);
 
@@ -76,8 +82,18 @@ void hear_reason(World& world, OfficeId office, PersonId person, Reason reason);
 /// else is at work.
 void find_nothing(World& world, const Task& task);
 
+/// What the office decided is done, without other news. It is a message for whoever plays the
+/// office, and adds nothing to what the office knows; standing procedures need none.
+void tell_done(World& world, const Task& task);
+
+/// What there is to add to the latest news: see Report::detail.
+void tell_detail(World& world, std::uint32_t detail);
+
 /// The file is closed for the office: the person is no victim.
 void close(World& world, OfficeId office, PersonId person);
+
+/// Whether the office knows what danger there is, from its own assessment or another's.
+[[nodiscard]] bool knows_risk(const World& world, OfficeId office, Subject subject);
 
 /// Whether the office knows that the person has come to this step.
 [[nodiscard]] bool knows(const World& world, OfficeId office, Subject person, std::uint8_t step);

@@ -43,7 +43,8 @@ struct Known {
   Agency site_source = Agency::police;  ///< who told it so
   Reason told = Reason::none;  ///< of a person: why help or testimony was refused, as this office
                                ///< was told last; passed on to nobody
-  std::array<std::uint8_t, 2> padding{};
+  Risk risk = Risk::unknown;   ///< as this office, or one that told it, assessed it last
+  std::array<std::uint8_t, 1> padding{};
   bool operator==(const Known&) const = default;
 };
 static_assert(sizeof(Known) == 36);

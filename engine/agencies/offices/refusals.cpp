@@ -7,7 +7,7 @@ namespace {
 
 using enum Refusal;
 
-constexpr words::RefusalTable<Refusal, 15> table{{
+constexpr words::RefusalTable<Refusal, 18> table{{
     {none, "none", ""},
     {unknown_office, "unknown_office", "There is no such office."},
     {not_yours_to_decide, "not_yours_to_decide", "This decision belongs to another agency."},
@@ -23,8 +23,11 @@ constexpr words::RefusalTable<Refusal, 15> table{{
     {no_consent, "no_consent", "No victim has consented to testify."},
     {outside_region, "outside_region", "This lies outside the area of your office."},
     {in_reflection, "in_reflection", "The person's reflection period is not over."},
+    {all_engaged, "all_engaged", "All who could do this are engaged elsewhere."},
+    {not_asked, "not_asked", "Nobody has asked for this, or it is decided already."},
+    {not_granted, "not_granted", "The court has not granted this."},
 }};
-static_assert(words::is_whole(table, in_reflection));
+static_assert(words::is_whole(table, last_refusal));
 
 }  // namespace
 

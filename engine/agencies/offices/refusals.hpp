@@ -24,8 +24,12 @@ enum class Refusal : std::uint8_t {
   no_victim,
   no_consent,
   outside_region,
-  in_reflection
+  in_reflection,
+  all_engaged,
+  not_asked,
+  not_granted
 };
+inline constexpr Refusal last_refusal = Refusal::not_granted;
 /// A sentence in English, which is also the key in the message catalogues.
 [[nodiscard]] std::string_view reason(Refusal refusal);
 /// The enumerator's name, stable, for the protocol.

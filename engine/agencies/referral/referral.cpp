@@ -174,6 +174,7 @@ constexpr Decision assess_needs{
              .source = "some talks and a written plan; to be swept"},
     .may = referral::may_assess,
     .done = referral::assess_needs,
+    .grounds = usual_grounds | on({Ground::child_law}),
 };
 
 constexpr Decision identify{
@@ -194,6 +195,7 @@ constexpr Decision identify{
                        "time is others' answers"},
     .may = referral::may_identify,
     .done = referral::identify,
+    .grounds = usual_grounds | on({Ground::child_law}),
 };
 
 }  // namespace jardam::decision

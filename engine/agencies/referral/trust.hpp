@@ -17,8 +17,12 @@ enum class Experience : std::uint8_t {
   questioning,  ///< the police question once more somebody who has been presumed
   penalty,      ///< fined, detained or removed before anybody recognised the person
   bed_refused,
-  leak,   ///< suspects of the person's case were tipped off
-  threat  ///< those who exploited the person threaten
+  leak,         ///< suspects of the person's case were tipped off
+  threat,       ///< those who exploited the person threaten
+  protection,   ///< officers guard the person
+  company,      ///< somebody goes along to hearings
+  papers_back,  ///< what was taken from the person is given back
+  cleared       ///< a penalty is lifted
 };
 
 /// How much an experience moves trust. What raises it gives a share of the trust that was missing;
@@ -33,6 +37,10 @@ struct TrustParameters {
   Probability bed_refused{0.15};
   Probability leak{0.2};
   Probability threat{0.5};
+  Probability protection{0.2};
+  Probability company{0.2};
+  Probability papers_back{0.2};
+  Probability cleared{0.3};
 };
 void describe(TrustParameters& parameters, const ParameterVisitor& visit);
 

@@ -111,6 +111,8 @@ TEST_CASE("the welcome brings the words: who may decide what about whom, and wha
     CHECK_FALSE(decision["meaning"].get<std::string>().empty());
     CHECK_FALSE(decision["agencies"].empty());
     CHECK_FALSE(decision["subjects"].empty());
-    CHECK(decision["takes_recipient"] == (decision["name"] == "share"));
+    const bool has_recipient = decision["name"] == "share" || decision["name"] == "invite";
+    CHECK(decision["takes_recipient"] == has_recipient);
+    CHECK_FALSE(decision["grounds"].empty());
   }
 }

@@ -127,3 +127,28 @@ TEST_CASE("who works abroad or is on the way needs no rescue, and the papers are
     CHECK((victim_file(other.world, {abroad}) != nullptr) == is_brought);
   }
 }
+
+TEST_CASE("with a paper to travel with the way home takes less time; at home nobody needs one") {
+  const auto days_home = [](bool has_document) {
+    Simulation simulation = held_still();
+    World& world = simulation.world;
+    const PersonId person = held(world, true);
+    learns(simulation, Agency::consulate, Notice::person_reported, person);
+    if (has_document) {
+      REQUIRE(decide(simulation, Agency::consulate, decision::issue_return_document, person) ==
+              Refusal::none);
+    }
+    wait(simulation, days(30));
+    REQUIRE(decide(simulation, Agency::consulate, decision::repatriate, person) == Refusal::none);
+    wait(simulation, days(300));
+    const Victim& file = *victim_file(world, person);
+    REQUIRE(file.safe != Time::never());
+    return in_days(file.safe - file.returns);
+  };
+  CHECK(days_home(true) < days_home(false));
+  Simulation simulation = held_still();
+  const PersonId at_home = held(simulation.world, false);
+  learns(simulation, Agency::consulate, Notice::person_reported, at_home);
+  CHECK(decide(simulation, Agency::consulate, decision::issue_return_document, at_home) ==
+        Refusal::outside_region);
+}
