@@ -4,6 +4,7 @@
 #include "agencies/offices/tasks.hpp"
 #include "agencies/subject.hpp"
 #include "exercise/injects.hpp"
+#include "exercise/marks.hpp"
 #include "exercise/seats.hpp"
 
 namespace jardam {
@@ -79,6 +80,7 @@ void carry_out(Exercise& exercise, const Act& act) {
     case ActKind::hold: set_state(exercise, act.inject, InjectState::held); break;
     case ActKind::release: set_state(exercise, act.inject, InjectState::waiting); break;
     case ActKind::skip: set_state(exercise, act.inject, InjectState::skipped); break;
+    case ActKind::mark: mark(exercise, act); break;
   }
 }
 
@@ -92,6 +94,7 @@ ActAnswer query(const Exercise& exercise, const Act& act) {
     case ActKind::acknowledge: return query_acknowledge(exercise, act);
     case ActKind::take_seat: return is_taken ? refused(ActRefusal::already_taken) : ActAnswer{};
     case ActKind::leave_seat: return is_taken ? ActAnswer{} : refused(ActRefusal::not_taken);
+    case ActKind::mark: return query_mark(exercise, act);
     default: return query_inject(exercise, act);
   }
 }

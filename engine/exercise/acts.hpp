@@ -20,10 +20,11 @@ enum class ActRefusal : std::uint8_t {
   already_fired,
   already_skipped,
   not_waiting,
-  not_held
+  not_held,
+  which_subject
 };
 
-inline constexpr words::RefusalTable<ActRefusal, 13> act_refusals{{
+inline constexpr words::RefusalTable<ActRefusal, 14> act_refusals{{
     {ActRefusal::unknown_seat, "unknown_seat", "There is no such seat."},
     {ActRefusal::not_excon, "not_excon", "Only exercise control may do this."},
     {ActRefusal::not_taken, "not_taken", "Nobody has taken this seat."},
@@ -38,7 +39,9 @@ inline constexpr words::RefusalTable<ActRefusal, 13> act_refusals{{
     {ActRefusal::already_skipped, "already_skipped", "This inject has been skipped already."},
     {ActRefusal::not_waiting, "not_waiting", "This inject does not wait, so it cannot be held."},
     {ActRefusal::not_held, "not_held", "This inject is neither held nor skipped."},
+    {ActRefusal::which_subject, "which_subject",
+     "Say which person or site the indicators are about."},
 }};
-static_assert(words::is_whole(act_refusals, ActRefusal::not_held));
+static_assert(words::is_whole(act_refusals, ActRefusal::which_subject));
 
 }  // namespace jardam

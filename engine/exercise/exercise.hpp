@@ -54,6 +54,16 @@ struct SeatStatus {
   bool operator==(const SeatStatus&) const = default;
 };
 
+/// What a team marked about a person or site, beside what the injects held for it until then.
+struct Marked {
+  Time at;
+  SeatId seat;
+  Subject subject;
+  Indicators marked = 0;
+  Indicators told = 0;
+  bool operator==(const Marked&) const = default;
+};
+
 enum class ActKind : std::uint8_t {
   decide,
   acknowledge,
@@ -62,10 +72,11 @@ enum class ActKind : std::uint8_t {
   fire,
   hold,
   release,
-  skip
+  skip,
+  mark
 };
-inline constexpr std::array<std::string_view, 8> act_names{
-    "decide", "acknowledge", "take_seat", "leave_seat", "fire", "hold", "release", "skip"};
+inline constexpr std::array<std::string_view, 9> act_names{
+    "decide", "acknowledge", "take_seat", "leave_seat", "fire", "hold", "release", "skip", "mark"};
 
 /// Everything people may do that changes the world or the record.
 struct Act {
@@ -75,6 +86,8 @@ struct Act {
   std::uint32_t message = 0;  ///< of acknowledge: index in Exercise::messages
   InjectId inject;            ///< of fire, hold, release, skip
   SeatId by;                  ///< of leave_seat: exercise control that frees it; none: the seat
+  Subject subject{};          ///< of mark: the person or site that the indicators are about
+  Indicators indicators = 0;  ///< of mark: what the team sees
 };
 
 /// The answer to an act: accepted, or a sentence that says why not (English, the key in the message
@@ -91,6 +104,7 @@ struct Exercise {
   std::vector<InjectStatus> injects;  ///< parallel to ExercisePlan::injects
   std::vector<SeatStatus> seats;      ///< parallel to ExercisePlan::seats
   std::vector<Message> messages;      ///< in the order in which they were sent
+  std::vector<Marked> marks;          ///< in the order in which teams made them
   std::uint32_t reports_seen = 0;     ///< reports of the simulation already turned into messages
   std::uint32_t tasks_seen = 0;       ///< tasks before this one are done and known to the triggers
   Secret secret{};  ///< chooses by which numbers seats are told of subjects; never sent, and no

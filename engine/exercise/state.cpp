@@ -35,6 +35,15 @@ void fold(Fold& all, const Message& message) {
   all.add(message.acknowledged);
 }
 
+void fold(Fold& all, const Marked& mark) {
+  all.add(mark.at);
+  all.add(mark.seat.value);
+  all.add(static_cast<std::uint64_t>(mark.subject.kind));
+  all.add(mark.subject.id);
+  all.add(mark.marked);
+  all.add(mark.told);
+}
+
 template <class Things>
 void fold_all(Fold& all, const Things& things) {
   all.add(things.size());
@@ -45,7 +54,7 @@ void fold_all(Fold& all, const Things& things) {
 
 bool operator==(const Exercise& a, const Exercise& b) {
   return a.simulation == b.simulation && a.injects == b.injects && a.seats == b.seats &&
-         a.messages == b.messages && a.reports_seen == b.reports_seen &&
+         a.messages == b.messages && a.marks == b.marks && a.reports_seen == b.reports_seen &&
          a.tasks_seen == b.tasks_seen;
 }
 
@@ -55,6 +64,7 @@ std::uint64_t state_hash(const Exercise& exercise) {
   fold_all(all, exercise.injects);
   fold_all(all, exercise.seats);
   fold_all(all, exercise.messages);
+  fold_all(all, exercise.marks);
   all.add(exercise.reports_seen);
   all.add(exercise.tasks_seen);
   return all.hash;

@@ -8,6 +8,7 @@
 #include "agencies/subject.hpp"
 #include "exercise/act_json.hpp"
 #include "exercise/ids.hpp"
+#include "exercise/marks.hpp"
 #include "exercise/seats.hpp"
 #include "stream/public_ids.hpp"
 
@@ -86,6 +87,22 @@ Read read_acknowledge(const Exercise& exercise, Act act, const json& members) {
   return act;
 }
 
+/// A mark is about the subject that it names, or else about what its message is about.
+Read read_mark(const Exercise& exercise, Act act, const json& members) {
+  const auto subject = subject_member(exercise, members);
+  const auto indicators = indicators_from_json(members.value("indicators", json()));
+  if (!subject || !indicators) return refusal(ProtocolRefusal::bad_frame);
+  act.subject = *subject;
+  act.indicators = *indicators;
+  if (subject->kind != SubjectKind::none || !members.contains("message")) return act;
+  const auto key = key_member(members, "message");
+  if (!key) return refusal(ProtocolRefusal::bad_frame);
+  const std::uint32_t message = message_with_key(exercise, act.seat, *key);
+  if (message >= exercise.messages.size()) return refusal(ActRefusal::unknown_message);
+  act.subject = subject_of(exercise, exercise.messages[message]).value_or(Subject{});
+  return act;
+}
+
 /// Exercise control frees seats; everybody else leaves their own.
 Read read_leave(const Exercise& exercise, Act act, const json& members) {
   if (!is_excon(exercise, act.seat) || !members.contains("seat")) return act;
@@ -116,6 +133,7 @@ Read read_act(const Exercise& exercise, SeatId seat, const CommandFrame& frame) 
     case ActKind::acknowledge: return read_acknowledge(exercise, act, frame.members);
     case ActKind::take_seat: return act;
     case ActKind::leave_seat: return read_leave(exercise, act, frame.members);
+    case ActKind::mark: return read_mark(exercise, act, frame.members);
     default: return read_inject(exercise, act, frame.members);
   }
 }

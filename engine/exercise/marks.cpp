@@ -1,0 +1,91 @@
+#include "exercise/marks.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/offices.hpp"
+#include "agencies/offices/refusals.hpp"
+#include "exercise/acts.hpp"
+#include "exercise/ids.hpp"
+
+namespace jardam {
+namespace {
+
+bool may_have_indicators(Subject subject) {
+  return subject.kind == SubjectKind::person || subject.kind == SubjectKind::site;
+}
+
+ActAnswer refused(Refusal refusal) {
+  return {std::string(code(refusal)), std::string(reason(refusal))};
+}
+
+ActAnswer refused(ActRefusal refusal) {
+  const auto& words = words::words_of(act_refusals, refusal);
+  return {std::string(words.code), std::string(words.sentence)};
+}
+
+}  // namespace
+
+Indicators recognised(const Exercise& exercise, OfficeId office, const InjectTells& tells) {
+  return office_at(exercise.simulation.world, office).on_autopilot ? tells.indicators
+                                                                   : Indicators{0};
+}
+
+Indicators indicators_told(const Exercise& exercise, SeatId seat, Subject subject) {
+  const std::string& id = exercise.scenario->exercise.seats[seat.value].id;
+  Indicators told = 0;
+  for (const InjectId inject : ids<InjectId>(exercise.injects)) {
+    if (exercise.injects[inject.value].state != InjectState::fired) continue;
+    for (const InjectTells& tells : exercise.scenario->exercise.injects[inject.value].tells)
+      if (tells.seat == id && named_subject(exercise, tells.about) == subject)
+        told |= tells.indicators;
+  }
+  return told;
+}
+
+Indicators indicators_marked(const Exercise& exercise, SeatId seat, Subject subject) {
+  const auto last = std::find_if(
+      exercise.marks.rbegin(), exercise.marks.rend(),
+      [&](const Marked& mark) { return mark.seat == seat && mark.subject == subject; });
+  return last == exercise.marks.rend() ? Indicators{0} : last->marked;
+}
+
+std::optional<Subject> subject_of(const Exercise& exercise, const Message& message) {
+  std::vector<Subject> subjects;
+  if (message.report != no_report) {
+    subjects.push_back(all<Report>(exercise.simulation.world)[message.report].subject);
+  } else if (!message.inject.is_none()) {
+    const std::string& id = exercise.scenario->exercise.seats[message.seat.value].id;
+    for (const InjectTells& tells : exercise.scenario->exercise.injects[message.inject.value].tells)
+      if (tells.seat == id) subjects.push_back(named_subject(exercise, tells.about));
+  }
+  std::erase_if(subjects, [](Subject subject) { return !may_have_indicators(subject); });
+  const bool is_one = !subjects.empty() &&
+                      std::all_of(subjects.begin(), subjects.end(),
+                                  [&](Subject subject) { return subject == subjects.front(); });
+  return is_one ? std::optional(subjects.front()) : std::nullopt;
+}
+
+ActAnswer query_mark(const Exercise& exercise, const Act& act) {
+  const OfficeId office = office_of(exercise, act.seat);
+  if (office.is_none()) return refused(ActRefusal::not_your_office);
+  if (!exercise.seats[act.seat.value].is_taken) return refused(ActRefusal::not_taken);
+  if (act.subject.kind == SubjectKind::none) return refused(ActRefusal::which_subject);
+  if (!may_have_indicators(act.subject)) return refused(Refusal::wrong_subject);
+  if (known(office_at(exercise.simulation.world, office), act.subject) == nullptr)
+    return refused(Refusal::not_known_to_you);
+  return {};
+}
+
+void mark(Exercise& exercise, const Act& act) {
+  World& world = exercise.simulation.world;
+  knowledge::mark(world, office_of(exercise, act.seat), act.subject, act.indicators);
+  exercise.marks.push_back({.at = world.now,
+                            .seat = act.seat,
+                            .subject = act.subject,
+                            .marked = act.indicators,
+                            .told = indicators_told(exercise, act.seat, act.subject)});
+}
+
+}  // namespace jardam

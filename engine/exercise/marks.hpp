@@ -1,0 +1,34 @@
+#pragma once
+/// The indicators that a team sees in what it was sent. A letter is prose: to recognise them is the
+/// team's work, so a played office learns of none until its team marks them; an office that runs by
+/// itself recognises what the inject's `tells` say. What was marked and what was told are both kept
+/// for the evening.
+
+#include <optional>
+
+#include "exercise/exercise.hpp"
+
+namespace jardam {
+
+/// The indicators that the office of a seat recognises by itself in what an inject tells it: all,
+/// or none where people play it.
+[[nodiscard]] Indicators recognised(const Exercise& exercise, OfficeId office,
+                                    const InjectTells& tells);
+
+/// What the injects fired so far hold for a seat about a subject.
+[[nodiscard]] Indicators indicators_told(const Exercise& exercise, SeatId seat, Subject subject);
+
+/// What the seat's team marked last about a subject; none where it marked nothing.
+[[nodiscard]] Indicators indicators_marked(const Exercise& exercise, SeatId seat, Subject subject);
+
+/// The person or site that a message to the seat is about; none when it is about none, or a letter
+/// is about several.
+[[nodiscard]] std::optional<Subject> subject_of(const Exercise& exercise, const Message& message);
+
+/// Whether a seat may mark: its team sits there, and its office knows of the person or site.
+[[nodiscard]] ActAnswer query_mark(const Exercise& exercise, const Act& act);
+
+/// The team's marks take the place of those it made before about the same subject.
+void mark(Exercise& exercise, const Act& act);
+
+}  // namespace jardam
