@@ -12,6 +12,7 @@
 #include "agencies/identification/outreach.hpp"
 #include "agencies/identification/planned_inspections.hpp"
 #include "agencies/identification/screening.hpp"
+#include "agencies/identification/search.hpp"
 #include "agencies/identification/sop.hpp"
 #include "agencies/identification/tips.hpp"
 #include "agencies/identification/visits.hpp"
@@ -112,6 +113,7 @@ Owners agencies() {
       &retaliation::owner,
       &legal_assistance::owner,
       &cohort::owner,
+      &search::owner,
   };
   // clang-format on
   return list;

@@ -37,6 +37,7 @@ constexpr std::array list{
     &decision::screen_migrants,
     &decision::claim_wages,
     &decision::request_state,
+    &decision::search,
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "agencies/identification/interviews.hpp"
 #include "agencies/identification/outreach.hpp"
 #include "agencies/identification/screening.hpp"
+#include "agencies/identification/search.hpp"
 #include "agencies/identification/visits.hpp"
 #include "agencies/justice/audit.hpp"
 #include "agencies/justice/charge.hpp"

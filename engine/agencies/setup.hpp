@@ -78,14 +78,15 @@ enum class Notice : std::uint8_t {
   consent_given,      ///< a presumed victim who had refused, or withdrawn, would testify
   consent_withdrawn,  ///< a presumed victim would no longer testify
   state_answered,     ///< another state answered a request for legal assistance
+  person_found,       ///< a search told where somebody is
 };
-inline constexpr std::array<std::string_view, 22> notice_names{
+inline constexpr std::array<std::string_view, 23> notice_names{
     "site_reported",     "person_reported",   "access_refused",  "indicators_seen",
     "nothing_found",     "victim_presumed",   "victim_freed",    "shelter_refused",
     "victim_safe",       "victim_identified", "case_opened",     "evidence_ready",
     "lesser_ready",      "deposition_taken",  "case_in_court",   "case_discontinued",
     "verdict",           "reintegrated",      "recruiter_named", "consent_given",
-    "consent_withdrawn", "state_answered"};
+    "consent_withdrawn", "state_answered",    "person_found"};
 
 /// Why a presumed victim refuses help or testimony, or withdraws it, as told to who asks; none
 /// where the person refuses neither.

@@ -59,6 +59,7 @@ constexpr Name notices[] = {
     {"consent_given", mark("Would testify after all")},
     {"consent_withdrawn", mark("Would no longer testify")},
     {"state_answered", mark("Another state answered")},
+    {"person_found", mark("Person found")},
 };
 
 constexpr Name forms[] = {
@@ -153,6 +154,23 @@ constexpr Name reasons[] = {
 constexpr Name services[] = {{"reintegration", mark("Reintegration")},
                              {"children", mark("Care of children")}};
 
+constexpr Name wheres[] = {
+    {"unsaid", mark("Not said")},
+    {"missing", mark("Nobody knows")},
+    {"contact", mark("Can be spoken to")},
+    {"home", mark("At home")},
+    {"site", mark("At a site")},
+    {"shelter", mark("In a shelter")},
+    {"abroad", mark("In another country")},
+};
+
+constexpr Name confidences[] = {
+    {"own_eyes", mark("seen with own eyes")},
+    {"told_by_person", mark("told by the person")},
+    {"hearsay", mark("hearsay")},
+    {"anonymous", mark("anonymous")},
+};
+
 constexpr Name sexes[] = {{"man", mark("Man")}, {"woman", mark("Woman")}};
 
 std::string spaced(std::string_view identifier) {
@@ -189,6 +207,8 @@ std::span<const Name> names_of(Vocabulary vocabulary) {
     case Vocabulary::reason: return reasons;
     case Vocabulary::sex: return sexes;
     case Vocabulary::service: return services;
+    case Vocabulary::where: return wheres;
+    case Vocabulary::confidence: return confidences;
   }
   return {};
 }

@@ -33,7 +33,9 @@ enum class Vocabulary {
   bed_group,
   reason,
   sex,
-  service
+  service,
+  where,
+  confidence
 };
 
 [[nodiscard]] std::span<const Name> names_of(Vocabulary vocabulary);

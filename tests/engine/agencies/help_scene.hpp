@@ -73,9 +73,10 @@ inline OfficeId office(const Simulation& simulation, Agency agency,
   return office_of(simulation.world, agency, region);
 }
 
-/// The valley's office learns something of itself.
+/// The valley's office learns something of itself, and where the person truly is.
 inline void learns(Simulation& simulation, Agency agency, Notice notice, PersonId person) {
-  knowledge::learn(simulation.world, office(simulation, agency), notice, about(person), 0, agency);
+  knowledge::learn(simulation.world, office(simulation, agency), notice, about(person), 0, agency,
+                   {}, knowledge::whereabouts(simulation.world, person));
 }
 
 /// What the valley's office knows of the person.
