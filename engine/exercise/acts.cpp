@@ -19,6 +19,10 @@ ActAnswer refused(ActRefusal refusal) {
   return {std::string(words.code), std::string(words.sentence)};
 }
 
+ActAnswer refused(Refusal refusal) {
+  return {std::string(code(refusal)), std::string(reason(refusal))};
+}
+
 ActAnswer query_decide(const Exercise& exercise, const Act& act) {
   const bool steers = is_excon(exercise, act.seat);
   if (steers && !player_of(exercise, act.command.office).is_none())
@@ -27,8 +31,19 @@ ActAnswer query_decide(const Exercise& exercise, const Act& act) {
   if (!steers && office_of(exercise, act.seat) != act.command.office)
     return refused(ActRefusal::not_your_office);
   const Answer answer = query(exercise.simulation, act.command);
-  if (answer.is_accepted()) return {};
-  return {std::string(code(answer.refusal)), std::string(reason(answer.refusal))};
+  return answer.is_accepted() ? ActAnswer{} : refused(answer.refusal);
+}
+
+/// A team marks what it sees in a person or site of which its office knows.
+ActAnswer query_mark(const Exercise& exercise, const Act& act) {
+  const OfficeId office = office_of(exercise, act.seat);
+  if (office.is_none()) return refused(ActRefusal::not_your_office);
+  if (!exercise.seats[act.seat.value].is_taken) return refused(ActRefusal::not_taken);
+  if (act.subject.kind == SubjectKind::none) return refused(ActRefusal::which_subject);
+  if (!may_have_indicators(act.subject)) return refused(Refusal::wrong_subject);
+  if (known(office_at(exercise.simulation.world, office), act.subject) == nullptr)
+    return refused(Refusal::not_known_to_you);
+  return {};
 }
 
 ActAnswer query_acknowledge(const Exercise& exercise, const Act& act) {

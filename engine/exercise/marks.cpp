@@ -5,27 +5,12 @@
 
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
-#include "agencies/offices/refusals.hpp"
-#include "exercise/acts.hpp"
 #include "exercise/ids.hpp"
 
 namespace jardam {
-namespace {
-
 bool may_have_indicators(Subject subject) {
   return subject.kind == SubjectKind::person || subject.kind == SubjectKind::site;
 }
-
-ActAnswer refused(Refusal refusal) {
-  return {std::string(code(refusal)), std::string(reason(refusal))};
-}
-
-ActAnswer refused(ActRefusal refusal) {
-  const auto& words = words::words_of(act_refusals, refusal);
-  return {std::string(words.code), std::string(words.sentence)};
-}
-
-}  // namespace
 
 Indicators recognised(const Exercise& exercise, OfficeId office, const InjectTells& tells) {
   return office_at(exercise.simulation.world, office).on_autopilot ? tells.indicators
@@ -65,17 +50,6 @@ std::optional<Subject> subject_of(const Exercise& exercise, const Message& messa
                       std::all_of(subjects.begin(), subjects.end(),
                                   [&](Subject subject) { return subject == subjects.front(); });
   return is_one ? std::optional(subjects.front()) : std::nullopt;
-}
-
-ActAnswer query_mark(const Exercise& exercise, const Act& act) {
-  const OfficeId office = office_of(exercise, act.seat);
-  if (office.is_none()) return refused(ActRefusal::not_your_office);
-  if (!exercise.seats[act.seat.value].is_taken) return refused(ActRefusal::not_taken);
-  if (act.subject.kind == SubjectKind::none) return refused(ActRefusal::which_subject);
-  if (!may_have_indicators(act.subject)) return refused(Refusal::wrong_subject);
-  if (known(office_at(exercise.simulation.world, office), act.subject) == nullptr)
-    return refused(Refusal::not_known_to_you);
-  return {};
 }
 
 void mark(Exercise& exercise, const Act& act) {

@@ -10,6 +10,9 @@
 
 namespace jardam {
 
+/// Indicators are of persons and of sites.
+[[nodiscard]] bool may_have_indicators(Subject subject);
+
 /// The indicators that the office of a seat recognises by itself in what an inject tells it: all,
 /// or none where people play it.
 [[nodiscard]] Indicators recognised(const Exercise& exercise, OfficeId office,
@@ -24,9 +27,6 @@ namespace jardam {
 /// The person or site that a message to the seat is about; none when it is about none, or a letter
 /// is about several.
 [[nodiscard]] std::optional<Subject> subject_of(const Exercise& exercise, const Message& message);
-
-/// Whether a seat may mark: its team sits there, and its office knows of the person or site.
-[[nodiscard]] ActAnswer query_mark(const Exercise& exercise, const Act& act);
 
 /// The team's marks take the place of those it made before about the same subject.
 void mark(Exercise& exercise, const Act& act);

@@ -198,14 +198,25 @@ void meet_police(World& world, const Task& task, bool is_recognised) {
                          is_recognised);
 }
 
+namespace {
+
+/// What a talk does to somebody who was presumed a victim before: the first may help; to tell it
+/// all once more, to whomever, costs trust.
+void speak_with(World& world, const Task& task, Victim& file) {
+  const Agency own = office_at(world, task.office).agency;
+  if (times_interviewed(world, file.person) < 2) return presumption::speak_again(world, file, own);
+  presumption::experience(world, file,
+                          own == Agency::police ? Experience::questioning : Experience::retold);
+}
+
+}  // namespace
+
 void record_victim(World& world, const Task& task) {
   const PersonId person{task.subject.id};
   const bool is_known = victims::is_presumed(world, person, world.people[person.value].spells);
   Victim& file = presumption::presume(world, person);
   if (file.interviews < 255) ++file.interviews;
-  const bool is_police = office_at(world, task.office).agency == Agency::police;
-  if (is_known)
-    presumption::experience(world, file, is_police ? Experience::questioning : Experience::retold);
+  if (is_known) speak_with(world, task, file);
   testimony(world, task, person);
   knowledge::hear_reason(world, task.office, person, file.reason);
   may_help_out(world, task, person);

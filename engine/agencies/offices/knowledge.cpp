@@ -6,7 +6,7 @@
 #include "agencies/files/cases.hpp"
 #include "agencies/files/victims.hpp"
 #include "agencies/offices/subjects.hpp"
-#include "agencies/offices/tasks.hpp"
+#include "agencies/offices/task.hpp"
 
 namespace jardam::knowledge {
 
