@@ -44,9 +44,8 @@ std::optional<Command> command_from_json(const Exercise& exercise, const json& s
 }
 
 InjectId inject_with_number(const Exercise& exercise, const std::string& number) {
-  const std::vector<Inject>& injects = exercise.scenario->exercise.injects;
-  for (const InjectId inject : ids<InjectId>(injects))
-    if (injects[inject.value].no == number) return inject;
+  for (const InjectId inject : ids<InjectId>(exercise.injects))
+    if (inject_at(exercise, inject).no == number) return inject;
   return {};
 }
 
@@ -161,8 +160,7 @@ json to_json(const Exercise& exercise, const Act& act) {
       if ((act.indicators >> i & 1u) != 0) result["indicators"].push_back(indicator_names[i]);
   }
   if (!act.by.is_none()) result["by"] = exercise.scenario->exercise.seats[act.by.value].id;
-  if (steers_injects(act.kind))
-    result["inject"] = exercise.scenario->exercise.injects[act.inject.value].no;
+  if (steers_injects(act.kind)) result["inject"] = inject_at(exercise, act.inject).no;
   return result;
 }
 

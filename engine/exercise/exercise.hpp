@@ -32,6 +32,11 @@ struct InjectStatus {
   Time due =
       Time::never();  ///< when it fires by itself; never: on the shelf, or its trigger has not come
   Time fired = Time::never();
+  bool is_overtaken = false;  ///< it is pointless now; exercise control may skip it
+  std::vector<Time> came;     ///< of its clauses, in the order of the file: when the decision was
+                              ///< made that answers it
+  Time met = Time::never();   ///< when the expected decision was taken
+  SeatId met_by;
   bool operator==(const InjectStatus&) const = default;
 };
 
@@ -106,7 +111,8 @@ struct Exercise {
   std::vector<Message> messages;      ///< in the order in which they were sent
   std::vector<Marked> marks;          ///< in the order in which teams made them
   std::uint32_t reports_seen = 0;     ///< reports of the simulation already turned into messages
-  std::uint32_t tasks_seen = 0;       ///< tasks before this one are done and known to the triggers
+  std::uint32_t tasks_seen = 0;       ///< tasks before this one have been noted as taken
+  std::vector<TaskId> open_tasks;     ///< noted ones of seats' offices that had not ended then
   Secret secret{};  ///< chooses by which numbers seats are told of subjects; never sent, and no
                     ///< part of the state: neither compared nor hashed
 };
@@ -133,6 +139,11 @@ struct ExerciseTime {
   std::uint32_t minute;
 };
 [[nodiscard]] ExerciseTime exercise_time(const ExerciseClock& clock, Time time);
+
+/// The row of the list that an index stands for.
+[[nodiscard]] inline const Inject& inject_at(const Exercise& exercise, InjectId id) {
+  return exercise.scenario->exercise.injects[id.value];
+}
 
 /// When the next waiting inject falls due; none when there is no such inject.
 [[nodiscard]] std::optional<Time> next_inject(const Exercise& exercise);

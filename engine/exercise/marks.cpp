@@ -22,7 +22,7 @@ Indicators indicators_told(const Exercise& exercise, SeatId seat, Subject subjec
   Indicators told = 0;
   for (const InjectId inject : ids<InjectId>(exercise.injects)) {
     if (exercise.injects[inject.value].state != InjectState::fired) continue;
-    for (const InjectTells& tells : exercise.scenario->exercise.injects[inject.value].tells)
+    for (const InjectTells& tells : inject_at(exercise, inject).tells)
       if (tells.seat == id && named_subject(exercise, tells.about) == subject)
         told |= tells.indicators;
   }
@@ -42,7 +42,7 @@ std::optional<Subject> subject_of(const Exercise& exercise, const Message& messa
     subjects.push_back(all<Report>(exercise.simulation.world)[message.report].subject);
   } else if (!message.inject.is_none()) {
     const std::string& id = exercise.scenario->exercise.seats[message.seat.value].id;
-    for (const InjectTells& tells : exercise.scenario->exercise.injects[message.inject.value].tells)
+    for (const InjectTells& tells : inject_at(exercise, message.inject).tells)
       if (tells.seat == id) subjects.push_back(named_subject(exercise, tells.about));
   }
   std::erase_if(subjects, [](Subject subject) { return !may_have_indicators(subject); });

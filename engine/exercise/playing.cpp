@@ -9,14 +9,14 @@
 namespace jardam {
 namespace {
 
-/// Where time must stop next on its way to `until`, because an inject falls due or a trigger is to
-/// be looked at.
+/// Where time must stop next on its way to `until`, because an inject falls due or what injects
+/// wait for is to be looked at.
 Time next_stop(const Exercise& exercise, Time until) {
   const Time now = exercise.simulation.world.now;
   Time stop = until;
   if (const std::optional<Time> due = next_inject(exercise))
     stop = std::min(stop, std::max(*due, now));
-  if (has_open_triggers(exercise))
+  if (has_open_questions(exercise))
     stop = std::min(stop, next_minute_of_play(exercise.scenario->exercise.clock, now));
   return stop;
 }
@@ -24,8 +24,12 @@ Time next_stop(const Exercise& exercise, Time until) {
 void advance_to_stop(Exercise& exercise, Time stop) {
   advance(exercise.simulation, stop);
   deliver_reports(exercise);
-  if (begins_minute_of_play(exercise.scenario->exercise.clock, stop) && has_open_triggers(exercise))
-    pull_triggers(exercise);
+  const bool looks = begins_minute_of_play(exercise.scenario->exercise.clock, stop) &&
+                     has_open_questions(exercise);
+  if (looks) set_overtaken_aside(exercise);
+  fire_due(exercise);
+  if (!looks) return;
+  pull_triggers(exercise);
   fire_due(exercise);
 }
 

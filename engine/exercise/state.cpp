@@ -19,6 +19,10 @@ void fold(Fold& all, const InjectStatus& status) {
   all.add(static_cast<std::uint64_t>(status.state));
   all.add(status.due);
   all.add(status.fired);
+  all.add(status.is_overtaken ? 1u : 0u);
+  for (const Time came : status.came) all.add(came);
+  all.add(status.met);
+  all.add(status.met_by.value);
 }
 
 void fold(Fold& all, const SeatStatus& status) {
@@ -55,7 +59,7 @@ void fold_all(Fold& all, const Things& things) {
 bool operator==(const Exercise& a, const Exercise& b) {
   return a.simulation == b.simulation && a.injects == b.injects && a.seats == b.seats &&
          a.messages == b.messages && a.marks == b.marks && a.reports_seen == b.reports_seen &&
-         a.tasks_seen == b.tasks_seen;
+         a.tasks_seen == b.tasks_seen && a.open_tasks == b.open_tasks;
 }
 
 std::uint64_t state_hash(const Exercise& exercise) {
@@ -67,6 +71,8 @@ std::uint64_t state_hash(const Exercise& exercise) {
   fold_all(all, exercise.marks);
   all.add(exercise.reports_seen);
   all.add(exercise.tasks_seen);
+  all.add(exercise.open_tasks.size());
+  for (const TaskId task : exercise.open_tasks) all.add(task.value);
   return all.hash;
 }
 

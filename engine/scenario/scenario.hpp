@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "agencies/setup.hpp"
+#include "scenario/condition.hpp"
 #include "simulation.hpp"
 
 namespace jardam {
@@ -64,29 +65,50 @@ struct InjectTells {
   Indicators indicators = 0;    ///< what an office that runs by itself recognises in the text
   Where where = Where::unsaid;  ///< where the persona is, as the text says, right or wrong
   Confidence confidence = Confidence::hearsay;  ///< how its source knows
+  bool operator==(const InjectTells&) const = default;
+};
+
+/// What makes an inject pointless, and whether it then sets itself aside or exercise control is
+/// asked.
+struct Overtaken {
+  Condition when;
+  bool skips = false;
+  bool operator==(const Overtaken&) const = default;
+};
+
+/// A decision that shows the expected response.
+struct Expectation {
+  std::string decision;      ///< empty: none is expected
+  std::string about;         ///< the named site or persona; empty: anything
+  std::string by;            ///< the seat; empty: one of those that get the inject
+  std::uint32_t within = 0;  ///< exercise minutes after firing
+  bool operator==(const Expectation&) const = default;
 };
 
 /// A row of the master scenario events list.
 struct Inject {
-  std::string no;  ///< "1.03", unique and stable
-  std::uint32_t day =
-      0;  ///< exercise day it is due, from 1; 0 when it waits for `after` or lies on the shelf
-  std::uint32_t minute = 0;         ///< minutes after midnight of that day
-  bool shelf = false;               ///< off the timeline, for EXCON to fire by hand
-  std::string after_decision;       ///< fires when a seat has completed this decision ...
-  std::string after_about;          ///< ... about this named site or persona (empty: any)
-  std::uint32_t after_minutes = 0;  ///< ... this many exercise minutes later
+  std::string no;            ///< "1.03", unique and stable
+  std::uint32_t day = 0;     ///< exercise day before which it does not come, from 1; 0: any
+  std::uint32_t minute = 0;  ///< minutes after midnight of that day
+  bool shelf = false;        ///< off the timeline, for EXCON to fire by hand
+  Clause after;    ///< comes so many minutes (the clause's) after this; blank: does not wait for it
+  Condition when;  ///< comes once this holds; blank: does not wait for it
+  Overtaken overtaken;
+  std::string variant_of;  ///< name of a group, of which one comes; the others are then skipped
   std::string storyline;
   InjectMode mode = InjectMode::letter;
   Text from;
   std::vector<std::string> to;  ///< seat ids
   Text title;
-  Text text;
+  Text text;      ///< may hold values of the world, as {exploited_at SITE}: exercise/letters
   Text expected;  ///< expected participant response, for EXCON and evaluators
   std::vector<std::string> objectives;
-  std::string expected_decision;  ///< a decision that shows the expected response; may be empty
-  std::uint32_t deadline = 0;     ///< exercise minutes after firing by which it is expected
+  Expectation expect;
   std::vector<InjectTells> tells;
+
+  /// Whether it waits for something to happen, and not for its time alone.
+  [[nodiscard]] bool has_trigger() const { return !after.is_blank() || !when.is_blank(); }
+  bool operator==(const Inject&) const = default;
 };
 
 struct ExercisePlan {

@@ -116,9 +116,8 @@ Read read_inject(const Exercise& exercise, Act act, const json& members) {
   if (!is_excon(exercise, act.seat)) return refusal(ActRefusal::not_excon);
   const auto number = text_member(members, "inject");
   if (!number) return refusal(ProtocolRefusal::bad_frame);
-  const std::vector<Inject>& injects = exercise.scenario->exercise.injects;
-  for (const InjectId inject : ids<InjectId>(injects))
-    if (injects[inject.value].no == *number) act.inject = inject;
+  for (const InjectId inject : ids<InjectId>(exercise.injects))
+    if (inject_at(exercise, inject).no == *number) act.inject = inject;
   return act;  // an inject of none is refused by the exercise
 }
 

@@ -16,21 +16,22 @@ using nlohmann::json;
 constexpr std::size_t most_messages = 5000;
 
 const Inject& inject_of(const Scene& scene, InjectId id) {
-  return scene.looker.exercise.scenario->exercise.injects[id.value];
+  return inject_at(scene.looker.exercise, id);
 }
 
 json inject_message(const Inject& inject) {
-  return {{"kind", "inject"},
-          {"inject", inject.no},
-          {"title", text_json(inject.title)},
-          {"text", text_json(inject.text)},
-          {"from", text_json(inject.from)},
-          {"mode", name_in(inject_mode_names, inject.mode)},
-          {"deadline_minutes", inject.deadline == 0 ? json() : json(inject.deadline)},
-          {"notice", nullptr},
-          {"subject", nullptr},
-          {"indicators", json::array()},
-          {"source", nullptr}};
+  return {
+      {"kind", "inject"},
+      {"inject", inject.no},
+      {"title", text_json(inject.title)},
+      {"text", text_json(inject.text)},
+      {"from", text_json(inject.from)},
+      {"mode", name_in(inject_mode_names, inject.mode)},
+      {"deadline_minutes", inject.expect.decision.empty() ? json() : json(inject.expect.within)},
+      {"notice", nullptr},
+      {"subject", nullptr},
+      {"indicators", json::array()},
+      {"source", nullptr}};
 }
 
 json report_message(const Looker& looker, const Report& report) {
