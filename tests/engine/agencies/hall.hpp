@@ -83,10 +83,11 @@ struct Hall {
   }
   void wait(Duration duration = days(400)) { advance(simulation, simulation.world.now + duration); }
   /// The office learns something; of a person also where the person truly is, unless `said` says
-  /// otherwise.
+  /// otherwise or the news is of a search in vain.
   void tell(Agency agency, Notice notice, Subject subject, Indicators indicators = 0,
             Said said = {}) {
-    const bool is_silent = said.where == Where::unsaid && subject.kind == SubjectKind::person;
+    const bool is_silent = said.where == Where::unsaid && notice != Notice::nothing_found &&
+                           subject.kind == SubjectKind::person;
     if (is_silent) said = knowledge::whereabouts(simulation.world, {subject.id});
     jardam::tell(simulation, office(agency), notice, subject, indicators, {}, said);
   }

@@ -104,7 +104,7 @@ std::set<std::string> sentences_of_the_engine() {
     found.emplace(metric.unit);
     found.emplace(metric.meaning);
   }
-  for (int i = 1; i <= static_cast<int>(Refusal::in_reflection); ++i)
+  for (int i = 1; i <= static_cast<int>(Refusal::not_a_child); ++i)
     found.emplace(reason(static_cast<Refusal>(i)));
   add_refusals(found, act_refusals);
   add_refusals(found, protocol_refusals);

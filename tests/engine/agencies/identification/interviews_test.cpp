@@ -144,7 +144,8 @@ TEST_CASE("who is not recognised stays unknown: no file, no place, a talk in vai
   interview(hall, Agency::ngo, person);
   CHECK(victim_file(hall.simulation.world, person) == nullptr);
   CHECK(hall.knows(Agency::ngo, about(person))->last == Notice::nothing_found);
-  CHECK(hall.knows(Agency::ngo, about(hall.simulation.world.people[person.value].site)) == nullptr);
+  CHECK(hall.knows(Agency::ngo, about(hall.simulation.world.people[person.value].site))->times ==
+        0);  // the address to which it went, and no word of it
 }
 
 TEST_CASE("who is no victim is presumed one by the chance of an error, and the file is mistaken") {
@@ -273,11 +274,13 @@ TEST_CASE("a relative who has told is not news again") {
   Hall hall = talking(0, [](ReferralParameters& p) { p.speaks_of_kin = {1}; });
   World& world = hall.simulation.world;
   const auto held = hall_scene::held_in(world, tiny::valley);
+  const auto is_grown_up_at_home = [&](PersonId relative) {
+    return world.people[relative.value].state == PersonState::at_home && !is_child(world, relative);
+  };
   const auto speaker = std::find_if(held.begin(), held.end(), [&](PersonId person) {
     const Kin kin = kin_of(world, person);
-    return std::any_of(kin.people().begin(), kin.people().end(), [&](PersonId relative) {
-      return world.people[relative.value].state == PersonState::at_home;
-    });
+    return std::any_of(kin.people().begin(), kin.people().end(),
+                       [&](PersonId relative) { return is_grown_up_at_home(relative); });
   });
   REQUIRE(speaker != held.end());
   const Kin kin = kin_of(world, *speaker);
