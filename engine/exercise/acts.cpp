@@ -77,6 +77,7 @@ void set_autopilot(Exercise& exercise, SeatId seat) {
 void set_taken(Exercise& exercise, SeatId seat, bool is_taken) {
   exercise.seats[seat.value].is_taken = is_taken;
   set_autopilot(exercise, seat);
+  if (is_taken) forget_own_marks(exercise, seat);
 }
 
 void set_state(Exercise& exercise, InjectId inject, InjectState state) {

@@ -66,6 +66,7 @@ struct Marked {
   Subject subject;
   Indicators marked = 0;
   Indicators told = 0;
+  bool by_itself = false;  ///< by the office's procedures, while nobody sat there
   bool operator==(const Marked&) const = default;
 };
 
@@ -109,7 +110,7 @@ struct Exercise {
   std::vector<InjectStatus> injects;  ///< parallel to ExercisePlan::injects
   std::vector<SeatStatus> seats;      ///< parallel to ExercisePlan::seats
   std::vector<Message> messages;      ///< in the order in which they were sent
-  std::vector<Marked> marks;          ///< in the order in which teams made them
+  std::vector<Marked> marks;          ///< in the order in which they were made
   std::uint32_t reports_seen = 0;     ///< reports of the simulation already turned into messages
   std::uint32_t tasks_seen = 0;       ///< tasks before this one have been noted as taken
   std::vector<TaskId> open_tasks;     ///< noted ones of seats' offices that had not ended then

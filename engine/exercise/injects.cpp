@@ -109,8 +109,9 @@ void carry_out(Exercise& exercise, InjectId inject, const InjectTells& tells) {
       continue;
     const Subject at = named_subject(exercise, tells.at);
     const SiteId site = at.kind == SubjectKind::site ? SiteId{at.id} : SiteId::none();
+    recognise(exercise, seat, tells);
     tell(exercise.simulation, office, tells.notice, named_subject(exercise, tells.about),
-         recognised(exercise, office, tells), site, said_by(tells, site));
+         Indicators{0}, site, said_by(tells, site));
     deliver_reports(exercise, inject, office);
   }
 }

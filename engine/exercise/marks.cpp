@@ -12,11 +12,6 @@ bool may_have_indicators(Subject subject) {
   return subject.kind == SubjectKind::person || subject.kind == SubjectKind::site;
 }
 
-Indicators recognised(const Exercise& exercise, OfficeId office, const InjectTells& tells) {
-  return office_at(exercise.simulation.world, office).on_autopilot ? tells.indicators
-                                                                   : Indicators{0};
-}
-
 Indicators indicators_told(const Exercise& exercise, SeatId seat, Subject subject) {
   const std::string& id = exercise.scenario->exercise.seats[seat.value].id;
   Indicators told = 0;
@@ -52,14 +47,48 @@ std::optional<Subject> subject_of(const Exercise& exercise, const Message& messa
   return is_one ? std::optional(subjects.front()) : std::nullopt;
 }
 
+namespace {
+
+void add_mark(Exercise& exercise, const Marked& mark) {
+  knowledge::mark(exercise.simulation.world, office_of(exercise, mark.seat), mark.subject,
+                  mark.marked);
+  exercise.marks.push_back(mark);
+}
+
+}  // namespace
+
 void mark(Exercise& exercise, const Act& act) {
-  World& world = exercise.simulation.world;
-  knowledge::mark(world, office_of(exercise, act.seat), act.subject, act.indicators);
-  exercise.marks.push_back({.at = world.now,
-                            .seat = act.seat,
-                            .subject = act.subject,
-                            .marked = act.indicators,
-                            .told = indicators_told(exercise, act.seat, act.subject)});
+  add_mark(exercise, {.at = exercise.simulation.world.now,
+                      .seat = act.seat,
+                      .subject = act.subject,
+                      .marked = act.indicators,
+                      .told = indicators_told(exercise, act.seat, act.subject)});
+}
+
+void recognise(Exercise& exercise, SeatId seat, const InjectTells& tells) {
+  const Subject subject = named_subject(exercise, tells.about);
+  const OfficeId office = office_of(exercise, seat);
+  if (tells.indicators == 0 || office.is_none() || !may_have_indicators(subject)) return;
+  if (!office_at(exercise.simulation.world, office).on_autopilot) return;
+  const Indicators before = indicators_marked(exercise, seat, subject);
+  add_mark(exercise, {.at = exercise.simulation.world.now,
+                      .seat = seat,
+                      .subject = subject,
+                      .marked = static_cast<Indicators>(before | tells.indicators),
+                      .told = indicators_told(exercise, seat, subject),
+                      .by_itself = true});
+}
+
+void forget_own_marks(Exercise& exercise, SeatId seat) {
+  std::vector<Subject> subjects;
+  std::erase_if(exercise.marks, [&](const Marked& mark) {
+    if (mark.seat != seat || !mark.by_itself) return false;
+    subjects.push_back(mark.subject);
+    return true;
+  });
+  for (const Subject subject : subjects)
+    knowledge::mark(exercise.simulation.world, office_of(exercise, seat), subject,
+                    indicators_marked(exercise, seat, subject));
 }
 
 }  // namespace jardam

@@ -13,15 +13,17 @@ namespace jardam {
 /// Indicators are of persons and of sites.
 [[nodiscard]] bool may_have_indicators(Subject subject);
 
-/// The indicators that the office of a seat recognises by itself in what an inject tells it: all,
-/// or none where people play it.
-[[nodiscard]] Indicators recognised(const Exercise& exercise, OfficeId office,
-                                    const InjectTells& tells);
+/// What an inject tells a seat that nobody has taken: its office recognises all indicators by
+/// itself. Does nothing where people sit.
+void recognise(Exercise& exercise, SeatId seat, const InjectTells& tells);
+
+/// People sit down: what the office has recognised by itself is theirs to recognise.
+void forget_own_marks(Exercise& exercise, SeatId seat);
 
 /// What the injects fired so far hold for a seat about a subject.
 [[nodiscard]] Indicators indicators_told(const Exercise& exercise, SeatId seat, Subject subject);
 
-/// What the seat's team marked last about a subject; none where it marked nothing.
+/// What the seat marked last about a subject; none where it marked nothing.
 [[nodiscard]] Indicators indicators_marked(const Exercise& exercise, SeatId seat, Subject subject);
 
 /// The person or site that a message to the seat is about; none when it is about none, or a letter

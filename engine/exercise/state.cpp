@@ -46,6 +46,7 @@ void fold(Fold& all, const Marked& mark) {
   all.add(mark.subject.id);
   all.add(mark.marked);
   all.add(mark.told);
+  all.add(mark.by_itself ? 1u : 0u);
 }
 
 template <class Things>

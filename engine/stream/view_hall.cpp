@@ -52,8 +52,6 @@ json message_json(const Scene& scene, const Message& message) {
   const Inject& inject = inject_of(scene, message.inject);
   item["inject"] = inject.no;
   item["from"] = text_json(inject.from);
-  // What a letter shows is for its readers to recognise, also for a team that comes late.
-  if (!scene.looker.sees_all) item["indicators"] = json::array();
   return item;
 }
 

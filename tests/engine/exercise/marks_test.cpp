@@ -1,5 +1,7 @@
 #include "exercise/marks.hpp"
 
+#include <algorithm>
+
 #include "agencies/identification/visits.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "engine/exercise/tiny.hpp"
@@ -20,8 +22,10 @@ Exercise with(const std::string& played) {
   return exercise;
 }
 
+/// The first inject is due at once.
 void fire_first(Exercise& exercise) {
-  REQUIRE(apply(exercise, steer(exercise, ActKind::fire, "1.01")).is_accepted());
+  advance(exercise, exercise.simulation.world.now);
+  REQUIRE(status(exercise, "1.01").state == InjectState::fired);
 }
 
 Act marks(const Exercise& exercise, const std::string& id, Subject subject, Indicators indicators) {
@@ -49,8 +53,8 @@ TEST_CASE("an office that nobody plays recognises what the inject holds, a playe
   }
 }
 
-TEST_CASE("no message to a played seat carries the machine's list of indicators") {
-  Exercise exercise = with("police-east");
+TEST_CASE("no message of an inject carries the machine's list of indicators, played or not") {
+  Exercise exercise = with("");
   fire_first(exercise);
   bool has_report = false;
   for (const Message& message : exercise.messages) {
@@ -77,9 +81,13 @@ TEST_CASE("marked and told are both kept, so that the evening can see the differ
   fire_first(exercise);
   const Subject site = named_subject(exercise, "brickworks");
   REQUIRE(apply(exercise, marks(exercise, "police-east", site, isolation)).is_accepted());
-  REQUIRE(exercise.marks.size() == 1);
-  CHECK(exercise.marks[0].marked == isolation);
-  CHECK(exercise.marks[0].told == deception);
+  const auto mark =
+      std::find_if(exercise.marks.begin(), exercise.marks.end(),
+                   [&](const Marked& m) { return m.seat == seat(exercise, "police-east"); });
+  REQUIRE(mark != exercise.marks.end());
+  CHECK(mark->marked == isolation);
+  CHECK(mark->told == deception);
+  CHECK_FALSE(mark->by_itself);
   CHECK(indicators_marked(exercise, seat(exercise, "police-east"), site) == isolation);
 }
 
@@ -139,4 +147,17 @@ TEST_CASE("a mark is written to the record by name and read again") {
   CHECK_FALSE(act_from_json(exercise, wrong).has_value());
   wrong.erase("indicators");
   CHECK_FALSE(act_from_json(exercise, wrong).has_value());
+}
+
+TEST_CASE(
+    "what an office recognised by itself is forgotten when people sit down, what it saw is not") {
+  Exercise exercise = with("");
+  fire_first(exercise);
+  const Subject site = named_subject(exercise, "brickworks");
+  tell(exercise.simulation, office_of(exercise, seat(exercise, "police-east")),
+       Notice::indicators_seen, site, isolation);
+  CHECK(known_to(exercise, "police-east", site) == (deception | isolation));
+  REQUIRE(apply(exercise, sit(exercise, ActKind::take_seat, "police-east")).is_accepted());
+  CHECK(known_to(exercise, "police-east", site) == isolation);
+  CHECK(indicators_marked(exercise, seat(exercise, "police-east"), site) == 0);
 }

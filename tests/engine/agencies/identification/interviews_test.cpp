@@ -284,9 +284,8 @@ TEST_CASE("a relative who has told is not news again") {
   });
   REQUIRE(speaker != held.end());
   const Kin kin = kin_of(world, *speaker);
-  const PersonId relative = *std::find_if(
-      kin.people().begin(), kin.people().end(),
-      [&](PersonId p) { return world.people[p.value].state == PersonState::at_home; });
+  const PersonId relative =
+      *std::find_if(kin.people().begin(), kin.people().end(), is_grown_up_at_home);
   interview(hall, Agency::social_services, relative);
   REQUIRE(hall.knows(Agency::social_services, about(*speaker)) != nullptr);
   const std::uint16_t times = hall.knows(Agency::social_services, about(*speaker))->times;
