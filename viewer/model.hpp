@@ -180,6 +180,23 @@ struct Knowledge {
   std::string risk;  ///< low, medium, high as assessed; empty: nobody has
 };
 
+/// What one source said: of a person, where the person is; of a site, what is suspected.
+struct Account {
+  std::string where;
+  std::string site;    ///< key, or empty
+  std::string source;  ///< agency
+  std::string confidence;
+  Seconds at = 0;
+  std::vector<std::string> indicators;
+};
+
+/// The interviews of a person that the office knows of.
+struct Interviews {
+  int times = 0;
+  std::string by;  ///< agency: whose was the last
+  Seconds at = 0;
+};
+
 struct Site {
   Position place;
   Position sector;
@@ -190,6 +207,7 @@ struct Site {
   std::optional<bool> is_exploitative;  ///< truth
   std::optional<int> workers;           ///< truth
   std::optional<int> exploited;         ///< truth
+  std::vector<Account> suspicions;      ///< the newest first
 };
 
 struct Person {
@@ -205,7 +223,9 @@ struct Person {
   bool is_known = true;               ///< to some office
   Knowledge knowledge;
   std::string state;  ///< truth: at_home, travelling, working, exploited, freed, sheltered
-  std::optional<Text> dossier;  ///< truth: of the storylines' personas
+  std::optional<Text> dossier;       ///< truth: of the storylines' personas
+  std::vector<Account> whereabouts;  ///< the newest first
+  std::optional<Interviews> interviews;
 };
 
 struct Recruiter {

@@ -19,6 +19,23 @@ std::optional<Coordinates> read_coordinates(const json& item) {
   return on_earth({*longitude, *latitude});
 }
 
+std::vector<Account> read_accounts(const json& from, const char* name) {
+  std::vector<Account> accounts;
+  if (const auto* items = member(from, name))
+    for (const json& said : *items)
+      accounts.push_back({read<std::string>(said, "where"), read_key(said, "site"),
+                          read<std::string>(said, "source"), read<std::string>(said, "confidence"),
+                          read<Seconds>(said, "at"), read_words(said, "indicators")});
+  return accounts;
+}
+
+std::optional<Interviews> read_interviews(const json& from) {
+  const json* talks = member(from, "interviews");
+  if (talks == nullptr) return {};
+  return Interviews{read<int>(*talks, "times"), read<std::string>(*talks, "by"),
+                    read<Seconds>(*talks, "at")};
+}
+
 /// {name: {"total", "used"}}
 std::map<std::string, Beds> read_beds(const json& from, const char* name) {
   std::map<std::string, Beds> beds;
@@ -45,7 +62,8 @@ void read_item(const json& from, Site& item) {
           read_knowledge(from),
           read_optional<bool>(from, "exploitative"),
           read_optional<int>(from, "workers"),
-          read_optional<int>(from, "exploited")};
+          read_optional<int>(from, "exploited"),
+          read_accounts(from, "suspicions")};
 }
 
 void read_item(const json& from, Person& item) {
@@ -61,7 +79,9 @@ void read_item(const json& from, Person& item) {
           read<bool>(from, "known", true),
           read_knowledge(from),
           read<std::string>(from, "state"),
-          read_optional_text(from, "dossier")};
+          read_optional_text(from, "dossier"),
+          read_accounts(from, "whereabouts"),
+          read_interviews(from)};
 }
 
 void read_item(const json& from, Recruiter& item) {

@@ -15,6 +15,7 @@
 #include "agencies/identification/outreach.hpp"
 #include "agencies/identification/planned_inspections.hpp"
 #include "agencies/identification/screening.hpp"
+#include "agencies/identification/search.hpp"
 #include "agencies/identification/sop.hpp"
 #include "agencies/identification/tips.hpp"
 #include "agencies/identification/visits.hpp"
@@ -134,6 +135,7 @@ Owners agencies() {
       &visits_abroad::owner,
       &advice::owner,
       &meetings::owner,
+      &search::owner,
   };
   // clang-format on
   return list;

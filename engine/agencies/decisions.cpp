@@ -59,6 +59,7 @@ constexpr std::array list{
     &decision::advise,
     &decision::invite,
     &decision::request_report,
+    &decision::search,
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "agencies/identification/lookouts.hpp"
 #include "agencies/identification/outreach.hpp"
 #include "agencies/identification/screening.hpp"
+#include "agencies/identification/search.hpp"
 #include "agencies/identification/visits.hpp"
 #include "agencies/identification/visits_abroad.hpp"
 #include "agencies/justice/audit.hpp"

@@ -87,16 +87,17 @@ enum class Notice : std::uint8_t {
   suspect_held,       ///< somebody was arrested, or stays in custody
   suspect_released,   ///< somebody who was held is free
   victim_protected,   ///< officers guard a victim or witness
+  person_found,       ///< a search told where somebody is
 };
-inline constexpr std::array<std::string_view, 31> notice_names{
-    "site_reported",     "person_reported",   "access_refused",  "indicators_seen",
-    "nothing_found",     "victim_presumed",   "victim_freed",    "shelter_refused",
-    "victim_safe",       "victim_identified", "case_opened",     "evidence_ready",
-    "lesser_ready",      "deposition_taken",  "case_in_court",   "case_discontinued",
-    "verdict",           "reintegrated",      "recruiter_named", "consent_given",
-    "consent_withdrawn", "state_answered",    "work_done",       "risk_assessed",
-    "warrant_asked",     "custody_asked",     "court_granted",   "court_refused",
-    "suspect_held",      "suspect_released",  "victim_protected"};
+inline constexpr std::array<std::string_view, 32> notice_names{
+    "site_reported",     "person_reported",   "access_refused",   "indicators_seen",
+    "nothing_found",     "victim_presumed",   "victim_freed",     "shelter_refused",
+    "victim_safe",       "victim_identified", "case_opened",      "evidence_ready",
+    "lesser_ready",      "deposition_taken",  "case_in_court",    "case_discontinued",
+    "verdict",           "reintegrated",      "recruiter_named",  "consent_given",
+    "consent_withdrawn", "state_answered",    "work_done",        "risk_assessed",
+    "warrant_asked",     "custody_asked",     "court_granted",    "court_refused",
+    "suspect_held",      "suspect_released",  "victim_protected", "person_found"};
 
 /// Why a presumed victim refuses help or testimony, or withdraws it, as told to who asks; none
 /// where the person refuses neither.

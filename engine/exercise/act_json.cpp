@@ -122,6 +122,13 @@ bool read_members(const Exercise& exercise, const json& source, Act& act) {
     act.message = message.value_or(0);
     return message.has_value();
   }
+  if (act.kind == ActKind::mark) {
+    const auto subject = subject_from_json(source.value("subject", json()));
+    const auto indicators = indicators_from_json(source.value("indicators", json()));
+    act.subject = subject.value_or(Subject{});
+    act.indicators = indicators.value_or(Indicators{0});
+    return subject && indicators;
+  }
   if (act.kind == ActKind::say) return read_said(exercise, source, act);
   if (has_row(act.kind) && !read_row(exercise, source, act)) return false;
   return !names_inject(act.kind) || read_inject_or_storyline(exercise, source, act);
@@ -217,6 +224,18 @@ bool is_shallow(std::string_view text, int deepest) {
   return true;
 }
 
+std::optional<Indicators> indicators_from_json(const json& source) {
+  if (!source.is_array()) return std::nullopt;
+  Indicators indicators = 0;
+  for (const json& name : source) {
+    const auto found = enumerator<Indicator>(
+        indicator_names, name.is_string() ? name.get<std::string>() : std::string());
+    if (!found) return std::nullopt;
+    indicators |= set_of(*found);
+  }
+  return indicators;
+}
+
 json to_json(const Subject& subject) {
   if (subject.kind == SubjectKind::none) return nullptr;
   return {{"kind", name_in(subject_kind_names, subject.kind)}, {"id", subject.id}};
@@ -247,6 +266,12 @@ json to_json(const Exercise& exercise, const Act& act) {
       result["to"] = office_json(exercise, act.command.recipient);
   }
   if (has_message(act.kind)) result["message"] = act.message;
+  if (act.kind == ActKind::mark) {
+    result["subject"] = to_json(act.subject);
+    result["indicators"] = json::array();
+    for (std::size_t i = 0; i < indicator_names.size(); ++i)
+      if ((act.indicators >> i & 1u) != 0) result["indicators"].push_back(indicator_names[i]);
+  }
   if (!act.by.is_none()) result["by"] = exercise.scenario->exercise.seats[act.by.value].id;
   if (names_inject(act.kind) && act.storyline.empty())
     result["inject"] = inject_at(exercise, act.inject).no;

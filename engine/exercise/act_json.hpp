@@ -45,6 +45,9 @@ struct Recipient {
 /// Reads {"kind": "site", "id": 12}; the empty object and null are the subject none.
 [[nodiscard]] std::optional<Subject> subject_from_json(const nlohmann::json& source);
 
+/// Reads a list of names of indicators; none when it is no list, or a name is unknown.
+[[nodiscard]] std::optional<Indicators> indicators_from_json(const nlohmann::json& source);
+
 /// The member as text or as a whole number in [0, 2^32), or none when it is missing or of another
 /// type.
 [[nodiscard]] std::optional<std::string> text_member(const nlohmann::json& source,

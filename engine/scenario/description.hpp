@@ -456,7 +456,13 @@ void describe(V& v, InjectTells& t) {
   v.field("at", t.at,
           {.meaning = "id of the named site where the persona works, if the text says so",
            .refers = Thing::named_site});
-  v.field("indicators", Flags{t.indicators, indicator_names}, {.meaning = "indicators reported"});
+  v.field("where", t.where,
+          {.meaning = "where the persona is, as the text says, right or wrong; without it, at the "
+                      "site of `at`"});
+  v.field("confidence", t.confidence, {.meaning = "how the source of the text knows"});
+  v.field("indicators", Flags{t.indicators, indicator_names},
+          {.meaning = "indicators in the text: what an office that nobody plays recognises, and "
+                      "what a team is to mark"});
 }
 
 template <class V>

@@ -87,6 +87,11 @@ void check_tells(const Check& check, const Inject& inject, const Path& path) {
     if (!tells.at.empty() && kind != SubjectKind::none && kind != SubjectKind::person)
       check.report(path / i / "at", fmt::format("says where a person works; '{}' is a {}",
                                                 tells.about, name_of_kind(kind)));
+    if (tells.where != Where::unsaid && kind != SubjectKind::none && kind != SubjectKind::person)
+      check.report(path / i / "where", fmt::format("says where a person is; '{}' is a {}",
+                                                   tells.about, name_of_kind(kind)));
+    if (tells.where == Where::site && tells.at.empty())
+      check.report(path / i / "where", "'site' needs the site's name in 'at'");
     if (kind == SubjectKind::none || can_be_about(subjects, kind)) continue;
     check.report(path / i / "notice",
                  fmt::format("'{}' is news of {}; '{}' is a {}",

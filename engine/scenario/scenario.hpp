@@ -80,7 +80,9 @@ struct InjectTells {
   std::string about;  ///< id of a named site or persona
   std::string
       at;  ///< id of the named site where that persona works, as the text says; may be empty
-  Indicators indicators = 0;
+  Indicators indicators = 0;    ///< what an office that runs by itself recognises in the text
+  Where where = Where::unsaid;  ///< where the persona is, as the text says, right or wrong
+  Confidence confidence = Confidence::hearsay;  ///< how its source knows
   bool operator==(const InjectTells&) const = default;
 };
 

@@ -53,7 +53,8 @@ json inject_message(const Scene& scene, const Message& message) {
 
 /// What a seat wrote to another.
 json said_message(const Scene& scene, const Message& message) {
-  json item = without({"notice", "subject", "source", "inject", "mode", "deadline_minutes", "decision"});
+  json item =
+      without({"notice", "subject", "source", "inject", "mode", "deadline_minutes", "decision"});
   item["kind"] = "message";
   add_letter(item, *scene.looker.exercise.letters[message.letter]);
   item["from_seat"] = id_of(scene, message.from);

@@ -41,12 +41,16 @@ json heading(const Looker& looker, const Case& proceedings, SiteId site, CaseSta
           {"opened", proceedings.opened.seconds}};
 }
 
-void add_file(json& item, const Case& proceedings) {
+void add_file(const Looker& looker, json& item, const Case& proceedings) {
   item["closed"] = time_json(proceedings.closed);
   item["evidence"] = proceedings.evidence.units;
   item["victims"] = proceedings.victims;
-  item["deposition"] = proceedings.has_deposition;
-  item["finances"] = proceedings.has_finances;
+  item["deposition"] = nullptr;
+  item["finances"] = nullptr;
+  if (has_the_file(looker, proceedings, File::deposition))
+    item["deposition"] = proceedings.has_deposition;
+  if (has_the_file(looker, proceedings, File::financial_data))
+    item["finances"] = proceedings.has_finances;
   item["reopenings"] = proceedings.reopenings;
   item["orders"] = json::array();
   for (std::size_t i = 0; i < case_mark_names.size(); ++i)
@@ -71,7 +75,7 @@ Item open_case_item(const Scene& scene, std::uint32_t id) {
   const std::uint32_t key = scene.looker.ids.of(CaseId{id});
   return scene.cache(Collection::cases).item(key, std::move(facts), std::to_string(key), [&] {
     json item = heading(scene.looker, c, c.site, c.state);
-    add_file(item, c);
+    add_file(scene.looker, item, c);
     item["article"] = name_in(article_names, c.article);
     item["charged_as_trafficking"] = c.charged_as_trafficking;
     if (scene.looker.sees_all) item["leaked"] = c.is_leaked;

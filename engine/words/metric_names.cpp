@@ -129,6 +129,8 @@ constexpr Name metrics[] = {
     {"verdicts_final", mark("Final verdicts")},
     {"retaliation", mark("People threatened")},
     {"requests_to_states", mark("Requests to other states")},
+    {"interviews_repeated", mark("Repeated interviews")},
+    {"searches", mark("Searches for people")},
 };
 
 }  // namespace

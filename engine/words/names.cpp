@@ -68,6 +68,7 @@ constexpr Name notices[] = {
     {"suspect_held", mark("Suspect held")},
     {"suspect_released", mark("Suspect released")},
     {"victim_protected", mark("Under protection")},
+    {"person_found", mark("Person found")},
 };
 
 constexpr Name forms[] = {
@@ -163,12 +164,26 @@ constexpr Name services[] = {{"reintegration", mark("Reintegration")},
 
 constexpr Name risks[] = {{"low", mark("Low")}, {"medium", mark("Medium")}, {"high", mark("High")}};
 
-constexpr Name case_orders[] = {
-    {"warrant_asked", mark("Search asked for")},
-    {"warrant_granted", mark("Search granted")},
-    {"seized", mark("Documents, phones and money taken")},
-    {"data_preserved", mark("Data must be kept")},
-    {"compensation_ordered", mark("Compensation with the verdict")},
+constexpr Name case_orders[] = {{"warrant_asked", mark("Search asked for")},
+                                {"warrant_granted", mark("Search granted")},
+                                {"seized", mark("Documents, phones and money taken")},
+                                {"data_preserved", mark("Data must be kept")},
+                                {"compensation_ordered", mark("Compensation with the verdict")},
+                                constexpr Name wheres[] = {
+                                    {"unsaid", mark("Not said")},
+                                    {"missing", mark("Nobody knows")},
+                                    {"contact", mark("Can be spoken to")},
+                                    {"home", mark("At home")},
+                                    {"site", mark("At a site")},
+                                    {"shelter", mark("In a shelter")},
+                                    {"abroad", mark("In another country")},
+                                };
+
+constexpr Name confidences[] = {
+    {"own_eyes", mark("seen with own eyes")},
+    {"told_by_person", mark("told by the person")},
+    {"hearsay", mark("hearsay")},
+    {"anonymous", mark("anonymous")},
 };
 
 constexpr Name sexes[] = {{"man", mark("Man")}, {"woman", mark("Woman")}};
@@ -209,6 +224,8 @@ std::span<const Name> names_of(Vocabulary vocabulary) {
     case Vocabulary::service: return services;
     case Vocabulary::risk: return risks;
     case Vocabulary::case_order: return case_orders;
+    case Vocabulary::where: return wheres;
+    case Vocabulary::confidence: return confidences;
   }
   return {};
 }

@@ -35,7 +35,9 @@ enum class Vocabulary {
   sex,
   service,
   risk,
-  case_order
+  case_order,
+  where,
+  confidence
 };
 
 [[nodiscard]] std::span<const Name> names_of(Vocabulary vocabulary);

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "choropleth.hpp"
+#include "panels/accounts.hpp"
 #include "panels/side.hpp"
 #include "series.hpp"
 #include "widgets.hpp"
@@ -100,6 +101,8 @@ void draw_site(App& app, const std::string& key) {
   if (const std::string form = form_of(app, site.sector); !form.empty())
     row(app, app.tr("Possible form"), app.name(Vocabulary::form, form));
   draw_knowledge(app, site.knowledge, site.is_known);
+  draw_suspicions(app, site);
+  draw_marking(app, {"site", key}, site.knowledge);
   if (site.is_exploitative) {
     const TruthBox box(app);
     row(app, app.tr("Exploitation"), yes_or_no(app, *site.is_exploitative));
@@ -126,6 +129,8 @@ void draw_person(App& app, const std::string& key) {
     row(app, app.tr("Site told by"),
         app.name(Vocabulary::agency, person.site_source) + ", " + app.when(*person.site_since));
   draw_knowledge(app, person.knowledge, person.is_known);
+  draw_whereabouts(app, person);
+  draw_marking(app, {"person", key}, person.knowledge);
   if (person.state.empty()) return;
   const TruthBox box(app);
   row(app, app.tr("Situation"), app.name(Vocabulary::person_state, person.state));

@@ -57,7 +57,7 @@ void on_border(World& world, PersonId person) {
   const double chance = deceived ? p.recognition.value : p.alarm_in_vain.value;
   if (draw_happens(world.seed, {alarm_stream, who, traveller.journeys}, chance)) {
     knowledge::learn(world, office, Notice::person_reported, about(person), 0,
-                     Agency::border_service);
+                     Agency::border_service, {}, {Where::contact, {}, Confidence::own_eyes});
   }
 }
 
@@ -85,7 +85,7 @@ void step_up_screening(World& world, const Task& task) {
     const DrawKey key{alarm_stream, identity(world, journey.person), person.journeys, 1};
     if (draw_happens(world.seed, key, chance)) {
       knowledge::learn(world, task.office, Notice::person_reported, about(journey.person), 0,
-                       Agency::border_service);
+                       Agency::border_service, {}, {Where::contact, {}, Confidence::own_eyes});
     }
   }
 }

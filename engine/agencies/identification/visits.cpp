@@ -72,7 +72,7 @@ void let_go(World& world, const Task& task, bool is_trained) {
     if (!is_trained) continue;
     victims::open(world, person);
     knowledge::learn(world, task.office, Notice::person_reported, about(person), 0,
-                     Agency::labour_inspectorate, site);
+                     Agency::labour_inspectorate, site, {Where::contact, {}, Confidence::own_eyes});
   }
 }
 
@@ -197,7 +197,7 @@ void on_complaint(World& world, const Event& event) {
   constexpr Indicators unpaid =
       set_of(Indicator::withholding_of_wages);  // most complaints are about wages (S29)
   knowledge::tell(world, Agency::labour_inspectorate, Notice::site_reported, about(site), unpaid,
-                  Agency::labour_inspectorate);
+                  Agency::labour_inspectorate, {.confidence = Confidence::anonymous});
 }
 
 namespace {

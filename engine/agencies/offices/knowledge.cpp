@@ -36,11 +36,25 @@ void add_steps(Known& item, std::uint8_t number, std::uint8_t steps) {
   item.steps |= steps;
 }
 
-/// News says whether the person is abroad; that somebody looked in vain says nothing.
-void set_whereabouts(Known& item, const Known& news) {
-  if (news.last == Notice::nothing_found) return;
-  item.steps = static_cast<std::uint8_t>((item.steps & ~KnownStep::abroad) |
-                                         (news.steps & KnownStep::abroad));
+/// Every account of the news is kept beside those that there were, as told by `source`. The newest
+/// says whether the person is abroad.
+void add_accounts(Known& item, const Known& news, Agency source) {
+  for (Account told : accounts::of(news.accounts)) {
+    told.source = source;
+    accounts::add(item.accounts, told);
+  }
+  if (item.subject.kind != SubjectKind::person || accounts::of(item.accounts).empty()) return;
+  item.steps &= static_cast<std::uint8_t>(~KnownStep::abroad);
+  if (accounts::say_abroad(item.accounts)) item.steps |= KnownStep::abroad;
+}
+
+/// Of interviews the office knows what it was told last.
+void add_interviews(Known& item, const Known& news) {
+  if (news.interviews == 0) return;
+  item.interviews = std::max(item.interviews, news.interviews);
+  if (item.interviewed_at != Time::never() && item.interviewed_at >= news.interviewed_at) return;
+  item.interviewed_at = news.interviewed_at;
+  item.interviewed_by = news.interviewed_by;
 }
 
 void set_site(Known& item, SiteId told, Time now, Agency source) {
@@ -113,6 +127,14 @@ Notice worth_telling(const Known& item) {
                                                  : Notice::person_reported;
 }
 
+/// The office has the subject's name, though nobody has said anything of it.
+void know_of(World& world, OfficeId office, Subject subject, Agency source) {
+  Known& item = entry_for(office_at(world, office), subject);
+  if (item.times > 0 || item.updated != Time{}) return;
+  item.since = item.updated = world.now;
+  item.source = source;
+}
+
 /// The one place where news enters an office: `news` says what there is to hear.
 void hear(World& world, OfficeId id, const Known& news, Agency source) {
   const auto [subject, notice, indicators] = std::tuple(news.subject, news.last, news.indicators);
@@ -126,7 +148,8 @@ void hear(World& world, OfficeId id, const Known& news, Agency source) {
   item.last = last_word(item, notice);
   if (news.risk != Risk::unknown) item.risk = news.risk;
   add_steps(item, news.number, news.steps);
-  set_whereabouts(item, news);
+  add_accounts(item, news, source);
+  add_interviews(item, news);
   set_site(item, news.site, world.now, source);
   if (notice == Notice::victim_safe) item.steps &= static_cast<std::uint8_t>(~KnownStep::returning);
   ++item.times;
@@ -142,20 +165,92 @@ void hear(World& world, OfficeId id, const Known& news, Agency source) {
                                                   .times = item.times,
                                                   .indicators = item.indicators,
                                                   .form = subjects::form_of(world, subject)});
+  for (const Account& told : accounts::of(news.accounts))
+    if (!told.site.is_none()) know_of(world, id, about(told.site), source);
+}
+
+}  // namespace
+
+Said whereabouts(const World& world, PersonId person, Confidence confidence) {
+  const Person& p = world.people[person.value];
+  if (victims::is_abroad(world, person)) return {Where::abroad, {}, confidence};
+  if (p.state == PersonState::sheltered) return {Where::shelter, {}, confidence};
+  if (p.state == PersonState::exploited && !p.site.is_none())
+    return {Where::site, p.site, confidence};
+  return {p.state == PersonState::at_home ? Where::home : Where::contact, {}, confidence};
+}
+
+bool is_true(const World& world, PersonId person, const Account& account, bool works_abroad) {
+  const Person& p = world.people[person.value];
+  if (victims::is_abroad(world, person))
+    return works_abroad && (account.where == Where::abroad || account.where == Where::contact);
+  switch (account.where) {
+    case Where::contact: return true;
+    case Where::home:
+    case Where::shelter: return p.state != PersonState::exploited;
+    case Where::site: return p.site == account.site;
+    default: return false;
+  }
+}
+
+namespace {
+
+/// Where the news itself shows the person to be: with who brings it.
+Said shown_by(const World& world, Notice notice, PersonId person) {
+  switch (notice) {
+    case Notice::victim_presumed:
+    case Notice::victim_freed:
+    case Notice::shelter_refused:
+    case Notice::victim_safe:
+    case Notice::reintegrated:
+    case Notice::person_found: return whereabouts(world, person);
+    default: return {};
+  }
+}
+
+/// Where the person is by the news: as it says itself; at the site that it names; or with its
+/// source.
+Said place_of(const World& world, Notice notice, PersonId person, SiteId at, const Said& said) {
+  if (said.where != Where::unsaid) return said;
+  if (notice == Notice::person_reported && !at.is_none()) return {Where::site, at, said.confidence};
+  return shown_by(world, notice, person);
+}
+
+Account account_of(const World& world, const Said& said) {
+  return {.at = world.now, .site = said.site, .where = said.where, .confidence = said.confidence};
+}
+
+/// Whether news says what a site is suspected of, if only that a visit saw nothing.
+bool says_of_site(Subject subject, Notice notice) {
+  return subject.kind == SubjectKind::site &&
+         (notice == Notice::site_reported || notice == Notice::indicators_seen ||
+          notice == Notice::nothing_found);
+}
+
+/// What a report about a site says of it; how sure it is follows from who saw it.
+Account suspicion(const World& world, Notice notice, Indicators indicators, const Said& said) {
+  const bool is_seen = notice != Notice::site_reported;
+  return {.at = world.now,
+          .indicators = indicators,
+          .confidence = is_seen ? Confidence::own_eyes : said.confidence};
 }
 
 }  // namespace
 
 void learn(World& world, OfficeId id, Notice notice, Subject subject, Indicators indicators,
-           Agency source, SiteId at) {
+           Agency source, SiteId at, const Said& said) {
   if (id.is_none()) return;
   Known news{.subject = subject, .indicators = indicators, .last = notice, .site = at};
   if (subject.kind == SubjectKind::court_case) news.site = case_at(world, {subject.id}).site;
   if (subject.kind == SubjectKind::person) {
     news.number = file_number(world, {subject.id});
     news.steps = steps_told(notice);
-    if (victims::is_abroad(world, {subject.id})) news.steps |= KnownStep::abroad;
+    const Said place = place_of(world, notice, {subject.id}, at, said);
+    if (place.where != Where::unsaid) news.accounts.front() = account_of(world, place);
+    if (place.where == Where::site && at.is_none()) news.site = place.site;
   }
+  if (says_of_site(subject, notice))
+    news.accounts.front() = suspicion(world, notice, indicators, said);
   hear(world, id, news, source);
 }
 
@@ -198,6 +293,23 @@ bool knows_risk(const World& world, OfficeId office, Subject subject) {
   return item != nullptr && item->risk != Risk::unknown;
 }
 
+void miss(World& world, OfficeId office, PersonId person) {
+  Office& own = office_at(world, office);
+  Known& item = entry_for(own, about(person));
+  Known news{.subject = about(person)};
+  news.accounts.front() = {
+      .at = world.now, .where = Where::missing, .confidence = Confidence::own_eyes};
+  add_accounts(item, news, own.agency);
+}
+
+void note_interview(World& world, OfficeId office, PersonId person) {
+  Office& own = office_at(world, office);
+  Known& item = entry_for(own, about(person));
+  if (item.interviews < 255) ++item.interviews;
+  item.interviewed_at = world.now;
+  item.interviewed_by = own.agency;
+}
+
 void hear_reason(World& world, OfficeId office, PersonId person, Reason reason) {
   entry_for(office_at(world, office), about(person)).told = reason;
 }
@@ -207,10 +319,13 @@ void close(World& world, OfficeId office, PersonId person) {
 }
 
 void note_of_own(World& world, OfficeId office, Subject subject) {
-  Known& item = entry_for(office_at(world, office), subject);
-  if (item.times > 0) return;
-  item.since = item.updated = world.now;
-  item.source = office_at(world, office).agency;
+  know_of(world, office, subject, office_at(world, office).agency);
+}
+
+void mark(World& world, OfficeId office, Subject subject, Indicators indicators) {
+  for (const Report& report : all<Report>(world))
+    if (report.office == office && report.subject == subject) indicators |= report.indicators;
+  entry_for(office_at(world, office), subject).indicators = indicators;
 }
 
 bool knows(const World& world, OfficeId office, Subject person, std::uint8_t step) {
@@ -219,9 +334,9 @@ bool knows(const World& world, OfficeId office, Subject person, std::uint8_t ste
 }
 
 void tell(World& world, Agency agency, Notice notice, Subject subject, Indicators indicators,
-          Agency source) {
+          Agency source, const Said& said) {
   learn(world, office_of(world, agency, subjects::region_of(world, subject)), notice, subject,
-        indicators, source);
+        indicators, source, {}, said);
 }
 
 namespace {

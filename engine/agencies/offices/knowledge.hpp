@@ -56,10 +56,25 @@ extern const Owner owner;
 
 /// An office learns something; news of a victim tells how far the person has come, and news of a
 /// case what it is about. `at`: where the person worked, if the news says so; that an office knows
-/// of a person and of a site tells nobody that they belong together. Does nothing when `office` is
-/// none.
+/// of a person and of a site tells nobody that they belong together. `said`: where the person is,
+/// if the news says so, or, of a site, how the source knows; by itself, news that somebody has met
+/// the person says where that was. Does nothing when `office` is none.
 void learn(World& world, OfficeId office, Notice notice, Subject subject, Indicators indicators,
-           Agency source, SiteId at = {});
+           Agency source, SiteId at = {}, const Said& said = {});
+
+/// Where the person truly is now, as somebody says who knows it.
+[[nodiscard]] Said whereabouts(const World& world, PersonId person,
+                               Confidence confidence = Confidence::own_eyes);
+
+/// Whether one who works abroad, or does not, meets the person by what an account says.
+[[nodiscard]] bool is_true(const World& world, PersonId person, const Account& account,
+                           bool works_abroad);
+
+/// The office has looked for the person where it was told to, and there is nobody.
+void miss(World& world, OfficeId office, PersonId person);
+
+/// The office has interviewed the person, whatever came of it.
+void note_interview(World& world, OfficeId office, PersonId person);
 
 /// An office of the agency `source` tells the office `to` all that it knows of the subject
 /// (`told`).
@@ -74,6 +89,9 @@ void note_of_own(World& world, OfficeId office, Subject subject);
 
 /// The office knows what danger a visit, a talk or an operation would bring.
 void note_risk(World& world, OfficeId office, Subject subject, Risk risk);
+/// Those who play the office mark the indicators that they see in what they were told of a person
+/// or site. They take the place of earlier marks, not of what was reported to the office.
+void mark(World& world, OfficeId office, Subject subject, Indicators indicators);
 
 /// The person tells the office why help or testimony is refused; none: neither is.
 void hear_reason(World& world, OfficeId office, PersonId person, Reason reason);
@@ -100,6 +118,6 @@ void close(World& world, OfficeId office, PersonId person);
 
 /// The agency's office competent for the subject learns something.
 void tell(World& world, Agency agency, Notice notice, Subject subject, Indicators indicators,
-          Agency source);
+          Agency source, const Said& said = {});
 
 }  // namespace jardam::knowledge

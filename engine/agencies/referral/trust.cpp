@@ -32,6 +32,15 @@ void describe(TrustParameters& p, const ParameterVisitor& visit) {
       visit, p.questioning,
       {"trust.questioning", 0, 1, "share of trust that each further questioning by police takes",
        Mark::assumed, "told again and again, the worst is lived again; to be swept"});
+  declare(
+      visit, p.retold,
+      {"trust.retold", 0, 1,
+       "share of trust that each further interview by another agency than the police takes",
+       Mark::assumed, "less than by police, whose questions are also about guilt; to be swept"});
+  declare(visit, p.talks_again,
+          {"trust.talks_again", 0, 1,
+           "share of presumed victims of usual trust who, asked once more to tell it all, do so",
+           Mark::assumed, "most do what they are asked; to be swept"});
   declare(visit, p.penalty,
           {"trust.penalty", 0, 1, "share of trust that a penalty before recognition takes",
            Mark::assumed, "who was fined for what was done to them (S9, S10); to be swept"});
@@ -80,6 +89,7 @@ double after(const TrustParameters& p, double trust, Experience experience) {
     case Experience::safe_bed: return raised(trust, p.safe_bed);
     case Experience::rest: return raised(trust, p.rest);
     case Experience::questioning: return lowered(trust, p.questioning);
+    case Experience::retold: return lowered(trust, p.retold);
     case Experience::penalty: return lowered(trust, p.penalty);
     case Experience::bed_refused: return lowered(trust, p.bed_refused);
     case Experience::leak: return lowered(trust, p.leak);

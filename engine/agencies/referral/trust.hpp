@@ -15,6 +15,7 @@ enum class Experience : std::uint8_t {
   safe_bed,
   rest,         ///< a reflection period is over, without questions
   questioning,  ///< the police question once more somebody who has been presumed
+  retold,       ///< another agency has the person tell it all once more
   penalty,      ///< fined, detained or removed before anybody recognised the person
   bed_refused,
   leak,         ///< suspects of the person's case were tipped off
@@ -33,6 +34,8 @@ struct TrustParameters {
   Probability safe_bed{0.15};
   Probability rest{0.15};
   Probability questioning{0.15};
+  Probability retold{0.10};
+  Probability talks_again{0.75};
   Probability penalty{0.3};
   Probability bed_refused{0.15};
   Probability leak{0.2};

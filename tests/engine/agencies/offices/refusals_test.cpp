@@ -66,7 +66,7 @@ TEST_CASE("whom nobody can find is looked for in vain: no refusal tells beforeha
   Hall hall;
   World& world = hall.simulation.world;
   const auto in_vain = [&](DecisionKind decision, Subject subject) {
-    hall.tell(Agency::police, Notice::person_reported, subject);
+    hall.tell(Agency::police, Notice::person_reported, subject, 0, {Where::home});
     REQUIRE(hall.decide(Agency::police, decision, subject) == Refusal::none);
     hall.wait(days(20));
     return hall.knows(Agency::police, subject)->last == Notice::nothing_found;

@@ -48,7 +48,7 @@ TEST_CASE("the way home from abroad takes a document and an escort, once, and en
     ++abroad;
   const PersonId person{abroad};
   const OfficeId consulate = office_of(simulation.world, Agency::consulate, tiny::valley);
-  tell(simulation, consulate, Notice::person_reported, about(person), 0);
+  tell(simulation, consulate, Notice::person_reported, about(person), 0, {}, {Where::abroad});
   REQUIRE(decide(simulation, Agency::consulate, decision::repatriate, person) == Refusal::none);
   const auto is_under_way = [&] {
     const Victim* file = victim_file(simulation.world, person);
@@ -117,7 +117,7 @@ TEST_CASE("who works abroad or is on the way needs no rescue, and the papers are
     Simulation other = simulation;
     const OfficeId consulate = office(other, Agency::consulate);
     knowledge::learn(other.world, consulate, Notice::person_reported, about(PersonId{abroad}), 0,
-                     Agency::consulate);
+                     Agency::consulate, {}, {Where::abroad});
     REQUIRE(decide(other, Agency::consulate, decision::repatriate, {abroad}) == Refusal::none);
     while (all<Task>(other.world).front().state != TaskState::done) wait(other, hours(1));
     const bool is_brought =
