@@ -175,6 +175,17 @@ void check_expected(const Check& check, const Inject& inject, const Path& path) 
                              inject.deadline, left));
 }
 
+void check_colour(const Check& check, const Inject& inject, const Path& path) {
+  constexpr std::size_t digits = 6;
+  const bool is_colour =
+      inject.colour.size() == digits &&
+      inject.colour.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
+  if (!inject.colour.empty() && !is_colour)
+    check.report(path / "colour", fmt::format("'{}' is no colour of six hexadecimal digits, as "
+                                              "FFC000 is",
+                                              inject.colour));
+}
+
 void check_injects(const Check& check) {
   std::map<std::string, std::size_t> inject_with_number;
   std::size_t count = 0;
@@ -194,6 +205,7 @@ void check_injects(const Check& check) {
         if (!is_new)
           check.report(path / "number",
                        fmt::format("'{}' is already the number of another inject", inject.no));
+        check_colour(check, inject, path);
         check_moment(check, inject, path);
         check_trigger(check, inject, path / "after");
         check_expected(check, inject, path);

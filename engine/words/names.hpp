@@ -33,7 +33,9 @@ enum class Vocabulary {
   bed_group,
   reason,
   sex,
-  service
+  service,
+  sheet_column,
+  inject_kind
 };
 
 [[nodiscard]] std::span<const Name> names_of(Vocabulary vocabulary);

@@ -1,0 +1,140 @@
+#include "exercise/msel/layout.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "exercise/msel/spelling.hpp"
+
+namespace jardam::msel {
+namespace {
+
+constexpr std::size_t most_rows_above = 40;  ///< in which titles and explanations may stand
+constexpr int least_known = 2;               ///< headers that make a row a header row
+
+std::optional<Column> told(const std::string& header, const SheetMap& map,
+                           const std::vector<SheetHeader>& known) {
+  for (const auto& [column, its_header] : map.columns)
+    if (spelt(its_header) == spelt(header) && stripped(its_header).empty() == header.empty() &&
+        (!spelt(header).empty() || stripped(its_header) == header))
+      return column;
+  for (const std::string& kept : map.keep)
+    if (stripped(kept) == header) return Column{header, Holds::kept, {}};
+  for (const SheetHeader& each : known) {
+    if (stripped(each.header) != header) continue;
+    if (!each.is.empty()) return column_named(each.is);
+    const std::vector<std::string> keys = other_keys();
+    const bool is_key = std::ranges::find(keys, header) != keys.end();
+    return Column{header, is_key ? Holds::key : Holds::kept, {}};
+  }
+  return std::nullopt;
+}
+
+bool takes_the_place(const Column& column, const std::vector<Column>& before) {
+  if (column.holds == Holds::kept) return true;
+  return std::ranges::none_of(before, [&](const Column& other) {
+    return other.holds == column.holds && other.language == column.language &&
+           (column.holds != Holds::key || other.header == column.header);
+  });
+}
+
+std::string unique(std::string header, const std::vector<Column>& before) {
+  const std::string first = header;
+  for (int number = 2; std::ranges::find(before, header, &Column::header) != before.end(); ++number)
+    header = fmt::format("{} ({})", first, number);
+  return header;
+}
+
+struct Candidate {
+  Layout layout;
+  int known = 0;
+};
+
+Candidate candidate_of(const Sheet& sheet, std::size_t index, const SheetMap& map,
+                       const std::vector<SheetHeader>& known) {
+  Candidate candidate;
+  candidate.layout.header = index;
+  const SheetRow& row = sheet.rows[index];
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    std::string header = stripped(row.cells[i].text);
+    Column column{header, Holds::kept, {}};
+    const auto said = told(header, map, known);
+    const auto guess = header.empty() || said ? std::nullopt : recognise(header);
+    if (said)
+      column = *said;
+    else if (guess)
+      column = guess->column;
+    if (header.empty()) header = "column " + column_letters(i);
+    std::vector<Column>& columns = candidate.layout.columns;
+    std::vector<std::string>& notes = candidate.layout.notes;
+    if (!takes_the_place(column, columns)) {
+      notes.push_back(fmt::format("column '{}' is kept as it is: another holds the {} already",
+                                  header, name_of(column)));
+      column = {header, Holds::kept, {}};
+    } else if (guess && guess->is_guess) {
+      notes.push_back(fmt::format("column '{}' is taken for the {}", header, name_of(column)));
+    }
+    if (column.holds != Holds::kept) ++candidate.known;
+    column.header = column.holds == Holds::key ? column.header : unique(header, columns);
+    columns.push_back(std::move(column));
+  }
+  return candidate;
+}
+
+/// A column of days that no column of times stands beside says when.
+void let_day_be_the_time(Layout& layout) {
+  const auto day = layout.find(Holds::day);
+  if (day && !layout.find(Holds::at)) layout.columns[*day].holds = Holds::at;
+}
+
+}  // namespace
+
+std::optional<std::size_t> Layout::find(Holds holds) const {
+  const auto found = std::ranges::find(columns, holds, &Column::holds);
+  if (found == columns.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - columns.begin());
+}
+
+const Cell& Layout::cell(const SheetRow& row, std::size_t column) const {
+  static const Cell none;
+  return column < row.cells.size() ? row.cells[column] : none;
+}
+
+std::vector<Column> columns_of(const std::vector<SheetHeader>& headers) {
+  std::vector<Column> columns;
+  const std::vector<std::string> keys = other_keys();
+  for (const SheetHeader& each : headers) {
+    Column column = column_named(each.is).value_or(Column{});
+    if (each.is.empty() && std::ranges::find(keys, each.header) != keys.end())
+      column.holds = Holds::key;
+    column.header = each.header;
+    columns.push_back(std::move(column));
+  }
+  return columns;
+}
+
+std::optional<Layout> layout_of(const Sheet& sheet, const SheetMap& map,
+                                const std::vector<SheetHeader>& known) {
+  Candidate best;
+  for (std::size_t i = 0; i < std::min(sheet.rows.size(), most_rows_above); ++i) {
+    if (map.header_row != 0 && sheet.rows[i].number != map.header_row) continue;
+    Candidate candidate = candidate_of(sheet, i, map, known);
+    const bool has_texts =
+        candidate.layout.find(Holds::text) || candidate.layout.find(Holds::title);
+    const bool is_better =
+        candidate.known > best.known &&
+        (map.header_row != 0 || (candidate.known >= least_known && has_texts) ||
+         (candidate.known >= least_known && candidate.layout.find(Holds::number)));
+    if (is_better) best = std::move(candidate);
+  }
+  if (best.known == 0) return std::nullopt;
+  // Cells to the right of the last header are kept too.
+  for (const SheetRow& row : sheet.rows)
+    while (best.layout.columns.size() < row.cells.size())
+      best.layout.columns.push_back(
+          {"column " + column_letters(best.layout.columns.size()), Holds::kept, {}});
+  let_day_be_the_time(best.layout);
+  return best.layout;
+}
+
+}  // namespace jardam::msel
