@@ -45,8 +45,11 @@ void Format<Text>::read(const At& at, const Field& field, Text& value) {
     at.report("has no text: one of the languages en, ru and ky is needed");
   for (const auto& [language, text] :
        {std::pair{"en", &value.en}, std::pair{"ru", &value.ru}, std::pair{"ky", &value.ky}})
-    if (const Node* node = at.node.find(language))
-      warn_of_letters({at.findings, at.names, *node, at.path + "." + language}, *text);
+    if (const Node* node = at.node.find(language)) {
+      const At here{at.findings, at.names, *node, at.path_to(language)};
+      if (node->kind == Node::Kind::scalar && text->empty()) here.report("must not be empty");
+      warn_of_letters(here, *text);
+    }
 }
 Node Format<Text>::write(const Text& value, const Field&, const Vocabulary& names) {
   if (value == Text{}) return {};

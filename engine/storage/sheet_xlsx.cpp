@@ -48,7 +48,7 @@ std::string text_of(const pugi::xml_node& node) {
   std::string text;
   for (const pugi::xml_node& each : node.children()) {
     if (name_of(each) == "t") text += each.text().get();
-    if (name_of(each) == "r") text += text_of(each);
+    if (name_of(each) == "r") text += child(each, "t").text().get();
   }
   return text;
 }

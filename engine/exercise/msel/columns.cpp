@@ -93,7 +93,7 @@ constexpr std::array<Synonyms, 19> synonyms{{
      "ответственный|ответственныйштаба|руководитель|контролер|посредник|жооптуу|жооптуукиши|"
      "жооптуукызматкер|контролёр"},
     {Holds::notes,
-     "note|comment|comments|remarks|controllernotes|assumptions|примечание|"
+     "note|comment|comments|remarks|controllernotes|примечание|"
      "комментарий|комментарии|заметки|замечания|эскертүү|комментарийлер|эскертме|"
      "белгилөө|кошумча"},
     {Holds::status,

@@ -61,7 +61,8 @@ std::vector<Column> columns_for(const std::vector<Node>& injects, const Exercise
   for (const Node& inject : injects)
     if (const Node* kept = inject.find("columns"))
       for (const reading::Entry& entry : kept->entries)
-        if (std::ranges::find(columns, entry.key, &Column::header) == columns.end())
+        if (!column_named(entry.key) &&
+            std::ranges::find(columns, entry.key, &Column::header) == columns.end())
           columns.push_back({entry.key, Holds::kept, {}});
   return columns;
 }

@@ -24,6 +24,8 @@ namespace {
 
 using reading::Node;
 
+constexpr std::size_t most_rows = 10'000;  // more would be no list that anybody could play
+
 /// An inject that some row asks for.
 struct Asked {
   std::size_t report = 0;           ///< its row's place in the reports
@@ -454,6 +456,9 @@ Import import_sheet(const std::filesystem::path& scenario, const SheetFile& shee
   const ExercisePlan& plan = loaded.scenario->exercise;
   const Chosen chosen = choose(sheets, map, sheet.empty() ? map.sheet : sheet, plan, result);
   if (chosen.sheet == nullptr) return result;
+  if (chosen.sheet->rows.size() > most_rows)
+    result.findings.push_back({.message = fmt::format("{} rows; a list of injects has at most {}",
+                                                      chosen.sheet->rows.size(), most_rows)});
   check_map(map, *chosen.sheet, chosen.layout, result);
   if (!result.findings.empty()) return result;
   result.sheet = chosen.sheet->name;

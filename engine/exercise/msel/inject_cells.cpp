@@ -59,7 +59,7 @@ std::string shown_text(const Node& inject, std::string_view key, Language langua
   return text.in(language);
 }
 
-/// What was kept of the column, or nothing.
+/// What was kept of another tool's column, or of what one of ours cannot say, by its name.
 std::string kept_of(const Node& inject, const std::string& header) {
   const Node* columns = inject.find("columns");
   return columns == nullptr ? std::string{} : scalar_of(*columns, header);
@@ -173,7 +173,8 @@ Kind kind_of(const Node& inject, const ExercisePlan& plan) {
 std::string cell_of(const Node& inject, const Column& column, const ExercisePlan& plan,
                     Language language) {
   std::string own = own_cell(inject, column, plan, language);
-  return own.empty() ? kept_of(inject, column.header) : own;
+  if (!own.empty()) return own;
+  return kept_of(inject, column.holds == Holds::kept ? column.header : name_of(column));
 }
 
 }  // namespace jardam::msel

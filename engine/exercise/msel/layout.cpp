@@ -30,12 +30,14 @@ std::optional<Column> told(const std::string& header, const SheetMap& map,
   return std::nullopt;
 }
 
-bool takes_the_place(const Column& column, const std::vector<Column>& before) {
-  if (column.holds == Holds::kept) return true;
-  return std::ranges::none_of(before, [&](const Column& other) {
+/// The column that holds the same already, or none.
+const Column* rival_of(const Column& column, const std::vector<Column>& others) {
+  if (column.holds == Holds::kept) return nullptr;
+  const auto found = std::ranges::find_if(others, [&](const Column& other) {
     return other.holds == column.holds && other.language == column.language &&
            (column.holds != Holds::key || other.header == column.header);
   });
+  return found == others.end() ? nullptr : &*found;
 }
 
 std::string unique(std::string header, const std::vector<Column>& before) {
@@ -55,24 +57,35 @@ Candidate candidate_of(const Sheet& sheet, std::size_t index, const SheetMap& ma
   Candidate candidate;
   candidate.layout.header = index;
   const SheetRow& row = sheet.rows[index];
+  // What the user says of columns counts before what their headers say.
+  std::vector<std::optional<Column>> said;
+  std::vector<Column> all_said;
+  for (const Cell& cell : row.cells) {
+    const std::string header = stripped(cell.text);
+    said.push_back(told(header, map, known));
+    if (said.back()) all_said.push_back({header, said.back()->holds, said.back()->language});
+  }
+  std::vector<Column>& columns = candidate.layout.columns;
+  std::vector<std::string>& notes = candidate.layout.notes;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     std::string header = stripped(row.cells[i].text);
+    const auto guess = header.empty() || said[i] ? std::nullopt : recognise(header);
     Column column{header, Holds::kept, {}};
-    const auto said = told(header, map, known);
-    const auto guess = header.empty() || said ? std::nullopt : recognise(header);
-    if (said)
-      column = *said;
+    if (said[i])
+      column = *said[i];
     else if (guess)
       column = guess->column;
     if (header.empty()) header = "column " + column_letters(i);
-    std::vector<Column>& columns = candidate.layout.columns;
-    std::vector<std::string>& notes = candidate.layout.notes;
-    if (!takes_the_place(column, columns)) {
-      notes.push_back(fmt::format("column '{}' is kept as it is: another holds the {} already",
-                                  header, name_of(column)));
+    const Column* rival = rival_of(column, columns);
+    if (rival == nullptr && !said[i]) rival = rival_of(column, all_said);
+    if (rival != nullptr) {
+      notes.push_back(fmt::format("column '{}' is kept as it is: the {} is that of '{}'", header,
+                                  header_in({{}, column.holds, {}}, Language::english),
+                                  rival->header));
       column = {header, Holds::kept, {}};
     } else if (guess && guess->is_guess) {
-      notes.push_back(fmt::format("column '{}' is taken for the {}", header, name_of(column)));
+      notes.push_back(fmt::format("column '{}' is taken for '{}'", header,
+                                  header_in({{}, column.holds, {}}, Language::english)));
     }
     if (column.holds != Holds::kept) ++candidate.known;
     column.header = column.holds == Holds::key ? column.header : unique(header, columns);

@@ -122,7 +122,7 @@ void take_weekday(std::string& text, Written& written) {
 /// "T+2:10", "H+3 M+45", "D+2 H+3", "+90 min". False when it is nothing of the kind.
 bool read_relative(std::string text, Written& written) {
   static const std::regex part(
-      R"(^\s*(startex|start|t|h|d|j|m|т|ч|д|м|к|с)?\s*([+-])\s*(\d{1,5})(?::(\d{1,2}))?(?::\d{2})?\s*(minutes|min|м|мин|мүн|m|hours|hour|hrs|h|ч|час|саат|с|days|day|d|д|күн)?\.?)");
+      R"(^\s*(startex|start|t|h|d|j|m|т|ч|д|м|к|с)?\s*([+-])\s*(\d{1,5})(?::(\d{1,2}))?(?::\d{2})?(?:\s*(minutes|min|мин|мүн|м|m|hours|hour|hrs|h|час|ч|саат|с|days|day|d|д|күн)(?!\s*[+-]))?\.?)");
   std::smatch match;
   std::optional<std::int32_t> days;
   std::int32_t minutes = 0;

@@ -73,9 +73,6 @@ class RowReader {
     const auto column = context_.layout.find(holds);
     return column ? &context_.layout.cell(row_, *column) : nullptr;
   }
-  std::string header_of(Holds holds) const {
-    return context_.layout.columns[*context_.layout.find(holds)].header;
-  }
   std::string text_in(Holds holds) const {
     const Cell* cell = cell_of(holds);
     return cell == nullptr ? std::string{} : stripped(cell->text);
@@ -106,6 +103,10 @@ class RowReader {
       set_key(result_.wanted, key, {});
   }
 
+  /// What a column says and no key of the inject can is kept under the column's name, whatever its
+  /// header is.
+  void keep(Holds holds, const std::string& text) { keep(name_of({{}, holds, {}}), text); }
+
   void put_on_shelf() {
     take_away_timing();
     set_key(result_.wanted, "shelf", scalar_node("true"));
@@ -120,21 +121,21 @@ class RowReader {
     const auto kind = msel::kind_in(context_, row_);
     const bool has_time = !at.empty() || !text_in(Holds::day).empty();
     const bool old_waits = old_ != nullptr && old_->find("at") == nullptr;
-    if (column) keep(header_of(Holds::at), {});
+    keep(Holds::at, {});
     if (!trigger.empty()) {
-      if (column && is_kept_time && old_waits) keep(header_of(Holds::at), at);
+      if (column && is_kept_time && old_waits) keep(Holds::at, at);
       if (!(column && is_kept_time && old_waits) && !at.empty())
         return refuse("has a time and a trigger; leave one of them empty");
       return read_trigger(trigger);
     }
     if (says_kind && kind == Kind::contingency) {
       put_on_shelf();
-      if (!at.empty()) keep(header_of(Holds::at), at);
+      if (!at.empty()) keep(Holds::at, at);
       return;
     }
     if (has_time && column && is_kept_time && old_waits) {
       // What was kept of a time that it does not have.
-      keep(header_of(Holds::at), at);
+      keep(Holds::at, at);
       return;
     }
     if (has_time) return read_time();
@@ -199,10 +200,12 @@ class RowReader {
   void read_column(const Column& column, const Cell& cell) {
     const std::string text = stripped(cell.text);
     if (!text.empty() && says_the_same(column, text)) return;
-    if (cell.kind == CellKind::error && column.holds != Holds::kept)
+    const bool is_read_elsewhere = column.holds == Holds::kept || column.holds == Holds::number ||
+                                   column.holds == Holds::day || column.holds == Holds::at;
+    if (cell.kind == CellKind::error && !is_read_elsewhere)
       return refuse(
           fmt::format("{} holds '{}', which a spreadsheet could not compute", column.header, text));
-    if (cell.kind == CellKind::formula && column.holds != Holds::kept)
+    if (cell.kind == CellKind::formula && !is_read_elsewhere)
       return refuse(
           fmt::format("{} holds a formula whose value no spreadsheet has stored; open the "
                       "file in one and save it",
@@ -262,10 +265,10 @@ class RowReader {
     const bool is_slip = named.problem.find("; did you mean") != std::string::npos;
     if (!named.problem.empty() && (is_slip || !named.ids.empty())) return refuse(named.problem);
     if (!named.problem.empty()) {
-      keep(column.header, text);
+      keep(column.holds, text);
       return note(named.problem + "; kept as it is");
     }
-    keep(column.header, {});
+    keep(column.holds, {});
     take();
   }
 
@@ -350,8 +353,8 @@ class RowReader {
   }
 
   bool read_within(Node& expect) {
-    const std::string header = header_of(Holds::within), text = text_in(Holds::within);
-    keep(header, {});
+    const std::string text = text_in(Holds::within);
+    keep(Holds::within, {});
     if (text.empty()) {
       set_key(expect, "within", {});
       return true;
@@ -362,7 +365,7 @@ class RowReader {
             ? Parsed<Duration>{jardam::minutes(static_cast<std::int64_t>(*minutes.value)), {}}
             : parse_duration(text);
     if (!duration.value || expect.find("decision") == nullptr) {
-      keep(header, text);
+      keep(Holds::within, text);
       note(fmt::format("'{}' is kept as it is: no decision is expected within that time", text));
       return true;
     }
