@@ -2,6 +2,7 @@
 not be written."""
 
 import csv
+import io
 import os
 import shutil
 import unittest
@@ -47,7 +48,8 @@ class Sheets(JardamTest):
     def test_an_edited_cell_is_shown_and_applied_only_when_asked(self):
         self.jardam("msel", "export", EXERCISE, "--out", "list.csv", "--language", "ru")
         path = self.folder / "list.csv"
-        rows = list(csv.DictReader(path.open(encoding="utf-8-sig"), delimiter=";"))
+        text = path.read_text(encoding="utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
         rows[2]["Время"] = "D1 10:20"
         with path.open("w", encoding="cp1251", errors="replace", newline="") as file:
             writer = csv.DictWriter(file, ["Номер", "Время"], delimiter=";", extrasaction="ignore")
@@ -83,7 +85,8 @@ class Sheets(JardamTest):
         self.assertIn("0 changed, 3 new, 0 refused", told)
         self.jardam("validate", EXERCISE)
         self.jardam("msel", "export", EXERCISE, "--out", "back.csv")
-        back = list(csv.reader((self.folder / "back.csv").open(encoding="utf-8-sig")))
+        text = (self.folder / "back.csv").read_text(encoding="utf-8-sig")
+        back = list(csv.reader(io.StringIO(text)))
         self.assertEqual(back[0][:9], ANOTHER_TOOL.splitlines()[0].split(","))
         third = next(row for row in back if row[0] == "3")
         self.assertEqual((third[1], third[8]), ("07:31 PM", "Trace | Wait"))

@@ -86,8 +86,8 @@ void take_clock(std::string& text, Written& written) {
     return;
   }
   constexpr std::uint32_t half_day = 12;
-  const bool is_good = minutes < minutes_an_hour &&
-                       (half.empty() ? hours < 2 * half_day : hours > 0 && hours <= half_day);
+  const std::uint32_t latest = half == "a" ? half_day + 1 : 2 * half_day;  // "13:10 PM" is meant
+  const bool is_good = minutes < minutes_an_hour && hours < latest && (half.empty() || hours > 0);
   if (!is_good) {
     written.problem = "is no time of a day";
     return;

@@ -273,10 +273,7 @@ class RowReader {
   }
 
   void read_mode(const std::string& text) {
-    if (text.empty()) {
-      if (old_ != nullptr) refuse("mode is empty");
-      return;
-    }
+    if (text.empty()) return stays("mode");
     const auto mode = mode_in(text, context_.map.meanings);
     if (!mode)
       return refuse(
@@ -287,10 +284,7 @@ class RowReader {
   }
 
   void read_to(const std::string& text) {
-    if (text.empty()) {
-      if (old_ != nullptr) refuse("'to' is empty: the inject would reach no seat");
-      return;
-    }
+    if (text.empty()) return stays("to");
     const Named named = seats_in(text, context_.plan, context_.map.meanings);
     if (!named.problem.empty()) return refuse(named.problem);
     if (!is_same_list(result_.wanted.find("to"), named.ids))
@@ -315,8 +309,15 @@ class RowReader {
   }
 
   void read_missing_text(const std::string& key) {
-    if (old_ != nullptr && key == "expected") set_key(result_.wanted, key, {});
-    if (old_ != nullptr && key != "expected") refuse(fmt::format("{} is empty", key));
+    if (key == "expected")
+      set_key(result_.wanted, key, {});
+    else
+      stays(key);
+  }
+
+  /// No inject is without it, so an empty cell takes nothing away.
+  void stays(const std::string& key) {
+    if (old_ != nullptr) note(fmt::format("{} is empty: what the inject has stays", key));
   }
 
   void read_yaml(const Column& column, const std::string& text) {

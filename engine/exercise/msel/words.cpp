@@ -201,11 +201,17 @@ Named seats_of_part(const std::string& part, const ExercisePlan& plan, const Mea
   return all;
 }
 
-/// "O1" of "O1", "o1: Recognise ..." and "Objective O1".
+/// The thing of this id or text.
 template <class Things, class TextOf>
 std::optional<std::string> thing_in(const std::string& part, const Things& things, TextOf text_of) {
   for (const auto& thing : things)
     if (spelt(thing.id) == spelt(part) || is_text(text_of(thing), spelt(part))) return thing.id;
+  return std::nullopt;
+}
+
+/// "O1" of "o1: Recognise ..." and "Objective O1".
+template <class Things>
+std::optional<std::string> thing_called(const std::string& part, const Things& things) {
   const std::vector<std::string> words = spelt_words(part);
   for (const auto& thing : things)
     if (words.size() > 1 && (words.front() == spelt(thing.id) || words[1] == spelt(thing.id)))
@@ -217,17 +223,20 @@ template <class Things, class TextOf>
 Named things_in(std::string_view cell, const Things& things, std::string_view kind,
                 TextOf text_of) {
   Named named;
-  const auto take = [&](const std::string& part) {
-    const auto id = thing_in(part, things, text_of);
+  const auto take = [&](const std::optional<std::string>& id) {
     if (id) add(named.ids, {*id});
     return id.has_value();
   };
+  const auto is_thing = [&](const std::string& part) {
+    return thing_in(part, things, text_of).has_value();
+  };
   for (const std::string& part : parts_of(cell)) {
-    if (take(part)) continue;
+    if (take(thing_in(part, things, text_of))) continue;
     const std::vector<std::string> finer = finer_parts_of(part);
-    for (const std::string& each : finer) {
-      if (finer.size() > 1 && take(each)) continue;
-      if (!named.problem.empty()) continue;
+    const bool is_list = finer.size() > 1 && std::ranges::any_of(finer, is_thing);
+    if (!is_list && take(thing_called(part, things))) continue;
+    for (const std::string& each : is_list ? finer : std::vector<std::string>{part}) {
+      if (take(thing_in(each, things, text_of)) || !named.problem.empty()) continue;
       std::vector<std::string> ids;
       for (const auto& thing : things) ids.push_back(thing.id);
       named.problem = fmt::format("'{}' is no {}{}", each, kind, suggest(each, ids));

@@ -26,13 +26,14 @@ std::string moment(const std::string& text, const Calendar& calendar = {}) {
 TEST_CASE("a time is read in every way in which sheets write it") {
   for (const char* text :
        {"D1 09:40", "d1 9:40", "Day 1, 9:40", "Day 1 at 9:40 AM", "D1 0940", "День 1 09:40",
-        "Д1 9.40", "1-й день, 09:40", "1-күн 09:40", "К. 1-күн, саат 09:40", "D1 09:40:30"}) {
-    CAPTURE(text);
+        "Д1 9.40", "1-й день, 09:40", "1-күн 09:40", "1-күн, саат 09:40", "D1 09:40:30"}) {
+    CAPTURE(std::string(text));
     CHECK(moment(text) == "D1 09:40");
   }
   CHECK(moment("09:40") == "D2 09:40");
   CHECK(moment("2:05 PM") == "D2 14:05");
   CHECK(moment("2 pm") == "D2 14:00");
+  CHECK(moment("13:10 PM") == "D2 13:10");
   CHECK(moment("12:10 am") == "D2 00:10");
   CHECK(moment("1405") == "D2 14:05");
 }
@@ -52,11 +53,11 @@ TEST_CASE("a time since StartEx counts play, one since a day counts from its ope
 
 TEST_CASE("what is no time is refused with how it is written") {
   for (const char* text : {"soon", "TBD", "D1", "9", "before lunch 09:40", ""}) {
-    CAPTURE(text);
+    CAPTURE(std::string(text));
     CHECK_FALSE(moment_of(written(text), {}, 2, hall).value.has_value());
   }
   CHECK(moment("25:10") == "is no time of a day");
-  CHECK(moment("13:10 PM") == "D2 13:10");
+  CHECK(moment("13:10 AM") == "is no time of a day");
   CHECK(moment("2021-02-30 10:00") == "is no date of the calendar");
   CHECK(moment("soon").find("D2 09:40") != std::string::npos);
   CHECK(moment(std::string(100'000, '1')).find("is no time") == 0);

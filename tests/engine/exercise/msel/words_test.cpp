@@ -36,7 +36,7 @@ TEST_CASE(
   for (const char* text : {"labour-inspectorate-issyk-kul", "Labour Inspectorate, Issyk-Kul oblast",
                            "Трудовая инспекция по Иссык-Кульской области", "labour_inspectorate",
                            "Labour inspectorate Issyk-Kul", "Инспекция труда"}) {
-    CAPTURE(text);
+    CAPTURE(std::string(text));
     CHECK(seats_in(text, plan()).ids == Ids{"labour-inspectorate-issyk-kul"});
   }
   CHECK(seats_in("Prosecutor", plan()).ids == Ids{"prosecutor-issyk-kul"});
@@ -74,7 +74,7 @@ TEST_CASE("modes are known in every convention and language") {
            {"Письмо", "letter"},
            {"system", "system"},
            {"Карта", "map"}}) {
-    CAPTURE(word);
+    CAPTURE(std::string(word));
     CHECK(mode_in(word) == mode);
   }
   CHECK_FALSE(mode_in("Smoke signals").has_value());
@@ -96,6 +96,8 @@ TEST_CASE("objectives and storylines are known by id, text and both") {
   CHECK(objectives_in("Objective O5", plan()).ids == Ids{"O5"});
   CHECK(objectives_in("Do not punish victims for what they were made to do.", plan()).ids ==
         Ids{"O6"});
+  CHECK(objectives_in("O5: Refer presumed victims, and help them", plan()).ids == Ids{"O5"});
+  CHECK(objectives_in("O1, talk", plan()).problem.find("'talk' is no objective") == 0);
   CHECK(objectives_in("O99", plan()).problem == "'O99' is no objective; did you mean 'O9'?");
   CHECK(storyline_in("Женщины в сауне в Бостери", plan()).ids == Ids{"B"});
 }
@@ -133,7 +135,7 @@ TEST_CASE("headers of HSEEP, MITRE, OpenAEV and ours are known in three language
            {"Assigned To", Holds::controller},
            {"Comments", Holds::notes},
            {"Done/To do", Holds::status}}) {
-    CAPTURE(header);
+    CAPTURE(std::string(header));
     CHECK(holds(header) == meaning);
   }
   CHECK(holds("Photo") == Holds::kept);
