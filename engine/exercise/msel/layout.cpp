@@ -12,6 +12,22 @@ namespace {
 constexpr std::size_t most_rows_above = 40;  ///< in which titles and explanations may stand
 constexpr int least_known = 2;               ///< headers that make a row a header row
 
+/// The column that holds the same already, or none.
+const Column* rival_of(const Column& column, const std::vector<Column>& others) {
+  if (column.holds == Holds::kept) return nullptr;
+  const auto found = std::ranges::find_if(others, [&](const Column& other) {
+    return other.holds == column.holds && other.language == column.language &&
+           (column.holds != Holds::key || other.header == column.header);
+  });
+  return found == others.end() ? nullptr : &*found;
+}
+
+std::vector<Column> mapped_columns(const SheetMap& map) {
+  std::vector<Column> columns;
+  for (const auto& [column, header] : map.columns) columns.push_back(column);
+  return columns;
+}
+
 std::optional<Column> told(const std::string& header, const SheetMap& map,
                            const std::vector<SheetHeader>& known) {
   for (const auto& [column, its_header] : map.columns)
@@ -22,22 +38,16 @@ std::optional<Column> told(const std::string& header, const SheetMap& map,
     if (stripped(kept) == header) return Column{header, Holds::kept, {}};
   for (const SheetHeader& each : known) {
     if (stripped(each.header) != header) continue;
-    if (!each.is.empty()) return column_named(each.is);
+    const auto column = column_named(each.is);
+    // What the map gives to another column is no longer here.
+    if (column && rival_of(*column, mapped_columns(map)) != nullptr)
+      return Column{header, Holds::kept, {}};
+    if (column) return column;
     const std::vector<std::string> keys = other_keys();
     const bool is_key = std::ranges::find(keys, header) != keys.end();
     return Column{header, is_key ? Holds::key : Holds::kept, {}};
   }
   return std::nullopt;
-}
-
-/// The column that holds the same already, or none.
-const Column* rival_of(const Column& column, const std::vector<Column>& others) {
-  if (column.holds == Holds::kept) return nullptr;
-  const auto found = std::ranges::find_if(others, [&](const Column& other) {
-    return other.holds == column.holds && other.language == column.language &&
-           (column.holds != Holds::key || other.header == column.header);
-  });
-  return found == others.end() ? nullptr : &*found;
 }
 
 std::string unique(std::string header, const std::vector<Column>& before) {
@@ -51,6 +61,27 @@ struct Candidate {
   Layout layout;
   int known = 0;
 };
+
+/// Of two columns of text, "Inject" and "Description", and none of titles the first is the title.
+void let_the_first_text_be_the_title(Layout& layout, const std::vector<Column>& said) {
+  const auto first = layout.find(Holds::text);
+  if (!first || layout.find(Holds::title) || layout.columns[*first].language) return;
+  if (std::ranges::find(said, Holds::text, &Column::holds) != said.end()) return;
+  for (std::size_t i = *first + 1; i < layout.columns.size(); ++i) {
+    Column& column = layout.columns[i];
+    const auto meaning = recognise(column.header);
+    if (column.holds != Holds::kept || !meaning || meaning->column.holds != Holds::text) continue;
+    if (std::ranges::find(said, column.header, &Column::header) != said.end()) continue;
+    column.holds = Holds::text;
+    layout.columns[*first].holds = Holds::title;
+    std::erase_if(layout.notes, [&](const std::string& note) {
+      return note.find("'" + column.header + "' is kept") != std::string::npos;
+    });
+    layout.notes.push_back(fmt::format("'{}' is taken for the title of '{}'",
+                                       layout.columns[*first].header, column.header));
+    return;
+  }
+}
 
 Candidate candidate_of(const Sheet& sheet, std::size_t index, const SheetMap& map,
                        const std::vector<SheetHeader>& known) {
@@ -91,6 +122,7 @@ Candidate candidate_of(const Sheet& sheet, std::size_t index, const SheetMap& ma
     column.header = column.holds == Holds::key ? column.header : unique(header, columns);
     columns.push_back(std::move(column));
   }
+  let_the_first_text_be_the_title(candidate.layout, all_said);
   return candidate;
 }
 

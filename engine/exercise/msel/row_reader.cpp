@@ -112,7 +112,21 @@ class RowReader {
     set_key(result_.wanted, "shelf", scalar_node("true"));
   }
 
+  /// Whether every column that says when says what the inject does.
+  [[nodiscard]] bool is_timed_as_before() const {
+    if (old_ == nullptr) return false;
+    for (std::size_t i = 0; i < context_.layout.columns.size(); ++i) {
+      const Column& column = context_.layout.columns[i];
+      const bool says_when = column.holds == Holds::at || column.holds == Holds::day ||
+                             column.holds == Holds::kind || column.holds == Holds::trigger;
+      if (says_when && !says_the_same(column, stripped(context_.layout.cell(row_, i).text)))
+        return false;
+    }
+    return true;
+  }
+
   void read_timing() {
+    if (is_timed_as_before()) return;
     const auto column = context_.layout.find(Holds::at);
     const std::string at = text_in(Holds::at), trigger = text_in(Holds::trigger);
     const bool is_kept_time =

@@ -319,3 +319,19 @@ TEST_CASE("new injects stand in the file of their day, and the whole must be val
   CHECK(import.files.at((folder.path / "day2.yaml").string()).find("2.02") != std::string::npos);
   CHECK(import.files.at((folder.path / "valid.yaml").string()).find("1.04") != std::string::npos);
 }
+
+TEST_CASE(
+    "of two columns of text the first is the title, and a map's word counts more than a header") {
+  const Folder folder;
+  const std::string sheet =
+      "No.,Delivery Time,Time,To,Inject,Description\n60,D1 10:00,D1 11:00,helpline,Short,Long\n";
+  folder.apply(sheet);
+  ExercisePlan plan = folder.plan();
+  CHECK(folder.inject(plan, "60").title.en == "Short");
+  CHECK(folder.inject(plan, "60").text.en == "Long");
+  CHECK(folder.inject(plan, "60").minute == 600);
+  folder.apply(sheet, folder.map("columns: {at: Time, text: Inject}\n"));
+  plan = folder.plan();
+  CHECK(folder.inject(plan, "60").minute == 660);
+  CHECK(folder.inject(plan, "60").text.en == "Short");
+}
