@@ -37,7 +37,8 @@ constexpr std::array<Synonyms, 19> synonyms{{
      "exerciseday|dayno|dayofexercise|scenarioday|деньучений|дата|date|датасобытия|"
      "окуукуну|окуукүнү|датасы|кундору|күнү"},
     {Holds::at,
-     "at|when|designatedscenariotime|scenariotime|localtime|deliverytime|simulatedtime|timeline|"
+     "timeofday|clock|clocktime|hour|triggertime|часы|at|when|designatedscenariotime|scenariotime|"
+     "localtime|deliverytime|simulatedtime|timeline|"
      "exercisetime|extime|injecttime|scheduledtime|eventtime|planned|plannedtime|starttime|"
      "timeofinject|datetime|time|время|времяучений|времявводной|времяподачи|времядоведения|"
      "времяпосценарию|датаивремя|срокподачи|убакыт|убактысы|берилүүубактысы|сценарийубактысы|"
@@ -56,7 +57,8 @@ constexpr std::array<Synonyms, 19> synonyms{{
      "способ|каналпередачи|способдоведения|способподачи|канал|средство|форма|формаподачи|"
      "жеткирүү|ыкмасы|каналы|жолу|берүүжолу|ыкма"},
     {Holds::from,
-     "sender|source|fromorg|sentby|originator|simulatedby|отправитель|источник|от|откого|"
+     "persona|character|speaker|roleplayer|персонаж|роль|каарман|sender|source|fromorg|sentby|"
+     "originator|simulatedby|отправитель|источник|от|откого|"
      "фромс|кимден|жөнөтүүчү|булагы|булак"},
     {Holds::to,
      "target|targets|recipient|recipients|team|teams|player|players|audience|toorg|sentto|"
@@ -68,6 +70,7 @@ constexpr std::array<Synonyms, 19> synonyms{{
      "заголовок|название|тема|наименование|событие|вводнаякратко|аталышы|темасы|"
      "аты|тема|окуянынаталышы"},
     {Holds::text,
+     "situation|synopsis|information|informationprovided|ситуация|информация|кырдаалдынмазмуну|"
      "message|description|content|script|details|inject|body|messagetext|injecttext|injectmessage|"
      "eventdescription|injectdescription|сообщение|описание|содержание|текстсообщения|"
      "текствводной|вводная|содержаниевводной|текст|билдирүү|мазмуну|сүрөттөө|сүрөттөмө|"
@@ -214,6 +217,13 @@ std::optional<Recognised> recognise(std::string_view header) {
   if (auto exact = recognise_spelling(spelling)) return exact;
   const std::vector<std::string> keys = other_keys();
   if (std::ranges::find(keys, words) != keys.end()) return Recognised{{words, Holds::key, {}}};
+  // "Время / Time", "To (players)": what stands before or within.
+  std::string apart = words;
+  for (char& c : apart)
+    if (c == '(' || c == ')' || c == '/' || c == '\n') c = ';';
+  for (const std::string& part : parts_of(apart))
+    if (auto found = recognise_spelling(spelt(part)); found && spelt(part) != spelling)
+      return found;
   if (spelling.size() < least_letters_to_guess) return std::nullopt;
   for (const auto& [known, holds] : known_headers()) {
     // One slip of a Latin letter costs one byte, of a Cyrillic one up to two.

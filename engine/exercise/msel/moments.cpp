@@ -50,13 +50,36 @@ std::optional<chrono::sys_days> date_of(std::uint32_t year, std::uint32_t month,
   return chrono::sys_days(date);
 }
 
+/// The month, from 1, that a word begins like; 0: none.
+std::uint32_t month_of(const std::string& word) {
+  constexpr std::array<std::string_view, 12> beginnings{
+      "jan|янв", "feb|фев", "mar|мар", "apr|апр", "may|мая|май", "jun|июн",
+      "jul|июл", "aug|авг", "sep|сен", "oct|окт", "nov|ноя",     "dec|дек"};
+  for (std::uint32_t month = 0; month < beginnings.size(); ++month)
+    for (const std::string& beginning : parts_of(beginnings[month]))
+      if (word.starts_with(beginning)) return month + 1;
+  return 0;
+}
+
 void take_date(std::string& text, Written& written) {
-  static const std::regex iso(R"((\d{4})-(\d{1,2})-(\d{1,2})(?:t(?=\d))?)"),
+  static const std::regex iso(
+      R"((\d{4})-(\d{1,2})-(\d{1,2})(?:t(?=\d)(\d{2}:\d{2})(?::\d{2})?(?:\.\d+)?(?:z|[+-]\d{2}:?\d{2})?)?)"),
+      named(R"((\d{1,2})[\s-]*([a-z]{3,}|[^\s\d.,:;-]{6,})\.?,?\s+(\d{4}))"),
+      turned(R"(([a-z]{3,})\.?\s+(\d{1,2}),?\s+(\d{4}))"),
       dotted(R"((\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})(?!\d))");
   std::smatch match;
   std::string held;
   if (take(text, iso, match, held)) {
     written.date = date_of(number(match[1]), number(match[2]), number(match[3]));
+    text += " " + match[4].str();
+  } else if (std::regex_search(text, match, named) && month_of(match[2].str()) > 0) {
+    const std::uint32_t month = month_of(match[2].str());
+    take(text, named, match, held);
+    written.date = date_of(number(match[3]), month, number(match[1]));
+  } else if (std::regex_search(text, match, turned) && month_of(match[1].str()) > 0) {
+    const std::uint32_t month = month_of(match[1].str());
+    take(text, turned, match, held);
+    written.date = date_of(number(match[3]), month, number(match[2]));
   } else if (take(text, dotted, match, held)) {
     std::uint32_t day = number(match[1]), month = number(match[2]);
     if (month > 12) std::swap(day, month);  // as Americans write it
@@ -68,6 +91,8 @@ void take_date(std::string& text, Written& written) {
 }
 
 void take_clock(std::string& text, Written& written) {
+  static const std::regex range(R"((\d{1,2}[:.]\d{2})\s*(?:-|–|—)\s*\d{1,2}[:.]\d{2})");
+  text = std::regex_replace(text, range, "$1");  // what lasts begins then
   static const std::regex clock(
       R"((\d{1,2})[:.h](\d{2})(?::\d{2})?(?:\.\d+)?\s*([ap])?\.?(?:m\b\.?)?(?!\d))"),
       hour(R"((\d{1,2})\s*([ap])\.?m\b\.?)"),
@@ -172,8 +197,9 @@ Written read_text(std::string_view cell, bool is_day) {
     written.day = number(match[1]);
     text.clear();
   }
-  static const std::set<std::string> fillers{"",    "at", "в", "саат", "time",
-                                             "hrs", "h",  "ч", "г",    "к"};
+  static const std::set<std::string> fillers{
+      "",  "at",    "в",         "саат",   "time", "hrs",   "h",        "ч",     "г",
+      "к", "local", "localtime", "approx", "ca",   "около", "примерно", "болжол"};
   if (!fillers.contains(spelt(text)) || (!written.names_a_day() && !written.minute))
     written.problem = fmt::format("is no time; {}", ways);
   return written;

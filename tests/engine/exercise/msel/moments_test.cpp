@@ -36,6 +36,8 @@ TEST_CASE("a time is read in every way in which sheets write it") {
   CHECK(moment("13:10 PM") == "D2 13:10");
   CHECK(moment("12:10 am") == "D2 00:10");
   CHECK(moment("1405") == "D2 14:05");
+  CHECK(moment("09:40 - 10:15") == "D2 09:40");
+  CHECK(moment("D3 09:40–10:15 (local)") == "D3 09:40");
 }
 
 TEST_CASE("a time since StartEx counts play, one since a day counts from its opening") {
@@ -73,7 +75,12 @@ TEST_CASE("weekdays and dates are days of the exercise in the order of the calen
   const std::vector<Written> dated{written("2021-09-07 10:00"), written("06.09.2021 9:40")};
   const Calendar dates = calendar_of(dated, {}, hall);
   CHECK(moment("06.09.2021 9:40", dates) == "D1 09:40");
-  CHECK(moment("2021-09-07T10:00", dates) == "D2 10:00");
+  for (const char* text :
+       {"2021-09-07T10:00", "2021-09-07T10:00:00+06:00", "7 September 2021, 10:00",
+        "Sept 7, 2021 10:00", "7 сентября 2021 г. 10:00", "7-сентябрь 2021, саат 10:00"}) {
+    CAPTURE(std::string(text));
+    CHECK(moment(text, dates) == "D2 10:00");
+  }
 }
 
 TEST_CASE(

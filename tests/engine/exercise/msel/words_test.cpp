@@ -134,7 +134,10 @@ TEST_CASE("headers of HSEEP, MITRE, OpenAEV and ours are known in three language
            {"Measure of Performance", Holds::objectives},
            {"Assigned To", Holds::controller},
            {"Comments", Holds::notes},
-           {"Done/To do", Holds::status}}) {
+           {"Done/To do", Holds::status},
+           {"Время / Time", Holds::at},
+           {"To (players)", Holds::to},
+           {"Time (HH:MM)", Holds::at}}) {
     CAPTURE(std::string(header));
     CHECK(holds(header) == meaning);
   }
