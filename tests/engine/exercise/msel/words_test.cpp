@@ -59,7 +59,7 @@ TEST_CASE("a seat that is not known, or not the only one, is refused with those 
 }
 
 TEST_CASE("modes are known in every convention and language") {
-  for (const auto& [word, mode] : std::initializer_list<std::pair<const char*, const char*>>{
+  for (const auto& each : std::initializer_list<std::pair<const char*, const char*>>{
            {"Phone", "phone"},
            {"Telephone call", "phone"},
            {"Телефонный звонок", "phone"},
@@ -74,8 +74,8 @@ TEST_CASE("modes are known in every convention and language") {
            {"Письмо", "letter"},
            {"system", "system"},
            {"Карта", "map"}}) {
-    CAPTURE(std::string(word));
-    CHECK(mode_in(word) == mode);
+    CAPTURE(std::string(each.first));
+    CHECK(mode_in(each.first) == each.second);
   }
   CHECK_FALSE(mode_in("Smoke signals").has_value());
   for (const std::string_view name : inject_mode_names) CHECK(mode_in(name) == std::string(name));
@@ -103,7 +103,7 @@ TEST_CASE("objectives and storylines are known by id, text and both") {
 }
 
 TEST_CASE("headers of HSEEP, MITRE, OpenAEV and ours are known in three languages") {
-  for (const auto& [header, meaning] : std::initializer_list<std::pair<const char*, Holds>>{
+  for (const auto& each : std::initializer_list<std::pair<const char*, Holds>>{
            {"Event Number", Holds::number},
            {"#", Holds::number},
            {"№ п/п", Holds::number},
@@ -138,8 +138,8 @@ TEST_CASE("headers of HSEEP, MITRE, OpenAEV and ours are known in three language
            {"Время / Time", Holds::at},
            {"To (players)", Holds::to},
            {"Time (HH:MM)", Holds::at}}) {
-    CAPTURE(std::string(header));
-    CHECK(holds(header) == meaning);
+    CAPTURE(std::string(each.first));
+    CHECK(holds(each.first) == each.second);
   }
   CHECK(holds("Photo") == Holds::kept);
   CHECK(holds("Real Time") == Holds::kept);
