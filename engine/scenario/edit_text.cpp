@@ -145,9 +145,10 @@ std::string value_text(const Node& value, std::size_t indent, std::string_view l
   if (value.kind == Node::Kind::map)
     return std::string(line_end) + spaces(indent) + map_text(value, indent, line_end);
   for (const Node& item : value.items)
-    lines +=
-        std::string(line_end) + spaces(indent) + "- " +
-        (item.kind == Node::Kind::map ? map_text(item, indent + step, line_end) : flow_text(item));
+    lines += std::string(line_end) + spaces(indent) + "- " +
+             (item.kind == Node::Kind::map && !fits_on_a_line(item, indent + step)
+                  ? map_text(item, indent + step, line_end)
+                  : flow_text(item));
   return lines;
 }
 

@@ -25,6 +25,8 @@ using reading::Node;
 
 constexpr std::size_t most_rows = 10'000;  // more would be no list that anybody could play
 
+constexpr std::size_t most_named = 5;  // of injects in one sentence
+
 /// An inject that some row asks for.
 struct Asked {
   std::size_t report = 0;           ///< its row's place in the reports
@@ -76,6 +78,7 @@ class SheetImport {
         read_row(sheet_.rows[i]);
     }
     compare();
+    name_those_without_a_row();
   }
 
   /// Edits the files and asks the validator, leaving out what it refuses, until nothing more is
@@ -180,6 +183,7 @@ class SheetImport {
     const auto number = number_in(row);
     if (!number) return;
     report().number = *number;
+    if (holds_only_a_number(row)) return refuse("nothing but a number stands in this row");
     const std::optional<std::size_t> old = place_of(*number);
     const Node* inject = old ? &files_.injects()[*old] : nullptr;
     ReadRow read = msel::read_row(context_, row, inject, *number, usual_day(inject));
@@ -193,6 +197,13 @@ class SheetImport {
     rows_with_number_[*number] = report().row;
     last_ = asked_.size();
     asked_.push_back({result_.rows.size() - 1, {}, old, std::move(read.wanted)});
+  }
+
+  /// What has been left empty is not meant to empty the inject.
+  bool holds_only_a_number(const SheetRow& row) const {
+    std::size_t filled = 0;
+    for (const Cell& cell : row.cells) filled += stripped(cell.text).empty() ? 0 : 1;
+    return filled == 1 && context_.layout.columns.size() > 1;
   }
 
   std::uint32_t usual_day(const Node* old) const {
@@ -321,6 +332,21 @@ class SheetImport {
           its.details = differences(*old, asked.wanted);
       }
     }
+  }
+
+  /// A sheet of this list that lacks some of it takes nothing away.
+  void name_those_without_a_row() {
+    std::vector<std::string> numbers;
+    for (const Node& inject : files_.injects())
+      if (std::ranges::find(result_.rows, number_of(inject), &RowReport::number) ==
+          result_.rows.end())
+        numbers.push_back(number_of(inject));
+    if (numbers.empty() || numbers.size() == files_.injects().size()) return;
+    const std::size_t count = numbers.size();
+    numbers.resize(std::min(count, most_named));
+    result_.notes.push_back(fmt::format("injects without a row here stay as they are: {} ({}{})",
+                                        count, fmt::join(numbers, ", "),
+                                        count > most_named ? ", ..." : ""));
   }
 
   Wanted wanted() const {

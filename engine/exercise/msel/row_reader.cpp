@@ -131,7 +131,6 @@ class RowReader {
     const std::string at = text_in(Holds::at), trigger = text_in(Holds::trigger);
     const bool is_kept_time =
         column && says_the_same(context_.layout.columns[*column], at);  // also of a shelved inject
-    const bool says_kind = cell_of(Holds::kind) != nullptr && !text_in(Holds::kind).empty();
     const auto kind = msel::kind_in(context_, row_);
     const bool has_time = !at.empty() || !text_in(Holds::day).empty();
     const bool old_waits = old_ != nullptr && old_->find("at") == nullptr;
@@ -142,7 +141,7 @@ class RowReader {
         return refuse("has a time and a trigger; leave one of them empty");
       return read_trigger(trigger);
     }
-    if (says_kind && kind == Kind::contingency) {
+    if (kind == Kind::contingency) {
       put_on_shelf();
       if (!at.empty()) keep(Holds::at, at);
       return;
@@ -153,22 +152,19 @@ class RowReader {
       return;
     }
     if (has_time) return read_time();
-    read_no_time(says_kind && kind != Kind::contingency);
+    read_no_time();
   }
 
-  void read_no_time(bool is_said_to_be_timed) {
-    const bool can_say_time = cell_of(Holds::at) != nullptr || cell_of(Holds::day) != nullptr;
-    const bool can_say_trigger = cell_of(Holds::trigger) != nullptr;
-    if (old_ != nullptr) {
-      const bool had_time = old_->find("at") != nullptr;
-      const bool had_trigger = old_->find("when") != nullptr || old_->find("after") != nullptr;
-      const bool lost = (had_time && can_say_time) || (had_trigger && can_say_trigger) ||
-                        (!had_time && !had_trigger && is_said_to_be_timed);
-      if (!lost) return;
-    }
-    if (old_ == nullptr || old_->find("shelf") == nullptr)
+  void read_no_time() {
+    if (old_ == nullptr) {
       note("no time and no trigger: on the shelf, for exercise control to fire");
-    put_on_shelf();
+      return put_on_shelf();
+    }
+    // An empty cell takes nothing away; it is the kind that puts an inject on the shelf.
+    const bool had_time = old_->find("at") != nullptr;
+    const bool can_say = had_time ? cell_of(Holds::at) != nullptr || cell_of(Holds::day) != nullptr
+                                  : cell_of(Holds::trigger) != nullptr;
+    if (can_say && old_->find("shelf") == nullptr) stays(had_time ? "time" : "trigger");
   }
 
   void read_trigger(const std::string& text) {
@@ -490,7 +486,13 @@ Language language_of(const RowContext& context, const SheetRow& row) {
     if (is_text(column.holds) && !column.language)
       together += context.layout.cell(row, i).text + " ";
   }
-  return context.map.language.value_or(language_of(together));
+  if (context.map.language) return *context.map.language;
+  const Language language = language_of(together);
+  // A short Kyrgyz text may have none of the letters that only Kyrgyz has; the headers tell then.
+  std::string headers;
+  for (const Column& column : context.layout.columns) headers += column.header + " ";
+  const bool is_kyrgyz = language == Language::russian && language_of(headers) == Language::kyrgyz;
+  return is_kyrgyz ? Language::kyrgyz : language;
 }
 
 Text message_in(const RowContext& context, const SheetRow& row) {

@@ -88,14 +88,15 @@ TEST_CASE("what is exported is the same when it is imported, in every language a
 TEST_CASE("an edit of a cell changes that value alone, and the report says from what to what") {
   const Folder folder;
   const std::string before = text_of(folder.scenario());
-  const Import import =
-      folder.apply("Number;Time;Title (ru)\n1.01;D1 10:15;Звонок соседки\n1.02;;\n");
+  const Import import = folder.apply(
+      "Number;Time;Title (en);Title (ru)\n1.01;D1 10:15;A call;Звонок соседки\n1.02;;Report;\n");
   CHECK(lines(import) ==
         "row 1: passed: the header\n"
         "row 2: 1.01: changed\n"
         "    at: 'D1 09:40' -> 'D1 10:15'\n"
         "    title.ru: 'Звонок' -> 'Звонок соседки'\n"
         "row 3: 1.02: same\n");
+  CHECK(import.notes.at(0) == "injects without a row here stay as they are: 1 (1.03)");
   std::string expected = before;
   expected.replace(expected.find("D1 09:40"), 8, "D1 10:15");
   expected.replace(expected.find("ru: Звонок"), std::string("ru: Звонок").size(),
@@ -114,19 +115,41 @@ TEST_CASE("every row has a line, and those that cannot be taken say why") {
                                       "2.05,D2 11:00,drum,A man,helpline,Call,How\n"
                                       "2.06,D2 11:00,phone,A man,helplnie,Call,Whom\n"
                                       "2.07,,,,,,\n"
+                                      "2.08,D2 11:00,,,helpline,Call,\n"
                                       "1-Jan,D2 11:00,phone,A man,helpline,Call,A date\n");
-  CHECK(import.rows.size() == 11);
+  CHECK(import.rows.size() == 12);
   CHECK(import.count(Outcome::passed) == 2);
   CHECK(import.count(Outcome::added) == 1);
-  CHECK(import.count(Outcome::refused) == 8);
+  CHECK(import.count(Outcome::refused) == 9);
   const std::string said = lines(import);
-  for (const char* reason : {"'2.01' stands in row 3 already", "18:30 is outside the hours of play",
-                             "day 9 is after the last exercise day", "time 'soon' is no time",
-                             "mode 'drum' is not known", "did you mean 'helpline'?",
-                             "has no text for the team", "a spreadsheet has made a date of it"}) {
+  for (const char* reason :
+       {"'2.01' stands in row 3 already", "18:30 is outside the hours of play",
+        "day 9 is after the last exercise day", "time 'soon' is no time",
+        "mode 'drum' is not known", "did you mean 'helpline'?", "has no text for the team",
+        "nothing but a number stands", "a spreadsheet has made a date of it"}) {
     CAPTURE(reason);
     CHECK_MESSAGE(said.find(reason) != std::string::npos, said);
   }
+}
+
+TEST_CASE("an empty cell takes nothing away that an inject needs, and empties what it does not") {
+  const Folder folder;
+  const Import import = folder.apply(
+      "Number,Time,Mode,From,To,Title,Text,Expected response,Kind\n1.01,,,,,A "
+      "call,,,\n1.03,,,,,,In reserve.,,Inject\n");
+  const ExercisePlan plan = folder.plan();
+  const Inject& call = folder.inject(plan, "1.01");
+  CHECK(call.minute == 580);
+  CHECK(call.to.size() == 2);
+  CHECK(call.expected == Text{});
+  CHECK(folder.inject(plan, "1.03").shelf);
+  CHECK_MESSAGE(lines(import).find("time is empty: what the inject has stays") != std::string::npos,
+                lines(import));
+  // The kind alone puts it on the shelf; its time is kept.
+  folder.apply("Number,Time,Kind,Title\n1.01,D1 09:40,Contingency inject,A call\n");
+  const ExercisePlan later = folder.plan();
+  CHECK(folder.inject(later, "1.01").shelf);
+  CHECK(folder.inject(later, "1.01").columns.at(0).text == "D1 09:40");
 }
 
 TEST_CASE("a validator's finding refuses its row and no other") {
@@ -234,6 +257,12 @@ TEST_CASE("texts whose header names no language are of the language of their let
   const ExercisePlan plan = folder.plan();
   CHECK(folder.inject(plan, "30").text == Text{"", "Не платят.", ""});
   CHECK(folder.inject(plan, "31").title == Text{"", "", "Чалуу"});
+  // A short text has no letter of its own; the headers tell.
+  folder.apply(
+      "Номери;Убактысы;Кимге;Кимден;Аталышы;Тексти;Жеткирүү жолу\n32;2-күн "
+      "10:20;helpline;Кошуна;Чалуу;Айлык жок;Чалуу\n");
+  const ExercisePlan later = folder.plan();
+  CHECK(folder.inject(later, "32").text.ky == "Айлык жок");
 }
 
 TEST_CASE(
