@@ -183,8 +183,8 @@ class SheetImport {
     const auto number = number_in(row);
     if (!number) return;
     report().number = *number;
-    if (holds_only_a_number(row)) return refuse("nothing but a number stands in this row");
     const std::optional<std::size_t> old = place_of(*number);
+    if (holds_only_a_number(row)) return say_nothing(*number, old);
     const Node* inject = old ? &files_.injects()[*old] : nullptr;
     ReadRow read = msel::read_row(context_, row, inject, *number, usual_day(inject));
     report().notes.insert(report().notes.end(), read.notes.begin(), read.notes.end());
@@ -204,6 +204,14 @@ class SheetImport {
     std::size_t filled = 0;
     for (const Cell& cell : row.cells) filled += stripped(cell.text).empty() ? 0 : 1;
     return filled == 1 && context_.layout.columns.size() > 1;
+  }
+
+  void say_nothing(const std::string& number, std::optional<std::size_t> old) {
+    if (!old) return refuse("nothing but a number stands in this row");
+    report().notes.push_back("nothing but a number stands in this row");
+    rows_with_number_[number] = report().row;
+    asked_.push_back({result_.rows.size() - 1, {}, old, files_.injects()[*old]});
+    last_ = asked_.size() - 1;
   }
 
   std::uint32_t usual_day(const Node* old) const {

@@ -40,11 +40,15 @@ std::string flow_of(const Node* node) {
   return node->kind == Node::Kind::scalar ? node->scalar : reading::flow_text(*node);
 }
 
+/// "after: {decision: inspect}", or in brackets where it waits for more than one thing.
 std::string trigger_of(const Node& inject) {
+  Node triggers = reading::map_node();
   for (const std::string_view key : trigger_keys)
     if (const Node* node = inject.find(key))
-      return std::string(key) + ": " + reading::flow_text(*node);
-  return {};
+      triggers.entries.push_back({std::string(key), {}, *node});
+  if (triggers.entries.empty()) return {};
+  const std::string text = reading::flow_text(triggers);
+  return triggers.entries.size() > 1 ? text : text.substr(1, text.size() - 2);
 }
 
 std::string of_expect(const Node& inject, std::string_view key) {

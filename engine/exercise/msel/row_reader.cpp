@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "agencies/offices/decision.hpp"
 #include "exercise/msel/inject_cells.hpp"
@@ -98,9 +99,8 @@ class RowReader {
     set_key(result_.wanted, "columns", std::move(columns));
   }
 
-  void take_away_timing() {
-    for (const std::string_view key : {"at", "shelf", "when", "after"})
-      set_key(result_.wanted, key, {});
+  void take_away(std::span<const std::string_view> keys) {
+    for (const std::string_view key : keys) set_key(result_.wanted, key, {});
   }
 
   /// What a column says and no key of the inject can is kept under the column's name, whatever its
@@ -108,7 +108,8 @@ class RowReader {
   void keep(Holds holds, const std::string& text) { keep(name_of({{}, holds, {}}), text); }
 
   void put_on_shelf() {
-    take_away_timing();
+    take_away(trigger_keys);
+    set_key(result_.wanted, "at", {});
     set_key(result_.wanted, "shelf", scalar_node("true"));
   }
 
@@ -129,30 +130,26 @@ class RowReader {
     if (is_timed_as_before()) return;
     const auto column = context_.layout.find(Holds::at);
     const std::string at = text_in(Holds::at), trigger = text_in(Holds::trigger);
-    const bool is_kept_time =
-        column && says_the_same(context_.layout.columns[*column], at);  // also of a shelved inject
-    const auto kind = msel::kind_in(context_, row_);
-    const bool has_time = !at.empty() || !text_in(Holds::day).empty();
-    const bool old_waits = old_ != nullptr && old_->find("at") == nullptr;
     keep(Holds::at, {});
-    if (!trigger.empty()) {
-      if (column && is_kept_time && old_waits) keep(Holds::at, at);
-      if (!(column && is_kept_time && old_waits) && !at.empty())
-        return refuse("has a time and a trigger; leave one of them empty");
-      return read_trigger(trigger);
-    }
-    if (kind == Kind::contingency) {
+    if (msel::kind_in(context_, row_) == Kind::contingency) {
       put_on_shelf();
-      if (!at.empty()) keep(Holds::at, at);
-      return;
+      return keep(Holds::at, at);
     }
-    if (has_time && column && is_kept_time && old_waits) {
-      // What was kept of a time that it does not have.
-      keep(Holds::at, at);
-      return;
-    }
-    if (has_time) return read_time();
-    read_no_time();
+    // What was kept of a time that the inject does not have.
+    const bool is_kept = column && !at.empty() && old_ != nullptr && old_->find("at") == nullptr &&
+                         says_the_same(context_.layout.columns[*column], at);
+    if (is_kept) keep(Holds::at, at);
+    const bool has_time = !is_kept && (!at.empty() || !text_in(Holds::day).empty());
+    if (!trigger.empty())
+      read_trigger(trigger);
+    else if (has_time && cell_of(Holds::trigger) != nullptr)
+      take_away(trigger_keys);
+    if (has_time)
+      read_time();
+    else if (trigger.empty() && !is_kept)
+      read_no_time();
+    else if (column && !is_kept)
+      set_key(result_.wanted, "at", {});  // beside a trigger it may be missing
   }
 
   void read_no_time() {
@@ -178,7 +175,8 @@ class RowReader {
           fmt::format("trigger '{}' is not written as in a scenario, for example after: "
                       "{{decision: inspect, minutes: 20}}{}",
                       text, findings.found.empty() ? "" : ": " + findings.found[0].message));
-    take_away_timing();
+    take_away(trigger_keys);
+    set_key(result_.wanted, "shelf", {});
     bool names_key = false;
     for (const reading::Entry& entry : document.root.entries)
       names_key = names_key || std::ranges::find(trigger_keys, entry.key) != trigger_keys.end();
@@ -201,7 +199,7 @@ class RowReader {
     const std::string now = format_moment(*moment.value);
     const auto before = old_ == nullptr ? Parsed<Moment>{} : parse_moment(scalar_of(*old_, "at"));
     if (before.value == moment.value && old_ != nullptr && old_->find("at") != nullptr) return;
-    take_away_timing();
+    set_key(result_.wanted, "shelf", {});
     set_key(result_.wanted, "at", scalar_node(now));
   }
 

@@ -243,6 +243,10 @@ TEST_CASE(
       outcome("\"after: {decision: check_site, about: guesthouse, minutes: 40}\"");
   CHECK(changed == Outcome::changed);
   CHECK(said.find("after.minutes: '20' -> '40'") != std::string::npos);
+  CHECK(folder.import("Number,Trigger\n1.02,\n").rows.at(1).outcome == Outcome::same);
+  const Import timed = folder.import("Number,Time,Trigger\n1.02,D2 10:00,\n");
+  CHECK(lines(timed).find("at: nothing -> 'D2 10:00'") != std::string::npos);
+  CHECK(lines(timed).find("-> nothing") != std::string::npos);
   CHECK(outcome("\"after: {decision: check_site\"").first == Outcome::refused);
   CHECK(outcome("when they come").first == Outcome::refused);
   CHECK(outcome("\"after: {decision: nothing_known}\"").first == Outcome::refused);
