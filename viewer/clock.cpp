@@ -20,8 +20,11 @@ constexpr double catch_up = 4;
 /// A gap of more wall clock than this is jumped over: the control room moved the clock.
 constexpr double jump_beyond = 3;
 
+/// World time of a day's play, without the night after it.
 Seconds world_per_day(const PlayClock& clock) {
-  return world_span(clock, clock.closes - clock.opens);
+  int minutes = clock.closes - clock.opens;
+  for (const PlayClock::Break& rest : clock.breaks) minutes -= rest.to - rest.from;
+  return world_span(clock, minutes);
 }
 
 double world_rate(const Model& model) {
@@ -33,14 +36,23 @@ double world_rate(const Model& model) {
 
 PlayTime play_time(const PlayClock& clock, Seconds time) {
   const Seconds within = std::clamp<Seconds>(time, 0, end_of_play(clock));
-  const Seconds day = std::min<Seconds>(within / world_per_day(clock), clock.days - 1);
-  const double into = static_cast<double>(within - day * world_per_day(clock));
-  const double minutes = into * 60 / static_cast<double>(clock.world_per_hour);
-  return {static_cast<int>(day) + 1, clock.opens + static_cast<int>(minutes + 1e-9)};
+  const Seconds period = world_per_day(clock) + clock.night;
+  const Seconds day = std::min<Seconds>(within / period, clock.days - 1);
+  const Seconds into = std::min(within - day * period, world_per_day(clock));
+  const double minutes = static_cast<double>(into) * 60 / static_cast<double>(clock.world_per_hour);
+  int minute = clock.opens + static_cast<int>(minutes + 1e-9);
+  const bool is_at_instant = world_span(clock, std::floor(minutes + 1e-9)) == into;
+  for (const PlayClock::Break& rest : clock.breaks)
+    if (minute > rest.from || (minute == rest.from && !is_at_instant))
+      minute += rest.to - rest.from;
+  return {static_cast<int>(day) + 1, minute};
 }
 
 Seconds world_time(const PlayClock& clock, PlayTime time) {
-  return (time.day - 1) * world_per_day(clock) + world_span(clock, time.minute - clock.opens);
+  int minutes = time.minute - clock.opens;
+  for (const PlayClock::Break& rest : clock.breaks)
+    if (time.minute > rest.from) minutes -= std::min(time.minute, rest.to) - rest.from;
+  return (time.day - 1) * (world_per_day(clock) + clock.night) + world_span(clock, minutes);
 }
 
 Seconds world_span(const PlayClock& clock, double minutes) {
@@ -48,7 +60,9 @@ Seconds world_span(const PlayClock& clock, double minutes) {
       std::llround(minutes * static_cast<double>(clock.world_per_hour) / 60));
 }
 
-Seconds end_of_play(const PlayClock& clock) { return clock.days * world_per_day(clock); }
+Seconds end_of_play(const PlayClock& clock) {
+  return clock.days * world_per_day(clock) + (clock.days - 1) * clock.night;
+}
 
 std::optional<PlayTime> parse_play_time(const std::string& text) {
   int day = 0, hour = 0, minute = 0, length = 0;

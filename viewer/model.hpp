@@ -97,6 +97,12 @@ struct PlayClock {
   int opens = 9 * 60;    ///< minutes after midnight
   int closes = 17 * 60;  ///< minutes after midnight
   Seconds world_per_hour = 3600;
+  struct Break {
+    int from = 0;  ///< minutes after midnight
+    int to = 0;
+  };
+  std::vector<Break> breaks;  ///< in order; the world stands in them
+  Seconds night = 0;          ///< world time between two days of play
 };
 
 struct Objective {

@@ -91,6 +91,12 @@ PlayClock read_clock(const json& item) {
   clock.opens = read(item, "opens_minutes", clock.opens);
   clock.closes = read(item, "closes_minutes", clock.closes);
   clock.world_per_hour = read(item, "world_per_hour", clock.world_per_hour);
+  clock.night = std::max<Seconds>(read(item, "night", clock.night), 0);
+  for (const json& rest : item.value("breaks", json::array())) {
+    const PlayClock::Break each{read(rest, "from_minutes", 0), read(rest, "to_minutes", 0)};
+    if (each.from >= clock.opens && each.to > each.from && each.to <= clock.closes)
+      clock.breaks.push_back(each);
+  }
   if (clock.closes <= clock.opens || clock.world_per_hour <= 0)
     throw std::out_of_range("the clock of the welcome does not run");
   return clock;

@@ -7,6 +7,7 @@
 #include "agencies/subject.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/seats.hpp"
+#include "scenario/inject_text.hpp"
 
 namespace jardam {
 namespace {
@@ -44,32 +45,65 @@ std::optional<Command> command_from_json(const Exercise& exercise, const json& s
 }
 
 InjectId inject_with_number(const Exercise& exercise, const std::string& number) {
-  const std::vector<Inject>& injects = exercise.scenario->exercise.injects;
-  for (const InjectId inject : ids<InjectId>(injects))
-    if (injects[inject.value].no == number) return inject;
+  for (const InjectId inject : ids<InjectId>(exercise.injects))
+    if (inject_at(exercise, inject).no == number) return inject;
   return {};
 }
 
-bool steers_injects(ActKind kind) {
+/// Acts about one inject, or about a storyline instead.
+bool names_inject(ActKind kind) {
   return kind == ActKind::fire || kind == ActKind::hold || kind == ActKind::release ||
-         kind == ActKind::skip;
+         kind == ActKind::skip || kind == ActKind::recall || kind == ActKind::edit;
+}
+
+bool has_message(ActKind kind) { return kind == ActKind::acknowledge || kind == ActKind::read; }
+bool has_row(ActKind kind) { return kind == ActKind::write || kind == ActKind::edit; }
+
+json to_json(const Text& text) { return {{"en", text.en}, {"ru", text.ru}, {"ky", text.ky}}; }
+
+bool read_said(const Exercise& exercise, const json& source, Act& act) {
+  const json to = source.value("to", json());
+  if (!to.is_array()) return false;
+  for (const json& id : to)
+    if (id.is_string()) act.to.push_back(seat_with_id(*exercise.scenario, id.get<std::string>()));
+  act.answers = number_member(source, "answers").value_or(no_message);
+  act.letter = {.from = text_from_json(source.value("from", json())),
+                .title = text_from_json(source.value("title", json())),
+                .text = text_from_json(source.value("text", json()))};
+  return act.to.size() == to.size();
+}
+
+/// The row was good when it was written; a program that finds fault with it cannot replay it.
+bool read_row(const Exercise& exercise, const json& source, Act& act) {
+  const auto text = text_member(source, "row");
+  if (!text) return false;
+  ReadInject read = read_inject(*exercise.scenario, *exercise.rows, *text);
+  if (read.inject) act.row = std::make_shared<const Inject>(std::move(*read.inject));
+  return act.row != nullptr;
+}
+
+bool read_inject_or_storyline(const Exercise& exercise, const json& source, Act& act) {
+  act.storyline = text_member(source, "storyline").value_or("");
+  act.inject = inject_with_number(exercise, text_member(source, "inject").value_or(""));
+  return !act.inject.is_none() || !act.storyline.empty();
 }
 
 /// Reads the members that belong to the act's kind; false when one is missing.
 bool read_members(const Exercise& exercise, const json& source, Act& act) {
+  act.reason = text_member(source, "reason").value_or("");
   if (act.kind == ActKind::decide) {
     const auto command = command_from_json(exercise, source);
     if (command) act.command = *command;
     return command.has_value();
   }
-  if (act.kind == ActKind::acknowledge) {
+  if (has_message(act.kind)) {
     const auto message = number_member(source, "message");
     act.message = message.value_or(0);
     return message.has_value();
   }
-  if (!steers_injects(act.kind)) return true;
-  act.inject = inject_with_number(exercise, text_member(source, "inject").value_or(""));
-  return !act.inject.is_none();
+  if (act.kind == ActKind::say) return read_said(exercise, source, act);
+  if (has_row(act.kind) && !read_row(exercise, source, act)) return false;
+  return !names_inject(act.kind) || read_inject_or_storyline(exercise, source, act);
 }
 
 }  // namespace
@@ -90,6 +124,15 @@ std::optional<std::uint32_t> number_member(const json& source, const char* name)
   const auto number = found->get<std::uint64_t>();
   if (number > 0xffffffffu) return std::nullopt;
   return static_cast<std::uint32_t>(number);
+}
+
+Text text_from_json(const json& source) {
+  if (source.is_string()) {
+    const std::string same = source.get<std::string>();
+    return {same, same, same};
+  }
+  return {text_member(source, "en").value_or(""), text_member(source, "ru").value_or(""),
+          text_member(source, "ky").value_or("")};
 }
 
 bool is_shallow(std::string_view text, int deepest) {
@@ -134,10 +177,22 @@ json to_json(const Exercise& exercise, const Act& act) {
     result["subject"] = to_json(act.command.subject);
     result["to"] = name_in(agency_names, act.command.to);
   }
-  if (act.kind == ActKind::acknowledge) result["message"] = act.message;
+  if (has_message(act.kind)) result["message"] = act.message;
   if (!act.by.is_none()) result["by"] = exercise.scenario->exercise.seats[act.by.value].id;
-  if (steers_injects(act.kind))
-    result["inject"] = exercise.scenario->exercise.injects[act.inject.value].no;
+  if (names_inject(act.kind) && act.storyline.empty())
+    result["inject"] = inject_at(exercise, act.inject).no;
+  if (!act.storyline.empty()) result["storyline"] = act.storyline;
+  if (!act.reason.empty()) result["reason"] = act.reason;
+  if (has_row(act.kind)) result["row"] = inject_text(*exercise.scenario, *act.row);
+  if (act.kind == ActKind::say) {
+    result["to"] = json::array();
+    for (const SeatId to : act.to)
+      result["to"].push_back(exercise.scenario->exercise.seats[to.value].id);
+    result["from"] = to_json(act.letter.from);
+    result["title"] = to_json(act.letter.title);
+    result["text"] = to_json(act.letter.text);
+    if (act.answers != no_message) result["answers"] = act.answers;
+  }
   return result;
 }
 

@@ -29,6 +29,9 @@ namespace jardam {
 [[nodiscard]] std::optional<std::uint32_t> number_member(const nlohmann::json& source,
                                                          const char* name);
 
+/// Reads {"en","ru","ky"}, of which any may be missing, or one text that stands for all three.
+[[nodiscard]] Text text_from_json(const nlohmann::json& source);
+
 /// Whether the brackets of a JSON text, outside of strings, stand within each other no more deeply
 /// than this. What is nested deeply would be copied and destroyed level by level on the stack.
 [[nodiscard]] bool is_shallow(std::string_view text, int deepest);

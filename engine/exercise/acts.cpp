@@ -3,7 +3,9 @@
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/subject.hpp"
-#include "exercise/injects.hpp"
+#include "exercise/authoring.hpp"
+#include "exercise/letters.hpp"
+#include "exercise/messages.hpp"
 #include "exercise/seats.hpp"
 
 namespace jardam {
@@ -11,11 +13,6 @@ namespace {
 
 bool is_excon(const Exercise& exercise, SeatId seat) {
   return exercise.scenario->exercise.seats[seat.value].excon;
-}
-
-ActAnswer refused(ActRefusal refusal) {
-  const auto& words = words::words_of(act_refusals, refusal);
-  return {std::string(words.code), std::string(words.sentence)};
 }
 
 ActAnswer query_decide(const Exercise& exercise, const Act& act) {
@@ -33,23 +30,61 @@ ActAnswer query_decide(const Exercise& exercise, const Act& act) {
 ActAnswer query_acknowledge(const Exercise& exercise, const Act& act) {
   if (act.message >= exercise.messages.size()) return refused(ActRefusal::unknown_message);
   const Message& message = exercise.messages[act.message];
-  if (message.seat != act.seat) return refused(ActRefusal::unknown_message);
+  if (message.seat != act.seat || message.is_recalled) return refused(ActRefusal::unknown_message);
   if (message.acknowledged != Time::never()) return refused(ActRefusal::already_acknowledged);
   return {};
 }
 
-ActAnswer query_inject(const Exercise& exercise, const Act& act) {
-  if (!is_excon(exercise, act.seat)) return refused(ActRefusal::not_excon);
-  if (act.inject.value >= exercise.injects.size()) return refused(ActRefusal::unknown_inject);
-  const InjectState state = exercise.injects[act.inject.value].state;
-  if (state == InjectState::fired) return refused(ActRefusal::already_fired);
-  if (act.kind == ActKind::hold && state != InjectState::waiting)
-    return refused(ActRefusal::not_waiting);
-  if (act.kind == ActKind::release && state == InjectState::waiting)
-    return refused(ActRefusal::not_held);
-  if (act.kind == ActKind::skip && state == InjectState::skipped)
-    return refused(ActRefusal::already_skipped);
-  return {};
+ActAnswer query_read(const Exercise& exercise, const Act& act) {
+  const bool is_own = act.message < exercise.messages.size() &&
+                      exercise.messages[act.message].seat == act.seat &&
+                      !exercise.messages[act.message].is_recalled;
+  return is_own ? ActAnswer{} : refused(ActRefusal::unknown_message);
+}
+
+bool is_blank(const Text& text) { return text.en.empty() && text.ru.empty() && text.ky.empty(); }
+
+bool is_longer(const Text& text, std::size_t most) {
+  return text.en.size() > most || text.ru.size() > most || text.ky.size() > most;
+}
+
+ActAnswer query_say(const Exercise& exercise, const Act& act) {
+  if (!is_excon(exercise, act.seat) && !exercise.seats[act.seat.value].is_taken)
+    return refused(ActRefusal::not_taken);
+  if (act.to.empty()) return refused(ActRefusal::nobody_to_tell);
+  for (const SeatId to : act.to)
+    if (to.value >= exercise.seats.size() || to == act.seat)
+      return refused(ActRefusal::unknown_seat);
+  if (is_blank(act.letter.text)) return refused(ActRefusal::nothing_said);
+  if (is_longer(act.letter.title, longest_title) || is_longer(act.letter.from, longest_title) ||
+      is_longer(act.letter.text, longest_said))
+    return refused(ActRefusal::too_long);
+  const bool answers_own =
+      act.answers == no_message ||
+      (act.answers < exercise.messages.size() &&
+       (exercise.messages[act.answers].seat == act.seat || is_excon(exercise, act.seat)));
+  return answers_own ? ActAnswer{} : refused(ActRefusal::unknown_message);
+}
+
+void say(Exercise& exercise, const Act& act) {
+  Letter letter = act.letter;
+  if (!is_excon(exercise, act.seat) || is_blank(letter.from))
+    letter.from = exercise.scenario->exercise.seats[act.seat.value].name;
+  const std::uint32_t number = keep_letter(exercise, std::move(letter));
+  const Time now = exercise.simulation.world.now;
+  if (act.answers != no_message && exercise.messages[act.answers].answered == Time::never())
+    exercise.messages[act.answers].answered = now;
+  for (const SeatId to : act.to)
+    exercise.messages.push_back({.at = now,
+                                 .seat = to,
+                                 .inject = {},
+                                 .letter = number,
+                                 .from = act.seat,
+                                 .answers = act.answers});
+}
+
+void open(Message& message, Time now) {
+  if (message.read == Time::never()) message.read = now;
 }
 
 void set_autopilot(Exercise& exercise, SeatId seat) {
@@ -63,26 +98,30 @@ void set_taken(Exercise& exercise, SeatId seat, bool is_taken) {
   set_autopilot(exercise, seat);
 }
 
-void set_state(Exercise& exercise, InjectId inject, InjectState state) {
-  exercise.injects[inject.value].state = state;
-}
-
 void carry_out(Exercise& exercise, const Act& act) {
   switch (act.kind) {
     case ActKind::decide: apply(exercise.simulation, act.command); break;
     case ActKind::acknowledge:
       exercise.messages[act.message].acknowledged = exercise.simulation.world.now;
+      open(exercise.messages[act.message], exercise.simulation.world.now);
       break;
-    case ActKind::take_seat: set_taken(exercise, act.seat, true); break;
+    case ActKind::read: open(exercise.messages[act.message], exercise.simulation.world.now); break;
+    case ActKind::take_seat:
+      set_taken(exercise, act.seat, true);
+      send_digest(exercise, act.seat, Time{0});
+      break;
     case ActKind::leave_seat: set_taken(exercise, act.seat, false); break;
-    case ActKind::fire: fire(exercise, act.inject); break;
-    case ActKind::hold: set_state(exercise, act.inject, InjectState::held); break;
-    case ActKind::release: set_state(exercise, act.inject, InjectState::waiting); break;
-    case ActKind::skip: set_state(exercise, act.inject, InjectState::skipped); break;
+    case ActKind::say: say(exercise, act); break;
+    default: author(exercise, act);
   }
 }
 
 }  // namespace
+
+ActAnswer refused(ActRefusal refusal) {
+  const auto& words = words::words_of(act_refusals, refusal);
+  return {std::string(words.code), std::string(words.sentence)};
+}
 
 ActAnswer query(const Exercise& exercise, const Act& act) {
   if (act.seat.value >= exercise.seats.size()) return refused(ActRefusal::unknown_seat);
@@ -92,7 +131,11 @@ ActAnswer query(const Exercise& exercise, const Act& act) {
     case ActKind::acknowledge: return query_acknowledge(exercise, act);
     case ActKind::take_seat: return is_taken ? refused(ActRefusal::already_taken) : ActAnswer{};
     case ActKind::leave_seat: return is_taken ? ActAnswer{} : refused(ActRefusal::not_taken);
-    default: return query_inject(exercise, act);
+    case ActKind::read: return query_read(exercise, act);
+    case ActKind::say: return query_say(exercise, act);
+    default:
+      return is_excon(exercise, act.seat) ? query_authoring(exercise, act)
+                                          : refused(ActRefusal::not_excon);
   }
 }
 

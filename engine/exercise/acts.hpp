@@ -20,10 +20,20 @@ enum class ActRefusal : std::uint8_t {
   already_fired,
   already_skipped,
   not_waiting,
-  not_held
+  not_held,
+  not_fired,
+  already_read,
+  number_is_taken,
+  list_is_full,
+  nothing_to_undo,
+  nobody_to_tell,
+  nothing_said,
+  too_long
 };
+/// The longest title and text of a message that people write, in bytes of UTF-8.
+inline constexpr std::size_t longest_title = 300, longest_said = 8000;
 
-inline constexpr words::RefusalTable<ActRefusal, 13> act_refusals{{
+inline constexpr words::RefusalTable<ActRefusal, 21> act_refusals{{
     {ActRefusal::unknown_seat, "unknown_seat", "There is no such seat."},
     {ActRefusal::not_excon, "not_excon", "Only exercise control may do this."},
     {ActRefusal::not_taken, "not_taken", "Nobody has taken this seat."},
@@ -38,7 +48,19 @@ inline constexpr words::RefusalTable<ActRefusal, 13> act_refusals{{
     {ActRefusal::already_skipped, "already_skipped", "This inject has been skipped already."},
     {ActRefusal::not_waiting, "not_waiting", "This inject does not wait, so it cannot be held."},
     {ActRefusal::not_held, "not_held", "This inject is neither held nor skipped."},
+    {ActRefusal::not_fired, "not_fired", "This inject has not been sent."},
+    {ActRefusal::already_read, "already_read",
+     "Everybody who got this inject has read it; it cannot be taken back."},
+    {ActRefusal::number_is_taken, "number_is_taken", "Another inject has this number."},
+    {ActRefusal::list_is_full, "list_is_full", "The list of injects is full."},
+    {ActRefusal::nothing_to_undo, "nothing_to_undo", "There is nothing to undo."},
+    {ActRefusal::nobody_to_tell, "nobody_to_tell", "The message is for nobody."},
+    {ActRefusal::nothing_said, "nothing_said", "The message says nothing."},
+    {ActRefusal::too_long, "too_long", "The message is too long."},
 }};
-static_assert(words::is_whole(act_refusals, ActRefusal::not_held));
+static_assert(words::is_whole(act_refusals, ActRefusal::too_long));
+
+/// The answer that refuses an act for this reason.
+[[nodiscard]] ActAnswer refused(ActRefusal refusal);
 
 }  // namespace jardam

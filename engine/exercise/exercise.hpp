@@ -32,18 +32,42 @@ struct InjectStatus {
   Time due =
       Time::never();  ///< when it fires by itself; never: on the shelf, or its trigger has not come
   Time fired = Time::never();
+  bool is_overtaken = false;  ///< it is pointless now; exercise control may skip it
+  std::vector<Time> came;     ///< of its clauses, in the order of the file: when the decision was
+                              ///< made that answers it
+  Time met = Time::never();   ///< when the expected decision was taken
+  SeatId met_by;
   bool operator==(const InjectStatus&) const = default;
 };
 
 inline constexpr std::uint32_t no_report = 0xffffffff;
+inline constexpr std::uint32_t no_letter = 0xffffffff;
+inline constexpr std::uint32_t no_message = 0xffffffff;
 
-/// Something a seat was sent: an inject, or a report that reached its office.
+/// What a message says, as it was when it was sent.
+struct Letter {
+  Text from;
+  Text title;
+  Text text;
+  bool operator==(const Letter&) const = default;
+};
+
+/// Something a seat was sent: an inject, a report that reached its office, or what another seat
+/// wrote.
 struct Message {
   Time at;
   SeatId seat;
   InjectId inject;                   ///< the inject, or the one that brought the report; else none
-  std::uint32_t report = no_report;  ///< index in the log of reports; no_report for an inject
+  std::uint32_t report = no_report;  ///< index in the log of reports; no_report for a letter
   Time acknowledged = Time::never();
+  std::uint32_t letter = no_letter;    ///< index in Exercise::letters; no_letter for a report
+  SeatId from;                         ///< the seat that wrote it; none for injects and reports
+  std::uint32_t answers = no_message;  ///< the message to which this one is the answer
+  Time answered = Time::never();       ///< when the one who got it first answered it
+  Time read = Time::never();           ///< when it was first opened
+  Time digest_since = Time::never();   ///< of a digest: it covers what its seat was sent from then
+                                       ///< to `at`; never: it is none
+  bool is_recalled = false;            ///< taken back before it was read: its seat sees it no more
   bool operator==(const Message&) const = default;
 };
 
@@ -62,19 +86,32 @@ enum class ActKind : std::uint8_t {
   fire,
   hold,
   release,
-  skip
+  skip,
+  read,    ///< a message is opened
+  say,     ///< a message to other seats
+  recall,  ///< an inject is taken back from those who have not read it
+  write,   ///< exercise control adds an inject
+  edit,    ///< or changes one that has not come
+  undo     ///< or takes back the last thing done to the list
 };
-inline constexpr std::array<std::string_view, 8> act_names{
-    "decide", "acknowledge", "take_seat", "leave_seat", "fire", "hold", "release", "skip"};
+inline constexpr std::array<std::string_view, 14> act_names{
+    "decide", "acknowledge", "take_seat", "leave_seat", "fire",  "hold", "release",
+    "skip",   "read",        "say",       "recall",     "write", "edit", "undo"};
 
 /// Everything people may do that changes the world or the record.
 struct Act {
   ActKind kind = ActKind::decide;
   SeatId seat;                ///< who does it; of take_seat and leave_seat: the seat itself
   Command command;            ///< of decide
-  std::uint32_t message = 0;  ///< of acknowledge: index in Exercise::messages
-  InjectId inject;            ///< of fire, hold, release, skip
+  std::uint32_t message = 0;  ///< of acknowledge, read: index in Exercise::messages
+  InjectId inject;            ///< of fire, hold, release, skip, recall, edit
   SeatId by;                  ///< of leave_seat: exercise control that frees it; none: the seat
+  std::string storyline{};    ///< of hold, release, skip: all of this storyline instead of `inject`
+  std::string reason{};       ///< why exercise control does it; kept in the record
+  std::shared_ptr<const Inject> row{};  ///< of write, edit: the inject as it shall be
+  std::vector<SeatId> to{};             ///< of say: who gets it
+  Letter letter{};                      ///< of say; `from` is taken from exercise control only
+  std::uint32_t answers = no_message;   ///< of say: the message that it answers
 };
 
 /// The answer to an act: accepted, or a sentence that says why not (English, the key in the message
@@ -85,14 +122,28 @@ struct ActAnswer {
   [[nodiscard]] bool is_accepted() const { return code.empty(); }
 };
 
+/// What the list of injects was before exercise control did something to it.
+struct Undo {
+  std::shared_ptr<const std::vector<Inject>> rows;
+  std::vector<InjectId> touched;
+  std::vector<InjectState> before;  ///< parallel to `touched`; shorter: an inject was added
+};
+inline constexpr std::size_t most_undos = 100;
+inline constexpr std::size_t most_injects = 20'000;
+
 struct Exercise {
   std::shared_ptr<const Scenario> scenario;
   Simulation simulation;
-  std::vector<InjectStatus> injects;  ///< parallel to ExercisePlan::injects
-  std::vector<SeatStatus> seats;      ///< parallel to ExercisePlan::seats
-  std::vector<Message> messages;      ///< in the order in which they were sent
-  std::uint32_t reports_seen = 0;     ///< reports of the simulation already turned into messages
-  std::uint32_t tasks_seen = 0;       ///< tasks before this one are done and known to the triggers
+  std::shared_ptr<const std::vector<Inject>> rows;  ///< the injects as they stand: those of the
+                                                    ///< scenario, changed and added to in play
+  std::vector<InjectStatus> injects;                ///< parallel to `rows`
+  std::vector<SeatStatus> seats;                    ///< parallel to ExercisePlan::seats
+  std::vector<Message> messages;                    ///< in the order in which they were sent
+  std::vector<std::shared_ptr<const Letter>> letters;
+  std::vector<Undo> undos;         ///< the latest last; no part of what is compared or hashed
+  std::uint32_t reports_seen = 0;  ///< reports of the simulation already turned into messages
+  std::uint32_t tasks_seen = 0;    ///< tasks before this one have been noted as taken
+  std::vector<TaskId> open_tasks;  ///< noted ones of seats' offices that had not ended then
   Secret secret{};  ///< chooses by which numbers seats are told of subjects; never sent, and no
                     ///< part of the state: neither compared nor hashed
 };
@@ -119,6 +170,11 @@ struct ExerciseTime {
   std::uint32_t minute;
 };
 [[nodiscard]] ExerciseTime exercise_time(const ExerciseClock& clock, Time time);
+
+/// The row of the list that an index stands for.
+[[nodiscard]] inline const Inject& inject_at(const Exercise& exercise, InjectId id) {
+  return (*exercise.rows)[id.value];
+}
 
 /// When the next waiting inject falls due; none when there is no such inject.
 [[nodiscard]] std::optional<Time> next_inject(const Exercise& exercise);

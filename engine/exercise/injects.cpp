@@ -2,21 +2,16 @@
 
 #include <algorithm>
 
-#include "agencies/files/cases.hpp"
-#include "agencies/offices/decision.hpp"
 #include "agencies/offices/offices.hpp"
-#include "agencies/offices/tasks.hpp"
 #include "agencies/subject.hpp"
 #include "exercise/clock.hpp"
+#include "exercise/conditions.hpp"
 #include "exercise/ids.hpp"
+#include "exercise/letters.hpp"
 #include "exercise/messages.hpp"
 
 namespace jardam {
 namespace {
-
-const std::vector<Inject>& plan_of(const Exercise& exercise) {
-  return exercise.scenario->exercise.injects;
-}
 
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
@@ -42,42 +37,47 @@ int compare_parts(std::string_view a, std::string_view b) {
   return x.compare(y);
 }
 
+bool is_open(const InjectStatus& status) {
+  return status.state == InjectState::waiting || status.state == InjectState::held;
+}
+
 bool waits_for_trigger(const Inject& inject, const InjectStatus& status) {
-  return !inject.after_decision.empty() && status.due == Time::never() &&
-         (status.state == InjectState::waiting || status.state == InjectState::held);
+  return inject.has_trigger() && status.due == Time::never() && is_open(status);
 }
 
-bool is_office_of_a_seat(const Exercise& exercise, OfficeId office) {
-  const Ids<SeatId> seats = ids<SeatId>(exercise.seats);
-  return std::any_of(seats.begin(), seats.end(),
-                     [&](SeatId seat) { return office_of(exercise, seat) == office; });
+bool may_be_overtaken(const Inject& inject, const InjectStatus& status) {
+  return !inject.overtaken.when.is_blank() && is_open(status);
 }
 
-/// Proceedings about a site count as about the site.
-Subject site_of_case(const Exercise& exercise, Subject subject) {
-  const std::vector<Case>& cases = all<Case>(exercise.simulation.world);
-  return subject.kind == SubjectKind::court_case && subject.id < cases.size()
-             ? about(cases[subject.id].site)
-             : subject;
+void pull_trigger(Exercise& exercise, InjectId id) {
+  const Inject& inject = inject_at(exercise, id);
+  InjectStatus& status = exercise.injects[id.value];
+  if (waits_for_trigger(inject, status) && may_come(exercise, id))
+    status.due = later(exercise.scenario->exercise.clock, exercise.simulation.world.now,
+                       inject.after.minutes + inject.when.minutes);
 }
 
-bool is_about(const Exercise& exercise, Subject subject, const std::string& id) {
-  if (id.empty()) return true;
-  const Subject wanted = named_subject(exercise, id);
-  return subject == wanted || site_of_case(exercise, subject) == wanted;
+void see_whether_overtaken(Exercise& exercise, InjectId id) {
+  const Inject& inject = inject_at(exercise, id);
+  InjectStatus& status = exercise.injects[id.value];
+  if (!may_be_overtaken(inject, status)) return;
+  status.is_overtaken = is_overtaken(exercise, id);
+  if (status.is_overtaken && inject.overtaken.skips) status.state = InjectState::skipped;
 }
 
-bool pulls(const Exercise& exercise, const Task& task, const Inject& inject) {
-  return is_carried_out(task) && decision_of(task.decision).name == inject.after_decision &&
-         is_about(exercise, task.subject, inject.after_about) &&
-         is_office_of_a_seat(exercise, task.office);
+/// Of the variants of one event the others stay away.
+void skip_other_variants(Exercise& exercise, InjectId fired) {
+  const std::string& group = inject_at(exercise, fired).variant_of;
+  for (const InjectId id : ids<InjectId>(exercise.injects))
+    if (!group.empty() && inject_at(exercise, id).variant_of == group &&
+        is_open(exercise.injects[id.value]))
+      exercise.injects[id.value].state = InjectState::skipped;
 }
 
 bool comes_before(const Exercise& exercise, InjectId a, InjectId b) {
   const Time due_a = exercise.injects[a.value].due, due_b = exercise.injects[b.value].due;
-  return due_a != due_b
-             ? due_a < due_b
-             : is_number_before(plan_of(exercise)[a.value].no, plan_of(exercise)[b.value].no);
+  return due_a != due_b ? due_a < due_b
+                        : is_number_before(inject_at(exercise, a).no, inject_at(exercise, b).no);
 }
 
 /// The waiting inject that fires next among those due by now, or none.
@@ -112,47 +112,53 @@ bool is_number_before(std::string_view a, std::string_view b) {
   return a.empty() && !b.empty();
 }
 
+InjectStatus status_of_new(const ExerciseClock& clock, const Inject& inject) {
+  InjectStatus status;
+  status.came.assign(clause_count(inject), Time::never());
+  if (inject.day > 0 && !inject.shelf && !inject.has_trigger())
+    status.due = world_time(clock, inject.day, inject.minute);
+  return status;
+}
+
 std::vector<InjectStatus> statuses_at_start(const ExercisePlan& plan) {
-  std::vector<InjectStatus> statuses(plan.injects.size());
-  for (std::size_t i = 0; i < statuses.size(); ++i) {
-    const Inject& inject = plan.injects[i];
-    if (inject.day > 0 && !inject.shelf)
-      statuses[i].due = world_time(plan.clock, inject.day, inject.minute);
-  }
+  std::vector<InjectStatus> statuses;
+  for (const Inject& inject : plan.injects) statuses.push_back(status_of_new(plan.clock, inject));
   return statuses;
 }
 
-bool has_open_triggers(const Exercise& exercise) {
-  for (std::size_t i = 0; i < exercise.injects.size(); ++i)
-    if (waits_for_trigger(plan_of(exercise)[i], exercise.injects[i])) return true;
-  return false;
+bool has_open_questions(const Exercise& exercise) {
+  const Ids<InjectId> injects = ids<InjectId>(exercise.injects);
+  return std::any_of(injects.begin(), injects.end(), [&](InjectId id) {
+    const Inject& inject = inject_at(exercise, id);
+    const InjectStatus& status = exercise.injects[id.value];
+    const bool is_expected = !inject.expect.decision.empty() && status.met == Time::never();
+    return waits_for_trigger(inject, status) || may_be_overtaken(inject, status) || is_expected ||
+           (inject.has_trigger() && status.state == InjectState::skipped);
+  });
+}
+
+void set_overtaken_aside(Exercise& exercise) {
+  note_decisions(exercise);
+  for (const InjectId id : ids<InjectId>(exercise.injects)) see_whether_overtaken(exercise, id);
 }
 
 void pull_triggers(Exercise& exercise) {
-  const std::vector<Task>& tasks = all<Task>(exercise.simulation.world);
-  for (std::size_t i = 0; i < exercise.injects.size(); ++i) {
-    const Inject& inject = plan_of(exercise)[i];
-    InjectStatus& status = exercise.injects[i];
-    if (!waits_for_trigger(inject, status)) continue;
-    for (std::size_t t = exercise.tasks_seen; t < tasks.size() && status.due == Time::never(); ++t)
-      if (pulls(exercise, tasks[t], inject))
-        status.due = exercise.simulation.world.now +
-                     world_duration(exercise.scenario->exercise.clock, inject.after_minutes);
-  }
-  while (exercise.tasks_seen < tasks.size() &&
-         tasks[exercise.tasks_seen].state > TaskState::running)
-    ++exercise.tasks_seen;
+  note_decisions(exercise);
+  for (const InjectId id : ids<InjectId>(exercise.injects)) pull_trigger(exercise, id);
 }
 
 void fire(Exercise& exercise, InjectId id) {
-  const Inject& inject = plan_of(exercise)[id.value];
+  const Inject& inject = inject_at(exercise, id);
   InjectStatus& status = exercise.injects[id.value];
+  skip_other_variants(exercise, id);
   status.state = InjectState::fired;
   status.fired = exercise.simulation.world.now;
+  const std::uint32_t letter = keep_letter(exercise, letter_of(exercise, inject));
   for (const SeatId seat : ids<SeatId>(exercise.seats))
     if (std::find(inject.to.begin(), inject.to.end(),
                   exercise.scenario->exercise.seats[seat.value].id) != inject.to.end())
-      exercise.messages.push_back({.at = status.fired, .seat = seat, .inject = id});
+      exercise.messages.push_back(
+          {.at = status.fired, .seat = seat, .inject = id, .letter = letter, .from = {}});
   deliver_reports(exercise);  // reports that came before the inject are not brought by it
   for (const InjectTells& tells : inject.tells) carry_out(exercise, id, tells);
 }

@@ -10,4 +10,10 @@ namespace jardam {
 /// offices. Those to `told` are marked as brought by the inject.
 void deliver_reports(Exercise& exercise, InjectId brought_by = {}, OfficeId told = {});
 
+/// Sends each seat that got something since then a digest of it: what it would have learnt
+/// overnight.
+void send_digests(Exercise& exercise, Time since);
+/// The same for one seat, whose people are late or new.
+void send_digest(Exercise& exercise, SeatId seat, Time since);
+
 }  // namespace jardam

@@ -9,23 +9,31 @@
 namespace jardam {
 namespace {
 
-/// Where time must stop next on its way to `until`, because an inject falls due or a trigger is to
-/// be looked at.
+/// Where time must stop next on its way to `until`, because an inject falls due, a day begins, or
+/// what injects wait for is to be looked at.
 Time next_stop(const Exercise& exercise, Time until) {
   const Time now = exercise.simulation.world.now;
   Time stop = until;
   if (const std::optional<Time> due = next_inject(exercise))
     stop = std::min(stop, std::max(*due, now));
-  if (has_open_triggers(exercise))
+  if (const std::optional<Time> morning = next_morning(exercise.scenario->exercise.clock, now))
+    stop = std::min(stop, *morning);
+  if (has_open_questions(exercise))
     stop = std::min(stop, next_minute_of_play(exercise.scenario->exercise.clock, now));
   return stop;
 }
 
 void advance_to_stop(Exercise& exercise, Time stop) {
+  const ExerciseClock& clock = exercise.scenario->exercise.clock;
+  const bool day_begins = exercise.simulation.world.now < stop && is_morning(clock, stop);
   advance(exercise.simulation, stop);
   deliver_reports(exercise);
-  if (begins_minute_of_play(exercise.scenario->exercise.clock, stop) && has_open_triggers(exercise))
-    pull_triggers(exercise);
+  if (day_begins) send_digests(exercise, evening_before(clock, stop));
+  const bool looks = begins_minute_of_play(clock, stop) && has_open_questions(exercise);
+  if (looks) set_overtaken_aside(exercise);
+  fire_due(exercise);
+  if (!looks) return;
+  pull_triggers(exercise);
   fire_due(exercise);
 }
 
@@ -36,6 +44,7 @@ Exercise make_exercise(std::shared_ptr<const Scenario> scenario, Seed seed, cons
   exercise.secret = secret;
   exercise.simulation =
       make_simulation(std::shared_ptr<const Setup>(scenario, &scenario->setup), seed);
+  exercise.rows = std::shared_ptr<const std::vector<Inject>>(scenario, &scenario->exercise.injects);
   exercise.injects = statuses_at_start(scenario->exercise);
   exercise.seats.resize(scenario->exercise.seats.size());
   exercise.scenario = std::move(scenario);

@@ -1,4 +1,8 @@
+#include <algorithm>
+
 #include "exercise/exercise.hpp"
+#include "scenario/inject_text.hpp"
+#include "storage/hash.hpp"
 
 namespace jardam {
 namespace {
@@ -19,6 +23,10 @@ void fold(Fold& all, const InjectStatus& status) {
   all.add(static_cast<std::uint64_t>(status.state));
   all.add(status.due);
   all.add(status.fired);
+  all.add(status.is_overtaken ? 1u : 0u);
+  for (const Time came : status.came) all.add(came);
+  all.add(status.met);
+  all.add(status.met_by.value);
 }
 
 void fold(Fold& all, const SeatStatus& status) {
@@ -33,6 +41,36 @@ void fold(Fold& all, const Message& message) {
   all.add(message.inject.value);
   all.add(message.report);
   all.add(message.acknowledged);
+  all.add(message.letter);
+  all.add(message.from.value);
+  all.add(message.answers);
+  all.add(message.answered);
+  all.add(message.read);
+  all.add(message.digest_since);
+  all.add(message.is_recalled ? 1u : 0u);
+}
+
+void fold(Fold& all, const Text& text) {
+  for (const std::string* each : {&text.en, &text.ru, &text.ky}) all.add(xxh3(*each));
+}
+
+void fold(Fold& all, const std::shared_ptr<const Letter>& letter) {
+  fold(all, letter->from);
+  fold(all, letter->title);
+  fold(all, letter->text);
+}
+
+/// What was written in play; the scenario's own rows are told by the scenario.
+void fold_rows(Fold& all, const Exercise& exercise) {
+  const std::vector<Inject>& own = exercise.scenario->exercise.injects;
+  for (std::size_t i = 0; i < exercise.rows->size(); ++i)
+    if (i >= own.size() || (*exercise.rows)[i] != own[i])
+      all.add(xxh3(inject_text(*exercise.scenario, (*exercise.rows)[i])));
+}
+
+bool same_letters(const Exercise& a, const Exercise& b) {
+  return std::equal(a.letters.begin(), a.letters.end(), b.letters.begin(), b.letters.end(),
+                    [](const auto& x, const auto& y) { return x == y || *x == *y; });
 }
 
 template <class Things>
@@ -46,7 +84,8 @@ void fold_all(Fold& all, const Things& things) {
 bool operator==(const Exercise& a, const Exercise& b) {
   return a.simulation == b.simulation && a.injects == b.injects && a.seats == b.seats &&
          a.messages == b.messages && a.reports_seen == b.reports_seen &&
-         a.tasks_seen == b.tasks_seen;
+         a.tasks_seen == b.tasks_seen && a.open_tasks == b.open_tasks &&
+         (a.rows == b.rows || *a.rows == *b.rows) && same_letters(a, b);
 }
 
 std::uint64_t state_hash(const Exercise& exercise) {
@@ -55,8 +94,12 @@ std::uint64_t state_hash(const Exercise& exercise) {
   fold_all(all, exercise.injects);
   fold_all(all, exercise.seats);
   fold_all(all, exercise.messages);
+  fold_all(all, exercise.letters);
+  if (exercise.rows.get() != &exercise.scenario->exercise.injects) fold_rows(all, exercise);
   all.add(exercise.reports_seen);
   all.add(exercise.tasks_seen);
+  all.add(exercise.open_tasks.size());
+  for (const TaskId task : exercise.open_tasks) all.add(task.value);
   return all.hash;
 }
 

@@ -8,6 +8,7 @@
 #include "agencies/offices/decision.hpp"
 #include "agencies/policy/action_plans.hpp"
 #include "agencies/setup.hpp"
+#include "scenario/condition_description.hpp"
 #include "scenario/format.hpp"
 
 namespace jardam::reading {
@@ -17,7 +18,6 @@ inline constexpr std::array<std::string_view, 12> month_names{
 inline constexpr double longest_warm_up = 5 * 365.25 * 86400;  ///< seconds
 inline constexpr double longest_span = 100 * 365.25 * 86400;  ///< seconds; within the range of Time
 inline constexpr double most_people = 2e7;
-inline constexpr double most_exercise_days = 30;
 inline constexpr std::size_t most_small_ids =
     254;  ///< SectorId holds a byte, one value of which means none
 
@@ -34,14 +34,6 @@ struct ScenarioHead {
 };
 struct CountryHead {
   Draft& draft;
-};
-struct After {
-  Inject& inject;
-  [[nodiscard]] bool is_blank() const { return inject.after_decision.empty(); }
-};
-struct Expected {
-  Inject& inject;
-  [[nodiscard]] bool is_blank() const { return inject.expected_decision.empty(); }
 };
 struct Exercised {
   ExercisePlan& plan;
@@ -404,6 +396,12 @@ void describe(V& v, Persona& p) {
 }
 
 template <class V>
+void describe(V& v, Break& b) {
+  v.field("from", Clock{b.from}, {.meaning = "when it begins", .required = true});
+  v.field("to", Clock{b.to}, {.meaning = "when play goes on", .required = true});
+}
+
+template <class V>
 void describe(V& v, ExerciseClock& c) {
   v.field(
       "days", c.days,
@@ -415,6 +413,14 @@ void describe(V& v, ExerciseClock& c) {
            .minimum = 3600,
            .maximum = 366 * 86400.0,
            .required = true});
+  v.field("breaks", c.breaks,
+          {.meaning = "pauses in every day's play, in which the world stands", .most_items = 20});
+  v.field(
+      "night", c.night,
+      {.meaning = "world time that passes between two days of play; each seat then hears in the "
+                  "morning what its office learnt",
+       .minimum = 0,
+       .maximum = 366 * 86400.0});
 }
 
 template <class V>
@@ -454,34 +460,20 @@ void describe(V& v, InjectTells& t) {
 }
 
 template <class V>
-void describe(V& v, After& a) {
-  v.field("decision", Choice{a.inject.after_decision, decision_names()},
-          {.meaning = "a decision that a seat has completed", .required = true});
-  v.field("about", a.inject.after_about,
-          {.meaning = "id of the named site or persona it was about; without one, any",
-           .refers = Thing::subject});
-  v.field("minutes", a.inject.after_minutes,
-          {.meaning = "so many exercise minutes later", .unit = "minutes", .maximum = 10000});
-}
-
-template <class V>
-void describe(V& v, Expected& e) {
-  v.field("decision", Choice{e.inject.expected_decision, decision_names()},
-          {.meaning = "a decision that shows the expected response", .required = true});
-  v.field("within", Minutes{e.inject.deadline},
-          {.meaning = "exercise time after firing by which it is expected",
-           .minimum = 60,
-           .maximum = most_exercise_days * 86400,
-           .required = true});
-}
-
-template <class V>
 void describe(V& v, Inject& i) {
   v.field("number", i.no,
           {.meaning = "number on the list, unique and stable", .required = true, .formerly = "no"});
   v.field("at", MomentOf{i.day, i.minute}, {.meaning = "exercise day and time at which it is due"});
   v.field("shelf", i.shelf, {.meaning = "off the timeline, for EXCON to fire by hand"});
-  v.field("after", After{i}, {.meaning = "fires when a seat has completed a decision"});
+  v.field("after", After{i.after},
+          {.meaning = "comes after this has happened, so many minutes later; a decision, if not "
+                      "said otherwise, that is done"});
+  v.field("when", MaybeCondition{i.when}, {.meaning = "comes once this holds"});
+  v.field("overtaken", MaybeOvertaken{i.overtaken},
+          {.meaning = "is pointless once this holds, and skipped or proposed for skipping"});
+  v.field("variant_of", i.variant_of,
+          {.meaning = "name of a group of injects, of which the first to fire comes and the others "
+                      "are skipped"});
   v.field("storyline", i.storyline, {.meaning = "id of its storyline", .refers = Thing::storyline});
   v.field("mode", i.mode, {.meaning = "how it reaches the team", .required = true});
   v.field("from", i.from, {.meaning = "who sends it", .required = true});
@@ -493,7 +485,7 @@ void describe(V& v, Inject& i) {
           {.meaning = "expected participant response, for EXCON and evaluators"});
   v.field("objectives", i.objectives,
           {.meaning = "ids of the objectives it serves", .refers = Thing::objective});
-  v.field("expect", Expected{i}, {.meaning = "a decision that shows the expected response"});
+  v.field("expect", Expected{i.expect}, {.meaning = "a decision that shows the expected response"});
   v.field("tells", i.tells, {.meaning = "what offices learn when it fires"});
   v.field("controller", i.controller, {.meaning = "who of exercise control fires or plays it"});
   v.field("notes", i.notes, {.meaning = "notes for exercise control, never sent to seats"});

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <map>
 
+#include "scenario/letter_values.hpp"
+#include "scenario/nearest.hpp"
 #include "scenario/rules.hpp"
 #include "scenario/terms.hpp"
 
@@ -8,43 +10,6 @@ namespace jardam::reading {
 namespace {
 
 std::string in_quotes(std::string_view name) { return fmt::format("'{}'", name); }
-
-// What decisions and notices can be about, and who may take a decision
-
-std::string_view name_of_kind(SubjectKind kind) {
-  return kind == SubjectKind::none ? "" : subject_kind_names[static_cast<std::size_t>(kind)];
-}
-
-/// Proceedings about a site count as about the site, as they do for triggers.
-bool can_be_about(std::uint8_t subjects, SubjectKind kind) {
-  return (subjects & about_a(kind)) != 0 ||
-         (kind == SubjectKind::site && (subjects & about_a(SubjectKind::court_case)) != 0);
-}
-
-std::string kinds_in(std::uint8_t subjects) {
-  std::vector<std::string> kinds;
-  for (std::size_t kind = 1; kind < subject_kind_names.size(); ++kind)
-    if ((subjects >> kind & 1u) != 0)
-      kinds.push_back(fmt::format("a {}", subject_kind_names[kind]));
-  return joined(kinds, "or");
-}
-
-std::string agencies_in(std::uint16_t agencies) {
-  std::vector<std::string> names;
-  for (std::size_t agency = 0; agency < agency_names.size(); ++agency)
-    if ((agencies >> agency & 1u) != 0) names.push_back(in_quotes(agency_names[agency]));
-  return joined(names, "and");
-}
-
-bool may_take(const Decision& decision, const Seat& seat) {
-  return !seat.excon && jardam::may_take(decision, seat.agency);
-}
-
-// The clock
-
-std::uint64_t minutes_of_play(const ExerciseClock& clock) {
-  return clock.closes > clock.opens ? std::uint64_t{clock.days} * (clock.closes - clock.opens) : 0;
-}
 
 // Seats and injects
 
@@ -85,9 +50,10 @@ void check_seats(const Check& check) {
 
 /// Minutes of play that are left when the inject comes at its earliest.
 std::uint64_t minutes_left(const ExerciseClock& clock, const Inject& inject) {
-  const std::uint64_t a_day = clock.closes - clock.opens, play = clock.days * a_day;
-  const std::uint64_t due = inject.day > 0 ? (inject.day - 1) * a_day + inject.minute - clock.opens
-                                           : inject.after_minutes;
+  const std::uint64_t a_day = minutes_per_day(clock), play = clock.days * a_day;
+  const std::uint64_t due =
+      (inject.day > 0 ? (inject.day - 1) * a_day + inject.minute - clock.opens : 0) +
+      inject.after.minutes + inject.when.minutes;
   return play > due ? play - due : 0;
 }
 
@@ -102,6 +68,11 @@ void check_moment(const Check& check, const Inject& inject, const Path& path) {
                                           format_clock(inject.minute), format_clock(clock.opens),
                                           format_clock(clock.closes)));
   }
+  for (const Break& rest : clock.breaks)
+    if (inject.minute > rest.from && inject.minute < rest.to)
+      check.report(path / "at",
+                   fmt::format("{} lies in the break from {} to {}", format_clock(inject.minute),
+                               format_clock(rest.from), format_clock(rest.to)));
 }
 
 void check_tells(const Check& check, const Inject& inject, const Path& path) {
@@ -124,55 +95,75 @@ void check_tells(const Check& check, const Inject& inject, const Path& path) {
   }
 }
 
-/// What fires after a decision needs a seat that may take it, about a thing of its kind.
-void check_trigger(const Check& check, const Inject& inject, const Path& path) {
-  if (inject.after_decision.empty()) return;
-  const Scenario& scenario = check.scenario();
-  const Decision& decision = decision_named(inject.after_decision);
-  const std::vector<Seat>& seats = scenario.exercise.seats;
-  const bool has_taker = std::any_of(seats.begin(), seats.end(),
-                                     [&](const Seat& seat) { return may_take(decision, seat); });
-  if (!has_taker && check.is_clean({"exercise", "seats"}))
-    check.report(path / "decision", fmt::format("no seat may take '{}'; it is a decision of {}",
-                                                decision.name, agencies_in(decision.agencies)));
-  const SubjectKind kind = kind_of(scenario.setup, inject.after_about);
-  if (kind != SubjectKind::none && !can_be_about(decision.subjects, kind))
-    check.report(path / "about",
-                 fmt::format("'{}' is a {}; '{}' is about {}", inject.after_about,
-                             name_of_kind(kind), decision.name, kinds_in(decision.subjects)));
-  const std::uint64_t play = minutes_of_play(scenario.exercise.clock);
-  if (inject.after_minutes >= play && check.is_clean({"exercise", "clock"}))
-    check.report(path / "minutes",
-                 fmt::format("{} minutes later the exercise is over: it has {} minutes of play",
-                             inject.after_minutes, play));
-}
-
 /// An expected decision is one that somebody who gets the inject may take, and in time.
 void check_expected(const Check& check, const Inject& inject, const Path& path) {
-  if (inject.expected_decision.empty()) return;
+  if (inject.expect.decision.empty()) return;
   const ExercisePlan& exercise = check.scenario().exercise;
-  const Decision& decision = decision_named(inject.expected_decision);
-  const bool has_taker =
-      std::any_of(inject.to.begin(), inject.to.end(), [&](const std::string& id) {
-        const Seat* seat = find_id(exercise.seats, id);
-        return seat != nullptr && may_take(decision, *seat);
-      });
+  const Decision& decision = decision_named(inject.expect.decision);
+  const std::vector<std::string> those =
+      inject.expect.by.empty() ? inject.to : std::vector<std::string>{inject.expect.by};
+  const bool has_taker = std::any_of(those.begin(), those.end(), [&](const std::string& id) {
+    const Seat* seat = find_id(exercise.seats, id);
+    return seat != nullptr && may_take(decision, *seat);
+  });
   if (!has_taker && !inject.to.empty() && check.is_clean({"exercise", "seats"})) {
     std::vector<std::string> takers;
     for (const Seat& seat : exercise.seats)
       if (may_take(decision, seat)) takers.push_back(in_quotes(seat.id));
     check.report(
         path / "expect" / "decision",
-        fmt::format("nobody who gets the inject may take '{}'; {}", decision.name,
+        fmt::format("{} may take '{}'; {}",
+                    inject.expect.by.empty()
+                        ? "nobody who gets the inject"
+                        : fmt::format("'{}' is not one that", inject.expect.by),
+                    decision.name,
                     takers.empty() ? "it is a decision of " + agencies_in(decision.agencies)
                                    : joined(takers, "or") + " may"));
   }
   if (!check.is_clean({"exercise", "clock"}) || !check.is_clean(path / "at")) return;
   const std::uint64_t left = minutes_left(exercise.clock, inject);
-  if (inject.deadline > left)
+  if (inject.expect.within > left)
     check.report(path / "expect" / "within",
                  fmt::format("{} min end after the exercise, which has {} min left to play then",
-                             inject.deadline, left));
+                             inject.expect.within, left));
+}
+
+/// The shelf is fired by hand; all else comes at its time, once something holds, or both.
+void check_ways_to_fire(const Check& check, const Inject& inject, const Path& path) {
+  const bool comes = inject.day > 0 || inject.has_trigger();
+  if (!inject.shelf && !comes && !check.has(path / "at"))
+    check.report(path, fmt::format("inject '{}' needs one of 'at', 'after', 'when' and 'shelf: "
+                                   "true', or it never comes",
+                                   inject.no));
+  if (inject.shelf && comes)
+    check.report(path / "shelf",
+                 fmt::format("inject '{}' is fired by hand, so it has no 'at', 'after' or 'when'",
+                             inject.no));
+}
+
+void check_values(const Check& check, const Text& text, const Path& path) {
+  for (const std::string* each : {&text.en, &text.ru, &text.ky})
+    for (const Placeholder& place : placeholders_in(*each)) {
+      const auto found =
+          std::find(letter_value_names.begin(), letter_value_names.end(), place.name);
+      if (found == letter_value_names.end()) {
+        check.report(path, unknown_name("value in braces", place.name,
+                                        suggest(place.name, letter_value_names)));
+        continue;
+      }
+      const ValueOf of = value_of(static_cast<LetterValue>(found - letter_value_names.begin()));
+      const bool is_site = find_id(check.scenario().setup.named_sites, place.about) != nullptr;
+      const bool is_region =
+          place.about.empty() || find_id(check.country().regions, place.about) != nullptr;
+      const bool is_there = of == ValueOf::named_site ? is_site
+                            : of == ValueOf::region   ? is_region
+                                                      : place.about.empty();
+      if (!is_there)
+        check.report(path, fmt::format("'{{{} {}}}' needs {}", place.name, place.about,
+                                       of == ValueOf::named_site ? "the id of a named site"
+                                       : of == ValueOf::region   ? "the id of a region, or nothing"
+                                                                 : "nothing beside its name"));
+    }
 }
 
 void check_colour(const Check& check, const Inject& inject, const Path& path) {
@@ -189,28 +180,15 @@ void check_colour(const Check& check, const Inject& inject, const Path& path) {
 void check_injects(const Check& check) {
   std::map<std::string, std::size_t> inject_with_number;
   std::size_t count = 0;
-  for_each_clean(
-      check, {"exercise", "injects"}, check.scenario().exercise.injects,
-      [&](const Inject& inject, const Path& path) {
-        const int triggers = (inject.day > 0 ? 1 : 0) + (inject.shelf ? 1 : 0) +
-                             (inject.after_decision.empty() ? 0 : 1);
-        if (triggers != 1)
-          check.report(
-              path,
-              fmt::format(
-                  "inject '{}' needs exactly one of 'at', 'after' and 'shelf: true'; it has {}",
-                  inject.no, triggers));
-        if (inject.to.empty()) check.report(path / "to", "reaches no seat");
-        const auto [first, is_new] = inject_with_number.emplace(inject.no, ++count);
-        if (!is_new)
-          check.report(path / "number",
-                       fmt::format("'{}' is already the number of another inject", inject.no));
-        check_colour(check, inject, path);
-        check_moment(check, inject, path);
-        check_trigger(check, inject, path / "after");
-        check_expected(check, inject, path);
-        check_tells(check, inject, path / "tells");
-      });
+  for_each_clean(check, {"exercise", "injects"}, check.scenario().exercise.injects,
+                 [&](const Inject& inject, const Path& path) {
+                   check_inject(check, inject, path);
+                   const auto [first, is_new] = inject_with_number.emplace(inject.no, ++count);
+                   if (!is_new)
+                     check.report(
+                         path / "number",
+                         fmt::format("'{}' is already the number of another inject", inject.no));
+                 });
 }
 
 /// Play ends with the scenario's length: what the clock has beyond it would be lost.
@@ -231,6 +209,18 @@ void check_length(const Check& check) {
 
 }  // namespace
 
+void check_inject(const Check& check, const Inject& inject, const Path& path) {
+  check_ways_to_fire(check, inject, path);
+  if (inject.to.empty()) check.report(path / "to", "reaches no seat");
+  check_colour(check, inject, path);
+  check_moment(check, inject, path);
+  check_conditions(check, inject, path);
+  check_expected(check, inject, path);
+  check_tells(check, inject, path / "tells");
+  check_values(check, inject.title, path / "title");
+  check_values(check, inject.text, path / "text");
+}
+
 SubjectKind kind_of(const Setup& setup, const std::string& id) {
   if (find_id(setup.named_sites, id) != nullptr) return SubjectKind::site;
   const Persona* persona = find_id(setup.personas, id);
@@ -244,14 +234,20 @@ const Decision& decision_named(std::string_view name) {
                                                names.begin())];
 }
 
+std::uint64_t minutes_of_play(const ExerciseClock& clock) {
+  return std::uint64_t{clock.days} * minutes_per_day(clock);
+}
+
 Duration world_time_of_play(const ExerciseClock& clock) {
+  const std::int64_t nights = clock.days > 0 ? clock.days - 1 : 0;
   return seconds(static_cast<std::int64_t>(minutes_of_play(clock)) * clock.world_per_hour.seconds /
-                 60);
+                     60 +
+                 nights * clock.night.seconds);
 }
 
 std::string text_of(const ExerciseClock& clock) {
   return fmt::format("{} days of {} at {} an hour", clock.days,
-                     format_duration(minutes(clock.closes - clock.opens)),
+                     format_duration(minutes(minutes_per_day(clock))),
                      format_duration(clock.world_per_hour));
 }
 
@@ -263,8 +259,26 @@ void check_warm_up(const Check& check) {
                  "personas and seats begin at the start: a scenario that has some has no warm-up");
 }
 
+/// Breaks lie within the day, one after the other.
+void check_breaks(const Check& check, const ExerciseClock& clock) {
+  std::uint32_t free_from = clock.opens;
+  for (std::size_t i = 0; i < clock.breaks.size(); ++i) {
+    const Break& rest = clock.breaks[i];
+    const Path path = Path{"exercise", "clock", "breaks"} / i;
+    if (rest.to <= rest.from) check.report(path / "to", "not after its beginning ('from')");
+    if (rest.from < free_from)
+      check.report(path / "from", i == 0 ? "before the beginning of play ('opens')"
+                                         : "before the end of the break above it");
+    if (rest.to > clock.closes) check.report(path / "to", "after the end of play ('closes')");
+    free_from = rest.to;
+  }
+  if (clock.closes > clock.opens && minutes_per_day(clock) == 0)
+    check.report({"exercise", "clock", "breaks"}, "leave nothing of the day to play");
+}
+
 void check_exercise(const Check& check) {
   const ExerciseClock& clock = check.scenario().exercise.clock;
+  if (check.is_clean({"exercise", "clock"})) check_breaks(check, clock);
   if (check.is_clean({"exercise", "clock"}) && clock.closes <= clock.opens)
     check.report({"exercise", "clock", "closes"}, "not after the beginning of play ('opens')");
   check_length(check);

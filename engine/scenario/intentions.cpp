@@ -60,8 +60,12 @@ void warn_of_idle_visit(const Check& check, const std::string& decided, const st
 void warn_of_triggers(const Check& check) {
   for_each_clean(check, {"exercise", "injects"}, check.scenario().exercise.injects,
                  [&](const Inject& inject, const Path& path) {
-                   warn_of_idle_visit(check, inject.after_decision, inject.after_about,
+                   warn_of_idle_visit(check, inject.after.decision, inject.after.about,
                                       path / "after" / "about");
+                   for (std::size_t i = 0; i < inject.when.all.size(); ++i)
+                     warn_of_idle_visit(check, inject.when.all[i].decision,
+                                        inject.when.all[i].about,
+                                        path / "when" / "all" / i / "about");
                  });
 }
 

@@ -62,4 +62,32 @@ std::string joined(const std::vector<std::string>& words, std::string_view last)
   return text;
 }
 
+std::string_view name_of_kind(SubjectKind kind) {
+  return kind == SubjectKind::none ? "" : subject_kind_names[static_cast<std::size_t>(kind)];
+}
+
+bool can_be_about(std::uint8_t subjects, SubjectKind kind) {
+  return (subjects & about_a(kind)) != 0 ||
+         (kind == SubjectKind::site && (subjects & about_a(SubjectKind::court_case)) != 0);
+}
+
+std::string kinds_in(std::uint8_t subjects) {
+  std::vector<std::string> kinds;
+  for (std::size_t kind = 1; kind < subject_kind_names.size(); ++kind)
+    if ((subjects >> kind & 1u) != 0)
+      kinds.push_back(fmt::format("a {}", subject_kind_names[kind]));
+  return joined(kinds, "or");
+}
+
+std::string agencies_in(std::uint16_t agencies) {
+  std::vector<std::string> names;
+  for (std::size_t agency = 0; agency < agency_names.size(); ++agency)
+    if ((agencies >> agency & 1u) != 0) names.push_back(fmt::format("'{}'", agency_names[agency]));
+  return joined(names, "and");
+}
+
+bool may_take(const Decision& decision, const Seat& seat) {
+  return !seat.excon && jardam::may_take(decision, seat.agency);
+}
+
 }  // namespace jardam::reading

@@ -65,6 +65,18 @@ template <class Items>
 [[nodiscard]] SubjectKind kind_of(const Setup& setup, const std::string& id);
 /// Precondition: there is a decision of this name.
 [[nodiscard]] const Decision& decision_named(std::string_view name);
+/// "person", or "" of nothing.
+[[nodiscard]] std::string_view name_of_kind(SubjectKind kind);
+/// Whether decisions or notices of these kinds of subject can be about it. Proceedings about a site
+/// count as about the site.
+[[nodiscard]] bool can_be_about(std::uint8_t subjects, SubjectKind kind);
+/// "a person or a site"
+[[nodiscard]] std::string kinds_in(std::uint8_t subjects);
+/// "'police' and 'ngo'"
+[[nodiscard]] std::string agencies_in(std::uint16_t agencies);
+[[nodiscard]] bool may_take(const Decision& decision, const Seat& seat);
+/// Minutes that all days of the exercise have together; 0 while the clock is wrong.
+[[nodiscard]] std::uint64_t minutes_of_play(const ExerciseClock& clock);
 /// World time that passes while the whole exercise is played.
 [[nodiscard]] Duration world_time_of_play(const ExerciseClock& clock);
 /// "4 days of 8 h at 3 d an hour"
@@ -78,6 +90,10 @@ void check_cast(const Check& check);
 void check_warm_up(const Check& check);
 /// Clock, seats and injects.
 void check_exercise(const Check& check);
+/// One inject, but for its number's being its own.
+void check_inject(const Check& check, const Inject& inject, const Path& path);
+/// What an inject waits for, and what makes it pointless.
+void check_conditions(const Check& check, const Inject& inject, const Path& path);
 /// What can work and is probably not meant.
 void check_intentions(const Check& check);
 

@@ -3,14 +3,22 @@
 /// it. Filled from YAML by scenario/load, described once in scenario/description for loader,
 /// validator and JSON schema.
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "agencies/setup.hpp"
+#include "scenario/condition.hpp"
 #include "simulation.hpp"
 
 namespace jardam {
+
+/// A pause in every day's play, in minutes after midnight.
+struct Break {
+  std::uint32_t from = 0;
+  std::uint32_t to = 0;
+};
 
 /// Exercise time: how the hall's clock runs against the time of the world. Days count from 1.
 struct ExerciseClock {
@@ -18,7 +26,18 @@ struct ExerciseClock {
   std::uint32_t opens = 9 * 60;        ///< minutes after midnight at which each day's play starts
   std::uint32_t closes = 17 * 60;      ///< minutes after midnight at which it stops
   Duration world_per_hour = hours(1);  ///< world time that passes in one hour of play
+  std::vector<Break> breaks;           ///< in order; the world stands in them
+  Duration night;                      ///< world time that passes between two days of play
 };
+
+/// Minutes of play in a day; 0 while the clock is wrong.
+[[nodiscard]] inline std::uint32_t minutes_per_day(const ExerciseClock& clock) {
+  if (clock.closes <= clock.opens) return 0;
+  std::uint32_t minutes = clock.closes - clock.opens;
+  for (const Break& rest : clock.breaks)
+    minutes -= std::min(minutes, rest.to > rest.from ? rest.to - rest.from : 0);
+  return minutes;
+}
 
 struct Objective {
   std::string id;  ///< "O3"
@@ -62,12 +81,31 @@ struct InjectTells {
   std::string
       at;  ///< id of the named site where that persona works, as the text says; may be empty
   Indicators indicators = 0;
+  bool operator==(const InjectTells&) const = default;
+};
+
+/// What makes an inject pointless, and whether it then sets itself aside or exercise control is
+/// asked.
+struct Overtaken {
+  Condition when;
+  bool skips = false;
+  bool operator==(const Overtaken&) const = default;
+};
+
+/// A decision that shows the expected response.
+struct Expectation {
+  std::string decision;      ///< empty: none is expected
+  std::string about;         ///< the named site or persona; empty: anything
+  std::string by;            ///< the seat; empty: one of those that get the inject
+  std::uint32_t within = 0;  ///< exercise minutes after firing
+  bool operator==(const Expectation&) const = default;
 };
 
 /// A cell that a sheet of another tool had and no key of an inject expresses.
 struct SheetCell {
   std::string header;
   std::string text;
+  bool operator==(const SheetCell&) const = default;
 };
 
 /// A column of the sheet that the list came from: its header there, and what it holds.
@@ -84,24 +122,23 @@ inline constexpr std::array<std::string_view, 31> sheet_column_names{
 
 /// A row of the master scenario events list.
 struct Inject {
-  std::string no;  ///< "1.03", unique and stable
-  std::uint32_t day =
-      0;  ///< exercise day it is due, from 1; 0 when it waits for `after` or lies on the shelf
-  std::uint32_t minute = 0;         ///< minutes after midnight of that day
-  bool shelf = false;               ///< off the timeline, for EXCON to fire by hand
-  std::string after_decision;       ///< fires when a seat has completed this decision ...
-  std::string after_about;          ///< ... about this named site or persona (empty: any)
-  std::uint32_t after_minutes = 0;  ///< ... this many exercise minutes later
+  std::string no;            ///< "1.03", unique and stable
+  std::uint32_t day = 0;     ///< exercise day before which it does not come, from 1; 0: any
+  std::uint32_t minute = 0;  ///< minutes after midnight of that day
+  bool shelf = false;        ///< off the timeline, for EXCON to fire by hand
+  Clause after;    ///< comes so many minutes (the clause's) after this; blank: does not wait for it
+  Condition when;  ///< comes once this holds; blank: does not wait for it
+  Overtaken overtaken;
+  std::string variant_of;  ///< name of a group, of which one comes; the others are then skipped
   std::string storyline;
   InjectMode mode = InjectMode::letter;
   Text from;
   std::vector<std::string> to;  ///< seat ids
   Text title;
-  Text text;
+  Text text;      ///< may hold values of the world, as {exploited_at SITE}: exercise/letters
   Text expected;  ///< expected participant response, for EXCON and evaluators
   std::vector<std::string> objectives;
-  std::string expected_decision;  ///< a decision that shows the expected response; may be empty
-  std::uint32_t deadline = 0;     ///< exercise minutes after firing by which it is expected
+  Expectation expect;
   std::vector<InjectTells> tells;
   // For exercise control's own list; never sent to seats.
   std::string controller;  ///< who fires or plays it
@@ -109,6 +146,10 @@ struct Inject {
   std::string status;              ///< of the writing: "draft", "approved"
   std::string colour;              ///< of the status in sheets, RRGGBB; empty: none
   std::vector<SheetCell> columns;  ///< of other tools' sheets, given back on export
+
+  /// Whether it waits for something to happen, and not for its time alone.
+  [[nodiscard]] bool has_trigger() const { return !after.is_blank() || !when.is_blank(); }
+  bool operator==(const Inject&) const = default;
 };
 
 struct ExercisePlan {

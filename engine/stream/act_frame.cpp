@@ -1,5 +1,8 @@
 #include "stream/act_frame.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <charconv>
 
 #include "agencies/offices/decision.hpp"
@@ -7,8 +10,10 @@
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "exercise/act_json.hpp"
+#include "exercise/acts.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/seats.hpp"
+#include "scenario/inject_text.hpp"
 #include "stream/public_ids.hpp"
 
 namespace jardam {
@@ -70,16 +75,18 @@ Read read_decide(const Exercise& exercise, Act act, const json& members) {
   return act;
 }
 
-/// The message that a seat means by a key: a seat counts its own messages, exercise control all of
-/// them. Where there are fewer, the number of a message that nobody was sent.
+/// The message that a seat means by a key: a seat counts the messages that it got and wrote,
+/// exercise control all of them. Where there are fewer, the number of a message that nobody was
+/// sent.
 std::uint32_t message_with_key(const Exercise& exercise, SeatId seat, std::uint32_t key) {
   if (is_excon(exercise, seat)) return key;
   for (std::size_t i = 0; i < exercise.messages.size(); ++i)
-    if (exercise.messages[i].seat == seat && key-- == 0) return static_cast<std::uint32_t>(i);
+    if ((exercise.messages[i].seat == seat || exercise.messages[i].from == seat) && key-- == 0)
+      return static_cast<std::uint32_t>(i);
   return static_cast<std::uint32_t>(exercise.messages.size());
 }
 
-Read read_acknowledge(const Exercise& exercise, Act act, const json& members) {
+Read read_message(const Exercise& exercise, Act act, const json& members) {
   const auto key = key_member(members, "message");
   if (!key) return refusal(ProtocolRefusal::bad_frame);
   act.message = message_with_key(exercise, act.seat, *key);
@@ -95,13 +102,81 @@ Read read_leave(const Exercise& exercise, Act act, const json& members) {
   return act;
 }
 
-Read read_inject(const Exercise& exercise, Act act, const json& members) {
+/// Texts of members: {"en","ru","ky"}, or one text for all languages.
+Text text_of(const json& members, const char* name) {
+  const auto found = members.find(name);
+  return found == members.end() ? Text{} : text_from_json(*found);
+}
+
+Read read_say(const Exercise& exercise, Act act, const json& members) {
+  const auto to = members.find("to");
+  if (to == members.end() || !to->is_array()) return refusal(ProtocolRefusal::bad_frame);
+  for (const json& id : *to) {
+    if (!id.is_string()) return refusal(ProtocolRefusal::bad_frame);
+    act.to.push_back(seat_with_id(*exercise.scenario, id.get<std::string>()));
+  }
+  if (members.contains("answers") && !members["answers"].is_null()) {
+    const auto key = key_member(members, "answers");
+    if (!key) return refusal(ProtocolRefusal::bad_frame);
+    act.answers = message_with_key(exercise, act.seat, *key);
+  }
+  act.letter = {.from = text_of(members, "from"),
+                .title = text_of(members, "title"),
+                .text = text_of(members, "text")};
+  return act;
+}
+
+/// All that is wrong with an inject that exercise control wrote.
+Refused bad_inject(const std::vector<Finding>& findings) {
+  std::string reason;
+  for (const Finding& finding : findings)
+    reason += (reason.empty() ? "" : "\n") + (finding.path.empty() ? "" : finding.path + ": ") +
+              finding.message;
+  return {.code = "bad_inject", .reason = reason};
+}
+
+/// X.01, X.02 ...: the first number of its kind that no inject has.
+std::string free_number(const Exercise& exercise) {
+  for (int i = 1;; ++i) {
+    std::string number = fmt::format("X.{:02}", i);
+    const bool is_taken = std::any_of(exercise.rows->begin(), exercise.rows->end(),
+                                      [&](const Inject& inject) { return inject.no == number; });
+    if (!is_taken) return number;
+  }
+}
+
+/// A row that says nothing of when it comes lies on the shelf.
+Read read_row(const Exercise& exercise, Act act, const json& members) {
+  json row = members.value("row", json());
+  if (!row.is_object()) return refusal(ProtocolRefusal::bad_frame);
+  const bool is_new = act.kind == ActKind::write;
+  if (!is_new && act.inject.is_none()) return refusal(ActRefusal::unknown_inject);
+  if (is_new && !row.contains("number")) row["number"] = free_number(exercise);
+  if (is_new && !row.contains("at") && !row.contains("after") && !row.contains("when"))
+    row["shelf"] = true;
+  ReadInject read = read_inject(*exercise.scenario, *exercise.rows, row.dump(),
+                                is_new ? nullptr : &inject_at(exercise, act.inject));
+  if (!read.inject) return bad_inject(read.findings);
+  act.row = std::make_shared<const Inject>(std::move(*read.inject));
+  return act;
+}
+
+/// What exercise control does to the list of injects.
+Read read_authoring(const Exercise& exercise, Act act, const json& members) {
   if (!is_excon(exercise, act.seat)) return refusal(ActRefusal::not_excon);
+  act.reason = text_member(members, "reason").value_or("");
+  if (act.reason.size() > longest_said) return refusal(ActRefusal::too_long);
+  if (act.kind == ActKind::undo) return act;
+  if (act.kind == ActKind::write) return read_row(exercise, act, members);
   const auto number = text_member(members, "inject");
-  if (!number) return refusal(ProtocolRefusal::bad_frame);
-  const std::vector<Inject>& injects = exercise.scenario->exercise.injects;
-  for (const InjectId inject : ids<InjectId>(injects))
-    if (injects[inject.value].no == *number) act.inject = inject;
+  act.storyline = text_member(members, "storyline").value_or("");
+  const bool takes_storyline =
+      act.kind == ActKind::hold || act.kind == ActKind::release || act.kind == ActKind::skip;
+  if (!takes_storyline) act.storyline.clear();
+  if (!number && act.storyline.empty()) return refusal(ProtocolRefusal::bad_frame);
+  for (const InjectId inject : ids<InjectId>(exercise.injects))
+    if (number && inject_at(exercise, inject).no == *number) act.inject = inject;
+  if (act.kind == ActKind::edit) return read_row(exercise, act, members);
   return act;  // an inject of none is refused by the exercise
 }
 
@@ -113,10 +188,12 @@ Read read_act(const Exercise& exercise, SeatId seat, const CommandFrame& frame) 
   const Act act{.kind = *kind, .seat = seat, .command = {}, .inject = {}};
   switch (*kind) {
     case ActKind::decide: return read_decide(exercise, act, frame.members);
-    case ActKind::acknowledge: return read_acknowledge(exercise, act, frame.members);
+    case ActKind::acknowledge:
+    case ActKind::read: return read_message(exercise, act, frame.members);
     case ActKind::take_seat: return act;
     case ActKind::leave_seat: return read_leave(exercise, act, frame.members);
-    default: return read_inject(exercise, act, frame.members);
+    case ActKind::say: return read_say(exercise, act, frame.members);
+    default: return read_authoring(exercise, act, frame.members);
   }
 }
 

@@ -118,7 +118,7 @@ void Hall::handle(Ask& ask) {
     return client->second.session->answer(
         refused_text(refusal(ProtocolRefusal::others_play_too), ask.frame.id));
   const CommandResult result = stage_.command(client->second.seat, client->second.plays, ask.frame,
-                                              client->second.session->address());
+                                              caller(ask.client, client->second));
   if (const Refused* refused = std::get_if<Refused>(&result))
     return client->second.session->answer(refused_text(*refused, ask.frame.id));
   const Done& done = std::get<Done>(result);
@@ -161,6 +161,16 @@ bool Hall::would_leave_for_others(std::uint64_t id, const Client& client,
   return std::any_of(clients_.begin(), clients_.end(), [&](const auto& other) {
     return other.first != id && other.second.plays && other.second.seat == client.seat;
   });
+}
+
+Caller Hall::caller(std::uint64_t id, const Client& client) const {
+  Caller who{.address = client.session->address(), .client = id};
+  for (const auto& [other, each] : clients_) {
+    if (other == id) continue;
+    who.is_alone = false;
+    if (is_excon(each.seat)) who.is_alone_at_excon = false;
+  }
+  return who;
 }
 
 bool Hall::is_excon(SeatId seat) const {
@@ -229,6 +239,8 @@ void Hall::send_frame(Client& client, const std::shared_ptr<const View>& view,
                        .time = stage_.now(),
                        .clock = stage_.clock(),
                        .speed = stage_.speed(),
+                       .rests_until = stage_.rests_until(),
+                       .to_confirm = std::string(stage_.to_confirm()),
                        .trouble = stage_.trouble(is_excon(client.seat))};
   const auto [text, is_new] = deltas.try_emplace(client.sent.get());
   if (is_new)

@@ -97,6 +97,7 @@ class Hall {
   [[nodiscard]] bool would_leave_for_others(std::uint64_t id, const Client& client,
                                             const CommandFrame& frame) const;
   [[nodiscard]] bool is_excon(SeatId seat) const;
+  [[nodiscard]] Caller caller(std::uint64_t id, const Client& client) const;
   void note_seats(std::uint64_t client, const Done& done);
   void dismiss_all_but(std::uint64_t asker, SeatId seat);
   void let_time_pass();

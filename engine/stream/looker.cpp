@@ -58,6 +58,14 @@ std::map<std::uint32_t, Known> known_subjects(const Looker& looker, SubjectKind 
   return found;
 }
 
+nlohmann::json key_of_message(const Looker& looker, const Indexes& indexes, std::uint32_t message) {
+  if (looker.sees_all) return message;
+  const std::vector<std::uint32_t>& own = indexes.messages_of[looker.seat.value];
+  const auto at = std::lower_bound(own.begin(), own.end(), message);
+  if (at == own.end() || *at != message) return nullptr;
+  return at - own.begin();
+}
+
 void Indexes::update(const Exercise& exercise) {
   const std::vector<Spell>& spells = exercise.simulation.world.spells;
   for (; spells_seen < spells.size(); ++spells_seen)
@@ -72,12 +80,16 @@ void Indexes::update(const Exercise& exercise) {
         static_cast<std::uint32_t>(tasks_seen));
 
   messages_of.resize(exercise.seats.size());
-  for (; messages_seen < exercise.messages.size(); ++messages_seen)
-    messages_of[exercise.messages[messages_seen].seat.value].push_back(
-        static_cast<std::uint32_t>(messages_seen));
+  for (; messages_seen < exercise.messages.size(); ++messages_seen) {
+    const Message& message = exercise.messages[messages_seen];
+    messages_of[message.seat.value].push_back(static_cast<std::uint32_t>(messages_seen));
+    if (!message.from.is_none())
+      messages_of[message.from.value].push_back(static_cast<std::uint32_t>(messages_seen));
+  }
   unread_of.assign(exercise.seats.size(), 0);
   for (const Message& message : exercise.messages)
-    unread_of[message.seat.value] += message.acknowledged == Time::never() ? 1 : 0;
+    unread_of[message.seat.value] +=
+        message.acknowledged == Time::never() && !message.is_recalled ? 1 : 0;
 }
 
 }  // namespace jardam

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <vector>
 
@@ -48,12 +49,17 @@ struct Looker {
 /// them.
 struct Indexes {
   std::vector<std::vector<std::uint32_t>> tasks_of;     ///< by office
-  std::vector<std::vector<std::uint32_t>> messages_of;  ///< by seat
+  std::vector<std::vector<std::uint32_t>> messages_of;  ///< by seat: got or written
   std::vector<std::uint32_t> unread_of;                 ///< by seat: how many are not acknowledged
   std::vector<std::uint32_t> open_spells;  ///< spells that had not ended at the last update
   std::size_t spells_seen = 0, tasks_seen = 0, messages_seen = 0;
 
   void update(const Exercise& exercise);
 };
+
+/// The key under which the looker has a message, among those that the seat got and wrote; null when
+/// it is none of these.
+[[nodiscard]] nlohmann::json key_of_message(const Looker& looker, const Indexes& indexes,
+                                            std::uint32_t message);
 
 }  // namespace jardam

@@ -21,9 +21,11 @@ inline constexpr std::chrono::seconds time_for_hello{10};
 inline constexpr double slowest_speed = 0.25;
 inline constexpr double fastest_speed = 3600;
 
-enum class ClockState : std::uint8_t { ready, running, paused, ended };
-inline constexpr std::array<std::string_view, 4> clock_state_names{"ready", "running", "paused",
-                                                                   "ended"};
+/// `resting`: a break of the scenario; `closed`: the day is over; `stopped`: somebody has called
+/// STOP.
+enum class ClockState : std::uint8_t { ready, running, paused, ended, resting, closed, stopped };
+inline constexpr std::array<std::string_view, 7> clock_state_names{
+    "ready", "running", "paused", "ended", "resting", "closed", "stopped"};
 
 /// Refusals of the protocol itself; those of acts stand in exercise/acts, those of the world in
 /// agencies.
@@ -49,10 +51,15 @@ enum class ProtocolRefusal : std::uint8_t {
   record_lost,
   record_locked,
   codes_not_kept,
-  code_replaced
+  code_replaced,
+  exercise_stopped,
+  not_stopped,
+  second_person,
+  day_is_closed,
+  day_is_not_closed
 };
 
-inline constexpr words::RefusalTable<ProtocolRefusal, 22> protocol_refusals{{
+inline constexpr words::RefusalTable<ProtocolRefusal, 27> protocol_refusals{{
     {ProtocolRefusal::bad_json, "bad_json", "The frame is not JSON."},
     {ProtocolRefusal::bad_frame, "bad_frame",
      "The frame lacks a member or has one of another type or range."},
@@ -87,8 +94,16 @@ inline constexpr words::RefusalTable<ProtocolRefusal, 22> protocol_refusals{{
      "The file of codes cannot be written; the code stays as it was."},
     {ProtocolRefusal::code_replaced, "code_replaced",
      "This seat has a new code; ask exercise control for it."},
+    {ProtocolRefusal::exercise_stopped, "exercise_stopped",
+     "The exercise is stopped; two persons together let it go on."},
+    {ProtocolRefusal::not_stopped, "not_stopped", "The exercise is not stopped."},
+    {ProtocolRefusal::second_person, "second_person",
+     "You have asked for this; a second person at another screen must confirm it."},
+    {ProtocolRefusal::day_is_closed, "day_is_closed",
+     "The day of play is over; open the next one."},
+    {ProtocolRefusal::day_is_not_closed, "day_is_not_closed", "The day of play is not over."},
 }};
-static_assert(words::is_whole(protocol_refusals, ProtocolRefusal::code_replaced));
+static_assert(words::is_whole(protocol_refusals, ProtocolRefusal::day_is_not_closed));
 
 /// Why something is refused.
 struct Refused {

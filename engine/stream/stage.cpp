@@ -40,6 +40,7 @@ Stage::Stage(Exercise exercise, std::optional<Record> record, double speed, Seat
       marked_(now()) {
   if (record_) added_ = record_->last_added();
   if (!is_fresh(exercise_) || added_ > 0) clock_ = ClockState::paused;
+  if (is_night(exercise_.scenario->exercise.clock, now())) clock_ = ClockState::closed;
   if (now() >= end()) clock_ = ClockState::ended;
   if (!codes_.digests.empty() && !codes_.are_public) mark(false, codes_mark());
   settle();  // before anybody is told a code
@@ -66,19 +67,54 @@ void Stage::end_when_over() {
   mark(true);
 }
 
+/// The day is over, or a break begins.
+void Stage::rest(const Rest& rest) {
+  clock_ = rest.is_night ? ClockState::closed : ClockState::resting;
+  rest_ = rest;
+  seconds_owed_ = 0;
+  ++version_;
+  mark(true);
+}
+
+std::optional<std::uint32_t> Stage::rests_until() const {
+  const bool rests = clock() == ClockState::resting || clock() == ClockState::closed;
+  return rests && rest_ ? std::optional(rest_->until_minute) : std::nullopt;
+}
+
+std::string_view Stage::to_confirm() const {
+  return asked_ ? std::string_view(asked_->act) : std::string_view{};
+}
+
 void Stage::run(double wall_seconds) {
   seconds_owed_ +=
       std::min(wall_seconds, longest_lag) * world_rate(exercise_.scenario->exercise.clock, speed_);
   const double whole = std::floor(seconds_owed_);
   if (whole < 1) return;
   seconds_owed_ -= whole;
-  move_to(now() + seconds(static_cast<std::int64_t>(whole)));
+  const Time target = now() + seconds(static_cast<std::int64_t>(whole));
+  const std::optional<Rest> next = next_rest(exercise_.scenario->exercise.clock, now());
+  if (!next || target < next->begins) return move_to(target);
+  move_to(next->begins);
+  if (clock_ == ClockState::running) rest(*next);
+}
+
+/// A jump to the next inject looks up at every minute of play, since an inject may fall due on the
+/// way.
+Time Stage::next_step_of_jump() const {
+  Time step = std::min(*jump_, now() + jump_step);
+  if (!jumps_for_more_) return step;
+  step = std::min(step, next_minute_of_play(exercise_.scenario->exercise.clock, now()));
+  if (const std::optional<Time> due = next_inject(exercise_))
+    step = std::min(step, std::max(*due, now()));
+  return step;
 }
 
 void Stage::run_jump() {
   const auto stop = std::chrono::steady_clock::now() + jump_slice;
-  do move_to(std::min(*jump_, now() + jump_step));
-  while (jump_ && now() < *jump_ && std::chrono::steady_clock::now() < stop);
+  do {
+    move_to(next_step_of_jump());
+    if (jump_ && jumps_for_more_ && exercise_.letters.size() > *jumps_for_more_) *jump_ = now();
+  } while (jump_ && now() < *jump_ && std::chrono::steady_clock::now() < stop);
   if (!jump_ || now() < *jump_) return;
   jump_.reset();
   ++version_;
@@ -155,15 +191,84 @@ std::optional<Refused> Stage::trouble(bool for_excon) const {
   return refusal_of_record();
 }
 
-Stage::Refusal Stage::start_clock(const nlohmann::json&, Steering&) {
+bool Stage::is_closed() const {
+  return clock_ == ClockState::closed || is_night(exercise_.scenario->exercise.clock, now());
+}
+
+/// What needs two persons happens when a second one, at another screen, asks for it too.
+Stage::Refusal Stage::confirm(std::string_view act, bool needs_second, const Caller& caller) {
+  constexpr std::chrono::minutes patience{2};
+  const auto wall = std::chrono::steady_clock::now();
+  const bool is_asked = asked_ && asked_->act == act && wall - asked_->at < patience;
+  if (!needs_second || (is_asked && asked_->client != caller.client)) {
+    asked_.reset();
+    return {};
+  }
+  asked_ = Asked{std::string(act), caller.client, wall};
+  ++version_;
+  return refusal(ProtocolRefusal::second_person);
+}
+
+Stage::Refusal Stage::start_clock(const nlohmann::json&, Steering& steering) {
+  if (is_closed()) return refusal(ProtocolRefusal::day_is_closed);
+  if (clock_ == ClockState::ready)
+    if (Refusal wait = confirm("start", !steering.caller.is_alone_at_excon, steering.caller))
+      return wait;
   clock_ = ClockState::running;
+  rest_.reset();
+  return {};
+}
+
+/// The world runs to the morning; each seat then has its digest.
+Stage::Refusal Stage::open_day(const nlohmann::json&, Steering& steering) {
+  if (!is_closed()) return refusal(ProtocolRefusal::day_is_not_closed);
+  clock_ = ClockState::paused;
+  rest_.reset();
+  const std::optional<Time> morning = next_morning(exercise_.scenario->exercise.clock, now());
+  return morning ? jump(*morning, steering) : Refusal{};
+}
+
+Stage::Refusal Stage::end_exercise(const nlohmann::json&, Steering& steering) {
+  if (Refusal wait = confirm("end", !steering.caller.is_alone_at_excon, steering.caller))
+    return wait;
+  jump_.reset();
+  clock_ = ClockState::ended;
   return {};
 }
 
 Stage::Refusal Stage::pause_clock(const nlohmann::json&, Steering&) {
   jump_.reset();
-  if (clock_ == ClockState::running || !is_fresh(exercise_)) clock_ = ClockState::paused;
+  if (clock_ == ClockState::running || (clock_ == ClockState::ready && !is_fresh(exercise_)))
+    clock_ = ClockState::paused;
   return {};
+}
+
+/// Anybody may stop everything at once; who watches only, too.
+CommandResult Stage::stop(SeatId seat, const CommandFrame& frame, const Caller& caller) {
+  if (clock_ != ClockState::stopped) was_fresh_ = clock_ == ClockState::ready;
+  jump_.reset();
+  asked_.reset();
+  clock_ = ClockState::stopped;
+  ++version_;
+  mark(true, {{"act", frame.act},
+              {"by", exercise_.scenario->exercise.seats[seat.value].id},
+              {"from", caller.address}});
+  return done(seat);
+}
+
+/// Two persons let a stopped exercise go on; it then stands paused. Where one screen alone is
+/// connected, that one is asked twice.
+CommandResult Stage::resume(SeatId seat, const CommandFrame& frame, const Caller& caller) {
+  if (clock_ != ClockState::stopped) return refusal(ProtocolRefusal::not_stopped);
+  Caller person = caller;
+  if (caller.is_alone && asked_) person.client = ~asked_->client;
+  if (const Refusal wait = confirm("resume", true, person)) return *wait;
+  clock_ = was_fresh_ ? ClockState::ready : ClockState::paused;
+  ++version_;
+  mark(true, {{"act", frame.act},
+              {"by", exercise_.scenario->exercise.seats[seat.value].id},
+              {"from", caller.address}});
+  return done(seat);
 }
 
 Stage::Refusal Stage::set_speed(const nlohmann::json& members, Steering&) {
@@ -179,7 +284,9 @@ Stage::Refusal Stage::set_speed(const nlohmann::json& members, Steering&) {
 Stage::Refusal Stage::jump_to_inject(const nlohmann::json&, Steering& steering) {
   const std::optional<Time> next = next_inject(exercise_);
   if (!next || *next > end()) return refusal(ProtocolRefusal::no_inject_waits);
-  return jump(std::max(*next, now()), steering);
+  const Refusal refused = jump(std::max(*next, now()), steering);
+  if (!refused) jumps_for_more_ = exercise_.letters.size();
+  return refused;
 }
 
 /// A slip of the hand beyond the end would end the exercise for good.
@@ -194,7 +301,9 @@ Stage::Refusal Stage::jump_to_time(const nlohmann::json& members, Steering& stee
 }
 
 Stage::Refusal Stage::jump(Time target, Steering& steering) {
-  if (clock_ == ClockState::ready) clock_ = ClockState::paused;
+  if (clock_ != ClockState::running) clock_ = ClockState::paused;
+  rest_.reset();
+  jumps_for_more_.reset();
   jump_ = target;
   steering.noted["to"] = target.seconds;
   return {};
@@ -231,8 +340,10 @@ CommandResult Stage::steer(SeatId by, Control control, const CommandFrame& frame
 }
 
 Stage::Control Stage::control_named(std::string_view act) {
-  static constexpr std::array<std::pair<std::string_view, Control>, 6> controls{
+  static constexpr std::array<std::pair<std::string_view, Control>, 8> controls{
       {{"start", &Stage::start_clock},
+       {"open_day", &Stage::open_day},
+       {"end", &Stage::end_exercise},
        {"pause", &Stage::pause_clock},
        {"speed", &Stage::set_speed},
        {"next_inject", &Stage::jump_to_inject},
@@ -266,15 +377,21 @@ CommandResult Stage::take(SeatId seat) {
 }
 
 CommandResult Stage::command(SeatId seat, bool plays, const CommandFrame& frame,
-                             const std::string& from) {
+                             const Caller& caller) {
   if (const Refusal refused = refusal_of_record()) return *refused;
   const Seat& who = exercise_.scenario->exercise.seats[seat.value];
   const bool is_excon = who.excon;
   const Control control = control_named(frame.act);
   if (control != nullptr && !is_excon) return refusal(ActRefusal::not_excon);
   if (clock_ == ClockState::ended) return refusal(ProtocolRefusal::exercise_ended);
+  if (frame.act == "stop") return stop(seat, frame, caller);
+  if (frame.act == "resume") return resume(seat, frame, caller);
+  if (clock_ == ClockState::stopped &&
+      !(is_excon && frame.act == act_names[static_cast<std::size_t>(ActKind::say)]))
+    return refusal(ProtocolRefusal::exercise_stopped);
   if (control != nullptr)
-    return steer(seat, control, frame, {{{"act", frame.act}, {"by", who.id}, {"from", from}}, {}});
+    return steer(seat, control, frame,
+                 {{{"act", frame.act}, {"by", who.id}, {"from", caller.address}}, {}, caller});
   if (frame.act == "take_seat") return take(seat);
   const std::variant<Act, Refused> act = read_act(exercise_, seat, frame);
   if (const Refused* refused = std::get_if<Refused>(&act)) return *refused;

@@ -2,6 +2,7 @@
 /// The exercise as it is being played: its clock against the wall's, its record, and the commands
 /// of those who play. No sockets, and no thread but the record's; time passes by calling `pass`.
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -9,6 +10,7 @@
 #include <string>
 #include <variant>
 
+#include "exercise/clock.hpp"
 #include "exercise/codes.hpp"
 #include "exercise/record_writer.hpp"
 #include "stream/protocol.hpp"
@@ -26,6 +28,14 @@ struct Done {
 };
 using CommandResult = std::variant<Done, Refused>;
 
+/// Who commands, besides the seat.
+struct Caller {
+  std::string address{};          ///< for the record of who steered
+  std::uint64_t client = 0;       ///< tells one screen from another
+  bool is_alone = true;           ///< no other screen is connected
+  bool is_alone_at_excon = true;  ///< no other screen of exercise control is
+};
+
 class Stage {
  public:
   /// A fresh exercise is ready; one that was under way stands paused.
@@ -34,10 +44,9 @@ class Stage {
   /// Lets so many seconds of the wall clock pass: the world moves if it runs, and the record learns
   /// how far it came. While the record has been locked for long, the clock stands.
   void pass(double wall_seconds);
-  /// `plays`: the client plays its seat, it does not only watch. `from`: its address, for the
-  /// record of who steered.
+  /// `plays`: the client plays its seat, it does not only watch.
   CommandResult command(SeatId seat, bool plays, const CommandFrame& frame,
-                        const std::string& from = {});
+                        const Caller& caller = {});
   /// Takes a seat for a client that asked for it in its hello.
   CommandResult take(SeatId seat);
   void start();
@@ -64,6 +73,11 @@ class Stage {
   [[nodiscard]] ClockState clock() const { return jump_ ? ClockState::running : clock_; }
   [[nodiscard]] bool is_jumping() const { return jump_.has_value(); }
   [[nodiscard]] double speed() const { return speed_; }
+  /// When play goes on, in minutes after midnight of the hall; none while it does not rest.
+  [[nodiscard]] std::optional<std::uint32_t> rests_until() const;
+  /// What one person has asked for, "start", "resume" or "end", and a second one is to confirm;
+  /// empty when nothing waits.
+  [[nodiscard]] std::string_view to_confirm() const;
   /// Grows whenever something that a view may show has changed.
   [[nodiscard]] std::uint64_t version() const { return version_; }
   /// What has become of the record.
@@ -74,12 +88,26 @@ class Stage {
   struct Steering {
     nlohmann::json noted;  ///< what the record is told of it
     SeatId recoded;
+    Caller caller;
+  };
+  /// What a first person has asked for.
+  struct Asked {
+    std::string act;
+    std::uint64_t client = 0;
+    std::chrono::steady_clock::time_point at;
   };
   using Refusal = std::optional<Refused>;
   using Control = Refusal (Stage::*)(const nlohmann::json& members, Steering& steering);
   static Control control_named(std::string_view act);
   CommandResult steer(SeatId by, Control control, const CommandFrame& frame, Steering steering);
+  /// Whether the day is over: its evening, or the night after it.
+  [[nodiscard]] bool is_closed() const;
+  Refusal confirm(std::string_view act, bool needs_second, const Caller& caller);
   Refusal start_clock(const nlohmann::json&, Steering&);
+  Refusal open_day(const nlohmann::json&, Steering&);
+  Refusal end_exercise(const nlohmann::json&, Steering&);
+  CommandResult stop(SeatId seat, const CommandFrame& frame, const Caller& caller);
+  CommandResult resume(SeatId seat, const CommandFrame& frame, const Caller& caller);
   Refusal pause_clock(const nlohmann::json&, Steering&);
   Refusal set_speed(const nlohmann::json& members, Steering&);
   Refusal jump_to_inject(const nlohmann::json&, Steering& steering);
@@ -93,6 +121,8 @@ class Stage {
   void move_to(Time until);
   void run(double wall_seconds);
   void run_jump();
+  [[nodiscard]] Time next_step_of_jump() const;
+  void rest(const Rest& rest);
   void end_when_over();
   void mark(bool with_hash, const nlohmann::json& also = nlohmann::json::object());
   void keep(RecordRow row);
@@ -109,8 +139,12 @@ class Stage {
   double speed_ = 1;
   double seconds_owed_ = 0;   ///< world time that has passed on the wall but is less than a second
   std::optional<Time> jump_;  ///< the clock runs as fast as it can to here
-  double since_mark_ = 0;     ///< wall seconds
-  Time marked_;               ///< world time of the last mark
+  std::optional<std::size_t> jumps_for_more_;  ///< and stops as soon as more letters were sent
+  std::optional<Rest> rest_;                   ///< in which the clock stands
+  std::optional<Asked> asked_;
+  bool was_fresh_ = false;  ///< when it was stopped: nothing had begun
+  double since_mark_ = 0;   ///< wall seconds
+  Time marked_;             ///< world time of the last mark
   std::uint64_t version_ = 1;
   bool stands_ = false;  ///< time does not pass, for the record's sake
 };

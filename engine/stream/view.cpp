@@ -60,6 +60,8 @@ std::string frame_text(std::string_view type, const FrameHead& head, bool has_ba
   if (has_base) frame["base"] = head.frame - 1;
   frame["clock"] = {{"state", clock_state_names[static_cast<std::size_t>(head.clock)]},
                     {"speed", head.speed}};
+  if (head.rests_until) frame["clock"]["until_minutes"] = *head.rests_until;
+  if (!head.to_confirm.empty()) frame["clock"]["to_confirm"] = head.to_confirm;
   if (head.trouble)
     frame["trouble"] = {{"code", head.trouble->code}, {"reason", head.trouble->reason}};
   std::string text = dump(frame);
@@ -85,7 +87,8 @@ bool is_same_moment(const FrameHead& a, const FrameHead& b) {
   const auto code = [](const FrameHead& head) {
     return head.trouble ? head.trouble->code : std::string();
   };
-  return a.time == b.time && a.clock == b.clock && a.speed == b.speed && code(a) == code(b);
+  return a.time == b.time && a.clock == b.clock && a.speed == b.speed &&
+         a.rests_until == b.rests_until && a.to_confirm == b.to_confirm && code(a) == code(b);
 }
 
 std::string keyframe_text(const FrameHead& head, const std::string& view) {

@@ -60,6 +60,8 @@ struct FrameHead {
   Time time;
   ClockState clock = ClockState::ready;
   double speed = 1;
+  std::optional<std::uint32_t> rests_until = {};  ///< minutes after midnight of the hall
+  std::string to_confirm = {};          ///< what waits for a second person; empty: nothing
   std::optional<Refused> trouble = {};  ///< with the record
 };
 /// Whether both stand at one time under one clock with one trouble, whatever their numbers.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "agencies/offices/knowledge.hpp"
+#include "exercise/conditions.hpp"
 #include "exercise/ids.hpp"
 #include "storage/hash.hpp"
 #include "stream/view_parts.hpp"
@@ -16,36 +17,82 @@ using nlohmann::json;
 constexpr std::size_t most_messages = 5000;
 
 const Inject& inject_of(const Scene& scene, InjectId id) {
-  return scene.looker.exercise.scenario->exercise.injects[id.value];
+  return inject_at(scene.looker.exercise, id);
 }
 
-json inject_message(const Inject& inject) {
-  return {{"kind", "inject"},
-          {"inject", inject.no},
-          {"title", text_json(inject.title)},
-          {"text", text_json(inject.text)},
-          {"from", text_json(inject.from)},
-          {"mode", name_in(inject_mode_names, inject.mode)},
-          {"deadline_minutes", inject.deadline == 0 ? json() : json(inject.deadline)},
-          {"notice", nullptr},
-          {"subject", nullptr},
-          {"indicators", json::array()},
-          {"source", nullptr}};
+/// The members that only one kind of message has, as null.
+json without(std::initializer_list<const char*> absent) {
+  json item = json::object();
+  for (const char* each : absent) item[each] = nullptr;
+  return item;
+}
+
+const std::string& id_of(const Scene& scene, SeatId seat) {
+  return scene.looker.exercise.scenario->exercise.seats[seat.value].id;
+}
+
+void add_letter(json& item, const Letter& letter) {
+  item["title"] = text_json(letter.title);
+  item["text"] = text_json(letter.text);
+  item["from"] = text_json(letter.from);
+}
+
+json inject_message(const Scene& scene, const Message& message) {
+  const Inject& inject = inject_of(scene, message.inject);
+  json item = without({"notice", "subject", "source", "from_seat", "answers"});
+  item["kind"] = "inject";
+  item["inject"] = inject.no;
+  add_letter(item, *scene.looker.exercise.letters[message.letter]);
+  item["mode"] = name_in(inject_mode_names, inject.mode);
+  item["deadline_minutes"] = inject.expect.decision.empty() ? json() : json(inject.expect.within);
+  item["indicators"] = json::array();
+  return item;
+}
+
+/// What a seat wrote to another.
+json said_message(const Scene& scene, const Message& message) {
+  json item = without({"notice", "subject", "source", "inject", "mode", "deadline_minutes"});
+  item["kind"] = "message";
+  add_letter(item, *scene.looker.exercise.letters[message.letter]);
+  item["from_seat"] = id_of(scene, message.from);
+  item["answers"] = message.answers == no_message
+                        ? json()
+                        : key_of_message(scene.looker, scene.indexes, message.answers);
+  item["indicators"] = json::array();
+  return item;
 }
 
 json report_message(const Looker& looker, const Report& report) {
-  json item{{"kind", "report"},
-            {"notice", name_in(notice_names, report.notice)},
-            {"indicators", indicators_json(report.indicators)},
-            {"source", name_in(agency_names, report.source)},
-            {"subject", subject_json(looker, report.subject)}};
-  for (const char* absent : {"inject", "title", "text", "from", "mode", "deadline_minutes"})
-    item[absent] = nullptr;
+  json item = without(
+      {"inject", "title", "text", "from", "mode", "deadline_minutes", "from_seat", "answers"});
+  item["kind"] = "report";
+  item["notice"] = name_in(notice_names, report.notice);
+  item["indicators"] = indicators_json(report.indicators);
+  item["source"] = name_in(agency_names, report.source);
+  item["subject"] = subject_json(looker, report.subject);
+  return item;
+}
+
+/// What the seat was sent in the time that a digest covers, by key.
+json digest_message(const Scene& scene, const Message& digest) {
+  json item = without({"notice", "subject", "source", "inject", "title", "text", "from", "mode",
+                       "deadline_minutes", "from_seat", "answers"});
+  item["kind"] = "digest";
+  item["since"] = digest.digest_since.seconds;
+  item["indicators"] = json::array();
+  item["messages"] = json::array();
+  const std::vector<Message>& messages = scene.looker.exercise.messages;
+  for (std::uint32_t i = 0; i < messages.size() && &messages[i] != &digest; ++i)
+    if (messages[i].seat == digest.seat && messages[i].at >= digest.digest_since &&
+        messages[i].digest_since == Time::never() && !messages[i].is_recalled)
+      item["messages"].push_back(key_of_message(scene.looker, scene.indexes, i));
   return item;
 }
 
 json message_json(const Scene& scene, const Message& message) {
-  if (message.report == no_report) return inject_message(inject_of(scene, message.inject));
+  if (message.digest_since != Time::never()) return digest_message(scene, message);
+  if (!message.from.is_none()) return said_message(scene, message);
+  if (message.report == no_report) return inject_message(scene, message);
   json item = report_message(scene.looker, all<Report>(scene.looker.world())[message.report]);
   if (message.inject.is_none()) return item;
   const Inject& inject = inject_of(scene, message.inject);
@@ -54,39 +101,103 @@ json message_json(const Scene& scene, const Message& message) {
   return item;
 }
 
+/// The seat that got it is told to exercise control, and to whoever wrote it.
 Item message_item(const Scene& scene, std::uint32_t key, const Message& message) {
   return scene.cache(Collection::messages)
-      .item(key, {message.acknowledged.seconds}, std::to_string(key), [&] {
-        json item = message_json(scene, message);
-        item["at"] = message.at.seconds;
-        item["acknowledged"] = time_json(message.acknowledged);
-        if (scene.looker.sees_all)
-          item["seat"] = scene.looker.exercise.scenario->exercise.seats[message.seat.value].id;
-        return item;
-      });
+      .item(key,
+            {message.acknowledged.seconds, message.read.seconds, message.answered.seconds,
+             fact(message.is_recalled)},
+            std::to_string(key), [&] {
+              json item = message_json(scene, message);
+              item["at"] = message.at.seconds;
+              item["acknowledged"] = time_json(message.acknowledged);
+              item["read"] = time_json(message.read);
+              item["answered"] = time_json(message.answered);
+              if (scene.looker.sees_all || message.from == scene.looker.seat)
+                item["seat"] = id_of(scene, message.seat);
+              if (scene.looker.sees_all) item["recalled"] = message.is_recalled;
+              return item;
+            });
+}
+
+/// The members of a clause that are given, as in a scenario file, and whether it holds.
+json clause_json(const ClauseState& state) {
+  const Clause& c = *state.clause;
+  json item{{"part", name_in(clause_part_names, state.part)},
+            {"overtakes", state.overtakes},
+            {"holds", state.holds}};
+  const auto give = [&](const char* key, const std::string& value) {
+    if (!value.empty()) item[key] = value;
+  };
+  give("decision", c.decision);
+  give("acknowledged", c.acknowledged);
+  give("fired", c.fired);
+  give("knows", c.knows);
+  give("person", c.person);
+  give("exploited_at", c.exploited_at);
+  give("case_about", c.case_about);
+  give("by", c.by);
+  give("to", c.to);
+  give("about", c.about);
+  if (!c.decision.empty()) item["stage"] = name_in(decision_stage_names, c.stage);
+  for (const Notice notice : c.brought) item["brought"].push_back(name_in(notice_names, notice));
+  if (!c.person.empty()) item["is"] = name_in(person_is_names, c.is);
+  if (!c.case_about.empty()) item["at_stage"] = name_in(case_is_names, c.at_stage);
+  if (c.at_least) item["at_least"] = *c.at_least;
+  if (c.at_most) item["at_most"] = *c.at_most;
+  if (c.minutes > 0) item["minutes"] = c.minutes;
+  if (c.past_day > 0) item["past"] = {{"day", c.past_day}, {"minute", c.past_minute}};
+  return item;
+}
+
+json inject_json(const Scene& scene, InjectId id, const std::vector<ClauseState>& clauses) {
+  const InjectStatus& status = scene.looker.exercise.injects[id.value];
+  const Inject& inject = inject_of(scene, id);
+  json item{{"state", name_in(inject_state_names, status.state)},
+            {"due", time_json(status.due)},
+            {"fired", time_json(status.fired)},
+            {"day", inject.day},
+            {"minute", inject.minute},
+            {"to", inject.to},
+            {"title", text_json(inject.title)},
+            {"text", text_json(inject.text)},
+            {"from", text_json(inject.from)},
+            {"expected", text_json(inject.expected)},
+            {"storyline", inject.storyline},
+            {"mode", name_in(inject_mode_names, inject.mode)},
+            {"objectives", inject.objectives},
+            {"shelf", inject.shelf},
+            {"overtaken", status.is_overtaken},
+            {"variant_of", inject.variant_of},
+            {"clauses", json::array()},
+            {"expect", nullptr}};
+  for (const ClauseState& clause : clauses) item["clauses"].push_back(clause_json(clause));
+  if (!inject.expect.decision.empty())
+    item["expect"] = {
+        {"decision", inject.expect.decision},
+        {"within_minutes", inject.expect.within},
+        {"met", time_json(status.met)},
+        {"met_by", status.met_by.is_none() ? json() : json(id_of(scene, status.met_by))}};
+  return item;
 }
 
 Item inject_item(const Scene& scene, InjectId id) {
   const InjectStatus& status = scene.looker.exercise.injects[id.value];
   const Inject& inject = inject_of(scene, id);
-  return scene.cache(Collection::injects)
-      .item(id.value, {fact(status.state), status.due.seconds, status.fired.seconds}, inject.no,
-            [&] {
-              return json{{"state", name_in(inject_state_names, status.state)},
-                          {"due", time_json(status.due)},
-                          {"fired", time_json(status.fired)},
-                          {"day", inject.day},
-                          {"minute", inject.minute},
-                          {"to", inject.to},
-                          {"title", text_json(inject.title)},
-                          {"text", text_json(inject.text)},
-                          {"from", text_json(inject.from)},
-                          {"expected", text_json(inject.expected)},
-                          {"storyline", inject.storyline},
-                          {"mode", name_in(inject_mode_names, inject.mode)},
-                          {"objectives", inject.objectives},
-                          {"shelf", inject.shelf}};
-            });
+  const bool is_open = status.state != InjectState::fired;
+  const std::vector<ClauseState> clauses =
+      is_open ? clauses_of(scene.looker.exercise, id) : std::vector<ClauseState>{};
+  Facts facts{fact(status.state),
+              status.due.seconds,
+              status.fired.seconds,
+              fact(status.is_overtaken),
+              status.met.seconds,
+              status.met_by.value,
+              reinterpret_cast<std::uintptr_t>(&inject)};
+  for (const ClauseState& clause : clauses) facts.push_back(fact(clause.holds));
+  return scene.cache(Collection::injects).item(id.value, std::move(facts), inject.no, [&] {
+    return inject_json(scene, id, clauses);
+  });
 }
 
 Item seat_item(const Scene& scene, SeatId id) {
@@ -117,9 +228,11 @@ Items message_items(const Scene& scene) {
   const std::vector<Message>& messages = scene.looker.exercise.messages;
   const std::vector<std::uint32_t>& own = scene.indexes.messages_of[scene.looker.seat.value];
   const std::size_t all = scene.looker.sees_all ? messages.size() : own.size();
-  for (std::size_t i = all - std::min(all, most_messages); i < all; ++i)
-    items.push_back(message_item(scene, static_cast<std::uint32_t>(i),
-                                 messages[scene.looker.sees_all ? i : own[i]]));
+  for (std::size_t i = all - std::min(all, most_messages); i < all; ++i) {
+    const Message& message = messages[scene.looker.sees_all ? i : own[i]];
+    if (scene.looker.sees_all || !message.is_recalled || message.from == scene.looker.seat)
+      items.push_back(message_item(scene, static_cast<std::uint32_t>(i), message));
+  }
   return items;
 }
 

@@ -41,9 +41,14 @@ json seat_json(const Seat& seat) {
 }
 
 json clock_json(const ExerciseClock& clock) {
+  const auto rest = [](const Break& each) {
+    return json{{"from_minutes", each.from}, {"to_minutes", each.to}};
+  };
   return {{"days", clock.days},
           {"opens_minutes", clock.opens},
           {"closes_minutes", clock.closes},
+          {"breaks", list(clock.breaks, rest)},
+          {"night", clock.night.seconds},
           {"world_per_hour", clock.world_per_hour.seconds}};
 }
 

@@ -7,12 +7,14 @@ using namespace jardam::viewer;
 namespace {
 
 /// Four days from nine to five; an hour of play stands for three days.
-constexpr PlayClock hall{4, 540, 1020, 259200};
+const PlayClock hall{4, 540, 1020, 259200, {}, 0};
+/// The same with lunch and nights of two days.
+const PlayClock usual{4, 540, 1020, 259200, {{750, 810}}, 172800};
 
 Model running_at(Seconds time, std::uint64_t frame, const char* state = "running") {
   Model model;
   model.welcome.emplace();
-  model.welcome->clock = {4, 540, 1020, 3600};
+  model.welcome->clock = {4, 540, 1020, 3600, {}, 0};
   model.clock_state = state;
   model.speed = 10;
   model.time = time;
@@ -34,6 +36,16 @@ TEST_CASE("play time and world time agree both ways") {
 
 TEST_CASE("an evening is the next morning, as no world time passes overnight") {
   CHECK(play_time(hall, world_time(hall, {1, 1020})) == PlayTime{2, 540});
+}
+
+TEST_CASE("breaks take no world time, and nights no play time") {
+  for (const PlayTime time :
+       {PlayTime{1, 581}, PlayTime{2, 540}, PlayTime{3, 811}, PlayTime{4, 1019}})
+    CHECK(play_time(usual, world_time(usual, time)) == time);
+  CHECK(world_time(usual, {1, 780}) == world_time(usual, {1, 750}));
+  CHECK(world_time(usual, {2, 540}) == 7 * 259200 + 172800);
+  CHECK(play_time(usual, 7 * 259200 + 3600) == PlayTime{1, 1020});
+  CHECK(end_of_play(usual) == 4 * 7 * 259200 + 3 * 172800);
 }
 
 TEST_CASE("play times are read from words") {

@@ -15,6 +15,7 @@ Command schema_command();
 Command explain_command();
 Command serve_command();
 Command replay_command();
+Command rehearse_command();
 Command backup_command();
 Command repair_command();
 Command sweep_command();

@@ -56,6 +56,15 @@ std::string of_expect(const Node& inject, std::string_view key) {
   return expect == nullptr ? std::string{} : scalar_of(*expect, key);
 }
 
+/// The decision that is expected; with more said of it, as about whom, all of that but the time.
+std::string expected_in(const Node& inject) {
+  const Node* expect = inject.find("expect");
+  if (expect == nullptr) return {};
+  Node said = *expect;
+  set_key(said, "within", {});
+  return said.entries.size() > 1 ? reading::flow_text(said) : scalar_of(said, "decision");
+}
+
 /// In whose place another language's text stands where the own one is missing.
 std::string shown_text(const Node& inject, std::string_view key, Language language) {
   const Text text{text_of(inject, key, Language::english), text_of(inject, key, Language::russian),
@@ -101,7 +110,7 @@ std::string own_cell(const Node& inject, const Column& column, const ExercisePla
                              : shown_text(inject, key, language);
     }
     case Holds::objectives: return joined(inject.find("objectives"));
-    case Holds::decision: return of_expect(inject, "decision");
+    case Holds::decision: return expected_in(inject);
     case Holds::within: return of_expect(inject, "within");
     case Holds::tells: return flow_of(inject.find("tells"));
     case Holds::controller:

@@ -346,19 +346,41 @@ class RowReader {
     if (!says_decision && !says_within) return;
     const Node* there = old_ != nullptr ? old_->find("expect") : nullptr;
     Node expect = there != nullptr ? *there : map_node();
-    if (says_decision) {
-      const std::string decision = text_in(Holds::decision);
-      const auto names = decision_names();
-      if (!decision.empty() && std::ranges::find(names, decision) == names.end())
-        return refuse(fmt::format("'{}' is no decision{}", decision, suggest(decision, names)));
-      set_key(expect, "decision", decision.empty() ? Node{} : scalar_node(decision));
-    }
+    if (says_decision && !read_decision(expect)) return;
     if (says_within && !read_within(expect)) return;
     if (expect.find("decision") == nullptr) expect = {};
     if (expect.find("decision") != nullptr && expect.find("within") == nullptr)
       return refuse(fmt::format("expects the decision '{}' and does not say within which time",
                                 scalar_of(expect, "decision")));
     set_key(result_.wanted, "expect", std::move(expect));
+  }
+
+  bool read_decision(Node& expect) {
+    const Column& column = context_.layout.columns[*context_.layout.find(Holds::decision)];
+    const std::string text = text_in(Holds::decision);
+    if (says_the_same(column, text)) return true;
+    Node said = map_node();
+    if (text.starts_with('{')) {
+      reading::Findings findings;
+      findings.add_source({"expected decision", {}, false});
+      said = parse_document(text, 0, findings).root;
+      if (!findings.found.empty() || said.kind != Node::Kind::map) {
+        refuse(fmt::format("expected decision '{}' is not written as in a scenario", text));
+        return false;
+      }
+    } else if (!text.empty()) {
+      said.entries.push_back({"decision", {}, scalar_node(text)});
+    }
+    const std::string decision = scalar_of(said, "decision");
+    const auto names = decision_names();
+    if (!text.empty() && std::ranges::find(names, decision) == names.end()) {
+      refuse(fmt::format("'{}' is no decision{}", decision, suggest(decision, names)));
+      return false;
+    }
+    if (const Node* within = expect.find("within"); within != nullptr && !text.empty())
+      set_key(said, "within", *within);
+    expect = std::move(said);
+    return true;
   }
 
   bool read_within(Node& expect) {

@@ -5,6 +5,8 @@
 #include "agencies/subject.hpp"
 
 #include "engine/exercise/tiny.hpp"
+#include "exercise/act_json.hpp"
+#include "exercise/acts.hpp"
 
 using namespace jardam;
 using namespace jardam::tiny;
@@ -83,4 +85,51 @@ TEST_CASE("exercise control is sent no report: it sees everything anyway") {
   advance(exercise, Time{6 * 86400});
   CHECK(reports_to(exercise, "excon").empty());
   CHECK_FALSE(reports_to(exercise, "police-east").empty());
+}
+
+TEST_CASE("seats write to each other, to several at a time, and answers know what they answer") {
+  Exercise exercise = tiny::exercise();
+  for (const char* id : {"police-east", "inspector-east"})
+    REQUIRE(apply(exercise, sit(exercise, ActKind::take_seat, id)).is_accepted());
+  Act act = sit(exercise, ActKind::say, "police-east");
+  act.letter = {
+      .from = {"Somebody else", "", ""}, .title = {"A", "A", "A"}, .text = {"B", "B", "B"}};
+  CHECK(apply(exercise, act).code == "nobody_to_tell");
+  act.to = {seat(exercise, "inspector-east"), seat(exercise, "excon")};
+  REQUIRE(apply(exercise, act).is_accepted());
+  REQUIRE(exercise.messages.size() >= 2);
+  const auto first = static_cast<std::uint32_t>(exercise.messages.size() - 2);
+  CHECK(exercise.messages[first].seat == seat(exercise, "inspector-east"));
+  CHECK(exercise.letters[exercise.messages[first].letter]->from.en == "Police of the East");
+
+  Act answer = sit(exercise, ActKind::say, "inspector-east");
+  answer.to = {seat(exercise, "police-east")};
+  answer.letter.text = {"Yes", "Yes", "Yes"};
+  answer.answers = first;
+  REQUIRE(apply(exercise, answer).is_accepted());
+  CHECK(exercise.messages[first].answered == exercise.simulation.world.now);
+  CHECK(exercise.messages.back().answers == first);
+  answer.answers = first + 1;  // it was sent to exercise control
+  CHECK(apply(exercise, answer).code == "unknown_message");
+
+  const auto again = act_from_json(exercise, to_json(exercise, act));
+  REQUIRE(again.has_value());
+  CHECK(again->to == act.to);
+  CHECK(again->letter.text == act.letter.text);
+}
+
+TEST_CASE("exercise control answers as whom it wants; a message that says nothing is refused") {
+  Exercise exercise = tiny::exercise();
+  Act act = sit(exercise, ActKind::say, "excon");
+  act.to = {seat(exercise, "police-east")};
+  CHECK(apply(exercise, act).code == "nothing_said");
+  act.letter = {.from = {"The neighbour", "", ""}, .title = {}, .text = {"I saw it", "", ""}};
+  REQUIRE(apply(exercise, act).is_accepted());
+  CHECK(exercise.letters.back()->from.en == "The neighbour");
+  act.letter.text.en.assign(longest_said + 1, 'x');
+  CHECK(apply(exercise, act).code == "too_long");
+  Act untaken = sit(exercise, ActKind::say, "police-east");
+  untaken.to = {seat(exercise, "excon")};
+  untaken.letter.text.en = "Hello";
+  CHECK(apply(exercise, untaken).code == "not_taken");
 }

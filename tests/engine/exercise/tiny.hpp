@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "agencies/offices/offices.hpp"
 #include "agencies/setup.hpp"
@@ -16,17 +18,19 @@
 
 namespace jardam::tiny {
 
-inline std::shared_ptr<const Scenario> scenario() {
+/// With these settings of its own, as after --set.
+inline std::shared_ptr<const Scenario> scenario(std::vector<std::string> overrides = {}) {
   Loaded loaded =
-      load_scenario(std::filesystem::path(JARDAM_SOURCE_DIR) / "tests/engine/exercise/tiny.yaml");
+      load_scenario(std::filesystem::path(JARDAM_SOURCE_DIR) / "tests/engine/exercise/tiny.yaml",
+                    {.overrides = std::move(overrides), .scale = {}});
   for (const Finding& finding : loaded.findings) MESSAGE(to_string(finding));
   REQUIRE(loaded.scenario.has_value());
   return std::make_shared<const Scenario>(std::move(*loaded.scenario));
 }
 
 /// With one secret for all, so that tests can compare what two of them call by numbers.
-inline Exercise exercise() {
-  const auto made = scenario();
+inline Exercise exercise(std::vector<std::string> overrides = {}) {
+  const auto made = scenario(std::move(overrides));
   return make_exercise(made, Seed{made->seed}, Secret{7});
 }
 
@@ -38,7 +42,7 @@ inline SeatId seat(const Exercise& exercise, const std::string& id) {
 
 inline InjectId inject(const Exercise& exercise, const std::string& number) {
   for (std::uint16_t i = 0; i < exercise.injects.size(); ++i)
-    if (exercise.scenario->exercise.injects[i].no == number) return {i};
+    if (inject_at(exercise, {i}).no == number) return {i};
   FAIL("no inject " << number);
   return {};
 }

@@ -322,14 +322,38 @@ TEST_CASE("an inject is due within the hours of play, their first and last minut
              "exercise.injects.1.at: day 5 is after the last exercise day 4"));
 }
 
-TEST_CASE("an inject has exactly one way to come about") {
+TEST_CASE("an inject comes by itself, or lies on the shelf") {
   CHECK(says(found_with({"exercise.injects.1.shelf=true"}),
-             "exercise.injects.1: inject '1.01' needs exactly one of 'at', 'after' and 'shelf: "
-             "true'; it has 2"));
-  CHECK(says(found_with({"exercise.injects.3.shelf=false"}), "'shelf: true'; it has 0"));
+             "exercise.injects.1.shelf: inject '1.01' is fired by hand, so it has no 'at'"));
+  CHECK(says(found_with({"exercise.injects.3.shelf=false"}), "or it never comes"));
   CHECK(says(found_with({"exercise.injects.3.shelf=true", "exercise.injects.3.at=D1 10:00",
                          "exercise.injects.3.after={decision: inspect}"}),
-             "'shelf: true'; it has 3"));
+             "is fired by hand"));
+  CHECK(found_with({"exercise.injects.1.when={all: [{fired: \"1.01\"}]}"}).empty());
+}
+
+TEST_CASE("a clause asks one thing, of what there is, and is narrowed by what belongs to it") {
+  const auto finding = [](const std::string& clause) {
+    return found_with({"exercise.injects.1.when={all: [" + clause + "]}"});
+  };
+  const std::string at = "exercise.injects.1.when.all.1";
+  CHECK(says(finding("{minutes: 3}"), at + ": asks nothing; one of 'decision'"));
+  CHECK(says(finding("{minutes: 3}"), at + ".minutes: narrows 'decision', 'acknowledged' or"));
+  CHECK(says(finding("{fired: \"1.01\", person: aigul}"),
+             at + ": asks 'fired' and 'person' at once"));
+  CHECK(
+      says(finding("{fired: \"1.1\"}"), at + ".fired: unknown inject '1.1'; did you mean '1.01'?"));
+  CHECK(says(finding("{knows: helpline}"), at + ".knows: needs 'about'"));
+  CHECK(says(finding("{person: aigul, is: exploted}"), "did you mean 'exploited'?"));
+  CHECK(says(finding("{person: guesthouse}"), at + ".person: unknown persona 'guesthouse'"));
+  CHECK(says(finding("{exploited_at: guesthouse, at_least: 3, at_most: 2}"),
+             at + ".at_most: 2 are fewer than 'at_least', 3"));
+  CHECK(says(finding("{decision: check_site, by: helpline}"),
+             at + ".decision: 'helpline' is no seat that may take 'check_site'"));
+  CHECK(says(finding("{decision: check_site, to: helpline}"), at + ".to: narrows"));
+  CHECK(says(finding("{decision: check_site, minutes: 9999}"), "the exercise is over"));
+  CHECK(says(found_with({"exercise.injects.1.overtaken={skips: true}"}),
+             "exercise.injects.1.overtaken: has no clause"));
 }
 
 TEST_CASE("an inject reaches somebody under a number of its own") {

@@ -125,11 +125,11 @@ TEST_CASE("the exercise of a valid file loads to exactly the values it holds") {
   CHECK(call.mode == InjectMode::phone);
   CHECK(call.to == std::vector<std::string>{"police-lakeside", "helpline"});
   CHECK(call.text.en == "She says: \"no wages\".");
-  CHECK(call.expected_decision == "check_site");
-  CHECK(call.deadline == 60);
+  CHECK(call.expect.decision == "check_site");
+  CHECK(call.expect.within == 60);
   CHECK(call.tells.at(0).about == "guesthouse");
-  CHECK(exercise.injects[1].after_decision == "check_site");
-  CHECK(exercise.injects[1].after_minutes == 20);
+  CHECK(exercise.injects[1].after.decision == "check_site");
+  CHECK(exercise.injects[1].after.minutes == 20);
   CHECK(exercise.injects[1].day == 0);
   CHECK(exercise.injects[2].shelf);
 }

@@ -22,6 +22,16 @@ struct Table {
   Stage stage;
   explicit Table(std::optional<Record> record = {}, double speed = 1)
       : stage(tiny::exercise(), std::move(record), speed) {}
+  /// With these settings of the scenario.
+  explicit Table(std::vector<std::string> settings, double speed)
+      : stage(tiny::exercise(std::move(settings)), {}, speed) {}
+
+  /// As the person at this screen, one of several.
+  CommandResult at_screen(std::uint64_t client, const char* id, json members) {
+    return stage.command(
+        seat(stage.exercise(), id), true, frame(std::move(members)),
+        {.address = {}, .client = client, .is_alone = false, .is_alone_at_excon = false});
+  }
 
   CommandResult excon(json members) {
     return stage.command(seat(stage.exercise(), "excon"), false, frame(std::move(members)));
@@ -233,7 +243,7 @@ TEST_CASE("the record tells who steered, from where and how; a refused act is no
     Stage stage(tiny::exercise(), Record::create(file.path, tiny::exercise()), 1);
     const auto excon = [&](json members) {
       return code(stage.command(seat(stage.exercise(), "excon"), false, frame(std::move(members)),
-                                "192.168.1.20"));
+                                {.address = "192.168.1.20"}));
     };
     CHECK(excon({{"act", "start"}}).empty());
     CHECK(excon({{"act", "speed"}, {"factor", 10}, {"to", "a member of another act"}}).empty());
@@ -349,4 +359,95 @@ TEST_CASE("a new code that its file cannot take is refused, and the old one stay
                            frame({{"act", "new_code"}, {"seat", "police-east"}}))) ==
         "codes_not_kept");
   CHECK(stage.codes().texts == codes.texts);
+}
+
+TEST_CASE("the day closes by itself, opens when it is told to, and what came overnight is told") {
+  Table table({"exercise.clock.night=12 h", "scenario.length=7 d"}, 600);
+  REQUIRE(code(table.excon({{"act", "start"}})).empty());
+  pass(table.stage, 30);
+  CHECK(table.stage.clock() == ClockState::closed);
+  CHECK(table.stage.now() == Time{72 * 3600});
+  CHECK(table.stage.rests_until() == 540);
+  CHECK(code(table.excon({{"act", "start"}})) == "day_is_closed");
+  const std::size_t before = table.stage.exercise().messages.size();
+  REQUIRE(code(table.excon({{"act", "open_day"}})).empty());
+  for (int i = 0; i < 100 && table.stage.is_jumping(); ++i) table.stage.pass(0.01);
+  CHECK(table.stage.now() == Time{84 * 3600});
+  CHECK(table.stage.clock() == ClockState::paused);
+  CHECK(code(table.excon({{"act", "open_day"}})) == "day_is_not_closed");
+  const std::vector<Message>& messages = table.stage.exercise().messages;
+  for (std::size_t i = before; i < messages.size(); ++i)
+    if (messages[i].digest_since != Time::never())
+      CHECK(messages[i].digest_since == Time{72 * 3600});
+  REQUIRE(code(table.excon({{"act", "start"}})).empty());
+  pass(table.stage, 1);
+  CHECK(table.stage.now() > Time{84 * 3600});
+}
+
+TEST_CASE("in a break the clock stands, and goes on when it is started") {
+  Table table({"exercise.clock.breaks=[{from: \"10:00\", to: \"10:15\"}]",
+               "exercise.injects.3.at=D1 10:20", "exercise.injects.4.at=D1 10:20"},
+              600);
+  REQUIRE(code(table.excon({{"act", "start"}})).empty());
+  pass(table.stage, 20);
+  CHECK(table.stage.clock() == ClockState::resting);
+  CHECK(table.stage.now() == Time{36 * 3600});
+  CHECK(table.stage.rests_until() == 615);
+  REQUIRE(code(table.excon({{"act", "start"}})).empty());
+  pass(table.stage, 1);
+  CHECK(table.stage.now() > Time{36 * 3600});
+  CHECK_FALSE(table.stage.rests_until().has_value());
+}
+
+TEST_CASE("anybody stops the exercise at once, and two persons let it go on") {
+  Table table;
+  REQUIRE(code(table.excon({{"act", "start"}})).empty());
+  pass(table.stage, 1);
+  REQUIRE(code(table.at_screen(7, "police-east", {{"act", "stop"}})).empty());
+  CHECK(table.stage.clock() == ClockState::stopped);
+  const Time stopped = table.stage.now();
+  pass(table.stage, 5);
+  CHECK(table.stage.now() == stopped);
+  CHECK(code(table.at_screen(8, "excon", {{"act", "start"}})) == "exercise_stopped");
+  CHECK(code(table.police({{"act", "take_seat"}})) == "exercise_stopped");
+  CHECK(code(table.at_screen(8, "excon",
+                             {{"act", "say"}, {"to", {"police-east"}}, {"text", "Go outside"}}))
+            .empty());
+  CHECK(code(table.at_screen(8, "excon", {{"act", "resume"}})) == "second_person");
+  CHECK(code(table.at_screen(8, "excon", {{"act", "resume"}})) == "second_person");
+  CHECK(table.stage.to_confirm() == "resume");
+  CHECK(table.stage.clock() == ClockState::stopped);
+  CHECK(code(table.at_screen(7, "police-east", {{"act", "resume"}})).empty());
+  CHECK(table.stage.clock() == ClockState::paused);
+  CHECK(code(table.at_screen(7, "police-east", {{"act", "resume"}})) == "not_stopped");
+}
+
+TEST_CASE("StartEx and EndEx need a second person where there is one at exercise control") {
+  Table table;
+  CHECK(code(table.at_screen(1, "excon", {{"act", "start"}})) == "second_person");
+  CHECK(table.stage.clock() == ClockState::ready);
+  CHECK(code(table.at_screen(2, "excon", {{"act", "start"}})).empty());
+  CHECK(table.stage.clock() == ClockState::running);
+  CHECK(code(table.at_screen(1, "excon", {{"act", "end"}})) == "second_person");
+  CHECK(code(table.at_screen(3, "police-east", {{"act", "end"}})) == "not_excon");
+  CHECK(code(table.at_screen(2, "excon", {{"act", "end"}})).empty());
+  CHECK(table.stage.clock() == ClockState::ended);
+  CHECK(code(table.at_screen(2, "excon", {{"act", "start"}})) == "exercise_ended");
+
+  Table alone;
+  CHECK(code(alone.excon({{"act", "start"}})).empty());
+}
+
+TEST_CASE("a jump to the next inject stops where one falls due on the way") {
+  Table table({"exercise.injects.6.shelf=false",
+               "exercise.injects.6.when={all: [{decision: check_site, about: brickworks, stage: "
+               "taken}]}"},
+              1);
+  REQUIRE(code(table.excon({{"act", "next_inject"}})).empty());
+  for (int i = 0; i < 100 && table.stage.is_jumping(); ++i) table.stage.pass(0.01);
+  REQUIRE(status(table.stage.exercise(), "1.01").state == InjectState::fired);
+  REQUIRE(code(table.excon({{"act", "next_inject"}})).empty());
+  for (int i = 0; i < 100 && table.stage.is_jumping(); ++i) table.stage.pass(0.01);
+  CHECK(status(table.stage.exercise(), "9.01").fired == table.stage.now());
+  CHECK(status(table.stage.exercise(), "1.02").state == InjectState::waiting);
 }

@@ -1,0 +1,182 @@
+#include "exercise/authoring.hpp"
+
+#include <algorithm>
+
+#include "exercise/acts.hpp"
+#include "exercise/conditions.hpp"
+#include "exercise/ids.hpp"
+#include "exercise/injects.hpp"
+
+namespace jardam {
+namespace {
+
+std::vector<InjectId> of_storyline(const Exercise& exercise, const std::string& storyline) {
+  std::vector<InjectId> those;
+  for (const InjectId id : ids<InjectId>(exercise.injects))
+    if (inject_at(exercise, id).storyline == storyline) those.push_back(id);
+  return those;
+}
+
+std::vector<InjectId> meant(const Exercise& exercise, const Act& act) {
+  return act.storyline.empty() ? std::vector{act.inject} : of_storyline(exercise, act.storyline);
+}
+
+ActAnswer query_state(ActKind kind, InjectState state) {
+  if (state == InjectState::fired) return refused(ActRefusal::already_fired);
+  if (kind == ActKind::hold && state != InjectState::waiting)
+    return refused(ActRefusal::not_waiting);
+  if (kind == ActKind::release && state == InjectState::waiting)
+    return refused(ActRefusal::not_held);
+  if (kind == ActKind::skip && state == InjectState::skipped)
+    return refused(ActRefusal::already_skipped);
+  return {};
+}
+
+/// Of a storyline, those are meant to which it can be done; one is enough.
+ActAnswer query_steering(const Exercise& exercise, const Act& act) {
+  ActAnswer answer = refused(ActRefusal::unknown_inject);
+  for (const InjectId id : meant(exercise, act)) {
+    answer = query_state(act.kind, exercise.injects[id.value].state);
+    if (answer.is_accepted()) break;
+  }
+  return answer;
+}
+
+bool is_unread(const Message& message) {
+  return message.read == Time::never() && message.acknowledged == Time::never() &&
+         !message.is_recalled;
+}
+
+/// The messages by which the inject, and not what it told, reached its seats.
+template <class Visit>
+void for_each_copy(Exercise& exercise, InjectId id, Visit visit) {
+  for (Message& message : exercise.messages)
+    if (message.inject == id && message.report == no_report) visit(message);
+}
+
+ActAnswer query_recall(const Exercise& exercise, const Act& act) {
+  if (exercise.injects[act.inject.value].state != InjectState::fired)
+    return refused(ActRefusal::not_fired);
+  const bool any =
+      std::any_of(exercise.messages.begin(), exercise.messages.end(), [&](const Message& message) {
+        return message.inject == act.inject && message.report == no_report && is_unread(message);
+      });
+  return any ? ActAnswer{} : refused(ActRefusal::already_read);
+}
+
+ActAnswer query_row(const Exercise& exercise, const Act& act) {
+  if (act.kind == ActKind::write && exercise.injects.size() >= most_injects)
+    return refused(ActRefusal::list_is_full);
+  const auto has_number = [&](InjectId id) { return inject_at(exercise, id).no == act.row->no; };
+  const Ids<InjectId> all = ids<InjectId>(exercise.injects);
+  const auto same = std::find_if(all.begin(), all.end(), has_number);
+  if (same != all.end() && (act.kind == ActKind::write || *same != act.inject))
+    return refused(ActRefusal::number_is_taken);
+  if (act.kind == ActKind::edit && exercise.injects[act.inject.value].state == InjectState::fired)
+    return refused(ActRefusal::already_fired);
+  return {};
+}
+
+ActAnswer query_undo(const Exercise& exercise) {
+  if (exercise.undos.empty()) return refused(ActRefusal::nothing_to_undo);
+  const Undo& last = exercise.undos.back();
+  const bool has_come = std::any_of(last.touched.begin(), last.touched.end(), [&](InjectId id) {
+    return exercise.injects[id.value].state == InjectState::fired;
+  });
+  return has_come ? refused(ActRefusal::already_fired) : ActAnswer{};
+}
+
+// Doing
+
+void remember(Exercise& exercise, std::vector<InjectId> touched) {
+  Undo undo{exercise.rows, std::move(touched), {}};
+  for (const InjectId id : undo.touched)
+    if (id.value < exercise.injects.size()) undo.before.push_back(exercise.injects[id.value].state);
+  if (exercise.undos.size() == most_undos) exercise.undos.erase(exercise.undos.begin());
+  exercise.undos.push_back(std::move(undo));
+}
+
+/// What the inject waits for is asked anew.
+void start_anew(Exercise& exercise, InjectId id) {
+  exercise.injects[id.value] =
+      status_of_new(exercise.scenario->exercise.clock, inject_at(exercise, id));
+  note_earlier_decisions(exercise, id);
+}
+
+void set_state(Exercise& exercise, const Act& act, InjectState state) {
+  std::vector<InjectId> those;
+  for (const InjectId id : meant(exercise, act))
+    if (query_state(act.kind, exercise.injects[id.value].state).is_accepted()) those.push_back(id);
+  remember(exercise, those);
+  for (const InjectId id : those) exercise.injects[id.value].state = state;
+}
+
+void write(Exercise& exercise, const Act& act) {
+  const InjectId id{static_cast<std::uint16_t>(exercise.injects.size())};
+  remember(exercise, {id});
+  auto rows = std::make_shared<std::vector<Inject>>(*exercise.rows);
+  rows->push_back(*act.row);
+  exercise.rows = std::move(rows);
+  exercise.injects.emplace_back();
+  start_anew(exercise, id);
+}
+
+/// Whether it is held stays as it was.
+void edit(Exercise& exercise, const Act& act) {
+  remember(exercise, {act.inject});
+  auto rows = std::make_shared<std::vector<Inject>>(*exercise.rows);
+  (*rows)[act.inject.value] = *act.row;
+  exercise.rows = std::move(rows);
+  const InjectState state = exercise.injects[act.inject.value].state;
+  start_anew(exercise, act.inject);
+  exercise.injects[act.inject.value].state = state;
+}
+
+void recall(Exercise& exercise, const Act& act) {
+  for_each_copy(exercise, act.inject, [](Message& message) {
+    if (is_unread(message)) message.is_recalled = true;
+  });
+}
+
+void undo(Exercise& exercise) {
+  const Undo last = std::move(exercise.undos.back());
+  exercise.undos.pop_back();
+  const bool rows_changed = exercise.rows != last.rows;
+  exercise.rows = last.rows;
+  exercise.injects.resize(last.rows->size());
+  for (std::size_t i = 0; i < last.before.size(); ++i) {
+    const InjectId id = last.touched[i];
+    InjectStatus& status = exercise.injects[id.value];
+    if (rows_changed) start_anew(exercise, id);
+    status.state = last.before[i];
+  }
+}
+
+}  // namespace
+
+ActAnswer query_authoring(const Exercise& exercise, const Act& act) {
+  if (act.kind == ActKind::undo) return query_undo(exercise);
+  if (act.kind == ActKind::write) return query_row(exercise, act);
+  const bool is_one = act.storyline.empty();
+  if (is_one && act.inject.value >= exercise.injects.size())
+    return refused(ActRefusal::unknown_inject);
+  if (act.kind == ActKind::recall) return query_recall(exercise, act);
+  if (act.kind == ActKind::edit) return query_row(exercise, act);
+  return query_steering(exercise, act);
+}
+
+void author(Exercise& exercise, const Act& act) {
+  switch (act.kind) {
+    case ActKind::fire: fire(exercise, act.inject); break;
+    case ActKind::hold: set_state(exercise, act, InjectState::held); break;
+    case ActKind::release: set_state(exercise, act, InjectState::waiting); break;
+    case ActKind::skip: set_state(exercise, act, InjectState::skipped); break;
+    case ActKind::recall: recall(exercise, act); break;
+    case ActKind::write: write(exercise, act); break;
+    case ActKind::edit: edit(exercise, act); break;
+    case ActKind::undo: undo(exercise); break;
+    default: break;
+  }
+}
+
+}  // namespace jardam
