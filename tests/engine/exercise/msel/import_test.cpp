@@ -252,6 +252,29 @@ TEST_CASE(
   CHECK(outcome("\"after: {decision: nothing_known}\"").first == Outcome::refused);
 }
 
+TEST_CASE("conditions, a time beside them and whom a decision is about go out and come back") {
+  const Folder folder;
+  folder.apply(
+      "Number;Time;Trigger;Mode;From;To;Title;Text;Expected decision;Within\n"
+      "70;D1 12:00;\"when: {all: [{fired: '1.01', minutes: 20}], none: [{decision: check_site, "
+      "about: guesthouse}]}\";"
+      "phone;A;police-lakeside;T;Text;{decision: check_site, about: guesthouse};45\n");
+  const ExercisePlan plan = folder.plan();
+  const Inject& inject = folder.inject(plan, "70");
+  CHECK(inject.minute == 720);
+  CHECK(inject.has_trigger());
+  CHECK(inject.expect.about == "guesthouse");
+  CHECK(inject.expect.within == 45);
+  const Import again = folder.import(csv_of(export_sheet(folder.scenario(), plan, {}).sheet, ';'));
+  CHECK_MESSAGE(again.count(Outcome::same) == 4, lines(again));
+  // An empty time beside a trigger goes; a condition that names nothing is refused.
+  CHECK(lines(folder.import("Number;Time;Trigger\n70;;\"when: {all: [{fired: '1.01'}]}\"\n"))
+            .find("at: 'D1 12:00' -> nothing") != std::string::npos);
+  CHECK(
+      folder.import("Number;Trigger\n70;\"when: {all: [{fired: '9.99'}]}\"\n").rows.at(1).outcome ==
+      Outcome::refused);
+}
+
 TEST_CASE("texts whose header names no language are of the language of their letters") {
   const Folder folder;
   folder.apply(
