@@ -2,6 +2,7 @@
 /// Why an act of an exercise may be refused, besides the refusals of the world (agencies'
 /// `Refusal`).
 
+#include "agencies/offices/refusals.hpp"
 #include "exercise/exercise.hpp"
 #include "words/refusals.hpp"
 
@@ -65,5 +66,7 @@ static_assert(words::is_whole(act_refusals, ActRefusal::which_subject));
 
 /// The answer that refuses an act for this reason.
 [[nodiscard]] ActAnswer refused(ActRefusal refusal);
+/// Likewise for a reason of the world.
+[[nodiscard]] ActAnswer refused(Refusal refusal);
 
 }  // namespace jardam

@@ -493,6 +493,19 @@ void describe(V& v, Inject& i) {
           {.meaning = "ids of the objectives it serves", .refers = Thing::objective});
   v.field("expect", Expected{i.expect}, {.meaning = "a decision that shows the expected response"});
   v.field("tells", i.tells, {.meaning = "what offices learn when it fires"});
+  v.field("controller", i.controller, {.meaning = "who of exercise control fires or plays it"});
+  v.field("notes", i.notes, {.meaning = "notes for exercise control, never sent to seats"});
+  v.field("status", i.status, {.meaning = "how far its writing is, for exercise control"});
+  v.field("colour", i.colour, {.meaning = "colour of the status in sheets, as RRGGBB"});
+  v.field("columns", i.columns,
+          {.meaning = "cells of other tools' sheets by header, given back on export"});
+}
+
+template <class V>
+void describe(V& v, SheetHeader& h) {
+  v.field("header", h.header, {.meaning = "the column's header", .required = true});
+  v.field("is", Choice{h.is, sheet_column_names},
+          {.meaning = "what it holds; without this key it is kept as it is"});
 }
 
 template <class V>
@@ -503,6 +516,8 @@ void describe(V& v, Exercised& part) {
   v.field("storylines", e.storylines, {.meaning = "its storylines, by id"});
   v.field("seats", e.seats, {.meaning = "the places at the table, by id", .required = true});
   v.field("injects", e.injects, {.meaning = "the master scenario events list"});
+  v.field("sheet", e.sheet,
+          {.meaning = "columns of the sheet that the list came from, in their order"});
 }
 
 template <class V>

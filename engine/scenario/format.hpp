@@ -188,6 +188,7 @@ JARDAM_FORMAT(std::vector<Setting>);
 JARDAM_FORMAT(LeverAims);
 JARDAM_FORMAT(Outlines);
 JARDAM_FORMAT(PlanBudget);
+JARDAM_FORMAT(std::vector<SheetCell>);
 #undef JARDAM_FORMAT
 
 template <std::unsigned_integral T>

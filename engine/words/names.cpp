@@ -134,6 +134,36 @@ constexpr Name modes[] = {
     {"system", mark("System")},
 };
 
+/// Headers of the list of injects as a sheet.
+constexpr Name sheet_columns[] = {
+    {"number", mark("Number")},
+    {"day", mark("Day")},
+    {"at", mark("Time")},
+    {"kind", mark("Kind")},
+    {"trigger", mark("Trigger")},
+    {"storyline", mark("Storyline")},
+    {"mode", mark("Mode")},
+    {"from", mark("From")},
+    {"to", mark("To")},
+    {"title", mark("Title")},
+    {"text", mark("Text")},
+    {"expected", mark("Expected response")},
+    {"objectives", mark("Objectives")},
+    {"decision", mark("Expected decision")},
+    {"within", mark("Within")},
+    {"tells", mark("Tells")},
+    {"controller", mark("Controller")},
+    {"notes", mark("Notes")},
+    {"status", mark("Status")},
+};
+
+constexpr Name inject_kinds[] = {
+    {"inject", mark("Inject")},
+    {"contingency", mark("Contingency inject")},
+    {"expected_action", mark("Expected action")},
+    {"control_note", mark("Note for control")},
+};
+
 constexpr Name recruiter_kinds[] = {
     {"licensed", mark("Licensed agency")},
     {"informal", mark("Informal recruiter")},
@@ -216,6 +246,8 @@ std::span<const Name> names_of(Vocabulary vocabulary) {
     case Vocabulary::inject_state: return inject_states;
     case Vocabulary::clock_state: return clock_states;
     case Vocabulary::mode: return modes;
+    case Vocabulary::sheet_column: return sheet_columns;
+    case Vocabulary::inject_kind: return inject_kinds;
     case Vocabulary::recruiter_kind: return recruiter_kinds;
     case Vocabulary::recruiter_flag: return recruiter_flags;
     case Vocabulary::bed_group: return bed_groups;

@@ -37,7 +37,9 @@ enum class Vocabulary {
   risk,
   case_order,
   where,
-  confidence
+  confidence,
+  sheet_column,
+  inject_kind
 };
 
 [[nodiscard]] std::span<const Name> names_of(Vocabulary vocabulary);

@@ -18,6 +18,8 @@ COMMANDS = (
     "sweep merge",
     "report",
     "mse",
+    "msel export",
+    "msel import",
     "bench",
 )
 
@@ -37,6 +39,7 @@ class Words(JardamTest):
         self.assertIn("--markdown", self.refused("explain", "--markdwon"))
         self.assertIn("scenario", self.refused("schema", "scenarios"))
         self.assertIn("--help", self.refused("--wrong"))
+        self.assertIn("'msel export', 'msel import'", self.refused("msel"))
         self.refused()
 
     def test_validate_is_quiet_about_good_files_and_finds_everything_in_broken_ones(self):
