@@ -107,7 +107,7 @@ class Words(JardamTest):
     def test_the_writers_guide_lists_the_words_that_explain_knows(self):
         guide = (SOURCE / "scenarios" / "README.md").read_text()
         markdown = self.jardam("explain", "--markdown").stdout
-        for kind, many in (("notice", 22), ("indicator", 11), ("mode", 8), ("role", 4)):
+        for kind, many in (("notice", 31), ("indicator", 11), ("mode", 8), ("role", 4)):
             table = markdown.split(f"## {kind}s\n")[1].split("\n## ")[0]
             rows = re.findall(r"^\| `?(\w+)`? \| ([^|]+) \|", table, re.M)[1:]
             self.assertEqual(many, len(rows))
