@@ -194,20 +194,23 @@ constexpr Name services[] = {{"reintegration", mark("Reintegration")},
 
 constexpr Name risks[] = {{"low", mark("Low")}, {"medium", mark("Medium")}, {"high", mark("High")}};
 
-constexpr Name case_orders[] = {{"warrant_asked", mark("Search asked for")},
-                                {"warrant_granted", mark("Search granted")},
-                                {"seized", mark("Documents, phones and money taken")},
-                                {"data_preserved", mark("Data must be kept")},
-                                {"compensation_ordered", mark("Compensation with the verdict")},
-                                constexpr Name wheres[] = {
-                                    {"unsaid", mark("Not said")},
-                                    {"missing", mark("Nobody knows")},
-                                    {"contact", mark("Can be spoken to")},
-                                    {"home", mark("At home")},
-                                    {"site", mark("At a site")},
-                                    {"shelter", mark("In a shelter")},
-                                    {"abroad", mark("In another country")},
-                                };
+constexpr Name case_orders[] = {
+    {"warrant_asked", mark("Search asked for")},
+    {"warrant_granted", mark("Search granted")},
+    {"seized", mark("Documents, phones and money taken")},
+    {"data_preserved", mark("Data must be kept")},
+    {"compensation_ordered", mark("Compensation with the verdict")},
+};
+
+constexpr Name wheres[] = {
+    {"unsaid", mark("Not said")},
+    {"missing", mark("Nobody knows")},
+    {"contact", mark("Can be spoken to")},
+    {"home", mark("At home")},
+    {"site", mark("At a site")},
+    {"shelter", mark("In a shelter")},
+    {"abroad", mark("In another country")},
+};
 
 constexpr Name confidences[] = {
     {"own_eyes", mark("seen with own eyes")},

@@ -305,6 +305,12 @@ constexpr Row table[] = {
      mark("The suspect is free again. Warn those who spoke before they hear it from others.")},
     {"", "victim_protected",
      mark("Officers guard this person. Threats hardly reach the person while this lasts.")},
+    {"search", "person_found",
+     mark("The search has told where the person is said to be. Whether it is so, a visit will "
+          "show.")},
+    {"search", "nothing_found",
+     mark("Nobody whom you asked could say where the person is. The search may go on.")},
+    {"", "person_found", mark("Somebody can say where the person is. Now it can be visited.")},
 };
 
 const char* found(std::string_view decision, std::string_view notice) {

@@ -111,7 +111,7 @@ class Words(JardamTest):
         guide = (SOURCE / "scenarios" / "README.md").read_text()
         markdown = self.jardam("explain", "--markdown").stdout
         for kind, many in (
-            ("notice", 23),
+            ("notice", 32),
             ("indicator", 11),
             ("mode", 8),
             ("where", 7),

@@ -8,7 +8,7 @@
 namespace jardam::metric {
 
 inline constexpr MetricInfo penalties_lifted{
-    .number = 110,
+    .number = 112,
     .name = "penalties_lifted",
     .kind = MetricKind::flow,
     .unit = "people",

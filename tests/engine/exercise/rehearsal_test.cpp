@@ -64,8 +64,8 @@ TEST_CASE("lint names what never comes, who has nothing to do, and whose decisio
 }
 
 TEST_CASE("lint names an objective without a decision, and one that nobody meets") {
-  CHECK_FALSE(has(found(), Lint::no_decision, "O1"));
-  CHECK(has(found({"exercise.objectives.O2.text=Nothing"}), Lint::no_decision, "O2"));
+  CHECK_FALSE(has(found(), Lint::decision_missing, "O1"));
+  CHECK(has(found({"exercise.objectives.O2.text=Nothing"}), Lint::decision_missing, "O2"));
   CHECK(has(found({"exercise.injects.1.expect.about=harbour"}), Lint::objective_not_met, "O1"));
 }
 
