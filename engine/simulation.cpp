@@ -348,7 +348,7 @@ Answer apply(Simulation& simulation, const Command& command) {
 }
 
 void tell(Simulation& simulation, OfficeId office, Notice notice, Subject subject,
-          Indicators indicators, SiteId at) {
+          Indicators indicators, SiteId at, const Said& said) {
   World& world = simulation.world;
   const bool is_freed = notice == Notice::victim_freed && subject.kind == SubjectKind::person;
   if (is_freed && world.people[subject.id].state == PersonState::exploited) {
@@ -357,7 +357,7 @@ void tell(Simulation& simulation, OfficeId office, Notice notice, Subject subjec
   const bool is_presumed = notice == Notice::victim_presumed && subject.kind == SubjectKind::person;
   if (is_freed || is_presumed) presumption::presume(world, {subject.id});
   const Agency source = office.is_none() ? Agency::police : office_at(world, office).agency;
-  knowledge::learn(world, office, notice, subject, indicators, source, at);
+  knowledge::learn(world, office, notice, subject, indicators, source, at, said);
   settle(world);
 }
 

@@ -109,9 +109,9 @@ void derive(World& world);
 Answer apply(Simulation& simulation, const Command& command);
 
 /// Tells an office something, as an inject does. News that a victim is free also ends the
-/// exploitation. `at`: see knowledge::learn.
+/// exploitation. `at` and `said`: see knowledge::learn.
 void tell(Simulation& simulation, OfficeId office, Notice notice, Subject about,
-          Indicators indicators, SiteId at = {});
+          Indicators indicators, SiteId at = {}, const Said& said = {});
 
 /// Every contradiction in the state as a sentence, each once; none in a sound state. Slow and
 /// complete: for tests, after a run or each day of it.

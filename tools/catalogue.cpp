@@ -101,6 +101,13 @@ std::string subject_kinds(std::uint8_t bits) {
   return joined(kinds);
 }
 
+std::vector<std::string_view> names_of_grounds(std::uint16_t bits) {
+  std::vector<std::string_view> names;
+  for (std::size_t g = 0; g < grounds.size(); ++g)
+    if (may_rest_on(bits, static_cast<Ground>(g))) names.push_back(grounds[g].name);
+  return names;
+}
+
 Entry entry_of(const Decision& decision) {
   std::vector<std::string_view> agencies;
   for (std::size_t a = 0; a < agency_names.size(); ++a) {
@@ -112,7 +119,8 @@ Entry entry_of(const Decision& decision) {
           {{"title", std::string(decision.title)},
            {"agencies", joined(agencies)},
            {"about", subject_kinds(decision.subjects)},
-           {"recipient", decision.takes_recipient ? "needs one" : "none"}}};
+           {"recipient", decision.takes_recipient ? "needs one" : "none"},
+           {"grounds", joined(names_of_grounds(decision.grounds))}}};
 }
 
 /// A cell of a Markdown table: a bar would end it.

@@ -2,6 +2,7 @@
 /// and an exit status.
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <cstdio>
 #include <exception>
@@ -87,8 +88,14 @@ Choice choose(std::span<const Command> commands, const Words& words) {
 }
 
 [[noreturn]] void refuse_unknown(std::span<const Command> commands, const std::string& word) {
-  std::vector<std::string> names;
-  for (const Command& command : commands) names.emplace_back(command.name);
+  std::vector<std::string> names, longer;
+  for (const Command& command : commands) {
+    names.emplace_back(command.name);
+    if (command.name.starts_with(word + " ")) longer.push_back(fmt::format("'{}'", command.name));
+  }
+  if (!longer.empty())
+    throw BadUsage(
+        fmt::format("'{}' is half a command; commands: {}", word, fmt::join(longer, ", ")));
   if (word.starts_with("-"))
     throw BadUsage(fmt::format(
         "unknown option '{}' before a command; 'jardam --help' lists the commands", word));

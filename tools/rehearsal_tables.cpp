@@ -19,9 +19,9 @@ using laboratory::element;
 using laboratory::HtmlCell;
 
 constexpr std::array<std::string_view, 11> lint_names{
-    "never_fires",     "after_its_story", "objective_no_stake", "objective_not_met",
-    "no_decision",     "idle_seat",       "quiet_seat",         "overloaded_seat",
-    "closed_decision", "story_not_won",   "story_not_lost"};
+    "never_fires",      "after_its_story", "objective_no_stake", "objective_not_met",
+    "decision_missing", "idle_seat",       "quiet_seat",         "overloaded_seat",
+    "closed_decision",  "story_not_won",   "story_not_lost"};
 constexpr std::uint32_t minutes_per_quarter = 15;
 
 /// A table before it is written as CSV or HTML; the first row is its head.

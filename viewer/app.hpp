@@ -30,13 +30,22 @@ struct Choices {
   bool has_unplayed =
       false;                ///< exercise control: reports to seats that nobody plays are shown too
   std::string acting_seat;  ///< exercise control: for which seat decisions are taken
-  std::string recipient;    ///< agency of `share`
-  std::string search;       ///< in the register
+  std::string recipient;    ///< agency that is told
+  std::string recipient_office;  ///< its office: "competent", "national" or a region's number
+  std::string basis, risk;       ///< of the form of a decision; empty: not stated
+  std::string partner;           ///< "agency/region", of joint work; empty: alone
+  std::string form_text;
+  std::string search;  ///< in the register
   std::string inject_search;
   std::size_t chart_region = 0;  ///< 0 the country, 1+ the regions
   Side side = Side::details;
   bool wants_side = false;  ///< `side` was set by the program: the tab is to be opened
   bool wants_answer_open = true;
+  std::string draft_title, draft;  ///< a message that is being written
+  std::set<std::string> opened;    ///< messages of which the server was told that they are read
+  std::set<std::string> draft_to;  ///< seats that it is for
+  std::string draft_as;            ///< exercise control: in whose name it speaks
+  double stop_armed = -1;          ///< wall clock until which a second press stops the exercise
   bool has_left = true;
   bool has_right = true;
 };

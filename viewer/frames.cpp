@@ -111,6 +111,9 @@ FrameAnswer apply_state(Model& model, const json& frame, bool is_keyframe) {
       clock ? read<std::string>(*clock, "state", model.clock_state) : model.clock_state;
   const auto speed = clock ? read<double>(*clock, "speed", model.speed) : model.speed;
 
+  const auto rests_until = clock ? read_optional<int>(*clock, "until_minutes") : std::nullopt;
+  const auto to_confirm = clock ? read<std::string>(*clock, "to_confirm") : std::string();
+
   const json* trouble = member(frame, "trouble");
   const auto reason = trouble ? read<std::string>(*trouble, "reason") : std::string();
 
@@ -121,6 +124,8 @@ FrameAnswer apply_state(Model& model, const json& frame, bool is_keyframe) {
   model.time = time;
   model.clock_state = state;
   model.speed = speed;
+  model.rests_until = rests_until;
+  model.to_confirm = to_confirm;
   model.trouble = reason;
   ++model.revision;
   return {FrameOutcome::applied, ""};

@@ -65,6 +65,15 @@ inline std::vector<std::string> read_words(const json& object, const char* name)
   return read<std::vector<std::string>>(object, name);
 }
 
+/// A list of keys that the server may write as numbers or as text.
+inline std::vector<std::string> read_keys(const json& object, const char* name) {
+  std::vector<std::string> keys;
+  if (const json* list = member(object, name))
+    for (const json& each : *list)
+      if (!each.is_null()) keys.push_back(to_key(each));
+  return keys;
+}
+
 /// A point on the globe; one elsewhere would take the map out of every bound.
 inline Coordinates on_earth(Coordinates at) {
   if (!(std::abs(at.longitude) <= 180) || !(std::abs(at.latitude) <= 90))

@@ -73,6 +73,12 @@ struct Sector {
   std::string form;  ///< labour, sexual, child, criminality
 };
 
+/// A legal ground.
+struct Ground {
+  std::string name;
+  std::string title;  ///< English, key of the catalogues
+};
+
 struct Decision {
   std::string name;
   std::string title;    ///< English, key of the catalogues
@@ -80,6 +86,13 @@ struct Decision {
   std::vector<std::string> agencies;
   std::vector<std::string> subjects;
   bool takes_recipient = false;
+  std::vector<Ground> grounds;  ///< on which it can rest
+};
+
+/// An office that one can write to.
+struct Addressee {
+  std::string agency;
+  Position region;  ///< none: of the whole country
 };
 
 struct Metric {
@@ -140,9 +153,12 @@ struct Welcome {
   std::vector<Sector> sectors;
   std::vector<Decision> decisions;
   std::vector<std::string> agencies;
+  std::vector<Addressee> offices;
   std::vector<Metric> metrics;
   std::vector<Objective> objectives;
   std::vector<Storyline> storylines;
+  std::vector<std::pair<std::string, Text>> seats;  ///< all at the table, by id, in their order
+  std::string control_seat;                         ///< that of exercise control
 };
 
 /// A person under way, from one place to the next. Sent to exercise control only.
@@ -161,6 +177,24 @@ struct Knowledge {
   std::string source;  ///< agency
   std::string last;    ///< notice
   std::vector<std::string> indicators;
+  std::string risk;  ///< low, medium, high as assessed; empty: nobody has
+};
+
+/// What one source said: of a person, where the person is; of a site, what is suspected.
+struct Account {
+  std::string where;
+  std::string site;    ///< key, or empty
+  std::string source;  ///< agency
+  std::string confidence;
+  Seconds at = 0;
+  std::vector<std::string> indicators;
+};
+
+/// The interviews of a person that the office knows of.
+struct Interviews {
+  int times = 0;
+  std::string by;  ///< agency: whose was the last
+  Seconds at = 0;
 };
 
 struct Site {
@@ -173,6 +207,7 @@ struct Site {
   std::optional<bool> is_exploitative;  ///< truth
   std::optional<int> workers;           ///< truth
   std::optional<int> exploited;         ///< truth
+  std::vector<Account> suspicions;      ///< the newest first
 };
 
 struct Person {
@@ -188,7 +223,9 @@ struct Person {
   bool is_known = true;               ///< to some office
   Knowledge knowledge;
   std::string state;  ///< truth: at_home, travelling, working, exploited, freed, sheltered
-  std::optional<Text> dossier;  ///< truth: of the storylines' personas
+  std::optional<Text> dossier;       ///< truth: of the storylines' personas
+  std::vector<Account> whereabouts;  ///< the newest first
+  std::optional<Interviews> interviews;
 };
 
 struct Recruiter {
@@ -213,6 +250,7 @@ struct Case {
   bool has_deposition = false;
   bool has_finances = false;
   int reopenings = 0;
+  std::vector<std::string> orders;  ///< asked of the court, and given by it
 };
 
 struct Task {
@@ -223,6 +261,9 @@ struct Task {
   std::optional<Seconds> decided;
   std::optional<Seconds> due;
   std::string to;
+  Position to_region;  ///< of the office, where one was chosen
+  std::string with;    ///< agency of the other office of joint work
+  bool joins = false;  ///< that office leads
 };
 
 /// Beds of a group, or places in a service.
@@ -257,7 +298,22 @@ struct Message {
   std::vector<std::string> indicators;
   std::string source;
   std::optional<Seconds> acknowledged;
-  std::string seat;
+  std::string seat;                   ///< who got it; empty: this seat
+  std::string from_seat;              ///< who wrote it; empty: no seat
+  std::string answers;                ///< key of the message that it answers
+  std::optional<Seconds> answered;    ///< when somebody answered it
+  std::optional<Seconds> read;        ///< when it was first opened
+  std::vector<std::string> messages;  ///< of a digest: keys of what it covers
+  bool is_recalled = false;
+  std::string decision;  ///< of a report: the seat's own decision that brought it
+};
+
+/// Something that an inject waits for, or that overtakes it.
+struct InjectClause {
+  std::string words;  ///< what is asked, as in a scenario file
+  std::string part;   ///< after, all, any, none
+  bool overtakes = false;
+  bool holds = false;
 };
 
 struct Inject {
@@ -275,6 +331,12 @@ struct Inject {
   std::string mode;
   std::vector<std::string> objectives;
   bool is_shelf = false;
+  bool is_overtaken = false;  ///< proposed for skipping
+  std::vector<InjectClause> clauses;
+  std::string expected_decision;       ///< empty: none is expected
+  std::optional<Seconds> expected_by;  ///< when it is due; none until the inject was sent
+  std::optional<Seconds> met;          ///< when it was taken
+  std::string met_by;
 };
 
 struct Seat {
@@ -322,7 +384,9 @@ struct Model {
   bool has_view = false;              ///< a keyframe has come since the welcome
   std::uint64_t frame = 0;            ///< number of the latest frame
   Seconds time = 0;                   ///< world time of the latest frame
-  std::string clock_state = "ready";  ///< ready, running, paused, ended
+  std::string clock_state = "ready";  ///< ready, running, paused, ended, resting, closed, stopped
+  std::optional<int> rests_until;     ///< minute of the hall at which play goes on
+  std::string to_confirm;             ///< what waits for a second person: start, resume, end
   double speed = 1;                   ///< exercise seconds per second of wall clock
   std::string trouble;  ///< with the exercise's record: English, key of the catalogues
   View view;

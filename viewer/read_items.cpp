@@ -8,8 +8,8 @@ namespace {
 
 Knowledge read_knowledge(const json& item) {
   return {read_optional<Seconds>(item, "since"), read_optional<Seconds>(item, "updated"),
-          read<std::string>(item, "source"), read<std::string>(item, "last"),
-          read_words(item, "indicators")};
+          read<std::string>(item, "source"),     read<std::string>(item, "last"),
+          read_words(item, "indicators"),        read<std::string>(item, "risk")};
 }
 
 std::optional<Coordinates> read_coordinates(const json& item) {
@@ -17,6 +17,23 @@ std::optional<Coordinates> read_coordinates(const json& item) {
              latitude = read_optional<double>(item, "latitude");
   if (!longitude || !latitude) return {};
   return on_earth({*longitude, *latitude});
+}
+
+std::vector<Account> read_accounts(const json& from, const char* name) {
+  std::vector<Account> accounts;
+  if (const auto* items = member(from, name))
+    for (const json& said : *items)
+      accounts.push_back({read<std::string>(said, "where"), read_key(said, "site"),
+                          read<std::string>(said, "source"), read<std::string>(said, "confidence"),
+                          read<Seconds>(said, "at"), read_words(said, "indicators")});
+  return accounts;
+}
+
+std::optional<Interviews> read_interviews(const json& from) {
+  const json* talks = member(from, "interviews");
+  if (talks == nullptr) return {};
+  return Interviews{read<int>(*talks, "times"), read<std::string>(*talks, "by"),
+                    read<Seconds>(*talks, "at")};
 }
 
 /// {name: {"total", "used"}}
@@ -45,7 +62,8 @@ void read_item(const json& from, Site& item) {
           read_knowledge(from),
           read_optional<bool>(from, "exploitative"),
           read_optional<int>(from, "workers"),
-          read_optional<int>(from, "exploited")};
+          read_optional<int>(from, "exploited"),
+          read_accounts(from, "suspicions")};
 }
 
 void read_item(const json& from, Person& item) {
@@ -61,7 +79,9 @@ void read_item(const json& from, Person& item) {
           read<bool>(from, "known", true),
           read_knowledge(from),
           read<std::string>(from, "state"),
-          read_optional_text(from, "dossier")};
+          read_optional_text(from, "dossier"),
+          read_accounts(from, "whereabouts"),
+          read_interviews(from)};
 }
 
 void read_item(const json& from, Recruiter& item) {
@@ -84,7 +104,8 @@ void read_item(const json& from, Case& item) {
           read<int>(from, "victims"),
           read<bool>(from, "deposition"),
           read<bool>(from, "finances"),
-          read<int>(from, "reopenings")};
+          read<int>(from, "reopenings"),
+          read_words(from, "orders")};
 }
 
 void read_item(const json& from, Task& item) {
@@ -94,7 +115,10 @@ void read_item(const json& from, Task& item) {
           read<std::string>(from, "state"),
           read_optional<Seconds>(from, "decided"),
           read_optional<Seconds>(from, "due"),
-          read<std::string>(from, "to")};
+          read<std::string>(from, "to"),
+          read_position(from, "to_region"),
+          member(from, "with") ? read<std::string>(from.at("with"), "agency") : "",
+          read<bool>(from, "joins")};
 }
 
 void read_item(const json& from, Office& item) {
@@ -119,7 +143,14 @@ void read_item(const json& from, Message& item) {
           read_words(from, "indicators"),
           read<std::string>(from, "source"),
           read_optional<Seconds>(from, "acknowledged"),
-          read_key(from, "seat")};
+          read_key(from, "seat"),
+          read_key(from, "from_seat"),
+          read_key(from, "answers"),
+          read_optional<Seconds>(from, "answered"),
+          read_optional<Seconds>(from, "read"),
+          read_keys(from, "messages"),
+          read<bool>(from, "recalled"),
+          read<std::string>(from, "decision")};
 }
 
 void read_item(const json& from, Values& item) {
@@ -132,6 +163,38 @@ void read_item(const json& from, Period& item) {
   item = {read<Seconds>(from, "ends"), {}};
   if (const auto* values = member(from, "values"))
     for (const auto& [series, numbers] : values->items()) read_item(numbers, item.values[series]);
+}
+
+/// "decision: inspect, about: harbour, brought: access_refused"
+std::string words_of_clause(const json& from) {
+  std::string words;
+  for (const auto& [key, value] : from.items()) {
+    if (key == "part" || key == "overtakes" || key == "holds") continue;
+    std::string each = value.is_string() ? value.get<std::string>() : value.dump();
+    std::erase_if(each, [](char c) { return c == '"' || c == '[' || c == ']'; });
+    words += (words.empty() ? "" : ", ") + key + ": " + each;
+  }
+  return words;
+}
+
+InjectClause read_clause(const json& from) {
+  return {words_of_clause(from), read<std::string>(from, "part"), read<bool>(from, "overtakes"),
+          read<bool>(from, "holds")};
+}
+
+std::vector<InjectClause> read_clauses(const json& from) {
+  std::vector<InjectClause> clauses;
+  if (const json* list = member(from, "clauses"))
+    for (const json& each : *list) clauses.push_back(read_clause(each));
+  return clauses;
+}
+
+void read_expectation(const json& from, Inject& item) {
+  const json* expect = member(from, "expect");
+  if (expect == nullptr) return;
+  item.expected_decision = read<std::string>(*expect, "decision");
+  item.met = read_optional<Seconds>(*expect, "met");
+  item.met_by = read_key(*expect, "met_by");
 }
 
 void read_item(const json& from, Inject& item) {
@@ -148,7 +211,14 @@ void read_item(const json& from, Inject& item) {
           read<std::string>(from, "storyline"),
           read<std::string>(from, "mode"),
           read_words(from, "objectives"),
-          read<bool>(from, "shelf")};
+          read<bool>(from, "shelf"),
+          read<bool>(from, "overtaken"),
+          read_clauses(from),
+          {},
+          {},
+          {},
+          {}};
+  read_expectation(from, item);
 }
 
 void read_item(const json& from, Seat& item) {

@@ -74,9 +74,15 @@ Sector read_sector(const json& item) {
 }
 
 Decision read_decision(const json& item) {
-  return {item.at("name").get<std::string>(), read<std::string>(item, "title"),
-          read<std::string>(item, "meaning"), read_words(item, "agencies"),
-          read_words(item, "subjects"),       read<bool>(item, "takes_recipient")};
+  return {item.at("name").get<std::string>(),
+          read<std::string>(item, "title"),
+          read<std::string>(item, "meaning"),
+          read_words(item, "agencies"),
+          read_words(item, "subjects"),
+          read<bool>(item, "takes_recipient"),
+          read_list(item, "grounds", [](const json& ground) {
+            return Ground{read<std::string>(ground, "name"), read<std::string>(ground, "title")};
+          })};
 }
 
 Metric read_metric(const json& item) {
@@ -142,8 +148,15 @@ Welcome read_welcome(const json& frame) {
   read_scenario(frame.at("scenario"), welcome);
   read_country(frame.at("country"), welcome);
   read_vocabulary(frame.at("vocabulary"), welcome);
+  welcome.offices = read_list(frame, "offices", [](const json& item) {
+    return Addressee{read<std::string>(item, "agency"), read_position(item, "region")};
+  });
   welcome.objectives = read_list(frame, "objectives", [](const json& item) {
     return Objective{read<std::string>(item, "id"), read_text(item, "text")};
+  });
+  welcome.seats = read_list(frame, "seats", [&](const json& item) {
+    if (read<bool>(item, "excon")) welcome.control_seat = read<std::string>(item, "id");
+    return std::pair{read<std::string>(item, "id"), read_text(item, "name")};
   });
   welcome.storylines = read_list(frame, "storylines", [](const json& item) {
     return Storyline{read<std::string>(item, "id"), read_text(item, "title")};

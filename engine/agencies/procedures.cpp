@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "agencies/files/cases.hpp"
-#include "agencies/files/victims.hpp"
+#include "agencies/identification/interviews.hpp"
 #include "agencies/identification/sop.hpp"
 #include "agencies/offices/decision.hpp"
 #include "agencies/offices/knowledge.hpp"
@@ -20,20 +20,19 @@ namespace {
 
 constexpr Draw follows_stream{"procedure.follows"};
 
-SiteId site_behind(const World& world, Subject subject) {
+/// The site that a subject has to do with, as far as the office was told.
+SiteId site_behind(const World& world, OfficeId office, Subject subject) {
   if (subject.kind == SubjectKind::site) return {subject.id};
-  if (subject.kind == SubjectKind::court_case) return all<Case>(world)[subject.id].site;
-  if (subject.kind != SubjectKind::person) return SiteId::none();
-  const Victim* file = victim_file(world, {subject.id});
-  return file == nullptr ? SiteId::none() : file->site;
+  const Known* item = known(office_at(world, office), subject);
+  return item == nullptr ? SiteId::none() : item->site;
 }
 
 /// The subject that a standing procedure's decision is about when the notice was about `subject`:
 /// the case of a site, the site of a person, the region of anything, where the decision needs one.
-Subject redirect(const World& world, DecisionKind kind, Subject subject) {
+Subject redirect(const World& world, OfficeId office, DecisionKind kind, Subject subject) {
   const Decision& wanted = decision_of(kind);
   if (may_be_about(wanted, subject.kind)) return subject;
-  const SiteId behind = site_behind(world, subject);
+  const SiteId behind = site_behind(world, office, subject);
   if (may_be_about(wanted, SubjectKind::site) && !behind.is_none()) return about(behind);
   if (may_be_about(wanted, SubjectKind::court_case) && !behind.is_none()) {
     const CaseId id = cases::case_of(world, behind);
@@ -50,7 +49,7 @@ bool answers(const World& world, const ProcedureRule& rule, const News& news) {
   if (rule.agency != office_at(world, news.office).agency || rule.on != news.notice) return false;
   if (!rule.form.empty() && rule.form != form_names[static_cast<std::size_t>(news.form)])
     return false;
-  const Subject subject = redirect(world, rule.decide, news.subject);
+  const Subject subject = redirect(world, news.office, rule.decide, news.subject);
   return may_be_about(decision_of(rule.decide), subject.kind) &&
          std::popcount(news.indicators) >= rule.least_indicators;
 }
@@ -81,7 +80,7 @@ void answer(World& world, const News& news) {
         coordination::hand_over(world, news.office, rule, news.subject, chance);
     if (!draw_happens(world.seed, {follows_stream, who, news.times, number}, pass.chance)) continue;
     all<PendingRule>(world).push_back(
-        {.subject = news.subject, .office = news.office, .rule = number});
+        {.subject = news.subject, .heard = world.now, .office = news.office, .rule = number});
     world.events.push({.time = world.now + from_days(pass.after),
                        .kind = event::rule_due.number,
                        .who = who,
@@ -101,7 +100,10 @@ void on_rule_due(World& world, const Event& event) {
   const PendingRule pending = all<PendingRule>(world)[event.what];
   const ProcedureRule& rule = given<std::vector<ProcedureRule>>(world)[pending.rule];
   if (!office_at(world, pending.office).on_autopilot) return;
-  const Subject subject = redirect(world, rule.decide, pending.subject);
+  const Subject subject = redirect(world, pending.office, rule.decide, pending.subject);
+  const bool is_interview = rule.decide == decision::interview;
+  if (is_interview && interviews::is_old_news(world, pending.office, {subject.id}, pending.heard))
+    return;
   const Command command{
       .office = pending.office, .decision = rule.decide, .subject = subject, .to = recipient(rule)};
   tasks::apply(world, command);

@@ -10,6 +10,7 @@ namespace jardam {
 /// A standing-procedure decision that waits for its delay.
 struct PendingRule {
   Subject subject;
+  Time heard;  ///< when the office learnt what the rule answers
   OfficeId office;
   std::uint16_t rule = 0;  ///< index in the scenario's procedures
   bool operator==(const PendingRule&) const = default;

@@ -78,14 +78,26 @@ enum class Notice : std::uint8_t {
   consent_given,      ///< a presumed victim who had refused, or withdrawn, would testify
   consent_withdrawn,  ///< a presumed victim would no longer testify
   state_answered,     ///< another state answered a request for legal assistance
+  work_done,          ///< what the office decided is done; there is no other news of it
+  risk_assessed,      ///< it is known what danger a visit, a talk or an operation would bring
+  warrant_asked,      ///< the court is asked to let a search take documents, phones and money
+  custody_asked,      ///< the court is asked to keep somebody who was arrested
+  court_granted,      ///< a court or prosecutor ordered what was asked for
+  court_refused,      ///< a court did not
+  suspect_held,       ///< somebody was arrested, or stays in custody
+  suspect_released,   ///< somebody who was held is free
+  victim_protected,   ///< officers guard a victim or witness
+  person_found,       ///< a search told where somebody is
 };
-inline constexpr std::array<std::string_view, 22> notice_names{
-    "site_reported",     "person_reported",   "access_refused",  "indicators_seen",
-    "nothing_found",     "victim_presumed",   "victim_freed",    "shelter_refused",
-    "victim_safe",       "victim_identified", "case_opened",     "evidence_ready",
-    "lesser_ready",      "deposition_taken",  "case_in_court",   "case_discontinued",
-    "verdict",           "reintegrated",      "recruiter_named", "consent_given",
-    "consent_withdrawn", "state_answered"};
+inline constexpr std::array<std::string_view, 32> notice_names{
+    "site_reported",     "person_reported",   "access_refused",   "indicators_seen",
+    "nothing_found",     "victim_presumed",   "victim_freed",     "shelter_refused",
+    "victim_safe",       "victim_identified", "case_opened",      "evidence_ready",
+    "lesser_ready",      "deposition_taken",  "case_in_court",    "case_discontinued",
+    "verdict",           "reintegrated",      "recruiter_named",  "consent_given",
+    "consent_withdrawn", "state_answered",    "work_done",        "risk_assessed",
+    "warrant_asked",     "custody_asked",     "court_granted",    "court_refused",
+    "suspect_held",      "suspect_released",  "victim_protected", "person_found"};
 
 /// Why a presumed victim refuses help or testimony, or withdraws it, as told to who asks; none
 /// where the person refuses neither.
@@ -94,8 +106,14 @@ enum class Reason : std::uint8_t { none, fear, debt, family, no_trust, wants_hom
 inline constexpr std::array<std::string_view, 5> reason_names{"fear", "debt", "family", "no_trust",
                                                               "wants_home"};
 
+/// What danger a visit, a talk or an operation would bring to those who are exploited or have
+/// spoken, and to their families; unknown: nobody has assessed it.
+enum class Risk : std::uint8_t { unknown, low, medium, high };
+inline constexpr std::array<std::string_view, 4> risk_names{"unknown", "low", "medium", "high"};
+
 /// What an office can decide: the number of a declaration (agencies/offices/decision).
 enum class DecisionKind : std::uint8_t {};
+inline constexpr DecisionKind no_decision{0xff};  ///< none
 
 /// A parameter's value in an intervention or a measure of an action plan.
 struct Setting {

@@ -1,7 +1,11 @@
 #include "exercise/act_json.hpp"
 
+#include <algorithm>
+
 #include "agencies/offices/decision.hpp"
+#include "agencies/offices/grounds.hpp"
 #include "agencies/offices/offices.hpp"
+#include "agencies/offices/subjects.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
@@ -38,10 +42,24 @@ std::optional<Command> command_from_json(const Exercise& exercise, const json& s
   const auto decision =
       enumerator<DecisionKind>(decision_names(), text_member(source, "decision").value_or(""));
   const auto subject = subject_from_json(source.value("subject", json()));
-  const auto to = enumerator<Agency>(agency_names, text_member(source, "to").value_or(""));
+  const auto to = recipient_from_json(exercise, source.value("to", json()));
   const OfficeId office = office_from_json(exercise, source.value("office", json()));
   if (!decision || !subject || !to || office.is_none()) return std::nullopt;
-  return Command{.office = office, .decision = *decision, .subject = *subject, .to = *to};
+  const auto with = partner_from_json(exercise, source, *subject);
+  if (!with) return std::nullopt;
+  return Command{.office = office,
+                 .decision = *decision,
+                 .subject = *subject,
+                 .to = to->agency,
+                 .recipient = to->office,
+                 .with = *with};
+}
+
+/// Only what was filled in is written.
+void write_form(json& act, const DecisionForm& form) {
+  if (!form.basis.empty()) act["basis"] = form.basis;
+  if (form.risk != Risk::unknown) act["risk"] = name_in(risk_names, form.risk);
+  if (!form.text.empty()) act["text"] = form.text;
 }
 
 InjectId inject_with_number(const Exercise& exercise, const std::string& number) {
@@ -93,13 +111,23 @@ bool read_members(const Exercise& exercise, const json& source, Act& act) {
   act.reason = text_member(source, "reason").value_or("");
   if (act.kind == ActKind::decide) {
     const auto command = command_from_json(exercise, source);
-    if (command) act.command = *command;
-    return command.has_value();
+    const auto form = command ? form_from_json(source, command->decision) : std::nullopt;
+    if (!form) return false;
+    act.command = *command;
+    act.form = *form;
+    return true;
   }
   if (has_message(act.kind)) {
     const auto message = number_member(source, "message");
     act.message = message.value_or(0);
     return message.has_value();
+  }
+  if (act.kind == ActKind::mark) {
+    const auto subject = subject_from_json(source.value("subject", json()));
+    const auto indicators = indicators_from_json(source.value("indicators", json()));
+    act.subject = subject.value_or(Subject{});
+    act.indicators = indicators.value_or(Indicators{0});
+    return subject && indicators;
   }
   if (act.kind == ActKind::say) return read_said(exercise, source, act);
   if (has_row(act.kind) && !read_row(exercise, source, act)) return false;
@@ -107,6 +135,49 @@ bool read_members(const Exercise& exercise, const json& source, Act& act) {
 }
 
 }  // namespace
+
+std::optional<Recipient> recipient_from_json(const Exercise& exercise, const json& source) {
+  if (source.is_string()) {
+    const auto agency = enumerator<Agency>(agency_names, source.get<std::string>());
+    if (!agency) return std::nullopt;
+    return Recipient{.agency = *agency, .office = {}};
+  }
+  const OfficeId office = office_from_json(exercise, source);
+  if (office.is_none()) return std::nullopt;
+  return Recipient{.agency = office_at(exercise.simulation.world, office).agency, .office = office};
+}
+
+std::optional<OfficeId> partner_from_json(const Exercise& exercise, const json& source,
+                                          const Subject& subject) {
+  const auto found = source.find("with");
+  if (found == source.end() || found->is_null()) return OfficeId{};
+  const auto partner = recipient_from_json(exercise, *found);
+  if (!partner) return std::nullopt;
+  if (!partner->office.is_none()) return partner->office;
+  const World& world = exercise.simulation.world;
+  const bool is_there = subject.kind != SubjectKind::none && subjects::exists(world, subject);
+  const OfficeId office = office_of(
+      world, partner->agency, is_there ? subjects::region_of(world, subject) : RegionId::none());
+  if (office.is_none()) return std::nullopt;
+  return office;
+}
+
+std::optional<DecisionForm> form_from_json(const json& source, DecisionKind decision) {
+  DecisionForm form;
+  form.basis = text_member(source, "basis").value_or("");
+  form.text = text_member(source, "text").value_or("");
+  const auto ground = std::find_if(grounds.begin(), grounds.end(),
+                                   [&](const GroundInfo& each) { return each.name == form.basis; });
+  const bool is_known = ground != grounds.end();
+  if (!form.basis.empty() &&
+      (!is_known ||
+       !may_rest_on(decision_of(decision).grounds, static_cast<Ground>(ground - grounds.begin()))))
+    return std::nullopt;
+  const auto risk = enumerator<Risk>(risk_names, text_member(source, "risk").value_or("unknown"));
+  if (!risk || form.text.size() > longest_form_text) return std::nullopt;
+  form.risk = *risk;
+  return form;
+}
 
 std::optional<std::string> text_member(const json& source, const char* name) {
   if (!source.is_object()) return std::nullopt;
@@ -153,6 +224,18 @@ bool is_shallow(std::string_view text, int deepest) {
   return true;
 }
 
+std::optional<Indicators> indicators_from_json(const json& source) {
+  if (!source.is_array()) return std::nullopt;
+  Indicators indicators = 0;
+  for (const json& name : source) {
+    const auto found = enumerator<Indicator>(
+        indicator_names, name.is_string() ? name.get<std::string>() : std::string());
+    if (!found) return std::nullopt;
+    indicators |= set_of(*found);
+  }
+  return indicators;
+}
+
 json to_json(const Subject& subject) {
   if (subject.kind == SubjectKind::none) return nullptr;
   return {{"kind", name_in(subject_kind_names, subject.kind)}, {"id", subject.id}};
@@ -175,9 +258,20 @@ json to_json(const Exercise& exercise, const Act& act) {
     result["office"] = office_json(exercise, act.command.office);
     result["decision"] = name_in(decision_names(), act.command.decision);
     result["subject"] = to_json(act.command.subject);
-    result["to"] = name_in(agency_names, act.command.to);
+    write_form(result, act.form);
+    if (!act.command.with.is_none()) result["with"] = office_json(exercise, act.command.with);
+    if (act.command.recipient.is_none())
+      result["to"] = name_in(agency_names, act.command.to);
+    else
+      result["to"] = office_json(exercise, act.command.recipient);
   }
   if (has_message(act.kind)) result["message"] = act.message;
+  if (act.kind == ActKind::mark) {
+    result["subject"] = to_json(act.subject);
+    result["indicators"] = json::array();
+    for (std::size_t i = 0; i < indicator_names.size(); ++i)
+      if ((act.indicators >> i & 1u) != 0) result["indicators"].push_back(indicator_names[i]);
+  }
   if (!act.by.is_none()) result["by"] = exercise.scenario->exercise.seats[act.by.value].id;
   if (names_inject(act.kind) && act.storyline.empty())
     result["inject"] = inject_at(exercise, act.inject).no;

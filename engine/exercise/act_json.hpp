@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "exercise/exercise.hpp"
 
@@ -18,9 +19,34 @@ namespace jardam {
 [[nodiscard]] std::optional<Act> act_from_json(const Exercise& exercise,
                                                const nlohmann::json& source);
 
+/// Whom a decision is directed to: an office of an agency; none: the competent one.
+struct Recipient {
+  Agency agency = Agency::police;
+  OfficeId office;
+};
+/// Reads the name of an agency, or {"agency": "police", "region": "bishkek"} with the region's id,
+/// or null for the office of the whole country; none where there is no such agency or office.
+[[nodiscard]] std::optional<Recipient> recipient_from_json(const Exercise& exercise,
+                                                           const nlohmann::json& source);
+
+/// The other office of joint work, member `with`, as a recipient is written; the office none where
+/// there is no such member; nothing where there is no such office.
+[[nodiscard]] std::optional<OfficeId> partner_from_json(const Exercise& exercise,
+                                                        const nlohmann::json& source,
+                                                        const Subject& subject);
+
+/// What is written beside a decision: members `basis`, `risk`, `text`. Nothing where one of them is
+/// not what it should be: a ground on which the decision cannot rest, a risk without a name, a text
+/// that is too long.
+[[nodiscard]] std::optional<DecisionForm> form_from_json(const nlohmann::json& source,
+                                                         DecisionKind decision);
+
 [[nodiscard]] nlohmann::json to_json(const Subject& subject);
 /// Reads {"kind": "site", "id": 12}; the empty object and null are the subject none.
 [[nodiscard]] std::optional<Subject> subject_from_json(const nlohmann::json& source);
+
+/// Reads a list of names of indicators; none when it is no list, or a name is unknown.
+[[nodiscard]] std::optional<Indicators> indicators_from_json(const nlohmann::json& source);
 
 /// The member as text or as a whole number in [0, 2^32), or none when it is missing or of another
 /// type.

@@ -5,6 +5,7 @@
 #include "agencies/subject.hpp"
 #include "exercise/authoring.hpp"
 #include "exercise/letters.hpp"
+#include "exercise/marks.hpp"
 #include "exercise/messages.hpp"
 #include "exercise/seats.hpp"
 
@@ -23,8 +24,19 @@ ActAnswer query_decide(const Exercise& exercise, const Act& act) {
   if (!steers && office_of(exercise, act.seat) != act.command.office)
     return refused(ActRefusal::not_your_office);
   const Answer answer = query(exercise.simulation, act.command);
-  if (answer.is_accepted()) return {};
-  return {std::string(code(answer.refusal)), std::string(reason(answer.refusal))};
+  return answer.is_accepted() ? ActAnswer{} : refused(answer.refusal);
+}
+
+/// A team marks what it sees in a person or site of which its office knows.
+ActAnswer query_mark(const Exercise& exercise, const Act& act) {
+  const OfficeId office = office_of(exercise, act.seat);
+  if (office.is_none()) return refused(ActRefusal::not_your_office);
+  if (!exercise.seats[act.seat.value].is_taken) return refused(ActRefusal::not_taken);
+  if (act.subject.kind == SubjectKind::none) return refused(ActRefusal::which_subject);
+  if (!may_have_indicators(act.subject)) return refused(Refusal::wrong_subject);
+  if (known(office_at(exercise.simulation.world, office), act.subject) == nullptr)
+    return refused(Refusal::not_known_to_you);
+  return {};
 }
 
 ActAnswer query_acknowledge(const Exercise& exercise, const Act& act) {
@@ -96,6 +108,7 @@ void set_autopilot(Exercise& exercise, SeatId seat) {
 void set_taken(Exercise& exercise, SeatId seat, bool is_taken) {
   exercise.seats[seat.value].is_taken = is_taken;
   set_autopilot(exercise, seat);
+  if (is_taken) forget_own_marks(exercise, seat);
 }
 
 void carry_out(Exercise& exercise, const Act& act) {
@@ -111,6 +124,7 @@ void carry_out(Exercise& exercise, const Act& act) {
       send_digest(exercise, act.seat, Time{0});
       break;
     case ActKind::leave_seat: set_taken(exercise, act.seat, false); break;
+    case ActKind::mark: mark(exercise, act); break;
     case ActKind::say: say(exercise, act); break;
     default: author(exercise, act);
   }
@@ -123,6 +137,10 @@ ActAnswer refused(ActRefusal refusal) {
   return {std::string(words.code), std::string(words.sentence)};
 }
 
+ActAnswer refused(Refusal refusal) {
+  return {std::string(code(refusal)), std::string(reason(refusal))};
+}
+
 ActAnswer query(const Exercise& exercise, const Act& act) {
   if (act.seat.value >= exercise.seats.size()) return refused(ActRefusal::unknown_seat);
   const bool is_taken = exercise.seats[act.seat.value].is_taken;
@@ -131,6 +149,7 @@ ActAnswer query(const Exercise& exercise, const Act& act) {
     case ActKind::acknowledge: return query_acknowledge(exercise, act);
     case ActKind::take_seat: return is_taken ? refused(ActRefusal::already_taken) : ActAnswer{};
     case ActKind::leave_seat: return is_taken ? ActAnswer{} : refused(ActRefusal::not_taken);
+    case ActKind::mark: return query_mark(exercise, act);
     case ActKind::read: return query_read(exercise, act);
     case ActKind::say: return query_say(exercise, act);
     default:

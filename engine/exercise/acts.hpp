@@ -2,6 +2,7 @@
 /// Why an act of an exercise may be refused, besides the refusals of the world (agencies'
 /// `Refusal`).
 
+#include "agencies/offices/refusals.hpp"
 #include "exercise/exercise.hpp"
 #include "words/refusals.hpp"
 
@@ -28,12 +29,13 @@ enum class ActRefusal : std::uint8_t {
   nothing_to_undo,
   nobody_to_tell,
   nothing_said,
-  too_long
+  too_long,
+  which_subject
 };
 /// The longest title and text of a message that people write, in bytes of UTF-8.
 inline constexpr std::size_t longest_title = 300, longest_said = 8000;
 
-inline constexpr words::RefusalTable<ActRefusal, 21> act_refusals{{
+inline constexpr words::RefusalTable<ActRefusal, 22> act_refusals{{
     {ActRefusal::unknown_seat, "unknown_seat", "There is no such seat."},
     {ActRefusal::not_excon, "not_excon", "Only exercise control may do this."},
     {ActRefusal::not_taken, "not_taken", "Nobody has taken this seat."},
@@ -57,10 +59,14 @@ inline constexpr words::RefusalTable<ActRefusal, 21> act_refusals{{
     {ActRefusal::nobody_to_tell, "nobody_to_tell", "The message is for nobody."},
     {ActRefusal::nothing_said, "nothing_said", "The message says nothing."},
     {ActRefusal::too_long, "too_long", "The message is too long."},
+    {ActRefusal::which_subject, "which_subject",
+     "Say which person or site the indicators are about."},
 }};
-static_assert(words::is_whole(act_refusals, ActRefusal::too_long));
+static_assert(words::is_whole(act_refusals, ActRefusal::which_subject));
 
 /// The answer that refuses an act for this reason.
 [[nodiscard]] ActAnswer refused(ActRefusal refusal);
+/// Likewise for a reason of the world.
+[[nodiscard]] ActAnswer refused(Refusal refusal);
 
 }  // namespace jardam

@@ -57,7 +57,9 @@ bool is_office_of_a_seat(const Exercise& exercise, OfficeId office) {
 
 bool was_told(const Exercise& exercise, const Task& task, const std::string& seat) {
   const SeatId id = seat_with_id(*exercise.scenario, seat);
-  return !id.is_none() && exercise.scenario->exercise.seats[id.value].agency == task.to;
+  if (id.is_none()) return false;
+  return task.recipient.is_none() ? exercise.scenario->exercise.seats[id.value].agency == task.to
+                                  : task.recipient == office_of(exercise, id);
 }
 
 bool brought(const Task& task, const std::vector<Notice>& wanted) {
@@ -113,6 +115,7 @@ void note_for_expectation(Exercise& exercise, InjectId id, const Task& task) {
 }
 
 void note(Exercise& exercise, const Task& task, DecisionStage stage) {
+  if (task.is_guest) return;  // the office that leads decided it
   for (const InjectId id : ids<InjectId>(exercise.injects)) {
     note_for_clauses(exercise, id, task, stage);
     if (stage == DecisionStage::taken) note_for_expectation(exercise, id, task);

@@ -78,6 +78,17 @@ struct SeatStatus {
   bool operator==(const SeatStatus&) const = default;
 };
 
+/// What a team marked about a person or site, beside what the injects held for it until then.
+struct Marked {
+  Time at;
+  SeatId seat;
+  Subject subject;
+  Indicators marked = 0;
+  Indicators told = 0;
+  bool by_itself = false;  ///< by the office's procedures, while nobody sat there
+  bool operator==(const Marked&) const = default;
+};
+
 enum class ActKind : std::uint8_t {
   decide,
   acknowledge,
@@ -92,17 +103,29 @@ enum class ActKind : std::uint8_t {
   recall,  ///< an inject is taken back from those who have not read it
   write,   ///< exercise control adds an inject
   edit,    ///< or changes one that has not come
-  undo     ///< or takes back the last thing done to the list
+  undo,    ///< or takes back the last thing done to the list
+  mark     ///< a team marks the indicators that it sees
 };
-inline constexpr std::array<std::string_view, 14> act_names{
-    "decide", "acknowledge", "take_seat", "leave_seat", "fire",  "hold", "release",
-    "skip",   "read",        "say",       "recall",     "write", "edit", "undo"};
+inline constexpr std::array<std::string_view, 15> act_names{
+    "decide", "acknowledge", "take_seat", "leave_seat", "fire", "hold", "release", "skip",
+    "read",   "say",         "recall",    "write",      "edit", "undo", "mark"};
+
+/// What whoever decides writes into the form beside the decision itself. It stands in the record
+/// and changes nothing in the world.
+struct DecisionForm {
+  std::string basis;          ///< name of a Ground, or empty
+  Risk risk = Risk::unknown;  ///< as whoever decides sees it
+  std::string text;           ///< in their own words; at most `longest_form_text` bytes
+  bool operator==(const DecisionForm&) const = default;
+};
+inline constexpr std::size_t longest_form_text = 4000;
 
 /// Everything people may do that changes the world or the record.
 struct Act {
   ActKind kind = ActKind::decide;
   SeatId seat;                ///< who does it; of take_seat and leave_seat: the seat itself
   Command command;            ///< of decide
+  DecisionForm form{};        ///< of decide
   std::uint32_t message = 0;  ///< of acknowledge, read: index in Exercise::messages
   InjectId inject;            ///< of fire, hold, release, skip, recall, edit
   SeatId by;                  ///< of leave_seat: exercise control that frees it; none: the seat
@@ -112,6 +135,8 @@ struct Act {
   std::vector<SeatId> to{};             ///< of say: who gets it
   Letter letter{};                      ///< of say; `from` is taken from exercise control only
   std::uint32_t answers = no_message;   ///< of say: the message that it answers
+  Subject subject{};          ///< of mark: the person or site that the indicators are about
+  Indicators indicators = 0;  ///< of mark: what the team sees
 };
 
 /// The answer to an act: accepted, or a sentence that says why not (English, the key in the message
@@ -140,6 +165,7 @@ struct Exercise {
   std::vector<SeatStatus> seats;                    ///< parallel to ExercisePlan::seats
   std::vector<Message> messages;                    ///< in the order in which they were sent
   std::vector<std::shared_ptr<const Letter>> letters;
+  std::vector<Marked> marks;       ///< in the order in which they were made
   std::vector<Undo> undos;         ///< the latest last; no part of what is compared or hashed
   std::uint32_t reports_seen = 0;  ///< reports of the simulation already turned into messages
   std::uint32_t tasks_seen = 0;    ///< tasks before this one have been noted as taken

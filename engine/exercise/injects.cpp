@@ -8,6 +8,7 @@
 #include "exercise/conditions.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/letters.hpp"
+#include "exercise/marks.hpp"
 #include "exercise/messages.hpp"
 
 namespace jardam {
@@ -92,14 +93,25 @@ InjectId first_due(const Exercise& exercise) {
   return first;
 }
 
+/// What the inject says of where a person is, right or wrong. If it says nothing of it, a person
+/// reported is at the site that it names, and one who has been met can be spoken to.
+Said said_by(const InjectTells& tells, SiteId site) {
+  Where where = tells.where;
+  if (where == Where::unsaid && tells.notice != Notice::person_reported) where = Where::contact;
+  if (where == Where::unsaid && !site.is_none()) where = Where::site;
+  return {where, where == Where::site ? site : SiteId::none(), tells.confidence};
+}
+
 void carry_out(Exercise& exercise, InjectId inject, const InjectTells& tells) {
   for (const SeatId seat : ids<SeatId>(exercise.seats)) {
     const OfficeId office = office_of(exercise, seat);
     if (exercise.scenario->exercise.seats[seat.value].id != tells.seat || office.is_none())
       continue;
     const Subject at = named_subject(exercise, tells.at);
+    const SiteId site = at.kind == SubjectKind::site ? SiteId{at.id} : SiteId::none();
+    recognise(exercise, seat, tells);
     tell(exercise.simulation, office, tells.notice, named_subject(exercise, tells.about),
-         tells.indicators, at.kind == SubjectKind::site ? SiteId{at.id} : SiteId::none());
+         Indicators{0}, site, said_by(tells, site));
     deliver_reports(exercise, inject, office);
   }
 }

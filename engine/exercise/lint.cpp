@@ -69,7 +69,7 @@ void judge_objectives(Judge& judge) {
       }
     }
     if (!has_decision)
-      judge.find(Lint::no_decision, objective.id,
+      judge.find(Lint::decision_missing, objective.id,
                  fmt::format("Objective {} has no inject that expects a decision.", objective.id));
     else if (!is_at_stake)
       judge.find(

@@ -14,7 +14,7 @@ enum class Lint : std::uint8_t {
   after_its_story,     ///< an inject that comes after what it tells of is over, with every team
   objective_no_stake,  ///< an objective that no fired inject with an expected decision serves
   objective_not_met,   ///< an objective that a team that does what is expected does not meet
-  no_decision,         ///< an objective without a decision that would show it
+  decision_missing,    ///< an objective without a decision that would show it
   idle_seat,           ///< nothing asks anything of a seat for too long
   quiet_seat,          ///< too little asks anything of a seat in an hour, on average
   overloaded_seat,     ///< too many letters to a seat in an hour

@@ -73,6 +73,16 @@ bool same_letters(const Exercise& a, const Exercise& b) {
                     [](const auto& x, const auto& y) { return x == y || *x == *y; });
 }
 
+void fold(Fold& all, const Marked& mark) {
+  all.add(mark.at);
+  all.add(mark.seat.value);
+  all.add(static_cast<std::uint64_t>(mark.subject.kind));
+  all.add(mark.subject.id);
+  all.add(mark.marked);
+  all.add(mark.told);
+  all.add(mark.by_itself ? 1u : 0u);
+}
+
 template <class Things>
 void fold_all(Fold& all, const Things& things) {
   all.add(things.size());
@@ -83,7 +93,7 @@ void fold_all(Fold& all, const Things& things) {
 
 bool operator==(const Exercise& a, const Exercise& b) {
   return a.simulation == b.simulation && a.injects == b.injects && a.seats == b.seats &&
-         a.messages == b.messages && a.reports_seen == b.reports_seen &&
+         a.messages == b.messages && a.marks == b.marks && a.reports_seen == b.reports_seen &&
          a.tasks_seen == b.tasks_seen && a.open_tasks == b.open_tasks &&
          (a.rows == b.rows || *a.rows == *b.rows) && same_letters(a, b);
 }
@@ -96,6 +106,7 @@ std::uint64_t state_hash(const Exercise& exercise) {
   fold_all(all, exercise.messages);
   fold_all(all, exercise.letters);
   if (exercise.rows.get() != &exercise.scenario->exercise.injects) fold_rows(all, exercise);
+  fold_all(all, exercise.marks);
   all.add(exercise.reports_seen);
   all.add(exercise.tasks_seen);
   all.add(exercise.open_tasks.size());

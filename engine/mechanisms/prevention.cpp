@@ -117,6 +117,10 @@ void campaign(World& world, RegionId region) {
   meet(world, parameters, region, parameters.reached_per_campaign.value);
 }
 
+void warn(World& world, RegionId region, double people) {
+  meet(world, in_force<PreventionParameters>(world), region, people);
+}
+
 void on_month(World& world) {
   const PreventionParameters& parameters = in_force<PreventionParameters>(world);
   constexpr double days_of_a_month = 30.44;

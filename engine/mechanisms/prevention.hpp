@@ -57,6 +57,8 @@ void initialise(World& world);
 [[nodiscard]] double awareness(const World& world, RegionId region);
 /// One round of a campaign in a region.
 void campaign(World& world, RegionId region);
+/// A warning reaches so many residents of a region.
+void warn(World& world, RegionId region, double people);
 /// At the beginning of a month the effect of the month before has faded by its half-life, and the
 /// events and the media of a month reach people.
 void on_month(World& world);

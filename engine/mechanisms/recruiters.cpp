@@ -92,6 +92,18 @@ void convict(World& world, RecruiterId id) {
   count(world, metric::recruiters_displaced, world.recruiters[id.value].region);
 }
 
+void hold(World& world, RecruiterId id) {
+  Recruiter& recruiter = world.recruiters[id.value];
+  recruiter.flags |= RecruiterFlag::lying_low;
+  ++recruiter.moves;  // a return that was to come is stale
+  count(world, metric::recruiters_displaced, recruiter.region);
+}
+
+void set_free(World& world, RecruiterId id) {
+  Recruiter& recruiter = world.recruiters[id.value];
+  recruiter.flags = static_cast<std::uint8_t>(recruiter.flags & ~RecruiterFlag::lying_low);
+}
+
 void on_recruiter_returns(World& world, const Event& event) {
   const RecruitmentParameters& parameters = in_force<RecruitmentParameters>(world);
   const RecruiterId id{event.who};

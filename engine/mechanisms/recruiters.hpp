@@ -55,6 +55,12 @@ void displace(World& world, RecruiterId recruiter);
 /// with one who lies low.
 void convict(World& world, RecruiterId recruiter);
 
+/// A recruiter is arrested and makes no offers until set free; ties of the same network may take
+/// the place, as with one who lies low.
+void hold(World& world, RecruiterId recruiter);
+/// A recruiter who was held is free and in business again, unless convicted meanwhile.
+void set_free(World& world, RecruiterId recruiter);
+
 void on_recruiter_returns(World& world, const Event& event);
 
 }  // namespace recruiters

@@ -173,9 +173,11 @@ void check_procedures(const Check& check) {
                    check_taker(check, rule, path);
                    const bool shares = decision_of(rule.decide).takes_recipient;
                    if (shares && rule.to.empty())
-                     check.report(path, "share needs the agency that is told ('to')");
+                     check.report(path, fmt::format("{} needs the agency that is told ('to')",
+                                                    decision_of(rule.decide).name));
                    if (!shares && !rule.to.empty())
-                     check.report(path / "to", "only 'decide: share' tells another agency");
+                     check.report(path / "to",
+                                  "only 'decide: share' and 'decide: invite' tell another agency");
                  });
 }
 

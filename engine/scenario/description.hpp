@@ -456,7 +456,13 @@ void describe(V& v, InjectTells& t) {
   v.field("at", t.at,
           {.meaning = "id of the named site where the persona works, if the text says so",
            .refers = Thing::named_site});
-  v.field("indicators", Flags{t.indicators, indicator_names}, {.meaning = "indicators reported"});
+  v.field("where", t.where,
+          {.meaning = "where the persona is, as the text says, right or wrong; without it, at the "
+                      "site of `at`"});
+  v.field("confidence", t.confidence, {.meaning = "how the source of the text knows"});
+  v.field("indicators", Flags{t.indicators, indicator_names},
+          {.meaning = "indicators in the text: what an office that nobody plays recognises, and "
+                      "what a team is to mark"});
 }
 
 template <class V>
@@ -487,6 +493,19 @@ void describe(V& v, Inject& i) {
           {.meaning = "ids of the objectives it serves", .refers = Thing::objective});
   v.field("expect", Expected{i.expect}, {.meaning = "a decision that shows the expected response"});
   v.field("tells", i.tells, {.meaning = "what offices learn when it fires"});
+  v.field("controller", i.controller, {.meaning = "who of exercise control fires or plays it"});
+  v.field("notes", i.notes, {.meaning = "notes for exercise control, never sent to seats"});
+  v.field("status", i.status, {.meaning = "how far its writing is, for exercise control"});
+  v.field("colour", i.colour, {.meaning = "colour of the status in sheets, as RRGGBB"});
+  v.field("columns", i.columns,
+          {.meaning = "cells of other tools' sheets by header, given back on export"});
+}
+
+template <class V>
+void describe(V& v, SheetHeader& h) {
+  v.field("header", h.header, {.meaning = "the column's header", .required = true});
+  v.field("is", Choice{h.is, sheet_column_names},
+          {.meaning = "what it holds; without this key it is kept as it is"});
 }
 
 template <class V>
@@ -497,6 +516,8 @@ void describe(V& v, Exercised& part) {
   v.field("storylines", e.storylines, {.meaning = "its storylines, by id"});
   v.field("seats", e.seats, {.meaning = "the places at the table, by id", .required = true});
   v.field("injects", e.injects, {.meaning = "the master scenario events list"});
+  v.field("sheet", e.sheet,
+          {.meaning = "columns of the sheet that the list came from, in their order"});
 }
 
 template <class V>

@@ -87,6 +87,11 @@ void check_tells(const Check& check, const Inject& inject, const Path& path) {
     if (!tells.at.empty() && kind != SubjectKind::none && kind != SubjectKind::person)
       check.report(path / i / "at", fmt::format("says where a person works; '{}' is a {}",
                                                 tells.about, name_of_kind(kind)));
+    if (tells.where != Where::unsaid && kind != SubjectKind::none && kind != SubjectKind::person)
+      check.report(path / i / "where", fmt::format("says where a person is; '{}' is a {}",
+                                                   tells.about, name_of_kind(kind)));
+    if (tells.where == Where::site && tells.at.empty())
+      check.report(path / i / "where", "'site' needs the site's name in 'at'");
     if (kind == SubjectKind::none || can_be_about(subjects, kind)) continue;
     check.report(path / i / "notice",
                  fmt::format("'{}' is news of {}; '{}' is a {}",
@@ -166,6 +171,17 @@ void check_values(const Check& check, const Text& text, const Path& path) {
     }
 }
 
+void check_colour(const Check& check, const Inject& inject, const Path& path) {
+  constexpr std::size_t digits = 6;
+  const bool is_colour =
+      inject.colour.size() == digits &&
+      inject.colour.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
+  if (!inject.colour.empty() && !is_colour)
+    check.report(path / "colour", fmt::format("'{}' is no colour of six hexadecimal digits, as "
+                                              "FFC000 is",
+                                              inject.colour));
+}
+
 void check_injects(const Check& check) {
   std::map<std::string, std::size_t> inject_with_number;
   std::size_t count = 0;
@@ -201,6 +217,7 @@ void check_length(const Check& check) {
 void check_inject(const Check& check, const Inject& inject, const Path& path) {
   check_ways_to_fire(check, inject, path);
   if (inject.to.empty()) check.report(path / "to", "reaches no seat");
+  check_colour(check, inject, path);
   check_moment(check, inject, path);
   check_conditions(check, inject, path);
   check_expected(check, inject, path);

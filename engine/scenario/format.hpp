@@ -58,6 +58,10 @@ template <>
 inline const Choices choices_of<DecisionKind>{decision_names()};
 template <>
 inline constexpr Choices choices_of<InjectMode>{inject_mode_names};
+template <>
+inline constexpr Choices choices_of<Where>{where_names};
+template <>
+inline constexpr Choices choices_of<Confidence>{confidence_names};
 
 /// The kind of thing that an index stands for.
 template <class Id>
@@ -184,6 +188,7 @@ JARDAM_FORMAT(std::vector<Setting>);
 JARDAM_FORMAT(LeverAims);
 JARDAM_FORMAT(Outlines);
 JARDAM_FORMAT(PlanBudget);
+JARDAM_FORMAT(std::vector<SheetCell>);
 #undef JARDAM_FORMAT
 
 template <std::unsigned_integral T>

@@ -50,24 +50,31 @@ fs::path identity_of(const fs::path& path) {
 /// Reads files into one tree, remembering which are open and which were read.
 class Loader {
  public:
-  explicit Loader(Findings& findings) : findings_(findings) {}
+  explicit Loader(Findings& findings, const std::map<std::string, std::string>& texts = none)
+      : findings_(findings), texts_(texts) {}
 
   bool load(const fs::path& path, Position where, Node& root);
   bool load_text(std::string_view text, std::uint32_t file, Node& root);
 
  private:
+  static inline const std::map<std::string, std::string> none;
+
   bool take_includes(Node& root, Node& included);
   bool include(const Node& item, Node& included);
 
   Findings& findings_;
+  const std::map<std::string, std::string>& texts_;
   std::vector<fs::path> open_;
   std::vector<fs::path> read_;
 };
 
 bool Loader::load(const fs::path& path, Position where, Node& root) {
   const bool is_included = where.line > 0;
-  const auto text = read_file(path, is_included ? Endings(yaml_files) : Endings{}, where,
-                              is_included ? "include" : "", findings_);
+  const auto edited = texts_.find(path.string());
+  const auto text = edited != texts_.end()
+                        ? std::optional(edited->second)
+                        : read_file(path, is_included ? Endings(yaml_files) : Endings{}, where,
+                                    is_included ? "include" : "", findings_);
   if (!text) return false;
   const fs::path identity = identity_of(path);
   open_.push_back(identity);
@@ -184,7 +191,8 @@ std::optional<std::string> read_file(const fs::path& path, Endings endings, Posi
   return std::move(contents.text);
 }
 
-bool load_tree(const fs::path& path, Node& root, Findings& findings) {
+bool load_tree(const fs::path& path, Node& root, Findings& findings,
+               const std::map<std::string, std::string>& texts) {
   const std::uint32_t file = findings.add_source({path.string(), path.parent_path(), true});
   if (find_bad_character(path.filename().string())) {
     findings.add(
@@ -193,7 +201,7 @@ bool load_tree(const fs::path& path, Node& root, Findings& findings) {
         "character; rename it");
     return false;
   }
-  return Loader(findings).load(path, {file, 0, 0}, root);
+  return Loader(findings, texts).load(path, {file, 0, 0}, root);
 }
 
 bool load_tree_text(std::string_view name, std::string_view text, Node& root, Findings& findings) {

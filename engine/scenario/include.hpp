@@ -3,6 +3,7 @@
 
 #include <array>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,8 +20,10 @@ void merge(Node& base, Node over);
 
 /// Reads a file and what it includes (key `include` at the top: one path or a list, relative to the
 /// file). A file that is included by two ways counts once. False when something broke off and the
-/// tree is not whole.
-[[nodiscard]] bool load_tree(const std::filesystem::path& path, Node& root, Findings& findings);
+/// tree is not whole. `texts`, by the names that findings give files, are read instead of what
+/// those files hold.
+[[nodiscard]] bool load_tree(const std::filesystem::path& path, Node& root, Findings& findings,
+                             const std::map<std::string, std::string>& texts = {});
 
 /// Reads a text that stands for itself, which may include nothing. False when the tree is not
 /// whole.

@@ -115,7 +115,7 @@ Loaded broken(Findings& findings) {
 Loaded load_scenario(const std::filesystem::path& path, const LoadOptions& options) {
   Findings findings;
   Node root;
-  if (!load_tree(path, root, findings)) return broken(findings);
+  if (!load_tree(path, root, findings, options.texts)) return broken(findings);
   if (report_part(path, root, findings)) return broken(findings);
   return read_tree(std::move(root), path.stem().string(), options, std::move(findings));
 }

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +20,8 @@ namespace jardam {
 struct LoadOptions {
   std::vector<std::string> overrides;  ///< path=value, as after --set; later ones win
   std::optional<double> scale;         ///< as after --scale
+  /// Read instead of what files hold, by the names that findings give them: to try an edit.
+  std::map<std::string, std::string> texts = {};
 };
 
 /// Where a file, or an option, sets a parameter.

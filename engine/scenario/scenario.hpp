@@ -80,7 +80,9 @@ struct InjectTells {
   std::string about;  ///< id of a named site or persona
   std::string
       at;  ///< id of the named site where that persona works, as the text says; may be empty
-  Indicators indicators = 0;
+  Indicators indicators = 0;    ///< what an office that runs by itself recognises in the text
+  Where where = Where::unsaid;  ///< where the persona is, as the text says, right or wrong
+  Confidence confidence = Confidence::hearsay;  ///< how its source knows
   bool operator==(const InjectTells&) const = default;
 };
 
@@ -100,6 +102,25 @@ struct Expectation {
   std::uint32_t within = 0;  ///< exercise minutes after firing
   bool operator==(const Expectation&) const = default;
 };
+
+/// A cell that a sheet of another tool had and no key of an inject expresses.
+struct SheetCell {
+  std::string header;
+  std::string text;
+  bool operator==(const SheetCell&) const = default;
+};
+
+/// A column of the sheet that the list came from: its header there, and what it holds.
+struct SheetHeader {
+  std::string header;
+  std::string is;  ///< one of sheet_column_names; empty: a column kept as it is, or a key's name
+};
+inline constexpr std::array<std::string_view, 31> sheet_column_names{
+    "number",      "day",         "at",          "kind",       "trigger",  "storyline", "mode",
+    "from",        "from.en",     "from.ru",     "from.ky",    "to",       "title",     "title.en",
+    "title.ru",    "title.ky",    "text",        "text.en",    "text.ru",  "text.ky",   "expected",
+    "expected.en", "expected.ru", "expected.ky", "objectives", "decision", "within",    "tells",
+    "controller",  "notes",       "status"};
 
 /// A row of the master scenario events list.
 struct Inject {
@@ -121,6 +142,12 @@ struct Inject {
   std::vector<std::string> objectives;
   Expectation expect;
   std::vector<InjectTells> tells;
+  // For exercise control's own list; never sent to seats.
+  std::string controller;  ///< who fires or plays it
+  std::string notes;
+  std::string status;              ///< of the writing: "draft", "approved"
+  std::string colour;              ///< of the status in sheets, RRGGBB; empty: none
+  std::vector<SheetCell> columns;  ///< of other tools' sheets, given back on export
 
   /// Whether it waits for something to happen, and not for its time alone.
   [[nodiscard]] bool has_trigger() const { return !after.is_blank() || !when.is_blank(); }
@@ -133,6 +160,7 @@ struct ExercisePlan {
   std::vector<Storyline> storylines;
   std::vector<Seat> seats;
   std::vector<Inject> injects;
+  std::vector<SheetHeader> sheet;  ///< the columns of the sheet that the list came from
 };
 
 struct Scenario {

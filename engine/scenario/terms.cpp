@@ -42,6 +42,23 @@ constexpr std::array all_terms{
     Term{"notice", "consent_withdrawn", "a presumed victim would no longer testify", a_person},
     Term{"notice", "state_answered", "another state answered a request for legal assistance",
          a_case},
+    Term{"notice", "work_done", "what was decided is done; whoever plays the office hears it",
+         a_site | a_person | a_case | a_recruiter},
+    Term{"notice", "risk_assessed",
+         "it is known what danger a visit, a talk or an operation would bring", a_site | a_person},
+    Term{"notice", "warrant_asked", "the court is asked for a search warrant", a_case},
+    Term{"notice", "custody_asked", "the court is asked to keep somebody who was arrested",
+         a_site | a_recruiter},
+    Term{"notice", "court_granted",
+         "a court or prosecutor ordered a search, protection or that data be kept",
+         a_case | a_person},
+    Term{"notice", "court_refused", "a court refused what it was asked for",
+         a_case | a_site | a_recruiter},
+    Term{"notice", "suspect_held", "somebody was arrested, or stays in custody",
+         a_site | a_recruiter},
+    Term{"notice", "suspect_released", "somebody who was held is free", a_site | a_recruiter},
+    Term{"notice", "victim_protected", "officers guard a victim or witness", a_person},
+    Term{"notice", "person_found", "a search told where somebody is", a_person},
 
     // The eleven indicators of forced labour (ILO, 2012).
     Term{"indicator", "abuse_of_vulnerability",
@@ -70,6 +87,19 @@ constexpr std::array all_terms{
     Term{"mode", "map", "something that shows on the map"},
     Term{"mode", "system", "an entry in a data base of the state"},
 
+    Term{"where", "unsaid", "the text says nothing of where the person is"},
+    Term{"where", "missing", "who speaks of the person does not know"},
+    Term{"where", "contact", "with the source, or at an address or number that it gives"},
+    Term{"where", "home", "at home"},
+    Term{"where", "site", "at the site of `at`"},
+    Term{"where", "shelter", "in a shelter or another safe place"},
+    Term{"where", "abroad", "in another country"},
+
+    Term{"confidence", "own_eyes", "the source has seen it"},
+    Term{"confidence", "told_by_person", "the person told it"},
+    Term{"confidence", "hearsay", "the source heard it from others"},
+    Term{"confidence", "anonymous", "nobody knows who the source is"},
+
     Term{"role", "victim", "is exploited at the site named"},
     Term{"role", "worker", "works at the site named, freely"},
     Term{"role", "recruiter", "brings people to sites; a recruiter of the kind named"},
@@ -90,6 +120,8 @@ consteval bool are(std::string_view kind, const std::array<std::string_view, siz
 static_assert(are("notice", notice_names));
 static_assert(are("indicator", indicator_names));
 static_assert(are("mode", inject_mode_names));
+static_assert(are("where", where_names));
+static_assert(are("confidence", confidence_names));
 static_assert(are("role", persona_role_names));
 
 }  // namespace

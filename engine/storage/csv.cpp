@@ -68,6 +68,7 @@ class CsvReader {
     while (at_ < end) next();
     pass_line_end();
   }
+  CsvReader(std::string_view text, char separator) : text_(text), separator_(separator) {}
 
   [[nodiscard]] bool is_at_end() const { return at_ == text_.size(); }
 
@@ -152,6 +153,20 @@ bool is_empty(const CsvRow& row) {
   return row.fields.size() == 1 && row.fields.front().text.empty();
 }
 
+std::string_view without_mark(std::string_view text) {
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  return text;
+}
+
+std::vector<CsvRow> rows_of(CsvReader reader) {
+  std::vector<CsvRow> rows;
+  while (!reader.is_at_end()) {
+    CsvRow row = reader.row();
+    if (!is_empty(row)) rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
 bool needs_quotes(std::string_view text) {
   const auto is_blank = [](char byte) { return byte == ' ' || byte == '\t'; };
   if (!text.empty() && (is_blank(text.front()) || is_blank(text.back()))) return true;
@@ -176,13 +191,11 @@ std::string csv_number(double value) {
 }
 
 std::vector<CsvRow> read_csv(std::string_view text) {
-  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  std::vector<CsvRow> rows;
-  for (CsvReader reader(text); !reader.is_at_end();) {
-    CsvRow row = reader.row();
-    if (!is_empty(row)) rows.push_back(std::move(row));
-  }
-  return rows;
+  return rows_of(CsvReader(without_mark(text)));
+}
+
+std::vector<CsvRow> read_csv(std::string_view text, char separator) {
+  return rows_of(CsvReader(without_mark(text), separator));
 }
 
 }  // namespace jardam

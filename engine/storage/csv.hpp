@@ -33,5 +33,7 @@ struct CsvRow {
 /// most often in the first line outside quotes, or the one that Excel's line "sep=;" names. Where
 /// the first line has none of them, blanks separate (R's `write.table`). Empty lines are no rows.
 [[nodiscard]] std::vector<CsvRow> read_csv(std::string_view text);
+/// The same with a separator that is known.
+[[nodiscard]] std::vector<CsvRow> read_csv(std::string_view text, char separator);
 
 }  // namespace jardam

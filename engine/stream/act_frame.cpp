@@ -12,6 +12,7 @@
 #include "exercise/act_json.hpp"
 #include "exercise/acts.hpp"
 #include "exercise/ids.hpp"
+#include "exercise/marks.hpp"
 #include "exercise/seats.hpp"
 #include "scenario/inject_text.hpp"
 #include "stream/public_ids.hpp"
@@ -53,9 +54,10 @@ std::optional<Subject> subject_member(const Exercise& exercise, const json& memb
 }
 
 /// The recipient where the decision needs one; the default where it does not.
-std::optional<Agency> recipient_member(const json& members, DecisionKind decision) {
-  if (!decision_of(decision).takes_recipient) return Agency::police;
-  return enumerator<Agency>(agency_names, text_member(members, "to").value_or(""));
+std::optional<Recipient> recipient_member(const Exercise& exercise, const json& members,
+                                          DecisionKind decision) {
+  if (!decision_of(decision).takes_recipient) return Recipient{};
+  return recipient_from_json(exercise, members.value("to", json()));
 }
 
 Read read_decide(const Exercise& exercise, Act act, const json& members) {
@@ -66,12 +68,17 @@ Read read_decide(const Exercise& exercise, Act act, const json& members) {
       enumerator<DecisionKind>(decision_names(), text_member(members, "decision").value_or(""));
   const auto subject = subject_member(exercise, members);
   if (!decision || !subject) return refusal(ProtocolRefusal::bad_frame);
-  const auto to = recipient_member(members, *decision);
-  if (!to) return refusal(ProtocolRefusal::bad_frame);
+  const auto to = recipient_member(exercise, members, *decision);
+  const auto with = partner_from_json(exercise, members, *subject);
+  const auto form = form_from_json(members, *decision);
+  if (!to || !with || !form) return refusal(ProtocolRefusal::bad_frame);
+  act.form = *form;
   act.command = {.office = office_of(exercise, decides),
                  .decision = *decision,
                  .subject = *subject,
-                 .to = *to};
+                 .to = to->agency,
+                 .recipient = to->office,
+                 .with = *with};
   return act;
 }
 
@@ -90,6 +97,22 @@ Read read_message(const Exercise& exercise, Act act, const json& members) {
   const auto key = key_member(members, "message");
   if (!key) return refusal(ProtocolRefusal::bad_frame);
   act.message = message_with_key(exercise, act.seat, *key);
+  return act;
+}
+
+/// A mark is about the subject that it names, or else about what its message is about.
+Read read_mark(const Exercise& exercise, Act act, const json& members) {
+  const auto subject = subject_member(exercise, members);
+  const auto indicators = indicators_from_json(members.value("indicators", json()));
+  if (!subject || !indicators) return refusal(ProtocolRefusal::bad_frame);
+  act.subject = *subject;
+  act.indicators = *indicators;
+  if (subject->kind != SubjectKind::none || !members.contains("message")) return act;
+  const auto key = key_member(members, "message");
+  if (!key) return refusal(ProtocolRefusal::bad_frame);
+  const std::uint32_t message = message_with_key(exercise, act.seat, *key);
+  if (message >= exercise.messages.size()) return refusal(ActRefusal::unknown_message);
+  act.subject = subject_of(exercise, exercise.messages[message]).value_or(Subject{});
   return act;
 }
 
@@ -192,6 +215,7 @@ Read read_act(const Exercise& exercise, SeatId seat, const CommandFrame& frame) 
     case ActKind::read: return read_message(exercise, act, frame.members);
     case ActKind::take_seat: return act;
     case ActKind::leave_seat: return read_leave(exercise, act, frame.members);
+    case ActKind::mark: return read_mark(exercise, act, frame.members);
     case ActKind::say: return read_say(exercise, act, frame.members);
     default: return read_authoring(exercise, act, frame.members);
   }

@@ -39,15 +39,8 @@ Looker look(const Exercise& exercise, SeatId seat) {
   return {exercise, seat, sees_all, id, office, PublicIds(exercise)};
 }
 
-bool has_the_file(const Looker& looker, const Case& proceedings) {
-  if (looker.sees_all) return true;
-  if (looker.office == nullptr) return false;
-  const Agency agency = looker.office->agency;
-  if (agency != Agency::police && agency != Agency::prosecutor && agency != Agency::court)
-    return false;
-  if (looker.office_id != office_of(looker.world(), agency, proceedings.region)) return false;
-  return agency != Agency::court || proceedings.state == CaseState::in_court ||
-         proceedings.closed != Time::never();
+bool has_the_file(const Looker& looker, const Case& proceedings, File file) {
+  return looker.sees_all || access::may_open(looker.world(), looker.office_id, file, proceedings);
 }
 
 std::map<std::uint32_t, Known> known_subjects(const Looker& looker, SubjectKind kind) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "agencies/files/access.hpp"
 #include "agencies/files/cases.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/subject.hpp"
@@ -37,9 +38,9 @@ struct Looker {
 };
 [[nodiscard]] Looker look(const Exercise& exercise, SeatId seat);
 
-/// Whether the looker's office conducts or supervises the proceedings, so that their file is open
-/// to it.
-[[nodiscard]] bool has_the_file(const Looker& looker, const Case& proceedings);
+/// Whether a file of the proceedings is open to the looker: see agencies/files/access.
+[[nodiscard]] bool has_the_file(const Looker& looker, const Case& proceedings,
+                                File file = File::case_file);
 
 /// What is known of the subjects of one kind, by id: what the seat's office knows, or for exercise
 /// control what any office does (first heard by whom, last news, all indicators).

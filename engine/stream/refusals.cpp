@@ -34,6 +34,7 @@ bool could_know(const Looker& looker, const Command& command, Refusal refusal) {
   switch (refusal) {
     case Refusal::case_not_ready:
     case Refusal::case_closed:
+    case Refusal::not_granted:
     case Refusal::no_consent: return has_file_of(looker, command.subject);
     case Refusal::already_done: return knows_that_it_is_done(looker, command);
     default: return true;  // rules, and what the office itself has heard, recorded or begun

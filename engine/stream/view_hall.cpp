@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "agencies/offices/decision.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "exercise/conditions.hpp"
 #include "exercise/ids.hpp"
 #include "storage/hash.hpp"
 #include "stream/view_parts.hpp"
+#include "words/outcomes.hpp"
 
 namespace jardam {
 namespace {
@@ -39,7 +41,7 @@ void add_letter(json& item, const Letter& letter) {
 
 json inject_message(const Scene& scene, const Message& message) {
   const Inject& inject = inject_of(scene, message.inject);
-  json item = without({"notice", "subject", "source", "from_seat", "answers"});
+  json item = without({"notice", "subject", "source", "from_seat", "answers", "decision"});
   item["kind"] = "inject";
   item["inject"] = inject.no;
   add_letter(item, *scene.looker.exercise.letters[message.letter]);
@@ -51,7 +53,8 @@ json inject_message(const Scene& scene, const Message& message) {
 
 /// What a seat wrote to another.
 json said_message(const Scene& scene, const Message& message) {
-  json item = without({"notice", "subject", "source", "inject", "mode", "deadline_minutes"});
+  json item =
+      without({"notice", "subject", "source", "inject", "mode", "deadline_minutes", "decision"});
   item["kind"] = "message";
   add_letter(item, *scene.looker.exercise.letters[message.letter]);
   item["from_seat"] = id_of(scene, message.from);
@@ -62,21 +65,46 @@ json said_message(const Scene& scene, const Message& message) {
   return item;
 }
 
+std::vector<std::string_view> names_of(Indicators indicators) {
+  std::vector<std::string_view> names;
+  for (std::size_t i = 0; i < indicator_names.size(); ++i)
+    if ((indicators >> i & 1u) != 0) names.push_back(indicator_names[i]);
+  return names;
+}
+
+/// What the news is called in the table of outcomes: an assessment by what it says.
+std::string notice_told(const Report& report) {
+  return report.notice == Notice::risk_assessed ? "risk_" + std::string(risk_names[report.detail])
+                                                : std::string(name_in(notice_names, report.notice));
+}
+
+/// The news in two sentences, with what was seen.
+Text told(const Report& report) {
+  const std::string_view decision =
+      report.by == no_decision ? std::string_view() : decision_of(report.by).name;
+  const std::vector<std::string_view> indicators = names_of(report.indicators);
+  const int people = report.notice == Notice::risk_assessed ? 0 : report.detail;
+  return words::outcome_text(decision, notice_told(report),
+                             {.people = people, .indicators = indicators});
+}
+
 json report_message(const Looker& looker, const Report& report) {
-  json item = without(
-      {"inject", "title", "text", "from", "mode", "deadline_minutes", "from_seat", "answers"});
+  json item =
+      without({"inject", "title", "from", "mode", "deadline_minutes", "from_seat", "answers"});
   item["kind"] = "report";
   item["notice"] = name_in(notice_names, report.notice);
   item["indicators"] = indicators_json(report.indicators);
   item["source"] = name_in(agency_names, report.source);
   item["subject"] = subject_json(looker, report.subject);
+  item["text"] = text_json(told(report));
+  item["decision"] = report.by == no_decision ? json() : json(decision_of(report.by).name);
   return item;
 }
 
 /// What the seat was sent in the time that a digest covers, by key.
 json digest_message(const Scene& scene, const Message& digest) {
   json item = without({"notice", "subject", "source", "inject", "title", "text", "from", "mode",
-                       "deadline_minutes", "from_seat", "answers"});
+                       "deadline_minutes", "from_seat", "answers", "decision"});
   item["kind"] = "digest";
   item["since"] = digest.digest_since.seconds;
   item["indicators"] = json::array();
@@ -98,6 +126,7 @@ json message_json(const Scene& scene, const Message& message) {
   const Inject& inject = inject_of(scene, message.inject);
   item["inject"] = inject.no;
   item["from"] = text_json(inject.from);
+  item["text"] = nullptr;  // the inject's own words tell it
   return item;
 }
 

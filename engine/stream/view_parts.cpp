@@ -55,11 +55,45 @@ void add_knowledge(json& item, const Known& known) {
   item["updated"] = known.updated.seconds;
   item["source"] = name_in(agency_names, known.source);
   item["last"] = name_in(notice_names, known.last);
+  item["risk"] = known.risk == Risk::unknown ? json() : json(name_in(risk_names, known.risk));
+}
+
+json whereabouts_json(const Looker& looker, const Known& known) {
+  json said = json::array();
+  for (const Account& account : accounts::of(known.accounts))
+    said.push_back({{"where", name_in(where_names, account.where)},
+                    {"site", key_json(looker, looker.if_known(account.site))},
+                    {"source", name_in(agency_names, account.source)},
+                    {"confidence", name_in(confidence_names, account.confidence)},
+                    {"at", account.at.seconds}});
+  return said;
+}
+
+json suspicions_json(const Known& known) {
+  json said = json::array();
+  for (const Account& account : accounts::of(known.accounts))
+    said.push_back({{"indicators", indicators_json(account.indicators)},
+                    {"source", name_in(agency_names, account.source)},
+                    {"confidence", name_in(confidence_names, account.confidence)},
+                    {"at", account.at.seconds}});
+  return said;
+}
+
+json interviews_json(const Known& known) {
+  if (known.interviews == 0) return nullptr;
+  return {{"times", known.interviews},
+          {"by", name_in(agency_names, known.interviewed_by)},
+          {"at", known.interviewed_at.seconds}};
 }
 
 void add_facts(Facts& facts, const Known& known) {
   facts.insert(facts.end(), {known.since.seconds, known.updated.seconds, known.indicators,
-                             fact(known.source), fact(known.last)});
+                             fact(known.source), fact(known.last), fact(known.risk),
+                             known.interviews, known.interviewed_at.seconds});
+  for (const Account& account : accounts::of(known.accounts))
+    facts.insert(facts.end(),
+                 {account.at.seconds, account.site.value, account.indicators, fact(account.where),
+                  fact(account.source), fact(account.confidence)});
 }
 
 }  // namespace jardam

@@ -87,7 +87,13 @@ template <class Id>
 }
 /// The members that every piece of knowledge has.
 void add_knowledge(nlohmann::json& item, const Known& known);
-/// The facts from which `add_knowledge` makes these members.
+/// What each source said of where a person is, the newest first.
+[[nodiscard]] nlohmann::json whereabouts_json(const Looker& looker, const Known& known);
+/// What each source said of what a site is suspected of, the newest first.
+[[nodiscard]] nlohmann::json suspicions_json(const Known& known);
+/// The interviews of a person that the office knows of; null for none.
+[[nodiscard]] nlohmann::json interviews_json(const Known& known);
+/// The facts from which these members are made.
 void add_facts(Facts& facts, const Known& known);
 inline std::uint64_t fact(auto enumerator_or_flag) {
   return static_cast<std::uint64_t>(enumerator_or_flag);

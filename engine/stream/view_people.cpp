@@ -3,6 +3,7 @@
 #include <set>
 
 #include "agencies/files/victims.hpp"
+#include "agencies/identification/interviews.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
@@ -70,6 +71,8 @@ Item known_person(const Scene& scene, std::uint32_t id, const Known& known) {
   const SiteId site = scene.looker.if_known(known.site);
   Facts facts{site.value, known.site_since.seconds, fact(known.site_source), fact(known.told)};
   add_facts(facts, known);
+  for (const Account& account : accounts::of(known.accounts))
+    facts.push_back(fact(scene.looker.if_known(account.site).is_none()));
   const std::uint32_t key = scene.looker.ids.of(PersonId{id});
   return scene.cache(Collection::persons).item(key, std::move(facts), std::to_string(key), [&] {
     json item = who(world, PersonId{id});
@@ -80,6 +83,8 @@ Item known_person(const Scene& scene, std::uint32_t id, const Known& known) {
     item["site_source"] = site.is_none() ? json() : json(name_in(agency_names, known.site_source));
     item["status"] = name_in(status_names, status_after(known.last));
     item["reason"] = reason_json(known.told);
+    item["whereabouts"] = whereabouts_json(scene.looker, known);
+    item["interviews"] = interviews_json(known);
     add_knowledge(item, known);
     return item;
   });
@@ -102,6 +107,7 @@ json true_person(const Scene& scene, std::uint32_t id, const Known* known) {
       name_in(status_names, status_in(victim_file(scene.looker.world(), PersonId{id})));
   item["reason"] = reason_json(told_last(world, PersonId{id}));
   item["dossier"] = persona != nullptr ? text_json(persona->dossier) : json();
+  item["interviewed"] = interviews::times_interviewed(world, PersonId{id});
   item["known"] = known != nullptr;
   if (known != nullptr) add_knowledge(item, *known);
   return item;
@@ -115,7 +121,8 @@ Item true_person_item(const Scene& scene, std::uint32_t id, const Known* known) 
               fact(person.state),
               fact(status),
               fact(known != nullptr),
-              fact(told_last(scene.looker.world(), PersonId{id}))};
+              fact(told_last(scene.looker.world(), PersonId{id})),
+              interviews::times_interviewed(scene.looker.world(), PersonId{id})};
   if (known != nullptr) add_facts(facts, *known);
   const std::uint32_t key = scene.looker.ids.of(PersonId{id});
   return scene.cache(Collection::persons).item(key, std::move(facts), std::to_string(key), [&] {

@@ -62,6 +62,7 @@ json site_json(const Scene& scene, std::uint32_t id, const Known* known) {
             {"longitude", place.longitude + offset[1]},
             {"known", known != nullptr}};
   if (known != nullptr) add_knowledge(item, *known);
+  if (known != nullptr && !scene.looker.sees_all) item["suspicions"] = suspicions_json(*known);
   if (!scene.looker.sees_all) return item;
   item["exploitative"] = (site.flags & SiteFlag::exploitative) != 0;
   item["workers"] = site.workers;

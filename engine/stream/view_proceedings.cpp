@@ -41,13 +41,20 @@ json heading(const Looker& looker, const Case& proceedings, SiteId site, CaseSta
           {"opened", proceedings.opened.seconds}};
 }
 
-void add_file(json& item, const Case& proceedings) {
+void add_file(const Looker& looker, json& item, const Case& proceedings) {
   item["closed"] = time_json(proceedings.closed);
   item["evidence"] = proceedings.evidence.units;
   item["victims"] = proceedings.victims;
-  item["deposition"] = proceedings.has_deposition;
-  item["finances"] = proceedings.has_finances;
+  item["deposition"] = nullptr;
+  item["finances"] = nullptr;
+  if (has_the_file(looker, proceedings, File::deposition))
+    item["deposition"] = proceedings.has_deposition;
+  if (has_the_file(looker, proceedings, File::financial_data))
+    item["finances"] = proceedings.has_finances;
   item["reopenings"] = proceedings.reopenings;
+  item["orders"] = json::array();
+  for (std::size_t i = 0; i < case_mark_names.size(); ++i)
+    if ((proceedings.marks >> i & 1u) != 0) item["orders"].push_back(case_mark_names[i]);
 }
 
 Item open_case_item(const Scene& scene, std::uint32_t id) {
@@ -61,13 +68,14 @@ Item open_case_item(const Scene& scene, std::uint32_t id) {
               fact(c.has_deposition),
               fact(c.has_finances),
               c.reopenings,
+              c.marks,
               fact(c.article),
               fact(c.charged_as_trafficking),
               fact(c.is_leaked)};
   const std::uint32_t key = scene.looker.ids.of(CaseId{id});
   return scene.cache(Collection::cases).item(key, std::move(facts), std::to_string(key), [&] {
     json item = heading(scene.looker, c, c.site, c.state);
-    add_file(item, c);
+    add_file(scene.looker, item, c);
     item["article"] = name_in(article_names, c.article);
     item["charged_as_trafficking"] = c.charged_as_trafficking;
     if (scene.looker.sees_all) item["leaked"] = c.is_leaked;
@@ -83,7 +91,7 @@ Item closed_case_item(const Scene& scene, std::uint32_t id, const Known& known) 
   return scene.cache(Collection::cases).item(key, std::move(facts), std::to_string(key), [&] {
     json item = heading(scene.looker, c, known.site, state);
     for (const char* secret :
-         {"closed", "evidence", "victims", "deposition", "finances", "reopenings"})
+         {"closed", "evidence", "victims", "deposition", "finances", "reopenings", "orders"})
       item[secret] = nullptr;
     return item;
   });
@@ -95,6 +103,13 @@ struct ShownTask {
   std::uint32_t key = 0;
   std::uint32_t task = 0;
 };
+
+/// {"agency","region"}; null for none.
+json office_name(const Scene& scene, OfficeId id) {
+  if (id.is_none()) return nullptr;
+  const Office& office = office_at(scene.looker.world(), id);
+  return {{"agency", name_in(agency_names, office.agency)}, {"region", index_json(office.region)}};
+}
 
 Item task_item(const Scene& scene, const ShownTask& shown) {
   static constexpr std::array<std::string_view, 5> state_names{"waiting", "running", "done", "done",
@@ -109,7 +124,13 @@ Item task_item(const Scene& scene, const ShownTask& shown) {
                   {"decided", task.decided.seconds},
                   {"due", time_json(task.due)},
                   {"to", nullptr}};
-        if (decision_of(task.decision).takes_recipient) item["to"] = name_in(agency_names, task.to);
+        item["with"] = office_name(scene, task.with);
+        item["joins"] = task.is_guest;
+        item["to_region"] = nullptr;
+        if (!decision_of(task.decision).takes_recipient) return item;
+        item["to"] = name_in(agency_names, task.to);
+        if (!task.recipient.is_none())
+          item["to_region"] = index_json(office_at(scene.looker.world(), task.recipient).region);
         return item;
       });
 }

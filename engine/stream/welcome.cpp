@@ -1,6 +1,7 @@
 #include "stream/welcome.hpp"
 
 #include "agencies/offices/decision.hpp"
+#include "agencies/offices/offices.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "exercise/ids.hpp"
@@ -128,6 +129,15 @@ json country_json(const Country& country) {
           {"sectors", list(country.sectors, sector)}};
 }
 
+/// On which the decision can rest; the title is a key of the message catalogues.
+json grounds_json(const Decision& decision) {
+  json array = json::array();
+  for (std::size_t i = 0; i < grounds.size(); ++i)
+    if (may_rest_on(decision.grounds, static_cast<Ground>(i)))
+      array.push_back({{"name", grounds[i].name}, {"title", grounds[i].title}});
+  return array;
+}
+
 json decisions_json() {
   json array = json::array();
   for (const Decision* each : decisions()) {
@@ -137,7 +147,8 @@ json decisions_json() {
                      {"meaning", decision.meaning},
                      {"agencies", chosen_names(agency_names, decision.agencies)},
                      {"subjects", chosen_names(subject_kind_names, decision.subjects)},
-                     {"takes_recipient", decision.takes_recipient}});
+                     {"takes_recipient", decision.takes_recipient},
+                     {"grounds", grounds_json(decision)}});
   }
   return array;
 }
@@ -150,6 +161,14 @@ json metric_json(const MetricInfo* each) {
           {"unit", metric.unit},
           {"meaning", metric.meaning},
           {"official", metric.is_official}};
+}
+
+/// Whom one can write to: every office of the country.
+json offices_json(const World& world) {
+  return list(all<Office>(world), [](const Office& office) {
+    return json{{"agency", name_in(agency_names, office.agency)},
+                {"region", index_json(office.region)}};
+  });
 }
 
 json vocabulary_json() {
@@ -171,12 +190,17 @@ std::string welcome_text(const Exercise& exercise, SeatId seat) {
   const auto storyline = [](const Storyline& s) {
     return json{{"id", s.id}, {"title", text_json(s.title)}};
   };
+  const auto place = [](const Seat& each) {
+    return json{{"id", each.id}, {"name", text_json(each.name)}, {"excon", each.excon}};
+  };
   return dump({{"type", "welcome"},
                {"version", protocol_version},
                {"seat", seat_json(plan.seats[seat.value])},
                {"scenario", scenario_json(*exercise.scenario)},
                {"country", country_json(*exercise.simulation.world.country)},
                {"vocabulary", vocabulary_json()},
+               {"seats", list(plan.seats, place)},
+               {"offices", offices_json(exercise.simulation.world)},
                {"objectives", list(plan.objectives, objective)},
                {"storylines", sees_all ? list(plan.storylines, storyline) : json::array()}});
 }

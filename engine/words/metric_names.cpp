@@ -102,6 +102,7 @@ constexpr Name metrics[] = {
     {"ngo_intake", mark("Intake of NGOs")},
     {"penalties", mark("Penalties of victims by kind")},
     {"penalties_averted", mark("Penalties averted")},
+    {"penalties_lifted", mark("Penalties of victims lifted")},
     {"identified_penalised", mark("Identified victims penalised before")},
     {"shelter_waited", mark("Admitted after waiting")},
     {"days_presumed_to_identified", mark("Days from presumption to identification")},
@@ -128,6 +129,8 @@ constexpr Name metrics[] = {
     {"verdicts_final", mark("Final verdicts")},
     {"retaliation", mark("People threatened")},
     {"requests_to_states", mark("Requests to other states")},
+    {"interviews_repeated", mark("Repeated interviews")},
+    {"searches", mark("Searches for people")},
 };
 
 }  // namespace

@@ -59,6 +59,16 @@ constexpr Name notices[] = {
     {"consent_given", mark("Would testify after all")},
     {"consent_withdrawn", mark("Would no longer testify")},
     {"state_answered", mark("Another state answered")},
+    {"work_done", mark("Done")},
+    {"risk_assessed", mark("Danger assessed")},
+    {"warrant_asked", mark("Search asked for")},
+    {"custody_asked", mark("Custody asked for")},
+    {"court_granted", mark("Ordered as asked")},
+    {"court_refused", mark("Refused by the court")},
+    {"suspect_held", mark("Suspect held")},
+    {"suspect_released", mark("Suspect released")},
+    {"victim_protected", mark("Under protection")},
+    {"person_found", mark("Person found")},
 };
 
 constexpr Name forms[] = {
@@ -108,10 +118,9 @@ constexpr Name inject_states[] = {
 };
 
 constexpr Name clock_states[] = {
-    {"ready", mark("Not started")},
-    {"running", mark("Running")},
-    {"paused", mark("Paused")},
-    {"ended", mark("Ended")},
+    {"ready", mark("Not started")}, {"running", mark("Running")}, {"paused", mark("Paused")},
+    {"ended", mark("Ended")},       {"resting", mark("Break")},   {"closed", mark("Day is over")},
+    {"stopped", mark("STOP")},
 };
 
 constexpr Name modes[] = {
@@ -123,6 +132,36 @@ constexpr Name modes[] = {
     {"social", mark("Social media")},
     {"map", mark("Map")},
     {"system", mark("System")},
+};
+
+/// Headers of the list of injects as a sheet.
+constexpr Name sheet_columns[] = {
+    {"number", mark("Number")},
+    {"day", mark("Day")},
+    {"at", mark("Time")},
+    {"kind", mark("Kind")},
+    {"trigger", mark("Trigger")},
+    {"storyline", mark("Storyline")},
+    {"mode", mark("Mode")},
+    {"from", mark("From")},
+    {"to", mark("To")},
+    {"title", mark("Title")},
+    {"text", mark("Text")},
+    {"expected", mark("Expected response")},
+    {"objectives", mark("Objectives")},
+    {"decision", mark("Expected decision")},
+    {"within", mark("Within")},
+    {"tells", mark("Tells")},
+    {"controller", mark("Controller")},
+    {"notes", mark("Notes")},
+    {"status", mark("Status")},
+};
+
+constexpr Name inject_kinds[] = {
+    {"inject", mark("Inject")},
+    {"contingency", mark("Contingency inject")},
+    {"expected_action", mark("Expected action")},
+    {"control_note", mark("Note for control")},
 };
 
 constexpr Name recruiter_kinds[] = {
@@ -152,6 +191,33 @@ constexpr Name reasons[] = {
 
 constexpr Name services[] = {{"reintegration", mark("Reintegration")},
                              {"children", mark("Care of children")}};
+
+constexpr Name risks[] = {{"low", mark("Low")}, {"medium", mark("Medium")}, {"high", mark("High")}};
+
+constexpr Name case_orders[] = {
+    {"warrant_asked", mark("Search asked for")},
+    {"warrant_granted", mark("Search granted")},
+    {"seized", mark("Documents, phones and money taken")},
+    {"data_preserved", mark("Data must be kept")},
+    {"compensation_ordered", mark("Compensation with the verdict")},
+};
+
+constexpr Name wheres[] = {
+    {"unsaid", mark("Not said")},
+    {"missing", mark("Nobody knows")},
+    {"contact", mark("Can be spoken to")},
+    {"home", mark("At home")},
+    {"site", mark("At a site")},
+    {"shelter", mark("In a shelter")},
+    {"abroad", mark("In another country")},
+};
+
+constexpr Name confidences[] = {
+    {"own_eyes", mark("seen with own eyes")},
+    {"told_by_person", mark("told by the person")},
+    {"hearsay", mark("hearsay")},
+    {"anonymous", mark("anonymous")},
+};
 
 constexpr Name sexes[] = {{"man", mark("Man")}, {"woman", mark("Woman")}};
 
@@ -183,12 +249,18 @@ std::span<const Name> names_of(Vocabulary vocabulary) {
     case Vocabulary::inject_state: return inject_states;
     case Vocabulary::clock_state: return clock_states;
     case Vocabulary::mode: return modes;
+    case Vocabulary::sheet_column: return sheet_columns;
+    case Vocabulary::inject_kind: return inject_kinds;
     case Vocabulary::recruiter_kind: return recruiter_kinds;
     case Vocabulary::recruiter_flag: return recruiter_flags;
     case Vocabulary::bed_group: return bed_groups;
     case Vocabulary::reason: return reasons;
     case Vocabulary::sex: return sexes;
     case Vocabulary::service: return services;
+    case Vocabulary::risk: return risks;
+    case Vocabulary::case_order: return case_orders;
+    case Vocabulary::where: return wheres;
+    case Vocabulary::confidence: return confidences;
   }
   return {};
 }

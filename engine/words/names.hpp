@@ -33,7 +33,13 @@ enum class Vocabulary {
   bed_group,
   reason,
   sex,
-  service
+  service,
+  risk,
+  case_order,
+  where,
+  confidence,
+  sheet_column,
+  inject_kind
 };
 
 [[nodiscard]] std::span<const Name> names_of(Vocabulary vocabulary);

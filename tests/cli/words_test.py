@@ -18,6 +18,8 @@ COMMANDS = (
     "sweep merge",
     "report",
     "mse",
+    "msel export",
+    "msel import",
     "bench",
 )
 
@@ -37,6 +39,7 @@ class Words(JardamTest):
         self.assertIn("--markdown", self.refused("explain", "--markdwon"))
         self.assertIn("scenario", self.refused("schema", "scenarios"))
         self.assertIn("--help", self.refused("--wrong"))
+        self.assertIn("'msel export', 'msel import'", self.refused("msel"))
         self.refused()
 
     def test_validate_is_quiet_about_good_files_and_finds_everything_in_broken_ones(self):
@@ -107,7 +110,13 @@ class Words(JardamTest):
     def test_the_writers_guide_lists_the_words_that_explain_knows(self):
         guide = (SOURCE / "scenarios" / "README.md").read_text()
         markdown = self.jardam("explain", "--markdown").stdout
-        for kind, many in (("notice", 22), ("indicator", 11), ("mode", 8), ("role", 4)):
+        for kind, many in (
+            ("notice", 32),
+            ("indicator", 11),
+            ("mode", 8),
+            ("where", 7),
+            ("role", 4),
+        ):
             table = markdown.split(f"## {kind}s\n")[1].split("\n## ")[0]
             rows = re.findall(r"^\| `?(\w+)`? \| ([^|]+) \|", table, re.M)[1:]
             self.assertEqual(many, len(rows))

@@ -7,7 +7,8 @@ std::vector<Command> all_commands() {
   return {run_command(),         validate_command(), schema_command(),       explain_command(),
           serve_command(),       replay_command(),   rehearse_command(),     backup_command(),
           repair_command(),      sweep_command(),    sweep_status_command(), sweep_merge_command(),
-          sensitivity_command(), report_command(),   mse_command(),          bench_command()};
+          sensitivity_command(), report_command(),   mse_command(),          msel_export_command(),
+          msel_import_command(), bench_command()};
 }
 
 }  // namespace jardam::tools

@@ -24,6 +24,8 @@ Command sweep_merge_command();
 Command sensitivity_command();
 Command report_command();
 Command mse_command();
+Command msel_export_command();
+Command msel_import_command();
 Command bench_command();
 
 /// The commands in the order in which help lists them.

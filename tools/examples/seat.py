@@ -29,6 +29,7 @@ class Seat:
     def __init__(self, line, options, welcome):
         self.line, self.options = line, options
         self.agency = welcome["seat"]["agency"]
+        self.control = next(seat["id"] for seat in welcome["seats"] if seat["excon"])
         self.decisions = {each["name"]: each for each in welcome["vocabulary"]["decisions"]}
         self.asked, self.seen = [], set()  # what was asked, by its number; keys of letters
 
@@ -62,7 +63,7 @@ class Seat:
             await self.decide(letter)
             is_answer = letter["answers"] is not None  # two programs would go on for ever
             if letter["kind"] in ("inject", "message") and not is_answer:
-                to = [letter["from_seat"] or self.options.control]
+                to = [letter["from_seat"] or self.control]
                 await self.act("say", to=to, title="Re", text=ANSWER, answers=key)
 
     async def decide(self, letter):
@@ -98,7 +99,6 @@ def main():
     options.add_argument("--connect", default="localhost:8765", help="HOST:PORT (%(default)s)")
     options.add_argument("--code", required=True, help="of the seat, as exercise control gave it")
     options.add_argument("--language", choices=("en", "ru", "ky"), default="en", help="of letters")
-    options.add_argument("--control", default="excon", help="seat that is answered (%(default)s)")
     options = options.parse_args()
     try:
         asyncio.run(play(options))

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Feeds what reads files and lines from outside with damaged ones; sourced, not run.
 
-readonly fuzz_targets=(scenario lists commands record frames)
+readonly fuzz_targets=(scenario lists sheets commands record frames)
 
 # corpus_of TARGET: the folders with good and once bad inputs.
 corpus_of() {

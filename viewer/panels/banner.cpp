@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "clock.hpp"
 #include "panels/frame.hpp"
 #include "panels/panels.hpp"
 #include "widgets.hpp"
@@ -32,6 +33,12 @@ Banner current(const App& app) {
   if (state == "paused")
     return {app.tr("The exercise is paused"),
             app.tr("nothing happens in the world until it continues"), colour::warning};
+  if (state == "resting")
+    return {app.model().rests_until ? fmt::format(fmt::runtime(app.tr("Break until {0}")),
+                                                  minute_text(*app.model().rests_until))
+                                    : app.tr("Break"),
+            app.tr("nothing happens in the world until it continues"), colour::warning};
+  if (state == "closed") return {app.tr("The day of play is over"), "", colour::header_soft};
   if (state == "ready") return {app.tr("The exercise has not started"), "", colour::accent};
   if (state == "ended") return {app.tr("The exercise has ended"), "", colour::header_soft};
   return {};

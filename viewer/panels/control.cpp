@@ -62,11 +62,44 @@ void act_button(App& app, const std::string& words, const char* act, const char*
   ImGui::SameLine();
 }
 
+/// What goes to many asks once more.
+void draw_fire_button(App& app, const std::string& number, const Inject& inject) {
+  constexpr std::size_t few = 3;
+  if (inject.to.size() <= few)
+    return act_button(app, app.tr("Fire now"), "fire", "Fire now", number, ButtonKind::primary);
+  if (button(app.tr("Fire now") + " …", ButtonKind::primary)) ImGui::OpenPopup("fire");
+  ImGui::SameLine();
+  if (!ImGui::BeginPopup("fire")) return;
+  const auto count = static_cast<long>(inject.to.size());
+  text(fmt::format(fmt::runtime(app.trn("Send to {0} seat?", "Send to {0} seats?", count)), count));
+  if (button(app.tr("Fire now"), ButtonKind::primary)) {
+    act_on(app, "fire", "Fire now", number);
+    ImGui::CloseCurrentPopup();
+  }
+  ImGui::EndPopup();
+}
+
+void draw_storyline_acts(App& app, const Inject& inject) {
+  if (inject.storyline.empty()) return;
+  if (button(app.tr("Hold the storyline")))
+    app.session.act({{"act", "hold"}, {"storyline", inject.storyline}},
+                    {"Hold the storyline", inject.storyline});
+  ImGui::SameLine();
+  if (button(app.tr("Release the storyline")))
+    app.session.act({{"act", "release"}, {"storyline", inject.storyline}},
+                    {"Release the storyline", inject.storyline});
+  ImGui::SameLine();
+  if (button(app.tr("Undo"))) app.session.act({{"act", "undo"}}, {"Undo", ""});
+}
+
 void draw_inject_acts(App& app, const std::string& number, const Inject& inject) {
-  if (inject.state == "fired") return;
+  if (inject.state == "fired") {
+    act_button(app, app.tr("Take back from who has not read it"), "recall", "Take back", number,
+               ButtonKind::plain);
+    return ImGui::NewLine();
+  }
   const bool is_skipped = inject.state == "skipped", is_held = inject.state == "held";
-  if (!is_skipped)
-    act_button(app, app.tr("Fire now"), "fire", "Fire now", number, ButtonKind::primary);
+  if (!is_skipped) draw_fire_button(app, number, inject);
   if (!is_skipped && !is_held && inject.due)
     act_button(app, app.tr("Hold"), "hold", "Hold", number, ButtonKind::plain);
   if (is_skipped || is_held)
@@ -199,6 +232,36 @@ void draw_inject_table(App& app) {
   ImGui::PopFont();
 }
 
+/// What it waits for, and what overtakes it: each clause with whether it holds now.
+void draw_conditions(App& app, const Inject& inject) {
+  if (inject.is_overtaken)
+    badge(app, app.tr("Overtaken by events: skip it?"), colour::warning_soft, colour::warning);
+  if (inject.clauses.empty()) return;
+  heading(app, app.tr("Conditions"));
+  for (const InjectClause& clause : inject.clauses) {
+    const std::string mark = clause.holds ? "✓ " : "✗ ";
+    const std::string part = clause.part == "none"  ? app.tr("not: ")
+                             : clause.part == "any" ? app.tr("or: ")
+                                                    : "";
+    const std::string overtakes = clause.overtakes ? app.tr("overtaken by ") : "";
+    ImGui::PushStyleColor(ImGuiCol_Text, clause.holds ? colour::good : colour::muted);
+    wrapped(mark + overtakes + part + clause.words);
+    ImGui::PopStyleColor();
+  }
+}
+
+void draw_expectation(App& app, const Inject& inject) {
+  if (inject.expected_decision.empty()) return;
+  std::string decision = inject.expected_decision;
+  for (const Decision& each : app.welcome().decisions)
+    if (each.name == inject.expected_decision) decision = app.tr(each.title);
+  const std::string state = inject.met ? app.tr("done") + " " + app.when_in_play(*inject.met) +
+                                             ", " + app.seat_name(inject.met_by)
+                            : inject.fired ? app.tr("not yet")
+                                           : "–";
+  row(app, app.tr("Expected decision"), decision + " · " + state);
+}
+
 void draw_inject_details(App& app) {
   const auto found = app.view().injects.find(app.choices.inject);
   if (found == app.view().injects.end())
@@ -209,9 +272,12 @@ void draw_inject_details(App& app) {
                        app.name(Vocabulary::mode, inject.mode));
   bold_wrapped(app, app.in(inject.title));
   draw_inject_acts(app, found->first, inject);
+  draw_storyline_acts(app, inject);
   row(app, app.tr("From"), app.in(inject.from));
   row(app, app.tr("To"), receivers(app, inject));
   row(app, app.tr("Storyline"), storyline_title(app, inject.storyline));
+  draw_conditions(app, inject);
+  draw_expectation(app, inject);
   heading(app, app.tr("Text"));
   scenario_text(app, inject.text);
   heading(app, app.tr("Expected response"));

@@ -1,6 +1,9 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <imgui.h>
+
+#include <imgui_stdlib.h>
 
 #include "panels/side.hpp"
 #include "widgets.hpp"
@@ -24,6 +27,28 @@ std::string acting_agency(App& app) {
   return app.view().seats.at(app.choices.acting_seat).agency;
 }
 
+constexpr const char* competent = "competent";
+
+/// Which of the agency's offices: the one competent for the subject, unless another is chosen.
+void choose_office(App& app) {
+  std::vector<Choice> offices{{competent, app.tr("the competent office")}};
+  for (const Addressee& office : app.welcome().offices) {
+    if (office.agency != app.choices.recipient) continue;
+    if (!office.region)
+      offices.emplace_back("national", app.tr("the office of the whole country"));
+    else if (*office.region < app.welcome().regions.size())
+      offices.emplace_back(std::to_string(*office.region),
+                           app.in(app.welcome().regions[*office.region].name));
+  }
+  const auto is_offered = [&](const auto& option) {
+    return option.first == app.choices.recipient_office;
+  };
+  if (std::none_of(offices.begin(), offices.end(), is_offered))
+    app.choices.recipient_office = competent;
+  small_muted(app, app.tr("To which of its offices:"));
+  choose("##office", app.choices.recipient_office, offices, -1);
+}
+
 bool choose_recipient(App& app, const std::string& own_agency) {
   std::vector<Choice> agencies;
   for (const std::string& agency : app.welcome().agencies)
@@ -33,13 +58,89 @@ bool choose_recipient(App& app, const std::string& own_agency) {
   if (std::none_of(agencies.begin(), agencies.end(), is_offered)) app.choices.recipient.clear();
   small_muted(app, app.tr("To which agency:"));
   choose("##recipient", app.choices.recipient, agencies, -1);
-  return !app.choices.recipient.empty();
+  if (app.choices.recipient.empty()) return false;
+  choose_office(app);
+  return true;
+}
+
+/// The recipient as the protocol has it: an agency, or one of its offices.
+nlohmann::json recipient_json(const App& app) {
+  const std::string& office = app.choices.recipient_office;
+  if (office == competent) return app.choices.recipient;
+  nlohmann::json region = nullptr;
+  if (const Position number = to_position(office)) region = app.welcome().regions[*number].id;
+  return {{"agency", app.choices.recipient}, {"region", region}};
+}
+
+/// "agency/region": what a choice of an office is called here.
+std::string key_of(const Addressee& office) {
+  return office.agency + "/" + (office.region ? std::to_string(*office.region) : "");
+}
+
+std::string words_of(const App& app, const Addressee& office) {
+  const std::string agency = app.name(Vocabulary::agency, office.agency);
+  const bool has_region = office.region && *office.region < app.welcome().regions.size();
+  return has_region ? agency + ", " + app.in(app.welcome().regions[*office.region].name) : agency;
+}
+
+void choose_basis(App& app, const Decision& decision) {
+  std::vector<Choice> grounds{{"", app.tr("not stated")}};
+  for (const Ground& ground : decision.grounds)
+    grounds.emplace_back(ground.name, app.tr(ground.title));
+  const auto is_offered = [&](const auto& option) { return option.first == app.choices.basis; };
+  if (std::none_of(grounds.begin(), grounds.end(), is_offered)) app.choices.basis.clear();
+  small_muted(app, app.tr("Legal basis:"));
+  choose("##basis", app.choices.basis, grounds, -1);
+}
+
+void choose_partner(App& app) {
+  std::vector<Choice> partners{{"", app.tr("alone")}};
+  for (const Addressee& office : app.welcome().offices)
+    partners.emplace_back(key_of(office), words_of(app, office));
+  small_muted(app, app.tr("Together with:"));
+  choose("##partner", app.choices.partner, partners, -1);
+}
+
+/// What a decision may carry beside its subject and recipient; nothing of it is needed.
+void draw_form(App& app, const Decision& decision) {
+  if (!ImGui::TreeNode(app.tr("More of the form").c_str())) return;
+  choose_basis(app, decision);
+  choose_partner(app);
+  small_muted(app, app.tr("Danger as you see it:"));
+  choose("##risk", app.choices.risk,
+         {{"", app.tr("not stated")},
+          {"low", app.name(Vocabulary::risk, "low")},
+          {"medium", app.name(Vocabulary::risk, "medium")},
+          {"high", app.name(Vocabulary::risk, "high")}},
+         -1);
+  small_muted(app, app.tr("In your own words"));
+  ImGui::InputTextMultiline("##words", &app.choices.form_text,
+                            {ImGui::GetContentRegionAvail().x, app.px(70)});
+  ImGui::TreePop();
+}
+
+/// Adds what was filled in, and clears it for the next decision.
+void add_form(App& app, nlohmann::json& act) {
+  Choices& chosen = app.choices;
+  if (!chosen.basis.empty()) act["basis"] = chosen.basis;
+  if (!chosen.risk.empty()) act["risk"] = chosen.risk;
+  if (!chosen.form_text.empty()) act["text"] = chosen.form_text;
+  for (const Addressee& office : app.welcome().offices) {
+    if (key_of(office) != chosen.partner) continue;
+    nlohmann::json region = nullptr;
+    if (office.region && *office.region < app.welcome().regions.size())
+      region = app.welcome().regions[*office.region].id;
+    act["with"] = {{"agency", office.agency}, {"region", region}};
+  }
+  for (std::string* each : {&chosen.basis, &chosen.risk, &chosen.form_text, &chosen.partner})
+    each->clear();
 }
 
 void send(App& app, const Decision& decision, const Subject& subject) {
   nlohmann::json act{
       {"act", "decide"}, {"decision", decision.name}, {"subject", subject_json(subject)}};
-  if (decision.takes_recipient) act["to"] = app.choices.recipient;
+  if (decision.takes_recipient) act["to"] = recipient_json(app);
+  add_form(app, act);
   if (app.is_excon()) act["seat"] = app.choices.acting_seat;
   app.session.act(std::move(act), {decision.title, app.subject_name(subject)});
 }
@@ -59,6 +160,7 @@ void draw_choice(App& app, const Decision& decision, const Subject& subject,
   ImGui::Indent(app.px(10));
   wrapped(app.tr(decision.meaning));
   const bool is_ready = !decision.takes_recipient || choose_recipient(app, agency);
+  draw_form(app, decision);
   ImGui::BeginDisabled(!is_ready || app.model().clock_state == "ended");
   if (button(app.tr("Decide"), ButtonKind::primary)) {
     send(app, decision, subject);

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "choropleth.hpp"
+#include "panels/accounts.hpp"
 #include "panels/side.hpp"
 #include "series.hpp"
 #include "widgets.hpp"
@@ -25,6 +26,8 @@ void draw_knowledge(const App& app, const Knowledge& knowledge, bool is_known) {
     row(app, app.tr("First heard from"), app.name(Vocabulary::agency, knowledge.source));
   if (knowledge.since) row(app, app.tr("Since"), app.when(*knowledge.since));
   if (knowledge.updated) row(app, app.tr("Last heard"), app.when(*knowledge.updated));
+  if (!knowledge.risk.empty())
+    row(app, app.tr("Danger"), app.name(Vocabulary::risk, knowledge.risk));
   if (knowledge.indicators.empty()) return row(app, app.tr("Indicators"), app.tr("none recorded"));
   muted(app.tr("Indicators"));
   indicator_list(app, knowledge.indicators);
@@ -98,6 +101,8 @@ void draw_site(App& app, const std::string& key) {
   if (const std::string form = form_of(app, site.sector); !form.empty())
     row(app, app.tr("Possible form"), app.name(Vocabulary::form, form));
   draw_knowledge(app, site.knowledge, site.is_known);
+  draw_suspicions(app, site);
+  draw_marking(app, {"site", key}, site.knowledge);
   if (site.is_exploitative) {
     const TruthBox box(app);
     row(app, app.tr("Exploitation"), yes_or_no(app, *site.is_exploitative));
@@ -124,6 +129,8 @@ void draw_person(App& app, const std::string& key) {
     row(app, app.tr("Site told by"),
         app.name(Vocabulary::agency, person.site_source) + ", " + app.when(*person.site_since));
   draw_knowledge(app, person.knowledge, person.is_known);
+  draw_whereabouts(app, person);
+  draw_marking(app, {"person", key}, person.knowledge);
   if (person.state.empty()) return;
   const TruthBox box(app);
   row(app, app.tr("Situation"), app.name(Vocabulary::person_state, person.state));
@@ -156,6 +163,8 @@ void draw_case(App& app, const std::string& key) {
   row(app, app.tr("Victims in the case"), std::to_string(shown.victims));
   row(app, app.tr("Testimony deposed"), yes_or_no(app, shown.has_deposition));
   row(app, app.tr("Finances traced"), yes_or_no(app, shown.has_finances));
+  for (const std::string& order : shown.orders)
+    row(app, app.tr("Orders"), app.name(Vocabulary::case_order, order));
   if (shown.reopenings > 0)
     row(app, app.tr("Reopened"),
         fmt::format(fmt::runtime(app.trn("{0} time", "{0} times", shown.reopenings)),

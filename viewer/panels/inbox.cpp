@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "panels/composer.hpp"
 #include "panels/frame.hpp"
 #include "panels/messages.hpp"
 #include "panels/panels.hpp"
@@ -126,6 +127,7 @@ void draw_head(App& app) {
   }
   draw_seat_filter(app);
   draw_unplayed_switch(app);
+  draw_composer(app, "", "");
   ImGui::Separator();
 }
 
@@ -175,8 +177,10 @@ void draw_reading_pane(App& app) {
   if (!message.seat.empty()) row(app, app.tr("To"), app.seat_name(message.seat));
   if (message.at) row(app, app.tr("Received"), app.when(*message.at));
   row(app, app.tr("Kind"),
-      message.kind == "inject" ? app.name(Vocabulary::mode, message.mode)
-                               : app.tr("Report from the field"));
+      message.kind == "inject"    ? app.name(Vocabulary::mode, message.mode)
+      : message.kind == "message" ? app.tr("Message")
+      : message.kind == "digest"  ? app.tr("Digest")
+                                  : app.tr("Report from the field"));
   if (app.is_excon() && !message.inject.empty()) row(app, app.tr("Inject"), message.inject);
   ImGui::Separator();
   draw_message_body(app, open->first, message);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "panels/composer.hpp"
 #include "widgets.hpp"
 
 namespace jardam::viewer {
@@ -78,32 +79,74 @@ void draw_deadline(const App& app, const Message& message) {
     badge(app, words, colour::soft, colour::muted);
 }
 
+nlohmann::json key_json(const std::string& key) {
+  if (const Position number = to_position(key)) return *number;
+  return key;
+}
+
+bool is_own(const App& app, const Message& message) {
+  return message.seat.empty() || message.seat == app.welcome().seat.id;
+}
+
+/// The first time that whoever got the message has it open.
+void note_reading(App& app, const std::string& key, const Message& message) {
+  if (message.read || !is_own(app, message) || !app.choices.opened.insert(key).second) return;
+  app.session.act({{"act", "read"}, {"message", key_json(key)}}, {});
+}
+
+/// What a digest covers, by day and time.
+void draw_digest(App& app, const Message& message) {
+  for (const std::string& key : message.messages) {
+    const auto found = app.view().messages.find(key);
+    if (found == app.view().messages.end()) continue;
+    const std::string when = found->second.at ? app.when_in_play(*found->second.at) + "  " : "";
+    ImGui::PushID(key.c_str());
+    if (link("• " + when + message_title(app, found->second))) app.choices.message = key;
+    ImGui::PopID();
+  }
+}
+
+/// A letter is answered by a message: to the seat that wrote it, or to exercise control, which
+/// speaks for everybody who is not at the table.
+void draw_answer(App& app, const std::string& key, const Message& message) {
+  if (message.kind != "inject" && message.kind != "message") return;
+  if (message.answered)
+    small_muted(app, fmt::format(fmt::runtime(app.tr("Answered at {0}")),
+                                 app.when_in_play(*message.answered)));
+  if (!is_own(app, message) && !app.is_excon()) return;
+  draw_composer(app, key,
+                message.from_seat.empty() ? app.welcome().control_seat : message.from_seat);
+}
+
 void draw_acknowledgement(App& app, const std::string& key, const Message& message) {
   if (message.acknowledged) {
     small_muted(app, fmt::format(fmt::runtime(app.tr("Acknowledged at {0}")),
                                  app.when_in_play(*message.acknowledged)));
     return;
   }
-  const bool is_own = message.seat.empty() || message.seat == app.welcome().seat.id;
-  if (!is_own) return small_muted(app, app.tr("Not yet acknowledged"));
+  if (!is_own(app, message)) return small_muted(app, app.tr("Not yet acknowledged"));
   if (!button(app.tr("Acknowledge"), ButtonKind::primary)) return;
-  nlohmann::json act{{"act", "acknowledge"}};
-  if (const Position number = to_position(key))
-    act["message"] = *number;
-  else
-    act["message"] = key;
-  app.session.act(std::move(act), {"Acknowledge", message_title(app, message)});
+  app.session.act({{"act", "acknowledge"}, {"message", key_json(key)}},
+                  {"Acknowledge", message_title(app, message)});
 }
 
 }  // namespace
 
 std::string message_title(const App& app, const Message& message) {
+  if (message.kind == "digest") return app.tr("What your office has learnt meanwhile");
   const std::string title = app.in(message.title);
   if (!title.empty()) return title;
-  return message.notice.empty() ? app.tr("Message") : app.name(Vocabulary::notice, message.notice);
+  if (message.notice.empty()) return app.tr("Message");
+  const std::string news = app.name(Vocabulary::notice, message.notice);
+  const auto& decisions = app.welcome().decisions;
+  const auto decision = std::find_if(decisions.begin(), decisions.end(), [&](const Decision& each) {
+    return each.name == message.decision;
+  });
+  return decision == decisions.end() ? news : app.tr(decision->title) + ": " + news;
 }
 
 std::string message_sender(const App& app, const Message& message) {
+  if (message.kind == "digest") return app.tr("Own office");
   const std::string from = app.in(message.from);
   if (!from.empty()) return from;
   return message.source.empty() ? app.tr("Own office")
@@ -141,8 +184,10 @@ void draw_mode_icon(ImDrawList& draw, ImVec2 at, float side, const std::string& 
 }
 
 void draw_message_body(App& app, const std::string& key, const Message& message) {
+  note_reading(app, key, message);
   draw_deadline(app, message);
   scenario_text(app, message.text);
+  draw_digest(app, message);
   if (!message.subject.is_none())
     subject_row(app, app.name(Vocabulary::subject_kind, message.subject.kind), message.subject);
   if (!message.indicators.empty()) {
@@ -150,6 +195,7 @@ void draw_message_body(App& app, const std::string& key, const Message& message)
     indicator_list(app, message.indicators);
   }
   draw_acknowledgement(app, key, message);
+  draw_answer(app, key, message);
 }
 
 }  // namespace jardam::viewer

@@ -40,6 +40,22 @@ void draw_panel_switch(App& app, const char* symbol, const std::string& words, b
   ImGui::SameLine();
 }
 
+/// Stops the exercise for everybody; a first press arms it, so that no slip of the hand does.
+void draw_stop_button(App& app) {
+  constexpr double armed_for = 4;  // seconds
+  const bool is_armed = app.wall < app.choices.stop_armed;
+  ImGui::SameLine(0, app.px(20));
+  ImGui::PushStyleColor(ImGuiCol_Button, is_armed ? colour::bad : colour::bad_soft);
+  ImGui::PushStyleColor(ImGuiCol_Text, is_armed ? colour::on_header : colour::bad);
+  const bool is_pressed =
+      ImGui::Button((is_armed ? app.tr("STOP: press again") : app.tr("STOP")).c_str());
+  ImGui::PopStyleColor(2);
+  hint(app, app.tr("Real emergency: stops the exercise on all screens."));
+  if (!is_pressed) return;
+  if (is_armed) app.session.act({{"act", "stop"}}, {"STOP", ""});
+  app.choices.stop_armed = is_armed ? -1 : app.wall + armed_for;
+}
+
 void draw_panel_switches(App& app) {
   if (app.choices.screen != Screen::map) return;
   ImGui::SameLine(0, app.px(20));
@@ -53,6 +69,7 @@ float button_width(const std::string& words) {
 
 std::string run_words(const App& app) {
   if (app.model().clock_state == "running") return app.tr("Pause");
+  if (app.model().clock_state == "closed") return app.tr("Open the next day");
   return app.model().clock_state == "ready" ? app.tr("Start the exercise") : app.tr("Continue");
 }
 
@@ -60,9 +77,15 @@ void draw_run_button(App& app, float width) {
   const bool running = app.model().clock_state == "running",
              ended = app.model().clock_state == "ended";
   ImGui::BeginDisabled(ended);
+  const bool is_closed = app.model().clock_state == "closed";
   if (button(run_words(app) + "###run", running ? ButtonKind::plain : ButtonKind::primary, width))
-    app.session.act({{"act", running ? "pause" : "start"}},
-                    {running ? "Pause" : "Start the exercise", ""});
+    app.session.act({{"act", running     ? "pause"
+                             : is_closed ? "open_day"
+                                         : "start"}},
+                    {running     ? "Pause"
+                     : is_closed ? "Open the next day"
+                                 : "Start the exercise",
+                     ""});
   ImGui::EndDisabled();
 }
 
@@ -143,6 +166,7 @@ void draw_navigation(App& app, const PixelRect& area) {
   ImGui::PopStyleVar();
   draw_tabs(app);
   draw_panel_switches(app);
+  draw_stop_button(app);
   const float right = area.right - app.px(12);
   app.is_excon() ? draw_clock_controls(app, right) : draw_seat_controls(app, right);
   ImGui::End();

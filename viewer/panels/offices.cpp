@@ -28,7 +28,14 @@ void gauge(const App& app, const std::string& label, int used, int total) {
 void draw_task(App& app, const std::string& key, const Task& task) {
   ImGui::PushID(key.c_str());
   wrapped(decision_title(app, task.decision) +
-          (task.to.empty() ? "" : " → " + app.name(Vocabulary::agency, task.to)));
+          (task.to.empty() ? "" : " → " + app.name(Vocabulary::agency, task.to)) +
+          (task.to_region && *task.to_region < app.welcome().regions.size()
+               ? ", " + app.in(app.welcome().regions[*task.to_region].name)
+               : ""));
+  if (!task.with.empty())
+    small_muted(app, fmt::format(fmt::runtime(task.joins ? app.tr("comes along with {0}")
+                                                         : app.tr("with {0}")),
+                                 app.name(Vocabulary::agency, task.with)));
   if (!task.subject.is_none() && link(app.subject_name(task.subject))) app.select(task.subject);
   if (task.due && task.state == "running")
     small_muted(app, fmt::format(fmt::runtime(app.tr("done by {0}")), app.when(*task.due)));

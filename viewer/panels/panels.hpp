@@ -13,6 +13,8 @@ void draw_navigation(App& app, const PixelRect& area);
 /// Whether the banner is shown: while the exercise is not running or the connection is lost.
 [[nodiscard]] bool needs_banner(const App& app);
 void draw_banner(App& app, const PixelRect& area);
+/// The whole window while somebody has called STOP, in all languages.
+void draw_stopped(App& app, const PixelRect& area);
 /// Connection, latest answer, the exercise mark in all languages.
 void draw_status_bar(App& app, const PixelRect& area);
 

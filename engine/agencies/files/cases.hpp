@@ -33,6 +33,17 @@ enum class Article : std::uint8_t {
 inline constexpr std::array<std::string_view, 5> article_names{
     "none", "trafficking", "brothel_keeping", "labour_offence", "deprivation_of_liberty"};
 
+namespace CaseMark {
+inline constexpr std::uint16_t warrant_asked = 1;    ///< the court has still to decide on a search
+inline constexpr std::uint16_t warrant_granted = 2;  ///< a search may be made
+inline constexpr std::uint16_t seized = 4;           ///< documents, phones and money were taken
+inline constexpr std::uint16_t data_preserved = 8;   ///< those who hold data must keep it
+inline constexpr std::uint16_t compensation_ordered = 16;  ///< with the verdict
+}  // namespace CaseMark
+/// By bit.
+inline constexpr std::array<std::string_view, 5> case_mark_names{
+    "warrant_asked", "warrant_granted", "seized", "data_preserved", "compensation_ordered"};
+
 /// Criminal proceedings about a site: a registered fact, which an investigation may follow, which
 /// victims may join.
 struct Case {
@@ -57,7 +68,7 @@ struct Case {
   std::uint8_t reopenings = 0;
   bool is_asked_abroad = false;     ///< another state was asked for legal assistance
   bool is_answered_abroad = false;  ///< and answered
-  std::array<std::uint8_t, 2> padding{};
+  std::uint16_t marks = 0;          ///< bits of CaseMark
   bool operator==(const Case&) const = default;
 };
 static_assert(sizeof(Case) == 44);

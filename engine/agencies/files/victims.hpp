@@ -21,6 +21,9 @@ inline constexpr std::uint16_t asked_to_testify = 256;
 inline constexpr std::uint16_t has_withdrawn = 512;  ///< a consent to testify, at least once
 inline constexpr std::uint16_t threatened = 1024;    ///< by those who exploited the person
 inline constexpr std::uint16_t wages_claimed = 2048;
+inline constexpr std::uint16_t is_protected = 4096;   ///< officers guard the person now
+inline constexpr std::uint16_t accompanied = 8192;    ///< somebody goes along to hearings
+inline constexpr std::uint16_t has_document = 16384;  ///< a paper to travel home with
 }  // namespace VictimMark
 
 /// The referral file of a presumed victim.

@@ -1,5 +1,6 @@
 #include "agencies/identification/border.hpp"
 
+#include "agencies/identification/lookouts.hpp"
 #include "agencies/identification/sop.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
@@ -47,6 +48,7 @@ void on_border(World& world, PersonId person) {
   const BorderParameters& p = in_force<BorderParameters>(world);
   const std::uint32_t who = identity(world, person);
   const OfficeId office = office_of(world, Agency::border_service, region);
+  if (lookouts::find(world, person, office)) return;
   const double factor = sop::is_adopted(world, office) ? p.screening_with_sop.value : 1;
   if (!draw_happens(world.seed, {screened_stream, who, traveller.journeys},
                     p.screening[region.value] * factor))
@@ -55,7 +57,7 @@ void on_border(World& world, PersonId person) {
   const double chance = deceived ? p.recognition.value : p.alarm_in_vain.value;
   if (draw_happens(world.seed, {alarm_stream, who, traveller.journeys}, chance)) {
     knowledge::learn(world, office, Notice::person_reported, about(person), 0,
-                     Agency::border_service);
+                     Agency::border_service, {}, {Where::contact, {}, Confidence::own_eyes});
   }
 }
 
@@ -83,7 +85,7 @@ void step_up_screening(World& world, const Task& task) {
     const DrawKey key{alarm_stream, identity(world, journey.person), person.journeys, 1};
     if (draw_happens(world.seed, key, chance)) {
       knowledge::learn(world, task.office, Notice::person_reported, about(journey.person), 0,
-                       Agency::border_service);
+                       Agency::border_service, {}, {Where::contact, {}, Confidence::own_eyes});
     }
   }
 }

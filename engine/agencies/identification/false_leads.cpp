@@ -105,7 +105,8 @@ void tell(World& world, FalseLead kind, RegionId region, std::uint32_t number) {
   if (kind == FalseLead::malicious) {
     const SiteId site = some_site(world, region, number);
     if (site.is_none()) return;
-    knowledge::tell(world, Agency::police, Notice::site_reported, about(site), 0, Agency::police);
+    knowledge::tell(world, Agency::police, Notice::site_reported, about(site), 0, Agency::police,
+                    {.confidence = Confidence::anonymous});
   } else {
     const PersonId person = somebody(world, region, number);
     if (person.is_none()) return;
@@ -113,7 +114,8 @@ void tell(World& world, FalseLead kind, RegionId region, std::uint32_t number) {
                               ? Agency::helpline
                               : presumption::told_by_neighbours(
                                     world, draw_uniform(world.seed, {route_stream, number}));
-    knowledge::tell(world, agency, Notice::person_reported, about(person), 0, agency);
+    knowledge::tell(world, agency, Notice::person_reported, about(person), 0, agency,
+                    knowledge::whereabouts(world, person, Confidence::hearsay));
   }
   count(world, metric::false_leads, region, 1, static_cast<std::size_t>(kind));
 }

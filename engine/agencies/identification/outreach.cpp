@@ -44,7 +44,7 @@ void outreach(World& world, const Task& task) {
         continue;
       victims::open(world, person);
       knowledge::learn(world, task.office, Notice::person_reported, about(person), 0, Agency::ngo,
-                       site);
+                       site, {Where::site, site, Confidence::own_eyes});
     }
   }
 }

@@ -190,7 +190,10 @@ void see_victim(World& world, Round& round, PersonId person) {
   const bool is_recognised = draw_happens(
       world.seed, {recognised_stream, identity(world, person), round.occasion()}, chance);
   interviews::meet_police(world, task, is_recognised);
-  if (is_recognised) return interviews::record_victim(world, task);
+  if (is_recognised) {
+    interviews::record_talk(world, task);
+    return interviews::record_victim(world, task);
+  }
   count(world, metric::screening_missed, round.region, 1, round.label());
 }
 

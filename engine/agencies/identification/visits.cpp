@@ -14,6 +14,7 @@
 #include "agencies/offices/training.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "agencies/referral/retaliation.hpp"
+#include "agencies/referral/risk.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "country/atlas.hpp"
@@ -33,6 +34,7 @@ constexpr Draw complaint_kept_stream{"complaint.kept"};
 constexpr Draw access_stream{"visit.access"};
 constexpr Draw let_go_stream{"visit.let_go"};
 constexpr Draw seen_stream{"visit.seen"};
+constexpr Draw noticed_stream{"visit.noticed"};
 constexpr Draw trained_stream{"visit.trained"};
 constexpr Draw recognised_stream{"rescue.recognised"};
 constexpr Draw penalised_stream{"rescue.penalised"};
@@ -53,19 +55,6 @@ Indicators present(const World& world, SiteId id) {
   return site.indicators & visible;
 }
 
-Indicators look(const World& world, SiteId id, double chance) {
-  const Site& site = world.sites[id.value];
-  const Indicators there = present(world, id);
-  chance *= site_response::visibility(world, id);
-  Indicators seen = 0;
-  for (std::uint8_t i = 0; i < indicator_names.size(); ++i) {
-    if ((there & set_of(Indicator{i})) != 0 &&
-        draw_happens(world.seed, {seen_stream, id.value, site.visits, i}, chance))
-      seen |= set_of(Indicator{i});
-  }
-  return seen;
-}
-
 bool is_trained(const World& world, SiteId id, double share) {
   return draw_happens(world.seed, {trained_stream, id.value, world.sites[id.value].visits}, share);
 }
@@ -83,11 +72,25 @@ void let_go(World& world, const Task& task, bool is_trained) {
     if (!is_trained) continue;
     victims::open(world, person);
     knowledge::learn(world, task.office, Notice::person_reported, about(person), 0,
-                     Agency::labour_inspectorate, site);
+                     Agency::labour_inspectorate, site, {Where::contact, {}, Confidence::own_eyes});
   }
 }
 
-void report_visit(World& world, const Task& task, Indicators seen) {
+/// Who is at work at a site, exploited or not.
+std::uint32_t workers_at(const World& world, SiteId id) {
+  return std::uint32_t{world.sites[id.value].workers} + world.sites[id.value].exploited;
+}
+
+/// Whether those who run the site feel pressed by a visit; one that was prepared with care looks
+/// like any other.
+bool is_noticed(const World& world, const Task& task) {
+  const SiteId site{task.subject.id};
+  return draw_happens(world.seed, {noticed_stream, site.value, world.sites[site.value].visits},
+                      risk::factor(world, task.office, task.subject));
+}
+
+/// `people_there`: how many were at work when the visitors came.
+void report_visit(World& world, const Task& task, Indicators seen, std::uint32_t people_there) {
   const SiteId site{task.subject.id};
   ++world.sites[site.value].visits;
   const Agency own = office_at(world, task.office).agency;
@@ -95,10 +98,11 @@ void report_visit(World& world, const Task& task, Indicators seen) {
   deterrence::remember_inspection(world, region);
   if (seen != 0) {
     count(world, metric::sites_with_indicators, region);
-    site_response::press(world, site, site_response::Pressure::visit);
+    if (is_noticed(world, task)) site_response::press(world, site, site_response::Pressure::visit);
   }
   knowledge::learn(world, task.office, seen != 0 ? Notice::indicators_seen : Notice::nothing_found,
                    task.subject, seen, own);
+  knowledge::tell_detail(world, people_there);
 }
 
 void schedule_complaint(World& world, std::uint8_t region) {
@@ -137,6 +141,19 @@ bool meet(World& world, const Task& task, PersonId person) {
 }
 
 }  // namespace
+
+Indicators look(const World& world, SiteId id, double chance) {
+  const Site& site = world.sites[id.value];
+  const Indicators there = present(world, id);
+  chance *= site_response::visibility(world, id);
+  Indicators seen = 0;
+  for (std::uint8_t i = 0; i < indicator_names.size(); ++i) {
+    if ((there & set_of(Indicator{i})) != 0 &&
+        draw_happens(world.seed, {seen_stream, id.value, site.visits, i}, chance))
+      seen |= set_of(Indicator{i});
+  }
+  return seen;
+}
 
 SiteId draw_site(const World& world, RegionId region, std::uint32_t number, double bias,
                  const Draw& which, const Draw& kept) {
@@ -180,7 +197,7 @@ void on_complaint(World& world, const Event& event) {
   constexpr Indicators unpaid =
       set_of(Indicator::withholding_of_wages);  // most complaints are about wages (S29)
   knowledge::tell(world, Agency::labour_inspectorate, Notice::site_reported, about(site), unpaid,
-                  Agency::labour_inspectorate);
+                  Agency::labour_inspectorate, {.confidence = Confidence::anonymous});
 }
 
 namespace {
@@ -214,8 +231,9 @@ void inspect(World& world, const Task& task) {
   const bool trained = is_trained(world, id, training::share(world, Trainees::inspectors, region));
   const Indicators seen =
       look(world, id, trained ? p.detection_trained.value : p.detection_untrained.value);
+  const std::uint32_t people_there = workers_at(world, id);
   if (seen != 0) let_go(world, task, trained);
-  report_visit(world, task, seen);
+  report_visit(world, task, seen, people_there);
 }
 
 void check_site(World& world, const Task& task) {
@@ -224,7 +242,8 @@ void check_site(World& world, const Task& task) {
   const PoliceParameters& p = in_force<PoliceParameters>(world);
   const bool trained = is_trained(world, id, training::share(world, Trainees::police, region));
   report_visit(world, task,
-               look(world, id, trained ? p.detection_trained.value : p.detection_untrained.value));
+               look(world, id, trained ? p.detection_trained.value : p.detection_untrained.value),
+               workers_at(world, id));
 }
 
 void rescue(World& world, const Task& task) {
@@ -237,7 +256,11 @@ void rescue(World& world, const Task& task) {
     pressed.push_back(spell_of(world, world.people[person.value]).recruiter);
     if (!meet(world, task, person)) is_anybody_missed = true;
   }
-  if (is_anybody_missed) retaliation::after(world, site, retaliation::Occasion::operation);
+  if (is_anybody_missed)
+    retaliation::after(world, site,
+                       knowledge::knows_risk(world, task.office, task.subject)
+                           ? retaliation::Occasion::prepared_operation
+                           : retaliation::Occasion::operation);
   if (people.empty())
     knowledge::learn(world, task.office, Notice::nothing_found, task.subject, 0, Agency::police);
   else
@@ -255,8 +278,8 @@ const Owner owner{
     .handlers = {{&event::complaint, on_complaint}},
     .metrics = {&metric::inspections, &metric::inspections_refused, &metric::sites_with_indicators},
     .draws = {&complaint_when_stream, &complaint_site_stream, &complaint_kept_stream,
-              &access_stream, &let_go_stream, &seen_stream, &trained_stream, &recognised_stream,
-              &penalised_stream},
+              &access_stream, &let_go_stream, &seen_stream, &noticed_stream, &trained_stream,
+              &recognised_stream, &penalised_stream},
     .begin = begin_complaints,
     .on_parameters_changed = on_parameters_changed};
 
@@ -281,6 +304,7 @@ constexpr Decision inspect{
                        "half of some 2,000 hours, 12 each"},
     .may = visits::may_visit,
     .done = visits::inspect,
+    .grounds = on({Ground::labour_law, Ground::anti_trafficking_law}),
 };
 
 constexpr Decision check_site{
@@ -296,6 +320,7 @@ constexpr Decision check_site{
              .source = "two officers for half a day with the report; to be swept"},
     .may = visits::may_visit,
     .done = visits::check_site,
+    .grounds = procedural_grounds,
 };
 
 constexpr Decision rescue{
@@ -312,6 +337,7 @@ constexpr Decision rescue{
              .source = "a team of some six officers for a day and a half; to be swept"},
     .may = visits::may_rescue,
     .done = visits::rescue,
+    .grounds = procedural_grounds,
 };
 
 }  // namespace jardam::decision

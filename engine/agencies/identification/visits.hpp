@@ -63,6 +63,10 @@ extern const Owner owner;
 [[nodiscard]] SiteId draw_site(const World& world, RegionId region, std::uint32_t number,
                                double bias, const Draw& which, const Draw& kept);
 
+/// What visitors who are let in see at a site, each thing that is there with a chance; the next
+/// look may see other things once the visit is counted.
+[[nodiscard]] Indicators look(const World& world, SiteId site, double chance);
+
 /// Schedules the next complaint of each region; those scheduled before are stale.
 void begin_complaints(World& world);
 /// Complaints have become more or less frequent than by `before`: the next ones come accordingly.

@@ -240,6 +240,7 @@ constexpr Decision reassess{
              .source = "two working days with an old file; to be swept"},
     .may = audit::may_reassess,
     .done = audit::reassess,
+    .grounds = procedural_grounds,
 };
 
 }  // namespace jardam::decision

@@ -68,6 +68,7 @@ constexpr Decision indict{
              .source = "three working days with the file; to be swept"},
     .may = charge::may_indict,
     .done = charge::indict,
+    .grounds = procedural_grounds,
 };
 
 constexpr Decision indict_lesser{
@@ -87,6 +88,7 @@ constexpr Decision indict_lesser{
              .source = "two working days with the file; to be swept"},
     .may = charge::may_indict,
     .done = charge::indict_lesser,
+    .grounds = procedural_grounds,
 };
 
 }  // namespace jardam::decision

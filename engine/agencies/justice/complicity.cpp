@@ -1,6 +1,7 @@
 #include "agencies/justice/complicity.hpp"
 
 #include "agencies/files/cases.hpp"
+#include "agencies/justice/custody.hpp"
 #include "agencies/justice/proceedings.hpp"
 #include "agencies/offices/staff.hpp"
 #include "country/calendar.hpp"
@@ -26,7 +27,8 @@ void forget_officials(World& world, const Event&) {
 bool leaks(const World& world, CaseId id) {
   const std::uint8_t region = case_at(world, id).region.value;
   const double chance = in_force<PoliceParameters>(world).leak[region] *
-                        (1 - part<JusticeState>(world).deterred[region].value());
+                        (1 - part<JusticeState>(world).deterred[region].value()) *
+                        custody::discretion(world, case_at(world, id).site);
   return proceedings::happens(world, id, leak_stream, chance);
 }
 

@@ -66,6 +66,7 @@ constexpr Decision request_deposition{
     .work = {.hours = 3, .mark = Mark::assumed, .source = "a motion is written; to be swept"},
     .may = deposition::may_depose,
     .done = deposition::request_deposition,
+    .grounds = procedural_grounds,
 };
 
 constexpr Decision depose{
@@ -85,6 +86,7 @@ constexpr Decision depose{
              .source = "a hearing of half a day with its record"},
     .may = deposition::may_depose,
     .done = deposition::depose,
+    .grounds = procedural_grounds,
 };
 
 }  // namespace jardam::decision

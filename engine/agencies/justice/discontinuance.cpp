@@ -90,6 +90,7 @@ constexpr Decision discontinue{
     .work = {.hours = 4, .mark = Mark::assumed, .source = "a reasoned decision; to be swept"},
     .may = discontinuance::may_discontinue,
     .done = discontinuance::discontinue,
+    .grounds = procedural_grounds,
 };
 
 }  // namespace jardam::decision

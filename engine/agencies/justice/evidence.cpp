@@ -9,6 +9,8 @@
 #include "agencies/files/witnesses.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/training.hpp"
+#include "agencies/referral/company.hpp"
+#include "agencies/referral/protection.hpp"
 #include "agencies/setup.hpp"
 #include "country/calendar.hpp"
 #include "country/contradictions.hpp"
@@ -72,6 +74,13 @@ void describe(EvidenceParameters& p, const ParameterVisitor& visit) {
           {"justice.evidence_other_state", 0, 1,
            "added by an answer of another state to a request for legal assistance", Mark::assumed,
            "as a financial enquiry: documents and testimony from there"});
+  declare(visit, p.seized,
+          {"justice.evidence_seized", 0, 1, "added by documents, phones and money that were taken",
+           Mark::assumed, "nearly as much as a financial enquiry; to be swept"});
+  declare(
+      visit, p.kept_longer,
+      {"justice.data_kept_longer", 1, 100, "how much longer traces last where data must be kept",
+       Mark::assumed, "records of calls, money and guests outlast the place; to be swept"});
 }
 
 namespace evidence {
@@ -140,6 +149,14 @@ bool is_lost(const World& world, const Witness& witness) {
   return witness.state == WitnessState::gone || has_withdrawn(world, witness);
 }
 
+/// The factor on the rate of losing this witness, who is guarded or accompanied. It is that of the
+/// moment at which the time since the last weighing is counted, a month at most.
+double shelter_from_loss(const World& world, const Witness& witness) {
+  const Victim* file = victim_file(world, witness.person);
+  if (file == nullptr || file->number != witness.number) return 1;
+  return protection::rate_of_loss(world, *file) * company::rate_of_loss(world, *file);
+}
+
 void pass_time(const World& world, Witness& witness, double rate) {
   if (witness.state != WitnessState::stands) return;
   const double spent = std::min(700.0, rate * in_days(world.now - witness.counted_to));
@@ -150,16 +167,24 @@ void pass_time(const World& world, Witness& witness, double rate) {
   if (witness.hazard_spent.value() >= unit_exponential(u)) witness.state = WitnessState::gone;
 }
 
+/// What of the traces last secured is left.
+double traces_left(const World& world, const Case& file) {
+  const EvidenceParameters& p = in_force<EvidenceParameters>(world);
+  const bool is_kept = (file.marks & CaseMark::data_preserved) != 0;
+  const Days half_life{p.traces_half_life.value * (is_kept ? p.kept_longer.value : 1)};
+  return file.traces.value() * halved(in_days(world.now - file.traces_at), half_life);
+}
+
 double strength(const World& world, const Case& file) {
   const EvidenceParameters& p = in_force<EvidenceParameters>(world);
-  double sum =
-      file.traces.value() * halved(in_days(world.now - file.traces_at), p.traces_half_life);
+  double sum = traces_left(world, file);
   if (file.victims > 0)
     sum += p.first_victim.value +
            p.further_victim.value * (std::min(file.victims, counted_victims) - 1);
   if (file.has_finances) sum += p.finances.value;
   if (file.has_deposition) sum += p.deposition.value;
   if (file.is_answered_abroad) sum += p.other_state.value;
+  if ((file.marks & CaseMark::seized) != 0) sum += p.seized.value;
   if (file.is_leaked) sum -= p.lost_by_leak.value;
   return sum;
 }
@@ -184,12 +209,18 @@ bool lost_witness(const World& world, CaseId id) {
 void secure_traces(World& world, CaseId id, Indicators indicators, double gathered, Time begun) {
   const EvidenceParameters& p = in_force<EvidenceParameters>(world);
   Case& file = case_at(world, id);
-  const double kept =
-      file.traces.value() * halved(in_days(world.now - file.traces_at), p.traces_half_life);
+  const double kept = traces_left(world, file);
   const double found = (gathered + p.indicator.value * std::popcount(indicators)) *
                        halved(in_days(begun - file.opened), p.traces_half_life);
   file.traces = in_per_mille(std::max(kept, found));
   file.traces_at = world.now;
+}
+
+void preserve(World& world, CaseId id) {
+  Case& file = case_at(world, id);
+  file.traces = in_per_mille(traces_left(world, file));
+  file.traces_at = world.now;
+  file.marks |= CaseMark::data_preserved;
 }
 
 void weigh(World& world, CaseId id) {
@@ -199,7 +230,7 @@ void weigh(World& world, CaseId id) {
   file.victims = 0;
   for (Witness& witness : all<Witness>(world)) {
     if (witness.file != id) continue;
-    pass_time(world, witness, rate);
+    pass_time(world, witness, rate * shelter_from_loss(world, witness));
     if (!is_lost(world, witness)) ++file.victims;
   }
   file.evidence = in_per_mille(strength(world, file));

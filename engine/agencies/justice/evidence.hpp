@@ -25,6 +25,8 @@ struct EvidenceParameters {
   Ratio witness_pressure{2};
   Probability witness_support{0.5};
   Ratio other_state{0.15};
+  Ratio seized{0.12};
+  Ratio kept_longer{4};
 };
 void describe(EvidenceParameters& parameters, const ParameterVisitor& visit);
 
@@ -49,6 +51,9 @@ void secure_traces(World& world, CaseId id, Indicators indicators, double gather
 /// Takes new witnesses into the case, lets time work on the others, and sets its strength and
 /// number of victims anew.
 void weigh(World& world, CaseId id);
+
+/// Those who hold data must keep it: from now on the traces fade more slowly.
+void preserve(World& world, CaseId id);
 
 /// The investigating judge hears every witness of the case who is still there. True when there was
 /// one.

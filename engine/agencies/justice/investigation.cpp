@@ -175,6 +175,7 @@ constexpr Decision open_case{
              .source = "a report is checked and registered; to be swept"},
     .may = investigation::may_open,
     .done = investigation::open_case,
+    .grounds = procedural_grounds,
 };
 
 constexpr Decision investigate{
@@ -195,6 +196,7 @@ constexpr Decision investigate{
     .may = investigation::may_investigate,
     .begun = investigation::begin_investigation,
     .done = investigation::investigate,
+    .grounds = procedural_grounds,
 };
 
 constexpr Decision trace_finances{
@@ -210,6 +212,7 @@ constexpr Decision trace_finances{
              .source = "requests and answers to be read; the banks' time is waiting"},
     .may = investigation::may_investigate,
     .done = investigation::trace_finances,
+    .grounds = procedural_grounds,
 };
 
 constexpr Decision send_to_prosecutor{
@@ -224,6 +227,7 @@ constexpr Decision send_to_prosecutor{
     .work = {.hours = 8, .mark = Mark::assumed, .source = "a working day to put the file in order"},
     .may = investigation::may_send,
     .done = investigation::send_to_prosecutor,
+    .grounds = procedural_grounds,
 };
 
 }  // namespace jardam::decision

@@ -109,6 +109,7 @@ constexpr Decision request_state{
              .source = "a request is written, translated and sent; the answer is others' time"},
     .may = legal_assistance::may_request,
     .done = legal_assistance::request,
+    .grounds = procedural_grounds,
 };
 
 }  // namespace jardam::decision

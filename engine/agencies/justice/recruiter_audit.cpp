@@ -60,6 +60,7 @@ constexpr Decision audit_recruiter{
              .source = "two working days with contracts and books"},
     .may = recruiter_audit::may_audit,
     .done = recruiter_audit::audit_recruiter,
+    .grounds = procedural_grounds,
 };
 
 }  // namespace jardam::decision

@@ -4,6 +4,7 @@
 
 #include "agencies/files/victims.hpp"
 #include "agencies/files/witnesses.hpp"
+#include "agencies/justice/proceedings.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/tasks.hpp"
@@ -30,6 +31,10 @@ void describe(RemedyParameters& p, const ParameterVisitor& visit) {
   declare(visit, p.paid,
           {"remedy.paid", 0, 1, "share of what was granted that is paid in the end", Mark::assumed,
            "employers pay part of it or are gone; not found"});
+  declare(visit, p.paid_from_seized,
+          {"remedy.paid_from_seized", 0, 1,
+           "share of what was granted that is paid where money was seized in the case",
+           Mark::assumed, "what lies with the court is paid; to be swept"});
   declare(visit, p.wait_median,
           {"remedy.wait_median", 0.01, 3650, "median time until a claim for wages is decided",
            Mark::assumed, "an order and its enforcement; not found"});
@@ -64,11 +69,19 @@ bool is_owed_here(const World& world, const Spell* spell) {
          !jardam::region_of(world, world.sites[spell->site.value].place).is_none();
 }
 
+/// The share of what was granted that is paid: more where money was taken in time.
+double share_paid(const World& world, SiteId site) {
+  const RemedyParameters& p = in_force<RemedyParameters>(world);
+  const CaseId id = cases::case_of(world, site);
+  const bool is_seized = !id.is_none() && (case_at(world, id).marks & CaseMark::seized) != 0;
+  return is_seized ? p.paid_from_seized.value : p.paid.value;
+}
+
 /// Counts what is paid, and pays debt off with it; but not while somebody is exploited again,
 /// because the ways out of a spell depend on the debt.
 void pay(World& world, const Spell& spell, Remedy remedy) {
   const auto amount = static_cast<std::uint32_t>(
-      nearest_whole(earned(world, spell) * in_force<RemedyParameters>(world).paid.value));
+      nearest_whole(earned(world, spell) * share_paid(world, spell.site)));
   count(world, metric::som_recovered, home_region(world, spell.person), amount,
         static_cast<std::size_t>(remedy));
   Person& person = world.people[spell.person.value];
@@ -112,10 +125,21 @@ void on_decided(World& world, const Event& event) {
     pay(world, *spell, Remedy::wages);
 }
 
+Refusal may_order(const World& world, const Command& command) {
+  const Case& file = case_at(world, {command.subject.id});
+  if ((file.marks & CaseMark::compensation_ordered) != 0) return Refusal::already_done;
+  return proceedings::in_state(world, {command.subject.id}, CaseState::in_court);
+}
+
+void order_compensation(World& world, const Task& task) {
+  case_at(world, {task.subject.id}).marks |= CaseMark::compensation_ordered;
+}
+
 }  // namespace
 
 void compensate(World& world, CaseId id) {
-  const double chance = in_force<RemedyParameters>(world).compensated.value;
+  const bool is_ordered = (case_at(world, id).marks & CaseMark::compensation_ordered) != 0;
+  const double chance = is_ordered ? 1 : in_force<RemedyParameters>(world).compensated.value;
   for (const Witness& witness : all<Witness>(world)) {
     if (witness.file != id || witness.state == WitnessState::gone) continue;
     const DrawKey key{compensated_stream, identity(world, witness.person), witness.number};
@@ -148,6 +172,22 @@ constexpr Decision claim_wages{
              .source = "a claim is written and defended; to be swept"},
     .may = remedies::may_claim,
     .done = remedies::claim_wages,
+    .grounds = on({Ground::labour_law, Ground::consent}),
+};
+
+constexpr Decision order_compensation{
+    .kind = DecisionKind{45},
+    .name = "order_compensation",
+    .title = "Decide on compensation",
+    .meaning = "compensation is decided with the verdict; paid if the conviction stands",
+    .agencies = by({Agency::court}),
+    .subjects = about_a(SubjectKind::court_case),
+    .urgency = Urgency::soon,
+    .time = {.median = 1, .p90 = 5, .mark = Mark::assumed, .source = "the claim is looked into"},
+    .work = {.hours = 4, .mark = Mark::assumed, .source = "sums are heard and reckoned"},
+    .may = remedies::may_order,
+    .done = remedies::order_compensation,
+    .grounds = procedural_grounds,
 };
 
 }  // namespace jardam::decision

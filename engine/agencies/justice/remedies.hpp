@@ -14,6 +14,7 @@ struct RemedyParameters {
   Probability wages_granted{0.3};
   Probability compensated{0.1};
   Ratio paid{0.5};
+  Ratio paid_from_seized{0.9};
   Days wait_median{60};
   Days wait_p90{180};
 };
@@ -53,6 +54,7 @@ inline constexpr EventKind wage_claim_decided{46, "wage_claim_decided",
 namespace jardam::decision {
 
 extern const Decision claim_wages;
+extern const Decision order_compensation;
 
 }  // namespace jardam::decision
 
@@ -60,7 +62,8 @@ namespace jardam::remedies {
 
 extern const Owner owner;
 
-/// The court awards compensation, by chance, to each witness of a case who was there to the end.
+/// The court awards compensation to each witness of a case who was there to the end: to all where
+/// it decided on it with the verdict, else by chance.
 void compensate(World& world, CaseId id);
 
 }  // namespace jardam::remedies

@@ -102,6 +102,7 @@ constexpr Decision hear{
              .source = "some six hearings of half a day; months lie between them"},
     .may = trial::may_hear,
     .done = trial::hear,
+    .grounds = procedural_grounds,
 };
 
 }  // namespace jardam::decision

@@ -8,6 +8,7 @@
 #include <span>
 #include <string_view>
 
+#include "agencies/offices/grounds.hpp"
 #include "agencies/offices/refusals.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
@@ -57,6 +58,7 @@ struct Decision {
   void (*begun)(World&, const Task&) = nullptr;
   /// What the completed task brings.
   void (*done)(World&, const Task&) = nullptr;
+  std::uint16_t grounds = usual_grounds;  ///< on which it can rest: see `on`
 
   constexpr operator DecisionKind() const { return kind; }
 };

@@ -6,7 +6,7 @@
 #include "agencies/files/cases.hpp"
 #include "agencies/files/victims.hpp"
 #include "agencies/offices/subjects.hpp"
-#include "agencies/offices/tasks.hpp"
+#include "agencies/offices/task.hpp"
 
 namespace jardam::knowledge {
 
@@ -36,11 +36,25 @@ void add_steps(Known& item, std::uint8_t number, std::uint8_t steps) {
   item.steps |= steps;
 }
 
-/// News says whether the person is abroad; that somebody looked in vain says nothing.
-void set_whereabouts(Known& item, const Known& news) {
-  if (news.last == Notice::nothing_found) return;
-  item.steps = static_cast<std::uint8_t>((item.steps & ~KnownStep::abroad) |
-                                         (news.steps & KnownStep::abroad));
+/// Every account of the news is kept beside those that there were, as told by `source`. The newest
+/// says whether the person is abroad.
+void add_accounts(Known& item, const Known& news, Agency source) {
+  for (Account told : accounts::of(news.accounts)) {
+    told.source = source;
+    accounts::add(item.accounts, told);
+  }
+  if (item.subject.kind != SubjectKind::person || accounts::of(item.accounts).empty()) return;
+  item.steps &= static_cast<std::uint8_t>(~KnownStep::abroad);
+  if (accounts::say_abroad(item.accounts)) item.steps |= KnownStep::abroad;
+}
+
+/// Of interviews the office knows what it was told last.
+void add_interviews(Known& item, const Known& news) {
+  if (news.interviews == 0) return;
+  item.interviews = std::max(item.interviews, news.interviews);
+  if (item.interviewed_at != Time::never() && item.interviewed_at >= news.interviewed_at) return;
+  item.interviewed_at = news.interviewed_at;
+  item.interviewed_by = news.interviewed_by;
 }
 
 void set_site(Known& item, SiteId told, Time now, Agency source) {
@@ -67,6 +81,38 @@ Known& entry_for(Office& office, Subject subject) {
 
 namespace {
 
+/// News about what was done or ordered. It says nothing of how far the subject has come, so it
+/// leaves the last word on that as it was.
+bool is_about_work(Notice notice) {
+  switch (notice) {
+    case Notice::work_done:
+    case Notice::risk_assessed:
+    case Notice::warrant_asked:
+    case Notice::custody_asked:
+    case Notice::court_granted:
+    case Notice::court_refused:
+    case Notice::suspect_held:
+    case Notice::suspect_released:
+    case Notice::victim_protected: return true;
+    default: return false;
+  }
+}
+
+/// How a subject is spoken of when all that is known of it came with such news.
+Notice plain_word(SubjectKind kind) {
+  switch (kind) {
+    case SubjectKind::person: return Notice::person_reported;
+    case SubjectKind::recruiter: return Notice::recruiter_named;
+    case SubjectKind::court_case: return Notice::case_opened;
+    default: return Notice::site_reported;
+  }
+}
+
+Notice last_word(const Known& item, Notice news) {
+  if (!is_about_work(news)) return news;
+  return item.times > 0 ? item.last : plain_word(item.subject.kind);
+}
+
 /// What an office passes on: its latest news of the subject, unless that is a talk or visit without
 /// result, which takes back nothing of what it had heard before, or about a testimony, of which
 /// who helps need not hear.
@@ -81,6 +127,14 @@ Notice worth_telling(const Known& item) {
                                                  : Notice::person_reported;
 }
 
+/// The office has the subject's name, though nobody has said anything of it.
+void know_of(World& world, OfficeId office, Subject subject, Agency source) {
+  Known& item = entry_for(office_at(world, office), subject);
+  if (item.times > 0 || item.updated != Time{}) return;
+  item.since = item.updated = world.now;
+  item.source = source;
+}
+
 /// The one place where news enters an office: `news` says what there is to hear.
 void hear(World& world, OfficeId id, const Known& news, Agency source) {
   const auto [subject, notice, indicators] = std::tuple(news.subject, news.last, news.indicators);
@@ -91,9 +145,11 @@ void hear(World& world, OfficeId id, const Known& news, Agency source) {
   }
   item.updated = world.now;
   item.indicators |= indicators;
-  item.last = notice;
+  item.last = last_word(item, notice);
+  if (news.risk != Risk::unknown) item.risk = news.risk;
   add_steps(item, news.number, news.steps);
-  set_whereabouts(item, news);
+  add_accounts(item, news, source);
+  add_interviews(item, news);
   set_site(item, news.site, world.now, source);
   if (notice == Notice::victim_safe) item.steps &= static_cast<std::uint8_t>(~KnownStep::returning);
   ++item.times;
@@ -109,20 +165,92 @@ void hear(World& world, OfficeId id, const Known& news, Agency source) {
                                                   .times = item.times,
                                                   .indicators = item.indicators,
                                                   .form = subjects::form_of(world, subject)});
+  for (const Account& told : accounts::of(news.accounts))
+    if (!told.site.is_none()) know_of(world, id, about(told.site), source);
+}
+
+}  // namespace
+
+Said whereabouts(const World& world, PersonId person, Confidence confidence) {
+  const Person& p = world.people[person.value];
+  if (victims::is_abroad(world, person)) return {Where::abroad, {}, confidence};
+  if (p.state == PersonState::sheltered) return {Where::shelter, {}, confidence};
+  if (p.state == PersonState::exploited && !p.site.is_none())
+    return {Where::site, p.site, confidence};
+  return {p.state == PersonState::at_home ? Where::home : Where::contact, {}, confidence};
+}
+
+bool is_true(const World& world, PersonId person, const Account& account, bool works_abroad) {
+  const Person& p = world.people[person.value];
+  if (victims::is_abroad(world, person))
+    return works_abroad && (account.where == Where::abroad || account.where == Where::contact);
+  switch (account.where) {
+    case Where::contact: return true;
+    case Where::home:
+    case Where::shelter: return p.state != PersonState::exploited;
+    case Where::site: return p.site == account.site;
+    default: return false;
+  }
+}
+
+namespace {
+
+/// Where the news itself shows the person to be: with who brings it.
+Said shown_by(const World& world, Notice notice, PersonId person) {
+  switch (notice) {
+    case Notice::victim_presumed:
+    case Notice::victim_freed:
+    case Notice::shelter_refused:
+    case Notice::victim_safe:
+    case Notice::reintegrated:
+    case Notice::person_found: return whereabouts(world, person);
+    default: return {};
+  }
+}
+
+/// Where the person is by the news: as it says itself; at the site that it names; or with its
+/// source.
+Said place_of(const World& world, Notice notice, PersonId person, SiteId at, const Said& said) {
+  if (said.where != Where::unsaid) return said;
+  if (notice == Notice::person_reported && !at.is_none()) return {Where::site, at, said.confidence};
+  return shown_by(world, notice, person);
+}
+
+Account account_of(const World& world, const Said& said) {
+  return {.at = world.now, .site = said.site, .where = said.where, .confidence = said.confidence};
+}
+
+/// Whether news says what a site is suspected of, if only that a visit saw nothing.
+bool says_of_site(Subject subject, Notice notice) {
+  return subject.kind == SubjectKind::site &&
+         (notice == Notice::site_reported || notice == Notice::indicators_seen ||
+          notice == Notice::nothing_found);
+}
+
+/// What a report about a site says of it; how sure it is follows from who saw it.
+Account suspicion(const World& world, Notice notice, Indicators indicators, const Said& said) {
+  const bool is_seen = notice != Notice::site_reported;
+  return {.at = world.now,
+          .indicators = indicators,
+          .confidence = is_seen ? Confidence::own_eyes : said.confidence};
 }
 
 }  // namespace
 
 void learn(World& world, OfficeId id, Notice notice, Subject subject, Indicators indicators,
-           Agency source, SiteId at) {
+           Agency source, SiteId at, const Said& said) {
   if (id.is_none()) return;
   Known news{.subject = subject, .indicators = indicators, .last = notice, .site = at};
   if (subject.kind == SubjectKind::court_case) news.site = case_at(world, {subject.id}).site;
   if (subject.kind == SubjectKind::person) {
     news.number = file_number(world, {subject.id});
     news.steps = steps_told(notice);
-    if (victims::is_abroad(world, {subject.id})) news.steps |= KnownStep::abroad;
+    const Said place = place_of(world, notice, {subject.id}, at, said);
+    if (place.where != Where::unsaid) news.accounts.front() = account_of(world, place);
+    if (place.where == Where::site && at.is_none()) news.site = place.site;
   }
+  if (says_of_site(subject, notice))
+    news.accounts.front() = suspicion(world, notice, indicators, said);
   hear(world, id, news, source);
 }
 
@@ -137,8 +265,49 @@ void find_nothing(World& world, const Task& task) {
         office_at(world, task.office).agency);
 }
 
+void tell_done(World& world, const Task& task) {
+  if (office_at(world, task.office).on_autopilot) return;
+  all<Report>(world).push_back({.at = world.now,
+                                .subject = task.subject,
+                                .office = task.office,
+                                .notice = Notice::work_done,
+                                .source = office_at(world, task.office).agency,
+                                .by = task.decision});
+}
+
+void tell_detail(World& world, std::uint32_t detail) {
+  constexpr std::uint32_t most = 255;
+  all<Report>(world).back().detail = static_cast<std::uint8_t>(std::min(detail, most));
+}
+
 void note(World& world, OfficeId office, PersonId person, std::uint8_t step) {
   add_steps(entry_for(office_at(world, office), about(person)), file_number(world, person), step);
+}
+
+void note_risk(World& world, OfficeId office, Subject subject, Risk risk) {
+  entry_for(office_at(world, office), subject).risk = risk;
+}
+
+bool knows_risk(const World& world, OfficeId office, Subject subject) {
+  const Known* item = office.is_none() ? nullptr : known(office_at(world, office), subject);
+  return item != nullptr && item->risk != Risk::unknown;
+}
+
+void miss(World& world, OfficeId office, PersonId person) {
+  Office& own = office_at(world, office);
+  Known& item = entry_for(own, about(person));
+  Known news{.subject = about(person)};
+  news.accounts.front() = {
+      .at = world.now, .where = Where::missing, .confidence = Confidence::own_eyes};
+  add_accounts(item, news, own.agency);
+}
+
+void note_interview(World& world, OfficeId office, PersonId person) {
+  Office& own = office_at(world, office);
+  Known& item = entry_for(own, about(person));
+  if (item.interviews < 255) ++item.interviews;
+  item.interviewed_at = world.now;
+  item.interviewed_by = own.agency;
 }
 
 void hear_reason(World& world, OfficeId office, PersonId person, Reason reason) {
@@ -150,10 +319,13 @@ void close(World& world, OfficeId office, PersonId person) {
 }
 
 void note_of_own(World& world, OfficeId office, Subject subject) {
-  Known& item = entry_for(office_at(world, office), subject);
-  if (item.times > 0) return;
-  item.since = item.updated = world.now;
-  item.source = office_at(world, office).agency;
+  know_of(world, office, subject, office_at(world, office).agency);
+}
+
+void mark(World& world, OfficeId office, Subject subject, Indicators indicators) {
+  for (const Report& report : all<Report>(world))
+    if (report.office == office && report.subject == subject) indicators |= report.indicators;
+  entry_for(office_at(world, office), subject).indicators = indicators;
 }
 
 bool knows(const World& world, OfficeId office, Subject person, std::uint8_t step) {
@@ -162,9 +334,9 @@ bool knows(const World& world, OfficeId office, Subject person, std::uint8_t ste
 }
 
 void tell(World& world, Agency agency, Notice notice, Subject subject, Indicators indicators,
-          Agency source) {
+          Agency source, const Said& said) {
   learn(world, office_of(world, agency, subjects::region_of(world, subject)), notice, subject,
-        indicators, source);
+        indicators, source, {}, said);
 }
 
 namespace {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "agencies/offices/accounts.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "country/owner.hpp"
@@ -22,7 +23,7 @@ inline constexpr std::uint8_t identified = 4;
 inline constexpr std::uint8_t planned = 8;     ///< reintegration
 inline constexpr std::uint8_t returning = 16;  ///< being brought home from abroad
 inline constexpr std::uint8_t abroad =
-    32;  ///< abroad when somebody last spoke with or of the person, whichever file that was about
+    32;  ///< abroad, as the office was told last, whichever file that was about
 inline constexpr std::uint8_t wages_claimed = 64;  ///< or there were none to claim
 }  // namespace KnownStep
 
@@ -41,12 +42,17 @@ struct Known {
                 ///< none: nobody told it
   Time site_since;                      ///< when it was told so
   Agency site_source = Agency::police;  ///< who told it so
-  Reason told = Reason::none;  ///< of a person: why help or testimony was refused, as this office
-                               ///< was told last; passed on to nobody
-  std::array<std::uint8_t, 2> padding{};
+  Reason told = Reason::none;   ///< of a person: why help or testimony was refused, as this office
+                                ///< was told last; passed on to nobody
+  Risk risk = Risk::unknown;    ///< as this office, or one that told it, assessed it last
+  std::uint8_t interviews = 0;  ///< of a person: how many interviews it knows of, by any office
+  Agency interviewed_by = Agency::police;  ///< whose was the last of these
+  std::array<std::uint8_t, 3> padding{};
+  Time interviewed_at = Time::never();  ///< when that was; never: it knows of none
+  Accounts accounts;  ///< where a person is, or what a site is suspected of: what sources said
   bool operator==(const Known&) const = default;
 };
-static_assert(sizeof(Known) == 36);
+static_assert(sizeof(Known) == 44 + sizeof(Accounts));
 
 /// What people wait for when there is too little of it: a shelter bed, or a place in a service of
 /// the region.

@@ -7,8 +7,8 @@
 namespace jardam {
 
 /// Why the world says no. An office is refused only what it knows to be in vain. It is never
-/// refused for where a person is or what another office has done, because it finds that out by
-/// trying.
+/// refused for where a person in truth is or what another office has done unless it was told,
+/// because it finds that out by trying.
 enum class Refusal : std::uint8_t {
   none,
   unknown_office,
@@ -24,8 +24,17 @@ enum class Refusal : std::uint8_t {
   no_victim,
   no_consent,
   outside_region,
-  in_reflection
+  in_reflection,
+  all_engaged,
+  not_asked,
+  not_granted,
+  whereabouts_unknown,
+  out_of_reach,
+  whereabouts_known,
+  heard_on_record,
+  not_a_child
 };
+inline constexpr Refusal last_refusal = Refusal::not_a_child;
 /// A sentence in English, which is also the key in the message catalogues.
 [[nodiscard]] std::string_view reason(Refusal refusal);
 /// The enumerator's name, stable, for the protocol.

@@ -31,18 +31,22 @@ struct Task {
                              ///< waiting
   OfficeId office;
   DecisionKind decision{};
-  Agency to = Agency::police;  ///< of `share`: who is told
+  Agency to = Agency::police;  ///< where the decision takes a recipient: its agency
   TaskState state = TaskState::waiting;
   std::uint8_t attempt =
       0;  ///< how often this office has done this to this subject before: the occasion of draws
   bool is_dangerous = false;       ///< the office knew of violence when it was decided
   bool has_staff = false;          ///< it occupies somebody
   std::uint16_t minutes_left = 0;  ///< of work not begun yet
-  std::uint16_t padding = 0;
+  OfficeId recipient;              ///< the office chosen; none: the competent one
+  OfficeId with;                   ///< of joint work: the other office
+  bool is_guest = false;  ///< the other office leads: this one's people come along, and it hears
+                          ///< what comes of it
+  std::uint8_t padding = 0;
   Notices brought = 0;  ///< once done: what its office learnt by it; how the world answered
   bool operator==(const Task&) const = default;
 };
-static_assert(sizeof(Task) == 32);
+static_assert(sizeof(Task) == 36);
 
 /// The task that an index stands for. The reference holds until the next decision is accepted.
 [[nodiscard]] inline Task& task_at(World& world, TaskId id) { return all<Task>(world)[id.value]; }

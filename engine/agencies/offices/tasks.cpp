@@ -67,8 +67,8 @@ namespace {
 constexpr Draw time_stream{"task.time"};
 
 bool is_same(const Task& task, const Command& command) {
-  return task.decision == command.decision && task.subject == command.subject &&
-         task.to == command.to;
+  return !task.is_guest && task.decision == command.decision && task.subject == command.subject &&
+         task.to == command.to && task.recipient == command.recipient;
 }
 
 bool holds(const World& world, const std::vector<TaskId>& list, const Command& command) {
@@ -80,8 +80,10 @@ Duration time_needed(const World& world, const Office& office, const Task& task)
   const TaskTime& time = in_force<TaskTimes>(world).of[static_cast<std::size_t>(task.decision)];
   const std::uint32_t who = subjects::key_of(world, task.subject);
   const std::uint32_t occasion = static_cast<std::uint32_t>(task.decision) << 8 | task.attempt;
-  const std::uint32_t between =
-      static_cast<std::uint32_t>(task.to) << 8 | static_cast<std::uint32_t>(office.agency);
+  const auto chosen = static_cast<std::uint16_t>(task.recipient.value + 1);  // 0: nobody chose
+  const std::uint32_t between = static_cast<std::uint32_t>(chosen) << 16 |
+                                static_cast<std::uint32_t>(task.to) << 8 |
+                                static_cast<std::uint32_t>(office.agency);
   const double u = draw_uniform(world.seed, {time_stream, who, occasion, between});
   return from_days(lognormal_by_p90(u, time.median.value, time.p90.value));
 }
@@ -126,9 +128,9 @@ void schedule(World& world, const EventKind& kind, TaskId id, Time at) {
 
 /// Whether the world still allows what was decided.
 bool is_void(const World& world, const Task& task) {
+  if (task.is_guest) return false;
   const auto may = decision_of(task.decision).may;
-  return may != nullptr &&
-         may(world, {task.office, task.decision, task.subject, task.to}) != Refusal::none;
+  return may != nullptr && may(world, command_of(task)) != Refusal::none;
 }
 
 /// Somebody takes the task up for the first time.
@@ -139,7 +141,7 @@ void take_up(World& world, Office& office, TaskId id) {
   office.running.push_back(id);
   workload::begun(world, task);
   const Decision& decided = decision_of(task.decision);
-  if (decided.begun != nullptr) decided.begun(world, task);
+  if (decided.begun != nullptr && !task.is_guest) decided.begun(world, task);
 }
 
 /// Somebody does a piece of the task; after the last one it is done as soon as its time has come.
@@ -173,6 +175,15 @@ std::ptrdiff_t times_decided(const World& world, const Command& command) {
   });
 }
 
+/// Joint work needs another office, which says at once whether it has anybody to send.
+Refusal may_come_along(const World& world, const Command& command) {
+  if (command.with.is_none()) return Refusal::none;
+  if (command.with == command.office || command.with.value >= all<Office>(world).size())
+    return Refusal::no_such_recipient;
+  const Office& other = office_at(world, command.with);
+  return other.busy < other.staff ? Refusal::none : Refusal::all_engaged;
+}
+
 /// What all decisions have in common: the right agency, a subject of the right kind that the office
 /// knows, not twice at once.
 Refusal common(const World& world, const Command& command) {
@@ -185,7 +196,8 @@ Refusal common(const World& world, const Command& command) {
   if (command.subject.kind != SubjectKind::region && known(office, command.subject) == nullptr)
     return Refusal::not_known_to_you;
   if (!subjects::exists(world, command.subject)) return Refusal::wrong_subject;
-  return is_under_way(world, command) ? Refusal::already_under_way : Refusal::none;
+  if (is_under_way(world, command)) return Refusal::already_under_way;
+  return may_come_along(world, command);
 }
 
 }  // namespace
@@ -206,6 +218,29 @@ void begin_waiting(World& world, OfficeId id) {
   }
 }
 
+namespace {
+
+/// The other office of joint work hears what it is about, and sends its people.
+void bring_along(World& world, const Command& command) {
+  if (const Known* item = known(office_at(world, command.office), command.subject)) {
+    const Known told = *item;
+    knowledge::pass_on(world, command.with, told, office_at(world, command.office).agency);
+  }
+  const TaskId id{static_cast<std::uint32_t>(all<Task>(world).size())};
+  all<Task>(world).push_back({.subject = command.subject,
+                              .decided = world.now,
+                              .office = command.with,
+                              .decision = command.decision,
+                              .minutes_left = work_needed(world, command.decision),
+                              .with = command.office,
+                              .is_guest = true});
+  office_at(world, command.with).waiting.push_back(id);
+  workload::came_in(world, all<Task>(world).back());
+  begin_waiting(world, command.with);
+}
+
+}  // namespace
+
 void enqueue(World& world, const Command& command) {
   Office& office = office_at(world, command.office);
   const Known* item = known(office, command.subject);
@@ -218,21 +253,44 @@ void enqueue(World& world, const Command& command) {
                               .attempt = static_cast<std::uint8_t>(
                                   item != nullptr ? item->times : times_decided(world, command)),
                               .is_dangerous = knows_of_danger(office, command.subject),
-                              .minutes_left = work_needed(world, command.decision)});
+                              .minutes_left = work_needed(world, command.decision),
+                              .recipient = command.recipient,
+                              .with = command.with});
   office.waiting.push_back(id);
   workload::came_in(world, all<Task>(world).back());
   begin_waiting(world, command.office);
+  if (!command.with.is_none()) bring_along(world, command);
 }
 
 namespace {
 
-/// What the office was told after so many reports, to anybody, had been made.
-Notices learnt_since(const World& world, OfficeId office, std::size_t reports) {
+/// What the task's office was told after so many reports, to anybody, had been made. These are
+/// marked as what the task brought.
+Notices learnt_since(World& world, const Task& task, std::size_t reports) {
   Notices learnt = 0;
-  for (std::size_t i = reports; i < all<Report>(world).size(); ++i)
-    if (const Report& report = all<Report>(world)[i]; report.office == office)
-      learnt |= set_of(report.notice);
+  for (std::size_t i = reports; i < all<Report>(world).size(); ++i) {
+    Report& report = all<Report>(world)[i];
+    if (report.office != task.office) continue;
+    report.by = task.decision;
+    learnt |= set_of(report.notice);
+  }
   return learnt;
+}
+
+/// Those who came along know what the leading office learnt since so many reports had been made.
+void tell_guests(World& world, const Task& task, std::size_t reports) {
+  std::vector<Subject> subjects;
+  for (std::size_t i = reports; i < all<Report>(world).size(); ++i)
+    if (const Report& report = all<Report>(world)[i]; report.office == task.office)
+      subjects.push_back(report.subject);
+  std::sort(subjects.begin(), subjects.end());
+  subjects.erase(std::unique(subjects.begin(), subjects.end()), subjects.end());
+  for (const Subject subject : subjects) {
+    const Known* item = known(office_at(world, task.office), subject);
+    if (item == nullptr) continue;
+    const Known told = *item;
+    knowledge::pass_on(world, task.with, told, office_at(world, task.office).agency);
+  }
 }
 
 }  // namespace
@@ -244,9 +302,16 @@ void on_task_ends(World& world, const Event& event) {
   ended.state = TaskState::done;
   const Task task = ended;
   std::erase(office_at(world, task.office).running, id);
+  if (task.is_guest) return;  // the leading office's task has the effect
   const std::size_t reports_before = all<Report>(world).size();
   decision_of(task.decision).done(world, task);
-  task_at(world, id).brought = learnt_since(world, task.office, reports_before);
+  Notices brought = learnt_since(world, task, reports_before);
+  if (brought == 0) {  // whoever plays the office hears that it is done
+    knowledge::tell_done(world, task);
+    brought = set_of(Notice::work_done);
+  }
+  task_at(world, id).brought = brought;
+  if (!task.with.is_none()) tell_guests(world, task, reports_before);
 }
 
 void on_staff_free(World& world, const Event& event) {
@@ -280,6 +345,21 @@ void drop(World& world, Subject subject) {
 
 void on_parameters_changed(World& world, const Parts&) {
   for (std::uint16_t i = 0; i < all<Office>(world).size(); ++i) begin_waiting(world, {i});
+}
+
+OfficeId recipient_of(const World& world, const Command& command) {
+  return command.recipient.is_none()
+             ? office_of(world, command.to, subjects::region_of(world, command.subject))
+             : command.recipient;
+}
+
+Command command_of(const Task& task) {
+  return {.office = task.office,
+          .decision = task.decision,
+          .subject = task.subject,
+          .to = task.to,
+          .recipient = task.recipient,
+          .with = task.with};
 }
 
 bool is_under_way(const World& world, const Command& command) {

@@ -46,7 +46,9 @@ struct Command {
   OfficeId office;
   DecisionKind decision{};
   Subject subject;
-  Agency to = Agency::police;  ///< of `share`
+  Agency to = Agency::police;  ///< where the decision takes a recipient: its agency
+  OfficeId recipient{};        ///< the office chosen among those of `to`; none: the competent one
+  OfficeId with{};             ///< of joint work: the other office, whose people come along
   bool operator==(const Command&) const = default;
 };
 
@@ -86,6 +88,12 @@ void begin_waiting(World& world, OfficeId office);
 /// Ends, without effect, every task about the subject that the world no longer allows, as when a
 /// case closes.
 void drop(World& world, Subject subject);
+
+/// The office that a command or task is directed to: the one chosen, else the one of the agency
+/// that is competent for the subject; none where there is none.
+[[nodiscard]] OfficeId recipient_of(const World& world, const Command& command);
+/// The command that a task carries out.
+[[nodiscard]] Command command_of(const Task& task);
 
 /// Whether the office has this task waiting or under way.
 [[nodiscard]] bool is_under_way(const World& world, const Command& command);

@@ -76,10 +76,6 @@ double coordination_in(const World& world, RegionId region) {
   return 1 - (1 - council) * (1 - p.interagency_group.value);
 }
 
-OfficeId recipient(const World& world, const Command& command) {
-  return office_of(world, command.to, subjects::region_of(world, command.subject));
-}
-
 bool gives_services(Agency agency) {
   return agency == Agency::ngo || agency == Agency::social_services ||
          agency == Agency::international_organisation;
@@ -124,7 +120,18 @@ bool on_month(World& world) {
 
 namespace {
 
+/// A chosen office must be one of the agency's, and another than one's own.
+Refusal may_tell_chosen(const World& world, const Command& command) {
+  const bool is_there = command.recipient.value < all<Office>(world).size() &&
+                        office_at(world, command.recipient).agency == command.to;
+  return is_there && command.recipient != command.office ? Refusal::none
+                                                         : Refusal::no_such_recipient;
+}
+
+}  // namespace
+
 Refusal may_share(const World& world, const Command& command) {
+  if (!command.recipient.is_none()) return may_tell_chosen(world, command);
   const bool moves =
       command.subject.kind == SubjectKind::person || command.subject.kind == SubjectKind::recruiter;
   if (moves) {  // their whereabouts decide which office is competent, so sharing is refused only
@@ -137,11 +144,9 @@ Refusal may_share(const World& world, const Command& command) {
                ? Refusal::none
                : Refusal::no_such_recipient;
   }
-  const OfficeId to = recipient(world, command);
+  const OfficeId to = tasks::recipient_of(world, command);
   return to.is_none() || to == command.office ? Refusal::no_such_recipient : Refusal::none;
 }
-
-}  // namespace
 
 Refusal may_act_in_region(const World& world, const Command& command) {
   if (command.subject.id >= world.country->regions.size()) return Refusal::wrong_subject;
@@ -157,8 +162,7 @@ void share(World& world, const Task& task) {
   if (item == nullptr) return;
   const Known told = *item;
   const Agency own = office_at(world, task.office).agency;
-  const OfficeId to =
-      recipient(world, {.office = task.office, .subject = task.subject, .to = task.to});
+  const OfficeId to = tasks::recipient_of(world, tasks::command_of(task));
   if (to.is_none() || to == task.office) return;  // nobody else is competent there
   helpline::on_shared(world, task);
   if (task.subject.kind == SubjectKind::person && gives_services(task.to)) {

@@ -79,6 +79,9 @@ void derive(World& world);
 /// the parameters in force have changed.
 bool on_month(World& world);
 
+/// Refuses a hand-over where no other office could be told; of who moves about, none is ruled out.
+Refusal may_share(const World& world, const Command& command);
+
 /// Refuses an office of one region what is about another region; a national office may act in all.
 Refusal may_act_in_region(const World& world, const Command& command);
 }  // namespace jardam::coordination

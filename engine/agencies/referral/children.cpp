@@ -137,7 +137,8 @@ void inform(World& world, PersonId child) {
                               p.guardian_median, p.guardian_p90);
   push(world, guardian, event::guardian_appointed, 0, child.value, number);
   knowledge::learn(world, office, Notice::victim_presumed, about(child), 0,
-                   office_at(world, office).agency);
+                   office_at(world, office).agency, {},
+                   knowledge::whereabouts(world, child, Confidence::hearsay));
   on_freed(world, child);
 }
 

@@ -30,6 +30,11 @@ void describe(ConsularParameters& p, const ParameterVisitor& visit) {
       {"consular.joint_case", 0, 1,
        "chance that a returned victim who would testify leads to a joint case with the other state",
        Mark::assumed, "such cases are rare; number not found"});
+  declare(visit, p.with_document,
+          {"consular.with_document", 0, 1,
+           "how much of the usual time the escort home takes where the paper to travel with was "
+           "there beforehand",
+           Mark::assumed, "waiting for the paper is most of it; to be swept"});
 }
 
 }  // namespace jardam
@@ -44,7 +49,22 @@ Duration escort_time(const World& world, const Victim& file) {
   const ConsularParameters& p = in_force<ConsularParameters>(world);
   const double u =
       draw_uniform(world.seed, {escort_stream, identity(world, file.person), file.number});
-  return from_days(lognormal_by_p90(u, p.escort_median.value, p.escort_p90.value));
+  const bool has_document = (file.marks & VictimMark::has_document) != 0;
+  return from_days(lognormal_by_p90(u, p.escort_median.value, p.escort_p90.value) *
+                   (has_document ? p.with_document.value : 1));
+}
+
+Refusal may_issue(const World& world, const Command& command) {
+  return knowledge::knows(world, command.office, command.subject, KnownStep::abroad)
+             ? Refusal::none
+             : Refusal::outside_region;
+}
+
+/// The paper waits for the person, who may still be held.
+void issue_return_document(World& world, const Task& task) {
+  const PersonId person{task.subject.id};
+  if (!victims::is_abroad(world, person)) return knowledge::find_nothing(world, task);
+  victims::open(world, person).marks |= VictimMark::has_document;
 }
 
 bool is_on_the_way(const Victim* file) {
@@ -129,6 +149,25 @@ constexpr Decision repatriate{
              .source = "papers, calls and tickets; embassies' time is waiting"},
     .may = consular::may_repatriate,
     .done = consular::repatriate,
+    .grounds = on({Ground::consular_law, Ground::consent, Ground::referral_mechanism}),
+};
+
+constexpr Decision issue_return_document{
+    .kind = DecisionKind{47},
+    .name = "issue_return_document",
+    .title = "Issue a paper to travel home with",
+    .meaning = "for somebody abroad whose papers are gone; the way home takes less time then",
+    .agencies = by({Agency::consulate}),
+    .subjects = about_a(SubjectKind::person),
+    .urgency = Urgency::safety,
+    .time = {.median = 2,
+             .p90 = 6,
+             .mark = Mark::assumed,
+             .source = "identity is confirmed by the capital"},
+    .work = {.hours = 2, .mark = Mark::assumed, .source = "a form, a photograph and two calls"},
+    .may = consular::may_issue,
+    .done = consular::issue_return_document,
+    .grounds = on({Ground::consular_law, Ground::consent, Ground::referral_mechanism}),
 };
 
 }  // namespace jardam::decision

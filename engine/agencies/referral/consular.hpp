@@ -12,6 +12,7 @@ struct ConsularParameters {
   Days escort_median{5};
   Days escort_p90{15};
   Probability joint_case{0.05};
+  Ratio with_document{0.4};
 };
 void describe(ConsularParameters& parameters, const ParameterVisitor& visit);
 
@@ -46,6 +47,7 @@ inline constexpr EventKind returned_home{31, "returned_home",
 namespace jardam::decision {
 
 extern const Decision repatriate;
+extern const Decision issue_return_document;
 
 }  // namespace jardam::decision
 

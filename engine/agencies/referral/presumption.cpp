@@ -169,9 +169,11 @@ void experience(World& world, Victim& file, Experience what) {
   trust::ask(world, file, usual(world));
 }
 
-void speak_again(World& world, Victim& file, Agency agency) {
+void speak_again(World& world, Victim& file, Agency agency, bool is_careful) {
   switch (agency) {
-    case Agency::police: return experience(world, file, Experience::questioning);
+    case Agency::police:
+      if (!is_careful) experience(world, file, Experience::questioning);
+      return;
     case Agency::ngo:
     case Agency::helpline:
     case Agency::social_services:

@@ -64,8 +64,9 @@ Victim* take_up(World& world, const Task& task, bool only_free);
 void experience(World& world, Victim& file, Experience what);
 
 /// A presumed victim speaks once more with an office of this agency: one that helps, the police, or
-/// another, whose talk changes nothing.
-void speak_again(World& world, Victim& file, Agency agency);
+/// another, whose talk changes nothing. Police who know the danger (`is_careful`) ask only what has
+/// to be asked, and lose no trust.
+void speak_again(World& world, Victim& file, Agency agency, bool is_careful = false);
 
 /// Records when the person became safe, and observes how long after the first signal.
 void make_safe(World& world, Victim& file, Agency helper);

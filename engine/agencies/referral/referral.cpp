@@ -2,6 +2,7 @@
 
 #include "agencies/files/victims.hpp"
 #include "agencies/identification/helpline.hpp"
+#include "agencies/identification/search.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/refusals.hpp"
@@ -28,6 +29,16 @@ Agency office_for(const World& world, PersonId person, Channel channel) {
   const double u = draw_uniform(
       world.seed, {route_stream, identity(world, person), world.people[person.value].spells});
   return presumption::told_by_neighbours(world, u);
+}
+
+/// What whoever reports the person says of where the person is. Who notices somebody says where
+/// that was; who comes alone, or stands at the border, is there to be spoken to.
+Said said_by(const World& world, PersonId person, Channel channel) {
+  switch (channel) {
+    case Channel::call: return search::told_by_caller(world, person);
+    case Channel::noticed: return knowledge::whereabouts(world, person, Confidence::hearsay);
+    default: return {Where::contact, {}, Confidence::own_eyes};
+  }
 }
 
 /// In the order of identifying_agency_names.
@@ -85,7 +96,8 @@ void signal(World& world, PersonId person, Channel channel) {
     file.marks |= VictimMark::through_helpline;
   if (channel == Channel::self_report) victims::report(world, file);
   const Agency agency = office_for(world, person, channel);
-  knowledge::tell(world, agency, Notice::person_reported, about(person), 0, agency);
+  knowledge::tell(world, agency, Notice::person_reported, about(person), 0, agency,
+                  said_by(world, person, channel));
 }
 
 namespace {
@@ -174,6 +186,7 @@ constexpr Decision assess_needs{
              .source = "some talks and a written plan; to be swept"},
     .may = referral::may_assess,
     .done = referral::assess_needs,
+    .grounds = usual_grounds | on({Ground::child_law}),
 };
 
 constexpr Decision identify{
@@ -194,6 +207,7 @@ constexpr Decision identify{
                        "time is others' answers"},
     .may = referral::may_identify,
     .done = referral::identify,
+    .grounds = usual_grounds | on({Ground::child_law}),
 };
 
 }  // namespace jardam::decision

@@ -174,6 +174,7 @@ constexpr Decision reintegrate{
              .source = "a case manager's hours over the months of a plan; to be swept"},
     .may = reintegration::may_plan,
     .done = reintegration::plan,
+    .grounds = usual_grounds | on({Ground::child_law}),
 };
 
 }  // namespace jardam::decision

@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "agencies/files/victims.hpp"
+#include "agencies/justice/custody.hpp"
 #include "agencies/referral/presumption.hpp"
+#include "agencies/referral/protection.hpp"
+#include "agencies/referral/risk.hpp"
 #include "country/counting.hpp"
 #include "country/kinship.hpp"
 
@@ -59,14 +62,20 @@ void threaten(World& world, Victim& file) {
   presumption::experience(world, file, Experience::threat);
 }
 
-void on_retaliation(World& world, const Event& event) {
+double chance_after(const World& world, Occasion occasion) {
   const RetaliationParameters& p = in_force<RetaliationParameters>(world);
-  const bool is_leak = static_cast<Occasion>(event.what) == Occasion::leak;
-  const double chance = is_leak ? p.after_leak.value : p.after_operation.value;
+  if (occasion == Occasion::leak) return p.after_leak.value;
+  const double care = 1 - in_force<RiskParameters>(world).averted.value;
+  return p.after_operation.value * (occasion == Occasion::prepared_operation ? care : 1);
+}
+
+void on_retaliation(World& world, const Event& event) {
+  const double chance = chance_after(world, static_cast<Occasion>(event.what));
   for (Victim& file : all<Victim>(world)) {
     if (file.site != SiteId{event.who} || !is_in_reach(world, file)) continue;
     const DrawKey key{threat_stream, identity(world, file.person), day_of(world.now), event.what};
-    if (draw_happens(world.seed, key, chance)) threaten(world, file);
+    const double shield = protection::shield(world, file) * custody::silence(world, file);
+    if (draw_happens(world.seed, key, chance * shield)) threaten(world, file);
   }
 }
 

@@ -47,7 +47,8 @@ namespace jardam::retaliation {
 extern const Owner owner;
 
 /// What makes those who exploited people at a site go after them.
-enum class Occasion : std::uint32_t { operation, leak };
+/// `prepared_operation`: by those who had assessed the danger.
+enum class Occasion : std::uint32_t { operation, leak, prepared_operation };
 
 /// Threats may follow, after a while: who has a bed by then is safe from them.
 void after(World& world, SiteId site, Occasion occasion);

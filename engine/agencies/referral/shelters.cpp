@@ -285,6 +285,7 @@ constexpr Decision admit{
              .source = "intake, a bed, a doctor's visit; to be swept"},
     .may = shelters::may_admit,
     .done = shelters::admit,
+    .grounds = usual_grounds | on({Ground::child_law}),
 };
 
 }  // namespace jardam::decision

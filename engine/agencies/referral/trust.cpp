@@ -32,6 +32,15 @@ void describe(TrustParameters& p, const ParameterVisitor& visit) {
       visit, p.questioning,
       {"trust.questioning", 0, 1, "share of trust that each further questioning by police takes",
        Mark::assumed, "told again and again, the worst is lived again; to be swept"});
+  declare(
+      visit, p.retold,
+      {"trust.retold", 0, 1,
+       "share of trust that each further interview by another agency than the police takes",
+       Mark::assumed, "less than by police, whose questions are also about guilt; to be swept"});
+  declare(visit, p.talks_again,
+          {"trust.talks_again", 0, 1,
+           "share of presumed victims of usual trust who, asked once more to tell it all, do so",
+           Mark::assumed, "most do what they are asked; to be swept"});
   declare(visit, p.penalty,
           {"trust.penalty", 0, 1, "share of trust that a penalty before recognition takes",
            Mark::assumed, "who was fined for what was done to them (S9, S10); to be swept"});
@@ -44,6 +53,20 @@ void describe(TrustParameters& p, const ParameterVisitor& visit) {
   declare(visit, p.threat,
           {"trust.threat", 0, 1, "share of trust that a threat takes", Mark::assumed,
            "victims are paid or pressed to withdraw (S5b, S68); to be swept"});
+  declare(visit, p.protection,
+          {"trust.protection", 0, 1, "share of the missing trust that protection gives",
+           Mark::assumed, "as a safe bed; to be swept"});
+  declare(visit, p.company,
+          {"trust.company", 0, 1,
+           "share of the missing trust that company on the way through proceedings gives",
+           Mark::assumed, "as a safe bed; to be swept"});
+  declare(visit, p.papers_back,
+          {"trust.papers_back", 0, 1,
+           "share of the missing trust that the return of papers that were taken gives",
+           Mark::assumed, "who has a passport again can go; to be swept"});
+  declare(visit, p.cleared,
+          {"trust.cleared", 0, 1, "share of the missing trust that a penalty lifted gives",
+           Mark::assumed, "as much as a penalty takes; to be swept"});
 }
 
 }  // namespace jardam
@@ -66,10 +89,15 @@ double after(const TrustParameters& p, double trust, Experience experience) {
     case Experience::safe_bed: return raised(trust, p.safe_bed);
     case Experience::rest: return raised(trust, p.rest);
     case Experience::questioning: return lowered(trust, p.questioning);
+    case Experience::retold: return lowered(trust, p.retold);
     case Experience::penalty: return lowered(trust, p.penalty);
     case Experience::bed_refused: return lowered(trust, p.bed_refused);
     case Experience::leak: return lowered(trust, p.leak);
     case Experience::threat: return lowered(trust, p.threat);
+    case Experience::protection: return raised(trust, p.protection);
+    case Experience::company: return raised(trust, p.company);
+    case Experience::papers_back: return raised(trust, p.papers_back);
+    case Experience::cleared: return raised(trust, p.cleared);
   }
   return trust;
 }
@@ -82,6 +110,7 @@ bool says_yes(const World& world, const Victim& file, const Draw& stream, double
 
 bool is_afraid(const World& world, const Victim& file) {
   constexpr Indicators frightening = set_of(Indicator::violence, Indicator::intimidation);
+  if ((file.marks & VictimMark::is_protected) != 0) return false;
   const Spell* spell = exploitation::latest_spell(world, file.person);
   return (file.marks & VictimMark::threatened) != 0 ||
          (spell != nullptr && (spell->indicators & frightening) != 0);

@@ -15,10 +15,15 @@ enum class Experience : std::uint8_t {
   safe_bed,
   rest,         ///< a reflection period is over, without questions
   questioning,  ///< the police question once more somebody who has been presumed
+  retold,       ///< another agency has the person tell it all once more
   penalty,      ///< fined, detained or removed before anybody recognised the person
   bed_refused,
-  leak,   ///< suspects of the person's case were tipped off
-  threat  ///< those who exploited the person threaten
+  leak,         ///< suspects of the person's case were tipped off
+  threat,       ///< those who exploited the person threaten
+  protection,   ///< officers guard the person
+  company,      ///< somebody goes along to hearings
+  papers_back,  ///< what was taken from the person is given back
+  cleared       ///< a penalty is lifted
 };
 
 /// How much an experience moves trust. What raises it gives a share of the trust that was missing;
@@ -29,10 +34,16 @@ struct TrustParameters {
   Probability safe_bed{0.15};
   Probability rest{0.15};
   Probability questioning{0.15};
+  Probability retold{0.10};
+  Probability talks_again{0.75};
   Probability penalty{0.3};
   Probability bed_refused{0.15};
   Probability leak{0.2};
   Probability threat{0.5};
+  Probability protection{0.2};
+  Probability company{0.2};
+  Probability papers_back{0.2};
+  Probability cleared{0.3};
 };
 void describe(TrustParameters& parameters, const ParameterVisitor& visit);
 

@@ -1,5 +1,6 @@
 #include "agencies/decisions.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include <doctest/doctest.h>
@@ -40,4 +41,26 @@ TEST_CASE("a decision may be taken by its agencies and be about its kinds of sub
   CHECK_FALSE(may_be_about(decision::depose, SubjectKind::person));
   for (std::size_t agency = 0; agency < agency_names.size(); ++agency)
     CHECK(may_take(decision::share, static_cast<Agency>(agency)));
+}
+
+TEST_CASE("every agency has at least six decisions to choose from") {
+  for (std::size_t agency = 0; agency < agency_names.size(); ++agency) {
+    INFO(std::string(agency_names[agency]));
+    const auto open = std::count_if(
+        decisions().begin(), decisions().end(),
+        [&](const Decision* decision) { return may_take(*decision, static_cast<Agency>(agency)); });
+    CHECK(open >= 6);
+  }
+}
+
+TEST_CASE("every decision can rest on a ground, and every ground has a source") {
+  for (const Decision* decision : decisions()) {
+    INFO(decision->name);
+    CHECK(decision->grounds != 0);
+    CHECK(decision->grounds < 1u << grounds.size());
+  }
+  for (const GroundInfo& ground : grounds) {
+    CHECK_FALSE(ground.title.empty());
+    CHECK_FALSE(ground.source.empty());
+  }
 }

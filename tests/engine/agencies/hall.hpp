@@ -11,6 +11,7 @@
 #include "agencies/justice/evidence.hpp"
 #include "agencies/justice/proceedings.hpp"
 #include "agencies/offices/decision.hpp"
+#include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/queues.hpp"
 #include "agencies/offices/refusals.hpp"
@@ -81,8 +82,14 @@ struct Hall {
         .refusal;
   }
   void wait(Duration duration = days(400)) { advance(simulation, simulation.world.now + duration); }
-  void tell(Agency agency, Notice notice, Subject subject, Indicators indicators = 0) {
-    jardam::tell(simulation, office(agency), notice, subject, indicators);
+  /// The office learns something; of a person also where the person truly is, unless `said` says
+  /// otherwise or the news is of a search in vain.
+  void tell(Agency agency, Notice notice, Subject subject, Indicators indicators = 0,
+            Said said = {}) {
+    const bool is_silent = said.where == Where::unsaid && notice != Notice::nothing_found &&
+                           subject.kind == SubjectKind::person;
+    if (is_silent) said = knowledge::whereabouts(simulation.world, {subject.id});
+    jardam::tell(simulation, office(agency), notice, subject, indicators, {}, said);
   }
   const Known* knows(Agency agency, Subject subject) {
     return known(office_at(simulation.world, office(agency)), subject);

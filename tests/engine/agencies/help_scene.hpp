@@ -73,9 +73,13 @@ inline OfficeId office(const Simulation& simulation, Agency agency,
   return office_of(simulation.world, agency, region);
 }
 
-/// The valley's office learns something of itself.
+/// The valley's office learns something of itself, and where the person truly is, unless it is
+/// news of a search in vain.
 inline void learns(Simulation& simulation, Agency agency, Notice notice, PersonId person) {
-  knowledge::learn(simulation.world, office(simulation, agency), notice, about(person), 0, agency);
+  const Said said =
+      notice == Notice::nothing_found ? Said{} : knowledge::whereabouts(simulation.world, person);
+  knowledge::learn(simulation.world, office(simulation, agency), notice, about(person), 0, agency,
+                   {}, said);
 }
 
 /// What the valley's office knows of the person.

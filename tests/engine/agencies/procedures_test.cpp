@@ -12,6 +12,7 @@
 #include "agencies/identification/sop.hpp"
 #include "agencies/identification/visits.hpp"
 #include "agencies/justice/investigation.hpp"
+#include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/policy/coordination.hpp"
@@ -198,4 +199,49 @@ TEST_CASE("without procedures of referral people are handed over less often, and
   CHECK(shared(0, Notice::site_reported).first == shared(0, Notice::site_reported).second);
   const auto some = shared(0.4, Notice::person_reported);
   CHECK(hall_scene::is_share(some.first, some.second, 0.4));
+}
+
+TEST_CASE("a procedure does not interview the same person again for the same news") {
+  const auto talks = [](Duration between) {
+    Hall hall = with_rules({tiny::rule(Agency::ngo, Notice::person_reported, decision::interview)},
+                           [](Setup& s) {
+                             tiny::hold_for_long(s);
+                             s.procedures.front().chance = {1};
+                             s.procedures.front().after = {20};
+                             ReferralParameters& p = s.parameters.get<ReferralParameters>();
+                             p.helped_out = p.speaks_of_kin = {0};
+                             p.recognition_untrained = p.recognition_trained = {0};
+                           });
+    const PersonId person = hall_scene::held_in(hall.simulation.world, tiny::valley).front();
+    hall.tell(Agency::ngo, Notice::person_reported, about(person));
+    hall.wait(between);
+    hall.tell(Agency::ngo, Notice::person_reported, about(person));
+    hall.wait(days(90));
+    return interviews::times_interviewed(hall.simulation.world, person);
+  };
+  CHECK(talks(days(1)) == 1);   // both reports had come before the talk
+  CHECK(talks(days(60)) == 2);  // a report after it is new
+}
+
+TEST_CASE("a procedure does not put a person and a site together that nobody told the office of") {
+  Hall hall =
+      with_rules({tiny::rule(Agency::police, Notice::victim_presumed, decision::check_site)});
+  World& world = hall.simulation.world;
+  const PersonId person = hall_scene::held_in(world, tiny::valley).front();
+  const SiteId site = world.people[person.value].site;
+  const OfficeId police = hall.office(Agency::police);
+  const auto checks = [&] {
+    const auto& tasks = all<Task>(world);
+    return std::count_if(tasks.begin(), tasks.end(), [&](const Task& task) {
+      return task.office == police && task.decision == decision::check_site;
+    });
+  };
+  knowledge::learn(world, police, Notice::site_reported, about(site), 0, Agency::helpline);
+  hall.tell(Agency::police, Notice::victim_presumed, about(person), 0, {Where::contact});
+  hall.wait(days(30));
+  CHECK(checks() == 0);
+  jardam::tell(hall.simulation, police, Notice::victim_presumed, about(person), 0, site,
+               {Where::contact});
+  hall.wait(days(30));
+  CHECK(checks() == 1);
 }

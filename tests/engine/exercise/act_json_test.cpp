@@ -134,3 +134,61 @@ TEST_CASE("an enumerator is found by its whole name") {
   CHECK_FALSE(enumerator<ActKind>(act_names, "").has_value());
   CHECK_FALSE(enumerator<ActKind>(act_names, "Hold").has_value());
 }
+
+TEST_CASE("an office that was chosen survives being written down, and an old act names an agency") {
+  const Exercise exercise = with_police_seated();
+  Act share = decide(exercise, "police-east", decision::share, "brickworks");
+  const World& world = exercise.simulation.world;
+  for (std::uint16_t i = 0; i < all<Office>(world).size(); ++i) {
+    share.command.recipient = {i};
+    share.command.to = office_at(world, {i}).agency;
+    const std::optional<Act> back = act_from_json(exercise, to_json(exercise, share));
+    REQUIRE(back.has_value());
+    CHECK(back->command == share.command);
+  }
+  json old = to_json(exercise, share);
+  old["to"] = "ngo";
+  const std::optional<Act> read = act_from_json(exercise, old);
+  REQUIRE(read.has_value());
+  CHECK(read->command.to == Agency::ngo);
+  CHECK(read->command.recipient.is_none());
+  for (const json& nowhere : {json{{"agency", "ngo"}, {"region", "atlantis"}},
+                              json{{"agency", "ngo"}}, json("no agency"), json(7)}) {
+    old["to"] = nowhere;
+    CHECK_FALSE(act_from_json(exercise, old).has_value());
+  }
+}
+
+TEST_CASE("a decision's form survives being written down, and only what was filled in is written") {
+  const Exercise exercise = with_police_seated();
+  Act act = decide(exercise, "police-east", decision::check_site, "brickworks");
+  const json plain = to_json(exercise, act);
+  for (const char* member : {"basis", "risk", "text", "with"}) CHECK_FALSE(plain.contains(member));
+  act.form = {.basis = "criminal_procedure", .risk = Risk::high, .text = "Ночью, без формы."};
+  act.command.with = office_of(exercise, seat(exercise, "inspector-east"));
+  const std::optional<Act> back = act_from_json(exercise, to_json(exercise, act));
+  REQUIRE(back.has_value());
+  CHECK(back->form == act.form);
+  CHECK(back->command == act.command);
+}
+
+TEST_CASE("a form with a ground that the decision cannot rest on, or no such risk, is no act") {
+  const Exercise exercise = with_police_seated();
+  const json act =
+      to_json(exercise, decide(exercise, "police-east", decision::check_site, "brickworks"));
+  const auto is_read = [&](const char* member, const json& value) {
+    json other = act;
+    other[member] = value;
+    return act_from_json(exercise, other).has_value();
+  };
+  CHECK(is_read("basis", "criminal_procedure"));
+  CHECK_FALSE(is_read("basis", "labour_law"));
+  CHECK_FALSE(is_read("basis", "magna carta"));
+  CHECK(is_read("risk", "low"));
+  CHECK_FALSE(is_read("risk", "enormous"));
+  CHECK(is_read("text", std::string(longest_form_text, 'a')));
+  CHECK_FALSE(is_read("text", std::string(longest_form_text + 1, 'a')));
+  CHECK(is_read("with", "labour_inspectorate"));
+  CHECK_FALSE(is_read("with", "border_service"));  // there is none in this country
+  CHECK_FALSE(is_read("with", 7));
+}

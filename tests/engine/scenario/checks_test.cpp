@@ -172,7 +172,7 @@ TEST_CASE("a standing procedure is one that its agency may decide and has an off
 
 TEST_CASE("an agency that shares names whom it tells, any other decision names nobody") {
   CHECK(says(found_with({"procedures.2.to=ngo"}),
-             "procedures.2.to: only 'decide: share' tells another agency"));
+             "procedures.2.to: only 'decide: share' and 'decide: invite' tell another agency"));
   CHECK(says(found_with({"procedures.2.decide=share"}),
              "procedures.2: share needs the agency that is told ('to')"));
 }

@@ -1,6 +1,7 @@
 #include "stream/act_frame.hpp"
 #include "agencies/identification/visits.hpp"
 #include "agencies/offices/offices.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 
@@ -147,4 +148,24 @@ TEST_CASE("injects are steered by their number, by exercise control alone") {
         "bad_frame");
   CHECK(
       act_of(read_from(exercise, "excon", {{"act", "fire"}, {"inject", "7.77"}})).inject.is_none());
+}
+
+TEST_CASE("a decision may be directed to an office that one chooses") {
+  const Exercise exercise = tiny::exercise();
+  json members = check_site(exercise);
+  members["decision"] = "share";
+  members["to"] = {{"agency", "police"}, {"region", "west"}};
+  const Command chosen = act_of(read_from(exercise, "police-east", members)).command;
+  REQUIRE_FALSE(chosen.recipient.is_none());
+  const Office& office = office_at(exercise.simulation.world, chosen.recipient);
+  CHECK(office.agency == Agency::police);
+  CHECK(chosen.to == Agency::police);
+  CHECK(chosen.recipient != chosen.office);
+  members["to"] = "ngo";
+  CHECK(act_of(read_from(exercise, "police-east", members)).command.recipient.is_none());
+  for (const json& nowhere : {json{{"agency", "consulate"}, {"region", "west"}},
+                              json{{"agency", "police"}, {"region", 0}}, json::array()}) {
+    members["to"] = nowhere;
+    CHECK(refusal_of(read_from(exercise, "police-east", members)) == "bad_frame");
+  }
 }

@@ -23,7 +23,7 @@ struct Table {
   explicit Table(std::optional<Record> record = {}, double speed = 1)
       : stage(tiny::exercise(), std::move(record), speed) {}
   /// With these settings of the scenario.
-  explicit Table(std::vector<std::string> settings, double speed)
+  Table(double speed, std::vector<std::string> settings)
       : stage(tiny::exercise(std::move(settings)), {}, speed) {}
 
   /// As the person at this screen, one of several.
@@ -362,7 +362,7 @@ TEST_CASE("a new code that its file cannot take is refused, and the old one stay
 }
 
 TEST_CASE("the day closes by itself, opens when it is told to, and what came overnight is told") {
-  Table table({"exercise.clock.night=12 h", "scenario.length=7 d"}, 600);
+  Table table(600, {"exercise.clock.night=12 h", "scenario.length=7 d"});
   REQUIRE(code(table.excon({{"act", "start"}})).empty());
   pass(table.stage, 30);
   CHECK(table.stage.clock() == ClockState::closed);
@@ -385,9 +385,8 @@ TEST_CASE("the day closes by itself, opens when it is told to, and what came ove
 }
 
 TEST_CASE("in a break the clock stands, and goes on when it is started") {
-  Table table({"exercise.clock.breaks=[{from: \"10:00\", to: \"10:15\"}]",
-               "exercise.injects.3.at=D1 10:20", "exercise.injects.4.at=D1 10:20"},
-              600);
+  Table table(600, {"exercise.clock.breaks=[{from: \"10:00\", to: \"10:15\"}]",
+                    "exercise.injects.3.at=D1 10:20", "exercise.injects.4.at=D1 10:20"});
   REQUIRE(code(table.excon({{"act", "start"}})).empty());
   pass(table.stage, 20);
   CHECK(table.stage.clock() == ClockState::resting);
@@ -439,10 +438,9 @@ TEST_CASE("StartEx and EndEx need a second person where there is one at exercise
 }
 
 TEST_CASE("a jump to the next inject stops where one falls due on the way") {
-  Table table({"exercise.injects.6.shelf=false",
-               "exercise.injects.6.when={all: [{decision: check_site, about: brickworks, stage: "
-               "taken}]}"},
-              1);
+  Table table(1, {"exercise.injects.6.shelf=false",
+                  "exercise.injects.6.when={all: [{decision: check_site, about: brickworks, stage: "
+                  "taken}]}"});
   REQUIRE(code(table.excon({{"act", "next_inject"}})).empty());
   for (int i = 0; i < 100 && table.stage.is_jumping(); ++i) table.stage.pass(0.01);
   REQUIRE(status(table.stage.exercise(), "1.01").state == InjectState::fired);

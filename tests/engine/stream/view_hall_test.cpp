@@ -1,3 +1,4 @@
+#include "agencies/identification/visits.hpp"
 #include "engine/stream/eyes.hpp"
 
 using namespace jardam;
@@ -88,7 +89,8 @@ TEST_CASE("exercise control sees who sits where, with what, and how much is unre
       view.make(exercise, indexes, {1, 2, 0, 0}, {"", "K7M3-9HT2-4CPB", "", ""})))["seats"];
   CHECK(seats["police-east"]["taken"] == true);
   CHECK(seats["police-east"]["connected"] == 2);
-  CHECK(seats["police-east"]["unread"] == 2);  // the inject and the report that it brought
+  CHECK(seats["police-east"]["unread"] ==
+        3);  // inject, the report that it brought, the digest of both
   CHECK(seats["police-east"]["last_act"] == 0);
   CHECK(seats["police-east"]["code"] == "K7M3-9HT2-4CPB");
   CHECK(seats["excon"]["code"] == "");  // only its digest is known
@@ -105,4 +107,33 @@ TEST_CASE("a message that is read is no longer counted as unread") {
   Exercise exercise = after_days(0);
   REQUIRE(apply(exercise, sit(exercise, ActKind::acknowledge, "police-east")).is_accepted());
   CHECK(seen(exercise, "excon")["seats"]["police-east"]["unread"] == 1);
+}
+
+TEST_CASE("a report tells what came of the decision, and what a visit saw") {
+  Exercise exercise = after_days(0);
+  REQUIRE(apply(exercise, sit(exercise, ActKind::take_seat, "police-east")).is_accepted());
+  REQUIRE(apply(exercise, decide(exercise, "police-east", decision::check_site, "brickworks"))
+              .is_accepted());
+  advance(exercise, Time{20 * 86400});
+  bool found = false;
+  const json messages = seen(exercise, "police-east")["messages"];
+  for (const json& message : messages) {
+    if (message["kind"] != "report") continue;
+    if (message["inject"].is_null()) {
+      for (const char* language : {"en", "ru", "ky"})
+        CHECK_FALSE(message["text"][language].get<std::string>().empty());
+    }
+    if (message["decision"] != "check_site") continue;
+    found = true;
+    CHECK(message["text"]["en"].get<std::string>().find("The officers were let in") == 0);
+  }
+  CHECK(found);
+}
+
+TEST_CASE("news that an inject brought is told by the inject's own words") {
+  const Exercise exercise = after_days(0);
+  const json report = seen(exercise, "police-east")["messages"]["1"];
+  CHECK(report["kind"] == "report");
+  CHECK(report["text"].is_null());
+  CHECK(report["decision"].is_null());
 }

@@ -1,7 +1,9 @@
 #include <set>
 
+#include "agencies/identification/interviews.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
@@ -25,9 +27,8 @@ TEST_CASE("a person's site is shown to those who were told it and know the site,
   CHECK(shown("police-east")["site_source"].is_null());
   CHECK(shown("police-east")["place"] == 1);  // her home
   reported("shelter-east", {site.id});
-  CHECK(shown("shelter-east")["site"].is_null());  // a number that the shelter has never seen
-  hear(exercise, "shelter-east", Notice::site_reported, site);
-  CHECK(shown("shelter-east")["site"] == works);
+  CHECK(shown("shelter-east")["site"] == works);  // whoever is told where she is has the address
+  CHECK(seen(exercise, "shelter-east")["sites"][works]["suspicions"].empty());
   CHECK(shown("shelter-east")["name"]["en"] == "CANARY-PERSON Aida");
   reported("police-east", {site.id});
   CHECK(shown("police-east")["site"] == works);
@@ -166,4 +167,52 @@ TEST_CASE(
   CHECK(seen(exercise, "excon")["recruiters"].size() == notable);
   hear(exercise, "police-east", Notice::recruiter_named, about(RecruiterId{honest}));
   CHECK(seen(exercise, "excon")["recruiters"].size() == notable + 1);
+}
+
+TEST_CASE("two accounts of where a person is stand side by side with source, time and confidence") {
+  Exercise exercise = after_days(0);
+  const Subject aida = named_subject(exercise, "aida");
+  const auto told = [&](const char* id, const Said& said) {
+    tell(exercise.simulation, office_of(exercise, seat(exercise, id)), Notice::person_reported,
+         aida, 0, {}, said);
+  };
+  told("police-east", {Where::home, {}, Confidence::hearsay});
+  advance(exercise, Time{86400});
+  const Subject site = named_subject(exercise, "brickworks");
+  told("police-east", {Where::site, SiteId{site.id}, Confidence::anonymous});
+  told("shelter-east", {Where::missing});
+  const auto whereabouts = [&](const char* id) {
+    return seen(exercise, id)["persons"][key(exercise, aida)]["whereabouts"];
+  };
+  CHECK(whereabouts("police-east") == json({{{"where", "site"},
+                                             {"site", key(exercise, site)},
+                                             {"source", "police"},
+                                             {"confidence", "anonymous"},
+                                             {"at", 86400}},
+                                            {{"where", "home"},
+                                             {"site", nullptr},
+                                             {"source", "police"},
+                                             {"confidence", "hearsay"},
+                                             {"at", 0}}}));
+  CHECK(whereabouts("shelter-east").size() == 1);
+  CHECK(whereabouts("shelter-east")[0]["where"] == "missing");
+}
+
+TEST_CASE("an office is warned of the interviews that it knows of; exercise control sees all") {
+  Exercise exercise = after_days(0);
+  World& world = exercise.simulation.world;
+  const Subject aida = named_subject(exercise, "aida");
+  for (const char* id : {"police-east", "shelter-east"})
+    hear(exercise, id, Notice::person_reported, aida);
+  const auto shown = [&](const char* id) {
+    return seen(exercise, id)["persons"][key(exercise, aida)];
+  };
+  CHECK(shown("police-east")["interviews"].is_null());
+  Task talk{.subject = aida};
+  talk.office = office_of(exercise, seat(exercise, "shelter-east"));
+  interviews::record_talk(world, talk);
+  CHECK(shown("police-east")["interviews"].is_null());
+  CHECK(shown("shelter-east")["interviews"] ==
+        json({{"times", 1}, {"by", "ngo"}, {"at", world.now.seconds}}));
+  CHECK(shown("excon")["interviewed"] == 1);
 }

@@ -96,3 +96,20 @@ TEST_CASE("a traveller is sent as a leg: from where to where, when it began and 
   for (const std::string& state : states)
     CHECK((state == "outward" || state == "homeward" || state == "deceived"));
 }
+
+TEST_CASE("what each source said of a site is shown apart, to the office that was told") {
+  Exercise exercise = after_days(0);
+  const Subject site = named_subject(exercise, "harbour");
+  const OfficeId office = office_of(exercise, seat(exercise, "shelter-east"));
+  tell(exercise.simulation, office, Notice::site_reported, site, 1 << 7, {},
+       {.confidence = Confidence::anonymous});
+  tell(exercise.simulation, office, Notice::indicators_seen, site, 2);
+  const json suspicions =
+      seen(exercise, "shelter-east")["sites"][key(exercise, site)]["suspicions"];
+  REQUIRE(suspicions.size() == 2);
+  CHECK(suspicions[0]["indicators"] == json({"deception"}));
+  CHECK(suspicions[0]["confidence"] == "own_eyes");
+  CHECK(suspicions[1]["indicators"] == json({"withholding_of_wages"}));
+  CHECK(suspicions[1]["confidence"] == "anonymous");
+  CHECK_FALSE(seen(exercise, "police-east")["sites"].contains(key(exercise, site)));
+}

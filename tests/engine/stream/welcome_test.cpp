@@ -45,6 +45,8 @@ TEST_CASE("the welcome is one frame of the protocol with the seat and the scenar
   CHECK(frame["scenario"]["clock"] == json{{"days", 2},
                                            {"opens_minutes", 540},
                                            {"closes_minutes", 660},
+                                           {"breaks", json::array()},
+                                           {"night", 0},
                                            {"world_per_hour", 36 * 3600}});
 }
 
@@ -109,6 +111,8 @@ TEST_CASE("the welcome brings the words: who may decide what about whom, and wha
     CHECK_FALSE(decision["meaning"].get<std::string>().empty());
     CHECK_FALSE(decision["agencies"].empty());
     CHECK_FALSE(decision["subjects"].empty());
-    CHECK(decision["takes_recipient"] == (decision["name"] == "share"));
+    const bool has_recipient = decision["name"] == "share" || decision["name"] == "invite";
+    CHECK(decision["takes_recipient"] == has_recipient);
+    CHECK_FALSE(decision["grounds"].empty());
   }
 }

@@ -98,13 +98,14 @@ std::set<std::string> sentences_of_the_engine() {
     const Decision& decision = *each;
     found.emplace(decision.title);
     found.emplace(decision.meaning);
+    for (const GroundInfo& ground : grounds) found.emplace(ground.title);
   }
   for (const MetricInfo* each : metrics()) {
     const MetricInfo& metric = *each;
     found.emplace(metric.unit);
     found.emplace(metric.meaning);
   }
-  for (int i = 1; i <= static_cast<int>(Refusal::in_reflection); ++i)
+  for (int i = 1; i <= static_cast<int>(last_refusal); ++i)
     found.emplace(reason(static_cast<Refusal>(i)));
   add_refusals(found, act_refusals);
   add_refusals(found, protocol_refusals);

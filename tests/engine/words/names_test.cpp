@@ -54,6 +54,7 @@ TEST_CASE("every identifier that the protocol sends has a name") {
   check_all(Vocabulary::service, service_names);
   check_all(Vocabulary::reason, reason_names);
   check_all(Vocabulary::sex, sex_names);
+  check_all(Vocabulary::case_order, case_mark_names);
   check_all(Vocabulary::clock_state, clock_state_names);
 }
 
@@ -66,7 +67,7 @@ TEST_CASE("every metric has a name") {
 }
 
 TEST_CASE("every name is translated into Russian and Kyrgyz") {
-  for (int i = 0; i <= static_cast<int>(Vocabulary::sex); ++i) {
+  for (int i = 0; i <= static_cast<int>(Vocabulary::case_order); ++i) {
     CHECK_FALSE(names_of(static_cast<Vocabulary>(i)).empty());
     for (const Name& name : names_of(static_cast<Vocabulary>(i))) check_translations(name);
   }

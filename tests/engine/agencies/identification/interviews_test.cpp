@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <memory>
@@ -8,6 +9,7 @@
 #include "agencies/files/victims.hpp"
 #include "agencies/identification/interviews.hpp"
 #include "agencies/offices/refusals.hpp"
+#include "agencies/policy/coordination.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
@@ -142,7 +144,8 @@ TEST_CASE("who is not recognised stays unknown: no file, no place, a talk in vai
   interview(hall, Agency::ngo, person);
   CHECK(victim_file(hall.simulation.world, person) == nullptr);
   CHECK(hall.knows(Agency::ngo, about(person))->last == Notice::nothing_found);
-  CHECK(hall.knows(Agency::ngo, about(hall.simulation.world.people[person.value].site)) == nullptr);
+  CHECK(hall.knows(Agency::ngo, about(hall.simulation.world.people[person.value].site))->times ==
+        0);  // the address to which it went, and no word of it
 }
 
 TEST_CASE("who is no victim is presumed one by the chance of an error, and the file is mistaken") {
@@ -169,12 +172,137 @@ TEST_CASE("NGO and helpline may get out whom they recognise; police need an oper
   }
 }
 
+TEST_CASE("an office is refused an interview while nobody has told it where the person is") {
+  Hall hall = talking(0);
+  const PersonId person = held_through_somebody(hall.simulation.world);
+  const auto answer = [&](const Said& said) {
+    hall.wait(days(1));
+    hall.tell(Agency::police, Notice::person_reported, about(person), 0, said);
+    const Command command{.office = hall.office(Agency::police),
+                          .decision = decision::interview,
+                          .subject = about(person)};
+    return query(hall.simulation, command).refusal;
+  };
+  CHECK(answer({Where::missing}) == Refusal::whereabouts_unknown);
+  CHECK(answer({Where::abroad}) == Refusal::out_of_reach);
+  CHECK(answer({Where::home}) == Refusal::none);
+}
+
+TEST_CASE("who is not where the office was told is looked for in vain, and then missing to it") {
+  Hall hall = talking(0);
+  World& world = hall.simulation.world;
+  const PersonId person = held_through_somebody(world);
+  hall.tell(Agency::police, Notice::person_reported, about(person), 0, {Where::home});
+  REQUIRE(hall.decide(Agency::police, decision::interview, about(person)) == Refusal::none);
+  hall.wait(days(10));
+  CHECK(victim_file(world, person) == nullptr);
+  const Known& known = *hall.knows(Agency::police, about(person));
+  CHECK(known.last == Notice::nothing_found);
+  CHECK(known.accounts[0].where == Where::missing);
+  CHECK(known.accounts[1].where == Where::home);  // what it was told before it keeps
+  CHECK(known.interviews == 0);
+  CHECK(interviews::times_interviewed(world, person) == 0);
+  CHECK(hall.decide(Agency::police, decision::interview, about(person)) ==
+        Refusal::whereabouts_unknown);
+}
+
+TEST_CASE(
+    "a second interview about the same exploitation is counted and costs trust, by whomever") {
+  for (const Agency second : {Agency::ngo, Agency::police}) {
+    Hall hall = hall_scene::hall_of([](Setup& s) {
+      tiny::hold_for_long(s);
+      s.parameters.get<ReferralParameters>().helped_out =
+          s.parameters.get<ReferralParameters>().speaks_of_kin = {0};
+      s.parameters.get<TrustParameters>().talks_again = {1};
+    });
+    World& world = hall.simulation.world;
+    const PersonId person = help_scene::held(world, false);
+    interview(hall, Agency::ngo, person);
+    const double trust = victim_file(world, person)->trust.value();
+    CHECK(tiny::total(hall.simulation, metric::interviews_repeated) == 0);
+    interview(hall, second, person);
+    CHECK(victim_file(world, person)->trust.value() < trust);
+    CHECK(interviews::times_interviewed(world, person) == 2);
+    CHECK(tiny::total(hall.simulation, metric::interviews_repeated,
+                      static_cast<std::size_t>(second)) == 1);
+  }
+}
+
+TEST_CASE("who will not tell it all again does not, and that is no interview") {
+  Hall hall = talking(0);
+  hall.simulation.world.parameters.get<TrustParameters>().talks_again = {0};
+  World& world = hall.simulation.world;
+  const PersonId person = help_scene::held(world, false);
+  interview(hall, Agency::social_services, person);
+  interview(hall, Agency::ngo, person);
+  CHECK(interviews::times_interviewed(world, person) == 1);
+  CHECK(hall.knows(Agency::ngo, about(person))->last == Notice::nothing_found);
+  CHECK(tiny::total(hall.simulation, metric::interviews_repeated) == 0);
+}
+
+TEST_CASE("an office knows of another's interview when the record was passed on, not before") {
+  Hall hall = talking(0);
+  const PersonId person = help_scene::held(hall.simulation.world, false);
+  interview(hall, Agency::social_services, person);
+  hall.tell(Agency::police, Notice::person_reported, about(person));
+  CHECK(hall.knows(Agency::police, about(person))->interviews == 0);
+  REQUIRE(hall.decide(Agency::social_services, decision::share, about(person), Agency::police) ==
+          Refusal::none);
+  hall.wait(days(10));
+  const Known& known = *hall.knows(Agency::police, about(person));
+  CHECK(known.interviews == 1);
+  CHECK(known.interviewed_by == Agency::social_services);
+  CHECK(known.last == Notice::victim_presumed);
+}
+
+TEST_CASE("a child is interviewed once: whoever knows is refused, whoever does not asks in vain") {
+  Hall hall = talking(0);
+  World& world = hall.simulation.world;
+  const auto held = hall_scene::held_in(world, tiny::valley);
+  const auto child = std::find_if(held.begin(), held.end(),
+                                  [&](PersonId person) { return is_child(world, person); });
+  REQUIRE(child != held.end());
+  interview(hall, Agency::social_services, *child);
+  CHECK(hall.decide(Agency::social_services, decision::interview, about(*child)) ==
+        Refusal::heard_on_record);
+  interview(hall, Agency::ngo, *child);
+  CHECK(hall.knows(Agency::ngo, about(*child))->last == Notice::nothing_found);
+  CHECK(interviews::times_interviewed(world, *child) == 1);
+}
+
+TEST_CASE("a relative who has told is not news again") {
+  Hall hall = talking(0, [](ReferralParameters& p) { p.speaks_of_kin = {1}; });
+  World& world = hall.simulation.world;
+  const auto held = hall_scene::held_in(world, tiny::valley);
+  const auto is_grown_up_at_home = [&](PersonId relative) {
+    return world.people[relative.value].state == PersonState::at_home && !is_child(world, relative);
+  };
+  const auto speaker = std::find_if(held.begin(), held.end(), [&](PersonId person) {
+    const Kin kin = kin_of(world, person);
+    return std::any_of(kin.people().begin(), kin.people().end(),
+                       [&](PersonId relative) { return is_grown_up_at_home(relative); });
+  });
+  REQUIRE(speaker != held.end());
+  const Kin kin = kin_of(world, *speaker);
+  const PersonId relative =
+      *std::find_if(kin.people().begin(), kin.people().end(), is_grown_up_at_home);
+  interview(hall, Agency::social_services, relative);
+  REQUIRE(hall.knows(Agency::social_services, about(*speaker)) != nullptr);
+  const std::uint16_t times = hall.knows(Agency::social_services, about(*speaker))->times;
+  CHECK(times == 1);
+  CHECK(hall.knows(Agency::social_services, about(*speaker))->accounts[0].where == Where::missing);
+  interview(hall, Agency::social_services, relative);
+  CHECK(hall.knows(Agency::social_services, about(*speaker))->times == times);
+}
+
 TEST_CASE("abroad the consulate, the helpline and NGOs reach somebody, and no other agency does") {
   for (const Agency agency : {Agency::consulate, Agency::helpline, Agency::ngo, Agency::police,
                               Agency::social_services}) {
     Hall hall = talking(0);
     const PersonId person = help_scene::held(hall.simulation.world, true);
-    interview(hall, agency, person);
+    hall.tell(agency, Notice::person_reported, about(person), 0, {Where::contact});
+    REQUIRE(hall.decide(agency, decision::interview, about(person)) == Refusal::none);
+    hall.wait(days(10));
     const bool reaches = agency != Agency::police && agency != Agency::social_services;
     CHECK((victim_file(hall.simulation.world, person) != nullptr) == reaches);
     CHECK((hall.knows(agency, about(person))->last == Notice::victim_presumed) == reaches);

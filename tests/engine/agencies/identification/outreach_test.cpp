@@ -33,10 +33,13 @@ Hall after_rounds(double sites, double trust, int rounds = 1) {
   return hall;
 }
 
-const std::vector<Known>& heard(const Hall& hall) {
-  return office_at(hall.simulation.world,
-                   office_of(hall.simulation.world, Agency::ngo, tiny::valley))
-      .knowledge;
+/// The people of whom it has heard.
+std::vector<Known> heard(const Hall& hall) {
+  std::vector<Known> known =
+      office_at(hall.simulation.world, office_of(hall.simulation.world, Agency::ngo, tiny::valley))
+          .knowledge;
+  std::erase_if(known, [](const Known& item) { return item.subject.kind != SubjectKind::person; });
+  return known;
 }
 
 }  // namespace

@@ -101,3 +101,52 @@ TEST_CASE("a final conviction compensates, by chance, those who testified to the
     CHECK((scene.total(metric::som_recovered, 1) > 2 * one) == awarded);
   }
 }
+
+namespace {
+
+/// Those who got out at the start had been held for two months.
+void lengthen_spells(World& world) {
+  for (Spell& spell : world.spells)
+    if (spell.ended != Time::never()) spell.ended = spell.began + days(61);
+}
+
+}  // namespace
+
+TEST_CASE("compensation that the court decided with the verdict is paid to every witness") {
+  for (const bool is_ordered : {true, false}) {
+    courtroom::Scene scene = courtroom::strong_case([](Parts& p) {
+      p.get<RemedyParameters>().compensated = {0};
+      p.get<JusticeParameters>().conviction_at_full_evidence = {1};
+      p.get<EvidenceParameters>().first_victim = {1};
+    });
+    lengthen_spells(scene.simulation.world);
+    CHECK(scene.decide(Agency::court, decision::order_compensation) != Refusal::none);
+    scene.decide_and_wait(Agency::police, decision::send_to_prosecutor);
+    scene.decide_and_wait(Agency::prosecutor, decision::indict);
+    if (is_ordered) {
+      REQUIRE(scene.decide(Agency::court, decision::order_compensation) == Refusal::none);
+      scene.wait(days(30));
+      CHECK(scene.decide(Agency::court, decision::order_compensation) == Refusal::already_done);
+    }
+    scene.decide_and_wait(Agency::court, decision::hear);
+    REQUIRE(scene.proceedings().state == CaseState::convicted);
+    CHECK((scene.total(metric::som_recovered, 1) > 0) == is_ordered);
+  }
+}
+
+TEST_CASE("more of what was granted is paid where money was seized in the case") {
+  const auto paid = [](bool is_seized) {
+    courtroom::Scene scene([](Parts& p) { p.get<RemedyParameters>().compensated = {1}; });
+    scene.free_victims();
+    scene.register_case();
+    World& world = scene.simulation.world;
+    scene.wait(days(100));
+    lengthen_spells(world);
+    evidence::weigh(world, {scene.file.id});
+    if (is_seized) case_at(world, {scene.file.id}).marks |= CaseMark::seized;
+    remedies::compensate(world, {scene.file.id});
+    return scene.total(metric::som_recovered, 1);
+  };
+  CHECK(paid(false) > 0);
+  CHECK(paid(true) > paid(false));
+}

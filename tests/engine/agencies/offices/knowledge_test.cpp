@@ -196,3 +196,88 @@ TEST_CASE("an office that has closed a person's file no longer takes the person 
   CHECK(decide(simulation, Agency::police, decision::identify, person) == Refusal::no_victim);
   CHECK(decide(simulation, Agency::social_services, decision::identify, person) == Refusal::none);
 }
+
+TEST_CASE("two sources that say otherwise of where somebody is are both kept, with their ages") {
+  Hall hall;
+  World& world = hall.simulation.world;
+  const PersonId person = hall_scene::held_in(world, tiny::valley).front();
+  const OfficeId police = hall.office(Agency::police);
+  const auto hear = [&](Agency source, const Said& said) {
+    knowledge::learn(world, police, Notice::person_reported, about(person), 0, source, {}, said);
+  };
+  hear(Agency::helpline, {Where::site, SiteId{4}, Confidence::anonymous});
+  hall.wait(days(2));
+  hear(Agency::ngo, {Where::home, {}, Confidence::told_by_person});
+  const Known& known = *hall.knows(Agency::police, about(person));
+  REQUIRE(accounts::of(known.accounts).size() == 2);
+  CHECK(known.accounts[0].where == Where::home);
+  CHECK(known.accounts[0].source == Agency::ngo);
+  CHECK(known.accounts[0].confidence == Confidence::told_by_person);
+  CHECK(known.accounts[1].site == SiteId{4});
+  CHECK(known.accounts[1].at + days(2) == known.accounts[0].at);
+  CHECK(hall.knows(Agency::police, about(SiteId{4})) != nullptr);
+}
+
+TEST_CASE("what is passed on keeps its age and confidence, and has the teller for its source") {
+  Hall hall;
+  World& world = hall.simulation.world;
+  const PersonId person = hall_scene::held_in(world, tiny::valley).front();
+  const Time said = world.now;
+  knowledge::learn(world, hall.office(Agency::ngo), Notice::person_reported, about(person), 0,
+                   Agency::helpline, {}, {Where::site, SiteId{4}, Confidence::hearsay});
+  hall.wait(days(5));
+  CHECK(hall.knows(Agency::police, about(SiteId{4})) == nullptr);
+  knowledge::pass_on(world, hall.office(Agency::police), *hall.knows(Agency::ngo, about(person)),
+                     Agency::ngo);
+  const Account& told = hall.knows(Agency::police, about(person))->accounts[0];
+  CHECK(told.at == said);
+  CHECK(told.source == Agency::ngo);
+  CHECK(told.confidence == Confidence::hearsay);
+  CHECK(hall.knows(Agency::police, about(SiteId{4})) != nullptr);
+}
+
+TEST_CASE("a site keeps what each source suspects beside what a visit saw, even nothing") {
+  Hall hall;
+  World& world = hall.simulation.world;
+  const Subject site = about(busiest_site(world, tiny::valley));
+  const OfficeId police = hall.office(Agency::police);
+  knowledge::learn(world, police, Notice::site_reported, site, 3, Agency::helpline, {},
+                   {.confidence = Confidence::anonymous});
+  hall.wait(days(1));
+  knowledge::learn(world, police, Notice::nothing_found, site, 0, Agency::police);
+  const Known& known = *hall.knows(Agency::police, site);
+  REQUIRE(accounts::of(known.accounts).size() == 2);
+  CHECK(known.accounts[0].indicators == 0);
+  CHECK(known.accounts[0].confidence == Confidence::own_eyes);
+  CHECK(known.accounts[1].indicators == 3);
+  CHECK(known.accounts[1].confidence == Confidence::anonymous);
+  CHECK(known.indicators == 3);
+}
+
+TEST_CASE("that somebody is abroad is what the newest account says, not the truth") {
+  Hall hall;
+  World& world = hall.simulation.world;
+  const PersonId person = hall_scene::held_in(world, tiny::valley).front();
+  const auto is_abroad = [&] {
+    return knowledge::knows(world, hall.office(Agency::police), about(person), KnownStep::abroad);
+  };
+  hall.tell(Agency::police, Notice::person_reported, about(person), 0, {Where::abroad});
+  CHECK(is_abroad());
+  hall.wait(days(1));
+  hall.tell(Agency::police, Notice::person_reported, about(person), 0, {Where::missing});
+  CHECK_FALSE(is_abroad());
+}
+
+TEST_CASE("who has met somebody says where that was") {
+  Hall hall;
+  World& world = hall.simulation.world;
+  const PersonId person = hall_scene::held_in(world, tiny::valley).front();
+  knowledge::learn(world, hall.office(Agency::ngo), Notice::victim_presumed, about(person), 0,
+                   Agency::ngo);
+  const Account& met = hall.knows(Agency::ngo, about(person))->accounts[0];
+  CHECK(met.where == Where::site);
+  CHECK(met.site == world.people[person.value].site);
+  knowledge::learn(world, hall.office(Agency::police), Notice::victim_identified, about(person), 0,
+                   Agency::police);
+  CHECK(accounts::of(hall.knows(Agency::police, about(person))->accounts).empty());
+}

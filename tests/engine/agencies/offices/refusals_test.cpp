@@ -56,7 +56,7 @@ std::vector<Refusal> answers(const Simulation& simulation, PersonId person) {
 }  // namespace
 
 TEST_CASE("every refusal has a sentence and a code") {
-  for (int i = 1; i <= static_cast<int>(Refusal::in_reflection); ++i) {
+  for (int i = 1; i <= static_cast<int>(last_refusal); ++i) {
     CHECK_FALSE(reason(static_cast<Refusal>(i)).empty());
     CHECK_FALSE(code(static_cast<Refusal>(i)).empty());
   }
@@ -66,7 +66,7 @@ TEST_CASE("whom nobody can find is looked for in vain: no refusal tells beforeha
   Hall hall;
   World& world = hall.simulation.world;
   const auto in_vain = [&](DecisionKind decision, Subject subject) {
-    hall.tell(Agency::police, Notice::person_reported, subject);
+    hall.tell(Agency::police, Notice::person_reported, subject, 0, {Where::home});
     REQUIRE(hall.decide(Agency::police, decision, subject) == Refusal::none);
     hall.wait(days(20));
     return hall.knows(Agency::police, subject)->last == Notice::nothing_found;
@@ -122,7 +122,7 @@ TEST_CASE(
 
 TEST_CASE("no two refusals have one code or one sentence") {
   std::set<std::string_view> codes, sentences;
-  constexpr int last = static_cast<int>(Refusal::in_reflection);
+  constexpr int last = static_cast<int>(last_refusal);
   for (int i = 0; i <= last; ++i) {
     codes.insert(code(static_cast<Refusal>(i)));
     sentences.insert(reason(static_cast<Refusal>(i)));

@@ -7,6 +7,7 @@
 #include "agencies/files/cases.hpp"
 #include "agencies/identification/visits.hpp"
 #include "agencies/justice/discontinuance.hpp"
+#include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/refusals.hpp"
 #include "agencies/offices/tasks.hpp"
@@ -311,4 +312,65 @@ TEST_CASE("a dropped task takes its people off, and what waits is taken up") {
   CHECK(office_at(world, hall.office(Agency::police)).busy == 1);
   hall.wait(days(30));
   CHECK(office_at(world, hall.office(Agency::police)).busy == 0);
+}
+
+TEST_CASE("whoever plays an office hears that its work is done; nothing is known by it") {
+  for (const bool is_played : {true, false}) {
+    Hall hall;
+    World& world = hall.simulation.world;
+    const Subject site = about(hall_scene::busiest_site(world, tiny::valley));
+    hall.tell(Agency::police, Notice::site_reported, site);
+    office_at(world, hall.office(Agency::police)).on_autopilot = !is_played;
+    const Known before = *hall.knows(Agency::police, site);
+    REQUIRE(hall.decide(Agency::police, decision::share, site, Agency::labour_inspectorate) ==
+            Refusal::none);
+    hall.wait(days(30));
+    CHECK(all<Task>(world).back().brought == set_of(Notice::work_done));
+    CHECK(*hall.knows(Agency::police, site) == before);
+    const bool is_told =
+        std::any_of(all<Report>(world).begin(), all<Report>(world).end(), [](const Report& report) {
+          return report.notice == Notice::work_done && report.by == decision::share;
+        });
+    CHECK(is_told == is_played);
+  }
+}
+
+TEST_CASE("joint work takes the other office's people too, and they hear what comes of it") {
+  Hall hall;
+  World& world = hall.simulation.world;
+  const Subject site = about(busiest_site(world, tiny::valley));
+  hall.tell(Agency::police, Notice::site_reported, site);
+  const OfficeId police = hall.office(Agency::police),
+                 inspectors = hall.office(Agency::labour_inspectorate);
+  const std::uint16_t busy = office_at(world, inspectors).busy;
+  REQUIRE(
+      apply(
+          hall.simulation,
+          {.office = police, .decision = decision::check_site, .subject = site, .with = inspectors})
+          .is_accepted());
+  CHECK(office_at(world, inspectors).busy == busy + 1);
+  CHECK(hall.knows(Agency::labour_inspectorate, site) != nullptr);
+  CHECK(hall.decide(Agency::police, decision::check_site, site) == Refusal::already_under_way);
+  hall.wait(days(30));
+  CHECK(world.sites[site.id].visits == 1);  // one visit, of both
+  CHECK(hall.knows(Agency::labour_inspectorate, site)->indicators ==
+        hall.knows(Agency::police, site)->indicators);
+  CHECK(hall.knows(Agency::police, site)->indicators != 0);
+}
+
+TEST_CASE("joint work is refused with oneself, with nobody, and where nobody is free") {
+  Hall hall;
+  World& world = hall.simulation.world;
+  const Subject site = about(busiest_site(world, tiny::valley));
+  hall.tell(Agency::police, Notice::site_reported, site);
+  Command command{.office = hall.office(Agency::police),
+                  .decision = decision::check_site,
+                  .subject = site,
+                  .with = hall.office(Agency::police)};
+  CHECK(query(hall.simulation, command).refusal == Refusal::no_such_recipient);
+  command.with = {9999};
+  CHECK(query(hall.simulation, command).refusal == Refusal::no_such_recipient);
+  command.with = hall.office(Agency::labour_inspectorate);
+  office_at(world, command.with).staff = 0;
+  CHECK(query(hall.simulation, command).refusal == Refusal::all_engaged);
 }

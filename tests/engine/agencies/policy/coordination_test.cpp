@@ -195,3 +195,28 @@ TEST_CASE("a campaign reaches people of its region, and is decided for the own r
   CHECK(prevention::awareness(hall.simulation.world, tiny::valley) >
         prevention::awareness(hall.simulation.world, tiny::mountain) + before - elsewhere);
 }
+
+TEST_CASE("one tells the office that one chooses, wherever the subject is") {
+  Hall hall;
+  const Subject site = about(busiest_site(hall.simulation.world, tiny::valley));
+  hall.tell(Agency::police, Notice::site_reported, site);
+  const OfficeId police = hall.office(Agency::police),
+                 elsewhere = hall.office(Agency::police, tiny::mountain);
+  Command command{.office = police,
+                  .decision = decision::share,
+                  .subject = site,
+                  .to = Agency::police,
+                  .recipient = elsewhere};
+  CHECK(query(hall.simulation, command).refusal == Refusal::none);
+  Command wrong = command;
+  wrong.recipient = police;  // one's own
+  CHECK(query(hall.simulation, wrong).refusal == Refusal::no_such_recipient);
+  wrong.recipient = hall.office(Agency::ngo);  // of another agency than `to`
+  CHECK(query(hall.simulation, wrong).refusal == Refusal::no_such_recipient);
+  wrong.recipient = {9999};
+  CHECK(query(hall.simulation, wrong).refusal == Refusal::no_such_recipient);
+  REQUIRE(apply(hall.simulation, command).is_accepted());
+  hall.wait(days(30));
+  CHECK(known(office_at(hall.simulation.world, elsewhere), site) != nullptr);
+  CHECK(hall.knows(Agency::ngo, site) == nullptr);
+}

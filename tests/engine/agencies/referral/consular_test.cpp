@@ -48,7 +48,7 @@ TEST_CASE("the way home from abroad takes a document and an escort, once, and en
     ++abroad;
   const PersonId person{abroad};
   const OfficeId consulate = office_of(simulation.world, Agency::consulate, tiny::valley);
-  tell(simulation, consulate, Notice::person_reported, about(person), 0);
+  tell(simulation, consulate, Notice::person_reported, about(person), 0, {}, {Where::abroad});
   REQUIRE(decide(simulation, Agency::consulate, decision::repatriate, person) == Refusal::none);
   const auto is_under_way = [&] {
     const Victim* file = victim_file(simulation.world, person);
@@ -117,7 +117,7 @@ TEST_CASE("who works abroad or is on the way needs no rescue, and the papers are
     Simulation other = simulation;
     const OfficeId consulate = office(other, Agency::consulate);
     knowledge::learn(other.world, consulate, Notice::person_reported, about(PersonId{abroad}), 0,
-                     Agency::consulate);
+                     Agency::consulate, {}, {Where::abroad});
     REQUIRE(decide(other, Agency::consulate, decision::repatriate, {abroad}) == Refusal::none);
     while (all<Task>(other.world).front().state != TaskState::done) wait(other, hours(1));
     const bool is_brought =
@@ -126,4 +126,29 @@ TEST_CASE("who works abroad or is on the way needs no rescue, and the papers are
     CHECK(is_brought == (state == PersonState::exploited));
     CHECK((victim_file(other.world, {abroad}) != nullptr) == is_brought);
   }
+}
+
+TEST_CASE("with a paper to travel with the way home takes less time; at home nobody needs one") {
+  const auto days_home = [](bool has_document) {
+    Simulation simulation = held_still();
+    World& world = simulation.world;
+    const PersonId person = held(world, true);
+    learns(simulation, Agency::consulate, Notice::person_reported, person);
+    if (has_document) {
+      REQUIRE(decide(simulation, Agency::consulate, decision::issue_return_document, person) ==
+              Refusal::none);
+    }
+    wait(simulation, days(30));
+    REQUIRE(decide(simulation, Agency::consulate, decision::repatriate, person) == Refusal::none);
+    wait(simulation, days(300));
+    const Victim& file = *victim_file(world, person);
+    REQUIRE(file.safe != Time::never());
+    return in_days(file.safe - file.returns);
+  };
+  CHECK(days_home(true) < days_home(false));
+  Simulation simulation = held_still();
+  const PersonId at_home = held(simulation.world, false);
+  learns(simulation, Agency::consulate, Notice::person_reported, at_home);
+  CHECK(decide(simulation, Agency::consulate, decision::issue_return_document, at_home) ==
+        Refusal::outside_region);
 }

@@ -247,6 +247,7 @@ TEST_CASE("a bed gives trust, the refusal of one takes it") {
 
 TEST_CASE("the office that asked knows the reason it was told, another does not") {
   Simulation simulation = by_hand([](Setup& s) {
+    tiny::hold_for_long(s);
     s.parameters.get<ReferralParameters>().consents_to_testify = {0};
     s.parameters.get<ReferralParameters>().helped_out = {0};
     s.parameters.get<RecruitmentParameters>().occasions = {0};
