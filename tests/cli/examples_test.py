@@ -1,10 +1,12 @@
 """The programs of tools/examples: one plays a seat, one does a single act."""
 
+import os
+import re
 import subprocess
 import time
 import unittest
 
-from jardam_test import PATIENCE, SOURCE, TINY
+from jardam_test import JARDAM, PATIENCE, SOURCE, TINY
 from serving import ServeTest
 from websocket import WebSocket
 
@@ -145,6 +147,23 @@ class Examples(ServeTest):
         while control.expect("keyframe", "delta")["clock"]["state"] != "paused":
             pass
         self.stop(running)
+
+    def test_a_full_hall_is_played_and_nobody_waits_for_ever(self):
+        few = ("--connections", "6", "--rate", "10", "--seconds", "3", "--speed", "600")
+        done = subprocess.run(
+            [SOURCE / "tools/load", TINY, *few],
+            env={**os.environ, "JARDAM": str(JARDAM)},
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        rows = dict(re.findall(r"^\| (.+?) \| (.+?) \|", done.stdout, re.M))
+        accepted, refused = map(int, rows["acts accepted; refused"].split("; "))
+        self.assertEqual(accepted + refused, 30)
+        self.assertGreater(accepted, 20)
+        self.assertEqual(rows["acts without an answer; lines lost"], "0; 0")
 
 
 if __name__ == "__main__":

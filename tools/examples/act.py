@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """Does one act of a seat and says what came of it, for instance what the viewer has no button for:
 
-    act.py --code CODE stop
-    act.py --code CODE open_day
+    act.py --code CODE end
+    act.py --code CODE leave_seat seat=court-issyk-kul
     act.py --code CODE say 'to=["police-issyk-kul"]' 'title=A question' 'text=Where is the file?'
 
 The acts and their members stand in engine/stream/PROTOCOL.md. A value is JSON where it can be, else
