@@ -72,6 +72,16 @@ class Installed(unittest.TestCase):
         guide = self.usr / "share/jardam/scenarios/README.md"
         self.assertIn("scenario", guide.read_text())
 
+    def test_the_handbook_and_the_examples_come_along(self):
+        for language in ("en", "ru", "ky"):
+            text = self.usr / f"share/jardam/scenarios/handbook/handbook.{language}.md"
+            self.assertIn("jardam serve", text.read_text())
+            if shutil.which("pandoc") and shutil.which("weasyprint"):
+                page = self.usr / f"share/doc/jardam/handbook.{language}.pdf"
+                self.assertEqual(page.read_bytes()[:5], b"%PDF-")
+        for example in ("seat.py", "act.py"):
+            self.assertIn("--code", self.call(self.usr / "share/jardam/examples" / example, "-h"))
+
     def test_a_file_of_the_user_is_never_taken_for_a_shipped_one(self):
         said = self.call(self.usr / "bin/jardam", "run", f"{SHIPPED}.yaml", status=2)
         self.assertIn("no such file", said)
