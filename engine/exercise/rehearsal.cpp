@@ -36,7 +36,7 @@ bool is_asked(const Exercise& exercise, const Inject& inject, SeatId seat) {
 }
 
 /// What the decision may be about, the likeliest first: what is expected, what the letter told,
-/// what the office knows.
+/// what the office knows, and its region.
 std::vector<Subject> subjects_for(const Exercise& exercise, const Inject& inject, SeatId seat) {
   std::vector<Subject> subjects;
   if (!inject.expect.about.empty())
@@ -46,7 +46,7 @@ std::vector<Subject> subjects_for(const Exercise& exercise, const Inject& inject
       subjects.push_back(named_subject(exercise, tells.about));
   const Office& office = office_at(exercise.simulation.world, office_of(exercise, seat));
   for (const Known& known : office.knowledge) subjects.push_back(known.subject);
-  subjects.emplace_back();
+  subjects.push_back(about(office.region));
   return subjects;
 }
 
@@ -101,7 +101,7 @@ void meet_expectations(Exercise& exercise) {
 
 // Looking
 
-/// Whether the decision could be taken now about something that the office knows.
+/// Whether the decision could be taken now about something that the office knows, or its region.
 bool is_open(const Exercise& exercise, SeatId seat, const Decision& decision) {
   const Office& office = office_at(exercise.simulation.world, office_of(exercise, seat));
   const auto may = [&](const Subject& subject) {
@@ -114,8 +114,9 @@ bool is_open(const Exercise& exercise, SeatId seat, const Decision& decision) {
         return true;
     return false;
   };
-  return may({}) || std::any_of(office.knowledge.begin(), office.knowledge.end(),
-                                [&](const Known& known) { return may(known.subject); });
+  return may(about(office.region)) ||
+         std::any_of(office.knowledge.begin(), office.knowledge.end(),
+                     [&](const Known& known) { return may(known.subject); });
 }
 
 void see_what_is_open(const Exercise& exercise, Rehearsal& rehearsal) {

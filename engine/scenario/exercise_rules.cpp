@@ -52,7 +52,7 @@ void check_seats(const Check& check) {
 std::uint64_t minutes_left(const ExerciseClock& clock, const Inject& inject) {
   const std::uint64_t a_day = minutes_per_day(clock), play = clock.days * a_day;
   const std::uint64_t due =
-      (inject.day > 0 ? (inject.day - 1) * a_day + inject.minute - clock.opens : 0) +
+      (inject.day > 0 ? (inject.day - 1) * a_day + minutes_into_day(clock, inject.minute) : 0) +
       inject.after.minutes + inject.when.minutes;
   return play > due ? play - due : 0;
 }

@@ -296,6 +296,15 @@ TEST_CASE("an expected decision is one that an addressee may take before the end
              "left to play then"));
 }
 
+TEST_CASE("a break takes nothing from what is left to play after it") {
+  const std::string lunch = "exercise.clock.breaks=[{from: '12:00', to: '13:00'}]",
+                    at = "exercise.injects.1.at=";
+  CHECK(is_valid_with({lunch, at + "D4 16:00"}));
+  CHECK(says(found_with({lunch, at + "D4 16:01"}), "which has 59 min left to play then"));
+  CHECK(says(found_with({lunch, at + "D4 11:01", "exercise.injects.1.expect.within=300 min"}),
+             "which has 299 min left to play then"));
+}
+
 TEST_CASE("news is of a thing of its kind") {
   const std::string tells = "exercise.injects.1.tells.1.";
   CHECK(is_valid_with({tells + "notice=verdict"}));  // in the proceedings about the site

@@ -27,9 +27,13 @@ std::vector<fs::path> files_in(const char* folder) {
 }  // namespace
 
 TEST_CASE(
-    "every scenario that ships loads without a finding or warning, and comes back from its "
-    "effective text") {
-  for (const fs::path& file : files_in("scenarios")) {
+    "every scenario and template that ships loads without a finding or warning, and comes back "
+    "from its effective text") {
+  std::vector<fs::path> files = files_in("scenarios");
+  const std::vector<fs::path> templates = files_in("scenarios/templates");
+  CHECK_FALSE(templates.empty());
+  files.insert(files.end(), templates.begin(), templates.end());
+  for (const fs::path& file : files) {
     const Loaded loaded = load_scenario(file);
     for (const Finding& finding : loaded.findings) FAIL_CHECK(to_string(finding));
     for (const Finding& warning : loaded.warnings) FAIL_CHECK(to_string(warning));
