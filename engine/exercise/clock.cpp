@@ -57,20 +57,12 @@ bool has_night(const ExerciseClock& clock, std::uint64_t day) {
   return clock.night > Duration{} && day < last_day(clock);
 }
 
-/// Minutes of play from the beginning of a day to a time of the hall, which may lie in a break.
-std::uint64_t minutes_until(const ExerciseClock& clock, std::uint32_t minute) {
-  std::uint64_t rested = 0;
-  for (const Break& rest : clock.breaks)
-    if (minute > rest.from) rested += std::min(minute, rest.to) - rest.from;
-  return minute - clock.opens - rested;
-}
-
 }  // namespace
 
 Time world_time(const ExerciseClock& clock, std::uint32_t day, std::uint32_t minute) {
   const std::uint64_t days_before = day > 0 ? day - 1 : 0;
   const std::uint32_t within = std::clamp(minute, clock.opens, std::max(clock.opens, clock.closes));
-  return instant(clock, days_before, minutes_until(clock, within));
+  return instant(clock, days_before, minutes_into_day(clock, within));
 }
 
 ExerciseTime exercise_time(const ExerciseClock& clock, Time time) {
@@ -137,7 +129,7 @@ Time evening_before(const ExerciseClock& clock, Time morning) {
 std::optional<Rest> next_rest(const ExerciseClock& clock, Time time) {
   const Position at = position(clock, time);
   for (const Break& rest : clock.breaks) {
-    const Time begins = instant(clock, at.day, minutes_until(clock, rest.from));
+    const Time begins = instant(clock, at.day, minutes_into_day(clock, rest.from));
     if (begins > time) return Rest{begins, rest.to, false};
   }
   const Time closing = instant(clock, at.day, a_day(clock));

@@ -48,22 +48,11 @@ void check_seats(const Check& check) {
     check.report(path, "no seat is exercise control ('excon: true')");
 }
 
-/// Minutes of play from the beginning of a day to a time of the hall, breaks left out.
-std::uint64_t minutes_played_by(const ExerciseClock& clock, std::uint32_t minute) {
-  ExerciseClock until = clock;
-  until.closes = minute;
-  for (Break& rest : until.breaks) {
-    rest.from = std::min(rest.from, minute);
-    rest.to = std::min(rest.to, minute);
-  }
-  return minutes_per_day(until);
-}
-
 /// Minutes of play that are left when the inject comes at its earliest.
 std::uint64_t minutes_left(const ExerciseClock& clock, const Inject& inject) {
   const std::uint64_t a_day = minutes_per_day(clock), play = clock.days * a_day;
   const std::uint64_t due =
-      (inject.day > 0 ? (inject.day - 1) * a_day + minutes_played_by(clock, inject.minute) : 0) +
+      (inject.day > 0 ? (inject.day - 1) * a_day + minutes_into_day(clock, inject.minute) : 0) +
       inject.after.minutes + inject.when.minutes;
   return play > due ? play - due : 0;
 }

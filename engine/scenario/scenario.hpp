@@ -30,6 +30,16 @@ struct ExerciseClock {
   Duration night;                      ///< world time that passes between two days of play
 };
 
+/// Minutes of play from the beginning of a day to a time of the hall, minutes after midnight, which
+/// may lie in a break. Precondition: not before the day opens.
+[[nodiscard]] inline std::uint32_t minutes_into_day(const ExerciseClock& clock,
+                                                    std::uint32_t minute) {
+  std::uint32_t rested = 0;
+  for (const Break& rest : clock.breaks)
+    if (minute > rest.from) rested += std::min(minute, rest.to) - rest.from;
+  return minute - clock.opens - rested;
+}
+
 /// Minutes of play in a day; 0 while the clock is wrong.
 [[nodiscard]] inline std::uint32_t minutes_per_day(const ExerciseClock& clock) {
   if (clock.closes <= clock.opens) return 0;

@@ -94,8 +94,8 @@ void draw_storyline_acts(App& app, const Inject& inject) {
 
 void draw_inject_acts(App& app, const std::string& number, const Inject& inject) {
   if (inject.state == "fired") {
-    act_button(app, app.tr("Take back from who has not read it"), "recall", "Take back", number,
-               ButtonKind::plain);
+    act_button(app, app.tr("Take back from who has not read it"), "recall",
+               words::mark("Take back"), number, ButtonKind::plain);
     return ImGui::NewLine();
   }
   const bool is_skipped = inject.state == "skipped", is_held = inject.state == "held";

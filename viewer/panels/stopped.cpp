@@ -7,9 +7,9 @@ namespace jardam::viewer {
 
 namespace {
 
-constexpr std::string_view headline = "STOP. This is not part of the exercise.";
+constexpr std::string_view headline = words::mark("STOP. This is not part of the exercise.");
 constexpr std::string_view advice =
-    "Put everything down. Help where help is needed, and listen to exercise control.";
+    words::mark("Put everything down. Help where help is needed, and listen to exercise control.");
 
 void draw_in(const App& app, Language language) {
   ImGui::PushFont(app.fonts.large);

@@ -98,10 +98,11 @@ bool set_part(const StatePart& part, World& world, const std::string& bytes) {
 }
 
 /// Changes one number of the part, the last that can be changed alone; where the part is an empty
-/// list, there is one thing in it from now on, of zeros.
+/// list, or several, there is one thing in the first from now on, of zeros.
 bool change(const StatePart& part, World& world) {
   const std::string before = bytes_of(part, world);
-  if (before == std::string(8, '\0')) {
+  const bool is_empty = before.find_first_not_of('\0') == std::string::npos;
+  if (is_empty && before.size() >= 8 && before.size() % 8 == 0) {
     std::string bytes = "\1" + std::string(7, '\0');
     while (bytes.size() < 200 && !set_part(part, world, bytes)) bytes += '\0';
     return bytes_of(part, world) == bytes;

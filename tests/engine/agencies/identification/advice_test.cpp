@@ -19,7 +19,7 @@ Hall talking(double answers, double leaves) {
 
 PersonId reported(Hall& hall) {
   const PersonId person = hall_scene::held_in(hall.simulation.world, tiny::valley).front();
-  hall.tell(Agency::helpline, Notice::person_reported, about(person));
+  hall.tell(Agency::helpline, Notice::person_reported, about(person), 0, {.where = Where::contact});
   return person;
 }
 

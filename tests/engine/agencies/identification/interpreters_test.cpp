@@ -19,7 +19,8 @@ Hall with_interpreters(double number) {
 }
 
 Refusal interview(Hall& hall, Agency agency, PersonId person, RegionId region = tiny::valley) {
-  tell(hall.simulation, hall.office(agency, region), Notice::person_reported, about(person), 0);
+  tell(hall.simulation, hall.office(agency, region), Notice::person_reported, about(person), 0, {},
+       knowledge::whereabouts(hall.simulation.world, person));
   return apply(hall.simulation, {.office = hall.office(agency, region),
                                  .decision = decision::interpreter,
                                  .subject = about(person)})
