@@ -1,4 +1,4 @@
-#include "exercise/acts.hpp"
+#include "exercise/act_refusals.hpp"
 
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/tasks.hpp"
@@ -131,15 +131,6 @@ void carry_out(Exercise& exercise, const Act& act) {
 }
 
 }  // namespace
-
-ActAnswer refused(ActRefusal refusal) {
-  const auto& words = words::words_of(act_refusals, refusal);
-  return {std::string(words.code), std::string(words.sentence)};
-}
-
-ActAnswer refused(Refusal refusal) {
-  return {std::string(code(refusal)), std::string(reason(refusal))};
-}
 
 ActAnswer query(const Exercise& exercise, const Act& act) {
   if (act.seat.value >= exercise.seats.size()) return refused(ActRefusal::unknown_seat);

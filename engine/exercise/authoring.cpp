@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "exercise/acts.hpp"
+#include "exercise/act_refusals.hpp"
 #include "exercise/conditions.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/injects.hpp"

@@ -165,6 +165,8 @@ struct Exercise {
   std::vector<SeatStatus> seats;                    ///< parallel to ExercisePlan::seats
   std::vector<Message> messages;                    ///< in the order in which they were sent
   std::vector<std::shared_ptr<const Letter>> letters;
+  std::uint64_t letters_hash = 0;  ///< of all letters; kept, for no act could wait until thousands
+                                   ///< of them are read anew
   std::vector<Marked> marks;       ///< in the order in which they were made
   std::vector<Undo> undos;         ///< the latest last; no part of what is compared or hashed
   std::uint32_t reports_seen = 0;  ///< reports of the simulation already turned into messages

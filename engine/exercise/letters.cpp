@@ -9,6 +9,7 @@
 #include "country/calendar.hpp"
 #include "mechanisms/exploitation.hpp"
 #include "scenario/letter_values.hpp"
+#include "storage/hash.hpp"
 
 namespace jardam {
 namespace {
@@ -99,6 +100,13 @@ Letter letter_of(const Exercise& exercise, const Inject& inject) {
 }
 
 std::uint32_t keep_letter(Exercise& exercise, Letter letter) {
+  std::string all = std::to_string(exercise.letters_hash);
+  for (const Text* text : {&letter.from, &letter.title, &letter.text})
+    for (const std::string* each : {&text->en, &text->ru, &text->ky}) {
+      all += *each;
+      all += '\0';
+    }
+  exercise.letters_hash = xxh3(all);
   exercise.letters.push_back(std::make_shared<const Letter>(std::move(letter)));
   return static_cast<std::uint32_t>(exercise.letters.size() - 1);
 }

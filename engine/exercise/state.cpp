@@ -50,16 +50,6 @@ void fold(Fold& all, const Message& message) {
   all.add(message.is_recalled ? 1u : 0u);
 }
 
-void fold(Fold& all, const Text& text) {
-  for (const std::string* each : {&text.en, &text.ru, &text.ky}) all.add(xxh3(*each));
-}
-
-void fold(Fold& all, const std::shared_ptr<const Letter>& letter) {
-  fold(all, letter->from);
-  fold(all, letter->title);
-  fold(all, letter->text);
-}
-
 /// What was written in play; the scenario's own rows are told by the scenario.
 void fold_rows(Fold& all, const Exercise& exercise) {
   const std::vector<Inject>& own = exercise.scenario->exercise.injects;
@@ -104,7 +94,7 @@ std::uint64_t state_hash(const Exercise& exercise) {
   fold_all(all, exercise.injects);
   fold_all(all, exercise.seats);
   fold_all(all, exercise.messages);
-  fold_all(all, exercise.letters);
+  all.add(exercise.letters_hash);
   if (exercise.rows.get() != &exercise.scenario->exercise.injects) fold_rows(all, exercise);
   fold_all(all, exercise.marks);
   all.add(exercise.reports_seen);

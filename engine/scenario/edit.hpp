@@ -19,9 +19,6 @@ struct NotEditable : std::runtime_error {
 /// Equal content, whatever the order of a map's keys.
 [[nodiscard]] bool same_values(const Node& a, const Node& b);
 
-/// The node on one line: {decision: inspect, minutes: 20}.
-[[nodiscard]] std::string flow_text(const Node& node);
-
 class EditedText {
  public:
   /// A file's text. Throws NotEditable when it is no YAML.

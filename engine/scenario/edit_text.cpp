@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "scenario/edit.hpp"
 #include "scenario/utf8.hpp"
 
 namespace jardam::reading {

@@ -14,6 +14,8 @@ namespace jardam::reading {
 [[nodiscard]] std::string quoted_text(std::string_view text);
 /// On one line, bare where it may be.
 [[nodiscard]] std::string scalar_line(std::string_view text);
+/// The node on one line: {decision: inspect, minutes: 20}.
+[[nodiscard]] std::string flow_text(const Node& node);
 /// A long text as '>-', one of several lines as '|-', its lines indented so; empty where neither
 /// would read back the same, or it is short.
 [[nodiscard]] std::string block_scalar(std::string_view text, std::size_t indent,

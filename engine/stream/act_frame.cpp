@@ -10,7 +10,7 @@
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "exercise/act_json.hpp"
-#include "exercise/acts.hpp"
+#include "exercise/act_refusals.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/marks.hpp"
 #include "exercise/seats.hpp"

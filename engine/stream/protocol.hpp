@@ -9,7 +9,7 @@
 #include <string_view>
 #include <variant>
 
-#include "exercise/acts.hpp"
+#include "exercise/act_refusals.hpp"
 #include "kernel/time.hpp"
 #include "words/refusals.hpp"
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "scenario/edit.hpp"
+#include "scenario/edit_text.hpp"
 #include "scenario/utf8.hpp"
 
 namespace jardam::msel {

@@ -5,6 +5,7 @@
 #include "exercise/msel/spelling.hpp"
 #include "scenario/description.hpp"
 #include "scenario/edit.hpp"
+#include "scenario/edit_text.hpp"
 #include "scenario/units.hpp"
 #include "scenario/visitors.hpp"
 #include "words/names.hpp"

@@ -1,10 +1,10 @@
-#include "exercise/acts.hpp"
 #include "agencies/identification/visits.hpp"
 #include "agencies/offices/decision.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
+#include "exercise/act_refusals.hpp"
 
 #include <set>
 

@@ -6,7 +6,7 @@
 
 #include "engine/exercise/tiny.hpp"
 #include "exercise/act_json.hpp"
-#include "exercise/acts.hpp"
+#include "exercise/act_refusals.hpp"
 
 using namespace jardam;
 using namespace jardam::tiny;

@@ -14,7 +14,7 @@
 #include "agencies/offices/refusals.hpp"
 #include "agencies/setup.hpp"
 #include "country/metrics.hpp"
-#include "exercise/acts.hpp"
+#include "exercise/act_refusals.hpp"
 #include "scenario/parameters.hpp"
 #include "stream/protocol.hpp"
 
