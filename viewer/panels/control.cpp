@@ -9,6 +9,7 @@
 #include "panels/messages.hpp"
 #include "panels/panels.hpp"
 #include "widgets.hpp"
+#include "words/translations.hpp"
 
 namespace jardam::viewer {
 

@@ -1,4 +1,5 @@
 #include "scenario/edit.hpp"
+#include "scenario/edit_text.hpp"
 
 #include <doctest/doctest.h>
 
