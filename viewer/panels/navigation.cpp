@@ -51,6 +51,7 @@ void draw_stop_button(App& app) {
       ImGui::Button((is_armed ? app.tr("STOP: press again") : app.tr("STOP")).c_str());
   ImGui::PopStyleColor(2);
   hint(app, app.tr("Real emergency: stops the exercise on all screens."));
+  ImGui::SameLine();
   if (!is_pressed) return;
   if (is_armed) app.session.act({{"act", "stop"}}, {"STOP", ""});
   app.choices.stop_armed = is_armed ? -1 : app.wall + armed_for;

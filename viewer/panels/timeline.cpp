@@ -57,8 +57,11 @@ class Timeline {
       const std::string name = fmt::format(fmt::runtime(app_.tr("Day {0}")), day);
       draw_.AddText(font, font->FontSize, {left + app_.px(5), area_.top + app_.px(2)}, colour::text,
                     name.c_str());
+      float free_from = left;  // a break brings two hours close together
       for (int minute = clock.opens; minute < clock.closes; minute += hours * 60) {
         const float x = x_of(static_cast<double>(world_time(clock, {day, minute})));
+        if (x < free_from) continue;
+        free_from = x + app_.px(36);
         draw_.AddLine({x, area_.bottom - app_.px(16)}, {x, area_.bottom - app_.px(12)},
                       colour::rgb(0x9aa5ae));
         const std::string label = minute_text(minute);
