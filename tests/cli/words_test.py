@@ -13,6 +13,8 @@ COMMANDS = (
     "explain",
     "serve",
     "replay",
+    "rehearse",
+    "pack",
     "sweep",
     "sweep status",
     "sweep merge",

@@ -16,6 +16,7 @@ Command explain_command();
 Command serve_command();
 Command replay_command();
 Command rehearse_command();
+Command pack_command();
 Command backup_command();
 Command repair_command();
 Command sweep_command();

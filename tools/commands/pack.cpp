@@ -1,0 +1,50 @@
+/// `jardam pack`: an exercise on paper, for when the power fails.
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "arguments.hpp"
+#include "commands/commands.hpp"
+#include "paper_packs.hpp"
+#include "scenario_input.hpp"
+#include "storage/whole_file.hpp"
+#include "words/translations.hpp"
+
+namespace jardam::tools {
+namespace {
+
+ExitStatus run(const Arguments& arguments) {
+  const std::string& file = arguments.operands().front();
+  const std::string tag = arguments.text("language").value_or("en");
+  const auto language = words::language_with_code(tag);
+  if (!language) throw BadUsage(fmt::format("--language {}: en, ru or ky is wanted", tag));
+  const Scenario scenario = read_scenario(file, arguments);
+  if (scenario.exercise.seats.empty())
+    throw BadUsage(fmt::format("{}: no exercise: it has no seats", file));
+  const std::filesystem::path directory =
+      arguments.text("out").value_or(fmt::format("out/paper-{}", scenario.id));
+  make_output_directory(directory);
+  for (const PaperPack& pack : paper_packs(scenario, *language)) {
+    const std::filesystem::path page = directory / fmt::format("{}.{}.html", pack.seat, tag);
+    write_file(page, pack.page, Readers::owner);
+    fmt::print("{}\n", page.string());
+  }
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+Command pack_command() {
+  return {.name = "pack",
+          .summary =
+              "Makes a pack of an exercise's letters for each seat, to be printed before the "
+              "day.",
+          .operand = {"SCENARIO"},
+          .options = {set_option,
+                      {"language", "en|ru|ky", "language of the packs (default en)"},
+                      {"out", "DIR", "where they go (default out/paper-SCENARIO)"}},
+          .run = run};
+}
+
+}  // namespace jardam::tools
