@@ -1,6 +1,10 @@
 #include "session.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cstdio>
+#include <random>
 
 #include "frames.hpp"
 #include "words/translations.hpp"
@@ -31,9 +35,32 @@ std::string word(const nlohmann::json& frame, const char* name) {
 }  // namespace
 
 Session::Session(Address address, Hello hello)
-    : address_(address), client_(std::move(address), std::move(hello)) {}
+    : address_(address), client_(std::move(address), std::move(hello)) {
+  std::random_device chance;
+  keys_begin_with_ = fmt::format("{:08x}{:08x}-", chance(), chance());
+}
+
+/// The clock is not steered late, and a seat not taken behind others' backs.
+void Session::give_up_what_cannot_wait(double wall) {
+  std::erase_if(pending_, [&](const auto& entry) {
+    if (entry.second.may_be_late) return false;
+    replies_.push_back({entry.second.wish, false, "connection_lost",
+                        words::mark("The connection was lost before the answer came."), wall});
+    return true;
+  });
+}
+
+/// What had no answer when the line was lost, or was asked for since, in its order. The server
+/// knows by the key what it has done already.
+void Session::send_again() {
+  for (auto& [id, pending] : pending_) {
+    pending.act["late"] = static_cast<std::int64_t>(std::max(0.0, wall_ - pending.since));
+    client_.send(pending.act);
+  }
+}
 
 void Session::pump(double wall) {
+  wall_ = wall;
   for (const ClientEvent& event : client_.poll())
     std::visit(Overloaded{
                    [&](const Connected&) {
@@ -44,11 +71,7 @@ void Session::pump(double wall) {
                      connection_.is_connected = false;
                      connection_.problem = lost.reason;
                      connection_.retry_at = wall + lost.retry_in;
-                     for (const auto& [id, wish] : pending_)
-                       replies_.push_back(
-                           {wish, false, "connection_lost",
-                            words::mark("The connection was lost before the answer came."), wall});
-                     pending_.clear();
+                     give_up_what_cannot_wait(wall);
                      is_resyncing_ = false;
                    },
                    [&](const Received& received) {
@@ -80,6 +103,7 @@ void Session::hear(const nlohmann::json& frame, double wall) {
   if (type == "welcome") {
     connection_.was_welcomed = true;
     connection_.hello_refused.reset();
+    send_again();
   }
   if (type == "keyframe") is_resyncing_ = false;
 }
@@ -90,7 +114,7 @@ void Session::hear_answer(const nlohmann::json& frame, bool is_accepted, double 
   if (id != frame.end() && id->is_number_unsigned()) {
     const auto asked = pending_.find(id->get<std::uint64_t>());
     if (asked == pending_.end()) return;
-    reply.wish = asked->second;
+    reply.wish = asked->second.wish;
     pending_.erase(asked);
   }
   if (!is_accepted && !model_.welcome) connection_.hello_refused = reply;
@@ -106,8 +130,14 @@ std::uint64_t Session::act(nlohmann::json act, Wish wish) {
   const std::uint64_t id = ++last_id_;
   act["type"] = "command";
   act["id"] = id;
-  pending_[id] = std::move(wish);
-  client_.send(act);
+  Pending pending{std::move(wish), std::move(act), wall_, false};
+  const std::string kind = word(pending.act, "act");
+  pending.may_be_late = kind == "decide" || kind == "say" || kind == "acknowledge" ||
+                        kind == "read" || kind == "mark" || kind == "write" || kind == "edit" ||
+                        kind == "fire" || kind == "hold" || kind == "release" || kind == "skip";
+  if (pending.may_be_late) pending.act["key"] = keys_begin_with_ + std::to_string(id);
+  client_.send(pending.act);
+  pending_[id] = std::move(pending);
   return id;
 }
 

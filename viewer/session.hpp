@@ -55,6 +55,10 @@ class Session {
   /// Newest last; a short history.
   [[nodiscard]] const std::deque<Reply>& replies() const { return replies_; }
   [[nodiscard]] bool is_waiting(std::uint64_t id) const { return pending_.count(id) > 0; }
+  /// How many acts wait for the line to come back.
+  [[nodiscard]] std::size_t waiting_for_line() const {
+    return connection_.is_connected ? 0 : pending_.size();
+  }
   /// World time now, between frames too.
   [[nodiscard]] double world_now(double wall) { return clock_.at(wall); }
   /// The unusual letters that have come; there may be more every time.
@@ -64,6 +68,8 @@ class Session {
   [[nodiscard]] int dropped() const { return dropped_; }
 
  private:
+  void give_up_what_cannot_wait(double wall);
+  void send_again();
   void learn(const std::vector<char16_t>& letters);
   void hear(const nlohmann::json& frame, double wall);
   void hear_answer(const nlohmann::json& frame, bool is_accepted, double wall);
@@ -74,7 +80,16 @@ class Session {
   Model model_;
   SmoothClock clock_;
   ConnectionState connection_;
-  std::map<std::uint64_t, Wish> pending_;
+  /// Something asked for that has no answer yet.
+  struct Pending {
+    Wish wish;
+    nlohmann::json act;
+    double since = 0;          ///< wall clock
+    bool may_be_late = false;  ///< it is sent again when the line is back
+  };
+  std::map<std::uint64_t, Pending> pending_;
+  std::string keys_begin_with_;  ///< of this session's acts, so that none is done twice
+  double wall_ = 0;
   std::deque<Reply> replies_;
   std::set<char16_t> letters_;
   std::uint64_t last_id_ = 0;

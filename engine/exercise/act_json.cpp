@@ -109,6 +109,8 @@ bool read_inject_or_storyline(const Exercise& exercise, const json& source, Act&
 /// Reads the members that belong to the act's kind; false when one is missing.
 bool read_members(const Exercise& exercise, const json& source, Act& act) {
   act.reason = text_member(source, "reason").value_or("");
+  act.key = text_member(source, "key").value_or("");
+  act.late = number_member(source, "late").value_or(0);
   if (act.kind == ActKind::decide) {
     const auto command = command_from_json(exercise, source);
     const auto form = command ? form_from_json(source, command->decision) : std::nullopt;
@@ -277,6 +279,8 @@ json to_json(const Exercise& exercise, const Act& act) {
     result["inject"] = inject_at(exercise, act.inject).no;
   if (!act.storyline.empty()) result["storyline"] = act.storyline;
   if (!act.reason.empty()) result["reason"] = act.reason;
+  if (!act.key.empty()) result["key"] = act.key;
+  if (act.late > 0) result["late"] = act.late;
   if (has_row(act.kind)) result["row"] = inject_text(*exercise.scenario, *act.row);
   if (act.kind == ActKind::say) {
     result["to"] = json::array();

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "exercise/act_refusals.hpp"
 
 #include "agencies/offices/offices.hpp"
@@ -8,6 +10,7 @@
 #include "exercise/marks.hpp"
 #include "exercise/messages.hpp"
 #include "exercise/seats.hpp"
+#include "storage/hash.hpp"
 
 namespace jardam {
 namespace {
@@ -111,6 +114,13 @@ void set_taken(Exercise& exercise, SeatId seat, bool is_taken) {
   if (is_taken) forget_own_marks(exercise, seat);
 }
 
+void remember_key(SeatStatus& seat, const std::string& key) {
+  constexpr std::size_t most = 256;  // a client that was away asks for fewer again
+  if (key.empty()) return;
+  if (seat.keys.size() == most) seat.keys.erase(seat.keys.begin());
+  seat.keys.push_back(xxh3(key));
+}
+
 void carry_out(Exercise& exercise, const Act& act) {
   switch (act.kind) {
     case ActKind::decide: apply(exercise.simulation, act.command); break;
@@ -149,6 +159,11 @@ ActAnswer query(const Exercise& exercise, const Act& act) {
   }
 }
 
+bool has_come(const Exercise& exercise, SeatId seat, std::string_view key) {
+  const std::vector<std::uint64_t>& keys = exercise.seats[seat.value].keys;
+  return !key.empty() && std::find(keys.begin(), keys.end(), xxh3(key)) != keys.end();
+}
+
 ActAnswer apply(Exercise& exercise, const Act& act) {
   // What is due at this very instant happens first, however often time was advanced before: a
   // replay must meet the same order.
@@ -157,7 +172,9 @@ ActAnswer apply(Exercise& exercise, const Act& act) {
   if (!answer.is_accepted()) return answer;
   carry_out(exercise, act);
   exercise.seats[act.seat.value].last_act = exercise.simulation.world.now;
-  ++exercise.seats[(act.by.is_none() ? act.seat : act.by).value].acts;
+  SeatStatus& author = exercise.seats[(act.by.is_none() ? act.seat : act.by).value];
+  ++author.acts;
+  remember_key(author, act.key);
   advance(exercise,
           exercise.simulation.world.now);  // what the act brings about at once happens now too
   return answer;

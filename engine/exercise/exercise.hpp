@@ -74,7 +74,8 @@ struct Message {
 struct SeatStatus {
   bool is_taken = false;  ///< played by people: its office's standing procedures rest
   Time last_act = Time::never();
-  std::uint32_t acts = 0;  ///< accepted ones of those who sit there
+  std::uint32_t acts = 0;           ///< accepted ones of those who sit there
+  std::vector<std::uint64_t> keys;  ///< hashes of the latest keys that its acts came with
   bool operator==(const SeatStatus&) const = default;
 };
 
@@ -131,6 +132,8 @@ struct Act {
   SeatId by;                  ///< of leave_seat: exercise control that frees it; none: the seat
   std::string storyline{};    ///< of hold, release, skip: all of this storyline instead of `inject`
   std::string reason{};       ///< why exercise control does it; kept in the record
+  std::string key{};       ///< chosen by the client; an act that comes twice under one is done once
+  std::uint32_t late = 0;  ///< seconds for which it waited at a client whose line was lost
   std::shared_ptr<const Inject> row{};  ///< of write, edit: the inject as it shall be
   std::vector<SeatId> to{};             ///< of say: who gets it
   Letter letter{};                      ///< of say; `from` is taken from exercise control only
@@ -175,6 +178,9 @@ struct Exercise {
   Secret secret{};  ///< chooses by which numbers seats are told of subjects; never sent, and no
                     ///< part of the state: neither compared nor hashed
 };
+
+/// Whether an act of this seat was accepted under this key lately. No key: no.
+[[nodiscard]] bool has_come(const Exercise& exercise, SeatId seat, std::string_view key);
 
 /// The exercise at its start, with nobody in any seat. Whoever wants the public numbers of another
 /// exercise gives its secret. Precondition: the scenario has been validated.

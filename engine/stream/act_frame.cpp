@@ -208,7 +208,11 @@ Read read_authoring(const Exercise& exercise, Act act, const json& members) {
 Read read_act(const Exercise& exercise, SeatId seat, const CommandFrame& frame) {
   const auto kind = enumerator<ActKind>(act_names, frame.act);
   if (!kind) return refusal(ProtocolRefusal::unknown_act);
-  const Act act{.kind = *kind, .seat = seat, .command = {}, .inject = {}};
+  constexpr std::size_t longest_key = 64;
+  Act act{.kind = *kind, .seat = seat, .command = {}, .inject = {}};
+  act.key = text_member(frame.members, "key").value_or("");
+  act.late = number_member(frame.members, "late").value_or(0);
+  if (act.key.size() > longest_key) return refusal(ProtocolRefusal::bad_frame);
   switch (*kind) {
     case ActKind::decide: return read_decide(exercise, act, frame.members);
     case ActKind::acknowledge:

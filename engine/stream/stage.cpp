@@ -355,6 +355,8 @@ Stage::Control Stage::control_named(std::string_view act) {
 }
 
 CommandResult Stage::carry_out(const Act& act) {
+  const SeatId author = act.by.is_none() ? act.seat : act.by;
+  if (has_come(exercise_, author, act.key)) return done(author);
   const ActAnswer answer = apply(exercise_, act);
   if (!answer.is_accepted()) return told_refusal(exercise_, act, answer);
   ++version_;

@@ -141,7 +141,7 @@ TEST_CASE("answers find the act they belong to; a refusal brings its reason") {
   CHECK(session.replies()[1].is_accepted);
 }
 
-TEST_CASE("an act whose answer never came is told as lost") {
+TEST_CASE("what steers the clock is not sent late: it is told as lost") {
   FakeServer server([&](int, FakeServer::Stream& stream) {
     FakeServer::hear(stream);
     FakeServer::say(stream, small_welcome);
@@ -150,9 +150,31 @@ TEST_CASE("an act whose answer never came is told as lost") {
   });
   Session session({"127.0.0.1", server.port()}, {"POL", true});
   REQUIRE(comes_true(session, [&] { return has_site(session, "1"); }));
-  session.act({{"act", "decide"}}, {"Check the site", "a"});
+  session.act({{"act", "pause"}}, {"Pause", ""});
   CHECK(comes_true(session, [&] { return !session.replies().empty(); }));
   CHECK(session.replies()[0].code == "connection_lost");
+}
+
+TEST_CASE("an act whose line was lost is sent again when it is back, late and under its key") {
+  json first, second;
+  FakeServer server([&](int visit, FakeServer::Stream& stream) {
+    FakeServer::hear(stream);
+    FakeServer::say(stream, small_welcome);
+    FakeServer::say(stream, keyframe(1, "1"));
+    (visit == 0 ? first : second) = FakeServer::hear(stream);
+    if (visit == 0) return;
+    FakeServer::say(stream,
+                    json{{"type", "accepted"}, {"id", second["id"]}, {"sequence", 1}, {"time", 0}});
+    FakeServer::hear(stream);
+  });
+  Session session({"127.0.0.1", server.port()}, {"POL", true});
+  REQUIRE(comes_true(session, [&] { return has_site(session, "1"); }));
+  session.act({{"act", "decide"}}, {"Check the site", "a"});
+  REQUIRE(comes_true(session, [&] { return !session.replies().empty(); }));
+  CHECK(session.replies()[0].is_accepted);
+  CHECK(first["key"] == second["key"]);
+  CHECK_FALSE(first.contains("late"));
+  CHECK(second["late"].is_number_unsigned());
 }
 
 TEST_CASE("where nobody listens, and where the seat is unknown, waiting ends with a sentence") {

@@ -20,9 +20,13 @@ struct Banner {
 Banner lost(const App& app) {
   const ConnectionState& connection = app.session.connection();
   const int wait = static_cast<int>(std::ceil(std::max(0.0, connection.retry_at - app.wall)));
-  const std::string detail = fmt::format(
+  std::string detail = fmt::format(
       fmt::runtime(app.trn("trying again in {0} second", "trying again in {0} seconds", wait)),
       wait);
+  if (const auto acts = static_cast<long>(app.session.waiting_for_line()); acts > 0)
+    detail += " · " + fmt::format(fmt::runtime(app.trn("{0} act will be sent late",
+                                                       "{0} acts will be sent late", acts)),
+                                  acts);
   return {app.tr("No connection to the exercise"), detail, colour::bad};
 }
 

@@ -361,6 +361,28 @@ TEST_CASE("a new code that its file cannot take is refused, and the old one stay
   CHECK(stage.codes().texts == codes.texts);
 }
 
+TEST_CASE(
+    "an act that comes twice under one key is done once, also after the record is opened again") {
+  const TemporaryFile file("keys.jardam");
+  const json act{
+      {"act", "say"}, {"to", {"excon"}}, {"text", "Hello"}, {"key", "a-1"}, {"late", 90}};
+  {
+    Table table(Record::create(file.path, tiny::exercise()));
+    REQUIRE(code(table.police({{"act", "take_seat"}})).empty());
+    CHECK(code(table.police(act)).empty());
+    CHECK(code(table.police(act)).empty());
+    CHECK(table.stage.exercise().messages.size() == 1);
+  }
+  Resumed resumed = resume_record(file.path);
+  Stage again(std::move(resumed.exercise), std::move(resumed.record), 1);
+  CHECK(code(again.command(seat(again.exercise(), "police-east"), true, frame(act))).empty());
+  CHECK(again.exercise().messages.size() == 1);
+  json another = act;
+  another["key"] = "a-2";
+  CHECK(code(again.command(seat(again.exercise(), "police-east"), true, frame(another))).empty());
+  CHECK(again.exercise().messages.size() == 2);
+}
+
 TEST_CASE("the day closes by itself, opens when it is told to, and what came overnight is told") {
   Table table(600, {"exercise.clock.night=12 h", "scenario.length=7 d"});
   REQUIRE(code(table.excon({{"act", "start"}})).empty());
