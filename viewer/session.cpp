@@ -118,7 +118,8 @@ void Session::hear_answer(const nlohmann::json& frame, bool is_accepted, double 
     pending_.erase(asked);
   }
   if (!is_accepted && !model_.welcome) connection_.hello_refused = reply;
-  replies_.push_back(std::move(reply));
+  const bool was_wished = !reply.wish.title.empty() || !is_accepted;  // opening a letter is not
+  if (was_wished) replies_.push_back(std::move(reply));
 }
 
 void Session::drop(const std::string& problem) {

@@ -141,6 +141,27 @@ TEST_CASE("answers find the act they belong to; a refusal brings its reason") {
   CHECK(session.replies()[1].is_accepted);
 }
 
+TEST_CASE("what nobody asked for, as that a letter was opened, is not told of") {
+  FakeServer server([&](int, FakeServer::Stream& stream) {
+    FakeServer::hear(stream);
+    FakeServer::say(stream, small_welcome);
+    FakeServer::say(stream, keyframe(1, "1"));
+    for (int i = 0; i < 2; ++i)
+      FakeServer::say(stream, json{{"type", "accepted"},
+                                   {"id", FakeServer::hear(stream)["id"]},
+                                   {"sequence", 1},
+                                   {"time", 0}});
+    FakeServer::hear(stream);
+  });
+  Session session({"127.0.0.1", server.port()}, {"POL", true});
+  REQUIRE(comes_true(session, [&] { return has_site(session, "1"); }));
+  session.act({{"act", "read"}, {"message", 1}}, {});
+  session.act({{"act", "acknowledge"}, {"message", 1}}, {"Acknowledge", ""});
+  REQUIRE(comes_true(session, [&] { return !session.replies().empty(); }));
+  CHECK(session.replies().size() == 1);
+  CHECK(session.replies()[0].wish.title == "Acknowledge");
+}
+
 TEST_CASE("what steers the clock is not sent late: it is told as lost") {
   FakeServer server([&](int, FakeServer::Stream& stream) {
     FakeServer::hear(stream);
