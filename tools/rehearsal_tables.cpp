@@ -51,7 +51,7 @@ std::string html(const Rows& rows) {
 
 std::string hall_time(const Scenario& scenario, Time time) {
   const ExerciseTime at = exercise_time(scenario.exercise.clock, time);
-  return fmt::format("D{} {}", at.day, format_clock(at.minute));
+  return format_moment({at.day, at.minute});
 }
 
 /// When the inject came in the middle one of the plays in which it came; never when it did in none.
@@ -151,8 +151,8 @@ std::vector<double> load_of(const Scenario& scenario, const std::vector<Rehearsa
 std::string hall_time_of_minute(const Scenario& scenario, std::uint32_t minute) {
   const ExerciseClock& clock = scenario.exercise.clock;
   const std::uint32_t a_day = std::max(minutes_per_day(clock), 1u);
-  const Time begins = world_time(clock, minute / a_day + 1, clock.opens);
-  return hall_time(scenario, later(clock, begins, minute % a_day));
+  const ExerciseTime at = time_of_play(clock, minute / a_day + 1, minute % a_day);
+  return format_moment({at.day, at.minute});
 }
 
 Rows load_rows(const Scenario& scenario, const std::vector<Rehearsal>& rehearsals) {
@@ -251,8 +251,8 @@ Rows calendar_rows(const Scenario& scenario) {
   const auto start = clock_start(scenario.setup);
   for (std::uint32_t day = 1; day <= clock.days; ++day)
     for (std::uint32_t minute = clock.opens; minute <= clock.closes; minute += 60)
-      rows.push_back({fmt::format("D{} {}", day, format_clock(minute)),
-                      civil_text(start, world_time(clock, day, minute))});
+      rows.push_back(
+          {format_moment({day, minute}), civil_text(start, world_time(clock, day, minute))});
   return rows;
 }
 

@@ -11,6 +11,12 @@ namespace jardam::viewer {
 App::App(Session& of, Language chosen, double at_scale)
     : session(of), language(chosen), scale(at_scale) {}
 
+bool App::is_seat_played() const {
+  for (const auto& [key, office] : view().offices)
+    if (office.seat == welcome().seat.id) return !office.is_autopilot;
+  return true;
+}
+
 std::string App::tr(const std::string& english) const {
   return words::translated(english, language);
 }

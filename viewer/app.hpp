@@ -2,6 +2,7 @@
 /// What the panels share: the seat's session, the words, the look, and what the person at the
 /// screen has chosen.
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -18,7 +19,12 @@ namespace jardam::viewer {
 
 using words::Vocabulary;
 
-/// Which tab of the right-hand panel is open.
+/// A message that is being written.
+struct Draft {
+  std::string title, text;
+  std::string as;            ///< exercise control: in whose name it speaks
+  std::set<std::string> to;  ///< seats that a new one is for
+};
 
 /// What the person has chosen on the screen; nothing of it is the exercise's state.
 struct Choices {
@@ -41,11 +47,9 @@ struct Choices {
   Side side = Side::details;
   bool wants_side = false;  ///< `side` was set by the program: the tab is to be opened
   bool wants_answer_open = true;
-  std::string draft_title, draft;  ///< a message that is being written
-  std::set<std::string> opened;    ///< messages of which the server was told that they are read
-  std::set<std::string> draft_to;  ///< seats that it is for
-  std::string draft_as;            ///< exercise control: in whose name it speaks
-  double stop_armed = -1;          ///< wall clock until which a second press stops the exercise
+  std::map<std::string, Draft> drafts;  ///< by the key of the message that they answer; "": new
+  std::set<std::string> opened;  ///< messages of which the server was told that they are read
+  double stop_armed = -1;        ///< wall clock until which a second press stops the exercise
   bool has_left = true;
   bool has_right = true;
 };
@@ -69,6 +73,8 @@ class App {
   [[nodiscard]] const Welcome& welcome() const { return *session.model().welcome; }
   [[nodiscard]] const View& view() const { return session.model().view; }
   [[nodiscard]] bool is_excon() const { return welcome().seat.is_excon; }
+  /// Whether people play the seat, and not its standing procedures.
+  [[nodiscard]] bool is_seat_played() const;
   [[nodiscard]] Seconds world_now() const { return static_cast<Seconds>(now); }
   [[nodiscard]] float px(float at_scale_one) const {
     return at_scale_one * static_cast<float>(scale);

@@ -333,9 +333,8 @@ struct Inject {
   bool is_shelf = false;
   bool is_overtaken = false;  ///< proposed for skipping
   std::vector<InjectClause> clauses;
-  std::string expected_decision;       ///< empty: none is expected
-  std::optional<Seconds> expected_by;  ///< when it is due; none until the inject was sent
-  std::optional<Seconds> met;          ///< when it was taken
+  std::string expected_decision;  ///< empty: none is expected
+  std::optional<Seconds> met;     ///< when it was taken
   std::string met_by;
 };
 

@@ -216,7 +216,6 @@ void read_item(const json& from, Inject& item) {
           read_clauses(from),
           {},
           {},
-          {},
           {}};
   read_expectation(from, item);
 }

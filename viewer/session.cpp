@@ -53,6 +53,7 @@ void Session::give_up_what_cannot_wait(double wall) {
 /// What had no answer when the line was lost, or was asked for since, in its order. The server
 /// knows by the key what it has done already.
 void Session::send_again() {
+  give_up_what_cannot_wait(wall_);  // asked for while there was no line
   for (auto& [id, pending] : pending_) {
     pending.act["late"] = static_cast<std::int64_t>(std::max(0.0, wall_ - pending.since));
     client_.send(pending.act);
@@ -115,11 +116,12 @@ void Session::hear_answer(const nlohmann::json& frame, bool is_accepted, double 
     const auto asked = pending_.find(id->get<std::uint64_t>());
     if (asked == pending_.end()) return;
     reply.wish = asked->second.wish;
+    const bool was_wished = !reply.wish.title.empty();  // opening a letter is not
     pending_.erase(asked);
+    if (!was_wished) return;
   }
   if (!is_accepted && !model_.welcome) connection_.hello_refused = reply;
-  const bool was_wished = !reply.wish.title.empty() || !is_accepted;  // opening a letter is not
-  if (was_wished) replies_.push_back(std::move(reply));
+  replies_.push_back(std::move(reply));
 }
 
 void Session::drop(const std::string& problem) {
@@ -142,10 +144,13 @@ std::uint64_t Session::act(nlohmann::json act, Wish wish) {
   return id;
 }
 
+nlohmann::json key_json(const std::string& key) {
+  if (const Position number = to_position(key)) return *number;
+  return key;
+}
+
 nlohmann::json subject_json(const Subject& subject) {
-  if (const Position number = to_position(subject.key))
-    return {{"kind", subject.kind}, {"id", *number}};
-  return {{"kind", subject.kind}, {"id", subject.key}};
+  return {{"kind", subject.kind}, {"id", key_json(subject.key)}};
 }
 
 }  // namespace jardam::viewer

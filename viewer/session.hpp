@@ -2,6 +2,7 @@
 /// A seat at the stream: takes in what the client hears, keeps the model, sends acts and remembers
 /// how they were answered. Knows no window.
 
+#include <algorithm>
 #include <deque>
 #include <map>
 #include <optional>
@@ -57,7 +58,9 @@ class Session {
   [[nodiscard]] bool is_waiting(std::uint64_t id) const { return pending_.count(id) > 0; }
   /// How many acts wait for the line to come back.
   [[nodiscard]] std::size_t waiting_for_line() const {
-    return connection_.is_connected ? 0 : pending_.size();
+    if (connection_.is_connected) return 0;
+    return static_cast<std::size_t>(std::count_if(
+        pending_.begin(), pending_.end(), [](const auto& p) { return p.second.may_be_late; }));
   }
   /// World time now, between frames too.
   [[nodiscard]] double world_now(double wall) { return clock_.at(wall); }
@@ -97,6 +100,8 @@ class Session {
   bool is_resyncing_ = false;
 };
 
+/// A key as the protocol wants it: a number where it is one.
+[[nodiscard]] nlohmann::json key_json(const std::string& key);
 /// {"kind","id"} as the protocol wants it: ids that are numbers as numbers.
 [[nodiscard]] nlohmann::json subject_json(const Subject& subject);
 

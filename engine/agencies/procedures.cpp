@@ -101,7 +101,8 @@ void on_rule_due(World& world, const Event& event) {
   const ProcedureRule& rule = given<std::vector<ProcedureRule>>(world)[pending.rule];
   if (!office_at(world, pending.office).on_autopilot) return;
   const Subject subject = redirect(world, pending.office, rule.decide, pending.subject);
-  const bool is_interview = rule.decide == decision::interview;
+  const bool is_interview =
+      rule.decide == decision::interview || rule.decide == decision::interpreter;
   if (is_interview && interviews::is_old_news(world, pending.office, {subject.id}, pending.heard))
     return;
   const Command command{

@@ -62,12 +62,6 @@ void write_form(json& act, const DecisionForm& form) {
   if (!form.text.empty()) act["text"] = form.text;
 }
 
-InjectId inject_with_number(const Exercise& exercise, const std::string& number) {
-  for (const InjectId inject : ids<InjectId>(exercise.injects))
-    if (inject_at(exercise, inject).no == number) return inject;
-  return {};
-}
-
 /// Acts about one inject, or about a storyline instead.
 bool names_inject(ActKind kind) {
   return kind == ActKind::fire || kind == ActKind::hold || kind == ActKind::release ||

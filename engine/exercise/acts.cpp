@@ -67,8 +67,9 @@ ActAnswer query_say(const Exercise& exercise, const Act& act) {
   if (!is_excon(exercise, act.seat) && !exercise.seats[act.seat.value].is_taken)
     return refused(ActRefusal::not_taken);
   if (act.to.empty()) return refused(ActRefusal::nobody_to_tell);
-  for (const SeatId to : act.to)
-    if (to.value >= exercise.seats.size() || to == act.seat)
+  for (auto to = act.to.begin(); to != act.to.end(); ++to)
+    if (to->value >= exercise.seats.size() || *to == act.seat ||
+        std::find(act.to.begin(), to, *to) != to)
       return refused(ActRefusal::unknown_seat);
   if (is_blank(act.letter.text)) return refused(ActRefusal::nothing_said);
   if (is_longer(act.letter.title, longest_title) || is_longer(act.letter.from, longest_title) ||
@@ -76,7 +77,7 @@ ActAnswer query_say(const Exercise& exercise, const Act& act) {
     return refused(ActRefusal::too_long);
   const bool answers_own =
       act.answers == no_message ||
-      (act.answers < exercise.messages.size() &&
+      (act.answers < exercise.messages.size() && !exercise.messages[act.answers].is_recalled &&
        (exercise.messages[act.answers].seat == act.seat || is_excon(exercise, act.seat)));
   return answers_own ? ActAnswer{} : refused(ActRefusal::unknown_message);
 }

@@ -6,6 +6,8 @@
 #include "exercise/conditions.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/injects.hpp"
+#include "scenario/inject_text.hpp"
+#include "storage/hash.hpp"
 
 namespace jardam {
 namespace {
@@ -18,7 +20,9 @@ std::vector<InjectId> of_storyline(const Exercise& exercise, const std::string& 
 }
 
 std::vector<InjectId> meant(const Exercise& exercise, const Act& act) {
-  return act.storyline.empty() ? std::vector{act.inject} : of_storyline(exercise, act.storyline);
+  return act.storyline.empty() || !may_be_of_storyline(act.kind)
+             ? std::vector{act.inject}
+             : of_storyline(exercise, act.storyline);
 }
 
 ActAnswer query_state(ActKind kind, InjectState state) {
@@ -67,10 +71,8 @@ ActAnswer query_recall(const Exercise& exercise, const Act& act) {
 ActAnswer query_row(const Exercise& exercise, const Act& act) {
   if (act.kind == ActKind::write && exercise.injects.size() >= most_injects)
     return refused(ActRefusal::list_is_full);
-  const auto has_number = [&](InjectId id) { return inject_at(exercise, id).no == act.row->no; };
-  const Ids<InjectId> all = ids<InjectId>(exercise.injects);
-  const auto same = std::find_if(all.begin(), all.end(), has_number);
-  if (same != all.end() && (act.kind == ActKind::write || *same != act.inject))
+  const InjectId same = inject_with_number(exercise, act.row->no);
+  if (!same.is_none() && (act.kind == ActKind::write || same != act.inject))
     return refused(ActRefusal::number_is_taken);
   if (act.kind == ActKind::edit && exercise.injects[act.inject.value].state == InjectState::fired)
     return refused(ActRefusal::already_fired);
@@ -89,7 +91,7 @@ ActAnswer query_undo(const Exercise& exercise) {
 // Doing
 
 void remember(Exercise& exercise, std::vector<InjectId> touched) {
-  Undo undo{exercise.rows, std::move(touched), {}};
+  Undo undo{exercise.rows, exercise.row_hashes, std::move(touched), {}};
   for (const InjectId id : undo.touched)
     if (id.value < exercise.injects.size()) undo.before.push_back(exercise.injects[id.value].state);
   if (exercise.undos.size() == most_undos) exercise.undos.erase(exercise.undos.begin());
@@ -111,12 +113,17 @@ void set_state(Exercise& exercise, const Act& act, InjectState state) {
   for (const InjectId id : those) exercise.injects[id.value].state = state;
 }
 
+std::uint64_t hash_of_row(const Exercise& exercise, const Inject& row) {
+  return xxh3(inject_text(*exercise.scenario, row));
+}
+
 void write(Exercise& exercise, const Act& act) {
   const InjectId id{static_cast<std::uint16_t>(exercise.injects.size())};
   remember(exercise, {id});
   auto rows = std::make_shared<std::vector<Inject>>(*exercise.rows);
   rows->push_back(*act.row);
   exercise.rows = std::move(rows);
+  exercise.row_hashes.push_back(hash_of_row(exercise, *act.row));
   exercise.injects.emplace_back();
   start_anew(exercise, id);
 }
@@ -127,6 +134,7 @@ void edit(Exercise& exercise, const Act& act) {
   auto rows = std::make_shared<std::vector<Inject>>(*exercise.rows);
   (*rows)[act.inject.value] = *act.row;
   exercise.rows = std::move(rows);
+  exercise.row_hashes[act.inject.value] = hash_of_row(exercise, *act.row);
   const InjectState state = exercise.injects[act.inject.value].state;
   start_anew(exercise, act.inject);
   exercise.injects[act.inject.value].state = state;
@@ -143,6 +151,7 @@ void undo(Exercise& exercise) {
   exercise.undos.pop_back();
   const bool rows_changed = exercise.rows != last.rows;
   exercise.rows = last.rows;
+  exercise.row_hashes = last.row_hashes;
   exercise.injects.resize(last.rows->size());
   for (std::size_t i = 0; i < last.before.size(); ++i) {
     const InjectId id = last.touched[i];
@@ -157,7 +166,7 @@ void undo(Exercise& exercise) {
 ActAnswer query_authoring(const Exercise& exercise, const Act& act) {
   if (act.kind == ActKind::undo) return query_undo(exercise);
   if (act.kind == ActKind::write) return query_row(exercise, act);
-  const bool is_one = act.storyline.empty();
+  const bool is_one = act.storyline.empty() || !may_be_of_storyline(act.kind);
   if (is_one && act.inject.value >= exercise.injects.size())
     return refused(ActRefusal::unknown_inject);
   if (act.kind == ActKind::recall) return query_recall(exercise, act);

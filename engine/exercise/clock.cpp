@@ -88,6 +88,10 @@ bool begins_minute_of_play(const ExerciseClock& clock, Time time) {
   return instant(clock, at.day, at.minutes) == time;
 }
 
+ExerciseTime time_of_play(const ExerciseClock& clock, std::uint32_t day, std::uint32_t minutes) {
+  return exercise_time(clock, later(clock, world_time(clock, day, clock.opens), minutes));
+}
+
 std::uint64_t minutes_played(const ExerciseClock& clock, Time time) {
   const Position at = position(clock, time);
   return at.day * a_day(clock) + at.minutes;

@@ -6,6 +6,7 @@
 
 #include <optional>
 
+#include "exercise/exercise.hpp"
 #include "scenario/scenario.hpp"
 
 namespace jardam {
@@ -13,6 +14,9 @@ namespace jardam {
 /// The first world time later than `time` at which a minute of play begins.
 [[nodiscard]] Time next_minute_of_play(const ExerciseClock& clock, Time time);
 [[nodiscard]] bool begins_minute_of_play(const ExerciseClock& clock, Time time);
+/// The time of the hall when so many minutes of a day, from 1, have been played.
+[[nodiscard]] ExerciseTime time_of_play(const ExerciseClock& clock, std::uint32_t day,
+                                        std::uint32_t minutes);
 /// Minutes of play that have passed since StartEx.
 [[nodiscard]] std::uint64_t minutes_played(const ExerciseClock& clock, Time time);
 /// The world time so many minutes of play later; of what would end with a day, the evening.

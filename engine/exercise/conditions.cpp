@@ -57,9 +57,9 @@ bool is_office_of_a_seat(const Exercise& exercise, OfficeId office) {
 
 bool was_told(const Exercise& exercise, const Task& task, const std::string& seat) {
   const SeatId id = seat_with_id(*exercise.scenario, seat);
-  if (id.is_none()) return false;
-  return task.recipient.is_none() ? exercise.scenario->exercise.seats[id.value].agency == task.to
-                                  : task.recipient == office_of(exercise, id);
+  if (id.is_none() || office_of(exercise, id).is_none()) return false;
+  return tasks::recipient_of(world_of(exercise), tasks::command_of(task)) ==
+         office_of(exercise, id);
 }
 
 bool brought(const Task& task, const std::vector<Notice>& wanted) {
@@ -129,15 +129,9 @@ bool happened(const Exercise& exercise, Time at, std::uint32_t minutes) {
          later(exercise.scenario->exercise.clock, at, minutes) <= world_of(exercise).now;
 }
 
-InjectId inject_with(const Exercise& exercise, const std::string& number) {
-  for (const InjectId id : ids<InjectId>(exercise.injects))
-    if (inject_at(exercise, id).no == number) return id;
-  return {};
-}
-
 /// When the inject was acknowledged first, by the seat or by any.
 Time acknowledged(const Exercise& exercise, const Clause& clause) {
-  const InjectId id = inject_with(exercise, clause.acknowledged);
+  const InjectId id = inject_with_number(exercise, clause.acknowledged);
   Time first = Time::never();
   for (const Message& message : exercise.messages)
     if (message.inject == id && message.report == no_report &&
@@ -148,7 +142,7 @@ Time acknowledged(const Exercise& exercise, const Clause& clause) {
 }
 
 Time fired(const Exercise& exercise, const std::string& number) {
-  const InjectId id = inject_with(exercise, number);
+  const InjectId id = inject_with_number(exercise, number);
   return id.is_none() ? Time::never() : exercise.injects[id.value].fired;
 }
 

@@ -111,6 +111,11 @@ inline constexpr std::array<std::string_view, 15> act_names{
     "decide", "acknowledge", "take_seat", "leave_seat", "fire", "hold", "release", "skip",
     "read",   "say",         "recall",    "write",      "edit", "undo", "mark"};
 
+/// Whether the act may be about a whole storyline instead of one inject.
+[[nodiscard]] constexpr bool may_be_of_storyline(ActKind kind) {
+  return kind == ActKind::hold || kind == ActKind::release || kind == ActKind::skip;
+}
+
 /// What whoever decides writes into the form beside the decision itself. It stands in the record
 /// and changes nothing in the world.
 struct DecisionForm {
@@ -153,6 +158,7 @@ struct ActAnswer {
 /// What the list of injects was before exercise control did something to it.
 struct Undo {
   std::shared_ptr<const std::vector<Inject>> rows;
+  std::vector<std::uint64_t> row_hashes;
   std::vector<InjectId> touched;
   std::vector<InjectState> before;  ///< parallel to `touched`; shorter: an inject was added
 };
@@ -164,6 +170,8 @@ struct Exercise {
   Simulation simulation;
   std::shared_ptr<const std::vector<Inject>> rows;  ///< the injects as they stand: those of the
                                                     ///< scenario, changed and added to in play
+  std::vector<std::uint64_t> row_hashes;            ///< parallel to `rows`: 0 for the scenario's
+                                                    ///< own, else taken when the row was written
   std::vector<InjectStatus> injects;                ///< parallel to `rows`
   std::vector<SeatStatus> seats;                    ///< parallel to ExercisePlan::seats
   std::vector<Message> messages;                    ///< in the order in which they were sent
@@ -209,6 +217,9 @@ struct ExerciseTime {
 [[nodiscard]] inline const Inject& inject_at(const Exercise& exercise, InjectId id) {
   return (*exercise.rows)[id.value];
 }
+
+/// The inject with this number; none when there is none.
+[[nodiscard]] InjectId inject_with_number(const Exercise& exercise, std::string_view number);
 
 /// When the next waiting inject falls due; none when there is no such inject.
 [[nodiscard]] std::optional<Time> next_inject(const Exercise& exercise);

@@ -62,8 +62,11 @@ void see_whether_overtaken(Exercise& exercise, InjectId id) {
   const Inject& inject = inject_at(exercise, id);
   InjectStatus& status = exercise.injects[id.value];
   if (!may_be_overtaken(inject, status)) return;
+  const bool was_overtaken = status.is_overtaken;
   status.is_overtaken = is_overtaken(exercise, id);
-  if (status.is_overtaken && inject.overtaken.skips) status.state = InjectState::skipped;
+  // Once: what exercise control releases afterwards waits again.
+  if (status.is_overtaken && !was_overtaken && inject.overtaken.skips)
+    status.state = InjectState::skipped;
 }
 
 /// Of the variants of one event the others stay away.
@@ -122,6 +125,12 @@ bool is_number_before(std::string_view a, std::string_view b) {
   while (!a.empty() && !b.empty())
     if (const int order = compare_parts(take_part(a), take_part(b)); order != 0) return order < 0;
   return a.empty() && !b.empty();
+}
+
+InjectId inject_with_number(const Exercise& exercise, std::string_view number) {
+  for (const InjectId id : ids<InjectId>(exercise.injects))
+    if (inject_at(exercise, id).no == number) return id;
+  return {};
 }
 
 InjectStatus status_of_new(const ExerciseClock& clock, const Inject& inject) {

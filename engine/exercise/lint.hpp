@@ -23,8 +23,9 @@ enum class Lint : std::uint8_t {
   story_not_lost       ///< every team does
 };
 
-/// Idle for more than this many minutes of play is too long; fewer than so many things an hour are
-/// too little; more letters than so many an hour are too many.
+/// Assumed, from what trainers ask of a day: idle for more than this many minutes of play is too
+/// long; fewer than so many things an hour are too little; more letters than so many an hour are
+/// too many.
 inline constexpr std::uint32_t longest_idle = 45, fewest_an_hour = 3, most_letters_an_hour = 6;
 
 struct LintFinding {

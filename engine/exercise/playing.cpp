@@ -25,11 +25,13 @@ Time next_stop(const Exercise& exercise, Time until) {
 
 void advance_to_stop(Exercise& exercise, Time stop) {
   const ExerciseClock& clock = exercise.scenario->exercise.clock;
-  const bool day_begins = exercise.simulation.world.now < stop && is_morning(clock, stop);
+  // Once for each instant reached: a replay stops at fewer instants than people do.
+  const bool has_come = exercise.simulation.world.now < stop;
+  const bool day_begins = has_come && is_morning(clock, stop);
   advance(exercise.simulation, stop);
   deliver_reports(exercise);
   if (day_begins) send_digests(exercise, evening_before(clock, stop));
-  const bool looks = begins_minute_of_play(clock, stop) && has_open_questions(exercise);
+  const bool looks = has_come && begins_minute_of_play(clock, stop) && has_open_questions(exercise);
   if (looks) set_overtaken_aside(exercise);
   fire_due(exercise);
   if (!looks) return;
@@ -45,6 +47,7 @@ Exercise make_exercise(std::shared_ptr<const Scenario> scenario, Seed seed, cons
   exercise.simulation =
       make_simulation(std::shared_ptr<const Setup>(scenario, &scenario->setup), seed);
   exercise.rows = std::shared_ptr<const std::vector<Inject>>(scenario, &scenario->exercise.injects);
+  exercise.row_hashes.assign(scenario->exercise.injects.size(), 0);
   exercise.injects = statuses_at_start(scenario->exercise);
   exercise.seats.resize(scenario->exercise.seats.size());
   exercise.scenario = std::move(scenario);

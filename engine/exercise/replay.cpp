@@ -141,9 +141,11 @@ Resumed resume_record(const std::filesystem::path& path) {
   Replayed replayed = replay_rows(contents);
   if (replayed.difference) throw RecordError(path.string() + ": " + told(*replayed.difference));
   auto codes = codes_from_json(*replayed.exercise.scenario, last_marked(contents, "codes"));
+  const json clock = last_marked(contents, "clock");
   return {.exercise = std::move(replayed.exercise),
           .record = std::move(record),
           .speed = speed_at_end(contents),
+          .clock = clock.is_string() ? clock.get<std::string>() : std::string{},
           .codes = std::move(codes)};
 }
 

@@ -54,6 +54,7 @@ struct Resumed {
   Exercise exercise;
   Record record;
   double speed = 1;                ///< of the clock when it was last seen
+  std::string clock{};             ///< what it did then, as the record says: "stopped", "ended"
   std::optional<SeatCodes> codes;  ///< that opened the seats at last, as digests; none in records
                                    ///< of exercises with public codes
 };

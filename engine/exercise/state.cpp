@@ -1,8 +1,6 @@
 #include <algorithm>
 
 #include "exercise/exercise.hpp"
-#include "scenario/inject_text.hpp"
-#include "storage/hash.hpp"
 
 namespace jardam {
 namespace {
@@ -50,14 +48,6 @@ void fold(Fold& all, const Message& message) {
   all.add(message.is_recalled ? 1u : 0u);
 }
 
-/// What was written in play; the scenario's own rows are told by the scenario.
-void fold_rows(Fold& all, const Exercise& exercise) {
-  const std::vector<Inject>& own = exercise.scenario->exercise.injects;
-  for (std::size_t i = 0; i < exercise.rows->size(); ++i)
-    if (i >= own.size() || (*exercise.rows)[i] != own[i])
-      all.add(xxh3(inject_text(*exercise.scenario, (*exercise.rows)[i])));
-}
-
 bool same_letters(const Exercise& a, const Exercise& b) {
   return std::equal(a.letters.begin(), a.letters.end(), b.letters.begin(), b.letters.end(),
                     [](const auto& x, const auto& y) { return x == y || *x == *y; });
@@ -95,7 +85,7 @@ std::uint64_t state_hash(const Exercise& exercise) {
   fold_all(all, exercise.seats);
   fold_all(all, exercise.messages);
   all.add(exercise.letters_hash);
-  if (exercise.rows.get() != &exercise.scenario->exercise.injects) fold_rows(all, exercise);
+  for (const std::uint64_t row : exercise.row_hashes) all.add(row);
   fold_all(all, exercise.marks);
   all.add(exercise.reports_seen);
   all.add(exercise.tasks_seen);

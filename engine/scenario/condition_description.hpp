@@ -114,10 +114,15 @@ void describe(V& v, Clause& clause) {
 }
 
 template <class V>
-void describe(V& v, Condition& c) {
+void describe_clauses(V& v, Condition& c) {
   v.field("all", c.all, {.meaning = "each of these holds", .most_items = 100});
   v.field("any", c.any, {.meaning = "at least one of these holds", .most_items = 100});
   v.field("none", c.none, {.meaning = "none of these holds", .most_items = 100});
+}
+
+template <class V>
+void describe(V& v, Condition& c) {
+  describe_clauses(v, c);
   v.field("minutes", c.minutes,
           {.meaning = "so many exercise minutes after it has come true",
            .unit = "minutes",
@@ -134,7 +139,7 @@ void describe(V& v, MaybeCondition& c) {
 }
 template <class V>
 void describe(V& v, MaybeOvertaken& o) {
-  describe(v, o.overtaken.when);
+  describe_clauses(v, o.overtaken.when);
   v.field("skips", o.overtaken.skips,
           {.meaning = "whether the inject then sets itself aside; else exercise control is asked"});
 }

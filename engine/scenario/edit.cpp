@@ -279,8 +279,11 @@ bool EditedText::change(const Node& old, const Node& value, std::size_t indent, 
     return node.kind == Node::Kind::map && !node.entries.empty();
   };
   if (is_full_map(old) && is_full_map(value)) {
-    if (!value.find(old.entries.front().key) && old.entries.size() == 1)
-      return splice(begin_of(old), end_of(old), flow_text(value));
+    // Removing the first key reaches up to the second, so both at once would overlap.
+    const auto is_gone = [&](std::size_t index) {
+      return index >= old.entries.size() || value.find(old.entries[index].key) == nullptr;
+    };
+    if (is_gone(0) && is_gone(1)) return splice(begin_of(old), end_of(old), flow_text(value));
     return change_map(old, value, flows);
   }
   if (old.kind == Node::Kind::sequence && value.kind == Node::Kind::sequence &&

@@ -167,16 +167,17 @@ std::vector<CsvRow> rows_of(CsvReader reader) {
   return rows;
 }
 
-bool needs_quotes(std::string_view text) {
+bool needs_quotes(std::string_view text, char separator) {
   const auto is_blank = [](char byte) { return byte == ' ' || byte == '\t'; };
   if (!text.empty() && (is_blank(text.front()) || is_blank(text.back()))) return true;
-  return text.find_first_of(",\"\r\n") != std::string_view::npos;
+  return text.find_first_of("\"\r\n") != std::string_view::npos ||
+         text.find(separator) != std::string_view::npos;
 }
 
 }  // namespace
 
-std::string csv_field(std::string_view text) {
-  if (!needs_quotes(text)) return std::string(text);
+std::string csv_field(std::string_view text, char separator) {
+  if (!needs_quotes(text, separator)) return std::string(text);
   std::string quoted = "\"";
   for (const char letter : text)
     quoted += letter == '"' ? std::string("\"\"") : std::string(1, letter);

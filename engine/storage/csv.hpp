@@ -10,7 +10,7 @@
 namespace jardam {
 
 /// A field, quoted when it must be.
-[[nodiscard]] std::string csv_field(std::string_view text);
+[[nodiscard]] std::string csv_field(std::string_view text, char separator = ',');
 
 /// A number: whole ones without decimals, others with six, missing ones (not finite) as nothing.
 [[nodiscard]] std::string csv_number(double value);

@@ -99,21 +99,6 @@ std::string with_plain_breaks(std::string_view text) {
   return plain;
 }
 
-bool needs_quotes(std::string_view text, char separator) {
-  const auto is_blank = [](char byte) { return byte == ' ' || byte == '\t'; };
-  if (text.empty()) return false;
-  if (is_blank(text.front()) || is_blank(text.back())) return true;
-  return text.find_first_of("\"\r\n") != std::string_view::npos ||
-         text.find(separator) != std::string_view::npos;
-}
-
-std::string field_of(std::string_view text, char separator) {
-  if (!needs_quotes(text, separator)) return std::string(text);
-  std::string field = "\"";
-  for (const char letter : text) field += letter == '"' ? "\"\"" : std::string(1, letter);
-  return field + '"';
-}
-
 }  // namespace
 
 SheetFile read_csv_sheet(std::string_view bytes, const SheetLimits& limits) {
@@ -149,7 +134,7 @@ std::string csv_of(const Sheet& sheet, char separator) {
   for (const SheetRow& row : sheet.rows) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       if (i > 0) text += separator;
-      text += field_of(row.cells[i].text, separator);
+      text += csv_field(row.cells[i].text, separator);
     }
     text += '\n';
   }

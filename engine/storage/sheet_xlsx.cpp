@@ -168,13 +168,22 @@ Cell cell_of(const pugi::xml_node& node, const Shared& shared) {
   return cell;
 }
 
-/// Counts cells, so that no file of any dimensions exhausts the machine.
+/// Counts cells and what stands in them, so that no file of any dimensions exhausts the machine: a
+/// text that many cells share stands once in the file.
 struct Room {
-  std::size_t left, most;
-  void take(std::size_t cells) {
-    if (cells > left)
-      throw UnreadableSheet(fmt::format("more than {} cells, the most a sheet may have", most));
-    left -= cells;
+  const SheetLimits& most;
+  std::size_t cells = 0, bytes = 0;
+  void take(std::size_t more) {
+    cells += more;
+    if (cells > most.cells)
+      throw UnreadableSheet(
+          fmt::format("more than {} cells, the most a sheet may have", most.cells));
+  }
+  void take_text(const Cell& cell) {
+    bytes += cell.text.size();
+    if (bytes > most.unpacked_bytes)
+      throw UnreadableSheet(fmt::format("more than {} bytes of text, the most a sheet may have",
+                                        most.unpacked_bytes));
   }
 };
 
@@ -191,6 +200,7 @@ SheetRow row_of(const pugi::xml_node& node, std::size_t number, const Shared& sh
       row.cells.resize(column + 1);
     }
     row.cells[column] = cell_of(each, shared);
+    room.take_text(row.cells[column]);
   }
   return row;
 }
@@ -213,6 +223,7 @@ void spread_merged(std::vector<SheetRow>& rows, const pugi::xml_node& merged, Ro
         room.take(first->column + 1 - row->cells.size());
         row->cells.resize(first->column + 1);
       }
+      room.take_text(shared);
       row->cells[first->column] = shared;
     }
   }
@@ -248,7 +259,7 @@ SheetFile read_xlsx(std::string_view bytes, const SheetLimits& limits) {
   if (!root) throw UnreadableSheet("a zip archive, but no workbook");
   Shared shared{shared_strings(package, workbook), styles_of(package, workbook), 0};
   if (is_true(attribute(child(root, "workbookPr"), "date1904"))) shared.epoch = days_to_1904;
-  Room room{limits.cells, limits.cells};
+  Room room{limits};
   SheetFile file;
   file.has_fills = true;
   for (const pugi::xml_node& each : children(child(root, "sheets"), "sheet")) {

@@ -193,12 +193,9 @@ Read read_authoring(const Exercise& exercise, Act act, const json& members) {
   if (act.kind == ActKind::write) return read_row(exercise, act, members);
   const auto number = text_member(members, "inject");
   act.storyline = text_member(members, "storyline").value_or("");
-  const bool takes_storyline =
-      act.kind == ActKind::hold || act.kind == ActKind::release || act.kind == ActKind::skip;
-  if (!takes_storyline) act.storyline.clear();
+  if (!may_be_of_storyline(act.kind)) act.storyline.clear();
   if (!number && act.storyline.empty()) return refusal(ProtocolRefusal::bad_frame);
-  for (const InjectId inject : ids<InjectId>(exercise.injects))
-    if (number && inject_at(exercise, inject).no == *number) act.inject = inject;
+  if (number) act.inject = inject_with_number(exercise, *number);
   if (act.kind == ActKind::edit) return read_row(exercise, act, members);
   return act;  // an inject of none is refused by the exercise
 }

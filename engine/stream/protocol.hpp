@@ -27,8 +27,8 @@ enum class ClockState : std::uint8_t { ready, running, paused, ended, resting, c
 inline constexpr std::array<std::string_view, 7> clock_state_names{
     "ready", "running", "paused", "ended", "resting", "closed", "stopped"};
 
-/// Refusals of the protocol itself; those of acts stand in exercise/acts, those of the world in
-/// agencies.
+/// Refusals of the protocol itself; those of acts stand in exercise/act_refusals, those of the
+/// world in agencies.
 enum class ProtocolRefusal : std::uint8_t {
   bad_json,
   bad_frame,

@@ -68,8 +68,8 @@ std::optional<Record> begin_record(const Exercise& exercise, const ServerOptions
 }
 
 Stage make_stage(Exercise exercise, std::optional<Record> record, double speed, bool start_running,
-                 SeatCodes codes) {
-  Stage stage(std::move(exercise), std::move(record), speed, std::move(codes));
+                 SeatCodes codes, std::string_view clock = {}) {
+  Stage stage(std::move(exercise), std::move(record), speed, std::move(codes), clock);
   if (start_running) stage.start();
   return stage;
 }
@@ -198,7 +198,7 @@ Server::Server(Resumed resumed, const ServerOptions& options) {
                                       : scenario_codes(*exercise.scenario);
     check_codes(codes, acceptor);
     return make_stage(std::move(exercise), std::move(resumed.record), resumed.speed,
-                      options.start_running, std::move(codes));
+                      options.start_running, std::move(codes), resumed.clock);
   });
 }
 

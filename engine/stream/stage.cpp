@@ -32,7 +32,8 @@ double world_rate(const ExerciseClock& clock, double speed) {
   return speed * static_cast<double>(clock.world_per_hour.seconds) / seconds_per_hour;
 }
 
-Stage::Stage(Exercise exercise, std::optional<Record> record, double speed, SeatCodes codes)
+Stage::Stage(Exercise exercise, std::optional<Record> record, double speed, SeatCodes codes,
+             std::string_view clock)
     : exercise_(std::move(exercise)),
       record_(record ? std::make_unique<RecordWriter>(std::move(*record)) : nullptr),
       codes_(std::move(codes)),
@@ -41,6 +42,8 @@ Stage::Stage(Exercise exercise, std::optional<Record> record, double speed, Seat
   if (record_) added_ = record_->last_added();
   if (!is_fresh(exercise_) || added_ > 0) clock_ = ClockState::paused;
   if (is_night(exercise_.scenario->exercise.clock, now())) clock_ = ClockState::closed;
+  for (const ClockState lasting : {ClockState::stopped, ClockState::ended})
+    if (clock == clock_state_names[static_cast<std::size_t>(lasting)]) clock_ = lasting;
   if (now() >= end()) clock_ = ClockState::ended;
   if (!codes_.digests.empty() && !codes_.are_public) mark(false, codes_mark());
   settle();  // before anybody is told a code
@@ -81,8 +84,13 @@ std::optional<std::uint32_t> Stage::rests_until() const {
   return rests && rest_ ? std::optional(rest_->until_minute) : std::nullopt;
 }
 
+bool Stage::is_asked() const {
+  constexpr std::chrono::minutes patience{2};
+  return asked_ && std::chrono::steady_clock::now() - asked_->at < patience;
+}
+
 std::string_view Stage::to_confirm() const {
-  return asked_ ? std::string_view(asked_->act) : std::string_view{};
+  return is_asked() ? std::string_view(asked_->act) : std::string_view{};
 }
 
 void Stage::run(double wall_seconds) {
@@ -197,14 +205,12 @@ bool Stage::is_closed() const {
 
 /// What needs two persons happens when a second one, at another screen, asks for it too.
 Stage::Refusal Stage::confirm(std::string_view act, bool needs_second, const Caller& caller) {
-  constexpr std::chrono::minutes patience{2};
-  const auto wall = std::chrono::steady_clock::now();
-  const bool is_asked = asked_ && asked_->act == act && wall - asked_->at < patience;
-  if (!needs_second || (is_asked && asked_->client != caller.client)) {
+  const bool is_second = is_asked() && asked_->act == act && asked_->client != caller.client;
+  if (!needs_second || is_second) {
     asked_.reset();
     return {};
   }
-  asked_ = Asked{std::string(act), caller.client, wall};
+  asked_ = Asked{std::string(act), caller.client, std::chrono::steady_clock::now()};
   ++version_;
   return refusal(ProtocolRefusal::second_person);
 }
@@ -380,14 +386,15 @@ CommandResult Stage::take(SeatId seat) {
 
 CommandResult Stage::command(SeatId seat, bool plays, const CommandFrame& frame,
                              const Caller& caller) {
+  // Whatever has become of the record, an emergency is one.
+  if (frame.act == "stop" && clock_ != ClockState::ended) return stop(seat, frame, caller);
+  if (frame.act == "resume") return resume(seat, frame, caller);
   if (const Refusal refused = refusal_of_record()) return *refused;
   const Seat& who = exercise_.scenario->exercise.seats[seat.value];
   const bool is_excon = who.excon;
   const Control control = control_named(frame.act);
   if (control != nullptr && !is_excon) return refusal(ActRefusal::not_excon);
   if (clock_ == ClockState::ended) return refusal(ProtocolRefusal::exercise_ended);
-  if (frame.act == "stop") return stop(seat, frame, caller);
-  if (frame.act == "resume") return resume(seat, frame, caller);
   if (clock_ == ClockState::stopped &&
       !(is_excon && frame.act == act_names[static_cast<std::size_t>(ActKind::say)]))
     return refusal(ProtocolRefusal::exercise_stopped);
@@ -402,7 +409,7 @@ CommandResult Stage::command(SeatId seat, bool plays, const CommandFrame& frame,
 }
 
 void Stage::start() {
-  if (clock_ == ClockState::ended) return;
+  if (clock_ == ClockState::ended || clock_ == ClockState::stopped) return;
   clock_ = ClockState::running;
   ++version_;
   mark(true);

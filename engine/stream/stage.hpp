@@ -38,8 +38,10 @@ struct Caller {
 
 class Stage {
  public:
-  /// A fresh exercise is ready; one that was under way stands paused.
-  Stage(Exercise exercise, std::optional<Record> record, double speed, SeatCodes codes = {});
+  /// A fresh exercise is ready; one that was under way stands paused. `clock`: what the clock did
+  /// when its record ended; what was stopped or ended is so still.
+  Stage(Exercise exercise, std::optional<Record> record, double speed, SeatCodes codes = {},
+        std::string_view clock = {});
 
   /// Lets so many seconds of the wall clock pass: the world moves if it runs, and the record learns
   /// how far it came. While the record has been locked for long, the clock stands.
@@ -100,6 +102,8 @@ class Stage {
   using Control = Refusal (Stage::*)(const nlohmann::json& members, Steering& steering);
   static Control control_named(std::string_view act);
   CommandResult steer(SeatId by, Control control, const CommandFrame& frame, Steering steering);
+  /// Whether a first person's wish still waits for a second one.
+  [[nodiscard]] bool is_asked() const;
   /// Whether the day is over: its evening, or the night after it.
   [[nodiscard]] bool is_closed() const;
   Refusal confirm(std::string_view act, bool needs_second, const Caller& caller);

@@ -222,7 +222,7 @@ Item inject_item(const Scene& scene, InjectId id) {
               fact(status.is_overtaken),
               status.met.seconds,
               status.met_by.value,
-              reinterpret_cast<std::uintptr_t>(&inject)};
+              scene.looker.exercise.row_hashes[id.value]};
   for (const ClauseState& clause : clauses) facts.push_back(fact(clause.holds));
   return scene.cache(Collection::injects).item(id.value, std::move(facts), inject.no, [&] {
     return inject_json(scene, id, clauses);

@@ -40,7 +40,9 @@ class Handbook(JardamTest):
             counts = [len(re.findall(shape, handbook(each), re.M)) for each in LANGUAGES]
             self.assertEqual(counts, 3 * counts[:1], shape)
         for language in LANGUAGES[1:]:
-            for here, there in zip(commands(handbook(language)), commands(handbook("en"))):
+            for here, there in zip(
+                commands(handbook(language)), commands(handbook("en")), strict=True
+            ):
                 self.assertEqual(here, there, language)
 
     def test_every_command_and_option_in_it_exists(self):

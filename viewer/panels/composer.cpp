@@ -14,54 +14,51 @@ std::string name_of_seat(const App& app, const std::string& id) {
   return id;
 }
 
-void draw_recipients(App& app) {
+void draw_recipients(const App& app, Draft& draft) {
   for (const auto& [id, name] : app.welcome().seats) {
     if (id == app.welcome().seat.id) continue;
-    bool is_chosen = app.choices.draft_to.count(id) > 0;
+    bool is_chosen = draft.to.count(id) > 0;
     if (!ImGui::Checkbox((app.in(name) + "##to " + id).c_str(), &is_chosen)) continue;
-    is_chosen ? (void)app.choices.draft_to.insert(id) : (void)app.choices.draft_to.erase(id);
+    is_chosen ? (void)draft.to.insert(id) : (void)draft.to.erase(id);
   }
 }
 
-void send(App& app, const std::string& answers, const std::vector<std::string>& to) {
+void send(App& app, const std::string& answers, const Draft& draft) {
   nlohmann::json act{
-      {"act", "say"}, {"to", to}, {"title", app.choices.draft_title}, {"text", app.choices.draft}};
-  if (!app.choices.draft_as.empty()) act["from"] = app.choices.draft_as;
-  if (!answers.empty()) {
-    if (const Position number = to_position(answers))
-      act["answers"] = *number;
-    else
-      act["answers"] = answers;
-  }
-  app.session.act(std::move(act), {"Send", to.empty() ? "" : name_of_seat(app, to.front())});
-  app.choices.draft.clear();
-  app.choices.draft_title.clear();
-  app.choices.draft_as.clear();
-  app.choices.draft_to.clear();
+      {"act", "say"}, {"to", draft.to}, {"title", draft.title}, {"text", draft.text}};
+  if (!draft.as.empty()) act["from"] = draft.as;
+  if (!answers.empty()) act["answers"] = key_json(answers);
+  app.session.act(std::move(act), {"Send", name_of_seat(app, *draft.to.begin())});
 }
 
 }  // namespace
 
 void draw_composer(App& app, const std::string& answers, const std::string& to) {
   const bool is_answer = !answers.empty();
+  if (is_answer && (to.empty() || to == app.welcome().seat.id)) return;
   ImGui::PushID(answers.c_str());
   if (ImGui::CollapsingHeader(is_answer ? app.tr("Answer").c_str()
                                         : app.tr("Write a message").c_str())) {
-    if (!is_answer) {
-      draw_recipients(app);
+    Draft& draft = app.choices.drafts[answers];
+    if (is_answer) {
+      draft.to = {to};
+    } else {
+      draw_recipients(app, draft);
       ImGui::SetNextItemWidth(-1);
-      ImGui::InputTextWithHint("##title", app.tr("Title").c_str(), &app.choices.draft_title);
+      ImGui::InputTextWithHint("##title", app.tr("Title").c_str(), &draft.title);
     }
     if (app.is_excon()) {
       ImGui::SetNextItemWidth(-1);
-      ImGui::InputTextWithHint("##as", app.tr("In whose name").c_str(), &app.choices.draft_as);
+      ImGui::InputTextWithHint("##as", app.tr("In whose name").c_str(), &draft.as);
     }
-    ImGui::InputTextMultiline("##text", &app.choices.draft, {-1, app.px(90)});
-    std::vector<std::string> recipients(app.choices.draft_to.begin(), app.choices.draft_to.end());
-    if (is_answer) recipients = {to};
-    ImGui::BeginDisabled(app.choices.draft.empty() || recipients.empty());
-    if (button(app.tr("Send"), ButtonKind::primary)) send(app, answers, recipients);
+    ImGui::InputTextMultiline("##text", &draft.text, {-1, app.px(90)});
+    ImGui::BeginDisabled(draft.text.empty() || draft.to.empty());
+    const bool is_sent = button(app.tr("Send"), ButtonKind::primary);
     ImGui::EndDisabled();
+    if (is_sent) {
+      send(app, answers, draft);
+      app.choices.drafts.erase(answers);
+    }
   }
   ImGui::PopID();
 }

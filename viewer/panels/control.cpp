@@ -80,8 +80,12 @@ void draw_fire_button(App& app, const std::string& number, const Inject& inject)
   ImGui::EndPopup();
 }
 
+void draw_undo(App& app) {
+  if (button(app.tr("Undo"))) app.session.act({{"act", "undo"}}, {"Undo", ""});
+}
+
 void draw_storyline_acts(App& app, const Inject& inject) {
-  if (inject.storyline.empty()) return;
+  if (inject.storyline.empty()) return draw_undo(app);
   if (button(app.tr("Hold the storyline")))
     app.session.act({{"act", "hold"}, {"storyline", inject.storyline}},
                     {"Hold the storyline", inject.storyline});
@@ -90,7 +94,7 @@ void draw_storyline_acts(App& app, const Inject& inject) {
     app.session.act({{"act", "release"}, {"storyline", inject.storyline}},
                     {"Release the storyline", inject.storyline});
   ImGui::SameLine();
-  if (button(app.tr("Undo"))) app.session.act({{"act", "undo"}}, {"Undo", ""});
+  draw_undo(app);
 }
 
 void draw_inject_acts(App& app, const std::string& number, const Inject& inject) {

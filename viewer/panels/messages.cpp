@@ -79,18 +79,15 @@ void draw_deadline(const App& app, const Message& message) {
     badge(app, words, colour::soft, colour::muted);
 }
 
-nlohmann::json key_json(const std::string& key) {
-  if (const Position number = to_position(key)) return *number;
-  return key;
-}
-
 bool is_own(const App& app, const Message& message) {
   return message.seat.empty() || message.seat == app.welcome().seat.id;
 }
 
 /// The first time that whoever got the message has it open.
 void note_reading(App& app, const std::string& key, const Message& message) {
-  if (message.read || !is_own(app, message) || !app.choices.opened.insert(key).second) return;
+  const bool may_say = app.is_seat_played() && app.model().clock_state != "ended";
+  if (message.read || !may_say || !is_own(app, message) || !app.choices.opened.insert(key).second)
+    return;
   app.session.act({{"act", "read"}, {"message", key_json(key)}}, {});
 }
 
@@ -107,7 +104,7 @@ void draw_digest(App& app, const Message& message) {
 }
 
 /// A letter is answered by a message: to the seat that wrote it, or to exercise control, which
-/// speaks for everybody who is not at the table.
+/// speaks for everybody who is not at the table, and answers the seat that got the letter.
 void draw_answer(App& app, const std::string& key, const Message& message) {
   if (message.kind != "inject" && message.kind != "message") return;
   if (message.answered)

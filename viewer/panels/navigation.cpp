@@ -122,12 +122,6 @@ void draw_clock_controls(App& app, float right) {
   draw_run_button(app, run_width);
 }
 
-bool plays(const App& app) {
-  for (const auto& [key, office] : app.view().offices)
-    if (office.seat == app.welcome().seat.id) return !office.is_autopilot;
-  return true;
-}
-
 /// Whether the last thing said was that others play the seat too: then who leaves it knows.
 bool was_asked(const App& app) {
   const auto& replies = app.session.replies();
@@ -154,7 +148,7 @@ void draw_take_button(App& app, float right) {
 /// A seat that is only watched can be taken, one that is played can be given back to its standing
 /// procedures.
 void draw_seat_controls(App& app, float right) {
-  plays(app) ? draw_leave_button(app, right) : draw_take_button(app, right);
+  app.is_seat_played() ? draw_leave_button(app, right) : draw_take_button(app, right);
   hint(app, app.tr("While nobody plays the seat, its standing procedures act."));
 }
 

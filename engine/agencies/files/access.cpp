@@ -42,7 +42,8 @@ bool is_of_its_region(const World& world, OfficeId office, const Case& proceedin
 }
 
 bool has_reached_court(const Case& proceedings) {
-  return proceedings.state == CaseState::in_court || proceedings.closed != Time::never();
+  return proceedings.state == CaseState::in_court || proceedings.state == CaseState::convicted ||
+         proceedings.state == CaseState::acquitted;
 }
 
 bool is_open(const World& world, OfficeId office, Opens opens, const Case& proceedings) {

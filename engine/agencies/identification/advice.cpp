@@ -38,10 +38,10 @@ bool is_held(const World& world, PersonId person) {
 
 /// A further talk gives trust to somebody presumed a victim.
 void talk(World& world, const Task& task) {
-  Victim* file = victims::find(world, {task.subject.id});
-  const bool is_presumed = file != nullptr && file->presumed != Time::never() &&
-                           file->number == world.people[task.subject.id].spells;
-  if (is_presumed) presumption::speak_again(world, *file, office_at(world, task.office).agency);
+  const PersonId person{task.subject.id};
+  if (victims::is_presumed(world, person, world.people[person.value].spells))
+    presumption::speak_again(world, *victims::find(world, person),
+                             office_at(world, task.office).agency);
 }
 
 /// Somebody held says where, which is what can be said in two minutes.

@@ -24,8 +24,9 @@ namespace interpreters {
 bool is_one_free(const World& world, const Command& command) {
   const RegionId region = office_at(world, command.office).region;
   const auto engages_one = [&](const Task& task) {
-    return task.decision == command.decision && task.state <= TaskState::running &&
-           office_at(world, task.office).region == region && tasks::command_of(task) != command;
+    return !task.is_guest && task.decision == command.decision &&
+           task.state <= TaskState::running && office_at(world, task.office).region == region &&
+           tasks::command_of(task) != command;
   };
   const std::vector<Task>& tasks = all<Task>(world);
   const auto engaged = std::count_if(tasks.begin(), tasks.end(), engages_one);

@@ -60,12 +60,13 @@ bool find(World& world, PersonId person, OfficeId border) {
   const DrawKey key{found_stream, identity(world, person), world.people[person.value].journeys};
   if (!draw_happens(world.seed, key, in_force<LookoutParameters>(world).found.value)) return false;
   const OfficeId asked = at->office;
-  victims::open(world, person);
-  knowledge::learn(world, border, Notice::person_reported, about(person), 0,
-                   Agency::border_service);
+  if (victims::is_victim(world, person)) victims::open(world, person);
+  const Said at_the_counter{Where::contact, {}, Confidence::own_eyes};
+  knowledge::learn(world, border, Notice::person_reported, about(person), 0, Agency::border_service,
+                   {}, at_the_counter);
   if (asked != border)
     knowledge::learn(world, asked, Notice::person_reported, about(person), 0,
-                     Agency::border_service);
+                     Agency::border_service, {}, at_the_counter);
   return true;
 }
 

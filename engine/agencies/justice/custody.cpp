@@ -67,6 +67,10 @@ bool is_in_hiding(const World& world, Subject subject) {
 Refusal may_arrest(const World& world, const Command& command) {
   const Custody* custody = custody_of(world, command.subject);
   const bool is_ours = custody != nullptr && custody->office == command.office;
+  const Subject subject = command.subject;
+  if (subject.kind == SubjectKind::site &&
+      jardam::region_of(world, world.sites[subject.id].place).is_none())
+    return Refusal::outside_region;
   return is_ours || is_convicted(world, command.subject) ? Refusal::already_done : Refusal::none;
 }
 
@@ -95,9 +99,9 @@ void let_go(World& world, Subject subject, Agency source, Notice notice) {
 /// Whether somebody whom the recruiter brought to the case's site is presumed a victim.
 bool has_victim_of(const World& world, const Case& file, RecruiterId recruiter) {
   const auto is_one = [&](const Victim& victim) {
+    if (victim.site != file.site || victim.presumed == Time::never()) return false;
     const Spell* spell = exploitation::spell_numbered(world, victim.person, victim.number);
-    return victim.site == file.site && victim.presumed != Time::never() && spell != nullptr &&
-           spell->recruiter == recruiter;
+    return spell != nullptr && spell->recruiter == recruiter;
   };
   return std::any_of(all<Victim>(world).begin(), all<Victim>(world).end(), is_one);
 }

@@ -10,12 +10,6 @@
 namespace jardam::non_punishment {
 namespace {
 
-Refusal may_release(const World& world, const Command& command) {
-  return knowledge::knows(world, command.office, command.subject, KnownStep::presumed)
-             ? Refusal::none
-             : Refusal::no_victim;
-}
-
 void release_from_charges(World& world, const Task& task) {
   Victim* file = presumption::take_up(world, task, false);
   if (file == nullptr) return;
@@ -44,7 +38,7 @@ constexpr Decision release_from_charges{
     .urgency = Urgency::soon,
     .time = {.median = 2, .p90 = 7, .mark = Mark::assumed, .source = "the file is sent for first"},
     .work = {.hours = 3, .mark = Mark::assumed, .source = "a file is read, an order is written"},
-    .may = non_punishment::may_release,
+    .may = presumption::may_take_up,
     .done = non_punishment::release_from_charges,
     .grounds = procedural_grounds,
 };

@@ -49,11 +49,19 @@ Refusal may_grant(const World& world, const Command& command) {
   return has(file, CaseMark::warrant_asked) ? Refusal::none : Refusal::not_asked;
 }
 
+/// The police and the prosecutor, either of whom may have asked, hear what the court says.
+void answer(World& world, const Task& task, Notice notice) {
+  for (const Agency agency : {Agency::police, Agency::prosecutor})
+    knowledge::tell(world, agency, notice, task.subject, 0, Agency::court);
+}
+
+/// What another judge has answered meanwhile is not answered twice.
 void grant_warrant(World& world, const Task& task) {
   Case& file = case_at(world, {task.subject.id});
+  if (!has(file, CaseMark::warrant_asked)) return knowledge::find_nothing(world, task);
   clear(file, CaseMark::warrant_asked);
   set(file, CaseMark::warrant_granted);
-  knowledge::tell(world, Agency::police, Notice::court_granted, task.subject, 0, Agency::court);
+  answer(world, task, Notice::court_granted);
 }
 
 Refusal may_refuse(const World& world, const Command& command) {
@@ -65,8 +73,10 @@ Refusal may_refuse(const World& world, const Command& command) {
 
 void refuse_motion(World& world, const Task& task) {
   if (task.subject.kind != SubjectKind::court_case) return custody::refuse(world, task.subject);
-  clear(case_at(world, {task.subject.id}), CaseMark::warrant_asked);
-  knowledge::tell(world, Agency::police, Notice::court_refused, task.subject, 0, Agency::court);
+  Case& file = case_at(world, {task.subject.id});
+  if (!has(file, CaseMark::warrant_asked)) return knowledge::find_nothing(world, task);
+  clear(file, CaseMark::warrant_asked);
+  answer(world, task, Notice::court_refused);
 }
 
 Refusal may_seize(const World& world, const Command& command) {
@@ -79,11 +89,11 @@ Refusal may_seize(const World& world, const Command& command) {
 /// Victims of the site whose papers were kept from them have them back.
 void give_papers_back(World& world, SiteId site) {
   for (Victim& file : all<Victim>(world)) {
+    if (file.site != site || file.presumed == Time::never()) continue;
     const Spell* spell = exploitation::spell_numbered(world, file.person, file.number);
     const bool were_taken =
         spell != nullptr && (spell->indicators & set_of(Indicator::retention_of_documents)) != 0;
-    if (file.site == site && file.presumed != Time::never() && were_taken)
-      presumption::experience(world, file, Experience::papers_back);
+    if (were_taken) presumption::experience(world, file, Experience::papers_back);
   }
 }
 

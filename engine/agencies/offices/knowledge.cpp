@@ -93,6 +93,7 @@ bool is_about_work(Notice notice) {
     case Notice::court_refused:
     case Notice::suspect_held:
     case Notice::suspect_released:
+    case Notice::person_found:
     case Notice::victim_protected: return true;
     default: return false;
   }
@@ -212,7 +213,11 @@ Said shown_by(const World& world, Notice notice, PersonId person) {
 /// source.
 Said place_of(const World& world, Notice notice, PersonId person, SiteId at, const Said& said) {
   if (said.where != Where::unsaid) return said;
-  if (notice == Notice::person_reported && !at.is_none()) return {Where::site, at, said.confidence};
+  if (notice == Notice::person_reported && !at.is_none()) {
+    const bool is_abroad = jardam::region_of(world, world.sites[at.value].place).is_none();
+    return is_abroad ? Said{Where::abroad, {}, said.confidence}
+                     : Said{Where::site, at, said.confidence};
+  }
   return shown_by(world, notice, person);
 }
 

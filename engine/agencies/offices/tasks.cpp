@@ -126,9 +126,21 @@ void schedule(World& world, const EventKind& kind, TaskId id, Time at) {
                      .what = id.value});
 }
 
+/// Whether the office that leads joint work still has it waiting or under way.
+bool is_still_led(const World& world, const Task& guest) {
+  const Office& leader = office_at(world, guest.with);
+  const auto leads = [&](TaskId id) {
+    const Task& task = task_at(world, id);
+    return !task.is_guest && task.state <= TaskState::running && task.decision == guest.decision &&
+           task.subject == guest.subject && task.with == guest.office;
+  };
+  return std::any_of(leader.waiting.begin(), leader.waiting.end(), leads) ||
+         std::any_of(leader.running.begin(), leader.running.end(), leads);
+}
+
 /// Whether the world still allows what was decided.
 bool is_void(const World& world, const Task& task) {
-  if (task.is_guest) return false;
+  if (task.is_guest) return !is_still_led(world, task);
   const auto may = decision_of(task.decision).may;
   return may != nullptr && may(world, command_of(task)) != Refusal::none;
 }

@@ -17,12 +17,6 @@ void describe(CompanyParameters& p, const ParameterVisitor& visit) {
 namespace company {
 namespace {
 
-Refusal may_accompany(const World& world, const Command& command) {
-  return knowledge::knows(world, command.office, command.subject, KnownStep::presumed)
-             ? Refusal::none
-             : Refusal::no_victim;
-}
-
 /// Company begins once; it is there from then on.
 void accompany(World& world, const Task& task) {
   Victim* file = presumption::take_up(world, task, true);
@@ -59,7 +53,7 @@ constexpr Decision accompany{
     .work = {.hours = 6,
              .mark = Mark::assumed,
              .source = "some hours of waiting and talking at each date; to be swept"},
-    .may = company::may_accompany,
+    .may = presumption::may_take_up,
     .done = company::accompany,
     .grounds = usual_grounds | on({Ground::child_law}),
 };

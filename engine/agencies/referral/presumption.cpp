@@ -151,6 +151,12 @@ void end_spell(World& world, PersonId person, ExitRoute route) {
   children::on_freed(world, person);
 }
 
+Refusal may_take_up(const World& world, const Command& command) {
+  return knowledge::knows(world, command.office, command.subject, KnownStep::presumed)
+             ? Refusal::none
+             : Refusal::no_victim;
+}
+
 Victim* take_up(World& world, const Task& task, bool only_free) {
   const PersonId person{task.subject.id};
   Victim* file = victims::find(world, person);

@@ -54,6 +54,9 @@ Victim& presume(World& world, PersonId person);
 /// protection, where it knows of the child, takes care from now on.
 void end_spell(World& world, PersonId person, ExitRoute route);
 
+/// Whether an office may decide about somebody as a presumed victim: it must know the person as
+/// one.
+[[nodiscard]] Refusal may_take_up(const World& world, const Command& command);
 /// The file on which a decision about a presumed victim works when its task is done. nullptr when
 /// the task turns out in vain, because the person is no presumed victim any more or, with
 /// `only_free`, is held; the office learns no more than that.

@@ -36,10 +36,15 @@ namespace {
 
 std::vector<Protection>& under_guard(World& world) { return part<Protections>(world).now; }
 
-Protection* guard_of(World& world, PersonId person) {
+/// Officers guard somebody for what happened in one file; a later file has no guard yet.
+bool is_for(const Protection& guard, const Victim& file) {
+  return guard.person == file.person && guard.number == file.number;
+}
+
+Protection* guard_of(World& world, const Victim& file) {
   std::vector<Protection>& now = under_guard(world);
   const auto at = std::find_if(now.begin(), now.end(),
-                               [&](const Protection& each) { return each.person == person; });
+                               [&](const Protection& each) { return is_for(each, file); });
   return at == now.end() ? nullptr : &*at;
 }
 
@@ -62,11 +67,12 @@ void schedule_end(World& world, const Protection& guard) {
 }
 
 Refusal may_protect(const World& world, const Command& command) {
-  if (!knowledge::knows(world, command.office, command.subject, KnownStep::presumed))
-    return Refusal::no_victim;
+  const Refusal refusal = presumption::may_take_up(world, command);
+  if (refusal != Refusal::none) return refusal;
+  const Victim* file = victim_file(world, {command.subject.id});
   const std::vector<Protection>& now = part<Protections>(world).now;
   const bool is_ours = std::any_of(now.begin(), now.end(), [&](const Protection& each) {
-    return each.office == command.office && about(each.person) == command.subject;
+    return each.office == command.office && file != nullptr && is_for(each, *file);
   });
   if (is_ours) return Refusal::already_done;
   const double places = in_force<ProtectionParameters>(world)
@@ -80,7 +86,9 @@ void protect(World& world, const Task& task) {
   Victim* file = presumption::take_up(world, task, true);
   if (file == nullptr) return;
   const PersonId person = file->person;
-  if (guard_of(world, person) == nullptr) {
+  if (guard_of(world, *file) == nullptr) {
+    std::erase_if(under_guard(world),
+                  [&](const Protection& each) { return each.person == person; });
     const ProtectionParameters& p = in_force<ProtectionParameters>(world);
     const Time until = std::max(world.now + from_days(p.lasts.value), ordered_until(world, person));
     under_guard(world).push_back(
@@ -92,19 +100,14 @@ void protect(World& world, const Task& task) {
   knowledge::learn(world, task.office, Notice::victim_protected, task.subject, 0, Agency::police);
 }
 
-Refusal may_order(const World& world, const Command& command) {
-  return knowledge::knows(world, command.office, command.subject, KnownStep::presumed)
-             ? Refusal::none
-             : Refusal::no_victim;
-}
-
 /// The police hear of the order; where they guard the person already, it makes that last.
 void order_protection(World& world, const Task& task) {
   const PersonId person{task.subject.id};
   const Time until =
       world.now + from_days(in_force<ProtectionParameters>(world).lasts_by_order.value);
   part<Protections>(world).ordered.push_back({.person = person, .until = until});
-  if (Protection* guard = guard_of(world, person)) {
+  const Victim* file = victim_file(world, person);
+  if (Protection* guard = file == nullptr ? nullptr : guard_of(world, *file)) {
     guard->until = std::max(guard->until, until);
     schedule_end(world, *guard);
   }
@@ -119,11 +122,13 @@ void order_protection(World& world, const Task& task) {
 
 void on_end(World& world, const Event& event) {
   const PersonId person{event.who};
-  Protection* guard = guard_of(world, person);
-  if (guard == nullptr || guard->until > world.now) return;  // it was made to last
-  if (Victim* file = victims::find(world, person))
-    file->marks &= static_cast<std::uint16_t>(~VictimMark::is_protected);
-  std::erase_if(under_guard(world), [&](const Protection& each) { return each.person == person; });
+  Victim* file = victims::find(world, person);
+  std::erase_if(under_guard(world), [&](const Protection& each) {
+    if (each.person != person || each.until > world.now) return false;  // it was made to last
+    if (file != nullptr && is_for(each, *file))
+      file->marks &= static_cast<std::uint16_t>(~VictimMark::is_protected);
+    return true;
+  });
   std::erase_if(part<Protections>(world).ordered,
                 [&](const ProtectionOrder& each) { return each.until <= world.now; });
 }
@@ -190,7 +195,7 @@ constexpr Decision order_protection{
     .urgency = Urgency::safety,
     .time = {.median = 0.5, .p90 = 2, .mark = Mark::assumed, .source = "an order of a page"},
     .work = {.hours = 1, .mark = Mark::assumed, .source = "an order is written and served"},
-    .may = protection::may_order,
+    .may = presumption::may_take_up,
     .done = protection::order_protection,
     .grounds = on(
         {Ground::witness_protection, Ground::criminal_procedure, Ground::consent, Ground::urgency}),

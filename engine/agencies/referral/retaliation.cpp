@@ -69,11 +69,15 @@ double chance_after(const World& world, Occasion occasion) {
   return p.after_operation.value * (occasion == Occasion::prepared_operation ? care : 1);
 }
 
+/// An operation draws the same whether its danger was assessed or not, so that care prevents
+/// threats and makes none.
 void on_retaliation(World& world, const Event& event) {
-  const double chance = chance_after(world, static_cast<Occasion>(event.what));
+  const auto occasion = static_cast<Occasion>(event.what);
+  const double chance = chance_after(world, occasion);
+  const std::uint32_t is_leak = occasion == Occasion::leak ? 1 : 0;
   for (Victim& file : all<Victim>(world)) {
     if (file.site != SiteId{event.who} || !is_in_reach(world, file)) continue;
-    const DrawKey key{threat_stream, identity(world, file.person), day_of(world.now), event.what};
+    const DrawKey key{threat_stream, identity(world, file.person), day_of(world.now), is_leak};
     const double shield = protection::shield(world, file) * custody::silence(world, file);
     if (draw_happens(world.seed, key, chance * shield)) threaten(world, file);
   }

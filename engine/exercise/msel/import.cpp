@@ -51,10 +51,13 @@ std::optional<double> value_of(const std::string& number) {
 bool looks_like_a_date(const Cell& cell) {
   if (cell.kind == CellKind::date) return true;
   constexpr std::size_t longest = 20;  // bytes
-  static const std::regex month(
-      R"(^\d{1,2}[.\- ]\s?([a-z]{3}|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\.?$|^([a-z]{3}|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[.\- ]\s?\d{1,2}$)");
+  static const std::regex day_first(R"(\d{1,2}[.\- ]\s?([^\d\s.\-]+)\.?)"),
+      month_first(R"(([^\d\s.\-]+)[.\- ]\s?\d{1,2})");
   const std::string text = small(cell.text);
-  return text.size() <= longest && std::regex_match(text, month);
+  std::smatch match;
+  return text.size() <= longest &&
+         (std::regex_match(text, match, day_first) || std::regex_match(text, match, month_first)) &&
+         is_short_month(match[1].str());
 }
 
 class SheetImport {
@@ -180,6 +183,7 @@ class SheetImport {
     if (passes(row)) return;
     const auto kind = kind_in(context_, row);
     if (kind == Kind::expected_action) return join_to_the_last(row);
+    last_ = std::nullopt;  // what follows a refused row belongs to no other
     const auto number = number_in(row);
     if (!number) return;
     report().number = *number;
@@ -190,7 +194,6 @@ class SheetImport {
     report().notes.insert(report().notes.end(), read.notes.begin(), read.notes.end());
     if (!read.problems.empty()) {
       for (std::string& problem : read.problems) refuse(std::move(problem));
-      last_ = std::nullopt;
       return;
     }
     remember_time(row, read.wanted);
@@ -201,6 +204,8 @@ class SheetImport {
 
   /// What has been left empty is not meant to empty the inject.
   bool holds_only_a_number(const SheetRow& row) const {
+    const auto column = context_.layout.find(Holds::number);
+    if (!column || stripped(context_.layout.cell(row, *column).text).empty()) return false;
     std::size_t filled = 0;
     for (const Cell& cell : row.cells) filled += stripped(cell.text).empty() ? 0 : 1;
     return filled == 1 && context_.layout.columns.size() > 1;
@@ -371,6 +376,13 @@ class SheetImport {
 
   /// The columns to give back, where they are not the usual ones.
   std::vector<SheetHeader> headers() const {
+    // A sheet of a few columns does not make those of the whole list forgotten.
+    const auto has_column = [&](const SheetHeader& kept) {
+      return std::ranges::any_of(context_.layout.columns, [&](const Column& column) {
+        return column.header == kept.header;
+      });
+    };
+    if (!std::ranges::all_of(plan_.sheet, has_column)) return {};
     std::vector<SheetHeader> headers;
     bool is_usual = plan_.sheet.empty();
     for (const Column& column : context_.layout.columns) {

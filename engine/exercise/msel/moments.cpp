@@ -8,6 +8,7 @@
 #include <regex>
 #include <set>
 
+#include "exercise/clock.hpp"
 #include "exercise/msel/spelling.hpp"
 
 namespace jardam::msel {
@@ -60,6 +61,16 @@ std::uint32_t month_of(const std::string& word) {
       if (word.starts_with(beginning)) return month + 1;
   return 0;
 }
+
+}  // namespace
+
+bool is_short_month(const std::string& word) {
+  const auto letters = std::ranges::count_if(
+      word, [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0) != 0x80; });
+  return letters == 3 && month_of(word) > 0;
+}
+
+namespace {
 
 void take_date(std::string& text, Written& written) {
   static const std::regex iso(
@@ -314,9 +325,11 @@ Parsed<Moment> moment_of(const Written& written, const Calendar& calendar, std::
   if (written.minute) return {Moment{day, *written.minute}, {}};
   if (!written.play) return {{}, "names a day and no time of day"};
   const auto play = static_cast<std::uint32_t>(*written.play);
-  if (written.names_a_day()) return {Moment{day, clock.opens + play}, {}};
-  const std::uint32_t a_day = std::max(clock.closes, clock.opens + 1) - clock.opens;
-  return {Moment{1 + play / a_day, clock.opens + play % a_day}, {}};
+  const std::uint32_t a_day = std::max(minutes_per_day(clock), 1u);
+  const ExerciseTime at = written.names_a_day()
+                              ? time_of_play(clock, day, play)
+                              : time_of_play(clock, 1 + play / a_day, play % a_day);
+  return {Moment{at.day, at.minute}, {}};
 }
 
 }  // namespace jardam::msel

@@ -50,4 +50,7 @@ struct Calendar {
 [[nodiscard]] Parsed<Moment> moment_of(const Written& written, const Calendar& calendar,
                                        std::uint32_t usual_day, const ExerciseClock& clock);
 
+/// Whether a word in small letters is a month's name in three letters, as spreadsheets write it.
+[[nodiscard]] bool is_short_month(const std::string& word);
+
 }  // namespace jardam::msel

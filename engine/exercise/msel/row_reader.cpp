@@ -251,7 +251,9 @@ class RowReader {
   }
 
   void read_storyline(const Column& column, const std::string& text) {
-    const Named named = storyline_in(text, context_.plan);
+    Named named = storyline_in(text, context_.plan);
+    if (named.problem.empty() && named.ids.size() > 1)
+      named.problem = fmt::format("'{}' names several storylines; an inject is of one", text);
     keep_or_refuse(column, text, named, [&] {
       set_key(result_.wanted, "storyline",
               named.ids.empty() ? Node{} : scalar_node(named.ids.front()));
@@ -418,21 +420,29 @@ class RowReader {
 
   // --- What a new inject needs beside ---
 
+  /// A note for control is no team's, whomever it names.
+  void send_to_control() {
+    std::vector<std::string> control;
+    for (const Seat& seat : context_.plan.seats)
+      if (seat.excon) control.push_back(seat.id);
+    if (const std::string named = text_in(Holds::to); !named.empty())
+      note(fmt::format("is a note for exercise control, and so not sent to '{}'", named));
+    set_key(result_.wanted, "to", list_of(control));
+  }
+
   void fill_in() {
     Node& wanted = result_.wanted;
     if (wanted.find("text") == nullptr) refuse("has no text for the team to read");
     if (wanted.find("title") == nullptr && wanted.find("text") != nullptr) make_title();
+    const auto kind = msel::kind_in(context_, row_);
+    if (kind == Kind::control_note) send_to_control();
     if (old_ != nullptr) {
       for (const char* key : {"from", "title"})
         if (wanted.find(key) == nullptr) refuse(fmt::format("{} is empty", key));
       return;
     }
-    const auto kind = msel::kind_in(context_, row_);
     if (wanted.find("to") == nullptr) {
-      if (kind == Kind::control_note) {
-        for (const Seat& seat : context_.plan.seats)
-          if (seat.excon) set_key(wanted, "to", list_of({seat.id}));
-      } else if (!context_.map.to.empty()) {
+      if (!context_.map.to.empty()) {
         set_key(wanted, "to", list_of(context_.map.to));
       } else if (text_in(Holds::to).empty()) {
         refuse("says not to whom it goes");

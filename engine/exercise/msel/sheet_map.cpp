@@ -153,7 +153,9 @@ class MapReader {
     if (const Node* node = defaults.find("storyline")) {
       const Named named = storyline_in(node->scalar, plan_);
       if (!named.problem.empty() || named.ids.size() != 1)
-        findings_.add(node->position, "defaults.storyline", named.problem);
+        findings_.add(node->position, "defaults.storyline",
+                      named.problem.empty() ? fmt::format("'{}' is not one storyline", node->scalar)
+                                            : named.problem);
       else
         map_.storyline = named.ids.front();
     }

@@ -177,6 +177,30 @@ TEST_CASE("control sees which clause holds and which does not") {
   CHECK_FALSE(may_come(exercise, inject(exercise, "9.01")));
 }
 
+TEST_CASE("what is sent at an instant is seen at the next minute, however often time is advanced") {
+  const std::string when = "{all: [{fired: \"1.02\"}]}";
+  Exercise once = waiting_for(when), often = waiting_for(when);
+  const Time sent{129600}, later{129600 + minute_of_play};
+  advance(once, sent);
+  for (int i = 0; i < 3; ++i) advance(often, sent);
+  CHECK(last(once).state == InjectState::waiting);
+  CHECK(state_hash(once) == state_hash(often));
+  advance(once, later);
+  advance(often, later);
+  CHECK(last(often).fired == later);
+  CHECK(once == often);
+}
+
+TEST_CASE("an inject that control releases after it was overtaken waits again") {
+  Exercise exercise =
+      tiny::exercise({"exercise.injects.2.overtaken={all: [{fired: \"1.01\"}], skips: true}"});
+  advance(exercise, Time{2 * minute_of_play});
+  REQUIRE(status(exercise, "1.02").state == InjectState::skipped);
+  REQUIRE(apply(exercise, steer(exercise, ActKind::release, "1.02")).is_accepted());
+  advance(exercise, Time{129600});
+  CHECK(status(exercise, "1.02").state == InjectState::fired);
+}
+
 TEST_CASE("what injects do depends on no step of time") {
   const std::string when =
       "{all: [{decision: check_site, about: brickworks, minutes: 7}], minutes: 3}";

@@ -95,6 +95,8 @@ TEST_CASE("seats write to each other, to several at a time, and answers know wha
   act.letter = {
       .from = {"Somebody else", "", ""}, .title = {"A", "A", "A"}, .text = {"B", "B", "B"}};
   CHECK(apply(exercise, act).code == "nobody_to_tell");
+  act.to = {seat(exercise, "inspector-east"), seat(exercise, "inspector-east")};
+  CHECK(apply(exercise, act).code == "unknown_seat");
   act.to = {seat(exercise, "inspector-east"), seat(exercise, "excon")};
   REQUIRE(apply(exercise, act).is_accepted());
   REQUIRE(exercise.messages.size() >= 2);

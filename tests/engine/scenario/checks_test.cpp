@@ -361,6 +361,8 @@ TEST_CASE("a clause asks one thing, of what there is, and is narrowed by what be
              at + ".decision: 'helpline' is no seat that may take 'check_site'"));
   CHECK(says(finding("{decision: check_site, to: helpline}"), at + ".to: narrows"));
   CHECK(says(finding("{decision: check_site, minutes: 9999}"), "the exercise is over"));
+  CHECK(says(found_with({"exercise.injects.1.overtaken={all: [{fired: \"1.01\"}], minutes: 5}"}),
+             "overtaken.minutes"));
   CHECK(says(found_with({"exercise.injects.1.overtaken={skips: true}"}),
              "exercise.injects.1.overtaken: has no clause"));
 }

@@ -79,6 +79,25 @@ TEST_CASE("keys are added behind those that they follow, and taken away with the
   CHECK(without("a: 1\nb: 2", "b") == "a: 1\n");
 }
 
+TEST_CASE("however many keys are taken away together, the rest reads as it was") {
+  for (const std::string source :
+       {"a: 1\nb: 2\nc: 3\nd: 4\n", "a:\n  - x\nb:\n  - y\nc: 3\nd:\n  e: 4\n",
+        "{a: 1, b: [x, y], c: 3, d: 4}\n"}) {
+    const Node whole = EditedText("file.yaml", source).root();
+    for (unsigned kept = 1; kept < 15; ++kept) {
+      Node wanted = whole;
+      std::erase_if(wanted.entries, [&](const Entry& entry) {
+        return (kept >> (entry.key.front() - 'a') & 1u) == 0;
+      });
+      EditedText edited("file.yaml", source);
+      edited.set({}, wanted);
+      const std::string text = edited.finish();
+      CAPTURE(text);
+      CHECK(flow_text(EditedText("file.yaml", text).root()) == flow_text(wanted));
+    }
+  }
+}
+
 TEST_CASE("one key gives way to another") {
   EditedText edited("file.yaml", "list:\n  - at: D1\n    b: 2\n  - at: D2\n    b: 3\n");
   edited.set({"list", "1"}, map_node({{"b", {}, text("2")}, {"shelf", {}, text("true")}}));

@@ -229,6 +229,24 @@ TEST_CASE("a damaged, strange or monstrous workbook is refused with a sentence")
   CHECK(reason(padded, true, {.unpacked_bytes = 4000}).find("unpacks to more") == 0);
 }
 
+TEST_CASE("a text that cells share counts in each of them, so that none exhausts the machine") {
+  const SheetLimits limits{.unpacked_bytes = 10'000};
+  const std::string long_text(2000, 'x');
+  std::string shares,
+      rows = "<row r='1'><c r='A1' t='inlineStr'><is><t>" + long_text + "</t></is></c></row>";
+  for (int i = 2; i < 10; ++i) {
+    shares += "<c t='s'><v>0</v></c>";
+    rows +=
+        "<row r='" + std::to_string(i) + "'><c r='B" + std::to_string(i) + "'><v>1</v></c></row>";
+  }
+  auto shared = workbook("<row>" + shares + "</row>");
+  shared["xl/strings.xml"] = "<sst><si><t>" + long_text + "</t></si></sst>";
+  CHECK(reason(zipped(shared), true, limits).find("more than 10000 bytes") == 0);
+  const std::string merged = "<mergeCells><mergeCell ref='A1:A9'/></mergeCells>";
+  CHECK(reason(zipped(workbook(rows, merged)), true, limits).find("more than 10000 bytes") == 0);
+  CHECK(reason(zipped(workbook(rows)), true, limits).empty());
+}
+
 TEST_CASE("a file is read by what it holds, and others are named") {
   const auto said = [](const std::string& name, const std::string& bytes) {
     const fs::path path = temporary(name);

@@ -449,6 +449,24 @@ TEST_CASE("anybody stops the exercise at once, and two persons let it go on") {
   CHECK(code(table.at_screen(7, "police-east", {{"act", "resume"}})) == "not_stopped");
 }
 
+TEST_CASE("what was stopped or ended is so still when its record is served again") {
+  for (const char* act : {"stop", "end"}) {
+    CAPTURE(act);
+    const TemporaryFile file("lasting.jardam");
+    {
+      Table table(Record::create(file.path, tiny::exercise()));
+      REQUIRE(code(table.excon({{"act", "start"}})).empty());
+      pass(table.stage, 1);
+      REQUIRE(code(table.excon({{"act", act}})).empty());
+      table.stage.close();
+    }
+    Resumed resumed = resume_record(file.path);
+    Stage again(std::move(resumed.exercise), std::move(resumed.record), 1, {}, resumed.clock);
+    again.start();
+    CHECK(again.clock() == (act == std::string("stop") ? ClockState::stopped : ClockState::ended));
+  }
+}
+
 TEST_CASE("StartEx and EndEx need a second person where there is one at exercise control") {
   Table table;
   CHECK(code(table.at_screen(1, "excon", {{"act", "start"}})) == "second_person");

@@ -54,6 +54,17 @@ TEST_CASE("who may open which file of a case: every agency by every file, before
   }
 }
 
+TEST_CASE("what was discontinued before a court heard of it stays closed to the court") {
+  Hall hall;
+  Case proceedings = in_valley(false);
+  proceedings.state = CaseState::discontinued;
+  proceedings.closed = Time{0};
+  const OfficeId court = hall.office(Agency::court);
+  CHECK_FALSE(access::may_open(hall.simulation.world, court, File::case_file, proceedings));
+  proceedings.state = CaseState::convicted;
+  CHECK(access::may_open(hall.simulation.world, court, File::case_file, proceedings));
+}
+
 TEST_CASE("the file of a case is closed to the same agency of another region") {
   Hall hall;
   Case elsewhere = in_valley(false);

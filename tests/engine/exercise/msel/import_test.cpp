@@ -152,6 +152,33 @@ TEST_CASE("an empty cell takes nothing away that an inject needs, and empties wh
   CHECK(folder.inject(later, "1.01").columns.at(0).text == "D1 09:40");
 }
 
+TEST_CASE("a number that looks like a date of a spreadsheet is refused, and no other") {
+  const Folder folder;
+  for (const char* number : {"1-Jan", "01.май", "Jan-21", "3 фев"}) {
+    CAPTURE(std::string(number));
+    const Import import =
+        folder.import(header + number + ",D2 11:00,phone,A man,helpline,Call,Words\n");
+    CHECK_MESSAGE(import.count(Outcome::refused) == 1, lines(import));
+  }
+  for (const char* number : {"INJ-12", "2.01", "A-7", "day 4"}) {
+    CAPTURE(std::string(number));
+    const Import import =
+        folder.import(header + number + ",D2 11:00,phone,A man,helpline,Call,Words\n");
+    CHECK_MESSAGE(import.count(Outcome::added) == 1, lines(import));
+  }
+}
+
+TEST_CASE("what is expected after a refused row is not written to the inject above it") {
+  const Folder folder;
+  const Import import = folder.import(
+      "Number,Time,Mode,From,To,Title,Text,Kind\n"
+      "2.01,D2 10:00,phone,A man,helpline,Call,Help,Inject\n"
+      "2.02,soon,phone,A man,helpline,Call,Help,Inject\n"
+      ",,,,,,They call back,Expected Player Action\n");
+  CHECK_MESSAGE(import.rows.at(1).outcome == Outcome::added, lines(import));
+  CHECK_MESSAGE(import.rows.at(3).outcome == Outcome::refused, lines(import));
+}
+
 TEST_CASE("a validator's finding refuses its row and no other") {
   const Folder folder;
   const Import import = folder.import(

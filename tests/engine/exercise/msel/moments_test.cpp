@@ -53,6 +53,18 @@ TEST_CASE("a time since StartEx counts play, one since a day counts from its ope
   CHECK(moment("M-5") == "lies before StartEx");
 }
 
+TEST_CASE("breaks are no time of play") {
+  ExerciseClock with_lunch = hall;
+  with_lunch.breaks = {{720, 780}};
+  const auto in_hall = [&](const std::string& text) {
+    return format_moment(*moment_of(written(text), {}, 2, with_lunch).value);
+  };
+  CHECK(in_hall("T+2:59") == "D1 11:59");
+  CHECK(in_hall("T+3:30") == "D1 13:30");
+  CHECK(in_hall("T+7:00") == "D2 09:00");
+  CHECK(in_hall("D+1 H+3 M+30") == "D2 13:30");
+}
+
 TEST_CASE("what is no time is refused with how it is written") {
   for (const char* text : {"soon", "TBD", "D1", "9", "before lunch 09:40", ""}) {
     CAPTURE(std::string(text));
