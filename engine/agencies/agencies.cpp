@@ -55,6 +55,7 @@
 #include "agencies/referral/children.hpp"
 #include "agencies/referral/company.hpp"
 #include "agencies/referral/consular.hpp"
+#include "agencies/referral/patience.hpp"
 #include "agencies/referral/places.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "agencies/referral/protection.hpp"
@@ -119,6 +120,7 @@ Owners agencies() {
       &queues::owner,
       &workload::owner,
       &trust::owner,
+      &patience::owner,
       &remedies::owner,
       &appeals::owner,
       &retaliation::owner,

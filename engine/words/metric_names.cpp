@@ -39,6 +39,7 @@ constexpr Name metrics[] = {
     {"exits{inspection}", mark("Exits: inspection")},
     {"exits{consulate}", mark("Exits: consulate")},
     {"tasks_laid_aside", mark("Decisions laid aside")},
+    {"tasks_given_up", mark("Decisions for which nobody waited any longer")},
     {"work_asked", mark("Work that comes in")},
     {"utilisation", mark("Share of time at work")},
     {"tasks_waiting", mark("Decisions not yet taken up")},

@@ -13,6 +13,7 @@
 #include "kernel/mathematics.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/exploitation.hpp"
+#include "agencies/referral/patience.hpp"
 
 namespace jardam {
 
@@ -171,6 +172,7 @@ constexpr Decision claim_wages{
              .mark = Mark::assumed,
              .source = "a claim is written and defended; to be swept"},
     .may = remedies::may_claim,
+    .gives_up = patience::gives_up,
     .done = remedies::claim_wages,
     .grounds = on({Ground::labour_law, Ground::consent}),
 };

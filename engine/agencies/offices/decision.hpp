@@ -54,6 +54,9 @@ struct Decision {
   UsualWork work;
   /// Whether the world allows it now; called after the checks that all decisions share.
   Refusal (*may)(const World&, const Command&) = nullptr;
+  /// Whether the person for whose sake it was decided has stopped waiting, and what follows of
+  /// that; asked when staff would take it up. Where null, nobody waits for it.
+  bool (*gives_up)(World&, const Task&) = nullptr;
   /// What its beginning means, when staff take it up.
   void (*begun)(World&, const Task&) = nullptr;
   /// What the completed task brings.

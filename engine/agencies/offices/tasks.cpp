@@ -145,6 +145,31 @@ bool is_void(const World& world, const Task& task) {
   return may != nullptr && may(world, command_of(task)) != Refusal::none;
 }
 
+/// What the task's office was told after so many reports, to anybody, had been made. These are
+/// marked as what the task brought.
+Notices learnt_since(World& world, const Task& task, std::size_t reports) {
+  Notices learnt = 0;
+  for (std::size_t i = reports; i < all<Report>(world).size(); ++i) {
+    Report& report = all<Report>(world)[i];
+    if (report.office != task.office) continue;
+    report.by = task.decision;
+    learnt |= set_of(report.notice);
+  }
+  return learnt;
+}
+
+/// Whether the person for whose sake it was decided waits no longer; if so, the office has learnt
+/// it.
+bool is_given_up(World& world, TaskId id) {
+  const Task task = task_at(world, id);
+  const auto gives_up = decision_of(task.decision).gives_up;
+  if (gives_up == nullptr || task.is_guest || task.state != TaskState::waiting) return false;
+  const std::size_t reports_before = all<Report>(world).size();
+  if (!gives_up(world, task)) return false;
+  learnt_since(world, task, reports_before);
+  return true;
+}
+
 /// Somebody takes the task up for the first time.
 void take_up(World& world, Office& office, TaskId id) {
   Task& task = task_at(world, id);
@@ -219,8 +244,8 @@ void begin_waiting(World& world, OfficeId id) {
   while (office_at(world, id).busy < office_at(world, id).staff &&
          !office_at(world, id).waiting.empty()) {
     const TaskId next = queues::take_next(world, id);
-    Task& task = task_at(world, next);
-    if (is_void(world, task)) {
+    if (is_void(world, task_at(world, next)) || is_given_up(world, next)) {
+      Task& task = task_at(world, next);
       if (task.state == TaskState::waiting) workload::dropped(world, task);
       task.state = TaskState::dropped;
       std::erase(office_at(world, id).running, next);
@@ -275,19 +300,6 @@ void enqueue(World& world, const Command& command) {
 }
 
 namespace {
-
-/// What the task's office was told after so many reports, to anybody, had been made. These are
-/// marked as what the task brought.
-Notices learnt_since(World& world, const Task& task, std::size_t reports) {
-  Notices learnt = 0;
-  for (std::size_t i = reports; i < all<Report>(world).size(); ++i) {
-    Report& report = all<Report>(world)[i];
-    if (report.office != task.office) continue;
-    report.by = task.decision;
-    learnt |= set_of(report.notice);
-  }
-  return learnt;
-}
 
 /// Those who came along know what the leading office learnt since so many reports had been made.
 void tell_guests(World& world, const Task& task, std::size_t reports) {

@@ -4,6 +4,7 @@
 #include "agencies/offices/refusals.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/referral/presumption.hpp"
+#include "agencies/referral/patience.hpp"
 
 namespace jardam {
 
@@ -54,6 +55,7 @@ constexpr Decision accompany{
              .mark = Mark::assumed,
              .source = "some hours of waiting and talking at each date; to be swept"},
     .may = presumption::may_take_up,
+    .gives_up = patience::gives_up,
     .done = company::accompany,
     .grounds = usual_grounds | on({Ground::child_law}),
 };

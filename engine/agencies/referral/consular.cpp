@@ -14,6 +14,7 @@
 #include "kernel/variates.hpp"
 #include "mechanisms/returning.hpp"
 #include "mechanisms/work.hpp"
+#include "agencies/referral/patience.hpp"
 
 namespace jardam {
 
@@ -148,6 +149,7 @@ constexpr Decision repatriate{
              .mark = Mark::assumed,
              .source = "papers, calls and tickets; embassies' time is waiting"},
     .may = consular::may_repatriate,
+    .gives_up = patience::gives_up,
     .done = consular::repatriate,
     .grounds = on({Ground::consular_law, Ground::consent, Ground::referral_mechanism}),
 };
@@ -166,6 +168,7 @@ constexpr Decision issue_return_document{
              .source = "identity is confirmed by the capital"},
     .work = {.hours = 2, .mark = Mark::assumed, .source = "a form, a photograph and two calls"},
     .may = consular::may_issue,
+    .gives_up = patience::gives_up,
     .done = consular::issue_return_document,
     .grounds = on({Ground::consular_law, Ground::consent, Ground::referral_mechanism}),
 };

@@ -13,6 +13,7 @@
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "country/counting.hpp"
+#include "agencies/referral/patience.hpp"
 
 namespace jardam::referral {
 namespace {
@@ -185,6 +186,7 @@ constexpr Decision assess_needs{
              .mark = Mark::assumed,
              .source = "some talks and a written plan; to be swept"},
     .may = referral::may_assess,
+    .gives_up = patience::gives_up,
     .done = referral::assess_needs,
     .grounds = usual_grounds | on({Ground::child_law}),
 };
@@ -206,6 +208,7 @@ constexpr Decision identify{
              .source = "two working days of enquiries, letters and a decision; the rest of the "
                        "time is others' answers"},
     .may = referral::may_identify,
+    .gives_up = patience::gives_up,
     .done = referral::identify,
     .grounds = usual_grounds | on({Ground::child_law}),
 };

@@ -13,6 +13,7 @@
 #include "kernel/variates.hpp"
 #include "mechanisms/departures.hpp"
 #include "mechanisms/exploitation.hpp"
+#include "agencies/referral/patience.hpp"
 
 namespace jardam {
 
@@ -173,6 +174,7 @@ constexpr Decision reintegrate{
              .mark = Mark::assumed,
              .source = "a case manager's hours over the months of a plan; to be swept"},
     .may = reintegration::may_plan,
+    .gives_up = patience::gives_up,
     .done = reintegration::plan,
     .grounds = usual_grounds | on({Ground::child_law}),
 };

@@ -47,6 +47,10 @@ void describe(TrustParameters& p, const ParameterVisitor& visit) {
   declare(visit, p.bed_refused,
           {"trust.bed_refused", 0, 1, "share of trust that the refusal of a bed takes",
            Mark::assumed, "help that was offered was not there; to be swept"});
+  declare(visit, p.waited_in_vain,
+          {"trust.waited_in_vain", 0, 1,
+           "share of trust that is lost by waiting in vain for what an office had agreed to do",
+           Mark::assumed, "as a bed refused; to be swept"});
   declare(visit, p.leak,
           {"trust.leak", 0, 1, "share of trust that a leak from the case takes", Mark::assumed,
            "charges dropped, suspects tipped off (S5b); to be swept"});
@@ -92,6 +96,7 @@ double after(const TrustParameters& p, double trust, Experience experience) {
     case Experience::retold: return lowered(trust, p.retold);
     case Experience::penalty: return lowered(trust, p.penalty);
     case Experience::bed_refused: return lowered(trust, p.bed_refused);
+    case Experience::waited_in_vain: return lowered(trust, p.waited_in_vain);
     case Experience::leak: return lowered(trust, p.leak);
     case Experience::threat: return lowered(trust, p.threat);
     case Experience::protection: return raised(trust, p.protection);

@@ -18,6 +18,7 @@ enum class Experience : std::uint8_t {
   retold,       ///< another agency has the person tell it all once more
   penalty,      ///< fined, detained or removed before anybody recognised the person
   bed_refused,
+  waited_in_vain,  ///< has stopped waiting for what an office had agreed to do
   leak,         ///< suspects of the person's case were tipped off
   threat,       ///< those who exploited the person threaten
   protection,   ///< officers guard the person
@@ -38,6 +39,7 @@ struct TrustParameters {
   Probability talks_again{0.75};
   Probability penalty{0.3};
   Probability bed_refused{0.15};
+  Probability waited_in_vain{0.15};
   Probability leak{0.2};
   Probability threat{0.5};
   Probability protection{0.2};
