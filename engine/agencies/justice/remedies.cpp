@@ -8,12 +8,12 @@
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/tasks.hpp"
+#include "agencies/referral/patience.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "country/counting.hpp"
 #include "kernel/mathematics.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/exploitation.hpp"
-#include "agencies/referral/patience.hpp"
 
 namespace jardam {
 

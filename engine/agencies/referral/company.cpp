@@ -3,8 +3,8 @@
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/refusals.hpp"
 #include "agencies/offices/tasks.hpp"
-#include "agencies/referral/presumption.hpp"
 #include "agencies/referral/patience.hpp"
+#include "agencies/referral/presumption.hpp"
 
 namespace jardam {
 

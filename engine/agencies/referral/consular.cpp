@@ -7,6 +7,7 @@
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/refusals.hpp"
 #include "agencies/offices/tasks.hpp"
+#include "agencies/referral/patience.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
@@ -14,7 +15,6 @@
 #include "kernel/variates.hpp"
 #include "mechanisms/returning.hpp"
 #include "mechanisms/work.hpp"
-#include "agencies/referral/patience.hpp"
 
 namespace jardam {
 

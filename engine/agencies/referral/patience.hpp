@@ -21,8 +21,9 @@ inline constexpr MetricInfo tasks_given_up{
     .name = "tasks_given_up",
     .kind = MetricKind::flow,
     .unit = "tasks",
-    .meaning = "decisions about presumed victims who had stopped waiting when the office would "
-               "have begun, by agency",
+    .meaning =
+        "decisions about presumed victims who had stopped waiting when the office would "
+        "have begun, by agency",
     .labels = agency_names};
 
 }  // namespace jardam::metric

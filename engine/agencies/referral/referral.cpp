@@ -8,12 +8,12 @@
 #include "agencies/offices/refusals.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/referral/children.hpp"
+#include "agencies/referral/patience.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "agencies/referral/shelters.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "country/counting.hpp"
-#include "agencies/referral/patience.hpp"
 
 namespace jardam::referral {
 namespace {

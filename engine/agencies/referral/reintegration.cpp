@@ -6,6 +6,7 @@
 #include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/tasks.hpp"
+#include "agencies/referral/patience.hpp"
 #include "agencies/referral/places.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "agencies/setup.hpp"
@@ -13,7 +14,6 @@
 #include "kernel/variates.hpp"
 #include "mechanisms/departures.hpp"
 #include "mechanisms/exploitation.hpp"
-#include "agencies/referral/patience.hpp"
 
 namespace jardam {
 

@@ -19,12 +19,12 @@ enum class Experience : std::uint8_t {
   penalty,      ///< fined, detained or removed before anybody recognised the person
   bed_refused,
   waited_in_vain,  ///< has stopped waiting for what an office had agreed to do
-  leak,         ///< suspects of the person's case were tipped off
-  threat,       ///< those who exploited the person threaten
-  protection,   ///< officers guard the person
-  company,      ///< somebody goes along to hearings
-  papers_back,  ///< what was taken from the person is given back
-  cleared       ///< a penalty is lifted
+  leak,            ///< suspects of the person's case were tipped off
+  threat,          ///< those who exploited the person threaten
+  protection,      ///< officers guard the person
+  company,         ///< somebody goes along to hearings
+  papers_back,     ///< what was taken from the person is given back
+  cleared          ///< a penalty is lifted
 };
 
 /// How much an experience moves trust. What raises it gives a share of the trust that was missing;

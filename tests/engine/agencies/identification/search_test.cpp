@@ -1,6 +1,7 @@
 #include "agencies/identification/search.hpp"
 
 #include <doctest/doctest.h>
+#include <algorithm>
 
 #include <functional>
 
@@ -37,10 +38,16 @@ Hall searching(const std::function<void(SearchParameters&)>& change) {
 
 constexpr Said nobody_knows{Where::missing};
 
+/// What the office heard last of the person.
 Notice after_search(Hall& hall, Agency agency, PersonId person) {
   REQUIRE(hall.decide(agency, decision::search, about(person)) == Refusal::none);
   hall.wait(days(30));
-  return hall.knows(agency, about(person))->last;
+  const std::vector<Report>& reports = all<Report>(hall.simulation.world);
+  const auto last = std::find_if(reports.rbegin(), reports.rend(), [&](const Report& report) {
+    return report.office == hall.office(agency) && report.subject == about(person);
+  });
+  REQUIRE(last != reports.rend());
+  return last->notice;
 }
 
 }  // namespace

@@ -66,8 +66,7 @@ TEST_CASE("asked for twice what it can do, an office serves those whom the fluid
   }
   const double later = arrivals - at_first;
   CHECK(given_up / later == doctest::Approx(0.5).epsilon(0.06));
-  CHECK(waited / (later - given_up) ==
-        doctest::Approx(patience_days * std::log(2.0)).epsilon(0.1));
+  CHECK(waited / (later - given_up) == doctest::Approx(patience_days * std::log(2.0)).epsilon(0.1));
   CHECK(tiny::total(simulation, metric::tasks_given_up, ngo) >= given_up);
   CHECK(tiny::total(simulation, metric::tasks_waiting, ngo) == 0);
 }
