@@ -8,6 +8,7 @@
 #include "mechanisms/deterrence.hpp"
 #include "mechanisms/exit.hpp"
 #include "mechanisms/exploitation.hpp"
+#include "mechanisms/fate.hpp"
 #include "mechanisms/fees.hpp"
 #include "mechanisms/foreign_workers.hpp"
 #include "mechanisms/homecoming.hpp"
@@ -49,6 +50,7 @@ Owners mechanisms() {
       &offers::owner,
       &site_response::owner,
       &deterrence::owner,
+      &fate::owner,
   };
   // clang-format on
   return list;
