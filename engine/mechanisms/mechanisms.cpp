@@ -4,6 +4,7 @@
 
 #include "mechanisms/acceptance.hpp"
 #include "mechanisms/baseline.hpp"
+#include "mechanisms/crews.hpp"
 #include "mechanisms/departures.hpp"
 #include "mechanisms/deterrence.hpp"
 #include "mechanisms/exit.hpp"
@@ -31,6 +32,7 @@ Owners mechanisms() {
   // clang-format off
   static constexpr std::array list{
       &baseline::owner,
+      &crews::owner,
       &recruitment::owner,
       &fees::owner,
       &licences::owner,
