@@ -226,6 +226,7 @@ struct Person {
   std::optional<Text> dossier;       ///< truth: of the storylines' personas
   std::vector<Account> whereabouts;  ///< the newest first
   std::optional<Interviews> interviews;
+  std::optional<bool> is_fate_held;  ///< for exercise control: whether new harm is kept away
 };
 
 struct Recruiter {

@@ -81,7 +81,8 @@ void read_item(const json& from, Person& item) {
           read<std::string>(from, "state"),
           read_optional_text(from, "dossier"),
           read_accounts(from, "whereabouts"),
-          read_interviews(from)};
+          read_interviews(from),
+          read_optional<bool>(from, "fate_held")};
 }
 
 void read_item(const json& from, Recruiter& item) {

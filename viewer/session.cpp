@@ -137,7 +137,8 @@ std::uint64_t Session::act(nlohmann::json act, Wish wish) {
   const std::string kind = word(pending.act, "act");
   pending.may_be_late = kind == "decide" || kind == "say" || kind == "acknowledge" ||
                         kind == "read" || kind == "mark" || kind == "write" || kind == "edit" ||
-                        kind == "fire" || kind == "hold" || kind == "release" || kind == "skip";
+                        kind == "fire" || kind == "hold" || kind == "release" || kind == "skip" ||
+                        kind == "hold_fate" || kind == "release_fate";
   if (pending.may_be_late) pending.act["key"] = keys_begin_with_ + std::to_string(id);
   client_.send(pending.act);
   pending_[id] = std::move(pending);

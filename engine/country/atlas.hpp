@@ -40,10 +40,6 @@ struct RecruiterRange {
 enum class Reach : std::uint8_t { home, abroad, abroad_without_bans };
 inline constexpr std::size_t reach_count = 3;
 
-/// For whom sites differ when somebody looks for work.
-enum class Cohort : std::uint8_t { man, woman, child };
-inline constexpr std::size_t cohort_count = 3;
-
 inline constexpr std::uint16_t no_road = 0xffff;
 
 struct Atlas {

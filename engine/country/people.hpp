@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +53,12 @@ inline constexpr unsigned grown_up = 18;
 enum class Sex : std::uint8_t { man, woman };
 inline constexpr std::array<std::string_view, 2> sex_names{"man", "woman"};
 
+/// For whom sites differ when somebody looks for work.
+enum class Cohort : std::uint8_t { man, woman, child };
+inline constexpr std::size_t cohort_count = 3;
+inline constexpr std::array<std::string_view, cohort_count> cohort_names{"men", "women",
+                                                                         "children"};
+
 /// A fictitious site of the exercise's storylines, beside those that the country's data make.
 struct NamedSite {
   std::string id;
@@ -60,8 +67,12 @@ struct NamedSite {
   SectorId sector;
   double workers = 0;
   bool exploitative = true;
-  Indicators indicators = 0;  ///< what a careful visit could see there
-  std::string recruiter;      ///< id of the persona who supplies it; may be empty
+  Indicators indicators = 0;               ///< what a careful visit could see there
+  std::string recruiter;                   ///< id of the persona who supplies it; may be empty
+  std::optional<std::uint16_t> exploited;  ///< at the start, personas included; none: these alone
+  // Of those of them who are no personas:
+  std::optional<Cohort> exploited_are;  ///< none: women and men as in the sector
+  RegionId exploited_from;              ///< where they are at home; none: anywhere in the country
 };
 
 enum class PersonaRole : std::uint8_t { victim, worker, recruiter, witness };

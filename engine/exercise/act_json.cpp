@@ -125,6 +125,11 @@ bool read_members(const Exercise& exercise, const json& source, Act& act) {
     act.indicators = indicators.value_or(Indicators{0});
     return subject && indicators;
   }
+  if (is_of_fate(act.kind)) {
+    const auto subject = subject_from_json(source.value("subject", json()));
+    act.subject = subject.value_or(Subject{});
+    return subject.has_value();
+  }
   if (act.kind == ActKind::say) return read_said(exercise, source, act);
   if (has_row(act.kind) && !read_row(exercise, source, act)) return false;
   return !names_inject(act.kind) || read_inject_or_storyline(exercise, source, act);
@@ -262,6 +267,7 @@ json to_json(const Exercise& exercise, const Act& act) {
       result["to"] = office_json(exercise, act.command.recipient);
   }
   if (has_message(act.kind)) result["message"] = act.message;
+  if (is_of_fate(act.kind)) result["subject"] = to_json(act.subject);
   if (act.kind == ActKind::mark) {
     result["subject"] = to_json(act.subject);
     result["indicators"] = json::array();

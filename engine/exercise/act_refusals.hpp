@@ -30,12 +30,15 @@ enum class ActRefusal : std::uint8_t {
   nobody_to_tell,
   nothing_said,
   too_long,
-  which_subject
+  which_subject,
+  which_person,
+  fate_is_held,
+  fate_is_not_held
 };
 /// The longest title and text of a message that people write, in bytes of UTF-8.
 inline constexpr std::size_t longest_title = 300, longest_said = 8000;
 
-inline constexpr words::RefusalTable<ActRefusal, 22> act_refusals{{
+inline constexpr words::RefusalTable<ActRefusal, 25> act_refusals{{
     {ActRefusal::unknown_seat, "unknown_seat", "There is no such seat."},
     {ActRefusal::not_excon, "not_excon", "Only exercise control may do this."},
     {ActRefusal::not_taken, "not_taken", "Nobody has taken this seat."},
@@ -61,8 +64,11 @@ inline constexpr words::RefusalTable<ActRefusal, 22> act_refusals{{
     {ActRefusal::too_long, "too_long", "The message is too long."},
     {ActRefusal::which_subject, "which_subject",
      "Say which person or site the indicators are about."},
+    {ActRefusal::which_person, "which_person", "Say which person's fate is meant."},
+    {ActRefusal::fate_is_held, "fate_is_held", "The fate of this person is held already."},
+    {ActRefusal::fate_is_not_held, "fate_is_not_held", "The fate of this person is not held."},
 }};
-static_assert(words::is_whole(act_refusals, ActRefusal::which_subject));
+static_assert(words::is_whole(act_refusals, ActRefusal::fate_is_not_held));
 
 /// The answer that refuses an act for this reason.
 [[nodiscard]] ActAnswer refused(ActRefusal refusal);

@@ -10,6 +10,7 @@
 #include "exercise/marks.hpp"
 #include "exercise/messages.hpp"
 #include "exercise/seats.hpp"
+#include "mechanisms/fate.hpp"
 #include "storage/hash.hpp"
 
 namespace jardam {
@@ -55,6 +56,17 @@ ActAnswer query_read(const Exercise& exercise, const Act& act) {
                       exercise.messages[act.message].seat == act.seat &&
                       !exercise.messages[act.message].is_recalled;
   return is_own ? ActAnswer{} : refused(ActRefusal::unknown_message);
+}
+
+ActAnswer query_fate(const Exercise& exercise, const Act& act) {
+  if (!is_excon(exercise, act.seat)) return refused(ActRefusal::not_excon);
+  const World& world = exercise.simulation.world;
+  if (act.subject.kind != SubjectKind::person || act.subject.id >= world.people.size())
+    return refused(ActRefusal::which_person);
+  const bool is_held = fate::is_held(world, {act.subject.id});
+  if (act.kind == ActKind::hold_fate)
+    return is_held ? refused(ActRefusal::fate_is_held) : ActAnswer{};
+  return is_held ? ActAnswer{} : refused(ActRefusal::fate_is_not_held);
 }
 
 bool is_blank(const Text& text) { return text.en.empty() && text.ru.empty() && text.ky.empty(); }
@@ -136,6 +148,8 @@ void carry_out(Exercise& exercise, const Act& act) {
       break;
     case ActKind::leave_seat: set_taken(exercise, act.seat, false); break;
     case ActKind::mark: mark(exercise, act); break;
+    case ActKind::hold_fate: fate::hold(exercise.simulation.world, {act.subject.id}); break;
+    case ActKind::release_fate: fate::release(exercise.simulation.world, {act.subject.id}); break;
     case ActKind::say: say(exercise, act); break;
     default: author(exercise, act);
   }
@@ -154,6 +168,8 @@ ActAnswer query(const Exercise& exercise, const Act& act) {
     case ActKind::mark: return query_mark(exercise, act);
     case ActKind::read: return query_read(exercise, act);
     case ActKind::say: return query_say(exercise, act);
+    case ActKind::hold_fate:
+    case ActKind::release_fate: return query_fate(exercise, act);
     default:
       return is_excon(exercise, act.seat) ? query_authoring(exercise, act)
                                           : refused(ActRefusal::not_excon);

@@ -99,17 +99,25 @@ enum class ActKind : std::uint8_t {
   hold,
   release,
   skip,
-  read,    ///< a message is opened
-  say,     ///< a message to other seats
-  recall,  ///< an inject is taken back from those who have not read it
-  write,   ///< exercise control adds an inject
-  edit,    ///< or changes one that has not come
-  undo,    ///< or takes back the last thing done to the list
-  mark     ///< a team marks the indicators that it sees
+  read,         ///< a message is opened
+  say,          ///< a message to other seats
+  recall,       ///< an inject is taken back from those who have not read it
+  write,        ///< exercise control adds an inject
+  edit,         ///< or changes one that has not come
+  undo,         ///< or takes back the last thing done to the list
+  mark,         ///< a team marks the indicators that it sees
+  hold_fate,    ///< exercise control keeps new harm from a person
+  release_fate  ///< or lets it come again
 };
-inline constexpr std::array<std::string_view, 15> act_names{
-    "decide", "acknowledge", "take_seat", "leave_seat", "fire", "hold", "release", "skip",
-    "read",   "say",         "recall",    "write",      "edit", "undo", "mark"};
+inline constexpr std::array<std::string_view, 17> act_names{
+    "decide",  "acknowledge", "take_seat", "leave_seat", "fire",        "hold",
+    "release", "skip",        "read",      "say",        "recall",      "write",
+    "edit",    "undo",        "mark",      "hold_fate",  "release_fate"};
+
+/// Whether the act is about the fate of a person.
+[[nodiscard]] constexpr bool is_of_fate(ActKind kind) {
+  return kind == ActKind::hold_fate || kind == ActKind::release_fate;
+}
 
 /// Whether the act may be about a whole storyline instead of one inject.
 [[nodiscard]] constexpr bool may_be_of_storyline(ActKind kind) {
@@ -143,7 +151,8 @@ struct Act {
   std::vector<SeatId> to{};             ///< of say: who gets it
   Letter letter{};                      ///< of say; `from` is taken from exercise control only
   std::uint32_t answers = no_message;   ///< of say: the message that it answers
-  Subject subject{};          ///< of mark: the person or site that the indicators are about
+  Subject subject{};  ///< of mark: the person or site that the indicators are about; of hold_fate
+                      ///< and release_fate: the person
   Indicators indicators = 0;  ///< of mark: what the team sees
 };
 

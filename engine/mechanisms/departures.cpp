@@ -1,6 +1,7 @@
 #include "mechanisms/departures.hpp"
 
 #include "country/counting.hpp"
+#include "mechanisms/fate.hpp"
 #include "mechanisms/foreign_workers.hpp"
 #include "mechanisms/licences.hpp"
 #include "mechanisms/offers.hpp"
@@ -83,6 +84,7 @@ Acceptance accept_again(World& world, const Event& event) {
 
 void set_out(World& world, const Acceptance& accepted) {
   if (accepted.is_none()) return;
+  if (accepted.is_deceived && fate::is_held(world, accepted.person)) return;
   Person& person = world.people[accepted.person.value];
   if (person.place.is_none()) person.place = home_place(world, accepted.person);
   const PlaceId destination = world.sites[accepted.site.value].place;

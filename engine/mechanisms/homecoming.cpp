@@ -1,6 +1,7 @@
 #include "mechanisms/homecoming.hpp"
 
 #include "mechanisms/exploitation.hpp"
+#include "mechanisms/fate.hpp"
 #include "mechanisms/fees.hpp"
 #include "mechanisms/returning.hpp"
 #include "mechanisms/site_response.hpp"
@@ -20,13 +21,15 @@ void turn_home(World& world, PersonId id) {
   returning::turn_home(world, id);
 }
 
-/// What awaits somebody at the site: it may have closed, moved or changed since the offer.
+/// What awaits somebody at the site: it may have closed, moved or changed since the offer. Who was
+/// deceived and is to come to no harm turns back.
 void begin_at_site(World& world, PersonId id) {
   Person& person = world.people[id.value];
   const SiteId meant = person.site;
   const bool is_deceived = (person.flags & PersonFlag::deceived) != 0;
   const SiteId there = is_deceived ? site_response::carries_on_at(world, meant) : meant;
-  if (site_response::is_closed(world, there.is_none() ? meant : there)) {
+  const bool is_spared = is_deceived && fate::is_held(world, id);
+  if (is_spared || site_response::is_closed(world, there.is_none() ? meant : there)) {
     person.site = SiteId::none();
     return go_home(world, id);
   }

@@ -4,10 +4,12 @@
 
 #include "mechanisms/acceptance.hpp"
 #include "mechanisms/baseline.hpp"
+#include "mechanisms/crews.hpp"
 #include "mechanisms/departures.hpp"
 #include "mechanisms/deterrence.hpp"
 #include "mechanisms/exit.hpp"
 #include "mechanisms/exploitation.hpp"
+#include "mechanisms/fate.hpp"
 #include "mechanisms/fees.hpp"
 #include "mechanisms/foreign_workers.hpp"
 #include "mechanisms/homecoming.hpp"
@@ -30,6 +32,7 @@ Owners mechanisms() {
   // clang-format off
   static constexpr std::array list{
       &baseline::owner,
+      &crews::owner,
       &recruitment::owner,
       &fees::owner,
       &licences::owner,
@@ -49,6 +52,7 @@ Owners mechanisms() {
       &offers::owner,
       &site_response::owner,
       &deterrence::owner,
+      &fate::owner,
   };
   // clang-format on
   return list;

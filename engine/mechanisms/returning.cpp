@@ -5,6 +5,7 @@
 #include "country/calendar.hpp"
 #include "country/counting.hpp"
 #include "kernel/variates.hpp"
+#include "mechanisms/fate.hpp"
 #include "mechanisms/work.hpp"
 
 namespace jardam {
@@ -104,7 +105,7 @@ void send_back(World& world, Probability share) {
     const Person& person = world.people[i];
     if (person.state != PersonState::working || !bans_entry(world, person)) continue;
     const DrawKey key{sent_back_stream, identity(world, {i}), day_of(world.now)};
-    if (draw_happens(world.seed, key, share.value))
+    if (draw_happens(world.seed, key, share.value) && !fate::is_held(world, {i}))
       schedule(world, world.now, event::work_ends, {i});
   }
 }
@@ -137,7 +138,8 @@ void turn_home(World& world, PersonId id) {
   person.flags |= PersonFlag::returned;
   if (!bans_entry(world, person)) return;
   if (draw_happens(world.seed, {banned_stream, identity(world, id), person.journeys},
-                   parameters.banned.value))
+                   parameters.banned.value) &&
+      !fate::is_held(world, id))
     ban(world, id);
 }
 

@@ -7,6 +7,7 @@
 #include "country/counting.hpp"
 #include "kernel/variates.hpp"
 #include "mechanisms/exploitation.hpp"
+#include "mechanisms/fate.hpp"
 #include "mechanisms/work.hpp"
 
 namespace jardam {
@@ -163,7 +164,7 @@ void take_along(World& world, PersonId person, SiteId to) {
 }
 
 /// The people whom a closing site exploited are taken to where it carries on, or to another site,
-/// or are let go.
+/// or are let go, as is everybody whose fate is held.
 void clear_of_exploited(World& world, const SiteResponseParameters& parameters,
                         const ClosedSite& closed) {
   for (const PersonId person : exploitation::people_at(world, closed.site)) {
@@ -173,7 +174,7 @@ void clear_of_exploited(World& world, const SiteResponseParameters& parameters,
     if (to.is_none() &&
         draw_happens(world.seed, {taken_along_stream, who, occasion}, parameters.taken_along.value))
       to = another_site(world, closed.site, {taken_to_stream, who, occasion});
-    if (to.is_none())
+    if (to.is_none() || fate::is_held(world, person))
       let_go(world, person);
     else
       take_along(world, person, to);

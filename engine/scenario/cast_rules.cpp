@@ -1,18 +1,47 @@
 #include "scenario/rules.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace jardam::reading {
 namespace {
 
-/// Personas at a site as its workers, in the order of the file.
-std::vector<std::string> workers_at(const Setup& setup, const NamedSite& site) {
-  std::vector<std::string> workers;
-  for (const Persona& persona : setup.personas) {
-    const bool works = persona.role == PersonaRole::victim || persona.role == PersonaRole::worker;
-    if (works && persona.site == site.id) workers.push_back(fmt::format("'{}'", persona.id));
+/// Personas at a site in one of these roles, in the order of the file.
+std::vector<std::string> personas_at(const Setup& setup, const NamedSite& site,
+                                     std::initializer_list<PersonaRole> roles) {
+  std::vector<std::string> there;
+  for (const Persona& persona : setup.personas)
+    if (persona.site == site.id &&
+        std::find(roles.begin(), roles.end(), persona.role) != roles.end())
+      there.push_back(fmt::format("'{}'", persona.id));
+  return there;
+}
+
+/// How many are said to be exploited there at the start, beside the personas who are.
+void check_exploited(const Check& check, const NamedSite& site, const Path& path) {
+  if (!site.exploited) {
+    for (const char* key : {"exploited_are", "exploited_from"})
+      if (check.has(path / key))
+        check.report(path / key, "is said of nobody: 'exploited' with their number is missing");
+    return;
   }
-  return workers;
+  const Setup& setup = check.scenario().setup;
+  const std::vector<std::string> victims = personas_at(setup, site, {PersonaRole::victim});
+  const std::size_t honest = personas_at(setup, site, {PersonaRole::worker}).size();
+  const Path here = path / "exploited";
+  if (*site.exploited > 0 && !site.exploitative)
+    check.report(here, "at an honest site ('exploitative: false') nobody is exploited");
+  if (*site.exploited < victims.size())
+    check.report(here, fmt::format("{} is fewer than the personas who are victims there: {}",
+                                   *site.exploited, joined(victims, "and")));
+  if (static_cast<double>(*site.exploited + honest) > site.workers)
+    check.report(here,
+                 honest == 0
+                     ? fmt::format("{} is more than the site has room for ('workers: {}')",
+                                   *site.exploited, format_number(site.workers))
+                     : fmt::format("{} and {} who are not exploited are more than the site has "
+                                   "room for ('workers: {}')",
+                                   *site.exploited, honest, format_number(site.workers)));
 }
 
 void check_named_site(const Check& check, const NamedSite& site, const Path& path) {
@@ -23,11 +52,13 @@ void check_named_site(const Check& check, const NamedSite& site, const Path& pat
     check.report(path / "recruiter",
                  fmt::format("the persona '{}' has another role: {}", site.recruiter,
                              persona_role_names[static_cast<std::size_t>(supplier->role)]));
-  const std::vector<std::string> workers = workers_at(setup, site);
+  const std::vector<std::string> workers =
+      personas_at(setup, site, {PersonaRole::victim, PersonaRole::worker});
   if (static_cast<double>(workers.size()) > site.workers)
     check.report(path / "workers",
                  fmt::format("{} has no room for {} personas: {}", format_number(site.workers),
                              workers.size(), joined(workers, "and")));
+  check_exploited(check, site, path);
 }
 
 void check_persona(const Check& check, const Persona& persona, const Path& path) {

@@ -372,6 +372,16 @@ void describe(V& v, NamedSite& s) {
           {.meaning = "what a careful visit could see there"});
   v.field("recruiter", s.recruiter,
           {.meaning = "id of the persona who supplies it", .refers = Thing::persona});
+  v.field("exploited", s.exploited,
+          {.meaning = "how many are exploited there at the start, personas included; without it "
+                      "the personas alone",
+           .unit = "people",
+           .maximum = 1e4});
+  v.field("exploited_are", s.exploited_are,
+          {.meaning = "who those exploited are that are no personas; without it men and women as "
+                      "in the sector"});
+  v.field("exploited_from", s.exploited_from,
+          {.meaning = "id of the region where those are at home; without it any"});
 }
 
 template <class V>

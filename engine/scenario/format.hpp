@@ -49,6 +49,8 @@ inline constexpr Choices choices_of<RecruiterKind>{recruiter_kind_names};
 template <>
 inline constexpr Choices choices_of<Sex>{sex_names};
 template <>
+inline constexpr Choices choices_of<Cohort>{cohort_names};
+template <>
 inline constexpr Choices choices_of<PersonaRole>{persona_role_names};
 template <>
 inline constexpr Choices choices_of<Agency>{agency_names};

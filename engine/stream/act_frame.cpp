@@ -149,6 +149,17 @@ Read read_say(const Exercise& exercise, Act act, const json& members) {
   return act;
 }
 
+/// Exercise control steers what befalls a person. No subject is refused by the exercise.
+Read read_fate(const Exercise& exercise, Act act, const json& members) {
+  if (!is_excon(exercise, act.seat)) return refusal(ActRefusal::not_excon);
+  const auto subject = subject_member(exercise, members);
+  if (!subject) return refusal(ProtocolRefusal::bad_frame);
+  act.subject = *subject;
+  act.reason = text_member(members, "reason").value_or("");
+  if (act.reason.size() > longest_said) return refusal(ActRefusal::too_long);
+  return act;
+}
+
 /// All that is wrong with an inject that exercise control wrote.
 Refused bad_inject(const std::vector<Finding>& findings) {
   std::string reason;
@@ -218,6 +229,8 @@ Read read_act(const Exercise& exercise, SeatId seat, const CommandFrame& frame) 
     case ActKind::leave_seat: return read_leave(exercise, act, frame.members);
     case ActKind::mark: return read_mark(exercise, act, frame.members);
     case ActKind::say: return read_say(exercise, act, frame.members);
+    case ActKind::hold_fate:
+    case ActKind::release_fate: return read_fate(exercise, act, frame.members);
     default: return read_authoring(exercise, act, frame.members);
   }
 }

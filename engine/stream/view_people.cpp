@@ -10,6 +10,7 @@
 #include "country/atlas.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/seats.hpp"
+#include "mechanisms/fate.hpp"
 #include "mechanisms/travel.hpp"
 #include "stream/view_parts.hpp"
 
@@ -108,6 +109,7 @@ json true_person(const Scene& scene, std::uint32_t id, const Known* known) {
   item["reason"] = reason_json(told_last(world, PersonId{id}));
   item["dossier"] = persona != nullptr ? text_json(persona->dossier) : json();
   item["interviewed"] = interviews::times_interviewed(world, PersonId{id});
+  item["fate_held"] = fate::is_held(world, PersonId{id});
   item["known"] = known != nullptr;
   if (known != nullptr) add_knowledge(item, *known);
   return item;
@@ -122,7 +124,8 @@ Item true_person_item(const Scene& scene, std::uint32_t id, const Known* known) 
               fact(status),
               fact(known != nullptr),
               fact(told_last(scene.looker.world(), PersonId{id})),
-              interviews::times_interviewed(scene.looker.world(), PersonId{id})};
+              interviews::times_interviewed(scene.looker.world(), PersonId{id}),
+              fact(fate::is_held(scene.looker.world(), PersonId{id}))};
   if (known != nullptr) add_facts(facts, *known);
   const std::uint32_t key = scene.looker.ids.of(PersonId{id});
   return scene.cache(Collection::persons).item(key, std::move(facts), std::to_string(key), [&] {
@@ -130,7 +133,8 @@ Item true_person_item(const Scene& scene, std::uint32_t id, const Known* known) 
   });
 }
 
-/// Personas, everybody of whom an office has heard, and everybody who is exploited now.
+/// Personas, everybody of whom an office has heard, everybody who is exploited now, and everybody
+/// whose fate is held.
 std::set<std::uint32_t> notable_people(const Scene& scene,
                                        const std::map<std::uint32_t, Known>& known) {
   const World& world = scene.looker.world();
@@ -140,6 +144,7 @@ std::set<std::uint32_t> notable_people(const Scene& scene,
   for (const auto& [id, what] : known) people.insert(id);
   for (const std::uint32_t spell : scene.indexes.open_spells)
     people.insert(world.spells[spell].person.value);
+  for (const PersonId held : part<HeldFates>(world).people) people.insert(held.value);
   return people;
 }
 

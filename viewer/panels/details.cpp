@@ -5,6 +5,7 @@
 #include "panels/side.hpp"
 #include "series.hpp"
 #include "widgets.hpp"
+#include "words/translations.hpp"
 
 namespace jardam::viewer {
 
@@ -115,6 +116,23 @@ void draw_site(App& app, const std::string& key) {
                [&](const Case& other) { return other.site == key; });
 }
 
+/// Whether exercise control keeps new harm from the person, and the act that changes it.
+void draw_fate(App& app, const std::string& key, bool is_held) {
+  const Subject subject{"person", key};
+  row(app, app.tr("Fate"),
+      is_held ? app.tr("held by exercise control") : app.tr("takes its course"));
+  const char* title = is_held ? words::mark("Let fate go on") : words::mark("Hold fate");
+  if (button(app.tr(title), is_held ? ButtonKind::chosen : ButtonKind::plain))
+    app.session.act(
+        {{"act", is_held ? "release_fate" : "hold_fate"}, {"subject", subject_json(subject)}},
+        {title, app.subject_name(subject)});
+  hint(app, is_held ? app.tr("Harm may come to this person again from now on. What was kept away "
+                             "does not come later.")
+                    : app.tr("Keeps new harm from this person: a deceptive job, threats, being "
+                             "taken elsewhere, a penalty, removal or a ban. What is happening "
+                             "already goes on. Teams are not told; the record keeps it."));
+}
+
 void draw_person(App& app, const std::string& key) {
   const Person person = app.view().persons.at(key);
   draw_title(app, app.tr("Person"), app.subject_name({"person", key}));
@@ -134,6 +152,7 @@ void draw_person(App& app, const std::string& key) {
   if (person.state.empty()) return;
   const TruthBox box(app);
   row(app, app.tr("Situation"), app.name(Vocabulary::person_state, person.state));
+  if (person.is_fate_held) draw_fate(app, key, *person.is_fate_held);
   if (person.dossier) scenario_text(app, *person.dossier);
 }
 

@@ -20,6 +20,7 @@
 #include "country/calendar.hpp"
 #include "country/counting.hpp"
 #include "kernel/variates.hpp"
+#include "mechanisms/fate.hpp"
 #include "mechanisms/site_response.hpp"
 
 namespace jardam::investigation {
@@ -64,7 +65,7 @@ Refusal may_open(const World& world, const Command& command) {
 /// Those who were tipped off let it be felt by whom they exploited there.
 void frighten_victims(World& world, SiteId site) {
   for (Victim& file : all<Victim>(world)) {
-    if (file.site == site && file.presumed != Time::never())
+    if (file.site == site && file.presumed != Time::never() && !fate::is_held(world, file.person))
       presumption::experience(world, file, Experience::leak);
   }
   retaliation::after(world, site, retaliation::Occasion::leak);

@@ -4,6 +4,7 @@
 #include "agencies/offices/staff.hpp"
 #include "agencies/referral/presumption.hpp"
 #include "country/counting.hpp"
+#include "mechanisms/fate.hpp"
 #include "mechanisms/returning.hpp"
 
 namespace jardam {
@@ -68,6 +69,7 @@ void meet_police(World& world, PersonId person, RegionId region, const DrawKey& 
                     in_force<PoliceParameters>(world).penalised_if_unrecognised.value))
     return;
   if (is_recognised) return count(world, metric::penalties_averted, region);
+  if (fate::is_held(world, person)) return;
   const PenaltyParameters& p = in_force<PenaltyParameters>(world);
   const DrawKey removal{removed_stream, key.who, key.occasion, key.index};
   const DrawKey detention{detained_stream, key.who, key.occasion, key.index};
@@ -84,6 +86,7 @@ void meet_police(World& world, PersonId person, RegionId region, const DrawKey& 
 }
 
 void remove(World& world, PersonId person) {
+  if (fate::is_held(world, person)) return;
   const RegionId region = region_counted(world, person);
   if (!is_foreign(world, person)) returning::remove(world, person);
   if (victims::is_presumed(world, person, world.people[person.value].spells))

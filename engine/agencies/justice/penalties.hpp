@@ -64,7 +64,8 @@ namespace jardam::penalties {
 extern const Owner owner;
 
 /// Somebody exploited meets the police of a region, who open a file on those they penalise. Who is
-/// removed is no longer held.
+/// removed is no longer exploited. Whose fate is held is neither penalised nor removed, here and
+/// below.
 void meet_police(World& world, PersonId person, RegionId region, const DrawKey& key,
                  bool is_recognised);
 

@@ -9,6 +9,7 @@
 #include "agencies/referral/risk.hpp"
 #include "country/counting.hpp"
 #include "country/kinship.hpp"
+#include "mechanisms/fate.hpp"
 
 namespace jardam {
 
@@ -36,28 +37,29 @@ namespace {
 
 constexpr Draw threat_stream{"retaliation.threat"};
 
-/// Whether a threat can reach the person: presumed a victim of this spell, and neither held, in a
-/// shelter nor abroad.
+/// Whether a threat can reach the person: presumed a victim of this spell, and neither exploited,
+/// in a shelter nor abroad, and the person's fate is not held.
 bool is_in_reach(const World& world, const Victim& file) {
   const Person& person = world.people[file.person.value];
   const bool is_out_of_reach =
       person.state == PersonState::exploited || person.state == PersonState::sheltered;
   return file.presumed != Time::never() && (file.marks & VictimMark::sorted_out) == 0 &&
          file.number == person.spells && !is_out_of_reach &&
-         !victims::is_abroad(world, file.person);
+         !victims::is_abroad(world, file.person) && !fate::is_held(world, file.person);
 }
 
-std::int64_t relatives_at_home(const World& world, PersonId person) {
+std::int64_t relatives_in_reach(const World& world, PersonId person) {
   const Kin kin = kin_of(world, person);
   return std::count_if(kin.people().begin(), kin.people().end(), [&](PersonId relative) {
-    return world.people[relative.value].state == PersonState::at_home;
+    return world.people[relative.value].state == PersonState::at_home &&
+           !fate::is_held(world, relative);
   });
 }
 
 void threaten(World& world, Victim& file) {
   const RegionId region = home_region(world, file.person);
   count(world, metric::retaliation, region, 1, file.consents ? 0 : 1);
-  count(world, metric::retaliation, region, relatives_at_home(world, file.person), 2);
+  count(world, metric::retaliation, region, relatives_in_reach(world, file.person), 2);
   file.marks |= VictimMark::threatened;
   presumption::experience(world, file, Experience::threat);
 }

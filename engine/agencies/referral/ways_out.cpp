@@ -9,6 +9,7 @@
 #include "country/kinship.hpp"
 #include "mechanisms/exit.hpp"
 #include "mechanisms/exploitation.hpp"
+#include "mechanisms/fate.hpp"
 #include "mechanisms/prevention.hpp"
 
 namespace jardam::ways_out {
@@ -57,6 +58,7 @@ void get_out_unseen(World& world, PersonId id) {
 /// Police abroad remove somebody as a migrant without papers: nobody recognises a victim.
 void on_removed(World& world, const Event& event) {
   if (!exits::take(world, event, ExitCause::removed)) return;
+  if (fate::is_held(world, {event.who})) return;
   presumption::end_spell(world, {event.who}, ExitRoute::police);
   penalties::remove(world, {event.who});
 }

@@ -192,3 +192,20 @@ TEST_CASE("a form with a ground that the decision cannot rest on, or no such ris
   CHECK_FALSE(is_read("with", "border_service"));  // there is none in this country
   CHECK_FALSE(is_read("with", 7));
 }
+
+TEST_CASE("whose fate is meant, and why, survives being written down; without it there is no act") {
+  const Exercise exercise = tiny::exercise();
+  for (const ActKind kind : {ActKind::hold_fate, ActKind::release_fate}) {
+    Act act = sit(exercise, kind, "excon");
+    act.subject = named_subject(exercise, "aida");
+    act.reason = "the lesson";
+    json written = to_json(exercise, act);
+    const std::optional<Act> back = act_from_json(exercise, written);
+    REQUIRE(back.has_value());
+    CHECK(back->kind == kind);
+    CHECK(back->subject == act.subject);
+    CHECK(back->reason == "the lesson");
+    written["subject"] = "aida";
+    CHECK_FALSE(act_from_json(exercise, written).has_value());
+  }
+}

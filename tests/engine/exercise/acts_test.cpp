@@ -5,6 +5,7 @@
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "exercise/act_refusals.hpp"
+#include "mechanisms/fate.hpp"
 
 #include <set>
 
@@ -152,4 +153,32 @@ TEST_CASE("every refusal has a sentence of its own") {
     CHECK(reasons.insert(refusal.sentence).second);
     CHECK(refusal.sentence.back() == '.');
   }
+}
+
+TEST_CASE("exercise control holds the fate of a person once, and lets it go on") {
+  Exercise exercise = tiny::exercise();
+  const Subject aida = named_subject(exercise, "aida");
+  const auto steer_fate = [&](ActKind kind, const char* id, Subject subject) {
+    Act act = sit(exercise, kind, id);
+    act.subject = subject;
+    act.reason = "the lesson";
+    return act;
+  };
+  const auto refusal = [&](ActKind kind, const char* id, Subject subject) {
+    return query(exercise, steer_fate(kind, id, subject)).code;
+  };
+  const Subject site = named_subject(exercise, "brickworks");
+  const Subject nobody{SubjectKind::person,
+                       static_cast<std::uint32_t>(exercise.simulation.world.people.size())};
+  for (const ActKind kind : {ActKind::hold_fate, ActKind::release_fate}) {
+    for (const Subject subject : {site, nobody, Subject{}})
+      CHECK(refusal(kind, "excon", subject) == "which_person");
+    CHECK(refusal(kind, "police-east", aida) == "not_excon");
+  }
+  CHECK(refusal(ActKind::release_fate, "excon", aida) == "fate_is_not_held");
+  REQUIRE(apply(exercise, steer_fate(ActKind::hold_fate, "excon", aida)).is_accepted());
+  CHECK(fate::is_held(exercise.simulation.world, {aida.id}));
+  CHECK(refusal(ActKind::hold_fate, "excon", aida) == "fate_is_held");
+  REQUIRE(apply(exercise, steer_fate(ActKind::release_fate, "excon", aida)).is_accepted());
+  CHECK_FALSE(fate::is_held(exercise.simulation.world, {aida.id}));
 }

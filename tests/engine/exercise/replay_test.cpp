@@ -3,6 +3,7 @@
 #include "agencies/setup.hpp"
 
 #include "exercise/act_json.hpp"
+#include "mechanisms/fate.hpp"
 
 #include "engine/exercise/tiny.hpp"
 #include "storage/hash.hpp"
@@ -227,4 +228,24 @@ TEST_CASE("rows after the end of the exercise are refused before time runs there
   played.contents.rows.back().time = Time{4291747200};  // in the year 2157
   CHECK_THROWS_WITH_AS((void)replay_rows(played.contents),
                        doctest::Contains("row 3 lies after the end"), RecordError);
+}
+
+TEST_CASE("a fate that was held, and let go on, is so in the replay, at the same instants") {
+  Played played;
+  const auto steer_fate = [&](ActKind kind) {
+    Act act = sit(played.exercise, kind, "excon");
+    act.subject = named_subject(played.exercise, "aida");
+    act.reason = "the lesson";
+    return act;
+  };
+  played.act(Time{3600}, steer_fate(ActKind::hold_fate));
+  const Replayed held = replay_rows(played.contents);
+  CHECK_FALSE(held.difference.has_value());
+  CHECK(held.exercise == played.exercise);
+  CHECK(part<HeldFates>(held.exercise.simulation.world).people.size() == 1);
+  played.act(Time{90000}, steer_fate(ActKind::release_fate));
+  const Replayed released = replay_rows(played.contents);
+  CHECK_FALSE(released.difference.has_value());
+  CHECK(released.exercise == played.exercise);
+  CHECK(part<HeldFates>(released.exercise.simulation.world).people.empty());
 }

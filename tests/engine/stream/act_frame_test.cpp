@@ -169,3 +169,21 @@ TEST_CASE("a decision may be directed to an office that one chooses") {
     CHECK(refusal_of(read_from(exercise, "police-east", members)) == "bad_frame");
   }
 }
+
+TEST_CASE("a fate is named by the public number of the person, by exercise control alone") {
+  const Exercise exercise = tiny::exercise();
+  for (const char* name : {"hold_fate", "release_fate"}) {
+    json members{{"act", name},
+                 {"subject", {{"kind", "person"}, {"id", std::stoul(key(exercise, "aida"))}}},
+                 {"reason", "the lesson"}};
+    const Act act = act_of(read_from(exercise, "excon", members));
+    CHECK(act_names[static_cast<std::size_t>(act.kind)] == name);
+    CHECK(act.subject == named_subject(exercise, "aida"));
+    CHECK(act.reason == "the lesson");
+    CHECK(refusal_of(read_from(exercise, "police-east", members)) == "not_excon");
+    members["reason"] = std::string(9000, 'x');
+    CHECK(refusal_of(read_from(exercise, "excon", members)) == "too_long");
+    members["subject"] = "aida";
+    CHECK(refusal_of(read_from(exercise, "excon", members)) == "bad_frame");
+  }
+}

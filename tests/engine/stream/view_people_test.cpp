@@ -8,6 +8,7 @@
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "engine/stream/eyes.hpp"
+#include "mechanisms/fate.hpp"
 
 using namespace jardam;
 using namespace jardam::tiny;
@@ -215,4 +216,27 @@ TEST_CASE("an office is warned of the interviews that it knows of; exercise cont
   CHECK(shown("shelter-east")["interviews"] ==
         json({{"times", 1}, {"by", "ngo"}, {"at", world.now.seconds}}));
   CHECK(shown("excon")["interviewed"] == 1);
+}
+
+TEST_CASE("whose fate is held exercise control sees of everybody, and no team of anybody") {
+  Exercise exercise = after_days(0);
+  World& world = exercise.simulation.world;
+  const Subject aida = named_subject(exercise, "aida");
+  Eyes control(seat(exercise, "excon"));
+  const auto is_held = [&](Subject subject) {
+    return json::parse(
+        whole_text(control.look(exercise)))["persons"][key(exercise, subject)]["fate_held"];
+  };
+  hear(exercise, "police-east", Notice::person_reported, aida);
+  CHECK(is_held(aida) == false);
+  fate::hold(world, {aida.id});
+  CHECK(is_held(aida) == true);
+  CHECK_FALSE(seen(exercise, "police-east")["persons"][key(exercise, aida)].contains("fate_held"));
+  fate::release(world, {aida.id});
+  CHECK(is_held(aida) == false);
+  PersonId somebody{0};  // of whom nobody has heard
+  while (world.people[somebody.value].state != PersonState::at_home) ++somebody.value;
+  CHECK(is_held(about(somebody)).is_null());
+  fate::hold(world, somebody);
+  CHECK(is_held(about(somebody)) == true);
 }

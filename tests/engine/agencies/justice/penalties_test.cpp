@@ -14,6 +14,8 @@
 #include "engine/agencies/help_scene.hpp"
 #include "mechanisms/exit.hpp"
 #include "mechanisms/exploitation.hpp"
+#include "mechanisms/fate.hpp"
+#include "mechanisms/returning.hpp"
 
 using namespace help_scene;
 
@@ -123,4 +125,50 @@ TEST_CASE(
   CHECK(part<OfficialRecords>(world).published[series_of(metric::identified_penalised)] == 1);
   CHECK(tiny::total(simulation, metric::identified_penalised) == 1);
   CHECK(tiny::total(simulation, metric::victims_identified, 0) == 2);
+}
+
+TEST_CASE("whose fate is held is neither penalised nor removed, here or abroad, until it goes on") {
+  Simulation simulation = by_hand([](Setup& s) {
+    s.parameters.get<PoliceParameters>().penalised_if_unrecognised = {1};
+    s.parameters.get<PenaltyParameters>().abroad = {1};
+  });
+  World& world = simulation.world;
+  const PersonId here = exploitation::people_at(world, busiest_site(world)).front();
+  const PersonId abroad = held(world, true);
+  const auto meet_police = [&] {
+    penalties::meet_police(world, here, tiny::valley, {Stream{"test.met"}, here.value}, false);
+    penalties::come_out(world, abroad);
+  };
+  fate::hold(world, here);
+  fate::hold(world, abroad);
+  meet_police();
+  penalties::remove(world, abroad);
+  CHECK(tiny::total(simulation, metric::victims_penalised) == 0);
+  CHECK(victim_file(world, here) == nullptr);
+  CHECK_FALSE(returning::is_banned(world, abroad));
+  fate::release(world, here);
+  fate::release(world, abroad);
+  meet_police();
+  CHECK(tiny::total(simulation, metric::victims_penalised) == 2);
+}
+
+TEST_CASE("an operation frees somebody whose fate is held, without a penalty") {
+  Simulation simulation = by_hand([](Setup& s) {
+    s.parameters.get<ReferralParameters>().recognition_untrained =
+        s.parameters.get<ReferralParameters>().recognition_trained = {0};
+    s.parameters.get<PoliceParameters>().penalised_if_unrecognised = {1};
+  });
+  World& world = simulation.world;
+  const SiteId site = busiest_site(world);
+  const std::vector<PersonId> people = exploitation::people_at(world, site);
+  const OfficeId police = office_of(world, Agency::police, tiny::valley);
+  fate::hold(world, people.front());
+  tell(simulation, police, Notice::indicators_seen, about(site), 1);
+  REQUIRE(
+      apply(simulation, {.office = police, .decision = decision::rescue, .subject = about(site)})
+          .is_accepted());
+  while (all<Task>(simulation.world).front().state != TaskState::done) wait(simulation, hours(6));
+  CHECK(world.people[people.front().value].state != PersonState::exploited);
+  CHECK_FALSE(victim_file(world, people.front())->is_penalised);
+  CHECK(victim_file(world, people.back())->is_penalised);
 }

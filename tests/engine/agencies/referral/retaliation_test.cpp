@@ -6,6 +6,7 @@
 #include "agencies/justice/investigation.hpp"
 #include "engine/agencies/help_scene.hpp"
 #include "mechanisms/exploitation.hpp"
+#include "mechanisms/fate.hpp"
 
 using namespace help_scene;
 
@@ -113,4 +114,56 @@ TEST_CASE("an operation is followed by threats where it left somebody unrecognis
                               tiny::total(simulation, metric::retaliation, 1);
     CHECK((threatened > 0) == (recognised < 1));
   }
+}
+
+TEST_CASE(
+    "no threat reaches somebody whose fate is held, and the others are threatened as before") {
+  Freed without, with;
+  const PersonId spared = with.people.front();
+  fate::hold(with.simulation.world, spared);
+  for (Freed* one : {&without, &with}) {
+    retaliation::after(one->simulation.world, one->site, retaliation::Occasion::operation);
+    wait(one->simulation, days(20));
+  }
+  const auto file = [](const Freed& scene, PersonId person) {
+    return *victim_file(scene.simulation.world, person);
+  };
+  CHECK((file(without, spared).marks & VictimMark::threatened) != 0);
+  CHECK((file(with, spared).marks & VictimMark::threatened) == 0);
+  CHECK(file(with, spared).trust.units > 0);
+  for (std::size_t i = 1; i < with.people.size(); ++i)
+    CHECK(file(with, with.people[i]) == file(without, with.people[i]));
+}
+
+TEST_CASE("a relative whose fate is held is not threatened for another's sake") {
+  Freed scene;
+  World& world = scene.simulation.world;
+  const auto relatives = [&](bool are_held) {
+    Freed one;
+    if (are_held)
+      for (std::uint32_t i = 0; i < world.atlas->first_person.back(); ++i)
+        if (world.people[i].state == PersonState::at_home) fate::hold(one.simulation.world, {i});
+    retaliation::after(one.simulation.world, one.site, retaliation::Occasion::operation);
+    wait(one.simulation, days(20));
+    return one.threatened(2);
+  };
+  CHECK(relatives(true) < relatives(false));
+}
+
+TEST_CASE("a leak frightens everybody but those whose fate is held") {
+  Freed scene(0, 0);
+  World& world = scene.simulation.world;
+  const PersonId spared = scene.people.front(), other = scene.people.back();
+  const PerMille before = victim_file(world, spared)->trust;
+  const PerMille of_other = victim_file(world, other)->trust;
+  fate::hold(world, spared);
+  tell(scene.simulation, office(scene.simulation, Agency::police), Notice::indicators_seen,
+       about(scene.site), 0x7f);
+  REQUIRE(apply(scene.simulation, {.office = office(scene.simulation, Agency::police),
+                                   .decision = decision::open_case,
+                                   .subject = about(scene.site)})
+              .is_accepted());
+  wait(scene.simulation, days(10));
+  CHECK(victim_file(world, spared)->trust == before);
+  CHECK(victim_file(world, other)->trust < of_other);
 }

@@ -12,6 +12,7 @@
 #include "engine/agencies/hall.hpp"
 #include "mechanisms/exit.hpp"
 #include "mechanisms/exploitation.hpp"
+#include "mechanisms/fate.hpp"
 #include "mechanisms/foreign_workers.hpp"
 #include "mechanisms/recruitment.hpp"
 
@@ -161,4 +162,24 @@ TEST_CASE("police abroad remove people from there and nobody from here, and reco
   CHECK(removed > 10);
   CHECK(out(hall, ExitRoute::police) == removed);
   CHECK(tiny::total(hall.simulation, metric::victims_presumed) == 0);
+}
+
+TEST_CASE("police abroad do not remove somebody whose fate is held") {
+  ExitParameters ways = shut;
+  ways.removed_abroad = {0.5};
+  Hall hall = hall_scene::hall_of([&](Setup& s) {
+    tiny::hold_for_long(s);
+    s.parameters.get<ExitParameters>() = ways;
+    s.parameters.get<RecruitmentParameters>().occasions = {0};
+  });
+  World& world = hall.simulation.world;
+  const std::vector<PersonId> abroad = hall_scene::held_in(world, RegionId::none());
+  REQUIRE(abroad.size() > 10);
+  const PersonId spared = abroad.front();
+  fate::hold(world, spared);
+  hall.wait(days(29));
+  CHECK(world.people[spared.value].state == PersonState::exploited);
+  CHECK(out(hall, ExitRoute::police) > static_cast<double>(abroad.size()) / 2);
+  fate::release(world, spared);
+  CHECK(validate(hall.simulation).empty());
 }
