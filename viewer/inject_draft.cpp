@@ -168,7 +168,9 @@ Message letter_of(const InjectDraft& draft, const PlayClock& clock, Seconds now)
   if (!draft.decision.empty()) letter.deadline_minutes = draft.within;
   if (draft.coming == Coming::now) letter.at = now;
   if (draft.coming == Coming::kept && draft.before) letter.at = draft.before->due;
-  if (const auto at = moment_of(draft, clock, now)) letter.at = world_time(clock, *at);
+  const auto at = moment_of(draft, clock, now);
+  // A time that is over is refused when it is sent; its letter shows none.
+  if (at && world_time(clock, *at) >= now) letter.at = world_time(clock, *at);
   return letter;
 }
 

@@ -44,6 +44,7 @@ struct InjectDraft {
   std::string storyline;
   std::uint64_t sent = 0;             ///< number of the act that waits for its answer; 0: none does
   std::string sent_as;                ///< number of the inject in that act
+  bool is_written = false;            ///< it stands on the list; firing it is what is left
   std::vector<std::string> findings;  ///< why it was refused, English
 };
 

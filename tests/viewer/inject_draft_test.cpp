@@ -142,6 +142,9 @@ TEST_CASE("the letter is shown as its seats get it, with its deadline and its ti
   CHECK(letter.deadline_minutes == 45);
   CHECK(letter.at == 600);
   CHECK(letter_of(changed(), hall, 0).at == 3600);
+  draft.coming = Coming::at;
+  draft.time = "09:30";
+  CHECK_FALSE(letter_of(draft, hall, 3600).at.has_value());
 }
 
 TEST_CASE("a new inject gets the first free number, and a refusal is told line by line") {

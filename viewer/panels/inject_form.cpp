@@ -38,16 +38,18 @@ void throw_away(App& app) {
 
 // Sending
 
+void fire(App& app, InjectDraft& draft) {
+  draft.sent =
+      app.session.act({{"act", "fire"}, {"inject", draft.sent_as}}, {"Fire now", draft.sent_as});
+}
+
 void send_change(App& app, InjectDraft& draft) {
   nlohmann::json row = changes_of(draft, app.welcome().clock, app.world_now());
   draft.sent_as = draft.number;
-  if (!row.empty())
-    draft.sent =
-        app.session.act({{"act", "edit"}, {"inject", draft.number}, {"row", std::move(row)}},
-                        {words::mark("Change the inject"), draft.number});
-  else if (draft.coming == Coming::now)
-    draft.sent =
-        app.session.act({{"act", "fire"}, {"inject", draft.number}}, {"Fire now", draft.number});
+  draft.is_written = row.empty();
+  if (draft.is_written) return fire(app, draft);
+  draft.sent = app.session.act({{"act", "edit"}, {"inject", draft.number}, {"row", std::move(row)}},
+                               {words::mark("Change the inject"), draft.number});
 }
 
 /// A new one gets its number here, so that it can be fired under it.
@@ -64,18 +66,19 @@ void send(App& app, InjectDraft& draft) {
   draft.before ? send_change(app, draft) : send_new(app, draft);
 }
 
-/// Whether the act was the one that fired it, and not the one that wrote it.
-bool was_fired(const Reply& reply) { return reply.wish.title == "Fire now"; }
-
-/// Returns whether the draft is done with.
+/// Returns whether the draft is done with: also where it stands on the list and firing it alone was
+/// refused, of which the status line tells.
 bool hear_answer(App& app, InjectDraft& draft, const Reply& reply) {
   draft.sent = 0;
-  if (!reply.is_accepted) {
+  if (!reply.is_accepted && !draft.is_written) {
     draft.findings = lines_of(reply.reason);
     return false;
   }
-  if (draft.coming == Coming::now && !was_fired(reply))
-    app.session.act({{"act", "fire"}, {"inject", draft.sent_as}}, {"Fire now", draft.sent_as});
+  if (draft.coming == Coming::now && !draft.is_written) {
+    draft.is_written = true;
+    fire(app, draft);
+    return false;
+  }
   app.choices.inject = draft.sent_as;
   app.choices.wants_inject_in_sight = true;
   return true;
