@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "alphabet.hpp"
+#include "inject_draft.hpp"
 #include "map/map_state.hpp"
 #include "options.hpp"
 #include "session.hpp"
@@ -30,9 +31,10 @@ struct Draft {
 struct Choices {
   Screen screen = Screen::map;
   Subject selected;
-  std::string message;      ///< key of the message that is open
-  std::string inject;       ///< number of the inject that is open in the control table
-  std::string seat_filter;  ///< exercise control: whose messages are shown; empty: all
+  std::string message;                 ///< key of the message that is open
+  std::string inject;                  ///< number of the inject that is open in the control table
+  bool wants_inject_in_sight = false;  ///< the table is to scroll to it once it is there
+  std::string seat_filter;             ///< exercise control: whose messages are shown; empty: all
   bool has_unplayed =
       false;                ///< exercise control: reports to seats that nobody plays are shown too
   std::string acting_seat;  ///< exercise control: for which seat decisions are taken
@@ -48,6 +50,9 @@ struct Choices {
   bool wants_side = false;  ///< `side` was set by the program: the tab is to be opened
   bool wants_answer_open = true;
   std::map<std::string, Draft> drafts;  ///< by the key of the message that they answer; "": new
+  std::map<std::string, InjectDraft>
+      inject_drafts;  ///< by the number of the inject that they change; "": a new one
+  std::optional<std::string> inject_form;  ///< key of the draft whose form is open
   std::set<std::string> opened;  ///< messages of which the server was told that they are read
   double stop_armed = -1;        ///< wall clock until which a second press stops the exercise
   bool has_left = true;

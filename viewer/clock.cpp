@@ -60,6 +60,16 @@ Seconds world_span(const PlayClock& clock, double minutes) {
       std::llround(minutes * static_cast<double>(clock.world_per_hour) / 60));
 }
 
+Seconds later(const PlayClock& clock, Seconds time, int minutes) {
+  const Seconds a_day = world_per_day(clock), last = clock.days - 1;
+  const Seconds day = std::clamp<Seconds>(time / (a_day + clock.night), 0, last);
+  const Seconds into = time - day * (a_day + clock.night);
+  const Seconds played =
+      day * a_day + (day < last ? std::min(into, a_day) : into) + world_span(clock, minutes);
+  const Seconds nights = std::clamp<Seconds>((played - 1) / a_day, 0, last);  // the evening is day
+  return played + nights * clock.night;
+}
+
 Seconds end_of_play(const PlayClock& clock) {
   return clock.days * world_per_day(clock) + (clock.days - 1) * clock.night;
 }

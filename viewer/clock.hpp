@@ -22,6 +22,8 @@ struct PlayTime {
 [[nodiscard]] Seconds world_time(const PlayClock& clock, PlayTime time);
 /// World seconds that pass while `minutes` of play pass.
 [[nodiscard]] Seconds world_span(const PlayClock& clock, double minutes);
+/// World time after so many minutes of play, over nights too.
+[[nodiscard]] Seconds later(const PlayClock& clock, Seconds time, int minutes);
 /// World time of the end of the last day's play.
 [[nodiscard]] Seconds end_of_play(const PlayClock& clock);
 

@@ -265,6 +265,9 @@ struct Task {
   Position to_region;  ///< of the office, where one was chosen
   std::string with;    ///< agency of the other office of joint work
   bool joins = false;  ///< that office leads
+  std::string basis;   ///< of the form: name of a ground; empty: not stated
+  std::string risk;    ///< low, medium, high; empty: not stated
+  std::string text;    ///< in their own words
 };
 
 /// Beds of a group, or places in a service.
@@ -337,6 +340,7 @@ struct Inject {
   std::string expected_decision;  ///< empty: none is expected
   std::optional<Seconds> met;     ///< when it was taken
   std::string met_by;
+  int within_minutes = 0;  ///< of play after it has come, for the expected decision
 };
 
 struct Seat {

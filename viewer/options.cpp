@@ -51,8 +51,8 @@ po::options_description described() {
 
 po::options_description all_options() {
   po::options_description all = described();
-  all.add_options()("scenario", po::value<std::string>())("manual", "")("completion", "")("cuts",
-                                                                                          "");
+  all.add_options()("scenario", po::value<std::string>())("manual", "")("completion", "")(
+      "cuts", "")("inject-form", po::value<std::string>());
   return all;
 }
 
@@ -182,6 +182,8 @@ Options read_all(const po::variables_map& given) {
   on("after", [&](const auto& value) { read_after(value.template as<double>(), options); });
   on("region", [&](const auto& value) { options.region = value.template as<std::string>(); });
   on("select", [&](const auto& value) { options.select = value.template as<std::string>(); });
+  on("inject-form",
+     [&](const auto& value) { options.inject_form = value.template as<std::string>(); });
   on("language", [&](const auto& value) {
     options.language = chosen<Language>(
         "language", value.template as<std::string>(),

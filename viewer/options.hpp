@@ -32,6 +32,7 @@ struct Options {
   double after = 0;            ///< screenshot: seconds of wall clock to wait before
   std::string region;          ///< id of the region to show closely; empty: the country
   std::string select;          ///< "site:12": what is selected at the start
+  std::string inject_form;     ///< form that is open at the start: "new", "like NUMBER" or a number
   bool asks_cuts = false;      ///< screenshot: print the texts that had to be cut
   bool asks_help = false;
   bool asks_version = false;

@@ -119,7 +119,10 @@ void read_item(const json& from, Task& item) {
           read<std::string>(from, "to"),
           read_position(from, "to_region"),
           member(from, "with") ? read<std::string>(from.at("with"), "agency") : "",
-          read<bool>(from, "joins")};
+          read<bool>(from, "joins"),
+          read<std::string>(from, "basis"),
+          read<std::string>(from, "risk"),
+          read<std::string>(from, "text")};
 }
 
 void read_item(const json& from, Office& item) {
@@ -196,6 +199,7 @@ void read_expectation(const json& from, Inject& item) {
   item.expected_decision = read<std::string>(*expect, "decision");
   item.met = read_optional<Seconds>(*expect, "met");
   item.met_by = read_key(*expect, "met_by");
+  item.within_minutes = read<int>(*expect, "within_minutes");
 }
 
 void read_item(const json& from, Inject& item) {
@@ -217,7 +221,8 @@ void read_item(const json& from, Inject& item) {
           read_clauses(from),
           {},
           {},
-          {}};
+          {},
+          0};
   read_expectation(from, item);
 }
 

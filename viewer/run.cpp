@@ -11,6 +11,7 @@
 
 #include "display.hpp"
 #include "imgui_sfml.hpp"
+#include "panels/inject_form.hpp"
 #include "screen.hpp"
 #include "widgets.hpp"
 
@@ -32,6 +33,17 @@ FontFiles require_fonts() {
   return files;
 }
 
+/// For pictures of the form.
+void open_form(App& app, const std::string& wanted) {
+  constexpr std::string_view like = "like ";
+  if (wanted == "new") return open_new_inject(app);
+  const bool is_template = wanted.starts_with(like);
+  const auto inject = app.view().injects.find(is_template ? wanted.substr(like.size()) : wanted);
+  if (inject == app.view().injects.end())
+    throw ShowError(fmt::format("--inject-form: this seat sees no inject '{}'.", wanted));
+  is_template ? open_inject_like(app, inject->second) : open_inject_change(app, inject->first);
+}
+
 void apply_options(App& app, const Options& options) {
   // Large type on a small screen: the map comes first, the panels beside it can be called up.
   constexpr double room_for_inbox = 1100, room_for_details = 900;  // pixels of width at scale 1
@@ -40,6 +52,7 @@ void apply_options(App& app, const Options& options) {
   app.choices.screen = options.screen;
   app.choices.side = options.side;
   app.map.fitted_region = options.region;
+  if (!options.inject_form.empty()) open_form(app, options.inject_form);
   const auto& regions = app.welcome().regions;
   const auto is_wanted = [&](const Region& region) { return region.id == options.region; };
   if (!options.region.empty() && std::none_of(regions.begin(), regions.end(), is_wanted))

@@ -6,6 +6,7 @@
 #include <SFML/Window/Keyboard.hpp>
 
 #include "panels/frame.hpp"
+#include "panels/inject_form.hpp"
 #include "panels/panels.hpp"
 #include "widgets.hpp"
 
@@ -80,6 +81,7 @@ void ScreenLayout::draw_content(App& app, const PixelRect& area) {
 void ScreenLayout::draw(App& app, float width, float height) {
   if (!app.model().has_view) return draw_waiting(app, {0, 0, width, height});
   take_keys(app);
+  hear_inject_answers(app);
   if (app.model().clock_state == "stopped") return draw_stopped(app, {0, 0, width, height});
   float top = app.px(top_height);
   draw_top_bar(app, {0, 0, width, top});

@@ -45,7 +45,8 @@ void Session::give_up_what_cannot_wait(double wall) {
   std::erase_if(pending_, [&](const auto& entry) {
     if (entry.second.may_be_late) return false;
     replies_.push_back({entry.second.wish, false, "connection_lost",
-                        words::mark("The connection was lost before the answer came."), wall});
+                        words::mark("The connection was lost before the answer came."), wall,
+                        entry.first});
     return true;
   });
 }
@@ -110,12 +111,13 @@ void Session::hear(const nlohmann::json& frame, double wall) {
 }
 
 void Session::hear_answer(const nlohmann::json& frame, bool is_accepted, double wall) {
-  Reply reply{{}, is_accepted, word(frame, "code"), word(frame, "reason"), wall};
+  Reply reply{{}, is_accepted, word(frame, "code"), word(frame, "reason"), wall, 0};
   const auto id = frame.find("id");
   if (id != frame.end() && id->is_number_unsigned()) {
     const auto asked = pending_.find(id->get<std::uint64_t>());
     if (asked == pending_.end()) return;
     reply.wish = asked->second.wish;
+    reply.id = asked->first;
     const bool was_wished = !reply.wish.title.empty();  // opening a letter is not
     pending_.erase(asked);
     if (!was_wished) return;

@@ -28,9 +28,10 @@ struct Wish {
 struct Reply {
   Wish wish;
   bool is_accepted = false;
-  std::string code;    ///< of a refusal
-  std::string reason;  ///< of a refusal: English, key of the catalogues
-  double heard = 0;    ///< wall clock
+  std::string code;      ///< of a refusal
+  std::string reason;    ///< of a refusal: English, key of the catalogues
+  double heard = 0;      ///< wall clock
+  std::uint64_t id = 0;  ///< the number under which the act was sent; 0: no act
 };
 
 struct ConnectionState {

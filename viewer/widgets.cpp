@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include <fmt/format.h>
+#include <imgui_stdlib.h>
 
 namespace jardam::viewer {
 
@@ -288,6 +289,108 @@ bool choose(const char* id, std::string& chosen, const std::vector<Choice>& opti
   }
   ImGui::EndCombo();
   return changed;
+}
+
+bool checkbox(const std::string& words, bool& is_on) {
+  ImGui::PushID(words.c_str());
+  bool changed = ImGui::Checkbox("##box", &is_on);
+  ImGui::SameLine();
+  ImGui::AlignTextToFramePadding();
+  wrapped(words);
+  if (ImGui::IsItemClicked()) {
+    is_on = !is_on;
+    changed = true;
+  }
+  ImGui::PopID();
+  return changed;
+}
+
+namespace {
+
+/// Breaks that nobody typed stand behind a space.
+void break_line(std::string& lines, std::string_view line, float width) {
+  const ImFont& font = *ImGui::GetFont();
+  const float scale = ImGui::GetFontSize() / font.FontSize;
+  while (!line.empty()) {
+    const char* const end = line.data() + line.size();
+    const char* stop = font.CalcWordWrapPositionA(scale, line.data(), end, width);
+    while (stop < end && *stop != ' ') ++stop;  // a word wider than the line stays whole
+    while (stop < end && *stop == ' ') ++stop;
+    lines.append(line.data(), stop);
+    if (stop < end) lines += '\n';
+    line = {stop, static_cast<std::size_t>(end - stop)};
+  }
+}
+
+/// What the callback of a field needs.
+struct Breaking {
+  float width;
+  std::size_t length;  ///< of what stood in the field before the change
+};
+
+/// Enter was pressed behind a space: the space goes, or the break would count as a soft one.
+void keep_typed_break(std::string& before_cursor) {
+  if (!before_cursor.ends_with(" \n")) return;
+  before_cursor.pop_back();
+  while (before_cursor.ends_with(' ')) before_cursor.pop_back();
+  before_cursor += '\n';
+}
+
+/// Breaks the lines anew after a change; the cursor stays where it is in the words.
+int break_anew(ImGuiInputTextCallbackData* data) {
+  const Breaking& breaking = *static_cast<const Breaking*>(data->UserData);
+  const std::string typed(data->Buf, static_cast<std::size_t>(data->BufTextLen));
+  const auto cursor = static_cast<std::size_t>(data->CursorPos);
+  std::string before = typed.substr(0, cursor);
+  if (typed.size() > breaking.length) keep_typed_break(before);
+  const std::size_t words_before = joined_lines(before).size();
+  const std::string shown = soft_lines(joined_lines(before + typed.substr(cursor)), breaking.width);
+  if (shown == typed) return 0;
+  std::size_t at = 0;
+  for (std::size_t passed = 0; at < shown.size(); ++at) {
+    const bool is_soft = at > 0 && shown[at] == '\n' && shown[at - 1] == ' ';
+    if (!is_soft && passed++ == words_before) break;
+  }
+  data->DeleteChars(0, data->BufTextLen);
+  data->InsertChars(0, shown.c_str(), shown.c_str() + shown.size());
+  data->CursorPos = data->SelectionStart = data->SelectionEnd = static_cast<int>(at);
+  return 0;
+}
+
+}  // namespace
+
+std::string soft_lines(const std::string& words, float width) {
+  std::string lines;
+  for (std::size_t start = 0;;) {
+    const std::size_t end = words.find('\n', start);
+    break_line(lines, std::string_view(words).substr(start, end - start), width);
+    if (end == std::string::npos) return lines;
+    lines += '\n';
+    start = end + 1;
+  }
+}
+
+std::string joined_lines(const std::string& words) {
+  std::string joined;
+  char before = '\0';
+  for (const char letter : words) {
+    if (letter != '\n' || before != ' ') joined += letter;
+    before = letter;
+  }
+  return joined;
+}
+
+bool letter_input(const char* id, std::string& words, ImVec2 size) {
+  const ImGuiStyle& style = ImGui::GetStyle();
+  if (size.x <= 0) size.x = ImGui::GetContentRegionAvail().x;
+  const float width = size.x - 2 * style.FramePadding.x - style.ScrollbarSize;
+  std::string shown = soft_lines(words, width);
+  Breaking breaking{width, shown.size()};
+  if (!ImGui::InputTextMultiline(id, &shown, size, ImGuiInputTextFlags_CallbackEdit, break_anew,
+                                 &breaking))
+    return false;
+  words = joined_lines(shown);
+  return true;
 }
 
 void indicator_list(const App& app, const std::vector<std::string>& indicators) {

@@ -68,6 +68,16 @@ void sort_by_words(const App& app, std::vector<Choice>& choices);
 /// `chosen` changed.
 bool choose(const char* id, std::string& chosen, const std::vector<Choice>& options, float width);
 
+/// A check box whose words wrap. Returns whether it changed.
+bool checkbox(const std::string& words, bool& is_on);
+/// Room for several lines of words, which are broken where they reach the edge. `words` holds no
+/// such breaks. Returns whether it changed.
+bool letter_input(const char* id, std::string& words, ImVec2 size);
+/// Words broken after a space where they reach the width, in the current font; `joined_lines` puts
+/// them together again.
+[[nodiscard]] std::string soft_lines(const std::string& words, float width);
+[[nodiscard]] std::string joined_lines(const std::string& words);
+
 /// Indicators as a list with dots.
 void indicator_list(const App& app, const std::vector<std::string>& indicators);
 

@@ -111,6 +111,14 @@ void say(Exercise& exercise, const Act& act) {
                                  .answers = act.answers});
 }
 
+/// What was written stays with the task that the decision becomes: the first of those that it adds,
+/// as that of a partner in joint work comes after it.
+void decide(Exercise& exercise, const Act& act) {
+  const TaskId task{static_cast<std::uint32_t>(all<Task>(exercise.simulation.world).size())};
+  apply(exercise.simulation, act.command);
+  if (act.form != DecisionForm{}) exercise.forms.push_back({task, act.form});
+}
+
 void open(Message& message, Time now) {
   if (message.read == Time::never()) message.read = now;
 }
@@ -136,7 +144,7 @@ void remember_key(SeatStatus& seat, const std::string& key) {
 
 void carry_out(Exercise& exercise, const Act& act) {
   switch (act.kind) {
-    case ActKind::decide: apply(exercise.simulation, act.command); break;
+    case ActKind::decide: decide(exercise, act); break;
     case ActKind::acknowledge:
       exercise.messages[act.message].acknowledged = exercise.simulation.world.now;
       open(exercise.messages[act.message], exercise.simulation.world.now);
@@ -156,6 +164,13 @@ void carry_out(Exercise& exercise, const Act& act) {
 }
 
 }  // namespace
+
+const DecisionForm* form_of(const Exercise& exercise, TaskId task) {
+  const auto found = std::lower_bound(
+      exercise.forms.begin(), exercise.forms.end(), task.value,
+      [](const FiledForm& filed, std::uint32_t wanted) { return filed.task.value < wanted; });
+  return found != exercise.forms.end() && found->task == task ? &found->form : nullptr;
+}
 
 ActAnswer query(const Exercise& exercise, const Act& act) {
   if (act.seat.value >= exercise.seats.size()) return refused(ActRefusal::unknown_seat);

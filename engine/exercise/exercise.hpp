@@ -125,7 +125,7 @@ inline constexpr std::array<std::string_view, 17> act_names{
 }
 
 /// What whoever decides writes into the form beside the decision itself. It stands in the record
-/// and changes nothing in the world.
+/// and with the task, and changes nothing in the world.
 struct DecisionForm {
   std::string basis;          ///< name of a Ground, or empty
   Risk risk = Risk::unknown;  ///< as whoever decides sees it
@@ -133,6 +133,13 @@ struct DecisionForm {
   bool operator==(const DecisionForm&) const = default;
 };
 inline constexpr std::size_t longest_form_text = 4000;
+
+/// A form in which something was written, with the task that its decision became.
+struct FiledForm {
+  TaskId task;
+  DecisionForm form;
+  bool operator==(const FiledForm&) const = default;
+};
 
 /// Everything people may do that changes the world or the record.
 struct Act {
@@ -188,6 +195,7 @@ struct Exercise {
   std::uint64_t letters_hash = 0;  ///< of all letters; kept, for no act could wait until thousands
                                    ///< of them are read anew
   std::vector<Marked> marks;       ///< in the order in which they were made
+  std::vector<FiledForm> forms;    ///< by task, the earliest first
   std::vector<Undo> undos;         ///< the latest last; no part of what is compared or hashed
   std::uint32_t reports_seen = 0;  ///< reports of the simulation already turned into messages
   std::uint32_t tasks_seen = 0;    ///< tasks before this one have been noted as taken
@@ -221,6 +229,9 @@ struct ExerciseTime {
   std::uint32_t minute;
 };
 [[nodiscard]] ExerciseTime exercise_time(const ExerciseClock& clock, Time time);
+
+/// What was written beside the decision that became this task; nullptr where nothing was.
+[[nodiscard]] const DecisionForm* form_of(const Exercise& exercise, TaskId task);
 
 /// The row of the list that an index stands for.
 [[nodiscard]] inline const Inject& inject_at(const Exercise& exercise, InjectId id) {

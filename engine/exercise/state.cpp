@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "exercise/exercise.hpp"
+#include "storage/hash.hpp"
 
 namespace jardam {
 namespace {
@@ -63,6 +64,13 @@ void fold(Fold& all, const Marked& mark) {
   all.add(mark.by_itself ? 1u : 0u);
 }
 
+void fold(Fold& all, const FiledForm& filed) {
+  all.add(filed.task.value);
+  all.add(xxh3(filed.form.basis));
+  all.add(static_cast<std::uint64_t>(filed.form.risk));
+  all.add(xxh3(filed.form.text));
+}
+
 template <class Things>
 void fold_all(Fold& all, const Things& things) {
   all.add(things.size());
@@ -73,9 +81,10 @@ void fold_all(Fold& all, const Things& things) {
 
 bool operator==(const Exercise& a, const Exercise& b) {
   return a.simulation == b.simulation && a.injects == b.injects && a.seats == b.seats &&
-         a.messages == b.messages && a.marks == b.marks && a.reports_seen == b.reports_seen &&
-         a.tasks_seen == b.tasks_seen && a.open_tasks == b.open_tasks &&
-         (a.rows == b.rows || *a.rows == *b.rows) && same_letters(a, b);
+         a.messages == b.messages && a.marks == b.marks && a.forms == b.forms &&
+         a.reports_seen == b.reports_seen && a.tasks_seen == b.tasks_seen &&
+         a.open_tasks == b.open_tasks && (a.rows == b.rows || *a.rows == *b.rows) &&
+         same_letters(a, b);
 }
 
 std::uint64_t state_hash(const Exercise& exercise) {
@@ -87,6 +96,8 @@ std::uint64_t state_hash(const Exercise& exercise) {
   all.add(exercise.letters_hash);
   for (const std::uint64_t row : exercise.row_hashes) all.add(row);
   fold_all(all, exercise.marks);
+  // Without their number: an exercise in which nothing was written hashes as it did before.
+  for (const FiledForm& filed : exercise.forms) fold(all, filed);
   all.add(exercise.reports_seen);
   all.add(exercise.tasks_seen);
   all.add(exercise.open_tasks.size());

@@ -8,6 +8,17 @@ namespace jardam {
 
 using namespace reading;
 
+namespace {
+
+/// A key without a value takes away what stood there.
+void drop_empty(Node& node) {
+  std::erase_if(node.entries,
+                [](const Entry& entry) { return entry.value.kind == Node::Kind::empty; });
+  for (Entry& entry : node.entries) drop_empty(entry.value);
+}
+
+}  // namespace
+
 ReadInject read_inject(const Scenario& scenario, const std::vector<Inject>& rows,
                        std::string_view text, const Inject* before) {
   Findings findings;
@@ -19,6 +30,7 @@ ReadInject read_inject(const Scenario& scenario, const std::vector<Inject>& rows
     Inject copy = *before;
     Node base = Format<Inject>::write(copy, {}, names);
     merge(base, std::move(node));
+    drop_empty(base);
     node = std::move(base);
   }
   Inject inject;

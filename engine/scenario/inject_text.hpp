@@ -19,7 +19,8 @@ struct ReadInject {
 };
 
 /// Reads an inject (YAML or JSON) that would stand among `rows`. With `before`, the text names only
-/// the keys that change; a list replaces the one before.
+/// the keys that change; a list replaces the one before, and a key without a value takes away what
+/// stood there.
 [[nodiscard]] ReadInject read_inject(const Scenario& scenario, const std::vector<Inject>& rows,
                                      std::string_view text, const Inject* before = nullptr);
 

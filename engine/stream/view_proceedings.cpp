@@ -111,6 +111,15 @@ json office_name(const Scene& scene, OfficeId id) {
   return {{"agency", name_in(agency_names, office.agency)}, {"region", index_json(office.region)}};
 }
 
+/// What was written beside the decision; null where nothing was.
+void add_form(json& item, const DecisionForm* form) {
+  for (const char* member : {"basis", "risk", "text"}) item[member] = nullptr;
+  if (form == nullptr) return;
+  if (!form->basis.empty()) item["basis"] = form->basis;
+  if (form->risk != Risk::unknown) item["risk"] = name_in(risk_names, form->risk);
+  if (!form->text.empty()) item["text"] = form->text;
+}
+
 Item task_item(const Scene& scene, const ShownTask& shown) {
   static constexpr std::array<std::string_view, 5> state_names{"waiting", "running", "done", "done",
                                                                "dropped"};
@@ -126,6 +135,7 @@ Item task_item(const Scene& scene, const ShownTask& shown) {
                   {"to", nullptr}};
         item["with"] = office_name(scene, task.with);
         item["joins"] = task.is_guest;
+        add_form(item, form_of(scene.looker.exercise, {shown.task}));
         item["to_region"] = nullptr;
         if (!decision_of(task.decision).takes_recipient) return item;
         item["to"] = name_in(agency_names, task.to);

@@ -48,6 +48,14 @@ TEST_CASE("breaks take no world time, and nights no play time") {
   CHECK(end_of_play(usual) == 4 * 7 * 259200 + 3 * 172800);
 }
 
+TEST_CASE("minutes of play go on in the morning where the evening cuts them short") {
+  CHECK(later(usual, world_time(usual, {1, 600}), 30) == world_time(usual, {1, 630}));
+  CHECK(later(usual, world_time(usual, {1, 740}), 20) == world_time(usual, {1, 820}));
+  CHECK(later(usual, world_time(usual, {1, 1010}), 30) == world_time(usual, {2, 560}));
+  CHECK(later(usual, world_time(usual, {1, 1000}), 20) == world_time(usual, {1, 1020}));
+  CHECK(later(hall, world_time(hall, {4, 1010}), 30) > end_of_play(hall));
+}
+
 TEST_CASE("play times are read from words") {
   CHECK(parse_play_time("D2 10:00") == PlayTime{2, 600});
   CHECK(parse_play_time("D1 9:05") == PlayTime{1, 545});

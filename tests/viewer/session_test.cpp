@@ -6,9 +6,11 @@
 #include <thread>
 
 #include "fake_server.hpp"
+#include "inject_draft.hpp"
 #include "local_exercise.hpp"
 #include "run.hpp"
 
+using namespace jardam;
 using namespace jardam::viewer;
 using nlohmann::json;
 
@@ -139,6 +141,7 @@ TEST_CASE("answers find the act they belong to; a refusal brings its reason") {
   CHECK(session.replies()[0].wish.title == "Register a case");
   CHECK(session.replies()[0].reason == "Your agency does not know of this.");
   CHECK(session.replies()[1].is_accepted);
+  CHECK(session.replies()[1].id == id);
 }
 
 TEST_CASE("what nobody asked for, as that a letter was opened, is not told of") {
@@ -229,6 +232,52 @@ TEST_CASE("a scenario opened here is joined through the stream, each seat with i
   CHECK(control.model().view.sites.size() > police.model().view.sites.size());
   for (const auto& [key, site] : police.model().view.sites) CHECK_FALSE(site.is_exploitative);
   CHECK(control.dropped() + police.dropped() == 0);
+}
+
+TEST_CASE("control writes an inject from a template, changes it, and hears what is wrong with it") {
+  const LocalExercise exercise(JARDAM_SOURCE_DIR "/scenarios/issyk-kul-exercise.yaml", {}, 60,
+                               false);
+  Session control(exercise.address(), {exercise.control_code(), true});
+  wait_for_welcome(control);
+  const PlayClock& clock = control.model().welcome->clock;
+  const auto injects = [&]() -> const Collection<Inject>& { return control.model().view.injects; };
+  const auto answer_to = [&](json act) {
+    const auto id = control.act(std::move(act), {"Write an inject", ""});
+    REQUIRE(comes_true(control, [&] { return !control.is_waiting(id); }));
+    return control.replies().back();
+  };
+
+  InjectDraft draft = draft_like(injects().at("1.01"), clock, 0, Language::english);
+  draft.to = {"helpline", "police-issyk-kul", "court-issyk-kul", "consulate"};
+  const std::string number = free_number(injects());
+  CHECK(answer_to({{"act", "write"}, {"row", row_of(draft, number, clock, 0)}}).is_accepted);
+  REQUIRE(comes_true(control, [&] { return injects().count(number) > 0; }));
+  CHECK(injects().at(number).is_shelf);
+  CHECK(injects().at(number).to.size() == 4);
+  CHECK(injects().at(number).within_minutes == 30);
+
+  InjectDraft change = draft_of(number, injects().at(number), clock, 0, Language::english);
+  change.coming = Coming::at;
+  change.time = "10:40";
+  change.title.en = "Another family";
+  CHECK(answer_to({{"act", "edit"}, {"inject", number}, {"row", changes_of(change, clock, 0)}})
+            .is_accepted);
+  REQUIRE(comes_true(control, [&] { return injects().at(number).minute == 640; }));
+  CHECK_FALSE(injects().at(number).is_shelf);
+  CHECK(injects().at(number).title.en == "Another family");
+  CHECK(injects().at(number).title.ky == draft.title.ky);
+
+  change = draft_of(number, injects().at(number), clock, 0, Language::english);
+  change.coming = Coming::at;
+  change.time = "07:00";
+  change.text.en = "{exploited_at nowhere}";
+  const Reply refused =
+      answer_to({{"act", "edit"}, {"inject", number}, {"row", changes_of(change, clock, 0)}});
+  CHECK(refused.code == "bad_inject");
+  CHECK(lines_of(refused.reason).size() == 2);
+
+  CHECK(answer_to({{"act", "fire"}, {"inject", number}}).is_accepted);
+  CHECK(comes_true(control, [&] { return injects().at(number).state == "fired"; }));
 }
 
 TEST_CASE("a scenario that cannot be used is told with its findings") {

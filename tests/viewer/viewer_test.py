@@ -7,6 +7,7 @@ import signal
 import socket
 import struct
 import subprocess
+import sys
 import tempfile
 import time
 import unittest
@@ -15,6 +16,9 @@ import zlib
 from x_window import Window
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+sys.path.append(os.path.join(ROOT, "tests", "cli"))
+from websocket import WebSocket  # noqa: E402
+
 VIEWER = os.environ["JARDAM_VIEWER"]
 JARDAM = os.environ["JARDAM"]
 SCENARIO = os.path.join(ROOT, "scenarios", "issyk-kul-exercise.yaml")
@@ -154,6 +158,14 @@ class Pictures(WithDisplay):
             self.assertEqual(picture[:2], (1280, 720))
             self.assertGreater(share_of_colour(picture, self.MARK), 0.0005)
 
+    def test_the_form_of_an_inject_is_drawn_in_every_language_and_nothing_is_cut(self):
+        moment = (SCENARIO, "--at", "D1 10:00", "--screen", "control", "--inject-form")
+        for language in ("en", "ru", "ky"):
+            self.picture("new", *moment, "like 1.01", "--language", language)
+            self.picture("change", *moment, "1.09", "--language", language)
+        board = ("--size", "1920x1080", "--scale", "1.5")
+        self.picture("board form", *moment, "like 1.01", "--language", "ru", *board)
+
     def test_nothing_is_cut_beside_the_map_nor_on_a_smartboard(self):
         moment = (SCENARIO, "--at", "D2 15:00", "--language")
         self.picture("register", *moment, "ky", "--side", "register", "--select", "site:1")
@@ -274,6 +286,40 @@ class Hall(WithDisplay):
             window.click(1080, y)
             self.assertTrue(self.wait_for_colour(window, details, self.CHOSEN), f"row at {y}")
             window.click(1130, 148)
+
+    def test_control_writes_an_inject_from_a_template_to_four_seats_in_twenty_seconds(self):
+        where = self.serve()
+        viewer = subprocess.Popen(
+            [VIEWER, *where, "--seat", "EXCON", "--screen", "control", "--size", "1280x720"],
+            env=dict(os.environ, DISPLAY=self.display),
+            stderr=subprocess.DEVNULL,
+        )
+        self.addCleanup(viewer.wait)
+        self.addCleanup(viewer.kill)
+        control = WebSocket(int(where[1].rsplit(":", 1)[1]))
+        self.addCleanup(control.socket.close)
+        control.send(type="hello", version=1, code="EXCON")
+        template = control.expect("keyframe")["view"]["injects"]["1.01"]
+        time.sleep(5)
+        window = Window(self.display)
+        self.addCleanup(window.close)
+        began = time.time()
+        window.click(1085, 191)  # use as template
+        self.assertTrue(self.wait_for_colour(window, (1190, 142), self.CHOSEN), "the form is open")
+        for y in (253, 322, 361):  # three seats beside the helpline
+            window.click(459, y)
+        window.click(1230, 148)  # fire now
+        written = {}
+        while written.get("state") != "fired":
+            view = control.expect("delta", "keyframe")["view"]
+            written = view.get("injects", {}).get("X.01", written)
+        self.assertLess(time.time() - began, 20)
+        self.assertEqual(
+            set(written["to"]),
+            {"helpline", "police-issyk-kul", "prosecutor-issyk-kul", "court-issyk-kul"},
+        )
+        for words in ("from", "title", "text"):
+            self.assertEqual(written[words], template[words])
 
 
 class Displays(unittest.TestCase):

@@ -30,9 +30,22 @@ Banner lost(const App& app) {
   return {app.tr("No connection to the exercise"), detail, colour::bad};
 }
 
+/// Whether exercise control is asked to confirm what one of its people wants.
+bool is_to_confirm(const App& app) {
+  const std::string& act = app.model().to_confirm;
+  return app.is_excon() && (act == "start" || act == "end");
+}
+
+Banner to_confirm(const App& app) {
+  return {app.model().to_confirm == "start" ? app.tr("Start the exercise?")
+                                            : app.tr("End the exercise?"),
+          app.tr("a second person at exercise control confirms it"), colour::accent};
+}
+
 Banner current(const App& app) {
   if (!app.session.connection().is_connected) return lost(app);
   if (!app.model().trouble.empty()) return {app.tr(app.model().trouble), "", colour::bad};
+  if (is_to_confirm(app)) return to_confirm(app);
   const std::string& state = app.model().clock_state;
   if (state == "paused")
     return {app.tr("The exercise is paused"),
@@ -52,7 +65,7 @@ Banner current(const App& app) {
 
 bool needs_banner(const App& app) {
   return !app.session.connection().is_connected || app.model().clock_state != "running" ||
-         !app.model().trouble.empty();
+         !app.model().trouble.empty() || is_to_confirm(app);
 }
 
 void draw_banner(App& app, const PixelRect& area) {

@@ -51,7 +51,7 @@ void draw_composer(App& app, const std::string& answers, const std::string& to) 
       ImGui::SetNextItemWidth(-1);
       ImGui::InputTextWithHint("##as", app.tr("In whose name").c_str(), &draft.as);
     }
-    ImGui::InputTextMultiline("##text", &draft.text, {-1, app.px(90)});
+    letter_input("##text", draft.text, {0, app.px(90)});
     ImGui::BeginDisabled(draft.text.empty() || draft.to.empty());
     const bool is_sent = button(app.tr("Send"), ButtonKind::primary);
     ImGui::EndDisabled();

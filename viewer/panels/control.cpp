@@ -5,8 +5,9 @@
 #include <imgui.h>
 #include <imgui_stdlib.h>
 
+#include "deadlines.hpp"
 #include "panels/frame.hpp"
-#include "panels/messages.hpp"
+#include "panels/inject_form.hpp"
 #include "panels/panels.hpp"
 #include "widgets.hpp"
 #include "words/translations.hpp"
@@ -28,6 +29,18 @@ StateColours colours_of(const std::string& state) {
   if (state == "held") return {colour::warning_soft, colour::warning};
   if (state == "skipped") return {colour::ground, colour::muted};
   return {colour::accent_soft, colour::accent};
+}
+
+/// Its state; of one that has come, also that the decision was not taken in time that it expects.
+struct StateBadge {
+  std::string words;
+  StateColours colours;
+};
+
+StateBadge state_badge(const App& app, const Inject& inject) {
+  if (deadline_of(app.welcome().clock, inject, app.world_now()) == Deadline::over)
+    return {app.tr("overdue"), {colour::bad_soft, colour::bad}};
+  return {app.name(Vocabulary::inject_state, inject.state), colours_of(inject.state)};
 }
 
 std::string due_words(const App& app, const Inject& inject) {
@@ -55,12 +68,21 @@ void act_on(App& app, const char* act, const char* title, const std::string& num
   app.session.act({{"act", act}, {"inject", number}}, {title, number});
 }
 
+float button_width(const std::string& words) {
+  return ImGui::CalcTextSize(words.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x;
+}
+
+/// A button beside the others, or below them where it does not fit.
+bool next_button(const std::string& words, ButtonKind kind = ButtonKind::plain) {
+  if (ImGui::GetContentRegionAvail().x < button_width(words)) ImGui::NewLine();
+  const bool is_pressed = button(words, kind);
+  ImGui::SameLine();
+  return is_pressed;
+}
+
 void act_button(App& app, const std::string& words, const char* act, const char* title,
                 const std::string& number, ButtonKind kind) {
-  const float width = ImGui::CalcTextSize(words.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x;
-  if (ImGui::GetContentRegionAvail().x < width) ImGui::NewLine();
-  if (button(words, kind)) act_on(app, act, title, number);
-  ImGui::SameLine();
+  if (next_button(words, kind)) act_on(app, act, title, number);
 }
 
 /// What goes to many asks once more.
@@ -68,13 +90,33 @@ void draw_fire_button(App& app, const std::string& number, const Inject& inject)
   constexpr std::size_t few = 3;
   if (inject.to.size() <= few)
     return act_button(app, app.tr("Fire now"), "fire", "Fire now", number, ButtonKind::primary);
-  if (button(app.tr("Fire now") + " …", ButtonKind::primary)) ImGui::OpenPopup("fire");
-  ImGui::SameLine();
+  if (next_button(app.tr("Fire now") + " …", ButtonKind::primary)) ImGui::OpenPopup("fire");
   if (!ImGui::BeginPopup("fire")) return;
   const auto count = static_cast<long>(inject.to.size());
   text(fmt::format(fmt::runtime(app.trn("Send to {0} seat?", "Send to {0} seats?", count)), count));
   if (button(app.tr("Fire now"), ButtonKind::primary)) {
     act_on(app, "fire", "Fire now", number);
+    ImGui::CloseCurrentPopup();
+  }
+  ImGui::EndPopup();
+}
+
+/// What has been begun is not replaced without a question.
+void draw_template_button(App& app, const Inject& inject) {
+  const bool is_wanted = next_button(app.tr("Use as template"));
+  hint(app, app.tr("A new inject with the same words, seats and expectation. What offices learn by "
+                   "an inject itself is not copied."));
+  if (is_wanted && !has_begun_inject(app)) return open_inject_like(app, inject);
+  if (is_wanted) ImGui::OpenPopup("template");
+  if (!ImGui::BeginPopup("template")) return;
+  text(app.tr("Another inject has been begun; it is lost then."));
+  if (button(app.tr("Replace it"), ButtonKind::primary)) {
+    open_inject_like(app, inject);
+    ImGui::CloseCurrentPopup();
+  }
+  ImGui::SameLine();
+  if (button(app.tr("Go on with it"))) {
+    open_new_inject(app);
     ImGui::CloseCurrentPopup();
   }
   ImGui::EndPopup();
@@ -101,6 +143,7 @@ void draw_inject_acts(App& app, const std::string& number, const Inject& inject)
   if (inject.state == "fired") {
     act_button(app, app.tr("Take back from who has not read it"), "recall",
                words::mark("Take back"), number, ButtonKind::plain);
+    draw_template_button(app, inject);
     return ImGui::NewLine();
   }
   const bool is_skipped = inject.state == "skipped", is_held = inject.state == "held";
@@ -110,6 +153,8 @@ void draw_inject_acts(App& app, const std::string& number, const Inject& inject)
   if (is_skipped || is_held)
     act_button(app, app.tr("Release"), "release", "Release", number, ButtonKind::plain);
   if (!is_skipped) act_button(app, app.tr("Skip"), "skip", "Skip", number, ButtonKind::plain);
+  if (next_button(app.tr("Change"))) open_inject_change(app, number);
+  draw_template_button(app, inject);
   ImGui::NewLine();
 }
 
@@ -153,8 +198,8 @@ void draw_inject_row(App& app, const std::string& number, const Inject& inject) 
   ImGui::TableNextColumn();
   cell(due);
   ImGui::TableNextColumn();
-  const StateColours colours = colours_of(inject.state);
-  badge(app, app.name(Vocabulary::inject_state, inject.state), colours.ground, colours.ink);
+  const StateBadge state = state_badge(app, inject);
+  badge(app, state.words, state.colours.ground, state.colours.ink);
   ImGui::TableNextColumn();
   cell(inject.storyline);
   ImGui::TableNextColumn();
@@ -183,7 +228,7 @@ void set_up_inject_columns(const App& app) {
     return width_of_text(due_words(app, inject));
   });
   set_up_fitting_column(app.tr("State"), injects, [&](const auto&, const Inject& inject) {
-    return badge_size(app, app.name(Vocabulary::inject_state, inject.state)).x;
+    return badge_size(app, state_badge(app, inject).words).x;
   });
   set_up_fitting_column(app.tr("Line"), injects, [](const auto&, const Inject& inject) {
     return width_of_text(inject.storyline);
@@ -205,15 +250,15 @@ std::vector<std::string> sorted_injects(const App& app) {
   return numbers;
 }
 
-/// Opens the table at what comes next. Returns whether it has just done so.
-bool choose_next(App& app, const std::vector<std::string>& numbers) {
-  if (!app.choices.inject.empty()) return false;
-  for (const std::string& number : numbers)
-    if (app.view().injects.at(number).state == "waiting") {
-      app.choices.inject = number;
-      return true;
-    }
-  return false;
+/// Opens the table at what comes next.
+void choose_next(App& app, const std::vector<std::string>& numbers) {
+  if (!app.choices.inject.empty()) return;
+  const auto next = std::find_if(numbers.begin(), numbers.end(), [&](const std::string& number) {
+    return app.view().injects.at(number).state == "waiting";
+  });
+  if (next == numbers.end()) return;
+  app.choices.inject = *next;
+  app.choices.wants_inject_in_sight = true;
 }
 
 void draw_inject_table(App& app) {
@@ -222,8 +267,12 @@ void draw_inject_table(App& app) {
   ImGui::SameLine();
   ImGui::SetNextItemWidth(app.px(260));
   ImGui::InputTextWithHint("##find", app.tr("Search").c_str(), &app.choices.inject_search);
+  const std::string write =
+      has_begun_inject(app) ? app.tr("Go on writing") : app.tr("Write an inject");
+  ImGui::SameLine(0, app.px(16));
+  if (button(write, ButtonKind::primary)) open_new_inject(app);
   const std::vector<std::string> numbers = sorted_injects(app);
-  const bool is_opened = choose_next(app, numbers);
+  choose_next(app, numbers);
   ImGui::PushFont(app.fonts.small);
   if (!ImGui::BeginTable("injects", 6, table_flags)) return ImGui::PopFont();
   ImGui::TableSetupScrollFreeze(0, 1);
@@ -231,7 +280,9 @@ void draw_inject_table(App& app) {
   ImGui::TableHeadersRow();
   for (const std::string& number : numbers) {
     draw_inject_row(app, number, app.view().injects.at(number));
-    if (is_opened && number == app.choices.inject) ImGui::SetScrollHereY(0.3f);
+    if (!app.choices.wants_inject_in_sight || number != app.choices.inject) continue;
+    ImGui::SetScrollHereY(0.3f);
+    app.choices.wants_inject_in_sight = false;
   }
   ImGui::EndTable();
   ImGui::PopFont();
@@ -255,16 +306,31 @@ void draw_conditions(App& app, const Inject& inject) {
   }
 }
 
-void draw_expectation(App& app, const Inject& inject) {
+/// When it was taken, or until when it is waited for.
+std::string expectation_state(const App& app, const Inject& inject) {
+  const auto due = due_time(app.welcome().clock, inject);
+  const Deadline state = deadline_of(app.welcome().clock, inject, app.world_now());
+  if (inject.met) {
+    const std::string done =
+        app.tr("done") + " " + app.when_in_play(*inject.met) + ", " + app.seat_name(inject.met_by);
+    return state == Deadline::over ? done + " · " + app.tr("too late") : done;
+  }
+  if (!due) return "–";
+  const std::string by = fmt::format(fmt::runtime(app.tr("by {0}")), app.when_in_play(*due));
+  return app.tr("not yet") + " · " + by +
+         (state == Deadline::over ? " · " + app.tr("overdue") : "");
+}
+
+void draw_expectation(const App& app, const Inject& inject) {
   if (inject.expected_decision.empty()) return;
   std::string decision = inject.expected_decision;
   for (const Decision& each : app.welcome().decisions)
     if (each.name == inject.expected_decision) decision = app.tr(each.title);
-  const std::string state = inject.met ? app.tr("done") + " " + app.when_in_play(*inject.met) +
-                                             ", " + app.seat_name(inject.met_by)
-                            : inject.fired ? app.tr("not yet")
-                                           : "–";
-  row(app, app.tr("Expected decision"), decision + " · " + state);
+  const bool is_over = deadline_of(app.welcome().clock, inject, app.world_now()) == Deadline::over;
+  row(app, app.tr("Expected decision"), decision);
+  ImGui::PushStyleColor(ImGuiCol_Text, is_over ? colour::bad : colour::text);
+  row(app, app.tr("Taken"), expectation_state(app, inject));
+  ImGui::PopStyleColor();
 }
 
 void draw_inject_details(App& app) {
@@ -325,6 +391,40 @@ void draw_code(App& app, const std::string& id, const Seat& seat) {
   ImGui::EndPopup();
 }
 
+void hint_of_screens(const App& app, const Seat& seat) {
+  hint(app, fmt::format(fmt::runtime(app.trn("{0} screen connected", "{0} screens connected",
+                                             seat.connected)),
+                        seat.connected));
+}
+
+/// Who plays it, and behind a click on that of a team the question whether to free it.
+void draw_player(App& app, const std::string& id, const Seat& seat) {
+  const std::string words = player(app, seat);
+  if (!seat.is_taken) {
+    const bool is_played = has_team(seat);
+    badge(app, words, is_played ? colour::good_soft : colour::ground,
+          is_played ? colour::good : colour::muted);
+    return hint_of_screens(app, seat);
+  }
+  ImGui::PushStyleColor(ImGuiCol_Button, colour::good_soft);
+  ImGui::PushStyleColor(ImGuiCol_Text, colour::good);
+  if (ImGui::SmallButton((words + " ▾##player of " + id).c_str()))
+    ImGui::OpenPopup(("free " + id).c_str());
+  ImGui::PopStyleColor(2);
+  hint_of_screens(app, seat);
+  if (!ImGui::BeginPopup(("free " + id).c_str())) return;
+  bold(app, app.seat_name(id));
+  text(seat.agency.empty()
+           ? app.tr("Its people only watch then.")
+           : app.tr("Its standing procedures act then, and its people only watch."));
+  if (button(app.tr("Free this seat"), ButtonKind::primary)) {
+    app.session.act({{"act", "leave_seat"}, {"seat", id}, {"sure", true}},
+                    {"Free this seat", app.seat_name(id)});
+    ImGui::CloseCurrentPopup();
+  }
+  ImGui::EndPopup();
+}
+
 void draw_seat_row(App& app, const std::string& id, const Seat& seat) {
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
@@ -332,12 +432,7 @@ void draw_seat_row(App& app, const std::string& id, const Seat& seat) {
   ImGui::TableNextColumn();
   draw_code(app, id, seat);
   ImGui::TableNextColumn();
-  const bool is_played = has_team(seat);
-  badge(app, player(app, seat), is_played ? colour::good_soft : colour::ground,
-        is_played ? colour::good : colour::muted);
-  hint(app, fmt::format(fmt::runtime(app.trn("{0} screen connected", "{0} screens connected",
-                                             seat.connected)),
-                        seat.connected));
+  draw_player(app, id, seat);
   ImGui::TableNextColumn();
   const bool is_late = seat.unread > 0 && seat.is_taken;  // a procedure leaves its messages unread
   ImGui::PushStyleColor(ImGuiCol_Text, is_late ? colour::warning : colour::text);
@@ -354,7 +449,7 @@ void set_up_seat_columns(const App& app) {
     return width_of_text(shown_code(seat));
   });
   set_up_fitting_column(app.tr("Played by"), seats, [&](const auto&, const Seat& seat) {
-    return badge_size(app, player(app, seat)).x;
+    return badge_size(app, player(app, seat) + (seat.is_taken ? " ▾" : "")).x;
   });
   set_up_fitting_column(app.tr("Unread"), seats, [](const auto&, const Seat& seat) {
     return width_of_text(std::to_string(seat.unread));
@@ -364,8 +459,32 @@ void set_up_seat_columns(const App& app) {
   });
 }
 
+/// Ends it for everybody, after a question; where others are at exercise control, one of them
+/// confirms it.
+void draw_end_button(App& app) {
+  const bool is_asked = app.model().to_confirm == "end";
+  const std::string words =
+      is_asked ? app.tr("Confirm: end the exercise") : app.tr("End the exercise") + " …";
+  ImGui::SameLine();
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x -
+                       button_width(words));
+  ImGui::BeginDisabled(app.model().clock_state == "ended");
+  if (button(words, is_asked ? ButtonKind::primary : ButtonKind::plain)) ImGui::OpenPopup("end");
+  ImGui::EndDisabled();
+  if (!ImGui::BeginPopup("end")) return;
+  text(app.tr("The exercise ends for everybody, and cannot be gone on with."));
+  if (button(is_asked ? app.tr("Confirm: end the exercise") : app.tr("End the exercise"),
+             ButtonKind::primary)) {
+    app.session.act({{"act", "end"}}, {"End the exercise", ""});
+    ImGui::CloseCurrentPopup();
+  }
+  ImGui::EndPopup();
+}
+
 void draw_seat_table(App& app) {
+  ImGui::AlignTextToFramePadding();
   bold(app, app.tr("Seats"));
+  draw_end_button(app);
   ImGui::PushFont(app.fonts.small);
   if (!ImGui::BeginTable("seats", 5, table_flags)) return ImGui::PopFont();
   ImGui::TableSetupScrollFreeze(0, 1);
@@ -379,6 +498,7 @@ void draw_seat_table(App& app) {
 }  // namespace
 
 void draw_control(App& app, const PixelRect& area) {
+  if (app.choices.inject_form) return draw_inject_form(app, area);
   constexpr float table_share = 0.57f, details_share = 0.5f;
   const float across = std::floor(area.left + area.width() * table_share),
               down = std::floor(area.top + area.height() * details_share);

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
-#include <imgui_stdlib.h>
-
 #include "panels/side.hpp"
 #include "widgets.hpp"
 
@@ -114,8 +112,7 @@ void draw_form(App& app, const Decision& decision) {
           {"high", app.name(Vocabulary::risk, "high")}},
          -1);
   small_muted(app, app.tr("In your own words"));
-  ImGui::InputTextMultiline("##words", &app.choices.form_text,
-                            {ImGui::GetContentRegionAvail().x, app.px(70)});
+  letter_input("##words", app.choices.form_text, {0, app.px(70)});
   ImGui::TreePop();
 }
 

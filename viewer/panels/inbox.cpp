@@ -170,19 +170,7 @@ void draw_reading_pane(App& app) {
     return;
   }
   const Message& message = open->second;
-  ImGui::PushFont(app.fonts.large);
-  wrapped(message_title(app, message));
-  ImGui::PopFont();
-  row(app, app.tr("From"), message_sender(app, message));
-  if (!message.seat.empty()) row(app, app.tr("To"), app.seat_name(message.seat));
-  if (message.at) row(app, app.tr("Received"), app.when(*message.at));
-  row(app, app.tr("Kind"),
-      message.kind == "inject"    ? app.name(Vocabulary::mode, message.mode)
-      : message.kind == "message" ? app.tr("Message")
-      : message.kind == "digest"  ? app.tr("Digest")
-                                  : app.tr("Report from the field"));
-  if (app.is_excon() && !message.inject.empty()) row(app, app.tr("Inject"), message.inject);
-  ImGui::Separator();
+  draw_letter_head(app, message);
   draw_message_body(app, open->first, message);
 }
 

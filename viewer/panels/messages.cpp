@@ -12,8 +12,6 @@ namespace jardam::viewer {
 
 namespace {
 
-constexpr int near_minutes = 15;  ///< of play, before a deadline
-
 void draw_envelope(ImDrawList& draw, ImVec2 a, float s, ImU32 ink) {
   draw.AddRect({a.x, a.y + s * 0.18f}, {a.x + s, a.y + s * 0.85f}, ink, 1, 0, 1.5f);
   draw.AddLine({a.x, a.y + s * 0.22f}, {a.x + s * 0.5f, a.y + s * 0.58f}, ink, 1.5f);
@@ -66,11 +64,15 @@ void draw_note(ImDrawList& draw, ImVec2 a, float s, ImU32 ink) {
 }
 
 void draw_deadline(const App& app, const Message& message) {
-  const auto due = due_time(app, message);
+  const auto due = due_time(app.welcome().clock, message);
   if (!due) return;
   const Deadline state = deadline_of(app, message);
-  const std::string words =
-      fmt::format(fmt::runtime(app.tr("Answer by {0}")), app.when_in_play(*due));
+  const auto inject = app.view().injects.find(message.inject);
+  const bool is_expectation =
+      inject != app.view().injects.end() && !inject->second.expected_decision.empty();
+  const std::string words = fmt::format(
+      fmt::runtime(is_expectation ? app.tr("Decision expected by {0}") : app.tr("Answer by {0}")),
+      app.when_in_play(*due));
   if (state == Deadline::over)
     badge(app, words + " · " + app.tr("overdue"), colour::bad_soft, colour::bad);
   else if (state == Deadline::near)
@@ -155,18 +157,35 @@ MessageFilter message_filter(const App& app) {
   return {app.choices.seat_filter, app.choices.has_unplayed};
 }
 
-std::optional<Seconds> due_time(const App& app, const Message& message) {
-  if (!message.at || !message.deadline_minutes || *message.deadline_minutes <= 0) return {};
-  return *message.at + world_span(app.welcome().clock, *message.deadline_minutes);
+Deadline deadline_of(const App& app, const Message& message) {
+  const PlayClock& clock = app.welcome().clock;
+  const auto inject = app.view().injects.find(message.inject);
+  const bool is_expectation = message.kind == "inject" && !message.is_recalled &&
+                              inject != app.view().injects.end() &&
+                              !inject->second.expected_decision.empty();
+  return is_expectation ? deadline_of(clock, inject->second, app.world_now())
+                        : deadline_of(clock, message, app.world_now());
 }
 
-Deadline deadline_of(const App& app, const Message& message) {
-  const auto due = due_time(app, message);
-  if (!due) return Deadline::none;
-  if (message.acknowledged) return Deadline::met;
-  if (app.world_now() > *due) return Deadline::over;
-  return app.world_now() + world_span(app.welcome().clock, near_minutes) > *due ? Deadline::near
-                                                                                : Deadline::open;
+void draw_letter_head(const App& app, const Message& message) {
+  ImGui::PushFont(app.fonts.large);
+  wrapped(message_title(app, message));
+  ImGui::PopFont();
+  row(app, app.tr("From"), message_sender(app, message));
+  if (!message.seat.empty()) row(app, app.tr("To"), app.seat_name(message.seat));
+  if (message.at) row(app, app.tr("Received"), app.when(*message.at));
+  row(app, app.tr("Kind"),
+      message.kind == "inject"    ? app.name(Vocabulary::mode, message.mode)
+      : message.kind == "message" ? app.tr("Message")
+      : message.kind == "digest"  ? app.tr("Digest")
+                                  : app.tr("Report from the field"));
+  if (app.is_excon() && !message.inject.empty()) row(app, app.tr("Inject"), message.inject);
+  ImGui::Separator();
+}
+
+void draw_letter_text(const App& app, const Message& message) {
+  draw_deadline(app, message);
+  scenario_text(app, message.text);
 }
 
 void draw_mode_icon(ImDrawList& draw, ImVec2 at, float side, const std::string& mode, ImU32 ink) {
@@ -182,8 +201,7 @@ void draw_mode_icon(ImDrawList& draw, ImVec2 at, float side, const std::string& 
 
 void draw_message_body(App& app, const std::string& key, const Message& message) {
   note_reading(app, key, message);
-  draw_deadline(app, message);
-  scenario_text(app, message.text);
+  draw_letter_text(app, message);
   draw_digest(app, message);
   if (!message.subject.is_none())
     subject_row(app, app.name(Vocabulary::subject_kind, message.subject.kind), message.subject);

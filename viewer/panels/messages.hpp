@@ -6,6 +6,7 @@
 #include <imgui.h>
 
 #include "app.hpp"
+#include "deadlines.hpp"
 
 namespace jardam::viewer {
 
@@ -16,14 +17,17 @@ namespace jardam::viewer {
 /// What this screen shows of the messages: a seat all it has, exercise control what it chose.
 [[nodiscard]] MessageFilter message_filter(const App& app);
 
-enum class Deadline { none, open, near, over, met };
+/// Whether the answer came in time. Exercise control looks for the decision that the inject
+/// expects, whoever gets it for an answer.
 [[nodiscard]] Deadline deadline_of(const App& app, const Message& message);
-/// World time at which the answer is expected.
-[[nodiscard]] std::optional<Seconds> due_time(const App& app, const Message& message);
 
 /// An icon for the way a message came: letter, phone, ..., report. `side` is its width and height.
 void draw_mode_icon(ImDrawList& draw, ImVec2 at, float side, const std::string& mode, ImU32 ink);
 
+/// What a letter is called, who sends it, when and how it came.
+void draw_letter_head(const App& app, const Message& message);
+/// The deadline and the words of a letter.
+void draw_letter_text(const App& app, const Message& message);
 /// Text, deadline, subject, acknowledgement of an open message.
 void draw_message_body(App& app, const std::string& key, const Message& message);
 

@@ -71,6 +71,7 @@ float button_width(const std::string& words) {
 std::string run_words(const App& app) {
   if (app.model().clock_state == "running") return app.tr("Pause");
   if (app.model().clock_state == "closed") return app.tr("Open the next day");
+  if (app.model().to_confirm == "start") return app.tr("Confirm: start the exercise");
   return app.model().clock_state == "ready" ? app.tr("Start the exercise") : app.tr("Continue");
 }
 

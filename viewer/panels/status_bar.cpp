@@ -15,9 +15,10 @@ constexpr double answer_shown = 12;  ///< seconds
 std::string answer_text(const App& app, const Reply& reply) {
   std::string words = app.tr(reply.wish.title);
   if (!reply.wish.detail.empty()) words += " (" + reply.wish.detail + ")";
-  return words + ": " +
-         (reply.is_accepted ? app.tr("accepted")
-                            : app.tr("refused") + " – " + app.tr(reply.reason));
+  if (reply.is_accepted) return words + ": " + app.tr("accepted");
+  // The form tells line by line what is wrong with an inject.
+  if (reply.code == "bad_inject") return words + ": " + app.tr("refused");
+  return words + ": " + app.tr("refused") + " – " + app.tr(reply.reason);
 }
 
 struct StatusLine {

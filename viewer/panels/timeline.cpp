@@ -16,10 +16,17 @@ namespace {
 
 constexpr float tick_reach = 6;  ///< pixels around a tick within which it can be pointed at
 
-ImU32 inject_colour(const std::string& state) {
-  if (state == "fired") return colour::good;
-  if (state == "held") return colour::warning;
-  return state == "skipped" ? colour::rgb(0x9aa5ae) : colour::accent;
+/// Red: the decision was not taken in time that the inject expects.
+ImU32 inject_colour(const Inject& inject, Deadline deadline) {
+  if (deadline == Deadline::over) return colour::bad;
+  if (inject.state == "fired") return colour::good;
+  if (inject.state == "held") return colour::warning;
+  return inject.state == "skipped" ? colour::rgb(0x9aa5ae) : colour::accent;
+}
+
+ImU32 message_colour(const Message& message, Deadline deadline) {
+  if (deadline == Deadline::over) return colour::bad;
+  return message.acknowledged ? colour::rgb(0x7d9bb3) : colour::accent;
 }
 
 class Timeline {
@@ -83,7 +90,8 @@ class Timeline {
       const auto time = inject.fired ? inject.fired : inject.due;
       if (!time) continue;
       const float x = x_of(static_cast<double>(*time));
-      const ImU32 ink = inject_colour(inject.state);
+      const Deadline deadline = deadline_of(app_.welcome().clock, inject, app_.world_now());
+      const ImU32 ink = inject_colour(inject, deadline);
       draw_.AddLine({x, top + app_.px(6)}, {x, bottom}, ink,
                     app_.px(inject.state == "fired" ? 2.5f : 1.6f));
       if (inject.state == "fired")
@@ -92,7 +100,8 @@ class Timeline {
         draw_.AddCircle({x, top + app_.px(4)}, app_.px(3.2f), ink, 10, app_.px(1.4f));
       if (!is_near(x, top - app_.px(4), bottom)) continue;
       tip_ += (tip_.empty() ? "" : "\n") + number + " · " + app_.in(inject.title) + " · " +
-              app_.name(Vocabulary::inject_state, inject.state) + " · " + app_.when_in_play(*time);
+              app_.name(Vocabulary::inject_state, inject.state) + " · " + app_.when_in_play(*time) +
+              overdue_words(deadline);
       if (ImGui::IsMouseClicked(0)) {
         app_.choices.inject = number;
         app_.choices.screen = Screen::control;
@@ -100,35 +109,41 @@ class Timeline {
     }
   }
 
+  std::string overdue_words(Deadline deadline) const {
+    return deadline == Deadline::over ? " · " + app_.tr("overdue") : "";
+  }
+
   void draw_messages() {
     const float y = area_.bottom - app_.px(23);
-    std::set<std::array<int, 3>>
-        drawn;  // dots upon dots would fill the draw list and show nothing more
+    // Dots upon dots would fill the draw list and show nothing more.
+    std::set<std::pair<std::array<int, 2>, ImU32>> drawn;
     for (const std::string& key : messages_newest_first(app_.view(), message_filter(app_))) {
       const Message& message = app_.view().messages.at(key);
       if (!message.at) continue;
       const float x = x_of(static_cast<double>(*message.at));
       const bool is_inject = message.kind == "inject";
-      if (drawn.insert({static_cast<int>(x / 2), is_inject, message.acknowledged.has_value()})
-              .second)
-        draw_message(message, x, y);
+      const ImU32 ink = message_colour(message, deadline_of(app_, message));
+      if (drawn.insert({{static_cast<int>(x / 2), is_inject}, ink}).second)
+        draw_message(is_inject, ink, x, y);
       if (is_near(x, y - app_.px(6), y + app_.px(6))) point_at_message(key, message);
     }
+    // What is overdue lies on top of what came at the same time.
+    for (const auto& [place, ink] : drawn)
+      if (ink == colour::bad) draw_message(place[1] != 0, ink, static_cast<float>(place[0]) * 2, y);
   }
 
-  void draw_message(const Message& message, float x, float y) {
-    const bool is_inject = message.kind == "inject";
+  void draw_message(bool is_inject, ImU32 ink, float x, float y) {
     if (!app_.is_excon() && is_inject)
-      draw_.AddLine({x, area_.top + app_.px(24)}, {x, y}, colour::accent, app_.px(1.6f));
-    draw_.AddCircleFilled({x, y}, app_.px(is_inject ? 4.2f : 2.6f),
-                          message.acknowledged ? colour::rgb(0x7d9bb3) : colour::accent, 10);
+      draw_.AddLine({x, area_.top + app_.px(24)}, {x, y},
+                    ink == colour::bad ? colour::bad : colour::accent, app_.px(1.6f));
+    draw_.AddCircleFilled({x, y}, app_.px(is_inject ? 4.2f : 2.6f), ink, 10);
   }
 
   void point_at_message(const std::string& key, const Message& message) {
     constexpr int most_lines = 8;
     if (std::count(tip_.begin(), tip_.end(), '\n') < most_lines)
       tip_ += (tip_.empty() ? "" : "\n") + app_.when_in_play(*message.at) + " · " +
-              message_title(app_, message);
+              message_title(app_, message) + overdue_words(deadline_of(app_, message));
     if (ImGui::IsMouseClicked(0)) app_.choices.message = key;
   }
 

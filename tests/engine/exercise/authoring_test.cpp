@@ -84,6 +84,24 @@ TEST_CASE("a change of an inject that waits holds; one that has come is not chan
   CHECK(apply(exercise, edited(exercise, "1.02", "{title: Later}")).code == "already_fired");
 }
 
+TEST_CASE(
+    "an edit takes away what it gives no value: an inject goes to the shelf, a text loses a "
+    "language") {
+  Exercise exercise = tiny::exercise();
+  REQUIRE(apply(exercise, written(exercise, new_row)).is_accepted());
+  REQUIRE(apply(exercise, edited(exercise, "X.01", R"({"at": null, "shelf": true,
+                                                       "text": {"en": "There", "ky": null}})"))
+              .is_accepted());
+  CHECK(inject_at(exercise, inject(exercise, "X.01")).shelf);
+  CHECK(inject_at(exercise, inject(exercise, "X.01")).text ==
+        Text{.en = "There", .ru = "", .ky = ""});
+  CHECK(status(exercise, "X.01").due == Time::never());
+  const ReadInject none = read_inject(*exercise.scenario, *exercise.rows, R"({"mode": null})",
+                                      &inject_at(exercise, inject(exercise, "X.01")));
+  REQUIRE(none.findings.size() == 1);
+  CHECK(none.findings.front().message.find("'mode' is missing") != std::string::npos);
+}
+
 TEST_CASE("an edited trigger knows what was decided before") {
   Exercise exercise = tiny::exercise();
   advance(exercise, Time{3 * 86400});

@@ -81,6 +81,21 @@ TEST_CASE("the same scenario, seed and acts come to the same state") {
   CHECK(replayed.exercise == played.exercise);
 }
 
+TEST_CASE("what was written beside a decision stands with its task when the record is replayed") {
+  Played played;
+  played.act(Time{0}, sit(played.exercise, ActKind::take_seat, "police-east"));
+  Act check = decide(played.exercise, "police-east", decision::check_site, "brickworks");
+  check.form = {.basis = "criminal_procedure", .risk = Risk::high, .text = "Ночью, без формы."};
+  played.act(Time{3600}, check).mark(Time{90000}, "{}");
+  const Replayed again = replay_rows(played.contents);
+  CHECK_FALSE(again.difference.has_value());
+  REQUIRE(again.exercise.forms.size() == 1);
+  const DecisionForm* form = form_of(again.exercise, again.exercise.forms.front().task);
+  REQUIRE(form != nullptr);
+  CHECK(*form == check.form);
+  CHECK(form_of(again.exercise, {again.exercise.forms.front().task.value + 1}) == nullptr);
+}
+
 TEST_CASE("a record without rows replays to its start") {
   const Replayed replayed = replay_rows(Played{}.contents);
   CHECK_FALSE(replayed.difference.has_value());

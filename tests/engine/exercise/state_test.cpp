@@ -75,6 +75,10 @@ TEST_CASE("every part of the state of the hall changes both comparison and hash"
   };
   check_other([](Exercise& e) { e.injects[1].state = InjectState::skipped; });
   check_other([](Exercise& e) { e.injects[1].due = Time{5}; });
+  check_other([](Exercise& e) { e.forms.push_back({{0}, {"", Risk::low, "By telephone"}}); });
+  check_other([](Exercise& e) { e.forms.push_back({{1}, {"", Risk::low, "By telephone"}}); });
+  check_other([](Exercise& e) { e.forms.push_back({{0}, {"", Risk::high, "By telephone"}}); });
+  check_other([](Exercise& e) { e.forms.push_back({{0}, {"law", Risk::low, "By telephone"}}); });
   check_other([](Exercise& e) { e.injects[1].fired = Time{5}; });
   check_other([](Exercise& e) { e.seats[2].is_taken = true; });
   check_other([](Exercise& e) { e.seats[2].last_act = Time{5}; });

@@ -116,6 +116,26 @@ TEST_CASE("a task is shown with its decision, its subject and how far it is") {
   CHECK(seen(exercise, "police-east")["tasks"]["1"]["state"] == "done");
 }
 
+TEST_CASE("what was written beside a decision is shown with its task, to its office and control") {
+  Exercise exercise = after_days(0);
+  REQUIRE(apply(exercise, sit(exercise, ActKind::take_seat, "police-east")).is_accepted());
+  Act check = decide(exercise, "police-east", decision::check_site, "brickworks");
+  check.form = {"", Risk::high, "They lock the gate."};
+  check.command.with = office_of(exercise, seat(exercise, "inspector-east"));
+  REQUIRE(apply(exercise, check).is_accepted());
+  const auto is_told = [](const json& task) {
+    return task["risk"] == "high" && task["text"] == "They lock the gate.";
+  };
+  const json police = seen(exercise, "police-east")["tasks"];
+  REQUIRE(police.size() == 1);
+  CHECK(is_told(police["0"]));
+  CHECK(police["0"]["basis"].is_null());
+  const json all = seen(exercise, "excon")["tasks"];
+  CHECK(std::count_if(all.begin(), all.end(), is_told) == 1);
+  const json guests = seen(exercise, "inspector-east")["tasks"];
+  CHECK(std::none_of(guests.begin(), guests.end(), is_told));
+}
+
 TEST_CASE("an office shows its staff, its beds and who plays it") {
   Exercise exercise = after_days(0);
   REQUIRE(apply(exercise, sit(exercise, ActKind::take_seat, "shelter-east")).is_accepted());
