@@ -49,8 +49,12 @@ struct Printer {
     std::string page = element("h3", fmt::format("{} · {} · {}", inject.no, when(inject), mode)) +
                        element("p", fmt::format("{}: {}", tr("From"), inject.from.in(language)));
     if (for_control) page += element("p", fmt::format("{}: {}", tr("To"), seats_of(inject)));
-    page += element("h4", with_blanks(inject.title.in(language))) +
-            element("p", with_blanks(inject.text.in(language)));
+    page += element("h4", with_blanks(inject.title.in(language)));
+    if (!inject.warning.en.empty())
+      page += element("p", fmt::format("{}: {}. {}", tr("Warning"), inject.warning.in(language),
+                                       tr("Whoever would rather not read it hands it to "
+                                          "exercise control.")));
+    page += element("p", with_blanks(inject.text.in(language)));
     if (for_control)
       page += element("p", tr("Expected response") + ": " + inject.expected.in(language));
     return page + element("p", fmt::format("{}: {}   {}: {}{}{}", tr("Received"), blank,

@@ -11,7 +11,9 @@ namespace jardam::viewer {
 App::App(Session& of, Language chosen, double at_scale)
     : session(of), language(chosen), scale(at_scale) {}
 
-bool App::is_seat_played() const {
+bool App::is_playing() const {
+  if (is_excon()) return true;
+  if (model().plays) return *model().plays;
   for (const auto& [key, office] : view().offices)
     if (office.seat == welcome().seat.id) return !office.is_autopilot;
   return true;
@@ -52,6 +54,12 @@ std::string App::seat_name(const std::string& id) const {
   const auto seat = view().seats.find(id);
   if (seat != view().seats.end()) return in(seat->second.name);
   return id == welcome().seat.id ? in(welcome().seat.name) : id;
+}
+
+std::string App::channel_name(const std::string& id) const {
+  for (const auto& [channel, name] : welcome().channels)
+    if (channel == id) return in(name);
+  return id;
 }
 
 namespace {

@@ -25,6 +25,7 @@ struct Draft {
   std::string title, text;
   std::string as;            ///< exercise control: in whose name it speaks
   std::set<std::string> to;  ///< seats that a new one is for
+  std::string channel;       ///< or the channel, which reaches all its seats
 };
 
 /// What the person has chosen on the screen; nothing of it is the exercise's state.
@@ -78,8 +79,8 @@ class App {
   [[nodiscard]] const Welcome& welcome() const { return *session.model().welcome; }
   [[nodiscard]] const View& view() const { return session.model().view; }
   [[nodiscard]] bool is_excon() const { return welcome().seat.is_excon; }
-  /// Whether people play the seat, and not its standing procedures.
-  [[nodiscard]] bool is_seat_played() const;
+  /// Whether this screen plays its seat; exercise control always does.
+  [[nodiscard]] bool is_playing() const;
   [[nodiscard]] Seconds world_now() const { return static_cast<Seconds>(now); }
   [[nodiscard]] float px(float at_scale_one) const {
     return at_scale_one * static_cast<float>(scale);
@@ -102,6 +103,7 @@ class App {
   [[nodiscard]] std::string place_name(Position place) const;
   [[nodiscard]] std::string sector_name(Position sector) const;
   [[nodiscard]] std::string seat_name(const std::string& id) const;
+  [[nodiscard]] std::string channel_name(const std::string& id) const;
   /// "Guest house Ak-Zhol", "Site 17, orchards", "Woman, 24", "Case 3".
   [[nodiscard]] std::string subject_name(const Subject& subject) const;
   /// Play time and world date: "D2 10:40 · 12.07".

@@ -112,6 +112,7 @@ FrameAnswer apply_state(Model& model, const json& frame, bool is_keyframe) {
   const auto speed = clock ? read<double>(*clock, "speed", model.speed) : model.speed;
 
   const auto rests_until = clock ? read_optional<int>(*clock, "until_minutes") : std::nullopt;
+  const auto plays = read_optional<bool>(frame, "plays");
   const auto to_confirm = clock ? read<std::string>(*clock, "to_confirm") : std::string();
 
   const json* trouble = member(frame, "trouble");
@@ -125,6 +126,7 @@ FrameAnswer apply_state(Model& model, const json& frame, bool is_keyframe) {
   model.clock_state = state;
   model.speed = speed;
   model.rests_until = rests_until;
+  model.plays = plays;
   model.to_confirm = to_confirm;
   model.trouble = reason;
   ++model.revision;

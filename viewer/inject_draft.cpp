@@ -99,6 +99,7 @@ InjectDraft draft_like(const Inject& other, const PlayClock& clock, Seconds now,
   draft.to.insert(other.to.begin(), other.to.end());
   draft.from = other.from;
   draft.title = other.title;
+  draft.warning = other.warning;
   draft.text = other.text;
   draft.expected = other.expected;
   draft.objectives = other.objectives;
@@ -163,6 +164,7 @@ Message letter_of(const InjectDraft& draft, const PlayClock& clock, Seconds now)
   letter.kind = "inject";
   letter.from = as_sent(draft, draft.from);
   letter.title = as_sent(draft, draft.title);
+  letter.warning = as_sent(draft, draft.warning);
   letter.text = as_sent(draft, draft.text);
   letter.mode = draft.mode;
   if (!draft.decision.empty()) letter.deadline_minutes = draft.within;
@@ -182,6 +184,8 @@ json row_of(const InjectDraft& draft, const std::string& number, const PlayClock
            {"to", draft.to},
            {"title", languages_json(as_sent(draft, draft.title))},
            {"text", languages_json(as_sent(draft, draft.text))}};
+  if (!is_blank(as_sent(draft, draft.warning)))
+    row["warning"] = languages_json(as_sent(draft, draft.warning));
   if (!is_blank(draft.expected)) row["expected"] = languages_json(draft.expected);
   if (!draft.objectives.empty()) row["objectives"] = draft.objectives;
   if (!draft.storyline.empty()) row["storyline"] = draft.storyline;
@@ -201,6 +205,10 @@ json changes_of(const InjectDraft& draft, const PlayClock& clock, Seconds now) {
   compare("from", before.from, draft.from);
   compare("title", before.title, draft.title);
   compare("text", before.text, draft.text);
+  if (!is_blank(before.warning) && is_blank(as_sent(draft, draft.warning)))
+    row["warning"] = row["instead"] = nullptr;
+  else
+    compare("warning", before.warning, draft.warning);
   if (draft.mode != before.mode) row["mode"] = draft.mode;
   if (draft.to != std::set<std::string>(before.to.begin(), before.to.end())) row["to"] = draft.to;
   if (draft.storyline != before.storyline)

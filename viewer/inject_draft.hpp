@@ -28,7 +28,7 @@ struct InjectDraft {
   std::string number;            ///< of the inject that it changes; empty: it is new
   std::optional<Inject> before;  ///< that inject as it stood when the form was opened
   std::set<std::string> to;      ///< seats
-  Text from, title, text;
+  Text from, title, warning, text;
   Text expected;                          ///< of a template
   std::vector<std::string> objectives;    ///< of a template
   Language language = Language::english;  ///< in which it is written just now

@@ -157,8 +157,9 @@ struct Welcome {
   std::vector<Metric> metrics;
   std::vector<Objective> objectives;
   std::vector<Storyline> storylines;
-  std::vector<std::pair<std::string, Text>> seats;  ///< all at the table, by id, in their order
-  std::string control_seat;                         ///< that of exercise control
+  std::vector<std::pair<std::string, Text>> seats;     ///< all at the table, by id, in their order
+  std::vector<std::pair<std::string, Text>> channels;  ///< in which this seat writes, by id
+  std::string control_seat;                            ///< that of exercise control
 };
 
 /// A person under way, from one place to the next. Sent to exercise control only.
@@ -309,7 +310,10 @@ struct Message {
   std::optional<Seconds> read;        ///< when it was first opened
   std::vector<std::string> messages;  ///< of a digest: keys of what it covers
   bool is_recalled = false;
-  std::string decision;  ///< of a report: the seat's own decision that brought it
+  std::string decision;   ///< of a report: the seat's own decision that brought it
+  Text warning;           ///< what is hard to read in it: the text comes once it is opened
+  std::string channel;    ///< id of the one in which it was written; empty: none
+  std::string passed_to;  ///< exercise control: the seat that got it instead
 };
 
 /// Something that an inject waits for, or that overtakes it.
@@ -341,6 +345,8 @@ struct Inject {
   std::optional<Seconds> met;     ///< when it was taken
   std::string met_by;
   int within_minutes = 0;  ///< of play after it has come, for the expected decision
+  Text warning;            ///< what is hard to read in it
+  std::string version;     ///< another one whenever somebody has edited it
 };
 
 struct Seat {
@@ -390,6 +396,7 @@ struct Model {
   Seconds time = 0;                   ///< world time of the latest frame
   std::string clock_state = "ready";  ///< ready, running, paused, ended, resting, closed, stopped
   std::optional<int> rests_until;     ///< minute of the hall at which play goes on
+  std::optional<bool> plays;          ///< this client plays its seat; none: the server did not say
   std::string to_confirm;             ///< what waits for a second person: start, resume, end
   double speed = 1;                   ///< exercise seconds per second of wall clock
   std::string trouble;  ///< with the exercise's record: English, key of the catalogues

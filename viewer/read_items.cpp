@@ -154,7 +154,10 @@ void read_item(const json& from, Message& item) {
           read_optional<Seconds>(from, "read"),
           read_keys(from, "messages"),
           read<bool>(from, "recalled"),
-          read<std::string>(from, "decision")};
+          read<std::string>(from, "decision"),
+          read_text(from, "warning"),
+          read_key(from, "channel"),
+          read_key(from, "passed_to")};
 }
 
 void read_item(const json& from, Values& item) {
@@ -222,7 +225,9 @@ void read_item(const json& from, Inject& item) {
           {},
           {},
           {},
-          0};
+          0,
+          read_text(from, "warning"),
+          read<std::string>(from, "version")};
   read_expectation(from, item);
 }
 

@@ -158,6 +158,9 @@ Welcome read_welcome(const json& frame) {
     if (read<bool>(item, "excon")) welcome.control_seat = read<std::string>(item, "id");
     return std::pair{read<std::string>(item, "id"), read_text(item, "name")};
   });
+  welcome.channels = read_list(frame, "channels", [](const json& item) {
+    return std::pair{read<std::string>(item, "id"), read_text(item, "name")};
+  });
   welcome.storylines = read_list(frame, "storylines", [](const json& item) {
     return Storyline{read<std::string>(item, "id"), read_text(item, "title")};
   });

@@ -68,7 +68,9 @@ bool names_inject(ActKind kind) {
          kind == ActKind::skip || kind == ActKind::recall || kind == ActKind::edit;
 }
 
-bool has_message(ActKind kind) { return kind == ActKind::acknowledge || kind == ActKind::read; }
+bool has_message(ActKind kind) {
+  return kind == ActKind::acknowledge || kind == ActKind::read || kind == ActKind::pass_on;
+}
 bool has_row(ActKind kind) { return kind == ActKind::write || kind == ActKind::edit; }
 
 json to_json(const Text& text) { return {{"en", text.en}, {"ru", text.ru}, {"ky", text.ky}}; }
@@ -81,7 +83,8 @@ bool read_said(const Exercise& exercise, const json& source, Act& act) {
   act.answers = number_member(source, "answers").value_or(no_message);
   act.letter = {.from = text_from_json(source.value("from", json())),
                 .title = text_from_json(source.value("title", json())),
-                .text = text_from_json(source.value("text", json()))};
+                .text = text_from_json(source.value("text", json())),
+                .channel = text_member(source, "channel").value_or("")};
   return act.to.size() == to.size();
 }
 
@@ -289,6 +292,7 @@ json to_json(const Exercise& exercise, const Act& act) {
     result["from"] = to_json(act.letter.from);
     result["title"] = to_json(act.letter.title);
     result["text"] = to_json(act.letter.text);
+    if (!act.letter.channel.empty()) result["channel"] = act.letter.channel;
     if (act.answers != no_message) result["answers"] = act.answers;
   }
   return result;

@@ -31,6 +31,9 @@ enum class ActRefusal : std::uint8_t {
   nothing_said,
   too_long,
   which_subject,
+  no_warning,
+  changed_meanwhile,
+  unknown_channel,
   which_person,
   fate_is_held,
   fate_is_not_held
@@ -38,7 +41,7 @@ enum class ActRefusal : std::uint8_t {
 /// The longest title and text of a message that people write, in bytes of UTF-8.
 inline constexpr std::size_t longest_title = 300, longest_said = 8000;
 
-inline constexpr words::RefusalTable<ActRefusal, 25> act_refusals{{
+inline constexpr words::RefusalTable<ActRefusal, 28> act_refusals{{
     {ActRefusal::unknown_seat, "unknown_seat", "There is no such seat."},
     {ActRefusal::not_excon, "not_excon", "Only exercise control may do this."},
     {ActRefusal::not_taken, "not_taken", "Nobody has taken this seat."},
@@ -64,6 +67,11 @@ inline constexpr words::RefusalTable<ActRefusal, 25> act_refusals{{
     {ActRefusal::too_long, "too_long", "The message is too long."},
     {ActRefusal::which_subject, "which_subject",
      "Say which person or site the indicators are about."},
+    {ActRefusal::no_warning, "no_warning",
+     "Only a letter that comes with a warning can be passed on."},
+    {ActRefusal::changed_meanwhile, "changed_meanwhile",
+     "Somebody else has changed this inject meanwhile; look at it again."},
+    {ActRefusal::unknown_channel, "unknown_channel", "You have no such channel."},
     {ActRefusal::which_person, "which_person", "Say which person's fate is meant."},
     {ActRefusal::fate_is_held, "fate_is_held", "The fate of this person is held already."},
     {ActRefusal::fate_is_not_held, "fate_is_not_held", "The fate of this person is not held."},

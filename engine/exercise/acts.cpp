@@ -6,6 +6,8 @@
 #include "agencies/offices/tasks.hpp"
 #include "agencies/subject.hpp"
 #include "exercise/authoring.hpp"
+#include "exercise/conditions.hpp"
+#include "exercise/ids.hpp"
 #include "exercise/letters.hpp"
 #include "exercise/marks.hpp"
 #include "exercise/messages.hpp"
@@ -71,13 +73,61 @@ ActAnswer query_fate(const Exercise& exercise, const Act& act) {
 
 bool is_blank(const Text& text) { return text.en.empty() && text.ru.empty() && text.ky.empty(); }
 
+/// Somebody would rather not read a letter of which a warning tells what it holds.
+ActAnswer query_pass_on(const Exercise& exercise, const Act& act) {
+  const ActAnswer answer = query_acknowledge(exercise, act);
+  if (!answer.is_accepted()) return answer;
+  if (!exercise.seats[act.seat.value].is_taken) return refused(ActRefusal::not_taken);
+  const Message& message = exercise.messages[act.message];
+  const bool has_warning =
+      message.letter != no_letter && !is_blank(exercise.letters[message.letter]->warning);
+  return has_warning ? ActAnswer{} : refused(ActRefusal::no_warning);
+}
+
+/// The seat that gets a letter from whoever would rather not read it: the one that the inject
+/// names, else exercise control.
+SeatId receiver_instead(const Exercise& exercise, const Message& message) {
+  const SeatId named =
+      seat_with_id(*exercise.scenario, inject_at(exercise, message.inject).instead);
+  if (!named.is_none() && named != message.seat) return named;
+  const Ids<SeatId> seats = ids<SeatId>(exercise.seats);
+  const auto control = std::find_if(seats.begin(), seats.end(),
+                                    [&](SeatId seat) { return is_excon(exercise, seat); });
+  return control == seats.end() ? SeatId{} : *control;
+}
+
+/// Nobody is told but whoever gets it, and exercise control.
+void pass_on(Exercise& exercise, const Act& act) {
+  Message& message = exercise.messages[act.message];
+  message.is_recalled = true;
+  message.passed_to = receiver_instead(exercise, message);
+  if (message.passed_to.is_none()) return;
+  Message copy{.at = exercise.simulation.world.now,
+               .seat = message.passed_to,
+               .inject = message.inject,
+               .letter = message.letter,
+               .from = {}};
+  exercise.messages.push_back(copy);
+}
+
 bool is_longer(const Text& text, std::size_t most) {
   return text.en.size() > most || text.ru.size() > most || text.ky.size() > most;
+}
+
+/// A channel is written in by its seats, and by exercise control, and reaches all the others.
+bool is_for_channel(const Exercise& exercise, const Act& act) {
+  std::vector<SeatId> seats = seats_of_channel(exercise, act.letter.channel);
+  const auto own = std::find(seats.begin(), seats.end(), act.seat);
+  if (own == seats.end() && !is_excon(exercise, act.seat)) return false;
+  if (own != seats.end()) seats.erase(own);
+  return !seats.empty() && seats == act.to;
 }
 
 ActAnswer query_say(const Exercise& exercise, const Act& act) {
   if (!is_excon(exercise, act.seat) && !exercise.seats[act.seat.value].is_taken)
     return refused(ActRefusal::not_taken);
+  if (!act.letter.channel.empty() && !is_for_channel(exercise, act))
+    return refused(ActRefusal::unknown_channel);
   if (act.to.empty()) return refused(ActRefusal::nobody_to_tell);
   for (auto to = act.to.begin(); to != act.to.end(); ++to)
     if (to->value >= exercise.seats.size() || *to == act.seat ||
@@ -156,6 +206,7 @@ void carry_out(Exercise& exercise, const Act& act) {
       break;
     case ActKind::leave_seat: set_taken(exercise, act.seat, false); break;
     case ActKind::mark: mark(exercise, act); break;
+    case ActKind::pass_on: pass_on(exercise, act); break;
     case ActKind::hold_fate: fate::hold(exercise.simulation.world, {act.subject.id}); break;
     case ActKind::release_fate: fate::release(exercise.simulation.world, {act.subject.id}); break;
     case ActKind::say: say(exercise, act); break;
@@ -182,6 +233,7 @@ ActAnswer query(const Exercise& exercise, const Act& act) {
     case ActKind::leave_seat: return is_taken ? ActAnswer{} : refused(ActRefusal::not_taken);
     case ActKind::mark: return query_mark(exercise, act);
     case ActKind::read: return query_read(exercise, act);
+    case ActKind::pass_on: return query_pass_on(exercise, act);
     case ActKind::say: return query_say(exercise, act);
     case ActKind::hold_fate:
     case ActKind::release_fate: return query_fate(exercise, act);
@@ -189,6 +241,12 @@ ActAnswer query(const Exercise& exercise, const Act& act) {
       return is_excon(exercise, act.seat) ? query_authoring(exercise, act)
                                           : refused(ActRefusal::not_excon);
   }
+}
+
+bool is_noted_when_refused(const Exercise& exercise, const Act& act) {
+  return act.kind == ActKind::decide && act.seat.value < exercise.seats.size() &&
+         exercise.seats[act.seat.value].is_taken &&
+         office_of(exercise, act.seat) == act.command.office && !act.command.office.is_none();
 }
 
 bool has_come(const Exercise& exercise, SeatId seat, std::string_view key) {
@@ -201,7 +259,10 @@ ActAnswer apply(Exercise& exercise, const Act& act) {
   // replay must meet the same order.
   advance(exercise, exercise.simulation.world.now);
   ActAnswer answer = query(exercise, act);
-  if (!answer.is_accepted()) return answer;
+  if (!answer.is_accepted()) {
+    if (is_noted_when_refused(exercise, act)) note_refused(exercise, act.command);
+    return answer;
+  }
   carry_out(exercise, act);
   exercise.seats[act.seat.value].last_act = exercise.simulation.world.now;
   SeatStatus& author = exercise.seats[(act.by.is_none() ? act.seat : act.by).value];

@@ -76,6 +76,9 @@ ActAnswer query_row(const Exercise& exercise, const Act& act) {
     return refused(ActRefusal::number_is_taken);
   if (act.kind == ActKind::edit && exercise.injects[act.inject.value].state == InjectState::fired)
     return refused(ActRefusal::already_fired);
+  if (act.kind == ActKind::edit && !act.base.empty() &&
+      act.base != version_of(exercise, act.inject))
+    return refused(ActRefusal::changed_meanwhile);
   return {};
 }
 

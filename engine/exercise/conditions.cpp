@@ -5,6 +5,7 @@
 #include "agencies/files/cases.hpp"
 #include "agencies/files/victims.hpp"
 #include "agencies/offices/decision.hpp"
+#include "agencies/offices/subjects.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "exercise/clock.hpp"
 #include "exercise/ids.hpp"
@@ -55,36 +56,57 @@ bool is_office_of_a_seat(const Exercise& exercise, OfficeId office) {
                      [&](SeatId seat) { return office_of(exercise, seat) == office; });
 }
 
-bool was_told(const Exercise& exercise, const Task& task, const std::string& seat) {
+bool was_told(const Exercise& exercise, const Command& command, const std::string& seat) {
   const SeatId id = seat_with_id(*exercise.scenario, seat);
   if (id.is_none() || office_of(exercise, id).is_none()) return false;
-  return tasks::recipient_of(world_of(exercise), tasks::command_of(task)) ==
-         office_of(exercise, id);
+  const World& world = world_of(exercise);
+  const bool has_competent_office = subjects::exists(world, command.subject);
+  const OfficeId told =
+      has_competent_office ? tasks::recipient_of(world, command) : command.recipient;
+  return told == office_of(exercise, id);
 }
 
-bool brought(const Task& task, const std::vector<Notice>& wanted) {
+/// A decision as clauses ask for it.
+struct Decided {
+  Command command;
+  DecisionStage stage = DecisionStage::taken;
+  Time at;              ///< when it came so far
+  Notices brought = 0;  ///< of one that is done
+};
+
+/// `at`: when it came so far.
+Decided decided(const Task& task, DecisionStage stage, Time at) {
+  return {tasks::command_of(task), stage, stage == DecisionStage::taken ? task.decided : at,
+          task.brought};
+}
+
+Decided decided(const RefusedDecision& refused) {
+  return {refused.command, DecisionStage::refused, refused.at};
+}
+
+bool brought(const Decided& made, const std::vector<Notice>& wanted) {
   return wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [&](Notice notice) {
-           return (task.brought & set_of(notice)) != 0;
+           return (made.brought & set_of(notice)) != 0;
          });
 }
 
-bool answers(const Exercise& exercise, const Task& task, DecisionStage stage,
-             const Clause& clause) {
-  return stage == clause.stage && decision_of(task.decision).name == clause.decision &&
-         is_about(exercise, task.subject, clause.about) && brought(task, clause.brought) &&
-         (clause.by.empty() || is_office_of(exercise, clause.by, task.office)) &&
-         (clause.to.empty() || was_told(exercise, task, clause.to));
+bool answers(const Exercise& exercise, const Decided& made, const Clause& clause) {
+  const Command& command = made.command;
+  return made.stage == clause.stage && decision_of(command.decision).name == clause.decision &&
+         is_about(exercise, command.subject, clause.about) && brought(made, clause.brought) &&
+         (clause.by.empty() || is_office_of(exercise, clause.by, command.office)) &&
+         (clause.to.empty() || was_told(exercise, command, clause.to));
 }
 
 // Noting
 
-void note_for_clauses(Exercise& exercise, InjectId id, const Task& task, DecisionStage stage) {
+void note_for_clauses(Exercise& exercise, InjectId id, const Decided& made) {
   std::vector<Time>& came = exercise.injects[id.value].came;
   std::size_t index = 0;
   for_each_clause(inject_at(exercise, id), [&](const Clause& clause, ClausePart, bool) {
     Time& at = came[index++];
-    if (at == Time::never() && !clause.decision.empty() && answers(exercise, task, stage, clause))
-      at = stage == DecisionStage::taken ? task.decided : world_of(exercise).now;
+    if (at == Time::never() && !clause.decision.empty() && answers(exercise, made, clause))
+      at = made.at;
   });
 }
 
@@ -117,7 +139,7 @@ void note_for_expectation(Exercise& exercise, InjectId id, const Task& task) {
 void note(Exercise& exercise, const Task& task, DecisionStage stage) {
   if (task.is_guest) return;  // the office that leads decided it
   for (const InjectId id : ids<InjectId>(exercise.injects)) {
-    note_for_clauses(exercise, id, task, stage);
+    note_for_clauses(exercise, id, decided(task, stage, world_of(exercise).now));
     if (stage == DecisionStage::taken) note_for_expectation(exercise, id, task);
   }
 }
@@ -139,6 +161,17 @@ Time acknowledged(const Exercise& exercise, const Clause& clause) {
          exercise.scenario->exercise.seats[message.seat.value].id == clause.by))
       first = std::min(first, message.acknowledged);
   return first;
+}
+
+/// When the seat first wrote to the other, or to any.
+Time wrote(const Exercise& exercise, const Clause& clause) {
+  const SeatId from = seat_with_id(*exercise.scenario, clause.wrote);
+  const SeatId to = seat_with_id(*exercise.scenario, clause.to);
+  const auto answers = [&](const Message& message) {
+    return message.from == from && !message.is_recalled && (to.is_none() || message.seat == to);
+  };
+  const auto first = std::find_if(exercise.messages.begin(), exercise.messages.end(), answers);
+  return from.is_none() || first == exercise.messages.end() ? Time::never() : first->at;
 }
 
 Time fired(const Exercise& exercise, const std::string& number) {
@@ -209,6 +242,7 @@ bool holds(const Exercise& exercise, const Clause& clause, Time came, std::uint3
   if (!clause.acknowledged.empty())
     return happened(exercise, acknowledged(exercise, clause), minutes);
   if (!clause.fired.empty()) return happened(exercise, fired(exercise, clause.fired), minutes);
+  if (!clause.wrote.empty()) return happened(exercise, wrote(exercise, clause), minutes);
   if (!clause.knows.empty()) return knows(exercise, clause);
   if (!clause.person.empty()) return is_so(exercise, clause);
   if (!clause.exploited_at.empty()) return is_enough(exercise, clause);
@@ -251,18 +285,29 @@ void note_decisions(Exercise& exercise) {
   });
 }
 
+void note_refused(Exercise& exercise, const Command& command) {
+  exercise.refused.push_back({world_of(exercise).now, command});
+  for (const InjectId id : ids<InjectId>(exercise.injects))
+    note_for_clauses(exercise, id, decided(exercise.refused.back()));
+}
+
 void note_earlier_decisions(Exercise& exercise, InjectId id) {
+  const Time now = world_of(exercise).now;
   const std::vector<Task>& tasks = all<Task>(world_of(exercise));
   for (std::uint32_t t = 0; t < exercise.tasks_seen; ++t) {
     const Task& task = tasks[t];
     if (!is_office_of_a_seat(exercise, task.office)) continue;
-    note_for_clauses(exercise, id, task, DecisionStage::taken);
+    note_for_clauses(exercise, id, decided(task, DecisionStage::taken, now));
     const bool is_open = std::find(exercise.open_tasks.begin(), exercise.open_tasks.end(),
                                    TaskId{t}) != exercise.open_tasks.end();
     if (is_open) continue;
-    note_for_clauses(exercise, id, task,
-                     task.state == TaskState::done ? DecisionStage::done : DecisionStage::dropped);
+    note_for_clauses(
+        exercise, id,
+        decided(task, task.state == TaskState::done ? DecisionStage::done : DecisionStage::dropped,
+                now));
   }
+  for (const RefusedDecision& refused : exercise.refused)
+    note_for_clauses(exercise, id, decided(refused));
 }
 
 std::vector<ClauseState> clauses_of(const Exercise& exercise, InjectId id) {

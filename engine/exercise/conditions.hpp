@@ -13,6 +13,9 @@ namespace jardam {
 /// which injects it answers, and which expectations it meets.
 void note_decisions(Exercise& exercise);
 
+/// Notes that a seat's decision was refused just now.
+void note_refused(Exercise& exercise, const Command& command);
+
 /// Notes for one inject, whose clauses are new, all that was decided before.
 void note_earlier_decisions(Exercise& exercise, InjectId id);
 

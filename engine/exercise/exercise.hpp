@@ -49,6 +49,8 @@ struct Letter {
   Text from;
   Text title;
   Text text;
+  Text warning{};         ///< what is hard to read in it; blank: nothing is
+  std::string channel{};  ///< id of the channel in which it was written; empty: in none
   bool operator==(const Letter&) const = default;
 };
 
@@ -67,7 +69,9 @@ struct Message {
   Time read = Time::never();           ///< when it was first opened
   Time digest_since = Time::never();   ///< of a digest: it covers what its seat was sent from then
                                        ///< to `at`; never: it is none
-  bool is_recalled = false;            ///< taken back before it was read: its seat sees it no more
+  bool is_recalled = false;            ///< taken back before it was read, or passed on: its seat
+                                       ///< sees it no more
+  SeatId passed_to{};                  ///< the seat that got it instead; none: it was not passed on
   bool operator==(const Message&) const = default;
 };
 
@@ -90,6 +94,13 @@ struct Marked {
   bool operator==(const Marked&) const = default;
 };
 
+/// A decision of a seat that the rules or the world refused.
+struct RefusedDecision {
+  Time at;
+  Command command;
+  bool operator==(const RefusedDecision&) const = default;
+};
+
 enum class ActKind : std::uint8_t {
   decide,
   acknowledge,
@@ -106,13 +117,14 @@ enum class ActKind : std::uint8_t {
   edit,         ///< or changes one that has not come
   undo,         ///< or takes back the last thing done to the list
   mark,         ///< a team marks the indicators that it sees
+  pass_on,      ///< somebody would rather not read a letter that comes with a warning
   hold_fate,    ///< exercise control keeps new harm from a person
   release_fate  ///< or lets it come again
 };
-inline constexpr std::array<std::string_view, 17> act_names{
-    "decide",  "acknowledge", "take_seat", "leave_seat", "fire",        "hold",
-    "release", "skip",        "read",      "say",        "recall",      "write",
-    "edit",    "undo",        "mark",      "hold_fate",  "release_fate"};
+inline constexpr std::array<std::string_view, 18> act_names{
+    "decide",  "acknowledge", "take_seat", "leave_seat", "fire",      "hold",
+    "release", "skip",        "read",      "say",        "recall",    "write",
+    "edit",    "undo",        "mark",      "pass_on",    "hold_fate", "release_fate"};
 
 /// Whether the act is about the fate of a person.
 [[nodiscard]] constexpr bool is_of_fate(ActKind kind) {
@@ -147,7 +159,7 @@ struct Act {
   SeatId seat;                ///< who does it; of take_seat and leave_seat: the seat itself
   Command command;            ///< of decide
   DecisionForm form{};        ///< of decide
-  std::uint32_t message = 0;  ///< of acknowledge, read: index in Exercise::messages
+  std::uint32_t message = 0;  ///< of acknowledge, read, pass_on: index in Exercise::messages
   InjectId inject;            ///< of fire, hold, release, skip, recall, edit
   SeatId by;                  ///< of leave_seat: exercise control that frees it; none: the seat
   std::string storyline{};    ///< of hold, release, skip: all of this storyline instead of `inject`
@@ -155,9 +167,11 @@ struct Act {
   std::string key{};       ///< chosen by the client; an act that comes twice under one is done once
   std::uint32_t late = 0;  ///< seconds for which it waited at a client whose line was lost
   std::shared_ptr<const Inject> row{};  ///< of write, edit: the inject as it shall be
-  std::vector<SeatId> to{};             ///< of say: who gets it
-  Letter letter{};                      ///< of say; `from` is taken from exercise control only
-  std::uint32_t answers = no_message;   ///< of say: the message that it answers
+  std::string base{};        ///< of edit: version_of the inject that was changed; empty: any
+  std::vector<SeatId> to{};  ///< of say: who gets it
+  Letter letter{};           ///< of say; `from` is taken from exercise control only,
+                             ///< and a `channel` says who gets it
+  std::uint32_t answers = no_message;  ///< of say: the message that it answers
   Subject subject{};  ///< of mark: the person or site that the indicators are about; of hold_fate
                       ///< and release_fate: the person
   Indicators indicators = 0;  ///< of mark: what the team sees
@@ -195,11 +209,12 @@ struct Exercise {
   std::uint64_t letters_hash = 0;  ///< of all letters; kept, for no act could wait until thousands
                                    ///< of them are read anew
   std::vector<Marked> marks;       ///< in the order in which they were made
-  std::vector<FiledForm> forms;    ///< by task, the earliest first
-  std::vector<Undo> undos;         ///< the latest last; no part of what is compared or hashed
-  std::uint32_t reports_seen = 0;  ///< reports of the simulation already turned into messages
-  std::uint32_t tasks_seen = 0;    ///< tasks before this one have been noted as taken
-  std::vector<TaskId> open_tasks;  ///< noted ones of seats' offices that had not ended then
+  std::vector<RefusedDecision> refused;  ///< in the order in which they came
+  std::vector<FiledForm> forms;          ///< by task, the earliest first
+  std::vector<Undo> undos;               ///< the latest last; no part of what is compared or hashed
+  std::uint32_t reports_seen = 0;        ///< reports of the simulation already turned into messages
+  std::uint32_t tasks_seen = 0;          ///< tasks before this one have been noted as taken
+  std::vector<TaskId> open_tasks;        ///< noted ones of seats' offices that had not ended then
   Secret secret{};  ///< chooses by which numbers seats are told of subjects; never sent, and no
                     ///< part of the state: neither compared nor hashed
 };
@@ -218,8 +233,12 @@ void advance(Exercise& exercise, Time until);
 
 /// Whether the act may be done; changes nothing.
 [[nodiscard]] ActAnswer query(const Exercise& exercise, const Act& act);
-/// Carries the act out when it may be done; otherwise changes nothing.
+/// Carries the act out when it may be done. Otherwise it changes nothing; but that a seat's
+/// decision was refused is noted, since injects may wait for it.
 ActAnswer apply(Exercise& exercise, const Act& act);
+
+/// Whether a refusal of this act is noted, so that the record must hold it.
+[[nodiscard]] bool is_noted_when_refused(const Exercise& exercise, const Act& act);
 
 /// The world time of exercise day `day` (from 1) at `minute` after midnight.
 [[nodiscard]] Time world_time(const ExerciseClock& clock, std::uint32_t day, std::uint32_t minute);
@@ -237,6 +256,9 @@ struct ExerciseTime {
 [[nodiscard]] inline const Inject& inject_at(const Exercise& exercise, InjectId id) {
   return (*exercise.rows)[id.value];
 }
+
+/// Changes when the inject is edited: two persons who edit it at once are told.
+[[nodiscard]] std::string version_of(const Exercise& exercise, InjectId id);
 
 /// The inject with this number; none when there is none.
 [[nodiscard]] InjectId inject_with_number(const Exercise& exercise, std::string_view number);

@@ -10,6 +10,7 @@
 #include "exercise/letters.hpp"
 #include "exercise/marks.hpp"
 #include "exercise/messages.hpp"
+#include "storage/hash.hpp"
 
 namespace jardam {
 namespace {
@@ -131,6 +132,10 @@ InjectId inject_with_number(const Exercise& exercise, std::string_view number) {
   for (const InjectId id : ids<InjectId>(exercise.injects))
     if (inject_at(exercise, id).no == number) return id;
   return {};
+}
+
+std::string version_of(const Exercise& exercise, InjectId id) {
+  return hash_text(exercise.row_hashes[id.value]);
 }
 
 InjectStatus status_of_new(const ExerciseClock& clock, const Inject& inject) {

@@ -96,16 +96,18 @@ Text filled(const Exercise& exercise, const Text& text) {
 Letter letter_of(const Exercise& exercise, const Inject& inject) {
   return {.from = inject.from,
           .title = filled(exercise, inject.title),
-          .text = filled(exercise, inject.text)};
+          .text = filled(exercise, inject.text),
+          .warning = inject.warning};
 }
 
 std::uint32_t keep_letter(Exercise& exercise, Letter letter) {
   std::string all = std::to_string(exercise.letters_hash);
-  for (const Text* text : {&letter.from, &letter.title, &letter.text})
+  for (const Text* text : {&letter.from, &letter.title, &letter.text, &letter.warning})
     for (const std::string* each : {&text->en, &text->ru, &text->ky}) {
       all += *each;
       all += '\0';
     }
+  all += letter.channel;
   exercise.letters_hash = xxh3(all);
   exercise.letters.push_back(std::make_shared<const Letter>(std::move(letter)));
   return static_cast<std::uint32_t>(exercise.letters.size() - 1);

@@ -1,6 +1,6 @@
 #pragma once
 /// RECORD.jardam: one SQLite file that holds an exercise whole - the effective scenario, the seed,
-/// the secret behind the public numbers, every accepted act at its world time, and how far the
+/// the secret behind the public numbers, every act at its world time, and how far the
 /// clock had come. An act stands on the disk before it is acknowledged, so a killed server loses
 /// none; and it stands in this one file, not in a log beside it, so a copy of the file is whole
 /// too, or does not open (rollback journal, synchronous = FULL). Rows are only ever added; each

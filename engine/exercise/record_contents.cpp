@@ -35,11 +35,13 @@ RecordHead head_of(const Exercise& exercise) {
           .created = wall_clock()};
 }
 
-RecordRow act_row(const Exercise& after, const Act& act) {
+RecordRow act_row(const Exercise& after, const Act& act, std::string_view refused) {
+  nlohmann::json content = to_json(after, act);
+  if (!refused.empty()) content["refused"] = refused;
   return {.kind = RowKind::act,
           .time = after.simulation.world.now,
           .wall = wall_clock(),
-          .content = to_json(after, act).dump(),
+          .content = content.dump(),
           .state_hash = hash_text(state_hash(after))};
 }
 

@@ -48,8 +48,10 @@ inline constexpr int deepest_row_content = 8;                 ///< brackets with
 
 /// The head of a new record of this exercise, created now.
 [[nodiscard]] RecordHead head_of(const Exercise& exercise);
-/// The row of an accepted act, with the state after it.
-[[nodiscard]] RecordRow act_row(const Exercise& after, const Act& act);
+/// The row of an accepted act, with the state after it; or of one whose refusal is noted
+/// (is_noted_when_refused): then `refused` is the answer's code.
+[[nodiscard]] RecordRow act_row(const Exercise& after, const Act& act,
+                                std::string_view refused = {});
 /// The row that says how far the clock has come. `with_hash`: also the state's hash, when the
 /// clock's state changes. `also`: an object of members that stand beside the clock's.
 [[nodiscard]] RecordRow mark_row(const Exercise& exercise, std::string_view clock, double speed,

@@ -67,6 +67,15 @@ Subject named_subject(const Exercise& exercise, const std::string& id) {
   return persona_person(world, id);
 }
 
+std::vector<SeatId> seats_of_channel(const Exercise& exercise, const std::string& channel) {
+  std::vector<SeatId> seats;
+  for (const Channel& each : exercise.scenario->exercise.channels)
+    if (each.id == channel)
+      for (const std::string& id : each.seats)
+        seats.push_back(seat_with_id(*exercise.scenario, id));
+  return seats;
+}
+
 const Persona* persona_of(const World& world, RecruiterId recruiter) {
   if ((world.recruiters[recruiter.value].flags & RecruiterFlag::persona) == 0) return nullptr;
   // The personas that recruit stand last among the recruiters, in the order of the personas.

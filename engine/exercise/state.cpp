@@ -47,6 +47,7 @@ void fold(Fold& all, const Message& message) {
   all.add(message.read);
   all.add(message.digest_since);
   all.add(message.is_recalled ? 1u : 0u);
+  all.add(message.passed_to.value);
 }
 
 bool same_letters(const Exercise& a, const Exercise& b) {
@@ -62,6 +63,17 @@ void fold(Fold& all, const Marked& mark) {
   all.add(mark.marked);
   all.add(mark.told);
   all.add(mark.by_itself ? 1u : 0u);
+}
+
+void fold(Fold& all, const RefusedDecision& refused) {
+  all.add(refused.at);
+  all.add(refused.command.office.value);
+  all.add(static_cast<std::uint64_t>(refused.command.decision));
+  all.add(static_cast<std::uint64_t>(refused.command.subject.kind));
+  all.add(refused.command.subject.id);
+  all.add(static_cast<std::uint64_t>(refused.command.to));
+  all.add(refused.command.recipient.value);
+  all.add(refused.command.with.value);
 }
 
 void fold(Fold& all, const FiledForm& filed) {
@@ -81,8 +93,8 @@ void fold_all(Fold& all, const Things& things) {
 
 bool operator==(const Exercise& a, const Exercise& b) {
   return a.simulation == b.simulation && a.injects == b.injects && a.seats == b.seats &&
-         a.messages == b.messages && a.marks == b.marks && a.forms == b.forms &&
-         a.reports_seen == b.reports_seen && a.tasks_seen == b.tasks_seen &&
+         a.messages == b.messages && a.marks == b.marks && a.refused == b.refused &&
+         a.forms == b.forms && a.reports_seen == b.reports_seen && a.tasks_seen == b.tasks_seen &&
          a.open_tasks == b.open_tasks && (a.rows == b.rows || *a.rows == *b.rows) &&
          same_letters(a, b);
 }
@@ -96,6 +108,7 @@ std::uint64_t state_hash(const Exercise& exercise) {
   all.add(exercise.letters_hash);
   for (const std::uint64_t row : exercise.row_hashes) all.add(row);
   fold_all(all, exercise.marks);
+  fold_all(all, exercise.refused);
   // Without their number: an exercise in which nothing was written hashes as it did before.
   for (const FiledForm& filed : exercise.forms) fold(all, filed);
   all.add(exercise.reports_seen);

@@ -15,9 +15,10 @@
 
 namespace jardam {
 
-/// How far a decision has come: accepted, carried out, or ended without effect.
-enum class DecisionStage : std::uint8_t { taken, done, dropped };
-inline constexpr std::array<std::string_view, 3> decision_stage_names{"taken", "done", "dropped"};
+/// How far a decision has come: accepted, carried out, ended without effect, or refused at once.
+enum class DecisionStage : std::uint8_t { taken, done, dropped, refused };
+inline constexpr std::array<std::string_view, 4> decision_stage_names{"taken", "done", "dropped",
+                                                                      "refused"};
 
 /// What may be true of a person, whoever knows it.
 enum class PersonIs : std::uint8_t {
@@ -44,6 +45,7 @@ struct Clause {
   std::string decision;      ///< asks: whether a seat's office has decided this
   std::string acknowledged;  ///< asks: whether the inject of this number has been acknowledged
   std::string fired;         ///< asks: whether the inject of this number has been sent
+  std::string wrote;         ///< asks: whether this seat has written a message
   std::string knows;         ///< asks: whether this seat's office knows of `about`
   std::string person;        ///< asks: whether this persona is `is`
   std::string exploited_at;  ///< asks: how many are exploited at this named site
@@ -53,7 +55,7 @@ struct Clause {
   DecisionStage stage = DecisionStage::done;  ///< of a decision
   std::vector<Notice> brought;  ///< of a decision that is done: its office learnt one of these
   std::string by;               ///< the seat that decided or acknowledged; empty: any
-  std::string to;               ///< of `share`: the seat whose office was told; empty: any
+  std::string to;               ///< of `share` and `wrote`: the seat that was told; empty: any
   std::string about;            ///< named site or persona; empty: anything (of a decision)
   PersonIs is = PersonIs::exploited;      ///< of a person
   CaseIs at_stage = CaseIs::opened;       ///< of proceedings: at least so far

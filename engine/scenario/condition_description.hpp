@@ -64,6 +64,8 @@ void describe_questions(V& v, Clause& c) {
   v.field("acknowledged", c.acknowledged,
           {.meaning = "whether the inject of this number has been acknowledged"});
   v.field("fired", c.fired, {.meaning = "whether the inject of this number has been sent"});
+  v.field("wrote", c.wrote,
+          {.meaning = "id of a seat: whether it has written a message", .refers = Thing::seat});
   v.field("knows", c.knows,
           {.meaning = "id of a seat: whether its office knows of 'about'", .refers = Thing::seat});
   v.field("person", c.person,
@@ -89,7 +91,8 @@ void describe_details(V& v, Clause& c) {
           {.meaning = "id of the seat that decided or acknowledged; without it, any",
            .refers = Thing::seat});
   v.field("to", c.to,
-          {.meaning = "of share: id of the seat whose office was told", .refers = Thing::seat});
+          {.meaning = "of share and wrote: id of the seat that was told; without it, any",
+           .refers = Thing::seat});
   v.field("about", c.about,
           {.meaning = "id of a named site or persona; of a decision without it, anything",
            .refers = Thing::subject});

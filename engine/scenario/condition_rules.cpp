@@ -9,10 +9,11 @@ namespace {
 
 /// The keys of the questions that the clause asks.
 std::vector<std::string> questions_of(const Clause& c) {
-  const std::array<std::pair<std::string_view, bool>, 8> asked{
+  const std::array<std::pair<std::string_view, bool>, 9> asked{
       {{"decision", !c.decision.empty()},
        {"acknowledged", !c.acknowledged.empty()},
        {"fired", !c.fired.empty()},
+       {"wrote", !c.wrote.empty()},
        {"knows", !c.knows.empty()},
        {"person", !c.person.empty()},
        {"exploited_at", !c.exploited_at.empty()},
@@ -27,22 +28,24 @@ std::vector<std::string> questions_of(const Clause& c) {
 /// What narrows a question stands beside one that it can narrow.
 void check_details(const Check& check, const Clause& c, const Path& path) {
   const bool decides = !c.decision.empty(), reads = !c.acknowledged.empty();
-  const bool happens = decides || reads || !c.fired.empty();
+  const bool writes = !c.wrote.empty();
+  const bool happens = decides || reads || writes || !c.fired.empty();
   struct Detail {
     const char* key;
     bool fits;
     std::string_view questions;
   };
   for (const Detail& detail :
-       {Detail{"stage", decides, "'decision'"}, Detail{"brought", decides, "'decision'"},
+       {Detail{"stage", decides, "'decision'"},
+        Detail{"brought", decides && c.stage == DecisionStage::done, "'decision' that is done"},
         Detail{"by", decides || reads, "'decision' or 'acknowledged'"},
-        Detail{"to", c.decision == "share", "'decision: share'"},
+        Detail{"to", c.decision == "share" || writes, "'decision: share' or 'wrote'"},
         Detail{"about", decides || !c.knows.empty(), "'decision' or 'knows'"},
         Detail{"is", !c.person.empty(), "'person'"},
         Detail{"at_stage", !c.case_about.empty(), "'case_about'"},
         Detail{"at_least", !c.exploited_at.empty(), "'exploited_at'"},
         Detail{"at_most", !c.exploited_at.empty(), "'exploited_at'"},
-        Detail{"minutes", happens, "'decision', 'acknowledged' or 'fired'"}})
+        Detail{"minutes", happens, "'decision', 'acknowledged', 'fired' or 'wrote'"}})
     if (!detail.fits && check.has(path / detail.key))
       check.report(path / detail.key,
                    fmt::format("narrows {}, which does not stand beside it", detail.questions));
@@ -96,8 +99,8 @@ void check_clause(const Check& check, const Clause& clause, const Path& path) {
   const std::vector<std::string> questions = questions_of(clause);
   if (questions.empty())
     check.report(path,
-                 "asks nothing; one of 'decision', 'acknowledged', 'fired', 'knows', 'person', "
-                 "'exploited_at', 'case_about' and 'past' is needed");
+                 "asks nothing; one of 'decision', 'acknowledged', 'fired', 'wrote', 'knows', "
+                 "'person', 'exploited_at', 'case_about' and 'past' is needed");
   if (questions.size() > 1)
     check.report(path, fmt::format("asks {} at once; each is a clause of its own",
                                    joined(questions, "and")));

@@ -455,6 +455,15 @@ void describe(V& v, Seat& s) {
 }
 
 template <class V>
+void describe(V& v, Channel& c) {
+  v.field("name", c.name, {.meaning = "name of the channel", .required = true});
+  v.field("seats", c.seats,
+          {.meaning = "ids of the seats that write and read in it",
+           .required = true,
+           .refers = Thing::seat});
+}
+
+template <class V>
 void describe(V& v, InjectTells& t) {
   v.field("seat", t.seat,
           {.meaning = "id of the seat whose office learns it",
@@ -497,6 +506,12 @@ void describe(V& v, Inject& i) {
           {.meaning = "ids of the seats that get it", .required = true, .refers = Thing::seat});
   v.field("title", i.title, {.meaning = "title", .required = true});
   v.field("text", i.text, {.meaning = "what the team reads", .required = true});
+  v.field("warning", i.warning,
+          {.meaning = "what is hard to read in it: the team sees this first, and may pass it on"});
+  v.field("instead", i.instead,
+          {.meaning = "id of the seat that gets it from whoever would rather not read it; without "
+                      "it, exercise control",
+           .refers = Thing::seat});
   v.field("expected", i.expected,
           {.meaning = "expected participant response, for EXCON and evaluators"});
   v.field("objectives", i.objectives,
@@ -525,6 +540,9 @@ void describe(V& v, Exercised& part) {
   v.field("objectives", e.objectives, {.meaning = "what the exercise trains, by id"});
   v.field("storylines", e.storylines, {.meaning = "its storylines, by id"});
   v.field("seats", e.seats, {.meaning = "the places at the table, by id", .required = true});
+  v.field(
+      "channels", e.channels,
+      {.meaning = "groups of seats that write to each other, by id; exercise control reads along"});
   v.field("injects", e.injects, {.meaning = "the master scenario events list"});
   v.field("sheet", e.sheet,
           {.meaning = "columns of the sheet that the list came from, in their order"});

@@ -48,6 +48,21 @@ void check_seats(const Check& check) {
     check.report(path, "no seat is exercise control ('excon: true')");
 }
 
+void check_channels(const Check& check) {
+  for_each_clean(check, {"exercise", "channels"}, check.scenario().exercise.channels,
+                 [&](const Channel& channel, const Path& path) {
+                   std::vector<std::string> seats = channel.seats;
+                   std::sort(seats.begin(), seats.end());
+                   const auto twice = std::adjacent_find(seats.begin(), seats.end());
+                   if (twice != seats.end())
+                     check.report(path / "seats", fmt::format("names '{}' twice", *twice));
+                   else if (seats.size() < 2)
+                     check.report(path / "seats",
+                                  "needs two seats at least: who writes and who "
+                                  "reads");
+                 });
+}
+
 /// Minutes of play that are left when the inject comes at its earliest.
 std::uint64_t minutes_left(const ExerciseClock& clock, const Inject& inject) {
   const std::uint64_t a_day = minutes_per_day(clock), play = clock.days * a_day;
@@ -182,6 +197,18 @@ void check_colour(const Check& check, const Inject& inject, const Path& path) {
                                               inject.colour));
 }
 
+/// Who would rather not read it needs somebody else who will.
+void check_warning(const Check& check, const Inject& inject, const Path& path) {
+  if (inject.instead.empty()) return;
+  if (!check.has(path / "warning"))
+    check.report(path / "instead", fmt::format("inject '{}' has no 'warning' beside it, so nobody "
+                                               "passes it on",
+                                               inject.no));
+  if (std::find(inject.to.begin(), inject.to.end(), inject.instead) != inject.to.end())
+    check.report(path / "instead",
+                 fmt::format("'{}' gets inject '{}' anyway", inject.instead, inject.no));
+}
+
 void check_injects(const Check& check) {
   std::map<std::string, std::size_t> inject_with_number;
   std::size_t count = 0;
@@ -218,6 +245,7 @@ void check_inject(const Check& check, const Inject& inject, const Path& path) {
   check_ways_to_fire(check, inject, path);
   if (inject.to.empty()) check.report(path / "to", "reaches no seat");
   check_colour(check, inject, path);
+  check_warning(check, inject, path);
   check_moment(check, inject, path);
   check_conditions(check, inject, path);
   check_expected(check, inject, path);
@@ -288,6 +316,7 @@ void check_exercise(const Check& check) {
     check.report({"exercise", "clock", "closes"}, "not after the beginning of play ('opens')");
   check_length(check);
   check_seats(check);
+  check_channels(check);
   check_injects(check);
 }
 

@@ -113,6 +113,13 @@ struct Expectation {
   bool operator==(const Expectation&) const = default;
 };
 
+/// Seats that write to each other under one name. Exercise control reads along in every channel.
+struct Channel {
+  std::string id;
+  Text name;
+  std::vector<std::string> seats;  ///< ids
+};
+
 /// A cell that a sheet of another tool had and no key of an inject expresses.
 struct SheetCell {
   std::string header;
@@ -147,8 +154,11 @@ struct Inject {
   Text from;
   std::vector<std::string> to;  ///< seat ids
   Text title;
-  Text text;      ///< may hold values of the world, as {exploited_at SITE}: exercise/letters
-  Text expected;  ///< expected participant response, for EXCON and evaluators
+  Text text;            ///< may hold values of the world, as {exploited_at SITE}: exercise/letters
+  Text warning;         ///< what is hard to read in it, shown before it; blank: nothing is
+  std::string instead;  ///< id of the seat that gets it from whoever would rather not read it;
+                        ///< empty: exercise control
+  Text expected;        ///< expected participant response, for EXCON and evaluators
   std::vector<std::string> objectives;
   Expectation expect;
   std::vector<InjectTells> tells;
@@ -169,6 +179,7 @@ struct ExercisePlan {
   std::vector<Objective> objectives;
   std::vector<Storyline> storylines;
   std::vector<Seat> seats;
+  std::vector<Channel> channels;
   std::vector<Inject> injects;
   std::vector<SheetHeader> sheet;  ///< the columns of the sheet that the list came from
 };

@@ -131,13 +131,26 @@ Text text_of(const json& members, const char* name) {
   return found == members.end() ? Text{} : text_from_json(*found);
 }
 
-Read read_say(const Exercise& exercise, Act act, const json& members) {
+/// Who gets a message: the seats that it names, or the others of its channel. False where it says
+/// neither.
+bool read_receivers(const Exercise& exercise, Act& act, const json& members) {
+  act.letter.channel = text_member(members, "channel").value_or("");
+  if (!act.letter.channel.empty()) {
+    act.to = seats_of_channel(exercise, act.letter.channel);
+    std::erase(act.to, act.seat);
+    return true;
+  }
   const auto to = members.find("to");
-  if (to == members.end() || !to->is_array()) return refusal(ProtocolRefusal::bad_frame);
+  if (to == members.end() || !to->is_array()) return false;
   for (const json& id : *to) {
-    if (!id.is_string()) return refusal(ProtocolRefusal::bad_frame);
+    if (!id.is_string()) return false;
     act.to.push_back(seat_with_id(*exercise.scenario, id.get<std::string>()));
   }
+  return true;
+}
+
+Read read_say(const Exercise& exercise, Act act, const json& members) {
+  if (!read_receivers(exercise, act, members)) return refusal(ProtocolRefusal::bad_frame);
   if (members.contains("answers") && !members["answers"].is_null()) {
     const auto key = key_member(members, "answers");
     if (!key) return refusal(ProtocolRefusal::bad_frame);
@@ -145,7 +158,8 @@ Read read_say(const Exercise& exercise, Act act, const json& members) {
   }
   act.letter = {.from = text_of(members, "from"),
                 .title = text_of(members, "title"),
-                .text = text_of(members, "text")};
+                .text = text_of(members, "text"),
+                .channel = act.letter.channel};
   return act;
 }
 
@@ -192,6 +206,7 @@ Read read_row(const Exercise& exercise, Act act, const json& members) {
                                 is_new ? nullptr : &inject_at(exercise, act.inject));
   if (!read.inject) return bad_inject(read.findings);
   act.row = std::make_shared<const Inject>(std::move(*read.inject));
+  if (!is_new) act.base = text_member(members, "base").value_or("");
   return act;
 }
 
@@ -224,6 +239,7 @@ Read read_act(const Exercise& exercise, SeatId seat, const CommandFrame& frame) 
   switch (*kind) {
     case ActKind::decide: return read_decide(exercise, act, frame.members);
     case ActKind::acknowledge:
+    case ActKind::pass_on:
     case ActKind::read: return read_message(exercise, act, frame.members);
     case ActKind::take_seat: return act;
     case ActKind::leave_seat: return read_leave(exercise, act, frame.members);

@@ -30,9 +30,16 @@ Parsed bad(ProtocolRefusal reason, std::optional<std::int64_t> id = {}) {
 Parsed parse_hello(const json& frame) {
   if (number_member(frame, "version") != protocol_version) return bad(ProtocolRefusal::version);
   const auto code = text_member(frame, "code");
-  const json take = frame.value("take", json(false));
-  if (!code || !take.is_boolean()) return bad(ProtocolRefusal::bad_frame);
-  return ClientFrame{HelloFrame{*code, take.get<bool>()}};
+  const json take = frame.value("take", json(false)), beside = frame.value("beside", json(false));
+  const json screen = frame.value("screen", json(""));
+  constexpr std::size_t longest_screen = 64;
+  if (!code || !take.is_boolean() || !beside.is_boolean() || !screen.is_string() ||
+      screen.get_ref<const std::string&>().size() > longest_screen)
+    return bad(ProtocolRefusal::bad_frame);
+  return ClientFrame{HelloFrame{.code = *code,
+                                .take = take.get<bool>(),
+                                .beside = beside.get<bool>(),
+                                .screen = screen.get<std::string>()}};
 }
 
 Parsed parse_command(json frame) {

@@ -56,10 +56,12 @@ enum class ProtocolRefusal : std::uint8_t {
   not_stopped,
   second_person,
   day_is_closed,
-  day_is_not_closed
+  day_is_not_closed,
+  played_elsewhere,
+  connected_again
 };
 
-inline constexpr words::RefusalTable<ProtocolRefusal, 27> protocol_refusals{{
+inline constexpr words::RefusalTable<ProtocolRefusal, 29> protocol_refusals{{
     {ProtocolRefusal::bad_json, "bad_json", "The frame is not JSON."},
     {ProtocolRefusal::bad_frame, "bad_frame",
      "The frame lacks a member or has one of another type or range."},
@@ -102,8 +104,11 @@ inline constexpr words::RefusalTable<ProtocolRefusal, 27> protocol_refusals{{
     {ProtocolRefusal::day_is_closed, "day_is_closed",
      "The day of play is over; open the next one."},
     {ProtocolRefusal::day_is_not_closed, "day_is_not_closed", "The day of play is not over."},
+    {ProtocolRefusal::played_elsewhere, "played_elsewhere",
+     "Somebody plays this seat at another screen; play beside them, or take it over."},
+    {ProtocolRefusal::connected_again, "connected_again", "This screen has connected again."},
 }};
-static_assert(words::is_whole(protocol_refusals, ProtocolRefusal::day_is_not_closed));
+static_assert(words::is_whole(protocol_refusals, ProtocolRefusal::connected_again));
 
 /// Why something is refused.
 struct Refused {
@@ -118,6 +123,8 @@ struct Refused {
 struct HelloFrame {
   std::string code;
   bool take = false;
+  bool beside = false;  ///< also where others play the seat
+  std::string screen;   ///< tells a screen that comes back from another one; may be empty
 };
 struct CommandFrame {
   std::int64_t id = 0;

@@ -346,17 +346,11 @@ CommandResult Stage::steer(SeatId by, Control control, const CommandFrame& frame
 }
 
 Stage::Control Stage::control_named(std::string_view act) {
-  static constexpr std::array<std::pair<std::string_view, Control>, 8> controls{
-      {{"start", &Stage::start_clock},
-       {"open_day", &Stage::open_day},
-       {"end", &Stage::end_exercise},
-       {"pause", &Stage::pause_clock},
-       {"speed", &Stage::set_speed},
-       {"next_inject", &Stage::jump_to_inject},
-       {"advance", &Stage::jump_to_time},
-       {"new_code", &Stage::replace_code_of}}};
-  for (const auto& [name, control] : controls)
-    if (name == act) return control;
+  static constexpr std::array<Control, control_names.size()> controls{
+      &Stage::start_clock, &Stage::open_day,       &Stage::end_exercise, &Stage::pause_clock,
+      &Stage::set_speed,   &Stage::jump_to_inject, &Stage::jump_to_time, &Stage::replace_code_of};
+  for (std::size_t i = 0; i < controls.size(); ++i)
+    if (control_names[i] == act) return controls[i];
   return nullptr;
 }
 
@@ -364,7 +358,11 @@ CommandResult Stage::carry_out(const Act& act) {
   const SeatId author = act.by.is_none() ? act.seat : act.by;
   if (has_come(exercise_, author, act.key)) return done(author);
   const ActAnswer answer = apply(exercise_, act);
-  if (!answer.is_accepted()) return told_refusal(exercise_, act, answer);
+  if (!answer.is_accepted()) {
+    if (record_ && is_noted_when_refused(exercise_, act))
+      keep(act_row(exercise_, act, answer.code));
+    return told_refusal(exercise_, act, answer);
+  }
   ++version_;
   if (record_) keep(act_row(exercise_, act));
   Done result = done(act.by.is_none() ? act.seat : act.by);

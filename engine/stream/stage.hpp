@@ -2,12 +2,14 @@
 /// The exercise as it is being played: its clock against the wall's, its record, and the commands
 /// of those who play. No sockets, and no thread but the record's; time passes by calling `pass`.
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "exercise/clock.hpp"
@@ -152,6 +154,10 @@ class Stage {
   std::uint64_t version_ = 1;
   bool stands_ = false;  ///< time does not pass, for the record's sake
 };
+
+/// What exercise control does with the clock and the codes, by name; nobody else may.
+inline constexpr std::array<std::string_view, 8> control_names{
+    "start", "open_day", "end", "pause", "speed", "next_inject", "advance", "new_code"};
 
 /// World seconds in a second of the wall clock.
 [[nodiscard]] double world_rate(const ExerciseClock& clock, double speed);

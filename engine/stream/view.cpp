@@ -58,6 +58,7 @@ std::string frame_text(std::string_view type, const FrameHead& head, bool has_ba
                        const std::string& view) {
   nlohmann::json frame{{"type", type}, {"frame", head.frame}, {"time", head.time.seconds}};
   if (has_base) frame["base"] = head.frame - 1;
+  frame["plays"] = head.plays;
   frame["clock"] = {{"state", clock_state_names[static_cast<std::size_t>(head.clock)]},
                     {"speed", head.speed}};
   if (head.rests_until) frame["clock"]["until_minutes"] = *head.rests_until;
@@ -88,7 +89,8 @@ bool is_same_moment(const FrameHead& a, const FrameHead& b) {
     return head.trouble ? head.trouble->code : std::string();
   };
   return a.time == b.time && a.clock == b.clock && a.speed == b.speed &&
-         a.rests_until == b.rests_until && a.to_confirm == b.to_confirm && code(a) == code(b);
+         a.rests_until == b.rests_until && a.plays == b.plays && a.to_confirm == b.to_confirm &&
+         code(a) == code(b);
 }
 
 std::string keyframe_text(const FrameHead& head, const std::string& view) {

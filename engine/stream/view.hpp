@@ -61,10 +61,11 @@ struct FrameHead {
   ClockState clock = ClockState::ready;
   double speed = 1;
   std::optional<std::uint32_t> rests_until = {};  ///< minutes after midnight of the hall
+  bool plays = false;                   ///< the client plays its seat; it does not only watch
   std::string to_confirm = {};          ///< what waits for a second person; empty: nothing
   std::optional<Refused> trouble = {};  ///< with the record
 };
-/// Whether both stand at one time under one clock with one trouble, whatever their numbers.
+/// Whether both say the same of time, clock, trouble and the client, whatever their numbers.
 [[nodiscard]] bool is_same_moment(const FrameHead& a, const FrameHead& b);
 [[nodiscard]] std::string keyframe_text(const FrameHead& head, const std::string& view);
 /// A delta on the frame before it.

@@ -41,10 +41,16 @@ void add_letter(json& item, const Letter& letter) {
 
 json inject_message(const Scene& scene, const Message& message) {
   const Inject& inject = inject_of(scene, message.inject);
-  json item = without({"notice", "subject", "source", "from_seat", "answers", "decision"});
+  json item =
+      without({"notice", "subject", "source", "from_seat", "answers", "decision", "channel"});
   item["kind"] = "inject";
   item["inject"] = inject.no;
-  add_letter(item, *scene.looker.exercise.letters[message.letter]);
+  const Letter& letter = *scene.looker.exercise.letters[message.letter];
+  add_letter(item, letter);
+  const bool has_warning = !letter.warning.en.empty();
+  item["warning"] = has_warning ? text_json(letter.warning) : json();
+  if (has_warning && !scene.looker.sees_all && message.read == Time::never())
+    item["text"] = nullptr;
   item["mode"] = name_in(inject_mode_names, inject.mode);
   item["deadline_minutes"] = inject.expect.decision.empty() ? json() : json(inject.expect.within);
   item["indicators"] = json::array();
@@ -53,11 +59,13 @@ json inject_message(const Scene& scene, const Message& message) {
 
 /// What a seat wrote to another.
 json said_message(const Scene& scene, const Message& message) {
-  json item =
-      without({"notice", "subject", "source", "inject", "mode", "deadline_minutes", "decision"});
+  json item = without(
+      {"notice", "subject", "source", "inject", "mode", "deadline_minutes", "decision", "warning"});
   item["kind"] = "message";
   add_letter(item, *scene.looker.exercise.letters[message.letter]);
   item["from_seat"] = id_of(scene, message.from);
+  const std::string& channel = scene.looker.exercise.letters[message.letter]->channel;
+  item["channel"] = channel.empty() ? json() : json(channel);
   item["answers"] = message.answers == no_message
                         ? json()
                         : key_of_message(scene.looker, scene.indexes, message.answers);
@@ -89,8 +97,8 @@ Text told(const Report& report) {
 }
 
 json report_message(const Looker& looker, const Report& report) {
-  json item =
-      without({"inject", "title", "from", "mode", "deadline_minutes", "from_seat", "answers"});
+  json item = without({"inject", "title", "from", "mode", "deadline_minutes", "from_seat",
+                       "answers", "warning", "channel"});
   item["kind"] = "report";
   item["notice"] = name_in(notice_names, report.notice);
   item["indicators"] = indicators_json(report.indicators);
@@ -103,8 +111,9 @@ json report_message(const Looker& looker, const Report& report) {
 
 /// What the seat was sent in the time that a digest covers, by key.
 json digest_message(const Scene& scene, const Message& digest) {
-  json item = without({"notice", "subject", "source", "inject", "title", "text", "from", "mode",
-                       "deadline_minutes", "from_seat", "answers", "decision"});
+  json item =
+      without({"notice", "subject", "source", "inject", "title", "text", "from", "mode",
+               "deadline_minutes", "from_seat", "answers", "decision", "warning", "channel"});
   item["kind"] = "digest";
   item["since"] = digest.digest_since.seconds;
   item["indicators"] = json::array();
@@ -144,7 +153,10 @@ Item message_item(const Scene& scene, std::uint32_t key, const Message& message)
               item["answered"] = time_json(message.answered);
               if (scene.looker.sees_all || message.from == scene.looker.seat)
                 item["seat"] = id_of(scene, message.seat);
-              if (scene.looker.sees_all) item["recalled"] = message.is_recalled;
+              if (!scene.looker.sees_all) return item;
+              item["recalled"] = message.is_recalled;
+              item["passed_to"] =
+                  message.passed_to.is_none() ? json() : json(id_of(scene, message.passed_to));
               return item;
             });
 }
@@ -161,6 +173,7 @@ json clause_json(const ClauseState& state) {
   give("decision", c.decision);
   give("acknowledged", c.acknowledged);
   give("fired", c.fired);
+  give("wrote", c.wrote);
   give("knows", c.knows);
   give("person", c.person);
   give("exploited_at", c.exploited_at);
@@ -198,6 +211,8 @@ json inject_json(const Scene& scene, InjectId id, const std::vector<ClauseState>
             {"shelf", inject.shelf},
             {"overtaken", status.is_overtaken},
             {"variant_of", inject.variant_of},
+            {"warning", inject.warning.en.empty() ? json() : text_json(inject.warning)},
+            {"version", version_of(scene.looker.exercise, id)},
             {"clauses", json::array()},
             {"expect", nullptr}};
   for (const ClauseState& clause : clauses) item["clauses"].push_back(clause_json(clause));

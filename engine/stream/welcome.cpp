@@ -1,5 +1,7 @@
 #include "stream/welcome.hpp"
 
+#include <algorithm>
+
 #include "agencies/offices/decision.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/setup.hpp"
@@ -193,6 +195,14 @@ std::string welcome_text(const Exercise& exercise, SeatId seat) {
   const auto place = [](const Seat& each) {
     return json{{"id", each.id}, {"name", text_json(each.name)}, {"excon", each.excon}};
   };
+  const auto channel = [](const Channel& each) {
+    return json{{"id", each.id}, {"name", text_json(each.name)}, {"seats", each.seats}};
+  };
+  const std::string& own = plan.seats[seat.value].id;
+  std::vector<Channel> channels = plan.channels;
+  std::erase_if(channels, [&](const Channel& each) {
+    return !sees_all && std::find(each.seats.begin(), each.seats.end(), own) == each.seats.end();
+  });
   return dump({{"type", "welcome"},
                {"version", protocol_version},
                {"seat", seat_json(plan.seats[seat.value])},
@@ -200,6 +210,7 @@ std::string welcome_text(const Exercise& exercise, SeatId seat) {
                {"country", country_json(*exercise.simulation.world.country)},
                {"vocabulary", vocabulary_json()},
                {"seats", list(plan.seats, place)},
+               {"channels", list(channels, channel)},
                {"offices", offices_json(exercise.simulation.world)},
                {"objectives", list(plan.objectives, objective)},
                {"storylines", sees_all ? list(plan.storylines, storyline) : json::array()}});

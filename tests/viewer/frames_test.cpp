@@ -95,6 +95,18 @@ TEST_CASE("what is wrong with the record is known for as long as frames say so")
   CHECK(model.trouble.empty());
 }
 
+TEST_CASE("whether this screen plays its seat is what the latest frame says") {
+  Model model = model_with(two_sites);
+  CHECK_FALSE(model.plays.has_value());
+  for (const bool plays : {true, false}) {
+    json frame = delta(static_cast<int>(model.frame) + 1, static_cast<int>(model.frame), {});
+    frame["view"] = json::object();
+    frame["plays"] = plays;
+    REQUIRE(apply_frame(model, frame).outcome == FrameOutcome::applied);
+    CHECK(model.plays == plays);
+  }
+}
+
 TEST_CASE("a delta on another frame than the latest is a gap and changes nothing") {
   Model model = model_with(two_sites);
   CHECK(apply_frame(model, delta(8, 7, {{"sites", {{"1", nullptr}}}})).outcome ==

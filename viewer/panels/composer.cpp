@@ -14,21 +14,37 @@ std::string name_of_seat(const App& app, const std::string& id) {
   return id;
 }
 
+/// A channel reaches all its seats, so that none is chosen beside it.
+void draw_channels(const App& app, Draft& draft) {
+  for (const auto& [id, name] : app.welcome().channels) {
+    bool is_chosen = draft.channel == id;
+    if (checkbox(app.tr("Channel") + ": " + app.in(name), is_chosen))
+      draft.channel = is_chosen ? id : "";
+  }
+}
+
 void draw_recipients(const App& app, Draft& draft) {
+  draw_channels(app, draft);
+  if (!draft.channel.empty()) return;
   for (const auto& [id, name] : app.welcome().seats) {
     if (id == app.welcome().seat.id) continue;
     bool is_chosen = draft.to.count(id) > 0;
-    if (!ImGui::Checkbox((app.in(name) + "##to " + id).c_str(), &is_chosen)) continue;
+    if (!checkbox(app.in(name), is_chosen)) continue;
     is_chosen ? (void)draft.to.insert(id) : (void)draft.to.erase(id);
   }
 }
 
 void send(App& app, const std::string& answers, const Draft& draft) {
-  nlohmann::json act{
-      {"act", "say"}, {"to", draft.to}, {"title", draft.title}, {"text", draft.text}};
+  nlohmann::json act{{"act", "say"}, {"title", draft.title}, {"text", draft.text}};
+  if (draft.channel.empty())
+    act["to"] = draft.to;
+  else
+    act["channel"] = draft.channel;
   if (!draft.as.empty()) act["from"] = draft.as;
   if (!answers.empty()) act["answers"] = key_json(answers);
-  app.session.act(std::move(act), {"Send", name_of_seat(app, *draft.to.begin())});
+  app.session.act(std::move(act),
+                  {"Send", draft.channel.empty() ? name_of_seat(app, *draft.to.begin())
+                                                 : app.channel_name(draft.channel)});
 }
 
 }  // namespace
@@ -52,7 +68,7 @@ void draw_composer(App& app, const std::string& answers, const std::string& to) 
       ImGui::InputTextWithHint("##as", app.tr("In whose name").c_str(), &draft.as);
     }
     letter_input("##text", draft.text, {0, app.px(90)});
-    ImGui::BeginDisabled(draft.text.empty() || draft.to.empty());
+    ImGui::BeginDisabled(draft.text.empty() || (draft.to.empty() && draft.channel.empty()));
     const bool is_sent = button(app.tr("Send"), ButtonKind::primary);
     ImGui::EndDisabled();
     if (is_sent) {

@@ -48,7 +48,10 @@ void send_change(App& app, InjectDraft& draft) {
   draft.sent_as = draft.number;
   draft.is_written = row.empty();
   if (draft.is_written) return fire(app, draft);
-  draft.sent = app.session.act({{"act", "edit"}, {"inject", draft.number}, {"row", std::move(row)}},
+  draft.sent = app.session.act({{"act", "edit"},
+                                {"inject", draft.number},
+                                {"row", std::move(row)},
+                                {"base", draft.before->version}},
                                {words::mark("Change the inject"), draft.number});
 }
 
@@ -72,6 +75,10 @@ bool hear_answer(App& app, InjectDraft& draft, const Reply& reply) {
   draft.sent = 0;
   if (!reply.is_accepted && !draft.is_written) {
     draft.findings = lines_of(reply.reason);
+    // Who sends it once more has seen that somebody else has changed it, and writes over that.
+    const auto now = app.view().injects.find(draft.number);
+    if (reply.code == "changed_meanwhile" && now != app.view().injects.end())
+      draft.before = now->second;
     return false;
   }
   if (draft.coming == Coming::now && !draft.is_written) {
@@ -225,6 +232,9 @@ void draw_words(App& app, InjectDraft& draft) {
   small_muted(app, app.tr("Title"));
   ImGui::SetNextItemWidth(-1);
   ImGui::InputText("##title", &in_language(draft.title, draft.language));
+  small_muted(app, app.tr("Warning, where it is hard to read"));
+  ImGui::SetNextItemWidth(-1);
+  ImGui::InputText("##warning", &in_language(draft.warning, draft.language));
   small_muted(app, app.tr("Text"));
   const float least = app.px(120);
   letter_input("##text", in_language(draft.text, draft.language),

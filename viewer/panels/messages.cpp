@@ -87,10 +87,42 @@ bool is_own(const App& app, const Message& message) {
 
 /// The first time that whoever got the message has it open.
 void note_reading(App& app, const std::string& key, const Message& message) {
-  const bool may_say = app.is_seat_played() && app.model().clock_state != "ended";
+  const bool may_say = app.is_playing() && app.model().clock_state != "ended";
   if (message.read || !may_say || !is_own(app, message) || !app.choices.opened.insert(key).second)
     return;
   app.session.act({{"act", "read"}, {"message", key_json(key)}}, {});
+}
+
+/// A letter that is hard to read says so before anybody has to read it.
+bool is_closed(const App& app, const Message& message) {
+  return !app.in(message.warning).empty() && !message.read && is_own(app, message) &&
+         !app.is_excon();
+}
+
+void draw_warning(const App& app, const Message& message) {
+  const std::string words = app.in(message.warning);
+  if (!words.empty())
+    badge(app, app.tr("Warning") + ": " + words, colour::warning_soft, colour::warning);
+}
+
+/// Open it, or let somebody else: nobody in the hall is told which.
+void draw_closed(App& app, const std::string& key, const Message& message) {
+  draw_warning(app, message);
+  if (!app.is_playing()) return;
+  if (button(app.tr("Open the letter"), ButtonKind::primary)) note_reading(app, key, message);
+  ImGui::SameLine();
+  if (button(app.tr("Pass it on"), ButtonKind::plain))
+    app.session.act({{"act", "pass_on"}, {"message", key_json(key)}}, {"Pass it on", ""});
+  hint(app, app.tr("Exercise control gets it, or the seat that the scenario names. Nobody else is "
+                   "told."));
+}
+
+/// In which channel it was written, and who got it instead of its seat.
+void draw_ways(const App& app, const Message& message) {
+  if (!message.channel.empty())
+    small_muted(app, app.tr("Channel") + ": " + app.channel_name(message.channel));
+  if (!message.passed_to.empty())
+    small_muted(app, app.tr("Passed on to") + ": " + app.seat_name(message.passed_to));
 }
 
 /// What a digest covers, by day and time.
@@ -184,6 +216,7 @@ void draw_letter_head(const App& app, const Message& message) {
 }
 
 void draw_letter_text(const App& app, const Message& message) {
+  draw_warning(app, message);
   draw_deadline(app, message);
   scenario_text(app, message.text);
 }
@@ -200,6 +233,8 @@ void draw_mode_icon(ImDrawList& draw, ImVec2 at, float side, const std::string& 
 }
 
 void draw_message_body(App& app, const std::string& key, const Message& message) {
+  draw_ways(app, message);
+  if (is_closed(app, message)) return draw_closed(app, key, message);
   note_reading(app, key, message);
   draw_letter_text(app, message);
   draw_digest(app, message);

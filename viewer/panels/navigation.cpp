@@ -123,14 +123,14 @@ void draw_clock_controls(App& app, float right) {
   draw_run_button(app, run_width);
 }
 
-/// Whether the last thing said was that others play the seat too: then who leaves it knows.
-bool was_asked(const App& app) {
+/// Whether the last thing said was this question: then whoever presses the button knows.
+bool was_asked(const App& app, std::string_view code) {
   const auto& replies = app.session.replies();
-  return !replies.empty() && replies.back().code == "others_play_too";
+  return !replies.empty() && replies.back().code == code;
 }
 
 void draw_leave_button(App& app, float right) {
-  const bool is_sure = was_asked(app);
+  const bool is_sure = was_asked(app, "others_play_too");
   const std::string words = is_sure ? app.tr("Leave it for everybody") : app.tr("Leave the seat");
   const float width = button_width(words);
   ImGui::SetCursorScreenPos({right - width, ImGui::GetCursorScreenPos().y});
@@ -146,10 +146,25 @@ void draw_take_button(App& app, float right) {
     app.session.act({{"act", "take_seat"}}, {"Take the seat", ""});
 }
 
+/// Others play the seat at another screen: beside them, or in their place.
+void draw_join_buttons(App& app, float right) {
+  const std::string over = app.tr("Take it over"), beside = app.tr("Play beside them");
+  const float width = button_width(over), gap = app.px(8), top = ImGui::GetCursorScreenPos().y;
+  ImGui::SetCursorScreenPos({right - width - gap - button_width(beside), top});
+  if (button(beside, ButtonKind::primary, button_width(beside)))
+    app.session.act({{"act", "take_seat"}, {"beside", true}}, {"Take the seat", ""});
+  hint(app, app.tr("Both screens play the seat from now on."));
+  ImGui::SetCursorScreenPos({right - width, top});
+  if (button(over, ButtonKind::plain, width))
+    app.session.act({{"act", "take_seat"}, {"over", true}}, {"Take the seat", ""});
+  hint(app, app.tr("The other screens only watch from now on."));
+}
+
 /// A seat that is only watched can be taken, one that is played can be given back to its standing
 /// procedures.
 void draw_seat_controls(App& app, float right) {
-  app.is_seat_played() ? draw_leave_button(app, right) : draw_take_button(app, right);
+  if (!app.is_playing() && was_asked(app, "played_elsewhere")) return draw_join_buttons(app, right);
+  app.is_playing() ? draw_leave_button(app, right) : draw_take_button(app, right);
   hint(app, app.tr("While nobody plays the seat, its standing procedures act."));
 }
 

@@ -80,13 +80,15 @@ TEST_CASE("exercise control decides for empty seats only") {
   CHECK(apply(exercise, act).is_accepted());
 }
 
-TEST_CASE("the world's refusals come through with code and reason, and change nothing") {
+TEST_CASE("the world's refusals come through with code and reason, are noted, and change nothing") {
   Exercise exercise = with_police_seated();
-  const Exercise before = exercise;
+  Exercise before = exercise;
   const ActAnswer answer =
       apply(exercise, decide(exercise, "police-east", decision::check_site, "harbour"));
   CHECK(answer.code == "not_known_to_you");
   CHECK_FALSE(answer.reason.empty());
+  CHECK(exercise.refused.size() == 1);
+  before.refused = exercise.refused;
   CHECK(exercise == before);
 }
 

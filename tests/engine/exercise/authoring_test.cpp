@@ -214,3 +214,17 @@ TEST_CASE("a row that is wrong is refused with all that is wrong with it") {
   REQUIRE(numbers.findings.size() == 2);
   CHECK(numbers.findings[0].message.find("did you mean 'exploited_at'?") != std::string::npos);
 }
+
+TEST_CASE("who edits an inject that another has changed meanwhile is told, and nothing is lost") {
+  Exercise exercise = tiny::exercise();
+  const InjectId id = inject(exercise, "1.10");
+  Act mine = edited(exercise, "1.10", "{notes: mine}");
+  Act yours = edited(exercise, "1.10", "{notes: yours}");
+  mine.base = yours.base = version_of(exercise, id);
+  REQUIRE(apply(exercise, mine).is_accepted());
+  CHECK(version_of(exercise, id) != mine.base);
+  CHECK(apply(exercise, yours).code == "changed_meanwhile");
+  CHECK(inject_at(exercise, id).notes == "mine");
+  yours.base = version_of(exercise, id);
+  CHECK(apply(exercise, yours).is_accepted());
+}

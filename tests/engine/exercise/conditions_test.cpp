@@ -177,13 +177,16 @@ TEST_CASE("control sees which clause holds and which does not") {
   CHECK_FALSE(may_come(exercise, inject(exercise, "9.01")));
 }
 
-TEST_CASE("what is sent at an instant is seen at the next minute, however often time is advanced") {
+TEST_CASE("what control sends is seen at the next minute, however often time is advanced there") {
   const std::string when = "{all: [{fired: \"1.02\"}]}";
   Exercise once = waiting_for(when), often = waiting_for(when);
-  const Time sent{129600}, later{129600 + minute_of_play};
-  advance(once, sent);
+  const Time sent{10 * minute_of_play}, later{11 * minute_of_play};
+  for (Exercise* exercise : {&once, &often}) {
+    advance(*exercise, sent);
+    REQUIRE(apply(*exercise, steer(*exercise, ActKind::fire, "1.02")).is_accepted());
+  }
   for (int i = 0; i < 3; ++i) advance(often, sent);
-  CHECK(last(once).state == InjectState::waiting);
+  CHECK(last(often).state == InjectState::waiting);
   CHECK(state_hash(once) == state_hash(often));
   advance(once, later);
   advance(often, later);
@@ -211,4 +214,47 @@ TEST_CASE("what injects do depends on no step of time") {
   REQUIRE(last(once).state == InjectState::fired);
   CHECK(state_hash(once) == state_hash(stepped));
   CHECK(once == stepped);
+}
+
+TEST_CASE("a message from one seat to another is waited for, whoever else writes") {
+  Exercise exercise = waiting_for("{all: [{wrote: police-east, to: inspector-east}]}");
+  const auto say = [&](const std::string& from, const std::string& to) {
+    REQUIRE(exercise.seats[seat(exercise, from).value].is_taken);
+    Act act = sit(exercise, ActKind::say, from);
+    act.to = {seat(exercise, to)};
+    act.letter.text = {"Come along", "", ""};
+    REQUIRE(apply(exercise, act).is_accepted());
+    advance(exercise, exercise.simulation.world.now + seconds(minute_of_play));
+  };
+  for (const std::string id : {"police-east", "inspector-east"})
+    REQUIRE(apply(exercise, sit(exercise, ActKind::take_seat, id)).is_accepted());
+  say("inspector-east", "police-east");
+  say("police-east", "shelter-east");
+  CHECK(last(exercise).state == InjectState::waiting);
+  say("police-east", "inspector-east");
+  CHECK(last(exercise).state == InjectState::fired);
+}
+
+TEST_CASE("a decision that was refused is waited for, of those who were there") {
+  const std::string refused =
+      "{all: [{decision: check_site, about: harbour, by: police-east, stage: refused}]}";
+  Exercise exercise = waiting_for(refused);
+  REQUIRE(apply(exercise, sit(exercise, ActKind::take_seat, "police-east")).is_accepted());
+  const auto try_it = [&](const std::string& about) {
+    REQUIRE_FALSE(apply(exercise, decide(exercise, "police-east", decision::check_site, about))
+                      .is_accepted());
+    advance(exercise, exercise.simulation.world.now + seconds(minute_of_play));
+  };
+  try_it("aida");
+  CHECK(last(exercise).state == InjectState::waiting);
+  try_it("harbour");  // of which nobody has told the police
+  CHECK(last(exercise).state == InjectState::fired);
+  CHECK(exercise.refused.size() == 2);
+}
+
+TEST_CASE("what an empty seat is refused is nobody's attempt") {
+  Exercise exercise = tiny::exercise();
+  REQUIRE_FALSE(apply(exercise, decide(exercise, "police-east", decision::check_site, "harbour"))
+                    .is_accepted());
+  CHECK(exercise.refused.empty());
 }

@@ -135,3 +135,79 @@ TEST_CASE("exercise control answers as whom it wants; a message that says nothin
   untaken.letter.text.en = "Hello";
   CHECK(apply(exercise, untaken).code == "not_taken");
 }
+
+namespace {
+
+/// Letter 1.01, to the police, comes with a warning; the police are there and have got it.
+Exercise with_warning(const std::string& instead = "") {
+  std::vector<std::string> settings{
+      "exercise.injects.1.warning={en: Violence, ru: Насилие, ky: Зомбулук}"};
+  if (!instead.empty()) settings.push_back("exercise.injects.1.instead=" + instead);
+  Exercise exercise = tiny::exercise(settings);
+  REQUIRE(apply(exercise, sit(exercise, ActKind::take_seat, "police-east")).is_accepted());
+  advance(exercise, Time{1});
+  return exercise;
+}
+
+Act pass_on(const Exercise& exercise) {
+  Act act = sit(exercise, ActKind::pass_on, "police-east");
+  for (std::uint32_t m = 0; m < exercise.messages.size(); ++m)
+    if (exercise.messages[m].inject == inject(exercise, "1.01") &&
+        exercise.messages[m].report == no_report)
+      act.message = m;
+  return act;
+}
+
+}  // namespace
+
+TEST_CASE("whoever would rather not read a letter with a warning passes it on, once") {
+  for (const std::string instead : {"", "shelter-east"}) {
+    Exercise exercise = with_warning(instead);
+    const Act act = pass_on(exercise);
+    REQUIRE(apply(exercise, act).is_accepted());
+    CHECK(times_sent(exercise, "1.01", instead.empty() ? "excon" : instead) == 1);
+    CHECK(exercise.messages[act.message].is_recalled);
+    CHECK(exercise.letters[exercise.messages.back().letter]->text.en == "CANARY-TEXT");
+    CHECK(apply(exercise, act).code == "unknown_message");
+  }
+}
+
+TEST_CASE("a letter without a warning, of another seat, or acknowledged already is not passed on") {
+  Exercise plain = tiny::exercise();
+  REQUIRE(apply(plain, sit(plain, ActKind::take_seat, "police-east")).is_accepted());
+  advance(plain, Time{1});
+  CHECK(query(plain, pass_on(plain)).code == "no_warning");
+  Exercise exercise = with_warning();
+  Act act = pass_on(exercise);
+  act.seat = seat(exercise, "shelter-east");
+  CHECK(query(exercise, act).code == "unknown_message");
+  act = pass_on(exercise);
+  Act read = act;
+  read.kind = ActKind::acknowledge;
+  REQUIRE(apply(exercise, read).is_accepted());
+  CHECK(query(exercise, act).code == "already_acknowledged");
+}
+
+TEST_CASE("what is written in a channel reaches its other seats, and only they write in it") {
+  Exercise exercise = tiny::exercise(
+      {"exercise.channels={pair: {name: {en: Pair}, seats: [police-east, inspector-east]}}"});
+  for (const std::string id : {"police-east", "shelter-east"})
+    REQUIRE(apply(exercise, sit(exercise, ActKind::take_seat, id)).is_accepted());
+  const auto say = [&](const std::string& from, const std::string& to) {
+    Act act = sit(exercise, ActKind::say, from);
+    act.to = {seat(exercise, to)};
+    act.letter.text = {"Come along", "", ""};
+    act.letter.channel = "pair";
+    return act;
+  };
+  const Act act = say("police-east", "inspector-east");
+  REQUIRE(apply(exercise, act).is_accepted());
+  CHECK(exercise.letters.back()->channel == "pair");
+  CHECK(exercise.messages.back().seat == seat(exercise, "inspector-east"));
+  CHECK(act_from_json(exercise, to_json(exercise, act))->letter == act.letter);
+  CHECK(query(exercise, say("police-east", "shelter-east")).code == "unknown_channel");
+  CHECK(query(exercise, say("shelter-east", "inspector-east")).code == "unknown_channel");
+  Act by_control = say("excon", "police-east");
+  by_control.to = {seat(exercise, "police-east"), seat(exercise, "inspector-east")};
+  CHECK(query(exercise, by_control).is_accepted());
+}

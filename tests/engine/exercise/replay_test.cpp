@@ -245,6 +245,35 @@ TEST_CASE("rows after the end of the exercise are refused before time runs there
                        doctest::Contains("row 3 lies after the end"), RecordError);
 }
 
+TEST_CASE("a refused decision of a team stands in the record, and what waited for it comes again") {
+  Exercise exercise = tiny::exercise({"exercise.injects.6.shelf=false",
+                                      "exercise.injects.6.when={all: [{decision: check_site, "
+                                      "about: harbour, stage: refused}]}"});
+  RecordContents contents{{.scenario_id = "tiny",
+                           .scenario_text = effective_text(*exercise.scenario),
+                           .seed = {exercise.scenario->seed}},
+                          {}};
+  const auto keep = [&](RecordRow row) {
+    row.sequence = contents.rows.size() + 1;
+    contents.rows.push_back(std::move(row));
+  };
+  const Act take = sit(exercise, ActKind::take_seat, "police-east");
+  REQUIRE(apply(exercise, take).is_accepted());
+  keep(act_row(exercise, take));
+  const Act act = decide(exercise, "police-east", decision::check_site, "harbour");
+  const ActAnswer answer = apply(exercise, act);
+  REQUIRE(is_noted_when_refused(exercise, act));
+  keep(act_row(exercise, act, answer.code));
+  advance(exercise, Time{100000});
+  REQUIRE(status(exercise, "9.01").state == InjectState::fired);
+  keep(mark_row(exercise, "paused", 1, true));
+  CHECK_FALSE(replay_rows(contents).difference.has_value());
+  CHECK(replay_rows(contents).exercise == exercise);
+
+  contents.rows[1].content = to_json(exercise, act).dump();  // as if it had been accepted
+  CHECK(replay_rows(contents).difference->what.find("'accepted' then") != std::string::npos);
+}
+
 TEST_CASE("a fate that was held, and let go on, is so in the replay, at the same instants") {
   Played played;
   const auto steer_fate = [&](ActKind kind) {

@@ -266,7 +266,8 @@ TEST_CASE("for four days no byte that a seat is sent depends on what others do a
                      .inject = {}});
     for (const InjectId inject : ids<InjectId>(busy.injects))
       for (const ActKind kind : {ActKind::hold, ActKind::release})
-        apply(busy, {.kind = kind, .seat = excon, .command = {}, .inject = inject});
+        if (busy.injects[inject.value].state < InjectState::fired)  // a skipped one would come
+          apply(busy, {.kind = kind, .seat = excon, .command = {}, .inject = inject});
     for (const SeatId id : seats) {
       CAPTURE(day);
       CAPTURE(scenario->exercise.seats[id.value].id);

@@ -137,3 +137,29 @@ TEST_CASE("news that an inject brought is told by the inject's own words") {
   CHECK(report["text"].is_null());
   CHECK(report["decision"].is_null());
 }
+
+TEST_CASE("a letter with a warning shows its seat the text when somebody has opened it") {
+  Exercise exercise =
+      tiny::exercise({"exercise.injects.1.warning={en: Violence, ru: Насилие, ky: Зомбулук}"});
+  advance(exercise, Time{1});
+  CHECK(seen(exercise, "police-east")["messages"]["0"]["warning"]["en"] == "Violence");
+  CHECK(seen(exercise, "police-east")["messages"]["0"]["text"].is_null());
+  CHECK(seen(exercise, "excon")["messages"]["0"]["text"]["en"] == "CANARY-TEXT");
+  REQUIRE(apply(exercise, sit(exercise, ActKind::read, "police-east")).is_accepted());
+  CHECK(seen(exercise, "police-east")["messages"]["0"]["text"]["en"] == "CANARY-TEXT");
+}
+
+TEST_CASE("a letter that was passed on is gone for its seat, and exercise control sees where to") {
+  Exercise exercise =
+      tiny::exercise({"exercise.injects.1.warning={en: Violence, ru: Насилие, ky: Зомбулук}",
+                      "exercise.injects.1.instead=shelter-east"});
+  REQUIRE(apply(exercise, sit(exercise, ActKind::take_seat, "police-east")).is_accepted());
+  advance(exercise, Time{1});
+  REQUIRE(apply(exercise, sit(exercise, ActKind::pass_on, "police-east")).is_accepted());
+  const json police = seen(exercise, "police-east")["messages"];
+  for (const json& message : police) CHECK(message["kind"] != "inject");
+  CHECK(seen(exercise, "excon")["messages"]["0"]["passed_to"] == "shelter-east");
+  const json shelter = seen(exercise, "shelter-east")["messages"];
+  REQUIRE(shelter.size() == 1);
+  CHECK(shelter.begin().value()["warning"]["en"] == "Violence");
+}

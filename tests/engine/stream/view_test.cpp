@@ -55,9 +55,9 @@ TEST_CASE("frames carry number, base, time and clock") {
   CHECK(
       json::parse(keyframe_text(head, "{}")) ==
       json::parse(
-          R"({"type":"keyframe","frame":8,"time":60,"clock":{"state":"paused","speed":2.5},"view":{}})"));
+          R"({"type":"keyframe","frame":8,"time":60,"plays":false,"clock":{"state":"paused","speed":2.5},"view":{}})"));
   CHECK(
       json::parse(delta_text(head, "{\"sites\":{}}")) ==
       json::parse(
-          R"({"type":"delta","frame":8,"base":7,"time":60,"clock":{"state":"paused","speed":2.5},"view":{"sites":{}}})"));
+          R"({"type":"delta","frame":8,"base":7,"time":60,"plays":false,"clock":{"state":"paused","speed":2.5},"view":{"sites":{}}})"));
 }
