@@ -113,7 +113,8 @@ struct Client::Worker {
       enqueue(nlohmann::json{{"type", "hello"},
                              {"version", protocol_version},
                              {"code", hello.code},
-                             {"take", hello.take}}
+                             {"take", hello.take},
+                             {"screen", hello.screen}}
                   .dump());
       read(s);
     });

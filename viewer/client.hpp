@@ -18,7 +18,8 @@ struct Address {
 
 struct Hello {
   std::string code;
-  bool take = false;  ///< play the seat, not only watch it
+  bool take = false;     ///< play the seat, not only watch it
+  std::string screen{};  ///< the same whenever this program connects again
 };
 
 /// The socket is open and the hello has been sent.

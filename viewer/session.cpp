@@ -32,13 +32,26 @@ std::string word(const nlohmann::json& frame, const char* name) {
   return found != frame.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
 
+/// A name that no other screen has.
+std::string by_chance() {
+  std::random_device chance;
+  return fmt::format("{:08x}{:08x}", chance(), chance());
+}
+
+Hello named(Hello hello, const std::string& screen) {
+  hello.screen = screen;
+  return hello;
+}
+
 }  // namespace
 
 Session::Session(Address address, Hello hello)
-    : address_(address), client_(std::move(address), std::move(hello)) {
-  std::random_device chance;
-  keys_begin_with_ = fmt::format("{:08x}{:08x}-", chance(), chance());
-}
+    : Session(std::move(address), std::move(hello), by_chance()) {}
+
+Session::Session(Address address, Hello hello, const std::string& name)
+    : address_(address),
+      client_(std::move(address), named(std::move(hello), name)),
+      keys_begin_with_(name + "-") {}
 
 /// The clock is not steered late, and a seat not taken behind others' backs.
 void Session::give_up_what_cannot_wait(double wall) {

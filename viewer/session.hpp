@@ -72,6 +72,7 @@ class Session {
   [[nodiscard]] int dropped() const { return dropped_; }
 
  private:
+  Session(Address address, Hello hello, const std::string& name);
   void give_up_what_cannot_wait(double wall);
   void send_again();
   void learn(const std::vector<char16_t>& letters);

@@ -12,9 +12,10 @@ constexpr std::chrono::milliseconds between_ticks{20};
 /// Each seat has its own share, so that no team's screens can keep exercise control out.
 constexpr std::uint32_t most_lines_of_a_seat = 100;
 
-bool is_sure(const CommandFrame& frame) {
-  const auto sure = frame.members.find("sure");
-  return sure != frame.members.end() && *sure == true;
+/// Whether the frame has this member, and it is true.
+bool says(const CommandFrame& frame, const char* name) {
+  const auto member = frame.members.find(name);
+  return member != frame.members.end() && *member == true;
 }
 
 }  // namespace
@@ -102,12 +103,51 @@ void Hall::turn_away(const Join& join) {
 void Hall::handle(Join& join) {
   const SeatId seat = seat_with_code(stage_.codes(), join.hello.code);
   if (seat.is_none()) return turn_away(join);
+  const bool played = drop_old_line(seat, join.hello.screen);
   if (connected()[seat.value] >= most_lines_of_a_seat)
     return join.session->dismiss(refusal(ProtocolRefusal::seat_is_full));
-  const bool plays = join.hello.take && std::holds_alternative<Done>(stage_.take(seat));
+  const bool may_play = played || join.hello.beside || is_excon(seat) ||
+                        !is_played_elsewhere(seat, join.session->id());
+  const bool plays =
+      (played || join.hello.take) && may_play && std::holds_alternative<Done>(stage_.take(seat));
   join.session->welcome(welcome_text(stage_.exercise(), seat));
-  clients_[join.session->id()] = {
-      .session = join.session, .seat = seat, .plays = plays, .sent = nullptr};
+  clients_[join.session->id()] = {.session = join.session,
+                                  .seat = seat,
+                                  .plays = plays,
+                                  .screen = join.hello.screen,
+                                  .sent = nullptr,
+                                  .head = {}};
+  ++arrivals_;
+}
+
+/// A screen whose line was lost comes back before its old line is taken for lost, and plays if it
+/// did.
+bool Hall::drop_old_line(SeatId seat, const std::string& screen) {
+  bool played = false;
+  arrivals_ += std::erase_if(clients_, [&](const auto& entry) {
+    const Client& client = entry.second;
+    if (screen.empty() || client.seat != seat || client.screen != screen) return false;
+    played |= client.plays;
+    client.session->dismiss(refusal(ProtocolRefusal::connected_again));
+    return true;
+  });
+  return played;
+}
+
+bool Hall::is_played_elsewhere(SeatId seat, std::uint64_t than) const {
+  return std::any_of(clients_.begin(), clients_.end(), [&](const auto& other) {
+    return other.first != than && other.second.plays && other.second.seat == seat;
+  });
+}
+
+bool Hall::must_say_how(std::uint64_t id, const Client& client, const CommandFrame& frame) const {
+  return frame.act == "take_seat" && !client.plays && !is_excon(client.seat) &&
+         !says(frame, "beside") && !says(frame, "over") && is_played_elsewhere(client.seat, id);
+}
+
+void Hall::make_others_watch(std::uint64_t id, SeatId seat) {
+  for (auto& [other, client] : clients_)
+    if (other != id && client.seat == seat) client.plays = false;
   ++arrivals_;
 }
 
@@ -117,12 +157,16 @@ void Hall::handle(Ask& ask) {
   if (would_leave_for_others(ask.client, client->second, ask.frame))
     return client->second.session->answer(
         refused_text(refusal(ProtocolRefusal::others_play_too), ask.frame.id));
+  if (must_say_how(ask.client, client->second, ask.frame))
+    return client->second.session->answer(
+        refused_text(refusal(ProtocolRefusal::played_elsewhere), ask.frame.id));
   const CommandResult result = stage_.command(client->second.seat, client->second.plays, ask.frame,
                                               caller(ask.client, client->second));
   if (const Refused* refused = std::get_if<Refused>(&result))
     return client->second.session->answer(refused_text(*refused, ask.frame.id));
   const Done& done = std::get<Done>(result);
   note_seats(ask.client, done);
+  if (!done.taken.is_none() && says(ask.frame, "over")) make_others_watch(ask.client, done.taken);
   unanswered_.push_back({ask.client, ask.frame.id, done});
   answer_what_is_written();
 }
@@ -155,12 +199,10 @@ void Hall::handle(RecordNewsCame&) {
 /// control that frees a seat names it, so that it knows what it does.
 bool Hall::would_leave_for_others(std::uint64_t id, const Client& client,
                                   const CommandFrame& frame) const {
-  if (frame.act != "leave_seat" || !client.plays || is_sure(frame) ||
+  if (frame.act != "leave_seat" || !client.plays || says(frame, "sure") ||
       (is_excon(client.seat) && frame.members.contains("seat")))
     return false;
-  return std::any_of(clients_.begin(), clients_.end(), [&](const auto& other) {
-    return other.first != id && other.second.plays && other.second.seat == client.seat;
-  });
+  return is_played_elsewhere(client.seat, id);
 }
 
 Caller Hall::caller(std::uint64_t id, const Client& client) const {
@@ -178,11 +220,11 @@ bool Hall::is_excon(SeatId seat) const {
 }
 
 void Hall::note_seats(std::uint64_t client, const Done& done) {
-  if (!done.taken.is_none()) clients_[client].plays = true;
   if (!done.recoded.is_none()) dismiss_all_but(client, done.recoded);
-  if (done.left.is_none()) return;
+  if (!done.taken.is_none()) clients_[client].plays = true;
   for (auto& [id, other] : clients_)
     if (other.seat == done.left) other.plays = false;
+  if (!done.taken.is_none() || !done.left.is_none()) ++arrivals_;
 }
 
 void Hall::dismiss_all_but(std::uint64_t asker, SeatId seat) {
@@ -240,6 +282,7 @@ void Hall::send_frame(Client& client, const std::shared_ptr<const View>& view,
                        .clock = stage_.clock(),
                        .speed = stage_.speed(),
                        .rests_until = stage_.rests_until(),
+                       .plays = client.plays,
                        .to_confirm = std::string(stage_.to_confirm()),
                        .trouble = stage_.trouble(is_excon(client.seat))};
   const auto [text, is_new] = deltas.try_emplace(client.sent.get());

@@ -73,6 +73,7 @@ class Hall {
     std::shared_ptr<Session> session;
     SeatId seat;
     bool plays = false;
+    std::string screen;                ///< what it called itself; may be empty
     std::shared_ptr<const View> sent;  ///< what the client holds; none: it needs a keyframe
     FrameHead head;                    ///< of the last frame sent to it
     std::uint64_t seen_version = 0;    ///< what has changed up to here is in `sent`
@@ -94,6 +95,14 @@ class Hall {
   void handle(RecordNewsCame&);
   void answer_what_is_written();
   void answer(std::uint64_t client, std::string text);
+  /// Whether the old line played.
+  bool drop_old_line(SeatId seat, const std::string& screen);
+  /// Whether another client plays the seat.
+  [[nodiscard]] bool is_played_elsewhere(SeatId seat, std::uint64_t than) const;
+  /// Whether a client that asks to play must first say how, since others play the seat.
+  [[nodiscard]] bool must_say_how(std::uint64_t id, const Client& client,
+                                  const CommandFrame& frame) const;
+  void make_others_watch(std::uint64_t id, SeatId seat);
   [[nodiscard]] bool would_leave_for_others(std::uint64_t id, const Client& client,
                                             const CommandFrame& frame) const;
   [[nodiscard]] bool is_excon(SeatId seat) const;
@@ -118,7 +127,7 @@ class Hall {
   std::deque<Unanswered> unanswered_;  ///< in the order of the record's rows
   Indexes indexes_;
   std::map<SeatId, SeatView> views_;
-  std::uint64_t arrivals_ = 0;  ///< clients that came or went
+  std::uint64_t arrivals_ = 0;  ///< clients that came or went, began to play or ceased
   Clock::time_point passed_;
   Clock::time_point frames_due_;
 };

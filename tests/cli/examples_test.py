@@ -78,7 +78,8 @@ class Examples(ServeTest):
         self.assertEqual({m["seat"] for m in answers}, {"excon"})
         self.command(control, act="stop")
         playing.terminate()
-        said, _ = playing.communicate(timeout=PATIENCE)
+        playing.wait(PATIENCE)
+        said = playing.stdout.read()  # with what came together with the first line
         self.assertIn("A neighbour: CANARY-TITLE\n  CANARY-TEXT\n", said)
         self.assertIn("A worker: A complaint\n", said)
         self.assertIn("decide check_site: accepted\n", said)
@@ -92,7 +93,7 @@ class Examples(ServeTest):
         control = self.control(port)
         police = WebSocket(port)
         self.addCleanup(police.socket.close)
-        police.send(type="hello", version=1, code="POL", take=True)
+        police.send(type="hello", version=1, code="POL", take=True, beside=True)
         police.expect("welcome")
 
         def answered(messages, to):

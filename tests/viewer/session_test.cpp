@@ -80,6 +80,21 @@ TEST_CASE("a lost connection is told, and made again by itself") {
   CHECK_FALSE(has_site(session, "before"));
 }
 
+TEST_CASE("a screen calls itself the same when it comes back") {
+  std::array<std::promise<json>, 2> hellos;
+  FakeServer server([&](int number, FakeServer::Stream& stream) {
+    hellos[std::min(number, 1)].set_value(FakeServer::hear(stream));
+    FakeServer::say(stream, small_welcome);
+    FakeServer::say(stream, keyframe(1, number == 0 ? "before" : "after"));
+    if (number > 0) FakeServer::hear(stream);
+  });
+  Session session({"127.0.0.1", server.port()}, {"POL", true});
+  CHECK(comes_true(session, [&] { return has_site(session, "after"); }));
+  const json first = hellos[0].get_future().get(), second = hellos[1].get_future().get();
+  CHECK(first["screen"].get<std::string>().size() == 16);
+  CHECK(first["screen"] == second["screen"]);
+}
+
 TEST_CASE("garbled frames are dropped and what follows is shown") {
   FakeServer server([&](int, FakeServer::Stream& stream) {
     FakeServer::hear(stream);

@@ -37,7 +37,8 @@ def member(text):
 async def ask(options):
     """What the exercise answers to the hello, or else to the act."""
     async with websockets.connect(f"ws://{options.connect}", max_size=LARGEST_FRAME) as line:
-        hello = {"type": "hello", "version": 1, "code": options.code, "take": options.take}
+        hello = {"type": "hello", "version": 1, "code": options.code}
+        hello |= {"take": options.take, "beside": options.take}
         await line.send(json.dumps(hello))
         answer = json.loads(await line.recv())
         if answer["type"] == "refused":

@@ -288,6 +288,7 @@ TEST_CASE("who loses the line keeps the seat and comes back to it; the clock doe
 TEST_CASE("a seat that is left is played by its procedure, and its clients only watch") {
   Server server(tiny::exercise());
   Visitor excon(server, "CONTROL", true), one(server, "POL", true), two(server, "POL", true);
+  REQUIRE(two.is_accepted({{"act", "take_seat"}, {"beside", true}}));
   CHECK(one.code({{"act", "leave_seat"}}) == "others_play_too");
   CHECK(one.code({{"act", "leave_seat"}, {"sure", "yes"}}) == "others_play_too");
   CHECK(two.code({{"act", "acknowledge"}, {"message", 777}}) ==
@@ -304,6 +305,38 @@ TEST_CASE("who plays a seat alone leaves it unasked, whoever else looks on or pl
   Server server(tiny::exercise());
   Visitor one(server, "POL", true), looking(server, "POL", false), other(server, "NGO", true);
   CHECK(one.is_accepted({{"act", "leave_seat"}}));
+}
+
+TEST_CASE("a second laptop at a seat watches until it says how it would play") {
+  Server server(tiny::exercise());
+  Visitor one(server, "POL", true), two(server, "POL", true);
+  const json nothing{{"act", "acknowledge"}, {"message", 777}};
+  CHECK(two.code(nothing) == "only_watching");
+  CHECK(two.code({{"act", "take_seat"}}) == "played_elsewhere");
+  REQUIRE(two.is_accepted({{"act", "take_seat"}, {"beside", true}}));
+  CHECK(one.code(nothing) == "unknown_message");
+  CHECK(two.code(nothing) == "unknown_message");
+  Visitor three(server, "POL", true);
+  REQUIRE(three.is_accepted({{"act", "take_seat"}, {"over", true}}));
+  CHECK(one.code(nothing) == "only_watching");
+  CHECK(two.code(nothing) == "only_watching");
+  CHECK(three.code(nothing) == "unknown_message");
+}
+
+TEST_CASE("a screen that comes back before its old line is missed plays on, and alone") {
+  Server server(tiny::exercise());
+  const auto hello = [&](Visitor& visitor, const char* screen, bool takes) {
+    visitor.client.send(
+        {{"type", "hello"}, {"version", 1}, {"code", "POL"}, {"take", takes}, {"screen", screen}});
+    return visitor.await("welcome");
+  };
+  Visitor before(server), back(server), other(server);
+  hello(before, "a", true);
+  hello(back, "a", false);
+  CHECK(before.await("refused")["code"] == "connected_again");
+  CHECK(back.await("keyframe")["plays"] == true);
+  hello(other, "b", true);
+  CHECK(other.await("keyframe")["plays"] == false);
 }
 
 TEST_CASE("frames come at most ten times a second, and a resync brings a keyframe") {
