@@ -17,6 +17,7 @@ Command serve_command();
 Command replay_command();
 Command rehearse_command();
 Command pack_command();
+Command enter_command();
 Command backup_command();
 Command repair_command();
 Command sweep_command();

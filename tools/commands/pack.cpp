@@ -6,6 +6,7 @@
 
 #include "arguments.hpp"
 #include "commands/commands.hpp"
+#include "paper_entry.hpp"
 #include "paper_packs.hpp"
 #include "scenario_input.hpp"
 #include "storage/whole_file.hpp"
@@ -30,6 +31,9 @@ ExitStatus run(const Arguments& arguments) {
     write_file(page, pack.page, Readers::owner);
     fmt::print("{}\n", page.string());
   }
+  const std::filesystem::path sheet = directory / "entry.csv";
+  write_file(sheet, csv_of(entry_sheet(), ','));
+  fmt::print("{}\n", sheet.string());
   return ExitStatus::done;
 }
 
@@ -39,7 +43,7 @@ Command pack_command() {
   return {.name = "pack",
           .summary =
               "Makes a pack of an exercise's letters for each seat, to be printed before the "
-              "day.",
+              "day, and the empty sheet that 'jardam enter' reads afterwards.",
           .operand = {"SCENARIO"},
           .options = {set_option,
                       {"language", "en|ru|ky", "language of the packs (default en)"},
