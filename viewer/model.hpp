@@ -289,6 +289,13 @@ struct Office {
   bool is_autopilot = true;
 };
 
+/// What was written beside a decision.
+struct Form {
+  std::string basis;  ///< name of a ground; empty: not stated
+  std::string risk;   ///< as stated; empty: not
+  std::string text;   ///< in own words
+};
+
 struct Message {
   std::optional<Seconds> at;
   std::string kind;    ///< inject, report
@@ -314,6 +321,7 @@ struct Message {
   Text warning;           ///< what is hard to read in it: the text comes once it is opened
   std::string channel;    ///< id of the one in which it was written; empty: none
   std::string passed_to;  ///< exercise control: the seat that got it instead
+  Form form;              ///< with which another office passed the news on
 };
 
 /// Something that an inject waits for, or that overtakes it.

@@ -133,6 +133,14 @@ void read_item(const json& from, Office& item) {
           read<bool>(from, "autopilot", true)};
 }
 
+Form read_form(const json& from) {
+  const json* form = member(from, "form");
+  if (form == nullptr) return {};
+  const auto risk = read<std::string>(*form, "risk");
+  return {read<std::string>(*form, "basis"), risk == "unknown" ? "" : risk,
+          read<std::string>(*form, "text")};
+}
+
 void read_item(const json& from, Message& item) {
   item = {read_optional<Seconds>(from, "at"),
           read<std::string>(from, "kind", "report"),
@@ -157,7 +165,8 @@ void read_item(const json& from, Message& item) {
           read<std::string>(from, "decision"),
           read_text(from, "warning"),
           read_key(from, "channel"),
-          read_key(from, "passed_to")};
+          read_key(from, "passed_to"),
+          read_form(from)};
 }
 
 void read_item(const json& from, Values& item) {

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "agencies/offices/knowledge.hpp"
+#include "agencies/offices/decision.hpp"
 #include "agencies/offices/offices.hpp"
+#include "agencies/offices/tasks.hpp"
 #include "agencies/subject.hpp"
 #include "exercise/ids.hpp"
 
@@ -40,6 +41,18 @@ void send_digest(Exercise& exercise, SeatId seat, Time since) {
 
 void send_digests(Exercise& exercise, Time since) {
   for (const SeatId seat : ids<SeatId>(exercise.seats)) send_digest(exercise, seat, since);
+}
+
+const DecisionForm* referral_form(const Exercise& exercise, const Report& report) {
+  const World& world = exercise.simulation.world;
+  const auto came_with = [&](const FiledForm& filed) {
+    const Task& task = task_at(world, filed.task);
+    return is_carried_out(task) && task.due == report.at && task.subject == report.subject &&
+           task.office != report.office && decision_of(task.decision).takes_recipient &&
+           tasks::recipient_of(world, tasks::command_of(task)) == report.office;
+  };
+  const auto found = std::find_if(exercise.forms.rbegin(), exercise.forms.rend(), came_with);
+  return found == exercise.forms.rend() ? nullptr : &found->form;
 }
 
 }  // namespace jardam

@@ -1,6 +1,7 @@
 #pragma once
 /// What seats are sent: injects, and the reports that reach their offices.
 
+#include "agencies/offices/knowledge.hpp"
 #include "agencies/subject.hpp"
 #include "exercise/exercise.hpp"
 
@@ -15,5 +16,9 @@ void deliver_reports(Exercise& exercise, InjectId brought_by = {}, OfficeId told
 void send_digests(Exercise& exercise, Time since);
 /// The same for one seat, whose people are late or new.
 void send_digest(Exercise& exercise, SeatId seat, Time since);
+
+/// The referral form that came with a report: what another office wrote beside the decision to pass
+/// it on; nullptr where nothing was written, or the report came otherwise.
+[[nodiscard]] const DecisionForm* referral_form(const Exercise& exercise, const Report& report);
 
 }  // namespace jardam

@@ -6,6 +6,7 @@
 #include "agencies/offices/knowledge.hpp"
 #include "exercise/conditions.hpp"
 #include "exercise/ids.hpp"
+#include "exercise/messages.hpp"
 #include "storage/hash.hpp"
 #include "stream/view_parts.hpp"
 #include "words/outcomes.hpp"
@@ -41,8 +42,8 @@ void add_letter(json& item, const Letter& letter) {
 
 json inject_message(const Scene& scene, const Message& message) {
   const Inject& inject = inject_of(scene, message.inject);
-  json item =
-      without({"notice", "subject", "source", "from_seat", "answers", "decision", "channel"});
+  json item = without(
+      {"notice", "subject", "source", "from_seat", "answers", "decision", "channel", "form"});
   item["kind"] = "inject";
   item["inject"] = inject.no;
   const Letter& letter = *scene.looker.exercise.letters[message.letter];
@@ -59,8 +60,8 @@ json inject_message(const Scene& scene, const Message& message) {
 
 /// What a seat wrote to another.
 json said_message(const Scene& scene, const Message& message) {
-  json item = without(
-      {"notice", "subject", "source", "inject", "mode", "deadline_minutes", "decision", "warning"});
+  json item = without({"notice", "subject", "source", "inject", "mode", "deadline_minutes",
+                       "decision", "warning", "form"});
   item["kind"] = "message";
   add_letter(item, *scene.looker.exercise.letters[message.letter]);
   item["from_seat"] = id_of(scene, message.from);
@@ -96,6 +97,13 @@ Text told(const Report& report) {
                              {.people = people, .indicators = indicators});
 }
 
+/// What another office wrote beside the decision that brought the report; null where nothing was.
+json form_json(const Looker& looker, const Report& report) {
+  const DecisionForm* form = referral_form(looker.exercise, report);
+  if (form == nullptr) return nullptr;
+  return {{"basis", form->basis}, {"risk", name_in(risk_names, form->risk)}, {"text", form->text}};
+}
+
 json report_message(const Looker& looker, const Report& report) {
   json item = without({"inject", "title", "from", "mode", "deadline_minutes", "from_seat",
                        "answers", "warning", "channel"});
@@ -105,15 +113,16 @@ json report_message(const Looker& looker, const Report& report) {
   item["source"] = name_in(agency_names, report.source);
   item["subject"] = subject_json(looker, report.subject);
   item["text"] = text_json(told(report));
+  item["form"] = form_json(looker, report);
   item["decision"] = report.by == no_decision ? json() : json(decision_of(report.by).name);
   return item;
 }
 
 /// What the seat was sent in the time that a digest covers, by key.
 json digest_message(const Scene& scene, const Message& digest) {
-  json item =
-      without({"notice", "subject", "source", "inject", "title", "text", "from", "mode",
-               "deadline_minutes", "from_seat", "answers", "decision", "warning", "channel"});
+  json item = without({"notice", "subject", "source", "inject", "title", "text", "from", "mode",
+                       "deadline_minutes", "from_seat", "answers", "decision", "warning", "channel",
+                       "form"});
   item["kind"] = "digest";
   item["since"] = digest.digest_since.seconds;
   item["indicators"] = json::array();

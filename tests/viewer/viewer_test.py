@@ -188,8 +188,9 @@ class Pictures(WithDisplay):
         self.picture("seat", SCENARIO, "--seat", "POL-IK", "--at", "D1 11:00", "--screen", "inbox")
 
     def test_the_same_moment_gives_the_same_picture_outside_of_what_moves(self):
-        first = self.picture("a", SCENARIO, "--at", "D1 10:00", "--screen", "control")
-        second = self.picture("b", SCENARIO, "--at", "D1 10:00", "--screen", "control")
+        moment = (SCENARIO, "--at", "D1 09:06", "--screen", "control")  # no deadline is near
+        first = self.picture("a", *moment)
+        second = self.picture("b", *moment)
         differing = sum(a != b for a, b in zip(first[3], second[3]))
         self.assertLess(differing, 60)  # rows; the status line names a port, which differs
 

@@ -81,6 +81,13 @@ void draw_deadline(const App& app, const Message& message) {
     badge(app, words, colour::soft, colour::muted);
 }
 
+std::string ground_title(const App& app, const std::string& basis) {
+  for (const Decision& decision : app.welcome().decisions)
+    for (const Ground& ground : decision.grounds)
+      if (ground.name == basis) return app.tr(ground.title);
+  return basis;
+}
+
 bool is_own(const App& app, const Message& message) {
   return message.seat.empty() || message.seat == app.welcome().seat.id;
 }
@@ -199,6 +206,17 @@ Deadline deadline_of(const App& app, const Message& message) {
                         : deadline_of(clock, message, app.world_now());
 }
 
+void draw_form(const App& app, const Form& form) {
+  if (!form.basis.empty())
+    small_muted(app, app.tr("Legal basis:") + " " + ground_title(app, form.basis));
+  if (!form.risk.empty())
+    small_muted(app, app.tr("Danger, as stated:") + " " + app.name(Vocabulary::risk, form.risk));
+  if (form.text.empty()) return;
+  ImGui::PushFont(app.fonts.small);
+  wrapped("«" + form.text + "»");
+  ImGui::PopFont();
+}
+
 void draw_letter_head(const App& app, const Message& message) {
   ImGui::PushFont(app.fonts.large);
   wrapped(message_title(app, message));
@@ -237,6 +255,7 @@ void draw_message_body(App& app, const std::string& key, const Message& message)
   if (is_closed(app, message)) return draw_closed(app, key, message);
   note_reading(app, key, message);
   draw_letter_text(app, message);
+  draw_form(app, message.form);
   draw_digest(app, message);
   if (!message.subject.is_none())
     subject_row(app, app.name(Vocabulary::subject_kind, message.subject.kind), message.subject);

@@ -24,6 +24,9 @@ namespace jardam::viewer {
 /// An icon for the way a message came: letter, phone, ..., report. `side` is its width and height.
 void draw_mode_icon(ImDrawList& draw, ImVec2 at, float side, const std::string& mode, ImU32 ink);
 
+/// What was written beside a decision: legal basis, danger and own words, as far as they are there.
+void draw_form(const App& app, const Form& form);
+
 /// What a letter is called, who sends it, when and how it came.
 void draw_letter_head(const App& app, const Message& message);
 /// The deadline and the words of a letter.

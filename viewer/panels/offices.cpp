@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "panels/messages.hpp"
 #include "panels/side.hpp"
 #include "widgets.hpp"
 
@@ -25,24 +26,6 @@ void gauge(const App& app, const std::string& label, int used, int total) {
   ImGui::PopStyleColor();
 }
 
-std::string ground_title(const App& app, const Task& task) {
-  for (const Decision& decision : app.welcome().decisions)
-    for (const Ground& ground : decision.grounds)
-      if (decision.name == task.decision && ground.name == task.basis) return app.tr(ground.title);
-  return task.basis;
-}
-
-/// What was written beside the decision.
-void draw_form(const App& app, const Task& task) {
-  if (!task.basis.empty()) small_muted(app, app.tr("Legal basis:") + " " + ground_title(app, task));
-  if (!task.risk.empty())
-    small_muted(app, app.tr("Danger, as stated:") + " " + app.name(Vocabulary::risk, task.risk));
-  if (task.text.empty()) return;
-  ImGui::PushFont(app.fonts.small);
-  wrapped("«" + task.text + "»");
-  ImGui::PopFont();
-}
-
 void draw_task(App& app, const std::string& key, const Task& task) {
   ImGui::PushID(key.c_str());
   wrapped(decision_title(app, task.decision) +
@@ -55,7 +38,7 @@ void draw_task(App& app, const std::string& key, const Task& task) {
                                                          : app.tr("with {0}")),
                                  app.name(Vocabulary::agency, task.with)));
   if (!task.subject.is_none() && link(app.subject_name(task.subject))) app.select(task.subject);
-  draw_form(app, task);
+  draw_form(app, {task.basis, task.risk, task.text});
   if (task.due && task.state == "running")
     small_muted(app, fmt::format(fmt::runtime(app.tr("done by {0}")), app.when(*task.due)));
   else if (task.decided)

@@ -1,4 +1,5 @@
 #include "agencies/identification/visits.hpp"
+#include "agencies/policy/coordination.hpp"
 #include "engine/stream/eyes.hpp"
 
 using namespace jardam;
@@ -162,4 +163,26 @@ TEST_CASE("a letter that was passed on is gone for its seat, and exercise contro
   const json shelter = seen(exercise, "shelter-east")["messages"];
   REQUIRE(shelter.size() == 1);
   CHECK(shelter.begin().value()["warning"]["en"] == "Violence");
+}
+
+TEST_CASE("what is written beside a hand-over reaches the office with the news, and nobody else") {
+  Exercise exercise = after_days(0);
+  REQUIRE(apply(exercise, sit(exercise, ActKind::take_seat, "police-east")).is_accepted());
+  Act share = decide(exercise, "police-east", decision::share, "brickworks");
+  share.command.to = Agency::labour_inspectorate;
+  share.form = {.basis = "referral_mechanism", .risk = Risk::high, .text = "Six men, no papers."};
+  REQUIRE(apply(exercise, share).is_accepted());
+  advance(exercise, Time{86400});
+  const auto forms_of = [&](const char* id) {
+    std::vector<json> forms;
+    const json messages = seen(exercise, id)["messages"];
+    for (const json& message : messages)
+      if (!message["form"].is_null()) forms.push_back(message["form"]);
+    return forms;
+  };
+  REQUIRE(forms_of("inspector-east").size() == 1);
+  CHECK(forms_of("inspector-east")[0]["text"] == "Six men, no papers.");
+  CHECK(forms_of("inspector-east")[0]["risk"] == "high");
+  CHECK(forms_of("police-east").empty());
+  CHECK(forms_of("shelter-east").empty());
 }
