@@ -50,7 +50,7 @@ struct Printer {
                        element("p", fmt::format("{}: {}", tr("From"), inject.from.in(language)));
     if (for_control) page += element("p", fmt::format("{}: {}", tr("To"), seats_of(inject)));
     page += element("h4", with_blanks(inject.title.in(language)));
-    if (!inject.warning.en.empty())
+    if (inject.warning != Text{})
       page += element("p", fmt::format("{}: {}. {}", tr("Warning"), inject.warning.in(language),
                                        tr("Whoever would rather not read it hands it to "
                                           "exercise control.")));

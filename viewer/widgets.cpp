@@ -291,6 +291,17 @@ bool choose(const char* id, std::string& chosen, const std::vector<Choice>& opti
   return changed;
 }
 
+float button_width(const std::string& words) {
+  return ImGui::CalcTextSize(words.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x;
+}
+
+void member_checkbox(const std::string& words, const std::string& id,
+                     std::set<std::string>& members) {
+  bool is_member = members.count(id) > 0;
+  if (!checkbox(words, is_member)) return;
+  is_member ? (void)members.insert(id) : (void)members.erase(id);
+}
+
 bool checkbox(const std::string& words, bool& is_on) {
   ImGui::PushID(words.c_str());
   bool changed = ImGui::Checkbox("##box", &is_on);

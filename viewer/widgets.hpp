@@ -68,6 +68,12 @@ void sort_by_words(const App& app, std::vector<Choice>& choices);
 /// `chosen` changed.
 bool choose(const char* id, std::string& chosen, const std::vector<Choice>& options, float width);
 
+/// How wide a button with these words is.
+[[nodiscard]] float button_width(const std::string& words);
+/// A box that is checked where the set holds the id, and puts it in or takes it out.
+void member_checkbox(const std::string& words, const std::string& id,
+                     std::set<std::string>& members);
+
 /// A check box whose words wrap. Returns whether it changed.
 bool checkbox(const std::string& words, bool& is_on);
 /// Room for several lines of words, which are broken where they reach the edge. `words` holds no

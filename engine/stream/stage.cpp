@@ -359,8 +359,10 @@ CommandResult Stage::carry_out(const Act& act) {
   if (has_come(exercise_, author, act.key)) return done(author);
   const ActAnswer answer = apply(exercise_, act);
   if (!answer.is_accepted()) {
-    if (record_ && is_noted_when_refused(exercise_, act))
-      keep(act_row(exercise_, act, answer.code));
+    if (is_noted_when_refused(exercise_, act)) {
+      ++version_;  // exercise control sees which clauses hold
+      if (record_) keep(act_row(exercise_, act, answer.code));
+    }
     return told_refusal(exercise_, act, answer);
   }
   ++version_;

@@ -48,7 +48,7 @@ json inject_message(const Scene& scene, const Message& message) {
   item["inject"] = inject.no;
   const Letter& letter = *scene.looker.exercise.letters[message.letter];
   add_letter(item, letter);
-  const bool has_warning = !letter.warning.en.empty();
+  const bool has_warning = letter.warning != Text{};
   item["warning"] = has_warning ? text_json(letter.warning) : json();
   if (has_warning && !scene.looker.sees_all && message.read == Time::never())
     item["text"] = nullptr;
@@ -220,7 +220,7 @@ json inject_json(const Scene& scene, InjectId id, const std::vector<ClauseState>
             {"shelf", inject.shelf},
             {"overtaken", status.is_overtaken},
             {"variant_of", inject.variant_of},
-            {"warning", inject.warning.en.empty() ? json() : text_json(inject.warning)},
+            {"warning", inject.warning == Text{} ? json() : text_json(inject.warning)},
             {"version", version_of(scene.looker.exercise, id)},
             {"clauses", json::array()},
             {"expect", nullptr}};

@@ -242,6 +242,16 @@ class Hall(WithDisplay):
             time.sleep(0.1)
         return False
 
+    def open_viewer(self, *arguments):
+        """A viewer whose window stays until the test ends."""
+        viewer = subprocess.Popen(
+            [VIEWER, *arguments],
+            env=dict(os.environ, DISPLAY=self.display),
+            stderr=subprocess.DEVNULL,
+        )
+        self.addCleanup(viewer.wait)
+        self.addCleanup(viewer.kill)
+
     def test_two_viewers_see_one_exercise(self):
         where = self.serve()
         control = self.picture("control", *where, "--seat", "EXCON", "--take", "--at", "D1 10:00")
@@ -262,13 +272,7 @@ class Hall(WithDisplay):
     def test_every_row_of_the_register_opens_though_rows_of_two_lists_share_their_ids(self):
         where = self.serve()
         self.picture("moved", *where, "--seat", "EXCON", "--take", "--at", "D2 10:00")
-        viewer = subprocess.Popen(
-            [VIEWER, *where, "--seat", "POL-IK", "--side", "register", "--size", "1280x900"],
-            env=dict(os.environ, DISPLAY=self.display),
-            stderr=subprocess.DEVNULL,
-        )
-        self.addCleanup(viewer.wait)
-        self.addCleanup(viewer.kill)
+        self.open_viewer(*where, "--seat", "POL-IK", "--side", "register", "--size", "1280x900")
         time.sleep(5)
         window = Window(self.display)
         self.addCleanup(window.close)
@@ -290,13 +294,7 @@ class Hall(WithDisplay):
 
     def test_control_writes_an_inject_from_a_template_to_four_seats_in_twenty_seconds(self):
         where = self.serve()
-        viewer = subprocess.Popen(
-            [VIEWER, *where, "--seat", "EXCON", "--screen", "control", "--size", "1280x720"],
-            env=dict(os.environ, DISPLAY=self.display),
-            stderr=subprocess.DEVNULL,
-        )
-        self.addCleanup(viewer.wait)
-        self.addCleanup(viewer.kill)
+        self.open_viewer(*where, "--seat", "EXCON", "--screen", "control", "--size", "1280x720")
         control = WebSocket(int(where[1].rsplit(":", 1)[1]))
         self.addCleanup(control.socket.close)
         control.send(type="hello", version=1, code="EXCON")

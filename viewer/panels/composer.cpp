@@ -28,9 +28,7 @@ void draw_recipients(const App& app, Draft& draft) {
   if (!draft.channel.empty()) return;
   for (const auto& [id, name] : app.welcome().seats) {
     if (id == app.welcome().seat.id) continue;
-    bool is_chosen = draft.to.count(id) > 0;
-    if (!checkbox(app.in(name), is_chosen)) continue;
-    is_chosen ? (void)draft.to.insert(id) : (void)draft.to.erase(id);
+    member_checkbox(app.in(name), id, draft.to);
   }
 }
 

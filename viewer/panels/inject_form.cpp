@@ -117,10 +117,6 @@ std::string hindrance(const App& app, const InjectDraft& draft) {
   return changes_nothing ? app.tr("Nothing is changed yet.") : "";
 }
 
-float button_width(const std::string& words) {
-  return ImGui::CalcTextSize(words.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x;
-}
-
 /// What was typed is thrown away after a question only.
 void draw_throw_away(App& app, const InjectDraft& draft) {
   if (button(app.tr("Throw away"))) {
@@ -244,12 +240,6 @@ void draw_words(App& app, InjectDraft& draft) {
 
 // Seats
 
-void draw_seat(const App& app, const std::string& id, const Text& name, InjectDraft& draft) {
-  bool is_chosen = draft.to.count(id) > 0;
-  if (!checkbox(app.in(name), is_chosen)) return;
-  is_chosen ? (void)draft.to.insert(id) : (void)draft.to.erase(id);
-}
-
 void draw_seats(App& app, InjectDraft& draft) {
   bold(app, app.tr("To"));
   ImGui::PushFont(app.fonts.small);
@@ -260,7 +250,8 @@ void draw_seats(App& app, InjectDraft& draft) {
   if (button(app.tr("No seat"))) draft.to.clear();
   for (const bool is_control : {false, true})  // its own notes come last
     for (const auto& [id, name] : app.welcome().seats)
-      if ((id == app.welcome().control_seat) == is_control) draw_seat(app, id, name, draft);
+      if ((id == app.welcome().control_seat) == is_control)
+        member_checkbox(app.in(name), id, draft.to);
   ImGui::PopFont();
 }
 

@@ -64,10 +64,6 @@ void draw_panel_switches(App& app) {
   draw_panel_switch(app, "◨", app.tr("Details beside the map"), app.choices.has_right, 8);
 }
 
-float button_width(const std::string& words) {
-  return ImGui::CalcTextSize(words.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x;
-}
-
 std::string run_words(const App& app) {
   if (app.model().clock_state == "running") return app.tr("Pause");
   if (app.model().clock_state == "closed") return app.tr("Open the next day");

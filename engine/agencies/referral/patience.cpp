@@ -38,6 +38,7 @@ bool gives_up(World& world, const Task& task) {
   const PersonId person{task.subject.id};
   Victim* file = victims::find(world, person);
   const bool may_go = file != nullptr && file->presumed != Time::never() &&
+                      (file->marks & VictimMark::sorted_out) == 0 &&
                       file->group != BedGroup::children &&
                       world.people[person.value].state != PersonState::exploited;
   if (!may_go || world.now - task.decided <= patience_for(world, task, person)) return false;

@@ -150,6 +150,13 @@ TEST_CASE("a letter with a warning shows its seat the text when somebody has ope
   CHECK(seen(exercise, "police-east")["messages"]["0"]["text"]["en"] == "CANARY-TEXT");
 }
 
+TEST_CASE("a warning in one language alone keeps the text back too") {
+  Exercise exercise = tiny::exercise({"exercise.injects.1.warning={ky: Зомбулук}"});
+  advance(exercise, Time{1});
+  CHECK(seen(exercise, "police-east")["messages"]["0"]["warning"]["ky"] == "Зомбулук");
+  CHECK(seen(exercise, "police-east")["messages"]["0"]["text"].is_null());
+}
+
 TEST_CASE("a letter that was passed on is gone for its seat, and exercise control sees where to") {
   Exercise exercise =
       tiny::exercise({"exercise.injects.1.warning={en: Violence, ru: Насилие, ky: Зомбулук}",

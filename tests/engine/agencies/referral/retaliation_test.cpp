@@ -39,6 +39,15 @@ struct Freed {
     }
     REQUIRE(people.size() > 2);
   }
+  /// The police open a case about the site, from which suspects are tipped off for certain.
+  void open_leaky_case() {
+    const OfficeId police = office(simulation, Agency::police);
+    tell(simulation, police, Notice::indicators_seen, about(site), 0x7f);
+    REQUIRE(apply(simulation,
+                  {.office = police, .decision = decision::open_case, .subject = about(site)})
+                .is_accepted());
+    wait(simulation, days(10));
+  }
   double threatened(std::size_t label) const {
     return tiny::total(simulation, metric::retaliation, label);
   }
@@ -81,13 +90,7 @@ TEST_CASE("a leaked case frightens the site's victims at once, and threats follo
   Freed scene(0, 1);
   World& world = scene.simulation.world;
   const PerMille before = victim_file(world, scene.people.front())->trust;
-  tell(scene.simulation, office(scene.simulation, Agency::police), Notice::indicators_seen,
-       about(scene.site), 0x7f);
-  REQUIRE(apply(scene.simulation, {.office = office(scene.simulation, Agency::police),
-                                   .decision = decision::open_case,
-                                   .subject = about(scene.site)})
-              .is_accepted());
-  wait(scene.simulation, days(10));
+  scene.open_leaky_case();
   CHECK(victim_file(world, scene.people.front())->trust < before);
   CHECK(scene.threatened(0) + scene.threatened(1) == 0);
   wait(scene.simulation, days(30));
@@ -157,13 +160,7 @@ TEST_CASE("a leak frightens everybody but those whose fate is held") {
   const PerMille before = victim_file(world, spared)->trust;
   const PerMille of_other = victim_file(world, other)->trust;
   fate::hold(world, spared);
-  tell(scene.simulation, office(scene.simulation, Agency::police), Notice::indicators_seen,
-       about(scene.site), 0x7f);
-  REQUIRE(apply(scene.simulation, {.office = office(scene.simulation, Agency::police),
-                                   .decision = decision::open_case,
-                                   .subject = about(scene.site)})
-              .is_accepted());
-  wait(scene.simulation, days(10));
+  scene.open_leaky_case();
   CHECK(victim_file(world, spared)->trust == before);
   CHECK(victim_file(world, other)->trust < of_other);
 }
