@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "exercise/msel/spelling.hpp"
-#include "scenario/description.hpp"
+#include "scenario/exercise_description.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/visitors.hpp"
 #include "words/names.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "exercise/msel/spelling.hpp"
-#include "scenario/description.hpp"
+#include "scenario/exercise_description.hpp"
 #include "scenario/edit.hpp"
 #include "scenario/edit_text.hpp"
 #include "scenario/units.hpp"
