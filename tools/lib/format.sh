@@ -6,7 +6,7 @@ readonly columns=$(sed -n 's/^ColumnLimit: //p' .clang-format)
 cpp_sources() { find engine viewer tools tests -name '*.[ch]pp'; }
 python_sources() {
   find engine viewer tools tests -name '*.py'
-  printf "%s\n" tools/validation tools/levers tools/load
+  printf "%s\n" tools/validation tools/levers tools/assumptions tools/load
 }
 
 # Names the first lines that are not as the formatters would have them.
