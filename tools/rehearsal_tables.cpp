@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 #include "agencies/offices/decision.hpp"
 #include "exercise/clock.hpp"
 #include "laboratory/report/html.hpp"
 #include "scenario/units.hpp"
 #include "storage/csv.hpp"
+#include "words/translations.hpp"
 
 namespace jardam::tools {
 namespace {
@@ -40,13 +42,51 @@ bool is_number(const std::string& text) {
   return !text.empty() && text.find_first_not_of("0123456789.-") == std::string::npos;
 }
 
-std::string html(const Rows& rows) {
+/// What the columns of the tables are called on the page.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 26> heads{{
+    {"number", words::mark("Number")},
+    {"storyline", words::mark("Storyline")},
+    {"middle_time", words::mark("Comes, usually")},
+    {"case_date", words::mark("Date of the case")},
+    {"comes_autopilot", words::mark("Comes: standing procedures")},
+    {"comes_idle", words::mark("Comes: idle teams")},
+    {"comes_expected", words::mark("Comes: expected decisions")},
+    {"met_autopilot", words::mark("Met: standing procedures")},
+    {"met_idle", words::mark("Met: idle teams")},
+    {"met_expected", words::mark("Met: expected decisions")},
+    {"after_its_story", words::mark("After its story, plays")},
+    {"title", words::mark("Title")},
+    {"objective", words::mark("Objective")},
+    {"injects", words::mark("Injects")},
+    {"with_decision", words::mark("Expecting a decision")},
+    {"text", words::mark("Text")},
+    {"seat", words::mark("Seat")},
+    {"things_an_hour", words::mark("Things an hour")},
+    {"longest_wait", words::mark("Longest wait, min")},
+    {"most_in_a_quarter", words::mark("Most in a quarter of an hour")},
+    {"decisions", words::mark("Decisions")},
+    {"never_open", words::mark("never open")},
+    {"kind", words::mark("What")},
+    {"about", words::mark("About")},
+    {"message", words::mark("Finding")},
+    {"hall", words::mark("In the hall")},
+}};
+
+std::string head_of(const std::string& column, Language language) {
+  const auto found = std::find_if(heads.begin(), heads.end(),
+                                  [&](const auto& head) { return head.first == column; });
+  return found == heads.end() ? column : words::translated(found->second, language);
+}
+
+std::string html(const Rows& rows, Language language) {
+  std::vector<std::string> columns;
+  for (const std::string& column : rows.front()) columns.push_back(head_of(column, language));
   std::vector<std::vector<HtmlCell>> cells;
   for (std::size_t i = 1; i < rows.size(); ++i) {
     std::vector<HtmlCell>& row = cells.emplace_back();
     for (const std::string& text : rows[i]) row.push_back({text, is_number(text), ""});
   }
-  return laboratory::html_table(rows.front(), cells);
+  return laboratory::html_table(columns, cells);
 }
 
 std::string hall_time(const Scenario& scenario, Time time) {
@@ -77,7 +117,8 @@ std::string share(const std::vector<Rehearsal>& rehearsals, Team team, Holds hol
   return fmt::format("{}/{}", those, all);
 }
 
-Rows inject_rows(const Scenario& scenario, const std::vector<Rehearsal>& rehearsals) {
+Rows inject_rows(const Scenario& scenario, const std::vector<Rehearsal>& rehearsals,
+                 Language language) {
   Rows rows{{"number", "storyline", "middle_time", "case_date", "comes_autopilot", "comes_idle",
              "comes_expected", "met_autopilot", "met_expected", "after_its_story", "title"}};
   const auto start = clock_start(scenario.setup);
@@ -89,17 +130,19 @@ Rows inject_rows(const Scenario& scenario, const std::vector<Rehearsal>& rehears
     const bool came = middle != Time::never();
     std::size_t after = 0;
     for (const Rehearsal& r : rehearsals) after += r.injects[i].came_after_story ? 1 : 0;
-    rows.push_back(
-        {inject.no, inject.storyline, came ? hall_time(scenario, middle) : "",
-         came ? civil_text(start, middle).substr(0, 10) : "",
-         share(rehearsals, Team::autopilot, comes), share(rehearsals, Team::idle, comes),
-         share(rehearsals, Team::expected, comes), share(rehearsals, Team::autopilot, is_met),
-         share(rehearsals, Team::expected, is_met), std::to_string(after), inject.title.en});
+    rows.push_back({inject.no, inject.storyline, came ? hall_time(scenario, middle) : "",
+                    came ? civil_text(start, middle).substr(0, 10) : "",
+                    share(rehearsals, Team::autopilot, comes), share(rehearsals, Team::idle, comes),
+                    share(rehearsals, Team::expected, comes),
+                    share(rehearsals, Team::autopilot, is_met),
+                    share(rehearsals, Team::expected, is_met), std::to_string(after),
+                    inject.title.in(language)});
   }
   return rows;
 }
 
-Rows objective_rows(const Scenario& scenario, const std::vector<Rehearsal>& rehearsals) {
+Rows objective_rows(const Scenario& scenario, const std::vector<Rehearsal>& rehearsals,
+                    Language language) {
   Rows rows{{"objective", "injects", "with_decision", "met_autopilot", "met_idle", "met_expected",
              "text"}};
   const std::vector<Inject>& injects = scenario.exercise.injects;
@@ -124,7 +167,7 @@ Rows objective_rows(const Scenario& scenario, const std::vector<Rehearsal>& rehe
       met[team] = fmt::format("{}/{}", done, came);
     }
     rows.push_back({objective.id, std::to_string(serving.size()), std::to_string(deciding.size()),
-                    met[0], met[1], met[2], objective.text.en});
+                    met[0], met[1], met[2], objective.text.in(language)});
   }
   return rows;
 }
@@ -170,9 +213,10 @@ Rows load_rows(const Scenario& scenario, const std::vector<Rehearsal>& rehearsal
 }
 
 /// One row a seat: how much an hour, the longest wait, the fullest quarter.
-Rows seat_rows(const Scenario& scenario, const std::vector<Rehearsal>& rehearsals) {
-  Rows rows{{"Seat", "Things an hour", "Longest wait, min", "Most in a quarter of an hour",
-             "Decisions", "never open"}};
+Rows seat_rows(const Scenario& scenario, const std::vector<Rehearsal>& rehearsals,
+               Language language) {
+  Rows rows{
+      {"seat", "things_an_hour", "longest_wait", "most_in_a_quarter", "decisions", "never_open"}};
   const double hours =
       scenario.exercise.clock.days * minutes_per_day(scenario.exercise.clock) / 60.0;
   for (std::size_t seat = 0; seat < scenario.exercise.seats.size(); ++seat) {
@@ -195,7 +239,7 @@ Rows seat_rows(const Scenario& scenario, const std::vector<Rehearsal>& rehearsal
       closed += std::none_of(rehearsals.begin(), rehearsals.end(),
                              [&](const Rehearsal& r) { return r.open[seat][kind]; });
     }
-    rows.push_back({place.id, fmt::format("{:.1f}", all / std::max(hours, 1.0)),
+    rows.push_back({place.name.in(language), fmt::format("{:.1f}", all / std::max(hours, 1.0)),
                     std::to_string(wait), fmt::format("{:.1f}", most), std::to_string(may),
                     std::to_string(closed)});
   }
@@ -237,10 +281,11 @@ Rows coverage_rows(const Scenario& scenario, const std::vector<Rehearsal>& rehea
   return rows;
 }
 
-Rows lint_rows(const std::vector<LintFinding>& findings) {
+Rows lint_rows(const std::vector<LintFinding>& findings, Language language) {
   Rows rows{{"kind", "about", "message"}};
   for (const LintFinding& finding : findings)
-    rows.push_back({std::string(name_of(finding.kind)), finding.about, finding.message});
+    rows.push_back(
+        {std::string(name_of(finding.kind)), finding.about, finding.message.in(language)});
   return rows;
 }
 
@@ -263,36 +308,41 @@ std::string_view name_of(Lint kind) { return lint_names[static_cast<std::size_t>
 std::vector<RehearsalTable> rehearsal_tables(const Scenario& scenario,
                                              const std::vector<Rehearsal>& rehearsals,
                                              const std::vector<LintFinding>& findings) {
-  return {{"injects.csv", csv(inject_rows(scenario, rehearsals))},
-          {"objectives.csv", csv(objective_rows(scenario, rehearsals))},
+  return {{"injects.csv", csv(inject_rows(scenario, rehearsals, Language::english))},
+          {"objectives.csv", csv(objective_rows(scenario, rehearsals, Language::english))},
           {"load.csv", csv(load_rows(scenario, rehearsals))},
           {"decisions.csv", csv(decision_rows(scenario, rehearsals))},
           {"coverage.csv", csv(coverage_rows(scenario, rehearsals))},
           {"calendar.csv", csv(calendar_rows(scenario))},
-          {"lint.csv", csv(lint_rows(findings))}};
+          {"lint.csv", csv(lint_rows(findings, Language::english))}};
 }
 
 std::string rehearsal_page(const Scenario& scenario, const std::vector<Rehearsal>& rehearsals,
-                           const std::vector<LintFinding>& findings) {
-  const auto section = [](std::string_view title, std::string_view says, const Rows& rows) {
-    return element("h2", title) + element("p", says) + html(rows);
+                           const std::vector<LintFinding>& findings, Language language) {
+  const auto tr = [&](std::string_view english) { return words::translated(english, language); };
+  const auto section = [&](std::string_view title, std::string_view says, const Rows& rows) {
+    return element("h2", title) + (says.empty() ? "" : element("p", says)) + html(rows, language);
   };
-  std::string body = element("h1", "Rehearsal: " + scenario.title.en);
-  body += element("p", fmt::format("{} plays: seats that follow their standing procedures, teams "
-                                   "that do nothing, teams that do what each inject expects.",
+  const std::string title = tr("Rehearsal") + ": " + scenario.title.in(language);
+  std::string body = element("h1", title);
+  body += element("p", fmt::format(fmt::runtime(tr("{0} plays: seats that follow their standing "
+                                                   "procedures, teams that do nothing, teams that "
+                                                   "do what each inject expects.")),
                                    rehearsals.size()));
-  body += findings.empty()
-              ? element("p", "Lint finds nothing wrong.")
-              : section("What is to be mended",
-                        "Seats are judged by teams that do what is expected.", lint_rows(findings));
-  body += section("Seats", "What asks something of a seat: letters, news of its office, messages.",
-                  seat_rows(scenario, rehearsals));
-  body += section("Objectives", "Met: of the injects that came and expect a decision.",
-                  objective_rows(scenario, rehearsals));
-  body += section("Injects", "In how many plays each comes, and whether what it expects is done.",
-                  inject_rows(scenario, rehearsals));
-  body += section("The hall's clock and the case's", "", calendar_rows(scenario));
-  return laboratory::html_page("en", "Rehearsal: " + scenario.title.en, body);
+  body += findings.empty() ? element("p", tr("Lint finds nothing wrong."))
+                           : section(tr("What is to be mended"),
+                                     tr("Seats are judged by teams that do what is expected."),
+                                     lint_rows(findings, language));
+  body += section(tr("Seats"),
+                  tr("What asks something of a seat: letters, news of its office, messages."),
+                  seat_rows(scenario, rehearsals, language));
+  body += section(tr("Objectives"), tr("Met: of the injects that came and expect a decision."),
+                  objective_rows(scenario, rehearsals, language));
+  body += section(tr("Injects"),
+                  tr("In how many plays each comes, and whether what it expects is done."),
+                  inject_rows(scenario, rehearsals, language));
+  body += section(tr("The hall's clock and the case's"), "", calendar_rows(scenario));
+  return laboratory::html_page(words::language_code(language), title, body);
 }
 
 }  // namespace jardam::tools

@@ -22,7 +22,8 @@ struct RehearsalTable {
 /// The page, in HTML that stands for itself.
 [[nodiscard]] std::string rehearsal_page(const Scenario& scenario,
                                          const std::vector<Rehearsal>& rehearsals,
-                                         const std::vector<LintFinding>& findings);
+                                         const std::vector<LintFinding>& findings,
+                                         Language language);
 
 /// "idle_seat": the kind as the tables name it.
 [[nodiscard]] std::string_view name_of(Lint kind);

@@ -10,6 +10,7 @@
 #include "scenario/load.hpp"
 #include "scenario/shipped.hpp"
 #include "scenario/units.hpp"
+#include "words/translations.hpp"
 
 namespace jardam::tools {
 namespace {
@@ -37,6 +38,8 @@ void print_void_settings(const Loaded& loaded) {
 }  // namespace
 
 const Option seed_option{"seed", "N", "seed of all chance events (default: the scenario's)", false};
+const Option language_option{"language", "en|ru|ky", "language of what is written (default en)",
+                             false};
 const Option set_option{"set", "PATH=VALUE", "changes a value of the scenario", true};
 const Option scale_option{"scale", "F", "simulated share of the population, above 0 and at most 1",
                           false};
@@ -59,6 +62,18 @@ Scenario read_scenario(const std::string& path, const Arguments& arguments) {
 Seed seed_of(const Arguments& arguments, const Scenario& scenario) {
   return {arguments.whole(seed_option.name, 0, std::numeric_limits<std::uint64_t>::max())
               .value_or(scenario.seed)};
+}
+
+Language language_of(const Arguments& arguments) {
+  const std::string tag = arguments.text(language_option.name).value_or("en");
+  if (const auto language = words::language_with_code(tag)) return *language;
+  throw BadUsage(fmt::format("--language {}: en, ru or ky is wanted", tag));
+}
+
+std::string page_name(std::string_view name, Language language) {
+  return language == Language::english
+             ? fmt::format("{}.html", name)
+             : fmt::format("{}.{}.html", name, words::language_code(language));
 }
 
 Time parse_until(std::string_view text, const Setup& setup) {

@@ -15,6 +15,8 @@ namespace jardam::tools {
 extern const Option seed_option;
 extern const Option set_option;
 extern const Option scale_option;
+/// `--language`, for commands that write for people.
+extern const Option language_option;
 
 /// Prints findings to standard error, one a line.
 void print_findings(const std::vector<Finding>& findings);
@@ -25,6 +27,11 @@ void print_findings(const std::vector<Finding>& findings);
 
 /// `--seed`, or the scenario's own.
 [[nodiscard]] Seed seed_of(const Arguments& arguments, const Scenario& scenario);
+
+/// `--language`, or English; throws BadUsage.
+[[nodiscard]] Language language_of(const Arguments& arguments);
+/// "report.html" in English, "report.ru.html" in Russian.
+[[nodiscard]] std::string page_name(std::string_view name, Language language);
 
 /// The instant that "2021-09-01", "2021-09-01 12:00" or "30 d" (after the start) means; throws
 /// BadUsage.

@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 #include "agencies/offices/decision.hpp"
+#include "words/translations.hpp"
 
 namespace jardam {
 namespace {
@@ -17,7 +20,7 @@ struct Judge {
   std::vector<LintFinding> findings{};
 
   [[nodiscard]] const ExercisePlan& plan() const { return scenario.exercise; }
-  void find(Lint kind, const std::string& about, std::string message) {
+  void find(Lint kind, const std::string& about, Text message) {
     findings.push_back({kind, about, std::move(message)});
   }
   template <class Holds>
@@ -30,6 +33,15 @@ struct Judge {
   }
 };
 
+/// The sentence in all languages, with the values in the places of "{0}", "{1}" ... of each.
+template <class... Values>
+Text told(std::string_view sentence, const Values&... values) {
+  const auto in = [&](Language language) {
+    return fmt::format(fmt::runtime(words::translated(sentence, language)), values...);
+  };
+  return {in(Language::english), in(Language::russian), in(Language::kyrgyz)};
+}
+
 bool fires(const Rehearsal& rehearsal, std::size_t inject) {
   return rehearsal.injects[inject].state == InjectState::fired;
 }
@@ -40,13 +52,14 @@ void judge_injects(Judge& judge) {
     const bool comes = judge.any([&](const Rehearsal& r) { return fires(r, i); });
     if (!inject.shelf && !comes)
       judge.find(Lint::never_fires, inject.no,
-                 fmt::format("Inject {} never comes, whatever the teams do.", inject.no));
+                 told(words::mark("Inject {0} never comes, whatever the teams do."), inject.no));
     const bool is_always_late = comes && judge.all([&](const Rehearsal& r) {
       return !fires(r, i) || r.injects[i].came_after_story;
     });
     if (is_always_late)
-      judge.find(Lint::after_its_story, inject.no,
-                 fmt::format("Inject {} comes only when what it tells of is over.", inject.no));
+      judge.find(
+          Lint::after_its_story, inject.no,
+          told(words::mark("Inject {0} comes only when what it tells of is over."), inject.no));
   }
 }
 
@@ -69,15 +82,16 @@ void judge_objectives(Judge& judge) {
       }
     }
     if (!has_decision)
-      judge.find(Lint::decision_missing, objective.id,
-                 fmt::format("Objective {} has no inject that expects a decision.", objective.id));
-    else if (!is_at_stake)
       judge.find(
-          Lint::objective_no_stake, objective.id,
-          fmt::format("Objective {} is never at stake: no inject for it comes.", objective.id));
+          Lint::decision_missing, objective.id,
+          told(words::mark("Objective {0} has no inject that expects a decision."), objective.id));
+    else if (!is_at_stake)
+      judge.find(Lint::objective_no_stake, objective.id,
+                 told(words::mark("Objective {0} is never at stake: no inject for it comes."),
+                      objective.id));
     else if (!is_met)
       judge.find(Lint::objective_not_met, objective.id,
-                 fmt::format("Objective {} is not met by any team.", objective.id));
+                 told(words::mark("Objective {0} is not met by any team."), objective.id));
   }
 }
 
@@ -114,31 +128,37 @@ void judge_seat(Judge& judge, std::size_t index) {
   }
   if (idle > longest_idle)
     judge.find(Lint::idle_seat, seat.id,
-               fmt::format("Seat '{}' has nothing to do for {} minutes; {} are the most.", seat.id,
-                           idle, longest_idle));
+               told(words::mark("{0} has nothing to do for {1} minutes; {2} are the most."),
+                    seat.id, idle, longest_idle));
   if (fewest < fewest_an_hour)
     judge.find(Lint::quiet_seat, seat.id,
-               fmt::format("{:.1f} things an hour ask something of seat '{}'; {} are the least.",
-                           fewest, seat.id, fewest_an_hour));
+               told(words::mark("{0} is asked {1:.1f} things an hour; {2} are the least."), seat.id,
+                    fewest, fewest_an_hour));
   if (fullest > most_letters_an_hour)
     judge.find(Lint::overloaded_seat, seat.id,
-               fmt::format("Seat '{}' gets {} letters in an hour; {} are the most.", seat.id,
-                           fullest, most_letters_an_hour));
+               told(words::mark("{0} gets {1} letters in an hour; {2} are the most."), seat.id,
+                    fullest, most_letters_an_hour));
 }
 
 void judge_decisions(Judge& judge, std::size_t index) {
   const Seat& seat = judge.plan().seats[index];
-  std::string closed;
-  for (const Decision* each : decisions()) {
-    const auto kind = static_cast<std::size_t>(each->kind);
-    if (!may_take(*each, seat.agency) ||
-        judge.any([&](const Rehearsal& r) { return r.open[index][kind]; }))
-      continue;
-    closed += (closed.empty() ? "" : ", ") + std::string(each->name);
-  }
-  if (!closed.empty())
-    judge.find(Lint::closed_decision, seat.id,
-               fmt::format("Seat '{}' can never take: {}.", seat.id, closed));
+  std::vector<const Decision*> closed;
+  for (const Decision* each : decisions())
+    if (may_take(*each, seat.agency) && !judge.any([&](const Rehearsal& r) {
+          return r.open[index][static_cast<std::size_t>(each->kind)];
+        }))
+      closed.push_back(each);
+  if (closed.empty()) return;
+  const auto in = [&](Language language) {
+    std::string titles;
+    for (const Decision* each : closed)
+      titles += (titles.empty() ? "" : ", ") + words::translated(each->title, language);
+    return fmt::format(
+        fmt::runtime(words::translated(words::mark("{0} can never take: {1}."), language)), seat.id,
+        titles);
+  };
+  judge.find(Lint::closed_decision, seat.id,
+             {in(Language::english), in(Language::russian), in(Language::kyrgyz)});
 }
 
 void judge_stories(Judge& judge) {
@@ -147,10 +167,10 @@ void judge_stories(Judge& judge) {
     if (judge.all([&](const Rehearsal& r) { return r.stories[i].victims == 0; })) continue;
     if (judge.all([&](const Rehearsal& r) { return r.stories[i].still_exploited > 0; }))
       judge.find(Lint::story_not_won, id,
-                 fmt::format("No team frees everybody of storyline {}.", id));
+                 told(words::mark("No team frees everybody of storyline {0}."), id));
     if (judge.all([&](const Rehearsal& r) { return r.stories[i].still_exploited == 0; }))
       judge.find(Lint::story_not_lost, id,
-                 fmt::format("Storyline {} ends well whatever the teams do.", id));
+                 told(words::mark("Storyline {0} ends well whatever the teams do."), id));
   }
 }
 

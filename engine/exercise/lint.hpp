@@ -30,8 +30,8 @@ inline constexpr std::uint32_t longest_idle = 45, fewest_an_hour = 3, most_lette
 
 struct LintFinding {
   Lint kind;
-  std::string about;    ///< number of an inject, id of a seat, objective or storyline
-  std::string message;  ///< a sentence in English
+  std::string about;  ///< number of an inject, id of a seat, objective or storyline
+  Text message;       ///< a sentence, in all languages
 };
 
 /// When a seat got something that asks something of it: how long nothing came, at most, in minutes

@@ -17,7 +17,8 @@ def handbook(language):
 def commands(text):
     """What is typed: lines of boxes, and what stands within lines; each language shows its own."""
     typed = re.findall(r"^ {4,}(\S.*)$", text, re.M) + re.findall(r"`([^`\n]+)`", text)
-    return [re.sub(r"--language \w\w", "--language xx", line) for line in typed]
+    alike = [re.sub(r"--language \w\w", "--language xx", line) for line in typed]
+    return [re.sub(r"\.(ru|ky)\.html", ".html", line) for line in alike]
 
 
 def buttons(text):
@@ -54,13 +55,6 @@ class Handbook(JardamTest):
             for option in re.findall(r"--[a-z]+", line):
                 self.assertIn(option, help_text, line)
 
-    def test_every_act_in_it_exists(self):
-        protocol = (SOURCE / "engine/stream/PROTOCOL.md").read_text()
-        acts = [re.match(r"act (\w+)", line) for line in commands(handbook("en"))]
-        names = {act[1] for act in acts if act}
-        self.assertGreater(len(names), 1)
-        self.assertEqual([name for name in names if f"`{name}`" not in protocol], [])
-
     def test_every_finding_of_a_rehearsal_is_explained(self):
         source = (SOURCE / "tools/rehearsal_tables.cpp").read_text()
         findings = re.findall(r'"(\w+)"', re.search(r"lint_names\{(.*?)\}", source, re.S)[1])
@@ -71,7 +65,7 @@ class Handbook(JardamTest):
     def test_buttons_are_called_as_on_the_screen(self):
         for language in LANGUAGES:
             names, known = buttons(handbook(language)), words_of_screens(language)
-            self.assertGreater(len(names), 14, names)
+            self.assertGreater(len(names), 18, names)
             self.assertEqual([name for name in names if name not in known], [], language)
 
 

@@ -111,7 +111,7 @@ class Sheets(JardamTest):
         self.assertIn("--out FILE.xlsx or FILE.csv", self.refused("msel", "export", EXERCISE))
         self.assertIn(".xlsx or .csv", self.refused("msel", "export", EXERCISE, "--out", "a.ods"))
         self.assertIn(
-            "en, ru, ky",
+            "en, ru or ky",
             self.refused("msel", "export", EXERCISE, "--out", "a.csv", "--language", "de"),
         )
         self.assertIn("no such file", self.refused("msel", "import", EXERCISE, "none.xlsx"))

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "agencies/offices/tasks.hpp"
 #include "arguments.hpp"
@@ -15,7 +16,6 @@
 #include "scenario/shipped.hpp"
 #include "scenario_input.hpp"
 #include "storage/whole_file.hpp"
-#include "words/translations.hpp"
 
 namespace jardam::tools {
 namespace {
@@ -36,14 +36,6 @@ Scenario exercise_of(const std::string& path) {
 
 // --- Export ---
 
-std::optional<Language> language_of(const Arguments& arguments) {
-  const auto code = arguments.text("language");
-  if (!code) return std::nullopt;
-  const auto language = words::language_with_code(*code);
-  if (!language) throw BadUsage(fmt::format("--language {}: one of en, ru, ky is wanted", *code));
-  return language;
-}
-
 ExitStatus run_export(const Arguments& arguments) {
   const std::string path = find_shipped(arguments.operands().front());
   const auto out = arguments.text("out");
@@ -51,7 +43,8 @@ ExitStatus run_export(const Arguments& arguments) {
   const std::string ending = fs::path(*out).extension().string();
   if (ending != ".xlsx" && ending != ".csv")
     throw BadUsage(fmt::format("--out {}: a name that ends in .xlsx or .csv is wanted", *out));
-  const auto language = language_of(arguments);
+  std::optional<Language> language;  // without one, headers and words stay as the list has them
+  if (arguments.has(language_option.name)) language = language_of(arguments);
   const Scenario scenario = exercise_of(path);
   const msel::Export list = msel::export_sheet(path, scenario.exercise, language);
   // Where Russian is the machine's language, so is the comma of decimals, and spreadsheets divide

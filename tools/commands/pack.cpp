@@ -17,17 +17,16 @@ namespace {
 
 ExitStatus run(const Arguments& arguments) {
   const std::string& file = arguments.operands().front();
-  const std::string tag = arguments.text("language").value_or("en");
-  const auto language = words::language_with_code(tag);
-  if (!language) throw BadUsage(fmt::format("--language {}: en, ru or ky is wanted", tag));
+  const Language language = language_of(arguments);
   const Scenario scenario = read_scenario(file, arguments);
   if (scenario.exercise.seats.empty())
     throw BadUsage(fmt::format("{}: no exercise: it has no seats", file));
   const std::filesystem::path directory =
       arguments.text("out").value_or(fmt::format("out/paper-{}", scenario.id));
   make_output_directory(directory);
-  for (const PaperPack& pack : paper_packs(scenario, *language)) {
-    const std::filesystem::path page = directory / fmt::format("{}.{}.html", pack.seat, tag);
+  for (const PaperPack& pack : paper_packs(scenario, language)) {
+    const std::filesystem::path page =
+        directory / fmt::format("{}.{}.html", pack.seat, words::language_code(language));
     write_file(page, pack.page, Readers::owner);
     fmt::print("{}\n", page.string());
   }
@@ -46,7 +45,7 @@ Command pack_command() {
               "day, and the empty sheet that 'jardam enter' reads afterwards.",
           .operand = {"SCENARIO"},
           .options = {set_option,
-                      {"language", "en|ru|ky", "language of the packs (default en)"},
+                      language_option,
                       {"out", "DIR", "where they go (default out/paper-SCENARIO)"}},
           .run = run};
 }

@@ -24,6 +24,7 @@ ExitStatus run(const Arguments& arguments) {
   const auto scenario = std::make_shared<const Scenario>(read_scenario(file, arguments));
   if (scenario->exercise.seats.empty())
     throw BadUsage(fmt::format("{}: no exercise: it has no seats", file));
+  const Language language = language_of(arguments);
   const Seed seed = seed_of(arguments, *scenario);
   const auto replications =
       static_cast<std::uint32_t>(arguments.whole("replications", 1, most_replications).value_or(5));
@@ -46,10 +47,11 @@ ExitStatus run(const Arguments& arguments) {
   const std::vector<LintFinding> findings = lint(*scenario, rehearsals);
   for (const RehearsalTable& table : rehearsal_tables(*scenario, rehearsals, findings))
     write_file(directory / table.name, table.text);
-  write_file(directory / "rehearsal.html", rehearsal_page(*scenario, rehearsals, findings));
+  const std::filesystem::path page = directory / page_name("rehearsal", language);
+  write_file(page, rehearsal_page(*scenario, rehearsals, findings, language));
   for (const LintFinding& finding : findings)
-    fmt::print("{}: {}\n", name_of(finding.kind), finding.message);
-  fmt::print("{}\n", (directory / "rehearsal.html").string());
+    fmt::print("{}: {}\n", name_of(finding.kind), finding.message.in(language));
+  fmt::print("{}\n", page.string());
   return findings.empty() || !arguments.has("strict") ? ExitStatus::done : ExitStatus::bad_input;
 }
 
@@ -63,6 +65,7 @@ Command rehearse_command() {
           .operand = {"SCENARIO"},
           .options = {seed_option,
                       set_option,
+                      language_option,
                       {"replications", "N", "plays with each kind of team (default 5)"},
                       {"threads", "N", "threads (default: the machine's cores)"},
                       {"out", "DIR",

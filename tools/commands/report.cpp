@@ -9,23 +9,16 @@
 #include "commands/commands.hpp"
 #include "laboratory/report/comparison.hpp"
 #include "laboratory/report/report.hpp"
+#include "scenario_input.hpp"
 #include "storage/whole_file.hpp"
-#include "words/translations.hpp"
 
 namespace jardam::tools {
 namespace {
 
-Language language_of(const std::string& tag) {
-  if (const auto language = words::language_with_code(tag)) return *language;
-  throw BadUsage(fmt::format("--language {}: en, ru or ky is wanted", tag));
-}
-
 ExitStatus run(const Arguments& arguments) {
   const std::filesystem::path directory = arguments.operands().front();
-  const std::string tag = arguments.text("language").value_or("en");
-  const Language language = language_of(tag);
-  const std::filesystem::path file =
-      directory / (tag == "en" ? "report.html" : fmt::format("report.{}.html", tag));
+  const Language language = language_of(arguments);
+  const std::filesystem::path file = directory / page_name("report", language);
   const laboratory::Comparison comparison =
       laboratory::compare(laboratory::read_sweep_directory({directory}));
   write_file(file, laboratory::render_report(comparison, language));
@@ -46,7 +39,7 @@ Command report_command() {
       .summary =
           "Makes report.html in a sweep's directory: one page with charts, tables and assumptions.",
       .operand = {"DIR"},
-      .options = {{"language", "en|ru|ky", "language of the report (default en)"}},
+      .options = {language_option},
       .run = run};
 }
 

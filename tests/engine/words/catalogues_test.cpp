@@ -58,13 +58,13 @@ void add_matches(std::set<std::string>& found, const std::string& text, const st
     found.insert((*match)[1]);
 }
 
-/// Every literal that viewer, tools and names hand to tr, trn or mark.
+/// Every literal that viewer, tools, exercises and names hand to tr, trn or mark.
 std::set<std::string> sentences_in_the_sources() {
   const std::regex in_code(R"rx(\b(?:tr|trn|mark)\(\s*"([^"]+)")rx"),
       conditional(R"rx(\btr\([^"()]*\?\s*"([^"]+)"\s*:)rx"),
       otherwise(R"rx(\btr\([^"()]*\?\s*"[^"]+"\s*:\s*"([^"]+)")rx");
   std::set<std::string> found;
-  for (const char* folder : {"/viewer", "/engine/words", "/tools"})
+  for (const char* folder : {"/viewer", "/engine/words", "/engine/exercise", "/tools"})
     for (const auto& entry :
          std::filesystem::recursive_directory_iterator(std::string(JARDAM_SOURCE_DIR) + folder)) {
       if (entry.path().extension() != ".cpp") continue;
