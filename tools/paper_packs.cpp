@@ -5,8 +5,10 @@
 #include <algorithm>
 
 #include "laboratory/report/html.hpp"
+#include "scenario/attachments.hpp"
 #include "scenario/letter_values.hpp"
 #include "scenario/units.hpp"
+#include "storage/base64.hpp"
 #include "words/names.hpp"
 #include "words/translations.hpp"
 
@@ -23,6 +25,14 @@ std::string with_blanks(std::string text) {
   for (auto place = places.rbegin(); place != places.rend(); ++place)
     text.replace(place->begin, place->length, blank);
   return text;
+}
+
+/// A picture within the page, or the words of a page of text.
+std::string attached_html(const AttachedFile& file) {
+  if (file.type == MediaType::text) return element("pre", file.bytes);
+  return fmt::format(
+      "<p><img style=\"max-width:100%;max-height:18cm\" src=\"data:{};base64,{}\"></p>\n",
+      media_type_names[static_cast<std::size_t>(file.type)], base64(file.bytes));
 }
 
 struct Printer {
@@ -55,6 +65,10 @@ struct Printer {
                                        tr("Whoever would rather not read it hands it to "
                                           "exercise control.")));
     page += element("p", with_blanks(inject.text.in(language)));
+    for (const std::string& id : inject.attachments)
+      if (const Attachment* attachment = attachment_named(plan, id))
+        page += element("h5", attachment->title.in(language)) +
+                attached_html(attached_file(*attachment, language));
     if (for_control)
       page += element("p", tr("Expected response") + ": " + inject.expected.in(language));
     return page + element("p", fmt::format("{}: {}   {}: {}{}{}", tr("Received"), blank,

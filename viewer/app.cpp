@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "words/metric_names.hpp"
 #include "words/names.hpp"
 #include "words/translations.hpp"
@@ -17,6 +19,13 @@ bool App::is_playing() const {
   for (const auto& [key, office] : view().offices)
     if (office.seat == welcome().seat.id) return !office.is_autopilot;
   return true;
+}
+
+std::uint64_t App::steer(nlohmann::json act, Wish wish) {
+  if (!choices.own_name.empty()) act["who"] = choices.own_name;
+  // What was meant for one act is not taken for the next.
+  if (std::exchange(choices.acts_on_others, false)) act["anyway"] = true;
+  return session.act(std::move(act), std::move(wish));
 }
 
 std::string App::tr(const std::string& english) const {

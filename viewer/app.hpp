@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include <SFML/Graphics/Texture.hpp>
+
 #include "alphabet.hpp"
 #include "inject_draft.hpp"
 #include "map/map_state.hpp"
@@ -52,7 +54,9 @@ struct Choices {
   bool wants_answer_open = true;
   std::map<std::string, Draft> drafts;  ///< by the key of the message that they answer; "": new
   std::map<std::string, InjectDraft>
-      inject_drafts;  ///< by the number of the inject that they change; "": a new one
+      inject_drafts;            ///< by the number of the inject that they change; "": a new one
+  std::string own_name;         ///< exercise control: of the person at this screen
+  bool acts_on_others = false;  ///< also on storylines that somebody else leads
   std::optional<std::string> inject_form;  ///< key of the draft whose form is open
   std::set<std::string> opened;  ///< messages of which the server was told that they are read
   double stop_armed = -1;        ///< wall clock until which a second press stops the exercise
@@ -70,6 +74,7 @@ class App {
   Fonts fonts;
   Choices choices;
   MapState map;
+  std::map<std::string, sf::Texture> pictures;  ///< that came with letters, by id and language
   double scale = 1;
   bool wants_scale = false;  ///< the fonts are to be made anew before the next frame
   double wall = 0;           ///< steady clock of this frame, seconds
@@ -84,6 +89,13 @@ class App {
   [[nodiscard]] Seconds world_now() const { return static_cast<Seconds>(now); }
   [[nodiscard]] float px(float at_scale_one) const {
     return at_scale_one * static_cast<float>(scale);
+  }
+
+  /// An act of exercise control on the list of injects, in the name of the person at the screen.
+  std::uint64_t steer(nlohmann::json act, Wish wish);
+  /// Whether somebody else leads the inject's storyline.
+  [[nodiscard]] bool is_led_by_another(const Inject& inject) const {
+    return !inject.led_by.empty() && inject.led_by != choices.own_name;
   }
 
   /// The translation of an English sentence.

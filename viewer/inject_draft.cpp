@@ -103,6 +103,7 @@ InjectDraft draft_like(const Inject& other, const PlayClock& clock, Seconds now,
   draft.text = other.text;
   draft.expected = other.expected;
   draft.objectives = other.objectives;
+  draft.attachments.insert(other.attachments.begin(), other.attachments.end());
   draft.mode = other.mode;
   draft.storyline = other.storyline;
   draft.decision = other.expected_decision;
@@ -188,6 +189,7 @@ json row_of(const InjectDraft& draft, const std::string& number, const PlayClock
     row["warning"] = languages_json(as_sent(draft, draft.warning));
   if (!is_blank(draft.expected)) row["expected"] = languages_json(draft.expected);
   if (!draft.objectives.empty()) row["objectives"] = draft.objectives;
+  if (!draft.attachments.empty()) row["attachments"] = draft.attachments;
   if (!draft.storyline.empty()) row["storyline"] = draft.storyline;
   if (!draft.decision.empty())
     row["expect"] = {{"decision", draft.decision}, {"within", minutes_text(draft.within)}};
@@ -211,6 +213,9 @@ json changes_of(const InjectDraft& draft, const PlayClock& clock, Seconds now) {
     compare("warning", before.warning, draft.warning);
   if (draft.mode != before.mode) row["mode"] = draft.mode;
   if (draft.to != std::set<std::string>(before.to.begin(), before.to.end())) row["to"] = draft.to;
+  if (draft.attachments !=
+      std::set<std::string>(before.attachments.begin(), before.attachments.end()))
+    row["attachments"] = draft.attachments.empty() ? json() : json(draft.attachments);
   if (draft.storyline != before.storyline)
     row["storyline"] = draft.storyline.empty() ? json() : json(draft.storyline);
   const bool has_deadline = !draft.decision.empty();

@@ -31,6 +31,7 @@ struct InjectDraft {
   Text from, title, warning, text;
   Text expected;                          ///< of a template
   std::vector<std::string> objectives;    ///< of a template
+  std::set<std::string> attachments;      ///< ids of what comes with it
   Language language = Language::english;  ///< in which it is written just now
   bool is_same = false;  ///< what is written in that language stands for all of them
   Language preview = Language::english;

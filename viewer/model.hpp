@@ -159,7 +159,9 @@ struct Welcome {
   std::vector<Storyline> storylines;
   std::vector<std::pair<std::string, Text>> seats;     ///< all at the table, by id, in their order
   std::vector<std::pair<std::string, Text>> channels;  ///< in which this seat writes, by id
-  std::string control_seat;                            ///< that of exercise control
+  std::vector<std::pair<std::string, Text>>
+      attachments;           ///< exercise control: what may come with a letter, by id
+  std::string control_seat;  ///< that of exercise control
 };
 
 /// A person under way, from one place to the next. Sent to exercise control only.
@@ -322,6 +324,7 @@ struct Message {
   std::string channel;    ///< id of the one in which it was written; empty: none
   std::string passed_to;  ///< exercise control: the seat that got it instead
   Form form;              ///< with which another office passed the news on
+  std::vector<std::pair<std::string, Text>> attachments;  ///< id and title
 };
 
 /// Something that an inject waits for, or that overtakes it.
@@ -352,9 +355,11 @@ struct Inject {
   std::string expected_decision;  ///< empty: none is expected
   std::optional<Seconds> met;     ///< when it was taken
   std::string met_by;
-  int within_minutes = 0;  ///< of play after it has come, for the expected decision
-  Text warning;            ///< what is hard to read in it
-  std::string version;     ///< another one whenever somebody has edited it
+  int within_minutes = 0;                ///< of play after it has come, for the expected decision
+  Text warning;                          ///< what is hard to read in it
+  std::string version;                   ///< another one whenever somebody has edited it
+  std::vector<std::string> attachments;  ///< ids
+  std::string led_by;                    ///< who of exercise control leads its storyline
 };
 
 struct Seat {

@@ -133,6 +133,14 @@ void read_item(const json& from, Office& item) {
           read<bool>(from, "autopilot", true)};
 }
 
+std::vector<std::pair<std::string, Text>> read_attachments(const json& from) {
+  std::vector<std::pair<std::string, Text>> items;
+  if (const json* all = member(from, "attachments"))
+    for (const json& item : *all)
+      items.emplace_back(read<std::string>(item, "id"), read_text(item, "title"));
+  return items;
+}
+
 Form read_form(const json& from) {
   const json* form = member(from, "form");
   if (form == nullptr) return {};
@@ -166,7 +174,8 @@ void read_item(const json& from, Message& item) {
           read_text(from, "warning"),
           read_key(from, "channel"),
           read_key(from, "passed_to"),
-          read_form(from)};
+          read_form(from),
+          read_attachments(from)};
 }
 
 void read_item(const json& from, Values& item) {
@@ -236,7 +245,9 @@ void read_item(const json& from, Inject& item) {
           {},
           0,
           read_text(from, "warning"),
-          read<std::string>(from, "version")};
+          read<std::string>(from, "version"),
+          read_words(from, "attachments"),
+          read<std::string>(from, "led_by")};
   read_expectation(from, item);
 }
 

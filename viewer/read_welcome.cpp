@@ -161,6 +161,9 @@ Welcome read_welcome(const json& frame) {
   welcome.channels = read_list(frame, "channels", [](const json& item) {
     return std::pair{read<std::string>(item, "id"), read_text(item, "name")};
   });
+  welcome.attachments = read_list(frame, "attachments", [](const json& item) {
+    return std::pair{read<std::string>(item, "id"), read_text(item, "title")};
+  });
   welcome.storylines = read_list(frame, "storylines", [](const json& item) {
     return Storyline{read<std::string>(item, "id"), read_text(item, "title")};
   });

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cstdio>
 #include <random>
+#include <utility>
 
 #include "frames.hpp"
+#include "storage/base64.hpp"
 #include "words/translations.hpp"
 
 namespace jardam::viewer {
@@ -68,6 +70,8 @@ void Session::give_up_what_cannot_wait(double wall) {
 /// knows by the key what it has done already.
 void Session::send_again() {
   give_up_what_cannot_wait(wall_);  // asked for while there was no line
+  const std::map<std::uint64_t, FetchedKey> unanswered = std::exchange(fetching_, {});
+  for (const auto& [id, wanted] : unanswered) fetch(wanted);
   for (auto& [id, pending] : pending_) {
     pending.act["late"] = static_cast<std::int64_t>(std::max(0.0, wall_ - pending.since));
     client_.send(pending.act);
@@ -108,6 +112,7 @@ void Session::learn(const std::vector<char16_t>& letters) {
 void Session::hear(const nlohmann::json& frame, double wall) {
   const std::string type = word(frame, "type");
   if (type == "accepted" || type == "refused") return hear_answer(frame, type == "accepted", wall);
+  if (type == "attachment") return hear_attachment(frame);
   const FrameAnswer answer = apply_frame(model_, frame);
   if (answer.outcome == FrameOutcome::malformed) return drop(answer.problem);
   if (answer.outcome == FrameOutcome::gap) {
@@ -127,6 +132,11 @@ void Session::hear_answer(const nlohmann::json& frame, bool is_accepted, double 
   Reply reply{{}, is_accepted, word(frame, "code"), word(frame, "reason"), wall, 0};
   const auto id = frame.find("id");
   if (id != frame.end() && id->is_number_unsigned()) {
+    if (const auto wanted = fetching_.find(id->get<std::uint64_t>()); wanted != fetching_.end()) {
+      fetched_[wanted->second].problem = reply.reason;
+      fetching_.erase(wanted);
+      return;
+    }
     const auto asked = pending_.find(id->get<std::uint64_t>());
     if (asked == pending_.end()) return;
     reply.wish = asked->second.wish;
@@ -137,6 +147,34 @@ void Session::hear_answer(const nlohmann::json& frame, bool is_accepted, double 
   }
   if (!is_accepted && !model_.welcome) connection_.hello_refused = reply;
   replies_.push_back(std::move(reply));
+}
+
+void Session::hear_attachment(const nlohmann::json& frame) {
+  const auto id = frame.find("id");
+  const auto asked = id != frame.end() && id->is_number_unsigned()
+                         ? fetching_.find(id->get<std::uint64_t>())
+                         : fetching_.end();
+  if (asked == fetching_.end()) return drop("an attachment that nobody asked for");
+  std::optional<std::string> bytes = from_base64(word(frame, "content"));
+  if (!bytes) return drop("an attachment whose content is no base64");
+  fetched_[asked->second] = {
+      true, {}, word(frame, "name"), word(frame, "media_type"), std::move(*bytes)};
+  fetching_.erase(asked);
+}
+
+void Session::fetch(const FetchedKey& wanted) {
+  const std::uint64_t id = ++last_id_;
+  fetching_[id] = wanted;
+  client_.send({{"type", "fetch"},
+                {"id", id},
+                {"attachment", wanted.first},
+                {"language", words::language_code(wanted.second)}});
+}
+
+const Fetched& Session::attachment(const std::string& id, Language language) {
+  const auto [found, is_new] = fetched_.try_emplace({id, language});
+  if (is_new) fetch(found->first);
+  return found->second;
 }
 
 void Session::drop(const std::string& problem) {
@@ -153,7 +191,7 @@ std::uint64_t Session::act(nlohmann::json act, Wish wish) {
   pending.may_be_late = kind == "decide" || kind == "say" || kind == "acknowledge" ||
                         kind == "read" || kind == "mark" || kind == "write" || kind == "edit" ||
                         kind == "fire" || kind == "hold" || kind == "release" || kind == "skip" ||
-                        kind == "hold_fate" || kind == "release_fate";
+                        kind == "hold_fate" || kind == "release_fate" || kind == "lead";
   if (pending.may_be_late) pending.act["key"] = keys_begin_with_ + std::to_string(id);
   client_.send(pending.act);
   pending_[id] = std::move(pending);

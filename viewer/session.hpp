@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -34,6 +35,15 @@ struct Reply {
   std::uint64_t id = 0;  ///< the number under which the act was sent; 0: no act
 };
 
+/// A picture or a page that comes with a letter.
+struct Fetched {
+  bool has_come = false;
+  std::string problem;  ///< why the server does not give it: English, key of the catalogues
+  std::string name;     ///< of the file
+  std::string media_type;
+  std::string bytes;
+};
+
 struct ConnectionState {
   bool is_connected = false;
   bool was_welcomed = false;  ///< at least once
@@ -51,6 +61,9 @@ class Session {
 
   /// Sends an act; its answer shows up in `replies`. Returns the number it was sent under.
   std::uint64_t act(nlohmann::json act, Wish wish);
+
+  /// What an attachment holds, as far as it has come; asks for it the first time.
+  [[nodiscard]] const Fetched& attachment(const std::string& id, Language language);
 
   [[nodiscard]] const Model& model() const { return model_; }
   [[nodiscard]] const ConnectionState& connection() const { return connection_; }
@@ -72,12 +85,16 @@ class Session {
   [[nodiscard]] int dropped() const { return dropped_; }
 
  private:
+  using FetchedKey = std::pair<std::string, Language>;  ///< id of an attachment
+
   Session(Address address, Hello hello, const std::string& name);
   void give_up_what_cannot_wait(double wall);
   void send_again();
   void learn(const std::vector<char16_t>& letters);
   void hear(const nlohmann::json& frame, double wall);
   void hear_answer(const nlohmann::json& frame, bool is_accepted, double wall);
+  void hear_attachment(const nlohmann::json& frame);
+  void fetch(const FetchedKey& wanted);
   void drop(const std::string& problem);
 
   Address address_;
@@ -93,6 +110,8 @@ class Session {
     bool may_be_late = false;  ///< it is sent again when the line is back
   };
   std::map<std::uint64_t, Pending> pending_;
+  std::map<FetchedKey, Fetched> fetched_;
+  std::map<std::uint64_t, FetchedKey> fetching_;  ///< by the number under which it was asked for
   std::string keys_begin_with_;  ///< of this session's acts, so that none is done twice
   double wall_ = 0;
   std::deque<Reply> replies_;

@@ -98,7 +98,6 @@ bool read_row(const Exercise& exercise, const json& source, Act& act) {
 }
 
 bool read_inject_or_storyline(const Exercise& exercise, const json& source, Act& act) {
-  act.storyline = text_member(source, "storyline").value_or("");
   act.inject = inject_with_number(exercise, text_member(source, "inject").value_or(""));
   return !act.inject.is_none() || !act.storyline.empty();
 }
@@ -108,6 +107,10 @@ bool read_members(const Exercise& exercise, const json& source, Act& act) {
   act.reason = text_member(source, "reason").value_or("");
   act.key = text_member(source, "key").value_or("");
   act.late = number_member(source, "late").value_or(0);
+  act.who = text_member(source, "who").value_or("");
+  act.leader = text_member(source, "leader").value_or("");
+  act.anyway = source.value("anyway", json(false)) == true;
+  act.storyline = text_member(source, "storyline").value_or("");
   if (act.kind == ActKind::decide) {
     const auto command = command_from_json(exercise, source);
     const auto form = command ? form_from_json(source, command->decision) : std::nullopt;
@@ -282,6 +285,9 @@ json to_json(const Exercise& exercise, const Act& act) {
     result["inject"] = inject_at(exercise, act.inject).no;
   if (!act.storyline.empty()) result["storyline"] = act.storyline;
   if (!act.reason.empty()) result["reason"] = act.reason;
+  if (!act.who.empty()) result["who"] = act.who;
+  if (act.kind == ActKind::lead) result["leader"] = act.leader;
+  if (act.anyway) result["anyway"] = true;
   if (!act.key.empty()) result["key"] = act.key;
   if (act.late > 0) result["late"] = act.late;
   if (has_row(act.kind)) result["row"] = inject_text(*exercise.scenario, *act.row);

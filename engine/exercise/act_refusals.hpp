@@ -36,12 +36,15 @@ enum class ActRefusal : std::uint8_t {
   unknown_channel,
   which_person,
   fate_is_held,
-  fate_is_not_held
+  fate_is_not_held,
+  unknown_storyline,
+  led_by_another,
+  done_by_another
 };
 /// The longest title and text of a message that people write, in bytes of UTF-8.
 inline constexpr std::size_t longest_title = 300, longest_said = 8000;
 
-inline constexpr words::RefusalTable<ActRefusal, 28> act_refusals{{
+inline constexpr words::RefusalTable<ActRefusal, 31> act_refusals{{
     {ActRefusal::unknown_seat, "unknown_seat", "There is no such seat."},
     {ActRefusal::not_excon, "not_excon", "Only exercise control may do this."},
     {ActRefusal::not_taken, "not_taken", "Nobody has taken this seat."},
@@ -75,8 +78,14 @@ inline constexpr words::RefusalTable<ActRefusal, 28> act_refusals{{
     {ActRefusal::which_person, "which_person", "Say which person's fate is meant."},
     {ActRefusal::fate_is_held, "fate_is_held", "The fate of this person is held already."},
     {ActRefusal::fate_is_not_held, "fate_is_not_held", "The fate of this person is not held."},
+    {ActRefusal::unknown_storyline, "unknown_storyline", "There is no such storyline."},
+    {ActRefusal::led_by_another, "led_by_another",
+     "Somebody else of exercise control leads this storyline; speak to them first."},
+    {ActRefusal::done_by_another, "done_by_another",
+     "Somebody else of exercise control did the last thing that would be undone; speak to them "
+     "first."},
 }};
-static_assert(words::is_whole(act_refusals, ActRefusal::fate_is_not_held));
+static_assert(words::is_whole(act_refusals, ActRefusal::done_by_another));
 
 /// The answer that refuses an act for this reason.
 [[nodiscard]] ActAnswer refused(ActRefusal refusal);

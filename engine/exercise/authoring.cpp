@@ -82,19 +82,53 @@ ActAnswer query_row(const Exercise& exercise, const Act& act) {
   return {};
 }
 
-ActAnswer query_undo(const Exercise& exercise) {
+ActAnswer query_undo(const Exercise& exercise, const Act& act) {
   if (exercise.undos.empty()) return refused(ActRefusal::nothing_to_undo);
   const Undo& last = exercise.undos.back();
+  if (!act.anyway && !last.who.empty() && last.who != act.who)
+    return refused(ActRefusal::done_by_another);
   const bool has_come = std::any_of(last.touched.begin(), last.touched.end(), [&](InjectId id) {
     return exercise.injects[id.value].state == InjectState::fired;
   });
   return has_come ? refused(ActRefusal::already_fired) : ActAnswer{};
 }
 
+std::size_t storyline_with_id(const Exercise& exercise, std::string_view id) {
+  const std::vector<Storyline>& all = exercise.scenario->exercise.storylines;
+  return static_cast<std::size_t>(
+      std::find_if(all.begin(), all.end(), [&](const Storyline& each) { return each.id == id; }) -
+      all.begin());
+}
+
+/// Empty where nobody leads it, or where there is none.
+std::string_view leader_of_storyline(const Exercise& exercise, std::string_view id) {
+  const std::size_t storyline = storyline_with_id(exercise, id);
+  return storyline < exercise.leaders.size() ? exercise.leaders[storyline] : std::string_view();
+}
+
+ActAnswer query_lead(const Exercise& exercise, const Act& act) {
+  if (storyline_with_id(exercise, act.storyline) == exercise.leaders.size())
+    return refused(ActRefusal::unknown_storyline);
+  return act.leader.size() > longest_title ? refused(ActRefusal::too_long) : ActAnswer{};
+}
+
+/// Whether the act touches a storyline that somebody else leads: that of the inject as it stands,
+/// and as it would be.
+bool touches_anothers(const Exercise& exercise, const Act& act) {
+  const auto is_anothers = [&](std::string_view leader) {
+    return !leader.empty() && leader != act.who;
+  };
+  if (act.kind == ActKind::undo) return false;
+  if (act.row && is_anothers(leader_of(exercise, *act.row))) return true;
+  if (!act.storyline.empty()) return is_anothers(leader_of_storyline(exercise, act.storyline));
+  return act.kind != ActKind::write &&
+         is_anothers(leader_of(exercise, inject_at(exercise, act.inject)));
+}
+
 // Doing
 
-void remember(Exercise& exercise, std::vector<InjectId> touched) {
-  Undo undo{exercise.rows, exercise.row_hashes, std::move(touched), {}};
+void remember(Exercise& exercise, const Act& act, std::vector<InjectId> touched) {
+  Undo undo{exercise.rows, exercise.row_hashes, std::move(touched), {}, act.who};
   for (const InjectId id : undo.touched)
     if (id.value < exercise.injects.size()) undo.before.push_back(exercise.injects[id.value].state);
   if (exercise.undos.size() == most_undos) exercise.undos.erase(exercise.undos.begin());
@@ -112,7 +146,7 @@ void set_state(Exercise& exercise, const Act& act, InjectState state) {
   std::vector<InjectId> those;
   for (const InjectId id : meant(exercise, act))
     if (query_state(act.kind, exercise.injects[id.value].state).is_accepted()) those.push_back(id);
-  remember(exercise, those);
+  remember(exercise, act, those);
   for (const InjectId id : those) exercise.injects[id.value].state = state;
 }
 
@@ -122,7 +156,7 @@ std::uint64_t hash_of_row(const Exercise& exercise, const Inject& row) {
 
 void write(Exercise& exercise, const Act& act) {
   const InjectId id{static_cast<std::uint16_t>(exercise.injects.size())};
-  remember(exercise, {id});
+  remember(exercise, act, {id});
   auto rows = std::make_shared<std::vector<Inject>>(*exercise.rows);
   rows->push_back(*act.row);
   exercise.rows = std::move(rows);
@@ -133,7 +167,7 @@ void write(Exercise& exercise, const Act& act) {
 
 /// Whether it is held stays as it was.
 void edit(Exercise& exercise, const Act& act) {
-  remember(exercise, {act.inject});
+  remember(exercise, act, {act.inject});
   auto rows = std::make_shared<std::vector<Inject>>(*exercise.rows);
   (*rows)[act.inject.value] = *act.row;
   exercise.rows = std::move(rows);
@@ -166,15 +200,25 @@ void undo(Exercise& exercise) {
 
 }  // namespace
 
+std::string_view leader_of(const Exercise& exercise, const Inject& inject) {
+  return leader_of_storyline(exercise, inject.storyline);
+}
+
 ActAnswer query_authoring(const Exercise& exercise, const Act& act) {
-  if (act.kind == ActKind::undo) return query_undo(exercise);
-  if (act.kind == ActKind::write) return query_row(exercise, act);
-  const bool is_one = act.storyline.empty() || !may_be_of_storyline(act.kind);
-  if (is_one && act.inject.value >= exercise.injects.size())
+  const bool is_of_one = act.kind != ActKind::undo && act.kind != ActKind::write &&
+                         act.kind != ActKind::lead &&
+                         (act.storyline.empty() || !may_be_of_storyline(act.kind));
+  if (is_of_one && act.inject.value >= exercise.injects.size())
     return refused(ActRefusal::unknown_inject);
-  if (act.kind == ActKind::recall) return query_recall(exercise, act);
-  if (act.kind == ActKind::edit) return query_row(exercise, act);
-  return query_steering(exercise, act);
+  if (!act.anyway && touches_anothers(exercise, act)) return refused(ActRefusal::led_by_another);
+  switch (act.kind) {
+    case ActKind::undo: return query_undo(exercise, act);
+    case ActKind::lead: return query_lead(exercise, act);
+    case ActKind::recall: return query_recall(exercise, act);
+    case ActKind::write:
+    case ActKind::edit: return query_row(exercise, act);
+    default: return query_steering(exercise, act);
+  }
 }
 
 void author(Exercise& exercise, const Act& act) {
@@ -187,6 +231,9 @@ void author(Exercise& exercise, const Act& act) {
     case ActKind::write: write(exercise, act); break;
     case ActKind::edit: edit(exercise, act); break;
     case ActKind::undo: undo(exercise); break;
+    case ActKind::lead:
+      exercise.leaders[storyline_with_id(exercise, act.storyline)] = act.leader;
+      break;
     default: break;
   }
 }

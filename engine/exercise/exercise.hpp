@@ -51,6 +51,7 @@ struct Letter {
   Text text;
   Text warning{};         ///< what is hard to read in it; blank: nothing is
   std::string channel{};  ///< id of the channel in which it was written; empty: in none
+  std::vector<std::string> attachments{};  ///< ids
   bool operator==(const Letter&) const = default;
 };
 
@@ -110,21 +111,22 @@ enum class ActKind : std::uint8_t {
   hold,
   release,
   skip,
-  read,         ///< a message is opened
-  say,          ///< a message to other seats
-  recall,       ///< an inject is taken back from those who have not read it
-  write,        ///< exercise control adds an inject
-  edit,         ///< or changes one that has not come
-  undo,         ///< or takes back the last thing done to the list
-  mark,         ///< a team marks the indicators that it sees
-  pass_on,      ///< somebody would rather not read a letter that comes with a warning
-  hold_fate,    ///< exercise control keeps new harm from a person
-  release_fate  ///< or lets it come again
+  read,          ///< a message is opened
+  say,           ///< a message to other seats
+  recall,        ///< an inject is taken back from those who have not read it
+  write,         ///< exercise control adds an inject
+  edit,          ///< or changes one that has not come
+  undo,          ///< or takes back the last thing done to the list
+  mark,          ///< a team marks the indicators that it sees
+  pass_on,       ///< somebody would rather not read a letter that comes with a warning
+  hold_fate,     ///< exercise control keeps new harm from a person
+  release_fate,  ///< or lets it come again
+  lead           ///< somebody of exercise control takes a storyline on, or gives it up
 };
-inline constexpr std::array<std::string_view, 18> act_names{
-    "decide",  "acknowledge", "take_seat", "leave_seat", "fire",      "hold",
-    "release", "skip",        "read",      "say",        "recall",    "write",
-    "edit",    "undo",        "mark",      "pass_on",    "hold_fate", "release_fate"};
+inline constexpr std::array<std::string_view, 19> act_names{
+    "decide", "acknowledge", "take_seat", "leave_seat",   "fire",  "hold", "release",
+    "skip",   "read",        "say",       "recall",       "write", "edit", "undo",
+    "mark",   "pass_on",     "hold_fate", "release_fate", "lead"};
 
 /// Whether the act is about the fate of a person.
 [[nodiscard]] constexpr bool is_of_fate(ActKind kind) {
@@ -162,8 +164,12 @@ struct Act {
   std::uint32_t message = 0;  ///< of acknowledge, read, pass_on: index in Exercise::messages
   InjectId inject;            ///< of fire, hold, release, skip, recall, edit
   SeatId by;                  ///< of leave_seat: exercise control that frees it; none: the seat
-  std::string storyline{};    ///< of hold, release, skip: all of this storyline instead of `inject`
-  std::string reason{};       ///< why exercise control does it; kept in the record
+  std::string storyline{};  ///< of hold, release, skip: all of this storyline instead of `inject`;
+                            ///< of lead: the one that is meant
+  std::string reason{};     ///< why exercise control does it; kept in the record
+  std::string who{};        ///< of exercise control's acts: who at the table does it
+  std::string leader{};     ///< of lead: whose the storyline is from now on; empty: nobody's
+  bool anyway = false;      ///< also where somebody else leads the storyline
   std::string key{};       ///< chosen by the client; an act that comes twice under one is done once
   std::uint32_t late = 0;  ///< seconds for which it waited at a client whose line was lost
   std::shared_ptr<const Inject> row{};  ///< of write, edit: the inject as it shall be
@@ -191,6 +197,7 @@ struct Undo {
   std::vector<std::uint64_t> row_hashes;
   std::vector<InjectId> touched;
   std::vector<InjectState> before;  ///< parallel to `touched`; shorter: an inject was added
+  std::string who;                  ///< who did it
 };
 inline constexpr std::size_t most_undos = 100;
 inline constexpr std::size_t most_injects = 20'000;
@@ -204,7 +211,9 @@ struct Exercise {
                                                     ///< own, else taken when the row was written
   std::vector<InjectStatus> injects;                ///< parallel to `rows`
   std::vector<SeatStatus> seats;                    ///< parallel to ExercisePlan::seats
-  std::vector<Message> messages;                    ///< in the order in which they were sent
+  std::vector<std::string> leaders;  ///< parallel to ExercisePlan::storylines: who of exercise
+                                     ///< control leads each; empty: nobody in particular
+  std::vector<Message> messages;     ///< in the order in which they were sent
   std::vector<std::shared_ptr<const Letter>> letters;
   std::uint64_t letters_hash = 0;  ///< of all letters; kept, for no act could wait until thousands
                                    ///< of them are read anew
@@ -251,6 +260,9 @@ struct ExerciseTime {
 
 /// What was written beside the decision that became this task; nullptr where nothing was.
 [[nodiscard]] const DecisionForm* form_of(const Exercise& exercise, TaskId task);
+
+/// Who of exercise control leads the inject's storyline; empty where nobody does.
+[[nodiscard]] std::string_view leader_of(const Exercise& exercise, const Inject& inject);
 
 /// The row of the list that an index stands for.
 [[nodiscard]] inline const Inject& inject_at(const Exercise& exercise, InjectId id) {

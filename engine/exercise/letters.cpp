@@ -97,7 +97,8 @@ Letter letter_of(const Exercise& exercise, const Inject& inject) {
   return {.from = inject.from,
           .title = filled(exercise, inject.title),
           .text = filled(exercise, inject.text),
-          .warning = inject.warning};
+          .warning = inject.warning,
+          .attachments = inject.attachments};
 }
 
 std::uint32_t keep_letter(Exercise& exercise, Letter letter) {
@@ -108,6 +109,7 @@ std::uint32_t keep_letter(Exercise& exercise, Letter letter) {
       all += '\0';
     }
   all += letter.channel;
+  for (const std::string& id : letter.attachments) all += '\0' + id;
   exercise.letters_hash = xxh3(all);
   exercise.letters.push_back(std::make_shared<const Letter>(std::move(letter)));
   return static_cast<std::uint32_t>(exercise.letters.size() - 1);

@@ -50,6 +50,7 @@ Exercise make_exercise(std::shared_ptr<const Scenario> scenario, Seed seed, cons
   exercise.row_hashes.assign(scenario->exercise.injects.size(), 0);
   exercise.injects = statuses_at_start(scenario->exercise);
   exercise.seats.resize(scenario->exercise.seats.size());
+  exercise.leaders.resize(scenario->exercise.storylines.size());
   exercise.scenario = std::move(scenario);
   return exercise;
 }

@@ -93,10 +93,10 @@ void fold_all(Fold& all, const Things& things) {
 
 bool operator==(const Exercise& a, const Exercise& b) {
   return a.simulation == b.simulation && a.injects == b.injects && a.seats == b.seats &&
-         a.messages == b.messages && a.marks == b.marks && a.refused == b.refused &&
-         a.forms == b.forms && a.reports_seen == b.reports_seen && a.tasks_seen == b.tasks_seen &&
-         a.open_tasks == b.open_tasks && (a.rows == b.rows || *a.rows == *b.rows) &&
-         same_letters(a, b);
+         a.leaders == b.leaders && a.messages == b.messages && a.marks == b.marks &&
+         a.refused == b.refused && a.forms == b.forms && a.reports_seen == b.reports_seen &&
+         a.tasks_seen == b.tasks_seen && a.open_tasks == b.open_tasks &&
+         (a.rows == b.rows || *a.rows == *b.rows) && same_letters(a, b);
 }
 
 std::uint64_t state_hash(const Exercise& exercise) {
@@ -111,6 +111,8 @@ std::uint64_t state_hash(const Exercise& exercise) {
   fold_all(all, exercise.refused);
   // Without their number: an exercise in which nothing was written hashes as it did before.
   for (const FiledForm& filed : exercise.forms) fold(all, filed);
+  for (std::size_t i = 0; i < exercise.leaders.size(); ++i)
+    if (!exercise.leaders[i].empty()) all.add(xxh3(std::to_string(i) + exercise.leaders[i]));
   all.add(exercise.reports_seen);
   all.add(exercise.tasks_seen);
   all.add(exercise.open_tasks.size());

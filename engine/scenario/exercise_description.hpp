@@ -10,6 +10,8 @@
 
 namespace jardam::reading {
 
+inline constexpr std::size_t most_attachments = 200;
+
 /// The part of a scenario that makes it an exercise.
 struct Exercised {
   ExercisePlan& plan;
@@ -75,6 +77,18 @@ void describe(V& v, Channel& c) {
 }
 
 template <class V>
+void describe(V& v, Attachment& a) {
+  v.field("title", a.title, {.meaning = "what it is", .required = true});
+  v.field(
+      "file", a.file,
+      {.meaning = "picture (PNG or JPEG) or page of text (UTF-8), by a path below the folder of "
+                  "the file that names it; one, or one a language",
+       .required = true});
+  v.field("content", a.content,
+          {.meaning = "what the file holds, as base64; only in texts that stand without files"});
+}
+
+template <class V>
 void describe(V& v, InjectTells& t) {
   v.field("seat", t.seat,
           {.meaning = "id of the seat whose office learns it",
@@ -123,6 +137,8 @@ void describe(V& v, Inject& i) {
           {.meaning = "id of the seat that gets it from whoever would rather not read it; without "
                       "it, exercise control",
            .refers = Thing::seat});
+  v.field("attachments", i.attachments,
+          {.meaning = "ids of the attachments that come with it", .refers = Thing::attachment});
   v.field("expected", i.expected,
           {.meaning = "expected participant response, for EXCON and evaluators"});
   v.field("objectives", i.objectives,
@@ -154,6 +170,9 @@ void describe(V& v, Exercised& part) {
   v.field(
       "channels", e.channels,
       {.meaning = "groups of seats that write to each other, by id; exercise control reads along"});
+  v.field("attachments", e.attachments,
+          {.meaning = "pictures and pages that come with injects, by id",
+           .most_items = most_attachments});
   v.field("injects", e.injects, {.meaning = "the master scenario events list"});
   v.field("sheet", e.sheet,
           {.meaning = "columns of the sheet that the list came from, in their order"});

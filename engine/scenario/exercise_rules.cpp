@@ -63,6 +63,14 @@ void check_channels(const Check& check) {
                  });
 }
 
+void check_attachments(const Check& check, const Inject& inject, const Path& path) {
+  std::vector<std::string> ids = inject.attachments;
+  std::sort(ids.begin(), ids.end());
+  const auto twice = std::adjacent_find(ids.begin(), ids.end());
+  if (twice != ids.end())
+    check.report(path / "attachments", fmt::format("names '{}' twice", *twice));
+}
+
 /// Minutes of play that are left when the inject comes at its earliest.
 std::uint64_t minutes_left(const ExerciseClock& clock, const Inject& inject) {
   const std::uint64_t a_day = minutes_per_day(clock), play = clock.days * a_day;
@@ -246,6 +254,7 @@ void check_inject(const Check& check, const Inject& inject, const Path& path) {
   if (inject.to.empty()) check.report(path / "to", "reaches no seat");
   check_colour(check, inject, path);
   check_warning(check, inject, path);
+  check_attachments(check, inject, path);
   check_moment(check, inject, path);
   check_conditions(check, inject, path);
   check_expected(check, inject, path);

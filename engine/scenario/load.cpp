@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "scenario/attachments.hpp"
 #include "scenario/checks.hpp"
 #include "scenario/include.hpp"
 #include "scenario/outlines.hpp"
@@ -83,6 +84,7 @@ Loaded read_tree(Node root, std::string id, const LoadOptions& options, Findings
   names = vocabulary_of(root, draft.scenario.setup);
   Format<Draft>::read({findings, names, root, {}}, {}, draft);
   read_outlines(root, draft, findings);
+  read_attachments(root, draft, findings);
   check(root, draft, findings);
   findings.sort();
   if (!findings.found.empty())

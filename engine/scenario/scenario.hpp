@@ -120,6 +120,14 @@ struct Channel {
   std::vector<std::string> seats;  ///< ids
 };
 
+/// A picture or a page of text that comes with injects: see scenario/attachments.
+struct Attachment {
+  std::string id;
+  Text title;
+  Text file;     ///< path of each language's file, relative to the scenario file that names it
+  Text content;  ///< what each file holds, as base64
+};
+
 /// A cell that a sheet of another tool had and no key of an inject expresses.
 struct SheetCell {
   std::string header;
@@ -158,7 +166,8 @@ struct Inject {
   Text warning;         ///< what is hard to read in it, shown before it; blank: nothing is
   std::string instead;  ///< id of the seat that gets it from whoever would rather not read it;
                         ///< empty: exercise control
-  Text expected;        ///< expected participant response, for EXCON and evaluators
+  std::vector<std::string> attachments;  ///< ids of what comes with it
+  Text expected;  ///< expected participant response, for EXCON and evaluators
   std::vector<std::string> objectives;
   Expectation expect;
   std::vector<InjectTells> tells;
@@ -180,6 +189,7 @@ struct ExercisePlan {
   std::vector<Storyline> storylines;
   std::vector<Seat> seats;
   std::vector<Channel> channels;
+  std::vector<Attachment> attachments;
   std::vector<Inject> injects;
   std::vector<SheetHeader> sheet;  ///< the columns of the sheet that the list came from
 };

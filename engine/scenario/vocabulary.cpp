@@ -72,6 +72,7 @@ Vocabulary vocabulary_of(const Node& root, Setup& setup) {
     list(names, Thing::seat) = keys_of(exercise->find("seats"));
     list(names, Thing::objective) = keys_of(exercise->find("objectives"));
     list(names, Thing::storyline) = keys_of(exercise->find("storylines"));
+    list(names, Thing::attachment) = keys_of(exercise->find("attachments"));
   }
   names.start = start_of(root);
   add_derived(names, setup);
@@ -88,6 +89,7 @@ Vocabulary vocabulary_of(const Scenario& scenario, const Country& country, Setup
   list(names, Thing::seat) = ids_of(scenario.exercise.seats);
   list(names, Thing::objective) = ids_of(scenario.exercise.objectives);
   list(names, Thing::storyline) = ids_of(scenario.exercise.storylines);
+  list(names, Thing::attachment) = ids_of(scenario.exercise.attachments);
   names.start = clock_start(scenario.setup);
   add_derived(names, setup);
   return names;

@@ -32,11 +32,21 @@ enum class Thing : std::uint8_t {
   seat,
   objective,
   storyline,
+  attachment,
   metric
 };
-inline constexpr std::array<std::string_view, 11> thing_names{
-    "thing", "region",    "place",     "sector", "named site", "persona", "named site or persona",
-    "seat",  "objective", "storyline", "metric"};
+inline constexpr std::array<std::string_view, 12> thing_names{"thing",
+                                                              "region",
+                                                              "place",
+                                                              "sector",
+                                                              "named site",
+                                                              "persona",
+                                                              "named site or persona",
+                                                              "seat",
+                                                              "objective",
+                                                              "storyline",
+                                                              "attachment",
+                                                              "metric"};
 
 struct Vocabulary {
   std::array<std::vector<std::string>, thing_names.size()> ids;

@@ -210,12 +210,24 @@ Read read_row(const Exercise& exercise, Act act, const json& members) {
   return act;
 }
 
+Read read_lead(Act act, const json& members) {
+  const auto storyline = text_member(members, "storyline"), leader = text_member(members, "leader");
+  if (!storyline || !leader) return refusal(ProtocolRefusal::bad_frame);
+  act.storyline = *storyline;
+  act.leader = *leader;
+  return act;
+}
+
 /// What exercise control does to the list of injects.
 Read read_authoring(const Exercise& exercise, Act act, const json& members) {
   if (!is_excon(exercise, act.seat)) return refusal(ActRefusal::not_excon);
   act.reason = text_member(members, "reason").value_or("");
-  if (act.reason.size() > longest_said) return refusal(ActRefusal::too_long);
+  act.who = text_member(members, "who").value_or("");
+  act.anyway = members.value("anyway", json(false)) == true;
+  if (act.reason.size() > longest_said || act.who.size() > longest_title)
+    return refusal(ActRefusal::too_long);
   if (act.kind == ActKind::undo) return act;
+  if (act.kind == ActKind::lead) return read_lead(act, members);
   if (act.kind == ActKind::write) return read_row(exercise, act, members);
   const auto number = text_member(members, "inject");
   act.storyline = text_member(members, "storyline").value_or("");

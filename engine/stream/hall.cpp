@@ -171,6 +171,16 @@ void Hall::handle(Ask& ask) {
   answer_what_is_written();
 }
 
+void Hall::handle(const Fetch& fetch) {
+  const auto client = clients_.find(fetch.client);
+  if (client == clients_.end()) return;
+  const Looker looker = look(stage_.exercise(), client->second.seat);
+  const Attachment* found = attachment_for(looker, fetch.frame.attachment);
+  client->second.session->answer(
+      found == nullptr ? refused_text(refusal(ProtocolRefusal::no_attachment), fetch.frame.id)
+                       : attachment_text(fetch.frame, attached_file(*found, fetch.frame.language)));
+}
+
 /// What happened but cannot be written is refused: after the exercise is served again, it has not
 /// happened.
 void Hall::answer_what_is_written() {

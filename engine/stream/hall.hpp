@@ -31,6 +31,10 @@ struct Ask {
   std::uint64_t client = 0;
   CommandFrame frame;
 };
+struct Fetch {
+  std::uint64_t client = 0;
+  FetchFrame frame;
+};
 struct Leave {
   std::uint64_t client = 0;
 };
@@ -40,7 +44,7 @@ struct Look {
 };
 /// The record has got further, or into trouble.
 struct RecordNewsCame {};
-using Request = std::variant<Join, Ask, Leave, Look, RecordNewsCame>;
+using Request = std::variant<Join, Ask, Fetch, Leave, Look, RecordNewsCame>;
 
 /// Requests in the order of their arrival; the one thing that the threads share.
 class Inbox {
@@ -90,6 +94,7 @@ class Hall {
   void handle(Join& join);
   void turn_away(const Join& join);
   void handle(Ask& ask);
+  void handle(const Fetch& fetch);
   void handle(Leave& leave);
   void handle(Look& look);
   void handle(RecordNewsCame&);

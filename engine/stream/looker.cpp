@@ -4,6 +4,7 @@
 
 #include "agencies/offices/tasks.hpp"
 #include "agencies/setup.hpp"
+#include "scenario/attachments.hpp"
 
 namespace jardam {
 namespace {
@@ -41,6 +42,23 @@ Looker look(const Exercise& exercise, SeatId seat) {
 
 bool has_the_file(const Looker& looker, const Case& proceedings, File file) {
   return looker.sees_all || access::may_open(looker.world(), looker.office_id, file, proceedings);
+}
+
+bool is_open(const Looker& looker, const Message& message) {
+  return looker.sees_all || message.read != Time::never() ||
+         looker.exercise.letters[message.letter]->warning == Text{};
+}
+
+const Attachment* attachment_for(const Looker& looker, std::string_view id) {
+  const auto brings_it = [&](const Message& message) {
+    if (message.seat != looker.seat || message.is_recalled || message.letter == no_letter)
+      return false;
+    const std::vector<std::string>& ids = looker.exercise.letters[message.letter]->attachments;
+    return std::find(ids.begin(), ids.end(), id) != ids.end() && is_open(looker, message);
+  };
+  const std::vector<Message>& messages = looker.exercise.messages;
+  if (!looker.sees_all && std::none_of(messages.begin(), messages.end(), brings_it)) return nullptr;
+  return attachment_named(looker.exercise.scenario->exercise, id);
 }
 
 std::map<std::uint32_t, Known> known_subjects(const Looker& looker, SubjectKind kind) {

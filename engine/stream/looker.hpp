@@ -5,6 +5,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "agencies/files/access.hpp"
@@ -41,6 +42,12 @@ struct Looker {
 /// Whether a file of the proceedings is open to the looker: see agencies/files/access.
 [[nodiscard]] bool has_the_file(const Looker& looker, const Case& proceedings,
                                 File file = File::case_file);
+
+/// Whether the looker is shown what a letter says: one that warns is closed until it is read.
+[[nodiscard]] bool is_open(const Looker& looker, const Message& message);
+/// The attachment, if a letter that lies open before the looker comes with it; exercise control may
+/// look at all. Else nullptr.
+[[nodiscard]] const Attachment* attachment_for(const Looker& looker, std::string_view id);
 
 /// What is known of the subjects of one kind, by id: what the seat's office knows, or for exercise
 /// control what any office does (first heard by whom, last news, all indicators).

@@ -1,6 +1,8 @@
 #include "stream/protocol.hpp"
 
 #include "exercise/act_json.hpp"
+#include "storage/base64.hpp"
+#include "words/translations.hpp"
 
 namespace jardam {
 namespace {
@@ -49,6 +51,15 @@ Parsed parse_command(json frame) {
   return ClientFrame{CommandFrame{*id, *act, std::move(frame)}};
 }
 
+Parsed parse_fetch(const json& frame) {
+  const auto id = id_of(frame);
+  const auto attachment = text_member(frame, "attachment");
+  const auto language = text_member(frame, "language");
+  const auto known = language ? words::language_with_code(*language) : std::nullopt;
+  if (!id || !attachment || !known) return bad(ProtocolRefusal::bad_frame, id);
+  return ClientFrame{FetchFrame{*id, *attachment, *known}};
+}
+
 Parsed parse_ping(const json& frame) {
   const auto id = id_of(frame);
   if (!id) return bad(ProtocolRefusal::bad_frame);
@@ -73,6 +84,7 @@ Parsed parse_client_frame(std::string_view text) {
     return bad(ProtocolRefusal::bad_frame, frame.is_object() ? id_of(frame) : std::nullopt);
   if (*type == "hello") return parse_hello(frame);
   if (*type == "command") return parse_command(std::move(frame));
+  if (*type == "fetch") return parse_fetch(frame);
   if (*type == "resync") return ClientFrame{ResyncFrame{}};
   if (*type == "ping") return parse_ping(frame);
   return bad(ProtocolRefusal::bad_frame, id_of(frame));
@@ -91,6 +103,15 @@ std::string refused_text(const Refused& refused, std::optional<std::int64_t> id)
   if (id) frame["id"] = *id;
   if (refused.wait_seconds > 0) frame["wait_seconds"] = refused.wait_seconds;
   return dump(frame);
+}
+
+std::string attachment_text(const FetchFrame& asked, const AttachedFile& file) {
+  return dump({{"type", "attachment"},
+               {"id", asked.id},
+               {"attachment", asked.attachment},
+               {"name", file.name},
+               {"media_type", media_type_names[static_cast<std::size_t>(file.type)]},
+               {"content", base64(file.bytes)}});
 }
 
 std::string pong_text(std::int64_t id) { return dump({{"type", "pong"}, {"id", id}}); }

@@ -11,6 +11,7 @@
 
 #include "exercise/act_refusals.hpp"
 #include "kernel/time.hpp"
+#include "scenario/attachments.hpp"
 #include "words/refusals.hpp"
 
 namespace jardam {
@@ -58,10 +59,11 @@ enum class ProtocolRefusal : std::uint8_t {
   day_is_closed,
   day_is_not_closed,
   played_elsewhere,
-  connected_again
+  connected_again,
+  no_attachment
 };
 
-inline constexpr words::RefusalTable<ProtocolRefusal, 29> protocol_refusals{{
+inline constexpr words::RefusalTable<ProtocolRefusal, 30> protocol_refusals{{
     {ProtocolRefusal::bad_json, "bad_json", "The frame is not JSON."},
     {ProtocolRefusal::bad_frame, "bad_frame",
      "The frame lacks a member or has one of another type or range."},
@@ -107,8 +109,10 @@ inline constexpr words::RefusalTable<ProtocolRefusal, 29> protocol_refusals{{
     {ProtocolRefusal::played_elsewhere, "played_elsewhere",
      "Somebody plays this seat at another screen; play beside them, or take it over."},
     {ProtocolRefusal::connected_again, "connected_again", "This screen has connected again."},
+    {ProtocolRefusal::no_attachment, "no_attachment",
+     "No letter that this seat has opened comes with this attachment."},
 }};
-static_assert(words::is_whole(protocol_refusals, ProtocolRefusal::connected_again));
+static_assert(words::is_whole(protocol_refusals, ProtocolRefusal::no_attachment));
 
 /// Why something is refused.
 struct Refused {
@@ -131,11 +135,17 @@ struct CommandFrame {
   std::string act;
   nlohmann::json members;  ///< the whole frame, an object
 };
+/// Asks for what an attachment holds.
+struct FetchFrame {
+  std::int64_t id = 0;
+  std::string attachment;  ///< id
+  Language language = Language::english;
+};
 struct ResyncFrame {};
 struct PingFrame {
   std::int64_t id = 0;
 };
-using ClientFrame = std::variant<HelloFrame, CommandFrame, ResyncFrame, PingFrame>;
+using ClientFrame = std::variant<HelloFrame, CommandFrame, FetchFrame, ResyncFrame, PingFrame>;
 
 /// What was wrong with a frame, with the client's number where the frame had one.
 struct BadFrame {
@@ -149,6 +159,7 @@ struct BadFrame {
 [[nodiscard]] std::string accepted_text(std::int64_t id, std::uint32_t sequence, Time time);
 [[nodiscard]] std::string refused_text(const Refused& refused, std::optional<std::int64_t> id = {});
 [[nodiscard]] std::string pong_text(std::int64_t id);
+[[nodiscard]] std::string attachment_text(const FetchFrame& asked, const AttachedFile& file);
 
 /// JSON text; bytes that are no UTF-8 are replaced, never thrown over.
 [[nodiscard]] std::string dump(const nlohmann::json& value);

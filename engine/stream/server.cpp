@@ -144,6 +144,10 @@ struct Server::Threads {
                 [this](std::uint64_t id, CommandFrame frame) {
                   hall.inbox().push(Ask{id, std::move(frame)});
                 },
+            .fetch =
+                [this](std::uint64_t id, FetchFrame frame) {
+                  hall.inbox().push(Fetch{id, std::move(frame)});
+                },
             .ended =
                 [this](std::uint64_t id) {
                   sessions.erase(id);

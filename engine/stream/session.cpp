@@ -154,6 +154,12 @@ void Session::handle(CommandFrame frame) {
   read_on();
 }
 
+void Session::handle(FetchFrame frame) {
+  if (is_welcome_) return listener_.fetch(id_, std::move(frame));
+  refuse(refusal(ProtocolRefusal::hello_first), frame.id);
+  read_on();
+}
+
 void Session::handle(ResyncFrame) {
   if (is_welcome_)
     wants_keyframe_ = true;

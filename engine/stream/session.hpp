@@ -31,6 +31,7 @@ class Session : public std::enable_shared_from_this<Session> {
   struct Listener {
     std::function<void(std::shared_ptr<Session>, HelloFrame)> hello;
     std::function<void(std::uint64_t, CommandFrame)> command;
+    std::function<void(std::uint64_t, FetchFrame)> fetch;
     std::function<void(std::uint64_t)> ended;
   };
 
@@ -76,6 +77,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void on_text(const std::string& text);
   void handle(HelloFrame frame);
   void handle(CommandFrame frame);
+  void handle(FetchFrame frame);
   void handle(ResyncFrame frame);
   void handle(PingFrame frame);
   void refuse(const Refused& refused, std::optional<std::int64_t> number = {});

@@ -40,6 +40,17 @@ void add_letter(json& item, const Letter& letter) {
   item["from"] = text_json(letter.from);
 }
 
+/// What comes with a letter that lies open; what each holds is fetched.
+json attachments_json(const Scene& scene, const Message& message, const Letter& letter) {
+  json items = json::array();
+  if (!is_open(scene.looker, message)) return items;
+  for (const std::string& id : letter.attachments) {
+    const Attachment* found = attachment_named(scene.looker.exercise.scenario->exercise, id);
+    if (found != nullptr) items.push_back({{"id", id}, {"title", text_json(found->title)}});
+  }
+  return items;
+}
+
 json inject_message(const Scene& scene, const Message& message) {
   const Inject& inject = inject_of(scene, message.inject);
   json item = without(
@@ -50,8 +61,8 @@ json inject_message(const Scene& scene, const Message& message) {
   add_letter(item, letter);
   const bool has_warning = letter.warning != Text{};
   item["warning"] = has_warning ? text_json(letter.warning) : json();
-  if (has_warning && !scene.looker.sees_all && message.read == Time::never())
-    item["text"] = nullptr;
+  if (!is_open(scene.looker, message)) item["text"] = nullptr;
+  item["attachments"] = attachments_json(scene, message, letter);
   item["mode"] = name_in(inject_mode_names, inject.mode);
   item["deadline_minutes"] = inject.expect.decision.empty() ? json() : json(inject.expect.within);
   item["indicators"] = json::array();
@@ -70,7 +81,7 @@ json said_message(const Scene& scene, const Message& message) {
   item["answers"] = message.answers == no_message
                         ? json()
                         : key_of_message(scene.looker, scene.indexes, message.answers);
-  item["indicators"] = json::array();
+  item["indicators"] = item["attachments"] = json::array();
   return item;
 }
 
@@ -114,6 +125,7 @@ json report_message(const Looker& looker, const Report& report) {
   item["subject"] = subject_json(looker, report.subject);
   item["text"] = text_json(told(report));
   item["form"] = form_json(looker, report);
+  item["attachments"] = json::array();
   item["decision"] = report.by == no_decision ? json() : json(decision_of(report.by).name);
   return item;
 }
@@ -125,8 +137,7 @@ json digest_message(const Scene& scene, const Message& digest) {
                        "form"});
   item["kind"] = "digest";
   item["since"] = digest.digest_since.seconds;
-  item["indicators"] = json::array();
-  item["messages"] = json::array();
+  item["indicators"] = item["attachments"] = item["messages"] = json::array();
   const std::vector<Message>& messages = scene.looker.exercise.messages;
   for (std::uint32_t i = 0; i < messages.size() && &messages[i] != &digest; ++i)
     if (messages[i].seat == digest.seat && messages[i].at >= digest.digest_since &&
@@ -221,6 +232,8 @@ json inject_json(const Scene& scene, InjectId id, const std::vector<ClauseState>
             {"overtaken", status.is_overtaken},
             {"variant_of", inject.variant_of},
             {"warning", inject.warning == Text{} ? json() : text_json(inject.warning)},
+            {"attachments", inject.attachments},
+            {"led_by", leader_of(scene.looker.exercise, inject)},
             {"version", version_of(scene.looker.exercise, id)},
             {"clauses", json::array()},
             {"expect", nullptr}};
@@ -246,7 +259,8 @@ Item inject_item(const Scene& scene, InjectId id) {
               fact(status.is_overtaken),
               status.met.seconds,
               status.met_by.value,
-              scene.looker.exercise.row_hashes[id.value]};
+              scene.looker.exercise.row_hashes[id.value],
+              xxh3(leader_of(scene.looker.exercise, inject))};
   for (const ClauseState& clause : clauses) facts.push_back(fact(clause.holds));
   return scene.cache(Collection::injects).item(id.value, std::move(facts), inject.no, [&] {
     return inject_json(scene, id, clauses);

@@ -198,6 +198,9 @@ std::string welcome_text(const Exercise& exercise, SeatId seat) {
   const auto channel = [](const Channel& each) {
     return json{{"id", each.id}, {"name", text_json(each.name)}, {"seats", each.seats}};
   };
+  const auto attachment = [](const Attachment& each) {
+    return json{{"id", each.id}, {"title", text_json(each.title)}};
+  };
   const std::string& own = plan.seats[seat.value].id;
   std::vector<Channel> channels = plan.channels;
   std::erase_if(channels, [&](const Channel& each) {
@@ -211,6 +214,7 @@ std::string welcome_text(const Exercise& exercise, SeatId seat) {
                {"vocabulary", vocabulary_json()},
                {"seats", list(plan.seats, place)},
                {"channels", list(channels, channel)},
+               {"attachments", sees_all ? list(plan.attachments, attachment) : json::array()},
                {"offices", offices_json(exercise.simulation.world)},
                {"objectives", list(plan.objectives, objective)},
                {"storylines", sees_all ? list(plan.storylines, storyline) : json::array()}});

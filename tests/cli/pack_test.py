@@ -21,6 +21,13 @@ class BeforeTheDay(JardamTest):
         self.assertIn("T.01 · ", control)
         self.assertNotIn("{presumed", control)
 
+    def test_what_comes_with_a_letter_stands_under_it(self):
+        self.jardam("pack", EXERCISE, "--language", "ky", "--out", "paper")
+        police = (self.folder / "paper/police-issyk-kul.ky.html").read_text()
+        self.assertEqual(police.count("data:image/png;base64,"), 2)  # a notebook and a chat
+        consulate = (self.folder / "paper/consulate.ky.html").read_text()
+        self.assertIn("<pre>«ГОРИЗОНТ-ДЖОБ» ЖЧК", consulate)
+
     def test_a_baseline_has_nothing_to_print_or_rehearse(self):
         for command in ("pack", "rehearse"):
             answer = self.jardam(command, "kyrgyz-republic", "--out", "none", status=2)
@@ -39,6 +46,20 @@ class BeforeTheDay(JardamTest):
         self.jardam(
             "rehearse", EXERCISE, "--replications", 1, "--out", "played", "--strict", status=status
         )
+
+    def test_a_rehearsal_is_told_in_the_language_that_was_asked_for(self):
+        said = self.jardam(
+            "rehearse", EXERCISE, "--replications", 1, "--language", "ru", "--out", "played"
+        ).stdout
+        self.assertIn("rehearsal.ru.html", said)
+        page = (self.folder / "played/rehearsal.ru.html").read_text()
+        self.assertIn('<html lang="ru">', page)
+        self.assertIn("Самое долгое ожидание, мин", page)
+        self.assertIn("УВД Иссык-Кульской области", page)
+        for english in ("never_open", "Things an hour", "Finding", "met_idle"):
+            self.assertNotIn(english, page)
+        wrong = self.jardam("rehearse", EXERCISE, "--language", "de", status=2)
+        self.assertIn("--language de: en, ru or ky is wanted", wrong.stderr)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <future>
 #include <thread>
 
@@ -78,6 +79,43 @@ TEST_CASE("a lost connection is told, and made again by itself") {
   CHECK(comes_true(session, [&] { return has_site(session, "after"); }));
   CHECK(session.connection().is_connected);
   CHECK_FALSE(has_site(session, "before"));
+}
+
+TEST_CASE("an attachment is asked for once, also when the line was lost before it came") {
+  std::atomic<int> asked = 0;
+  FakeServer server([&](int number, FakeServer::Stream& stream) {
+    FakeServer::hear(stream);
+    FakeServer::say(stream, small_welcome);
+    FakeServer::say(stream, keyframe(1, "7"));
+    for (int i = 0; i < 2; ++i) {
+      const json fetch = FakeServer::hear(stream);
+      if (fetch["type"] != "fetch") return;
+      ++asked;
+      if (number == 0) return;  // the line is lost
+      if (fetch["attachment"] == "note")
+        FakeServer::say(stream, {{"type", "attachment"},
+                                 {"id", fetch["id"]},
+                                 {"name", "note.ky.txt"},
+                                 {"media_type", "text/plain"},
+                                 {"content", "Zm9v"}});
+      else
+        FakeServer::say(stream, {{"type", "refused"},
+                                 {"id", fetch["id"]},
+                                 {"code", "no_attachment"},
+                                 {"reason", "No."}});
+    }
+  });
+  Session session({"127.0.0.1", server.port()}, {"POL", false});
+  REQUIRE(comes_true(session, [&] { return has_site(session, "7"); }));
+  REQUIRE(
+      comes_true(session, [&] { return session.attachment("note", Language::kyrgyz).has_come; }));
+  CHECK(session.attachment("note", Language::kyrgyz).bytes == "foo");
+  CHECK(session.attachment("note", Language::kyrgyz).name == "note.ky.txt");
+  CHECK(asked == 2);
+  REQUIRE(comes_true(
+      session, [&] { return !session.attachment("other", Language::english).problem.empty(); }));
+  CHECK(session.attachment("other", Language::english).problem == "No.");
+  CHECK(session.replies().empty());
 }
 
 TEST_CASE("a screen calls itself the same when it comes back") {

@@ -6,6 +6,7 @@
 #include <imgui_stdlib.h>
 
 #include "deadlines.hpp"
+#include "panels/attachments.hpp"
 #include "panels/frame.hpp"
 #include "panels/inject_form.hpp"
 #include "panels/panels.hpp"
@@ -63,7 +64,7 @@ std::string storyline_title(const App& app, const std::string& id) {
 }
 
 void act_on(App& app, const char* act, const char* title, const std::string& number) {
-  app.session.act({{"act", act}, {"inject", number}}, {title, number});
+  app.steer({{"act", act}, {"inject", number}}, {title, number});
 }
 
 /// A button beside the others, or below them where it does not fit.
@@ -116,21 +117,54 @@ void draw_template_button(App& app, const Inject& inject) {
   ImGui::EndPopup();
 }
 
+/// What somebody else did is undone by who asks a second time.
 void draw_undo(App& app) {
-  if (button(app.tr("Undo"))) app.session.act({{"act", "undo"}}, {"Undo", ""});
+  const auto& replies = app.session.replies();
+  const bool is_anothers = !replies.empty() && replies.back().code == "done_by_another";
+  if (!button(is_anothers ? app.tr("Undo it anyway") : app.tr("Undo"))) return;
+  app.choices.acts_on_others |= is_anothers;
+  app.steer({{"act", "undo"}}, {"Undo", ""});
 }
 
 void draw_storyline_acts(App& app, const Inject& inject) {
   if (inject.storyline.empty()) return draw_undo(app);
   if (button(app.tr("Hold the storyline")))
-    app.session.act({{"act", "hold"}, {"storyline", inject.storyline}},
-                    {"Hold the storyline", inject.storyline});
+    app.steer({{"act", "hold"}, {"storyline", inject.storyline}},
+              {"Hold the storyline", inject.storyline});
   ImGui::SameLine();
   if (button(app.tr("Release the storyline")))
-    app.session.act({{"act", "release"}, {"storyline", inject.storyline}},
-                    {"Release the storyline", inject.storyline});
+    app.steer({{"act", "release"}, {"storyline", inject.storyline}},
+              {"Release the storyline", inject.storyline});
   ImGui::SameLine();
   draw_undo(app);
+}
+
+/// Whose the storyline is. Whoever leads it is asked before others touch it.
+void draw_leader(App& app, const Inject& inject) {
+  if (inject.storyline.empty()) return;
+  row(app, app.tr("Led by"),
+      inject.led_by.empty() ? app.tr("nobody in particular") : inject.led_by);
+  const auto lead = [&](const std::string& leader, const char* title) {
+    app.steer({{"act", "lead"}, {"storyline", inject.storyline}, {"leader", leader}},
+              {title, inject.storyline});
+  };
+  const std::string& own = app.choices.own_name;
+  if (!own.empty() && inject.led_by == own) {
+    if (button(app.tr("Give it up"))) lead("", "Give it up");
+    return;
+  }
+  if (app.is_led_by_another(inject))
+    checkbox(app.tr("Act on it although somebody else leads it"), app.choices.acts_on_others);
+  ImGui::SetNextItemWidth(app.px(160));
+  ImGui::InputTextWithHint("##own name", app.tr("Your name").c_str(), &app.choices.own_name);
+  ImGui::SameLine();
+  ImGui::BeginDisabled(own.empty() ||
+                       (app.is_led_by_another(inject) && !app.choices.acts_on_others));
+  if (button(app.tr("Lead this storyline"))) lead(own, "Lead this storyline");
+  ImGui::EndDisabled();
+  hint(app,
+       app.tr("So that two of exercise control do not steer one storyline. Others see the name "
+              "and are asked before they touch it."));
 }
 
 void draw_inject_acts(App& app, const std::string& number, const Inject& inject) {
@@ -329,10 +363,12 @@ void draw_inject_details(App& app) {
   row(app, app.tr("From"), app.in(inject.from));
   row(app, app.tr("To"), receivers(app, inject));
   row(app, app.tr("Storyline"), storyline_title(app, inject.storyline));
+  draw_leader(app, inject);
   draw_conditions(app, inject);
   draw_expectation(app, inject);
   heading(app, app.tr("Text"));
   scenario_text(app, inject.text);
+  draw_attachments(app, inject.attachments);
   heading(app, app.tr("Expected response"));
   scenario_text(app, inject.expected);
   if (inject.objectives.empty()) return;

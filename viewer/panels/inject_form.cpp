@@ -8,6 +8,7 @@
 #include <imgui.h>
 #include <imgui_stdlib.h>
 
+#include "panels/attachments.hpp"
 #include "panels/frame.hpp"
 #include "panels/messages.hpp"
 #include "widgets.hpp"
@@ -39,8 +40,7 @@ void throw_away(App& app) {
 // Sending
 
 void fire(App& app, InjectDraft& draft) {
-  draft.sent =
-      app.session.act({{"act", "fire"}, {"inject", draft.sent_as}}, {"Fire now", draft.sent_as});
+  draft.sent = app.steer({{"act", "fire"}, {"inject", draft.sent_as}}, {"Fire now", draft.sent_as});
 }
 
 void send_change(App& app, InjectDraft& draft) {
@@ -48,20 +48,20 @@ void send_change(App& app, InjectDraft& draft) {
   draft.sent_as = draft.number;
   draft.is_written = row.empty();
   if (draft.is_written) return fire(app, draft);
-  draft.sent = app.session.act({{"act", "edit"},
-                                {"inject", draft.number},
-                                {"row", std::move(row)},
-                                {"base", draft.before->version}},
-                               {words::mark("Change the inject"), draft.number});
+  draft.sent = app.steer({{"act", "edit"},
+                          {"inject", draft.number},
+                          {"row", std::move(row)},
+                          {"base", draft.before->version}},
+                         {words::mark("Change the inject"), draft.number});
 }
 
 /// A new one gets its number here, so that it can be fired under it.
 void send_new(App& app, InjectDraft& draft) {
   draft.sent_as = free_number(app.view().injects);
   draft.sent =
-      app.session.act({{"act", "write"},
-                       {"row", row_of(draft, draft.sent_as, app.welcome().clock, app.world_now())}},
-                      {words::mark("Write an inject"), draft.sent_as});
+      app.steer({{"act", "write"},
+                 {"row", row_of(draft, draft.sent_as, app.welcome().clock, app.world_now())}},
+                {words::mark("Write an inject"), draft.sent_as});
 }
 
 void send(App& app, InjectDraft& draft) {
@@ -350,11 +350,22 @@ void draw_storyline(App& app, InjectDraft& draft) {
   choose("##storyline", draft.storyline, storylines, -1);
 }
 
+/// The pictures and pages that the scenario brings.
+void draw_choice_of_attachments(App& app, InjectDraft& draft) {
+  if (app.welcome().attachments.empty()) return;
+  small_muted(app, app.tr("Attachments"));
+  ImGui::PushFont(app.fonts.small);
+  for (const auto& [id, title] : app.welcome().attachments)
+    member_checkbox(app.in(title), id, draft.attachments);
+  ImGui::PopFont();
+}
+
 void draw_settings(App& app, InjectDraft& draft) {
   draw_coming(app, draft);
   draw_expectation(app, draft);
   draw_mode(app, draft);
   draw_storyline(app, draft);
+  draw_choice_of_attachments(app, draft);
 }
 
 // Preview
@@ -379,6 +390,8 @@ void draw_preview(App& app, InjectDraft& draft) {
   app.language = draft.preview;
   draw_letter_head(app, letter);
   draw_letter_text(app, letter);
+  draw_attachments(app,
+                   std::vector<std::string>(draft.attachments.begin(), draft.attachments.end()));
   ImGui::BeginDisabled();
   button(app.tr("Acknowledge"), ButtonKind::primary);
   ImGui::EndDisabled();

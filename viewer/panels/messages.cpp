@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "panels/attachments.hpp"
 #include "panels/composer.hpp"
 #include "widgets.hpp"
 
@@ -255,6 +256,7 @@ void draw_message_body(App& app, const std::string& key, const Message& message)
   if (is_closed(app, message)) return draw_closed(app, key, message);
   note_reading(app, key, message);
   draw_letter_text(app, message);
+  draw_attachments(app, message.attachments);
   draw_form(app, message.form);
   draw_digest(app, message);
   if (!message.subject.is_none())

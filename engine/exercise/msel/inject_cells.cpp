@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "exercise/msel/spelling.hpp"
-#include "scenario/exercise_description.hpp"
 #include "scenario/edit.hpp"
 #include "scenario/edit_text.hpp"
+#include "scenario/exercise_description.hpp"
 #include "scenario/units.hpp"
 #include "scenario/visitors.hpp"
 #include "words/names.hpp"

@@ -228,3 +228,77 @@ TEST_CASE("who edits an inject that another has changed meanwhile is told, and n
   yours.base = version_of(exercise, id);
   CHECK(apply(exercise, yours).is_accepted());
 }
+
+namespace {
+
+Act led(const Exercise& exercise, const std::string& storyline, const std::string& who,
+        const std::string& leader) {
+  Act act = for_storyline(exercise, ActKind::lead, storyline);
+  act.who = who;
+  act.leader = leader;
+  return act;
+}
+
+Act as(Act act, const std::string& who, bool anyway = false) {
+  act.who = who;
+  act.anyway = anyway;
+  return act;
+}
+
+}  // namespace
+
+TEST_CASE("what touches a storyline that somebody leads is for them alone, unless meant anyway") {
+  Exercise exercise = tiny::exercise();
+  const std::string number = "1.02";
+  const Act hold = steer(exercise, ActKind::hold, number);
+  const auto answer = [&](const Act& act) { return query(exercise, act).code; };
+  CHECK(answer(led(exercise, "Z", "Aigul", "Aigul")) == "unknown_storyline");
+  REQUIRE(apply(exercise, led(exercise, "A", "Aigul", "Aigul")).is_accepted());
+  CHECK(leader_of(exercise, inject_at(exercise, hold.inject)) == "Aigul");
+  for (const Act& act :
+       {hold, for_storyline(exercise, ActKind::hold, "A"),
+        edited(exercise, number, "{storyline: }"),
+        written(exercise, R"({number: "X.02", shelf: true, mode: phone, from: A, to: )"
+                          R"([police-east], title: T, text: T, storyline: A})"),
+        led(exercise, "A", "", "Bakyt")}) {
+    CAPTURE(act_names[static_cast<std::size_t>(act.kind)]);
+    CHECK(answer(act) == "led_by_another");
+    CHECK(answer(as(act, "Bakyt")) == "led_by_another");
+    CHECK(answer(as(act, "Bakyt", true)).empty());
+    CHECK(answer(as(act, "Aigul")).empty());
+  }
+  CHECK(answer(written(exercise, new_row)).empty());  // of no storyline
+  REQUIRE(apply(exercise, led(exercise, "A", "Aigul", "")).is_accepted());
+  CHECK(answer(hold).empty());
+}
+
+TEST_CASE("what somebody did to the list is undone by them, or by who means it") {
+  Exercise exercise = tiny::exercise();
+  Act undo = by_control(exercise, ActKind::undo);
+  REQUIRE(apply(exercise, as(written(exercise, new_row), "Aigul")).is_accepted());
+  CHECK(query(exercise, undo).code == "done_by_another");
+  CHECK(query(exercise, as(undo, "Bakyt")).code == "done_by_another");
+  CHECK(query(exercise, as(undo, "Bakyt", true)).is_accepted());
+  CHECK(apply(exercise, as(undo, "Aigul")).is_accepted());
+  REQUIRE(apply(exercise, written(exercise, new_row)).is_accepted());
+  CHECK(query(exercise, as(undo, "Bakyt")).is_accepted());  // nobody said who did it
+}
+
+TEST_CASE("whose a storyline is survives its way to a record, and counts as part of the state") {
+  Exercise exercise = tiny::exercise();
+  const std::uint64_t before = state_hash(exercise);
+  const Act lead = as(led(exercise, "A", "Айгүл", "Бакыт"), "Айгүл", true);
+  const auto again = act_from_json(exercise, to_json(exercise, lead));
+  REQUIRE(again.has_value());
+  CHECK(again->storyline == "A");
+  CHECK(again->who == "Айгүл");
+  CHECK(again->leader == "Бакыт");
+  CHECK(again->anyway);
+  Exercise other = exercise;
+  REQUIRE(apply(exercise, lead).is_accepted());
+  CHECK(state_hash(exercise) != before);
+  CHECK_FALSE(exercise == other);
+  REQUIRE(apply(other, *again).is_accepted());
+  CHECK(exercise == other);
+  CHECK(state_hash(exercise) == state_hash(other));
+}

@@ -88,6 +88,27 @@ TEST_CASE("answers are what the protocol says") {
   CHECK(dump("\xff") == "\"\xef\xbf\xbd\"");
 }
 
+TEST_CASE("a fetch names an attachment and a language") {
+  const auto frame =
+      parse_client_frame(R"({"type":"fetch","id":3,"attachment":"contract","language":"ky"})");
+  const FetchFrame& fetch = std::get<FetchFrame>(std::get<ClientFrame>(frame));
+  CHECK(fetch.id == 3);
+  CHECK(fetch.attachment == "contract");
+  CHECK(fetch.language == Language::kyrgyz);
+  CHECK(problem(R"({"type":"fetch","id":3,"attachment":"contract","language":"de"})") ==
+        "bad_frame");
+  CHECK(problem(R"({"type":"fetch","id":3,"attachment":7,"language":"en"})") == "bad_frame");
+  CHECK(problem(R"({"type":"fetch","attachment":"contract","language":"en"})") == "bad_frame");
+  CHECK(
+      nlohmann::json::parse(attachment_text(fetch, {"contract.ky.txt", MediaType::text, "foo"})) ==
+      nlohmann::json{{"type", "attachment"},
+                     {"id", 3},
+                     {"attachment", "contract"},
+                     {"name", "contract.ky.txt"},
+                     {"media_type", "text/plain"},
+                     {"content", "Zm9v"}});
+}
+
 TEST_CASE("every refusal of the protocol has its own code and a sentence") {
   std::set<std::string_view> codes;
   for (const auto& one : protocol_refusals) {

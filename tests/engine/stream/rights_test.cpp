@@ -70,6 +70,7 @@ Example example_of(const Exercise& exercise, std::string_view command, Asker ask
   if (command == "say")
     return {{}, {{"to", {asker == Asker::excon ? "police-east" : "excon"}}, {"text", "Hello"}}};
   if (command == "mark") return {{}, {{"message", 0}, {"indicators", json::array()}}};
+  if (command == "lead") return {{}, {{"storyline", "A"}, {"leader", "Aigul"}}};
   if (command == "hold_fate" || command == "release_fate")
     return {command == "hold_fate" ? std::vector<json>{} : std::vector<json>{spare},
             {{"subject", {{"kind", "person"}, {"id", 0}}}}};
@@ -105,8 +106,8 @@ std::vector<std::string_view> all_commands() {
 
 /// What exercise control alone does.
 bool is_steering(std::string_view command) {
-  constexpr std::array steering{"fire",  "hold", "release", "skip",      "recall",
-                                "write", "edit", "undo",    "hold_fate", "release_fate"};
+  constexpr std::array steering{"fire", "hold", "release",   "skip",         "recall", "write",
+                                "edit", "undo", "hold_fate", "release_fate", "lead"};
   return std::find(steering.begin(), steering.end(), command) != steering.end() ||
          std::find(control_names.begin(), control_names.end(), command) != control_names.end();
 }
@@ -131,6 +132,7 @@ mark         | not_your_office    | done               | only_watching      | on
 pass_on      | unknown_message    | no_warning         | only_watching      | only_watching
 hold_fate    | done               | not_excon          | not_excon          | not_excon
 release_fate | done               | not_excon          | not_excon          | not_excon
+lead         | done               | not_excon          | not_excon          | not_excon
 start        | done               | not_excon          | not_excon          | not_excon
 open_day     | day_is_not_closed  | not_excon          | not_excon          | not_excon
 end          | done               | not_excon          | not_excon          | not_excon

@@ -22,6 +22,7 @@ class Line {
   std::shared_ptr<Session> session;
   std::vector<HelloFrame> hellos;
   std::vector<std::pair<std::uint64_t, CommandFrame>> commands;
+  std::vector<std::pair<std::uint64_t, FetchFrame>> fetches;
   int ended = 0;
 
  private:
@@ -103,6 +104,8 @@ class Line {
                         HelloFrame hello) { note([&] { hellos.push_back(hello); }); },
         .command = [this](std::uint64_t id,
                           CommandFrame frame) { note([&] { commands.emplace_back(id, frame); }); },
+        .fetch = [this](std::uint64_t id,
+                        FetchFrame frame) { note([&] { fetches.emplace_back(id, frame); }); },
         .ended = [this](std::uint64_t) { note([&] { ++ended; }); }};
   }
 };
@@ -123,6 +126,17 @@ TEST_CASE("the first hello reaches the world with its code and wish, a second is
   line.client.send({{"type", "hello"}, {"version", 1}, {"code", "CONTROL"}});
   CHECK(line.receive()["code"] == "hello_again");
   CHECK(line.hellos.size() == 1);
+}
+
+TEST_CASE("before the welcome nothing is fetched, after it each attachment") {
+  Line line;
+  const json fetch{{"type", "fetch"}, {"id", 5}, {"attachment", "x"}, {"language", "en"}};
+  line.client.send(fetch);
+  CHECK(line.receive()["code"] == "hello_first");
+  line.welcome();
+  line.client.send(fetch);
+  line.await([&] { return line.fetches.size() == 1; });
+  CHECK(line.fetches[0].second.attachment == "x");
 }
 
 TEST_CASE("before the welcome no command is heard, after it each one") {
