@@ -81,7 +81,7 @@ void draw_page(const std::string& words) {
 }
 
 void draw_one(App& app, const Attached& attached) {
-  constexpr float tallest = 260;
+  constexpr float least_height = 220, below_it = 110;  ///< room for the letter's buttons
   bold_wrapped(app, app.in(attached.second));
   const Fetched& file = app.session.attachment(attached.first, app.language);
   if (!file.problem.empty()) return coloured(colour::bad, app.tr(file.problem));
@@ -91,8 +91,10 @@ void draw_one(App& app, const Attached& attached) {
     draw_page(file.bytes);
     is_wanted = button(app.tr("Enlarge"));
   } else if (const sf::Texture* picture = picture_of(app, attached.first, file)) {
+    const ImVec2 room = ImGui::GetContentRegionAvail();
     draw_picture(*picture,
-                 size_within(*picture, {ImGui::GetContentRegionAvail().x - 2, app.px(tallest)}));
+                 size_within(*picture, {room.x - 2, std::max(app.px(least_height),
+                                                             room.y - app.px(below_it))}));
     is_wanted = ImGui::IsItemClicked();
     hint(app, app.tr("Enlarge"));
   } else {

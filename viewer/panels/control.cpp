@@ -139,22 +139,28 @@ void draw_storyline_acts(App& app, const Inject& inject) {
   draw_undo(app);
 }
 
-/// Whose the storyline is. Whoever leads it is asked before others touch it.
+/// Who leads the storyline, and what it takes to act on that of somebody else.
+void draw_storyline(App& app, const Inject& inject) {
+  const std::string leader =
+      inject.led_by.empty() ? "" : " · " + app.tr("Led by") + " " + inject.led_by;
+  row(app, app.tr("Storyline"), storyline_title(app, inject.storyline) + leader);
+  if (app.is_led_by_another(inject))
+    checkbox(app.tr("Act on it although somebody else leads it"), app.choices.acts_on_others);
+}
+
+/// Where whoever is at this screen takes the storyline on, or gives it up.
 void draw_leader(App& app, const Inject& inject) {
   if (inject.storyline.empty()) return;
-  row(app, app.tr("Led by"),
-      inject.led_by.empty() ? app.tr("nobody in particular") : inject.led_by);
   const auto lead = [&](const std::string& leader, const char* title) {
     app.steer({{"act", "lead"}, {"storyline", inject.storyline}, {"leader", leader}},
               {title, inject.storyline});
   };
+  heading(app, app.tr("Storyline") + " " + inject.storyline);
   const std::string& own = app.choices.own_name;
   if (!own.empty() && inject.led_by == own) {
     if (button(app.tr("Give it up"))) lead("", "Give it up");
     return;
   }
-  if (app.is_led_by_another(inject))
-    checkbox(app.tr("Act on it although somebody else leads it"), app.choices.acts_on_others);
   ImGui::SetNextItemWidth(app.px(160));
   ImGui::InputTextWithHint("##own name", app.tr("Your name").c_str(), &app.choices.own_name);
   ImGui::SameLine();
@@ -362,8 +368,7 @@ void draw_inject_details(App& app) {
   draw_storyline_acts(app, inject);
   row(app, app.tr("From"), app.in(inject.from));
   row(app, app.tr("To"), receivers(app, inject));
-  row(app, app.tr("Storyline"), storyline_title(app, inject.storyline));
-  draw_leader(app, inject);
+  draw_storyline(app, inject);
   draw_conditions(app, inject);
   draw_expectation(app, inject);
   heading(app, app.tr("Text"));
@@ -371,6 +376,7 @@ void draw_inject_details(App& app) {
   draw_attachments(app, inject.attachments);
   heading(app, app.tr("Expected response"));
   scenario_text(app, inject.expected);
+  draw_leader(app, inject);
   if (inject.objectives.empty()) return;
   heading(app, app.tr("Objectives"));
   for (const std::string& id : inject.objectives)
