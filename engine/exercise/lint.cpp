@@ -5,11 +5,10 @@
 #include <algorithm>
 
 #include "agencies/offices/decision.hpp"
+#include "exercise/clock.hpp"
 
 namespace jardam {
 namespace {
-
-constexpr std::uint32_t minutes_per_hour = 60;
 
 struct Judge {
   const Scenario& scenario;

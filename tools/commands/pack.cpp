@@ -15,7 +15,7 @@
 namespace jardam::tools {
 namespace {
 
-ExitStatus run(const Arguments& arguments) {
+ExitStatus run_pack(const Arguments& arguments) {
   const std::string& file = arguments.operands().front();
   const std::string tag = arguments.text("language").value_or("en");
   const auto language = words::language_with_code(tag);
@@ -48,7 +48,7 @@ Command pack_command() {
           .options = {set_option,
                       {"language", "en|ru|ky", "language of the packs (default en)"},
                       {"out", "DIR", "where they go (default out/paper-SCENARIO)"}},
-          .run = run};
+          .run = run_pack};
 }
 
 }  // namespace jardam::tools

@@ -20,7 +20,7 @@ Language language_of(const std::string& tag) {
   throw BadUsage(fmt::format("--language {}: en, ru or ky is wanted", tag));
 }
 
-ExitStatus run(const Arguments& arguments) {
+ExitStatus run_report(const Arguments& arguments) {
   const std::filesystem::path directory = arguments.operands().front();
   const std::string tag = arguments.text("language").value_or("en");
   const Language language = language_of(tag);
@@ -47,7 +47,7 @@ Command report_command() {
           "Makes report.html in a sweep's directory: one page with charts, tables and assumptions.",
       .operand = {"DIR"},
       .options = {{"language", "en|ru|ky", "language of the report (default en)"}},
-      .run = run};
+      .run = run_report};
 }
 
 }  // namespace jardam::tools
