@@ -5,6 +5,7 @@
 
 namespace jardam::test {
 
+/// Whether the part stands anywhere in the text.
 inline bool has(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
