@@ -60,7 +60,7 @@ std::string joined(std::span<const std::string_view> words) {
   return text;
 }
 
-std::string_view name_of(MetricKind kind) {
+std::string_view kind_name(MetricKind kind) {
   switch (kind) {
     case MetricKind::flow: return "flow: events in a reporting period";
     case MetricKind::stock: return "stock: how many at the end of a period";
@@ -85,7 +85,7 @@ Entry entry_of(const MetricInfo& metric, std::string_view owner) {
           std::string(metric.name),
           std::string(metric.meaning),
           {{"number", std::to_string(metric.number)},
-           {"kind", std::string(name_of(metric.kind))},
+           {"kind", std::string(kind_name(metric.kind))},
            {"unit", std::string(metric.unit)},
            {"labels", joined(metric.labels)},
            {"official", official_text(metric)},

@@ -7,7 +7,6 @@
 #include "interrupt.hpp"
 #include "laboratory/estimates/sweep_tables.hpp"
 #include "laboratory/runs/run_directory.hpp"
-#include "laboratory/runs/workers.hpp"
 #include "progress.hpp"
 #include "scenario/shipped.hpp"
 #include "scenario_input.hpp"
@@ -20,7 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 using namespace laboratory;
 
-constexpr std::uint64_t most_threads = 4096;
 constexpr std::uint32_t most_shards = 100'000;
 
 /// "2/4": the second of four.
@@ -65,8 +63,7 @@ PlanRuns make_runs(const Arguments& arguments, const Sweep& sweep) {
                 shard_text ? parse_shard(*shard_text) : Shard{}};
   SweepOptions options;
   options.shard = runs.shard;
-  options.threads =
-      static_cast<unsigned>(arguments.whole("threads", 1, most_threads).value_or(usual_threads()));
+  options.threads = threads_of(arguments);
   if (holds_run(runs.directory))
     throw BadUsage(fmt::format("{}: holds a run; choose another --out", runs.directory.string()));
   make_output_directory(runs.directory);

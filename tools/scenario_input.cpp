@@ -7,6 +7,7 @@
 
 #include "exercise/exercise.hpp"
 #include "laboratory/design/void_levers.hpp"
+#include "laboratory/runs/workers.hpp"
 #include "scenario/load.hpp"
 #include "scenario/shipped.hpp"
 #include "scenario/units.hpp"
@@ -57,6 +58,12 @@ Scenario read_scenario(const std::string& path, const Arguments& arguments) {
   }
   print_findings(loaded.findings);
   throw BadUsage(fmt::format("{}: cannot be used; findings: {}", path, loaded.findings.size()));
+}
+
+unsigned threads_of(const Arguments& arguments) {
+  constexpr std::uint64_t most_threads = 4096;
+  return static_cast<unsigned>(
+      arguments.whole("threads", 1, most_threads).value_or(laboratory::usual_threads()));
 }
 
 Seed seed_of(const Arguments& arguments, const Scenario& scenario) {

@@ -25,6 +25,9 @@ void print_findings(const std::vector<Finding>& findings);
 /// `--scale`. Prints what is wrong with it and throws BadUsage.
 [[nodiscard]] Scenario read_scenario(const std::string& path, const Arguments& arguments);
 
+/// `--threads`, or one a core.
+[[nodiscard]] unsigned threads_of(const Arguments& arguments);
+
 /// `--seed`, or the scenario's own.
 [[nodiscard]] Seed seed_of(const Arguments& arguments, const Scenario& scenario);
 

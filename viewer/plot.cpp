@@ -10,10 +10,6 @@ namespace jardam::viewer {
 
 namespace {
 
-float width_of(ImFont* font, const std::string& words) {
-  return font->CalcTextSizeA(font->FontSize, 1e6f, 0, words.c_str()).x;
-}
-
 class Plot {
  public:
   Plot(const App& app, const PixelRect& area, const std::vector<Line>& lines)
@@ -35,7 +31,7 @@ class Plot {
     draw_.AddRect({area_.left, area_.top}, {area_.right, area_.bottom}, colour::panel_edge,
                   app_.px(4));
     const float pad = app_.px(10);
-    const float unit_width = width_of(font_, unit);
+    const float unit_width = width_in(font_, unit);
     const float title_height = put(app_.fonts.bold, {area_.left + pad, area_.top + app_.px(7)},
                                    colour::text, title, area_.width() - 3 * pad - unit_width);
     put(font_, {area_.right - pad - unit_width, area_.top + app_.px(9)}, colour::muted, unit, 1e6f);
@@ -71,7 +67,7 @@ class Plot {
   float draw_legend(ImVec2 at, float right) {
     const float left = at.x, swatch = app_.px(16);
     for (const Line& line : lines_) {
-      const float width = swatch + app_.px(5) + width_of(font_, line.name) + app_.px(14);
+      const float width = swatch + app_.px(5) + width_in(font_, line.name) + app_.px(14);
       if (at.x > left && at.x + width > right) at = {left, at.y + font_->FontSize + app_.px(3)};
       draw_.AddLine({at.x, at.y + font_->FontSize / 2}, {at.x + swatch, at.y + font_->FontSize / 2},
                     line.ink, app_.px(3));
@@ -85,7 +81,7 @@ class Plot {
 
   float widest_tick() const {
     float widest = 0;
-    for (const double tick : ticks_) widest = std::max(widest, width_of(font_, number_text(tick)));
+    for (const double tick : ticks_) widest = std::max(widest, width_in(font_, number_text(tick)));
     return widest;
   }
 
@@ -104,11 +100,11 @@ class Plot {
       draw_.AddLine({inner_.left, y}, {inner_.right, y},
                     tick == 0 ? colour::muted : colour::ground);
       const std::string label = number_text(tick);
-      put(font_, {inner_.left - width_of(font_, label) - app_.px(6), y - font_->FontSize / 2},
+      put(font_, {inner_.left - width_in(font_, label) - app_.px(6), y - font_->FontSize / 2},
           colour::muted, label, 1e6f);
     }
     if (last_ <= 0) return;
-    const float width = width_of(font_, "00.00");
+    const float width = width_in(font_, "00.00");
     const int labels = std::max(1, static_cast<int>(inner_.width() / (width * 2)));
     for (int i = 0; i <= labels; ++i) {
       const Seconds time = last_ * i / labels;

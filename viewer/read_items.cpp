@@ -12,7 +12,7 @@ Knowledge read_knowledge(const json& item) {
           read_words(item, "indicators"),        read<std::string>(item, "risk")};
 }
 
-std::optional<Coordinates> read_coordinates(const json& item) {
+std::optional<Coordinates> read_optional_coordinates(const json& item) {
   const auto longitude = read_optional<double>(item, "longitude"),
              latitude = read_optional<double>(item, "latitude");
   if (!longitude || !latitude) return {};
@@ -57,7 +57,7 @@ void read_item(const json& from, Site& item) {
   item = {read_position(from, "place"),
           read_position(from, "sector"),
           read_optional_text(from, "name"),
-          read_coordinates(from),
+          read_optional_coordinates(from),
           read<bool>(from, "known", true),
           read_knowledge(from),
           read_optional<bool>(from, "exploitative"),

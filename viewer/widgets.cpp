@@ -248,6 +248,10 @@ std::string broken_text(const std::string& words, float width) {
   return lines;
 }
 
+float width_in(ImFont* font, const std::string& words) {
+  return font->CalcTextSizeA(font->FontSize, 1e6f, 0, words.c_str()).x;
+}
+
 float wrapped_height(const std::string& words, float width) {
   return ImGui::CalcTextSize(words.c_str(), nullptr, false, width).y;
 }

@@ -53,6 +53,8 @@ void hint(const App& app, const std::string& words);
 [[nodiscard]] std::string fitted_text(const std::string& words, float width);
 /// The texts that were cut, or reach over an edge, since this was last emptied. A test reads it.
 [[nodiscard]] std::set<std::string>& cut_texts();
+/// How wide a line of words is in this font.
+[[nodiscard]] float width_in(ImFont* font, const std::string& words);
 /// The height that wrapped text takes in the current font.
 [[nodiscard]] float wrapped_height(const std::string& words, float width);
 

@@ -7,8 +7,6 @@
 namespace jardam {
 namespace {
 
-constexpr std::uint64_t minutes_per_hour = 60;
-
 std::uint64_t world_seconds_per_hour(const ExerciseClock& clock) {
   return static_cast<std::uint64_t>(std::max<std::int64_t>(clock.world_per_hour.seconds, 1));
 }

@@ -11,6 +11,8 @@
 
 namespace jardam {
 
+inline constexpr std::uint64_t minutes_per_hour = 60;
+
 /// The first world time later than `time` at which a minute of play begins.
 [[nodiscard]] Time next_minute_of_play(const ExerciseClock& clock, Time time);
 [[nodiscard]] bool begins_minute_of_play(const ExerciseClock& clock, Time time);

@@ -15,8 +15,6 @@
 namespace jardam {
 namespace {
 
-const World& world_of(const Exercise& exercise) { return exercise.simulation.world; }
-
 /// Calls visit(clause, part, overtakes) for each clause, in the order of InjectStatus::came.
 template <class Visit>
 void for_each_clause(const Inject& inject, Visit visit) {

@@ -278,6 +278,10 @@ struct ExerciseTime {
 /// When the next waiting inject falls due; none when there is no such inject.
 [[nodiscard]] std::optional<Time> next_inject(const Exercise& exercise);
 
+[[nodiscard]] inline const World& world_of(const Exercise& exercise) {
+  return exercise.simulation.world;
+}
+
 /// The office that a seat plays; none for exercise control.
 [[nodiscard]] OfficeId office_of(const Exercise& exercise, SeatId seat);
 /// The named site or persona with this id as a subject of the world; kind none when there is none.

@@ -14,8 +14,6 @@
 namespace jardam {
 namespace {
 
-const World& world_of(const Exercise& exercise) { return exercise.simulation.world; }
-
 RegionId region_with(const World& world, const std::string& id) {
   const std::vector<Region>& regions = world.country->regions;
   for (std::uint8_t i = 0; i < regions.size(); ++i)

@@ -7,12 +7,11 @@
 #include <utility>
 
 #include "agencies/offices/decision.hpp"
+#include "exercise/clock.hpp"
 #include "words/translations.hpp"
 
 namespace jardam {
 namespace {
-
-constexpr std::uint32_t minutes_per_hour = 60;
 
 struct Judge {
   const Scenario& scenario;

@@ -15,7 +15,6 @@ namespace {
 
 /// A team reads, talks and decides: it acts half way to the deadline, and tries again if it cannot.
 constexpr std::uint32_t longest_thought = 20, between_tries = 5;  // minutes of play
-constexpr std::uint64_t minutes_per_hour = 60;
 
 const ExercisePlan& plan_of(const Exercise& exercise) { return exercise.scenario->exercise; }
 

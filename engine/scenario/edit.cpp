@@ -11,8 +11,6 @@
 namespace jardam::reading {
 namespace {
 
-constexpr std::size_t step = 2;  ///< by which what is inside is indented
-
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_space(char c) { return is_blank(c) || c == '\n' || c == '\r'; }
 
@@ -231,7 +229,7 @@ bool EditedText::add_key(const Node& map, const Entry* before, const Entry& entr
   }
   const std::size_t indent = map.entries.front().position.column - 1;
   const std::string text =
-      scalar_line(entry.key) + ":" + value_text(entry.value, indent + step, line_end_);
+      scalar_line(entry.key) + ":" + value_text(entry.value, indent + indent_step, line_end_);
   const std::size_t end = end_of_line(end_of(before != nullptr ? *before : map.entries.back()));
   return splice(end, end, line_end_ + std::string(indent, ' ') + text);
 }
@@ -265,7 +263,7 @@ bool EditedText::change_map(const Node& old, const Node& value, bool in_flow) {
       const std::size_t end = end_of(*found);
       const std::size_t colon = text_.find(':', offset_of(found->position) + found->key.size());
       if (!splice(colon + 1, end, " " + flow_text(entry.value))) return false;
-    } else if (!change(found->value, entry.value, indent + step, in_flow)) {
+    } else if (!change(found->value, entry.value, indent + indent_step, in_flow)) {
       return false;
     }
   }
@@ -311,9 +309,9 @@ bool EditedText::append_to(const Node& list, const std::vector<Node>& items) {
   }
   const std::size_t indent = list.position.column - 1;
   for (const Node& item : items)
-    text +=
-        line_end_ + (is_spaced ? line_end_ : "") + std::string(indent, ' ') + "- " +
-        (item.kind == Node::Kind::map ? map_text(item, indent + step, line_end_) : flow_text(item));
+    text += line_end_ + (is_spaced ? line_end_ : "") + std::string(indent, ' ') + "- " +
+            (item.kind == Node::Kind::map ? map_text(item, indent + indent_step, line_end_)
+                                          : flow_text(item));
   const std::size_t line = end_of_line(end);
   return splice(line, line, text);
 }
@@ -325,7 +323,7 @@ void EditedText::set(const std::vector<std::string>& path, const Node& value) {
     const Node* old = at_path(parsed_, path);
     if (old == nullptr) return false;
     const std::size_t kept = splices_.size();
-    const bool is_done = change(*old, value, old->position.column - 1 + step, false);
+    const bool is_done = change(*old, value, old->position.column - 1 + indent_step, false);
     if (!is_done) splices_.resize(kept);
     return is_done;
   };

@@ -8,7 +8,6 @@ namespace jardam::reading {
 namespace {
 
 constexpr std::size_t line_width = 120;        ///< letters; as in the shipped scenarios
-constexpr std::size_t step = 2;                ///< by which what is inside is indented
 constexpr std::size_t longest_on_a_line = 90;  ///< letters of a text that needs no block
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -72,7 +71,7 @@ bool has_long_text(const Node& node) {
 }
 
 bool fits_on_a_line(const Node& node, std::size_t indent) {
-  return !has_long_text(node) && indent + letters_in(flow_text(node)) + step <= line_width;
+  return !has_long_text(node) && indent + letters_in(flow_text(node)) + indent_step <= line_width;
 }
 
 }  // namespace
@@ -145,8 +144,8 @@ std::string value_text(const Node& value, std::size_t indent, std::string_view l
     return std::string(line_end) + spaces(indent) + map_text(value, indent, line_end);
   for (const Node& item : value.items)
     lines += std::string(line_end) + spaces(indent) + "- " +
-             (item.kind == Node::Kind::map && !fits_on_a_line(item, indent + step)
-                  ? map_text(item, indent + step, line_end)
+             (item.kind == Node::Kind::map && !fits_on_a_line(item, indent + indent_step)
+                  ? map_text(item, indent + indent_step, line_end)
                   : flow_text(item));
   return lines;
 }
@@ -156,7 +155,7 @@ std::string map_text(const Node& map, std::size_t indent, std::string_view line_
   std::string lines;
   for (const Entry& entry : map.entries) {
     if (!lines.empty()) lines += std::string(line_end) + spaces(indent);
-    lines += scalar_line(entry.key) + ":" + value_text(entry.value, indent + step, line_end);
+    lines += scalar_line(entry.key) + ":" + value_text(entry.value, indent + indent_step, line_end);
   }
   return lines;
 }

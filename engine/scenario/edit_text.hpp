@@ -8,6 +8,9 @@
 
 namespace jardam::reading {
 
+/// By how many spaces what is inside is indented.
+inline constexpr std::size_t indent_step = 2;
+
 /// Whether YAML reads the bare text as this very string, in brackets as well.
 [[nodiscard]] bool is_bare(std::string_view text);
 /// In double quotation marks.

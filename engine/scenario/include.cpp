@@ -39,14 +39,6 @@ std::string suggest_file(const fs::path& path) {
   return nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest);
 }
 
-/// One and the same path for every way to name a file, also where the file does not exist or its
-/// name is impossible.
-fs::path identity_of(const fs::path& path) {
-  std::error_code error;
-  const fs::path identity = fs::weakly_canonical(path, error);
-  return error ? path : identity;
-}
-
 /// Reads files into one tree, remembering which are open and which were read.
 class Loader {
  public:
@@ -189,6 +181,12 @@ std::optional<std::string> read_file(const fs::path& path, Endings endings, Posi
     return refuse(
         fmt::format("'{}' does not end in {}", path.string(), fmt::join(endings, " or ")));
   return std::move(contents.text);
+}
+
+fs::path identity_of(const fs::path& path) {
+  std::error_code error;
+  const fs::path identity = fs::weakly_canonical(path, error);
+  return error ? path : identity;
 }
 
 bool load_tree(const fs::path& path, Node& root, Findings& findings,

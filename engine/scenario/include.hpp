@@ -18,6 +18,10 @@ namespace jardam::reading {
 /// values, and of lists of plain values, those of `over` win.
 void merge(Node& base, Node over);
 
+/// One and the same path for every way to name a file, also where the file does not exist or its
+/// name is impossible.
+[[nodiscard]] std::filesystem::path identity_of(const std::filesystem::path& path);
+
 /// Reads a file and what it includes (key `include` at the top: one path or a list, relative to the
 /// file). A file that is included by two ways counts once. False when something broke off and the
 /// tree is not whole. `texts`, by the names that findings give files, are read instead of what

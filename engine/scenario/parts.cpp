@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "scenario/include.hpp"
 #include "storage/whole_file.hpp"
 
 namespace jardam::reading {
@@ -21,12 +22,6 @@ struct Neighbour {
   std::vector<fs::path> includes;
   bool is_whole = false;
 };
-
-fs::path identity_of(const fs::path& path) {
-  std::error_code error;
-  const fs::path identity = fs::weakly_canonical(path, error);
-  return error ? path : identity;
-}
 
 Neighbour neighbour(const fs::path& path) {
   Neighbour found{.path = path, .includes = {}};

@@ -27,10 +27,10 @@ std::optional<std::size_t> line_above(const TextLines& lines, std::size_t line) 
   return std::nullopt;
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_latin_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// Whether a colon behind this character may end a key: keys are Latin.
-bool ends_key(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '"'; }
+bool ends_key(char c) { return is_latin_letter(c) || (c >= '0' && c <= '9') || c == '"'; }
 
 bool begins_item(std::string_view line) {
   const std::size_t first = indentation_of(line);
@@ -89,7 +89,7 @@ Fault dash_without_space(const TextLines& lines, const GivenUp& given_up) {
     const std::string_view line = lines.line(*at);
     const std::size_t first = indentation_of(line);
     const bool has_bare_dash = first != nowhere && line[first] == '-' && !begins_item(line) &&
-                               first + 1 < line.size() && is_letter(line[first + 1]);
+                               first + 1 < line.size() && is_latin_letter(line[first + 1]);
     if (has_bare_dash) return SyntaxFault{{*at, first}, "no space behind the dash of an item"};
     if (*at != given_up.place.line) break;
   }

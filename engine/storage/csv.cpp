@@ -18,7 +18,6 @@ constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 
 /// Between fields when no other separator stands in the first line: any number of them is one.
 constexpr char blank = ' ';
-constexpr std::string_view separators = ",;\t|";  ///< of equally many, the first of these
 
 bool is_line_end(char byte) { return byte == '\n' || byte == '\r'; }
 
@@ -42,15 +41,15 @@ std::string_view first_line(std::string_view text) {
 
 /// The separator that stands most often in the line, outside quotes.
 char separator_of(std::string_view line) {
-  std::array<std::size_t, separators.size()> found{};
+  std::array<std::size_t, csv_separators.size()> found{};
   bool is_quoted = false;
   for (const char byte : line) {
     if (byte == '"') is_quoted = !is_quoted;
-    const std::size_t which = separators.find(byte);
+    const std::size_t which = csv_separators.find(byte);
     if (!is_quoted && which != std::string_view::npos) ++found[which];
   }
   const auto most = std::max_element(found.begin(), found.end());
-  return *most == 0 ? blank : separators[static_cast<std::size_t>(most - found.begin())];
+  return *most == 0 ? blank : csv_separators[static_cast<std::size_t>(most - found.begin())];
 }
 
 bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xc0u) != 0x80u; }

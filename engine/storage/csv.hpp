@@ -9,6 +9,9 @@
 
 namespace jardam {
 
+/// Of those that stand equally often in a text, or serve equally well, the first is meant.
+inline constexpr std::string_view csv_separators = ",;\t|";
+
 /// A field, quoted when it must be.
 [[nodiscard]] std::string csv_field(std::string_view text, char separator = ',');
 

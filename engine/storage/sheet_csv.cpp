@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::string_view utf8_mark = "\xef\xbb\xbf";
 constexpr std::string_view utf16_mark = "\xff\xfe", utf16_big_mark = "\xfe\xff";
-constexpr std::string_view separators = ",;\t|";  ///< of equally good ones the first
 
 /// The text in UTF-8, or nothing where the bytes are not of that encoding.
 std::optional<std::string> decoded(std::string_view bytes, const char* encoding) {
@@ -77,7 +76,7 @@ std::vector<CsvRow> divided(std::string_view text) {
   if (names_its_separator(text)) return read_csv(text);
   std::vector<CsvRow> best;
   std::size_t most = 0;
-  for (const char separator : separators) {
+  for (const char separator : csv_separators) {
     std::vector<CsvRow> rows = read_csv(text, separator);
     const std::size_t agree = agreement(rows);
     if (agree <= most && !best.empty()) continue;

@@ -313,7 +313,7 @@ constexpr Row table[] = {
     {"", "person_found", mark("Somebody can say where the person is. Now it can be visited.")},
 };
 
-const char* found(std::string_view decision, std::string_view notice) {
+const char* sentences_of(std::string_view decision, std::string_view notice) {
   for (const Row& row : table)
     if (row.decision == decision && row.notice == notice) return row.sentences;
   return nullptr;
@@ -348,10 +348,10 @@ std::string told(const char* sentences, const Seen& seen, Language language) {
 }  // namespace
 
 const char* outcome(std::string_view decision, std::string_view notice) {
-  if (const char* sentences = decision.empty() ? nullptr : found(decision, notice))
+  if (const char* sentences = decision.empty() ? nullptr : sentences_of(decision, notice))
     return sentences;
   if (decision == "interpreter") return outcome("interview", notice);  // a talk all the same
-  const char* sentences = found("", notice);
+  const char* sentences = sentences_of("", notice);
   return sentences != nullptr ? sentences : "";
 }
 

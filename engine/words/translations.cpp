@@ -35,7 +35,7 @@ std::string_view part(std::string_view strings, std::size_t i) {
 constexpr std::size_t count_at = 8, keys_at = 12, translations_at = 16;
 
 /// The translation of a key, all its plural forms; empty where there is none. The keys are sorted.
-std::string_view found(std::string_view file, std::string_view key) {
+std::string_view translation_of(std::string_view file, std::string_view key) {
   if (file.empty()) return {};
   const std::size_t keys = number_at(file, keys_at);
   std::size_t first = 0, last = number_at(file, count_at);
@@ -83,12 +83,12 @@ const char* language_name(Language language) {
 
 std::string translated(std::string_view english, Language language) {
   if (english.empty()) return {};  // the key of the catalogue's head
-  const std::string_view forms = found(catalogue(language), english);
+  const std::string_view forms = translation_of(catalogue(language), english);
   return std::string(forms.empty() ? english : part(forms, 0));
 }
 
 std::string translated(std::string_view one, std::string_view many, long count, Language language) {
-  const std::string_view forms = found(catalogue(language), one);
+  const std::string_view forms = translation_of(catalogue(language), one);
   if (forms.empty()) return std::string(count == 1 ? one : many);
   return std::string(part(forms, plural_form(count, language)));
 }

@@ -11,7 +11,7 @@ using nlohmann::json;
 namespace {
 
 /// Two days from nine to five, with lunch; an hour of play is an hour of the world.
-const PlayClock hall{2, 540, 1020, 3600, {{750, 810}}, 0};
+const PlayClock two_days_with_lunch{2, 540, 1020, 3600, {{750, 810}}, 0};
 
 /// A letter that the list has, with a deadline.
 Inject on_the_list() {
@@ -31,18 +31,22 @@ Inject on_the_list() {
   return inject;
 }
 
-InjectDraft written() { return draft_like(on_the_list(), hall, 0, Language::english); }
-InjectDraft changed() { return draft_of("1.02", on_the_list(), hall, 0, Language::english); }
+InjectDraft written() {
+  return draft_like(on_the_list(), two_days_with_lunch, 0, Language::english);
+}
+InjectDraft changed() {
+  return draft_of("1.02", on_the_list(), two_days_with_lunch, 0, Language::english);
+}
 
 bool is_missing(const InjectDraft& draft, const std::string& what) {
-  const auto words = missing(draft, hall, 0);
+  const auto words = missing(draft, two_days_with_lunch, 0);
   return std::find(words.begin(), words.end(), what) != words.end();
 }
 
 }  // namespace
 
 TEST_CASE("a template gives a new inject its words, seats and expectation, but not its time") {
-  const json row = row_of(written(), "X.01", hall, 0);
+  const json row = row_of(written(), "X.01", two_days_with_lunch, 0);
   CHECK(row == json{{"number", "X.01"},
                     {"mode", "phone"},
                     {"from", {{"en", "A neighbour"}, {"ru", "Соседка"}, {"ky", "Кошуна"}}},
@@ -60,19 +64,19 @@ TEST_CASE("what is written in one language can stand for all, and the others are
   InjectDraft draft = written();
   draft.language = Language::russian;
   draft.is_same = true;
-  CHECK(row_of(draft, "X.01", hall, 0)["text"] ==
+  CHECK(row_of(draft, "X.01", two_days_with_lunch, 0)["text"] ==
         json{{"en", "Приезжайте."}, {"ru", "Приезжайте."}, {"ky", "Приезжайте."}});
   draft.is_same = false;
-  CHECK(row_of(draft, "X.01", hall, 0)["text"]["en"] == "Come soon.");
+  CHECK(row_of(draft, "X.01", two_days_with_lunch, 0)["text"]["en"] == "Come soon.");
   draft.text.ky.clear();
-  CHECK_FALSE(row_of(draft, "X.01", hall, 0)["text"].contains("ky"));
+  CHECK_FALSE(row_of(draft, "X.01", two_days_with_lunch, 0)["text"].contains("ky"));
 }
 
 TEST_CASE("an inject comes at a time of play, or in so many minutes, over lunch and nights too") {
   InjectDraft draft = written();
   const auto at = [&](Coming coming, Seconds now) {
     draft.coming = coming;
-    return row_of(draft, "X.01", hall, now).value("at", "");
+    return row_of(draft, "X.01", two_days_with_lunch, now).value("at", "");
   };
   CHECK(at(Coming::now, 0).empty());
   CHECK(at(Coming::shelf, 0).empty());
@@ -82,16 +86,16 @@ TEST_CASE("an inject comes at a time of play, or in so many minutes, over lunch 
   draft.minutes = 20;
   CHECK(at(Coming::within, 0) == "D1 09:20");
   CHECK(at(Coming::within, 30) == "D1 09:21");  // not before the minutes are over
-  CHECK(at(Coming::within, world_time(hall, {1, 740})) == "D1 13:40");
-  CHECK(at(Coming::within, world_time(hall, {1, 1010})) == "D2 09:10");
+  CHECK(at(Coming::within, world_time(two_days_with_lunch, {1, 740})) == "D1 13:40");
+  CHECK(at(Coming::within, world_time(two_days_with_lunch, {1, 1010})) == "D2 09:10");
 }
 
 TEST_CASE("what has to be filled in yet is named") {
-  InjectDraft draft = blank_draft(hall, 0, Language::english);
+  InjectDraft draft = blank_draft(two_days_with_lunch, 0, Language::english);
   for (const char* what : {"To", "From", "Title", "Text"}) CHECK(is_missing(draft, what));
   CHECK_FALSE(has_content(draft));
   draft = written();
-  CHECK(missing(draft, hall, 0).empty());
+  CHECK(missing(draft, two_days_with_lunch, 0).empty());
   CHECK(has_content(draft));
   draft.coming = Coming::at;
   for (const char* wrong : {"", "9", "25:00", "9:60", "nine"}) {
@@ -106,18 +110,19 @@ TEST_CASE("what has to be filled in yet is named") {
 TEST_CASE("a change sends the keys that changed and no others") {
   InjectDraft draft = changed();
   CHECK_FALSE(has_content(draft));
-  CHECK(changes_of(draft, hall, 0).empty());
+  CHECK(changes_of(draft, two_days_with_lunch, 0).empty());
   draft.text.en = "Come now.";
   draft.text.ky.clear();
   draft.to.erase("police");
-  CHECK(changes_of(draft, hall, 0) ==
+  CHECK(changes_of(draft, two_days_with_lunch, 0) ==
         json{{"text", {{"en", "Come now."}, {"ky", nullptr}}}, {"to", {"inspectors"}}});
   draft = changed();
   draft.within = 60;
-  CHECK(changes_of(draft, hall, 0) == json{{"expect", {{"within", "60 min"}}}});
+  CHECK(changes_of(draft, two_days_with_lunch, 0) == json{{"expect", {{"within", "60 min"}}}});
   draft.decision.clear();
   draft.storyline.clear();
-  CHECK(changes_of(draft, hall, 0) == json{{"expect", nullptr}, {"storyline", nullptr}});
+  CHECK(changes_of(draft, two_days_with_lunch, 0) ==
+        json{{"expect", nullptr}, {"storyline", nullptr}});
 }
 
 TEST_CASE("another time takes the place of what an inject waited for") {
@@ -125,11 +130,11 @@ TEST_CASE("another time takes the place of what an inject waited for") {
   draft.coming = Coming::at;
   CHECK(draft.time == "10:00");
   draft.time = "11:30";
-  const json at = changes_of(draft, hall, 0);
+  const json at = changes_of(draft, two_days_with_lunch, 0);
   CHECK(at["at"] == "D1 11:30");
   for (const char* other : {"after", "when", "shelf"}) CHECK(at.at(other).is_null());
   draft.coming = Coming::shelf;
-  const json shelf = changes_of(draft, hall, 0);
+  const json shelf = changes_of(draft, two_days_with_lunch, 0);
   CHECK(shelf["shelf"] == true);
   CHECK(shelf.at("at").is_null());
 }
@@ -137,14 +142,14 @@ TEST_CASE("another time takes the place of what an inject waited for") {
 TEST_CASE("the letter is shown as its seats get it, with its deadline and its time") {
   InjectDraft draft = written();
   draft.coming = Coming::within;
-  const Message letter = letter_of(draft, hall, 0);
+  const Message letter = letter_of(draft, two_days_with_lunch, 0);
   CHECK(letter.title.ru == "Семья работает даром");
   CHECK(letter.deadline_minutes == 45);
   CHECK(letter.at == 600);
-  CHECK(letter_of(changed(), hall, 0).at == 3600);
+  CHECK(letter_of(changed(), two_days_with_lunch, 0).at == 3600);
   draft.coming = Coming::at;
   draft.time = "09:30";
-  CHECK_FALSE(letter_of(draft, hall, 3600).at.has_value());
+  CHECK_FALSE(letter_of(draft, two_days_with_lunch, 3600).at.has_value());
 }
 
 TEST_CASE("a new inject gets the first free number, and a refusal is told line by line") {

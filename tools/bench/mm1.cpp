@@ -10,7 +10,7 @@ namespace jardam::bench {
 namespace {
 
 constexpr double load = 0.8;
-enum Kind : std::uint8_t { departure, arrival };
+enum QueueEvent : std::uint8_t { departure, arrival };
 
 template <class Set>
 class Queues {
@@ -32,7 +32,7 @@ class Queues {
   [[nodiscard]] const Set& events() const { return events_; }
 
  private:
-  void schedule(Time now, Kind kind, std::uint32_t queue, double mean) {
+  void schedule(Time now, QueueEvent kind, std::uint32_t queue, double mean) {
     const auto delay = static_cast<std::uint32_t>(unit_exponential(chance_.uniform()) * mean);
     events_.push({.time = {now.seconds + delay}, .kind = kind, .who = queue});
   }

@@ -12,7 +12,7 @@
 namespace jardam::tools {
 namespace {
 
-ExitStatus run(const Arguments& arguments) {
+ExitStatus run_backup(const Arguments& arguments) {
   const std::string &from = arguments.operands()[0], &to = arguments.operands()[1];
   const RecordContents copied = copy_record(from, to);
   const auto acts = std::count_if(copied.rows.begin(), copied.rows.end(),
@@ -30,7 +30,7 @@ Command backup_command() {
               "as of one instant.",
           .operand = {"RECORD FILE", 2, 2},
           .options = {},
-          .run = run};
+          .run = run_backup};
 }
 
 }  // namespace jardam::tools

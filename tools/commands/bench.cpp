@@ -105,7 +105,7 @@ void print_json(const std::string& name, const bench::Order& order, const bench:
   fmt::print("{}\n", json.dump(2));
 }
 
-ExitStatus run(const Arguments& arguments) {
+ExitStatus run_bench(const Arguments& arguments) {
   const Bench& bench = bench_named(arguments.operands().front());
   const bench::Order order = order_of(arguments, bench);
   const bench::Result result = measure(arguments, bench, order);
@@ -136,7 +136,7 @@ Command bench_command() {
            {"scenario", "FILE", "what national, branch and stream run (default: the shipped one)"},
            scale_option,
            {"json", "", "print one JSON object"}},
-      .run = run};
+      .run = run_bench};
 }
 
 }  // namespace jardam::tools

@@ -36,7 +36,7 @@ std::string said_of(const EnteredRow& row) {
   return row.refused.empty() ? "accepted" : "refused: " + row.refused;
 }
 
-ExitStatus run(const Arguments& arguments) {
+ExitStatus run_enter(const Arguments& arguments) {
   const std::string &path = arguments.operands().front(), &file = arguments.operands().back();
   const Sheet sheet = sheet_of(file);
   Resumed resumed = record_of(path);
@@ -75,7 +75,7 @@ Command enter_command() {
               "entry.csv that 'jardam pack' makes) into a record, in the order of its times.",
           .operand = {"RECORD SHEET", 2, 2},
           .options = {{"apply", "", "write it; without this the rows are only looked at"}},
-          .run = run};
+          .run = run_enter};
 }
 
 }  // namespace jardam::tools

@@ -75,7 +75,7 @@ void list(const std::vector<Entry>& entries) {
   }
 }
 
-ExitStatus run(const Arguments& arguments) {
+ExitStatus run_explain(const Arguments& arguments) {
   const std::vector<Entry> entries = catalogue();
   if (!arguments.operands().empty()) return explain_one(entries, arguments);
   if (arguments.has("scenario")) throw BadUsage("--scenario: name the parameter to explain");
@@ -99,7 +99,7 @@ Command explain_command() {
                    "tell a parameter's value in this scenario, who set it, and its dated changes"},
                   set_option,
                   {"markdown", "", "print the tables of the model document"}},
-      .run = run};
+      .run = run_explain};
 }
 
 }  // namespace jardam::tools

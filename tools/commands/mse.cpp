@@ -151,7 +151,7 @@ void print_result(const std::string& file, const Result& result) {
   for (const std::string& warning : warnings_of(estimate)) fmt::print("Caution: {}\n", warning);
 }
 
-void print_summary(const std::vector<Result>& results) {
+void print_overview(const std::vector<Result>& results) {
   fmt::print("\n{:<8}{:<12}{:<12}{:>8}{:>10}{:>10}{:>10}{:>10}\n", "run", "population", "word",
              "seen", "estimate", "low", "high", "truth");
   for (const Result& result : results) {
@@ -186,7 +186,7 @@ void print_text(const std::string& file, const std::vector<Result>& results,
     is_first = false;
     print_result(file, result);
   }
-  if (results.size() > 1) print_summary(results);
+  if (results.size() > 1) print_overview(results);
   fmt::print(
       "\nValid for lists that sample one closed population of people alike, on which chance errors "
       "are the least of the doubts.\n");
@@ -280,7 +280,7 @@ std::string run_to_print(const Arguments& arguments, const std::vector<Result>& 
   return *wanted;
 }
 
-ExitStatus run(const Arguments& arguments) {
+ExitStatus run_mse(const Arguments& arguments) {
   const fs::path operand = arguments.operands().front();
   const bool is_directory = fs::is_directory(operand);
   const fs::path file = is_directory ? operand / "lists.csv" : operand;
@@ -320,7 +320,7 @@ Command mse_command() {
       .operand = {"FILE.csv|DIR"},
       .options = {{"run", "N", "of several runs: whose models are printed (default: the first)"},
                   {"json", "", "print one JSON object with every table"}},
-      .run = run};
+      .run = run_mse};
 }
 
 }  // namespace jardam::tools

@@ -15,7 +15,7 @@
 namespace jardam::tools {
 namespace {
 
-ExitStatus run(const Arguments& arguments) {
+ExitStatus run_pack(const Arguments& arguments) {
   const std::string& file = arguments.operands().front();
   const Language language = language_of(arguments);
   const Scenario scenario = read_scenario(file, arguments);
@@ -47,7 +47,7 @@ Command pack_command() {
           .options = {set_option,
                       language_option,
                       {"out", "DIR", "where they go (default out/paper-SCENARIO)"}},
-          .run = run};
+          .run = run_pack};
 }
 
 }  // namespace jardam::tools

@@ -17,9 +17,9 @@
 namespace jardam::tools {
 namespace {
 
-constexpr std::uint64_t most_replications = 100'000, most_threads = 4096;
+constexpr std::uint64_t most_rehearsals = 100'000;
 
-ExitStatus run(const Arguments& arguments) {
+ExitStatus run_rehearse(const Arguments& arguments) {
   const std::string& file = arguments.operands().front();
   const auto scenario = std::make_shared<const Scenario>(read_scenario(file, arguments));
   if (scenario->exercise.seats.empty())
@@ -27,9 +27,8 @@ ExitStatus run(const Arguments& arguments) {
   const Language language = language_of(arguments);
   const Seed seed = seed_of(arguments, *scenario);
   const auto replications =
-      static_cast<std::uint32_t>(arguments.whole("replications", 1, most_replications).value_or(5));
-  const auto threads = static_cast<unsigned>(
-      arguments.whole("threads", 1, most_threads).value_or(laboratory::usual_threads()));
+      static_cast<std::uint32_t>(arguments.whole("replications", 1, most_rehearsals).value_or(5));
+  const auto threads = threads_of(arguments);
   const std::filesystem::path directory =
       arguments.text("out").value_or(fmt::format("out/rehearsal-{}", scenario->id));
   make_output_directory(directory);
@@ -72,7 +71,7 @@ Command rehearse_command() {
                        "where rehearsal.html and the tables go (default "
                        "out/rehearsal-SCENARIO)"},
                       {"strict", "", "end with 2 when something is to be mended"}},
-          .run = run};
+          .run = run_rehearse};
 }
 
 }  // namespace jardam::tools

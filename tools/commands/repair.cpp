@@ -25,7 +25,7 @@ std::string good_text(const Repaired& repaired) {
                      civil_text(repaired.start, rows.back().time));
 }
 
-ExitStatus run(const Arguments& arguments) {
+ExitStatus run_repair(const Arguments& arguments) {
   const std::string& path = arguments.operands().front();
   const auto out = arguments.text("out");
   if (!out) throw BadUsage("--out FILE.jardam is missing: the new record");
@@ -45,7 +45,7 @@ Command repair_command() {
               "and says what is missing.",
           .operand = {"RECORD"},
           .options = {{"out", "FILE.jardam", "the new record; a file that is there stays"}},
-          .run = run};
+          .run = run_repair};
 }
 
 }  // namespace jardam::tools

@@ -16,7 +16,7 @@ struct Count {
   std::size_t compared = 0;  ///< states that the record knows too
 };
 
-ExitStatus run(const Arguments& arguments) {
+ExitStatus run_replay(const Arguments& arguments) {
   const std::string& path = arguments.operands().front();
   Count count;
   const bool prints_days = arguments.has("days");
@@ -52,7 +52,7 @@ Command replay_command() {
               "difference if one differs.",
           .operand = {"RECORD"},
           .options = {{"days", "", "also print the state hash at each midnight of the world"}},
-          .run = run};
+          .run = run_replay};
 }
 
 }  // namespace jardam::tools

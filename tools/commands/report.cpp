@@ -15,7 +15,7 @@
 namespace jardam::tools {
 namespace {
 
-ExitStatus run(const Arguments& arguments) {
+ExitStatus run_report(const Arguments& arguments) {
   const std::filesystem::path directory = arguments.operands().front();
   const Language language = language_of(arguments);
   const std::filesystem::path file = directory / page_name("report", language);
@@ -40,7 +40,7 @@ Command report_command() {
           "Makes report.html in a sweep's directory: one page with charts, tables and assumptions.",
       .operand = {"DIR"},
       .options = {language_option},
-      .run = run};
+      .run = run_report};
 }
 
 }  // namespace jardam::tools

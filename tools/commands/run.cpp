@@ -35,8 +35,7 @@ namespace {
 namespace fs = std::filesystem;
 using laboratory::Json;
 
-constexpr std::uint64_t most_replications = 1'000'000;
-constexpr std::uint64_t most_threads = 4096;
+constexpr std::uint64_t most_runs = 1'000'000;
 
 /// What the command was asked to do.
 struct Order {
@@ -59,9 +58,8 @@ Order order_of(const Arguments& arguments) {
   const auto until = arguments.text("until");
   order.until = until ? parse_until(*until, scenario->setup) : end_of(*scenario);
   order.replications =
-      static_cast<std::uint32_t>(arguments.whole("replications", 1, most_replications).value_or(1));
-  order.threads = static_cast<unsigned>(
-      arguments.whole("threads", 1, most_threads).value_or(laboratory::usual_threads()));
+      static_cast<std::uint32_t>(arguments.whole("replications", 1, most_runs).value_or(1));
+  order.threads = threads_of(arguments);
   order.directory =
       arguments.text("out").value_or(fmt::format("out/{}-{}", scenario->id, order.seed.value));
   order.wants_events = arguments.has("events");
@@ -213,7 +211,7 @@ bool run_all(const Order& order, const std::stop_token& stop, Results& results) 
   return laboratory::work_in_parallel(order.replications, order.threads, stop, work) && !is_cut;
 }
 
-ExitStatus run(const Arguments& arguments) {
+ExitStatus run_scenario(const Arguments& arguments) {
   const Order order = order_of(arguments);
   const Json about = about_of(order);
   laboratory::check_free(order.directory, about, order.may_replace);
@@ -255,7 +253,7 @@ Command run_command() {
                {"out", "DIR", "where to write (default: out/SCENARIO-SEED)"},
                {"replace", "", "replace another run that DIR holds"},
                {"events", "", "also write events.csv: every report that reached an office"}},
-          .run = run};
+          .run = run_scenario};
 }
 
 }  // namespace jardam::tools

@@ -12,7 +12,7 @@
 namespace jardam::tools {
 namespace {
 
-ExitStatus run(const Arguments& arguments) {
+ExitStatus run_schema(const Arguments& arguments) {
   const std::string& kind = arguments.operands().front();
   if (kind == "scenario")
     fmt::print("{}", scenario_schema());
@@ -33,7 +33,7 @@ Command schema_command() {
               "check.",
           .operand = {"scenario|plan"},
           .options = {},
-          .run = run};
+          .run = run_schema};
 }
 
 }  // namespace jardam::tools

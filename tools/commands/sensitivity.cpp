@@ -12,7 +12,7 @@
 namespace jardam::tools {
 namespace {
 
-ExitStatus run(const Arguments& arguments) {
+ExitStatus run_sensitivity(const Arguments& arguments) {
   const laboratory::Sweep sweep = read_plan(arguments.operands().front());
   if (sweep.plan.factors.empty())
     throw BadUsage(fmt::format("{}: has no factors; 'jardam sweep' is for levers",
@@ -34,7 +34,7 @@ Command sensitivity_command() {
               "Makes the runs of a plan with factors and says which of them the answer hangs on.",
           .operand = {"PLAN"},
           .options = plan_run_options(),
-          .run = run};
+          .run = run_sensitivity};
 }
 
 }  // namespace jardam::tools

@@ -190,7 +190,7 @@ bool tell_trouble(const RecordNews& news, RecordTrouble& told) {
   return news.trouble != RecordTrouble::failed;
 }
 
-ExitStatus run(const Arguments& arguments) {
+ExitStatus run_serve(const Arguments& arguments) {
   const Interrupt interrupt;
   const auto server = try_to_open(arguments);
   announce(*server);
@@ -225,7 +225,7 @@ Command serve_command() {
                       seed_option,
                       set_option,
                       scale_option},
-          .run = run};
+          .run = run_serve};
 }
 
 }  // namespace jardam::tools

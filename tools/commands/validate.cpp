@@ -54,7 +54,7 @@ Judgement judgement_of(const std::string& path) {
   return judgement;
 }
 
-ExitStatus run(const Arguments& arguments) {
+ExitStatus run_validate(const Arguments& arguments) {
   const bool is_strict = arguments.has(strict_option.name);
   std::size_t found = 0;
   for (const std::string& name : arguments.operands()) {
@@ -78,7 +78,7 @@ Command validate_command() {
       .summary = "Checks scenario and plan files; prints every finding with file, line and column.",
       .operand = {"FILE", 1, most_files},
       .options = {strict_option},
-      .run = run};
+      .run = run_validate};
 }
 
 }  // namespace jardam::tools

@@ -51,7 +51,7 @@ bool is_sent(const App& app, const std::string& metric) {
   return false;
 }
 
-std::vector<Line> lines_of(const App& app, const Chart& chart, std::string& unit) {
+std::vector<Line> chart_lines(const App& app, const Chart& chart, std::string& unit) {
   std::vector<Line> lines;
   for (std::size_t i = 0; i < chart.metrics.size(); ++i) {
     const Metric* metric = metric_named(app, chart.metrics[i]);
@@ -73,13 +73,13 @@ std::vector<Drawable> drawable(const App& app) {
   std::vector<Drawable> all;
   for (const Chart& chart : charts()) {
     Drawable one{app.tr(chart.title), "", {}};
-    one.lines = lines_of(app, chart, one.unit);
+    one.lines = chart_lines(app, chart, one.unit);
     if (!one.lines.empty()) all.push_back(std::move(one));
   }
   return all;
 }
 
-void draw_head(App& app) {
+void draw_region_choice(App& app) {
   ImGui::AlignTextToFramePadding();
   bold(app, app.tr("Main counts by reporting period"));
   ImGui::SameLine();
@@ -100,7 +100,7 @@ void draw_head(App& app) {
 
 void draw_charts(App& app, const PixelRect& area) {
   begin_panel("##charts", area, colour::ground, ImGuiWindowFlags_NoScrollbar);
-  draw_head(app);
+  draw_region_choice(app);
   const std::vector<Drawable> all = drawable(app);
   if (all.empty())
     muted_wrapped(app.tr("Charts appear when the first reporting period has closed."));

@@ -117,7 +117,7 @@ void draw_empty(const App& app) {
   muted_wrapped(app.tr("No messages yet. Injects and reports that reach this seat appear here."));
 }
 
-void draw_head(App& app) {
+void draw_inbox_head(App& app) {
   const int count = unread(app.view(), message_filter(app));
   bold(app, app.tr("Messages"));
   if (count > 0) {
@@ -178,7 +178,7 @@ void draw_reading_pane(App& app) {
 
 void draw_inbox(App& app, const PixelRect& area) {
   begin_panel("##inbox", area);
-  draw_head(app);
+  draw_inbox_head(app);
   ImGui::BeginChild("list");
   ImGui::Indent(app.px(8));
   const auto lines = shown_lines(app);
@@ -197,7 +197,7 @@ void draw_inbox_screen(App& app, const PixelRect& area) {
   constexpr float list_share = 0.42f;
   const float middle = std::floor(area.left + area.width() * list_share);
   begin_panel("##inbox list", {area.left, area.top, middle, area.bottom});
-  draw_head(app);
+  draw_inbox_head(app);
   ImGui::BeginChild("list");
   ImGui::Indent(app.px(8));
   const auto lines = shown_lines(app);

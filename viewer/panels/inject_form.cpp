@@ -132,7 +132,7 @@ void draw_throw_away(App& app, const InjectDraft& draft) {
   ImGui::EndPopup();
 }
 
-void draw_head(App& app, InjectDraft& draft) {
+void draw_form_head(App& app, InjectDraft& draft) {
   const std::string back = app.tr("Back to the list"), away = app.tr("Throw away"),
                     words = send_words(app, draft), hinders = hindrance(app, draft);
   const float right = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x,
@@ -448,7 +448,7 @@ void draw_inject_form(App& app, const PixelRect& area) {
       std::floor(area.top + ImGui::GetFrameHeightWithSpacing() + 2 * style.WindowPadding.y +
                  std::min(most_findings, findings));
   begin_panel("##inject head", {area.left, area.top, area.right, under_head});
-  draw_head(app, *draft);
+  draw_form_head(app, *draft);
   if (open_draft(app) != nullptr) draw_findings(app, *draft);
   ImGui::End();
   float left = area.left;

@@ -11,10 +11,6 @@ namespace jardam::viewer {
 
 namespace {
 
-float width_of(ImFont* font, const std::string& words) {
-  return font->CalcTextSizeA(font->FontSize, 1e6f, 0, words.c_str()).x;
-}
-
 void write(ImDrawList& draw, ImFont* font, ImVec2 at, ImU32 ink, const std::string& words) {
   draw.AddText(font, font->FontSize, {std::floor(at.x), std::floor(at.y)}, ink, words.c_str());
 }
@@ -22,7 +18,7 @@ void write(ImDrawList& draw, ImFont* font, ImVec2 at, ImU32 ink, const std::stri
 /// Amber, so that no picture of the screen is taken for the real thing. Returns its right edge.
 float draw_mark(const App& app, ImDrawList& draw, const PixelRect& area) {
   const std::string mark = app.tr("EXERCISE");
-  const float width = width_of(app.fonts.bold, mark) + app.px(20), height = app.px(28);
+  const float width = width_in(app.fonts.bold, mark) + app.px(20), height = app.px(28);
   const float left = area.left + app.px(12), top = area.centre().y - height / 2;
   draw.AddRectFilled({left, top}, {left + width, top + height}, colour::exercise_mark, app.px(4));
   write(draw, app.fonts.bold, {left + app.px(10), top + (height - app.fonts.bold->FontSize) / 2},
@@ -38,8 +34,8 @@ float draw_clock(const App& app, ImDrawList& draw, const PixelRect& area, float 
       fmt::format(fmt::runtime(app.tr("Day {0} of {1}")), play.day, app.welcome().clock.days);
   const std::string time = minute_text(play.minute);
   const std::string date = fmt::format(fmt::runtime(app.tr("world date {0}")), date_text(world));
-  const float time_width = width_of(app.fonts.large, "00:00");
-  const float side_width = std::max(width_of(app.fonts.bold, day), width_of(app.fonts.small, date));
+  const float time_width = width_in(app.fonts.large, "00:00");
+  const float side_width = std::max(width_in(app.fonts.bold, day), width_in(app.fonts.small, date));
   const float left = right - time_width - side_width - app.px(12);
   write(draw, app.fonts.large, {left, area.centre().y - app.fonts.large->FontSize / 2},
         colour::on_header, time);

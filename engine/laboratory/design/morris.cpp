@@ -10,7 +10,7 @@ namespace {
 constexpr Stream start_stream{"sensitivity.start"};
 constexpr Stream direction_stream{"sensitivity.direction"};
 constexpr Stream order_stream{"sensitivity.order"};
-constexpr std::uint32_t step =
+constexpr std::uint32_t levels_moved =
     factor_levels / 2;  ///< levels; with it every level is used as often (Morris 1991)
 
 /// The factors in the order in which a trajectory changes them.
@@ -48,10 +48,10 @@ std::vector<Package> morris_design(std::span<const Lever> levels, std::uint32_t 
     std::vector<std::uint32_t> from, to;
     for (std::uint32_t i = 0; i < levels.size(); ++i) {
       const std::uint32_t low =
-          draw_index(seed, {start_stream, i, trajectory}, factor_levels - step);
+          draw_index(seed, {start_stream, i, trajectory}, factor_levels - levels_moved);
       const bool rises = draw_happens(seed, {direction_stream, i, trajectory}, 0.5);
-      from.push_back(rises ? low : low + step);
-      to.push_back(rises ? low + step : low);
+      from.push_back(rises ? low : low + levels_moved);
+      to.push_back(rises ? low + levels_moved : low);
     }
     Package package;
     for (std::size_t i = 0; i < levels.size(); ++i) package.push_back(levels[i].values[from[i]]);

@@ -43,7 +43,7 @@ bool sets(const Intervention& intervention, const std::string& parameter) {
                      [&](const Setting& setting) { return setting.parameter == parameter; });
 }
 
-std::vector<VoidPart> void_parts(const std::vector<Planned>& all, const Scenario& scenario) {
+std::vector<VoidPart> void_parts_among(const std::vector<Planned>& all, const Scenario& scenario) {
   Setup setup = scenario.setup;
   const auto parameters = parameters_of(setup);
   const Time end = end_of(scenario);
@@ -66,7 +66,7 @@ std::vector<VoidPart> void_parts(const std::vector<Planned>& all, const Scenario
 }  // namespace
 
 std::vector<VoidPart> void_parts(const Plan& plan, const Scenario& scenario) {
-  return void_parts(planned_by(plan), scenario);
+  return void_parts_among(planned_by(plan), scenario);
 }
 
 std::vector<VoidPart> void_parts(const std::vector<std::string>& names, const Scenario& scenario) {
@@ -85,7 +85,7 @@ std::vector<VoidPart> void_parts(const std::vector<std::string>& names, const Sc
       planned.push_back(
           {name.substr(0, dot), RegionId{static_cast<std::uint8_t>(region - regions.begin())}});
   }
-  return void_parts(planned, scenario);
+  return void_parts_among(planned, scenario);
 }
 
 std::string sentence_of(const VoidPart& part, const Scenario& scenario) {

@@ -135,7 +135,7 @@ struct Step {
   Eigen::VectorXd coefficients;
 };
 
-Step step(const Regression& regression, const ByCell& log_means) {
+Step step_from(const Regression& regression, const ByCell& log_means) {
   ByCell means(log_means.size()), working(log_means.size());
   for (std::size_t i = 0; i < regression.cells.size(); ++i) {
     const ListSet cell = regression.cells[i];
@@ -164,7 +164,7 @@ std::optional<Maximum> maximise(const Regression& regression, std::size_t all_ce
   const auto terms = static_cast<Eigen::Index>(regression.terms.size());
   Eigen::VectorXd before = Eigen::VectorXd::Zero(terms);
   for (int i = 0; i < most_steps; ++i) {
-    const Step next = step(regression, maximum.log_means);
+    const Step next = step_from(regression, maximum.log_means);
     std::fill(maximum.log_means.begin(), maximum.log_means.end(), 0.0);
     for (Eigen::Index t = 0; t < terms; ++t)
       maximum.log_means[regression.terms[static_cast<std::size_t>(t)]] = next.coefficients[t];
@@ -173,8 +173,8 @@ std::optional<Maximum> maximise(const Regression& regression, std::size_t all_ce
     if (!can_be_numbers(regression, maximum.log_means)) return std::nullopt;
     before = next.coefficients;
     if (i == 0 || change >= settled) continue;
-    const double variance =
-        step(regression, maximum.log_means).information.solve(Eigen::VectorXd::Unit(terms, 0))[0];
+    const double variance = step_from(regression, maximum.log_means)
+                                .information.solve(Eigen::VectorXd::Unit(terms, 0))[0];
     if (!(variance > 0)) return std::nullopt;
     maximum.intercept_error = std::sqrt(variance);
     return maximum;

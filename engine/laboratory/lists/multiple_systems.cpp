@@ -14,9 +14,9 @@
 namespace jardam::laboratory {
 namespace {
 
-constexpr double least_gain = 1e-6;  ///< of AIC: less is rounding
-constexpr double wide_interval = 4;  ///< high / low of the total
-constexpr double matters = 1.5;      ///< greatest total / least of models nearly as good
+constexpr double least_gain_of_aic = 1e-6;  ///< less is rounding
+constexpr double wide_interval = 4;         ///< high / low of the total
+constexpr double matters = 1.5;             ///< greatest total / least of models nearly as good
 /// Models of this much more AIC than the best have essentially no support (Burnham and Anderson
 /// 2002, section 2.6).
 constexpr double hardly_supported = 10;
@@ -86,7 +86,7 @@ Look look_around(const MultipleSystemsEstimate& estimate, const LogLinearFit& fi
       ++look.rejected;
   }
   std::stable_sort(look.around.begin(), look.around.end(), [](const Scored& a, const Scored& b) {
-    return std::round(a.score / least_gain) < std::round(b.score / least_gain);
+    return std::round(a.score / least_gain_of_aic) < std::round(b.score / least_gain_of_aic);
   });
   return look;
 }
@@ -105,7 +105,7 @@ class Met {
   /// The chosen one and those that have some support beside it, best first.
   [[nodiscard]] std::vector<std::vector<ListPair>> beside(const LogLinearFit& chosen) {
     std::stable_sort(met_.begin(), met_.end(), [](const LogLinearFit& a, const LogLinearFit& b) {
-      return std::round(a.aic / least_gain) < std::round(b.aic / least_gain);
+      return std::round(a.aic / least_gain_of_aic) < std::round(b.aic / least_gain_of_aic);
     });
     std::vector<std::vector<ListPair>> models{chosen.pairs};
     for (const LogLinearFit& fit : met_)
@@ -128,7 +128,7 @@ std::vector<LogLinearFit> search(MultipleSystemsEstimate& estimate, const LogLin
     estimate.rejected += look.rejected;
     met.add(look);
     if (look.around.empty() ||
-        !(look.around.front().score < score.of(estimate, path.back()) - least_gain))
+        !(look.around.front().score < score.of(estimate, path.back()) - least_gain_of_aic))
       break;
     path.push_back(look.around.front().fit);
   }

@@ -16,7 +16,7 @@ constexpr std::uint32_t checked_tables = 99, interval_tables = 799;
 constexpr double below = 0.025, above = 0.975;
 constexpr double few_expected = 30;    ///< below this a Poisson number is drawn by counting up
 constexpr double most_whole = 0x1p53;  ///< beyond this every number is whole
-constexpr double least_gain = 1e-6;    ///< of deviance: less is rounding
+constexpr double least_gain_of_deviance = 1e-6;  ///< less is rounding
 constexpr double endless = std::numeric_limits<double>::infinity();
 
 /// A Poisson number with that mean; where it is not small, rounded from a normal number with the
@@ -65,7 +65,7 @@ FitCheck check_fit(const CaptureTable& table, const LogLinearFit& fit) {
     const LogLinearFit again = fit_log_linear(drawn(table, fit.means, stream, t), fit.pairs);
     if (again.status != FitStatus::good) continue;
     ++check.tables;
-    if (again.deviance >= fit.deviance - least_gain) ++check.as_far;
+    if (again.deviance >= fit.deviance - least_gain_of_deviance) ++check.as_far;
   }
   return check;
 }

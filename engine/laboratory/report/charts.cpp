@@ -25,22 +25,22 @@ constexpr int panel_frame = 74;
 constexpr std::size_t panel_columns = 3;
 constexpr double margin_share = 0.08;  // room beside the longest bar
 
-enum class Look { clear, unclear, weak };
+enum class Certainty { clear, unclear, weak };
 
-Look look_of(const Effect& effect) {
-  if (effect.is_underpowered) return Look::weak;
-  return effect.is_clear ? Look::clear : Look::unclear;
+Certainty certainty_of(const Effect& effect) {
+  if (effect.is_underpowered) return Certainty::weak;
+  return effect.is_clear ? Certainty::clear : Certainty::unclear;
 }
 
 bool is_drawable(const Effect& effect) { return effect.difference.count >= 2; }
 
 /// Rows of gnuplot data: package, difference, low, high.
 std::string data_block(const std::string& name, const ComparedMetric& metric, std::size_t region,
-                       Look look) {
+                       Certainty certainty) {
   std::string rows;
   for (std::size_t package = 1; package < metric.effects.size(); ++package) {
     const Effect& effect = metric.effects[package][region];
-    if (!is_drawable(effect) || look_of(effect) != look) continue;
+    if (!is_drawable(effect) || certainty_of(effect) != certainty) continue;
     rows += fmt::format(
         "{} {:.6g} {:.6g} {:.6g}\n", package, effect.difference.mean * metric.multiplier,
         effect.difference.low * metric.multiplier, effect.difference.high * metric.multiplier);
@@ -51,9 +51,9 @@ std::string data_block(const std::string& name, const ComparedMetric& metric, st
 
 std::string data_blocks(const std::string& suffix, const ComparedMetric& metric,
                         std::size_t region) {
-  return data_block("clear" + suffix, metric, region, Look::clear) +
-         data_block("unclear" + suffix, metric, region, Look::unclear) +
-         data_block("weak" + suffix, metric, region, Look::weak);
+  return data_block("clear" + suffix, metric, region, Certainty::clear) +
+         data_block("unclear" + suffix, metric, region, Certainty::unclear) +
+         data_block("weak" + suffix, metric, region, Certainty::weak);
 }
 
 std::string plot_command(const std::string& suffix, double point_size) {

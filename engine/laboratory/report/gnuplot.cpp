@@ -37,35 +37,35 @@ class Script {
   std::string path_;
 };
 
-struct Outcome {
+struct Answer {
   std::string text;
   int status = 0;
 };
 
-Outcome run(const std::string& command) {
+Answer answer_to(const std::string& command) {
   std::FILE* pipe = ::popen(command.c_str(), "re");
   if (pipe == nullptr) throw ChartError("cannot start gnuplot");
-  Outcome outcome;
+  Answer answer;
   std::array<char, 65536> buffer{};
   while (const std::size_t size = std::fread(buffer.data(), 1, buffer.size(), pipe))
-    outcome.text.append(buffer.data(), size);
+    answer.text.append(buffer.data(), size);
   const int status = ::pclose(pipe);
-  outcome.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  return outcome;
+  answer.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  return answer;
 }
 
 }  // namespace
 
 std::string draw(const std::string& script) {
   const Script file(script);
-  const Outcome outcome = run(fmt::format("LC_ALL=C.UTF-8 gnuplot '{}' 2>&1", file.path()));
-  if (outcome.status == shell_found_no_program) {
+  const Answer answer = answer_to(fmt::format("LC_ALL=C.UTF-8 gnuplot '{}' 2>&1", file.path()));
+  if (answer.status == shell_found_no_program) {
     throw ChartError("gnuplot is not installed, and reports need it: apt-get install gnuplot-nox");
   }
-  const std::size_t begin = outcome.text.find("<svg");
-  if (outcome.status != 0 || begin == std::string::npos)
-    throw ChartError("gnuplot failed: " + outcome.text.substr(0, 500));
-  return outcome.text.substr(begin);
+  const std::size_t begin = answer.text.find("<svg");
+  if (answer.status != 0 || begin == std::string::npos)
+    throw ChartError("gnuplot failed: " + answer.text.substr(0, 500));
+  return answer.text.substr(begin);
 }
 
 std::string quoted(const std::string& text) {

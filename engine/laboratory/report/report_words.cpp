@@ -17,6 +17,8 @@ struct Said {
   Text text;
 };
 
+namespace phrases {
+
 using enum Phrase;
 
 const std::array said{
@@ -218,6 +220,10 @@ const std::array said{
     Said{period, {"Period", "Период", "Мезгил"}},
     Said{table, {"The numbers", "Числа", "Сандар"}},
 };
+
+}  // namespace phrases
+
+using phrases::said;
 
 [[maybe_unused]] constexpr bool is_in_order(std::size_t i, Phrase phrase) {
   return static_cast<std::size_t>(phrase) == i;

@@ -12,10 +12,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t most_bytes = 1u << 30;
+constexpr std::size_t most_bytes_of_description = 1u << 30;
 constexpr std::string_view remedy = "choose another --out, or --replace what is there";
-constexpr std::array<std::string_view, 5> tables{"metrics.csv", "lists.csv", "truth.csv",
-                                                 "tiers.csv", "events.csv"};
+constexpr std::array<std::string_view, 5> table_files{"metrics.csv", "lists.csv", "truth.csv",
+                                                      "tiers.csv", "events.csv"};
 
 bool holds_sweep(const fs::path& directory) {
   std::error_code error;
@@ -29,7 +29,8 @@ bool holds_sweep(const fs::path& directory) {
 
 /// Its run.json; not an object where it cannot be read.
 Json run_in(const fs::path& directory) {
-  return Json::parse(contents_of(directory / "run.json", most_bytes).text, nullptr, false);
+  return Json::parse(contents_of(directory / "run.json", most_bytes_of_description).text, nullptr,
+                     false);
 }
 
 /// In what a run that is there differs from this one; empty for the same run.
@@ -55,10 +56,10 @@ void check_free(const fs::path& directory, const Json& about, MayReplace may_rep
     throw UnusableDirectory(
         fmt::format("{}: holds another run ({}); {}", directory.string(), other, remedy));
   }
-  const auto table = std::find_if(tables.begin(), tables.end(), [&](std::string_view name) {
-    return fs::exists(directory / name);
-  });
-  if (table == tables.end()) return;
+  const auto table =
+      std::find_if(table_files.begin(), table_files.end(),
+                   [&](std::string_view name) { return fs::exists(directory / name); });
+  if (table == table_files.end()) return;
   throw UnusableDirectory(fmt::format("{}: holds a {} without the run.json of a finished run; {}",
                                       directory.string(), *table, remedy));
 }

@@ -16,8 +16,8 @@ namespace {
 
 using Value = std::function<double(std::size_t series, RegionId region)>;
 
-void add_period(std::string& rows, const World& world, std::uint32_t run, Time ends,
-                const Value& value) {
+void add_rows_of_period(std::string& rows, const World& world, std::uint32_t run, Time ends,
+                        const Value& value) {
   const std::string time = civil_text(world.start, ends);
   const auto add = [&](std::string_view region_name, RegionId region) {
     for (std::size_t series = 0; series < all_series().size(); ++series) {
@@ -68,14 +68,15 @@ std::string_view name_in(const std::array<std::string_view, size>& names, Enum v
 std::string metrics_rows(const World& world, std::uint32_t run) {
   std::string rows;
   for (const Period& period : world.periods) {
-    add_period(rows, world, run, period.ends, [&](std::size_t series, RegionId region) {
+    add_rows_of_period(rows, world, run, period.ends, [&](std::size_t series, RegionId region) {
       return value(world, period, series, region);
     });
   }
   const Time closed = world.periods.empty() ? world.counted_from : world.periods.back().ends;
   if (closed < world.now) {
-    add_period(rows, world, run, world.now,
-               [&](std::size_t series, RegionId region) { return current(world, series, region); });
+    add_rows_of_period(rows, world, run, world.now, [&](std::size_t series, RegionId region) {
+      return current(world, series, region);
+    });
   }
   return rows;
 }

@@ -19,7 +19,7 @@ constexpr std::int64_t application_id =
 /// What a file should be, in the message about one that is no database.
 constexpr std::string_view content = "a file of results";
 
-constexpr const char* tables = R"sql(
+constexpr const char* table_definitions = R"sql(
 CREATE TABLE sweep(key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE packages(package INTEGER, lever TEXT, value REAL NOT NULL, PRIMARY KEY(package, lever)) WITHOUT ROWID;
 CREATE TABLE baselines(package INTEGER PRIMARY KEY, baseline INTEGER NOT NULL);
@@ -60,7 +60,7 @@ void check_format(Database& database) {
 
 void create_tables(Database& database) {
   Transaction transaction(database);
-  database.execute(tables);
+  database.execute(table_definitions);
   database.set_format({application_id, store_version});
   transaction.commit();
 }

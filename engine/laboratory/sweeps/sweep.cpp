@@ -98,7 +98,7 @@ Json regions_json(const Country& country) {
   return regions;
 }
 
-std::vector<double> values_of(const World& world, const std::vector<Outcome>& outcomes) {
+std::vector<double> whole_values(const World& world, const std::vector<Outcome>& outcomes) {
   std::vector<double> values;
   for (const Outcome& outcome : outcomes) {
     values.push_back(whole_run(world, outcome, RegionId::none()));
@@ -132,7 +132,7 @@ std::optional<RunResult> make_run(const Work& work, RunId id) {
     if (!exercise) return std::nullopt;
     const std::uint64_t hash = state_hash(*exercise);
     const World whole = in_one_period(std::move(exercise->simulation.world), observed);
-    return RunResult{seed, hash, {}, values_of(whole, work.sweep.outcomes)};
+    return RunResult{seed, hash, {}, whole_values(whole, work.sweep.outcomes)};
   } catch (const std::exception& error) {
     return RunResult{seed, 0, *error.what() == '\0' ? "failed" : error.what(), {}};
   }

@@ -141,12 +141,12 @@ TEST_CASE(
     s.parameters.get<ShelterParameters>().stay_by_law = {100};
   });
   const std::vector<PersonId> two = men(simulation.world, 2);
-  admit(simulation, two[0]);
+  ask_for_bed(simulation, two[0]);
   wait(simulation, days(21));
   const Office& ngo = office_at(simulation.world, office(simulation, Agency::ngo));
   CHECK(ngo.beds == std::array<std::uint16_t, 3>{0, 0, 0});
   CHECK(is_sheltered(simulation, two[0]));
-  admit(simulation, two[1]);
+  ask_for_bed(simulation, two[1]);
   wait(simulation, days(5));
   CHECK_FALSE(is_sheltered(simulation, two[1]));
 }

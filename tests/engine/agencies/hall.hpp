@@ -7,7 +7,10 @@
 #include <functional>
 #include <vector>
 
+#include <doctest/doctest.h>
+
 #include "agencies/files/cases.hpp"
+#include "agencies/identification/visits.hpp"
 #include "agencies/justice/evidence.hpp"
 #include "agencies/justice/proceedings.hpp"
 #include "agencies/offices/decision.hpp"
@@ -117,6 +120,12 @@ inline std::vector<PersonId> held_in(const World& world, RegionId region) {
 /// How long a decision takes: so many days for half of the tasks, so many for nine in ten.
 inline void set_time(Parts& parameters, DecisionKind decision, double median, double p90) {
   parameters.get<TaskTimes>().of[static_cast<std::size_t>(decision)] = {Days{median}, Days{p90}};
+}
+
+/// The police hear of a site and decide to check it.
+inline void report(Hall& hall, SiteId site, Indicators indicators = 0) {
+  hall.tell(Agency::police, Notice::site_reported, about(site), indicators);
+  REQUIRE(hall.decide(Agency::police, decision::check_site, about(site)) == Refusal::none);
 }
 
 /// How many hours of work a decision takes.

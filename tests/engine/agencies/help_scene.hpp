@@ -122,7 +122,7 @@ inline Refusal decide(Simulation& simulation, Agency agency, DecisionKind decisi
       .refusal;
 }
 
-inline void admit(Simulation& simulation, PersonId person) {
+inline void ask_for_bed(Simulation& simulation, PersonId person) {
   tell_freed(simulation, Agency::ngo, person);
   REQUIRE(decide(simulation, Agency::ngo, decision::admit, person) == Refusal::none);
 }

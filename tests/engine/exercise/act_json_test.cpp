@@ -11,17 +11,6 @@ using namespace jardam;
 using namespace jardam::tiny;
 using nlohmann::json;
 
-namespace {
-
-Exercise with_police_seated() {
-  Exercise exercise = tiny::exercise();
-  advance(exercise, Time{0});
-  REQUIRE(apply(exercise, sit(exercise, ActKind::take_seat, "police-east")).is_accepted());
-  return exercise;
-}
-
-}  // namespace
-
 TEST_CASE("acts survive being written down") {
   const Exercise exercise = with_police_seated();
   Act share = decide(exercise, "police-east", decision::share, "brickworks");

@@ -16,26 +16,19 @@ using namespace jardam::tiny;
 
 namespace {
 
-const Office& office(const Exercise& exercise, const std::string& id) {
+const Office& played_office(const Exercise& exercise, const std::string& id) {
   return office_at(exercise.simulation.world, office_of(exercise, seat(exercise, id)));
-}
-
-Exercise with_police_seated() {
-  Exercise exercise = tiny::exercise();
-  advance(exercise, Time{0});
-  REQUIRE(apply(exercise, sit(exercise, ActKind::take_seat, "police-east")).is_accepted());
-  return exercise;
 }
 
 }  // namespace
 
 TEST_CASE("a taken seat rests the standing procedures of its office until it is left") {
   Exercise exercise = tiny::exercise();
-  CHECK(office(exercise, "police-east").on_autopilot);
+  CHECK(played_office(exercise, "police-east").on_autopilot);
   REQUIRE(apply(exercise, sit(exercise, ActKind::take_seat, "police-east")).is_accepted());
-  CHECK_FALSE(office(exercise, "police-east").on_autopilot);
+  CHECK_FALSE(played_office(exercise, "police-east").on_autopilot);
   REQUIRE(apply(exercise, sit(exercise, ActKind::leave_seat, "police-east")).is_accepted());
-  CHECK(office(exercise, "police-east").on_autopilot);
+  CHECK(played_office(exercise, "police-east").on_autopilot);
 }
 
 TEST_CASE(
@@ -46,7 +39,8 @@ TEST_CASE(
   const auto tasks_of = [](const Exercise& exercise) {
     const auto& tasks = all<Task>(exercise.simulation.world);
     return std::count_if(tasks.begin(), tasks.end(), [&](const Task& task) {
-      return &office_at(exercise.simulation.world, task.office) == &office(exercise, "police-east");
+      return &office_at(exercise.simulation.world, task.office) ==
+             &played_office(exercise, "police-east");
     });
   };
   CHECK(tasks_of(alone) > 0);
@@ -58,7 +52,9 @@ TEST_CASE("a team decides for its own office") {
   const Act act = decide(exercise, "police-east", decision::check_site, "brickworks");
   CHECK(query(exercise, act).is_accepted());
   REQUIRE(apply(exercise, act).is_accepted());
-  CHECK(office(exercise, "police-east").busy + office(exercise, "police-east").waiting.size() == 1);
+  CHECK(played_office(exercise, "police-east").busy +
+            played_office(exercise, "police-east").waiting.size() ==
+        1);
   CHECK(exercise.seats[act.seat.value].last_act == Time{0});
 }
 

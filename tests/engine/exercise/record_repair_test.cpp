@@ -3,10 +3,12 @@
 #include <fstream>
 
 #include "engine/exercise/tiny.hpp"
+#include "engine/has.hpp"
 #include "exercise/replay.hpp"
 
 using namespace jardam;
 using namespace jardam::tiny;
+using jardam::test::has;
 
 namespace {
 
@@ -25,10 +27,6 @@ struct Hours {
     Database(file.path, DatabaseMode::read_write).execute(sql);
   }
 };
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
 
 }  // namespace
 

@@ -5,10 +5,12 @@
 #include <fstream>
 
 #include "engine/exercise/tiny.hpp"
+#include "engine/has.hpp"
 #include "exercise/replay.hpp"
 
 using namespace jardam;
 using namespace jardam::tiny;
+using jardam::test::has;
 
 namespace {
 
@@ -53,10 +55,6 @@ std::string error_of(const std::filesystem::path& path) {
   } catch (const RecordError& error) {
     return error.what();
   }
-}
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
 }
 
 }  // namespace

@@ -3,19 +3,21 @@
 #include <atomic>
 
 #include "engine/exercise/tiny.hpp"
+#include "engine/has.hpp"
 #include "exercise/replay.hpp"
 
 using namespace jardam;
 using namespace jardam::tiny;
+using jardam::test::has;
 
 namespace {
 
 /// An exercise whose clock is marked again and again, on a record that is written beside it.
-struct Written {
+struct MarkedExercise {
   TemporaryFile file;
   Exercise exercise = tiny::exercise();
   RecordWriter writer{Record::create(file.path, exercise)};
-  explicit Written(const std::string& name) : file(name) {}
+  explicit MarkedExercise(const std::string& name) : file(name) {}
 
   std::uint64_t mark() {
     advance(exercise, exercise.simulation.world.now + seconds(1));
@@ -28,14 +30,10 @@ struct Written {
   }
 };
 
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 }  // namespace
 
 TEST_CASE("rows are written in the order in which they came, under the numbers that were told") {
-  Written written("order.jardam");
+  MarkedExercise written("order.jardam");
   for (std::uint64_t number = 1; number <= 300; ++number) CHECK(written.mark() == number);
   written.writer.settle();
   CHECK(written.writer.news().written == 300);
@@ -46,7 +44,7 @@ TEST_CASE("rows are written in the order in which they came, under the numbers t
 }
 
 TEST_CASE("what comes while another program holds the file is written together afterwards") {
-  Written written("together.jardam");
+  MarkedExercise written("together.jardam");
   Database other(written.file.path, DatabaseMode::read_write);
   other.execute("BEGIN IMMEDIATE");
   written.mark();
@@ -79,7 +77,7 @@ TEST_CASE("a writer that ends has written everything, and leaves one file") {
 TEST_CASE("a file that is deleted is missed without a row to write, and saved") {
   const TemporaryFile saved("deleted-saved.jardam"), again("deleted-saved-2.jardam");
   for (const TemporaryFile* copy : {&saved, &again}) {
-    Written written("deleted.jardam");
+    MarkedExercise written("deleted.jardam");
     written.mark();
     written.writer.settle();
     std::filesystem::remove(written.file.path);
@@ -93,7 +91,7 @@ TEST_CASE("a file that is deleted is missed without a row to write, and saved") 
 
 TEST_CASE("a file that is moved is missed, found and left as it is") {
   const TemporaryFile moved("moved-away.jardam");
-  Written written("moved.jardam");
+  MarkedExercise written("moved.jardam");
   written.mark();
   written.writer.settle();
   std::filesystem::rename(written.file.path, moved.path);
@@ -106,7 +104,7 @@ TEST_CASE("a file that is moved is missed, found and left as it is") {
 }
 
 TEST_CASE("a disk that fails is told with its reason, and nothing is written any more") {
-  Written written("fails.jardam");
+  MarkedExercise written("fails.jardam");
   Database(written.file.path, DatabaseMode::read_write).execute("DROP TABLE journal");
   written.mark();
   const RecordNews failed = written.await(RecordTrouble::failed);

@@ -9,17 +9,6 @@
 using namespace jardam;
 using namespace jardam::tiny;
 
-namespace {
-
-Exercise with_police_seated() {
-  Exercise exercise = tiny::exercise();
-  advance(exercise, Time{0});
-  REQUIRE(apply(exercise, sit(exercise, ActKind::take_seat, "police-east")).is_accepted());
-  return exercise;
-}
-
-}  // namespace
-
 TEST_CASE("an exercise is a value: a copy continues bit-identically and apart") {
   Exercise original = with_police_seated();
   advance(original, Time{40000});

@@ -62,6 +62,14 @@ inline Act sit(const Exercise& exercise, ActKind kind, const std::string& id) {
   return {.kind = kind, .seat = seat(exercise, id), .command = {}, .inject = {}};
 }
 
+/// At its start, with somebody in one seat.
+inline Exercise with_police_seated() {
+  Exercise exercise = tiny::exercise();
+  advance(exercise, Time{0});
+  REQUIRE(apply(exercise, sit(exercise, ActKind::take_seat, "police-east")).is_accepted());
+  return exercise;
+}
+
 inline Act decide(const Exercise& exercise, const std::string& id, DecisionKind decision,
                   const std::string& about) {
   const SeatId who = seat(exercise, id);

@@ -8,10 +8,9 @@
 #include "engine/mechanisms/scene.hpp"
 
 using namespace jardam;
+using scene::many;
 
 namespace {
-
-constexpr std::uint32_t many = 8000;
 
 /// Everybody who recruits deceives; `change` may alter anything.
 template <class Change>

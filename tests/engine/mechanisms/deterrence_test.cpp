@@ -7,18 +7,9 @@
 #include "engine/mechanisms/scene.hpp"
 
 using namespace jardam;
+using scene::many;
 
 namespace {
-
-constexpr std::uint32_t many = 8000;
-
-template <class Change>
-Simulation scene_of_offers(Change change) {
-  return scene::still([&](Setup& s) {
-    scene::by_chance_alone(s);
-    change(s);
-  });
-}
 
 /// So many inspections and prosecutions in the valley.
 void remember(World& world, int inspections, int prosecutions) {
@@ -33,7 +24,7 @@ double sites(const World& world) {
 }  // namespace
 
 TEST_CASE("what is remembered for each site deters, more and more, in its own region alone") {
-  Simulation simulation = scene_of_offers([](Setup& s) {
+  Simulation simulation = scene::of_offers([](Setup& s) {
     s.parameters.get<DeterrenceParameters>().inspections = {2};
     s.parameters.get<DeterrenceParameters>().prosecutions = {40};
   });
@@ -49,7 +40,7 @@ TEST_CASE("what is remembered for each site deters, more and more, in its own re
 }
 
 TEST_CASE("without strength nothing that is remembered deters") {
-  Simulation simulation = scene_of_offers([](Setup& s) {
+  Simulation simulation = scene::of_offers([](Setup& s) {
     s.parameters.get<DeterrenceParameters>().inspections = {0};
     s.parameters.get<DeterrenceParameters>().prosecutions = {0};
   });
@@ -58,7 +49,7 @@ TEST_CASE("without strength nothing that is remembered deters") {
 }
 
 TEST_CASE("what is remembered fades by its half-life") {
-  Simulation simulation = scene_of_offers([](Setup& s) {
+  Simulation simulation = scene::of_offers([](Setup& s) {
     s.parameters.get<DeterrenceParameters>().half_life = {60.88};  // two months
   });
   remember(simulation.world, 64, 8);
@@ -71,7 +62,7 @@ TEST_CASE("what is remembered fades by its half-life") {
 }
 
 TEST_CASE("deceptive offers become fewer by the share deterred, honest ones do not") {
-  Simulation simulation = scene_of_offers([](Setup& s) {
+  Simulation simulation = scene::of_offers([](Setup& s) {
     scene::change_country(s, [](Country& country) {  // no place but the valley and abroad
       country.sites[scene::building_in_village].exploitative = {0};
     });
@@ -96,7 +87,7 @@ TEST_CASE("deceptive offers become fewer by the share deterred, honest ones do n
 }
 
 TEST_CASE("buyers' rules reach employers of labour, by cover and effect, and nobody else") {
-  Simulation simulation = scene_of_offers([](Setup& s) {
+  Simulation simulation = scene::of_offers([](Setup& s) {
     s.parameters.get<DeterrenceParameters>().buyers_rules = Regional<Probability>(0.5);
     s.parameters.get<DeterrenceParameters>().buyers_effect = {0.4};
   });
@@ -111,7 +102,7 @@ TEST_CASE("buyers' rules reach employers of labour, by cover and effect, and nob
 
 TEST_CASE("deterrence does not depend on the share of the country that is simulated") {
   const auto share = [](double scale) {
-    Simulation simulation = scene_of_offers([&](Setup& s) { s.scale = scale; });
+    Simulation simulation = scene::of_offers([&](Setup& s) { s.scale = scale; });
     remember(simulation.world, static_cast<int>(100 * scale), 0);
     return deterrence::deterred_share(simulation.world, tiny::valley);
   };

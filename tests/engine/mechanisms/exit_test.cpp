@@ -8,10 +8,9 @@
 #include "engine/mechanisms/scene.hpp"
 
 using namespace jardam;
+using scene::many;
 
 namespace {
-
-constexpr std::uint32_t many = 8000;
 
 /// Spells of decades and only the ways out that `rates` has.
 template <class Change>
@@ -34,7 +33,7 @@ ExitParameters only(PerDay ExitParameters::*rate, double per_day) {
   return rates;
 }
 
-void exploit(World& world, std::uint32_t from, std::uint32_t count, std::size_t group) {
+void exploit_several(World& world, std::uint32_t from, std::uint32_t count, std::size_t group) {
   for (std::uint32_t i = from; i < from + count; ++i) {
     scene::put_at(world, {i}, scene::first_site(world, group));
     exploitation::begin(world, {i});
@@ -74,7 +73,7 @@ TEST_CASE("every way out comes at its own rate") {
   for (const Way& way : ways) {
     INFO(way.kind.name);
     Simulation simulation = with(only(way.rate, 0.01));
-    exploit(simulation.world, 0, many, way.group);
+    exploit_several(simulation.world, 0, many, way.group);
     const std::vector<double> waits =
         scene::waits(simulation.world, scene::pending(simulation.world, way.kind));
     CHECK(waits.size() == many);
@@ -87,7 +86,7 @@ TEST_CASE("every way out comes at its own rate") {
 TEST_CASE("a family comes for those who have one, and nobody is removed from their own country") {
   Simulation simulation = with(only(&ExitParameters::family, 0.01));
   World& world = simulation.world;
-  exploit(world, 0, 500, scene::building_in_town);
+  exploit_several(world, 0, 500, scene::building_in_town);
   for (std::uint32_t i = 0; i < 500; ++i)
     CHECK((comes(world, event::exploitation_fetched, i) == Time::never()) ==
           kin_of(world, {i}).empty());
@@ -95,10 +94,10 @@ TEST_CASE("a family comes for those who have one, and nobody is removed from the
     scene::change_country(s, [](Country& country) { country.kinship = {}; });
   };
   Simulation alone = with(only(&ExitParameters::family, 0.01), orphans);
-  exploit(alone.world, 0, 500, scene::building_in_town);
+  exploit_several(alone.world, 0, 500, scene::building_in_town);
   CHECK(scene::pending(alone.world, event::exploitation_fetched).empty());
   Simulation here = with(only(&ExitParameters::removed_abroad, 0.01));
-  exploit(here.world, 0, 500, scene::building_in_town);
+  exploit_several(here.world, 0, 500, scene::building_in_town);
   CHECK(scene::pending(here.world, event::exploitation_removed).empty());
 }
 
@@ -108,7 +107,7 @@ TEST_CASE("ways out that compete free people in proportion to their rates") {
   rates.helped = {0.01};
   Simulation simulation = with(rates);
   constexpr std::uint32_t held = 3000;
-  exploit(simulation.world, 0, held, scene::building_in_town);
+  exploit_several(simulation.world, 0, held, scene::building_in_town);
   advance(simulation, Time{} + days(600));
   const auto out = [&](ExitRoute route) {
     return tiny::total(simulation, metric::exits, static_cast<std::size_t>(route));
@@ -121,7 +120,7 @@ TEST_CASE("a rate that is nothing for a while puts its way out off by that while
   const ExitParameters rates = only(&ExitParameters::noticed, 0.01);
   Simulation simulation = with(rates);
   World& world = simulation.world;
-  exploit(world, 0, 1, scene::building_in_town);
+  exploit_several(world, 0, 1, scene::building_in_town);
   const Time planned = comes(world, event::exploitation_noticed, 0);
   REQUIRE(planned > Time{} + days(10));
   change_rates(world, Time{} + days(5), scene::no_way_out);
@@ -136,7 +135,7 @@ TEST_CASE("a change of one rate leaves the other ways out at their instants") {
   rates.escape = rates.noticed = rates.helped = {0.0003};
   Simulation simulation = with(rates);
   World& world = simulation.world;
-  exploit(world, 0, 50, scene::building_in_town);
+  exploit_several(world, 0, 50, scene::building_in_town);
   const World before = world;
   rates.escape.value *= 3;
   change_rates(world, Time{} + days(1), rates);
@@ -154,7 +153,7 @@ TEST_CASE("a call that was made is not made again, and nothing comes of a spell 
   const ExitParameters rates = only(&ExitParameters::call, 0.01);
   Simulation simulation = with(rates);
   World& world = simulation.world;
-  exploit(world, 0, 2, scene::building_in_town);
+  exploit_several(world, 0, 2, scene::building_in_town);
   const Event call = scene::pending(world, event::exploitation_call, 0).front();
   world.now = call.time;
   CHECK(exits::take(world, call, ExitCause::call));
@@ -175,7 +174,8 @@ TEST_CASE("where people are more aware those from there call earlier, and no oth
   Simulation simulation = with(rates);
   World& world = simulation.world;
   const std::uint32_t highlander = world.atlas->first_person[tiny::mountain.value];
-  for (const std::uint32_t i : {0u, highlander}) exploit(world, i, 1, scene::building_in_town);
+  for (const std::uint32_t i : {0u, highlander})
+    exploit_several(world, i, 1, scene::building_in_town);
   const World before = world;
   ReportFactors factors = Awareness::unchanged();
   factors[tiny::valley.value].units *= 2;
@@ -195,10 +195,10 @@ TEST_CASE(
   rates.call_with_number = {4};
   Simulation simulation = with(rates);
   World& world = simulation.world;
-  exploit(world, 0, 1, scene::building_in_town);
+  exploit_several(world, 0, 1, scene::building_in_town);
   Simulation informed = with(rates);
   informed.world.people[0].flags |= PersonFlag::has_number;
-  exploit(informed.world, 0, 1, scene::building_in_town);
+  exploit_several(informed.world, 0, 1, scene::building_in_town);
   const auto wait = [](const World& in, const EventKind& kind) {
     return scene::waits(in, scene::pending(in, kind, 0)).front();
   };

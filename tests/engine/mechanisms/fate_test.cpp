@@ -25,7 +25,7 @@ Simulation quiet() {
   return quiet([](Setup&) {});
 }
 
-recruitment::Acceptance deceptive(const World& world, PersonId person) {
+recruitment::Acceptance deceptive_offer_to(const World& world, PersonId person) {
   return {.person = person,
           .site = scene::first_site(world, scene::building_in_village),
           .is_deceived = true};
@@ -60,9 +60,9 @@ TEST_CASE("no deceptive offer takes somebody whose fate is held from home; an ho
   World& world = simulation.world;
   const PersonId id = scene::grown_up(world);
   fate::hold(world, id);
-  departures::set_out(world, deceptive(world, id));
+  departures::set_out(world, deceptive_offer_to(world, id));
   CHECK(state_of(simulation, id) == PersonState::at_home);
-  recruitment::Acceptance honest = deceptive(world, id);
+  recruitment::Acceptance honest = deceptive_offer_to(world, id);
   honest.is_deceived = false;
   departures::set_out(world, honest);
   CHECK(state_of(simulation, id) == PersonState::travelling);
@@ -72,7 +72,7 @@ TEST_CASE("who is on the way to a deceptive job turns back where others are expl
   Simulation simulation = quiet();
   World& world = simulation.world;
   const auto people = scene::men(world, 2);
-  for (const PersonId id : people) departures::set_out(world, deceptive(world, id));
+  for (const PersonId id : people) departures::set_out(world, deceptive_offer_to(world, id));
   fate::hold(world, people[0]);
   advance(simulation, Time{} + days(3));
   CHECK(world.people[people[0].value].spells == 0);

@@ -7,10 +7,9 @@
 
 using namespace jardam;
 using recruitment::Acceptance;
+using scene::many;
 
 namespace {
-
-constexpr std::uint32_t many = 8000;
 
 /// Beside the tiny country's recruiters, licensed agencies through whom all leave for abroad.
 template <class Change>

@@ -53,7 +53,7 @@ std::shared_ptr<const Setup> foreigners(Change change, double people = workers) 
 
 /// All of them here and exploited at the start, for long; nobody else comes.
 template <class Change>
-std::shared_ptr<const Setup> held(Change change) {
+std::shared_ptr<const Setup> held_foreigners(Change change) {
   return foreigners(
       [&](Setup& s) {
         s.parameters.get<ForeignWorkerParameters>() = {
@@ -217,7 +217,7 @@ TEST_CASE(
     "it does") {
   const auto run = [](double recognition) {
     return tiny::run(
-        held([&](Setup& s) {
+        held_foreigners([&](Setup& s) {
           constexpr std::size_t migrant_workers = 2, police = 0;
           s.procedures.clear();
           s.parameters.get<ScreeningParameters>().rounds[migrant_workers][police] =
@@ -280,7 +280,7 @@ TEST_CASE(
     "who comes out unrecognised may be removed; recognised ones are identified, helped, and go "
     "home") {
   const auto run = [](double removal) {
-    return tiny::run(held([&](Setup& s) {
+    return tiny::run(held_foreigners([&](Setup& s) {
                        s.parameters.get<ExitParameters>().escape = {0.005};
                        s.parameters.get<ExitParameters>().escape_reported = {0.5};
                        s.parameters.get<ExploitationParameters>().retrafficked = {0};

@@ -5,10 +5,10 @@
 #include "engine/mechanisms/scene.hpp"
 
 using namespace jardam;
+using scene::many;
 
 namespace {
 
-constexpr std::uint32_t many = 8000;
 constexpr RecruiterId agency{0};
 
 /// Agencies beside the other recruiters; they are the first of all.

@@ -11,22 +11,9 @@
 
 using namespace jardam;
 using recruitment::Acceptance;
+using scene::many;
 
 namespace {
-
-constexpr std::uint32_t many = 8000;
-
-template <class Change>
-Simulation scene_of_offers(Change change) {
-  return scene::still([&](Setup& s) {
-    scene::by_chance_alone(s);
-    change(s);
-  });
-}
-
-Simulation scene_of_offers() {
-  return scene_of_offers([](Setup&) {});
-}
 
 const Recruiter& recruiter_of(const World& world, const Acceptance& one) {
   return world.recruiters[one.recruiter.value];
@@ -39,7 +26,7 @@ bool is_deceiver(const Recruiter& recruiter) {
 }  // namespace
 
 TEST_CASE("people leave through kinds of recruiters in proportion to their shares, or alone") {
-  Simulation simulation = scene_of_offers(
+  Simulation simulation = scene::of_offers(
       [](Setup& s) { s.parameters.get<RecruitmentParameters>().deceptive_offer = {0}; });
   World& world = simulation.world;
   const auto men = scene::men(world, many);
@@ -57,7 +44,7 @@ TEST_CASE("people leave through kinds of recruiters in proportion to their share
 }
 
 TEST_CASE("an offer deceives as often as recruiters do, times the factors for contact and abroad") {
-  Simulation simulation = scene_of_offers();
+  Simulation simulation = scene::of_offers();
   World& world = simulation.world;
   const auto men = scene::men(world, many);
   const auto met = [&](bool abroad) {
@@ -76,7 +63,7 @@ TEST_CASE(
     "deceit comes from deceivers of the region and leads to exploitation, into one sector each "
     "until "
     "pressed into another") {
-  Simulation simulation = scene_of_offers();
+  Simulation simulation = scene::of_offers();
   World& world = simulation.world;
   const auto men = scene::men(world, many);
   const auto groups = [&] {
@@ -103,7 +90,7 @@ TEST_CASE(
     "where deceivers lie low, active ties of theirs take their place by the declared chance, or "
     "nobody") {
   const auto run = [](double replaced) {
-    Simulation simulation = scene_of_offers([&](Setup& s) {
+    Simulation simulation = scene::of_offers([&](Setup& s) {
       s.parameters.get<RecruitmentParameters>().tied = {1};
       s.parameters.get<RecruitmentParameters>().replaced = {replaced};
       s.parameters.get<RecruitmentParameters>().depends_on_hub = {0};
@@ -127,7 +114,7 @@ TEST_CASE(
 }
 
 TEST_CASE("a child leaves through acquaintances only, and only when they deceive") {
-  Simulation simulation = scene_of_offers();
+  Simulation simulation = scene::of_offers();
   World& world = simulation.world;
   const auto children =
       scene::residents(world, many, [&](PersonId id) { return !scene::is_grown_up(world, id); });
@@ -140,7 +127,7 @@ TEST_CASE("a child leaves through acquaintances only, and only when they deceive
 }
 
 TEST_CASE("a former victim meets nothing but deceit, through those who deceive, without doubts") {
-  Simulation simulation = scene_of_offers([](Setup& s) {
+  Simulation simulation = scene::of_offers([](Setup& s) {
     s.parameters.get<AcceptanceParameters>().doubt = {1};
     s.parameters.get<RecruitmentParameters>().deceptive_offer = {0};
     s.parameters.get<RecruitmentParameters>().through_somebody = {0};
@@ -156,7 +143,7 @@ TEST_CASE("a former victim meets nothing but deceit, through those who deceive, 
 }
 
 TEST_CASE("who goes alone follows a relative who works within reach, by the declared share") {
-  Simulation simulation = scene_of_offers([](Setup& s) {
+  Simulation simulation = scene::of_offers([](Setup& s) {
     s.parameters.get<RecruitmentParameters>().through_somebody = {0};
     s.parameters.get<RecruitmentParameters>().follows_kin = {1};
   });
@@ -183,7 +170,7 @@ TEST_CASE("who goes alone follows a relative who works within reach, by the decl
 
 TEST_CASE("risky ways into a country with bans lead through the informal and deceive oftener") {
   const auto run = [](double irregular, double factor) {
-    Simulation simulation = scene_of_offers([&](Setup& s) {
+    Simulation simulation = scene::of_offers([&](Setup& s) {
       scene::change_country(
           s, [](Country& country) { country.places[tiny::abroad.value].bans_entry = true; });
       s.parameters.get<ReturningParameters>().irregular = {irregular};
@@ -205,7 +192,7 @@ TEST_CASE("risky ways into a country with bans lead through the informal and dec
 TEST_CASE(
     "warned people stay, or take one other offer as anybody would, or go with a number to call") {
   const auto ask = [](WarnedAnswer answer, double refusal) {
-    Simulation simulation = scene_of_offers([&](Setup& s) {
+    Simulation simulation = scene::of_offers([&](Setup& s) {
       s.parameters.get<OfferParameters>().warned = Switch{answer};
       s.parameters.get<PreventionParameters>().awareness_at_start = Regional<Probability>(1);
       s.parameters.get<RecruitmentParameters>().refusal_if_aware = {refusal};

@@ -8,7 +8,7 @@ using namespace jardam;
 
 namespace {
 
-constexpr std::uint32_t many = 4000;
+constexpr std::uint32_t all_recruiters = 4000;
 
 /// Many informal recruiters and no others, half of them deceptive.
 template <class Change>
@@ -38,38 +38,38 @@ std::vector<std::size_t> ties_of(const World& world) {
 }  // namespace
 
 TEST_CASE("recruiters under pressure lie low as long as declared") {
-  Simulation simulation = with_recruiters(many, [](Setup& s) {
+  Simulation simulation = with_recruiters(all_recruiters, [](Setup& s) {
     s.parameters.get<RecruitmentParameters>().lie_low = {60};
     s.parameters.get<RecruitmentParameters>().lie_low_p90 = {120};
   });
   World& world = simulation.world;
-  for (std::uint32_t id = 0; id < many; ++id) recruiters::displace(world, {id});
-  CHECK(tiny::total(simulation, metric::recruiters_displaced) == many);
+  for (std::uint32_t id = 0; id < all_recruiters; ++id) recruiters::displace(world, {id});
+  CHECK(tiny::total(simulation, metric::recruiters_displaced) == all_recruiters);
   CHECK(scene::has_quantiles(scene::waits(world, scene::pending(world, event::recruiter_returns)),
                              60, 120));
 }
 
 TEST_CASE(
     "of those who return the declared shares move to another region and turn to another sector") {
-  Simulation simulation = with_recruiters(many, [](Setup& s) {
+  Simulation simulation = with_recruiters(all_recruiters, [](Setup& s) {
     s.parameters.get<RecruitmentParameters>().moves_region = {0.3};
     s.parameters.get<RecruitmentParameters>().shifts_sector = {0.6};
   });
   World& world = simulation.world;
   const std::vector<Recruiter> before = world.recruiters;
-  for (std::uint32_t id = 0; id < many; ++id) {
+  for (std::uint32_t id = 0; id < all_recruiters; ++id) {
     recruiters::displace(world, {id});
     recruiters::on_recruiter_returns(world, scene::pending(world, event::recruiter_returns)[0]);
     world.events.clear();
   }
   double moved = 0, shifted = 0;
-  for (std::uint32_t id = 0; id < many; ++id) {
+  for (std::uint32_t id = 0; id < all_recruiters; ++id) {
     CHECK_FALSE(has(world, id, RecruiterFlag::lying_low));
     moved += world.recruiters[id].region != before[id].region;
     shifted += world.recruiters[id].shifts;
   }
-  CHECK(scene::is_share(moved, many, 0.3));
-  CHECK(scene::is_share(shifted, many, 0.6));
+  CHECK(scene::is_share(moved, all_recruiters, 0.3));
+  CHECK(scene::is_share(shifted, all_recruiters, 0.6));
   CHECK(tiny::total(simulation, metric::recruiters_shifted) == shifted);
   CHECK(part<Displaced>(world).moved.size() == moved);
   CHECK(std::is_sorted(part<Displaced>(world).moved.begin(), part<Displaced>(world).moved.end()));
@@ -128,9 +128,9 @@ TEST_CASE("without ties every recruiter is a network alone; with all tied the de
 
 TEST_CASE("the declared share of deceptive recruiters joins an earlier one, hubs before others") {
   const Simulation simulation = with_recruiters(
-      many, [](Setup& s) { s.parameters.get<RecruitmentParameters>().tied = {0.7}; });
+      all_recruiters, [](Setup& s) { s.parameters.get<RecruitmentParameters>().tied = {0.7}; });
   const World& world = simulation.world;
-  CHECK(scene::is_share(static_cast<double>(world.ties.size()), many / 2, 0.7));
+  CHECK(scene::is_share(static_cast<double>(world.ties.size()), all_recruiters / 2, 0.7));
   const auto ties = ties_of(world);
   // By chance alone a newcomer would choose each of 2,000 alike, and nobody had more than a dozen.
   CHECK(*std::max_element(ties.begin(), ties.end()) > 20);

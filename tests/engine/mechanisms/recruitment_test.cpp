@@ -7,10 +7,10 @@
 #include "engine/mechanisms/scene.hpp"
 
 using namespace jardam;
+using scene::many;
 
 namespace {
 
-constexpr std::uint32_t many = 8000;
 constexpr unsigned may = 4;
 
 /// How often each group of sites is chosen, by so many draws.

@@ -5,10 +5,9 @@
 #include "engine/mechanisms/scene.hpp"
 
 using namespace jardam;
+using scene::many;
 
 namespace {
-
-constexpr std::uint32_t many = 8000;
 
 /// The city abroad bans some who worked there.
 template <class Change>

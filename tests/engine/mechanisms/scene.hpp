@@ -17,6 +17,9 @@ namespace scene {
 
 using namespace jardam;
 
+/// People or draws enough to tell shares by.
+inline constexpr std::uint32_t many = 8000;
+
 inline constexpr BaselineParameters nobody_away{.migrants_abroad = {0},
                                                 .migrants_inside = {0},
                                                 .exploited_inside = {0},
@@ -99,6 +102,19 @@ inline void by_chance_alone(Setup& setup) {
   setup.parameters.get<PreventionParameters>().awareness_at_start = Regional<Probability>(0);
   setup.parameters.get<RecruitmentParameters>().through_somebody = {1};
   setup.parameters.get<RecruitmentParameters>().deceptive_abroad = {1};
+}
+
+/// Everybody takes what is offered by chance alone; `change` may alter anything.
+template <class Change>
+Simulation of_offers(Change change) {
+  return still([&](Setup& s) {
+    by_chance_alone(s);
+    change(s);
+  });
+}
+
+inline Simulation of_offers() {
+  return of_offers([](Setup&) {});
 }
 
 /// What these people accept who are ready to leave, each on an occasion of their own; nothing where

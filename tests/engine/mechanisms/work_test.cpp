@@ -5,10 +5,9 @@
 #include "engine/mechanisms/scene.hpp"
 
 using namespace jardam;
+using scene::many;
 
 namespace {
-
-constexpr std::uint32_t many = 8000;
 
 /// The lengths of the jobs that so many people begin at a site now, from person `from` on.
 std::vector<double> lengths(World& world, SiteId site, bool is_under_way = false,

@@ -20,7 +20,7 @@ const std::string expect_mark = "# expect: ";
 
 /// Findings as the comments of the broken files write them: paths from the folder, and without the
 /// name of the file itself.
-std::vector<std::string> found_in(const fs::path& file) {
+std::vector<std::string> findings_of_file(const fs::path& file) {
   const bool is_plan = file.filename().string().starts_with("plan-");
   const auto findings = is_plan ? load_plan(file).findings : load_scenario(file).findings;
   std::vector<std::string> lines;
@@ -58,7 +58,7 @@ std::vector<fs::path> broken_files() {
 TEST_CASE("every broken file gets exactly the findings that its comments expect") {
   for (const fs::path& file : broken_files()) {
     CAPTURE(file.filename().string());
-    const auto expected = expected_of(file), found = found_in(file);
+    const auto expected = expected_of(file), found = findings_of_file(file);
     std::string shown;
     for (const std::string& line : found) shown += expect_mark + line + "\n";
     CHECK_MESSAGE(found == expected, "found:\n" << shown);

@@ -9,22 +9,15 @@
 
 #include <doctest/doctest.h>
 
+#include "engine/scenario/texts.hpp"
 #include "scenario/parameters.hpp"
 #include "scenario/units.hpp"
 
 using namespace jardam;
 namespace fs = std::filesystem;
+using texts::lines, texts::valid;
 
 namespace {
-
-const fs::path source = fs::path(JARDAM_SOURCE_DIR);
-const fs::path valid = source / "tests" / "broken" / "parts" / "valid.yaml";
-
-std::string lines(const std::vector<Finding>& findings) {
-  std::string text;
-  for (const Finding& finding : findings) text += to_string(finding) + "\n";
-  return text;
-}
 
 Scenario load(const LoadOptions& options = {}) {
   const Loaded loaded = load_scenario(valid, options);

@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include "engine/scenario/texts.hpp"
 #include "scenario/parameters.hpp"
 
 using namespace jardam;
@@ -12,9 +13,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::string valid = JARDAM_SOURCE_DIR "/tests/broken/parts/valid.yaml";
+const std::string valid_scenario = texts::valid.string();
 
-LoadedPlan load(const std::string& plan) {
+LoadedPlan loaded_plan(const std::string& plan) {
   const fs::path path = fs::temp_directory_path() / "jardam-plan-test.yaml";
   std::ofstream(path) << plan;
   LoadedPlan loaded = load_plan(path);
@@ -26,11 +27,11 @@ LoadedPlan load(const std::string& plan) {
 }  // namespace
 
 TEST_CASE("a plan loads to exactly the values it holds, and changes its scenario") {
-  LoadedPlan loaded = load(
+  LoadedPlan loaded = loaded_plan(
       "plan:\n"
       "  title: {en: Staff, ru: Штат}\n"
       "  scenario: " +
-      valid +
+      valid_scenario +
       "\n"
       "  scale: 0.01\n  length: 1 year\n  seed: 5\n  replications: 20\n"
       "  metrics: [victims_identified, inspections]\n"
@@ -41,7 +42,7 @@ TEST_CASE("a plan loads to exactly the values it holds, and changes its scenario
   const Plan& plan = *loaded.plan;
   CHECK(plan.id == "jardam-plan-test");
   CHECK(plan.title.ru == "Штат");
-  CHECK(plan.scenario == valid);
+  CHECK(plan.scenario == valid_scenario);
   CHECK(plan.seed == 5);
   CHECK(plan.replications == 20);
   CHECK(plan.metrics == std::vector<std::string>{"victims_identified", "inspections"});
@@ -61,8 +62,9 @@ TEST_CASE("a plan loads to exactly the values it holds, and changes its scenario
 }
 
 TEST_CASE("what a plan leaves out stays as the scenario has it") {
-  const LoadedPlan loaded = load("plan: {title: Access, scenario: " + valid +
-                                 ", levers: {labour_inspectorate.access: {values: [0, 1]}}}\n");
+  const LoadedPlan loaded =
+      loaded_plan("plan: {title: Access, scenario: " + valid_scenario +
+                  ", levers: {labour_inspectorate.access: {values: [0, 1]}}}\n");
   CHECK_FALSE(loaded.plan->scale);
   CHECK_FALSE(loaded.plan->length);
   CHECK(loaded.scenario->setup.scale == 0.02);
@@ -71,7 +73,7 @@ TEST_CASE("what a plan leaves out stays as the scenario has it") {
 }
 
 TEST_CASE("a scenario is no plan") {
-  const LoadedPlan loaded = load_plan(valid);
+  const LoadedPlan loaded = load_plan(valid_scenario);
   CHECK_FALSE(loaded.plan);
   REQUIRE_FALSE(loaded.findings.empty());
   CHECK(loaded.findings[0].message == "the key 'plan' is missing: what to compare");
@@ -80,9 +82,9 @@ TEST_CASE("a scenario is no plan") {
 namespace {
 
 /// What is wrong with a plan of the valid exercise, without the name of its file.
-std::string found_in(const std::string& rest) {
+std::string findings_of_plan(const std::string& rest) {
   const fs::path path = fs::temp_directory_path() / "jardam-plan-test.yaml";
-  std::ofstream(path) << "plan: {title: T, scenario: " + valid + ", " + rest + "}\n";
+  std::ofstream(path) << "plan: {title: T, scenario: " + valid_scenario + ", " + rest + "}\n";
   std::string lines;
   for (const Finding& finding : load_plan(path).findings)
     lines += finding.path + ": " + finding.message + "\n";
@@ -92,11 +94,11 @@ std::string found_in(const std::string& rest) {
 }  // namespace
 
 TEST_CASE("a plan of factors holds a range for each, in the parameter's own unit") {
-  const LoadedPlan loaded =
-      load("plan: {title: Factors, scenario: " + valid +
-           ", replications: 2, trajectories: 7, factors: {labour_inspectorate.access: {low: 10 %, "
-           "high: 0.9}, labour_inspectorate.access.hills: {low: 0, high: 1}, shelter.stay_by_law: "
-           "{high: 1 month, low: 36 h}}}\n");
+  const LoadedPlan loaded = loaded_plan(
+      "plan: {title: Factors, scenario: " + valid_scenario +
+      ", replications: 2, trajectories: 7, factors: {labour_inspectorate.access: {low: 10 %, "
+      "high: 0.9}, labour_inspectorate.access.hills: {low: 0, high: 1}, shelter.stay_by_law: "
+      "{high: 1 month, low: 36 h}}}\n");
   REQUIRE(loaded.plan->factors.size() == 3);
   CHECK(loaded.plan->levers.empty());
   CHECK(loaded.plan->trajectories == 7);
@@ -109,36 +111,38 @@ TEST_CASE("a plan of factors holds a range for each, in the parameter's own unit
 }
 
 TEST_CASE("a plan asks one question") {
-  CHECK(found_in("seed: 1") ==
+  CHECK(findings_of_plan("seed: 1") ==
         "plan: the key 'levers' is missing: levers and the values to try (or 'factors' for a "
         "sensitivity analysis)\n");
-  CHECK(found_in("replications: 1, factors: {shelter.stay_by_law: {low: 1 d, high: 2 d}}") ==
-        "plan: 'factors' need 2 replications or more, which tell effects from chance\n");
-  CHECK(found_in("replications: 2, factors: {}") == "plan: 'factors' needs at least one\n");
-  CHECK(found_in("trajectories: 5, levers: {labour_inspectorate.access: {values: [1]}}") ==
+  CHECK(
+      findings_of_plan("replications: 1, factors: {shelter.stay_by_law: {low: 1 d, high: 2 d}}") ==
+      "plan: 'factors' need 2 replications or more, which tell effects from chance\n");
+  CHECK(findings_of_plan("replications: 2, factors: {}") == "plan: 'factors' needs at least one\n");
+  CHECK(findings_of_plan("trajectories: 5, levers: {labour_inspectorate.access: {values: [1]}}") ==
         "plan: 'trajectories' belong to 'factors'\n");
 }
 
 TEST_CASE("the ends of a range differ, the lower first") {
   const std::string replications = "replications: 2, factors: {shelter.stay_by_law: ";
-  CHECK(found_in(replications + "{low: 2 d, high: 2 d}}") ==
+  CHECK(findings_of_plan(replications + "{low: 2 d, high: 2 d}}") ==
         "plan.factors.shelter.stay_by_law: 'low' must be less than 'high'\n");
   CHECK(
-      found_in(replications + "{low: 2 d}}") ==
+      findings_of_plan(replications + "{low: 2 d}}") ==
       "plan.factors.shelter.stay_by_law: the key 'high' is missing: an end of the range to try\n");
-  CHECK(found_in(replications + "2 d}") ==
+  CHECK(findings_of_plan(replications + "2 d}") ==
         "plan.factors.shelter.stay_by_law: expected '{low: ..., high: ...}', found a value\n");
 }
 
 TEST_CASE("a value is tried once, in whatever unit it is written") {
-  CHECK(found_in("levers: {labour_inspectorate.access: {values: [50 %, 0.5]}}") ==
+  CHECK(findings_of_plan("levers: {labour_inspectorate.access: {values: [50 %, 0.5]}}") ==
         "plan.levers.labour_inspectorate.access.values.2: the same value again\n");
 }
 
 TEST_CASE("a setting is a value in the parameter's range, for levers and uncertainties alike") {
-  CHECK(found_in("levers: {labour_inspectorate.access: {values: [1]}}, settings: "
-                 "{labour_inspectorate.access.hills: 2, labour_inspectorate.complaints_bias: 3, "
-                 "shelter.stay_by_law.hills: 3 d}") ==
+  CHECK(findings_of_plan(
+            "levers: {labour_inspectorate.access: {values: [1]}}, settings: "
+            "{labour_inspectorate.access.hills: 2, labour_inspectorate.complaints_bias: 3, "
+            "shelter.stay_by_law.hills: 3 d}") ==
         "plan.settings.labour_inspectorate.access.hills: 2 is above the greatest allowed value 1 "
         "(probability)\n"
         "plan.settings.shelter.stay_by_law.hills: 'shelter.stay_by_law' is the same in every "
@@ -146,9 +150,10 @@ TEST_CASE("a setting is a value in the parameter's range, for levers and uncerta
 }
 
 TEST_CASE("metrics of a plan are those that exist, official series among them") {
-  CHECK(found_in("metrics: [inspections, official_victims_identified], levers: "
-                 "{labour_inspectorate.access: {values: [1]}}")
+  CHECK(findings_of_plan("metrics: [inspections, official_victims_identified], levers: "
+                         "{labour_inspectorate.access: {values: [1]}}")
             .find("official") == std::string::npos);
-  CHECK(found_in("metrics: [inspectors], levers: {labour_inspectorate.access: {values: [1]}}") ==
+  CHECK(findings_of_plan(
+            "metrics: [inspectors], levers: {labour_inspectorate.access: {values: [1]}}") ==
         "plan.metrics.1: unknown metric 'inspectors'; did you mean 'inspections'?\n");
 }

@@ -9,11 +9,11 @@
 #include "engine/temporary_folder.hpp"
 
 using namespace jardam;
-using namespace jardam::test;
+using test::content, test::files_in;
 namespace fs = std::filesystem;
 
 TEST_CASE("a file stands under its name only once it is committed") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   const fs::path path = folder.path / "table.csv";
   {
     NewFile file(path);
@@ -26,7 +26,7 @@ TEST_CASE("a file stands under its name only once it is committed") {
 }
 
 TEST_CASE("a file that is not committed leaves nothing, and what stood there before") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   const fs::path path = folder.path / "table.csv";
   write_file(path, "old\n");
   {
@@ -38,7 +38,7 @@ TEST_CASE("a file that is not committed leaves nothing, and what stood there bef
 }
 
 TEST_CASE("a settled file is on disk, and takes its name only with the commit") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   const fs::path path = folder.path / "table.csv";
   NewFile file(path);
   file.write("whole\n");
@@ -49,7 +49,7 @@ TEST_CASE("a settled file is on disk, and takes its name only with the commit") 
 }
 
 TEST_CASE("a directory that cannot be is refused before any work") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   write_file(folder.path / "file", "");
   CHECK_THROWS_AS(make_output_directory(folder.path / "file" / "below"), UnusableDirectory);
   make_output_directory(folder.path / "a" / "b");
@@ -58,7 +58,7 @@ TEST_CASE("a directory that cannot be is refused before any work") {
 }
 
 TEST_CASE("what a killed program left of a file is removed; what another still writes is not") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   for (const char* name : {".table.csv.999999.part", ".other.csv.999999.part",
                            ".table.csv.note.part", "table.csv.part"})
     std::ofstream(folder.path / name) << "half";
@@ -76,7 +76,7 @@ TEST_CASE("what a killed program left of a file is removed; what another still w
 
 TEST_CASE("a full disk is a failure with the file's name, not a short file") {
   if (!fs::exists("/dev/full")) return;
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   fs::create_symlink("/dev/full",
                      folder.path / (".big.csv." + std::to_string(::getpid()) + ".part"));
   NewFile file(folder.path / "big.csv");
@@ -86,7 +86,7 @@ TEST_CASE("a full disk is a failure with the file's name, not a short file") {
 }
 
 TEST_CASE("a long text arrives whole, however many pieces it was written in") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   NewFile file(folder.path / "long");
   std::string all;
   for (int i = 0; i < 50'000; ++i) {
@@ -99,7 +99,7 @@ TEST_CASE("a long text arrives whole, however many pieces it was written in") {
 }
 
 TEST_CASE("a file without a folder in its name is written where the program stands") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   const fs::path before = fs::current_path();
   fs::current_path(folder.path);
   write_file("here", "text");
@@ -108,20 +108,20 @@ TEST_CASE("a file without a folder in its name is written where the program stan
 }
 
 TEST_CASE("a file in a folder that is not there is refused with the folder's name") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   CHECK_THROWS_WITH_AS(write_file(folder.path / "none" / "file", "text"),
                        doctest::Contains("none': No such file"), UnusableDirectory);
 }
 
 TEST_CASE("a folder cannot be replaced by a file of its name, and nothing is left beside it") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   fs::create_directories(folder.path / "taken" / "below");
   CHECK_THROWS_AS(write_file(folder.path / "taken", "text"), WriteFailure);
   CHECK(files_in(folder.path) == 1);
 }
 
 TEST_CASE("a file is read whole, up to the size that is allowed and not beyond") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   const std::string text = std::string(100'000, 'x') + '\0' + "\r\nend";
   write_file(folder.path / "file", text);
   const FileContents whole = contents_of(folder.path / "file", text.size());
@@ -133,7 +133,7 @@ TEST_CASE("a file is read whole, up to the size that is allowed and not beyond")
 }
 
 TEST_CASE("an empty file is whole, and what is no file cannot be read") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   write_file(folder.path / "empty", "");
   CHECK(contents_of(folder.path / "empty", 0).reading == Reading::whole);
   CHECK(contents_of(folder.path / "none", 10).reading == Reading::cannot_be_read);
@@ -142,7 +142,7 @@ TEST_CASE("an empty file is whole, and what is no file cannot be read") {
 }
 
 TEST_CASE("what is no file is not waited for") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   CHECK(contents_of(folder.path, 10).reading == Reading::no_file);
   const fs::path pipe = folder.path / "pipe";
   REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
@@ -151,7 +151,7 @@ TEST_CASE("what is no file is not waited for") {
 }
 
 TEST_CASE("a file with secrets is its owner's alone, also where others could read the one before") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   const fs::path path = folder.path / "codes";
   const auto others = fs::perms::group_all | fs::perms::others_all;
   write_file(path, "old\n");
@@ -161,7 +161,7 @@ TEST_CASE("a file with secrets is its owner's alone, also where others could rea
 }
 
 TEST_CASE("a file that is to be new leaves alone what stands under its name meanwhile") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   const fs::path path = folder.path / "record";
   {
     NewFile file(path);

@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 using namespace jardam;
-using std::chrono::seconds;
 
 namespace {
 
@@ -20,17 +19,17 @@ void guess(Door& door, std::uint32_t times, Door::Instant at) {
 
 TEST_CASE("a few wrong codes cost nothing") {
   Door door;
-  CHECK(door.wait("10.0.0.7", start) == seconds(0));
+  CHECK(door.wait("10.0.0.7", start) == std::chrono::seconds(0));
   guess(door, free_wrong_codes - 1, start);
-  CHECK(door.wait("10.0.0.7", start) == seconds(0));
+  CHECK(door.wait("10.0.0.7", start) == std::chrono::seconds(0));
 }
 
 TEST_CASE("further ones cost a wait that doubles up to a minute") {
   Door door;
   guess(door, free_wrong_codes, start);
   for (const int wait : {1, 2, 4, 8, 16, 32, 60, 60}) {
-    CHECK(door.wait("10.0.0.7", start) == seconds(wait));
-    CHECK(door.wait("10.0.0.7", start + seconds(wait)) == seconds(0));
+    CHECK(door.wait("10.0.0.7", start) == std::chrono::seconds(wait));
+    CHECK(door.wait("10.0.0.7", start + std::chrono::seconds(wait)) == std::chrono::seconds(0));
     guess(door, 1, start);
   }
   guess(door, 1000, start);
@@ -41,7 +40,7 @@ TEST_CASE("one wrong code counts once, however often and however it is typed") {
   Door door;
   for (int i = 0; i < 100; ++i)
     door.note_wrong_code("10.0.0.7", i % 2 == 0 ? "K7M3-9HT2" : "k7m3 9ht2", start);
-  CHECK(door.wait("10.0.0.7", start) == seconds(0));
+  CHECK(door.wait("10.0.0.7", start) == std::chrono::seconds(0));
   guess(door, free_wrong_codes - 1, start);
   CHECK(door.wait("10.0.0.7", start) == first_wait);
 }
@@ -49,7 +48,7 @@ TEST_CASE("one wrong code counts once, however often and however it is typed") {
 TEST_CASE("others are not made to wait") {
   Door door;
   guess(door, 100, start);
-  CHECK(door.wait("10.0.0.8", start) == seconds(0));
+  CHECK(door.wait("10.0.0.8", start) == std::chrono::seconds(0));
 }
 
 TEST_CASE("wrong codes are forgotten one by one") {
@@ -58,7 +57,7 @@ TEST_CASE("wrong codes are forgotten one by one") {
   guess(door, 1, start + 4 * one_is_forgotten);  // the fifth again
   CHECK(door.wait("10.0.0.7", start + 4 * one_is_forgotten) == first_wait);
   guess(door, 1, start + 40 * one_is_forgotten);
-  CHECK(door.wait("10.0.0.7", start + 40 * one_is_forgotten) == seconds(0));
+  CHECK(door.wait("10.0.0.7", start + 40 * one_is_forgotten) == std::chrono::seconds(0));
 }
 
 TEST_CASE("an address is a machine, however it is written") {

@@ -9,7 +9,7 @@
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 
-#include "engine/exercise/tiny.hpp"
+#include "engine/stream/eyes.hpp"
 
 using namespace jardam;
 using namespace jardam::tiny;
@@ -33,11 +33,6 @@ Told answers(Exercise exercise, const std::string& id, const Command& command) {
   exercise.seats[who.value].is_taken = true;
   act.seat = who;
   return {truth.code, told_refusal(exercise, act, query(exercise, act)).code, to_control};
-}
-
-void hear(Exercise& exercise, const std::string& id, Notice notice, Subject subject,
-          Indicators indicators = 0) {
-  tell(exercise.simulation, office_of(exercise, seat(exercise, id)), notice, subject, indicators);
 }
 
 }  // namespace

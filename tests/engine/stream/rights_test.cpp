@@ -20,7 +20,7 @@ namespace {
 enum class Asker { excon, player, watcher, visitor };
 constexpr std::array askers{Asker::excon, Asker::player, Asker::watcher, Asker::visitor};
 
-struct Table {
+struct AskedStage {
   Stage stage{tiny::exercise(), {}, 1, draw_codes(*tiny::scenario())};
 
   std::string ask(Asker asker, json members) {
@@ -82,19 +82,19 @@ Example example_of(const Exercise& exercise, std::string_view command, Asker ask
 
 /// The answer to a command from somebody, where all else stands as it should.
 std::string answer(std::string_view command, Asker asker) {
-  Table table;
-  const SeatId police = seat(table.stage.exercise(), "police-east");
+  AskedStage asked;
+  const SeatId police = seat(asked.stage.exercise(), "police-east");
   const bool is_empty = asker == Asker::visitor || (asker == Asker::excon && command == "decide");
-  if (!is_empty) REQUIRE(std::holds_alternative<Done>(table.stage.take(police)));
+  if (!is_empty) REQUIRE(std::holds_alternative<Done>(asked.stage.take(police)));
   if (command != "start") {
-    REQUIRE(table.ask(Asker::excon, {{"act", "start"}}) == "done");
-    table.stage.pass(0.2);
+    REQUIRE(asked.ask(Asker::excon, {{"act", "start"}}) == "done");
+    asked.stage.pass(0.2);
   }
-  const Example example = example_of(table.stage.exercise(), command, asker);
-  for (const json& each : example.before) REQUIRE(table.ask(Asker::excon, each) == "done");
+  const Example example = example_of(asked.stage.exercise(), command, asker);
+  for (const json& each : example.before) REQUIRE(asked.ask(Asker::excon, each) == "done");
   json members = example.members;
   members["act"] = command;
-  return table.ask(asker, members);
+  return asked.ask(asker, members);
 }
 
 std::vector<std::string_view> all_commands() {

@@ -7,21 +7,19 @@
 #include <optional>
 #include <thread>
 
+#include "engine/has.hpp"
 #include "engine/stream/visitor.hpp"
 #include "kernel/random.hpp"
 #include "stream/door.hpp"
 
 using namespace jardam;
 using namespace jardam::tiny;
+using jardam::test::has;
 
 namespace {
 
 /// The tiny exercise without its second day, so that no evening stops the clock.
 Exercise one_day() { return tiny::exercise({"exercise.clock.days=1", "scenario.length=3 d"}); }
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
 
 }  // namespace
 

@@ -2,9 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include "engine/has.hpp"
 #include "words/manual.hpp"
 
 using namespace jardam;
+using jardam::test::has;
 
 namespace {
 
@@ -17,10 +19,6 @@ ProgramWords program() {
                        {"open twice", "PLAN", "Opens again.", {{"quiet", "", "says nothing"}}}},
           .exit_status = "0 done",
           .see_also = "house(1)"};
-}
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
 }
 
 }  // namespace

@@ -102,7 +102,7 @@ TEST_CASE("a shelter's file is open to the office whose bed the person has, to n
       help_scene::people_at_home(world, 1, [&](PersonId person) {
         return sex_of(world, person) == Sex::woman && age_of(world, person) >= 18;
       }).front();
-  help_scene::admit(simulation, guest);
+  help_scene::ask_for_bed(simulation, guest);
   help_scene::wait(simulation);
   REQUIRE(help_scene::is_sheltered(simulation, guest));
   const OfficeId host = victim_file(world, guest)->shelter;

@@ -18,7 +18,8 @@ Hall with_interpreters(double number) {
   });
 }
 
-Refusal interview(Hall& hall, Agency agency, PersonId person, RegionId region = tiny::valley) {
+Refusal interview_through_interpreter(Hall& hall, Agency agency, PersonId person,
+                                      RegionId region = tiny::valley) {
   tell(hall.simulation, hall.office(agency, region), Notice::person_reported, about(person), 0, {},
        knowledge::whereabouts(hall.simulation.world, person));
   return apply(hall.simulation, {.office = hall.office(agency, region),
@@ -33,18 +34,19 @@ TEST_CASE("a region's interpreters are shared by all of its offices, and free ag
   Hall hall = with_interpreters(1);
   const std::vector<PersonId> people = hall_scene::held_in(hall.simulation.world, tiny::valley);
   REQUIRE(people.size() > 2);
-  CHECK(interview(hall, Agency::police, people[0]) == Refusal::none);
-  CHECK(interview(hall, Agency::ngo, people[1]) == Refusal::all_engaged);
-  CHECK(interview(hall, Agency::police, people[2], tiny::mountain) == Refusal::none);
+  CHECK(interview_through_interpreter(hall, Agency::police, people[0]) == Refusal::none);
+  CHECK(interview_through_interpreter(hall, Agency::ngo, people[1]) == Refusal::all_engaged);
+  CHECK(interview_through_interpreter(hall, Agency::police, people[2], tiny::mountain) ==
+        Refusal::none);
   hall.wait(days(40));
   CHECK(all<Task>(hall.simulation.world).front().state == TaskState::done);
-  CHECK(interview(hall, Agency::ngo, people[1]) == Refusal::none);
+  CHECK(interview_through_interpreter(hall, Agency::ngo, people[1]) == Refusal::none);
 }
 
 TEST_CASE("without interpreters nobody is interviewed through one") {
   Hall hall = with_interpreters(0);
   const PersonId person = hall_scene::held_in(hall.simulation.world, tiny::valley).front();
-  CHECK(interview(hall, Agency::police, person) == Refusal::all_engaged);
+  CHECK(interview_through_interpreter(hall, Agency::police, person) == Refusal::all_engaged);
 }
 
 TEST_CASE("an interpreter brings out more from somebody of another country, and from no other") {

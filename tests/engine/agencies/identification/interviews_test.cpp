@@ -100,7 +100,7 @@ PersonId held_through_somebody(World& world) {
   return person;
 }
 
-void interview(Hall& hall, Agency agency, PersonId person) {
+void talk_with(Hall& hall, Agency agency, PersonId person) {
   hall.tell(agency, Notice::person_reported, about(person));
   REQUIRE(hall.decide(agency, decision::interview, about(person)) == Refusal::none);
   hall.wait(days(10));
@@ -113,7 +113,7 @@ TEST_CASE("a recognised victim is presumed one, and tells what happens where, an
   World& world = hall.simulation.world;
   const PersonId person = held_through_somebody(world);
   const Spell spell = *exploitation::open_spell(world, person);
-  interview(hall, Agency::social_services, person);
+  talk_with(hall, Agency::social_services, person);
   const Victim& file = *victim_file(world, person);
   CHECK(file.presumed != Time::never());
   CHECK(file.interviews == 1);
@@ -132,7 +132,7 @@ TEST_CASE("who tells nothing and names nobody leaves the office with the place a
   World& world = hall.simulation.world;
   const PersonId person = held_through_somebody(world);
   const Spell spell = *exploitation::open_spell(world, person);
-  interview(hall, Agency::social_services, person);
+  talk_with(hall, Agency::social_services, person);
   CHECK(hall.knows(Agency::social_services, about(spell.site))->indicators == 0);
   CHECK(hall.knows(Agency::social_services, about(spell.recruiter)) == nullptr);
 }
@@ -141,7 +141,7 @@ TEST_CASE("who is not recognised stays unknown: no file, no place, a talk in vai
   Hall hall = talking(
       1, [](ReferralParameters& p) { p.recognition_untrained = p.recognition_trained = {0}; });
   const PersonId person = held_through_somebody(hall.simulation.world);
-  interview(hall, Agency::ngo, person);
+  talk_with(hall, Agency::ngo, person);
   CHECK(victim_file(hall.simulation.world, person) == nullptr);
   CHECK(hall.knows(Agency::ngo, about(person))->last == Notice::nothing_found);
   CHECK(hall.knows(Agency::ngo, about(hall.simulation.world.people[person.value].site))->times ==
@@ -152,7 +152,7 @@ TEST_CASE("who is no victim is presumed one by the chance of an error, and the f
   for (const double chance : {0.0, 1.0}) {
     Hall hall = talking(1, [=](ReferralParameters& p) { p.false_positive = {chance}; });
     const PersonId person = help_scene::men(hall.simulation.world, 1).front();
-    interview(hall, Agency::police, person);
+    talk_with(hall, Agency::police, person);
     const Victim* file = victim_file(hall.simulation.world, person);
     CHECK((file != nullptr) == (chance == 1));
     if (file != nullptr) CHECK((file->marks & VictimMark::mistaken) != 0);
@@ -163,7 +163,7 @@ TEST_CASE("NGO and helpline may get out whom they recognise; police need an oper
   for (const Agency agency : {Agency::ngo, Agency::helpline, Agency::police}) {
     Hall hall = talking(0, [](ReferralParameters& p) { p.helped_out = {1}; });
     const PersonId person = hall_scene::held_in(hall.simulation.world, tiny::valley).front();
-    interview(hall, agency, person);
+    talk_with(hall, agency, person);
     const bool is_out = hall.simulation.world.people[person.value].state != PersonState::exploited;
     CHECK(is_out == (agency != Agency::police));
     CHECK((hall.knows(agency, about(person))->last == Notice::victim_freed) == is_out);
@@ -217,10 +217,10 @@ TEST_CASE(
     });
     World& world = hall.simulation.world;
     const PersonId person = help_scene::held(world, false);
-    interview(hall, Agency::ngo, person);
+    talk_with(hall, Agency::ngo, person);
     const double trust = victim_file(world, person)->trust.value();
     CHECK(tiny::total(hall.simulation, metric::interviews_repeated) == 0);
-    interview(hall, second, person);
+    talk_with(hall, second, person);
     CHECK(victim_file(world, person)->trust.value() < trust);
     CHECK(interviews::times_interviewed(world, person) == 2);
     CHECK(tiny::total(hall.simulation, metric::interviews_repeated,
@@ -233,8 +233,8 @@ TEST_CASE("who will not tell it all again does not, and that is no interview") {
   hall.simulation.world.parameters.get<TrustParameters>().talks_again = {0};
   World& world = hall.simulation.world;
   const PersonId person = help_scene::held(world, false);
-  interview(hall, Agency::social_services, person);
-  interview(hall, Agency::ngo, person);
+  talk_with(hall, Agency::social_services, person);
+  talk_with(hall, Agency::ngo, person);
   CHECK(interviews::times_interviewed(world, person) == 1);
   CHECK(hall.knows(Agency::ngo, about(person))->last == Notice::nothing_found);
   CHECK(tiny::total(hall.simulation, metric::interviews_repeated) == 0);
@@ -243,7 +243,7 @@ TEST_CASE("who will not tell it all again does not, and that is no interview") {
 TEST_CASE("an office knows of another's interview when the record was passed on, not before") {
   Hall hall = talking(0);
   const PersonId person = help_scene::held(hall.simulation.world, false);
-  interview(hall, Agency::social_services, person);
+  talk_with(hall, Agency::social_services, person);
   hall.tell(Agency::police, Notice::person_reported, about(person));
   CHECK(hall.knows(Agency::police, about(person))->interviews == 0);
   REQUIRE(hall.decide(Agency::social_services, decision::share, about(person), Agency::police) ==
@@ -262,10 +262,10 @@ TEST_CASE("a child is interviewed once: whoever knows is refused, whoever does n
   const auto child = std::find_if(held.begin(), held.end(),
                                   [&](PersonId person) { return is_child(world, person); });
   REQUIRE(child != held.end());
-  interview(hall, Agency::social_services, *child);
+  talk_with(hall, Agency::social_services, *child);
   CHECK(hall.decide(Agency::social_services, decision::interview, about(*child)) ==
         Refusal::heard_on_record);
-  interview(hall, Agency::ngo, *child);
+  talk_with(hall, Agency::ngo, *child);
   CHECK(hall.knows(Agency::ngo, about(*child))->last == Notice::nothing_found);
   CHECK(interviews::times_interviewed(world, *child) == 1);
 }
@@ -286,12 +286,12 @@ TEST_CASE("a relative who has told is not news again") {
   const Kin kin = kin_of(world, *speaker);
   const PersonId relative =
       *std::find_if(kin.people().begin(), kin.people().end(), is_grown_up_at_home);
-  interview(hall, Agency::social_services, relative);
+  talk_with(hall, Agency::social_services, relative);
   REQUIRE(hall.knows(Agency::social_services, about(*speaker)) != nullptr);
   const std::uint16_t times = hall.knows(Agency::social_services, about(*speaker))->times;
   CHECK(times == 1);
   CHECK(hall.knows(Agency::social_services, about(*speaker))->accounts[0].where == Where::missing);
-  interview(hall, Agency::social_services, relative);
+  talk_with(hall, Agency::social_services, relative);
   CHECK(hall.knows(Agency::social_services, about(*speaker))->times == times);
 }
 

@@ -26,11 +26,6 @@ Hall idle(const std::function<void(Setup&)>& change = {}) {
   });
 }
 
-void report(Hall& hall, SiteId site, Indicators indicators = 0) {
-  hall.tell(Agency::police, Notice::site_reported, about(site), indicators);
-  REQUIRE(hall.decide(Agency::police, decision::check_site, about(site)) == Refusal::none);
-}
-
 }  // namespace
 
 TEST_CASE("of equally urgent tasks those with word of violence come first, however late") {

@@ -12,12 +12,7 @@ using hall_scene::sites_in;
 
 namespace {
 
-constexpr auto police = static_cast<std::size_t>(Agency::police);
-
-void report(Hall& hall, SiteId site) {
-  hall.tell(Agency::police, Notice::site_reported, about(site));
-  REQUIRE(hall.decide(Agency::police, decision::check_site, about(site)) == Refusal::none);
-}
+constexpr auto police_label = static_cast<std::size_t>(Agency::police);
 
 }  // namespace
 
@@ -28,10 +23,10 @@ TEST_CASE("work that comes in, what waits, and how long it waited are counted") 
   });
   const std::vector<SiteId> sites = sites_in(hall.simulation.world, tiny::valley);
   for (std::size_t i = 0; i < 3; ++i) report(hall, sites[i]);
-  CHECK(tiny::total(hall.simulation, metric::work_asked, police) == 3 * 8 * 60);
-  CHECK(tiny::total(hall.simulation, metric::tasks_waiting, police) == 2);
+  CHECK(tiny::total(hall.simulation, metric::work_asked, police_label) == 3 * 8 * 60);
+  CHECK(tiny::total(hall.simulation, metric::tasks_waiting, police_label) == 2);
   hall.wait(days(20));
-  CHECK(tiny::total(hall.simulation, metric::tasks_waiting, police) == 0);
+  CHECK(tiny::total(hall.simulation, metric::tasks_waiting, police_label) == 0);
   const double a_day = in_days(hall_scene::time_for(hall.simulation.world, Agency::police, 8));
   const double mean = current(
       hall.simulation.world,
@@ -50,7 +45,8 @@ TEST_CASE("utilisation is the share of a month that tasks took of the office's t
   const Time month = next_month(hall.simulation.world, {});
   hall.wait(month - Time{} - seconds(2));
   const auto share = [&] {
-    return current(hall.simulation.world, series_of(metric::utilisation, police), tiny::valley);
+    return current(hall.simulation.world, series_of(metric::utilisation, police_label),
+                   tiny::valley);
   };
   CHECK(share() != share());  // nothing is observed yet
   hall.wait(seconds(1));

@@ -43,7 +43,7 @@ std::shared_ptr<const Setup> with(std::vector<ActionPlan> plans) {
   return tiny::setup([&](Setup& s) { s.action_plans = std::move(plans); });
 }
 
-double training(const Simulation& simulation, RegionId region) {
+double police_training(const Simulation& simulation, RegionId region) {
   return simulation.world.parameters.get<PoliceParameters>().training[region.value];
 }
 
@@ -58,13 +58,13 @@ TEST_CASE(
   half.to = date(2021, 10, 1);
   Simulation simulation = make_simulation(with({plan({half})}), Seed{1});
   advance(simulation, Time{} + days(29));
-  CHECK(training(simulation, tiny::mountain) == 0.2);
+  CHECK(police_training(simulation, tiny::mountain) == 0.2);
   advance(simulation, Time{} + days(31));
-  CHECK(training(simulation, tiny::mountain) == doctest::Approx(0.5));
-  CHECK(training(simulation, tiny::valley) == 0.2);
+  CHECK(police_training(simulation, tiny::mountain) == doctest::Approx(0.5));
+  CHECK(police_training(simulation, tiny::valley) == 0.2);
   CHECK(tiny::total(simulation, metric::measures_begun) == 1);
   advance(simulation, Time{} + days(123));
-  CHECK(training(simulation, tiny::mountain) == 0.2);
+  CHECK(police_training(simulation, tiny::mountain) == 0.2);
 }
 
 TEST_CASE("what a lasting measure achieved stays after the plan") {
@@ -72,14 +72,14 @@ TEST_CASE("what a lasting measure achieved stays after the plan") {
   lasting.lasting = true;
   Simulation simulation = make_simulation(with({plan({lasting})}), Seed{1});
   advance(simulation, Time{} + days(500));
-  CHECK(training(simulation, tiny::valley) == 0.6);
+  CHECK(police_training(simulation, tiny::valley) == 0.6);
 }
 
 TEST_CASE("what began before the start is in force from the start and is not counted again") {
   ActionPlan old = plan({measure("training", {{"police.training", 0.6}}, 100)});
   old.adopted = date(2019, 1, 1);
   Simulation simulation = make_simulation(with({old}), Seed{1});
-  CHECK(training(simulation, tiny::valley) == 0.6);
+  CHECK(police_training(simulation, tiny::valley) == 0.6);
   advance(simulation, Time{} + days(90));
   CHECK(tiny::total(simulation, metric::measures_begun) == 0);
   CHECK(tiny::total(simulation, metric::plan_spending) == 0);
@@ -96,7 +96,7 @@ TEST_CASE(
   cheap.from = date(2021, 10, 10);
   Simulation simulation = make_simulation(with({plan({late, cheap, early}, 1000)}), Seed{1});
   advance(simulation, Time{} + days(200));
-  CHECK(training(simulation, tiny::valley) == 0.6);
+  CHECK(police_training(simulation, tiny::valley) == 0.6);
   CHECK(simulation.world.parameters.get<ShelterParameters>().beds[0] == 1);
   CHECK(police_staff(simulation) == 2);
   CHECK(tiny::total(simulation, metric::plan_spending) == 1000);
@@ -115,11 +115,11 @@ TEST_CASE("a monitoring report revives measures that were put off, at the cost o
   for (const double revives : {0.0, 1.0}) {
     Simulation simulation = make_simulation(setup(revives), Seed{1});
     advance(simulation, Time{} + days(213));  // 31 December
-    CHECK(training(simulation, tiny::valley) == 0.2);
+    CHECK(police_training(simulation, tiny::valley) == 0.2);
     CHECK(tiny::total(simulation, metric::monitoring_reports) == 0);
     advance(simulation, Time{} + days(215));
     CHECK(tiny::total(simulation, metric::monitoring_reports) == 1);
-    CHECK(training(simulation, tiny::valley) == (revives > 0 ? 0.6 : 0.2));
+    CHECK(police_training(simulation, tiny::valley) == (revives > 0 ? 0.6 : 0.2));
     advance(simulation, Time{} + days(215 + 365));
     CHECK(tiny::total(simulation, metric::monitoring_reports) == 2);
   }
@@ -182,7 +182,7 @@ TEST_CASE(
   Simulation simulation = make_simulation(with({by_year}), Seed{1});
   const auto staff = [&] { return police_staff(simulation); };
   advance(simulation, Time{} + days(578));  // 2022-12-31
-  CHECK(training(simulation, tiny::valley) == 0.6);
+  CHECK(police_training(simulation, tiny::valley) == 0.6);
   CHECK(all<PlanMeasureRecord>(simulation.world).size() ==
         3);  // the second waits still: 100 of 2021 lapsed, 400 of 2022 is too little
   CHECK(staff() == 1);

@@ -15,7 +15,7 @@ using namespace help_scene;
 namespace {
 
 constexpr double work_hours = 8, patience_days = 60;
-constexpr auto ngo = static_cast<std::size_t>(Agency::ngo);
+constexpr auto ngo_label = static_cast<std::size_t>(Agency::ngo);
 
 /// The valley's NGO has one person, who accompanies one victim after the other.
 Simulation one_at_work() {
@@ -67,8 +67,8 @@ TEST_CASE("asked for twice what it can do, an office serves those whom the fluid
   const double later = arrivals - at_first;
   CHECK(given_up / later == doctest::Approx(0.5).epsilon(0.06));
   CHECK(waited / (later - given_up) == doctest::Approx(patience_days * std::log(2.0)).epsilon(0.1));
-  CHECK(tiny::total(simulation, metric::tasks_given_up, ngo) >= given_up);
-  CHECK(tiny::total(simulation, metric::tasks_waiting, ngo) == 0);
+  CHECK(tiny::total(simulation, metric::tasks_given_up, ngo_label) >= given_up);
+  CHECK(tiny::total(simulation, metric::tasks_waiting, ngo_label) == 0);
 }
 
 TEST_CASE("who has waited in vain trusts less, and the office hears that nobody came") {

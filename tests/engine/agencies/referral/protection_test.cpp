@@ -14,12 +14,12 @@ namespace {
 
 /// Grown-ups who got out of the valley's busiest site and are presumed victims; police know them.
 /// One office guards at most `places` of them.
-struct Freed {
+struct Guarded {
   Simulation simulation;
   std::vector<PersonId> people;
   SiteId site;
 
-  explicit Freed(double places = 2)
+  explicit Guarded(double places = 2)
       : simulation(by_hand([=](Setup& s) {
           s.parameters.get<ProtectionParameters>().places = Regional<Count>(places);
           s.parameters.get<ProtectionParameters>().prevents = {1};
@@ -49,7 +49,7 @@ struct Freed {
 }  // namespace
 
 TEST_CASE("who is guarded is not threatened, trusts more, and is not guarded for ever") {
-  Freed scene;
+  Guarded scene;
   World& world = scene.simulation.world;
   const double before = victim_file(world, scene.people[0])->trust.value();
   REQUIRE(scene.protect(0) == Refusal::none);
@@ -67,7 +67,7 @@ TEST_CASE("who is guarded is not threatened, trusts more, and is not guarded for
 }
 
 TEST_CASE("officers are few: an office guards so many people at once, and nobody twice") {
-  Freed scene(1);
+  Guarded scene(1);
   REQUIRE(scene.protect(0) == Refusal::none);
   wait(scene.simulation, days(5));
   CHECK(scene.protect(0) == Refusal::already_done);
@@ -78,7 +78,7 @@ TEST_CASE("officers are few: an office guards so many people at once, and nobody
 
 TEST_CASE("an order makes protection last, and the police hear of it") {
   for (const Agency agency : {Agency::prosecutor, Agency::court}) {
-    Freed scene;
+    Guarded scene;
     REQUIRE(scene.protect(0) == Refusal::none);
     wait(scene.simulation, days(5));
     const std::size_t reports = all<Report>(scene.simulation.world).size();

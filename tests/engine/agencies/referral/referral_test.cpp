@@ -21,7 +21,7 @@ TEST_CASE(
   Simulation simulation =
       by_hand([](Setup& s) { s.parameters.get<ReferralParameters>().sorts_out = {1}; });
   const PersonId person = men(simulation.world, 1).front();
-  admit(simulation, person);
+  ask_for_bed(simulation, person);
   wait(simulation, days(3));
   REQUIRE(is_sheltered(simulation, person));
   tell_freed(simulation, Agency::police, person);

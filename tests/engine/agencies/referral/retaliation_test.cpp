@@ -14,12 +14,12 @@ namespace {
 
 /// Those exploited at the valley's busiest site got out and were recognised; threats are certain
 /// and take all trust.
-struct Freed {
+struct Threatened {
   Simulation simulation;
   SiteId site;
   std::vector<PersonId> people;
 
-  explicit Freed(double after_operation = 1, double after_leak = 1)
+  explicit Threatened(double after_operation = 1, double after_leak = 1)
       : simulation(by_hand([=](Setup& s) {
           s.parameters.get<ReferralParameters>().consents_to_testify = {0.9};
           s.parameters.get<RetaliationParameters>() = {.after_operation = {after_operation},
@@ -57,12 +57,12 @@ struct Freed {
 
 TEST_CASE(
     "threats reach those outside a shelter, take trust and consent; a bed shields from them") {
-  Freed scene;
+  Threatened scene;
   World& world = scene.simulation.world;
   const PersonId safe = scene.people.front();
   for (Office& office : all<Office>(world)) office.beds = {5, 5, 5};
   retaliation::after(world, scene.site, retaliation::Occasion::operation);
-  admit(scene.simulation, safe);
+  ask_for_bed(scene.simulation, safe);
   wait(scene.simulation, days(13));
   REQUIRE(is_sheltered(scene.simulation, safe));
   CHECK(scene.threatened(0) + scene.threatened(1) == 0);
@@ -76,7 +76,7 @@ TEST_CASE(
 }
 
 TEST_CASE("without a chance of threats nobody is threatened, and nobody's trust changes") {
-  Freed scene(0, 0);
+  Threatened scene(0, 0);
   World& world = scene.simulation.world;
   const std::vector<Victim> before = all<Victim>(world);
   for (const auto occasion : {retaliation::Occasion::operation, retaliation::Occasion::leak})
@@ -87,7 +87,7 @@ TEST_CASE("without a chance of threats nobody is threatened, and nobody's trust 
 }
 
 TEST_CASE("a leaked case frightens the site's victims at once, and threats follow") {
-  Freed scene(0, 1);
+  Threatened scene(0, 1);
   World& world = scene.simulation.world;
   const PerMille before = victim_file(world, scene.people.front())->trust;
   scene.open_leaky_case();
@@ -121,14 +121,14 @@ TEST_CASE("an operation is followed by threats where it left somebody unrecognis
 
 TEST_CASE(
     "no threat reaches somebody whose fate is held, and the others are threatened as before") {
-  Freed without, with;
+  Threatened without, with;
   const PersonId spared = with.people.front();
   fate::hold(with.simulation.world, spared);
-  for (Freed* one : {&without, &with}) {
+  for (Threatened* one : {&without, &with}) {
     retaliation::after(one->simulation.world, one->site, retaliation::Occasion::operation);
     wait(one->simulation, days(20));
   }
-  const auto file = [](const Freed& scene, PersonId person) {
+  const auto file = [](const Threatened& scene, PersonId person) {
     return *victim_file(scene.simulation.world, person);
   };
   CHECK((file(without, spared).marks & VictimMark::threatened) != 0);
@@ -139,10 +139,10 @@ TEST_CASE(
 }
 
 TEST_CASE("a relative whose fate is held is not threatened for another's sake") {
-  Freed scene;
+  Threatened scene;
   World& world = scene.simulation.world;
   const auto relatives = [&](bool are_held) {
-    Freed one;
+    Threatened one;
     if (are_held)
       for (std::uint32_t i = 0; i < world.atlas->first_person.back(); ++i)
         if (world.people[i].state == PersonState::at_home) fate::hold(one.simulation.world, {i});
@@ -154,7 +154,7 @@ TEST_CASE("a relative whose fate is held is not threatened for another's sake") 
 }
 
 TEST_CASE("a leak frightens everybody but those whose fate is held") {
-  Freed scene(0, 0);
+  Threatened scene(0, 0);
   World& world = scene.simulation.world;
   const PersonId spared = scene.people.front(), other = scene.people.back();
   const PerMille before = victim_file(world, spared)->trust;

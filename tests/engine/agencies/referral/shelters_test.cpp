@@ -29,7 +29,7 @@ TEST_CASE(
   Simulation simulation = by_hand([](Setup&) {});
   const std::vector<PersonId> three =
       men(simulation.world, 3);  // one bed for men in each of two shelters
-  for (const PersonId person : three) admit(simulation, person);
+  for (const PersonId person : three) ask_for_bed(simulation, person);
   wait(simulation, days(6));
   const auto sheltered = [&] {
     return std::count_if(three.begin(), three.end(),
@@ -55,8 +55,8 @@ TEST_CASE("boys may have a share of the children's beds, girls all of them") {
       by_hand([](Setup& s) { s.parameters.get<ShelterParameters>().boys = {0}; });
   const PersonId boy = young(simulation.world, 1, Sex::man).front(),
                  girl = young(simulation.world, 1, Sex::woman).front();
-  admit(simulation, boy);
-  admit(simulation, girl);
+  ask_for_bed(simulation, boy);
+  ask_for_bed(simulation, girl);
   wait(simulation, days(5));
   CHECK_FALSE(is_sheltered(simulation, boy));
   CHECK(is_sheltered(simulation, girl));
@@ -69,7 +69,7 @@ TEST_CASE("a witness may stay in the shelter as long as proceedings last, and no
     s.parameters.get<ShelterParameters>().stay_p90 = {2};
   });
   const PersonId person = men(simulation.world, 1).front();
-  admit(simulation, person);
+  ask_for_bed(simulation, person);
   victims::find(simulation.world, person)->site = SiteId{0};
   all<Case>(simulation.world)
       .push_back({.site = {0}, .opened = simulation.world.now, .region = tiny::valley});
@@ -167,8 +167,8 @@ TEST_CASE("an adult who refuses help is not admitted; a child is not asked") {
       by_hand([](Setup& s) { s.parameters.get<ReferralParameters>().accepts_help = {0}; });
   const PersonId man = men(simulation.world, 1).front(),
                  child = young(simulation.world, 1, Sex::woman).front();
-  admit(simulation, man);
-  admit(simulation, child);
+  ask_for_bed(simulation, man);
+  ask_for_bed(simulation, child);
   wait(simulation, days(5));
   CHECK_FALSE(is_sheltered(simulation, man));
   CHECK(is_sheltered(simulation, child));

@@ -237,7 +237,7 @@ TEST_CASE("a bed gives trust, the refusal of one takes it") {
     const PerMille before = victim_file(world, person)->trust;
     for (Office& office : all<Office>(world))
       for (std::uint16_t& beds : office.beds) beds = has_beds ? 5 : 0;
-    admit(simulation, person);
+    ask_for_bed(simulation, person);
     wait(simulation, days(5));
     CHECK(is_sheltered(simulation, person) == has_beds);
     CHECK((victim_file(world, person)->trust > before) == has_beds);

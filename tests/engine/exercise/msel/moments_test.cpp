@@ -9,7 +9,7 @@ using namespace jardam::msel;
 
 namespace {
 
-const ExerciseClock hall{.days = 4, .opens = 540, .closes = 1020};
+const ExerciseClock four_days{.days = 4, .opens = 540, .closes = 1020};
 
 Written written(const std::string& text, bool is_day = false) {
   return read_moment({text, CellKind::text}, is_day);
@@ -17,7 +17,7 @@ Written written(const std::string& text, bool is_day = false) {
 
 /// The moment that a text means when the row above is of day 2.
 std::string moment(const std::string& text, const Calendar& calendar = {}) {
-  const auto found = moment_of(written(text), calendar, 2, hall);
+  const auto found = moment_of(written(text), calendar, 2, four_days);
   return found.value ? format_moment(*found.value) : found.problem;
 }
 
@@ -54,7 +54,7 @@ TEST_CASE("a time since StartEx counts play, one since a day counts from its ope
 }
 
 TEST_CASE("breaks are no time of play") {
-  ExerciseClock with_lunch = hall;
+  ExerciseClock with_lunch = four_days;
   with_lunch.breaks = {{720, 780}};
   const auto in_hall = [&](const std::string& text) {
     return format_moment(*moment_of(written(text), {}, 2, with_lunch).value);
@@ -68,7 +68,7 @@ TEST_CASE("breaks are no time of play") {
 TEST_CASE("what is no time is refused with how it is written") {
   for (const char* text : {"soon", "TBD", "D1", "9", "before lunch 09:40", ""}) {
     CAPTURE(std::string(text));
-    CHECK_FALSE(moment_of(written(text), {}, 2, hall).value.has_value());
+    CHECK_FALSE(moment_of(written(text), {}, 2, four_days).value.has_value());
   }
   CHECK(moment("25:10") == "is no time of a day");
   CHECK(moment("13:10 AM") == "is no time of a day");
@@ -80,12 +80,12 @@ TEST_CASE("what is no time is refused with how it is written") {
 TEST_CASE("weekdays and dates are days of the exercise in the order of the calendar") {
   const std::vector<Written> times{written("Tuesday 9:30 AM"), written("Monday 9:00"),
                                    written("ср 10:00")};
-  const Calendar week = calendar_of(times, {}, hall);
+  const Calendar week = calendar_of(times, {}, four_days);
   CHECK(moment("вторник 9:30", week) == "D1 09:30");
   CHECK(moment("Шаршемби 9:30", week) == "D2 09:30");
   CHECK(week.notes.size() == 3);
   const std::vector<Written> dated{written("2021-09-07 10:00"), written("06.09.2021 9:40")};
-  const Calendar dates = calendar_of(dated, {}, hall);
+  const Calendar dates = calendar_of(dated, {}, four_days);
   CHECK(moment("06.09.2021 9:40", dates) == "D1 09:40");
   for (const char* text :
        {"2021-09-07T10:00", "2021-09-07T10:00:00+06:00", "7 September 2021, 10:00",
@@ -100,11 +100,11 @@ TEST_CASE(
     "otherwise") {
   const std::vector<Written> times{written("Thursday 9:00"), written("Friday 9:00"),
                                    written("Monday 9:00")};
-  CHECK(moment("Monday 9:00", calendar_of(times, {}, hall)) == "D3 09:00");
+  CHECK(moment("Monday 9:00", calendar_of(times, {}, four_days)) == "D3 09:00");
   Calendar told;
   told.weekdays[0] = 4;
-  CHECK(moment("Monday 9:00", calendar_of(times, told, hall)) == "D4 09:00");
-  CHECK(calendar_of(times, told, hall).notes.empty());
+  CHECK(moment("Monday 9:00", calendar_of(times, told, four_days)) == "D4 09:00");
+  CHECK(calendar_of(times, told, four_days).notes.empty());
 }
 
 TEST_CASE("a spreadsheet's own cells of time are read by their values") {
@@ -112,7 +112,7 @@ TEST_CASE("a spreadsheet's own cells of time are read by their values") {
     const Written time = read_moment({text, kind, value});
     Calendar calendar;
     if (time.date) calendar.dates[*time.date] = 3;
-    return format_moment(moment_of(time, calendar, 2, hall).value.value_or(Moment{}));
+    return format_moment(moment_of(time, calendar, 2, four_days).value.value_or(Moment{}));
   };
   CHECK(cell(CellKind::clock, 0.40277777777777779) == "D2 09:40");
   CHECK(cell(CellKind::date, 44445.402777777781) == "D3 09:40");

@@ -22,7 +22,7 @@ const ExercisePlan& plan() {
   return shipped;
 }
 
-using Ids = std::vector<std::string>;
+using IdList = std::vector<std::string>;
 
 Holds holds(const char* header) {
   const auto found = recognise(header);
@@ -37,14 +37,14 @@ TEST_CASE(
                            "Трудовая инспекция по Иссык-Кульской области", "labour_inspectorate",
                            "Labour inspectorate Issyk-Kul", "Инспекция труда"}) {
     CAPTURE(std::string(text));
-    CHECK(seats_in(text, plan()).ids == Ids{"labour-inspectorate-issyk-kul"});
+    CHECK(seats_in(text, plan()).ids == IdList{"labour-inspectorate-issyk-kul"});
   }
-  CHECK(seats_in("Prosecutor", plan()).ids == Ids{"prosecutor-issyk-kul"});
-  CHECK(seats_in("Штаб", plan()).ids == Ids{"excon"});
+  CHECK(seats_in("Prosecutor", plan()).ids == IdList{"prosecutor-issyk-kul"});
+  CHECK(seats_in("Штаб", plan()).ids == IdList{"excon"});
   CHECK(seats_in("helpline; NGO in Bishkek: shelter", plan()).ids ==
-        Ids{"helpline", "ngo-bishkek"});
+        IdList{"helpline", "ngo-bishkek"});
   CHECK(seats_in("helpline, consulate and court", plan()).ids ==
-        Ids{"helpline", "consulate", "court-issyk-kul"});
+        IdList{"helpline", "consulate", "court-issyk-kul"});
   CHECK(seats_in("Все участники", plan()).ids.size() == plan().seats.size() - 1);
 }
 
@@ -55,7 +55,7 @@ TEST_CASE("a seat that is not known, or not the only one, is refused with those 
   CHECK(seats_in("helpline; nobody here", plan()).problem.find("'nobody here' is no seat") == 0);
   Meanings told;
   told.seats[spelt("Police")] = {"police-bishkek"};
-  CHECK(seats_in("POLICE", plan(), told).ids == Ids{"police-bishkek"});
+  CHECK(seats_in("POLICE", plan(), told).ids == IdList{"police-bishkek"});
 }
 
 TEST_CASE("modes are known in every convention and language") {
@@ -91,15 +91,15 @@ TEST_CASE("kinds of events are HSEEP's and ours") {
 }
 
 TEST_CASE("objectives and storylines are known by id, text and both") {
-  CHECK(objectives_in("O1; o10", plan()).ids == Ids{"O1", "O10"});
-  CHECK(objectives_in("O1, O2", plan()).ids == Ids{"O1", "O2"});
-  CHECK(objectives_in("Objective O5", plan()).ids == Ids{"O5"});
+  CHECK(objectives_in("O1; o10", plan()).ids == IdList{"O1", "O10"});
+  CHECK(objectives_in("O1, O2", plan()).ids == IdList{"O1", "O2"});
+  CHECK(objectives_in("Objective O5", plan()).ids == IdList{"O5"});
   CHECK(objectives_in("Do not punish victims for what they were made to do.", plan()).ids ==
-        Ids{"O6"});
-  CHECK(objectives_in("O5: Refer presumed victims, and help them", plan()).ids == Ids{"O5"});
+        IdList{"O6"});
+  CHECK(objectives_in("O5: Refer presumed victims, and help them", plan()).ids == IdList{"O5"});
   CHECK(objectives_in("O1, talk", plan()).problem.find("'talk' is no objective") == 0);
   CHECK(objectives_in("O99", plan()).problem == "'O99' is no objective; did you mean 'O9'?");
-  CHECK(storyline_in("Женщины в сауне в Бостери", plan()).ids == Ids{"B"});
+  CHECK(storyline_in("Женщины в сауне в Бостери", plan()).ids == IdList{"B"});
 }
 
 TEST_CASE("headers of HSEEP, MITRE, OpenAEV and ours are known in three languages") {

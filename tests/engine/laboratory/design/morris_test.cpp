@@ -6,18 +6,11 @@
 #include <array>
 #include <cmath>
 
+#include "engine/laboratory/unit_factors.hpp"
+
 using namespace jardam;
 using namespace jardam::laboratory;
-
-namespace {
-
-std::vector<Lever> unit_factors(std::size_t count) {
-  std::vector<Factor> factors(count);
-  for (Factor& factor : factors) factor.high = 1;
-  return levels_of(factors);
-}
-
-}  // namespace
+using test::unit_factors;
 
 TEST_CASE("a trajectory changes every factor once, by two thirds of its range, within the range") {
   const std::vector<Factor> factors{{"a", {}, 10, 40}, {"b", {}, -1, 2}, {"c", {}, 0, 0.3}};

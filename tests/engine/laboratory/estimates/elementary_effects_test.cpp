@@ -7,18 +7,14 @@
 #include <cmath>
 #include <functional>
 
+#include "engine/laboratory/unit_factors.hpp"
 #include "laboratory/design/morris.hpp"
 
 using namespace jardam;
 using namespace jardam::laboratory;
+using test::unit_factors;
 
 namespace {
-
-std::vector<Lever> unit_factors(std::size_t count) {
-  std::vector<Factor> factors(count);
-  for (Factor& factor : factors) factor.high = 1;
-  return levels_of(factors);
-}
 
 using Function = std::function<double(const Package&)>;
 

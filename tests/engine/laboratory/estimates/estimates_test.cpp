@@ -9,7 +9,7 @@ using namespace jardam::laboratory;
 
 namespace {
 
-const double missing = std::nan("");
+const double missing_run = std::nan("");
 
 std::vector<double> ten(double first, double step) {
   std::vector<double> values;
@@ -44,7 +44,7 @@ TEST_CASE("equal runs differ by exactly nothing and have no variance ratio") {
 
 TEST_CASE("a missing run takes its pair with it") {
   auto package = ten(2, 1);
-  package[3] = missing;
+  package[3] = missing_run;
   const Effect effect = estimate_effect(ten(1, 1), package);
   CHECK(effect.difference.count == 9);
   CHECK(effect.baseline.count == 9);
@@ -142,7 +142,7 @@ TEST_CASE("what none of n pairs shows may still happen in three of n: the rule o
 }
 
 TEST_CASE("no pair at all is no effect") {
-  const Effect effect = estimate_effect(std::vector<double>{missing}, std::vector<double>{1});
+  const Effect effect = estimate_effect(std::vector<double>{missing_run}, std::vector<double>{1});
   CHECK(effect.difference.count == 0);
   CHECK_FALSE(effect.is_clear);
   CHECK(effect.is_underpowered);

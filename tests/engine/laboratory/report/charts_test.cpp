@@ -2,12 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include "engine/has.hpp"
 #include "engine/laboratory/two_packages.hpp"
 #include "laboratory/report/report_words.hpp"
 
 using namespace jardam;
 using namespace jardam::laboratory;
-using test::two_packages;
+using test::has, test::two_packages;
 
 namespace {
 
@@ -21,8 +22,6 @@ std::size_t times(const std::string& text, const std::string& part) {
     ++count;
   return count;
 }
-
-bool has(const std::string& text, const std::string& part) { return times(text, part) > 0; }
 
 Chart by_package(const SweepDirectory& results, Language language = Language::english) {
   const Comparison comparison = compare(results);

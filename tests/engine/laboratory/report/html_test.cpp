@@ -2,15 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include "engine/has.hpp"
+
 using namespace jardam::laboratory;
-
-namespace {
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
-}  // namespace
+using jardam::test::has;
 
 TEST_CASE("what would be markup or end an attribute is escaped, and nothing else is changed") {
   CHECK(escape("<a href=\"x\">R&D</a>") == "&lt;a href=&quot;x&quot;&gt;R&amp;D&lt;/a&gt;");
