@@ -1,5 +1,8 @@
 #include "display.hpp"
 
+#include <poll.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdlib>
 #include <memory>
@@ -40,8 +43,25 @@ int end_on_refusal(Display* display, XErrorEvent* error) {
                     reason, error->request_code));
 }
 
-int end_on_loss(Display*) {
-  leave("The display has gone away; start jardam-viewer again when it is back.");
+constexpr std::string_view gone =
+    "The display has gone away; start jardam-viewer again when it is back.";
+
+int end_on_loss(Display*) { leave(gone); }
+
+int connection = -1;  ///< to the X server, once there is one
+
+/// Mesa takes an answer of the server for granted and reads a null pointer where the server died
+/// meanwhile. What is allowed within a signal handler is all that this does.
+void end_on_fault(int signal) {
+  pollfd server{connection, 0, 0};
+  if (connection >= 0 && poll(&server, 1, 0) == 1 && (server.revents & (POLLHUP | POLLERR)) != 0) {
+    for (const std::string_view part :
+         {std::string_view("jardam-viewer: "), gone, std::string_view("\n")})
+      if (write(STDERR_FILENO, part.data(), part.size()) < 0) break;
+    std::_Exit(lost_status);
+  }
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
 }
 
 std::string name_of_display() { return XDisplayName(nullptr); }
@@ -98,6 +118,7 @@ DisplaySize check_display() {
     throw DisplayError(
         "jardam-viewer needs a display, and none can be opened (DISPLAY): start it from a desktop, "
         "or with xvfb-run where there is none.");
+  connection = ConnectionNumber(display);
   const int screen = DefaultScreen(display);
   check_colours(display, screen);
   check_drawing(display, screen);
@@ -107,6 +128,7 @@ DisplaySize check_display() {
 
 void end_when_display_is_lost() {
   std::signal(SIGPIPE, SIG_IGN);  // so that the broken connection is told, not the pipe
+  std::signal(SIGSEGV, end_on_fault);
   XSetErrorHandler(end_on_refusal);
   XSetIOErrorHandler(end_on_loss);
 }
