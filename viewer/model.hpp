@@ -265,12 +265,13 @@ struct Task {
   std::optional<Seconds> decided;
   std::optional<Seconds> due;
   std::string to;
-  Position to_region;  ///< of the office, where one was chosen
-  std::string with;    ///< agency of the other office of joint work
-  bool joins = false;  ///< that office leads
-  std::string basis;   ///< of the form: name of a ground; empty: not stated
-  std::string risk;    ///< low, medium, high; empty: not stated
-  std::string text;    ///< in their own words
+  Position to_region;                     ///< of the office, where one was chosen
+  std::string with;                       ///< agency of the other office of joint work
+  bool joins = false;                     ///< that office leads
+  std::string basis;                      ///< of the form: name of a ground; empty: not stated
+  std::string risk;                       ///< low, medium, high; empty: not stated
+  std::string text;                       ///< in their own words
+  std::optional<Seconds> withdraw_until;  ///< the office may think better of it
 };
 
 /// Beds of a group, or places in a service.

@@ -122,7 +122,8 @@ void read_item(const json& from, Task& item) {
           read<bool>(from, "joins"),
           read<std::string>(from, "basis"),
           read<std::string>(from, "risk"),
-          read<std::string>(from, "text")};
+          read<std::string>(from, "text"),
+          read_optional<Seconds>(from, "withdraw_until")};
 }
 
 void read_item(const json& from, Office& item) {

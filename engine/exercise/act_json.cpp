@@ -136,6 +136,11 @@ bool read_members(const Exercise& exercise, const json& source, Act& act) {
     act.subject = subject.value_or(Subject{});
     return subject.has_value();
   }
+  if (act.kind == ActKind::withdraw) {
+    const auto task = number_member(source, "task");
+    act.task.value = task.value_or(0);
+    return task.has_value();
+  }
   if (act.kind == ActKind::say) return read_said(exercise, source, act);
   if (has_row(act.kind) && !read_row(exercise, source, act)) return false;
   return !names_inject(act.kind) || read_inject_or_storyline(exercise, source, act);
@@ -273,6 +278,7 @@ json to_json(const Exercise& exercise, const Act& act) {
       result["to"] = office_json(exercise, act.command.recipient);
   }
   if (has_message(act.kind)) result["message"] = act.message;
+  if (act.kind == ActKind::withdraw) result["task"] = act.task.value;
   if (is_of_fate(act.kind)) result["subject"] = to_json(act.subject);
   if (act.kind == ActKind::mark) {
     result["subject"] = to_json(act.subject);

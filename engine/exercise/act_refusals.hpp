@@ -39,12 +39,14 @@ enum class ActRefusal : std::uint8_t {
   fate_is_not_held,
   unknown_storyline,
   led_by_another,
-  done_by_another
+  done_by_another,
+  unknown_task,
+  too_late_to_withdraw
 };
 /// The longest title and text of a message that people write, in bytes of UTF-8.
 inline constexpr std::size_t longest_title = 300, longest_said = 8000;
 
-inline constexpr words::RefusalTable<ActRefusal, 31> act_refusals{{
+inline constexpr words::RefusalTable<ActRefusal, 33> act_refusals{{
     {ActRefusal::unknown_seat, "unknown_seat", "There is no such seat."},
     {ActRefusal::not_excon, "not_excon", "Only exercise control may do this."},
     {ActRefusal::not_taken, "not_taken", "Nobody has taken this seat."},
@@ -84,8 +86,11 @@ inline constexpr words::RefusalTable<ActRefusal, 31> act_refusals{{
     {ActRefusal::done_by_another, "done_by_another",
      "Somebody else of exercise control did the last thing that would be undone; speak to them "
      "first."},
+    {ActRefusal::unknown_task, "unknown_task", "Your office has decided no such thing."},
+    {ActRefusal::too_late_to_withdraw, "too_late_to_withdraw",
+     "It is too late to withdraw this decision."},
 }};
-static_assert(words::is_whole(act_refusals, ActRefusal::done_by_another));
+static_assert(words::is_whole(act_refusals, ActRefusal::too_late_to_withdraw));
 
 /// The answer that refuses an act for this reason.
 [[nodiscard]] ActAnswer refused(ActRefusal refusal);

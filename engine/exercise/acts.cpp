@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "exercise/act_refusals.hpp"
 
@@ -6,6 +7,7 @@
 #include "agencies/offices/tasks.hpp"
 #include "agencies/subject.hpp"
 #include "exercise/authoring.hpp"
+#include "exercise/clock.hpp"
 #include "exercise/conditions.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/letters.hpp"
@@ -169,6 +171,26 @@ void decide(Exercise& exercise, const Act& act) {
   if (act.form != DecisionForm{}) exercise.forms.push_back({task, act.form});
 }
 
+/// By whoever plays the office, and by exercise control for one that nobody plays.
+ActAnswer query_withdraw(const Exercise& exercise, const Act& act) {
+  const World& world = exercise.simulation.world;
+  if (act.task.value >= all<Task>(world).size()) return refused(ActRefusal::unknown_task);
+  const Task& task = task_at(world, act.task);
+  if (!is_excon(exercise, act.seat) && !exercise.seats[act.seat.value].is_taken)
+    return refused(ActRefusal::not_taken);
+  const bool is_own = is_excon(exercise, act.seat) ? player_of(exercise, task.office).is_none()
+                                                   : office_of(exercise, act.seat) == task.office;
+  if (!is_own || task.is_guest) return refused(ActRefusal::unknown_task);
+  const std::optional<Time> latest = last_withdrawal(exercise, task);
+  return latest && world.now <= *latest ? ActAnswer{} : refused(ActRefusal::too_late_to_withdraw);
+}
+
+void withdraw(Exercise& exercise, TaskId task) {
+  tasks::withdraw(exercise.simulation.world, task);
+  std::erase(exercise.open_tasks, task);
+  forget_withdrawn(exercise, task_at(exercise.simulation.world, task));
+}
+
 void open(Message& message, Time now) {
   if (message.read == Time::never()) message.read = now;
 }
@@ -210,6 +232,7 @@ void carry_out(Exercise& exercise, const Act& act) {
     case ActKind::hold_fate: fate::hold(exercise.simulation.world, {act.subject.id}); break;
     case ActKind::release_fate: fate::release(exercise.simulation.world, {act.subject.id}); break;
     case ActKind::say: say(exercise, act); break;
+    case ActKind::withdraw: withdraw(exercise, act.task); break;
     default: author(exercise, act);
   }
 }
@@ -221,6 +244,11 @@ const DecisionForm* form_of(const Exercise& exercise, TaskId task) {
       exercise.forms.begin(), exercise.forms.end(), task.value,
       [](const FiledForm& filed, std::uint32_t wanted) { return filed.task.value < wanted; });
   return found != exercise.forms.end() && found->task == task ? &found->form : nullptr;
+}
+
+std::optional<Time> last_withdrawal(const Exercise& exercise, const Task& task) {
+  if (!is_open(task) || task.is_guest) return std::nullopt;
+  return later(exercise.scenario->exercise.clock, task.decided, minutes_to_withdraw);
 }
 
 ActAnswer query(const Exercise& exercise, const Act& act) {
@@ -235,6 +263,7 @@ ActAnswer query(const Exercise& exercise, const Act& act) {
     case ActKind::read: return query_read(exercise, act);
     case ActKind::pass_on: return query_pass_on(exercise, act);
     case ActKind::say: return query_say(exercise, act);
+    case ActKind::withdraw: return query_withdraw(exercise, act);
     case ActKind::hold_fate:
     case ActKind::release_fate: return query_fate(exercise, act);
     default:

@@ -135,13 +135,6 @@ void remember(Exercise& exercise, const Act& act, std::vector<InjectId> touched)
   exercise.undos.push_back(std::move(undo));
 }
 
-/// What the inject waits for is asked anew.
-void start_anew(Exercise& exercise, InjectId id) {
-  exercise.injects[id.value] =
-      status_of_new(exercise.scenario->exercise.clock, inject_at(exercise, id));
-  note_earlier_decisions(exercise, id);
-}
-
 void set_state(Exercise& exercise, const Act& act, InjectState state) {
   std::vector<InjectId> those;
   for (const InjectId id : meant(exercise, act))
@@ -172,9 +165,7 @@ void edit(Exercise& exercise, const Act& act) {
   (*rows)[act.inject.value] = *act.row;
   exercise.rows = std::move(rows);
   exercise.row_hashes[act.inject.value] = hash_of_row(exercise, *act.row);
-  const InjectState state = exercise.injects[act.inject.value].state;
   start_anew(exercise, act.inject);
-  exercise.injects[act.inject.value].state = state;
 }
 
 void recall(Exercise& exercise, const Act& act) {

@@ -9,6 +9,7 @@
 #include "agencies/offices/tasks.hpp"
 #include "exercise/clock.hpp"
 #include "exercise/ids.hpp"
+#include "exercise/injects.hpp"
 #include "exercise/seats.hpp"
 #include "mechanisms/exploitation.hpp"
 
@@ -277,10 +278,54 @@ void note_decisions(Exercise& exercise) {
   std::erase_if(exercise.open_tasks, [&](TaskId id) {
     const Task& task = tasks[id.value];
     if (task.state < TaskState::done) return false;
-    note(exercise, task,
-         task.state == TaskState::done ? DecisionStage::done : DecisionStage::dropped);
+    if (task.state != TaskState::withdrawn)
+      note(exercise, task,
+           task.state == TaskState::done ? DecisionStage::done : DecisionStage::dropped);
     return true;
   });
+}
+
+namespace {
+
+/// Another decision may have been the expected one, too.
+void expect_anew(Exercise& exercise, InjectId id) {
+  InjectStatus& status = exercise.injects[id.value];
+  status.met = Time::never();
+  status.met_by = {};
+  const std::vector<Task>& tasks = all<Task>(world_of(exercise));
+  for (std::uint32_t t = 0; t < exercise.tasks_seen; ++t)
+    if (!tasks[t].is_guest && tasks[t].state != TaskState::withdrawn)
+      note_for_expectation(exercise, id, tasks[t]);
+}
+
+/// Whether the inject waits for, or is overtaken by, a decision of this kind.
+bool asks_for(const Inject& inject, DecisionKind decision) {
+  bool asks = false;
+  for_each_clause(inject, [&](const Clause& clause, ClausePart, bool) {
+    asks |= clause.decision == decision_of(decision).name;
+  });
+  return asks;
+}
+
+}  // namespace
+
+void forget_withdrawn(Exercise& exercise, const Task& task) {
+  for (const InjectId id : ids<InjectId>(exercise.injects)) {
+    const InjectStatus& status = exercise.injects[id.value];
+    if (status.state == InjectState::fired) {
+      if (status.met == task.decided) expect_anew(exercise, id);
+    } else if (asks_for(inject_at(exercise, id), task.decision)) {
+      start_anew(exercise, id);
+    }
+  }
+}
+
+void start_anew(Exercise& exercise, InjectId id) {
+  const InjectState state = exercise.injects[id.value].state;
+  exercise.injects[id.value] =
+      status_of_new(exercise.scenario->exercise.clock, inject_at(exercise, id));
+  note_earlier_decisions(exercise, id);
+  exercise.injects[id.value].state = state;
 }
 
 void note_refused(Exercise& exercise, const Command& command) {
@@ -294,7 +339,7 @@ void note_earlier_decisions(Exercise& exercise, InjectId id) {
   const std::vector<Task>& tasks = all<Task>(world_of(exercise));
   for (std::uint32_t t = 0; t < exercise.tasks_seen; ++t) {
     const Task& task = tasks[t];
-    if (!is_office_of_a_seat(exercise, task.office)) continue;
+    if (!is_office_of_a_seat(exercise, task.office) || task.state == TaskState::withdrawn) continue;
     note_for_clauses(exercise, id, decided(task, DecisionStage::taken, now));
     const bool is_open = std::find(exercise.open_tasks.begin(), exercise.open_tasks.end(),
                                    TaskId{t}) != exercise.open_tasks.end();

@@ -121,12 +121,13 @@ enum class ActKind : std::uint8_t {
   pass_on,       ///< somebody would rather not read a letter that comes with a warning
   hold_fate,     ///< exercise control keeps new harm from a person
   release_fate,  ///< or lets it come again
-  lead           ///< somebody of exercise control takes a storyline on, or gives it up
+  lead,          ///< somebody of exercise control takes a storyline on, or gives it up
+  withdraw       ///< a seat thinks better of what it has just decided
 };
-inline constexpr std::array<std::string_view, 19> act_names{
-    "decide", "acknowledge", "take_seat", "leave_seat",   "fire",  "hold", "release",
-    "skip",   "read",        "say",       "recall",       "write", "edit", "undo",
-    "mark",   "pass_on",     "hold_fate", "release_fate", "lead"};
+inline constexpr std::array<std::string_view, 20> act_names{
+    "decide", "acknowledge", "take_seat", "leave_seat",   "fire",  "hold",    "release",
+    "skip",   "read",        "say",       "recall",       "write", "edit",    "undo",
+    "mark",   "pass_on",     "hold_fate", "release_fate", "lead",  "withdraw"};
 
 /// Whether the act is about the fate of a person.
 [[nodiscard]] constexpr bool is_of_fate(ActKind kind) {
@@ -148,6 +149,10 @@ struct DecisionForm {
 };
 inline constexpr std::size_t longest_form_text = 4000;
 
+/// Minutes of play in which a decision may be withdrawn that has not been carried out: time to
+/// notice a slip of the hand (assumed).
+inline constexpr std::uint32_t minutes_to_withdraw = 5;
+
 /// A form in which something was written, with the task that its decision became.
 struct FiledForm {
   TaskId task;
@@ -162,6 +167,7 @@ struct Act {
   Command command;            ///< of decide
   DecisionForm form{};        ///< of decide
   std::uint32_t message = 0;  ///< of acknowledge, read, pass_on: index in Exercise::messages
+  TaskId task{};              ///< of withdraw
   InjectId inject;            ///< of fire, hold, release, skip, recall, edit
   SeatId by;                  ///< of leave_seat: exercise control that frees it; none: the seat
   std::string storyline{};  ///< of hold, release, skip: all of this storyline instead of `inject`;
@@ -257,6 +263,9 @@ struct ExerciseTime {
   std::uint32_t minute;
 };
 [[nodiscard]] ExerciseTime exercise_time(const ExerciseClock& clock, Time time);
+
+/// Until when a decision may be withdrawn; nothing for one that may not be.
+[[nodiscard]] std::optional<Time> last_withdrawal(const Exercise& exercise, const Task& task);
 
 /// What was written beside the decision that became this task; nullptr where nothing was.
 [[nodiscard]] const DecisionForm* form_of(const Exercise& exercise, TaskId task);

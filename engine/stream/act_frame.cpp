@@ -7,6 +7,7 @@
 
 #include "agencies/offices/decision.hpp"
 #include "agencies/offices/offices.hpp"
+#include "agencies/offices/task.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "exercise/act_json.hpp"
@@ -97,6 +98,22 @@ Read read_message(const Exercise& exercise, Act act, const json& members) {
   const auto key = key_member(members, "message");
   if (!key) return refusal(ProtocolRefusal::bad_frame);
   act.message = message_with_key(exercise, act.seat, *key);
+  return act;
+}
+
+/// The task that a seat means by a key: a seat counts the tasks of its office, exercise control all
+/// of them. Where there are fewer, the number of a task that nobody has.
+Read read_withdraw(const Exercise& exercise, Act act, const json& members) {
+  const auto key = key_member(members, "task");
+  if (!key) return refusal(ProtocolRefusal::bad_frame);
+  const std::vector<Task>& tasks = all<Task>(exercise.simulation.world);
+  const bool counts_all = is_excon(exercise, act.seat);
+  const OfficeId own = counts_all ? OfficeId::none() : office_of(exercise, act.seat);
+  std::uint32_t left = *key;
+  act.task.value = 0;
+  while (act.task.value < tasks.size() &&
+         ((!counts_all && tasks[act.task.value].office != own) || left-- > 0))
+    ++act.task.value;
   return act;
 }
 
@@ -255,6 +272,7 @@ Read read_act(const Exercise& exercise, SeatId seat, const CommandFrame& frame) 
     case ActKind::read: return read_message(exercise, act, frame.members);
     case ActKind::take_seat: return act;
     case ActKind::leave_seat: return read_leave(exercise, act, frame.members);
+    case ActKind::withdraw: return read_withdraw(exercise, act, frame.members);
     case ActKind::mark: return read_mark(exercise, act, frame.members);
     case ActKind::say: return read_say(exercise, act, frame.members);
     case ActKind::hold_fate:

@@ -121,8 +121,8 @@ void add_form(json& item, const DecisionForm* form) {
 }
 
 Item task_item(const Scene& scene, const ShownTask& shown) {
-  static constexpr std::array<std::string_view, 5> state_names{"waiting", "running", "done", "done",
-                                                               "dropped"};
+  static constexpr std::array<std::string_view, 5> state_names{"waiting", "running", "done",
+                                                               "dropped", "withdrawn"};
   const Task& task = all<Task>(scene.looker.world())[shown.task];
   return scene.cache(Collection::tasks)
       .item(shown.key, {fact(task.state), task.due.seconds}, std::to_string(shown.key), [&] {
@@ -133,6 +133,8 @@ Item task_item(const Scene& scene, const ShownTask& shown) {
                   {"decided", task.decided.seconds},
                   {"due", time_json(task.due)},
                   {"to", nullptr}};
+        item["withdraw_until"] =
+            time_json(last_withdrawal(scene.looker.exercise, task).value_or(Time::never()));
         item["with"] = office_name(scene, task.with);
         item["joins"] = task.is_guest;
         add_form(item, form_of(scene.looker.exercise, {shown.task}));

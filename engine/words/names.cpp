@@ -108,7 +108,8 @@ constexpr Name case_states[] = {
 constexpr Name task_states[] = {{"waiting", mark("Queued")},
                                 {"running", mark("Under way")},
                                 {"done", mark("Done")},
-                                {"dropped", mark("No longer possible")}};
+                                {"dropped", mark("No longer possible")},
+                                {"withdrawn", mark("Withdrawn")}};
 
 constexpr Name inject_states[] = {
     {"waiting", mark("Planned")},

@@ -26,6 +26,15 @@ void gauge(const App& app, const std::string& label, int used, int total) {
   ImGui::PopStyleColor();
 }
 
+/// A slip of the hand is taken back while nothing has come of it.
+void draw_withdrawal(App& app, const std::string& key, const Task& task) {
+  if (!task.withdraw_until || app.world_now() > *task.withdraw_until || !app.is_playing()) return;
+  if (button(app.tr("Withdraw")))
+    app.session.act({{"act", "withdraw"}, {"task", key_json(key)}},
+                    {"Withdraw", decision_title(app, task.decision)});
+  hint(app, app.tr("For five minutes of play, and only while it is not done."));
+}
+
 void draw_task(App& app, const std::string& key, const Task& task) {
   ImGui::PushID(key.c_str());
   wrapped(decision_title(app, task.decision) +
@@ -43,6 +52,7 @@ void draw_task(App& app, const std::string& key, const Task& task) {
     small_muted(app, fmt::format(fmt::runtime(app.tr("done by {0}")), app.when(*task.due)));
   else if (task.decided)
     small_muted(app, fmt::format(fmt::runtime(app.tr("decided {0}")), app.when(*task.decided)));
+  draw_withdrawal(app, key, task);
   ImGui::Separator();
   ImGui::PopID();
 }
@@ -79,7 +89,8 @@ void draw_office(App& app, const std::string& key, const Office& office) {
   ImGui::Dummy({0, app.px(4)});
   draw_tasks_in(app, key, "running", SIZE_MAX);
   draw_tasks_in(app, key, "waiting", SIZE_MAX);
-  draw_tasks_in(app, key, "done", most_done);
+  for (const char* ended : {"done", "dropped", "withdrawn"})
+    draw_tasks_in(app, key, ended, most_done);
 }
 
 }  // namespace

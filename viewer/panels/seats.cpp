@@ -24,6 +24,13 @@ std::string last_act(const App& app, const Seat& seat) {
   return seat.last_act ? app.when_in_play(*seat.last_act) : "–";
 }
 
+/// A team that has not done anything for so long may be at a loss, and needs a hint.
+bool is_idle(const App& app, const Seat& seat) {
+  constexpr int long_for_a_team = 20;  // minutes of play
+  return seat.is_taken && seat.last_act && !seat.agency.empty() &&
+         later(app.welcome().clock, *seat.last_act, long_for_a_team) < app.world_now();
+}
+
 /// A code that the server knows as a digest only cannot be shown.
 std::string shown_code(const Seat& seat) { return seat.code.empty() ? "…" : seat.code; }
 
@@ -89,7 +96,9 @@ void draw_seat_row(App& app, const std::string& id, const Seat& seat) {
   wrapped(std::to_string(seat.unread));
   ImGui::PopStyleColor();
   ImGui::TableNextColumn();
+  ImGui::PushStyleColor(ImGuiCol_Text, is_idle(app, seat) ? colour::warning : colour::text);
   wrapped(last_act(app, seat));
+  ImGui::PopStyleColor();
 }
 
 void set_up_seat_columns(const App& app) {

@@ -13,8 +13,8 @@
 namespace jardam {
 
 /// `waiting`: nobody has taken it up yet. `dropped`: without effect, since the world had moved on
-/// or the office laid it aside.
-enum class TaskState : std::uint8_t { waiting, running, done, dropped };
+/// or the office laid it aside. `withdrawn`: its office thought better of it.
+enum class TaskState : std::uint8_t { waiting, running, done, dropped, withdrawn };
 
 /// A set of notices, by bits.
 using Notices = std::uint32_t;
@@ -53,6 +53,8 @@ static_assert(sizeof(Task) == 36);
 [[nodiscard]] inline const Task& task_at(const World& world, TaskId id) {
   return all<Task>(world)[id.value];
 }
+/// Whether the task has its effect still before it.
+[[nodiscard]] inline bool is_open(const Task& task) { return task.state <= TaskState::running; }
 /// Whether the task has had its effect.
 [[nodiscard]] inline bool is_carried_out(const Task& task) { return task.state == TaskState::done; }
 

@@ -322,7 +322,7 @@ void tell_guests(World& world, const Task& task, std::size_t reports) {
 void on_task_ends(World& world, const Event& event) {
   const TaskId id{event.what};
   Task& ended = task_at(world, id);
-  if (ended.state == TaskState::dropped) return;
+  if (!is_open(ended)) return;
   ended.state = TaskState::done;
   const Task task = ended;
   std::erase(office_at(world, task.office).running, id);
@@ -354,7 +354,7 @@ void drop(World& world, Subject subject) {
     Office& office = all<Office>(world)[i];
     const auto ends = [&](TaskId id) {
       Task& task = task_at(world, id);
-      if (task.state == TaskState::dropped) return true;
+      if (!is_open(task)) return true;
       if (task.subject != subject || !is_void(world, task)) return false;
       if (task.state == TaskState::waiting) workload::dropped(world, task);
       task.state = TaskState::dropped;
@@ -365,6 +365,30 @@ void drop(World& world, Subject subject) {
     std::erase_if(office.waiting, ends);
     begin_waiting(world, {i});
   }
+}
+
+namespace {
+
+void end_withdrawn(World& world, TaskId id) {
+  Task& task = task_at(world, id);
+  Office& office = office_at(world, task.office);
+  if (task.state == TaskState::waiting) workload::dropped(world, task);
+  task.state = TaskState::withdrawn;
+  std::erase(office.running, id);
+  std::erase(office.waiting, id);
+  release(office, task);
+}
+
+}  // namespace
+
+void withdraw(World& world, TaskId id) {
+  const Task task = task_at(world, id);
+  end_withdrawn(world, id);
+  begin_waiting(world, task.office);
+  if (task.with.is_none()) return;
+  const TaskId guests{id.value + 1};  // they were asked along in the same instant
+  if (is_open(task_at(world, guests))) end_withdrawn(world, guests);
+  begin_waiting(world, task.with);
 }
 
 void on_parameters_changed(World& world, const Parts&) {
@@ -410,8 +434,8 @@ void check(const World& world, Contradictions& found) {
   std::vector<std::uint16_t> busy(all<Office>(world).size());
   for (const Task& task : all<Task>(world)) {
     if (task.has_staff) ++busy[task.office.value];
-    found.expect(!task.has_staff || task.state != TaskState::dropped,
-                 "somebody is at work on a task that was dropped");
+    found.expect(!task.has_staff || task.state < TaskState::dropped,
+                 "somebody is at work on a task that was dropped or withdrawn");
   }
   for (std::uint16_t i = 0; i < busy.size(); ++i) {
     const Office& office = office_at(world, {i});

@@ -89,6 +89,10 @@ void begin_waiting(World& world, OfficeId office);
 /// case closes.
 void drop(World& world, Subject subject);
 
+/// Ends the task without effect, and with it that of those who were asked along: its office thought
+/// better of it. What was told meanwhile stays told. Precondition: it is open, and not a guest's.
+void withdraw(World& world, TaskId task);
+
 /// The office that a command or task is directed to: the one chosen, else the one of the agency
 /// that is competent for the subject; none where there is none.
 [[nodiscard]] OfficeId recipient_of(const World& world, const Command& command);

@@ -5,6 +5,7 @@
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "exercise/act_refusals.hpp"
+#include "exercise/clock.hpp"
 #include "mechanisms/fate.hpp"
 
 #include <set>
@@ -179,4 +180,81 @@ TEST_CASE("exercise control holds the fate of a person once, and lets it go on")
   CHECK(refusal(ActKind::hold_fate, "excon", aida) == "fate_is_held");
   REQUIRE(apply(exercise, steer_fate(ActKind::release_fate, "excon", aida)).is_accepted());
   CHECK_FALSE(fate::is_held(exercise.simulation.world, {aida.id}));
+}
+
+namespace {
+
+/// The last task that the exercise's offices have.
+TaskId last_task(const Exercise& exercise) {
+  return {static_cast<std::uint32_t>(all<Task>(exercise.simulation.world).size() - 1)};
+}
+
+Act withdrawn(const Exercise& exercise, TaskId task, const std::string& by = "police-east") {
+  Act act = sit(exercise, ActKind::withdraw, by);
+  act.task = task;
+  return act;
+}
+
+/// After the police have decided to look at the brickworks, as inject 1.01 expects.
+Exercise after_decision() {
+  Exercise exercise = with_police_seated();
+  REQUIRE(apply(exercise, decide(exercise, "police-east", decision::check_site, "brickworks"))
+              .is_accepted());
+  return exercise;
+}
+
+}  // namespace
+
+TEST_CASE("a decision that is withdrawn brings nothing, and counts for nothing") {
+  Exercise exercise = after_decision();
+  CHECK(status(exercise, "1.01").met != Time::never());
+  const TaskId task = last_task(exercise);
+  REQUIRE(apply(exercise, withdrawn(exercise, task)).is_accepted());
+  CHECK(task_at(exercise.simulation.world, task).state == TaskState::withdrawn);
+  CHECK(played_office(exercise, "police-east").busy == 0);
+  CHECK(status(exercise, "1.01").met == Time::never());
+  CHECK(query(exercise, withdrawn(exercise, task)).code == "too_late_to_withdraw");
+  Exercise days_after = exercise;
+  advance(days_after, Time{3 * 86400});
+  CHECK(task_at(days_after.simulation.world, task).state == TaskState::withdrawn);
+  CHECK(status(days_after, "2.01").state == InjectState::waiting);  // it waits for the visit
+  CHECK(validate(days_after.simulation).empty());
+
+  REQUIRE(apply(exercise, decide(exercise, "police-east", decision::check_site, "brickworks"))
+              .is_accepted());
+  CHECK(status(exercise, "1.01").met != Time::never());
+  advance(exercise, Time{3 * 86400});
+  CHECK(status(exercise, "2.01").state == InjectState::fired);
+}
+
+TEST_CASE("a decision is withdrawn by its office, for five minutes of play, and once") {
+  Exercise exercise = after_decision();
+  const TaskId task = last_task(exercise);
+  CHECK(query(exercise, withdrawn(exercise, task, "excon")).code == "unknown_task");
+  CHECK(query(exercise, withdrawn(exercise, task, "shelter-east")).code == "not_taken");
+  CHECK(query(exercise, withdrawn(exercise, {task.value + 1})).code == "unknown_task");
+  const Time latest =
+      later(exercise.scenario->exercise.clock, exercise.simulation.world.now, minutes_to_withdraw);
+  CHECK(last_withdrawal(exercise, task_at(exercise.simulation.world, task)) == latest);
+  Exercise too_late = exercise;
+  advance(too_late, latest + seconds(1));
+  CHECK(query(too_late, withdrawn(too_late, task)).code == "too_late_to_withdraw");
+  REQUIRE(apply(exercise, sit(exercise, ActKind::leave_seat, "police-east")).is_accepted());
+  CHECK(query(exercise, withdrawn(exercise, task)).code == "not_taken");
+  CHECK(query(exercise, withdrawn(exercise, task, "excon")).is_accepted());
+}
+
+TEST_CASE("who was asked along is free again when the decision is withdrawn") {
+  Exercise exercise = with_police_seated();
+  Act joint = decide(exercise, "police-east", decision::check_site, "brickworks");
+  joint.command.with = office_of(exercise, seat(exercise, "inspector-east"));
+  REQUIRE(apply(exercise, joint).is_accepted());
+  const TaskId guests = last_task(exercise), own{guests.value - 1};
+  REQUIRE(task_at(exercise.simulation.world, guests).is_guest);
+  CHECK(query(exercise, withdrawn(exercise, guests)).code == "unknown_task");
+  REQUIRE(apply(exercise, withdrawn(exercise, own)).is_accepted());
+  CHECK(task_at(exercise.simulation.world, guests).state == TaskState::withdrawn);
+  CHECK(played_office(exercise, "inspector-east").busy == 0);
+  advance(exercise, Time{2 * 86400});
+  CHECK(validate(exercise.simulation).empty());
 }

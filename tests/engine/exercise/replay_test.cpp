@@ -293,3 +293,17 @@ TEST_CASE("a fate that was held, and let go on, is so in the replay, at the same
   CHECK(released.exercise == played.exercise);
   CHECK(part<HeldFates>(released.exercise.simulation.world).people.empty());
 }
+
+TEST_CASE("a decision that was withdrawn is so in the replay") {
+  Played played;
+  played.act(Time{3600}, sit(played.exercise, ActKind::take_seat, "police-east"));
+  played.act(Time{3600},
+             decide(played.exercise, "police-east", decision::check_site, "brickworks"));
+  Act withdraw = sit(played.exercise, ActKind::withdraw, "police-east");
+  withdraw.task.value =
+      static_cast<std::uint32_t>(all<Task>(played.exercise.simulation.world).size() - 1);
+  played.act(Time{4000}, withdraw);
+  const Replayed again = replay_rows(played.contents);
+  CHECK_FALSE(again.difference.has_value());
+  CHECK(again.exercise == played.exercise);
+}

@@ -70,6 +70,7 @@ Example example_of(const Exercise& exercise, std::string_view command, Asker ask
   if (command == "say")
     return {{}, {{"to", {asker == Asker::excon ? "police-east" : "excon"}}, {"text", "Hello"}}};
   if (command == "mark") return {{}, {{"message", 0}, {"indicators", json::array()}}};
+  if (command == "withdraw") return {{}, {{"task", 0}}};
   if (command == "lead") return {{}, {{"storyline", "A"}, {"leader", "Aigul"}}};
   if (command == "hold_fate" || command == "release_fate")
     return {command == "hold_fate" ? std::vector<json>{} : std::vector<json>{spare},
@@ -133,6 +134,7 @@ pass_on      | unknown_message    | no_warning         | only_watching      | on
 hold_fate    | done               | not_excon          | not_excon          | not_excon
 release_fate | done               | not_excon          | not_excon          | not_excon
 lead         | done               | not_excon          | not_excon          | not_excon
+withdraw     | unknown_task       | unknown_task       | only_watching      | only_watching
 start        | done               | not_excon          | not_excon          | not_excon
 open_day     | day_is_not_closed  | not_excon          | not_excon          | not_excon
 end          | done               | not_excon          | not_excon          | not_excon
