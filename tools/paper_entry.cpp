@@ -96,25 +96,6 @@ std::vector<PaperRow> rows_of(const Sheet& sheet, const ExerciseClock& clock,
   return rows;
 }
 
-/// A persona or named site by its id, or what a screen calls by a number: "site 2440". Null where
-/// nothing is named; nothing where it is unknown.
-std::optional<json> subject_of(const Exercise& exercise, const std::string& about) {
-  if (about.empty()) return json();
-  Subject subject = named_subject(exercise, about);
-  if (subject.kind != SubjectKind::none) {
-    subject = PublicIds(exercise).to_public(subject);
-    const auto kind = static_cast<std::size_t>(subject.kind);
-    return json{{"kind", subject_kind_names[kind]}, {"id", subject.id}};
-  }
-  const std::size_t space = about.find(' ');
-  if (space == std::string::npos) return std::nullopt;
-  std::uint32_t number = 0;
-  const char *begin = about.data() + space + 1, *end = about.data() + about.size();
-  const auto [rest, error] = std::from_chars(begin, end, number);
-  if (error != std::errc() || rest != end) return std::nullopt;
-  return json{{"kind", about.substr(0, space)}, {"id", number}};
-}
-
 /// The key by which the seat knows the letter of this number: it counts what it got and wrote.
 std::optional<std::uint32_t> key_of_letter(const Exercise& exercise, SeatId seat,
                                            const std::string& number) {
@@ -143,7 +124,7 @@ json members_of(const Exercise& exercise, SeatId seat, PaperRow& row) {
     if (const std::string text = row.text(column); !text.empty()) members[column] = text;
   if (const std::string to = row.text("to"); !to.empty())
     members["to"] = members["act"] == "say" ? json(divided(to)) : json(to);
-  const auto subject = subject_of(exercise, row.text("about"));
+  const auto subject = subject_member(exercise, row.text("about"));
   if (!subject)
     row.problem = fmt::format("'{}' is nothing that this exercise has", row.text("about"));
   else if (!subject->is_null())
@@ -202,6 +183,23 @@ Sheet entry_sheet() {
   for (const std::string_view column : paper_columns)
     headers.cells.push_back({.text = std::string(column), .kind = CellKind::text, .fill = {}});
   return sheet;
+}
+
+std::optional<json> subject_member(const Exercise& exercise, const std::string& about) {
+  if (about.empty()) return json();
+  Subject subject = named_subject(exercise, about);
+  if (subject.kind != SubjectKind::none) {
+    subject = PublicIds(exercise).to_public(subject);
+    const auto kind = static_cast<std::size_t>(subject.kind);
+    return json{{"kind", subject_kind_names[kind]}, {"id", subject.id}};
+  }
+  const std::size_t space = about.find(' ');
+  if (space == std::string::npos) return std::nullopt;
+  std::uint32_t number = 0;
+  const char *begin = about.data() + space + 1, *end = about.data() + about.size();
+  const auto [rest, error] = std::from_chars(begin, end, number);
+  if (error != std::errc() || rest != end) return std::nullopt;
+  return json{{"kind", about.substr(0, space)}, {"id", number}};
 }
 
 PaperEntry enter_paper(Exercise& exercise, const Sheet& sheet) {

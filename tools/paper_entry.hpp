@@ -4,6 +4,8 @@
 
 #include <array>
 #include <cstddef>
+#include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +40,11 @@ struct PaperEntry {
   std::vector<RecordRow> records;     ///< what the record is to hold more
   std::vector<std::string> findings;  ///< why the sheet as a whole cannot be read
 };
+
+/// What a persona's or named site's id means, or what a screen calls by a number ("site 2440"), as
+/// a screen would send it. Null where nothing is named; nothing where it is unknown.
+[[nodiscard]] std::optional<nlohmann::json> subject_member(const Exercise& exercise,
+                                                           const std::string& about);
 
 /// Plays the sheet's rows in the exercise, which stands at the end of its record. A seat that
 /// nobody has taken is taken by its first row.

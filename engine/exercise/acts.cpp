@@ -10,6 +10,7 @@
 #include "exercise/clock.hpp"
 #include "exercise/conditions.hpp"
 #include "exercise/ids.hpp"
+#include "exercise/injects.hpp"
 #include "exercise/letters.hpp"
 #include "exercise/marks.hpp"
 #include "exercise/messages.hpp"

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "exercise/act_refusals.hpp"
-#include "exercise/conditions.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/injects.hpp"
 #include "scenario/inject_text.hpp"

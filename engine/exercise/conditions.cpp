@@ -9,7 +9,6 @@
 #include "agencies/offices/tasks.hpp"
 #include "exercise/clock.hpp"
 #include "exercise/ids.hpp"
-#include "exercise/injects.hpp"
 #include "exercise/seats.hpp"
 #include "mechanisms/exploitation.hpp"
 
@@ -271,7 +270,7 @@ void note_decisions(Exercise& exercise) {
   const std::vector<Task>& tasks = all<Task>(world_of(exercise));
   for (; exercise.tasks_seen < tasks.size(); ++exercise.tasks_seen) {
     const Task& task = tasks[exercise.tasks_seen];
-    if (!is_office_of_a_seat(exercise, task.office)) continue;
+    if (!is_office_of_a_seat(exercise, task.office) || task.state == TaskState::withdrawn) continue;
     note(exercise, task, DecisionStage::taken);
     exercise.open_tasks.push_back({exercise.tasks_seen});
   }
@@ -285,9 +284,6 @@ void note_decisions(Exercise& exercise) {
   });
 }
 
-namespace {
-
-/// Another decision may have been the expected one, too.
 void expect_anew(Exercise& exercise, InjectId id) {
   InjectStatus& status = exercise.injects[id.value];
   status.met = Time::never();
@@ -298,34 +294,12 @@ void expect_anew(Exercise& exercise, InjectId id) {
       note_for_expectation(exercise, id, tasks[t]);
 }
 
-/// Whether the inject waits for, or is overtaken by, a decision of this kind.
 bool asks_for(const Inject& inject, DecisionKind decision) {
   bool asks = false;
   for_each_clause(inject, [&](const Clause& clause, ClausePart, bool) {
     asks |= clause.decision == decision_of(decision).name;
   });
   return asks;
-}
-
-}  // namespace
-
-void forget_withdrawn(Exercise& exercise, const Task& task) {
-  for (const InjectId id : ids<InjectId>(exercise.injects)) {
-    const InjectStatus& status = exercise.injects[id.value];
-    if (status.state == InjectState::fired) {
-      if (status.met == task.decided) expect_anew(exercise, id);
-    } else if (asks_for(inject_at(exercise, id), task.decision)) {
-      start_anew(exercise, id);
-    }
-  }
-}
-
-void start_anew(Exercise& exercise, InjectId id) {
-  const InjectState state = exercise.injects[id.value].state;
-  exercise.injects[id.value] =
-      status_of_new(exercise.scenario->exercise.clock, inject_at(exercise, id));
-  note_earlier_decisions(exercise, id);
-  exercise.injects[id.value].state = state;
 }
 
 void note_refused(Exercise& exercise, const Command& command) {

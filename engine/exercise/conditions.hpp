@@ -5,7 +5,7 @@
 
 #include <vector>
 
-#include "agencies/offices/task.hpp"
+#include "agencies/offices/decision.hpp"
 #include "exercise/exercise.hpp"
 
 namespace jardam {
@@ -20,13 +20,10 @@ void note_refused(Exercise& exercise, const Command& command);
 /// Notes for one inject, whose clauses are new, all that was decided before.
 void note_earlier_decisions(Exercise& exercise, InjectId id);
 
-/// What the inject waits for is asked anew, also of all that was decided before; whether it is held
-/// stays as it was.
-void start_anew(Exercise& exercise, InjectId id);
-
-/// Takes back what a task stood for that its office has withdrawn: as a clause that was answered,
-/// where the inject has not come, and as a decision that was expected.
-void forget_withdrawn(Exercise& exercise, const Task& task);
+/// Looks anew which decision met what a sent inject expects, as after one was withdrawn.
+void expect_anew(Exercise& exercise, InjectId id);
+/// Whether the inject waits for, or is overtaken by, a decision of this kind.
+[[nodiscard]] bool asks_for(const Inject& inject, DecisionKind decision);
 
 /// Whether what the inject waits for holds now: its moment, `after` and `when`. True of one that
 /// waits for nothing.

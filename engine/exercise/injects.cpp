@@ -194,4 +194,23 @@ void fire_due(Exercise& exercise) {
     fire(exercise, next);
 }
 
+void forget_withdrawn(Exercise& exercise, const Task& task) {
+  for (const InjectId id : ids<InjectId>(exercise.injects)) {
+    const InjectStatus& status = exercise.injects[id.value];
+    if (status.state == InjectState::fired) {
+      if (status.met == task.decided) expect_anew(exercise, id);
+    } else if (asks_for(inject_at(exercise, id), task.decision)) {
+      start_anew(exercise, id);
+    }
+  }
+}
+
+void start_anew(Exercise& exercise, InjectId id) {
+  const InjectState state = exercise.injects[id.value].state;
+  exercise.injects[id.value] =
+      status_of_new(exercise.scenario->exercise.clock, inject_at(exercise, id));
+  note_earlier_decisions(exercise, id);
+  exercise.injects[id.value].state = state;
+}
+
 }  // namespace jardam

@@ -3,12 +3,22 @@
 /// looked at when a minute of play begins (exercise/conditions): once it holds, the inject falls
 /// due, after as many minutes of play as it says. What overtakes one is looked at then too.
 
+#include "agencies/offices/task.hpp"
 #include "exercise/exercise.hpp"
 
 namespace jardam {
 
 /// The status of an inject about which nothing has happened.
 [[nodiscard]] InjectStatus status_of_new(const ExerciseClock& clock, const Inject& inject);
+
+/// What the inject waits for is asked anew, also of all that was decided before; whether it is held
+/// stays as it was.
+void start_anew(Exercise& exercise, InjectId id);
+
+/// Takes back what a task stood for that its office has withdrawn: as a clause that was answered,
+/// where the inject has not come, and as a decision that was expected.
+void forget_withdrawn(Exercise& exercise, const Task& task);
+
 /// The statuses at StartEx: rows of the timeline have their instant, those on the shelf and those
 /// with a trigger wait without one.
 [[nodiscard]] std::vector<InjectStatus> statuses_at_start(const ExercisePlan& plan);

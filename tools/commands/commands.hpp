@@ -18,6 +18,7 @@ Command replay_command();
 Command rehearse_command();
 Command pack_command();
 Command enter_command();
+Command branch_command();
 Command backup_command();
 Command repair_command();
 Command sweep_command();

@@ -195,11 +195,20 @@ Act withdrawn(const Exercise& exercise, TaskId task, const std::string& by = "po
   return act;
 }
 
-/// After the police have decided to look at the brickworks, as inject 1.01 expects.
-Exercise after_decision() {
-  Exercise exercise = with_police_seated();
+/// Two minutes of play.
+constexpr Duration a_moment{4320};
+
+/// The police decide to look at the brickworks, as inject 1.01 expects.
+void decide_as_expected(Exercise& exercise) {
   REQUIRE(apply(exercise, decide(exercise, "police-east", decision::check_site, "brickworks"))
               .is_accepted());
+}
+
+/// A moment after they did.
+Exercise after_decision() {
+  Exercise exercise = with_police_seated();
+  decide_as_expected(exercise);
+  advance(exercise, exercise.simulation.world.now + a_moment);
   return exercise;
 }
 
@@ -220,11 +229,20 @@ TEST_CASE("a decision that is withdrawn brings nothing, and counts for nothing")
   CHECK(status(days_after, "2.01").state == InjectState::waiting);  // it waits for the visit
   CHECK(validate(days_after.simulation).empty());
 
-  REQUIRE(apply(exercise, decide(exercise, "police-east", decision::check_site, "brickworks"))
-              .is_accepted());
+  decide_as_expected(exercise);
+  advance(exercise, exercise.simulation.world.now + a_moment);
   CHECK(status(exercise, "1.01").met != Time::never());
   advance(exercise, Time{3 * 86400});
   CHECK(status(exercise, "2.01").state == InjectState::fired);
+}
+
+TEST_CASE("a decision that is withdrawn at once was never one") {
+  Exercise exercise = with_police_seated();
+  decide_as_expected(exercise);
+  REQUIRE(apply(exercise, withdrawn(exercise, last_task(exercise))).is_accepted());
+  advance(exercise, Time{3 * 86400});
+  CHECK(status(exercise, "1.01").met == Time::never());
+  CHECK(status(exercise, "2.01").state == InjectState::waiting);
 }
 
 TEST_CASE("a decision is withdrawn by its office, for five minutes of play, and once") {
@@ -233,8 +251,8 @@ TEST_CASE("a decision is withdrawn by its office, for five minutes of play, and 
   CHECK(query(exercise, withdrawn(exercise, task, "excon")).code == "unknown_task");
   CHECK(query(exercise, withdrawn(exercise, task, "shelter-east")).code == "not_taken");
   CHECK(query(exercise, withdrawn(exercise, {task.value + 1})).code == "unknown_task");
-  const Time latest =
-      later(exercise.scenario->exercise.clock, exercise.simulation.world.now, minutes_to_withdraw);
+  const Time decided = task_at(exercise.simulation.world, task).decided;
+  const Time latest = later(exercise.scenario->exercise.clock, decided, minutes_to_withdraw);
   CHECK(last_withdrawal(exercise, task_at(exercise.simulation.world, task)) == latest);
   Exercise too_late = exercise;
   advance(too_late, latest + seconds(1));

@@ -1,0 +1,163 @@
+#include "exercise/branch.hpp"
+
+#include <algorithm>
+
+#include "agencies/files/victims.hpp"
+#include "exercise/act_json.hpp"
+#include "exercise/ids.hpp"
+#include "exercise/replay.hpp"
+#include "exercise/seats.hpp"
+#include "kernel/random.hpp"
+
+namespace jardam {
+namespace {
+
+using nlohmann::json;
+
+/// How often it is looked who is exploited, in world time.
+constexpr std::uint32_t hours_between_looks = 2;
+
+bool is_victim(const Persona& persona) { return persona.role == PersonaRole::victim; }
+
+const Person& person_of(const Exercise& exercise, const std::string& persona) {
+  return exercise.simulation.world.people[named_subject(exercise, persona).id];
+}
+
+/// A line of play while it goes on.
+struct Line {
+  Future future;
+  std::vector<std::uint32_t> looks;  ///< by persona: at how many she was exploited
+  std::vector<const Persona*> victims;
+
+  explicit Line(const Exercise& from) : future{from, {}} {
+    for (const Persona& persona : from.scenario->setup.personas)
+      if (is_victim(persona)) victims.push_back(&persona);
+    looks.resize(victims.size());
+  }
+  [[nodiscard]] Exercise& exercise() { return future.exercise; }
+
+  void advance_to(Time until) {
+    const auto step = static_cast<std::uint32_t>(hours(hours_between_looks).seconds);
+    while (exercise().simulation.world.now < until) {
+      const std::uint32_t now = exercise().simulation.world.now.seconds;
+      const Time next{(now / step + 1) * step};
+      advance(exercise(), std::min(next, until));
+      if (next > until) continue;
+      for (std::size_t i = 0; i < victims.size(); ++i)
+        looks[i] += person_of(exercise(), victims[i]->id).state == PersonState::exploited;
+    }
+  }
+  void leave(SeatId seat) {
+    if (exercise().seats[seat.value].is_taken)
+      apply(exercise(), {.kind = ActKind::leave_seat, .seat = seat, .command = {}, .inject = {}});
+  }
+  void replay(const RecordRow& row) {
+    const json content = json::parse(row.content, nullptr, false);
+    const auto act = act_from_json(exercise(), content);
+    const bool was_refused = content.is_object() && content.contains("refused");
+    const bool is_accepted = act && apply(exercise(), *act).is_accepted();
+    future.refused += !is_accepted && !was_refused;
+  }
+  /// Exercise control decides for a seat at which nobody sits.
+  void add(Act act) {
+    if (!exercise().seats[act.seat.value].is_taken)
+      for (const SeatId seat : ids<SeatId>(exercise().seats))
+        if (exercise().scenario->exercise.seats[seat.value].excon) act.seat = seat;
+    future.added_refused += !apply(exercise(), act).is_accepted();
+  }
+};
+
+bool is_of(const RecordRow& row, const Exercise& exercise, const std::vector<SeatId>& seats) {
+  const std::string id = text_member(json::parse(row.content, nullptr, false), "seat").value_or("");
+  return std::any_of(seats.begin(), seats.end(), [&](SeatId seat) {
+    return exercise.scenario->exercise.seats[seat.value].id == id;
+  });
+}
+
+/// The sum of a count over the files of one person, or of all where there is none.
+double count(const Exercise& exercise, Effect effect, PersonId person) {
+  double sum = 0;
+  for (const Victim& file : all<Victim>(exercise.simulation.world)) {
+    if (!person.is_none() && file.person != person) continue;
+    switch (effect) {
+      case Effect::assisted: sum += file.is_assisted; break;
+      case Effect::identified: sum += file.identified != Time::never(); break;
+      case Effect::penalised: sum += file.is_penalised; break;
+      case Effect::threatened: sum += (file.marks & VictimMark::threatened) != 0; break;
+      case Effect::interviews: sum += file.interviews; break;
+      case Effect::hours_exploited:
+      case Effect::expectations_met: break;
+    }
+  }
+  return sum;
+}
+
+double value_of(const Line& line, const EffectOf& asked) {
+  const Exercise& exercise = line.future.exercise;
+  if (asked.effect == Effect::expectations_met)
+    return static_cast<double>(
+        std::count_if(exercise.injects.begin(), exercise.injects.end(),
+                      [](const InjectStatus& status) { return status.met != Time::never(); }));
+  if (asked.effect != Effect::hours_exploited)
+    return count(exercise, asked.effect,
+                 asked.persona.empty() ? PersonId::none()
+                                       : PersonId{named_subject(exercise, asked.persona).id});
+  double looks = 0;
+  for (std::size_t i = 0; i < line.victims.size(); ++i)
+    if (asked.persona.empty() || line.victims[i]->id == asked.persona) looks += line.looks[i];
+  return looks * hours_between_looks;
+}
+
+}  // namespace
+
+BranchPoint branch_point(const RecordContents& contents, Time at) {
+  BranchPoint point{exercise_until(contents, at).exercise, {}, contents.rows.back().time};
+  for (const RecordRow& row : contents.rows)
+    if (row.time > at && row.kind == RowKind::act) point.rows.push_back(row);
+  return point;
+}
+
+std::vector<EffectOf> effects_of(const Scenario& scenario) {
+  std::vector<EffectOf> effects;
+  for (std::size_t i = 0; i < effect_names.size(); ++i)
+    effects.push_back({static_cast<Effect>(i), {}});
+  for (const Persona& persona : scenario.setup.personas)
+    if (is_victim(persona))
+      for (const Effect effect : {Effect::hours_exploited, Effect::assisted, Effect::identified,
+                                  Effect::penalised, Effect::interviews})
+        effects.push_back({effect, persona.id});
+  return effects;
+}
+
+Future play_on(const BranchPoint& point, const Change& change, Seed seed, std::uint32_t replication,
+               Time until) {
+  Line line(point.exercise);
+  if (replication > 0) line.exercise().simulation.world.seed = replication_seed(seed, replication);
+  for (const SeatId seat : change.on_procedures) line.leave(seat);
+  auto added = change.added.begin();
+  const auto add_until = [&](Time time) {
+    for (; added != change.added.end() && added->first <= time; ++added) {
+      line.advance_to(added->first);
+      line.add(added->second);
+    }
+  };
+  for (const RecordRow& row : point.rows) {
+    if (row.time > until) break;
+    add_until(row.time);
+    line.advance_to(row.time);
+    if (!change.dropped.contains(row.sequence) &&
+        !is_of(row, line.exercise(), change.on_procedures))
+      line.replay(row);
+  }
+  add_until(std::min(point.last, until));
+  line.advance_to(std::min(point.last, until));
+  if (point.last < until)
+    for (const SeatId seat : ids<SeatId>(line.exercise().seats)) line.leave(seat);
+  add_until(until);
+  line.advance_to(until);
+  for (const EffectOf& effect : effects_of(*point.exercise.scenario))
+    line.future.effects.push_back(value_of(line, effect));
+  return std::move(line.future);
+}
+
+}  // namespace jardam

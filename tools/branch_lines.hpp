@@ -1,0 +1,40 @@
+#pragma once
+/// Two lines of futures from an instant of a record, compared: as tables and as one page.
+
+#include <string>
+#include <vector>
+
+#include "exercise/branch.hpp"
+#include "kernel/statistics.hpp"
+#include "words/text.hpp"
+
+namespace jardam::tools {
+
+/// An effect in both lines, over all pairs of futures.
+struct EffectCompared {
+  EffectOf of;
+  Estimate as_it_was, changed, difference;  ///< means with 95 % intervals
+  double low = 0, high = 0;                 ///< within which 95 of 100 differences lie
+  std::size_t differ = 0;                   ///< pairs that differ
+};
+
+struct BranchComparison {
+  std::size_t futures = 0;        ///< pairs
+  double refused = 0;             ///< acts of the record that the changed line refused, a future
+  std::size_t added_refused = 0;  ///< futures in which something added was refused
+  std::vector<EffectCompared> effects;
+};
+
+/// Precondition: as many in both, a pair at least.
+[[nodiscard]] BranchComparison compare_lines(const Scenario& scenario,
+                                             const std::vector<Future>& as_it_was,
+                                             const std::vector<Future>& changed);
+
+[[nodiscard]] std::string branch_csv(const BranchComparison& comparison);
+[[nodiscard]] std::string branch_text(const Scenario& scenario, const BranchComparison& comparison,
+                                      Language language);
+/// `change`: in words, a sentence each.
+[[nodiscard]] std::string branch_page(const Scenario& scenario, const BranchComparison& comparison,
+                                      const std::vector<std::string>& change, Language language);
+
+}  // namespace jardam::tools

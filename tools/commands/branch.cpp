@@ -1,0 +1,240 @@
+/// `jardam branch`: what would have changed, from an instant of a record on.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <variant>
+
+#include "agencies/offices/tasks.hpp"
+#include "arguments.hpp"
+#include "branch_lines.hpp"
+#include "commands/commands.hpp"
+#include "exercise/act_json.hpp"
+#include "exercise/clock.hpp"
+#include "exercise/replay.hpp"
+#include "exercise/seats.hpp"
+#include "interrupt.hpp"
+#include "laboratory/runs/workers.hpp"
+#include "paper_entry.hpp"
+#include "plan_runs.hpp"
+#include "progress.hpp"
+#include "scenario/nearest.hpp"
+#include "scenario/units.hpp"
+#include "scenario_input.hpp"
+#include "storage/whole_file.hpp"
+#include "stream/act_frame.hpp"
+#include "words/translations.hpp"
+
+namespace jardam::tools {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::uint64_t most_futures = 100'000;
+
+std::string when(const Exercise& exercise, Time time) {
+  const ExerciseTime at = exercise_time(exercise.scenario->exercise.clock, time);
+  return format_moment({at.day, at.minute});
+}
+
+/// "police-east: decide check_site, persona 7": an act of the record in few words.
+std::string words_of(const json& act) {
+  std::string words =
+      text_member(act, "seat").value_or("") + ": " + text_member(act, "act").value_or("");
+  for (const char* member : {"decision", "inject", "storyline"})
+    if (const auto text = text_member(act, member)) words += " " + *text;
+  if (act.contains("subject") && act["subject"].is_object())
+    words += fmt::format(", {} {}", text_member(act["subject"], "kind").value_or(""),
+                         act["subject"].value("id", 0));
+  return words;
+}
+
+void list_acts(const RecordContents& contents, const Exercise& exercise) {
+  for (const RecordRow& row : contents.rows)
+    if (row.kind == RowKind::act)
+      fmt::print("{:>6}  {}  {}\n", row.sequence, when(exercise, row.time),
+                 words_of(json::parse(row.content, nullptr, false)));
+}
+
+/// What is asked, in the making.
+struct Question {
+  const RecordContents& contents;
+  const Arguments& arguments;
+  BranchPoint point;
+  Change change{};
+  std::vector<std::string> sentences{};  ///< the change in words
+
+  [[nodiscard]] const Scenario& scenario() const { return *point.exercise.scenario; }
+
+  void drop(const std::string& text) {
+    const auto row = std::find_if(point.rows.begin(), point.rows.end(), [&](const RecordRow& each) {
+      return std::to_string(each.sequence) == text;
+    });
+    if (row == point.rows.end())
+      throw BadUsage(fmt::format(
+          "--drop {}: no act of the record stands in such a row after {}; 'jardam branch RECORD "
+          "--list' shows all",
+          text, when(point.exercise, point.exercise.simulation.world.now)));
+    change.dropped.insert(row->sequence);
+    say(words::mark("Without: {0}, {1}."), when(point.exercise, row->time),
+        words_of(json::parse(row->content, nullptr, false)));
+  }
+
+  [[nodiscard]] SeatId seat(const std::string& option, const std::string& id) const {
+    std::vector<std::string> seats;
+    for (const Seat& each : scenario().exercise.seats) seats.push_back(each.id);
+    const SeatId found = seat_with_id(scenario(), id);
+    if (found.is_none())
+      throw BadUsage(fmt::format("{}: there is no seat '{}'{}", option, id, suggest(id, seats)));
+    return found;
+  }
+
+  void add(const std::string& text) {
+    std::vector<std::string> parts(1);
+    for (const char letter : text)
+      if (letter == ',')
+        parts.emplace_back();
+      else if (letter != ' ' || !parts.back().empty())
+        parts.back() += letter;
+    const std::string option = fmt::format("--add '{}'", text);
+    if (parts.size() < 4 || parts.size() > 5)
+      throw BadUsage(option +
+                     ": 'TIME, SEAT, DECISION, ABOUT' or, with whom it tells, 'TIME, SEAT, "
+                     "DECISION, ABOUT, TO' is wanted");
+    const Time at = parse_until(parts[0], scenario());
+    if (at < point.exercise.simulation.world.now)
+      throw BadUsage(fmt::format("{}: that is before {}, from where the lines part", option,
+                                 when(point.exercise, point.exercise.simulation.world.now)));
+    const SeatId who = seat(option, parts[1]);
+    if (std::find(decision_names().begin(), decision_names().end(), parts[2]) ==
+        decision_names().end())
+      throw BadUsage(fmt::format("{}: there is no decision '{}'{}", option, parts[2],
+                                 suggest(parts[2], decision_names())));
+    json members{{"act", "decide"}, {"decision", parts[2]}};
+    const auto subject = subject_member(point.exercise, parts[3]);
+    if (!subject)
+      throw BadUsage(fmt::format("{}: '{}' is nothing that this exercise has", option, parts[3]));
+    members["subject"] = *subject;
+    if (parts.size() == 5) members["to"] = parts[4];
+    const auto read = read_act(point.exercise, who, {1, "decide", members});
+    if (const Refused* refused = std::get_if<Refused>(&read))
+      throw BadUsage(fmt::format("{}: {}", option, refused->reason));
+    change.added.emplace_back(at, std::get<Act>(read));
+    say(words::mark("With: {0}, {1}."), when(point.exercise, at), text);
+  }
+
+  void leave(const std::string& id) {
+    change.on_procedures.push_back(seat("--autopilot " + id, id));
+    say(words::mark("Without its team: {0}."),
+        scenario().exercise.seats[change.on_procedures.back().value].name.in(
+            language_of(arguments)));
+  }
+
+  template <class... Values>
+  void say(const char* sentence, const Values&... values) {
+    sentences.push_back(
+        fmt::format(fmt::runtime(words::translated(sentence, language_of(arguments))), values...));
+  }
+};
+
+RecordContents contents_of_record(const std::string& path) {
+  try {
+    return read_record(path);
+  } catch (const RecordError& error) {
+    throw BadUsage(error.what());
+  }
+}
+
+BranchPoint point_of(const std::string& path, const RecordContents& contents, Time at) {
+  try {
+    return branch_point(contents, at);
+  } catch (const RecordError& error) {
+    throw BadUsage(fmt::format("{}: {}", path, error.what()));
+  }
+}
+
+Question question_of(const Arguments& arguments, const RecordContents& contents,
+                     const Scenario& scenario) {
+  const std::string& path = arguments.operands().front();
+  const auto at = arguments.text("at");
+  if (!at) throw BadUsage("--at TIME is missing: when the lines part, as \"D1 11:20\"");
+  Question question{contents, arguments, point_of(path, contents, parse_until(*at, scenario))};
+  for (const std::string& row : arguments.texts("drop")) question.drop(row);
+  for (const std::string& act : arguments.texts("add")) question.add(act);
+  for (const std::string& seat : arguments.texts("autopilot")) question.leave(seat);
+  if (question.sentences.empty())
+    throw BadUsage("nothing is changed: --drop, --add or --autopilot says what");
+  std::stable_sort(question.change.added.begin(), question.change.added.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  return question;
+}
+
+ExitStatus run_branch(const Arguments& arguments) {
+  const std::string& path = arguments.operands().front();
+  const RecordContents contents = contents_of_record(path);
+  const Exercise start = exercise_at_start(contents);
+  if (arguments.has("list")) {
+    list_acts(contents, start);
+    return ExitStatus::done;
+  }
+  const Language language = language_of(arguments);
+  const Question question = question_of(arguments, contents, *start.scenario);
+  const Time end = end_of(*start.scenario);
+  const Time until = arguments.has("until")
+                         ? std::min(parse_until(*arguments.text("until"), *start.scenario), end)
+                         : end;
+  if (until <= question.point.exercise.simulation.world.now)
+    throw BadUsage("--until: the lines part only then or later");
+  const auto futures =
+      static_cast<std::uint32_t>(arguments.whole("replications", 2, most_futures).value_or(200));
+  const Interrupt interrupt;
+  std::vector<Future> as_it_was(futures), changed(futures);
+  Progress progress("futures", 2.0 * futures);
+  const bool is_whole = laboratory::work_in_parallel(
+      2 * static_cast<std::size_t>(futures), threads_of(arguments), interrupt.token(),
+      [&](std::size_t i) {
+        const auto pair = static_cast<std::uint32_t>(i / 2);
+        std::vector<Future>& line = i % 2 == 0 ? as_it_was : changed;
+        line[pair] = play_on(question.point, i % 2 == 0 ? Change{} : question.change,
+                             contents.head.seed, pair, until);
+        line[pair].exercise = {};  // its numbers are enough
+        progress.add(1);
+      });
+  if (!is_whole) return ExitStatus::interrupted;
+  const BranchComparison comparison = compare_lines(*start.scenario, as_it_was, changed);
+  for (const std::string& sentence : question.sentences) fmt::print("{}\n", sentence);
+  fmt::print("\n{}", branch_text(*start.scenario, comparison, language));
+  if (const auto out = arguments.text("out")) {
+    make_output_directory(*out);
+    const std::filesystem::path page = std::filesystem::path(*out) / page_name("branch", language);
+    write_file(std::filesystem::path(*out) / "branch.csv", branch_csv(comparison));
+    write_file(page, branch_page(*start.scenario, comparison, question.sentences, language));
+    fmt::print("{}\n", page.string());
+  }
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+Command branch_command() {
+  return {.name = "branch",
+          .summary =
+              "Compares futures from an instant of a record on: as it was, and with something done "
+              "otherwise, in pairs with the same luck.",
+          .operand = {"RECORD"},
+          .options = {{"list", "", "only list the record's acts with their rows"},
+                      {"at", "TIME", "when the lines part, as \"D1 11:20\""},
+                      {"drop", "ROW", "an act of the record that does not happen", true},
+                      {"add", "TIME,SEAT,DECISION,ABOUT[,TO]", "a decision that is taken besides",
+                       true},
+                      {"autopilot", "SEAT", "a seat that its procedures play from then on", true},
+                      {"until", "TIME", "end of the futures (default: of the exercise)"},
+                      {"replications", "N", "pairs of futures (default 200)"},
+                      {"threads", "N", "threads (default: the machine's cores)"},
+                      {"out", "DIR", "also write branch.csv and a page there"},
+                      language_option},
+          .run = run_branch};
+}
+
+}  // namespace jardam::tools
