@@ -52,8 +52,11 @@ std::string number(double value) {
   return text == "-0" ? "0" : text;
 }
 
-/// What differs in no future says nothing of a person.
-bool is_shown(const EffectCompared& each) { return each.of.persona.empty() || each.differ > 0; }
+/// Of persons only what chance does not explain: offices are busy with each other's cases, so some
+/// little thing differs for nearly everybody in some future.
+bool is_shown(const EffectCompared& each) {
+  return each.of.persona.empty() || each.difference.low > 0 || each.difference.high < 0;
+}
 
 std::string difference_of(const EffectCompared& each) {
   if (each.differ == 0) return "0";
@@ -86,7 +89,8 @@ std::string assumptions(const BranchComparison& comparison, Language language) {
   std::string text = fmt::format(
       fmt::runtime(words::translated(
           words::mark("{0} futures of each line, in pairs with the same luck. This compares what "
-                      "the model assumes; it is no forecast, and judges nobody."),
+                      "the model assumes; it is no forecast, and judges nobody. Persons have a row "
+                      "where chance does not explain the difference; branch.csv has all."),
           language)),
       comparison.futures);
   if (comparison.refused > 0)

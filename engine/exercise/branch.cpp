@@ -19,19 +19,19 @@ constexpr std::uint32_t hours_between_looks = 2;
 
 bool is_victim(const Persona& persona) { return persona.role == PersonaRole::victim; }
 
-const Person& person_of(const Exercise& exercise, const std::string& persona) {
-  return exercise.simulation.world.people[named_subject(exercise, persona).id];
+PersonId person_of(const Exercise& exercise, const std::string& persona) {
+  return {named_subject(exercise, persona).id};
 }
 
 /// A line of play while it goes on.
 struct Line {
   Future future;
-  std::vector<std::uint32_t> looks;  ///< by persona: at how many she was exploited
-  std::vector<const Persona*> victims;
+  std::vector<PersonId> victims;
+  std::vector<std::uint32_t> looks;  ///< parallel to `victims`: at how many each was exploited
 
   explicit Line(const Exercise& from) : future{from, {}} {
     for (const Persona& persona : from.scenario->setup.personas)
-      if (is_victim(persona)) victims.push_back(&persona);
+      if (is_victim(persona)) victims.push_back(person_of(from, persona.id));
     looks.resize(victims.size());
   }
   [[nodiscard]] Exercise& exercise() { return future.exercise; }
@@ -44,7 +44,8 @@ struct Line {
       advance(exercise(), std::min(next, until));
       if (next > until) continue;
       for (std::size_t i = 0; i < victims.size(); ++i)
-        looks[i] += person_of(exercise(), victims[i]->id).state == PersonState::exploited;
+        looks[i] +=
+            exercise().simulation.world.people[victims[i].value].state == PersonState::exploited;
     }
   }
   void leave(SeatId seat) {
@@ -94,17 +95,16 @@ double count(const Exercise& exercise, Effect effect, PersonId person) {
 
 double value_of(const Line& line, const EffectOf& asked) {
   const Exercise& exercise = line.future.exercise;
+  const PersonId person =
+      asked.persona.empty() ? PersonId::none() : person_of(exercise, asked.persona);
   if (asked.effect == Effect::expectations_met)
     return static_cast<double>(
         std::count_if(exercise.injects.begin(), exercise.injects.end(),
                       [](const InjectStatus& status) { return status.met != Time::never(); }));
-  if (asked.effect != Effect::hours_exploited)
-    return count(exercise, asked.effect,
-                 asked.persona.empty() ? PersonId::none()
-                                       : PersonId{named_subject(exercise, asked.persona).id});
+  if (asked.effect != Effect::hours_exploited) return count(exercise, asked.effect, person);
   double looks = 0;
   for (std::size_t i = 0; i < line.victims.size(); ++i)
-    if (asked.persona.empty() || line.victims[i]->id == asked.persona) looks += line.looks[i];
+    if (person.is_none() || line.victims[i] == person) looks += line.looks[i];
   return looks * hours_between_looks;
 }
 
