@@ -327,7 +327,8 @@ std::string rehearsal_page(const Scenario& scenario, const std::vector<Rehearsal
   std::string body = element("h1", title);
   body += element("p", fmt::format(fmt::runtime(tr("{0} plays: seats that follow their standing "
                                                    "procedures, teams that do nothing, teams that "
-                                                   "do what each inject expects.")),
+                                                   "do what each inject expects, and teams that "
+                                                   "try whatever is open to them.")),
                                    rehearsals.size()));
   body += findings.empty() ? element("p", tr("Lint finds nothing wrong."))
                            : section(tr("What is to be mended"),

@@ -1,6 +1,7 @@
 #include "exercise/rehearsal.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "agencies/offices/decision.hpp"
 #include "agencies/offices/offices.hpp"
@@ -15,6 +16,8 @@ namespace {
 
 /// A team reads, talks and decides: it acts half way to the deadline, and tries again if it cannot.
 constexpr std::uint32_t longest_thought = 20, between_tries = 5;  // minutes of play
+/// A team that tries everything.
+constexpr std::uint32_t between_attempts = 10;  // minutes of play
 
 const ExercisePlan& plan_of(const Exercise& exercise) { return exercise.scenario->exercise; }
 
@@ -100,22 +103,22 @@ void meet_expectations(Exercise& exercise) {
 
 // Looking
 
-/// Whether the decision could be taken now about something that the office knows, or its region.
-bool is_open(const Exercise& exercise, SeatId seat, const Decision& decision) {
-  const Office& office = office_at(exercise.simulation.world, office_of(exercise, seat));
-  const auto may = [&](const Subject& subject) {
-    for (const Agency to : {Agency::police, Agency::ngo, Agency::social_services})
-      if (query(exercise.simulation, {.office = office_of(exercise, seat),
-                                      .decision = decision.kind,
-                                      .subject = subject,
-                                      .to = to})
-              .is_accepted())
-        return true;
-    return false;
-  };
-  return may(about(office.region)) ||
-         std::any_of(office.knowledge.begin(), office.knowledge.end(),
-                     [&](const Known& known) { return may(known.subject); });
+/// What the seat could decide now by this decision: about what its office knows, or its region; a
+/// national office, any region.
+std::optional<Command> open_command(const Exercise& exercise, SeatId seat,
+                                    const Decision& decision) {
+  const OfficeId id = office_of(exercise, seat);
+  const Office& office = office_at(exercise.simulation.world, id);
+  std::vector<Subject> subjects;
+  for (const RegionId region : ids<RegionId>(exercise.simulation.world.country->regions))
+    if (office.region.is_none() || office.region == region) subjects.push_back(about(region));
+  for (const Known& known : office.knowledge) subjects.push_back(known.subject);
+  for (const Subject& subject : subjects)
+    for (const Agency to : {Agency::police, Agency::ngo, Agency::social_services}) {
+      const Command command{.office = id, .decision = decision.kind, .subject = subject, .to = to};
+      if (query(exercise.simulation, command).is_accepted()) return command;
+    }
+  return std::nullopt;
 }
 
 void see_what_is_open(const Exercise& exercise, Rehearsal& rehearsal) {
@@ -124,9 +127,38 @@ void see_what_is_open(const Exercise& exercise, Rehearsal& rehearsal) {
     if (place.excon) continue;
     for (const Decision* each : decisions()) {
       auto open = rehearsal.open[seat.value][static_cast<std::size_t>(each->kind)];
-      if (!open && may_take(*each, place.agency)) open = is_open(exercise, seat, *each);
+      if (!open && may_take(*each, place.agency))
+        open = open_command(exercise, seat, *each).has_value();
     }
   }
+}
+
+// A team that tries whatever it may
+
+/// The decision that the seat has taken least often of those that are open to it; `taken` by
+/// decision.
+void try_something(Exercise& exercise, SeatId seat, std::vector<std::uint32_t>& taken) {
+  const Agency agency = plan_of(exercise).seats[seat.value].agency;
+  std::vector<const Decision*> in_turn;
+  for (const Decision* each : decisions())
+    if (may_take(*each, agency)) in_turn.push_back(each);
+  std::stable_sort(in_turn.begin(), in_turn.end(), [&](const Decision* a, const Decision* b) {
+    return taken[static_cast<std::size_t>(a->kind)] < taken[static_cast<std::size_t>(b->kind)];
+  });
+  for (const Decision* each : in_turn) {
+    const auto command = open_command(exercise, seat, *each);
+    if (!command) continue;
+    Act act{.kind = ActKind::decide, .seat = seat, .command = *command, .inject = {}};
+    if (!apply(exercise, act).is_accepted()) continue;
+    ++taken[static_cast<std::size_t>(each->kind)];
+    return;
+  }
+}
+
+void try_everywhere(Exercise& exercise, std::vector<std::vector<std::uint32_t>>& taken) {
+  for (const SeatId seat : ids<SeatId>(exercise.seats))
+    if (!plan_of(exercise).seats[seat.value].excon)
+      try_something(exercise, seat, taken[seat.value]);
 }
 
 bool is_free(const Exercise& exercise, Subject person) {
@@ -145,6 +177,13 @@ bool is_a_place_of_exploitation(const Exercise& exercise, const std::string& id)
   return false;
 }
 
+/// Whether the inject tells of somebody who is free, and waits until she is.
+bool waits_for_freedom(const Inject& inject, const std::string& persona) {
+  return std::any_of(inject.when.all.begin(), inject.when.all.end(), [&](const Clause& clause) {
+    return clause.person == persona && clause.is != PersonIs::exploited;
+  });
+}
+
 /// Whether something that the inject tells is no more.
 bool is_after_story(const Exercise& exercise, const Inject& inject) {
   const World& world = exercise.simulation.world;
@@ -152,7 +191,8 @@ bool is_after_story(const Exercise& exercise, const Inject& inject) {
     const Subject subject = named_subject(exercise, tells.about);
     const Persona* persona = persona_with(exercise, tells.about);
     if (persona != nullptr && persona->role == PersonaRole::victim && !persona->site.empty())
-      return tells.notice == Notice::person_reported && is_free(exercise, subject);
+      return tells.notice == Notice::person_reported && is_free(exercise, subject) &&
+             !waits_for_freedom(inject, tells.about);
     return is_a_place_of_exploitation(exercise, tells.about) &&
            exploitation::people_at(world, SiteId{subject.id}).empty();
   });
@@ -220,10 +260,14 @@ Rehearsal rehearse(const std::shared_ptr<const Scenario>& scenario, Seed seed, T
   if (team != Team::autopilot) take_all_seats(exercise);
   const Time end = world_time(clock, clock.days, clock.closes);
   std::size_t messages_seen = 0;
+  std::vector<std::vector<std::uint32_t>> taken(exercise.seats.size(),
+                                                std::vector<std::uint32_t>(decisions().size()));
   for (Time at{0}; at <= end; at = next_minute_of_play(clock, at)) {
     advance(exercise, at);
     note_new_letters(exercise, messages_seen, rehearsal);
     if (team == Team::expected) meet_expectations(exercise);
+    if (team == Team::eager && minutes_played(clock, at) % between_attempts == 0)
+      try_everywhere(exercise, taken);
     if (minutes_played(clock, at) % minutes_per_hour == 0) see_what_is_open(exercise, rehearsal);
   }
   note_end(exercise, rehearsal);

@@ -1,7 +1,8 @@
 #pragma once
 /// An exercise played without a hall, to know before the day whether it will be a good one: with
-/// seats that follow their standing procedures, with teams that do nothing, and with teams that do
-/// what each inject expects. What such plays say is lint's to judge (exercise/lint).
+/// seats that follow their standing procedures, with teams that do nothing, with teams that do what
+/// each inject expects, and with teams that try whatever they may. What such plays say is lint's to
+/// judge (exercise/lint).
 
 #include <array>
 #include <cstdint>
@@ -13,9 +14,11 @@
 
 namespace jardam {
 
-/// Who sits at every seat but exercise control.
-enum class Team : std::uint8_t { autopilot, idle, expected };
-inline constexpr std::array<std::string_view, 3> team_names{"autopilot", "idle", "expected"};
+/// Who sits at every seat but exercise control. `eager`: teams that try in turn whatever is open to
+/// them, to see how far their powers reach.
+enum class Team : std::uint8_t { autopilot, idle, expected, eager };
+inline constexpr std::array<std::string_view, 4> team_names{"autopilot", "idle", "expected",
+                                                            "eager"};
 
 /// What became of an inject.
 struct RehearsedInject {

@@ -47,6 +47,10 @@ class BeforeTheDay(JardamTest):
             "rehearse", EXERCISE, "--replications", 1, "--out", "played", "--strict", status=status
         )
 
+    def test_the_shipped_exercise_passes_its_own_lint(self):
+        said = self.jardam("rehearse", EXERCISE, "--strict", "--out", "played").stdout
+        self.assertEqual(said.strip(), "played/rehearsal.html")
+
     def test_a_rehearsal_is_told_in_the_language_that_was_asked_for(self):
         said = self.jardam(
             "rehearse", EXERCISE, "--replications", 1, "--language", "ru", "--out", "played"

@@ -27,7 +27,7 @@ ExitStatus run_rehearse(const Arguments& arguments) {
   const Language language = language_of(arguments);
   const Seed seed = seed_of(arguments, *scenario);
   const auto replications =
-      static_cast<std::uint32_t>(arguments.whole("replications", 1, most_rehearsals).value_or(5));
+      static_cast<std::uint32_t>(arguments.whole("replications", 1, most_rehearsals).value_or(10));
   const auto threads = threads_of(arguments);
   const std::filesystem::path directory =
       arguments.text("out").value_or(fmt::format("out/rehearsal-{}", scenario->id));
@@ -57,21 +57,22 @@ ExitStatus run_rehearse(const Arguments& arguments) {
 }  // namespace
 
 Command rehearse_command() {
-  return {.name = "rehearse",
-          .summary =
-              "Plays an exercise without a hall, with standing procedures, idle teams and "
-              "teams that do what is expected, and says what is wrong with it.",
-          .operand = {"SCENARIO"},
-          .options = {seed_option,
-                      set_option,
-                      language_option,
-                      {"replications", "N", "plays with each kind of team (default 5)"},
-                      {"threads", "N", "threads (default: the machine's cores)"},
-                      {"out", "DIR",
-                       "where rehearsal.html and the tables go (default "
-                       "out/rehearsal-SCENARIO)"},
-                      {"strict", "", "end with 2 when something is to be mended"}},
-          .run = run_rehearse};
+  return {
+      .name = "rehearse",
+      .summary =
+          "Plays an exercise without a hall, with standing procedures, idle teams, teams that do "
+          "what is expected and teams that try everything, and says what is wrong with it.",
+      .operand = {"SCENARIO"},
+      .options = {seed_option,
+                  set_option,
+                  language_option,
+                  {"replications", "N", "plays with each kind of team (default 10)"},
+                  {"threads", "N", "threads (default: the machine's cores)"},
+                  {"out", "DIR",
+                   "where rehearsal.html and the tables go (default "
+                   "out/rehearsal-SCENARIO)"},
+                  {"strict", "", "end with 2 when something is to be mended"}},
+      .run = run_rehearse};
 }
 
 }  // namespace jardam::tools
