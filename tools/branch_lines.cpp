@@ -94,11 +94,12 @@ std::string assumptions(const BranchComparison& comparison, Language language) {
           language)),
       comparison.futures);
   if (comparison.refused > 0)
-    text += " " + fmt::format(fmt::runtime(words::translated(
-                                  words::mark("In the changed line {0} acts of the record a future "
-                                              "were no longer possible."),
-                                  language)),
-                              number(comparison.refused));
+    text += " " +
+            fmt::format(fmt::runtime(words::translated(
+                            words::mark("In the changed line {0} more acts of the record a future "
+                                        "were no longer possible."),
+                            language)),
+                        number(comparison.refused));
   if (comparison.added_refused > 0)
     text +=
         " " + fmt::format(fmt::runtime(words::translated(
@@ -135,9 +136,10 @@ BranchComparison compare_lines(const Scenario& scenario, const std::vector<Futur
     each.high = quantile(difference, (1 + confidence) / 2);
     comparison.effects.push_back(std::move(each));
   }
-  for (const Future& future : changed) {
-    comparison.refused += future.refused;
-    comparison.added_refused += future.added_refused > 0;
+  for (std::size_t i = 0; i < changed.size(); ++i) {
+    comparison.refused +=
+        static_cast<double>(changed[i].refused) - static_cast<double>(as_it_was[i].refused);
+    comparison.added_refused += changed[i].added_refused > 0;
   }
   comparison.refused /= static_cast<double>(changed.size());
   return comparison;

@@ -19,8 +19,9 @@ struct EffectCompared {
 };
 
 struct BranchComparison {
-  std::size_t futures = 0;        ///< pairs
-  double refused = 0;             ///< acts of the record that the changed line refused, a future
+  std::size_t futures = 0;  ///< pairs
+  double refused = 0;       ///< acts of the record that a future of the changed line refused beyond
+                            ///< those that its pair refused
   std::size_t added_refused = 0;  ///< futures in which something added was refused
   std::vector<EffectCompared> effects;
 };

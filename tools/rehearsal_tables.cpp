@@ -129,7 +129,8 @@ Rows inject_rows(const Scenario& scenario, const std::vector<Rehearsal>& rehears
     const Time middle = middle_firing(rehearsals, i);
     const bool came = middle != Time::never();
     std::size_t after = 0;
-    for (const Rehearsal& r : rehearsals) after += r.injects[i].came_after_story ? 1 : 0;
+    for (const Rehearsal& r : rehearsals)
+      after += r.team != Team::eager && r.injects[i].came_after_story ? 1 : 0;
     rows.push_back({inject.no, inject.storyline, came ? hall_time(scenario, middle) : "",
                     came ? civil_text(start, middle).substr(0, 10) : "",
                     share(rehearsals, Team::autopilot, comes), share(rehearsals, Team::idle, comes),

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "frames.hpp"
+#include "scenario/attachments.hpp"
 #include "storage/base64.hpp"
 #include "words/translations.hpp"
 
@@ -157,6 +158,9 @@ void Session::hear_attachment(const nlohmann::json& frame) {
   if (asked == fetching_.end()) return drop("an attachment that nobody asked for");
   std::optional<std::string> bytes = from_base64(word(frame, "content"));
   if (!bytes) return drop("an attachment whose content is no base64");
+  // A server may be anything: what no scenario could hold is not decoded here either.
+  if (const std::string problem = attachment_problem(*bytes); !problem.empty())
+    return drop("an attachment that " + problem);
   fetched_[asked->second] = {
       true, {}, word(frame, "name"), word(frame, "media_type"), std::move(*bytes)};
   fetching_.erase(asked);

@@ -3,6 +3,7 @@
 
 #include "exercise/act_refusals.hpp"
 
+#include "agencies/offices/decision.hpp"
 #include "agencies/offices/offices.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "agencies/subject.hpp"
@@ -248,7 +249,10 @@ const DecisionForm* form_of(const Exercise& exercise, TaskId task) {
 }
 
 std::optional<Time> last_withdrawal(const Exercise& exercise, const Task& task) {
-  if (!is_open(task) || task.is_guest) return std::nullopt;
+  // What a decision does to the world when it is taken up is not taken back.
+  const bool has_begun =
+      task.state == TaskState::running && decision_of(task.decision).begun != nullptr;
+  if (!is_open(task) || task.is_guest || has_begun) return std::nullopt;
   return later(exercise.scenario->exercise.clock, task.decided, minutes_to_withdraw);
 }
 

@@ -119,7 +119,8 @@ bool touches_anothers(const Exercise& exercise, const Act& act) {
   };
   if (act.kind == ActKind::undo) return false;
   if (act.row && is_anothers(leader_of(exercise, *act.row))) return true;
-  if (!act.storyline.empty()) return is_anothers(leader_of_storyline(exercise, act.storyline));
+  if (act.kind == ActKind::lead || !act.storyline.empty())
+    return is_anothers(leader_of_storyline(exercise, act.storyline));
   return act.kind != ActKind::write &&
          is_anothers(leader_of(exercise, inject_at(exercise, act.inject)));
 }

@@ -1,8 +1,10 @@
 #include "exercise/branch.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "agencies/files/victims.hpp"
+#include "agencies/offices/task.hpp"
 #include "exercise/act_json.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/replay.hpp"
@@ -23,11 +25,47 @@ PersonId person_of(const Exercise& exercise, const std::string& persona) {
   return {named_subject(exercise, persona).id};
 }
 
+std::optional<MeantMessage> meaning_of(const Exercise& exercise, std::uint32_t message) {
+  if (message >= exercise.messages.size()) return std::nullopt;
+  const auto meant = [&](std::size_t i) {
+    const Message& each = exercise.messages[i];
+    return MeantMessage{each.seat, each.inject, each.report != no_report};
+  };
+  MeantMessage found = meant(message);
+  for (std::size_t i = 0; i < message; ++i) found.nth += meant(i) == meant(message);
+  return found;
+}
+
+std::optional<std::uint32_t> message_of(const Exercise& exercise, const MeantMessage& wanted) {
+  std::size_t seen = 0;
+  for (std::size_t i = 0; i < exercise.messages.size(); ++i) {
+    const Message& each = exercise.messages[i];
+    if (each.seat == wanted.seat && each.inject == wanted.inject &&
+        (each.report != no_report) == wanted.is_report && seen++ == wanted.nth)
+      return static_cast<std::uint32_t>(i);
+  }
+  return std::nullopt;
+}
+
+/// The number of the message that an act is about; nullptr where it is about none.
+std::uint32_t* message_in(Act& act) {
+  if (act.kind == ActKind::acknowledge || act.kind == ActKind::read || act.kind == ActKind::pass_on)
+    return &act.message;
+  return act.kind == ActKind::say && act.answers != no_message ? &act.answers : nullptr;
+}
+
+json content_of(const RecordRow& row) { return json::parse(row.content, nullptr, false); }
+
+TaskId next_task(const Exercise& exercise) {
+  return {static_cast<std::uint32_t>(all<Task>(exercise.simulation.world).size())};
+}
+
 /// A line of play while it goes on.
 struct Line {
   Future future;
   std::vector<PersonId> victims;
-  std::vector<std::uint32_t> looks;  ///< parallel to `victims`: at how many each was exploited
+  std::vector<std::uint32_t> looks;       ///< parallel to `victims`: at how many each was exploited
+  std::map<std::uint64_t, TaskId> tasks;  ///< of the decisions of the record, by row
 
   explicit Line(const Exercise& from) : future{from, {}} {
     for (const Persona& persona : from.scenario->setup.personas)
@@ -52,11 +90,28 @@ struct Line {
     if (exercise().seats[seat.value].is_taken)
       apply(exercise(), {.kind = ActKind::leave_seat, .seat = seat, .command = {}, .inject = {}});
   }
-  void replay(const RecordRow& row) {
-    const json content = json::parse(row.content, nullptr, false);
-    const auto act = act_from_json(exercise(), content);
-    const bool was_refused = content.is_object() && content.contains("refused");
+  /// The act as it is in this line, or nothing where it means something that is not there.
+  [[nodiscard]] std::optional<Act> meant(const RecordedAct& recorded) {
+    std::optional<Act> act = act_from_json(exercise(), content_of(recorded.row));
+    if (!act) return act;
+    if (recorded.withdraws) {
+      const auto task = tasks.find(*recorded.withdraws);
+      if (task == tasks.end()) return std::nullopt;
+      act->task = task->second;
+    }
+    std::uint32_t* message = message_in(*act);
+    if (message == nullptr) return act;
+    const auto here = recorded.message ? message_of(exercise(), *recorded.message) : std::nullopt;
+    if (!here) return std::nullopt;
+    *message = *here;
+    return act;
+  }
+  void replay(const RecordedAct& recorded) {
+    const std::optional<Act> act = meant(recorded);
+    const bool was_refused = content_of(recorded.row).contains("refused");
+    const TaskId task = next_task(exercise());
     const bool is_accepted = act && apply(exercise(), *act).is_accepted();
+    if (is_accepted && act->kind == ActKind::decide) tasks[recorded.row.sequence] = task;
     future.refused += !is_accepted && !was_refused;
   }
   /// Exercise control decides for a seat at which nobody sits.
@@ -112,8 +167,23 @@ double value_of(const Line& line, const EffectOf& asked) {
 
 BranchPoint branch_point(const RecordContents& contents, Time at) {
   BranchPoint point{exercise_until(contents, at).exercise, {}, contents.rows.back().time};
-  for (const RecordRow& row : contents.rows)
-    if (row.time > at && row.kind == RowKind::act) point.rows.push_back(row);
+  Exercise exercise = point.exercise;
+  std::map<std::uint32_t, std::uint64_t> rows_of_tasks;
+  for (const RecordRow& row : contents.rows) {
+    if (row.time <= at || row.kind != RowKind::act) continue;
+    RecordedAct& recorded = point.acts.emplace_back(RecordedAct{.row = row});
+    advance(exercise, row.time);
+    std::optional<Act> act = act_from_json(exercise, content_of(row));
+    if (!act) continue;
+    if (const std::uint32_t* message = message_in(*act))
+      recorded.message = meaning_of(exercise, *message);
+    if (const auto decided = rows_of_tasks.find(act->task.value);
+        act->kind == ActKind::withdraw && decided != rows_of_tasks.end())
+      recorded.withdraws = decided->second;
+    const TaskId task = next_task(exercise);
+    if (apply(exercise, *act).is_accepted() && act->kind == ActKind::decide)
+      rows_of_tasks[task.value] = row.sequence;
+  }
   return point;
 }
 
@@ -141,13 +211,14 @@ Future play_on(const BranchPoint& point, const Change& change, Seed seed, std::u
       line.add(added->second);
     }
   };
-  for (const RecordRow& row : point.rows) {
+  for (const RecordedAct& recorded : point.acts) {
+    const RecordRow& row = recorded.row;
     if (row.time > until) break;
     add_until(row.time);
     line.advance_to(row.time);
     if (!change.dropped.contains(row.sequence) &&
         !is_of(row, line.exercise(), change.on_procedures))
-      line.replay(row);
+      line.replay(recorded);
   }
   add_until(std::min(point.last, until));
   line.advance_to(std::min(point.last, until));

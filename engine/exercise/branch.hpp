@@ -25,11 +25,28 @@ struct Change {
   std::vector<SeatId> on_procedures;        ///< nobody plays these seats
 };
 
+/// A letter among those that its seat got by the same inject: what an act of the record means by
+/// the number of a message, which other futures count otherwise.
+struct MeantMessage {
+  SeatId seat;
+  InjectId inject;
+  bool is_report = false;  ///< what the inject brought, and not its letter
+  std::size_t nth = 0;
+  bool operator==(const MeantMessage&) const = default;
+};
+
+/// An act of the record, with what its numbers meant when it was done.
+struct RecordedAct {
+  RecordRow row;
+  std::optional<MeantMessage> message{};
+  std::optional<std::uint64_t> withdraws{};  ///< of withdraw: the row of the decision
+};
+
 /// The exercise as the record has it at an instant, and what the record holds after it.
 struct BranchPoint {
   Exercise exercise;
-  std::vector<RecordRow> rows;  ///< of acts, in their order
-  Time last;                    ///< of the record
+  std::vector<RecordedAct> acts;  ///< in their order
+  Time last;                      ///< of the record
 };
 /// What was done at that very instant is part of it. Throws RecordError when the record ends before
 /// it, or differs from its replay.

@@ -64,6 +64,13 @@ bool was_told(const Exercise& exercise, const Command& command, const std::strin
   return told == office_of(exercise, id);
 }
 
+/// Whether a task is a decision of somebody at the table: the office that leads decided it, and has
+/// not thought better of it.
+bool counts(const Exercise& exercise, const Task& task) {
+  return is_office_of_a_seat(exercise, task.office) && !task.is_guest &&
+         task.state != TaskState::withdrawn;
+}
+
 /// A decision as clauses ask for it.
 struct Decided {
   Command command;
@@ -290,16 +297,27 @@ void expect_anew(Exercise& exercise, InjectId id) {
   status.met_by = {};
   const std::vector<Task>& tasks = all<Task>(world_of(exercise));
   for (std::uint32_t t = 0; t < exercise.tasks_seen; ++t)
-    if (!tasks[t].is_guest && tasks[t].state != TaskState::withdrawn)
-      note_for_expectation(exercise, id, tasks[t]);
+    if (counts(exercise, tasks[t])) note_for_expectation(exercise, id, tasks[t]);
 }
 
-bool asks_for(const Inject& inject, DecisionKind decision) {
-  bool asks = false;
-  for_each_clause(inject, [&](const Clause& clause, ClausePart, bool) {
-    asks |= clause.decision == decision_of(decision).name;
+Forgotten forget_answers(Exercise& exercise, InjectId id, const Task& task) {
+  const Decided withdrawn = decided(task, DecisionStage::taken, task.decided);
+  std::vector<Time>& came = exercise.injects[id.value].came;
+  Forgotten forgotten;
+  std::size_t index = 0;
+  for_each_clause(inject_at(exercise, id), [&](const Clause& clause, ClausePart, bool overtakes) {
+    Time& at = came[index++];
+    if (at != task.decided || clause.decision.empty() || !answers(exercise, withdrawn, clause))
+      return;
+    at = Time::never();
+    (overtakes ? forgotten.overtook : forgotten.triggered) = true;
   });
-  return asks;
+  if (!forgotten.overtook && !forgotten.triggered) return forgotten;
+  const std::vector<Task>& tasks = all<Task>(world_of(exercise));
+  for (std::uint32_t t = 0; t < exercise.tasks_seen; ++t)
+    if (counts(exercise, tasks[t]))
+      note_for_clauses(exercise, id, decided(tasks[t], DecisionStage::taken, tasks[t].decided));
+  return forgotten;
 }
 
 void note_refused(Exercise& exercise, const Command& command) {
@@ -313,7 +331,7 @@ void note_earlier_decisions(Exercise& exercise, InjectId id) {
   const std::vector<Task>& tasks = all<Task>(world_of(exercise));
   for (std::uint32_t t = 0; t < exercise.tasks_seen; ++t) {
     const Task& task = tasks[t];
-    if (!is_office_of_a_seat(exercise, task.office) || task.state == TaskState::withdrawn) continue;
+    if (!counts(exercise, task)) continue;
     note_for_clauses(exercise, id, decided(task, DecisionStage::taken, now));
     const bool is_open = std::find(exercise.open_tasks.begin(), exercise.open_tasks.end(),
                                    TaskId{t}) != exercise.open_tasks.end();

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-#include "agencies/offices/decision.hpp"
+#include "agencies/offices/task.hpp"
 #include "exercise/exercise.hpp"
 
 namespace jardam {
@@ -22,8 +22,13 @@ void note_earlier_decisions(Exercise& exercise, InjectId id);
 
 /// Looks anew which decision met what a sent inject expects, as after one was withdrawn.
 void expect_anew(Exercise& exercise, InjectId id);
-/// Whether the inject waits for, or is overtaken by, a decision of this kind.
-[[nodiscard]] bool asks_for(const Inject& inject, DecisionKind decision);
+/// What a task had answered that its office has withdrawn.
+struct Forgotten {
+  bool triggered = false;  ///< a clause that the inject waits for
+  bool overtook = false;   ///< a clause that overtakes it
+};
+/// Takes back which of the inject's clauses the task answered, unless another decision did, too.
+Forgotten forget_answers(Exercise& exercise, InjectId id, const Task& task);
 
 /// Whether what the inject waits for holds now: its moment, `after` and `when`. True of one that
 /// waits for nothing.

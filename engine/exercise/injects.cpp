@@ -196,12 +196,17 @@ void fire_due(Exercise& exercise) {
 
 void forget_withdrawn(Exercise& exercise, const Task& task) {
   for (const InjectId id : ids<InjectId>(exercise.injects)) {
-    const InjectStatus& status = exercise.injects[id.value];
+    InjectStatus& status = exercise.injects[id.value];
     if (status.state == InjectState::fired) {
       if (status.met == task.decided) expect_anew(exercise, id);
-    } else if (asks_for(inject_at(exercise, id), task.decision)) {
-      start_anew(exercise, id);
+      continue;
     }
+    const Forgotten forgotten = forget_answers(exercise, id, task);
+    if (forgotten.triggered) status.due = Time::never();
+    if (!forgotten.overtook || !status.is_overtaken || is_overtaken(exercise, id)) continue;
+    status.is_overtaken = false;
+    if (status.state == InjectState::skipped && inject_at(exercise, id).overtaken.skips)
+      status.state = InjectState::waiting;
   }
 }
 

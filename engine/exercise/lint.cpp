@@ -77,7 +77,7 @@ void judge_objectives(Judge& judge) {
       for (const Rehearsal& rehearsal : judge.rehearsals) {
         if (!fires(rehearsal, i)) continue;
         is_at_stake = true;
-        is_met |= rehearsal.injects[i].met != Time::never();
+        is_met |= rehearsal.team != Team::eager && rehearsal.injects[i].met != Time::never();
       }
     }
     if (!has_decision)

@@ -38,8 +38,14 @@ std::string picture_problem(std::string_view bytes) {
   return {};
 }
 
-/// What keeps a file from being attached, or nothing.
-std::string problem_of(std::string_view bytes) {
+}  // namespace
+
+MediaType media_type_of(std::string_view bytes) {
+  if (bytes.starts_with(png_begins)) return MediaType::png;
+  return bytes.starts_with(jpeg_begins) ? MediaType::jpeg : MediaType::text;
+}
+
+std::string attachment_problem(std::string_view bytes) {
   if (bytes.empty()) return "is empty";
   if (bytes.size() > most_bytes_of_an_attachment)
     return fmt::format("holds {} bytes; an attachment has at most {}", bytes.size(),
@@ -50,13 +56,6 @@ std::string problem_of(std::string_view bytes) {
         "is neither a PNG or JPEG picture nor a page of text: line {}, column {}: {}", bad->line,
         bad->column, bad->reason);
   return {};
-}
-
-}  // namespace
-
-MediaType media_type_of(std::string_view bytes) {
-  if (bytes.starts_with(png_begins)) return MediaType::png;
-  return bytes.starts_with(jpeg_begins) ? MediaType::jpeg : MediaType::text;
 }
 
 const Attachment* attachment_named(const ExercisePlan& plan, std::string_view id) {
@@ -111,7 +110,7 @@ std::size_t fill(const Named& file, Findings& findings) {
     if (file.is_given) findings.add(file.node.position, file.key, "is no base64");
     return 0;
   }
-  const std::string problem = problem_of(*bytes);
+  const std::string problem = attachment_problem(*bytes);
   if (!problem.empty())
     findings.add(file.node.position, file.key, fmt::format("'{}' {}", file.path, problem));
   if (!file.is_given) file.content = base64(*bytes);

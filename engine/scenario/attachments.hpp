@@ -27,6 +27,10 @@ inline constexpr std::array<std::string_view, 3> media_type_names{"image/png", "
 /// What a file is, by its first bytes. Precondition: the loader has let it pass.
 [[nodiscard]] MediaType media_type_of(std::string_view bytes);
 
+/// What keeps bytes from being attached, as a sentence's end ("is empty"), or nothing. Decodes
+/// pictures.
+[[nodiscard]] std::string attachment_problem(std::string_view bytes);
+
 /// Nullptr where there is none of this id.
 [[nodiscard]] const Attachment* attachment_named(const ExercisePlan& plan, std::string_view id);
 

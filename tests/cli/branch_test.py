@@ -32,7 +32,7 @@ class Branches(ServeTest):
         control.close()
         self.stop(running)
         listed = self.jardam("branch", "day.jardam", "--list").stdout
-        line = next(line for line in listed.splitlines() if "decide check_site" in line)
+        line = next(line for line in listed.splitlines() if "Check the site" in line)
         self.row = line.split()[0]
         self.assertIn("D1 09:00", line)
 
@@ -49,7 +49,9 @@ class Branches(ServeTest):
         said = self.branch(
             "--add", "D1 09:30, police-east, assess_risk, brickworks", "--out", "out"
         ).stdout
-        self.assertIn("With: D1 09:30, D1 09:30, police-east, assess_risk, brickworks.", said)
+        self.assertIn(
+            "With: D1 09:30, Police of the East: Assess the danger, CANARY-SITE brickworks.", said
+        )
         self.assertIn("20 futures of each line", said)
         self.assertIn("it is no forecast", said)
         effects = self.effects()
@@ -82,6 +84,13 @@ class Branches(ServeTest):
         self.assertIn(
             "no seat 'police-eats'; did you mean 'police-east'?",
             told("--at", "D1 09:00", "--autopilot", "police-eats"),
+        )
+        self.assertIn("--at noon: a time of play", told("--at", "noon", "--drop", 1))
+        self.assertIn(
+            "after D1 09:40, where the futures end",
+            told(
+                "--at", "D1 09:00", "--until", "D1 09:40", "--add", "D1 10:00, helpline, share, x"
+            ),
         )
         add = lambda words: told("--at", "D1 09:10", "--add", words)
         self.assertIn("is wanted", add("D1 10:00, police-east"))

@@ -6,7 +6,10 @@
 #include <filesystem>
 #include <variant>
 
+#include "agencies/offices/decision.hpp"
 #include "agencies/offices/tasks.hpp"
+#include "agencies/setup.hpp"
+#include "agencies/subject.hpp"
 #include "arguments.hpp"
 #include "branch_lines.hpp"
 #include "commands/commands.hpp"
@@ -38,23 +41,61 @@ std::string when(const Exercise& exercise, Time time) {
   return format_moment({at.day, at.minute});
 }
 
-/// "police-east: decide check_site, persona 7": an act of the record in few words.
-std::string words_of(const json& act) {
+/// The name of a persona or named site; else kind and number.
+std::string name_of(const Exercise& exercise, const Subject& subject, Language language) {
+  const Setup& setup = exercise.scenario->setup;
+  for (const NamedSite& site : setup.named_sites)
+    if (named_subject(exercise, site.id) == subject) return site.name.in(language);
+  for (const Persona& persona : setup.personas)
+    if (named_subject(exercise, persona.id) == subject) return persona.name.in(language);
+  if (subject.kind == SubjectKind::region)
+    return exercise.simulation.world.country->regions[subject.id].name.in(language);
+  return fmt::format("{} {}", subject_kind_names[static_cast<std::size_t>(subject.kind)],
+                     subject.id);
+}
+
+/// "Police, Issyk-Kul oblast: Inspect the site, Altyn Jeek hotel": an act of the record in words.
+std::string words_of(const Exercise& exercise, const json& act, Language language) {
+  const std::string id = text_member(act, "seat").value_or("");
+  const SeatId seat = seat_with_id(*exercise.scenario, id);
+  const std::string decision = text_member(act, "decision").value_or("");
   std::string words =
-      text_member(act, "seat").value_or("") + ": " + text_member(act, "act").value_or("");
-  for (const char* member : {"decision", "inject", "storyline"})
+      seat.is_none() ? id : exercise.scenario->exercise.seats[seat.value].name.in(language);
+  words += ": ";
+  if (decision.empty()) words += text_member(act, "act").value_or("");
+  for (const Decision* each : decisions())
+    if (each->name == decision) words += words::translated(each->title, language);
+  for (const char* member : {"inject", "storyline"})
     if (const auto text = text_member(act, member)) words += " " + *text;
-  if (act.contains("subject") && act["subject"].is_object())
-    words += fmt::format(", {} {}", text_member(act["subject"], "kind").value_or(""),
-                         act["subject"].value("id", 0));
+  if (act.contains("subject"))
+    if (const auto subject = subject_from_json(act["subject"]);
+        subject && subject->kind != SubjectKind::none)
+      words += ", " + name_of(exercise, *subject, language);
   return words;
 }
 
-void list_acts(const RecordContents& contents, const Exercise& exercise) {
+/// The content of a row, or null where it is no JSON.
+json content_of(const RecordRow& row) {
+  json content = json::parse(row.content, nullptr, false);
+  return content.is_object() ? content : json();
+}
+
+void list_acts(const RecordContents& contents, const Exercise& exercise, Language language) {
   for (const RecordRow& row : contents.rows)
     if (row.kind == RowKind::act)
       fmt::print("{:>6}  {}  {}\n", row.sequence, when(exercise, row.time),
-                 words_of(json::parse(row.content, nullptr, false)));
+                 words_of(exercise, content_of(row), language));
+}
+
+/// An instant as an option names it.
+Time instant(const std::string& option, const std::string& text, const Scenario& scenario) {
+  try {
+    return parse_until(text, scenario);
+  } catch (const BadUsage&) {
+    throw BadUsage(fmt::format(
+        "{} {}: a time of play such as 'D1 11:20', a date, or a duration such as '2 d' is wanted",
+        option, text));
+  }
 }
 
 /// What is asked, in the making.
@@ -62,23 +103,32 @@ struct Question {
   const RecordContents& contents;
   const Arguments& arguments;
   BranchPoint point;
+  Time until;  ///< the futures' end
   Change change{};
   std::vector<std::string> sentences{};  ///< the change in words
 
   [[nodiscard]] const Scenario& scenario() const { return *point.exercise.scenario; }
 
   void drop(const std::string& text) {
-    const auto row = std::find_if(point.rows.begin(), point.rows.end(), [&](const RecordRow& each) {
-      return std::to_string(each.sequence) == text;
-    });
-    if (row == point.rows.end())
+    const auto found = std::find_if(
+        point.acts.begin(), point.acts.end(),
+        [&](const RecordedAct& each) { return std::to_string(each.row.sequence) == text; });
+    if (found == point.acts.end())
       throw BadUsage(fmt::format(
-          "--drop {}: no act of the record stands in such a row after {}; 'jardam branch RECORD "
-          "--list' shows all",
+          "--drop {}: no act stands in such a row after {}, where the lines part; 'jardam branch "
+          "RECORD --list' shows all, and an earlier --at reaches more of them",
           text, when(point.exercise, point.exercise.simulation.world.now)));
-    change.dropped.insert(row->sequence);
-    say(words::mark("Without: {0}, {1}."), when(point.exercise, row->time),
-        words_of(json::parse(row->content, nullptr, false)));
+    check_time(fmt::format("--drop {}", text), found->row.time);
+    change.dropped.insert(found->row.sequence);
+    say(words::mark("Without: {0}, {1}."), when(point.exercise, found->row.time),
+        words_of(point.exercise, content_of(found->row), language_of(arguments)));
+  }
+
+  /// What comes after the futures' end would not be played, and look like no difference.
+  void check_time(const std::string& option, Time time) const {
+    if (time > until)
+      throw BadUsage(fmt::format("{}: that is after {}, where the futures end", option,
+                                 when(point.exercise, until)));
   }
 
   [[nodiscard]] SeatId seat(const std::string& option, const std::string& id) const {
@@ -102,7 +152,8 @@ struct Question {
       throw BadUsage(option +
                      ": 'TIME, SEAT, DECISION, ABOUT' or, with whom it tells, 'TIME, SEAT, "
                      "DECISION, ABOUT, TO' is wanted");
-    const Time at = parse_until(parts[0], scenario());
+    const Time at = instant("--add", parts[0], scenario());
+    check_time(option, at);
     if (at < point.exercise.simulation.world.now)
       throw BadUsage(fmt::format("{}: that is before {}, from where the lines part", option,
                                  when(point.exercise, point.exercise.simulation.world.now)));
@@ -121,7 +172,13 @@ struct Question {
     if (const Refused* refused = std::get_if<Refused>(&read))
       throw BadUsage(fmt::format("{}: {}", option, refused->reason));
     change.added.emplace_back(at, std::get<Act>(read));
-    say(words::mark("With: {0}, {1}."), when(point.exercise, at), text);
+    json act = members;
+    act["seat"] = parts[1];
+    const Subject about = std::get<Act>(read).command.subject;
+    act["subject"] = {{"kind", subject_kind_names[static_cast<std::size_t>(about.kind)]},
+                      {"id", about.id}};
+    say(words::mark("With: {0}, {1}."), when(point.exercise, at),
+        words_of(point.exercise, act, language_of(arguments)));
   }
 
   void leave(const std::string& id) {
@@ -159,7 +216,12 @@ Question question_of(const Arguments& arguments, const RecordContents& contents,
   const std::string& path = arguments.operands().front();
   const auto at = arguments.text("at");
   if (!at) throw BadUsage("--at TIME is missing: when the lines part, as \"D1 11:20\"");
-  Question question{contents, arguments, point_of(path, contents, parse_until(*at, scenario))};
+  Question question{contents, arguments, point_of(path, contents, instant("--at", *at, scenario)),
+                    end_of(scenario)};
+  if (const auto until = arguments.text("until"))
+    question.until = std::min(question.until, instant("--until", *until, scenario));
+  if (question.until <= question.point.exercise.simulation.world.now)
+    throw BadUsage("--until: the futures end after the lines part");
   for (const std::string& row : arguments.texts("drop")) question.drop(row);
   for (const std::string& act : arguments.texts("add")) question.add(act);
   for (const std::string& seat : arguments.texts("autopilot")) question.leave(seat);
@@ -174,20 +236,16 @@ ExitStatus run_branch(const Arguments& arguments) {
   const std::string& path = arguments.operands().front();
   const RecordContents contents = contents_of_record(path);
   const Exercise start = exercise_at_start(contents);
+  const Language language = language_of(arguments);
   if (arguments.has("list")) {
-    list_acts(contents, start);
+    list_acts(contents, start, language);
     return ExitStatus::done;
   }
-  const Language language = language_of(arguments);
   const Question question = question_of(arguments, contents, *start.scenario);
-  const Time end = end_of(*start.scenario);
-  const Time until = arguments.has("until")
-                         ? std::min(parse_until(*arguments.text("until"), *start.scenario), end)
-                         : end;
-  if (until <= question.point.exercise.simulation.world.now)
-    throw BadUsage("--until: the lines part only then or later");
   const auto futures =
       static_cast<std::uint32_t>(arguments.whole("replications", 2, most_futures).value_or(200));
+  const auto out = arguments.text("out");
+  if (out) make_output_directory(*out);
   const Interrupt interrupt;
   std::vector<Future> as_it_was(futures), changed(futures);
   Progress progress("futures", 2.0 * futures);
@@ -197,7 +255,7 @@ ExitStatus run_branch(const Arguments& arguments) {
         const auto pair = static_cast<std::uint32_t>(i / 2);
         std::vector<Future>& line = i % 2 == 0 ? as_it_was : changed;
         line[pair] = play_on(question.point, i % 2 == 0 ? Change{} : question.change,
-                             contents.head.seed, pair, until);
+                             contents.head.seed, pair, question.until);
         line[pair].exercise = {};  // its numbers are enough
         progress.add(1);
       });
@@ -205,8 +263,7 @@ ExitStatus run_branch(const Arguments& arguments) {
   const BranchComparison comparison = compare_lines(*start.scenario, as_it_was, changed);
   for (const std::string& sentence : question.sentences) fmt::print("{}\n", sentence);
   fmt::print("\n{}", branch_text(*start.scenario, comparison, language));
-  if (const auto out = arguments.text("out")) {
-    make_output_directory(*out);
+  if (out) {
     const std::filesystem::path page = std::filesystem::path(*out) / page_name("branch", language);
     write_file(std::filesystem::path(*out) / "branch.csv", branch_csv(comparison));
     write_file(page, branch_page(*start.scenario, comparison, question.sentences, language));

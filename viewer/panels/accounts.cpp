@@ -67,8 +67,7 @@ void draw_marking(App& app, const Subject& subject, const Knowledge& knowledge) 
                                        id) != knowledge.indicators.end();
     const ImGuiID box = ImGui::GetID(id.c_str());
     bool is_set = boxes.GetBool(box, is_recorded);
-    if (ImGui::Checkbox(app.name(Vocabulary::indicator, id).c_str(), &is_set))
-      boxes.SetBool(box, is_set);
+    if (checkbox(app.name(Vocabulary::indicator, id), is_set)) boxes.SetBool(box, is_set);
     if (is_set) marked.push_back(id);
   }
   if (button(app.tr("Record the indicators"), ButtonKind::primary))

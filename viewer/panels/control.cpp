@@ -224,8 +224,10 @@ void draw_inject_row(App& app, const std::string& number, const Inject& inject) 
   ImGui::TableSetColumnIndex(0);
   ImGui::PushID(number.c_str());
   if (ImGui::Selectable(number.c_str(), app.choices.inject == number,
-                        ImGuiSelectableFlags_SpanAllColumns, {0, height}))
+                        ImGuiSelectableFlags_SpanAllColumns, {0, height})) {
     app.choices.inject = number;
+    app.choices.acts_on_others = false;
+  }
   ImGui::PopID();
   ImGui::TableNextColumn();
   wrapped(due);

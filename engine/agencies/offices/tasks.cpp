@@ -205,10 +205,12 @@ void release(Office& office, Task& task) {
   task.has_staff = false;
 }
 
-/// How often the office has decided this before.
+/// How often the office has decided this before. What it withdrew does not count, or it could try
+/// for another luck.
 std::ptrdiff_t times_decided(const World& world, const Command& command) {
   return std::count_if(all<Task>(world).begin(), all<Task>(world).end(), [&](const Task& task) {
-    return task.office == command.office && is_same(task, command);
+    return task.office == command.office && task.state != TaskState::withdrawn &&
+           is_same(task, command);
   });
 }
 

@@ -236,6 +236,19 @@ TEST_CASE("a decision that is withdrawn brings nothing, and counts for nothing")
   CHECK(status(exercise, "2.01").state == InjectState::fired);
 }
 
+TEST_CASE("what is withdrawn takes back its own answers, and no other decision's") {
+  Exercise exercise = after_decision();  // 2.01 comes ten minutes after the brickworks are visited
+  while (status(exercise, "2.01").due == Time::never() &&
+         exercise.simulation.world.now < Time{2 * 86400})
+    advance(exercise, exercise.simulation.world.now + a_moment);
+  const Time due = status(exercise, "2.01").due;
+  REQUIRE(due != Time::never());
+  REQUIRE(status(exercise, "2.01").state == InjectState::waiting);
+  decide_as_expected(exercise);
+  REQUIRE(apply(exercise, withdrawn(exercise, last_task(exercise))).is_accepted());
+  CHECK(status(exercise, "2.01").due == due);
+}
+
 TEST_CASE("a decision that is withdrawn at once was never one") {
   Exercise exercise = with_police_seated();
   decide_as_expected(exercise);

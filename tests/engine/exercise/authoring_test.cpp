@@ -253,6 +253,7 @@ TEST_CASE("what touches a storyline that somebody leads is for them alone, unles
   const Act hold = steer(exercise, ActKind::hold, number);
   const auto answer = [&](const Act& act) { return query(exercise, act).code; };
   CHECK(answer(led(exercise, "Z", "Aigul", "Aigul")) == "unknown_storyline");
+  CHECK(answer(led(exercise, "", "Aigul", "Aigul")) == "unknown_storyline");
   REQUIRE(apply(exercise, led(exercise, "A", "Aigul", "Aigul")).is_accepted());
   CHECK(leader_of(exercise, inject_at(exercise, hold.inject)) == "Aigul");
   for (const Act& act :

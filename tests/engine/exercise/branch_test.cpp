@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "agencies/identification/visits.hpp"
+#include "agencies/offices/task.hpp"
+#include "agencies/referral/risk.hpp"
 #include "engine/exercise/tiny.hpp"
 #include "exercise/record_contents.hpp"
 
@@ -117,6 +119,34 @@ TEST_CASE("a seat without its team follows its procedures, and does not do what 
   const OfficeId office = office_of(record.exercise, police);
   CHECK(std::any_of(tasks.begin(), tasks.end(),
                     [&](const Task& task) { return task.office == office; }));
+}
+
+TEST_CASE(
+    "a decision that the record withdraws is withdrawn in every future, whatever its number") {
+  Recorded record;
+  record.act(Time{0}, sit(record.exercise, ActKind::take_seat, "police-east"));
+  const std::uint64_t first = record.act(
+      Time{7200}, decide(record.exercise, "police-east", decision::check_site, "brickworks"));
+  record.act(Time{7200},
+             decide(record.exercise, "police-east", decision::assess_risk, "brickworks"));
+  Act withdraw = sit(record.exercise, ActKind::withdraw, "police-east");
+  withdraw.task.value =
+      static_cast<std::uint32_t>(all<Task>(record.exercise.simulation.world).size() - 1);
+  record.act(Time{7300}, withdraw);
+  record.end();
+  const auto withdrawn = [](const Future& future) {
+    const auto& tasks = all<Task>(future.exercise.simulation.world);
+    return std::count_if(tasks.begin(), tasks.end(), [](const Task& task) {
+      return task.state == TaskState::withdrawn && task.decision == decision::assess_risk;
+    });
+  };
+  for (std::uint32_t replication = 0; replication < 5; ++replication) {
+    CHECK(withdrawn(future(record, {}, replication)) == 1);
+    const Future without =
+        future(record, {.dropped = {first}, .added = {}, .on_procedures = {}}, replication);
+    CHECK(withdrawn(without) == 1);
+    CHECK(without.refused == 0);
+  }
 }
 
 TEST_CASE("an instant after the record is refused") {
