@@ -29,10 +29,10 @@ std::string with_blanks(std::string text) {
 
 /// A picture within the page, or the words of a page of text.
 std::string attached_html(const AttachedFile& file) {
-  if (file.type == MediaType::text) return element("pre", file.bytes);
+  if (file.type == MediaType::text) return element("pre", from_base64(file.content).value_or(""));
   return fmt::format(
       "<p><img style=\"max-width:100%;max-height:18cm\" src=\"data:{};base64,{}\"></p>\n",
-      media_type_names[static_cast<std::size_t>(file.type)], base64(file.bytes));
+      media_type_names[static_cast<std::size_t>(file.type)], file.content);
 }
 
 struct Printer {

@@ -54,10 +54,13 @@ std::uint32_t* message_in(Act& act) {
   return act.kind == ActKind::say && act.answers != no_message ? &act.answers : nullptr;
 }
 
-json content_of(const RecordRow& row) { return json::parse(row.content, nullptr, false); }
-
-TaskId next_task(const Exercise& exercise) {
-  return {static_cast<std::uint32_t>(all<Task>(exercise.simulation.world).size())};
+/// Does the act; gives the task that a decision became, or nothing where it was refused. What is
+/// due at this very instant, as by procedures, happens first and has tasks of its own.
+std::optional<TaskId> task_of(Exercise& exercise, const Act& act) {
+  advance(exercise, exercise.simulation.world.now);
+  const TaskId task{static_cast<std::uint32_t>(all<Task>(exercise.simulation.world).size())};
+  if (!apply(exercise, act).is_accepted()) return std::nullopt;
+  return task;
 }
 
 /// A line of play while it goes on.
@@ -92,7 +95,7 @@ struct Line {
   }
   /// The act as it is in this line, or nothing where it means something that is not there.
   [[nodiscard]] std::optional<Act> meant(const RecordedAct& recorded) {
-    std::optional<Act> act = act_from_json(exercise(), content_of(recorded.row));
+    std::optional<Act> act = act_from_json(exercise(), recorded.content);
     if (!act) return act;
     if (recorded.withdraws) {
       const auto task = tasks.find(*recorded.withdraws);
@@ -108,11 +111,9 @@ struct Line {
   }
   void replay(const RecordedAct& recorded) {
     const std::optional<Act> act = meant(recorded);
-    const bool was_refused = content_of(recorded.row).contains("refused");
-    const TaskId task = next_task(exercise());
-    const bool is_accepted = act && apply(exercise(), *act).is_accepted();
-    if (is_accepted && act->kind == ActKind::decide) tasks[recorded.row.sequence] = task;
-    future.refused += !is_accepted && !was_refused;
+    const std::optional<TaskId> task = act ? task_of(exercise(), *act) : std::nullopt;
+    if (task && act->kind == ActKind::decide) tasks[recorded.row] = *task;
+    future.refused += !task && !recorded.content.contains("refused");
   }
   /// Exercise control decides for a seat at which nobody sits.
   void add(Act act) {
@@ -123,8 +124,8 @@ struct Line {
   }
 };
 
-bool is_of(const RecordRow& row, const Exercise& exercise, const std::vector<SeatId>& seats) {
-  const std::string id = text_member(json::parse(row.content, nullptr, false), "seat").value_or("");
+bool is_of(const RecordedAct& act, const Exercise& exercise, const std::vector<SeatId>& seats) {
+  const std::string id = text_member(act.content, "seat").value_or("");
   return std::any_of(seats.begin(), seats.end(), [&](SeatId seat) {
     return exercise.scenario->exercise.seats[seat.value].id == id;
   });
@@ -171,18 +172,18 @@ BranchPoint branch_point(const RecordContents& contents, Time at) {
   std::map<std::uint32_t, std::uint64_t> rows_of_tasks;
   for (const RecordRow& row : contents.rows) {
     if (row.time <= at || row.kind != RowKind::act) continue;
-    RecordedAct& recorded = point.acts.emplace_back(RecordedAct{.row = row});
+    RecordedAct& recorded = point.acts.emplace_back(
+        RecordedAct{row.sequence, row.time, json::parse(row.content, nullptr, false)});
     advance(exercise, row.time);
-    std::optional<Act> act = act_from_json(exercise, content_of(row));
+    std::optional<Act> act = act_from_json(exercise, recorded.content);
     if (!act) continue;
     if (const std::uint32_t* message = message_in(*act))
       recorded.message = meaning_of(exercise, *message);
     if (const auto decided = rows_of_tasks.find(act->task.value);
         act->kind == ActKind::withdraw && decided != rows_of_tasks.end())
       recorded.withdraws = decided->second;
-    const TaskId task = next_task(exercise);
-    if (apply(exercise, *act).is_accepted() && act->kind == ActKind::decide)
-      rows_of_tasks[task.value] = row.sequence;
+    const std::optional<TaskId> task = task_of(exercise, *act);
+    if (task && act->kind == ActKind::decide) rows_of_tasks[task->value] = row.sequence;
   }
   return point;
 }
@@ -212,12 +213,11 @@ Future play_on(const BranchPoint& point, const Change& change, Seed seed, std::u
     }
   };
   for (const RecordedAct& recorded : point.acts) {
-    const RecordRow& row = recorded.row;
-    if (row.time > until) break;
-    add_until(row.time);
-    line.advance_to(row.time);
-    if (!change.dropped.contains(row.sequence) &&
-        !is_of(row, line.exercise(), change.on_procedures))
+    if (recorded.time > until) break;
+    add_until(recorded.time);
+    line.advance_to(recorded.time);
+    if (!change.dropped.contains(recorded.row) &&
+        !is_of(recorded, line.exercise(), change.on_procedures))
       line.replay(recorded);
   }
   add_until(std::min(point.last, until));

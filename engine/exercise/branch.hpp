@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <optional>
 #include <set>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -37,7 +36,9 @@ struct MeantMessage {
 
 /// An act of the record, with what its numbers meant when it was done.
 struct RecordedAct {
-  RecordRow row;
+  std::uint64_t row = 0;  ///< its number in the record
+  Time time;
+  nlohmann::json content;  ///< as the record has it
   std::optional<MeantMessage> message{};
   std::optional<std::uint64_t> withdraws{};  ///< of withdraw: the row of the decision
 };

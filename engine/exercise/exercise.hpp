@@ -150,7 +150,7 @@ struct DecisionForm {
 inline constexpr std::size_t longest_form_text = 4000;
 
 /// Minutes of play in which a decision may be withdrawn that has not been carried out: time to
-/// notice a slip of the hand (assumed).
+/// notice a slip of the hand (A: as long as it takes to look at one's tasks once).
 inline constexpr std::uint32_t minutes_to_withdraw = 5;
 
 /// A form in which something was written, with the task that its decision became.

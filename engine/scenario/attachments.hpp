@@ -38,7 +38,7 @@ inline constexpr std::array<std::string_view, 3> media_type_names{"image/png", "
 struct AttachedFile {
   std::string name;  ///< of the file, without its folder
   MediaType type = MediaType::text;
-  std::string bytes;
+  std::string_view content;  ///< base64; of the attachment, which outlives it
 };
 [[nodiscard]] AttachedFile attached_file(const Attachment& attachment, Language language);
 

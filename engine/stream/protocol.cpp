@@ -1,7 +1,6 @@
 #include "stream/protocol.hpp"
 
 #include "exercise/act_json.hpp"
-#include "storage/base64.hpp"
 #include "words/translations.hpp"
 
 namespace jardam {
@@ -111,7 +110,7 @@ std::string attachment_text(const FetchFrame& asked, const AttachedFile& file) {
                {"attachment", asked.attachment},
                {"name", file.name},
                {"media_type", media_type_names[static_cast<std::size_t>(file.type)]},
-               {"content", base64(file.bytes)}});
+               {"content", file.content}});
 }
 
 std::string pong_text(std::int64_t id) { return dump({{"type", "pong"}, {"id", id}}); }

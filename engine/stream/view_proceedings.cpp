@@ -121,15 +121,13 @@ void add_form(json& item, const DecisionForm* form) {
 }
 
 Item task_item(const Scene& scene, const ShownTask& shown) {
-  static constexpr std::array<std::string_view, 5> state_names{"waiting", "running", "done",
-                                                               "dropped", "withdrawn"};
   const Task& task = all<Task>(scene.looker.world())[shown.task];
   return scene.cache(Collection::tasks)
       .item(shown.key, {fact(task.state), task.due.seconds}, std::to_string(shown.key), [&] {
         json item{{"office", task.office.value},
                   {"decision", name_in(decision_names(), task.decision)},
                   {"subject", subject_json(scene.looker, task.subject)},
-                  {"state", name_in(state_names, task.state)},
+                  {"state", name_in(task_state_names, task.state)},
                   {"decided", task.decided.seconds},
                   {"due", time_json(task.due)},
                   {"to", nullptr}};

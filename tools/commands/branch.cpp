@@ -110,18 +110,18 @@ struct Question {
   [[nodiscard]] const Scenario& scenario() const { return *point.exercise.scenario; }
 
   void drop(const std::string& text) {
-    const auto found = std::find_if(
-        point.acts.begin(), point.acts.end(),
-        [&](const RecordedAct& each) { return std::to_string(each.row.sequence) == text; });
+    const auto found =
+        std::find_if(point.acts.begin(), point.acts.end(),
+                     [&](const RecordedAct& each) { return std::to_string(each.row) == text; });
     if (found == point.acts.end())
       throw BadUsage(fmt::format(
           "--drop {}: no act stands in such a row after {}, where the lines part; 'jardam branch "
           "RECORD --list' shows all, and an earlier --at reaches more of them",
           text, when(point.exercise, point.exercise.simulation.world.now)));
-    check_time(fmt::format("--drop {}", text), found->row.time);
-    change.dropped.insert(found->row.sequence);
-    say(words::mark("Without: {0}, {1}."), when(point.exercise, found->row.time),
-        words_of(point.exercise, content_of(found->row), language_of(arguments)));
+    check_time(fmt::format("--drop {}", text), found->time);
+    change.dropped.insert(found->row);
+    say(words::mark("Without: {0}, {1}."), when(point.exercise, found->time),
+        words_of(point.exercise, found->content, language_of(arguments)));
   }
 
   /// What comes after the futures' end would not be played, and look like no difference.

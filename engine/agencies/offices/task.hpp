@@ -2,7 +2,9 @@
 /// The record of a task: a decision being carried out. What happens to it stands in
 /// agencies/offices/tasks.
 
+#include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "agencies/offices/decision.hpp"
@@ -15,6 +17,8 @@ namespace jardam {
 /// `waiting`: nobody has taken it up yet. `dropped`: without effect, since the world had moved on
 /// or the office laid it aside. `withdrawn`: its office thought better of it.
 enum class TaskState : std::uint8_t { waiting, running, done, dropped, withdrawn };
+inline constexpr std::array<std::string_view, 5> task_state_names{"waiting", "running", "done",
+                                                                  "dropped", "withdrawn"};
 
 /// A set of notices, by bits.
 using Notices = std::uint32_t;

@@ -184,17 +184,6 @@ TEST_CASE("exercise control holds the fate of a person once, and lets it go on")
 
 namespace {
 
-/// The last task that the exercise's offices have.
-TaskId last_task(const Exercise& exercise) {
-  return {static_cast<std::uint32_t>(all<Task>(exercise.simulation.world).size() - 1)};
-}
-
-Act withdrawn(const Exercise& exercise, TaskId task, const std::string& by = "police-east") {
-  Act act = sit(exercise, ActKind::withdraw, by);
-  act.task = task;
-  return act;
-}
-
 /// Two minutes of play.
 constexpr Duration a_moment{4320};
 

@@ -129,22 +129,19 @@ TEST_CASE(
       Time{7200}, decide(record.exercise, "police-east", decision::check_site, "brickworks"));
   record.act(Time{7200},
              decide(record.exercise, "police-east", decision::assess_risk, "brickworks"));
-  Act withdraw = sit(record.exercise, ActKind::withdraw, "police-east");
-  withdraw.task.value =
-      static_cast<std::uint32_t>(all<Task>(record.exercise.simulation.world).size() - 1);
-  record.act(Time{7300}, withdraw);
+  record.act(Time{7300}, withdrawn(record.exercise, last_task(record.exercise)));
   record.end();
-  const auto withdrawn = [](const Future& future) {
+  const auto times_withdrawn = [](const Future& future) {
     const auto& tasks = all<Task>(future.exercise.simulation.world);
     return std::count_if(tasks.begin(), tasks.end(), [](const Task& task) {
       return task.state == TaskState::withdrawn && task.decision == decision::assess_risk;
     });
   };
   for (std::uint32_t replication = 0; replication < 5; ++replication) {
-    CHECK(withdrawn(future(record, {}, replication)) == 1);
+    CHECK(times_withdrawn(future(record, {}, replication)) == 1);
     const Future without =
         future(record, {.dropped = {first}, .added = {}, .on_procedures = {}}, replication);
-    CHECK(withdrawn(without) == 1);
+    CHECK(times_withdrawn(without) == 1);
     CHECK(without.refused == 0);
   }
 }

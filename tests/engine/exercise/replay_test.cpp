@@ -299,10 +299,7 @@ TEST_CASE("a decision that was withdrawn is so in the replay") {
   played.act(Time{3600}, sit(played.exercise, ActKind::take_seat, "police-east"));
   played.act(Time{3600},
              decide(played.exercise, "police-east", decision::check_site, "brickworks"));
-  Act withdraw = sit(played.exercise, ActKind::withdraw, "police-east");
-  withdraw.task.value =
-      static_cast<std::uint32_t>(all<Task>(played.exercise.simulation.world).size() - 1);
-  played.act(Time{4000}, withdraw);
+  played.act(Time{4000}, withdrawn(played.exercise, last_task(played.exercise)));
   const Replayed again = replay_rows(played.contents);
   CHECK_FALSE(again.difference.has_value());
   CHECK(again.exercise == played.exercise);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "agencies/offices/offices.hpp"
+#include "agencies/offices/task.hpp"
 #include "agencies/setup.hpp"
 #include "exercise/exercise.hpp"
 #include "exercise/seats.hpp"
@@ -79,6 +80,17 @@ inline Act decide(const Exercise& exercise, const std::string& id, DecisionKind 
                       .decision = decision,
                       .subject = named_subject(exercise, about)},
           .inject = {}};
+}
+
+/// The last task that the exercise's offices have.
+inline TaskId last_task(const Exercise& exercise) {
+  return {static_cast<std::uint32_t>(all<Task>(exercise.simulation.world).size() - 1)};
+}
+
+inline Act withdrawn(const Exercise& exercise, TaskId task, const std::string& by = "police-east") {
+  Act act = sit(exercise, ActKind::withdraw, by);
+  act.task = task;
+  return act;
 }
 
 /// How often the inject was sent to the seat.

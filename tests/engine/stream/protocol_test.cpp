@@ -100,7 +100,7 @@ TEST_CASE("a fetch names an attachment and a language") {
   CHECK(problem(R"({"type":"fetch","id":3,"attachment":7,"language":"en"})") == "bad_frame");
   CHECK(problem(R"({"type":"fetch","attachment":"contract","language":"en"})") == "bad_frame");
   CHECK(
-      nlohmann::json::parse(attachment_text(fetch, {"contract.ky.txt", MediaType::text, "foo"})) ==
+      nlohmann::json::parse(attachment_text(fetch, {"contract.ky.txt", MediaType::text, "Zm9v"})) ==
       nlohmann::json{{"type", "attachment"},
                      {"id", 3},
                      {"attachment", "contract"},

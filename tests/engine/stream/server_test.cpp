@@ -305,27 +305,6 @@ TEST_CASE("who plays a seat alone leaves it unasked, whoever else looks on or pl
   CHECK(one.is_accepted({{"act", "leave_seat"}}));
 }
 
-TEST_CASE("what came with a letter is fetched by who has the letter, also by who only watches") {
-  Server server(tiny::exercise({"exercise.attachments={note: {title: Note, file: note.txt, "
-                                "content: {en: Zm9v, ru: YmFy}}}",
-                                "exercise.injects.1.attachments=[note]"}),
-                {.start_running = true});
-  Visitor police(server, "POL", false), shelter(server, "NGO", false);
-  const auto fetched = [](Visitor& visitor, const char* attachment, const char* answer) {
-    visitor.client.send(
-        {{"type", "fetch"}, {"id", 8}, {"attachment", attachment}, {"language", "ru"}});
-    return visitor.await(answer);
-  };
-  REQUIRE(police.until([&] { return police.view["messages"].contains("0"); }));
-  const json note = fetched(police, "note", "attachment");
-  CHECK(note["id"] == 8);
-  CHECK(note["content"] == "YmFy");
-  CHECK(fetched(police, "nothing", "refused")["code"] == "no_attachment");
-  const json refused = fetched(shelter, "note", "refused");
-  CHECK(refused["code"] == "no_attachment");
-  CHECK(refused["id"] == 8);
-}
-
 TEST_CASE("a second laptop at a seat watches until it says how it would play") {
   Server server(tiny::exercise());
   Visitor one(server, "POL", true), two(server, "POL", true);

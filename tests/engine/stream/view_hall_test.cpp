@@ -150,43 +150,6 @@ TEST_CASE("a letter with a warning shows its seat the text when somebody has ope
   CHECK(seen(exercise, "police-east")["messages"]["0"]["text"]["en"] == "CANARY-TEXT");
 }
 
-TEST_CASE("a letter's attachments come with its text, and only to whom it lies open") {
-  const std::vector<std::string> attached{
-      "exercise.attachments={note: {title: A note, file: note.txt, content: Zm9v}, other: {title: "
-      "Other, file: other.txt, content: Zm9v}}",
-      "exercise.injects.1.attachments=[note]"};
-  const auto may_fetch = [](const Exercise& exercise, const char* id, const char* attachment) {
-    return attachment_for(look(exercise, tiny::seat(exercise, id)), attachment) != nullptr;
-  };
-  SUBCASE("at once where nothing warns of it") {
-    Exercise exercise = tiny::exercise(attached);
-    CHECK_FALSE(may_fetch(exercise, "police-east", "note"));
-    advance(exercise, Time{1});
-    const json items = seen(exercise, "police-east")["messages"]["0"]["attachments"];
-    REQUIRE(items.size() == 1);
-    CHECK(items[0]["id"] == "note");
-    CHECK(items[0]["title"]["en"] == "A note");
-    CHECK(may_fetch(exercise, "police-east", "note"));
-    CHECK_FALSE(may_fetch(exercise, "shelter-east", "note"));
-    CHECK_FALSE(may_fetch(exercise, "police-east", "other"));
-    CHECK_FALSE(may_fetch(exercise, "police-east", "nothing"));
-    CHECK(may_fetch(exercise, "excon", "other"));
-    CHECK_FALSE(may_fetch(exercise, "excon", "nothing"));
-    CHECK(seen(exercise, "excon")["injects"]["1.01"]["attachments"] == json{"note"});
-  }
-  SUBCASE("once it is opened where something does") {
-    std::vector<std::string> warned = attached;
-    warned.emplace_back("exercise.injects.1.warning=Violence");
-    Exercise exercise = tiny::exercise(warned);
-    advance(exercise, Time{1});
-    CHECK(seen(exercise, "police-east")["messages"]["0"]["attachments"].empty());
-    CHECK_FALSE(may_fetch(exercise, "police-east", "note"));
-    REQUIRE(apply(exercise, sit(exercise, ActKind::read, "police-east")).is_accepted());
-    CHECK(seen(exercise, "police-east")["messages"]["0"]["attachments"].size() == 1);
-    CHECK(may_fetch(exercise, "police-east", "note"));
-  }
-}
-
 TEST_CASE("a warning in one language alone keeps the text back too") {
   Exercise exercise = tiny::exercise({"exercise.injects.1.warning={ky: Зомбулук}"});
   advance(exercise, Time{1});
