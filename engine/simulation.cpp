@@ -27,7 +27,7 @@ namespace jardam {
 namespace {
 
 void push(World& world, Time at, const EventKind& kind, std::uint32_t who = 0) {
-  world.events.push({.time = at, .kind = kind.number, .who = who});
+  schedule(world, {.time = at, .kind = kind.number, .who = who});
 }
 
 // --- The parameters in force ---
@@ -210,6 +210,19 @@ const std::vector<const Owner*>& owners() {
   return list;
 }
 
+const std::array<const EventKind*, 256>& event_kinds() {
+  static const std::array<const EventKind*, 256> table = [] {  // a constant of the program
+    std::array<const EventKind*, 256> kinds{};
+    for (const EventKind* own : {&event::month_begins, &event::metrics_due, &event::policy_due,
+                                 &event::intervention_begins, &event::intervention_ends})
+      kinds[own->number] = own;
+    for (const Owner* owner : owners())
+      for (const Handler& handler : owner->handlers) kinds[handler.kind->number] = handler.kind;
+    return kinds;
+  }();
+  return table;
+}
+
 const Series& series() {
   static const Series table = [] {  // a constant of the program
     std::vector<const MetricInfo*> counted;
@@ -326,6 +339,7 @@ std::uint64_t advance(Simulation& simulation, Time until) {
     watch.look(event.time);
 #endif
     world.now = event.time;
+    world.causes.begin(event);
     for (const Handler* handler : table[event.kind]) handler->handle(world, event);
     if (event.kind <= last_own_event) handle_own(simulation, event);
     if (!news.empty()) settle(world);
@@ -334,6 +348,7 @@ std::uint64_t advance(Simulation& simulation, Time until) {
   watch.look(until);
 #endif
   world.now = std::max(world.now, until);
+  world.causes.go_on_under(at_the_start);
   return handled;
 }
 

@@ -2,6 +2,7 @@
 /// A simulation is a value: copy it to branch, compare it to prove determinism, save it to continue
 /// elsewhere. It changes in two ways only: an event whose time has come, or a command.
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <iosfwd>
@@ -34,6 +35,9 @@ struct Intervention {
 
 /// Everybody who owns something of the model, in the order of the rooms.
 [[nodiscard]] const std::vector<const Owner*>& owners();
+
+/// The kinds of events by number, nullptr where a number has none.
+[[nodiscard]] const std::array<const EventKind*, 256>& event_kinds();
 
 /// What all owners count.
 [[nodiscard]] const Series& series();

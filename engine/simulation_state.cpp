@@ -18,7 +18,7 @@ namespace {
 // Equality, hash, saving and loading all walk the same blocks. The owners' parts declare
 // themselves; the rest of the world stands here.
 
-static_assert(member_count<World> == 7,
+static_assert(member_count<World> == 8,
               "a new member of World is state or is not: visit it here, or say why not");
 static_assert(member_count<Simulation> == 2);
 

@@ -183,19 +183,14 @@ std::string handlers_of(const EventKind& kind) {
 
 /// The events in the order of their numbers.
 std::vector<Entry> events_declared() {
-  std::map<std::uint8_t, const EventKind*> kinds;
-  for (const EventKind* kind : {&event::month_begins, &event::metrics_due, &event::policy_due,
-                                &event::intervention_begins, &event::intervention_ends})
-    kinds[kind->number] = kind;
-  for (const Owner* owner : owners()) {
-    for (const Handler& handler : owner->handlers) kinds[handler.kind->number] = handler.kind;
-  }
   std::vector<Entry> entries;
-  for (const auto& [number, kind] : kinds)
-    entries.push_back({"event",
-                       std::string(kind->name),
-                       std::string(kind->meaning),
-                       {{"number", std::to_string(number)}, {"handled by", handlers_of(*kind)}}});
+  for (const EventKind* kind : event_kinds())
+    if (kind != nullptr)
+      entries.push_back(
+          {"event",
+           std::string(kind->name),
+           std::string(kind->meaning),
+           {{"number", std::to_string(kind->number)}, {"handled by", handlers_of(*kind)}}});
   return entries;
 }
 

@@ -72,19 +72,20 @@ void answer(World& world, const News& news) {
   const auto& rules = given<std::vector<ProcedureRule>>(world);
   if (!office_at(world, news.office).on_autopilot) return;
   const std::uint32_t who = subjects::key_of(world, news.subject);
+  const Under told(world.causes, news.told);
   for (std::uint16_t number = 0; number < rules.size(); ++number) {
     const ProcedureRule& rule = rules[number];
     if (!answers(world, rule, news)) continue;
     const double chance = chance_of(world, rule, news.office, news.subject);
     const coordination::HandOver pass =
         coordination::hand_over(world, news.office, rule, news.subject, chance);
-    if (!draw_happens(world.seed, {follows_stream, who, news.times, number}, pass.chance)) continue;
+    if (!comes_true(world, {follows_stream, who, news.times, number}, pass.chance)) continue;
     all<PendingRule>(world).push_back(
         {.subject = news.subject, .heard = world.now, .office = news.office, .rule = number});
-    world.events.push({.time = world.now + from_days(pass.after),
-                       .kind = event::rule_due.number,
-                       .who = who,
-                       .what = static_cast<std::uint32_t>(all<PendingRule>(world).size() - 1)});
+    schedule(world, {.time = world.now + from_days(pass.after),
+                     .kind = event::rule_due.number,
+                     .who = who,
+                     .what = static_cast<std::uint32_t>(all<PendingRule>(world).size() - 1)});
   }
 }
 

@@ -106,10 +106,10 @@ void record(World& world, std::size_t series, RegionId region, std::int64_t amou
   if (entered == 0) return;
   const Duration delay = delay_of(world, {delay_stream, who, occasion});
   if (delay.seconds <= 0) return publish(world, series, region, entered);
-  world.events.push({.time = world.now + delay,
-                     .kind = event::record_published.number,
-                     .who = cell,
-                     .what = static_cast<std::uint32_t>(entered)});
+  schedule(world, {.time = world.now + delay,
+                   .kind = event::record_published.number,
+                   .who = cell,
+                   .what = static_cast<std::uint32_t>(entered)});
 }
 
 void on_published(World& world, const Event& event) {

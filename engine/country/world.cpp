@@ -89,12 +89,31 @@ std::size_t cell(const World& world, std::size_t series, RegionId region) {
   return series * (regions_of(world) + 1) + (region.is_none() ? 0 : region.value + 1u);
 }
 
+namespace {
+
+constexpr double whole_chance = 0x7fffffff;  // leaves the lowest bit to what came of it
+
+}  // namespace
+
+Chance chance_of(const Step& step) {
+  return {.probability = (step.what >> 1) / whole_chance, .came_true = (step.what & 1) != 0};
+}
+
+bool comes_true(const World& world, const DrawKey& key, double probability) {
+  const bool came = draw_happens(world.seed, key, probability);
+  if (world.causes.is_kept()) {
+    const auto share = static_cast<std::uint32_t>(std::clamp(probability, 0.0, 1.0) * whole_chance);
+    world.causes.note(world.now, noted::chance, key.stream.id, share << 1 | (came ? 1u : 0u));
+  }
+  return came;
+}
+
 void schedule(World& world, Time at, const EventKind& kind, PersonId person, std::uint32_t what) {
-  world.events.push({.time = at,
-                     .kind = kind.number,
-                     .stamp = world.people[person.value].stamp,
-                     .who = person.value,
-                     .what = what});
+  schedule(world, {.time = at,
+                   .kind = kind.number,
+                   .stamp = world.people[person.value].stamp,
+                   .who = person.value,
+                   .what = what});
 }
 
 void add(World& world, std::size_t series, RegionId region, std::int64_t amount) {

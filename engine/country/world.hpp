@@ -15,6 +15,7 @@
 #include "country/metrics.hpp"
 #include "country/owner.hpp"
 #include "country/people.hpp"
+#include "kernel/causes.hpp"
 #include "kernel/fixed_point.hpp"
 #include "kernel/parts.hpp"
 #include "kernel/pending_events.hpp"
@@ -229,6 +230,7 @@ struct World : Premises, Society, Counting {
   Parts parts;       ///< of the state, by owner
   Parts derived;     ///< follows from state and parameters; neither saved nor compared
   Parts parameters;  ///< those in force, by owner
+  Causes causes;     ///< what brought about what, where it is kept; neither saved nor compared
 };
 
 /// The part of the state of this type.
@@ -262,6 +264,54 @@ template <class Part>
 [[nodiscard]] const Part& given(const Premises& premises) {
   return premises.given->get<Part>();
 }
+
+/// Schedules an event.
+inline void schedule(World& world, const Event& event) {
+  world.events.push(event);
+  world.causes.scheduled(event);
+}
+
+/// What the log of causes holds besides events. Their numbers come after those of kinds of events.
+namespace noted {
+inline constexpr std::uint8_t act = 250;     ///< somebody at the table does something, as the next
+                                             ///< act of the record says; who: the seat
+inline constexpr std::uint8_t inject = 251;  ///< an inject comes; what: its index
+inline constexpr std::uint8_t decided =
+    252;                                   ///< an office decides; who: the office, what: the task
+inline constexpr std::uint8_t told = 253;  ///< an office learns; who: the office, what: the report
+inline constexpr std::uint8_t chance = 254;  ///< a draw; who: its stream, what: see chance_of
+inline constexpr std::uint8_t turn = 255;    ///< who: a person, what: a Turn
+}  // namespace noted
+
+/// What becomes of a person, as the log of causes notes it.
+enum class Turn : std::uint8_t {
+  exploited,     ///< a spell of exploitation begins
+  out,           ///< or ends
+  presumed,      ///< a presumed victim, with a file
+  safe,          ///< in a safe place
+  identified,    ///< formally a victim
+  assisted,      ///< helped for the first time
+  reintegrated,  ///< through with a plan of services
+  threatened,    ///< by those who exploited people
+  penalised      ///< for what was done under exploitation
+};
+inline constexpr std::size_t turn_count = 9;
+
+/// A probability and what came of it.
+struct Chance {
+  double probability = 0;
+  bool came_true = false;
+};
+/// What a step of the log notes of a draw, to nine digits.
+[[nodiscard]] Chance chance_of(const Step& step);
+
+/// Notes in the log of causes what becomes of a person.
+inline void note_turn(const World& world, PersonId person, Turn turn) {
+  world.causes.note(world.now, noted::turn, person.value, static_cast<std::uint32_t>(turn));
+}
+
+/// `draw_happens`, which notes what came of it.
+[[nodiscard]] bool comes_true(const World& world, const DrawKey& key, double probability);
 
 /// Schedules an event for a person, carrying the person's stamp.
 void schedule(World& world, Time at, const EventKind& kind, PersonId person,

@@ -292,12 +292,22 @@ ActAnswer apply(Exercise& exercise, const Act& act) {
   // What is due at this very instant happens first, however often time was advanced before: a
   // replay must meet the same order.
   advance(exercise, exercise.simulation.world.now);
+  const Causes& causes = exercise.simulation.world.causes;
+  const auto note_act = [&] {
+    return causes.note(exercise.simulation.world.now, noted::act, act.seat.value,
+                       static_cast<std::uint32_t>(act.kind));
+  };
   ActAnswer answer = query(exercise, act);
   if (!answer.is_accepted()) {
-    if (is_noted_when_refused(exercise, act)) note_refused(exercise, act.command);
+    if (!is_noted_when_refused(exercise, act)) return answer;
+    note_act();  // every act of the record is a step
+    note_refused(exercise, act.command);
     return answer;
   }
-  carry_out(exercise, act);
+  {
+    const Under done(causes, note_act());
+    carry_out(exercise, act);
+  }
   exercise.seats[act.seat.value].last_act = exercise.simulation.world.now;
   SeatStatus& author = exercise.seats[(act.by.is_none() ? act.seat : act.by).value];
   ++author.acts;

@@ -186,6 +186,8 @@ void fire(Exercise& exercise, InjectId id) {
       exercise.messages.push_back(
           {.at = status.fired, .seat = seat, .inject = id, .letter = letter, .from = {}});
   deliver_reports(exercise);  // reports that came before the inject are not brought by it
+  const World& world = exercise.simulation.world;
+  const Under came(world.causes, world.causes.note(world.now, noted::inject, 0, id.value));
   for (const InjectTells& tells : inject.tells) carry_out(exercise, id, tells);
 }
 

@@ -8,7 +8,7 @@
 
 #include "agencies/offices/decision.hpp"
 #include "exercise/clock.hpp"
-#include "words/translations.hpp"
+#include "words/sentence.hpp"
 
 namespace jardam {
 namespace {
@@ -32,15 +32,6 @@ struct Judge {
   }
 };
 
-/// The sentence in all languages, with the values in the places of "{0}", "{1}" ... of each.
-template <class... Values>
-Text told(std::string_view sentence, const Values&... values) {
-  const auto in = [&](Language language) {
-    return fmt::format(fmt::runtime(words::translated(sentence, language)), values...);
-  };
-  return {in(Language::english), in(Language::russian), in(Language::kyrgyz)};
-}
-
 bool fires(const Rehearsal& rehearsal, std::size_t inject) {
   return rehearsal.injects[inject].state == InjectState::fired;
 }
@@ -51,14 +42,16 @@ void judge_injects(Judge& judge) {
     const bool comes = judge.any([&](const Rehearsal& r) { return fires(r, i); });
     if (!inject.shelf && !comes)
       judge.find(Lint::never_fires, inject.no,
-                 told(words::mark("Inject {0} never comes, whatever the teams do."), inject.no));
+                 words::sentences(words::mark("Inject {0} never comes, whatever the teams do."),
+                                  inject.no));
     const bool is_always_late = comes && judge.all([&](const Rehearsal& r) {
       return !fires(r, i) || r.injects[i].came_after_story;
     });
     if (is_always_late)
       judge.find(
           Lint::after_its_story, inject.no,
-          told(words::mark("Inject {0} comes only when what it tells of is over."), inject.no));
+          words::sentences(words::mark("Inject {0} comes only when what it tells of is over."),
+                           inject.no));
   }
 }
 
@@ -83,14 +76,17 @@ void judge_objectives(Judge& judge) {
     if (!has_decision)
       judge.find(
           Lint::decision_missing, objective.id,
-          told(words::mark("Objective {0} has no inject that expects a decision."), objective.id));
+          words::sentences(words::mark("Objective {0} has no inject that expects a decision."),
+                           objective.id));
     else if (!is_at_stake)
-      judge.find(Lint::objective_no_stake, objective.id,
-                 told(words::mark("Objective {0} is never at stake: no inject for it comes."),
-                      objective.id));
+      judge.find(
+          Lint::objective_no_stake, objective.id,
+          words::sentences(words::mark("Objective {0} is never at stake: no inject for it comes."),
+                           objective.id));
     else if (!is_met)
-      judge.find(Lint::objective_not_met, objective.id,
-                 told(words::mark("Objective {0} is not met by any team."), objective.id));
+      judge.find(
+          Lint::objective_not_met, objective.id,
+          words::sentences(words::mark("Objective {0} is not met by any team."), objective.id));
   }
 }
 
@@ -126,17 +122,19 @@ void judge_seat(Judge& judge, std::size_t index) {
                                   minutes_per_hour / std::max(play, 1u));
   }
   if (idle > longest_idle)
-    judge.find(Lint::idle_seat, seat.id,
-               told(words::mark("{0} has nothing to do for {1} minutes; {2} are the most."),
-                    seat.id, idle, longest_idle));
+    judge.find(
+        Lint::idle_seat, seat.id,
+        words::sentences(words::mark("{0} has nothing to do for {1} minutes; {2} are the most."),
+                         seat.id, idle, longest_idle));
   if (fewest < fewest_an_hour)
-    judge.find(Lint::quiet_seat, seat.id,
-               told(words::mark("{0} is asked {1:.1f} things an hour; {2} are the least."), seat.id,
-                    fewest, fewest_an_hour));
+    judge.find(
+        Lint::quiet_seat, seat.id,
+        words::sentences(words::mark("{0} is asked {1:.1f} things an hour; {2} are the least."),
+                         seat.id, fewest, fewest_an_hour));
   if (fullest > most_letters_an_hour)
     judge.find(Lint::overloaded_seat, seat.id,
-               told(words::mark("{0} gets {1} letters in an hour; {2} are the most."), seat.id,
-                    fullest, most_letters_an_hour));
+               words::sentences(words::mark("{0} gets {1} letters in an hour; {2} are the most."),
+                                seat.id, fullest, most_letters_an_hour));
 }
 
 void judge_decisions(Judge& judge, std::size_t index) {
@@ -166,10 +164,11 @@ void judge_stories(Judge& judge) {
     if (judge.all([&](const Rehearsal& r) { return r.stories[i].victims == 0; })) continue;
     if (judge.all([&](const Rehearsal& r) { return r.stories[i].still_exploited > 0; }))
       judge.find(Lint::story_not_won, id,
-                 told(words::mark("No team frees everybody of storyline {0}."), id));
+                 words::sentences(words::mark("No team frees everybody of storyline {0}."), id));
     if (judge.all([&](const Rehearsal& r) { return r.stories[i].still_exploited == 0; }))
-      judge.find(Lint::story_not_lost, id,
-                 told(words::mark("Storyline {0} ends well whatever the teams do."), id));
+      judge.find(
+          Lint::story_not_lost, id,
+          words::sentences(words::mark("Storyline {0} ends well whatever the teams do."), id));
   }
 }
 

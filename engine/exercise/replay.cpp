@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "exercise/act_json.hpp"
+#include "exercise/why.hpp"
 #include "scenario/load.hpp"
 #include "storage/hash.hpp"
 
@@ -127,7 +128,9 @@ Exercise exercise_at_start(const RecordContents& contents) {
   if (const RecordRow* after = row_after_the_end(contents, *scenario))
     throw RecordError(
         fmt::format("the record's row {} lies after the end of its exercise", after->sequence));
-  return make_exercise(std::move(scenario), contents.head.seed, contents.head.secret);
+  Exercise exercise = make_exercise(std::move(scenario), contents.head.seed, contents.head.secret);
+  keep_causes(exercise);
+  return exercise;
 }
 
 Replayed replay_rows(const RecordContents& contents, const ReplayCallback& tell) {

@@ -121,11 +121,11 @@ void schedule_cause(World& world, const ExitParameters& parameters, std::uint32_
   const double wait = std::max(left, 0.0) / per_day * seconds_per_day;
   const Time at = spell.hazards_at + seconds(nearest_whole(std::min(wait, 4e9)));
   if (at == Time::never()) return;
-  world.events.push({.time = at,
-                     .kind = event_of[cause].number,
-                     .stamp = spell.stamp,
-                     .who = spell.person.value,
-                     .what = number});
+  schedule(world, {.time = at,
+                   .kind = event_of[cause].number,
+                   .stamp = spell.stamp,
+                   .who = spell.person.value,
+                   .what = number});
 }
 
 }  // namespace

@@ -70,11 +70,11 @@ void placed(World& world, PersonId id, RecruiterId recruiter, bool deceived) {
                     {complaint_stream, identity(world, id), world.people[id.value].journeys},
                     chance))
     return;
-  world.events.push({.time = world.now + from_days(parameters.until_complaint.value),
-                     .kind = event::agency_complaint.number,
-                     .stamp = deceived ? was_deceived : std::uint16_t{0},
-                     .who = id.value,
-                     .what = recruiter.value});
+  schedule(world, {.time = world.now + from_days(parameters.until_complaint.value),
+                   .kind = event::agency_complaint.number,
+                   .stamp = deceived ? was_deceived : std::uint16_t{0},
+                   .who = id.value,
+                   .what = recruiter.value});
 }
 
 RecruiterId on_complaint(World& world, const Event& event) {
@@ -99,9 +99,9 @@ void suspend(World& world, RecruiterId id) {
   agency.flags |= RecruiterFlag::suspended;
   ++all<Licence>(world)[id.value].suspensions;
   count(world, metric::licences_suspended, agency.region);
-  world.events.push({.time = world.now + from_days(parameters.suspension.value),
-                     .kind = event::licence_returns.number,
-                     .who = id.value});
+  schedule(world, {.time = world.now + from_days(parameters.suspension.value),
+                   .kind = event::licence_returns.number,
+                   .who = id.value});
 }
 
 void on_licence_returns(World& world, const Event& event) {

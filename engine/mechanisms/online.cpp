@@ -70,9 +70,9 @@ void on_month(World& world) {
   for (std::uint32_t i = 0; i < many; ++i) {
     const std::uint32_t number = part<Advertisements>(world).seen++;
     const double after = draw_uniform(world.seed, {when_stream, number}) * days_per_month;
-    world.events.push({.time = world.now + from_days(after),
-                       .kind = event::advertisement_removed.number,
-                       .who = number});
+    schedule(world, {.time = world.now + from_days(after),
+                     .kind = event::advertisement_removed.number,
+                     .who = number});
   }
 }
 
@@ -85,9 +85,9 @@ RecruiterId on_advertisement_removed(World& world, const Event& event) {
     return RecruiterId::none();  // nothing is up
   recruiter.flags |= RecruiterFlag::silenced;
   count(world, metric::advertisements_removed, recruiter.region);
-  world.events.push({.time = world.now + from_days(parameters.until_up_again.value),
-                     .kind = event::advertisement_returns.number,
-                     .who = id.value});
+  schedule(world, {.time = world.now + from_days(parameters.until_up_again.value),
+                   .kind = event::advertisement_returns.number,
+                   .who = id.value});
   return draw_happens(world.seed, {reported_stream, event.who}, parameters.reported.value)
              ? id
              : RecruiterId::none();

@@ -91,10 +91,10 @@ void expect(World& world, RegionId region, const Prospect& prospect) {
   if (prospect.point.at == Time::never()) return;
   if (!prospect.person.is_none())
     __builtin_prefetch(&world.people[prospect.person.value], 1);  // read when the departure comes
-  world.events.push({.time = prospect.point.at,
-                     .kind = event::departure.number,
-                     .who = region.value,
-                     .what = prospect.point.number});
+  schedule(world, {.time = prospect.point.at,
+                   .kind = event::departure.number,
+                   .who = region.value,
+                   .what = prospect.point.number});
 }
 
 }  // namespace

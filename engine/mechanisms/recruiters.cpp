@@ -80,10 +80,10 @@ void displace(World& world, RecruiterId id) {
   count(world, metric::recruiters_displaced, recruiter.region);
   const double u = draw_uniform(world.seed, {lie_low_stream, id.value, recruiter.moves});
   const double wait = lognormal_by_p90(u, parameters.lie_low.value, parameters.lie_low_p90.value);
-  world.events.push({.time = world.now + from_days(wait),
-                     .kind = event::recruiter_returns.number,
-                     .stamp = recruiter.moves,
-                     .who = id.value});
+  schedule(world, {.time = world.now + from_days(wait),
+                   .kind = event::recruiter_returns.number,
+                   .stamp = recruiter.moves,
+                   .who = id.value});
 }
 
 void convict(World& world, RecruiterId id) {

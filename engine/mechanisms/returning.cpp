@@ -125,10 +125,10 @@ void ban(World& world, PersonId id, bool is_under_way) {
   double length = is_under_way ? length_biased_lognormal(u, parameters.ban_median.value, deviation)
                                : lognormal(u, parameters.ban_median.value, deviation);
   if (is_under_way) length *= draw_uniform(world.seed, {remaining_stream, who, person.journeys});
-  world.events.push({.time = world.now + from_days(length),
-                     .kind = event::ban_ends.number,
-                     .who = id.value,
-                     .what = amnesties(world)});
+  schedule(world, {.time = world.now + from_days(length),
+                   .kind = event::ban_ends.number,
+                   .who = id.value,
+                   .what = amnesties(world)});
 }
 
 void turn_home(World& world, PersonId id) {

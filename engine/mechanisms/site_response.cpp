@@ -225,8 +225,8 @@ void on_site_answers(World& world, const Event& event) {
     close(world, parameters, {id, successor});
   const double wait = unit_exponential(draw_uniform(world.seed, occasion.key(lasts_stream))) *
                       parameters.lasts.value;
-  world.events.push(
-      {.time = world.now + from_days(wait), .kind = site_as_before.number, .who = id.value});
+  schedule(world,
+           {.time = world.now + from_days(wait), .kind = site_as_before.number, .who = id.value});
 }
 
 void on_site_as_before(World& world, const Event& event) {
@@ -275,10 +275,10 @@ void press(World& world, SiteId id, Pressure by) {
   if (!draw_happens(world.seed, occasion.key(answers_stream), chance_of(parameters, by))) return;
   const double wait = unit_exponential(draw_uniform(world.seed, occasion.key(when_stream))) *
                       parameters.until_answer.value;
-  world.events.push({.time = world.now + from_days(wait),
-                     .kind = site_answers.number,
-                     .who = id.value,
-                     .what = occasion.number});
+  schedule(world, {.time = world.now + from_days(wait),
+                   .kind = site_answers.number,
+                   .who = id.value,
+                   .what = occasion.number});
 }
 
 double visibility(const World& world, SiteId site) {

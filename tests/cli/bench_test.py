@@ -36,6 +36,9 @@ class Bench(JardamTest):
         self.assertEqual(
             self.bench("branch", "--scenario", EXERCISE, "--ops", 2, "--size", 2)["op"], "future"
         )
+        self.assertLessEqual(
+            self.bench("causes", "--scenario", EXERCISE, "--ops", 1)["bytes_per_item"], 40
+        )
         self.assertGreater(
             self.bench("stream", "--scenario", EXERCISE, "--ops", 2)["bytes_per_screen_and_frame"],
             50,

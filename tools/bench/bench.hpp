@@ -54,6 +54,9 @@ struct Result {
 /// and load the state.
 [[nodiscard]] Result branch(const Order& order, const Scenario& scenario);
 
+/// Exercises from the start to the end that keep their causes. Against the same without.
+[[nodiscard]] Result causes(const Order& order, const Scenario& scenario);
+
 /// What `size` screens are sent of an exercise under way; an operation is a frame for all of them.
 /// Against sending everybody everything each time.
 [[nodiscard]] Result stream(const Order& order, const Scenario& scenario);

@@ -34,6 +34,7 @@ const std::vector<Bench>& benches() {
       {"agents", bench::agents, nullptr, {1'000'000, 0}},
       {"national", nullptr, bench::national, {2, 365}, "kyrgyz-republic", 1},
       {"branch", nullptr, bench::branch, {laboratory::usual_threads(), 200}, "issyk-kul-exercise"},
+      {"causes", nullptr, bench::causes, {1, 3}, "issyk-kul-exercise"},
       {"stream", nullptr, bench::stream, {100, 20}, "issyk-kul-exercise"}};
   return all;
 }
@@ -123,7 +124,7 @@ Command bench_command() {
       .name = "bench",
       .summary =
           "Measures the speed of the program against a plain reference, by turns in one process.",
-      .operand = {"hold|mm1|agents|national|branch|stream"},
+      .operand = {"hold|mm1|agents|national|branch|causes|stream"},
       .options =
           {{"size", "N",
             "pending events, queues or agents (default 100000, 1 or 1000000); branch: threads; "
@@ -132,8 +133,9 @@ Command bench_command() {
            {"ops", "M",
             "operations per repetition, of which there are five (default: size, at least 2000000; "
             "national: 365 days, "
-            "branch: 200 futures, stream: 20 frames)"},
-           {"scenario", "FILE", "what national, branch and stream run (default: the shipped one)"},
+            "branch: 200 futures, causes: 3 exercises, stream: 20 frames)"},
+           {"scenario", "FILE",
+            "what national, branch, causes and stream run (default: the shipped one)"},
            scale_option,
            {"json", "", "print one JSON object"}},
       .run = run_bench};

@@ -135,6 +135,7 @@ void refer(World& world, Victim& file) {
 void assist(World& world, Victim& file, Agency helper) {
   if (file.is_assisted) return;
   file.is_assisted = true;
+  note_turn(world, file.person, Turn::assisted);
   const RegionId region = home_region(world, file.person);
   const auto group = static_cast<std::size_t>(group_of(world, file.person));
   count(world, metric::victims_assisted, region);

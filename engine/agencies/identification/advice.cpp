@@ -47,8 +47,8 @@ void talk(World& world, const Task& task) {
 /// Somebody held says where, which is what can be said in two minutes.
 void call_back(World& world, const Task& task) {
   const PersonId person{task.subject.id};
-  if (!draw_happens(world.seed, key_of(world, task, answers_stream),
-                    in_force<AdviceParameters>(world).answers.value))
+  if (!comes_true(world, key_of(world, task, answers_stream),
+                  in_force<AdviceParameters>(world).answers.value))
     return knowledge::find_nothing(world, task);
   talk(world, task);
   if (!is_held(world, person)) return;
@@ -62,8 +62,8 @@ void advise(World& world, const Task& task) {
   const PersonId person{task.subject.id};
   talk(world, task);
   if (!is_held(world, person)) return;
-  if (!draw_happens(world.seed, key_of(world, task, leaves_stream),
-                    in_force<AdviceParameters>(world).leaves.value))
+  if (!comes_true(world, key_of(world, task, leaves_stream),
+                  in_force<AdviceParameters>(world).leaves.value))
     return;
   victims::open(world, person);
   presumption::end_spell(world, person, ExitRoute::community);

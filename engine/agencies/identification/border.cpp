@@ -50,12 +50,12 @@ void on_border(World& world, PersonId person) {
   const OfficeId office = office_of(world, Agency::border_service, region);
   if (lookouts::find(world, person, office)) return;
   const double factor = sop::is_adopted(world, office) ? p.screening_with_sop.value : 1;
-  if (!draw_happens(world.seed, {screened_stream, who, traveller.journeys},
-                    p.screening[region.value] * factor))
+  if (!comes_true(world, {screened_stream, who, traveller.journeys},
+                  p.screening[region.value] * factor))
     return;
   const bool deceived = (traveller.flags & PersonFlag::deceived) != 0;
   const double chance = deceived ? p.recognition.value : p.alarm_in_vain.value;
-  if (draw_happens(world.seed, {alarm_stream, who, traveller.journeys}, chance)) {
+  if (comes_true(world, {alarm_stream, who, traveller.journeys}, chance)) {
     knowledge::learn(world, office, Notice::person_reported, about(person), 0,
                      Agency::border_service, {}, {Where::contact, {}, Confidence::own_eyes});
   }
@@ -83,7 +83,7 @@ void step_up_screening(World& world, const Task& task) {
     if (!outward) continue;
     const double chance = deceived ? p.recognition.value : p.alarm_in_vain.value;
     const DrawKey key{alarm_stream, identity(world, journey.person), person.journeys, 1};
-    if (draw_happens(world.seed, key, chance)) {
+    if (comes_true(world, key, chance)) {
       knowledge::learn(world, task.office, Notice::person_reported, about(journey.person), 0,
                        Agency::border_service, {}, {Where::contact, {}, Confidence::own_eyes});
     }

@@ -57,9 +57,9 @@ void schedule_next(World& world) {
   if (per_day <= 0) return;
   const FalseLeads& leads = part<FalseLeads>(world);
   const double u = draw_uniform(world.seed, {when_stream, leads.seen, leads.stamp});
-  world.events.push({.time = world.now + from_days(unit_exponential(u) / per_day),
-                     .kind = false_lead.number,
-                     .stamp = leads.stamp});
+  schedule(world, {.time = world.now + from_days(unit_exponential(u) / per_day),
+                   .kind = false_lead.number,
+                   .stamp = leads.stamp});
 }
 
 void begin(World& world) {

@@ -59,9 +59,9 @@ void schedule_consultation(World& world) {
   const double u = draw_uniform(
       world.seed,
       {consultation_stream, 0, part<Consultations>(world).seen, part<Consultations>(world).stamp});
-  world.events.push({.time = world.now + from_days(unit_exponential(u) / per_day),
-                     .kind = event::consultation.number,
-                     .stamp = part<Consultations>(world).stamp});
+  schedule(world, {.time = world.now + from_days(unit_exponential(u) / per_day),
+                   .kind = event::consultation.number,
+                   .stamp = part<Consultations>(world).stamp});
 }
 
 }  // namespace
@@ -76,9 +76,9 @@ bool recognises(const World& world, PersonId person) {
   const double share = sop::followed(world, office_of(world, Agency::helpline, region), region);
   const double chance = p.recognition_untrained.value +
                         share * (p.recognition_trained.value - p.recognition_untrained.value);
-  return draw_happens(
-      world.seed, {recognised_stream, identity(world, person), world.people[person.value].spells},
-      chance);
+  return comes_true(world,
+                    {recognised_stream, identity(world, person), world.people[person.value].spells},
+                    chance);
 }
 
 void on_shared(World& world, const Task& task) {

@@ -51,7 +51,7 @@ Indicators told(const World& world, const Task& task, Indicators present) {
   Indicators heard = 0;
   for (std::uint32_t i = 0; i < indicator_names.size(); ++i) {
     const bool is_present = (present >> i & 1u) != 0;
-    if (is_present && draw_happens(world.seed, interview_key(world, task, told_stream, i), share))
+    if (is_present && comes_true(world, interview_key(world, task, told_stream, i), share))
       heard |= static_cast<Indicators>(1u << i);
   }
   return heard;
@@ -69,8 +69,7 @@ void testimony(World& world, const Task& task, PersonId person) {
   knowledge::learn(world, task.office, Notice::site_reported, about(site), heard, own, {},
                    {.confidence = Confidence::told_by_person});
   const double names = in_force<ReferralParameters>(world).names_recruiter.value;
-  if (!recruiter.is_none() &&
-      draw_happens(world.seed, interview_key(world, task, names_stream), names)) {
+  if (!recruiter.is_none() && comes_true(world, interview_key(world, task, names_stream), names)) {
     knowledge::learn(world, task.office, Notice::recruiter_named, about(recruiter), 0, own);
   }
 }
@@ -86,8 +85,8 @@ void may_help_out(World& world, const Task& task, PersonId person) {
   if (!helps_out(own) || victims::is_abroad(world, person) ||
       world.people[person.value].state != PersonState::exploited)
     return;
-  if (!draw_happens(world.seed, interview_key(world, task, helped_stream),
-                    in_force<ReferralParameters>(world).helped_out.value))
+  if (!comes_true(world, interview_key(world, task, helped_stream),
+                  in_force<ReferralParameters>(world).helped_out.value))
     return;
   presumption::end_spell(world, person, ExitRoute::community);
   knowledge::learn(world, task.office, Notice::victim_freed, task.subject, 0, own);
@@ -117,8 +116,8 @@ void speak_of_kin(World& world, const Task& task, PersonId person) {
   for (std::uint32_t i = 0; i < kin.people().size(); ++i) {
     const PersonId relative = kin.people()[i];
     if (world.people[relative.value].state != PersonState::exploited) continue;
-    if (!draw_happens(world.seed, interview_key(world, task, kin_stream, i),
-                      in_force<ReferralParameters>(world).speaks_of_kin.value))
+    if (!comes_true(world, interview_key(world, task, kin_stream, i),
+                    in_force<ReferralParameters>(world).speaks_of_kin.value))
       continue;
     victims::open(world, relative);
     if (has_heard(world, task.office, relative)) continue;
@@ -152,8 +151,8 @@ bool talks_again(const World& world, const Task& task) {
   const Victim* file = victim_file(world, person);
   if (file == nullptr || file->presumed == Time::never()) return true;
   const double usual = in_force<TrustParameters>(world).talks_again.value;
-  return draw_happens(world.seed, interview_key(world, task, again_stream, before),
-                      trust::share(usual, file->trust.value()));
+  return comes_true(world, interview_key(world, task, again_stream, before),
+                    trust::share(usual, file->trust.value()));
 }
 
 /// Whether somebody who goes where the office was told to finds the person there.
@@ -290,7 +289,7 @@ void interview(World& world, const Task& task) {
                             : chance_of_mistake(world, person);
   const Victim* before = victim_file(world, person);
   const bool already = before != nullptr && before->presumed != Time::never();
-  if (already || draw_happens(world.seed, interview_key(world, task, recognised_stream), chance)) {
+  if (already || comes_true(world, interview_key(world, task, recognised_stream), chance)) {
     if (victim && !already) meet_police(world, task, true);
     return record_victim(world, task);
   }

@@ -58,7 +58,7 @@ bool find(World& world, PersonId person, OfficeId border) {
   });
   if (at == list.end()) return false;
   const DrawKey key{found_stream, identity(world, person), world.people[person.value].journeys};
-  if (!draw_happens(world.seed, key, in_force<LookoutParameters>(world).found.value)) return false;
+  if (!comes_true(world, key, in_force<LookoutParameters>(world).found.value)) return false;
   const OfficeId asked = at->office;
   if (victims::is_victim(world, person)) victims::open(world, person);
   const Said at_the_counter{Where::contact, {}, Confidence::own_eyes};

@@ -39,8 +39,8 @@ void outreach(World& world, const Task& task) {
     const SiteId site{sites[draw_index(world.seed, key, static_cast<std::uint32_t>(sites.size()))]};
     if (world.sites[site.value].exploited == 0) continue;
     for (const PersonId person : exploitation::people_at(world, site)) {
-      if (!draw_happens(world.seed, {outreach_trust_stream, identity(world, person), round},
-                        p.trust.value))
+      if (!comes_true(world, {outreach_trust_stream, identity(world, person), round},
+                      p.trust.value))
         continue;
       victims::open(world, person);
       knowledge::learn(world, task.office, Notice::person_reported, about(person), 0, Agency::ngo,

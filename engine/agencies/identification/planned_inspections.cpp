@@ -55,10 +55,10 @@ void on_month(World& world, const Event&) {
     for (std::uint32_t i = 0; i < many; ++i) {
       const std::uint32_t number = part<PlannedInspections>(world).seen[region]++;
       const double after = draw_uniform(world.seed, {when_stream, region, number});
-      world.events.push({.time = world.now + from_days(after * in_days(month)),
-                         .kind = planned_inspection.number,
-                         .who = region,
-                         .what = number});
+      schedule(world, {.time = world.now + from_days(after * in_days(month)),
+                       .kind = planned_inspection.number,
+                       .who = region,
+                       .what = number});
     }
   }
 }

@@ -126,10 +126,10 @@ void schedule_next(World& world, std::size_t number) {
   const double wait = (1 - programme.progress.value()) / per_day * seconds_per_day;
   const Time at = world.now + seconds(nearest_whole(std::min(wait, 4e9)));
   if (at == Time::never()) return;
-  world.events.push({.time = at,
-                     .kind = event::screening_due.number,
-                     .stamp = programme.stamp,
-                     .who = static_cast<std::uint32_t>(number)});
+  schedule(world, {.time = at,
+                   .kind = event::screening_due.number,
+                   .stamp = programme.stamp,
+                   .who = static_cast<std::uint32_t>(number)});
 }
 
 // --- A round ---
@@ -187,8 +187,8 @@ void see_victim(World& world, Round& round, PersonId person) {
   const double chance = sop::recognition(world, round.task.office, round.region) *
                         in_force<ScreeningParameters>(world).recognition.value;
   const Task task = talk_with(round, person);
-  const bool is_recognised = draw_happens(
-      world.seed, {recognised_stream, identity(world, person), round.occasion()}, chance);
+  const bool is_recognised =
+      comes_true(world, {recognised_stream, identity(world, person), round.occasion()}, chance);
   interviews::meet_police(world, task, is_recognised);
   if (is_recognised) {
     interviews::record_talk(world, task);
@@ -205,8 +205,7 @@ void see_other(World& world, Round& round, PersonId person, SiteId at) {
   const double share = sop::followed(world, round.task.office, round.region);
   const double chance = p.alarm_in_vain_untrained.value +
                         share * (p.alarm_in_vain_trained.value - p.alarm_in_vain_untrained.value);
-  if (!draw_happens(world.seed, {alarm_stream, identity(world, person), round.occasion()}, chance))
-    return;
+  if (!comes_true(world, {alarm_stream, identity(world, person), round.occasion()}, chance)) return;
   count(world, metric::screening_false_positives, round.region, 1, round.label());
   presumption::presume(world, person);
   knowledge::learn(world, round.task.office, Notice::victim_presumed, about(person), 0,
@@ -277,8 +276,7 @@ void visit(World& world, Round& round, SiteId id) {
   if (site.exploited > 0) {
     for (const PersonId person : exploitation::people_at(world, id)) {
       if (round.seen >= round.people) return;
-      if (draw_happens(world.seed, {reach_stream, identity(world, person), round.occasion()},
-                       reach))
+      if (comes_true(world, {reach_stream, identity(world, person), round.occasion()}, reach))
         see_victim(world, round, person);
     }
   }
@@ -357,8 +355,7 @@ void screen_crime_victims(World& world, const Task& task) {
     if (state == PersonState::exploited) {
       see_victim(world, round, person);
     } else if (state == PersonState::at_home &&
-               draw_happens(world.seed, {kept_stream, round.programme, round.number, i},
-                            1 / bias)) {
+               comes_true(world, {kept_stream, round.programme, round.number, i}, 1 / bias)) {
       see_other(world, round, person, SiteId::none());
     }
   }

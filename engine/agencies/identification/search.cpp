@@ -88,9 +88,9 @@ double chance_of(const World& world, const Office& office, const Known& item, Pe
 /// An NGO asks around only where those who miss the person agree.
 bool is_allowed(const World& world, const Office& office, PersonId person) {
   if (office.agency != Agency::ngo) return true;
-  return draw_happens(world.seed,
-                      {consent_stream, identity(world, person), world.people[person.value].spells},
-                      in_force<SearchParameters>(world).relatives_consent.value);
+  return comes_true(world,
+                    {consent_stream, identity(world, person), world.people[person.value].spells},
+                    in_force<SearchParameters>(world).relatives_consent.value);
 }
 
 bool is_found(const World& world, const Task& task) {
@@ -99,8 +99,8 @@ bool is_found(const World& world, const Task& task) {
   const Known* item = known(office, task.subject);
   if (item == nullptr || !is_allowed(world, office, person)) return false;
   const std::uint32_t who = static_cast<std::uint32_t>(office.agency) << 8 | office.region.value;
-  return draw_happens(world.seed, {found_stream, identity(world, person), task.attempt, who},
-                      chance_of(world, office, *item, person));
+  return comes_true(world, {found_stream, identity(world, person), task.attempt, who},
+                    chance_of(world, office, *item, person));
 }
 
 /// Nobody searches for whom the office can go and see, and social services for children only.
@@ -128,8 +128,8 @@ void search(World& world, const Task& task) {
 Said told_by_caller(const World& world, PersonId person) {
   const Said truth = knowledge::whereabouts(world, person, Confidence::hearsay);
   if (truth.where != Where::site) return truth;
-  const bool says = draw_happens(
-      world.seed, {says_where_stream, identity(world, person), world.people[person.value].spells},
+  const bool says = comes_true(
+      world, {says_where_stream, identity(world, person), world.people[person.value].spells},
       in_force<SearchParameters>(world).caller_says_where.value);
   return says ? truth : Said{Where::missing};
 }

@@ -65,8 +65,8 @@ bool is_adopted(const World& world, OfficeId id) {
   if (id.is_none()) return false;
   const Office& office = office_at(world, id);
   const auto agency = static_cast<std::uint32_t>(office.agency);
-  return draw_happens(
-      world.seed, {adopted_stream, agency, office.region.value},
+  return comes_true(
+      world, {adopted_stream, agency, office.region.value},
       in_force<SopParameters>(world).adoption[agency][offices::cell_of(office.region)]);
 }
 

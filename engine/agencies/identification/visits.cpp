@@ -56,7 +56,7 @@ Indicators present(const World& world, SiteId id) {
 }
 
 bool is_trained(const World& world, SiteId id, double share) {
-  return draw_happens(world.seed, {trained_stream, id.value, world.sites[id.value].visits}, share);
+  return comes_true(world, {trained_stream, id.value, world.sites[id.value].visits}, share);
 }
 
 /// During an inspection that finds something, some of those exploited there get out while books and
@@ -67,7 +67,7 @@ void let_go(World& world, const Task& task, bool is_trained) {
   for (const PersonId person : exploitation::people_at(world, site)) {
     const DrawKey key{let_go_stream, identity(world, person), world.people[person.value].spells,
                       world.sites[site.value].visits};
-    if (!draw_happens(world.seed, key, chance)) continue;
+    if (!comes_true(world, key, chance)) continue;
     presumption::end_spell(world, person, ExitRoute::inspection);
     if (!is_trained) continue;
     victims::open(world, person);
@@ -85,8 +85,8 @@ std::uint32_t workers_at(const World& world, SiteId id) {
 /// like any other.
 bool is_noticed(const World& world, const Task& task) {
   const SiteId site{task.subject.id};
-  return draw_happens(world.seed, {noticed_stream, site.value, world.sites[site.value].visits},
-                      risk::factor(world, task.office, task.subject));
+  return comes_true(world, {noticed_stream, site.value, world.sites[site.value].visits},
+                    risk::factor(world, task.office, task.subject));
 }
 
 /// `people_there`: how many were at work when the visitors came.
@@ -115,10 +115,10 @@ void schedule_complaint(World& world, std::uint8_t region) {
   const double u =
       draw_uniform(world.seed, {complaint_when_stream, region, part<Complaints>(world).seen[region],
                                 part<Complaints>(world).stamp});
-  world.events.push({.time = world.now + from_days(unit_exponential(u) / per_day),
-                     .kind = event::complaint.number,
-                     .stamp = part<Complaints>(world).stamp,
-                     .who = region});
+  schedule(world, {.time = world.now + from_days(unit_exponential(u) / per_day),
+                   .kind = event::complaint.number,
+                   .stamp = part<Complaints>(world).stamp,
+                   .who = region});
 }
 
 /// Police meet somebody who is exploited and either recognise a victim, or not. True when they do.
@@ -131,7 +131,7 @@ bool meet(World& world, const Task& task, PersonId person) {
   presumption::end_spell(world, person, ExitRoute::police);
   const double chance = sop::recognition(world, task.office, region);
   const bool is_recognised = victims::is_presumed(world, person, spell) ||
-                             draw_happens(world.seed, {recognised_stream, who, spell}, chance);
+                             comes_true(world, {recognised_stream, who, spell}, chance);
   penalties::meet_police(world, person, region, {penalised_stream, who, spell}, is_recognised);
   if (!is_recognised) return false;
   presumption::presume(world, person);
@@ -149,7 +149,7 @@ Indicators look(const World& world, SiteId id, double chance) {
   Indicators seen = 0;
   for (std::uint8_t i = 0; i < indicator_names.size(); ++i) {
     if ((there & set_of(Indicator{i})) != 0 &&
-        draw_happens(world.seed, {seen_stream, id.value, site.visits, i}, chance))
+        comes_true(world, {seen_stream, id.value, site.visits, i}, chance))
       seen |= set_of(Indicator{i});
   }
   return seen;
@@ -165,8 +165,7 @@ SiteId draw_site(const World& world, RegionId region, std::uint32_t number, doub
     site = {sites[draw_index(world.seed, {which, region.value, number, attempt},
                              static_cast<std::uint32_t>(sites.size()))]};
     const bool exploitative = (world.sites[site.value].flags & SiteFlag::exploitative) != 0;
-    if (exploitative || draw_happens(world.seed, {kept, region.value, number, attempt}, 1 / bias))
-      break;
+    if (exploitative || comes_true(world, {kept, region.value, number, attempt}, 1 / bias)) break;
   }
   return site;
 }
@@ -219,8 +218,8 @@ void inspect(World& world, const Task& task) {
   const SiteId id{task.subject.id};
   const RegionId region = jardam::region_of(world, world.sites[id.value].place);
   const LabourInspectorateParameters& p = in_force<LabourInspectorateParameters>(world);
-  if (!draw_happens(world.seed, {access_stream, id.value, world.sites[id.value].visits},
-                    p.access[region.value])) {
+  if (!comes_true(world, {access_stream, id.value, world.sites[id.value].visits},
+                  p.access[region.value])) {
     ++world.sites[id.value].visits;
     count(world, metric::inspections_refused, region);
     knowledge::learn(world, task.office, Notice::access_refused, task.subject, 0,

@@ -38,8 +38,7 @@ void hear_citizens(World& world, const Task& task) {
   for (const PersonId person : exploitation::people_at(world, site)) {
     const DrawKey key{speaks_stream, identity(world, person), world.people[person.value].spells,
                       world.sites[site.value].visits};
-    if (!draw_happens(world.seed, key, in_force<VisitAbroadParameters>(world).speaks.value))
-      continue;
+    if (!comes_true(world, key, in_force<VisitAbroadParameters>(world).speaks.value)) continue;
     victims::open(world, person);
     knowledge::learn(world, task.office, Notice::person_reported, about(person), 0, own, site);
   }
@@ -49,8 +48,8 @@ void visit_abroad(World& world, const Task& task) {
   const SiteId id{task.subject.id};
   const Agency own = office_at(world, task.office).agency;
   Site& site = world.sites[id.value];
-  const bool is_let_in = draw_happens(world.seed, {access_stream, id.value, site.visits},
-                                      in_force<VisitAbroadParameters>(world).access.value);
+  const bool is_let_in = comes_true(world, {access_stream, id.value, site.visits},
+                                    in_force<VisitAbroadParameters>(world).access.value);
   if (!is_let_in) {
     ++site.visits;
     return knowledge::learn(world, task.office, Notice::access_refused, task.subject, 0, own);

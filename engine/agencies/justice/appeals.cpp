@@ -77,10 +77,10 @@ void after_verdict(World& world, CaseId id) {
   const std::uint32_t who = subjects::key_of(world, about(id));
   const double u = draw_uniform(world.seed, {wait_stream, who, case_at(world, id).reopenings});
   const double wait = lognormal_by_p90(u, p.wait_median.value, p.wait_p90.value);
-  world.events.push({.time = world.now + from_days(wait),
-                     .kind = event::appeal_decided.number,
-                     .who = who,
-                     .what = id.value});
+  schedule(world, {.time = world.now + from_days(wait),
+                   .kind = event::appeal_decided.number,
+                   .who = who,
+                   .what = id.value});
 }
 
 const Owner owner{.path = "agencies/justice/appeals",

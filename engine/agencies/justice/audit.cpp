@@ -64,10 +64,10 @@ struct File {
 bool read(World& world, const File& file) {
   const AuditParameters& p = in_force<AuditParameters>(world);
   count(world, metric::files_reassessed, file.region);
-  if (!draw_happens(world.seed, {returned_stream, file.who, file.occasion}, p.returned.value))
+  if (!comes_true(world, {returned_stream, file.who, file.occasion}, p.returned.value))
     return false;
   count(world, metric::files_returned, file.region);
-  return draw_happens(world.seed, {reopened_stream, file.who, file.occasion}, p.reopened.value);
+  return comes_true(world, {reopened_stream, file.who, file.occasion}, p.reopened.value);
 }
 
 bool is_in(const World& world, const SiteGroup& group, RegionId region) {
@@ -106,8 +106,8 @@ void reopen(World& world, CaseId id) {
 /// A file of the archive is about a place of its form in the region; which place was never
 /// recorded, so it is drawn.
 void reopen_old_file(World& world, const File& file) {
-  const bool sexual = draw_happens(world.seed, {form_stream, file.who},
-                                   in_force<AuditParameters>(world).old_files_sexual.value);
+  const bool sexual = comes_true(world, {form_stream, file.who},
+                                 in_force<AuditParameters>(world).old_files_sexual.value);
   const Form wanted = sexual ? Form::sexual : Form::labour;
   const std::vector<SiteId> sites = sites_for(world, file.region, wanted);
   if (sites.empty()) return;  // a share of the country too small to hold such a place

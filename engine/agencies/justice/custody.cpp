@@ -47,10 +47,10 @@ Custody& custody_at(World& world, Subject subject) {
 }
 
 void schedule_end(World& world, const Custody& custody) {
-  world.events.push({.time = custody.until,
-                     .kind = event::custody_ends.number,
-                     .who = custody.subject.id,
-                     .what = static_cast<std::uint32_t>(custody.subject.kind)});
+  schedule(world, {.time = custody.until,
+                   .kind = event::custody_ends.number,
+                   .who = custody.subject.id,
+                   .what = static_cast<std::uint32_t>(custody.subject.kind)});
 }
 
 bool is_convicted(const World& world, Subject subject) {

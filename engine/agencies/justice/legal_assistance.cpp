@@ -60,10 +60,10 @@ void request(World& world, const Task& task) {
   const std::uint32_t who = subjects::key_of(world, task.subject);
   const double u = draw_uniform(world.seed, {wait_stream, who, file.reopenings});
   const double wait = lognormal_by_p90(u, p.wait_median.value, p.wait_p90.value);
-  world.events.push({.time = world.now + from_days(wait),
-                     .kind = event::state_answers.number,
-                     .who = task.office.value,
-                     .what = id.value});
+  schedule(world, {.time = world.now + from_days(wait),
+                   .kind = event::state_answers.number,
+                   .who = task.office.value,
+                   .what = id.value});
 }
 
 /// An answer that comes after the case is closed stays in the file for a reopening.

@@ -53,6 +53,7 @@ void penalise(World& world, PersonId person, RegionId region, Kind kind) {
   Victim* file = victims::find(world, person);
   if (file != nullptr && file->number == world.people[person.value].spells)
     file->is_penalised = true;
+  note_turn(world, person, Turn::penalised);
 }
 
 /// Where the penalty is counted: a resident's at home, a foreigner's where the person is.
@@ -65,8 +66,7 @@ RegionId region_counted(const World& world, PersonId person) {
 
 void meet_police(World& world, PersonId person, RegionId region, const DrawKey& key,
                  bool is_recognised) {
-  if (!draw_happens(world.seed, key,
-                    in_force<PoliceParameters>(world).penalised_if_unrecognised.value))
+  if (!comes_true(world, key, in_force<PoliceParameters>(world).penalised_if_unrecognised.value))
     return;
   if (is_recognised) return count(world, metric::penalties_averted, region);
   if (fate::is_held(world, person)) return;
@@ -74,8 +74,8 @@ void meet_police(World& world, PersonId person, RegionId region, const DrawKey& 
   const DrawKey removal{removed_stream, key.who, key.occasion, key.index};
   const DrawKey detention{detained_stream, key.who, key.occasion, key.index};
   const bool is_removed =
-      is_foreign(world, person) && draw_happens(world.seed, removal, p.foreigner_removed.value);
-  const bool is_detained = draw_happens(world.seed, detention, p.detained.value);
+      is_foreign(world, person) && comes_true(world, removal, p.foreigner_removed.value);
+  const bool is_detained = comes_true(world, detention, p.detained.value);
   victims::open(world, person);
   penalise(world, person, region,
            is_removed    ? Kind::removed
@@ -99,7 +99,7 @@ void come_out(World& world, PersonId person) {
   const std::uint8_t spell = world.people[person.value].spells;
   const PenaltyParameters& p = in_force<PenaltyParameters>(world);
   const double chance = is_foreign(world, person) ? p.foreigner.value : p.abroad.value;
-  if (!draw_happens(world.seed, {abroad_stream, identity(world, person), spell}, chance)) return;
+  if (!comes_true(world, {abroad_stream, identity(world, person), spell}, chance)) return;
   remove(world, person);
 }
 

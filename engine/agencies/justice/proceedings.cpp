@@ -87,7 +87,7 @@ namespace jardam::proceedings {
 bool happens(const World& world, CaseId id, Stream stream, double chance, std::uint32_t occasion) {
   const DrawKey key{stream, subjects::key_of(world, about(id)), case_at(world, id).reopenings,
                     occasion};
-  return draw_happens(world.seed, key, chance);
+  return comes_true(world, key, chance);
 }
 
 Refusal in_state(const World& world, CaseId id, CaseState wanted) {

@@ -28,7 +28,7 @@ void audit_recruiter(World& world, const Task& task) {
                                   : in_force<ReferralParameters>(world).false_positive.value;
   const bool is_away = (recruiter.flags & RecruiterFlag::out_of_business) != 0;
   if (is_away ||
-      !draw_happens(world.seed, {audit_stream, id.value, recruiter.moves, task.attempt}, chance)) {
+      !comes_true(world, {audit_stream, id.value, recruiter.moves, task.attempt}, chance)) {
     knowledge::learn(world, task.office, Notice::nothing_found, task.subject, 0, own);
     return;
   }

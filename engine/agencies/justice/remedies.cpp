@@ -111,17 +111,17 @@ void claim_wages(World& world, const Task& task) {
   const double u =
       draw_uniform(world.seed, {wait_stream, identity(world, file->person), file->number});
   const double wait = lognormal_by_p90(u, p.wait_median.value, p.wait_p90.value);
-  world.events.push({.time = world.now + from_days(wait),
-                     .kind = event::wage_claim_decided.number,
-                     .who = file->person.value,
-                     .what = file->number});
+  schedule(world, {.time = world.now + from_days(wait),
+                   .kind = event::wage_claim_decided.number,
+                   .who = file->person.value,
+                   .what = file->number});
 }
 
 void on_decided(World& world, const Event& event) {
   const PersonId person{event.who};
   const auto number = static_cast<std::uint8_t>(event.what);
   const double granted = in_force<RemedyParameters>(world).wages_granted.value;
-  if (!draw_happens(world.seed, {granted_stream, identity(world, person), number}, granted)) return;
+  if (!comes_true(world, {granted_stream, identity(world, person), number}, granted)) return;
   if (const Spell* spell = exploitation::spell_numbered(world, person, number))
     pay(world, *spell, Remedy::wages);
 }
@@ -144,7 +144,7 @@ void compensate(World& world, CaseId id) {
   for (const Witness& witness : all<Witness>(world)) {
     if (witness.file != id || witness.state == WitnessState::gone) continue;
     const DrawKey key{compensated_stream, identity(world, witness.person), witness.number};
-    if (!draw_happens(world.seed, key, chance)) continue;
+    if (!comes_true(world, key, chance)) continue;
     if (const Spell* spell = exploitation::spell_numbered(world, witness.person, witness.number))
       pay(world, *spell, Remedy::compensation);
   }

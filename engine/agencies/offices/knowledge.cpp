@@ -136,6 +136,13 @@ void know_of(World& world, OfficeId office, Subject subject, Agency source) {
   item.source = source;
 }
 
+/// Keeps a report, and notes it in the log of causes.
+StepNumber report(World& world, const Report& news) {
+  all<Report>(world).push_back(news);
+  return world.causes.note(world.now, noted::told, news.office.value,
+                           static_cast<std::uint32_t>(all<Report>(world).size() - 1));
+}
+
 /// The one place where news enters an office: `news` says what there is to hear.
 void hear(World& world, OfficeId id, const Known& news, Agency source) {
   const auto [subject, notice, indicators] = std::tuple(news.subject, news.last, news.indicators);
@@ -154,18 +161,19 @@ void hear(World& world, OfficeId id, const Known& news, Agency source) {
   set_site(item, news.site, world.now, source);
   if (notice == Notice::victim_safe) item.steps &= static_cast<std::uint8_t>(~KnownStep::returning);
   ++item.times;
-  all<Report>(world).push_back({.at = world.now,
-                                .subject = subject,
-                                .indicators = indicators,
-                                .office = id,
-                                .notice = notice,
-                                .source = source});
+  const StepNumber told = report(world, {.at = world.now,
+                                         .subject = subject,
+                                         .indicators = indicators,
+                                         .office = id,
+                                         .notice = notice,
+                                         .source = source});
   world.derived.get<Unanswered>().news.push_back({.office = id,
                                                   .notice = notice,
                                                   .subject = subject,
                                                   .times = item.times,
                                                   .indicators = item.indicators,
-                                                  .form = subjects::form_of(world, subject)});
+                                                  .form = subjects::form_of(world, subject),
+                                                  .told = told});
   for (const Account& told : accounts::of(news.accounts))
     if (!told.site.is_none()) know_of(world, id, about(told.site), source);
 }
@@ -272,12 +280,12 @@ void find_nothing(World& world, const Task& task) {
 
 void tell_done(World& world, const Task& task) {
   if (office_at(world, task.office).on_autopilot) return;
-  all<Report>(world).push_back({.at = world.now,
-                                .subject = task.subject,
-                                .office = task.office,
-                                .notice = Notice::work_done,
-                                .source = office_at(world, task.office).agency,
-                                .by = task.decision});
+  report(world, {.at = world.now,
+                 .subject = task.subject,
+                 .office = task.office,
+                 .notice = Notice::work_done,
+                 .source = office_at(world, task.office).agency,
+                 .by = task.decision});
 }
 
 void tell_detail(World& world, std::uint32_t detail) {

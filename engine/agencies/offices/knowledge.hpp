@@ -36,9 +36,10 @@ struct News {
   OfficeId office;
   Notice notice = Notice::site_reported;
   Subject subject;
-  std::uint16_t times = 0;    ///< how often the office has heard of the subject
-  Indicators indicators = 0;  ///< what the office knows of the subject
-  Form form = Form::labour;   ///< what the subject stands for
+  std::uint16_t times = 0;         ///< how often the office has heard of the subject
+  Indicators indicators = 0;       ///< what the office knows of the subject
+  Form form = Form::labour;        ///< what the subject stands for
+  StepNumber told = at_the_start;  ///< the step of the log of causes, where it is kept
   bool operator==(const News&) const = default;
 };
 

@@ -120,10 +120,10 @@ Duration occupied(const Office& office, Duration work) {
 }
 
 void schedule(World& world, const EventKind& kind, TaskId id, Time at) {
-  world.events.push({.time = at,
-                     .kind = kind.number,
-                     .who = subjects::key_of(world, task_at(world, id).subject),
-                     .what = id.value});
+  schedule(world, {.time = at,
+                   .kind = kind.number,
+                   .who = subjects::key_of(world, task_at(world, id).subject),
+                   .what = id.value});
 }
 
 /// Whether the office that leads joint work still has it waiting or under way.
@@ -259,6 +259,11 @@ void begin_waiting(World& world, OfficeId id) {
 
 namespace {
 
+/// Notes in the log of causes that the office decided on the task.
+StepNumber note_decided(const World& world, TaskId id) {
+  return world.causes.note(world.now, noted::decided, task_at(world, id).office.value, id.value);
+}
+
 /// The other office of joint work hears what it is about, and sends its people.
 void bring_along(World& world, const Command& command) {
   if (const Known* item = known(office_at(world, command.office), command.subject)) {
@@ -273,6 +278,7 @@ void bring_along(World& world, const Command& command) {
                               .minutes_left = work_needed(world, command.decision),
                               .with = command.office,
                               .is_guest = true});
+  note_decided(world, id);
   office_at(world, command.with).waiting.push_back(id);
   workload::came_in(world, all<Task>(world).back());
   begin_waiting(world, command.with);
@@ -295,6 +301,7 @@ void enqueue(World& world, const Command& command) {
                               .minutes_left = work_needed(world, command.decision),
                               .recipient = command.recipient,
                               .with = command.with});
+  const Under decided(world.causes, note_decided(world, id));
   office.waiting.push_back(id);
   workload::came_in(world, all<Task>(world).back());
   begin_waiting(world, command.office);

@@ -45,7 +45,7 @@ constexpr EventKind work_counted{36, "work_counted", "an office's work of the mo
 
 void schedule_count(World& world) {
   const Time month_ends = next_month(world, part<Workload>(world).since);
-  world.events.push({.time = month_ends + seconds(-1), .kind = work_counted.number});
+  schedule(world, {.time = month_ends + seconds(-1), .kind = work_counted.number});
 }
 
 void on_count(World& world, const Event&) {

@@ -206,7 +206,7 @@ bool revive(World& world, Probability chance) {
     if (window_of(world, plan, measure).ends <= static_cast<std::int64_t>(world.now.seconds))
       continue;
     const DrawKey key{revived_stream, identity_of_measure(plan, measure), world.now.seconds};
-    if (!draw_happens(world.seed, key, chance.value)) continue;
+    if (!comes_true(world, key, chance.value)) continue;
     record.state = MeasureState::begun;
     record.since = world.now;
     record.is_from_elsewhere = true;

@@ -109,8 +109,8 @@ bool on_month(World& world) {
   constexpr unsigned january = 0;
   if (month_at(world, world.now) != january) return false;
   const bool was_monitored = part<Monitoring>(world).is_monitored != 0;
-  const bool is_published = draw_happens(world.seed, {report_stream, 0, world.now.seconds},
-                                         in_force<CoordinationParameters>(world).rapporteur.value);
+  const bool is_published = comes_true(world, {report_stream, 0, world.now.seconds},
+                                       in_force<CoordinationParameters>(world).rapporteur.value);
   part<Monitoring>(world).is_monitored = is_published ? 1 : 0;
   if (!is_published) return was_monitored;
   count(world, metric::monitoring_reports, RegionId::none());

@@ -73,7 +73,7 @@ Time after(const World& world, const DrawKey& key, Days median, Days p90) {
 
 void push(World& world, Time at, const EventKind& kind, std::uint16_t stamp, std::uint32_t who,
           std::uint32_t what) {
-  world.events.push({.time = at, .kind = kind.number, .stamp = stamp, .who = who, .what = what});
+  schedule(world, {.time = at, .kind = kind.number, .stamp = stamp, .who = who, .what = what});
 }
 
 /// How many children of cohorts came before this one. This number keys their draws, whoever else
@@ -120,7 +120,7 @@ void on_presumed(World& world, PersonId child) {
   const RegionId region = subjects::region_of(world, about(child));
   const std::uint8_t spell = world.people[child.value].spells;
   const double chance = in_force<ChildrenParameters>(world).informed_at_once[region.value];
-  if (draw_happens(world.seed, {informed_stream, identity(world, child), spell}, chance))
+  if (comes_true(world, {informed_stream, identity(world, child), spell}, chance))
     inform(world, child);
 }
 
@@ -163,7 +163,7 @@ void on_guardian_appointed(World& world, const Event& event) {
   file->guardian = world.now;
   const DrawKey key{consents_stream, identity(world, child), event.what};
   file->consents =
-      draw_happens(world.seed, key, in_force<ChildrenParameters>(world).guardian_consents.value);
+      comes_true(world, key, in_force<ChildrenParameters>(world).guardian_consents.value);
 }
 
 void on_service_ends(World& world, const Event& event) {

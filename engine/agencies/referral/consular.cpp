@@ -116,7 +116,7 @@ void on_returned(World& world, const Event& event) {
   count(world, metric::repatriated, home_region(world, id));
   const DrawKey key{joint_case_stream, identity(world, id), file.number};
   if (file.consents &&
-      draw_happens(world.seed, key, in_force<ConsularParameters>(world).joint_case.value)) {
+      comes_true(world, key, in_force<ConsularParameters>(world).joint_case.value)) {
     count(world, metric::joint_cases, home_region(world, id));
   }
   knowledge::learn(world, office, Notice::victim_safe, about(id), 0,

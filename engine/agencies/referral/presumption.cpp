@@ -102,10 +102,10 @@ void begin_reflection(World& world, Victim& file) {
   const Days& reflection = in_force<ReferralParameters>(world).reflection;
   if (reflection.value <= 0 || file.group == BedGroup::children) return;
   file.marks |= VictimMark::in_reflection;
-  world.events.push({.time = world.now + from_days(reflection.value),
-                     .kind = event::reflection_ends.number,
-                     .who = file.person.value,
-                     .what = file.number});
+  schedule(world, {.time = world.now + from_days(reflection.value),
+                   .kind = event::reflection_ends.number,
+                   .who = file.person.value,
+                   .what = file.number});
 }
 
 void on_reflection_ends(World& world, const Event& event) {
@@ -128,6 +128,7 @@ Victim& presume(World& world, PersonId person) {
   Victim& file = victims::open(world, person);
   if (file.presumed != Time::never()) return file;
   file.presumed = world.now;
+  note_turn(world, person, Turn::presumed);
   if (file.site.is_none()) file.site = victims::site_of(world, person);
   const bool is_unheard_of =
       file.number == 0 || file.signalled == world.now;  // nobody had spoken of this spell before
@@ -192,6 +193,7 @@ void speak_again(World& world, Victim& file, Agency agency, bool is_careful) {
 void make_safe(World& world, Victim& file, Agency helper) {
   if (file.safe != Time::never()) return;
   file.safe = world.now;
+  note_turn(world, file.person, Turn::safe);
   victims::observe_days(world, metric::days_signal_to_safety, file);
   victims::assist(world, file, helper);
   if (file.group == BedGroup::children) children::on_freed(world, file.person);

@@ -62,8 +62,8 @@ Time ordered_until(const World& world, PersonId person) {
 }
 
 void schedule_end(World& world, const Protection& guard) {
-  world.events.push(
-      {.time = guard.until, .kind = event::protection_ends.number, .who = guard.person.value});
+  schedule(world,
+           {.time = guard.until, .kind = event::protection_ends.number, .who = guard.person.value});
 }
 
 Refusal may_protect(const World& world, const Command& command) {

@@ -47,8 +47,8 @@ std::size_t identifying_label(Agency agency) { return agency == Agency::police ?
 
 bool is_sorted_out(const World& world, const Victim& file) {
   if ((file.marks & VictimMark::mistaken) == 0) return false;
-  return draw_happens(world.seed, {sorts_out_stream, identity(world, file.person), file.number},
-                      in_force<ReferralParameters>(world).sorts_out.value);
+  return comes_true(world, {sorts_out_stream, identity(world, file.person), file.number},
+                    in_force<ReferralParameters>(world).sorts_out.value);
 }
 
 /// Somebody presumed a victim is none: the file is closed, and a bed is free from now on.
@@ -69,7 +69,7 @@ void sort_out(World& world, const Task& task, Victim& file) {
 bool is_refused(World& world, const Task& task, const Victim& file) {
   const auto own = static_cast<std::uint32_t>(office_at(world, task.office).agency);
   const DrawKey key{refused_stream, identity(world, file.person), file.number, own};
-  if (!draw_happens(world.seed, key, in_force<ReferralParameters>(world).status_refused.value))
+  if (!comes_true(world, key, in_force<ReferralParameters>(world).status_refused.value))
     return false;
   count(world, metric::victims_refused_status, home_region(world, file.person));
   knowledge::close(world, task.office, file.person);
@@ -146,6 +146,7 @@ void identify(World& world, const Task& task) {
   if (is_sorted_out(world, file)) return sort_out(world, task, file);
   if ((file.marks & VictimMark::mistaken) == 0 && is_refused(world, task, file)) return;
   file.identified = world.now;
+  note_turn(world, file.person, Turn::identified);
   observe_days(world, file);
   count(world, metric::victims_identified, home_region(world, file.person), 1,
         identifying_label(own));

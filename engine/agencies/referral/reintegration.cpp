@@ -45,12 +45,11 @@ void begin(World& world, PersonId person) {
   const ReintegrationParameters& p = in_force<ReintegrationParameters>(world);
   const std::uint8_t number = victim_file(world, person)->number;
   const double u = draw_uniform(world.seed, {length_stream, identity(world, person), number});
-  world.events.push(
-      {.time = world.now + from_days(lognormal_by_p90(u, p.median.value, p.p90.value)),
-       .kind = event::service_ends.number,
-       .stamp = places::stamp_of(Scarce::reintegration),
-       .who = person.value,
-       .what = number});
+  schedule(world, {.time = world.now + from_days(lognormal_by_p90(u, p.median.value, p.p90.value)),
+                   .kind = event::service_ends.number,
+                   .stamp = places::stamp_of(Scarce::reintegration),
+                   .who = person.value,
+                   .what = number});
 }
 
 /// Whether somebody who waited still has the plan waited for: not when trafficked again, or away
@@ -64,6 +63,7 @@ bool still_wants(const World& world, PersonId person) {
 
 void complete(World& world, OfficeId office, Victim& file) {
   file.reintegrated = world.now;
+  note_turn(world, file.person, Turn::reintegrated);
   count(world, metric::reintegrated, home_region(world, file.person));
   knowledge::learn(world, office, Notice::reintegrated, about(file.person), 0,
                    office_at(world, office).agency);
@@ -109,7 +109,7 @@ void on_service_ends(World& world, const Event& event) {
     return;
   const DrawKey key{broken_off_stream, identity(world, person), event.what};
   const bool is_broken_off =
-      draw_happens(world.seed, key, in_force<ReintegrationParameters>(world).broken_off.value);
+      comes_true(world, key, in_force<ReintegrationParameters>(world).broken_off.value);
   if (is_broken_off)
     return count(world, metric::reintegration_broken_off, home_region(world, person));
   complete(world, office, *file);
@@ -134,8 +134,7 @@ bool keeps_away(const World& world, const Event& event) {
   if (file == nullptr || file->number != event.what || file->reintegrated == Time::never())
     return false;
   const double factor = in_force<ExploitationParameters>(world).assisted_factor.value;
-  return draw_happens(world.seed, {keeps_stream, identity(world, {event.who}), event.what},
-                      1 - factor);
+  return comes_true(world, {keeps_stream, identity(world, {event.who}), event.what}, 1 - factor);
 }
 
 namespace {

@@ -61,6 +61,7 @@ void threaten(World& world, Victim& file) {
   count(world, metric::retaliation, region, 1, file.consents ? 0 : 1);
   count(world, metric::retaliation, region, relatives_in_reach(world, file.person), 2);
   file.marks |= VictimMark::threatened;
+  note_turn(world, file.person, Turn::threatened);
   presumption::experience(world, file, Experience::threat);
 }
 
@@ -81,18 +82,18 @@ void on_retaliation(World& world, const Event& event) {
     if (file.site != SiteId{event.who} || !is_in_reach(world, file)) continue;
     const DrawKey key{threat_stream, identity(world, file.person), day_of(world.now), is_leak};
     const double shield = protection::shield(world, file) * custody::silence(world, file);
-    if (draw_happens(world.seed, key, chance * shield)) threaten(world, file);
+    if (comes_true(world, key, chance * shield)) threaten(world, file);
   }
 }
 
 }  // namespace
 
 void after(World& world, SiteId site, Occasion occasion) {
-  world.events.push(
-      {.time = world.now + from_days(in_force<RetaliationParameters>(world).delay.value),
-       .kind = event::retaliation.number,
-       .who = site.value,
-       .what = static_cast<std::uint32_t>(occasion)});
+  schedule(world,
+           {.time = world.now + from_days(in_force<RetaliationParameters>(world).delay.value),
+            .kind = event::retaliation.number,
+            .who = site.value,
+            .what = static_cast<std::uint32_t>(occasion)});
 }
 
 const Owner owner{.path = "agencies/referral/retaliation",

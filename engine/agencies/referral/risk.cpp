@@ -72,8 +72,7 @@ void assess_risk(World& world, const Task& task) {
   for (std::uint32_t i = 0; i < dangers.size(); ++i) {
     const DrawKey key{found_stream, who, task.attempt,
                       static_cast<std::uint32_t>(office.agency) << 8 | i};
-    if (dangers[i] && draw_happens(world.seed, key, in_force<RiskParameters>(world).found.value))
-      ++found;
+    if (dangers[i] && comes_true(world, key, in_force<RiskParameters>(world).found.value)) ++found;
   }
   knowledge::note_risk(world, task.office, task.subject, of(found));
   knowledge::learn(world, task.office, Notice::risk_assessed, task.subject, 0, office.agency);

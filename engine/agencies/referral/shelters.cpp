@@ -143,7 +143,7 @@ void take_in(World& world, OfficeId asking, OfficeId shelter, Victim& file) {
 void may_wait(World& world, OfficeId office, const Victim& file) {
   const DrawKey key{waits_stream, identity(world, file.person), file.number};
   if (places::is_waiting(world, Scarce::bed, file.person.value)) return;
-  if (!draw_happens(world.seed, key, in_force<ShelterParameters>(world).waits.value)) return;
+  if (!comes_true(world, key, in_force<ShelterParameters>(world).waits.value)) return;
   const std::uint8_t priority =
       knows_of_danger(office_at(world, office), about(file.person)) ? 0 : 1;
   places::wait(world, {.who = file.person.value,

@@ -109,8 +109,8 @@ double after(const TrustParameters& p, double trust, Experience experience) {
 
 /// Whether the person says yes. The number drawn is the same at every talk about a spell.
 bool says_yes(const World& world, const Victim& file, const Draw& stream, double usual) {
-  return draw_happens(world.seed, {stream, identity(world, file.person), file.number},
-                      share(usual, file.trust.value()));
+  return comes_true(world, {stream, identity(world, file.person), file.number},
+                    share(usual, file.trust.value()));
 }
 
 bool is_afraid(const World& world, const Victim& file) {

@@ -30,7 +30,7 @@ void get_away(World& world, PersonId id, ExitRoute route) {
   const DrawKey key{reports_stream, identity(world, id), world.people[id.value].spells};
   const double reports = in_force<ExitParameters>(world).escape_reported.value *
                          prevention::report_factor(world, home_region(world, id));
-  if (draw_happens(world.seed, key, reports)) {
+  if (comes_true(world, key, reports)) {
     referral::signal(world, id, referral::Channel::self_report);
   }
 }

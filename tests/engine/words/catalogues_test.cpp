@@ -105,6 +105,8 @@ std::set<std::string> sentences_of_the_engine() {
     found.emplace(metric.unit);
     found.emplace(metric.meaning);
   }
+  for (const EventKind* kind : event_kinds())
+    if (kind != nullptr) found.emplace(kind->meaning);
   for (int i = 1; i <= static_cast<int>(last_refusal); ++i)
     found.emplace(reason(static_cast<Refusal>(i)));
   add_refusals(found, act_refusals);
