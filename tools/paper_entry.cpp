@@ -193,6 +193,9 @@ std::optional<json> subject_member(const Exercise& exercise, const std::string& 
     const auto kind = static_cast<std::size_t>(subject.kind);
     return json{{"kind", subject_kind_names[kind]}, {"id", subject.id}};
   }
+  const std::vector<Region>& regions = world_of(exercise).country->regions;
+  for (std::uint32_t region = 0; region < regions.size(); ++region)
+    if (regions[region].id == about) return json{{"kind", "region"}, {"id", region}};
   const std::size_t space = about.find(' ');
   if (space == std::string::npos) return std::nullopt;
   std::uint32_t number = 0;

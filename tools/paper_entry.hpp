@@ -41,8 +41,8 @@ struct PaperEntry {
   std::vector<std::string> findings;  ///< why the sheet as a whole cannot be read
 };
 
-/// What a persona's or named site's id means, or what a screen calls by a number ("site 2440"), as
-/// a screen would send it. Null where nothing is named; nothing where it is unknown.
+/// What a persona's, named site's or region's id means, or what a screen calls by a number ("site
+/// 2440"), as a screen would send it. Null where nothing is named; nothing where it is unknown.
 [[nodiscard]] std::optional<nlohmann::json> subject_member(const Exercise& exercise,
                                                            const std::string& about);
 

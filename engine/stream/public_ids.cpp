@@ -81,4 +81,8 @@ Subject PublicIds::to_world(Subject subject) const {
   return subject;
 }
 
+NumberOf called_by(const Exercise& exercise) {
+  return [ids = PublicIds(exercise)](Subject subject) { return ids.to_public(subject).id; };
+}
+
 }  // namespace jardam

@@ -11,6 +11,7 @@
 
 #include "agencies/subject.hpp"
 #include "exercise/exercise.hpp"
+#include "exercise/names.hpp"
 #include "storage/secret.hpp"
 
 namespace jardam {
@@ -63,5 +64,8 @@ class PublicIds {
 
   std::array<Shuffle, 4> shuffles_;  ///< by SubjectKind, from person to court_case
 };
+
+/// By which numbers people call the subjects of this exercise.
+[[nodiscard]] NumberOf called_by(const Exercise& exercise);
 
 }  // namespace jardam

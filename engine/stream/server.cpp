@@ -5,6 +5,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <stdexcept>
 
+#include "exercise/why.hpp"
 #include "stream/hall.hpp"
 #include "stream/lines.hpp"
 #include "stream/machine.hpp"
@@ -185,6 +186,7 @@ struct Server::Threads {
 
 Server::Server(Exercise exercise, const ServerOptions& options) {
   exercise = with_seats(std::move(exercise));
+  keep_causes(exercise);
   threads_ = std::make_unique<Threads>(options, [&](const tcp::acceptor& acceptor) {
     SeatCodes codes = options.codes ? *options.codes : scenario_codes(*exercise.scenario);
     check_codes(codes, acceptor);

@@ -15,6 +15,7 @@
 #include "commands/commands.hpp"
 #include "exercise/act_json.hpp"
 #include "exercise/clock.hpp"
+#include "exercise/names.hpp"
 #include "exercise/replay.hpp"
 #include "exercise/seats.hpp"
 #include "interrupt.hpp"
@@ -22,11 +23,13 @@
 #include "paper_entry.hpp"
 #include "plan_runs.hpp"
 #include "progress.hpp"
+#include "record_input.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/units.hpp"
 #include "scenario_input.hpp"
 #include "storage/whole_file.hpp"
 #include "stream/act_frame.hpp"
+#include "stream/public_ids.hpp"
 #include "words/translations.hpp"
 
 namespace jardam::tools {
@@ -35,24 +38,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::uint64_t most_futures = 100'000;
-
-std::string when(const Exercise& exercise, Time time) {
-  const ExerciseTime at = exercise_time(exercise.scenario->exercise.clock, time);
-  return format_moment({at.day, at.minute});
-}
-
-/// The name of a persona or named site; else kind and number.
-std::string name_of(const Exercise& exercise, const Subject& subject, Language language) {
-  const Setup& setup = exercise.scenario->setup;
-  for (const NamedSite& site : setup.named_sites)
-    if (named_subject(exercise, site.id) == subject) return site.name.in(language);
-  for (const Persona& persona : setup.personas)
-    if (named_subject(exercise, persona.id) == subject) return persona.name.in(language);
-  if (subject.kind == SubjectKind::region)
-    return exercise.simulation.world.country->regions[subject.id].name.in(language);
-  return fmt::format("{} {}", subject_kind_names[static_cast<std::size_t>(subject.kind)],
-                     subject.id);
-}
 
 /// "Police, Issyk-Kul oblast: Inspect the site, Altyn Jeek hotel": an act of the record in words.
 std::string words_of(const Exercise& exercise, const json& act, Language language) {
@@ -70,7 +55,7 @@ std::string words_of(const Exercise& exercise, const json& act, Language languag
   if (act.contains("subject"))
     if (const auto subject = subject_from_json(act["subject"]);
         subject && subject->kind != SubjectKind::none)
-      words += ", " + name_of(exercise, *subject, language);
+      words += ", " + name_of(exercise, *subject, called_by(exercise)).in(language);
   return words;
 }
 
@@ -83,19 +68,8 @@ json content_of(const RecordRow& row) {
 void list_acts(const RecordContents& contents, const Exercise& exercise, Language language) {
   for (const RecordRow& row : contents.rows)
     if (row.kind == RowKind::act)
-      fmt::print("{:>6}  {}  {}\n", row.sequence, when(exercise, row.time),
+      fmt::print("{:>6}  {}  {}\n", row.sequence, moment_of(exercise, row.time),
                  words_of(exercise, content_of(row), language));
-}
-
-/// An instant as an option names it.
-Time instant(const std::string& option, const std::string& text, const Scenario& scenario) {
-  try {
-    return parse_until(text, scenario);
-  } catch (const BadUsage&) {
-    throw BadUsage(fmt::format(
-        "{} {}: a time of play such as 'D1 11:20', a date, or a duration such as '2 d' is wanted",
-        option, text));
-  }
 }
 
 /// What is asked, in the making.
@@ -117,10 +91,10 @@ struct Question {
       throw BadUsage(fmt::format(
           "--drop {}: no act stands in such a row after {}, where the lines part; 'jardam branch "
           "RECORD --list' shows all, and an earlier --at reaches more of them",
-          text, when(point.exercise, point.exercise.simulation.world.now)));
+          text, moment_of(point.exercise, point.exercise.simulation.world.now)));
     check_time(fmt::format("--drop {}", text), found->time);
     change.dropped.insert(found->row);
-    say(words::mark("Without: {0}, {1}."), when(point.exercise, found->time),
+    say(words::mark("Without: {0}, {1}."), moment_of(point.exercise, found->time),
         words_of(point.exercise, found->content, language_of(arguments)));
   }
 
@@ -128,16 +102,7 @@ struct Question {
   void check_time(const std::string& option, Time time) const {
     if (time > until)
       throw BadUsage(fmt::format("{}: that is after {}, where the futures end", option,
-                                 when(point.exercise, until)));
-  }
-
-  [[nodiscard]] SeatId seat(const std::string& option, const std::string& id) const {
-    std::vector<std::string> seats;
-    for (const Seat& each : scenario().exercise.seats) seats.push_back(each.id);
-    const SeatId found = seat_with_id(scenario(), id);
-    if (found.is_none())
-      throw BadUsage(fmt::format("{}: there is no seat '{}'{}", option, id, suggest(id, seats)));
-    return found;
+                                 moment_of(point.exercise, until)));
   }
 
   void add(const std::string& text) {
@@ -152,12 +117,12 @@ struct Question {
       throw BadUsage(option +
                      ": 'TIME, SEAT, DECISION, ABOUT' or, with whom it tells, 'TIME, SEAT, "
                      "DECISION, ABOUT, TO' is wanted");
-    const Time at = instant("--add", parts[0], scenario());
+    const Time at = parse_instant("--add", parts[0], scenario());
     check_time(option, at);
     if (at < point.exercise.simulation.world.now)
       throw BadUsage(fmt::format("{}: that is before {}, from where the lines part", option,
-                                 when(point.exercise, point.exercise.simulation.world.now)));
-    const SeatId who = seat(option, parts[1]);
+                                 moment_of(point.exercise, point.exercise.simulation.world.now)));
+    const SeatId who = parse_seat(scenario(), option, parts[1]);
     if (std::find(decision_names().begin(), decision_names().end(), parts[2]) ==
         decision_names().end())
       throw BadUsage(fmt::format("{}: there is no decision '{}'{}", option, parts[2],
@@ -177,12 +142,12 @@ struct Question {
     const Subject about = std::get<Act>(read).command.subject;
     act["subject"] = {{"kind", subject_kind_names[static_cast<std::size_t>(about.kind)]},
                       {"id", about.id}};
-    say(words::mark("With: {0}, {1}."), when(point.exercise, at),
+    say(words::mark("With: {0}, {1}."), moment_of(point.exercise, at),
         words_of(point.exercise, act, language_of(arguments)));
   }
 
   void leave(const std::string& id) {
-    change.on_procedures.push_back(seat("--autopilot " + id, id));
+    change.on_procedures.push_back(parse_seat(scenario(), "--autopilot " + id, id));
     say(words::mark("Without its team: {0}."),
         scenario().exercise.seats[change.on_procedures.back().value].name.in(
             language_of(arguments)));
@@ -194,14 +159,6 @@ struct Question {
         fmt::format(fmt::runtime(words::translated(sentence, language_of(arguments))), values...));
   }
 };
-
-RecordContents contents_of_record(const std::string& path) {
-  try {
-    return read_record(path);
-  } catch (const RecordError& error) {
-    throw BadUsage(error.what());
-  }
-}
 
 BranchPoint point_of(const std::string& path, const RecordContents& contents, Time at) {
   try {
@@ -216,10 +173,11 @@ Question question_of(const Arguments& arguments, const RecordContents& contents,
   const std::string& path = arguments.operands().front();
   const auto at = arguments.text("at");
   if (!at) throw BadUsage("--at TIME is missing: when the lines part, as \"D1 11:20\"");
-  Question question{contents, arguments, point_of(path, contents, instant("--at", *at, scenario)),
+  Question question{contents, arguments,
+                    point_of(path, contents, parse_instant("--at", *at, scenario)),
                     end_of(scenario)};
   if (const auto until = arguments.text("until"))
-    question.until = std::min(question.until, instant("--until", *until, scenario));
+    question.until = std::min(question.until, parse_instant("--until", *until, scenario));
   if (question.until <= question.point.exercise.simulation.world.now)
     throw BadUsage("--until: the futures end after the lines part");
   for (const std::string& row : arguments.texts("drop")) question.drop(row);

@@ -19,6 +19,7 @@ Command rehearse_command();
 Command pack_command();
 Command enter_command();
 Command branch_command();
+Command why_command();
 Command backup_command();
 Command repair_command();
 Command sweep_command();
