@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 
 #include "laboratory/report/html.hpp"
@@ -28,6 +29,16 @@ constexpr std::array<const char*, effect_names.size()> effect_titles{
     words::mark("Interviews"),
     words::mark("Expected decisions taken")};
 
+/// Of one person.
+constexpr std::array<const char*, effect_names.size()> own_titles{
+    words::mark("Hours in exploitation"),
+    words::mark("assisted"),
+    words::mark("identified as a victim"),
+    words::mark("penalised"),
+    words::mark("threatened"),
+    words::mark("interviews"),
+    words::mark("expected decisions")};
+
 const std::string& name_of(const Scenario& scenario, const std::string& persona,
                            Language language) {
   const auto& personas = scenario.setup.personas;
@@ -36,42 +47,50 @@ const std::string& name_of(const Scenario& scenario, const std::string& persona,
       ->name.in(language);
 }
 
+}  // namespace
+
 std::string title_of(const Scenario& scenario, const EffectOf& of, Language language) {
+  const auto& titles = of.persona.empty() ? effect_titles : own_titles;
   const std::string title =
-      words::translated(of.effect == Effect::hours_exploited && !of.persona.empty()
-                            ? words::mark("Hours in exploitation")
-                            : effect_titles[static_cast<std::size_t>(of.effect)],
-                        language);
+      words::translated(titles[static_cast<std::size_t>(of.effect)], language);
   return of.persona.empty() ? title : name_of(scenario, of.persona, language) + ": " + title;
 }
 
-std::string number(double value) {
-  std::string text = fmt::format("{:.2f}", value);
-  while (text.back() == '0') text.pop_back();
+std::string number_text(double value) {
+  constexpr double large = 100, middle = 10;  // digits beyond these say nothing
+  const double size = std::abs(value);
+  std::string text = fmt::format("{:.{}f}", value, size >= large ? 0 : size >= middle ? 1 : 2);
+  if (text.find('.') != std::string::npos) text.erase(text.find_last_not_of('0') + 1);
   if (text.back() == '.') text.pop_back();
   return text == "-0" ? "0" : text;
+}
+
+bool is_beyond_chance(const EffectCompared& effect) {
+  return effect.difference.low > 0 || effect.difference.high < 0;
 }
 
 /// Of persons only what chance does not explain: offices are busy with each other's cases, so some
 /// little thing differs for nearly everybody in some future.
 bool is_shown(const EffectCompared& each) {
-  return each.of.persona.empty() || each.difference.low > 0 || each.difference.high < 0;
+  return each.of.persona.empty() || is_beyond_chance(each);
 }
 
 std::string difference_of(const EffectCompared& each) {
   if (each.differ == 0) return "0";
   return fmt::format("{}{} ({} .. {})", each.difference.mean > 0 ? "+" : "",
-                     number(each.difference.mean), number(each.difference.low),
-                     number(each.difference.high));
+                     number_text(each.difference.mean), number_text(each.difference.low),
+                     number_text(each.difference.high));
 }
+
+namespace {
 
 std::vector<std::string> cells_of(const Scenario& scenario, const EffectCompared& each,
                                   std::size_t futures, Language language) {
   return {title_of(scenario, each.of, language),
-          number(each.as_it_was.mean),
-          number(each.changed.mean),
+          number_text(each.as_it_was.mean),
+          number_text(each.changed.mean),
           difference_of(each),
-          each.differ == 0 ? "0" : number(each.low) + " .. " + number(each.high),
+          each.differ == 0 ? "0" : number_text(each.low) + " .. " + number_text(each.high),
           fmt::format("{}/{}", each.differ, futures)};
 }
 
@@ -99,7 +118,7 @@ std::string assumptions(const BranchComparison& comparison, Language language) {
                             words::mark("In the changed line {0} more acts of the record a future "
                                         "were no longer possible."),
                             language)),
-                        number(comparison.refused));
+                        number_text(comparison.refused));
   if (comparison.added_refused > 0)
     text +=
         " " + fmt::format(fmt::runtime(words::translated(

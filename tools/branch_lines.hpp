@@ -31,6 +31,17 @@ struct BranchComparison {
                                              const std::vector<Future>& as_it_was,
                                              const std::vector<Future>& changed);
 
+/// "Aizada: Hours in exploitation".
+[[nodiscard]] std::string title_of(const Scenario& scenario, const EffectOf& of, Language language);
+/// "-12.5 (-20 .. -5)": the mean difference with its interval.
+[[nodiscard]] std::string difference_of(const EffectCompared& effect);
+/// A number with two digits after the point at most, and fewer the larger it is.
+[[nodiscard]] std::string number_text(double value);
+/// Whether chance does not explain the difference: its interval is on one side of nothing.
+[[nodiscard]] bool is_beyond_chance(const EffectCompared& effect);
+/// Whether the difference is more than chance explains, or of everybody.
+[[nodiscard]] bool is_shown(const EffectCompared& effect);
+
 [[nodiscard]] std::string branch_csv(const BranchComparison& comparison);
 [[nodiscard]] std::string branch_text(const Scenario& scenario, const BranchComparison& comparison,
                                       Language language);

@@ -131,9 +131,7 @@ void note_for_expectation(Exercise& exercise, InjectId id, const Task& task) {
   const Inject& inject = inject_at(exercise, id);
   InjectStatus& status = exercise.injects[id.value];
   if (status.state != InjectState::fired || status.met != Time::never() ||
-      inject.expect.decision.empty() || task.decided < status.fired ||
-      decision_of(task.decision).name != inject.expect.decision ||
-      !is_about(exercise, task.subject, inject.expect.about))
+      task.decided < status.fired || !is_expected(exercise, inject, task))
     return;
   const SeatId seat = who_met(exercise, inject, task);
   if (seat.is_none()) return;
@@ -272,6 +270,12 @@ bool holds(const std::vector<ClauseState>& clauses, bool overtakes) {
 }
 
 }  // namespace
+
+bool is_expected(const Exercise& exercise, const Inject& inject, const Task& task) {
+  return !inject.expect.decision.empty() &&
+         decision_of(task.decision).name == inject.expect.decision &&
+         is_about(exercise, task.subject, inject.expect.about);
+}
 
 void note_decisions(Exercise& exercise) {
   const std::vector<Task>& tasks = all<Task>(world_of(exercise));

@@ -22,6 +22,8 @@ void note_earlier_decisions(Exercise& exercise, InjectId id);
 
 /// Looks anew which decision met what a sent inject expects, as after one was withdrawn.
 void expect_anew(Exercise& exercise, InjectId id);
+/// Whether the task is what the inject expects, whoever decided it and whenever.
+[[nodiscard]] bool is_expected(const Exercise& exercise, const Inject& inject, const Task& task);
 /// What a task had answered that its office has withdrawn.
 struct Forgotten {
   bool triggered = false;  ///< a clause that the inject waits for

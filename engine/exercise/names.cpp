@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "agencies/files/cases.hpp"
-#include "exercise/ids.hpp"
+#include "exercise/seats.hpp"
 #include "scenario/units.hpp"
 #include "words/names.hpp"
 #include "words/sentence.hpp"
@@ -39,9 +39,8 @@ Text name_of(const Exercise& exercise, Subject subject, const NumberOf& number) 
 
 Text name_of(const Exercise& exercise, OfficeId office) {
   if (office.is_none()) return {};
-  for (const SeatId seat : ids<SeatId>(exercise.seats))
-    if (office_of(exercise, seat) == office)
-      return exercise.scenario->exercise.seats[seat.value].name;
+  if (const SeatId seat = seat_of(exercise, office); !seat.is_none())
+    return exercise.scenario->exercise.seats[seat.value].name;
   const Office& each = office_at(world_of(exercise), office);
   const Text agency = words::sentences(words::name_of(
       words::Vocabulary::agency, agency_names[static_cast<std::size_t>(each.agency)]));

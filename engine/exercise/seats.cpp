@@ -52,6 +52,12 @@ OfficeId office_of(const Exercise& exercise, SeatId seat) {
   return office_of(exercise.simulation.world, place.agency, place.region);
 }
 
+SeatId seat_of(const Exercise& exercise, OfficeId office) {
+  for (const SeatId seat : ids<SeatId>(exercise.seats))
+    if (!office.is_none() && office_of(exercise, seat) == office) return seat;
+  return {};
+}
+
 SeatId player_of(const Exercise& exercise, OfficeId office) {
   for (const SeatId seat : ids<SeatId>(exercise.seats))
     if (exercise.seats[seat.value].is_taken && office_of(exercise, seat) == office) return seat;

@@ -8,6 +8,8 @@ namespace jardam {
 
 /// The seat with this id; none when there is no such seat.
 [[nodiscard]] SeatId seat_with_id(const Scenario& scenario, const std::string& id);
+/// The seat whose office this is, whether somebody sits there or not; none where no seat has it.
+[[nodiscard]] SeatId seat_of(const Exercise& exercise, OfficeId office);
 /// A taken seat that plays the office, or none while its standing procedures play it.
 [[nodiscard]] SeatId player_of(const Exercise& exercise, OfficeId office);
 /// The seats of the channel with this id, in their order there; none when there is no such channel.

@@ -43,14 +43,8 @@ bool is_event(const Step& step) { return event_kinds()[step.kind] != nullptr; }
 /// Climbs from steps to their causes.
 class Climb {
  public:
-  Climb(const Exercise& exercise, const NumberOf& number) : exercise_(exercise), number_(number) {
-    decided_.resize(all<Task>(world()).size());
-    came_.resize(exercise.injects.size());
-    for (StepNumber i = 1; i < end(); ++i) {
-      if (at(i).kind == noted::decided) decided_[at(i).what] = i;
-      if (at(i).kind == noted::inject) came_[at(i).what] = i;
-    }
-  }
+  Climb(const Exercise& exercise, const NumberOf& number)
+      : exercise_(exercise), number_(number), index_(index_causes(exercise)) {}
 
   [[nodiscard]] const World& world() const { return world_of(exercise_); }
   [[nodiscard]] const std::vector<Step>& steps() const { return world().causes.steps(); }
@@ -65,7 +59,7 @@ class Climb {
     return at_the_start;
   }
   [[nodiscard]] StepNumber came_at(InjectId id) const {
-    return id.is_none() ? at_the_start : came_[id.value];
+    return id.is_none() ? at_the_start : index_.came[id.value];
   }
   [[nodiscard]] StepNumber end() const { return static_cast<StepNumber>(steps().size()); }
 
@@ -132,7 +126,7 @@ class Climb {
   [[nodiscard]] StepNumber cause_of(StepNumber number) const {
     const Step& step = at(number);
     if (step.kind == event::task_ends.number)
-      if (decided_[step.what] != at_the_start) return decided_[step.what];
+      if (index_.decided[step.what] != at_the_start) return index_.decided[step.what];
     if (step.kind == noted::inject && step.cause == at_the_start)
       return trigger_of({static_cast<std::uint16_t>(step.what)}, number);
     return step.cause;
@@ -193,9 +187,8 @@ class Climb {
       case noted::inject: return because(BecauseKind::inject, words_of_inject(step));
       case noted::act: {
         Because act = because(BecauseKind::act, words_of_act(step));
-        act.act = static_cast<std::uint32_t>(
-            std::count_if(steps().begin(), steps().begin() + number,
-                          [](const Step& each) { return each.kind == noted::act; }));
+        const auto place = std::lower_bound(index_.acts.begin(), index_.acts.end(), number);
+        act.act = static_cast<std::uint32_t>(place - index_.acts.begin());
         return act;
       }
       case event::task_ends.number:
@@ -278,10 +271,41 @@ class Climb {
  private:
   const Exercise& exercise_;
   const NumberOf& number_;
-  std::vector<StepNumber> decided_, came_;  // by task and by inject; 0: not in the log
+  CauseIndex index_;
 };
 
 }  // namespace
+
+CauseIndex index_causes(const Exercise& exercise) {
+  const World& world = world_of(exercise);
+  const std::vector<Step>& steps = world.causes.steps();
+  CauseIndex index{.decided = std::vector<StepNumber>(all<Task>(world).size()),
+                   .came = std::vector<StepNumber>(exercise.injects.size()),
+                   .told = std::vector<StepNumber>(all<Report>(world).size()),
+                   .acts = {}};
+  for (StepNumber i = 1; i < steps.size(); ++i) {
+    const Step& step = steps[i];
+    if (step.kind == noted::decided) index.decided[step.what] = i;
+    if (step.kind == noted::inject) index.came[step.what] = i;
+    if (step.kind == noted::told) index.told[step.what] = i;
+    if (step.kind == noted::act) index.acts.push_back(i);
+  }
+  return index;
+}
+
+std::uint32_t act_behind(const Exercise& exercise, const CauseIndex& index, TaskId task) {
+  const std::vector<Step>& steps = world_of(exercise).causes.steps();
+  const StepNumber decided = index.decided[task.value];
+  if (decided == at_the_start) return no_act;
+  const StepNumber act = steps[decided].cause;
+  if (act == at_the_start || steps[act].kind != noted::act) return no_act;
+  return static_cast<std::uint32_t>(std::lower_bound(index.acts.begin(), index.acts.end(), act) -
+                                    index.acts.begin());
+}
+
+Because first_link(const Exercise& exercise, StepNumber step, const NumberOf& number) {
+  return Climb(exercise, number).link(step);
+}
 
 Chain chain_of(const Exercise& exercise, StepNumber step, const NumberOf& number) {
   return Climb(exercise, number).chain(step);

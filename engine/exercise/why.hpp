@@ -53,6 +53,23 @@ inline void keep_causes(Exercise& exercise) { exercise.simulation.world.causes.k
 [[nodiscard]] std::vector<Chain> why(const Exercise& exercise, const WhyQuestion& question,
                                      const NumberOf& number);
 
+/// Where in the log of causes things stand. 0: not in the log.
+struct CauseIndex {
+  std::vector<StepNumber> decided;  ///< by task
+  std::vector<StepNumber> came;     ///< by inject
+  std::vector<StepNumber> told;     ///< by report
+  std::vector<StepNumber> acts;     ///< of the record, in their order
+};
+[[nodiscard]] CauseIndex index_causes(const Exercise& exercise);
+
+inline constexpr std::uint32_t no_act = 0xffffffff;
+/// How many acts of the record came before the act by which the task was decided; no_act where
+/// nobody at the table decided it.
+[[nodiscard]] std::uint32_t act_behind(const Exercise& exercise, const CauseIndex& index,
+                                       TaskId task);
+
+/// The first link of the chain of one step: what happened. Precondition: there is such a step.
+[[nodiscard]] Because first_link(const Exercise& exercise, StepNumber step, const NumberOf& number);
 /// The chain of one step of the log. Precondition: there is such a step.
 [[nodiscard]] Chain chain_of(const Exercise& exercise, StepNumber step, const NumberOf& number);
 

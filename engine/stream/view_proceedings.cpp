@@ -9,6 +9,7 @@
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
 #include "exercise/ids.hpp"
+#include "exercise/seats.hpp"
 #include "stream/view_parts.hpp"
 
 namespace jardam {
@@ -156,11 +157,9 @@ void add_tasks(const Scene& scene, const std::vector<std::uint32_t>& tasks,
 }
 
 /// The seat that plays or could play the office.
-json seat_of(const Exercise& exercise, OfficeId office) {
-  for (const SeatId seat : ids<SeatId>(exercise.seats))
-    if (office_of(exercise, seat) == office)
-      return exercise.scenario->exercise.seats[seat.value].id;
-  return nullptr;
+json seat_id(const Exercise& exercise, OfficeId office) {
+  const SeatId seat = seat_of(exercise, office);
+  return seat.is_none() ? json() : json(exercise.scenario->exercise.seats[seat.value].id);
 }
 
 /// {name: {"total","used"}}
@@ -188,7 +187,7 @@ Item office_item(const Scene& scene, OfficeId id) {
                     {"waiting", queue_length(office)},
                     {"beds", use_json(bed_group_names, office.beds, office.beds_used)},
                     {"services", use_json(service_names, office.places, office.places_used)},
-                    {"seat", seat_of(scene.looker.exercise, id)},
+                    {"seat", seat_id(scene.looker.exercise, id)},
                     {"autopilot", office.on_autopilot}};
       });
 }

@@ -24,6 +24,7 @@
 #include "plan_runs.hpp"
 #include "progress.hpp"
 #include "record_input.hpp"
+#include "record_words.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/units.hpp"
 #include "scenario_input.hpp"
@@ -39,37 +40,11 @@ using nlohmann::json;
 
 constexpr std::uint64_t most_futures = 100'000;
 
-/// "Police, Issyk-Kul oblast: Inspect the site, Altyn Jeek hotel": an act of the record in words.
-std::string words_of(const Exercise& exercise, const json& act, Language language) {
-  const std::string id = text_member(act, "seat").value_or("");
-  const SeatId seat = seat_with_id(*exercise.scenario, id);
-  const std::string decision = text_member(act, "decision").value_or("");
-  std::string words =
-      seat.is_none() ? id : exercise.scenario->exercise.seats[seat.value].name.in(language);
-  words += ": ";
-  if (decision.empty()) words += text_member(act, "act").value_or("");
-  for (const Decision* each : decisions())
-    if (each->name == decision) words += words::translated(each->title, language);
-  for (const char* member : {"inject", "storyline"})
-    if (const auto text = text_member(act, member)) words += " " + *text;
-  if (act.contains("subject"))
-    if (const auto subject = subject_from_json(act["subject"]);
-        subject && subject->kind != SubjectKind::none)
-      words += ", " + name_of(exercise, *subject, called_by(exercise)).in(language);
-  return words;
-}
-
-/// The content of a row, or null where it is no JSON.
-json content_of(const RecordRow& row) {
-  json content = json::parse(row.content, nullptr, false);
-  return content.is_object() ? content : json();
-}
-
 void list_acts(const RecordContents& contents, const Exercise& exercise, Language language) {
   for (const RecordRow& row : contents.rows)
     if (row.kind == RowKind::act)
       fmt::print("{:>6}  {}  {}\n", row.sequence, moment_of(exercise, row.time),
-                 words_of(exercise, content_of(row), language));
+                 words_of_act(exercise, content_of(row), language));
 }
 
 /// What is asked, in the making.
@@ -95,7 +70,7 @@ struct Question {
     check_time(fmt::format("--drop {}", text), found->time);
     change.dropped.insert(found->row);
     say(words::mark("Without: {0}, {1}."), moment_of(point.exercise, found->time),
-        words_of(point.exercise, found->content, language_of(arguments)));
+        words_of_act(point.exercise, found->content, language_of(arguments)));
   }
 
   /// What comes after the futures' end would not be played, and look like no difference.
@@ -143,7 +118,7 @@ struct Question {
     act["subject"] = {{"kind", subject_kind_names[static_cast<std::size_t>(about.kind)]},
                       {"id", about.id}};
     say(words::mark("With: {0}, {1}."), moment_of(point.exercise, at),
-        words_of(point.exercise, act, language_of(arguments)));
+        words_of_act(point.exercise, act, language_of(arguments)));
   }
 
   void leave(const std::string& id) {

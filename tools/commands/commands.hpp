@@ -20,6 +20,7 @@ Command pack_command();
 Command enter_command();
 Command branch_command();
 Command why_command();
+Command review_command();
 Command backup_command();
 Command repair_command();
 Command sweep_command();

@@ -32,6 +32,9 @@ td.clear { color: #0072b2; font-weight: 600; white-space: nowrap; }
 td.unclear { color: var(--quiet); white-space: nowrap; }
 td.weak { color: #b34e00; white-space: nowrap; }
 td.glance, th.glance { text-align: center; font-variant-numeric: tabular-nums; }
+section.agency { break-before: page; }
+table.rows { font-size: .8rem; } tr:target { background: #fdf1e7; }
+h4 { margin: 1.2rem 0 .2rem; }
 details { margin: .6rem 0; }
 summary { cursor: pointer; color: var(--blue); }
 code, pre { font-family: "DejaVu Sans Mono", "Noto Sans Mono", monospace; font-size: .85em; }

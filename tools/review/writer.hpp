@@ -1,0 +1,83 @@
+#pragma once
+/// What the sections of a review have in common: words, names, times and links in one language.
+
+#include <string>
+#include <vector>
+
+#include "exercise/names.hpp"
+#include "laboratory/report/html.hpp"
+#include "review/page.hpp"
+#include "words/sentence.hpp"
+
+namespace jardam::tools {
+
+using laboratory::element;
+using laboratory::escape;
+using laboratory::HtmlCell;
+
+struct Writer {
+  const Reviewed& reviewed;
+  Language language;
+  NumberOf number;
+  std::string body{};
+
+  [[nodiscard]] const Exercise& exercise() const { return reviewed.exercise; }
+  [[nodiscard]] const World& world() const { return world_of(exercise()); }
+  [[nodiscard]] const review::Review& review() const { return reviewed.review; }
+  [[nodiscard]] const ExercisePlan& plan() const { return exercise().scenario->exercise; }
+
+  template <class... Values>
+  [[nodiscard]] std::string say(std::string_view sentence, const Values&... values) const {
+    return words::sentence(sentence, language, values...);
+  }
+  [[nodiscard]] std::string name(Subject subject) const;
+  [[nodiscard]] std::string name(OfficeId office) const;
+  [[nodiscard]] std::string name(SeatId seat) const;
+  [[nodiscard]] std::string name(Agency agency) const;
+  [[nodiscard]] std::string title(DecisionKind decision) const;
+  /// "D1 11:20" in the reader's language; a dash for never.
+  [[nodiscard]] std::string moment(Time time) const;
+  /// "Inspect the site, Deniz sauna"
+  [[nodiscard]] std::string words_of(const jardam::Command& command) const;
+  /// How long in the world: "6 h", "3.5 d".
+  [[nodiscard]] std::string span(Duration duration) const;
+
+  /// The row of the record by which people decided the task; 0 where nobody at the table did.
+  [[nodiscard]] std::uint64_t row_of(TaskId task) const;
+  /// " [row 45]" with a link, or nothing.
+  [[nodiscard]] std::string link(std::uint64_t row) const;
+  [[nodiscard]] std::string link(TaskId task) const { return link(row_of(task)); }
+
+  void head(const char* tag, const std::string& text) { body += element(tag, text); }
+  void paragraph(const std::string& text, const char* style = "") {
+    body += *style == 0 ? element("p", text)
+                        : "<p class=\"" + std::string(style) + "\">" + escape(text) + "</p>";
+  }
+  /// Items that are HTML already.
+  void list(const std::vector<std::string>& items);
+  void table(const std::vector<std::string>& heads,
+             const std::vector<std::vector<HtmlCell>>& rows) {
+    body += laboratory::html_table(heads, rows);
+  }
+};
+
+void write_glance(Writer& writer);
+void write_objectives(Writer& writer);
+void write_paths(Writer& writer);
+void write_cooperation(Writer& writer);
+void write_people(Writer& writer);
+void write_checks(Writer& writer);
+void write_turning_points(Writer& writer);
+void write_plan(Writer& writer);
+void write_agencies(Writer& writer);
+void write_timeline(Writer& writer);
+void write_rows(Writer& writer);
+
+/// What would be otherwise, in a sentence.
+[[nodiscard]] std::string change_text(const Writer& writer, const review::Candidate& candidate);
+
+/// The rule of a check, and what follows where it was broken.
+[[nodiscard]] const char* rule_of(review::Check check);
+[[nodiscard]] const char* correction_of(review::Check check);
+
+}  // namespace jardam::tools
