@@ -35,7 +35,7 @@ std::string station_text(const Writer& writer, const Station& station) {
 
 // The picture of a path: a lane for each office, a dot for its first word, an arrow from who told
 
-constexpr int lane_height = 24, lane_label = 300, picture_width = 900, margin = 12;
+constexpr int lane_height = 24, lane_label = 440, picture_width = 1000, margin = 12;
 
 struct Picture {
   const Writer& writer;
@@ -56,7 +56,7 @@ struct Picture {
     const int y = lane_of(station.office);
     constexpr int lowered = 4;  // from the middle of the letters to their foot
     return fmt::format(
-        "<text x=\"0\" y=\"{}\" font-size=\"12\">{}</text>"
+        "<text x=\"0\" y=\"{}\" font-size=\"11\">{}</text>"
         "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" stroke=\"#d8dee4\"/>"
         "<circle cx=\"{:.1f}\" cy=\"{}\" r=\"5\" fill=\"{}\"/>",
         y + lowered, escape(writer.name(station.office)), lane_label, y, picture_width - margin, y,

@@ -41,7 +41,7 @@ code, pre { font-family: "DejaVu Sans Mono", "Noto Sans Mono", monospace; font-s
 pre { background: var(--wash); border: 1px solid var(--line); padding: .6rem .8rem; overflow-x: auto; white-space: pre-wrap; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1.2rem; font-size: .9rem; }
 dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; }
-@media print { @page { size: A4; margin: 16mm; } body { background: none; font-size: 10pt; } table { font-size: 8pt; } main { border: 0; padding: 0; max-width: none; }
+@media print { @page { size: A4; margin: 16mm; } body { background: none; font-size: 10pt; } table { font-size: 8pt; width: 100%; } main { border: 0; padding: 0; max-width: none; }
   figure, tr { break-inside: avoid; } h2, h3, h4, h3 + p { break-after: avoid; } .scroll { overflow: visible; } }
 @media (max-width: 40rem) { main { padding: 1.2rem; } }
 )css";
