@@ -19,12 +19,10 @@ bool has_office(const Setup& setup, const Seat& seat) {
   });
 }
 
-/// What an evaluator is assigned belongs to an evaluator, and an agency to a team.
+/// What an evaluator is assigned belongs to an evaluator.
 void check_evaluator(const Check& check, const Seat& seat, const Path& path) {
   if (seat.evaluator && seat.excon)
     check.report(path / "evaluator", "exercise control steers, so it does not evaluate");
-  if (seat.evaluator && check.has(path / "agency"))
-    check.report(path / "agency", "an evaluator plays no agency");
   for (const char* key : {"objectives", "watches"})
     if (!seat.evaluator && check.has(path / key))
       check.report(path / key, "is of evaluators ('evaluator: true')");
