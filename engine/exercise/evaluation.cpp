@@ -37,6 +37,16 @@ SeatId only_team(const Exercise& exercise, const Inject& inject) {
   return only;
 }
 
+/// Of a seat that nobody plays nothing is to be said: its standing procedures act.
+bool is_played(const Exercise& exercise, const Inject& inject) {
+  for (const std::string& id : asked(inject))
+    if (const SeatId seat = seat_with_id(*exercise.scenario, id);
+        !seat.is_none() && plan_of(exercise).seats[seat.value].is_team() &&
+        exercise.seats[seat.value].is_taken)
+      return true;
+  return false;
+}
+
 /// A: a missed decision shows a major challenge and not that a team is unable, since it may have
 /// done something else that serves as well; a late one shows some challenge.
 constexpr Rating rating_of(Response response) {
@@ -62,8 +72,10 @@ std::optional<Proposal> expected(const Exercise& exercise, InjectId id) {
                     .team = status.met_by};
   if (status.met == Time::never()) {
     if (world_of(exercise).now < next_minute_of_play(clock, proposal.deadline)) return std::nullopt;
+    if (!is_played(exercise, inject)) return std::nullopt;
     proposal.team = only_team(exercise, inject);
   } else {
+    if (!exercise.seats[status.met_by.value].is_taken) return std::nullopt;
     proposal.response = status.met <= proposal.deadline ? Response::in_time : Response::late;
   }
   proposal.rating = rating_of(proposal.response);
@@ -83,7 +95,8 @@ std::string sentence(const Exercise& exercise, const Proposal& proposal, Languag
   const char* done = proposal.response == Response::in_time ? words::mark("Done in time: {0}, {1}.")
                                                             : words::mark("Done late: {0}, {1}.");
   return what + " " +
-         fmt::format(fmt::runtime(tr(done)), format_moment({at.day, at.minute}),
+         fmt::format(fmt::runtime(tr(done)),
+                     fmt::format(fmt::runtime(tr("D{0} {1}")), at.day, format_clock(at.minute)),
                      plan_of(exercise).seats[proposal.team.value].name.in(language));
 }
 

@@ -38,7 +38,8 @@ struct Proposal {
   Rating rating = Rating::not_observed;  ///< what an evaluator would give who knew no more
   bool operator==(const Proposal&) const = default;
 };
-/// What the program proposes now, by the order of injects and their objectives.
+/// What the program proposes now, by the order of injects and their objectives; nothing about seats
+/// at which nobody sits.
 [[nodiscard]] std::vector<Proposal> proposals(const Exercise& exercise);
 /// The proposal about this inject for this objective, if there is one.
 [[nodiscard]] std::optional<Proposal> proposal(const Exercise& exercise, InjectId inject,

@@ -5,6 +5,7 @@
 
 #include "exercise/act_refusals.hpp"
 #include "exercise/clock.hpp"
+#include "exercise/ids.hpp"
 #include "storage/hash.hpp"
 #include "words/translations.hpp"
 
@@ -37,6 +38,10 @@ Time asked_at(const Exercise& exercise, std::uint32_t day) {
 }
 
 std::string as_in_no_order(const std::string& answer) { return hash_text(xxh3(answer)) + answer; }
+
+bool is_played_by_a_team(const Exercise& exercise, SeatId seat) {
+  return plan_of(exercise).seats[seat.value].is_team() && exercise.seats[seat.value].is_taken;
+}
 
 void add_answer(HotWashResults& results, const FormAnswer& answer) {
   ++results.people;
@@ -73,8 +78,6 @@ std::optional<std::uint32_t> open_form(const Exercise& exercise) {
 HotWashResults results_of(const Exercise& exercise, const AskedForm& form) {
   const ExercisePlan& plan = plan_of(exercise);
   HotWashResults results{.day = form.day, .asked = form.at, .answers = {}};
-  results.teams_asked = static_cast<std::uint32_t>(std::count_if(
-      plan.seats.begin(), plan.seats.end(), [](const Seat& seat) { return seat.is_team(); }));
   results.answers.resize(questions_of(plan).size());
   std::set<std::uint16_t> tables;
   for (const FormAnswer& answer : exercise.form_answers) {
@@ -83,6 +86,8 @@ HotWashResults results_of(const Exercise& exercise, const AskedForm& form) {
     tables.insert(answer.seat.value);
   }
   results.teams = static_cast<std::uint32_t>(tables.size());
+  for (const SeatId seat : ids<SeatId>(exercise.seats))
+    results.teams_asked += tables.contains(seat.value) || is_played_by_a_team(exercise, seat);
   for (std::vector<std::string>& answers : results.answers)
     std::ranges::sort(answers, {}, as_in_no_order);
   return results;

@@ -27,7 +27,7 @@ namespace jardam {
 struct HotWashResults {
   std::uint32_t day = 0;          ///< exercise day, from 1
   Time asked;                     ///< when the teams were first asked
-  std::uint32_t teams_asked = 0;  ///< those at the table
+  std::uint32_t teams_asked = 0;  ///< tables at which people sit, or from which answers came
   std::uint32_t teams = 0;        ///< of these, from how many tables an answer came
   std::uint32_t people = 0;       ///< how often the form was answered
   /// By question, in an order that tells neither who wrote nor what one person wrote to all.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include <fmt/format.h>
 #include <imgui.h>
@@ -191,20 +192,23 @@ void draw_answers(const App& app) {
 
 void draw_day_form(App& app, const PixelRect& area) {
   constexpr float widest = 820;  // at scale 1: longer lines are hard to read
-  const float margin = std::max(0.0f, (area.width() - app.px(widest)) / 2);
-  begin_panel("##form ground", area);
-  ImGui::End();
-  begin_panel("##form", {area.left + margin, area.top, area.right - margin, area.bottom});
+  begin_panel("##form", area);
+  const float width = std::min(ImGui::GetContentRegionAvail().x, app.px(widest));
+  ImGui::SetCursorPosX(std::floor((area.width() - width) / 2));
+  ImGui::BeginChild("form", {width, 0});
   draw_form(app);
+  ImGui::EndChild();
   ImGui::End();
 }
 
 void draw_evaluation_results(App& app, const PixelRect& area) {
-  constexpr float ratings_share = 0.55f;
-  const float across = std::floor(area.left + area.width() * ratings_share);
-  begin_panel("##ratings", {area.left, area.top, across, area.bottom});
+  constexpr float ratings_share = 0.55f, table_share = 0.6f;
+  const float across = std::floor(area.left + area.width() * ratings_share),
+              down = std::floor(area.top + area.height() * table_share);
+  begin_panel("##ratings", {area.left, area.top, across, down});
   draw_ratings_table(app);
-  ImGui::Dummy({0, app.px(6)});
+  ImGui::End();
+  begin_panel("##notes", {area.left, down, across, area.bottom});
   draw_notes(app);
   ImGui::End();
   begin_panel("##answers", {across, area.top, area.right, area.bottom});

@@ -122,7 +122,7 @@ TEST_CASE("a decision taken in time is proposed as performed, with when and by w
         "East.");
   CHECK(text.ru != text.en);
   CHECK(text.ky != text.en);
-  CHECK(text.ru.find("D1 09:01") != std::string::npos);
+  CHECK(text.ru.find("09:01") != std::string::npos);
 }
 
 TEST_CASE("what was not done in time is proposed as such, and as late when it is done after all") {
@@ -155,6 +155,15 @@ TEST_CASE("a decision of the last moment is never called missed in between") {
     advance(exercise, exercise.simulation.world.now + minutes(5));
   }
   CHECK(first_proposal(exercise).response == Response::in_time);
+}
+
+TEST_CASE("of a seat that nobody plays nothing is proposed, whatever its procedures did") {
+  for (const bool has_team : {true, false}) {
+    Exercise exercise = evaluated_exercise();
+    if (has_team) take(exercise, "police-east");
+    advance(exercise, Time{4 * 86400});
+    CHECK(proposals(exercise).empty() == !has_team);
+  }
 }
 
 TEST_CASE("a proposal counts nothing until an evaluator rates, who may say otherwise") {
