@@ -512,6 +512,8 @@ TEST_CASE("after the end evaluators rate and teams answer; nothing else is taken
   CHECK(command("excon", {{"act", "fire"}, {"inject", "1.02"}}) == "exercise_ended");
   CHECK(stage.exercise().observations.size() == 1);
   CHECK(stage.exercise().form_answers.size() == 1);
+  CHECK(std::holds_alternative<Done>(stage.take(seat(stage.exercise(), "evaluator-police"))));
+  CHECK(code(stage.take(seat(stage.exercise(), "shelter-east"))) == "exercise_ended");
 }
 
 TEST_CASE("an exercise that is ended before the evening asks its teams at once") {
