@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "agencies/offices/decision.hpp"
-#include "exercise/act_json.hpp"
 #include "exercise/act_refusals.hpp"
 #include "exercise/clock.hpp"
 #include "exercise/ids.hpp"
@@ -85,7 +84,9 @@ std::optional<Proposal> expected(const Exercise& exercise, InjectId id) {
 std::string sentence(const Exercise& exercise, const Proposal& proposal, Language language) {
   const auto tr = [&](std::string_view english) { return words::translated(english, language); };
   const Inject& inject = inject_at(exercise, proposal.inject);
-  const DecisionKind decision = *enumerator<DecisionKind>(decision_names(), inject.expect.decision);
+  const auto names = decision_names();
+  const auto name = std::find(names.begin(), names.end(), inject.expect.decision);
+  const DecisionKind decision{static_cast<std::uint8_t>(name - names.begin())};
   const std::string what =
       fmt::format(fmt::runtime(tr(words::mark("{0}: expected within {1} min."))),
                   tr(decision_of(decision).title), inject.expect.within);

@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <sstream>
 
 #include <fmt/format.h>
 #include <imgui.h>
 
+#include "clock.hpp"
 #include "panels/evaluation.hpp"
 #include "panels/frame.hpp"
 #include "panels/panels.hpp"
@@ -31,6 +33,13 @@ bool says_something(const std::vector<std::string>& answers) {
   return std::any_of(answers.begin(), answers.end(), [](const std::string& each) {
     return each.find_first_not_of(" \n") != std::string::npos;
   });
+}
+
+/// Whoever sits down on the next day is not asked how yesterday went.
+bool is_of_now(const App& app, const std::string& day) {
+  const std::string& state = app.model().clock_state;
+  const int today = play_time(app.welcome().clock, app.world_now()).day;
+  return state == "closed" || state == "ended" || to_position(day) == Position(today);
 }
 
 void send_answers(App& app) {
@@ -137,6 +146,13 @@ std::string meaning_of_letters(const App& app) {
   return words;
 }
 
+float width_of_longest_word(const std::string& words) {
+  float width = 0;
+  std::istringstream rest(words);
+  for (std::string word; rest >> word;) width = std::max(width, width_of_text(word));
+  return width;
+}
+
 void draw_ratings_table(const App& app) {
   bold(app, app.tr("What evaluators rated"));
   ImGui::PushFont(app.fonts.small);
@@ -148,8 +164,9 @@ void draw_ratings_table(const App& app) {
       ImGui::TableSetupColumn(letter, ImGuiTableColumnFlags_WidthFixed, app.px(22));
     for (const char* name :
          {words::mark("Not evaluated"), words::mark("To come"), words::mark("Evaluators differ")}) {
-      const std::string title = broken_text(app.tr(name), app.px(70));
-      ImGui::TableSetupColumn(title.c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(74));
+      const float width = width_of_longest_word(app.tr(name)) + 2;
+      ImGui::TableSetupColumn(broken_text(app.tr(name), width).c_str(),
+                              ImGuiTableColumnFlags_WidthFixed, width);
     }
     ImGui::TableHeadersRow();
     for (const Objective& objective : app.welcome().objectives)
@@ -231,8 +248,7 @@ void hear_form_answers(App& app) {
   }
   if (chosen.form_shown == form->first) return;
   chosen.form_shown = form->first;
-  // Whoever sits down on the next day is not asked how yesterday went.
-  if (form->second.is_open && form->second.given == 0 && app.model().clock_state != "running")
+  if (form->second.is_open && form->second.given == 0 && is_of_now(app, form->first))
     chosen.screen = Screen::evaluation;
 }
 

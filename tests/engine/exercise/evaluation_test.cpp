@@ -207,6 +207,14 @@ TEST_CASE("what evaluators say is part of what is compared and hashed, and moves
   CHECK(rated_one.simulation == before.simulation);
 }
 
+TEST_CASE("an exercise hashes alike with evaluators who do nothing and without any") {
+  Exercise with = evaluated_exercise(), without = tiny::exercise();
+  for (Exercise* exercise : {&with, &without}) advance(*exercise, Time{4 * 86400});
+  CHECK(state_hash(with) == state_hash(without));
+  take(with, "evaluator");
+  CHECK(state_hash(with) != state_hash(without));
+}
+
 TEST_CASE("teams and evaluators do not write to each other; both write to exercise control") {
   Exercise exercise = opened();
   const auto said = [&](const std::string& from, const std::string& to) {
