@@ -516,6 +516,23 @@ TEST_CASE("after the end evaluators rate and teams answer; nothing else is taken
   CHECK(code(stage.take(seat(stage.exercise(), "shelter-east"))) == "exercise_ended");
 }
 
+TEST_CASE(
+    "an evaluator acknowledges and answers what exercise control wrote, by the keys of its view") {
+  Stage stage{evaluated_exercise(), {}, 1};
+  for (const char* id : {"evaluator", "police-east"}) stage.take(seat(stage.exercise(), id));
+  const auto command = [&](const char* id, json members) {
+    return code(stage.command(seat(stage.exercise(), id), true, frame(std::move(members))));
+  };
+  REQUIRE(command("excon", {{"act", "say"}, {"to", {"evaluator"}}, {"text", "Watch O1"}}).empty());
+  const std::size_t key = stage.exercise().messages.size() - 1;
+  REQUIRE(key > 0);
+  CHECK(command("evaluator", {{"act", "acknowledge"}, {"message", 0}}) == "unknown_message");
+  CHECK(command("evaluator", {{"act", "acknowledge"}, {"message", key}}).empty());
+  CHECK(
+      command("evaluator", {{"act", "say"}, {"to", {"excon"}}, {"text", "I do"}, {"answers", key}})
+          .empty());
+}
+
 TEST_CASE("an exercise that is ended before the evening asks its teams at once") {
   Table table;
   CHECK(code(table.excon({{"act", "ask_form"}})).empty());
