@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <map>
 
 #include "agencies/offices/decision.hpp"
 #include "exercise/act_refusals.hpp"
@@ -154,19 +156,15 @@ Text text_of(const Exercise& exercise, const Proposal& proposal) {
           .ky = sentence(exercise, proposal, Language::kyrgyz)};
 }
 
-bool is_about_the_same(const Observation& a, const Observation& b) {
-  return a.evaluator == b.evaluator && a.objective == b.objective && a.inject == b.inject &&
-         a.team == b.team;
-}
-
 std::vector<std::uint32_t> counted_observations(const Exercise& exercise) {
-  const std::vector<Observation>& all = exercise.observations;
-  std::vector<std::uint32_t> counted;
-  for (std::uint32_t i = 0; i < all.size(); ++i) {
-    std::erase_if(counted,
-                  [&](std::uint32_t earlier) { return is_about_the_same(all[earlier], all[i]); });
-    counted.push_back(i);
+  std::map<std::array<std::uint16_t, 4>, std::uint32_t> latest;
+  for (std::uint32_t i = 0; i < exercise.observations.size(); ++i) {
+    const Observation& each = exercise.observations[i];
+    latest[{each.evaluator.value, each.objective.value, each.inject.value, each.team.value}] = i;
   }
+  std::vector<std::uint32_t> counted;
+  for (const auto& [thing, observation] : latest) counted.push_back(observation);
+  std::sort(counted.begin(), counted.end());
   return counted;
 }
 

@@ -47,11 +47,8 @@ struct Proposal {
 /// "Refer to help: expected within 60 min. Done in time: D1 11:42, Police." in three languages.
 [[nodiscard]] Text text_of(const Exercise& exercise, const Proposal& proposal);
 
-/// Whether both rate the same thing, so that the later one of an evaluator takes the place of the
-/// earlier.
-[[nodiscard]] bool is_about_the_same(const Observation& a, const Observation& b);
-/// The observations that count: of each evaluator the latest about each thing, in the order in
-/// which they were made; positions in Exercise::observations.
+/// The observations that count: of each evaluator the latest about each objective, inject and team,
+/// in the order in which they were made; positions in Exercise::observations.
 [[nodiscard]] std::vector<std::uint32_t> counted_observations(const Exercise& exercise);
 
 [[nodiscard]] ActAnswer query_observe(const Exercise& exercise, const Act& act);
