@@ -142,7 +142,8 @@ json members_of(const Exercise& exercise, SeatId seat, PaperRow& row) {
 
 /// Acts at the table of a seat that nobody has taken are those of people who sit there.
 void sit_down(Exercise& exercise, SeatId seat, PaperEntry& entry) {
-  if (exercise.seats[seat.value].is_taken || exercise.scenario->exercise.seats[seat.value].excon)
+  if (exercise.seats[seat.value].is_taken ||
+      !exercise.scenario->exercise.seats[seat.value].is_team())
     return;
   const Act act{.kind = ActKind::take_seat, .seat = seat, .command = {}, .inject = {}};
   if (apply(exercise, act).is_accepted()) entry.records.push_back(act_row(exercise, act));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "exercise/evaluation.hpp"
 #include "laboratory/report/html.hpp"
 #include "scenario/attachments.hpp"
 #include "scenario/letter_values.hpp"
@@ -78,7 +79,8 @@ struct Printer {
     std::vector<const Inject*> injects;
     for (const Inject& inject : plan.injects) {
       const bool is_own = std::find(inject.to.begin(), inject.to.end(), seat.id) != inject.to.end();
-      if (seat.excon || (is_own && inject.day > 0 && !inject.has_trigger()))
+      if (seat.excon || rates(plan, seat, inject) ||
+          (is_own && inject.day > 0 && !inject.has_trigger()))
         injects.push_back(&inject);
     }
     std::stable_sort(injects.begin(), injects.end(), [](const Inject* a, const Inject* b) {
@@ -89,7 +91,7 @@ struct Printer {
     });
     const std::string title = seat.name.in(language);
     std::string body = element("h1", title) + element("p", tr("EXERCISE: paper pack"));
-    for (const Inject* inject : injects) body += letter(*inject, seat.excon);
+    for (const Inject* inject : injects) body += letter(*inject, !seat.is_team());
     return laboratory::html_page(words::language_code(language), title, body);
   }
 };

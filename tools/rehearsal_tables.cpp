@@ -202,7 +202,7 @@ std::string hall_time_of_minute(const Scenario& scenario, std::uint32_t minute) 
 Rows load_rows(const Scenario& scenario, const std::vector<Rehearsal>& rehearsals) {
   Rows rows{{"seat", "from", "asked"}};
   for (std::size_t seat = 0; seat < scenario.exercise.seats.size(); ++seat) {
-    if (scenario.exercise.seats[seat].excon) continue;
+    if (!scenario.exercise.seats[seat].is_team()) continue;
     const std::vector<double> load = load_of(scenario, rehearsals, seat);
     for (std::size_t quarter = 0; quarter < load.size(); ++quarter)
       rows.push_back(
@@ -222,7 +222,7 @@ Rows seat_rows(const Scenario& scenario, const std::vector<Rehearsal>& rehearsal
       scenario.exercise.clock.days * minutes_per_day(scenario.exercise.clock) / 60.0;
   for (std::size_t seat = 0; seat < scenario.exercise.seats.size(); ++seat) {
     const Seat& place = scenario.exercise.seats[seat];
-    if (place.excon) continue;
+    if (!place.is_team()) continue;
     std::uint32_t wait = 0;
     double all = 0, most = 0;
     for (const Rehearsal& rehearsal : rehearsals)
@@ -251,7 +251,7 @@ Rows decision_rows(const Scenario& scenario, const std::vector<Rehearsal>& rehea
   Rows rows{{"seat", "decision", "plays_open", "plays"}};
   for (std::size_t seat = 0; seat < scenario.exercise.seats.size(); ++seat) {
     const Seat& place = scenario.exercise.seats[seat];
-    if (place.excon) continue;
+    if (!place.is_team()) continue;
     for (const Decision* each : decisions()) {
       if (!may_take(*each, place.agency)) continue;
       const auto kind = static_cast<std::size_t>(each->kind);

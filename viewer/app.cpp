@@ -62,6 +62,8 @@ std::string App::sector_name(Position sector) const {
 std::string App::seat_name(const std::string& id) const {
   const auto seat = view().seats.find(id);
   if (seat != view().seats.end()) return in(seat->second.name);
+  for (const auto& [other, name] : welcome().seats)
+    if (other == id) return in(name);
   return id == welcome().seat.id ? in(welcome().seat.name) : id;
 }
 

@@ -30,6 +30,15 @@ struct Draft {
   std::string channel;       ///< or the channel, which reaches all its seats
 };
 
+/// A rating that an evaluator is about to give.
+struct RatingDraft {
+  std::string objective;
+  std::string inject;  ///< number; empty: the objective as a whole
+  std::string team;    ///< seat; empty: no one team
+  std::string rating;
+  std::string note;
+};
+
 /// What the person has chosen on the screen; nothing of it is the exercise's state.
 struct Choices {
   Screen screen = Screen::map;
@@ -58,6 +67,11 @@ struct Choices {
   std::string own_name;         ///< exercise control: of the person at this screen
   bool acts_on_others = false;  ///< also on storylines that somebody else leads
   std::optional<std::string> inject_form;  ///< key of the draft whose form is open
+  RatingDraft rating;
+  std::vector<std::string> form_answers;  ///< to the questions of the day's form
+  std::uint64_t form_sent = 0;  ///< the number under which they were sent; 0: they were not
+  bool has_thanked = false;     ///< they came, and nobody has begun the next ones
+  std::optional<std::string> form_shown;  ///< day of the form that came up by itself
   std::set<std::string> opened;  ///< messages of which the server was told that they are read
   double stop_armed = -1;        ///< wall clock until which a second press stops the exercise
   bool has_left = true;
@@ -84,6 +98,9 @@ class App {
   [[nodiscard]] const Welcome& welcome() const { return *session.model().welcome; }
   [[nodiscard]] const View& view() const { return session.model().view; }
   [[nodiscard]] bool is_excon() const { return welcome().seat.is_excon; }
+  [[nodiscard]] bool is_evaluator() const { return welcome().seat.is_evaluator; }
+  /// Whether others' messages come to this screen.
+  [[nodiscard]] bool looks_at_many() const { return is_excon() || is_evaluator(); }
   /// Whether this screen plays its seat; exercise control always does.
   [[nodiscard]] bool is_playing() const;
   [[nodiscard]] Seconds world_now() const { return static_cast<Seconds>(now); }

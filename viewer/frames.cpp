@@ -47,6 +47,10 @@ struct ViewChanges {
   Changes<Period> history;
   Changes<Inject> injects;
   Changes<Seat> seats;
+  Changes<Observation> observations;
+  Changes<Proposal> proposals;
+  Changes<DayForm> forms;
+  Changes<ObjectiveRatings> ratings;
 
   explicit ViewChanges(const json& view) {
     travellers.read(view, "travellers");
@@ -61,6 +65,10 @@ struct ViewChanges {
     history.read(view, "history");
     injects.read(view, "injects");
     seats.read(view, "seats");
+    observations.read(view, "observations");
+    proposals.read(view, "proposals");
+    forms.read(view, "forms");
+    ratings.read(view, "ratings");
   }
 
   void make(View& view) {
@@ -76,6 +84,10 @@ struct ViewChanges {
     history.make(view.history);
     injects.make(view.injects);
     seats.make(view.seats);
+    observations.make(view.observations);
+    proposals.make(view.proposals);
+    forms.make(view.forms);
+    ratings.make(view.ratings);
   }
 };
 

@@ -135,6 +135,9 @@ struct OwnSeat {
   std::string agency;
   Position region;
   bool is_excon = false;
+  bool is_evaluator = false;
+  std::vector<std::string> objectives;  ///< of an evaluator: assigned; none: all
+  std::vector<std::string> watches;     ///< of an evaluator: seats of teams; none: all
 };
 
 struct Welcome {
@@ -156,12 +159,14 @@ struct Welcome {
   std::vector<Addressee> offices;
   std::vector<Metric> metrics;
   std::vector<Objective> objectives;
+  std::vector<std::string> ratings;  ///< those that an evaluator may give, the best first
   std::vector<Storyline> storylines;
   std::vector<std::pair<std::string, Text>> seats;     ///< all at the table, by id, in their order
   std::vector<std::pair<std::string, Text>> channels;  ///< in which this seat writes, by id
   std::vector<std::pair<std::string, Text>>
-      attachments;           ///< exercise control: what may come with a letter, by id
-  std::string control_seat;  ///< that of exercise control
+      attachments;                 ///< exercise control: what may come with a letter, by id
+  std::string control_seat;        ///< that of exercise control
+  std::vector<std::string> teams;  ///< ids of the seats that play agencies
 };
 
 /// A person under way, from one place to the next. Sent to exercise control only.
@@ -272,6 +277,8 @@ struct Task {
   std::string risk;                       ///< low, medium, high; empty: not stated
   std::string text;                       ///< in their own words
   std::optional<Seconds> withdraw_until;  ///< the office may think better of it
+  std::string seat;                       ///< for evaluators: whose it is
+  std::optional<Text> subject_name;       ///< for evaluators: of whom or what it is, if named
 };
 
 /// Beds of a group, or places in a service.
@@ -374,6 +381,50 @@ struct Seat {
   Position region;
 };
 
+/// What an evaluator rated.
+struct Observation {
+  Seconds at = 0;
+  std::string evaluator;  ///< seat
+  std::string objective;
+  std::string inject;  ///< number; empty: the objective as a whole
+  std::string team;    ///< seat; empty: of no one team
+  std::string rating;
+  std::string note;
+  bool was_proposed = false;
+  bool counts = true;  ///< none came later about the same
+};
+
+/// What the program proposes to an evaluator, who may leave it.
+struct Proposal {
+  std::string inject;
+  std::string objective;
+  std::string response;  ///< in_time, late, missed
+  std::string team;      ///< seat; empty: several were asked
+  std::string rating;    ///< that would be given by who knew no more
+  Text text;
+  bool is_rated = false;  ///< this evaluator has rated it, in whatever way
+};
+
+/// How a day went, as every team is asked; key: the exercise day.
+struct DayForm {
+  Seconds asked = 0;
+  bool is_open = false;
+  std::vector<Text> questions;
+  int given = 0;              ///< how often this seat has answered
+  std::optional<int> people;  ///< who sees results: how often it was answered
+  int teams = 0;
+  int teams_asked = 0;
+  std::vector<std::vector<std::string>> answers;  ///< by question
+};
+
+/// How the tasks of an objective were rated; key: its id.
+struct ObjectiveRatings {
+  std::map<std::string, int> tasks;  ///< by rating
+  int not_evaluated = 0;
+  int to_come = 0;
+  int disagreements = 0;
+};
+
 /// Values by region: element 0 is the country, then the regions of the welcome. Empty: nothing
 /// counted.
 using Values = std::vector<std::optional<double>>;
@@ -400,6 +451,10 @@ struct View {
   Collection<Period> history;
   Collection<Inject> injects;
   Collection<Seat> seats;
+  Collection<Observation> observations;
+  Collection<Proposal> proposals;
+  Collection<DayForm> forms;
+  Collection<ObjectiveRatings> ratings;
 };
 
 struct Model {

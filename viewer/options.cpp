@@ -194,7 +194,8 @@ Options read_all(const po::variables_map& given) {
                                     {{"map", Screen::map},
                                      {"inbox", Screen::inbox},
                                      {"charts", Screen::charts},
-                                     {"control", Screen::control}});
+                                     {"control", Screen::control},
+                                     {"evaluation", Screen::evaluation}});
   });
   on("side", [&](const auto& value) {
     options.side = chosen<Side>(

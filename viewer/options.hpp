@@ -10,7 +10,7 @@
 
 namespace jardam::viewer {
 
-enum class Screen { map, inbox, charts, control };
+enum class Screen { map, inbox, charts, control, evaluation };
 enum class Side { details, register_, office };
 
 struct Options {

@@ -123,7 +123,9 @@ void read_item(const json& from, Task& item) {
           read<std::string>(from, "basis"),
           read<std::string>(from, "risk"),
           read<std::string>(from, "text"),
-          read_optional<Seconds>(from, "withdraw_until")};
+          read_optional<Seconds>(from, "withdraw_until"),
+          read_key(from, "seat"),
+          read_optional_text(from, "subject_name")};
 }
 
 void read_item(const json& from, Office& item) {
@@ -257,6 +259,48 @@ void read_item(const json& from, Seat& item) {
           read<bool>(from, "taken"),         read<int>(from, "connected"),
           read<int>(from, "unread"),         read_optional<Seconds>(from, "last_act"),
           read<std::string>(from, "agency"), read_position(from, "region")};
+}
+
+void read_item(const json& from, Observation& item) {
+  item = {read<Seconds>(from, "at"),
+          read_key(from, "evaluator"),
+          read<std::string>(from, "objective"),
+          read_key(from, "inject"),
+          read_key(from, "team"),
+          read<std::string>(from, "rating"),
+          read<std::string>(from, "note"),
+          read<bool>(from, "proposed"),
+          read<bool>(from, "counts", true)};
+}
+
+void read_item(const json& from, Proposal& item) {
+  item = {read_key(from, "inject"),
+          read<std::string>(from, "objective"),
+          read<std::string>(from, "response"),
+          read_key(from, "team"),
+          read<std::string>(from, "rating"),
+          read_text(from, "text"),
+          read<bool>(from, "rated")};
+}
+
+void read_item(const json& from, DayForm& item) {
+  item = {read<Seconds>(from, "asked"),
+          read<bool>(from, "open"),
+          {},
+          read<int>(from, "given"),
+          read_optional<int>(from, "people"),
+          read<int>(from, "teams"),
+          read<int>(from, "teams_asked"),
+          read<std::vector<std::vector<std::string>>>(from, "answers")};
+  if (const json* questions = member(from, "questions"))
+    for (const json& each : *questions) item.questions.push_back(to_text(each));
+}
+
+void read_item(const json& from, ObjectiveRatings& item) {
+  item = {read<std::map<std::string, int>>(from, "tasks"), 0, read<int>(from, "to_come"),
+          read<int>(from, "disagreements")};
+  item.not_evaluated = item.tasks["not_evaluated"];
+  item.tasks.erase("not_evaluated");
 }
 
 }  // namespace jardam::viewer

@@ -20,5 +20,9 @@ void read_item(const nlohmann::json& json, Values& item);
 void read_item(const nlohmann::json& json, Period& item);
 void read_item(const nlohmann::json& json, Inject& item);
 void read_item(const nlohmann::json& json, Seat& item);
+void read_item(const nlohmann::json& json, Observation& item);
+void read_item(const nlohmann::json& json, Proposal& item);
+void read_item(const nlohmann::json& json, DayForm& item);
+void read_item(const nlohmann::json& json, ObjectiveRatings& item);
 
 }  // namespace jardam::viewer

@@ -109,8 +109,10 @@ PlayClock read_clock(const json& item) {
 }
 
 OwnSeat read_seat(const json& item) {
-  return {read<std::string>(item, "id"), read_text(item, "name"), read<std::string>(item, "agency"),
-          read_position(item, "region"), read<bool>(item, "excon")};
+  return {read<std::string>(item, "id"),     read_text(item, "name"),
+          read<std::string>(item, "agency"), read_position(item, "region"),
+          read<bool>(item, "excon"),         read<bool>(item, "evaluator"),
+          read_words(item, "objectives"),    read_words(item, "watches")};
 }
 
 void read_scenario(const json& item, Welcome& welcome) {
@@ -138,6 +140,7 @@ void read_vocabulary(const json& item, Welcome& welcome) {
   welcome.decisions = read_list(item, "decisions", read_decision);
   welcome.agencies = read_words(item, "agencies");
   welcome.metrics = read_list(item, "metrics", read_metric);
+  welcome.ratings = read_words(item, "ratings");
 }
 
 }  // namespace
@@ -155,7 +158,10 @@ Welcome read_welcome(const json& frame) {
     return Objective{read<std::string>(item, "id"), read_text(item, "text")};
   });
   welcome.seats = read_list(frame, "seats", [&](const json& item) {
-    if (read<bool>(item, "excon")) welcome.control_seat = read<std::string>(item, "id");
+    const bool is_excon = read<bool>(item, "excon");
+    if (is_excon) welcome.control_seat = read<std::string>(item, "id");
+    if (!is_excon && !read<bool>(item, "evaluator"))
+      welcome.teams.push_back(read<std::string>(item, "id"));
     return std::pair{read<std::string>(item, "id"), read_text(item, "name")};
   });
   welcome.channels = read_list(frame, "channels", [](const json& item) {

@@ -49,7 +49,8 @@ void apply_options(App& app, const Options& options) {
   constexpr double room_for_inbox = 1100, room_for_details = 900;  // pixels of width at scale 1
   app.choices.has_left = ImGui::GetIO().DisplaySize.x / app.scale >= room_for_inbox;
   app.choices.has_right = ImGui::GetIO().DisplaySize.x / app.scale >= room_for_details;
-  app.choices.screen = options.screen;
+  const bool is_chosen = options.screen != Screen::map;
+  app.choices.screen = app.is_evaluator() && !is_chosen ? Screen::evaluation : options.screen;
   app.choices.side = options.side;
   app.map.fitted_region = options.region;
   if (!options.inject_form.empty()) open_form(app, options.inject_form);

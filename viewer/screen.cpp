@@ -67,13 +67,14 @@ void ScreenLayout::draw_content(App& app, const PixelRect& area) {
       below{area.left, down, area.right, area.bottom};
   const Screen screen =
       app.choices.screen == Screen::control && !app.is_excon() ? Screen::map : app.choices.screen;
+  if (screen == Screen::evaluation) return draw_evaluation(app, area);
   if (screen == Screen::map) return draw_map_screen(app, area);
   if (screen == Screen::charts) return draw_charts(app, area);
   if (screen == Screen::control) draw_control(app, above);
   if (screen == Screen::inbox) {
-    const float side = side_width(app, area);
+    const float side = app.is_evaluator() ? 0 : side_width(app, area);
     draw_inbox_screen(app, {above.left, above.top, above.right - side, above.bottom});
-    draw_side(app, {above.right - side, above.top, above.right, above.bottom});
+    if (side > 0) draw_side(app, {above.right - side, above.top, above.right, above.bottom});
   }
   draw_timeline(app, below);
 }
@@ -82,6 +83,7 @@ void ScreenLayout::draw(App& app, float width, float height) {
   if (!app.model().has_view) return draw_waiting(app, {0, 0, width, height});
   take_keys(app);
   hear_inject_answers(app);
+  hear_form_answers(app);
   if (app.model().clock_state == "stopped") return draw_stopped(app, {0, 0, width, height});
   float top = app.px(top_height);
   draw_top_bar(app, {0, 0, width, top});

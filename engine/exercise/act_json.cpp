@@ -9,6 +9,7 @@
 #include "agencies/offices/tasks.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
+#include "exercise/evaluation.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/seats.hpp"
 #include "scenario/inject_text.hpp"
@@ -88,6 +89,25 @@ bool read_said(const Exercise& exercise, const json& source, Act& act) {
   return act.to.size() == to.size();
 }
 
+json observation_json(const Exercise& exercise, const Observation& observation) {
+  const ExercisePlan& plan = exercise.scenario->exercise;
+  json result{{"objective", plan.objectives[observation.objective.value].id},
+              {"rating", name_in(rating_names, observation.rating)}};
+  if (!observation.inject.is_none()) result["inject"] = inject_at(exercise, observation.inject).no;
+  if (!observation.team.is_none()) result["team"] = plan.seats[observation.team.value].id;
+  if (!observation.note.empty()) result["note"] = observation.note;
+  if (observation.was_proposed) result["proposed"] = true;
+  return result;
+}
+
+bool read_answers(const json& source, Act& act) {
+  const json answers = source.value("answers", json());
+  if (!answers.is_array()) return false;
+  for (const json& each : answers)
+    if (each.is_string()) act.answers_given.push_back(each.get<std::string>());
+  return act.answers_given.size() == answers.size();
+}
+
 /// The row was good when it was written; a program that finds fault with it cannot replay it.
 bool read_row(const Exercise& exercise, const json& source, Act& act) {
   const auto text = text_member(source, "row");
@@ -142,6 +162,12 @@ bool read_members(const Exercise& exercise, const json& source, Act& act) {
     return task.has_value();
   }
   if (act.kind == ActKind::say) return read_said(exercise, source, act);
+  if (act.kind == ActKind::answer_form) return read_answers(source, act);
+  if (act.kind == ActKind::observe) {
+    const auto observation = observation_from_json(exercise, source);
+    act.observation = observation.value_or(Observation{});
+    return observation.has_value();
+  }
   if (has_row(act.kind) && !read_row(exercise, source, act)) return false;
   return !names_inject(act.kind) || read_inject_or_storyline(exercise, source, act);
 }
@@ -189,6 +215,26 @@ std::optional<DecisionForm> form_from_json(const json& source, DecisionKind deci
   if (!risk || form.text.size() > longest_form_text) return std::nullopt;
   form.risk = *risk;
   return form;
+}
+
+std::optional<Observation> observation_from_json(const Exercise& exercise, const json& source) {
+  const auto objective = text_member(source, "objective");
+  const auto rating = enumerator<Rating>(rating_names, text_member(source, "rating").value_or(""));
+  if (!objective || !rating) return std::nullopt;
+  Observation observation{.at = {},
+                          .evaluator = {},
+                          .objective = objective_with_id(*exercise.scenario, *objective),
+                          .inject = {},
+                          .team = {},
+                          .rating = *rating,
+                          .note = text_member(source, "note").value_or(""),
+                          .was_proposed = source.value("proposed", json(false)) == true};
+  const auto inject = text_member(source, "inject"), team = text_member(source, "team");
+  if (inject) observation.inject = inject_with_number(exercise, *inject);
+  if (team) observation.team = seat_with_id(*exercise.scenario, *team);
+  const bool is_known =
+      (!inject || !observation.inject.is_none()) && (!team || !observation.team.is_none());
+  return is_known ? std::optional(observation) : std::nullopt;
 }
 
 std::optional<std::string> text_member(const json& source, const char* name) {
@@ -297,6 +343,8 @@ json to_json(const Exercise& exercise, const Act& act) {
   if (!act.key.empty()) result["key"] = act.key;
   if (act.late > 0) result["late"] = act.late;
   if (has_row(act.kind)) result["row"] = inject_text(*exercise.scenario, *act.row);
+  if (act.kind == ActKind::observe) result.update(observation_json(exercise, act.observation));
+  if (act.kind == ActKind::answer_form) result["answers"] = act.answers_given;
   if (act.kind == ActKind::say) {
     result["to"] = json::array();
     for (const SeatId to : act.to)

@@ -41,6 +41,12 @@ struct Recipient {
 [[nodiscard]] std::optional<DecisionForm> form_from_json(const nlohmann::json& source,
                                                          DecisionKind decision);
 
+/// What an evaluator says: members `objective` (id), `rating`, and if wanted `inject` (number),
+/// `team` (seat's id), `note`, `proposed`. An unknown objective is none; nothing where another
+/// member is not what it should be.
+[[nodiscard]] std::optional<Observation> observation_from_json(const Exercise& exercise,
+                                                               const nlohmann::json& source);
+
 [[nodiscard]] nlohmann::json to_json(const Subject& subject);
 /// Reads {"kind": "site", "id": 12}; the empty object and null are the subject none.
 [[nodiscard]] std::optional<Subject> subject_from_json(const nlohmann::json& source);

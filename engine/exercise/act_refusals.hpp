@@ -41,12 +41,21 @@ enum class ActRefusal : std::uint8_t {
   led_by_another,
   done_by_another,
   unknown_task,
-  too_late_to_withdraw
+  too_late_to_withdraw,
+  not_evaluator,
+  unknown_objective,
+  not_assigned,
+  not_of_objective,
+  not_watched,
+  no_proposal,
+  form_is_asked,
+  no_form,
+  wrong_answers
 };
 /// The longest title and text of a message that people write, in bytes of UTF-8.
 inline constexpr std::size_t longest_title = 300, longest_said = 8000;
 
-inline constexpr words::RefusalTable<ActRefusal, 33> act_refusals{{
+inline constexpr words::RefusalTable<ActRefusal, 42> act_refusals{{
     {ActRefusal::unknown_seat, "unknown_seat", "There is no such seat."},
     {ActRefusal::not_excon, "not_excon", "Only exercise control may do this."},
     {ActRefusal::not_taken, "not_taken", "Nobody has taken this seat."},
@@ -89,8 +98,19 @@ inline constexpr words::RefusalTable<ActRefusal, 33> act_refusals{{
     {ActRefusal::unknown_task, "unknown_task", "Your office has decided no such thing."},
     {ActRefusal::too_late_to_withdraw, "too_late_to_withdraw",
      "It is too late to withdraw this decision."},
+    {ActRefusal::not_evaluator, "not_evaluator", "Only an evaluator may do this."},
+    {ActRefusal::unknown_objective, "unknown_objective", "There is no such objective."},
+    {ActRefusal::not_assigned, "not_assigned", "This objective is another evaluator's."},
+    {ActRefusal::not_of_objective, "not_of_objective",
+     "This inject does not serve this objective."},
+    {ActRefusal::not_watched, "not_watched", "You do not watch this seat."},
+    {ActRefusal::no_proposal, "no_proposal", "The program proposes no such observation."},
+    {ActRefusal::form_is_asked, "form_is_asked", "The teams have the form of this day already."},
+    {ActRefusal::no_form, "no_form", "The teams have not been asked yet."},
+    {ActRefusal::wrong_answers, "wrong_answers",
+     "One answer to each question is needed, and one of them must say something."},
 }};
-static_assert(words::is_whole(act_refusals, ActRefusal::too_late_to_withdraw));
+static_assert(words::is_whole(act_refusals, ActRefusal::wrong_answers));
 
 /// The answer that refuses an act for this reason.
 [[nodiscard]] ActAnswer refused(ActRefusal refusal);

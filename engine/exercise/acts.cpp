@@ -10,6 +10,8 @@
 #include "exercise/authoring.hpp"
 #include "exercise/clock.hpp"
 #include "exercise/conditions.hpp"
+#include "exercise/evaluation.hpp"
+#include "exercise/hot_wash.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/injects.hpp"
 #include "exercise/letters.hpp"
@@ -31,7 +33,8 @@ ActAnswer query_decide(const Exercise& exercise, const Act& act) {
   if (steers && !player_of(exercise, act.command.office).is_none())
     return refused(ActRefusal::seat_is_played);
   if (!steers && !exercise.seats[act.seat.value].is_taken) return refused(ActRefusal::not_taken);
-  if (!steers && office_of(exercise, act.seat) != act.command.office)
+  if (act.command.office.is_none() ||
+      (!steers && office_of(exercise, act.seat) != act.command.office))
     return refused(ActRefusal::not_your_office);
   const Answer answer = query(exercise.simulation, act.command);
   return answer.is_accepted() ? ActAnswer{} : refused(answer.refusal);
@@ -127,6 +130,13 @@ bool is_for_channel(const Exercise& exercise, const Act& act) {
   return !seats.empty() && seats == act.to;
 }
 
+/// Teams and evaluators do not write to each other; both write to exercise control.
+bool may_write_to(const Exercise& exercise, SeatId from, SeatId to) {
+  const std::vector<Seat>& seats = exercise.scenario->exercise.seats;
+  return (!seats[from.value].evaluator && !seats[to.value].evaluator) || seats[from.value].excon ||
+         seats[to.value].excon;
+}
+
 ActAnswer query_say(const Exercise& exercise, const Act& act) {
   if (!is_excon(exercise, act.seat) && !exercise.seats[act.seat.value].is_taken)
     return refused(ActRefusal::not_taken);
@@ -135,7 +145,7 @@ ActAnswer query_say(const Exercise& exercise, const Act& act) {
   if (act.to.empty()) return refused(ActRefusal::nobody_to_tell);
   for (auto to = act.to.begin(); to != act.to.end(); ++to)
     if (to->value >= exercise.seats.size() || *to == act.seat ||
-        std::find(act.to.begin(), to, *to) != to)
+        std::find(act.to.begin(), to, *to) != to || !may_write_to(exercise, act.seat, *to))
       return refused(ActRefusal::unknown_seat);
   if (is_blank(act.letter.text)) return refused(ActRefusal::nothing_said);
   if (is_longer(act.letter.title, longest_title) || is_longer(act.letter.from, longest_title) ||
@@ -235,6 +245,9 @@ void carry_out(Exercise& exercise, const Act& act) {
     case ActKind::release_fate: fate::release(exercise.simulation.world, {act.subject.id}); break;
     case ActKind::say: say(exercise, act); break;
     case ActKind::withdraw: withdraw(exercise, act.task); break;
+    case ActKind::observe: observe(exercise, act); break;
+    case ActKind::ask_form: ask_form(exercise); break;
+    case ActKind::answer_form: answer_form(exercise, act); break;
     default: author(exercise, act);
   }
 }
@@ -271,6 +284,11 @@ ActAnswer query(const Exercise& exercise, const Act& act) {
     case ActKind::withdraw: return query_withdraw(exercise, act);
     case ActKind::hold_fate:
     case ActKind::release_fate: return query_fate(exercise, act);
+    case ActKind::observe: return query_observe(exercise, act);
+    case ActKind::ask_form:
+      return is_excon(exercise, act.seat) ? query_ask_form(exercise)
+                                          : refused(ActRefusal::not_excon);
+    case ActKind::answer_form: return query_answer_form(exercise, act);
     default:
       return is_excon(exercise, act.seat) ? query_authoring(exercise, act)
                                           : refused(ActRefusal::not_excon);
@@ -308,7 +326,9 @@ ActAnswer apply(Exercise& exercise, const Act& act) {
     const Under done(causes, note_act());
     carry_out(exercise, act);
   }
-  exercise.seats[act.seat.value].last_act = exercise.simulation.world.now;
+  // Whoever compares when seats last acted shall not learn who has just answered.
+  if (act.kind != ActKind::answer_form)
+    exercise.seats[act.seat.value].last_act = exercise.simulation.world.now;
   SeatStatus& author = exercise.seats[(act.by.is_none() ? act.seat : act.by).value];
   ++author.acts;
   remember_key(author, act.key);

@@ -113,7 +113,9 @@ struct Line {
     const std::optional<Act> act = meant(recorded);
     const std::optional<TaskId> task = act ? task_of(exercise(), *act) : std::nullopt;
     if (task && act->kind == ActKind::decide) tasks[recorded.row] = *task;
-    future.refused += !task && !recorded.content.contains("refused");
+    // What evaluators said of the play as it was is not missed in another.
+    const bool is_missed = !act || !is_of_evaluation(act->kind);
+    future.refused += !task && is_missed && !recorded.content.contains("refused");
   }
   /// Exercise control decides for a seat at which nobody sits.
   void add(Act act) {

@@ -21,6 +21,7 @@ namespace jardam {
 
 using SeatId = Index<struct SeatTag, std::uint16_t>;
 using InjectId = Index<struct InjectTag, std::uint16_t>;
+using ObjectiveId = Index<struct ObjectiveTag, std::uint16_t>;
 
 enum class InjectState : std::uint8_t { waiting, held, fired, skipped };
 inline constexpr std::array<std::string_view, 4> inject_state_names{"waiting", "held", "fired",
@@ -102,6 +103,48 @@ struct RefusedDecision {
   bool operator==(const RefusedDecision&) const = default;
 };
 
+/// How a task was performed, in the ratings of an exercise evaluation guide (HSEEP).
+enum class Rating : std::uint8_t {
+  performed,
+  some_challenges,
+  major_challenges,
+  unable,
+  not_observed
+};
+inline constexpr std::array<std::string_view, 5> rating_names{
+    "performed", "some_challenges", "major_challenges", "unable", "not_observed"};
+
+/// What an evaluator rated: an objective as a whole, or the task that one inject sets for it; of a
+/// team, or of all. Never a person.
+struct Observation {
+  Time at;
+  SeatId evaluator;
+  ObjectiveId objective;
+  InjectId inject;  ///< none: the objective as a whole
+  SeatId team;      ///< none: of no one team
+  Rating rating = Rating::not_observed;
+  std::string note{};         ///< in the evaluator's words; at most `longest_form_text` bytes
+  bool was_proposed = false;  ///< the program had proposed to look at this
+  bool operator==(const Observation&) const = default;
+};
+
+/// Exercise control asked the teams before the day was over.
+struct AskedForm {
+  Time at;
+  std::uint32_t day = 0;  ///< exercise day that is meant, from 1
+  bool operator==(const AskedForm&) const = default;
+};
+
+/// One person's answers at the end of a day. Whose table it was is kept to count tables, and shown
+/// to nobody: exercise/hot_wash.
+struct FormAnswer {
+  Time at;
+  std::uint32_t day = 0;
+  SeatId seat;
+  std::vector<std::string> answers;  ///< parallel to the questions; some may be empty
+  bool operator==(const FormAnswer&) const = default;
+};
+
 enum class ActKind : std::uint8_t {
   decide,
   acknowledge,
@@ -122,12 +165,21 @@ enum class ActKind : std::uint8_t {
   hold_fate,     ///< exercise control keeps new harm from a person
   release_fate,  ///< or lets it come again
   lead,          ///< somebody of exercise control takes a storyline on, or gives it up
-  withdraw       ///< a seat thinks better of what it has just decided
+  withdraw,      ///< a seat thinks better of what it has just decided
+  observe,       ///< an evaluator rates what was shown
+  ask_form,      ///< exercise control asks the teams how the day went
+  answer_form    ///< somebody at a team's table says so
 };
-inline constexpr std::array<std::string_view, 20> act_names{
-    "decide", "acknowledge", "take_seat", "leave_seat",   "fire",  "hold",    "release",
-    "skip",   "read",        "say",       "recall",       "write", "edit",    "undo",
-    "mark",   "pass_on",     "hold_fate", "release_fate", "lead",  "withdraw"};
+inline constexpr std::array<std::string_view, 23> act_names{
+    "decide",  "acknowledge", "take_seat", "leave_seat", "fire",       "hold",
+    "release", "skip",        "read",      "say",        "recall",     "write",
+    "edit",    "undo",        "mark",      "pass_on",    "hold_fate",  "release_fate",
+    "lead",    "withdraw",    "observe",   "ask_form",   "answer_form"};
+
+/// Whether the act says how the exercise went and changes nothing in it: it may come after the end.
+[[nodiscard]] constexpr bool is_of_evaluation(ActKind kind) {
+  return kind == ActKind::observe || kind == ActKind::ask_form || kind == ActKind::answer_form;
+}
 
 /// Whether the act is about the fate of a person.
 [[nodiscard]] constexpr bool is_of_fate(ActKind kind) {
@@ -187,6 +239,8 @@ struct Act {
   Subject subject{};  ///< of mark: the person or site that the indicators are about; of hold_fate
                       ///< and release_fate: the person
   Indicators indicators = 0;  ///< of mark: what the team sees
+  Observation observation{};  ///< of observe; `at` and `evaluator` are taken from the act
+  std::vector<std::string> answers_given{};  ///< of answer_form
 };
 
 /// The answer to an act: accepted, or a sentence that says why not (English, the key in the message
@@ -224,12 +278,15 @@ struct Exercise {
   std::uint64_t letters_hash = 0;  ///< of all letters; kept, for no act could wait until thousands
                                    ///< of them are read anew
   std::vector<Marked> marks;       ///< in the order in which they were made
-  std::vector<RefusedDecision> refused;  ///< in the order in which they came
-  std::vector<FiledForm> forms;          ///< by task, the earliest first
-  std::vector<Undo> undos;               ///< the latest last; no part of what is compared or hashed
-  std::uint32_t reports_seen = 0;        ///< reports of the simulation already turned into messages
-  std::uint32_t tasks_seen = 0;          ///< tasks before this one have been noted as taken
-  std::vector<TaskId> open_tasks;        ///< noted ones of seats' offices that had not ended then
+  std::vector<RefusedDecision> refused;   ///< in the order in which they came
+  std::vector<FiledForm> forms;           ///< by task, the earliest first
+  std::vector<Observation> observations;  ///< in the order in which they were made
+  std::vector<AskedForm> asked_forms;     ///< by hand; those of days that are over are not here
+  std::vector<FormAnswer> form_answers;   ///< in the order in which they came
+  std::vector<Undo> undos;         ///< the latest last; no part of what is compared or hashed
+  std::uint32_t reports_seen = 0;  ///< reports of the simulation already turned into messages
+  std::uint32_t tasks_seen = 0;    ///< tasks before this one have been noted as taken
+  std::vector<TaskId> open_tasks;  ///< noted ones of seats' offices that had not ended then
   Secret secret{};  ///< chooses by which numbers seats are told of subjects; never sent, and no
                     ///< part of the state: neither compared nor hashed
 };
@@ -289,6 +346,9 @@ struct ExerciseTime {
 
 [[nodiscard]] inline const World& world_of(const Exercise& exercise) {
   return exercise.simulation.world;
+}
+[[nodiscard]] inline const ExercisePlan& plan_of(const Exercise& exercise) {
+  return exercise.scenario->exercise;
 }
 
 /// The office that a seat plays; none for exercise control.

@@ -194,7 +194,7 @@ std::vector<LintFinding> lint(const Scenario& scenario, const std::vector<Rehear
   judge_injects(judge);
   judge_objectives(judge);
   for (std::size_t seat = 0; seat < judge.plan().seats.size(); ++seat) {
-    if (judge.plan().seats[seat].excon) continue;
+    if (!judge.plan().seats[seat].is_team()) continue;
     judge_seat(judge, seat);
     judge_decisions(judge, seat);
   }

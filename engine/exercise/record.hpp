@@ -7,8 +7,9 @@
 /// carries the SHA-256 of itself and of its predecessor, and the head counts the rows and holds the
 /// last link, so that a change, a deletion, a reorder or a cut shows, and a copy taken while a row
 /// was written. A mark of what exercise control did with the clock or the codes says by which seat
-/// and from which address. (Who rewrites the head too is not found out: the last link is worth
-/// writing down at the end of a day.)
+/// and from which address. An act says by which seat, an answer to the hot wash too, though nobody
+/// is shown whose it was: whoever is given a record is trusted with that. (Who rewrites the head
+/// too is not found out: the last link is worth writing down at the end of a day.)
 
 #include <chrono>
 #include <cstdint>

@@ -19,11 +19,9 @@ constexpr std::uint32_t longest_thought = 20, between_tries = 5;  // minutes of 
 /// A team that tries everything.
 constexpr std::uint32_t between_attempts = 10;  // minutes of play
 
-const ExercisePlan& plan_of(const Exercise& exercise) { return exercise.scenario->exercise; }
-
 void take_all_seats(Exercise& exercise) {
   for (const SeatId seat : ids<SeatId>(exercise.seats))
-    if (!plan_of(exercise).seats[seat.value].excon)
+    if (plan_of(exercise).seats[seat.value].is_team())
       apply(exercise, {.kind = ActKind::take_seat, .seat = seat, .command = {}, .inject = {}});
 }
 
@@ -31,7 +29,7 @@ void take_all_seats(Exercise& exercise) {
 
 bool is_asked(const Exercise& exercise, const Inject& inject, SeatId seat) {
   const Seat& place = plan_of(exercise).seats[seat.value];
-  if (place.excon) return false;
+  if (!place.is_team()) return false;
   return inject.expect.by.empty()
              ? std::find(inject.to.begin(), inject.to.end(), place.id) != inject.to.end()
              : inject.expect.by == place.id;
@@ -57,7 +55,7 @@ std::vector<Agency> recipients_for(const Exercise& exercise, const Inject& injec
   std::vector<Agency> agencies;
   const auto add = [&](const Seat& other) {
     const bool is_new = std::find(agencies.begin(), agencies.end(), other.agency) == agencies.end();
-    if (!other.excon && other.agency != plan_of(exercise).seats[seat.value].agency && is_new)
+    if (other.is_team() && other.agency != plan_of(exercise).seats[seat.value].agency && is_new)
       agencies.push_back(other.agency);
   };
   for (const Seat& other : plan_of(exercise).seats)
@@ -124,7 +122,7 @@ std::optional<Command> open_command(const Exercise& exercise, SeatId seat,
 void see_what_is_open(const Exercise& exercise, Rehearsal& rehearsal) {
   for (const SeatId seat : ids<SeatId>(exercise.seats)) {
     const Seat& place = plan_of(exercise).seats[seat.value];
-    if (place.excon) continue;
+    if (!place.is_team()) continue;
     for (const Decision* each : decisions()) {
       auto open = rehearsal.open[seat.value][static_cast<std::size_t>(each->kind)];
       if (!open && may_take(*each, place.agency))
@@ -157,7 +155,7 @@ void try_something(Exercise& exercise, SeatId seat, std::vector<std::uint32_t>& 
 
 void try_everywhere(Exercise& exercise, std::vector<std::vector<std::uint32_t>>& taken) {
   for (const SeatId seat : ids<SeatId>(exercise.seats))
-    if (!plan_of(exercise).seats[seat.value].excon)
+    if (plan_of(exercise).seats[seat.value].is_team())
       try_something(exercise, seat, taken[seat.value]);
 }
 

@@ -48,7 +48,7 @@ SeatId seat_with_id(const Scenario& scenario, const std::string& id) {
 
 OfficeId office_of(const Exercise& exercise, SeatId seat) {
   const Seat& place = exercise.scenario->exercise.seats[seat.value];
-  if (place.excon) return {};
+  if (!place.is_team()) return {};
   return office_of(exercise.simulation.world, place.agency, place.region);
 }
 

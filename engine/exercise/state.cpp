@@ -83,10 +83,48 @@ void fold(Fold& all, const FiledForm& filed) {
   all.add(xxh3(filed.form.text));
 }
 
+void fold(Fold& all, const Observation& observation) {
+  all.add(observation.at);
+  all.add(observation.evaluator.value);
+  all.add(observation.objective.value);
+  all.add(observation.inject.value);
+  all.add(observation.team.value);
+  all.add(static_cast<std::uint64_t>(observation.rating));
+  all.add(xxh3(observation.note));
+  all.add(observation.was_proposed ? 1u : 0u);
+}
+
+void fold(Fold& all, const AskedForm& asked) {
+  all.add(asked.at);
+  all.add(asked.day);
+}
+
+void fold(Fold& all, const FormAnswer& answer) {
+  all.add(answer.at);
+  all.add(answer.day);
+  all.add(answer.seat.value);
+  for (const std::string& each : answer.answers) all.add(xxh3(each));
+}
+
 template <class Things>
 void fold_all(Fold& all, const Things& things) {
   all.add(things.size());
   for (const auto& thing : things) fold(all, thing);
+}
+
+/// An evaluator who has done nothing is left out, so that an exercise hashes alike with and
+/// without.
+void fold_seats(Fold& all, const Exercise& exercise) {
+  const std::vector<Seat>& places = plan_of(exercise).seats;
+  all.add(static_cast<std::size_t>(std::count_if(
+      places.begin(), places.end(), [](const Seat& place) { return !place.evaluator; })));
+  for (std::size_t seat = 0; seat < places.size(); ++seat)
+    if (!places[seat].evaluator) fold(all, exercise.seats[seat]);
+  for (std::size_t seat = 0; seat < places.size(); ++seat) {
+    if (!places[seat].evaluator || exercise.seats[seat] == SeatStatus{}) continue;
+    all.add(seat);
+    fold(all, exercise.seats[seat]);
+  }
 }
 
 }  // namespace
@@ -94,16 +132,18 @@ void fold_all(Fold& all, const Things& things) {
 bool operator==(const Exercise& a, const Exercise& b) {
   return a.simulation == b.simulation && a.injects == b.injects && a.seats == b.seats &&
          a.leaders == b.leaders && a.messages == b.messages && a.marks == b.marks &&
-         a.refused == b.refused && a.forms == b.forms && a.reports_seen == b.reports_seen &&
-         a.tasks_seen == b.tasks_seen && a.open_tasks == b.open_tasks &&
-         (a.rows == b.rows || *a.rows == *b.rows) && same_letters(a, b);
+         a.refused == b.refused && a.forms == b.forms && a.observations == b.observations &&
+         a.asked_forms == b.asked_forms && a.form_answers == b.form_answers &&
+         a.reports_seen == b.reports_seen && a.tasks_seen == b.tasks_seen &&
+         a.open_tasks == b.open_tasks && (a.rows == b.rows || *a.rows == *b.rows) &&
+         same_letters(a, b);
 }
 
 std::uint64_t state_hash(const Exercise& exercise) {
   Fold all;
   all.add(state_hash(exercise.simulation));
   fold_all(all, exercise.injects);
-  fold_all(all, exercise.seats);
+  fold_seats(all, exercise);
   fold_all(all, exercise.messages);
   all.add(exercise.letters_hash);
   for (const std::uint64_t row : exercise.row_hashes) all.add(row);
@@ -111,6 +151,9 @@ std::uint64_t state_hash(const Exercise& exercise) {
   fold_all(all, exercise.refused);
   // Without their number: an exercise in which nothing was written hashes as it did before.
   for (const FiledForm& filed : exercise.forms) fold(all, filed);
+  for (const Observation& observation : exercise.observations) fold(all, observation);
+  for (const AskedForm& asked : exercise.asked_forms) fold(all, asked);
+  for (const FormAnswer& answer : exercise.form_answers) fold(all, answer);
   for (std::size_t i = 0; i < exercise.leaders.size(); ++i)
     if (!exercise.leaders[i].empty()) all.add(xxh3(std::to_string(i) + exercise.leaders[i]));
   all.add(exercise.reports_seen);

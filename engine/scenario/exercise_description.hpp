@@ -11,6 +11,7 @@
 namespace jardam::reading {
 
 inline constexpr std::size_t most_attachments = 200;
+inline constexpr std::size_t most_questions = 10;  // A: more are not answered on one's feet
 
 /// The part of a scenario that makes it an exercise.
 struct Exercised {
@@ -61,10 +62,17 @@ void describe(V& v, Seat& s) {
   v.field("code", s.code, {.meaning = "what a team types to take the seat", .required = true});
   v.field("name", s.name, {.meaning = "name of the seat", .required = true});
   v.field("excon", s.excon, {.meaning = "whether it is exercise control, which sees everything"});
-  v.field("agency", s.agency,
-          {.meaning = "the agency it plays; of every seat but exercise control"});
+  v.field("evaluator", s.evaluator,
+          {.meaning = "whether it is an evaluator, who rates what teams show and plays nothing"});
+  v.field("agency", s.agency, {.meaning = "the agency it plays; of every team's seat"});
   v.field("region", s.region,
           {.meaning = "id of the region; without one the office of the whole country"});
+  v.field("objectives", s.objectives,
+          {.meaning = "of an evaluator: ids of the objectives to rate; without them, all",
+           .refers = Thing::objective});
+  v.field("watches", s.watches,
+          {.meaning = "of an evaluator: ids of the teams' seats to watch; without them, all",
+           .refers = Thing::seat});
 }
 
 template <class V>
@@ -74,6 +82,17 @@ void describe(V& v, Channel& c) {
           {.meaning = "ids of the seats that write and read in it",
            .required = true,
            .refers = Thing::seat});
+}
+
+template <class V>
+void describe(V& v, HotWash& h) {
+  v.field("questions", h.questions,
+          {.meaning = "what every team is asked at the end of a day; without them, what went well, "
+                      "what hindered, and what should change in the referral procedure",
+           .most_items = most_questions});
+  v.field("at_day_end", h.at_day_end,
+          {.meaning = "whether it is asked by itself when a day is over; else exercise control "
+                      "asks"});
 }
 
 template <class V>
@@ -170,6 +189,8 @@ void describe(V& v, Exercised& part) {
   v.field(
       "channels", e.channels,
       {.meaning = "groups of seats that write to each other, by id; exercise control reads along"});
+  v.field("hot_wash", e.hot_wash,
+          {.meaning = "the form in which teams say, without their names, how a day went"});
   v.field("attachments", e.attachments,
           {.meaning = "pictures and pages that come with injects, by id",
            .most_items = most_attachments});

@@ -19,10 +19,26 @@ bool has_office(const Setup& setup, const Seat& seat) {
   });
 }
 
+/// What an evaluator is assigned belongs to an evaluator.
+void check_evaluator(const Check& check, const Seat& seat, const Path& path) {
+  if (seat.evaluator && seat.excon)
+    check.report(path / "evaluator", "exercise control steers, so it does not evaluate");
+  for (const char* key : {"objectives", "watches"})
+    if (!seat.evaluator && check.has(path / key))
+      check.report(path / key, "is of evaluators ('evaluator: true')");
+  for (std::size_t i = 0; i < seat.watches.size(); ++i) {
+    const Seat* watched = find_id(check.scenario().exercise.seats, seat.watches[i]);
+    if (watched != nullptr && !watched->is_team())
+      check.report(path / "watches" / i, in_quotes(seat.watches[i]) + " is no team");
+  }
+}
+
 void check_seat(const Check& check, const Seat& seat, const Path& path) {
-  if (seat.excon) return;
+  check_evaluator(check, seat, path);
+  if (!seat.is_team()) return;
   if (!check.has(path / "agency"))
-    return check.report(path, "needs the agency that it plays ('agency'), or 'excon: true'");
+    return check.report(
+        path, "needs the agency that it plays ('agency'), 'excon: true' or 'evaluator: true'");
   if (!check.is_clean({"offices"}) || has_office(check.scenario().setup, seat)) return;
   const std::string where =
       seat.region.is_none() ? "for the whole country"
@@ -48,6 +64,16 @@ void check_seats(const Check& check) {
     check.report(path, "no seat is exercise control ('excon: true')");
 }
 
+/// Evaluators look on.
+void check_reaches_no_evaluator(const Check& check, const std::vector<std::string>& to,
+                                const Path& path) {
+  for (std::size_t i = 0; i < to.size(); ++i) {
+    const Seat* seat = find_id(check.scenario().exercise.seats, to[i]);
+    if (seat != nullptr && seat->evaluator)
+      check.report(path / i, in_quotes(to[i]) + " is an evaluator, who looks on");
+  }
+}
+
 void check_channels(const Check& check) {
   for_each_clean(check, {"exercise", "channels"}, check.scenario().exercise.channels,
                  [&](const Channel& channel, const Path& path) {
@@ -60,6 +86,7 @@ void check_channels(const Check& check) {
                      check.report(path / "seats",
                                   "needs two seats at least: who writes and who "
                                   "reads");
+                   check_reaches_no_evaluator(check, channel.seats, path / "seats");
                  });
 }
 
@@ -103,8 +130,10 @@ void check_tells(const Check& check, const Inject& inject, const Path& path) {
   for (std::size_t i = 0; i < inject.tells.size(); ++i) {
     const InjectTells& tells = inject.tells[i];
     const Seat* seat = find_id(scenario.exercise.seats, tells.seat);
-    if (seat != nullptr && seat->excon)
-      check.report(path / i / "seat", "exercise control has no office that could learn anything");
+    if (seat != nullptr && !seat->is_team())
+      check.report(path / i / "seat",
+                   fmt::format("{} has no office that could learn anything",
+                               seat->excon ? "exercise control" : "an evaluator"));
     const std::uint8_t subjects = subjects_of(tells.notice);
     const SubjectKind kind = kind_of(scenario.setup, tells.about);
     if (!tells.at.empty() && kind != SubjectKind::none && kind != SubjectKind::person)
@@ -252,6 +281,7 @@ void check_length(const Check& check) {
 void check_inject(const Check& check, const Inject& inject, const Path& path) {
   check_ways_to_fire(check, inject, path);
   if (inject.to.empty()) check.report(path / "to", "reaches no seat");
+  check_reaches_no_evaluator(check, inject.to, path / "to");
   check_colour(check, inject, path);
   check_warning(check, inject, path);
   check_attachments(check, inject, path);

@@ -87,7 +87,7 @@ std::string agencies_in(std::uint16_t agencies) {
 }
 
 bool may_take(const Decision& decision, const Seat& seat) {
-  return !seat.excon && jardam::may_take(decision, seat.agency);
+  return seat.is_team() && jardam::may_take(decision, seat.agency);
 }
 
 }  // namespace jardam::reading

@@ -60,14 +60,20 @@ struct Storyline {
 };
 
 /// A place at the table: one agency, played by a team, or by its standing procedure while nobody
-/// takes it.
+/// takes it; exercise control; or an evaluator.
 struct Seat {
   std::string id;    ///< "police-issyk-kul"
   std::string code;  ///< what a team types to take the seat
   Text name;
-  bool excon = false;  ///< exercise control: sees everything, may steer
+  bool excon = false;      ///< exercise control: sees everything, may steer
+  bool evaluator = false;  ///< rates what teams show; neither plays nor steers
   Agency agency = Agency::police;
-  RegionId region;  ///< none: the office of the whole country
+  RegionId region;                      ///< none: the office of the whole country
+  std::vector<std::string> objectives;  ///< of an evaluator: ids of those to rate; none: all
+  std::vector<std::string> watches;     ///< of an evaluator: ids of the teams' seats; none: all
+
+  /// Whether it plays an agency.
+  [[nodiscard]] bool is_team() const { return !excon && !evaluator; }
 };
 
 enum class InjectMode : std::uint8_t {
@@ -118,6 +124,13 @@ struct Channel {
   std::string id;
   Text name;
   std::vector<std::string> seats;  ///< ids
+};
+
+/// What every team is asked when a day is over, each of several people for themselves.
+struct HotWash {
+  std::vector<Text> questions;  ///< none: the usual three, see exercise/hot_wash
+  bool at_day_end = true;       ///< asked by itself; else when exercise control asks
+  [[nodiscard]] bool is_blank() const { return questions.empty() && at_day_end; }
 };
 
 /// A picture or a page of text that comes with injects: see scenario/attachments.
@@ -189,6 +202,7 @@ struct ExercisePlan {
   std::vector<Storyline> storylines;
   std::vector<Seat> seats;
   std::vector<Channel> channels;
+  HotWash hot_wash;
   std::vector<Attachment> attachments;
   std::vector<Inject> injects;
   std::vector<SheetHeader> sheet;  ///< the columns of the sheet that the list came from

@@ -84,10 +84,10 @@ Read read_decide(const Exercise& exercise, Act act, const json& members) {
 }
 
 /// The message that a seat means by a key: a seat counts the messages that it got and wrote,
-/// exercise control all of them. Where there are fewer, the number of a message that nobody was
-/// sent.
+/// exercise control and evaluators all of them. Where there are fewer, the number of a message that
+/// nobody was sent.
 std::uint32_t message_with_key(const Exercise& exercise, SeatId seat, std::uint32_t key) {
-  if (is_excon(exercise, seat)) return key;
+  if (!exercise.scenario->exercise.seats[seat.value].is_team()) return key;
   for (std::size_t i = 0; i < exercise.messages.size(); ++i)
     if ((exercise.messages[i].seat == seat || exercise.messages[i].from == seat) && key-- == 0)
       return static_cast<std::uint32_t>(i);
@@ -255,6 +255,35 @@ Read read_authoring(const Exercise& exercise, Act act, const json& members) {
   return act;  // an inject of none is refused by the exercise
 }
 
+/// Who may not rate at all is told that first.
+Read read_observe(const Exercise& exercise, Act act, const json& members) {
+  if (!exercise.scenario->exercise.seats[act.seat.value].evaluator)
+    return refusal(ActRefusal::not_evaluator);
+  for (const char* member : {"inject", "team", "note"})
+    if (members.contains(member) && !members[member].is_null() && !members[member].is_string())
+      return refusal(ProtocolRefusal::bad_frame);
+  if (const auto number = text_member(members, "inject");
+      number && inject_with_number(exercise, *number).is_none())
+    return refusal(ActRefusal::unknown_inject);
+  if (const auto team = text_member(members, "team");
+      team && seat_with_id(*exercise.scenario, *team).is_none())
+    return refusal(ActRefusal::unknown_seat);
+  const auto observation = observation_from_json(exercise, members);
+  if (!observation) return refusal(ProtocolRefusal::bad_frame);
+  act.observation = *observation;
+  return act;
+}
+
+Read read_answer_form(Act act, const json& members) {
+  const auto answers = members.find("answers");
+  if (answers == members.end() || !answers->is_array()) return refusal(ProtocolRefusal::bad_frame);
+  for (const json& each : *answers) {
+    if (!each.is_string()) return refusal(ProtocolRefusal::bad_frame);
+    act.answers_given.push_back(each.get<std::string>());
+  }
+  return act;
+}
+
 }  // namespace
 
 Read read_act(const Exercise& exercise, SeatId seat, const CommandFrame& frame) {
@@ -277,6 +306,11 @@ Read read_act(const Exercise& exercise, SeatId seat, const CommandFrame& frame) 
     case ActKind::say: return read_say(exercise, act, frame.members);
     case ActKind::hold_fate:
     case ActKind::release_fate: return read_fate(exercise, act, frame.members);
+    case ActKind::observe: return read_observe(exercise, act, frame.members);
+    case ActKind::answer_form: return read_answer_form(act, frame.members);
+    case ActKind::ask_form:
+      if (!is_excon(exercise, seat)) return refusal(ActRefusal::not_excon);
+      return act;
     default: return read_authoring(exercise, act, frame.members);
   }
 }

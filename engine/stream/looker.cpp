@@ -4,6 +4,7 @@
 
 #include "agencies/offices/tasks.hpp"
 #include "agencies/setup.hpp"
+#include "exercise/evaluation.hpp"
 #include "scenario/attachments.hpp"
 
 namespace jardam {
@@ -40,6 +41,10 @@ Looker look(const Exercise& exercise, SeatId seat) {
   return {exercise, seat, sees_all, id, office, PublicIds(exercise)};
 }
 
+bool Looker::watches(SeatId team) const {
+  return !team.is_none() && jardam::watches(place(), exercise.scenario->exercise.seats[team.value]);
+}
+
 bool has_the_file(const Looker& looker, const Case& proceedings, File file) {
   return looker.sees_all || access::may_open(looker.world(), looker.office_id, file, proceedings);
 }
@@ -51,8 +56,8 @@ bool is_open(const Looker& looker, const Message& message) {
 
 const Attachment* attachment_for(const Looker& looker, std::string_view id) {
   const auto brings_it = [&](const Message& message) {
-    if (message.seat != looker.seat || message.is_recalled || message.letter == no_letter)
-      return false;
+    const bool is_seen = message.seat == looker.seat || looker.watches(message.seat);
+    if (!is_seen || message.is_recalled || message.letter == no_letter) return false;
     const std::vector<std::string>& ids = looker.exercise.letters[message.letter]->attachments;
     return std::find(ids.begin(), ids.end(), id) != ids.end() && is_open(looker, message);
   };
@@ -70,7 +75,7 @@ std::map<std::uint32_t, Known> known_subjects(const Looker& looker, SubjectKind 
 }
 
 nlohmann::json key_of_message(const Looker& looker, const Indexes& indexes, std::uint32_t message) {
-  if (looker.sees_all) return message;
+  if (looker.counts_all()) return message;
   const std::vector<std::uint32_t>& own = indexes.messages_of[looker.seat.value];
   const auto at = std::lower_bound(own.begin(), own.end(), message);
   if (at == own.end() || *at != message) return nullptr;

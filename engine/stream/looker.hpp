@@ -27,6 +27,11 @@ struct Looker {
   PublicIds ids;                   ///< how subjects are called in what the seat is sent
 
   [[nodiscard]] const World& world() const { return exercise.simulation.world; }
+  [[nodiscard]] const Seat& place() const { return exercise.scenario->exercise.seats[seat.value]; }
+  /// Whether items are counted over the whole table, as for whoever looks at several seats.
+  [[nodiscard]] bool counts_all() const { return !place().is_team(); }
+  /// Whether the looker is an evaluator who watches this team; of none it is not.
+  [[nodiscard]] bool watches(SeatId team) const;
   /// Whether the seat's office knows of the subject; exercise control knows everything.
   [[nodiscard]] bool knows(Subject subject) const {
     return sees_all || (office != nullptr && known(*office, subject) != nullptr);

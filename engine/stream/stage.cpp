@@ -23,6 +23,12 @@ constexpr Duration jump_step = minutes(30);
 /// How far the world may run ahead of a record that another program holds locked.
 constexpr std::chrono::seconds longest_lock{30};
 
+/// The hot wash, and evaluators' last ratings, come when the exercise is over.
+bool is_about_how_it_went(std::string_view act) {
+  const auto kind = enumerator<ActKind>(act_names, act);
+  return kind && is_of_evaluation(*kind);
+}
+
 bool is_fresh(const Exercise& exercise) { return exercise.simulation.world.now == Time{0}; }
 
 }  // namespace
@@ -340,9 +346,16 @@ CommandResult Stage::steer(SeatId by, Control control, const CommandFrame& frame
   if (const Refusal refused = (this->*control)(frame.members, steering)) return *refused;
   ++version_;
   mark(true, steering.noted);
+  if (clock_ == ClockState::ended) ask_how_it_went(by);
   Done result = done(by);
   result.recoded = steering.recoded;
   return result;
+}
+
+/// An exercise that is ended before the evening of its day has its hot wash too.
+void Stage::ask_how_it_went(SeatId excon) {
+  if (exercise_.scenario->exercise.hot_wash.at_day_end)
+    carry_out({.kind = ActKind::ask_form, .seat = excon, .command = {}, .inject = {}});
 }
 
 Stage::Control Stage::control_named(std::string_view act) {
@@ -380,7 +393,9 @@ CommandResult Stage::take(SeatId seat) {
     return result;
   }
   if (const Refusal refused = refusal_of_record()) return *refused;
-  if (clock_ == ClockState::ended) return refusal(ProtocolRefusal::exercise_ended);
+  // Some evaluators write down only then what they saw.
+  if (clock_ == ClockState::ended && !exercise_.scenario->exercise.seats[seat.value].evaluator)
+    return refusal(ProtocolRefusal::exercise_ended);
   return carry_out({.kind = ActKind::take_seat, .seat = seat, .command = {}, .inject = {}});
 }
 
@@ -394,7 +409,8 @@ CommandResult Stage::command(SeatId seat, bool plays, const CommandFrame& frame,
   const bool is_excon = who.excon;
   const Control control = control_named(frame.act);
   if (control != nullptr && !is_excon) return refusal(ActRefusal::not_excon);
-  if (clock_ == ClockState::ended) return refusal(ProtocolRefusal::exercise_ended);
+  if (clock_ == ClockState::ended && !is_about_how_it_went(frame.act))
+    return refusal(ProtocolRefusal::exercise_ended);
   if (clock_ == ClockState::stopped &&
       !(is_excon && frame.act == act_names[static_cast<std::size_t>(ActKind::say)]))
     return refusal(ProtocolRefusal::exercise_stopped);

@@ -121,6 +121,7 @@ class Stage {
   Refusal jump(Time target, Steering& steering);
   Refusal replace_code_of(const nlohmann::json& members, Steering& steering);
   CommandResult carry_out(const Act& act);
+  void ask_how_it_went(SeatId excon);
   [[nodiscard]] Done done(SeatId by) const;
 
   [[nodiscard]] Time end() const;

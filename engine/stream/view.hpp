@@ -27,11 +27,16 @@ enum class Collection : std::uint8_t {
   metrics,
   history,
   injects,
-  seats
+  seats,
+  observations,
+  proposals,
+  forms,
+  ratings
 };
-inline constexpr std::array<std::string_view, 12> collection_names{
-    "travellers", "sites",    "persons", "recruiters", "cases",   "tasks",
-    "offices",    "messages", "metrics", "history",    "injects", "seats"};
+inline constexpr std::array<std::string_view, 16> collection_names{
+    "travellers",   "sites",     "persons", "recruiters", "cases",   "tasks",
+    "offices",      "messages",  "metrics", "history",    "injects", "seats",
+    "observations", "proposals", "forms",   "ratings"};
 
 struct ItemText {
   std::string key;  ///< without quotes; an identifier of the protocol, so it needs no escapes but

@@ -99,6 +99,7 @@ json period_json(const Scene& scene, const Period& period) {
 Items metric_items(const Scene& scene) {
   Items items;
   const World& world = scene.looker.world();
+  if (scene.looker.place().evaluator) return items;
   if (!scene.looker.sees_all && world.periods.empty()) return items;
   for (std::uint32_t s = 0; s < all_series().size(); ++s) {
     const SeriesInfo& series = all_series()[s];
@@ -117,6 +118,7 @@ Items metric_items(const Scene& scene) {
 
 Items history_items(const Scene& scene) {
   Items items;
+  if (scene.looker.place().evaluator) return items;
   const std::vector<Period>& periods = scene.looker.world().periods;
   for (std::uint32_t i = 0; i < periods.size(); ++i)
     items.push_back(scene.cache(Collection::history).item(i, {1}, std::to_string(i), [&] {

@@ -5,6 +5,7 @@
 #include "agencies/offices/decision.hpp"
 #include "agencies/offices/knowledge.hpp"
 #include "exercise/conditions.hpp"
+#include "exercise/evaluation.hpp"
 #include "exercise/ids.hpp"
 #include "exercise/messages.hpp"
 #include "storage/hash.hpp"
@@ -171,7 +172,7 @@ Item message_item(const Scene& scene, std::uint32_t key, const Message& message)
               item["acknowledged"] = time_json(message.acknowledged);
               item["read"] = time_json(message.read);
               item["answered"] = time_json(message.answered);
-              if (scene.looker.sees_all || message.from == scene.looker.seat)
+              if (scene.looker.counts_all() || message.from == scene.looker.seat)
                 item["seat"] = id_of(scene, message.seat);
               if (!scene.looker.sees_all) return item;
               item["recalled"] = message.is_recalled;
@@ -247,6 +248,28 @@ json inject_json(const Scene& scene, InjectId id, const std::vector<ClauseState>
   return item;
 }
 
+/// An evaluator knows what shall come and what is expected then; the letter itself once it has
+/// come, since evaluators' screens stand among the teams.
+json inject_to_rate(const Scene& scene, InjectId id) {
+  json whole = inject_json(scene, id, {});
+  json item = json::object();
+  for (const char* member : {"state", "fired", "day", "minute", "to", "title", "from", "expected",
+                             "mode", "objectives", "shelf", "expect"})
+    item[member] = whole[member];
+  const bool has_come = scene.looker.exercise.injects[id.value].state == InjectState::fired;
+  item["text"] = has_come ? whole["text"] : json();
+  return item;
+}
+
+Item inject_item_to_rate(const Scene& scene, InjectId id) {
+  const InjectStatus& status = scene.looker.exercise.injects[id.value];
+  return scene.cache(Collection::injects)
+      .item(id.value,
+            {fact(status.state), status.fired.seconds, status.met.seconds, status.met_by.value,
+             scene.looker.exercise.row_hashes[id.value]},
+            inject_of(scene, id).no, [&] { return inject_to_rate(scene, id); });
+}
+
 Item inject_item(const Scene& scene, InjectId id) {
   const InjectStatus& status = scene.looker.exercise.injects[id.value];
   const Inject& inject = inject_of(scene, id);
@@ -274,18 +297,28 @@ Item seat_item(const Scene& scene, SeatId id) {
                       unread = scene.indexes.unread_of[id.value];
   const std::string code = scene.codes.empty() ? "" : scene.codes[id.value];
   return scene.cache(Collection::seats)
-      .item(
-          id.value, {fact(status.is_taken), status.last_act.seconds, connected, unread, xxh3(code)},
-          seat.id, [&] {
-            return json{{"name", text_json(seat.name)},
-                        {"code", code},
-                        {"taken", status.is_taken},
-                        {"connected", connected},
-                        {"unread", unread},
-                        {"last_act", time_json(status.last_act)},
-                        {"agency", seat.excon ? json() : json(name_in(agency_names, seat.agency))},
-                        {"region", index_json(seat.region)}};
-          });
+      .item(id.value,
+            {fact(status.is_taken), status.last_act.seconds, connected, unread, xxh3(code)},
+            seat.id, [&] {
+              return json{
+                  {"name", text_json(seat.name)},
+                  {"code", code},
+                  {"taken", status.is_taken},
+                  {"connected", connected},
+                  {"unread", unread},
+                  {"last_act", time_json(status.last_act)},
+                  {"evaluator", seat.evaluator},
+                  {"agency", seat.is_team() ? json(name_in(agency_names, seat.agency)) : json()},
+                  {"region", index_json(seat.region)}};
+            });
+}
+
+/// A seat is shown what it got and wrote, an evaluator what the watched teams did.
+bool is_shown(const Looker& looker, const Message& message) {
+  if (looker.sees_all || message.from == looker.seat) return true;
+  const bool is_own = message.seat == looker.seat;
+  return (is_own || looker.watches(message.seat) || looker.watches(message.from)) &&
+         !message.is_recalled;
 }
 
 }  // namespace
@@ -294,10 +327,11 @@ Items message_items(const Scene& scene) {
   Items items;
   const std::vector<Message>& messages = scene.looker.exercise.messages;
   const std::vector<std::uint32_t>& own = scene.indexes.messages_of[scene.looker.seat.value];
-  const std::size_t all = scene.looker.sees_all ? messages.size() : own.size();
+  const bool counts_all = scene.looker.counts_all();
+  const std::size_t all = counts_all ? messages.size() : own.size();
   for (std::size_t i = all - std::min(all, most_messages); i < all; ++i) {
-    const Message& message = messages[scene.looker.sees_all ? i : own[i]];
-    if (scene.looker.sees_all || !message.is_recalled || message.from == scene.looker.seat)
+    const Message& message = messages[counts_all ? i : own[i]];
+    if (is_shown(scene.looker, message))
       items.push_back(message_item(scene, static_cast<std::uint32_t>(i), message));
   }
   return items;
@@ -305,6 +339,11 @@ Items message_items(const Scene& scene) {
 
 Items inject_items(const Scene& scene) {
   Items items;
+  const Seat& own = scene.looker.place();
+  if (own.evaluator)
+    for (const InjectId id : ids<InjectId>(scene.looker.exercise.injects))
+      if (rates(scene.looker.exercise.scenario->exercise, own, inject_of(scene, id)))
+        items.push_back(inject_item_to_rate(scene, id));
   if (!scene.looker.sees_all) return items;
   for (const InjectId id : ids<InjectId>(scene.looker.exercise.injects))
     items.push_back(inject_item(scene, id));

@@ -64,6 +64,10 @@ using Items = std::vector<Item>;
 [[nodiscard]] Items history_items(const Scene& scene);
 [[nodiscard]] Items inject_items(const Scene& scene);
 [[nodiscard]] Items seat_items(const Scene& scene);
+[[nodiscard]] Items observation_items(const Scene& scene);
+[[nodiscard]] Items proposal_items(const Scene& scene);
+[[nodiscard]] Items form_items(const Scene& scene);
+[[nodiscard]] Items rating_items(const Scene& scene);
 
 // Small JSON.
 [[nodiscard]] nlohmann::json text_json(const Text& text);

@@ -121,6 +121,27 @@ void add_form(json& item, const DecisionForm* form) {
   if (!form->text.empty()) item["text"] = form->text;
 }
 
+/// The seat that plays or could play the office.
+json seat_of(const Exercise& exercise, OfficeId office) {
+  for (const SeatId seat : ids<SeatId>(exercise.seats))
+    if (office_of(exercise, seat) == office)
+      return exercise.scenario->exercise.seats[seat.value].id;
+  return nullptr;
+}
+
+/// An evaluator is sent neither offices nor subjects, so the task itself says whose it is and
+/// whom or what of the storylines it is about; the team knows that name.
+void add_names(json& item, const Looker& looker, const Task& task) {
+  item["seat"] = seat_of(looker.exercise, task.office);
+  item["subject_name"] = nullptr;
+  if (task.subject.kind == SubjectKind::site)
+    if (const NamedSite* site = named_site(looker.world(), SiteId{task.subject.id}))
+      item["subject_name"] = text_json(site->name);
+  if (task.subject.kind == SubjectKind::person)
+    if (const Persona* persona = persona_of(looker.world(), PersonId{task.subject.id}))
+      item["subject_name"] = text_json(persona->name);
+}
+
 Item task_item(const Scene& scene, const ShownTask& shown) {
   const Task& task = all<Task>(scene.looker.world())[shown.task];
   return scene.cache(Collection::tasks)
@@ -137,6 +158,7 @@ Item task_item(const Scene& scene, const ShownTask& shown) {
         item["with"] = office_name(scene, task.with);
         item["joins"] = task.is_guest;
         add_form(item, form_of(scene.looker.exercise, {shown.task}));
+        if (scene.looker.place().evaluator) add_names(item, scene.looker, task);
         item["to_region"] = nullptr;
         if (!decision_of(task.decision).takes_recipient) return item;
         item["to"] = name_in(agency_names, task.to);
@@ -153,13 +175,22 @@ void add_tasks(const Scene& scene, const std::vector<std::uint32_t>& tasks,
   for (std::size_t i = tasks.size(); i-- > 0;)
     if (all<Task>(scene.looker.world())[tasks[i]].state <= TaskState::running ||
         done++ < most_done_tasks)
-      shown.push_back({scene.looker.sees_all ? tasks[i] : static_cast<std::uint32_t>(i), tasks[i]});
+      shown.push_back(
+          {scene.looker.counts_all() ? tasks[i] : static_cast<std::uint32_t>(i), tasks[i]});
 }
 
 /// The seat that plays or could play the office.
 json seat_id(const Exercise& exercise, OfficeId office) {
   const SeatId seat = seat_of(exercise, office);
   return seat.is_none() ? json() : json(exercise.scenario->exercise.seats[seat.value].id);
+}
+
+/// Whether the looker is an evaluator who watches a team that plays the office.
+bool watches(const Looker& looker, OfficeId office) {
+  const Ids<SeatId> seats = ids<SeatId>(looker.exercise.seats);
+  return std::any_of(seats.begin(), seats.end(), [&](SeatId seat) {
+    return looker.watches(seat) && office_of(looker.exercise, seat) == office;
+  });
 }
 
 /// {name: {"total","used"}}
@@ -213,9 +244,9 @@ Items task_items(const Scene& scene) {
   std::vector<ShownTask> shown;
   if (!scene.looker.office_id.is_none())
     add_tasks(scene, scene.indexes.tasks_of[scene.looker.office_id.value], shown);
-  if (scene.looker.sees_all)
-    for (const std::vector<std::uint32_t>& tasks : scene.indexes.tasks_of)
-      add_tasks(scene, tasks, shown);
+  for (const OfficeId office : ids<OfficeId>(scene.indexes.tasks_of))
+    if (scene.looker.sees_all || watches(scene.looker, office))
+      add_tasks(scene, scene.indexes.tasks_of[office.value], shown);
   Items items;
   for (const ShownTask& task : shown) items.push_back(task_item(scene, task));
   return sorted(std::move(items));

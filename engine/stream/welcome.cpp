@@ -36,11 +36,16 @@ json chosen_names(const Names& names, std::uint32_t bits) {
 }
 
 json seat_json(const Seat& seat) {
-  return {{"id", seat.id},
-          {"name", text_json(seat.name)},
-          {"agency", seat.excon ? json() : json(name_in(agency_names, seat.agency))},
-          {"region", index_json(seat.region)},
-          {"excon", seat.excon}};
+  json item{{"id", seat.id},
+            {"name", text_json(seat.name)},
+            {"agency", seat.is_team() ? json(name_in(agency_names, seat.agency)) : json()},
+            {"region", index_json(seat.region)},
+            {"excon", seat.excon},
+            {"evaluator", seat.evaluator}};
+  if (!seat.evaluator) return item;
+  item["objectives"] = seat.objectives;
+  item["watches"] = seat.watches;
+  return item;
 }
 
 json clock_json(const ExerciseClock& clock) {
@@ -174,11 +179,9 @@ json offices_json(const World& world) {
 }
 
 json vocabulary_json() {
-  return {{"decisions", decisions_json()},
-          {"agencies", names_json(agency_names)},
-          {"notices", names_json(notice_names)},
-          {"indicators", names_json(indicator_names)},
-          {"metrics", list(metrics(), metric_json)}};
+  return {{"decisions", decisions_json()},       {"agencies", names_json(agency_names)},
+          {"notices", names_json(notice_names)}, {"indicators", names_json(indicator_names)},
+          {"ratings", names_json(rating_names)}, {"metrics", list(metrics(), metric_json)}};
 }
 
 }  // namespace
@@ -193,7 +196,10 @@ std::string welcome_text(const Exercise& exercise, SeatId seat) {
     return json{{"id", s.id}, {"title", text_json(s.title)}};
   };
   const auto place = [](const Seat& each) {
-    return json{{"id", each.id}, {"name", text_json(each.name)}, {"excon", each.excon}};
+    return json{{"id", each.id},
+                {"name", text_json(each.name)},
+                {"excon", each.excon},
+                {"evaluator", each.evaluator}};
   };
   const auto channel = [](const Channel& each) {
     return json{{"id", each.id}, {"name", text_json(each.name)}, {"seats", each.seats}};
@@ -202,6 +208,10 @@ std::string welcome_text(const Exercise& exercise, SeatId seat) {
     return json{{"id", each.id}, {"title", text_json(each.title)}};
   };
   const std::string& own = plan.seats[seat.value].id;
+  std::vector<Seat> seats = plan.seats;
+  std::erase_if(seats, [&](const Seat& each) {
+    return !sees_all && each.evaluator && each.id != plan.seats[seat.value].id;
+  });
   std::vector<Channel> channels = plan.channels;
   std::erase_if(channels, [&](const Channel& each) {
     return !sees_all && std::find(each.seats.begin(), each.seats.end(), own) == each.seats.end();
@@ -212,7 +222,7 @@ std::string welcome_text(const Exercise& exercise, SeatId seat) {
                {"scenario", scenario_json(*exercise.scenario)},
                {"country", country_json(*exercise.simulation.world.country)},
                {"vocabulary", vocabulary_json()},
-               {"seats", list(plan.seats, place)},
+               {"seats", list(seats, place)},
                {"channels", list(channels, channel)},
                {"attachments", sees_all ? list(plan.attachments, attachment) : json::array()},
                {"offices", offices_json(exercise.simulation.world)},

@@ -111,6 +111,14 @@ constexpr Name task_states[] = {{"waiting", mark("Queued")},
                                 {"dropped", mark("No longer possible")},
                                 {"withdrawn", mark("Withdrawn")}};
 
+constexpr Name ratings[] = {
+    {"performed", mark("Performed without challenges")},
+    {"some_challenges", mark("Performed with some challenges")},
+    {"major_challenges", mark("Performed with major challenges")},
+    {"unable", mark("Unable to perform")},
+    {"not_observed", mark("Not observed")},
+};
+
 constexpr Name inject_states[] = {
     {"waiting", mark("Planned")},
     {"held", mark("Held")},
@@ -252,6 +260,7 @@ std::span<const Name> names_of(Vocabulary vocabulary) {
     case Vocabulary::mode: return modes;
     case Vocabulary::sheet_column: return sheet_columns;
     case Vocabulary::inject_kind: return inject_kinds;
+    case Vocabulary::rating: return ratings;
     case Vocabulary::recruiter_kind: return recruiter_kinds;
     case Vocabulary::recruiter_flag: return recruiter_flags;
     case Vocabulary::bed_group: return bed_groups;

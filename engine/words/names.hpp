@@ -39,7 +39,8 @@ enum class Vocabulary {
   where,
   confidence,
   sheet_column,
-  inject_kind
+  inject_kind,
+  rating
 };
 
 [[nodiscard]] std::span<const Name> names_of(Vocabulary vocabulary);

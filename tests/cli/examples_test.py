@@ -86,6 +86,32 @@ class Examples(ServeTest):
         self.assertNotIn("Traceback", said)
         self.stop(running)
 
+    def test_a_program_rates_what_is_proposed_and_another_answers_in_the_evening(self):
+        running, port, _ = self.serve(SOURCE / "tests/engine/exercise/evaluated.yaml")
+        control = self.control(port)
+        self.seat(port, "POL")
+        evaluating = self.seat(port, "EVP")
+        self.command(control, act="speed", factor=600)
+        self.command(control, act="start")
+        end, view = time.monotonic() + PATIENCE, {}
+        while not (view.get("observations") and view.get("forms", {}).get("1", {}).get("people")):
+            self.assertLess(time.monotonic(), end, view.keys())
+            control.send(type="resync")
+            view = control.expect("keyframe")["view"]
+            time.sleep(0.05)
+        rated = next(iter(view["observations"].values()))
+        self.assertEqual((rated["evaluator"], rated["inject"]), ("evaluator-police", "1.01"))
+        self.assertEqual((rated["rating"], rated["proposed"]), ("performed", True))
+        self.assertEqual(view["ratings"]["O1"]["tasks"]["performed"], 1)
+        self.assertEqual(len(view["forms"]["1"]["answers"]), 3)
+        self.assertNotIn("police", str(view["forms"]))
+        evaluating.terminate()
+        evaluating.wait(PATIENCE)
+        said = evaluating.stdout.read()
+        self.assertIn("O1: Check the site: expected within 60 min. Done in time", said)
+        self.assertNotIn("Traceback", said)
+        self.stop(running)
+
     def test_two_programs_do_not_answer_each_other_for_ever(self):
         running, port, _ = self.serve(TINY)
         for code in ("POL", "INS"):

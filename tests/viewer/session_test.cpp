@@ -287,6 +287,40 @@ TEST_CASE("a scenario opened here is joined through the stream, each seat with i
   CHECK(control.dropped() + police.dropped() == 0);
 }
 
+TEST_CASE("an evaluator rates through the stream, a team answers, and control sees both") {
+  const LocalExercise exercise(JARDAM_SOURCE_DIR "/scenarios/issyk-kul-exercise.yaml", {}, 60,
+                               false);
+  Session control(exercise.address(), {exercise.control_code(), true}),
+      evaluator(exercise.address(), {"EVA-1", true}),
+      helpline(exercise.address(), {"HLP-189", true});
+  for (Session* each : {&control, &evaluator, &helpline}) wait_for_welcome(*each);
+  CHECK(evaluator.model().welcome->seat.is_evaluator);
+  CHECK(evaluator.model().welcome->ratings.size() == 5);
+  CHECK(evaluator.model().welcome->teams.size() == 13);
+  move_to(control, evaluator, {1, 10 * 60 + 30});
+  REQUIRE(comes_true(evaluator, [&] { return !evaluator.model().view.proposals.empty(); }));
+  const auto& [key, proposal] = *evaluator.model().view.proposals.begin();
+  evaluator.act({{"act", "observe"},
+                 {"objective", proposal.objective},
+                 {"inject", proposal.inject},
+                 {"rating", proposal.rating},
+                 {"proposed", true}},
+                {"Save the rating", ""});
+  REQUIRE(comes_true(control, [&] { return !control.model().view.observations.empty(); }));
+  const Observation& rated = control.model().view.observations.begin()->second;
+  CHECK(rated.evaluator == "evaluator-help");
+  CHECK(rated.was_proposed);
+  CHECK(control.model().view.ratings.at(rated.objective).tasks.at(rated.rating) == 1);
+  control.act({{"act", "ask_form"}}, {"Ask the teams now", ""});
+  REQUIRE(comes_true(helpline, [&] { return !helpline.model().view.forms.empty(); }));
+  CHECK(helpline.model().view.forms.at("1").questions.size() == 3);
+  CHECK_FALSE(helpline.model().view.forms.at("1").people);
+  helpline.act({{"act", "answer_form"}, {"answers", {"Good", "", ""}}}, {"Send the answers", ""});
+  REQUIRE(comes_true(control, [&] { return control.model().view.forms.at("1").people == 1; }));
+  CHECK(control.model().view.forms.at("1").answers.at(0) == std::vector<std::string>{"Good"});
+  CHECK(control.dropped() + evaluator.dropped() + helpline.dropped() == 0);
+}
+
 TEST_CASE("control writes an inject from a template, changes it, and hears what is wrong with it") {
   const LocalExercise exercise(JARDAM_SOURCE_DIR "/scenarios/issyk-kul-exercise.yaml", {}, 60,
                                false);

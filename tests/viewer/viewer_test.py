@@ -166,6 +166,17 @@ class Pictures(WithDisplay):
         board = ("--size", "1920x1080", "--scale", "1.5")
         self.picture("board form", *moment, "like 1.01", "--language", "ru", *board)
 
+    def test_ratings_and_the_form_of_the_evening_are_drawn_and_nothing_is_cut(self):
+        for seat, time, language in (
+            ("EVA-1", "D1 12:00", "ky"),
+            ("POL-IK", "D1 17:00", "ru"),
+            ("EXCON", "D1 17:00", "ky"),
+        ):
+            evening = (SCENARIO, "--at", time, "--screen", "evaluation", "--language", language)
+            picture = self.picture(seat, *evening, "--seat", seat)
+            self.assertGreater(share_of_colour(picture, self.MARK), 0.0005)
+            self.picture(seat, *evening, "--seat", seat, "--size", "1920x1080", "--scale", "1.5")
+
     def test_nothing_is_cut_beside_the_map_nor_on_a_smartboard(self):
         moment = (SCENARIO, "--at", "D2 15:00", "--language")
         self.picture("register", *moment, "ky", "--side", "register", "--select", "site:1")

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""Plays a seat: prints its letters, acknowledges and answers each, and decides by one simple rule.
+"""Plays a seat: prints its letters, acknowledges and answers each, and decides by one simple rule; in the evening it
+answers the form. As an evaluator it rates whatever the exercise proposes.
 
 It shows how a program speaks to `jardam serve`; the protocol stands in engine/stream/PROTOCOL.md.
 """
@@ -22,6 +23,7 @@ RULE = {
     "victim_freed": ("admit", "assess_needs", "share"),
 }
 ANSWER = "Received. We are working on it."
+HOW_IT_WENT = "A program played this seat, and has no opinion."
 LARGEST_FRAME = 64 * 1024 * 1024  # bytes; the first frame of a long exercise has some megabytes
 
 
@@ -32,6 +34,7 @@ class Seat:
         self.control = next(seat["id"] for seat in welcome["seats"] if seat["excon"])
         self.decisions = {each["name"]: each for each in welcome["vocabulary"]["decisions"]}
         self.asked, self.seen = [], set()  # what was asked, by its number; keys of letters
+        self.rates = welcome["seat"]["evaluator"]
 
     async def act(self, act, **members):
         self.asked.append(f"{act} {members.get('decision', '')}".strip())
@@ -49,6 +52,9 @@ class Seat:
             print(f"  {what}: accepted", flush=True)
 
     async def hear_frame(self, frame):
+        if self.rates:
+            return await self.rate(frame["view"].get("proposals", {}))
+        await self.answer_forms(frame["view"].get("forms", {}))
         for key, letter in frame["view"].get("messages", {}).items():
             is_gone = letter is None or letter["acknowledged"] is not None
             if (
@@ -65,6 +71,19 @@ class Seat:
             if letter["kind"] in ("inject", "message") and not is_answer:
                 to = [letter["from_seat"] or self.control]
                 await self.act("say", to=to, title="Re", text=ANSWER, answers=key)
+
+    async def rate(self, proposals):
+        for proposal in proposals.values():
+            if proposal is None or proposal["rated"]:
+                continue
+            print(f"{proposal['objective']}: {self.text(proposal['text'])}", flush=True)
+            rating = {key: proposal[key] for key in ("objective", "inject", "team", "rating")}
+            await self.act("observe", **rating, note="As proposed.", proposed=True)
+
+    async def answer_forms(self, forms):
+        for form in forms.values():
+            if form is not None and form["open"] and form["given"] == 0:
+                await self.act("answer_form", answers=[HOW_IT_WENT for _ in form["questions"]])
 
     async def decide(self, letter):
         about = letter["subject"] or {"kind": "none"}

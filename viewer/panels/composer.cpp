@@ -28,6 +28,7 @@ void draw_recipients(const App& app, Draft& draft) {
   if (!draft.channel.empty()) return;
   for (const auto& [id, name] : app.welcome().seats) {
     if (id == app.welcome().seat.id) continue;
+    if (app.is_evaluator() && id != app.welcome().control_seat) continue;
     member_checkbox(app.in(name), id, draft.to);
   }
 }

@@ -49,7 +49,7 @@ std::string due_words(const App& app, const Inject& inject) {
 }
 
 std::string receivers(const App& app, const Inject& inject) {
-  if (inject.to.size() > 1 && inject.to.size() + 1 >= app.view().seats.size())
+  if (inject.to.size() > 1 && inject.to.size() >= app.welcome().teams.size())
     return app.tr("All seats");
   std::string words;
   for (const std::string& seat : inject.to)

@@ -40,7 +40,7 @@ void draw_unplayed_switch(App& app) {
 std::string second_line(const App& app, const Message& message, int seats) {
   if (seats > 1)
     return "→ " + fmt::format(fmt::runtime(app.trn("{0} seat", "{0} seats", seats)), seats);
-  if (app.is_excon() && !message.seat.empty()) return "→ " + app.seat_name(message.seat);
+  if (app.looks_at_many() && !message.seat.empty()) return "→ " + app.seat_name(message.seat);
   return message.subject.is_none() ? message_sender(app, message)
                                    : app.subject_name(message.subject);
 }
@@ -118,7 +118,9 @@ void draw_empty(const App& app) {
 }
 
 void draw_inbox_head(App& app) {
-  const int count = unread(app.view(), message_filter(app));
+  const MessageFilter filter =
+      app.is_evaluator() ? MessageFilter{app.welcome().seat.id} : message_filter(app);
+  const int count = unread(app.view(), filter);
   bold(app, app.tr("Messages"));
   if (count > 0) {
     ImGui::SameLine();

@@ -30,8 +30,11 @@ void draw_tabs(App& app) {
       app.tr("Messages") + (count > 0 ? fmt::format(" ({})", count) : "") + "###messages";
   draw_tab(app, Screen::map, app.tr("Map"), sf::Keyboard::F1);
   draw_tab(app, Screen::inbox, messages, sf::Keyboard::F2);
-  draw_tab(app, Screen::charts, app.tr("Charts"), sf::Keyboard::F3);
+  if (!app.is_evaluator()) draw_tab(app, Screen::charts, app.tr("Charts"), sf::Keyboard::F3);
   if (app.is_excon()) draw_tab(app, Screen::control, app.tr("Control"), sf::Keyboard::F4);
+  if (has_evaluation(app))
+    draw_tab(app, Screen::evaluation,
+             app.looks_at_many() ? app.tr("Evaluation") : app.tr("Hot wash"), sf::Keyboard::F5);
 }
 
 void draw_panel_switch(App& app, const char* symbol, const std::string& words, bool& has, int key) {
@@ -161,7 +164,8 @@ void draw_join_buttons(App& app, float right) {
 void draw_seat_controls(App& app, float right) {
   if (!app.is_playing() && was_asked(app, "played_elsewhere")) return draw_join_buttons(app, right);
   app.is_playing() ? draw_leave_button(app, right) : draw_take_button(app, right);
-  hint(app, app.tr("While nobody plays the seat, its standing procedures act."));
+  if (!app.is_evaluator())
+    hint(app, app.tr("While nobody plays the seat, its standing procedures act."));
 }
 
 }  // namespace

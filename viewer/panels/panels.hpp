@@ -28,6 +28,13 @@ void draw_side(App& app, const PixelRect& area);
 void draw_timeline(App& app, const PixelRect& area);
 /// Charts of the main counts.
 void draw_charts(App& app, const PixelRect& area);
+/// An evaluator's tasks and proposals; a team's form at the end of a day; for exercise control what
+/// came of both.
+void draw_evaluation(App& app, const PixelRect& area);
+/// Whether this seat has anything on that screen.
+[[nodiscard]] bool has_evaluation(const App& app);
+/// Notes that answers were taken, and brings a new form before the team.
+void hear_form_answers(App& app);
 /// Exercise control: injects and seats.
 void draw_control(App& app, const PixelRect& area);
 

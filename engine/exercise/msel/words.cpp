@@ -166,7 +166,7 @@ Named one_seat(const std::string& word, const ExercisePlan& plan, const Meanings
   if (const auto told = meanings.seats.find(spelling); told != meanings.seats.end())
     return {told->second, {}};
   if (is_one_of(spelling, everybody))
-    return {ids_of(seats_that(plan, [](const Seat& seat) { return !seat.excon; })), {}};
+    return {ids_of(seats_that(plan, [](const Seat& seat) { return seat.is_team(); })), {}};
   auto found = seats_that(plan, [&](const Seat& seat) {
     return spelt(seat.id) == spelling || is_text(seat.name, spelling);
   });
@@ -174,7 +174,7 @@ Named one_seat(const std::string& word, const ExercisePlan& plan, const Meanings
     found = seats_that(plan, [](const Seat& seat) { return seat.excon; });
   if (found.empty())
     found = seats_that(
-        plan, [&](const Seat& seat) { return !seat.excon && is_agency(seat.agency, spelling); });
+        plan, [&](const Seat& seat) { return seat.is_team() && is_agency(seat.agency, spelling); });
   if (found.empty())
     found = seats_that(plan, [&](const Seat& seat) { return has_words(seat, spelt_words(word)); });
   if (found.size() == 1) return {ids_of(found), {}};

@@ -91,6 +91,26 @@ TEST_CASE("an act that is dropped has no effect, and what hangs on it does not c
         value(record, future(record, {}, 0), Effect::expectations_met));
 }
 
+TEST_CASE("what evaluators said is not missed where the play went another way") {
+  Recorded record;
+  record.exercise = evaluated_exercise();
+  record.contents.head = head_of(record.exercise);
+  for (const char* id : {"evaluator", "police-east"})
+    record.act(Time{0}, sit(record.exercise, ActKind::take_seat, id));
+  const std::uint64_t decision = record.act(
+      Time{7200}, decide(record.exercise, "police-east", decision::check_site, "brickworks"));
+  Act accepted = rated(record.exercise, "evaluator", Rating::performed, "1.01");
+  accepted.observation.was_proposed = true;
+  record.act(Time{10800}, accepted);
+  record.end();
+  const Future same = future(record, {}, 0);
+  CHECK(same.exercise == record.exercise);
+  const Future without =
+      future(record, {.dropped = {decision}, .added = {}, .on_procedures = {}}, 0);
+  CHECK(without.exercise.observations.empty());
+  CHECK(without.refused == 0);
+}
+
 TEST_CASE("a decision that is added is taken, by control for a seat that nobody plays") {
   const Recorded record = recorded();
   Change change{.dropped = {2}, .added = {}, .on_procedures = {}};

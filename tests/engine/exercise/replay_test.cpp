@@ -304,3 +304,21 @@ TEST_CASE("a decision that was withdrawn is so in the replay") {
   CHECK_FALSE(again.difference.has_value());
   CHECK(again.exercise == played.exercise);
 }
+
+TEST_CASE("ratings, forms and answers are replayed to the same state") {
+  Played played;
+  played.exercise = evaluated_exercise();
+  played.contents.head.scenario_text = effective_text(*played.exercise.scenario);
+  played.contents.head.secret = Secret{7};
+  for (const char* id : {"evaluator", "police-east"})
+    played.act(Time{0}, sit(played.exercise, ActKind::take_seat, id));
+  Act answer = sit(played.exercise, ActKind::answer_form, "police-east");
+  answer.answers_given = {"Жакшы", "", "c"};
+  played.act(Time{3600}, rated(played.exercise, "evaluator", Rating::unable, "1.01", "police-east"))
+      .act(Time{7200}, sit(played.exercise, ActKind::ask_form, "excon"))
+      .act(Time{7200}, answer);
+  const Replayed replayed = replay_rows(played.contents);
+  CHECK_FALSE(replayed.difference.has_value());
+  CHECK(replayed.exercise == played.exercise);
+  CHECK(replayed.exercise.form_answers == played.exercise.form_answers);
+}

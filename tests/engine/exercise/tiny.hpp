@@ -19,19 +19,30 @@
 
 namespace jardam::tiny {
 
-/// With these settings of its own, as after --set.
-inline std::shared_ptr<const Scenario> scenario(std::vector<std::string> overrides = {}) {
+/// A scenario file beside this one, with these settings of its own, as after --set.
+inline std::shared_ptr<const Scenario> scenario_in(const std::string& file,
+                                                   std::vector<std::string> overrides = {}) {
   Loaded loaded =
-      load_scenario(std::filesystem::path(JARDAM_SOURCE_DIR) / "tests/engine/exercise/tiny.yaml",
+      load_scenario(std::filesystem::path(JARDAM_SOURCE_DIR) / "tests/engine/exercise" / file,
                     {.overrides = std::move(overrides), .scale = {}});
   for (const Finding& finding : loaded.findings) MESSAGE(to_string(finding));
   REQUIRE(loaded.scenario.has_value());
   return std::make_shared<const Scenario>(std::move(*loaded.scenario));
 }
 
+inline std::shared_ptr<const Scenario> scenario(std::vector<std::string> overrides = {}) {
+  return scenario_in("tiny.yaml", std::move(overrides));
+}
+
 /// With one secret for all, so that tests can compare what two of them call by numbers.
 inline Exercise exercise(std::vector<std::string> overrides = {}) {
   const auto made = scenario(std::move(overrides));
+  return make_exercise(made, Seed{made->seed}, Secret{7});
+}
+
+/// The same with two evaluators at the table.
+inline Exercise evaluated_exercise() {
+  const auto made = scenario_in("evaluated.yaml");
   return make_exercise(made, Seed{made->seed}, Secret{7});
 }
 
@@ -61,6 +72,25 @@ inline Act steer(const Exercise& exercise, ActKind kind, const std::string& numb
 
 inline Act sit(const Exercise& exercise, ActKind kind, const std::string& id) {
   return {.kind = kind, .seat = seat(exercise, id), .command = {}, .inject = {}};
+}
+
+inline void take(Exercise& exercise, const std::string& id) {
+  REQUIRE(apply(exercise, sit(exercise, ActKind::take_seat, id)).is_accepted());
+}
+
+/// An evaluator rates; of no inject and no team where these are empty.
+inline Act rated(const Exercise& exercise, const std::string& evaluator, Rating rating,
+                 const std::string& number = "", const std::string& team = "",
+                 std::uint16_t objective = 0) {
+  Act act = sit(exercise, ActKind::observe, evaluator);
+  act.observation = {.at = {},
+                     .evaluator = {},
+                     .objective = {objective},
+                     .inject = number.empty() ? InjectId::none() : inject(exercise, number),
+                     .team = team.empty() ? SeatId::none() : seat(exercise, team),
+                     .rating = rating,
+                     .note = "Seen."};
+  return act;
 }
 
 /// At its start, with somebody in one seat.

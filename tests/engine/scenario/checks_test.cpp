@@ -386,8 +386,8 @@ TEST_CASE("a seat plays an office that exists, under a code of its own, and one 
   CHECK(says(found_with({"exercise.seats.helpline.agency=police"}),
              "exercise.seats.helpline: 'offices' has no office of 'police' for the whole country"));
   CHECK(says(found_with({"exercise.seats.helpline={code: HELP, name: H}"}),
-             "exercise.seats.helpline: needs the agency that it plays ('agency'), or 'excon: "
-             "true'"));
+             "exercise.seats.helpline: needs the agency that it plays ('agency'), 'excon: true' or "
+             "'evaluator: true'"));
   CHECK(says(found_with({"exercise.seats.helpline.code=POL"}),
              "exercise.seats.helpline.code: 'POL' is already the code of seat 'police-lakeside'"));
   CHECK(says(found_with({"exercise.seats.excon={code: E, name: E, agency: helpline}"}),

@@ -30,7 +30,7 @@ constexpr std::uint32_t days_played = 96;
 std::vector<SeatId> teams(const Exercise& exercise) {
   std::vector<SeatId> seats;
   for (const SeatId id : ids<SeatId>(exercise.seats))
-    if (!exercise.scenario->exercise.seats[id.value].excon) seats.push_back(id);
+    if (exercise.scenario->exercise.seats[id.value].is_team()) seats.push_back(id);
   return seats;
 }
 

@@ -495,3 +495,75 @@ TEST_CASE("a jump to the next inject stops where one falls due on the way") {
   CHECK(status(table.stage.exercise(), "9.01").fired == table.stage.now());
   CHECK(status(table.stage.exercise(), "1.02").state == InjectState::waiting);
 }
+
+TEST_CASE("after the end evaluators rate and teams answer; nothing else is taken") {
+  Stage stage{evaluated_exercise(), {}, 1};
+  const auto command = [&](const char* id, json members) {
+    return code(stage.command(seat(stage.exercise(), id), true, frame(std::move(members))));
+  };
+  for (const char* id : {"evaluator", "police-east"}) stage.take(seat(stage.exercise(), id));
+  REQUIRE(command("excon", {{"act", "start"}}).empty());
+  REQUIRE(command("excon", {{"act", "end"}}).empty());
+  CHECK(stage.clock() == ClockState::ended);
+  CHECK(command("police-east", {{"act", "answer_form"}, {"answers", {"Well", "", ""}}}).empty());
+  CHECK(command("evaluator", {{"act", "observe"}, {"objective", "O1"}, {"rating", "performed"}})
+            .empty());
+  CHECK(command("police-east", {{"act", "acknowledge"}, {"message", 0}}) == "exercise_ended");
+  CHECK(command("excon", {{"act", "fire"}, {"inject", "1.02"}}) == "exercise_ended");
+  CHECK(stage.exercise().observations.size() == 1);
+  CHECK(stage.exercise().form_answers.size() == 1);
+  CHECK(std::holds_alternative<Done>(stage.take(seat(stage.exercise(), "evaluator-police"))));
+  CHECK(code(stage.take(seat(stage.exercise(), "shelter-east"))) == "exercise_ended");
+}
+
+TEST_CASE(
+    "an evaluator acknowledges and answers what exercise control wrote, by the keys of its view") {
+  Stage stage{evaluated_exercise(), {}, 1};
+  for (const char* id : {"evaluator", "police-east"}) stage.take(seat(stage.exercise(), id));
+  const auto command = [&](const char* id, json members) {
+    return code(stage.command(seat(stage.exercise(), id), true, frame(std::move(members))));
+  };
+  REQUIRE(command("excon", {{"act", "say"}, {"to", {"evaluator"}}, {"text", "Watch O1"}}).empty());
+  const std::size_t key = stage.exercise().messages.size() - 1;
+  REQUIRE(key > 0);
+  CHECK(command("evaluator", {{"act", "acknowledge"}, {"message", 0}}) == "unknown_message");
+  CHECK(command("evaluator", {{"act", "acknowledge"}, {"message", key}}).empty());
+  CHECK(
+      command("evaluator", {{"act", "say"}, {"to", {"excon"}}, {"text", "I do"}, {"answers", key}})
+          .empty());
+}
+
+TEST_CASE("an exercise that is ended before the evening asks its teams at once") {
+  Table table;
+  CHECK(code(table.excon({{"act", "ask_form"}})).empty());
+  CHECK(code(table.excon({{"act", "end"}})).empty());
+  CHECK(table.stage.exercise().asked_forms.size() == 1);
+  Table other;
+  CHECK(code(other.excon({{"act", "end"}})).empty());
+  CHECK(other.stage.exercise().asked_forms.size() == 1);
+}
+
+TEST_CASE("what an evaluator's frame lacks or names wrongly is refused with its reason") {
+  Stage stage{evaluated_exercise(), {}, 1};
+  stage.take(seat(stage.exercise(), "evaluator"));
+  const auto observe = [&](json members) {
+    members["act"] = "observe";
+    return code(stage.command(seat(stage.exercise(), "evaluator"), true, frame(members)));
+  };
+  const json whole{{"objective", "O1"}, {"inject", "1.01"}, {"rating", "performed"}};
+  CHECK(observe(whole).empty());
+  const auto with = [&](const char* member, json value) {
+    json other = whole;
+    other[member] = std::move(value);
+    return observe(other);
+  };
+  CHECK(with("rating", "splendid") == "bad_frame");
+  CHECK(with("rating", nullptr) == "bad_frame");
+  CHECK(with("objective", 7) == "bad_frame");
+  CHECK(with("objective", "O9") == "unknown_objective");
+  CHECK(with("inject", "77") == "unknown_inject");
+  CHECK(with("inject", nullptr).empty());
+  CHECK(with("team", "nobody") == "unknown_seat");
+  CHECK(with("note", 3) == "bad_frame");
+  CHECK(with("proposed", true) == "no_proposal");
+}

@@ -39,7 +39,8 @@ TEST_CASE("the welcome is one frame of the protocol with the seat and the scenar
                               {"name", {{"en", "Shelter of the East"}, {"ru", ""}, {"ky", ""}}},
                               {"agency", "ngo"},
                               {"region", 0},
-                              {"excon", false}});
+                              {"excon", false},
+                              {"evaluator", false}});
   CHECK(frame["scenario"]["title"]["ru"] == "Малые учения");
   CHECK(frame["scenario"]["length"] == 6 * 86400);
   CHECK(frame["scenario"]["clock"] == json{{"days", 2},

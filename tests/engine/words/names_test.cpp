@@ -56,6 +56,7 @@ TEST_CASE("every identifier that the protocol sends has a name") {
   check_all(Vocabulary::sex, sex_names);
   check_all(Vocabulary::case_order, case_mark_names);
   check_all(Vocabulary::clock_state, clock_state_names);
+  check_all(Vocabulary::rating, rating_names);
 }
 
 TEST_CASE("every metric has a name") {
@@ -71,6 +72,7 @@ TEST_CASE("every name is translated into Russian and Kyrgyz") {
     CHECK_FALSE(names_of(static_cast<Vocabulary>(i)).empty());
     for (const Name& name : names_of(static_cast<Vocabulary>(i))) check_translations(name);
   }
+  for (const Name& name : names_of(Vocabulary::rating)) check_translations(name);
   for (const Name& name : metric_names()) check_translations(name);
 }
 
