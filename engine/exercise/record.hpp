@@ -7,20 +7,22 @@
 /// carries the SHA-256 of itself and of its predecessor, and the head counts the rows and holds the
 /// last link, so that a change, a deletion, a reorder or a cut shows, and a copy taken while a row
 /// was written. A mark of what exercise control did with the clock or the codes says by which seat
-/// and from which address. (Who rewrites the head too is not found out: the last link is worth
-/// writing down at the end of a day.)
+/// and from which address. Who rewrites the head too is found out by the signatures; see
+/// record_seal.hpp.
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "exercise/record_contents.hpp"
 #include "exercise/record_format.hpp"
+#include "exercise/record_seal.hpp"
 #include "storage/database.hpp"
 #include "storage/file_lock.hpp"
 
@@ -65,6 +67,11 @@ class Record {
     return write({mark_row(exercise, clock, speed, with_hash, also)});
   }
 
+  /// Signs from now on the marks that are to be signed.
+  void sign_with(SigningKey key) { key_ = std::move(key); }
+  /// The last signature that was written since this was opened.
+  [[nodiscard]] const std::optional<Seal>& last_seal() const { return last_seal_; }
+
   /// How long `write` waits for other programs.
   void set_patience(std::chrono::milliseconds patience) { database_->set_patience(patience); }
   [[nodiscard]] std::uint64_t last_sequence() const { return last_sequence_; }
@@ -85,6 +92,9 @@ class Record {
   std::unique_ptr<Database> database_;
   std::uint64_t last_sequence_ = 0;
   std::string last_chain_;
+  std::string line_;  ///< see Seal
+  std::optional<SigningKey> key_;
+  std::optional<Seal> last_seal_;
 };
 
 }  // namespace jardam

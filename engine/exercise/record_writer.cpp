@@ -117,7 +117,7 @@ bool RecordWriter::try_to_write(const std::vector<RecordRow>& rows) {
   try {
     const std::uint64_t last = record_.write(rows);
     locked_since_.reset();
-    set_news([last](RecordNews& news) { news = {.written = last}; });
+    set_news([&](RecordNews& news) { news = {.written = last, .sealed = record_.last_seal()}; });
   } catch (const DatabaseBusy&) {
     note_lock(rows.size());
     return news().is_over();

@@ -27,6 +27,7 @@ struct RecordNews {
   RecordTrouble trouble = RecordTrouble::none;
   std::string reason;  ///< of the trouble, with the names of files; English sentences
   std::chrono::steady_clock::time_point since;  ///< of the lock
+  std::optional<Seal> sealed;  ///< the last signature that was written while it was served
 
   /// Whether nothing is written any more.
   [[nodiscard]] bool is_over() const {

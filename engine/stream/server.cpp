@@ -58,12 +58,17 @@ void check_codes(const SeatCodes& codes, const tcp::acceptor& acceptor) {
                              "open to other machines");
 }
 
+Record signing(Record record, const ServerOptions& options) {
+  if (options.key) record.sign_with(*options.key);
+  return record;
+}
+
 std::optional<Record> begin_record(const Exercise& exercise, const ServerOptions& options) {
   if (!options.record) return std::nullopt;
-  if (!options.before) return Record::create(*options.record, exercise);
-  Record record = Record::create(*options.record, *options.before);
+  if (!options.before) return signing(Record::create(*options.record, exercise), options);
+  Record record = signing(Record::create(*options.record, *options.before), options);
   record.mark(exercise, clock_state_names[static_cast<std::size_t>(ClockState::paused)],
-              options.speed, true);  // how far time came after the last row
+              options.speed, true, {{line_member, true}});  // how far time came after the last row
   return record;
 }
 
@@ -201,8 +206,8 @@ Server::Server(Resumed resumed, const ServerOptions& options) {
                       : resumed.codes ? *resumed.codes
                                       : scenario_codes(*exercise.scenario);
     check_codes(codes, acceptor);
-    return make_stage(std::move(exercise), std::move(resumed.record), resumed.speed,
-                      options.start_running, std::move(codes), resumed.clock);
+    return make_stage(std::move(exercise), signing(std::move(resumed.record), options),
+                      resumed.speed, options.start_running, std::move(codes), resumed.clock);
   });
 }
 

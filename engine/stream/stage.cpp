@@ -143,7 +143,7 @@ void Stage::pass(double wall_seconds) {
   if (since_mark_ >= seconds_between_marks && now() != marked_) mark(false);
 }
 
-void Stage::mark(bool with_hash, const nlohmann::json& also) {
+void Stage::mark(bool with_hash, const nlohmann::json& also, bool is_last) {
   since_mark_ = 0;
   if (!record_) {
     marked_ = now();
@@ -151,8 +151,11 @@ void Stage::mark(bool with_hash, const nlohmann::json& also) {
   }
   advance(exercise_,
           now());  // what is due at this instant happens before the hash is taken, as in a replay
-  keep(mark_row(exercise_, clock_state_names[static_cast<std::size_t>(clock_)], speed_, with_hash,
-                also));
+  RecordRow row = mark_row(exercise_, clock_state_names[static_cast<std::size_t>(clock_)], speed_,
+                           with_hash, also);
+  const bool is_over = clock_ == ClockState::closed || clock_ == ClockState::ended;
+  row.is_to_be_signed = is_last || (is_over && with_hash);
+  keep(std::move(row));
 }
 
 void Stage::keep(RecordRow row) {
@@ -417,7 +420,7 @@ void Stage::start() {
 
 void Stage::close() {
   if (!record_) return;
-  mark(true);
+  mark(true, nlohmann::json::object(), true);
   record_->finish();
   hear_record();
 }

@@ -130,7 +130,9 @@ class Stage {
   [[nodiscard]] Time next_step_of_jump() const;
   void rest(const Rest& rest);
   void end_when_over();
-  void mark(bool with_hash, const nlohmann::json& also = nlohmann::json::object());
+  /// With a hash at the end of a day or of the exercise it is signed, and so is the `last` one.
+  void mark(bool with_hash, const nlohmann::json& also = nlohmann::json::object(),
+            bool is_last = false);
   void keep(RecordRow row);
   /// Why nothing may be commanded now.
   [[nodiscard]] Refusal refusal_of_record() const;

@@ -21,6 +21,7 @@ Command enter_command();
 Command branch_command();
 Command backup_command();
 Command repair_command();
+Command verify_command();
 Command sweep_command();
 Command sweep_status_command();
 Command sweep_merge_command();
