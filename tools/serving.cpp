@@ -77,14 +77,29 @@ void tell_new_seal(const RecordNews& news, const Signing& signing, std::optional
   tell_seal(signing, *told);
 }
 
+/// Says when a standby has begun to follow, or does so no more.
+void tell_standbys(Server& server, std::uint32_t& told) {
+  std::uint32_t count = told;
+  server.inspect([&](const Stage& stage) { count = stage.standbys(); });
+  if (count == told) return;
+  if (count == 0)
+    fmt::print(stderr, "jardam: no standby follows any more; this disk alone holds the record\n");
+  else
+    fmt::print("{} standby{} what is accepted too\n", count, count == 1 ? " holds" : "s hold");
+  std::fflush(stdout);
+  told = count;
+}
+
 }  // namespace
 
 ExitStatus serve_until_end(Server& server, const Interrupt& interrupt, const Signing& signing) {
   RecordTrouble told = RecordTrouble::none;
   std::optional<Seal> seal;
+  std::uint32_t standbys = 0;
   for (RecordNews news = server.record_news(); tell_trouble(news, told) && !interrupt.has_come();
        news = server.record_news()) {
     tell_new_seal(news, signing, seal);
+    tell_standbys(server, standbys);
     std::this_thread::sleep_for(look_every);
   }
   server.inspect([](const Stage& stage) { print_state("stopped", stage.exercise()); });

@@ -9,6 +9,9 @@
 
 namespace jardam::tools {
 
+/// The port of an exercise unless another is asked for.
+inline constexpr std::uint16_t usual_port = 8765;
+
 /// Where it is found, the seats' codes, the state.
 void announce(Server& server);
 

@@ -136,7 +136,8 @@ Record Record::open(const std::filesystem::path& path) {
   FileLock lock = lock_file(path);
   Record record(std::move(lock),
                 std::make_unique<Database>(path, DatabaseMode::read_write, record_content));
-  const RecordContents contents = begin_to_read(*record.database_);
+  record.contents_ = begin_to_read(*record.database_);
+  const RecordContents& contents = record.contents_;
   record.database_->execute("COMMIT");
   use_durable_journal(*record.database_);
   record.last_sequence_ = contents.rows.size();
@@ -148,7 +149,7 @@ Record Record::open(const std::filesystem::path& path) {
   return record;
 }
 
-std::uint64_t Record::write(std::vector<RecordRow> rows) {
+std::vector<RecordRow> Record::put(std::vector<RecordRow> rows) {
   std::uint64_t sequence = last_sequence_;
   std::string chain = last_chain_, line = line_;
   std::optional<Seal> seal = last_seal_;
@@ -166,7 +167,8 @@ std::uint64_t Record::write(std::vector<RecordRow> rows) {
   last_chain_ = std::move(chain);
   line_ = std::move(line);
   last_seal_ = std::move(seal);
-  return last_sequence_ = sequence;
+  last_sequence_ = sequence;
+  return rows;
 }
 
 void Record::save_as(const std::filesystem::path& path) { copy_contents(*database_, path); }

@@ -56,7 +56,9 @@ class Record {
   /// Writes rows at the end, all of them or none, durably; gives them their numbers and links.
   /// Returns the last one's number. Throws DatabaseBusy when another program holds the file, and
   /// RecordError.
-  std::uint64_t write(std::vector<RecordRow> rows);
+  std::uint64_t write(std::vector<RecordRow> rows) { return put(std::move(rows)).back().sequence; }
+  /// As `write`; returns the rows as they stand in the record. Precondition: there is one.
+  std::vector<RecordRow> put(std::vector<RecordRow> rows);
   /// Writes an accepted act, with the state after it. As `write`.
   std::uint64_t append(const Exercise& after, const Act& act) {
     return write({act_row(after, act)});
@@ -72,6 +74,8 @@ class Record {
   /// The last signature that was written since this was opened.
   [[nodiscard]] const std::optional<Seal>& last_seal() const { return last_seal_; }
 
+  /// What the record held when it was opened, once.
+  [[nodiscard]] RecordContents take_contents() { return std::move(contents_); }
   /// How long `write` waits for other programs.
   void set_patience(std::chrono::milliseconds patience) { database_->set_patience(patience); }
   [[nodiscard]] std::uint64_t last_sequence() const { return last_sequence_; }
@@ -90,6 +94,7 @@ class Record {
   FileLock lock_;  ///< outlives the database: closing any descriptor of the file would drop
                    ///< SQLite's own locks
   std::unique_ptr<Database> database_;
+  RecordContents contents_;  ///< when it was opened, until somebody takes it
   std::uint64_t last_sequence_ = 0;
   std::string last_chain_;
   std::string line_;  ///< see Seal

@@ -153,6 +153,14 @@ struct Server::Threads {
                 [this](std::uint64_t id, FetchFrame frame) {
                   hall.inbox().push(Fetch{id, std::move(frame)});
                 },
+            .follow =
+                [this](std::uint64_t id, FollowFrame frame) {
+                  hall.inbox().push(Follow{id, std::move(frame)});
+                },
+            .held =
+                [this](std::uint64_t id, HeldFrame frame) {
+                  hall.inbox().push(Held{id, frame});
+                },
             .ended =
                 [this](std::uint64_t id) {
                   sessions.erase(id);
@@ -187,6 +195,11 @@ struct Server::Threads {
     io.stop();
   }
 };
+
+void check_listening(const ServerOptions& options) {
+  net::io_context io;
+  (void)listen(io, options);
+}
 
 Server::Server(Exercise exercise, const ServerOptions& options) {
   exercise = with_seats(std::move(exercise));

@@ -31,6 +31,9 @@ struct ServerOptions {
                                    ///< scenario's own, which are for this machine alone
 };
 
+/// Throws std::runtime_error when the address cannot be listened on now.
+void check_listening(const ServerOptions& options);
+
 class Server {
  public:
   /// Throws std::runtime_error when the scenario has no seats, the address cannot be listened on,

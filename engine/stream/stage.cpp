@@ -199,7 +199,16 @@ Stage::Refusal Stage::refusal_of_record() const {
 std::optional<Refused> Stage::trouble(bool for_excon) const {
   if (for_excon && news_.trouble == RecordTrouble::locked)
     return refusal(ProtocolRefusal::record_locked);
-  return refusal_of_record();
+  Refusal of_record = refusal_of_record();
+  if (for_excon && !of_record && is_standby_missed_) return refusal(ProtocolRefusal::standby_lost);
+  return of_record;
+}
+
+void Stage::note_standbys(std::uint32_t count, bool is_missed) {
+  if (count == standbys_ && is_missed == is_standby_missed_) return;
+  standbys_ = count;
+  is_standby_missed_ = is_missed;
+  ++version_;
 }
 
 bool Stage::is_closed() const {

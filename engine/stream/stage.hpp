@@ -84,6 +84,12 @@ class Stage {
   [[nodiscard]] std::string_view to_confirm() const;
   /// Grows whenever something that a view may show has changed.
   [[nodiscard]] std::uint64_t version() const { return version_; }
+  /// The record that is written; nullptr: none is.
+  [[nodiscard]] const RecordWriter* record() const { return record_.get(); }
+  /// How many standbys have all that is accepted.
+  [[nodiscard]] std::uint32_t standbys() const { return standbys_; }
+  /// `is_missed`: one that followed does so no more, and nobody wished it.
+  void note_standbys(std::uint32_t count, bool is_missed);
   /// What has become of the record.
   [[nodiscard]] const RecordNews& record_news() const { return news_; }
 
@@ -154,6 +160,8 @@ class Stage {
   double since_mark_ = 0;   ///< wall seconds
   Time marked_;             ///< world time of the last mark
   std::uint64_t version_ = 1;
+  std::uint32_t standbys_ = 0;
+  bool is_standby_missed_ = false;
   bool stands_ = false;  ///< time does not pass, for the record's sake
 };
 

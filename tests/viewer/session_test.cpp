@@ -149,6 +149,30 @@ TEST_CASE("garbled frames are dropped and what follows is shown") {
   CHECK(session.dropped() >= 4);
 }
 
+TEST_CASE("with two addresses the server is found that answers, and after a loss the other one") {
+  const auto serves = [](const char* key) {
+    return [key](int, FakeServer::Stream& stream) {
+      FakeServer::hear(stream);
+      FakeServer::say(stream, small_welcome);
+      FakeServer::say(stream, keyframe(1, key));
+      FakeServer::hear(stream);
+    };
+  };
+  auto first = std::make_unique<FakeServer>([](int, FakeServer::Stream& stream) {
+    FakeServer::hear(stream);
+    FakeServer::say(stream, small_welcome);
+    FakeServer::say(stream, keyframe(1, "1"));
+  });
+  FakeServer second(serves("2"));
+  Address both{"127.0.0.1", first->port()};
+  both.others.push_back({"127.0.0.1", second.port()});
+  Session session(both, {"POL", true});
+  CHECK(comes_true(session, [&] { return has_site(session, "1"); }));
+  first.reset();
+  CHECK(comes_true(session, [&] { return has_site(session, "2"); }));
+  CHECK(session.address().port == second.port());
+}
+
 TEST_CASE("after a missing frame a keyframe is asked for, once") {
   std::promise<json> asked;
   FakeServer server([&](int, FakeServer::Stream& stream) {

@@ -14,6 +14,7 @@ Command validate_command();
 Command schema_command();
 Command explain_command();
 Command serve_command();
+Command standby_command();
 Command replay_command();
 Command rehearse_command();
 Command pack_command();

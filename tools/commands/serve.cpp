@@ -22,8 +22,6 @@
 namespace jardam::tools {
 namespace {
 
-constexpr std::uint16_t usual_port = 8765;
-
 bool is_record(const std::string& path) { return is_database(path) || path.ends_with(".jardam"); }
 
 ServerOptions options_of(const Arguments& arguments) {
