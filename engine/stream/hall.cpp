@@ -298,7 +298,7 @@ std::vector<std::uint32_t> Hall::connected() const {
 std::shared_ptr<const View> Hall::view_of(SeatId seat) {
   SeatView& view = views_.try_emplace(seat, seat).first->second;
   return std::make_shared<const View>(
-      view.make(stage_.exercise(), indexes_, connected(), stage_.codes().texts));
+      view.make(stage_.exercise(), indexes_, connected(), stage_.codes().texts, stage_.roster()));
 }
 
 bool Hall::is_due(const Client& client) const {

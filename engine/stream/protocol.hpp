@@ -65,10 +65,11 @@ enum class ProtocolRefusal : std::uint8_t {
   no_attachment,
   nothing_to_follow,
   another_record,
-  standby_lost
+  standby_lost,
+  names_not_kept
 };
 
-inline constexpr words::RefusalTable<ProtocolRefusal, 33> protocol_refusals{{
+inline constexpr words::RefusalTable<ProtocolRefusal, 34> protocol_refusals{{
     {ProtocolRefusal::bad_json, "bad_json", "The frame is not JSON."},
     {ProtocolRefusal::bad_frame, "bad_frame",
      "The frame lacks a member or has one of another type or range."},
@@ -122,8 +123,10 @@ inline constexpr words::RefusalTable<ProtocolRefusal, 33> protocol_refusals{{
      "What the standby holds is not the beginning of what is played here."},
     {ProtocolRefusal::standby_lost, "standby_lost",
      "The standby no longer follows; what is accepted stands on the server's disk alone."},
+    {ProtocolRefusal::names_not_kept, "names_not_kept",
+     "The list of names cannot be written; nothing has been done."},
 }};
-static_assert(words::is_whole(protocol_refusals, ProtocolRefusal::standby_lost));
+static_assert(words::is_whole(protocol_refusals, ProtocolRefusal::names_not_kept));
 
 /// Why something is refused.
 struct Refused {

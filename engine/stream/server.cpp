@@ -72,9 +72,16 @@ std::optional<Record> begin_record(const Exercise& exercise, const ServerOptions
   return record;
 }
 
-Stage make_stage(Exercise exercise, std::optional<Record> record, double speed, bool start_running,
-                 SeatCodes codes, std::string_view clock = {}) {
-  Stage stage(std::move(exercise), std::move(record), speed, std::move(codes), clock);
+std::optional<Roster> roster_of(const std::optional<std::filesystem::path>& record,
+                                const ServerOptions& options) {
+  if (!record) return std::nullopt;
+  Roster roster(options.roster.value_or(roster_beside(*record)));
+  if (options.older_roster) roster.add_all_of(Roster(*options.older_roster));
+  return roster;
+}
+
+Stage with(std::optional<Roster> roster, bool start_running, Stage stage) {
+  if (roster) stage.keep_names_in(std::move(*roster));
   if (start_running) stage.start();
   return stage;
 }
@@ -206,9 +213,10 @@ Server::Server(Exercise exercise, const ServerOptions& options) {
   threads_ = std::make_unique<Threads>(options, [&](const tcp::acceptor& acceptor) {
     SeatCodes codes = options.codes ? *options.codes : scenario_codes(*exercise.scenario);
     check_codes(codes, acceptor);
+    std::optional<Roster> roster = roster_of(options.record, options);
     std::optional<Record> record = begin_record(exercise, options);
-    return make_stage(std::move(exercise), std::move(record), options.speed, options.start_running,
-                      std::move(codes));
+    return with(std::move(roster), options.start_running,
+                Stage(std::move(exercise), std::move(record), options.speed, std::move(codes)));
   });
 }
 
@@ -219,8 +227,10 @@ Server::Server(Resumed resumed, const ServerOptions& options) {
                       : resumed.codes ? *resumed.codes
                                       : scenario_codes(*exercise.scenario);
     check_codes(codes, acceptor);
-    return make_stage(std::move(exercise), signing(std::move(resumed.record), options),
-                      resumed.speed, options.start_running, std::move(codes), resumed.clock);
+    std::optional<Roster> roster = roster_of(resumed.record.path(), options);
+    return with(std::move(roster), options.start_running,
+                Stage(std::move(exercise), signing(std::move(resumed.record), options),
+                      resumed.speed, std::move(codes), resumed.clock));
   });
 }
 

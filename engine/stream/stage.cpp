@@ -385,6 +385,17 @@ CommandResult Stage::carry_out(const Act& act) {
   return result;
 }
 
+Stage::Refusal Stage::hide_names(Act& act) {
+  if (!roster_) return {};
+  try {
+    act.who = roster_->pseudonym_of(act.who);
+    act.leader = roster_->pseudonym_of(act.leader);
+  } catch (const std::runtime_error&) {  // a full disk, a folder that is gone
+    return refusal(ProtocolRefusal::names_not_kept);
+  }
+  return {};
+}
+
 CommandResult Stage::take(SeatId seat) {
   if (exercise_.seats[seat.value].is_taken) {
     Done result = done(seat);
@@ -414,9 +425,10 @@ CommandResult Stage::command(SeatId seat, bool plays, const CommandFrame& frame,
     return steer(seat, control, frame,
                  {{{"act", frame.act}, {"by", who.id}, {"from", caller.address}}, {}, caller});
   if (frame.act == "take_seat") return take(seat);
-  const std::variant<Act, Refused> act = read_act(exercise_, seat, frame);
+  std::variant<Act, Refused> act = read_act(exercise_, seat, frame);
   if (const Refused* refused = std::get_if<Refused>(&act)) return *refused;
   if (!plays && !is_excon) return refusal(ProtocolRefusal::only_watching);
+  if (const Refusal refused = hide_names(std::get<Act>(act))) return *refused;
   return carry_out(std::get<Act>(act));
 }
 

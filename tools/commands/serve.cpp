@@ -30,6 +30,7 @@ ServerOptions options_of(const Arguments& arguments) {
   options.port = static_cast<std::uint16_t>(
       arguments.whole("port", 0, std::numeric_limits<std::uint16_t>::max()).value_or(usual_port));
   if (const auto record = arguments.text("record")) options.record = *record;
+  if (const auto roster = arguments.text("roster")) options.roster = *roster;
   return options;
 }
 
@@ -93,6 +94,7 @@ std::unique_ptr<Server> serve_from(const Arguments& arguments, const std::string
     const auto codes = codes_of(arguments, *earlier.exercise.scenario, earlier.codes);
     options.codes = codes ? codes : earlier.codes;
     options.speed = earlier.speed;
+    options.older_roster = roster_beside(path);
     options.before = std::move(earlier.contents);
     return std::make_unique<Server>(std::move(earlier.exercise), options);
   } catch (const RecordError& error) {
@@ -144,6 +146,8 @@ ExitStatus run_serve(const Arguments& arguments) {
   const Interrupt interrupt;
   if (arguments.has("key") && !keeps_record(arguments))
     throw BadUsage("--key: signs a record; --record FILE.jardam says which");
+  if (arguments.has("roster") && !keeps_record(arguments))
+    throw BadUsage("--roster: keeps names out of a record; --record FILE.jardam says which");
   const Signing signing = keeps_record(arguments) ? signing_of(arguments) : Signing{};
   const auto server = try_to_open(arguments, signing);
   announce(*server);
@@ -167,6 +171,9 @@ Command serve_command() {
                       {"codes", "FILE|scenario",
                        "keep the seats' codes in this file: read where it is there, made where it "
                        "is not; scenario: the file's own, on this machine alone"},
+                      {"roster", "FILE",
+                       "keep the names of people in this file (default: RECORD.roster); the record "
+                       "holds pseudonyms"},
                       {"port", "N", "port to listen on (default 8765; 0: one that is free)"},
                       key_option,
                       seed_option,
