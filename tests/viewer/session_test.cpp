@@ -149,6 +149,26 @@ TEST_CASE("garbled frames are dropped and what follows is shown") {
   CHECK(session.dropped() >= 4);
 }
 
+TEST_CASE("a server that was away for long is found again soon after it is back") {
+  const auto script = [](int, FakeServer::Stream& stream) {
+    FakeServer::hear(stream);
+    FakeServer::say(stream, small_welcome);
+    FakeServer::say(stream, keyframe(1, "1"));
+  };
+  auto first = std::make_unique<FakeServer>(script);
+  const std::string port = first->port();
+  Session session({"127.0.0.1", port}, {"POL", true});
+  CHECK(comes_true(session, [&] { return session.connection().was_welcomed; }));
+  first.reset();
+  const double away_until = wall_seconds() + 6;  // by then a wait that doubles would be long
+  CHECK(comes_true(session, [&] { return wall_seconds() > away_until; }));
+  CHECK_FALSE(session.connection().is_connected);
+  FakeServer again(script, static_cast<unsigned short>(std::stoi(port)));
+  const double back = wall_seconds();
+  CHECK(comes_true(session, [&] { return session.connection().is_connected; }));
+  CHECK(wall_seconds() - back < 2);
+}
+
 TEST_CASE("with two addresses the server is found that answers, and after a loss the other one") {
   const auto serves = [](const char* key) {
     return [key](int, FakeServer::Stream& stream) {

@@ -154,8 +154,16 @@ bool may_take_over(const Standby& standby, Wish wish, const std::string& server)
   return false;
 }
 
-std::unique_ptr<Server> open_server(const StandbyOptions& standby, const ServerOptions& options) {
-  return std::make_unique<Server>(resume_record(standby.record), options);
+/// Public codes, of a rehearsal on one machine, open nothing to others.
+std::unique_ptr<Server> open_server(const StandbyOptions& standby, ServerOptions options) {
+  Resumed resumed = resume_record(standby.record);
+  if (!resumed.codes) options.address = "127.0.0.1";
+  try {
+    return std::make_unique<Server>(std::move(resumed), options);
+  } catch (const std::runtime_error& error) {
+    throw BadUsage(fmt::format("{}; the copy is whole: 'jardam serve {}' goes on from it",
+                               error.what(), standby.record.string()));
+  }
 }
 
 ExitStatus take_over(const StandbyOptions& standby, const ServerOptions& options,
