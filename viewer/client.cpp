@@ -27,10 +27,15 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int protocol_version = 1;
-constexpr auto connect_within = 5s;
-constexpr auto silence_allowed = 20s;          ///< then pings, then the connection counts as lost
-constexpr double first_retry = 0.5;            ///< seconds; doubled at each failure
-constexpr double last_retry = 8;               ///< seconds
+/// A laptop of the same hall answers in milliseconds; one that is off never does, and the next
+/// address waits behind it.
+constexpr auto connect_within = 3s;
+/// Half of it, then pings, then the connection counts as lost: a server without power says nothing.
+constexpr auto silence_allowed = 8s;
+constexpr double first_retry = 0.25;  ///< seconds; doubled at each failure
+/// Who waits longer is still waiting when the server has long been back; a hall of 130 screens that
+/// knock once a second costs nothing.
+constexpr double last_retry = 1;               ///< seconds
 constexpr double retry_after_wrong_code = 30;  ///< seconds
 constexpr std::size_t largest_frame = 256u << 20;
 
@@ -47,20 +52,24 @@ struct Client::Worker {
   };
   using SessionPointer = std::shared_ptr<Session>;
 
-  Address address;
+  std::vector<Address> addresses;
+  std::size_t tried = 0;  ///< of these, the one that is connected to or tried
   Hello hello;
   asio::io_context context{1};
   asio::ip::tcp::resolver resolver{context};
   asio::steady_timer timer{context};
   SessionPointer session;
   bool is_open = false;
+  bool was_welcomed = false;  ///< by the server of this session: after a loss it is tried first
   bool is_stopping = false;
   double retry = first_retry;
   std::mutex mutex;
   std::vector<ClientEvent> arrived;
   std::thread thread;
 
-  Worker(Address to, Hello with) : address(std::move(to)), hello(std::move(with)) {
+  Worker(Address to, Hello with) : hello(std::move(with)) {
+    addresses = std::exchange(to.others, {});
+    addresses.insert(addresses.begin(), std::move(to));
     asio::post(context, [this] { connect(); });
     thread = std::thread([this] {
       const auto alive = asio::make_work_guard(context);
@@ -84,6 +93,7 @@ struct Client::Worker {
 
   void connect() {
     session = std::make_shared<Session>(context);
+    const Address& address = addresses[tried];
     resolver.async_resolve(address.host, address.port,
                            [this, s = session](error_code error, auto endpoints) {
                              if (error) return lose(s, error);
@@ -104,12 +114,13 @@ struct Client::Worker {
     deflate.client_enable = true;
     s->stream.set_option(deflate);
     s->stream.read_message_max(largest_frame);
+    const Address& address = addresses[tried];
     const bool is_v6 = address.host.find(':') != std::string::npos;
     const std::string host = is_v6 ? "[" + address.host + "]" : address.host;
     s->stream.async_handshake(host + ":" + address.port, "/", [this, s](error_code error) {
       if (error) return lose(s, error);
       is_open = true;
-      report(Connected{});
+      report(Connected{addresses[tried].host, addresses[tried].port});
       enqueue(nlohmann::json{{"type", "hello"},
                              {"version", protocol_version},
                              {"code", hello.code},
@@ -134,7 +145,10 @@ struct Client::Worker {
     const auto is = [&](const char* name, const char* word) {
       return frame.value(name, nlohmann::json()) == word;
     };
-    if (is("type", "welcome")) retry = first_retry;
+    if (is("type", "welcome")) {
+      retry = first_retry;
+      was_welcomed = true;
+    }
     if (is("code", "unknown_seat")) retry = retry_after_wrong_code;
     const auto wait = frame.find("wait_seconds");
     if (wait != frame.end() && wait->is_number()) retry = std::max(retry, wait->get<double>());
@@ -167,6 +181,7 @@ struct Client::Worker {
     if (is_stopping || s != session) return;
     beast::get_lowest_layer(s->stream).close();
     session.reset();
+    if (!std::exchange(was_welcomed, false)) tried = (tried + 1) % addresses.size();
     is_open = false;
     report(Disconnected{error.message(), retry});
     timer.expires_after(std::chrono::duration_cast<std::chrono::milliseconds>(

@@ -14,6 +14,7 @@ namespace jardam::viewer {
 struct Address {
   std::string host;
   std::string port;
+  std::vector<Address> others = {};  ///< where else the exercise may be: at its standby
 };
 
 struct Hello {
@@ -23,7 +24,10 @@ struct Hello {
 };
 
 /// The socket is open and the hello has been sent.
-struct Connected {};
+struct Connected {
+  std::string host;
+  std::string port;
+};
 /// The connection is lost, or could not be made; the next attempt follows in `retry_in` seconds.
 struct Disconnected {
   std::string reason;

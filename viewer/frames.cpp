@@ -127,6 +127,7 @@ FrameAnswer apply_state(Model& model, const json& frame, bool is_keyframe) {
   const auto plays = read_optional<bool>(frame, "plays");
   const auto to_confirm = clock ? read<std::string>(*clock, "to_confirm") : std::string();
 
+  const auto standbys = read<unsigned>(frame, "standbys", 0);
   const json* trouble = member(frame, "trouble");
   const auto reason = trouble ? read<std::string>(*trouble, "reason") : std::string();
 
@@ -140,6 +141,7 @@ FrameAnswer apply_state(Model& model, const json& frame, bool is_keyframe) {
   model.rests_until = rests_until;
   model.plays = plays;
   model.to_confirm = to_confirm;
+  model.standbys = standbys;
   model.trouble = reason;
   ++model.revision;
   return {FrameOutcome::applied, ""};

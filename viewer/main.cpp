@@ -53,8 +53,10 @@ struct Exercise {
 Exercise open(const Options& options) {
   Exercise exercise;
   if (options.scenario.empty()) {
-    exercise.watching = std::make_unique<Session>(Address{options.host, options.port},
-                                                  Hello{options.seat, options.take});
+    Address address{options.host, options.port};
+    for (const auto& [host, port] : options.others) address.others.push_back({host, port});
+    exercise.watching =
+        std::make_unique<Session>(std::move(address), Hello{options.seat, options.take});
     wait_for_welcome(*exercise.watching);
     return exercise;
   }

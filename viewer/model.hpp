@@ -468,7 +468,8 @@ struct Model {
   std::optional<bool> plays;          ///< this client plays its seat; none: the server did not say
   std::string to_confirm;             ///< what waits for a second person: start, resume, end
   double speed = 1;                   ///< exercise seconds per second of wall clock
-  std::string trouble;  ///< with the exercise's record: English, key of the catalogues
+  unsigned standbys = 0;  ///< that have all that is accepted; only exercise control is told
+  std::string trouble;    ///< with the exercise's record: English, key of the catalogues
   View view;
   std::uint64_t revision = 0;  ///< grows with every change, for what is computed from the model
 };

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <map>
 #include <sstream>
+#include <tuple>
 
 #include <fmt/format.h>
 #include <boost/program_options.hpp>
@@ -27,8 +28,8 @@ auto value(const char* name) {
 
 po::options_description described() {
   po::options_description described("Options");
-  described.add_options()("connect", value<std::string>("HOST:PORT"),
-                          "a running exercise (jardam serve)")(
+  described.add_options()("connect", value<std::string>("HOST:PORT[,HOST:PORT]"),
+                          "a running exercise (jardam serve); after a comma that of its standby")(
       "seat", value<std::string>("CODE"),
       "code of the seat; with SCENARIO the default is exercise control")(
       "take", "play the seat instead of only watching it")(
@@ -90,7 +91,8 @@ Value chosen(const std::string& option, const std::string& word,
   throw UsageError(fmt::format("--{}: '{}' is not one of {}.", option, word, allowed));
 }
 
-void read_address(const std::string& text, Options& options) {
+/// One HOST:PORT.
+std::pair<std::string, std::string> read_address(const std::string& text) {
   const auto colon = text.rfind(':');
   const std::string port = colon == std::string::npos ? "" : text.substr(colon + 1);
   const bool is_number =
@@ -99,10 +101,21 @@ void read_address(const std::string& text, Options& options) {
   if (colon == 0 || !is_number || std::stoi(port) < 1 || std::stoi(port) > 65535)
     throw UsageError(
         fmt::format("--connect: '{}' is not HOST:PORT, for example localhost:7878.", text));
-  options.host = text.substr(0, colon);
-  if (options.host.size() > 2 && options.host.front() == '[' && options.host.back() == ']')
-    options.host = options.host.substr(1, options.host.size() - 2);
-  options.port = port;
+  std::string host = text.substr(0, colon);
+  if (host.size() > 2 && host.front() == '[' && host.back() == ']')
+    host = host.substr(1, host.size() - 2);
+  return {host, port};
+}
+
+void read_addresses(const std::string& text, Options& options) {
+  std::size_t begin = 0;
+  for (std::size_t end = text.find(','); end != std::string::npos; end = text.find(',', begin)) {
+    options.others.push_back(read_address(text.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  options.others.push_back(read_address(text.substr(begin)));
+  std::tie(options.host, options.port) = options.others.front();
+  options.others.erase(options.others.begin());
 }
 
 void read_size(const std::string& text, Options& options) {
@@ -171,7 +184,7 @@ Options read_all(const po::variables_map& given) {
   };
   on("scenario", [&](const auto& value) { options.scenario = value.template as<std::string>(); });
   on("connect",
-     [&](const auto& value) { read_address(value.template as<std::string>(), options); });
+     [&](const auto& value) { read_addresses(value.template as<std::string>(), options); });
   on("seat", [&](const auto& value) { options.seat = value.template as<std::string>(); });
   on("seed", [&](const auto& value) { options.seed = value.template as<std::uint64_t>(); });
   on("screenshot",
@@ -234,7 +247,7 @@ Options parse_options(int count, const char* const* arguments) {
 std::string usage() {
   std::ostringstream text;
   text << "jardam-viewer SCENARIO\n"
-          "jardam-viewer --connect HOST:PORT --seat CODE [--take]\n\n"
+          "jardam-viewer --connect HOST:PORT[,HOST:PORT] --seat CODE [--take]\n\n"
        << about << "\n\n"
        << described();
   return text.str();

@@ -4,6 +4,8 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "clock.hpp"
 #include "words/text.hpp"
@@ -17,6 +19,8 @@ struct Options {
   std::string scenario;  ///< file; empty when connecting
   std::string host;      ///< empty when a scenario is opened in this process
   std::string port;
+  std::vector<std::pair<std::string, std::string>>
+      others;        ///< host and port of further servers at which the exercise may be
   std::string seat;  ///< seat code; empty: exercise control of the scenario
   bool take = false;
   std::optional<std::uint64_t> seed;

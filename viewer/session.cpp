@@ -83,7 +83,9 @@ void Session::pump(double wall) {
   wall_ = wall;
   for (const ClientEvent& event : client_.poll())
     std::visit(Overloaded{
-                   [&](const Connected&) {
+                   [&](const Connected& found) {
+                     address_.host = found.host;
+                     address_.port = found.port;
                      connection_.is_connected = true;
                      connection_.problem.clear();
                    },

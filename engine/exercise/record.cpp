@@ -136,27 +136,39 @@ Record Record::open(const std::filesystem::path& path) {
   FileLock lock = lock_file(path);
   Record record(std::move(lock),
                 std::make_unique<Database>(path, DatabaseMode::read_write, record_content));
-  const RecordContents contents = begin_to_read(*record.database_);
+  record.contents_ = begin_to_read(*record.database_);
+  const RecordContents& contents = record.contents_;
   record.database_->execute("COMMIT");
   use_durable_journal(*record.database_);
   record.last_sequence_ = contents.rows.size();
-  record.last_chain_ =
-      contents.rows.empty() ? first_link(contents.head) : contents.rows.back().chain;
+  record.last_chain_ = record.line_ = first_link(contents.head);
+  for (const RecordRow& row : contents.rows) {
+    record.last_chain_ = row.chain;
+    if (begins_line(row)) record.line_ = row.chain;
+  }
   return record;
 }
 
-std::uint64_t Record::write(std::vector<RecordRow> rows) {
+std::vector<RecordRow> Record::put(std::vector<RecordRow> rows) {
   std::uint64_t sequence = last_sequence_;
-  std::string chain = last_chain_;
+  std::string chain = last_chain_, line = line_;
+  std::optional<Seal> seal = last_seal_;
   Transaction transaction(*database_);
   for (RecordRow& row : rows) {
     row.sequence = ++sequence;
+    const bool is_signed = row.is_to_be_signed && key_.has_value();
+    if (is_signed) row.content = signed_content(row, chain, *key_);
     row.chain = chain = link_after(chain, row);
+    if (begins_line(row)) line = chain;
+    if (is_signed) seal = Seal{line, sequence, chain, row.wall, key_->public_key()};
     insert_row(*database_, row);
   }
   transaction.commit();
   last_chain_ = std::move(chain);
-  return last_sequence_ = sequence;
+  line_ = std::move(line);
+  last_seal_ = std::move(seal);
+  last_sequence_ = sequence;
+  return rows;
 }
 
 void Record::save_as(const std::filesystem::path& path) { copy_contents(*database_, path); }

@@ -8,20 +8,22 @@
 /// last link, so that a change, a deletion, a reorder or a cut shows, and a copy taken while a row
 /// was written. A mark of what exercise control did with the clock or the codes says by which seat
 /// and from which address. An act says by which seat, an answer to the hot wash too, though nobody
-/// is shown whose it was: whoever is given a record is trusted with that. (Who rewrites the head
-/// too is not found out: the last link is worth writing down at the end of a day.)
+/// is shown whose it was: whoever is given a record is trusted with that. Who rewrites the head too
+/// is found out by the signatures; see record_seal.hpp.
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "exercise/record_contents.hpp"
 #include "exercise/record_format.hpp"
+#include "exercise/record_seal.hpp"
 #include "storage/database.hpp"
 #include "storage/file_lock.hpp"
 
@@ -55,7 +57,9 @@ class Record {
   /// Writes rows at the end, all of them or none, durably; gives them their numbers and links.
   /// Returns the last one's number. Throws DatabaseBusy when another program holds the file, and
   /// RecordError.
-  std::uint64_t write(std::vector<RecordRow> rows);
+  std::uint64_t write(std::vector<RecordRow> rows) { return put(std::move(rows)).back().sequence; }
+  /// As `write`; returns the rows as they stand in the record. Precondition: there is one.
+  std::vector<RecordRow> put(std::vector<RecordRow> rows);
   /// Writes an accepted act, with the state after it. As `write`.
   std::uint64_t append(const Exercise& after, const Act& act) {
     return write({act_row(after, act)});
@@ -66,6 +70,13 @@ class Record {
     return write({mark_row(exercise, clock, speed, with_hash, also)});
   }
 
+  /// Signs from now on the marks that are to be signed.
+  void sign_with(SigningKey key) { key_ = std::move(key); }
+  /// The last signature that was written since this was opened.
+  [[nodiscard]] const std::optional<Seal>& last_seal() const { return last_seal_; }
+
+  /// What the record held when it was opened, once.
+  [[nodiscard]] RecordContents take_contents() { return std::move(contents_); }
   /// How long `write` waits for other programs.
   void set_patience(std::chrono::milliseconds patience) { database_->set_patience(patience); }
   [[nodiscard]] std::uint64_t last_sequence() const { return last_sequence_; }
@@ -84,8 +95,12 @@ class Record {
   FileLock lock_;  ///< outlives the database: closing any descriptor of the file would drop
                    ///< SQLite's own locks
   std::unique_ptr<Database> database_;
+  RecordContents contents_;  ///< when it was opened, until somebody takes it
   std::uint64_t last_sequence_ = 0;
   std::string last_chain_;
+  std::string line_;  ///< see Seal
+  std::optional<SigningKey> key_;
+  std::optional<Seal> last_seal_;
 };
 
 }  // namespace jardam

@@ -30,11 +30,12 @@ enum class RowKind : std::uint8_t { act, mark };
 struct RecordRow {
   std::uint64_t sequence = 0;  ///< from 1, without gaps; given when the row is written
   RowKind kind = RowKind::act;
-  Time time;               ///< world time
-  std::string wall;        ///< wall clock, ISO 8601, UTC
-  std::string content;     ///< JSON: an act, or {"clock": "running", "speed": 1.0, …}
-  std::string state_hash;  ///< 16 hex digits, after the act; empty: not taken
-  std::string chain;       ///< 64 hex digits; given when the row is written
+  Time time;                     ///< world time
+  std::string wall;              ///< wall clock, ISO 8601, UTC
+  std::string content;           ///< JSON: an act, or {"clock": "running", "speed": 1.0, …}
+  std::string state_hash;        ///< 16 hex digits, after the act; empty: not taken
+  std::string chain;             ///< 64 hex digits; given when the row is written
+  bool is_to_be_signed = false;  ///< of a mark: when it is written, where there is a key
 };
 
 struct RecordContents {

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 namespace jardam {
 namespace {
 
@@ -47,7 +50,9 @@ std::string whereabouts_told(Record& record) {
 }  // namespace
 
 RecordWriter::RecordWriter(Record record)
-    : record_(std::move(record)), last_added_(record_.last_sequence()) {
+    : record_(std::move(record)),
+      last_added_(record_.last_sequence()),
+      contents_(record_.take_contents()) {
   news_.written = last_added_;
   record_.set_patience(patience_with_others);
   thread_ = std::thread([this] { work(); });
@@ -67,6 +72,22 @@ std::uint64_t RecordWriter::add(RecordRow row) {
 RecordNews RecordWriter::news() const {
   const std::lock_guard lock(mutex_);
   return news_;
+}
+
+std::vector<RecordRow> RecordWriter::rows_after(std::uint64_t row, std::size_t most_bytes) const {
+  const std::lock_guard lock(mutex_);
+  std::vector<RecordRow> rows;
+  for (std::size_t bytes = 0; row < contents_.rows.size() && bytes < most_bytes; ++row) {
+    rows.push_back(contents_.rows[row]);
+    bytes += rows.back().content.size();
+  }
+  return rows;
+}
+
+std::string RecordWriter::link_of(std::uint64_t row) const {
+  const std::lock_guard lock(mutex_);
+  if (row == 0) return first_link(contents_.head);
+  return row <= contents_.rows.size() ? contents_.rows[row - 1].chain : std::string();
 }
 
 void RecordWriter::tell(std::function<void()> of_news) {
@@ -115,9 +136,12 @@ std::vector<RecordRow> RecordWriter::next_rows() {
 
 bool RecordWriter::try_to_write(const std::vector<RecordRow>& rows) {
   try {
-    const std::uint64_t last = record_.write(rows);
+    std::vector<RecordRow> written = record_.put(rows);
     locked_since_.reset();
-    set_news([last](RecordNews& news) { news = {.written = last}; });
+    set_news([&](RecordNews& news) {
+      news = {.written = written.back().sequence, .sealed = record_.last_seal()};
+      std::move(written.begin(), written.end(), std::back_inserter(contents_.rows));
+    });
   } catch (const DatabaseBusy&) {
     note_lock(rows.size());
     return news().is_over();

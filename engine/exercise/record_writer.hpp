@@ -27,6 +27,7 @@ struct RecordNews {
   RecordTrouble trouble = RecordTrouble::none;
   std::string reason;  ///< of the trouble, with the names of files; English sentences
   std::chrono::steady_clock::time_point since;  ///< of the lock
+  std::optional<Seal> sealed;  ///< the last signature that was written while it was served
 
   /// Whether nothing is written any more.
   [[nodiscard]] bool is_over() const {
@@ -47,6 +48,12 @@ class RecordWriter {
   std::uint64_t add(RecordRow row);
   [[nodiscard]] std::uint64_t last_added() const { return last_added_; }
   [[nodiscard]] RecordNews news() const;
+  [[nodiscard]] const RecordHead& head() const { return contents_.head; }
+  /// Rows on the disk after this one, in order: as many as hold `most_bytes`, but at least one if
+  /// there is one.
+  [[nodiscard]] std::vector<RecordRow> rows_after(std::uint64_t row, std::size_t most_bytes) const;
+  /// The link of a row on the disk, or of the head for row 0; empty for one that there is not.
+  [[nodiscard]] std::string link_of(std::uint64_t row) const;
   /// Is called on the writing thread after each change of the news.
   void tell(std::function<void()> of_news);
   /// Waits until all that was added is written, or there is trouble.
@@ -73,6 +80,8 @@ class RecordWriter {
   mutable std::mutex mutex_;                       ///< of all that follows
   std::condition_variable came_, changed_;
   std::vector<RecordRow> waiting_;
+  RecordContents contents_;  ///< of what is on the disk, for those who follow; its head never
+                             ///< changes
   RecordNews news_;
   std::function<void()> tell_;
   bool is_finishing_ = false;

@@ -59,9 +59,12 @@ void Hall::run() {
     std::deque<Request> requests = inbox_.wait(patience());
     let_time_pass();
     for (Request& request : requests) std::visit([this](auto& known) { handle(known); }, request);
+    lead_followers();
     if (begins_frames(Clock::now())) send_frames();
   }
   stage_.close();
+  if (stage_.record() != nullptr) followers_.send_rest(*stage_.record());
+  followers_ = {};
   answer_what_is_written();
   clients_.clear();
   (void)inbox_.wait({});  // whoever still waits to look is told that there is nothing to see
@@ -181,13 +184,44 @@ void Hall::handle(const Fetch& fetch) {
                        : attachment_text(fetch.frame, attached_file(*found, fetch.frame.language)));
 }
 
+/// A standby sees nothing and plays nothing, so it is no client any more.
+void Hall::handle(const Follow& follow) {
+  const auto client = clients_.find(follow.client);
+  if (client == clients_.end()) return;
+  const std::shared_ptr<Session> session = client->second.session;
+  const auto refuse = [&](const Refused& why) {
+    session->answer(refused_text(why, follow.frame.id));
+  };
+  if (!is_excon(client->second.seat)) return refuse(refusal(ActRefusal::not_excon));
+  const RecordWriter* record = stage_.record();
+  if (record == nullptr) return refuse(refusal(ProtocolRefusal::nothing_to_follow));
+  const auto& [id, row, link] = follow.frame;
+  const bool is_new = row == 0 && link.empty();
+  if (!is_new && record->link_of(row) != link)
+    return refuse(refusal(ProtocolRefusal::another_record));
+  clients_.erase(client);
+  ++arrivals_;
+  session->answer(record_text(id, record->head()));
+  followers_.add(session, row);
+}
+
+void Hall::handle(const Held& held) { followers_.note_held(held.client, held.frame); }
+
+void Hall::lead_followers() {
+  if (stage_.record() == nullptr) return;
+  followers_.lead(*stage_.record(), Clock::now());
+  stage_.note_standbys(followers_.count(), followers_.is_one_missed());
+  answer_what_is_written();
+}
+
 /// What happened but cannot be written is refused: after the exercise is served again, it has not
 /// happened.
 void Hall::answer_what_is_written() {
   const std::optional<Refused> over = stage_.end_of_record();
+  const std::uint64_t safe = over ? stage_.written() : followers_.held(stage_.written());
   while (!unanswered_.empty()) {
     const auto& [client, id, done] = unanswered_.front();
-    const bool is_written = done.row <= stage_.written();
+    const bool is_written = done.row <= safe;
     if (!is_written && !over) return;
     answer(client,
            is_written ? accepted_text(id, done.sequence, done.time) : refused_text(*over, id));
@@ -246,7 +280,9 @@ void Hall::dismiss_all_but(std::uint64_t asker, SeatId seat) {
   });
 }
 
-void Hall::handle(Leave& leave) { arrivals_ += clients_.erase(leave.client); }
+void Hall::handle(Leave& leave) {
+  if (!followers_.remove(leave.client)) arrivals_ += clients_.erase(leave.client);
+}
 
 void Hall::handle(Look& look) {
   look.at(stage_);
@@ -262,7 +298,7 @@ std::vector<std::uint32_t> Hall::connected() const {
 std::shared_ptr<const View> Hall::view_of(SeatId seat) {
   SeatView& view = views_.try_emplace(seat, seat).first->second;
   return std::make_shared<const View>(
-      view.make(stage_.exercise(), indexes_, connected(), stage_.codes().texts));
+      view.make(stage_.exercise(), indexes_, connected(), stage_.codes().texts, stage_.roster()));
 }
 
 bool Hall::is_due(const Client& client) const {
@@ -294,7 +330,8 @@ void Hall::send_frame(Client& client, const std::shared_ptr<const View>& view,
                        .rests_until = stage_.rests_until(),
                        .plays = client.plays,
                        .to_confirm = std::string(stage_.to_confirm()),
-                       .trouble = stage_.trouble(is_excon(client.seat))};
+                       .trouble = stage_.trouble(is_excon(client.seat)),
+                       .standbys = is_excon(client.seat) ? stage_.standbys() : 0};
   const auto [text, is_new] = deltas.try_emplace(client.sent.get());
   if (is_new)
     text->second =

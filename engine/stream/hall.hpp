@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "stream/door.hpp"
+#include "stream/followers.hpp"
 #include "stream/seat_view.hpp"
 #include "stream/session.hpp"
 #include "stream/stage.hpp"
@@ -35,6 +36,14 @@ struct Fetch {
   std::uint64_t client = 0;
   FetchFrame frame;
 };
+struct Follow {
+  std::uint64_t client = 0;
+  FollowFrame frame;
+};
+struct Held {
+  std::uint64_t client = 0;
+  HeldFrame frame;
+};
 struct Leave {
   std::uint64_t client = 0;
 };
@@ -44,7 +53,7 @@ struct Look {
 };
 /// The record has got further, or into trouble.
 struct RecordNewsCame {};
-using Request = std::variant<Join, Ask, Fetch, Leave, Look, RecordNewsCame>;
+using Request = std::variant<Join, Ask, Fetch, Follow, Held, Leave, Look, RecordNewsCame>;
 
 /// Requests in the order of their arrival; the one thing that the threads share.
 class Inbox {
@@ -95,9 +104,13 @@ class Hall {
   void turn_away(const Join& join);
   void handle(Ask& ask);
   void handle(const Fetch& fetch);
+  void handle(const Follow& follow);
+  void handle(const Held& held);
   void handle(Leave& leave);
   void handle(Look& look);
   void handle(RecordNewsCame&);
+  /// Sends what is new to those who follow, and notes who has fallen behind.
+  void lead_followers();
   void answer_what_is_written();
   void answer(std::uint64_t client, std::string text);
   /// Whether the old line played.
@@ -129,6 +142,7 @@ class Hall {
   Stage stage_;
   Door door_;
   Clients clients_;
+  Followers followers_;
   std::deque<Unanswered> unanswered_;  ///< in the order of the record's rows
   Indexes indexes_;
   std::map<SeatId, SeatView> views_;

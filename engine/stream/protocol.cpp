@@ -59,6 +59,42 @@ Parsed parse_fetch(const json& frame) {
   return ClientFrame{FetchFrame{*id, *attachment, *known}};
 }
 
+Parsed parse_follow(const json& frame) {
+  const auto id = id_of(frame);
+  const auto row = number_member(frame, "row");
+  const auto link = text_member(frame, "link");
+  if (!id || !row || !link) return bad(ProtocolRefusal::bad_frame, id);
+  return ClientFrame{FollowFrame{*id, *row, *link}};
+}
+
+Parsed parse_held(const json& frame) {
+  const auto row = number_member(frame, "row");
+  if (!row) return bad(ProtocolRefusal::bad_frame);
+  return ClientFrame{HeldFrame{*row, frame.value("leaves", json(false)) == true}};
+}
+
+json row_json(const RecordRow& row) {
+  return {{"sequence", row.sequence}, {"kind", name_of(row.kind)}, {"time", row.time.seconds},
+          {"wall", row.wall},         {"content", row.content},    {"state_hash", row.state_hash},
+          {"chain", row.chain}};
+}
+
+std::optional<RecordRow> row_from_json(const json& source) {
+  const auto sequence = number_member(source, "sequence"), time = number_member(source, "time");
+  const auto kind = text_member(source, "kind"), wall = text_member(source, "wall");
+  const auto content = text_member(source, "content"), chain = text_member(source, "chain");
+  const auto hash = text_member(source, "state_hash");
+  if (!sequence || !time || !kind || !wall || !content || !chain || !hash) return std::nullopt;
+  if (kind != name_of(RowKind::act) && kind != name_of(RowKind::mark)) return std::nullopt;
+  return RecordRow{.sequence = *sequence,
+                   .kind = kind == name_of(RowKind::act) ? RowKind::act : RowKind::mark,
+                   .time = {*time},
+                   .wall = *wall,
+                   .content = *content,
+                   .state_hash = *hash,
+                   .chain = *chain};
+}
+
 Parsed parse_ping(const json& frame) {
   const auto id = id_of(frame);
   if (!id) return bad(ProtocolRefusal::bad_frame);
@@ -84,6 +120,8 @@ Parsed parse_client_frame(std::string_view text) {
   if (*type == "hello") return parse_hello(frame);
   if (*type == "command") return parse_command(std::move(frame));
   if (*type == "fetch") return parse_fetch(frame);
+  if (*type == "follow") return parse_follow(frame);
+  if (*type == "held") return parse_held(frame);
   if (*type == "resync") return ClientFrame{ResyncFrame{}};
   if (*type == "ping") return parse_ping(frame);
   return bad(ProtocolRefusal::bad_frame, id_of(frame));
@@ -114,5 +152,49 @@ std::string attachment_text(const FetchFrame& asked, const AttachedFile& file) {
 }
 
 std::string pong_text(std::int64_t id) { return dump({{"type", "pong"}, {"id", id}}); }
+
+std::string record_text(std::int64_t id, const RecordHead& head) {
+  return dump({{"type", "record"},
+               {"id", id},
+               {"scenario_id", head.scenario_id},
+               {"scenario", head.scenario_text},
+               {"seed", head.seed.value},
+               {"secret", secret_text(head.secret)},
+               {"written_by", head.written_by},
+               {"created", head.created}});
+}
+
+std::optional<RecordHead> head_from_json(const json& frame) {
+  const auto id = text_member(frame, "scenario_id"), scenario = text_member(frame, "scenario");
+  const auto secret = secret_from(text_member(frame, "secret").value_or(""));
+  const auto by = text_member(frame, "written_by"), created = text_member(frame, "created");
+  const json seed = frame.value("seed", json());
+  if (!id || !scenario || !secret || !by || !created || !seed.is_number_unsigned())
+    return std::nullopt;
+  return RecordHead{.scenario_id = *id,
+                    .scenario_text = *scenario,
+                    .seed = {seed.get<std::uint64_t>()},
+                    .secret = *secret,
+                    .written_by = *by,
+                    .created = *created};
+}
+
+std::string rows_text(const std::vector<RecordRow>& rows) {
+  json list = json::array();
+  for (const RecordRow& row : rows) list.push_back(row_json(row));
+  return dump({{"type", "rows"}, {"rows", std::move(list)}});
+}
+
+std::optional<std::vector<RecordRow>> rows_from_json(const json& frame) {
+  const json list = frame.value("rows", json());
+  if (!list.is_array() || list.empty()) return std::nullopt;
+  std::vector<RecordRow> rows;
+  for (const json& each : list) {
+    auto row = row_from_json(each);
+    if (!row) return std::nullopt;
+    rows.push_back(std::move(*row));
+  }
+  return rows;
+}
 
 }  // namespace jardam

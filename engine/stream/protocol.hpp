@@ -8,8 +8,10 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "exercise/act_refusals.hpp"
+#include "exercise/record_contents.hpp"
 #include "kernel/time.hpp"
 #include "scenario/attachments.hpp"
 #include "words/refusals.hpp"
@@ -60,10 +62,14 @@ enum class ProtocolRefusal : std::uint8_t {
   day_is_not_closed,
   played_elsewhere,
   connected_again,
-  no_attachment
+  no_attachment,
+  nothing_to_follow,
+  another_record,
+  standby_lost,
+  names_not_kept
 };
 
-inline constexpr words::RefusalTable<ProtocolRefusal, 30> protocol_refusals{{
+inline constexpr words::RefusalTable<ProtocolRefusal, 34> protocol_refusals{{
     {ProtocolRefusal::bad_json, "bad_json", "The frame is not JSON."},
     {ProtocolRefusal::bad_frame, "bad_frame",
      "The frame lacks a member or has one of another type or range."},
@@ -111,8 +117,16 @@ inline constexpr words::RefusalTable<ProtocolRefusal, 30> protocol_refusals{{
     {ProtocolRefusal::connected_again, "connected_again", "This screen has connected again."},
     {ProtocolRefusal::no_attachment, "no_attachment",
      "No letter that this seat has opened comes with this attachment."},
+    {ProtocolRefusal::nothing_to_follow, "nothing_to_follow",
+     "This exercise is kept in no record, so nothing can follow it."},
+    {ProtocolRefusal::another_record, "another_record",
+     "What the standby holds is not the beginning of what is played here."},
+    {ProtocolRefusal::standby_lost, "standby_lost",
+     "The standby no longer follows; what is accepted stands on the server's disk alone."},
+    {ProtocolRefusal::names_not_kept, "names_not_kept",
+     "The list of names cannot be written; nothing has been done."},
 }};
-static_assert(words::is_whole(protocol_refusals, ProtocolRefusal::no_attachment));
+static_assert(words::is_whole(protocol_refusals, ProtocolRefusal::names_not_kept));
 
 /// Why something is refused.
 struct Refused {
@@ -141,11 +155,23 @@ struct FetchFrame {
   std::string attachment;  ///< id
   Language language = Language::english;
 };
+/// A standby asks for the record from its next row on. Of exercise control.
+struct FollowFrame {
+  std::int64_t id = 0;
+  std::uint64_t row = 0;  ///< the last that it holds; 0: none
+  std::string link;       ///< of that row, or of the head that it holds; empty: neither
+};
+/// A standby has this row, and those before it, on its disk.
+struct HeldFrame {
+  std::uint64_t row = 0;
+  bool leaves = false;  ///< and goes now, as somebody wished: nobody need be told
+};
 struct ResyncFrame {};
 struct PingFrame {
   std::int64_t id = 0;
 };
-using ClientFrame = std::variant<HelloFrame, CommandFrame, FetchFrame, ResyncFrame, PingFrame>;
+using ClientFrame = std::variant<HelloFrame, CommandFrame, FetchFrame, FollowFrame, HeldFrame,
+                                 ResyncFrame, PingFrame>;
 
 /// What was wrong with a frame, with the client's number where the frame had one.
 struct BadFrame {
@@ -159,6 +185,13 @@ struct BadFrame {
 [[nodiscard]] std::string accepted_text(std::int64_t id, std::uint32_t sequence, Time time);
 [[nodiscard]] std::string refused_text(const Refused& refused, std::optional<std::int64_t> id = {});
 [[nodiscard]] std::string pong_text(std::int64_t id);
+/// The head of the record that is followed, with the seed and the secret.
+[[nodiscard]] std::string record_text(std::int64_t id, const RecordHead& head);
+/// What `record_text` tells of; none when it is none.
+[[nodiscard]] std::optional<RecordHead> head_from_json(const nlohmann::json& frame);
+/// Rows as they were written, with numbers and links. Precondition: there is one.
+[[nodiscard]] std::string rows_text(const std::vector<RecordRow>& rows);
+[[nodiscard]] std::optional<std::vector<RecordRow>> rows_from_json(const nlohmann::json& frame);
 [[nodiscard]] std::string attachment_text(const FetchFrame& asked, const AttachedFile& file);
 
 /// JSON text; bytes that are no UTF-8 are replaced, never thrown over.

@@ -4,8 +4,8 @@ namespace jardam {
 
 View SeatView::make(const Exercise& exercise, const Indexes& indexes,
                     const std::vector<std::uint32_t>& connected,
-                    const std::vector<std::string>& codes) {
-  const Scene scene{look(exercise, seat_), indexes, connected, codes, caches_};
+                    const std::vector<std::string>& codes, const Roster& roster) {
+  const Scene scene{look(exercise, seat_), indexes, connected, codes, roster, caches_};
   // In the order of `Collection`.
   return {
       traveller_items(scene),   site_items(scene),     person_items(scene), recruiter_items(scene),

@@ -12,10 +12,11 @@ class SeatView {
   explicit SeatView(SeatId seat) : seat_(seat) {}
 
   /// `indexes` must be up to date; `connected` counts the clients by seat. `codes`: by seat, empty
-  /// where they are not known, as when there are none.
+  /// where they are not known, as when there are none. `roster`: whose pseudonyms are shown as
+  /// names.
   [[nodiscard]] View make(const Exercise& exercise, const Indexes& indexes,
                           const std::vector<std::uint32_t>& connected,
-                          const std::vector<std::string>& codes = {});
+                          const std::vector<std::string>& codes = {}, const Roster& roster = {});
 
  private:
   SeatId seat_;

@@ -59,18 +59,30 @@ void check_codes(const SeatCodes& codes, const tcp::acceptor& acceptor) {
                              "open to other machines");
 }
 
-std::optional<Record> begin_record(const Exercise& exercise, const ServerOptions& options) {
-  if (!options.record) return std::nullopt;
-  if (!options.before) return Record::create(*options.record, exercise);
-  Record record = Record::create(*options.record, *options.before);
-  record.mark(exercise, clock_state_names[static_cast<std::size_t>(ClockState::paused)],
-              options.speed, true);  // how far time came after the last row
+Record signing(Record record, const ServerOptions& options) {
+  if (options.key) record.sign_with(*options.key);
   return record;
 }
 
-Stage make_stage(Exercise exercise, std::optional<Record> record, double speed, bool start_running,
-                 SeatCodes codes, std::string_view clock = {}) {
-  Stage stage(std::move(exercise), std::move(record), speed, std::move(codes), clock);
+std::optional<Record> begin_record(const Exercise& exercise, const ServerOptions& options) {
+  if (!options.record) return std::nullopt;
+  if (!options.before) return signing(Record::create(*options.record, exercise), options);
+  Record record = signing(Record::create(*options.record, *options.before), options);
+  record.mark(exercise, clock_state_names[static_cast<std::size_t>(ClockState::paused)],
+              options.speed, true, {{line_member, true}});  // how far time came after the last row
+  return record;
+}
+
+std::optional<Roster> roster_of(const std::optional<std::filesystem::path>& record,
+                                const ServerOptions& options) {
+  if (!record) return std::nullopt;
+  Roster roster(options.roster.value_or(roster_beside(*record)));
+  if (options.older_roster) roster.add_all_of(Roster(*options.older_roster));
+  return roster;
+}
+
+Stage with(std::optional<Roster> roster, bool start_running, Stage stage) {
+  if (roster) stage.keep_names_in(std::move(*roster));
   if (start_running) stage.start();
   return stage;
 }
@@ -149,6 +161,14 @@ struct Server::Threads {
                 [this](std::uint64_t id, FetchFrame frame) {
                   hall.inbox().push(Fetch{id, std::move(frame)});
                 },
+            .follow =
+                [this](std::uint64_t id, FollowFrame frame) {
+                  hall.inbox().push(Follow{id, std::move(frame)});
+                },
+            .held =
+                [this](std::uint64_t id, HeldFrame frame) {
+                  hall.inbox().push(Held{id, frame});
+                },
             .ended =
                 [this](std::uint64_t id) {
                   sessions.erase(id);
@@ -184,15 +204,21 @@ struct Server::Threads {
   }
 };
 
+void check_listening(const ServerOptions& options) {
+  net::io_context io;
+  (void)listen(io, options);
+}
+
 Server::Server(Exercise exercise, const ServerOptions& options) {
   exercise = with_seats(std::move(exercise));
   keep_causes(exercise);
   threads_ = std::make_unique<Threads>(options, [&](const tcp::acceptor& acceptor) {
     SeatCodes codes = options.codes ? *options.codes : scenario_codes(*exercise.scenario);
     check_codes(codes, acceptor);
+    std::optional<Roster> roster = roster_of(options.record, options);
     std::optional<Record> record = begin_record(exercise, options);
-    return make_stage(std::move(exercise), std::move(record), options.speed, options.start_running,
-                      std::move(codes));
+    return with(std::move(roster), options.start_running,
+                Stage(std::move(exercise), std::move(record), options.speed, std::move(codes)));
   });
 }
 
@@ -203,8 +229,10 @@ Server::Server(Resumed resumed, const ServerOptions& options) {
                       : resumed.codes ? *resumed.codes
                                       : scenario_codes(*exercise.scenario);
     check_codes(codes, acceptor);
-    return make_stage(std::move(exercise), std::move(resumed.record), resumed.speed,
-                      options.start_running, std::move(codes), resumed.clock);
+    std::optional<Roster> roster = roster_of(resumed.record.path(), options);
+    return with(std::move(roster), options.start_running,
+                Stage(std::move(exercise), signing(std::move(resumed.record), options),
+                      resumed.speed, std::move(codes), resumed.clock));
   });
 }
 

@@ -26,9 +26,16 @@ struct ServerOptions {
       record;  ///< where to begin a new record; none: nothing is kept
   std::optional<RecordContents>
       before;  ///< what that record begins with, as far as the exercise was played already
+  std::optional<std::filesystem::path>
+      roster;  ///< where the names of people are kept apart; none: beside the record
+  std::optional<std::filesystem::path> older_roster;  ///< names that are taken along from there
+  std::optional<SigningKey> key;   ///< signs the record at the end of each day; none: unsigned
   std::optional<SeatCodes> codes;  ///< none: those of the record that is continued, or else the
                                    ///< scenario's own, which are for this machine alone
 };
+
+/// Throws std::runtime_error when the address cannot be listened on now.
+void check_listening(const ServerOptions& options);
 
 class Server {
  public:

@@ -160,6 +160,20 @@ void Session::handle(FetchFrame frame) {
   read_on();
 }
 
+void Session::handle(FollowFrame frame) {
+  if (is_welcome_) return listener_.follow(id_, std::move(frame));
+  refuse(refusal(ProtocolRefusal::hello_first), frame.id);
+  read_on();
+}
+
+void Session::handle(HeldFrame frame) {
+  if (is_welcome_)
+    listener_.held(id_, frame);
+  else
+    refuse(refusal(ProtocolRefusal::hello_first));
+  read_on();
+}
+
 void Session::handle(ResyncFrame) {
   if (is_welcome_)
     wants_keyframe_ = true;

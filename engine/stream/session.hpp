@@ -26,12 +26,14 @@ namespace jardam {
 
 class Session : public std::enable_shared_from_this<Session> {
  public:
-  /// What a client asked of the world. Called on the io_context; each but `ended` is to be answered
-  /// by `welcome`, `dismiss` or `answer`.
+  /// What a client asked of the world. Called on the io_context; each but `held` and `ended` is to
+  /// be answered by `welcome`, `dismiss` or `answer`.
   struct Listener {
     std::function<void(std::shared_ptr<Session>, HelloFrame)> hello;
     std::function<void(std::uint64_t, CommandFrame)> command;
     std::function<void(std::uint64_t, FetchFrame)> fetch;
+    std::function<void(std::uint64_t, FollowFrame)> follow;
+    std::function<void(std::uint64_t, HeldFrame)> held;  ///< needs no answer
     std::function<void(std::uint64_t)> ended;
   };
 
@@ -78,6 +80,8 @@ class Session : public std::enable_shared_from_this<Session> {
   void handle(HelloFrame frame);
   void handle(CommandFrame frame);
   void handle(FetchFrame frame);
+  void handle(FollowFrame frame);
+  void handle(HeldFrame frame);
   void handle(ResyncFrame frame);
   void handle(PingFrame frame);
   void refuse(const Refused& refused, std::optional<std::int64_t> number = {});

@@ -149,7 +149,7 @@ void Stage::pass(double wall_seconds) {
   if (since_mark_ >= seconds_between_marks && now() != marked_) mark(false);
 }
 
-void Stage::mark(bool with_hash, const nlohmann::json& also) {
+void Stage::mark(bool with_hash, const nlohmann::json& also, bool is_last) {
   since_mark_ = 0;
   if (!record_) {
     marked_ = now();
@@ -157,8 +157,11 @@ void Stage::mark(bool with_hash, const nlohmann::json& also) {
   }
   advance(exercise_,
           now());  // what is due at this instant happens before the hash is taken, as in a replay
-  keep(mark_row(exercise_, clock_state_names[static_cast<std::size_t>(clock_)], speed_, with_hash,
-                also));
+  RecordRow row = mark_row(exercise_, clock_state_names[static_cast<std::size_t>(clock_)], speed_,
+                           with_hash, also);
+  const bool is_over = clock_ == ClockState::closed || clock_ == ClockState::ended;
+  row.is_to_be_signed = is_last || (is_over && with_hash);
+  keep(std::move(row));
 }
 
 void Stage::keep(RecordRow row) {
@@ -202,7 +205,16 @@ Stage::Refusal Stage::refusal_of_record() const {
 std::optional<Refused> Stage::trouble(bool for_excon) const {
   if (for_excon && news_.trouble == RecordTrouble::locked)
     return refusal(ProtocolRefusal::record_locked);
-  return refusal_of_record();
+  Refusal of_record = refusal_of_record();
+  if (for_excon && !of_record && is_standby_missed_) return refusal(ProtocolRefusal::standby_lost);
+  return of_record;
+}
+
+void Stage::note_standbys(std::uint32_t count, bool is_missed) {
+  if (count == standbys_ && is_missed == is_standby_missed_) return;
+  standbys_ = count;
+  is_standby_missed_ = is_missed;
+  ++version_;
 }
 
 bool Stage::is_closed() const {
@@ -386,6 +398,17 @@ CommandResult Stage::carry_out(const Act& act) {
   return result;
 }
 
+Stage::Refusal Stage::hide_names(Act& act) {
+  if (!roster_) return {};
+  try {
+    act.who = roster_->pseudonym_of(act.who);
+    act.leader = roster_->pseudonym_of(act.leader);
+  } catch (const std::runtime_error&) {  // a full disk, a folder that is gone
+    return refusal(ProtocolRefusal::names_not_kept);
+  }
+  return {};
+}
+
 CommandResult Stage::take(SeatId seat) {
   if (exercise_.seats[seat.value].is_taken) {
     Done result = done(seat);
@@ -418,9 +441,10 @@ CommandResult Stage::command(SeatId seat, bool plays, const CommandFrame& frame,
     return steer(seat, control, frame,
                  {{{"act", frame.act}, {"by", who.id}, {"from", caller.address}}, {}, caller});
   if (frame.act == "take_seat") return take(seat);
-  const std::variant<Act, Refused> act = read_act(exercise_, seat, frame);
+  std::variant<Act, Refused> act = read_act(exercise_, seat, frame);
   if (const Refused* refused = std::get_if<Refused>(&act)) return *refused;
   if (!plays && !is_excon) return refusal(ProtocolRefusal::only_watching);
+  if (const Refusal refused = hide_names(std::get<Act>(act))) return *refused;
   return carry_out(std::get<Act>(act));
 }
 
@@ -433,7 +457,7 @@ void Stage::start() {
 
 void Stage::close() {
   if (!record_) return;
-  mark(true);
+  mark(true, nlohmann::json::object(), true);
   record_->finish();
   hear_record();
 }

@@ -15,6 +15,7 @@
 #include "exercise/clock.hpp"
 #include "exercise/codes.hpp"
 #include "exercise/record_writer.hpp"
+#include "exercise/roster.hpp"
 #include "stream/protocol.hpp"
 
 namespace jardam {
@@ -84,6 +85,16 @@ class Stage {
   [[nodiscard]] std::string_view to_confirm() const;
   /// Grows whenever something that a view may show has changed.
   [[nodiscard]] std::uint64_t version() const { return version_; }
+  /// Keeps the names of people apart from the record from now on.
+  void keep_names_in(Roster roster) { roster_ = std::move(roster); }
+  /// Whose pseudonyms stand in the exercise; of nobody where names are not kept apart.
+  [[nodiscard]] const Roster& roster() const { return roster_ ? *roster_ : nobody_; }
+  /// The record that is written; nullptr: none is.
+  [[nodiscard]] const RecordWriter* record() const { return record_.get(); }
+  /// How many standbys have all that is accepted.
+  [[nodiscard]] std::uint32_t standbys() const { return standbys_; }
+  /// `is_missed`: one that followed does so no more, and nobody wished it.
+  void note_standbys(std::uint32_t count, bool is_missed);
   /// What has become of the record.
   [[nodiscard]] const RecordNews& record_news() const { return news_; }
 
@@ -122,6 +133,8 @@ class Stage {
   Refusal replace_code_of(const nlohmann::json& members, Steering& steering);
   CommandResult carry_out(const Act& act);
   void ask_how_it_went(SeatId excon);
+  /// Puts pseudonyms in the place of people's names.
+  Refusal hide_names(Act& act);
   [[nodiscard]] Done done(SeatId by) const;
 
   [[nodiscard]] Time end() const;
@@ -131,7 +144,9 @@ class Stage {
   [[nodiscard]] Time next_step_of_jump() const;
   void rest(const Rest& rest);
   void end_when_over();
-  void mark(bool with_hash, const nlohmann::json& also = nlohmann::json::object());
+  /// With a hash at the end of a day or of the exercise it is signed, and so is the `last` one.
+  void mark(bool with_hash, const nlohmann::json& also = nlohmann::json::object(),
+            bool is_last = false);
   void keep(RecordRow row);
   /// Why nothing may be commanded now.
   [[nodiscard]] Refusal refusal_of_record() const;
@@ -153,6 +168,10 @@ class Stage {
   double since_mark_ = 0;   ///< wall seconds
   Time marked_;             ///< world time of the last mark
   std::uint64_t version_ = 1;
+  std::optional<Roster> roster_;  ///< none: there is no record from which to keep names
+  Roster nobody_;
+  std::uint32_t standbys_ = 0;
+  bool is_standby_missed_ = false;
   bool stands_ = false;  ///< time does not pass, for the record's sake
 };
 

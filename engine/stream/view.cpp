@@ -65,6 +65,7 @@ std::string frame_text(std::string_view type, const FrameHead& head, bool has_ba
   if (!head.to_confirm.empty()) frame["clock"]["to_confirm"] = head.to_confirm;
   if (head.trouble)
     frame["trouble"] = {{"code", head.trouble->code}, {"reason", head.trouble->reason}};
+  if (head.standbys > 0) frame["standbys"] = head.standbys;
   std::string text = dump(frame);
   text.back() = ',';
   return text + "\"view\":" + view + '}';
@@ -90,7 +91,7 @@ bool is_same_moment(const FrameHead& a, const FrameHead& b) {
   };
   return a.time == b.time && a.clock == b.clock && a.speed == b.speed &&
          a.rests_until == b.rests_until && a.plays == b.plays && a.to_confirm == b.to_confirm &&
-         code(a) == code(b);
+         a.standbys == b.standbys && code(a) == code(b);
 }
 
 std::string keyframe_text(const FrameHead& head, const std::string& view) {

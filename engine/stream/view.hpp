@@ -69,6 +69,7 @@ struct FrameHead {
   bool plays = false;                   ///< the client plays its seat; it does not only watch
   std::string to_confirm = {};          ///< what waits for a second person; empty: nothing
   std::optional<Refused> trouble = {};  ///< with the record
+  std::uint32_t standbys = 0;  ///< that have all that is accepted; exercise control's alone
 };
 /// Whether both say the same of time, clock, trouble and the client, whatever their numbers.
 [[nodiscard]] bool is_same_moment(const FrameHead& a, const FrameHead& b);

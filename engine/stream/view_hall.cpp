@@ -213,6 +213,11 @@ json clause_json(const ClauseState& state) {
   return item;
 }
 
+/// A name while the roster is there, else a pseudonym.
+std::string shown_leader(const Scene& scene, const Inject& inject) {
+  return scene.roster.name_of(std::string(leader_of(scene.looker.exercise, inject)));
+}
+
 json inject_json(const Scene& scene, InjectId id, const std::vector<ClauseState>& clauses) {
   const InjectStatus& status = scene.looker.exercise.injects[id.value];
   const Inject& inject = inject_of(scene, id);
@@ -234,7 +239,7 @@ json inject_json(const Scene& scene, InjectId id, const std::vector<ClauseState>
             {"variant_of", inject.variant_of},
             {"warning", inject.warning == Text{} ? json() : text_json(inject.warning)},
             {"attachments", inject.attachments},
-            {"led_by", leader_of(scene.looker.exercise, inject)},
+            {"led_by", shown_leader(scene, inject)},
             {"version", version_of(scene.looker.exercise, id)},
             {"clauses", json::array()},
             {"expect", nullptr}};
@@ -283,7 +288,7 @@ Item inject_item(const Scene& scene, InjectId id) {
               status.met.seconds,
               status.met_by.value,
               scene.looker.exercise.row_hashes[id.value],
-              xxh3(leader_of(scene.looker.exercise, inject))};
+              xxh3(shown_leader(scene, inject))};
   for (const ClauseState& clause : clauses) facts.push_back(fact(clause.holds));
   return scene.cache(Collection::injects).item(id.value, std::move(facts), inject.no, [&] {
     return inject_json(scene, id, clauses);

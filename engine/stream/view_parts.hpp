@@ -11,6 +11,7 @@
 
 #include "agencies/offices/offices.hpp"
 #include "agencies/subject.hpp"
+#include "exercise/roster.hpp"
 #include "stream/looker.hpp"
 #include "stream/view.hpp"
 
@@ -42,6 +43,7 @@ struct Scene {
   const Indexes& indexes;
   const std::vector<std::uint32_t>& connected;  ///< clients by seat
   const std::vector<std::string>& codes;        ///< by seat; none: not known
+  const Roster& roster;                         ///< whose pseudonyms stand in the exercise
   std::array<ItemCache, collection_names.size()>& caches;
 
   [[nodiscard]] ItemCache& cache(Collection collection) const {

@@ -121,18 +121,16 @@ void add_form(json& item, const DecisionForm* form) {
   if (!form->text.empty()) item["text"] = form->text;
 }
 
-/// The seat that plays or could play the office.
-json seat_of(const Exercise& exercise, OfficeId office) {
-  for (const SeatId seat : ids<SeatId>(exercise.seats))
-    if (office_of(exercise, seat) == office)
-      return exercise.scenario->exercise.seats[seat.value].id;
-  return nullptr;
+/// The id of the seat that plays or could play the office, or null.
+json seat_id(const Exercise& exercise, OfficeId office) {
+  const SeatId seat = seat_of(exercise, office);
+  return seat.is_none() ? json() : json(exercise.scenario->exercise.seats[seat.value].id);
 }
 
 /// An evaluator is sent neither offices nor subjects, so the task itself says whose it is and
 /// whom or what of the storylines it is about; the team knows that name.
 void add_names(json& item, const Looker& looker, const Task& task) {
-  item["seat"] = seat_of(looker.exercise, task.office);
+  item["seat"] = seat_id(looker.exercise, task.office);
   item["subject_name"] = nullptr;
   if (task.subject.kind == SubjectKind::site)
     if (const NamedSite* site = named_site(looker.world(), SiteId{task.subject.id}))
@@ -177,12 +175,6 @@ void add_tasks(const Scene& scene, const std::vector<std::uint32_t>& tasks,
         done++ < most_done_tasks)
       shown.push_back(
           {scene.looker.counts_all() ? tasks[i] : static_cast<std::uint32_t>(i), tasks[i]});
-}
-
-/// The seat that plays or could play the office.
-json seat_id(const Exercise& exercise, OfficeId office) {
-  const SeatId seat = seat_of(exercise, office);
-  return seat.is_none() ? json() : json(exercise.scenario->exercise.seats[seat.value].id);
 }
 
 /// Whether the looker is an evaluator who watches a team that plays the office.

@@ -13,6 +13,9 @@ SOURCE = Path(__file__).resolve().parents[2]
 JARDAM = Path(os.environ.get("JARDAM", SOURCE / "build/release/tools/jardam")).resolve()
 TINY = SOURCE / "tests/cli/tiny.yaml"
 TINY_PLAN = SOURCE / "tests/cli/tiny-plan.yaml"
+# Servers sign with a key that they keep among a person's settings; tests have settings of their own.
+SETTINGS = tempfile.TemporaryDirectory(prefix="jardam-settings-")
+os.environ["XDG_CONFIG_HOME"] = SETTINGS.name
 PATIENCE = 120  # seconds: sanitizers and busy machines are slow
 
 

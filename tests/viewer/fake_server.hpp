@@ -18,8 +18,8 @@ class FakeServer {
   /// Called for each connection with its number, from 0; the connection ends when it returns.
   using Script = std::function<void(int, Stream&)>;
 
-  explicit FakeServer(Script script)
-      : acceptor_(context_, {boost::asio::ip::make_address("127.0.0.1"), 0}),
+  explicit FakeServer(Script script, unsigned short port = 0)
+      : acceptor_(context_, {boost::asio::ip::make_address("127.0.0.1"), port}),
         script_(std::move(script)),
         thread_([this] { serve(); }) {}
 

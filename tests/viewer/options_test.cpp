@@ -27,6 +27,14 @@ TEST_CASE("a scenario and a connection are both understood") {
   CHECK(parse({"--connect", "[::1]:80", "--seat", "x"}).host == "::1");
 }
 
+TEST_CASE("a standby's address comes after a comma") {
+  const Options joined = parse({"--connect", "hall.local:7878,[::1]:80", "--seat", "x"});
+  CHECK(joined.host == "hall.local");
+  REQUIRE(joined.others.size() == 1);
+  CHECK(joined.others.front() == std::pair<std::string, std::string>("::1", "80"));
+  CHECK(parse({"--connect", "here:80", "--seat", "x"}).others.empty());
+}
+
 TEST_CASE("a picture has a size, a time and a wait") {
   const Options options = parse({"a.yaml", "--screenshot", "a.png", "--size", "1920x1080", "--at",
                                  "D2 10:00", "--after", "2.5"});
@@ -42,6 +50,9 @@ TEST_CASE("every wrong command line is refused with a sentence") {
            {"--connect", "here"},
            {"--connect", "here:port", "--seat", "x"},
            {"--connect", ":80", "--seat", "x"},
+           {"--connect", "here:80,", "--seat", "x"},
+           {"--connect", ",here:80", "--seat", "x"},
+           {"--connect", "here:80,there", "--seat", "x"},
            {"--connect", "here:0", "--seat", "x"},
            {"--connect", "here:80"},
            {"a.yaml", "--connect", "here:80", "--seat", "x"},

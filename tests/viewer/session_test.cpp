@@ -149,6 +149,53 @@ TEST_CASE("garbled frames are dropped and what follows is shown") {
   CHECK(session.dropped() >= 4);
 }
 
+TEST_CASE("a server that was away for long is found again soon after it is back") {
+  const auto serves = [](const char* key) {
+    return [key](int, FakeServer::Stream& stream) {
+      FakeServer::hear(stream);
+      FakeServer::say(stream, small_welcome);
+      FakeServer::say(stream, keyframe(1, key));
+      if (*key == '2') FakeServer::hear(stream);
+    };
+  };
+  auto first = std::make_unique<FakeServer>(serves("1"));
+  const std::string port = first->port();
+  auto session = std::make_unique<Session>(Address{"127.0.0.1", port}, Hello{"POL", true});
+  CHECK(comes_true(*session, [&] { return has_site(*session, "1"); }));
+  first.reset();
+  const double away_until = wall_seconds() + 6;  // by then a wait that doubles would be long
+  CHECK(comes_true(*session, [&] { return wall_seconds() > away_until; }));
+  FakeServer again(serves("2"), static_cast<unsigned short>(std::stoi(port)));
+  const double back = wall_seconds();
+  CHECK(comes_true(*session, [&] { return has_site(*session, "2"); }));
+  CHECK(wall_seconds() - back < 2);
+  session.reset();  // which ends what the server waits for
+}
+
+TEST_CASE("with two addresses the server is found that answers, and after a loss the other one") {
+  const auto serves = [](const char* key) {
+    return [key](int, FakeServer::Stream& stream) {
+      FakeServer::hear(stream);
+      FakeServer::say(stream, small_welcome);
+      FakeServer::say(stream, keyframe(1, key));
+      FakeServer::hear(stream);
+    };
+  };
+  auto first = std::make_unique<FakeServer>([](int, FakeServer::Stream& stream) {
+    FakeServer::hear(stream);
+    FakeServer::say(stream, small_welcome);
+    FakeServer::say(stream, keyframe(1, "1"));
+  });
+  FakeServer second(serves("2"));
+  Address both{"127.0.0.1", first->port()};
+  both.others.push_back({"127.0.0.1", second.port()});
+  Session session(both, {"POL", true});
+  CHECK(comes_true(session, [&] { return has_site(session, "1"); }));
+  first.reset();
+  CHECK(comes_true(session, [&] { return has_site(session, "2"); }));
+  CHECK(session.address().port == second.port());
+}
+
 TEST_CASE("after a missing frame a keyframe is asked for, once") {
   std::promise<json> asked;
   FakeServer server([&](int, FakeServer::Stream& stream) {

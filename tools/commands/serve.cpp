@@ -2,31 +2,25 @@
 
 #include <fmt/format.h>
 
-#include <chrono>
-#include <cstdio>
 #include <filesystem>
 #include <limits>
 #include <memory>
-#include <thread>
 
 #include "agencies/offices/tasks.hpp"
 #include "arguments.hpp"
 #include "commands/commands.hpp"
 #include "exercise/codes.hpp"
-#include "exercise/ids.hpp"
 #include "exercise/replay.hpp"
 #include "interrupt.hpp"
 #include "scenario_input.hpp"
+#include "serving.hpp"
+#include "signing.hpp"
 #include "storage/database.hpp"
-#include "storage/hash.hpp"
 #include "storage/whole_file.hpp"
 #include "stream/server.hpp"
 
 namespace jardam::tools {
 namespace {
-
-constexpr std::uint16_t usual_port = 8765;
-constexpr auto look_every = std::chrono::milliseconds(100);
 
 bool is_record(const std::string& path) { return is_database(path) || path.ends_with(".jardam"); }
 
@@ -36,6 +30,7 @@ ServerOptions options_of(const Arguments& arguments) {
   options.port = static_cast<std::uint16_t>(
       arguments.whole("port", 0, std::numeric_limits<std::uint16_t>::max()).value_or(usual_port));
   if (const auto record = arguments.text("record")) options.record = *record;
+  if (const auto roster = arguments.text("roster")) options.roster = *roster;
   return options;
 }
 
@@ -99,6 +94,7 @@ std::unique_ptr<Server> serve_from(const Arguments& arguments, const std::string
     const auto codes = codes_of(arguments, *earlier.exercise.scenario, earlier.codes);
     options.codes = codes ? codes : earlier.codes;
     options.speed = earlier.speed;
+    options.older_roster = roster_beside(path);
     options.before = std::move(earlier.contents);
     return std::make_unique<Server>(std::move(earlier.exercise), options);
   } catch (const RecordError& error) {
@@ -115,16 +111,18 @@ std::unique_ptr<Server> serve_record(const Arguments& arguments, const std::stri
   return std::make_unique<Server>(std::move(resumed), options);
 }
 
-std::unique_ptr<Server> open_server(const Arguments& arguments) {
+std::unique_ptr<Server> open_server(const Arguments& arguments, const Signing& signing) {
   const std::string& path = arguments.operands().front();
-  return is_record(path) ? serve_record(arguments, path, options_of(arguments))
-                         : serve_scenario(arguments, path, options_of(arguments));
+  ServerOptions options = options_of(arguments);
+  options.key = signing.key;
+  return is_record(path) ? serve_record(arguments, path, std::move(options))
+                         : serve_scenario(arguments, path, std::move(options));
 }
 
 /// The server, or what is wrong with what was asked of it.
-std::unique_ptr<Server> try_to_open(const Arguments& arguments) {
+std::unique_ptr<Server> try_to_open(const Arguments& arguments, const Signing& signing) {
   try {
-    return open_server(arguments);
+    return open_server(arguments, signing);
   } catch (const BadUsage&) {
     throw;
   } catch (const DiskFailure&) {
@@ -139,69 +137,21 @@ std::unique_ptr<Server> try_to_open(const Arguments& arguments) {
   }
 }
 
-void print_seats(const Scenario& scenario, const SeatCodes& codes) {
-  bool are_known = true;
-  fmt::print("{:<16} {:<34} {}\n", "code", "seat", "name");
-  for (const SeatId id : ids<SeatId>(codes.texts)) {
-    const std::string& code = codes.texts[id.value];
-    const Seat& seat = scenario.exercise.seats[id.value];
-    fmt::print("{:<16} {:<34} {}\n", code.empty() ? "as before" : code, seat.id,
-               seat.name.in(Language::english));
-    are_known = are_known && !code.empty();
-  }
-  if (!are_known)
-    fmt::print(
-        "\nThe codes handed out before still open these seats; the record holds no more than their "
-        "digests.\n'--codes FILE' reads the file in which they were kept, or makes new ones where "
-        "there is no FILE.\n");
-}
-
-void print_state(std::string_view word, const Exercise& exercise) {
-  const World& world = exercise.simulation.world;
-  fmt::print("{} at {}, state {}\n", word, civil_text(world.start, world.now),
-             hash_text(state_hash(exercise)));
-}
-
-void announce(Server& server) {
-  const std::vector<std::string> addresses = server.addresses();
-  for (const std::string& address : addresses) fmt::print("ws://{}\n", address);
-  fmt::print("\njardam-viewer --connect {} --seat CODE\n\n", addresses.front());
-  server.inspect([](const Stage& stage) {
-    print_seats(*stage.exercise().scenario, stage.codes());
-    fmt::print("\n");
-    print_state("ready", stage.exercise());
-  });
-  fmt::print("Ctrl-C ends it.\n");
-  std::fflush(stdout);
-}
-
-/// Says what has become of the record, once; whether the exercise is still worth showing. A disk
-/// that is full or broken ends it. When the file alone is gone, the screens stay: they say so, and
-/// what they show is worth writing down.
-bool tell_trouble(const RecordNews& news, RecordTrouble& told) {
-  if (news.trouble == told) return news.trouble != RecordTrouble::failed;
-  told = news.trouble;
-  if (news.trouble == RecordTrouble::none)
-    fmt::print(stderr, "jardam: the record is written again\n");
-  else
-    fmt::print(stderr, "jardam: {}\n", news.reason);
-  if (news.trouble == RecordTrouble::lost)
-    fmt::print(stderr, "jardam: nothing more is accepted; Ctrl-C ends it\n");
-  return news.trouble != RecordTrouble::failed;
+/// Whether there will be a record to sign.
+bool keeps_record(const Arguments& arguments) {
+  return arguments.has("record") || is_record(arguments.operands().front());
 }
 
 ExitStatus run_serve(const Arguments& arguments) {
   const Interrupt interrupt;
-  const auto server = try_to_open(arguments);
+  if (arguments.has("key") && !keeps_record(arguments))
+    throw BadUsage("--key: signs a record; --record FILE.jardam says which");
+  if (arguments.has("roster") && !keeps_record(arguments))
+    throw BadUsage("--roster: keeps names out of a record; --record FILE.jardam says which");
+  const Signing signing = keeps_record(arguments) ? signing_of(arguments) : Signing{};
+  const auto server = try_to_open(arguments, signing);
   announce(*server);
-  RecordTrouble told = RecordTrouble::none;
-  while (tell_trouble(server->record_news(), told) && !interrupt.has_come())
-    std::this_thread::sleep_for(look_every);
-  server->inspect([](const Stage& stage) { print_state("stopped", stage.exercise()); });
-  server->stop();
-  const RecordNews news = server->record_news();
-  tell_trouble(news, told);
-  return news.is_over() ? ExitStatus::internal : ExitStatus::done;
+  return serve_until_end(*server, interrupt, signing);
 }
 
 }  // namespace
@@ -221,7 +171,11 @@ Command serve_command() {
                       {"codes", "FILE|scenario",
                        "keep the seats' codes in this file: read where it is there, made where it "
                        "is not; scenario: the file's own, on this machine alone"},
+                      {"roster", "FILE",
+                       "keep the names of people in this file (default: RECORD.roster); the record "
+                       "holds pseudonyms"},
                       {"port", "N", "port to listen on (default 8765; 0: one that is free)"},
+                      key_option,
                       seed_option,
                       set_option,
                       scale_option},

@@ -35,10 +35,11 @@ StatusLine line_of(const App& app) {
             reply.is_accepted ? colour::good : colour::bad};
   }
   const std::string where = app.session.address().host + ":" + app.session.address().port;
-  return {fmt::format(
-      fmt::runtime(app.session.connection().is_connected ? app.tr("Connected to {0}")
-                                                         : app.tr("Not connected to {0}")),
-      where)};
+  if (!app.session.connection().is_connected)
+    return {fmt::format(fmt::runtime(app.tr("Not connected to {0}")), where)};
+  const std::string kept =
+      app.model().standbys > 0 ? " · " + app.tr("A standby keeps everything too") : std::string();
+  return {fmt::format(fmt::runtime(app.tr("Connected to {0}")), where) + kept};
 }
 
 }  // namespace
