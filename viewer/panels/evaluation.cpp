@@ -242,7 +242,7 @@ void choose_team(App& app, RatingDraft& draft) {
       teams.emplace_back(id, app.seat_name(id));
   }
   sort_by_words(app, teams);
-  teams.insert(teams.begin(), {"", app.tr("No one team")});
+  teams.insert(teams.begin(), {"", app.tr("The teams together")});
   small_muted(app, app.tr("Team"));
   choose("##team", draft.team, teams, -1);
 }
