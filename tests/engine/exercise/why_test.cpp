@@ -14,7 +14,7 @@ using namespace jardam::tiny;
 
 namespace {
 
-constexpr Time decided{7200}, end{20 * 86400};
+constexpr Time decided{7200}, evening{20 * 86400};
 
 std::uint32_t number(Subject subject) { return subject.id; }
 
@@ -28,7 +28,7 @@ Exercise played(bool looks) {
   if (looks)
     REQUIRE(apply(exercise, decide(exercise, "police-east", decision::check_site, "brickworks"))
                 .is_accepted());
-  advance(exercise, end);
+  advance(exercise, evening);
   return exercise;
 }
 
@@ -49,8 +49,8 @@ bool rests_on_act(const Chain& chain, std::uint32_t act) {
 TEST_CASE("keeping the causes changes nothing that happens") {
   Exercise kept = tiny::exercise(), plain = tiny::exercise();
   keep_causes(kept);
-  advance(kept, end);
-  advance(plain, end);
+  advance(kept, evening);
+  advance(plain, evening);
   CHECK(kept == plain);
   CHECK(state_hash(kept) == state_hash(plain));
 }
