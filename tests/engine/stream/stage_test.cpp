@@ -389,7 +389,8 @@ TEST_CASE(
   CHECK(said(again.exercise()) == 2);
 }
 
-TEST_CASE("the end of a day is signed when it comes, and so is the last mark, but nothing between") {
+TEST_CASE(
+    "the end of a day is signed when it comes, and so is the last mark, but nothing between") {
   const TemporaryFile file("signed.jardam");
   const std::vector<std::string> settings{"exercise.clock.night=12 h", "scenario.length=7 d"};
   {
