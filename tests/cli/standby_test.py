@@ -92,7 +92,7 @@ class Standby(ServeTest):
         self,
     ):
         running, port, _ = self.serve(TINY, "--record", RECORD)
-        standby, lines, own = self.follow(port)
+        standby, lines, own = self.follow(port, "--key", "spare.key")
         self.said(lines, "follows")
         accepted = []
         acting = threading.Thread(target=self.acts_until_killed, args=(port, accepted))
@@ -116,6 +116,22 @@ class Standby(ServeTest):
         self.assertEqual([key for key in accepted if f'"{key}"'.encode() not in text], [])
         self.assertIn("all equal", self.jardam("replay", COPY).stdout)
         self.assertIn("signed by", self.jardam("verify", COPY).stdout)
+
+    def test_a_record_that_two_machines_signed_is_verified_with_both_keys(self):
+        running, port, _ = self.serve(TINY, "--record", RECORD)
+        standby, lines, own = self.follow(port, "--key", "spare.key")
+        self.said(lines, "follows")
+        self.wish(standby, "take over")
+        self.said(lines, "THIS MACHINE IS THE SERVER NOW")
+        self.stop(running)  # which signs what the copy does not hold: the lines have parted
+        standby.send_signal(signal.SIGINT)
+        standby.wait(60)
+        keys = []
+        for name in (RECORD, COPY):
+            said = self.jardam("verify", name).stdout
+            keys.append(re.search(r"signed by ([-0-9a-f]{24})", said)[1])
+        self.jardam("verify", COPY, "--key", keys[0], "--key", keys[1])
+        self.jardam("verify", COPY, "--key", keys[0], status=1)
 
     def test_enter_changes_nothing_while_the_server_answers(self):
         running, port, _ = self.serve(TINY, "--record", RECORD)

@@ -154,10 +154,19 @@ bool may_take_over(const Standby& standby, Wish wish, const std::string& server)
   return false;
 }
 
+std::string name_of(ClockState state) {
+  return std::string(clock_state_names[static_cast<std::size_t>(state)]);
+}
+
+/// From here on the copy is a line of its own, whatever the other machine may still have written.
 /// Public codes, of a rehearsal on one machine, open nothing to others.
 std::unique_ptr<Server> open_server(const StandbyOptions& standby, ServerOptions options) {
   Resumed resumed = resume_record(standby.record);
   if (!resumed.codes) options.address = "127.0.0.1";
+  const bool lasts =
+      resumed.clock == name_of(ClockState::stopped) || resumed.clock == name_of(ClockState::ended);
+  resumed.record.mark(resumed.exercise, lasts ? resumed.clock : name_of(ClockState::paused),
+                      resumed.speed, true, {{line_member, true}});
   try {
     return std::make_unique<Server>(std::move(resumed), options);
   } catch (const std::runtime_error& error) {

@@ -30,9 +30,11 @@ std::string own_key(const std::filesystem::path& file) {
   }
 }
 
-/// Whether the key is the one that was asked for: whole, as base64, or by its fingerprint.
-bool is_wanted(const std::string& key, const std::string& wanted) {
-  return base64(key) == wanted || fingerprint(key) == wanted;
+/// Whether the key is one that was asked for: whole, as base64, or by its fingerprint.
+bool is_one_of(const std::string& key, const std::vector<std::string>& wanted) {
+  return std::any_of(wanted.begin(), wanted.end(), [&](const std::string& each) {
+    return base64(key) == each || fingerprint(key) == each;
+  });
 }
 
 void check_wanted(const std::string& wanted) {
@@ -76,10 +78,10 @@ bool holds(const Verdict& verdict, std::uint64_t rows, const std::string& link) 
 /// What is wrong with the signatures; empty: nothing.
 std::string complaint(const Verdict& verdict, const Arguments& arguments,
                       const std::optional<Paper>& paper) {
-  const auto wanted = arguments.text("key");
-  if (wanted && verdict.seals.empty()) return "is not signed";
+  const std::vector<std::string> wanted = arguments.texts("key");
+  if (!wanted.empty() && verdict.seals.empty()) return "is not signed";
   for (const Seal& seal : verdict.seals)
-    if (wanted && !is_wanted(seal.key, *wanted))
+    if (!wanted.empty() && !is_one_of(seal.key, wanted))
       return fmt::format("row {} is signed with another key, {}", seal.rows, fingerprint(seal.key));
   if (paper && !holds(verdict, paper->rows, paper->link))
     return fmt::format("does not hold the {} rows up to link {} that were signed", paper->rows,
@@ -114,7 +116,7 @@ void print_rest(const Verdict& verdict) {
 
 ExitStatus run_verify(const Arguments& arguments) {
   const std::string& path = arguments.operands().front();
-  if (const auto wanted = arguments.text("key")) check_wanted(*wanted);
+  for (const std::string& wanted : arguments.texts("key")) check_wanted(wanted);
   const auto paper = paper_of(arguments);
   const Verdict verdict = verify_record(path);
   const std::string wrong =
@@ -137,7 +139,10 @@ Command verify_command() {
               "Says who signed a record until which row, and what after that is not signed; exit "
               "status 1 if it is not what was signed.",
           .operand = {"RECORD"},
-          .options = {{"key", "PUBLIC", "who must have signed: a public key or its fingerprint"},
+          .options = {{"key", "PUBLIC",
+                       "who must have signed: a public key or its fingerprint; several where a "
+                       "standby took over",
+                       true},
                       {"signed", "\"ROWS LINK\"",
                        "what was written on paper when it was signed, which the record must hold"}},
           .run = run_verify};

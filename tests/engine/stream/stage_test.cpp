@@ -389,6 +389,30 @@ TEST_CASE(
   CHECK(said(again.exercise()) == 2);
 }
 
+TEST_CASE(
+    "the end of a day is signed when it comes, and so is the last mark, but nothing between") {
+  const TemporaryFile file("signed.jardam");
+  const std::vector<std::string> settings{"exercise.clock.night=12 h", "scenario.length=7 d"};
+  {
+    Record record = Record::create(file.path, tiny::exercise(settings));
+    record.sign_with(SigningKey::draw());
+    Stage stage(tiny::exercise(settings), std::move(record), 600);
+    stage.start();
+    pass(stage, 30);
+    REQUIRE(stage.clock() == ClockState::closed);
+    stage.settle();
+    const std::optional<Seal> evening = stage.record_news().sealed;
+    REQUIRE(evening.has_value());
+    CHECK(evening->rows == stage.record()->rows_after(0, 1u << 20).size());
+    stage.close();
+    CHECK(stage.record_news().sealed->rows == evening->rows + 1);
+  }
+  const Verdict verdict = verify_record(file.path);
+  CHECK(verdict.fault.empty());
+  CHECK(verdict.seals.size() == 2);
+  CHECK(verdict.rows == verdict.seals.back().rows);
+}
+
 TEST_CASE("the day closes by itself, opens when it is told to, and what came overnight is told") {
   Table table(600, {"exercise.clock.night=12 h", "scenario.length=7 d"});
   REQUIRE(code(table.excon({{"act", "start"}})).empty());
