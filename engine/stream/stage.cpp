@@ -357,8 +357,9 @@ CommandResult Stage::steer(SeatId by, Control control, const CommandFrame& frame
                            Steering steering) {
   if (const Refusal refused = (this->*control)(frame.members, steering)) return *refused;
   ++version_;
-  mark(true, steering.noted);
+  // Before the mark, so that what is signed with it has the question too.
   if (clock_ == ClockState::ended) ask_how_it_went(by);
+  mark(true, steering.noted);
   Done result = done(by);
   result.recoded = steering.recoded;
   return result;
