@@ -99,13 +99,9 @@ Chance chance_of(const Step& step) {
   return {.probability = (step.what >> 1) / whole_chance, .came_true = (step.what & 1) != 0};
 }
 
-bool comes_true(const World& world, const DrawKey& key, double probability) {
-  const bool came = draw_happens(world.seed, key, probability);
-  if (world.causes.is_kept()) {
-    const auto share = static_cast<std::uint32_t>(std::clamp(probability, 0.0, 1.0) * whole_chance);
-    world.causes.note(world.now, noted::chance, key.stream.id, share << 1 | (came ? 1u : 0u));
-  }
-  return came;
+void note_chance(const World& world, const DrawKey& key, double probability, bool came) {
+  const auto share = static_cast<std::uint32_t>(std::clamp(probability, 0.0, 1.0) * whole_chance);
+  world.causes.note(world.now, noted::chance, key.stream.id, share << 1 | (came ? 1u : 0u));
 }
 
 void schedule(World& world, Time at, const EventKind& kind, PersonId person, std::uint32_t what) {

@@ -307,11 +307,20 @@ struct Chance {
 
 /// Notes in the log of causes what becomes of a person.
 inline void note_turn(const World& world, PersonId person, Turn turn) {
+  if (!world.causes.is_kept()) return;
   world.causes.note(world.now, noted::turn, person.value, static_cast<std::uint32_t>(turn));
 }
 
+/// Notes in the log of causes what came of a draw.
+void note_chance(const World& world, const DrawKey& key, double probability, bool came);
+
 /// `draw_happens`, which notes what came of it.
-[[nodiscard]] bool comes_true(const World& world, const DrawKey& key, double probability);
+[[nodiscard]] inline bool comes_true(const World& world, const DrawKey& key, double probability) {
+  const bool came = draw_happens(world.seed, key, probability);
+  if (world.causes.is_kept()) [[unlikely]]
+    note_chance(world, key, probability, came);
+  return came;
+}
 
 /// Schedules an event for a person, carrying the person's stamp.
 void schedule(World& world, Time at, const EventKind& kind, PersonId person,

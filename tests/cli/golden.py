@@ -1,7 +1,9 @@
-"""What the golden files hold: totals of a run, and the hash of its state at the end."""
+"""What the golden files hold: totals of a run with the hash of its state, and the review of a day in words."""
 
 import csv
+import html
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -22,12 +24,47 @@ CASES = {
 }
 
 
+# name: sheet of a day of the first exercise, and until when it is played
+DAYS = {"first-day": ("scenarios/issyk-kul/days/first-day.csv", "D1 17:00")}
+
+
 def path(name):
     return SOURCE / "tests/golden" / f"{name}.txt"
 
 
 def make(jardam, name, folder):
     """The text of a golden file, as this program makes it."""
+    return review(jardam, name, folder) if name in DAYS else run(jardam, name, folder)
+
+
+def review(jardam, name, folder):
+    """The words of the day's review. Numbers of people without a name are the record's own, so they are left out."""
+    sheet, until = DAYS[name]
+    record, out = Path(folder) / "day.jardam", Path(folder) / "review"
+
+    def do(*command):
+        subprocess.run([jardam, *command], check=True, capture_output=True)
+
+    do(
+        "enter",
+        record,
+        SOURCE / sheet,
+        "--begin",
+        "issyk-kul-exercise",
+        "--until",
+        until,
+        "--apply",
+    )
+    do("review", record, "--replications", "0", "--out", out, "--language", "en")
+    page = (out / "review.html").read_text()
+    page = re.sub(r"<(style|svg)\b.*?</\1>", "", page, flags=re.S)
+    page = re.sub(r"</t[dh]>(?=<t[dh])", " | ", page)
+    words = html.unescape(re.sub(r"<[^>]+>", "", page))
+    words = re.sub(r"\b(Person|Site|Recruiter|Case) \d+", r"\1 …", words)
+    return "\n".join(line.strip() for line in words.splitlines() if line.strip()) + "\n"
+
+
+def run(jardam, name, folder):
     scenario, *options = CASES[name]
     out = Path(folder) / name
     subprocess.run(

@@ -11,7 +11,7 @@ class Golden(JardamTest):
     maxDiff = None
 
     def test_results_are_those_in_the_golden_files(self):
-        for name in golden.CASES:
+        for name in (*golden.CASES, *golden.DAYS):
             with self.subTest(name):
                 wanted = golden.path(name).read_text()
                 self.assertEqual(

@@ -4,6 +4,8 @@ import re
 import unittest
 
 from jardam_test import SOURCE, JardamTest
+from serving import ServeTest
+from websocket import WebSocket
 
 DAY = SOURCE / "scenarios" / "issyk-kul" / "days" / "first-day.csv"
 
@@ -97,6 +99,41 @@ class Evening(JardamTest):
         )
         self.refused("review", "none.jardam", "--out", "x")
         self.refused("review", DAY, "--out", "x")
+
+
+class Voices(ServeTest):
+    """What evaluators and teams say at the table stands in the review."""
+
+    def sit(self, port, code, take=True):
+        client = WebSocket(port)
+        client.send(type="hello", version=1, code=code, take=take)
+        client.expect("welcome")
+        self.addCleanup(client.socket.close)
+        return client
+
+    def test_ratings_notes_and_answers_stand_in_the_review_and_no_table_beside_an_answer(self):
+        running, port, _ = self.serve("issyk-kul-exercise", "--record", "day.jardam")
+        control = self.sit(port, "EXCON", take=False)
+        evaluator, police = self.sit(port, "EVA-1"), self.sit(port, "POL-IK")
+        self.command(control, act="start")
+        self.command(
+            evaluator,
+            act="observe",
+            objective="O2",
+            rating="major_challenges",
+            team="police-issyk-kul",
+            note="They went <in> before they had asked.",
+        )
+        self.command(control, act="ask_form")
+        self.command(police, act="answer_form", answers=["The map helped.", "", "One form."])
+        self.command(control, act="pause")
+        self.stop(running)
+        self.jardam("review", "day.jardam", "--replications", 0, "--out", "out", "--language", "en")
+        page = (self.folder / "out/review.html").read_text()
+        self.assertIn("O2, Police, Issyk-Kul oblast: ", page)
+        self.assertIn("They went &lt;in&gt; before they had asked.", page)
+        self.assertIn("<li>The map helped.</li>", page)
+        self.assertIn("Answers: 1, from 1 of 1 tables, without names.", page)
 
 
 if __name__ == "__main__":

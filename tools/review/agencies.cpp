@@ -38,10 +38,9 @@ struct Page {
       acknowledged += message.acknowledged != Time::never();
       answered += message.answered != Time::never();
     }
-    writer.paragraph(
-        writer.say(mark("It got {0} letters and messages; {1} were opened, {2} acknowledged, {3} "
-                        "answered."),
-                   got, read, acknowledged, answered));
+    writer.paragraph(writer.say(mark("Letters and messages that it got: {0}; opened: {1}, "
+                                     "acknowledged: {2}, answered: {3}."),
+                                got, read, acknowledged, answered));
   }
 
   void asked() const {
@@ -49,12 +48,11 @@ struct Page {
     if (counts.asked() == 0)
       return writer.paragraph(writer.say(mark("No inject asked it for a decision.")));
     const auto of = [&](Outcome outcome) { return counts.of[static_cast<std::size_t>(outcome)]; };
-    writer.paragraph(writer.say(
-        mark("Of {0} decisions for which it was asked, alone or with others, {1} were "
-             "taken in time, {2} late, {3} by an agency that was not asked; {4} were not "
-             "taken."),
-        counts.asked(), of(Outcome::in_time), of(Outcome::late), of(Outcome::by_another),
-        of(Outcome::missed)));
+    writer.paragraph(
+        writer.say(mark("Of {0} decisions for which it was asked, alone or with others: {1} taken "
+                        "in time, {2} late, {3} by an agency that was not asked, {4} not taken."),
+                   counts.asked(), of(Outcome::in_time), of(Outcome::late), of(Outcome::by_another),
+                   of(Outcome::missed)));
   }
 
   [[nodiscard]] std::string came_of(const Task& task) const {

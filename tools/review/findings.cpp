@@ -40,12 +40,12 @@ std::size_t how_many(const std::vector<VictimStory>& victims, Holds holds) {
 
 std::string sentence_of_expectations(const Writer& writer) {
   const Counts counts = all_counts(writer.review().expected);
-  return writer.say(mark("Of {0} decisions that injects asked for, {1} were taken in time, {2} "
-                         "late, {3} by an agency that was not asked; {4} were not taken, {5} were "
-                         "overtaken by events and {6} were still open."),
-                    counts.asked(), of(counts, Outcome::in_time), of(counts, Outcome::late),
-                    of(counts, Outcome::by_another), of(counts, Outcome::missed),
-                    of(counts, Outcome::overtaken), of(counts, Outcome::open));
+  return writer.say(
+      mark("Of {0} decisions that injects asked for: {1} taken in time, {2} late, {3} by an agency "
+           "that was not asked, {4} not taken, {5} overtaken by events, {6} still open."),
+      counts.asked(), of(counts, Outcome::in_time), of(counts, Outcome::late),
+      of(counts, Outcome::by_another), of(counts, Outcome::missed), of(counts, Outcome::overtaken),
+      of(counts, Outcome::open));
 }
 
 std::string sentence_of_people(const Writer& writer) {
@@ -55,9 +55,8 @@ std::string sentence_of_people(const Writer& writer) {
   const auto safe = [](const VictimStory& s) { return s.safe != Time::never(); };
   const auto exploited = [](const VictimStory& s) { return s.is_exploited; };
   return writer.say(
-      mark("Of {0} victims in the story, an agency at the table had heard of {1}, {2} "
-           "were recognised, {3} were brought to a safe place, and {4} were still "
-           "exploited at the end."),
+      mark("Of {0} victims in the story: {1} of whom an agency at the table had heard, {2} "
+           "recognised, {3} brought to a safe place, {4} still exploited at the end."),
       victims.size(), how_many(victims, heard), how_many(victims, presumed),
       how_many(victims, safe), how_many(victims, exploited));
 }
@@ -81,11 +80,11 @@ std::string sentence_of_reach(const Writer& writer) {
     return reach.reached == reach.first;
   });
   const std::vector<double> hours = hours_reached(reaches);
-  std::string text = writer.say(
-      mark("Of {0} facts that an agency needed, it had {1} from the first word on; {2} reached it "
-           "later from elsewhere, and {3} not by the end."),
-      reaches.size(), at_once, hours.size(),
-      reaches.size() - hours.size() - static_cast<std::size_t>(at_once));
+  std::string text =
+      writer.say(mark("Of {0} facts that an agency needed: {1} it had from the first word on, {2} "
+                      "reached it later from elsewhere, {3} not by the end."),
+                 reaches.size(), at_once, hours.size(),
+                 reaches.size() - hours.size() - static_cast<std::size_t>(at_once));
   if (!hours.empty())
     text +=
         " " + writer.say(mark("Those that came later took {0} hours of the case in the median."),
@@ -113,7 +112,7 @@ const char* rule_of(review::Check check) {
       return mark("The danger is assessed before a place is visited or people are brought out.");
     case review::Check::help_before_rescue:
       return mark("Somebody who gives shelter knows before people are brought out.");
-    case review::Check::child_once: return mark("A child is interviewed once.");
+    case review::Check::child_once: return mark("A child is asked to speak once, on record.");
     case review::Check::referred_in_a_day:
       return mark("A presumed victim is referred to help within 24 hours.");
     case review::Check::not_penalised:

@@ -49,6 +49,8 @@ std::string review_page(const Reviewed& reviewed, Language language) {
   write_plan(writer);
   write_turning_points(writer);
   write_objectives(writer);
+  write_evaluation(writer);
+  write_hot_wash(writer);
   write_checks(writer);
   write_people(writer);
   write_cooperation(writer);

@@ -142,7 +142,7 @@ void write_contacts(Writer& writer) {
 }
 
 void write_interviews(Writer& writer) {
-  writer.head("h3", writer.say(mark("Interviews of one person by several")));
+  writer.head("h3", writer.say(mark("One person asked to speak by several")));
   std::vector<std::string> items;
   for (const review::Interviewed& one : writer.review().interviewed) {
     if (one.tasks.size() < 2) continue;
@@ -156,8 +156,29 @@ void write_interviews(Writer& writer) {
     items.push_back(std::move(item));
   }
   writer.paragraph(
-      writer.say(mark("{0} of {1} people who were interviewed were so more than once."),
-                 items.size(), writer.review().interviewed.size()));
+      writer.say(mark("Of {0} people who were asked to speak, {1} were asked more than once. Where "
+                      "an interview stood on record, the talk did not take place again."),
+                 writer.review().interviewed.size(), items.size()));
+  if (!items.empty()) writer.list(items);
+}
+
+void write_pictures(Writer& writer) {
+  const std::vector<review::Picture>& pictures = writer.review().pictures;
+  if (pictures.empty()) return;
+  writer.head("h3", writer.say(mark("Did those who knew of somebody hold the same picture?")));
+  const auto same = std::count_if(pictures.begin(), pictures.end(), [](const auto& picture) {
+    return picture.agree == picture.seats;
+  });
+  writer.paragraph(writer.say(
+      mark("Of {0} people of whose whereabouts several teams had been told, all of these teams "
+           "thought {1} in the same place at the end."),
+      pictures.size(), same));
+  std::vector<std::string> items;
+  for (const review::Picture& picture : pictures)
+    if (picture.agree < picture.seats)
+      items.push_back(
+          escape(writer.say(mark("{0}: {1} of {2} teams held the same."),
+                            writer.name(picture.subject), picture.agree, picture.seats)));
   if (!items.empty()) writer.list(items);
 }
 
@@ -180,6 +201,7 @@ void write_cooperation(Writer& writer) {
   write_reaches(writer);
   write_contacts(writer);
   write_interviews(writer);
+  write_pictures(writer);
 }
 
 void write_people(Writer& writer) {

@@ -63,6 +63,8 @@ struct Writer {
 
 void write_glance(Writer& writer);
 void write_objectives(Writer& writer);
+void write_evaluation(Writer& writer);
+void write_hot_wash(Writer& writer);
 void write_paths(Writer& writer);
 void write_cooperation(Writer& writer);
 void write_people(Writer& writer);

@@ -4,7 +4,9 @@
 #include <map>
 
 #include "agencies/identification/interviews.hpp"
+#include "agencies/offices/accounts.hpp"
 #include "agencies/offices/decision.hpp"
+#include "agencies/offices/knowledge.hpp"
 #include "agencies/offices/tasks.hpp"
 #include "exercise/seats.hpp"
 
@@ -126,6 +128,24 @@ std::vector<Interviewed> interviewed(const Exercise& exercise) {
         one.tasks.push_back({i});
     }
     if (!one.tasks.empty()) found.push_back(std::move(one));
+  }
+  return found;
+}
+
+std::vector<Picture> pictures(const Exercise& exercise, const std::vector<FactPath>& paths) {
+  std::vector<Picture> found;
+  for (const FactPath& path : paths) {
+    if (path.subject.kind != SubjectKind::person) continue;
+    std::map<std::pair<Where, SiteId>, std::uint32_t> held;
+    Picture picture{.subject = path.subject};
+    for (const Station& station : path.stations) {
+      const Known* item = known(office_at(world_of(exercise), station.office), path.subject);
+      if (item == nullptr || accounts::of(item->accounts).empty()) continue;
+      const Account& newest = accounts::of(item->accounts).front();
+      ++picture.seats;
+      picture.agree = std::max(picture.agree, ++held[{newest.where, newest.site}]);
+    }
+    if (picture.seats > 1) found.push_back(picture);
   }
   return found;
 }

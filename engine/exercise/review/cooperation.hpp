@@ -44,4 +44,15 @@ struct Interviewed {
 };
 [[nodiscard]] std::vector<Interviewed> interviewed(const Exercise& exercise);
 
+/// Whether those who knew of a person thought her in the same place, by the newest thing that each
+/// was told; shares of the seats that had been told anything of it.
+struct Picture {
+  Subject subject;
+  std::uint32_t seats = 0;  ///< that had been told where the person is
+  std::uint32_t agree = 0;  ///< that held what most of them held
+};
+/// Of the personas of which at least two seats had been told.
+[[nodiscard]] std::vector<Picture> pictures(const Exercise& exercise,
+                                            const std::vector<FactPath>& paths);
+
 }  // namespace jardam::review

@@ -12,6 +12,7 @@ Review review_of(const Exercise& exercise) {
   review.reaches = reaches(exercise, review.paths);
   review.contacts = contacts(exercise);
   review.interviewed = interviewed(exercise);
+  review.pictures = pictures(exercise, review.paths);
   review.victims = victim_stories(exercise, review.paths);
   review.checks = checks(exercise, review.causes, review.victims, review.interviewed);
   return review;

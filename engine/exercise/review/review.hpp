@@ -21,6 +21,7 @@ struct Review {
   std::vector<Reach> reaches;
   std::vector<Contact> contacts;
   std::vector<Interviewed> interviewed;
+  std::vector<Picture> pictures;
   std::vector<VictimStory> victims;
   std::vector<CheckResult> checks;
 };
