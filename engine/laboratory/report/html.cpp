@@ -27,7 +27,8 @@ table { border-collapse: collapse; font-size: .88rem; margin: .6rem 0; min-width
 th { text-align: left; border-bottom: 2px solid var(--line); padding: .3rem .8rem .3rem 0; color: var(--quiet); font-weight: 600; vertical-align: bottom; }
 td { border-bottom: 1px solid var(--line); padding: .3rem .8rem .3rem 0; vertical-align: top; }
 td:first-child { min-width: 10em; }
-td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+td.number { white-space: nowrap; }
 td.clear { color: #0072b2; font-weight: 600; white-space: nowrap; }
 td.unclear { color: var(--quiet); white-space: nowrap; }
 td.weak { color: #b34e00; white-space: nowrap; }
@@ -41,7 +42,7 @@ code, pre { font-family: "DejaVu Sans Mono", "Noto Sans Mono", monospace; font-s
 pre { background: var(--wash); border: 1px solid var(--line); padding: .6rem .8rem; overflow-x: auto; white-space: pre-wrap; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1.2rem; font-size: .9rem; }
 dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; }
-@media print { @page { size: A4; margin: 16mm; } body { background: none; font-size: 10pt; } table { font-size: 8pt; width: 100%; } main { border: 0; padding: 0; max-width: none; }
+@media print { @page { size: A4; margin: 16mm; } body { background: none; font-size: 10pt; } table { font-size: 8pt; width: 100%; } th, td { padding-right: .5rem; hyphens: auto; } main { border: 0; padding: 0; max-width: none; }
   figure, tr { break-inside: avoid; } h2, h3, h4, h3 + p { break-after: avoid; } .scroll { overflow: visible; } }
 @media (max-width: 40rem) { main { padding: 1.2rem; } }
 )css";
