@@ -16,6 +16,7 @@
 #include "review/page.hpp"
 #include "review/turning_points.hpp"
 #include "scenario_input.hpp"
+#include "storage/whole_file.hpp"
 #include "words/translations.hpp"
 
 namespace jardam::tools {

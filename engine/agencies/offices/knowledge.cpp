@@ -161,7 +161,7 @@ void hear(World& world, OfficeId id, const Known& news, Agency source) {
   set_site(item, news.site, world.now, source);
   if (notice == Notice::victim_safe) item.steps &= static_cast<std::uint8_t>(~KnownStep::returning);
   ++item.times;
-  const StepNumber told = report(world, {.at = world.now,
+  const StepNumber step = report(world, {.at = world.now,
                                          .subject = subject,
                                          .indicators = indicators,
                                          .office = id,
@@ -173,7 +173,7 @@ void hear(World& world, OfficeId id, const Known& news, Agency source) {
                                                   .times = item.times,
                                                   .indicators = item.indicators,
                                                   .form = subjects::form_of(world, subject),
-                                                  .told = told});
+                                                  .told = step});
   for (const Account& told : accounts::of(news.accounts))
     if (!told.site.is_none()) know_of(world, id, about(told.site), source);
 }
