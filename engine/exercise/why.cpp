@@ -303,6 +303,22 @@ std::uint32_t act_behind(const Exercise& exercise, const CauseIndex& index, Task
                                     index.acts.begin());
 }
 
+StepNumber step_of_turn(const Exercise& exercise, PersonId person, Turn turn) {
+  const std::vector<Step>& steps = world_of(exercise).causes.steps();
+  for (auto i = static_cast<StepNumber>(steps.size()); i-- > 1;)
+    if (steps[i].kind == noted::turn && steps[i].who == person.value &&
+        steps[i].what == static_cast<std::uint32_t>(turn))
+      return i;
+  return at_the_start;
+}
+
+std::uint32_t act_behind_step(const Exercise& exercise, StepNumber step) {
+  const NumberOf nobody = [](Subject) { return 0u; };  // words are not wanted
+  for (const Because& because : chain_of(exercise, step, nobody))
+    if (because.act) return *because.act;
+  return no_act;
+}
+
 Because first_link(const Exercise& exercise, StepNumber step, const NumberOf& number) {
   return Climb(exercise, number).link(step);
 }

@@ -68,6 +68,12 @@ inline constexpr std::uint32_t no_act = 0xffffffff;
 [[nodiscard]] std::uint32_t act_behind(const Exercise& exercise, const CauseIndex& index,
                                        TaskId task);
 
+/// The latest step at which this became of the person; 0 where it did not.
+[[nodiscard]] StepNumber step_of_turn(const Exercise& exercise, PersonId person, Turn turn);
+/// How many acts of the record came before the act to which the step goes back; no_act where it
+/// goes back to none.
+[[nodiscard]] std::uint32_t act_behind_step(const Exercise& exercise, StepNumber step);
+
 /// The first link of the chain of one step: what happened. Precondition: there is such a step.
 [[nodiscard]] Because first_link(const Exercise& exercise, StepNumber step, const NumberOf& number);
 /// The chain of one step of the log. Precondition: there is such a step.

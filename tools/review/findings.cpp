@@ -147,9 +147,10 @@ const char* correction_of(review::Check check) {
 
 void write_glance(Writer& writer) {
   writer.head("h2", writer.say(mark("At a glance")));
-  std::vector<std::string> items{
-      escape(sentence_of_people(writer)), escape(sentence_of_expectations(writer)),
-      escape(sentence_of_reach(writer)), escape(sentence_of_checks(writer))};
+  std::vector<std::string> items{writer.led(sentence_of_people(writer), "people"),
+                                 writer.led(sentence_of_expectations(writer), "objectives"),
+                                 writer.led(sentence_of_reach(writer), "together"),
+                                 writer.led(sentence_of_checks(writer), "procedures")};
   if (!writer.reviewed.turning.found.empty()) {
     const review::Candidate& most = writer.reviewed.turning.found.front().candidate;
     items.push_back(escape(writer.say(mark("The decision that moves most:")) + " " +
@@ -160,7 +161,7 @@ void write_glance(Writer& writer) {
 }
 
 void write_objectives(Writer& writer) {
-  writer.head("h2", writer.say(mark("Objectives")));
+  writer.section("objectives", writer.say(mark("Objectives")));
   writer.paragraph(writer.say(mark(
       "Each inject that came and asked for a decision counts for the objectives that it serves. "
       "An objective for which nothing was asked has no number.")));
@@ -219,7 +220,7 @@ std::string breach_text(const Writer& writer, const review::Breach& breach) {
 }  // namespace
 
 void write_checks(Writer& writer) {
-  writer.head("h2", writer.say(mark("Decisions and procedures")));
+  writer.section("procedures", writer.say(mark("Decisions and procedures")));
   for (const CheckResult& check : writer.review().checks) {
     writer.head("h3", writer.say(rule_of(check.check)));
     writer.paragraph(check.cases == 0 ? writer.say(mark("There was no occasion for it."))
@@ -227,7 +228,9 @@ void write_checks(Writer& writer) {
                                                    check.breaches.size(), check.cases));
     std::vector<std::string> items;
     for (const review::Breach& breach : check.breaches) {
-      items.push_back(escape(breach_text(writer, breach)) + writer.link(breach.task));
+      items.push_back(escape(breach_text(writer, breach)) +
+                      writer.link(breach.task.is_none() ? writer.row_behind(breach.step)
+                                                        : writer.row_of(breach.task)));
     }
     if (!items.empty()) writer.list(items);
   }

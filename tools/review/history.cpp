@@ -111,7 +111,7 @@ void write_timeline(Writer& writer) {
     if (!is_told(writer, steps[i])) continue;
     const Because because = first_link(writer.exercise(), i, writer.number);
     items.push_back(escape(writer.moment(because.at) + " " + because.words.in(writer.language)) +
-                    (steps[i].kind == noted::decided ? writer.link(TaskId{steps[i].what}) : ""));
+                    writer.link(steps[i].kind == noted::inject ? 0 : writer.row_behind(i)));
   }
   writer.list(items);
 }

@@ -103,6 +103,16 @@ void write_paths(Writer& writer) {
 
 namespace {
 
+/// The row of the act by which the word came to the agency that needed it.
+std::uint64_t row_of_reach(const Writer& writer, const Reach& reach) {
+  for (const FactPath& path : writer.review().paths)
+    for (const Station& station : path.stations)
+      if (path.subject == reach.subject && station.at == reach.reached &&
+          office_at(writer.world(), station.office).agency == reach.needed)
+        return writer.row_of(station.task);
+  return 0;
+}
+
 void write_reaches(Writer& writer) {
   writer.head("h3", writer.say(mark("From the first word to the agency that needed it")));
   writer.paragraph(writer.say(mark(
@@ -115,7 +125,7 @@ void write_reaches(Writer& writer) {
     rows.push_back({{writer.name(reach.subject), false, ""},
                     {writer.name(reach.needed), false, ""},
                     {writer.moment(reach.first), false, ""},
-                    {writer.moment(reach.reached), false, ""},
+                    writer.moment_cell(reach.reached, row_of_reach(writer, reach)),
                     {reach.reached == Time::never() ? writer.say(mark("not by the end"))
                                                     : writer.span(reach.reached - reach.first),
                      true, ""}});
@@ -194,10 +204,15 @@ std::string harm(const Writer& writer, const VictimStory& story) {
   return text;
 }
 
+HtmlCell turn_cell(const Writer& writer, const VictimStory& story, Turn turn, Time time) {
+  return writer.moment_cell(time,
+                            writer.row_behind(step_of_turn(writer.exercise(), story.person, turn)));
+}
+
 }  // namespace
 
 void write_cooperation(Writer& writer) {
-  writer.head("h2", writer.say(mark("Working together")));
+  writer.section("together", writer.say(mark("Working together")));
   write_reaches(writer);
   write_contacts(writer);
   write_interviews(writer);
@@ -206,7 +221,7 @@ void write_cooperation(Writer& writer) {
 
 void write_people(Writer& writer) {
   constexpr double hours_per_day = 24;
-  writer.head("h2", writer.say(mark("Those whom it was about")));
+  writer.section("people", writer.say(mark("Those whom it was about")));
   writer.paragraph(
       writer.say(mark("The victims of the story, who are fictitious. A dash: not by the end.")));
   std::vector<std::vector<HtmlCell>> rows;
@@ -215,11 +230,11 @@ void write_people(Writer& writer) {
     rows.push_back(
         {{writer.name(about(story.person)), false, ""},
          {writer.moment(story.heard), false, ""},
-         {writer.moment(story.presumed), false, ""},
-         {writer.moment(story.safe), false, ""},
+         turn_cell(writer, story, Turn::presumed, story.presumed),
+         turn_cell(writer, story, Turn::safe, story.safe),
          {is_safe && story.safe >= story.heard ? writer.span(story.safe - story.heard) : "–", true,
           ""},
-         {writer.moment(story.identified), false, ""},
+         turn_cell(writer, story, Turn::identified, story.identified),
          {std::to_string(story.interviews), true, ""},
          {fmt::format("{:.0f}", story.hours_exploited / hours_per_day), true, ""},
          {harm(writer, story), false, ""}});

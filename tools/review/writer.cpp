@@ -51,6 +51,17 @@ std::uint64_t Writer::row_of(TaskId task) const {
   return act == no_act || act >= rows.size() ? 0 : rows[act];
 }
 
+std::uint64_t Writer::row_behind(StepNumber step) const {
+  if (step == at_the_start) return 0;
+  const std::uint32_t act = act_behind_step(exercise(), step);
+  const auto& rows = reviewed.links.rows_of_acts;
+  return act == no_act || act >= rows.size() ? 0 : rows[act];
+}
+
+HtmlCell Writer::moment_cell(Time time, std::uint64_t row) const {
+  return {moment(time), false, "", row == 0 ? "" : fmt::format("#row-{}", row)};
+}
+
 std::string Writer::link(std::uint64_t row) const {
   if (row == 0) return "";
   return fmt::format(" <a href=\"#row-{}\">[{}]</a>", row,

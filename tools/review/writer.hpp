@@ -44,11 +44,23 @@ struct Writer {
 
   /// The row of the record by which people decided the task; 0 where nobody at the table did.
   [[nodiscard]] std::uint64_t row_of(TaskId task) const;
+  /// The row by which people brought the step about; 0 where nobody at the table did.
+  [[nodiscard]] std::uint64_t row_behind(StepNumber step) const;
+  /// A cell with a time that leads to the row behind it, if there is one.
+  [[nodiscard]] HtmlCell moment_cell(Time time, std::uint64_t row) const;
   /// " [row 45]" with a link, or nothing.
   [[nodiscard]] std::string link(std::uint64_t row) const;
   [[nodiscard]] std::string link(TaskId task) const { return link(row_of(task)); }
 
   void head(const char* tag, const std::string& text) { body += element(tag, text); }
+  /// The head of a section to which others lead by its id.
+  void section(const std::string& id, const std::string& text) {
+    body += "<h2 id=\"" + id + "\">" + escape(text) + "</h2>";
+  }
+  /// An item that leads to a section.
+  [[nodiscard]] std::string led(const std::string& text, const std::string& id) const {
+    return escape(text) + " <a href=\"#" + id + "\">→</a>";
+  }
   void paragraph(const std::string& text, const char* style = "") {
     body += *style == 0 ? element("p", text)
                         : "<p class=\"" + std::string(style) + "\">" + escape(text) + "</p>";

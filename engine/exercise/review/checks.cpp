@@ -97,11 +97,15 @@ CheckResult referred_in_a_day(const Exercise& exercise, const std::vector<Victim
   return result;
 }
 
-CheckResult not_penalised(const std::vector<VictimStory>& victims) {
+CheckResult not_penalised(const Exercise& exercise, const std::vector<VictimStory>& victims) {
+  const std::vector<Step>& steps = world_of(exercise).causes.steps();
   CheckResult result{.check = Check::not_penalised, .breaches = {}};
   for (const VictimStory& story : victims) {
     ++result.cases;
-    if (story.is_penalised) result.breaches.push_back({about(story.person), Time::never(), {}});
+    if (!story.is_penalised) continue;
+    const StepNumber step = step_of_turn(exercise, story.person, Turn::penalised);
+    result.breaches.push_back(
+        {about(story.person), step == at_the_start ? Time::never() : steps[step].time, {}, step});
   }
   return result;
 }
@@ -113,7 +117,7 @@ std::vector<CheckResult> checks(const Exercise& exercise, const CauseIndex& inde
                                 const std::vector<Interviewed>& interviewed) {
   return {risk_before_contact(exercise, index), help_before_rescue(exercise, index),
           child_once(exercise, interviewed), referred_in_a_day(exercise, victims),
-          not_penalised(victims)};
+          not_penalised(exercise, victims)};
 }
 
 }  // namespace jardam::review

@@ -32,8 +32,9 @@ inline constexpr std::array<std::string_view, 5> check_names{"risk_before_contac
 /// A case in which the rule was broken.
 struct Breach {
   Subject subject;
-  Time at;        ///< when the decision was taken, or the term was over
-  TaskId task{};  ///< the decision; none: it is about something that was not done
+  Time at;                         ///< when the decision was taken, or the term was over
+  TaskId task{};                   ///< the decision; none: it is about something that was not done
+  StepNumber step = at_the_start;  ///< of what happened, where the log of causes has it
 };
 
 struct CheckResult {

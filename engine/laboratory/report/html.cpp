@@ -50,8 +50,10 @@ dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; }
 std::string cell(const HtmlCell& cell) {
   std::string classes = cell.style_class;
   if (cell.is_number) classes += classes.empty() ? "number" : " number";
-  return classes.empty() ? element("td", cell.text)
-                         : fmt::format("<td class=\"{}\">{}</td>", classes, escape(cell.text));
+  std::string text = escape(cell.text);
+  if (!cell.link.empty()) text = fmt::format("<a href=\"{}\">{}</a>", escape(cell.link), text);
+  return classes.empty() ? fmt::format("<td>{}</td>", text)
+                         : fmt::format("<td class=\"{}\">{}</td>", classes, text);
 }
 
 /// A column's head stands as its first row does.

@@ -18,6 +18,7 @@ struct HtmlCell {
   std::string text;        ///< escaped when written
   bool is_number = false;  ///< aligned to the right
   std::string style_class;
+  std::string link = {};  ///< where the text leads: "#row-45"; empty: nowhere
 };
 
 /// A table that scrolls sideways where it is too wide.
