@@ -17,43 +17,10 @@ namespace {
 using laboratory::element;
 using laboratory::HtmlCell;
 
-constexpr double confidence = 0.95;
-
-/// By Effect.
-constexpr std::array<const char*, effect_names.size()> effect_titles{
-    words::mark("Hours in exploitation, victims of the storylines"),
-    words::mark("People assisted"),
-    words::mark("People identified as victims"),
-    words::mark("Victims penalised"),
-    words::mark("People threatened"),
-    words::mark("Interviews"),
-    words::mark("Expected decisions taken")};
-
-/// Of one person.
-constexpr std::array<const char*, effect_names.size()> own_titles{
-    words::mark("Hours in exploitation"),
-    words::mark("assisted"),
-    words::mark("identified as a victim"),
-    words::mark("penalised"),
-    words::mark("threatened"),
-    words::mark("interviews"),
-    words::mark("expected decisions")};
-
-const std::string& name_of(const Scenario& scenario, const std::string& persona,
-                           Language language) {
-  const auto& personas = scenario.setup.personas;
-  return std::find_if(personas.begin(), personas.end(),
-                      [&](const Persona& each) { return each.id == persona; })
-      ->name.in(language);
-}
-
 }  // namespace
 
 std::string title_of(const Scenario& scenario, const EffectOf& of, Language language) {
-  const auto& titles = of.persona.empty() ? effect_titles : own_titles;
-  const std::string title =
-      words::translated(titles[static_cast<std::size_t>(of.effect)], language);
-  return of.persona.empty() ? title : name_of(scenario, of.persona, language) + ": " + title;
+  return jardam::title_of(scenario, of).in(language);
 }
 
 std::string number_text(double value) {
@@ -63,16 +30,6 @@ std::string number_text(double value) {
   if (text.find('.') != std::string::npos) text.erase(text.find_last_not_of('0') + 1);
   if (text.back() == '.') text.pop_back();
   return text == "-0" ? "0" : text;
-}
-
-bool is_beyond_chance(const EffectCompared& effect) {
-  return effect.difference.low > 0 || effect.difference.high < 0;
-}
-
-/// Of persons only what chance does not explain: offices are busy with each other's cases, so some
-/// little thing differs for nearly everybody in some future.
-bool is_shown(const EffectCompared& each) {
-  return each.of.persona.empty() || is_beyond_chance(each);
 }
 
 std::string difference_of(const EffectCompared& each) {
@@ -133,36 +90,6 @@ std::size_t width_of(std::string_view text) {
 }
 
 }  // namespace
-
-BranchComparison compare_lines(const Scenario& scenario, const std::vector<Future>& as_it_was,
-                               const std::vector<Future>& changed) {
-  BranchComparison comparison{.futures = changed.size()};
-  const std::vector<EffectOf> asked = effects_of(scenario);
-  for (std::size_t effect = 0; effect < asked.size(); ++effect) {
-    std::vector<double> before, after, difference;
-    EffectCompared each{.of = asked[effect], .as_it_was = {}, .changed = {}, .difference = {}};
-    for (std::size_t i = 0; i < changed.size(); ++i) {
-      before.push_back(as_it_was[i].effects[effect]);
-      after.push_back(changed[i].effects[effect]);
-      difference.push_back(after.back() - before.back());
-      each.differ += difference.back() != 0;
-    }
-    each.as_it_was = estimate_mean(before, confidence);
-    each.changed = estimate_mean(after, confidence);
-    each.difference = estimate_mean(difference, confidence);
-    std::sort(difference.begin(), difference.end());
-    each.low = quantile(difference, (1 - confidence) / 2);
-    each.high = quantile(difference, (1 + confidence) / 2);
-    comparison.effects.push_back(std::move(each));
-  }
-  for (std::size_t i = 0; i < changed.size(); ++i) {
-    comparison.refused +=
-        static_cast<double>(changed[i].refused) - static_cast<double>(as_it_was[i].refused);
-    comparison.added_refused += changed[i].added_refused > 0;
-  }
-  comparison.refused /= static_cast<double>(changed.size());
-  return comparison;
-}
 
 std::string branch_csv(const BranchComparison& comparison) {
   std::string text =

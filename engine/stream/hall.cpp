@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "stream/questions.hpp"
 #include "stream/welcome.hpp"
 
 namespace jardam {
@@ -62,6 +63,8 @@ void Hall::run() {
     lead_followers();
     if (begins_frames(Clock::now())) send_frames();
   }
+  for (auto& [number, asked] : questions_) asked.futures->cancel();
+  questions_.clear();
   stage_.close();
   if (stage_.record() != nullptr) followers_.send_rest(*stage_.record());
   followers_ = {};
@@ -184,6 +187,60 @@ void Hall::handle(const Fetch& fetch) {
                        : attachment_text(fetch.frame, attached_file(*found, fetch.frame.language)));
 }
 
+std::string Hall::answer_to(const Question& question) {
+  switch (question.frame.kind) {
+    case QuestionKind::why: return because_text(stage_, question.frame);
+    case QuestionKind::acts: return acts_text(stage_, question.frame);
+    case QuestionKind::what_if: return begin_what_if(question);
+    case QuestionKind::what_if_cancel: break;
+  }
+  cancel_what_if();
+  return what_if_cancelled_text(question.frame.id);
+}
+
+std::string Hall::begin_what_if(const Question& question) {
+  std::variant<WhatIfQuestion, Refused> read = read_what_if(stage_, question.frame);
+  if (const Refused* refused = std::get_if<Refused>(&read))
+    return refused_text(*refused, question.frame.id);
+  cancel_what_if();
+  std::string begun = what_if_begun_text(std::get<WhatIfQuestion>(read));
+  const std::uint64_t number = ++last_question_;
+  const auto tell = [this, number](std::string text, bool is_last) {
+    inbox_.push(FuturesNews{number, std::move(text), is_last});
+  };
+  questions_[number] = {question.client, question.frame.id,
+                        std::make_unique<WhatIf>(std::get<WhatIfQuestion>(std::move(read)), tell)};
+  return begun;
+}
+
+void Hall::cancel_what_if() {
+  const auto asked = questions_.find(last_question_);
+  if (asked == questions_.end()) return;
+  asked->second.futures->cancel();
+  if (const auto client = clients_.find(asked->second.client); client != clients_.end())
+    client->second.session->tell(what_if_cancelled_text(asked->second.id));
+  ++last_question_;  // what it still has to say is told to nobody
+}
+
+void Hall::handle(const Question& question) {
+  const auto client = clients_.find(question.client);
+  if (client == clients_.end()) return;
+  client->second.session->answer(
+      is_excon(client->second.seat)
+          ? answer_to(question)
+          : refused_text(refusal(ActRefusal::not_excon), question.frame.id));
+}
+
+/// One that was cancelled has nothing to say any more.
+void Hall::handle(FuturesNews& news) {
+  const auto asked = questions_.find(news.number);
+  if (asked == questions_.end()) return;
+  const auto client = clients_.find(asked->second.client);
+  if (news.number == last_question_ && client != clients_.end() && !news.text.empty())
+    client->second.session->tell(std::move(news.text));
+  if (news.is_last) questions_.erase(asked);
+}
+
 /// A standby sees nothing and plays nothing, so it is no client any more.
 void Hall::handle(const Follow& follow) {
   const auto client = clients_.find(follow.client);
@@ -281,6 +338,9 @@ void Hall::dismiss_all_but(std::uint64_t asker, SeatId seat) {
 }
 
 void Hall::handle(Leave& leave) {
+  if (const auto asked = questions_.find(last_question_);
+      asked != questions_.end() && asked->second.client == leave.client)
+    cancel_what_if();
   if (!followers_.remove(leave.client)) arrivals_ += clients_.erase(leave.client);
 }
 

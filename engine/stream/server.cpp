@@ -169,6 +169,10 @@ struct Server::Threads {
                 [this](std::uint64_t id, HeldFrame frame) {
                   hall.inbox().push(Held{id, frame});
                 },
+            .question =
+                [this](std::uint64_t id, QuestionFrame frame) {
+                  hall.inbox().push(Question{id, std::move(frame)});
+                },
             .ended =
                 [this](std::uint64_t id) {
                   sessions.erase(id);

@@ -45,7 +45,11 @@ Stage::Stage(Exercise exercise, std::optional<Record> record, double speed, Seat
       codes_(std::move(codes)),
       speed_(std::clamp(speed, slowest_speed, fastest_speed)),
       marked_(now()) {
-  if (record_) added_ = record_->last_added();
+  if (record_) {
+    added_ = record_->last_added();
+    for (const RecordRow& row : record_->contents().rows)
+      if (row.kind == RowKind::act) rows_of_acts_.push_back(row.sequence);
+  }
   if (!is_fresh(exercise_) || added_ > 0) clock_ = ClockState::paused;
   if (is_night(exercise_.scenario->exercise.clock, now())) clock_ = ClockState::closed;
   for (const ClockState lasting : {ClockState::stopped, ClockState::ended})
@@ -166,7 +170,10 @@ void Stage::mark(bool with_hash, const nlohmann::json& also, bool is_last) {
 
 void Stage::keep(RecordRow row) {
   marked_ = now();
-  if (!news_.is_over()) added_ = record_->add(std::move(row));
+  if (news_.is_over()) return;
+  const bool is_act = row.kind == RowKind::act;
+  added_ = record_->add(std::move(row));
+  if (is_act) rows_of_acts_.push_back(added_);
 }
 
 void Stage::tell_of_record(std::function<void()> of_news) {

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "exercise/clock.hpp"
 #include "exercise/codes.hpp"
@@ -91,6 +92,8 @@ class Stage {
   [[nodiscard]] const Roster& roster() const { return roster_ ? *roster_ : nobody_; }
   /// The record that is written; nullptr: none is.
   [[nodiscard]] const RecordWriter* record() const { return record_.get(); }
+  /// The rows of the record that hold acts, in their order.
+  [[nodiscard]] const std::vector<std::uint64_t>& rows_of_acts() const { return rows_of_acts_; }
   /// How many standbys have all that is accepted.
   [[nodiscard]] std::uint32_t standbys() const { return standbys_; }
   /// `is_missed`: one that followed does so no more, and nobody wished it.
@@ -156,6 +159,7 @@ class Stage {
   std::unique_ptr<RecordWriter> record_;  ///< none: nothing is kept
   RecordNews news_;
   std::uint64_t added_ = 0;  ///< the last row that was given to the record
+  std::vector<std::uint64_t> rows_of_acts_;
   SeatCodes codes_;
   ClockState clock_ = ClockState::ready;
   double speed_ = 1;
