@@ -134,8 +134,9 @@ inline constexpr words::RefusalTable<ProtocolRefusal, 38> protocol_refusals{{
     {ProtocolRefusal::no_such_act, "no_such_act",
      "No act that could be left out stands in such a row of the record."},
     {ProtocolRefusal::nothing_is_changed, "nothing_is_changed",
-     "Nothing would be otherwise; say which act is left out, what is decided besides, or which "
-     "seat goes by its procedures."},
+     "Nothing would be otherwise: say which act is left out, what is decided besides, or since "
+     "when "
+     "a seat has gone by its procedures; from now on all do."},
     {ProtocolRefusal::record_differs, "record_differs",
      "The record does not replay to what is played, so nothing can be compared."},
 }};

@@ -46,6 +46,7 @@ struct Reading {
     return found;
   }
   Problem read_replications();
+  Problem read_from();
   Problem drop(std::uint64_t row);
   Problem add(const json& decision);
   Problem leave(const json& id);
@@ -58,6 +59,16 @@ Problem Reading::read_replications() {
   if (!wanted || *wanted < fewest_pairs || *wanted > most_pairs)
     return refusal(ProtocolRefusal::bad_frame);
   question.replications = *wanted;
+  return {};
+}
+
+/// Since when it would be otherwise, where that is not now.
+Problem Reading::read_from() {
+  if (!members.contains("from") || members["from"].is_null()) return {};
+  const auto from = number_member(members, "from");
+  if (!from || Time{*from} > stage.now()) return refusal(ProtocolRefusal::bad_frame);
+  if (stage.record() == nullptr) return refusal(ProtocolRefusal::nothing_recorded);
+  question.from = {*from};
   return {};
 }
 
@@ -130,6 +141,7 @@ Problem each_of(const std::optional<json>& list, Read read) {
 
 Problem read_changes(Reading& reading) {
   if (const Problem refused = reading.read_replications()) return refused;
+  if (const Problem refused = reading.read_from()) return refused;
   const auto drop = [&](const json& row) -> Problem {
     if (!row.is_number_unsigned()) return refusal(ProtocolRefusal::bad_frame);
     return reading.drop(row.get<std::uint64_t>());
@@ -141,20 +153,25 @@ Problem read_changes(Reading& reading) {
   return each_of(reading.list("autopilot"), leave);
 }
 
+/// From the present on every seat goes by its procedures in both lines.
+bool changes_something(const WhatIfQuestion& question, Time now) {
+  const Change& change = question.change;
+  return !change.dropped.empty() || !change.added.empty() ||
+         (!change.on_procedures.empty() && question.from < now);
+}
+
 std::int64_t milliseconds_now() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(
              std::chrono::steady_clock::now().time_since_epoch())
       .count();
 }
 
-/// The clock and the teams come first. Threads that this one begins are as patient.
+/// The clock and the teams come first: futures take what they leave of every core. Threads that
+/// this one begins are as patient.
 void give_way() {
   constexpr int most_patient = 19;
   (void)::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), most_patient);
 }
-
-/// One core is left to the clock, where there is another.
-unsigned threads_of_futures() { return std::max(2u, laboratory::usual_threads()) - 1; }
 
 json texts_json(const std::vector<Text>& texts) {
   json list = json::array();
@@ -204,7 +221,8 @@ std::variant<WhatIfQuestion, Refused> read_what_if(const Stage& stage, const Que
   question.until = Time{0} + exercise.scenario->length;
   question.seed = exercise.simulation.world.seed;
   if (const Problem refused = read_changes(reading)) return *refused;
-  if (question.sentences.empty()) return refusal(ProtocolRefusal::nothing_is_changed);
+  if (!changes_something(question, stage.now()))
+    return refusal(ProtocolRefusal::nothing_is_changed);
   if (question.from >= question.until) return refusal(ProtocolRefusal::exercise_ended);
   std::stable_sort(question.change.added.begin(), question.change.added.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -243,7 +261,8 @@ std::string WhatIf::result(const std::stop_token& stop) {
   const BranchPoint point = question_.branch_point();
   std::vector<Future> as_it_was(question_.replications), changed(question_.replications);
   const bool is_whole = laboratory::work_in_parallel(
-      2 * std::size_t{question_.replications}, threads_of_futures(), stop, [&](std::size_t i) {
+      2 * std::size_t{question_.replications}, laboratory::usual_threads(), stop,
+      [&](std::size_t i) {
         const auto pair = static_cast<std::uint32_t>(i / 2);
         Future& future = (i % 2 == 0 ? as_it_was : changed)[pair];
         future = play_on(point, i % 2 == 0 ? Change{} : question_.change, question_.seed, pair,
