@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <string_view>
 
 #include "laboratory/report/html.hpp"
 #include "storage/csv.hpp"
+#include "words/numbers.hpp"
 #include "words/translations.hpp"
 
 namespace jardam::tools {
@@ -23,20 +23,12 @@ std::string title_of(const Scenario& scenario, const EffectOf& of, Language lang
   return jardam::title_of(scenario, of).in(language);
 }
 
-std::string number_text(double value) {
-  constexpr double large = 100, middle = 10;  // digits beyond these say nothing
-  const double size = std::abs(value);
-  std::string text = fmt::format("{:.{}f}", value, size >= large ? 0 : size >= middle ? 1 : 2);
-  if (text.find('.') != std::string::npos) text.erase(text.find_last_not_of('0') + 1);
-  if (text.back() == '.') text.pop_back();
-  return text == "-0" ? "0" : text;
-}
-
 std::string difference_of(const EffectCompared& each) {
   if (each.differ == 0) return "0";
   return fmt::format("{}{} ({} .. {})", each.difference.mean > 0 ? "+" : "",
-                     number_text(each.difference.mean), number_text(each.difference.low),
-                     number_text(each.difference.high));
+                     words::short_number(each.difference.mean),
+                     words::short_number(each.difference.low),
+                     words::short_number(each.difference.high));
 }
 
 namespace {
@@ -44,10 +36,12 @@ namespace {
 std::vector<std::string> cells_of(const Scenario& scenario, const EffectCompared& each,
                                   std::size_t futures, Language language) {
   return {title_of(scenario, each.of, language),
-          number_text(each.as_it_was.mean),
-          number_text(each.changed.mean),
+          words::short_number(each.as_it_was.mean),
+          words::short_number(each.changed.mean),
           difference_of(each),
-          each.differ == 0 ? "0" : number_text(each.low) + " .. " + number_text(each.high),
+          each.differ == 0
+              ? "0"
+              : words::short_number(each.low) + " .. " + words::short_number(each.high),
           fmt::format("{}/{}", each.differ, futures)};
 }
 
@@ -75,7 +69,7 @@ std::string assumptions(const BranchComparison& comparison, Language language) {
                             words::mark("In the changed line {0} more acts of the record a future "
                                         "were no longer possible."),
                             language)),
-                        number_text(comparison.refused));
+                        words::short_number(comparison.refused));
   if (comparison.added_refused > 0)
     text +=
         " " + fmt::format(fmt::runtime(words::translated(

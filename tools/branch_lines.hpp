@@ -13,8 +13,6 @@ namespace jardam::tools {
 [[nodiscard]] std::string title_of(const Scenario& scenario, const EffectOf& of, Language language);
 /// "-12.5 (-20 .. -5)": the mean difference with its interval.
 [[nodiscard]] std::string difference_of(const EffectCompared& effect);
-/// A number with two digits after the point at most, and fewer the larger it is.
-[[nodiscard]] std::string number_text(double value);
 
 [[nodiscard]] std::string branch_csv(const BranchComparison& comparison);
 [[nodiscard]] std::string branch_text(const Scenario& scenario, const BranchComparison& comparison,

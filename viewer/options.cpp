@@ -35,7 +35,7 @@ po::options_description described() {
       "take", "play the seat instead of only watching it")(
       "seed", value<std::uint64_t>("N"), "with SCENARIO: another seed than the scenario's")(
       "language", value<std::string>("en|ru|ky"), "can be switched in the window")(
-      "screen", value<std::string>("map|inbox|charts|control"), "what is shown first")(
+      "screen", value<std::string>("map|inbox|charts|control|what-if"), "what is shown first")(
       "side", value<std::string>("details|register|office"), "what is shown beside it")(
       "region", value<std::string>("ID"), "region to look at closely, for example issyk-kul")(
       "select", value<std::string>("KIND:ID"), "a subject to select, for example region:2")(
@@ -208,7 +208,8 @@ Options read_all(const po::variables_map& given) {
                                      {"inbox", Screen::inbox},
                                      {"charts", Screen::charts},
                                      {"control", Screen::control},
-                                     {"evaluation", Screen::evaluation}});
+                                     {"evaluation", Screen::evaluation},
+                                     {"what-if", Screen::what_if}});
   });
   on("side", [&](const auto& value) {
     options.side = chosen<Side>(

@@ -12,7 +12,7 @@
 
 namespace jardam::viewer {
 
-enum class Screen { map, inbox, charts, control, evaluation };
+enum class Screen { map, inbox, charts, control, evaluation, what_if };
 enum class Side { details, register_, office };
 
 struct Options {
