@@ -139,9 +139,10 @@ void draw_run(App& app) {
   if (asked.what_if.is_waiting) {
     const float share =
         asked.futures == 0 ? 0 : static_cast<float>(asked.done) / static_cast<float>(asked.futures);
-    ImGui::ProgressBar(
-        share, {app.px(200), 0},
-        fmt::format(fmt::runtime(app.tr("{0} of {1}")), asked.done, asked.futures).c_str());
+    ImGui::ProgressBar(share, {app.px(150), 0}, "");
+    ImGui::SameLine();
+    ImGui::AlignTextToFramePadding();
+    text(fmt::format(fmt::runtime(app.tr("{0} of {1}")), asked.done, asked.futures));
     ImGui::SameLine();
     if (button(app.tr("Break off"))) app.session.break_off_what_if();
     return;

@@ -34,7 +34,9 @@ void draw_link(App& app, const WhyLink& link, std::size_t depth) {
   if (indent > 0) ImGui::Indent(indent);
   if (link.time) small_muted(app, (depth == 0 ? "" : "← ") + app.when_in_play(*link.time));
   ImGui::PushStyleColor(ImGuiCol_Text, colour_of(link));
+  if (depth > 0) ImGui::PushFont(app.fonts.small);
   depth == 0 ? bold_wrapped(app, app.in(link.words)) : wrapped(app.in(link.words));
+  if (depth > 0) ImGui::PopFont();
   ImGui::PopStyleColor();
   if (link.row) draw_without_button(app, *link.row);
   if (indent > 0) ImGui::Unindent(indent);
