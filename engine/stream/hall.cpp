@@ -116,7 +116,7 @@ void Hall::handle(Join& join) {
                         !is_played_elsewhere(seat, join.session->id());
   const bool plays =
       (played || join.hello.take) && may_play && std::holds_alternative<Done>(stage_.take(seat));
-  join.session->welcome(welcome_text(stage_.exercise(), seat));
+  join.session->welcome(welcome_text(stage_.exercise(), seat, stage_.playback()));
   clients_[join.session->id()] = {.session = join.session,
                                   .seat = seat,
                                   .plays = plays,
@@ -357,12 +357,19 @@ std::vector<std::uint32_t> Hall::connected() const {
 
 std::shared_ptr<const View> Hall::view_of(SeatId seat) {
   SeatView& view = views_.try_emplace(seat, seat).first->second;
-  return std::make_shared<const View>(
-      view.make(stage_.exercise(), indexes_, connected(), stage_.codes().texts, stage_.roster()));
+  return std::make_shared<const View>(view.make(stage_.exercise(), indexes_, connected(),
+                                                stage_.codes().texts, stage_.roster(),
+                                                stage_.playback() != nullptr));
 }
 
 bool Hall::is_due(const Client& client) const {
   return client.session->is_ready() && (client.sent == nullptr || client.seen_version != version());
+}
+
+/// What was kept of the exercise as it grew is of a time that has not come now.
+void Hall::begin_views_anew() {
+  indexes_ = {};
+  views_.clear();
 }
 
 void Hall::send_frames() {
@@ -372,6 +379,7 @@ void Hall::send_frames() {
     if (is_due(client)) due[client.seat].push_back(&client);
   }
   if (due.empty()) return;
+  if (std::exchange(returns_seen_, stage_.returns()) != stage_.returns()) begin_views_anew();
   indexes_.update(stage_.exercise());
   for (auto& [seat, clients] : due) {
     const std::shared_ptr<const View> view = view_of(seat);

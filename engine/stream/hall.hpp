@@ -157,6 +157,7 @@ class Hall {
   [[nodiscard]] std::uint64_t version() const { return stage_.version() + arrivals_; }
   [[nodiscard]] bool is_due(const Client& client) const;
   [[nodiscard]] bool begins_frames(Clock::time_point now);
+  void begin_views_anew();
   void send_frames();
   void send_frame(Client& client, const std::shared_ptr<const View>& view,
                   std::map<const View*, std::string>& deltas);
@@ -173,6 +174,7 @@ class Hall {
   std::map<SeatId, SeatView> views_;
   std::map<std::uint64_t, Asked> questions_;  ///< by number; all but the last were cancelled
   std::uint64_t last_question_ = 0;
+  std::uint64_t returns_seen_ = 0;
   std::uint64_t arrivals_ = 0;  ///< clients that came or went, began to play or ceased
   Clock::time_point passed_;
   Clock::time_point frames_due_;

@@ -70,10 +70,11 @@ enum class ProtocolRefusal : std::uint8_t {
   nothing_recorded,
   no_such_act,
   nothing_is_changed,
-  record_differs
+  record_differs,
+  is_replay
 };
 
-inline constexpr words::RefusalTable<ProtocolRefusal, 38> protocol_refusals{{
+inline constexpr words::RefusalTable<ProtocolRefusal, 39> protocol_refusals{{
     {ProtocolRefusal::bad_json, "bad_json", "The frame is not JSON."},
     {ProtocolRefusal::bad_frame, "bad_frame",
      "The frame lacks a member or has one of another type or range."},
@@ -139,8 +140,10 @@ inline constexpr words::RefusalTable<ProtocolRefusal, 38> protocol_refusals{{
      "a seat has gone by its procedures; from now on all do."},
     {ProtocolRefusal::record_differs, "record_differs",
      "The record does not replay to what is played, so nothing can be compared."},
+    {ProtocolRefusal::is_replay, "is_replay",
+     "This is a replay: it is only looked at, and nothing can be done in it."},
 }};
-static_assert(words::is_whole(protocol_refusals, ProtocolRefusal::record_differs));
+static_assert(words::is_whole(protocol_refusals, ProtocolRefusal::is_replay));
 
 /// Why something is refused.
 struct Refused {

@@ -70,11 +70,14 @@ bool may_be_left_out(const RecordRow& row, const json& act) {
 }  // namespace
 
 std::string because_text(const Stage& stage, const QuestionFrame& asked) {
-  const std::variant<WhyQuestion, Refused> read = read_why(stage.exercise(), asked.members);
+  // A copy of an exercise, as a replay goes back to, has no causes.
+  const std::optional<Exercise> replayed =
+      stage.playback() ? std::optional(stage.playback()->with_causes(stage.now())) : std::nullopt;
+  const Exercise& exercise = replayed ? *replayed : stage.exercise();
+  const std::variant<WhyQuestion, Refused> read = read_why(exercise, asked.members);
   if (const Refused* refused = std::get_if<Refused>(&read)) return refused_text(*refused, asked.id);
   json chains = json::array();
-  for (const Chain& chain :
-       why(stage.exercise(), std::get<WhyQuestion>(read), called_by(stage.exercise()))) {
+  for (const Chain& chain : why(exercise, std::get<WhyQuestion>(read), called_by(exercise))) {
     json links = json::array();
     for (const Because& because : chain) links.push_back(link_json(because, stage.rows_of_acts()));
     chains.push_back(std::move(links));

@@ -240,6 +240,14 @@ Server::Server(Resumed resumed, const ServerOptions& options) {
   });
 }
 
+Server::Server(Playback playback, const ServerOptions& options) {
+  threads_ = std::make_unique<Threads>(options, [&](const tcp::acceptor& acceptor) {
+    SeatCodes codes = options.codes ? *options.codes : draw_codes(*playback.start().scenario);
+    check_codes(codes, acceptor);
+    return Stage(std::move(playback), options.speed, std::move(codes));
+  });
+}
+
 Server::~Server() = default;
 
 std::uint16_t Server::port() const { return threads_->acceptor.local_endpoint().port(); }

@@ -181,6 +181,7 @@ void draw_navigation(App& app, const PixelRect& area) {
   ImGui::PopStyleVar();
   draw_tabs(app);
   draw_panel_switches(app);
+  if (app.welcome().replay) return ImGui::End();  // the bar of time has what moves it
   draw_stop_button(app);
   const float right = area.right - app.px(12);
   app.is_excon() ? draw_clock_controls(app, right) : draw_seat_controls(app, right);
