@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <string_view>
 
 #include "laboratory/report/html.hpp"
 #include "storage/csv.hpp"
+#include "words/numbers.hpp"
 #include "words/translations.hpp"
 
 namespace jardam::tools {
@@ -17,69 +17,18 @@ namespace {
 using laboratory::element;
 using laboratory::HtmlCell;
 
-constexpr double confidence = 0.95;
-
-/// By Effect.
-constexpr std::array<const char*, effect_names.size()> effect_titles{
-    words::mark("Hours in exploitation, victims of the storylines"),
-    words::mark("People assisted"),
-    words::mark("People identified as victims"),
-    words::mark("Victims penalised"),
-    words::mark("People threatened"),
-    words::mark("Interviews"),
-    words::mark("Expected decisions taken")};
-
-/// Of one person.
-constexpr std::array<const char*, effect_names.size()> own_titles{
-    words::mark("Hours in exploitation"),
-    words::mark("assisted"),
-    words::mark("identified as a victim"),
-    words::mark("penalised"),
-    words::mark("threatened"),
-    words::mark("interviews"),
-    words::mark("expected decisions")};
-
-const std::string& name_of(const Scenario& scenario, const std::string& persona,
-                           Language language) {
-  const auto& personas = scenario.setup.personas;
-  return std::find_if(personas.begin(), personas.end(),
-                      [&](const Persona& each) { return each.id == persona; })
-      ->name.in(language);
-}
-
 }  // namespace
 
 std::string title_of(const Scenario& scenario, const EffectOf& of, Language language) {
-  const auto& titles = of.persona.empty() ? effect_titles : own_titles;
-  const std::string title =
-      words::translated(titles[static_cast<std::size_t>(of.effect)], language);
-  return of.persona.empty() ? title : name_of(scenario, of.persona, language) + ": " + title;
-}
-
-std::string number_text(double value) {
-  constexpr double large = 100, middle = 10;  // digits beyond these say nothing
-  const double size = std::abs(value);
-  std::string text = fmt::format("{:.{}f}", value, size >= large ? 0 : size >= middle ? 1 : 2);
-  if (text.find('.') != std::string::npos) text.erase(text.find_last_not_of('0') + 1);
-  if (text.back() == '.') text.pop_back();
-  return text == "-0" ? "0" : text;
-}
-
-bool is_beyond_chance(const EffectCompared& effect) {
-  return effect.difference.low > 0 || effect.difference.high < 0;
-}
-
-/// Of persons only what chance does not explain: offices are busy with each other's cases, so some
-/// little thing differs for nearly everybody in some future.
-bool is_shown(const EffectCompared& each) {
-  return each.of.persona.empty() || is_beyond_chance(each);
+  return jardam::title_of(scenario, of).in(language);
 }
 
 std::string difference_of(const EffectCompared& each) {
   if (each.differ == 0) return "0";
   return fmt::format("{}{} ({} .. {})", each.difference.mean > 0 ? "+" : "",
-                     number_text(each.difference.mean), number_text(each.difference.low),
-                     number_text(each.difference.high));
+                     words::short_number(each.difference.mean),
+                     words::short_number(each.difference.low),
+                     words::short_number(each.difference.high));
 }
 
 namespace {
@@ -87,10 +36,12 @@ namespace {
 std::vector<std::string> cells_of(const Scenario& scenario, const EffectCompared& each,
                                   std::size_t futures, Language language) {
   return {title_of(scenario, each.of, language),
-          number_text(each.as_it_was.mean),
-          number_text(each.changed.mean),
+          words::short_number(each.as_it_was.mean),
+          words::short_number(each.changed.mean),
           difference_of(each),
-          each.differ == 0 ? "0" : number_text(each.low) + " .. " + number_text(each.high),
+          each.differ == 0
+              ? "0"
+              : words::short_number(each.low) + " .. " + words::short_number(each.high),
           fmt::format("{}/{}", each.differ, futures)};
 }
 
@@ -118,7 +69,7 @@ std::string assumptions(const BranchComparison& comparison, Language language) {
                             words::mark("In the changed line {0} more acts of the record a future "
                                         "were no longer possible."),
                             language)),
-                        number_text(comparison.refused));
+                        words::short_number(comparison.refused));
   if (comparison.added_refused > 0)
     text +=
         " " + fmt::format(fmt::runtime(words::translated(
@@ -133,36 +84,6 @@ std::size_t width_of(std::string_view text) {
 }
 
 }  // namespace
-
-BranchComparison compare_lines(const Scenario& scenario, const std::vector<Future>& as_it_was,
-                               const std::vector<Future>& changed) {
-  BranchComparison comparison{.futures = changed.size()};
-  const std::vector<EffectOf> asked = effects_of(scenario);
-  for (std::size_t effect = 0; effect < asked.size(); ++effect) {
-    std::vector<double> before, after, difference;
-    EffectCompared each{.of = asked[effect], .as_it_was = {}, .changed = {}, .difference = {}};
-    for (std::size_t i = 0; i < changed.size(); ++i) {
-      before.push_back(as_it_was[i].effects[effect]);
-      after.push_back(changed[i].effects[effect]);
-      difference.push_back(after.back() - before.back());
-      each.differ += difference.back() != 0;
-    }
-    each.as_it_was = estimate_mean(before, confidence);
-    each.changed = estimate_mean(after, confidence);
-    each.difference = estimate_mean(difference, confidence);
-    std::sort(difference.begin(), difference.end());
-    each.low = quantile(difference, (1 - confidence) / 2);
-    each.high = quantile(difference, (1 + confidence) / 2);
-    comparison.effects.push_back(std::move(each));
-  }
-  for (std::size_t i = 0; i < changed.size(); ++i) {
-    comparison.refused +=
-        static_cast<double>(changed[i].refused) - static_cast<double>(as_it_was[i].refused);
-    comparison.added_refused += changed[i].added_refused > 0;
-  }
-  comparison.refused /= static_cast<double>(changed.size());
-  return comparison;
-}
 
 std::string branch_csv(const BranchComparison& comparison) {
   std::string text =

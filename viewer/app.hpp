@@ -39,6 +39,23 @@ struct RatingDraft {
   std::string note;
 };
 
+/// A decision that a question of what if adds.
+struct WhatIfAdded {
+  nlohmann::json act;  ///< as `decide` has it, with its seat
+  std::string words;
+  int in_minutes = 0;  ///< of play from now
+};
+
+/// What exercise control is about to ask: what would be otherwise.
+struct WhatIfDraft {
+  std::vector<WhatIfAdded> added;
+  std::set<std::uint64_t> dropped;  ///< rows of the record
+  std::string search;               ///< among the record's decisions
+  std::string seat, since;          ///< that its procedures play, and world time; empty: none
+  std::string pairs = "200";
+  std::uint64_t asked_at_welcome = 0;  ///< since when the list of decisions is of this connection
+};
+
 /// What the person has chosen on the screen; nothing of it is the exercise's state.
 struct Choices {
   Screen screen = Screen::map;
@@ -68,6 +85,8 @@ struct Choices {
   bool acts_on_others = false;  ///< also on storylines that somebody else leads
   std::optional<std::string> inject_form;  ///< key of the draft whose form is open
   RatingDraft rating;
+  bool has_why = false;  ///< what was asked last about the selected thing is shown
+  WhatIfDraft what_if;
   std::vector<std::string> form_answers;  ///< to the questions of the day's form
   std::uint64_t form_sent = 0;  ///< the number under which they were sent; 0: they were not
   bool has_thanked = false;     ///< they came, and nobody has begun the next ones

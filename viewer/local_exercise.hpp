@@ -8,6 +8,7 @@
 #include <string>
 
 #include "client.hpp"
+#include "clock.hpp"
 
 namespace jardam::viewer {
 
@@ -21,6 +22,9 @@ class LocalExercise {
   /// Loads the scenario and serves it on a free port. Throws ScenarioError.
   LocalExercise(const std::string& file, std::optional<std::uint64_t> seed, double speed,
                 bool start_running);
+  /// Serves a record that is only looked at; what comes after `until` is cut off. Throws
+  /// ScenarioError.
+  LocalExercise(const std::string& record, std::optional<PlayTime> until, double speed);
   ~LocalExercise();
   LocalExercise(const LocalExercise&) = delete;
   LocalExercise& operator=(const LocalExercise&) = delete;
@@ -28,6 +32,8 @@ class LocalExercise {
   [[nodiscard]] Address address() const;
   /// The code of exercise control's seat.
   [[nodiscard]] const std::string& control_code() const;
+  /// The code of a team's seat; empty where there is no such seat, or it is no team's.
+  [[nodiscard]] std::string team_code(const std::string& seat) const;
 
  private:
   struct Running;

@@ -14,6 +14,7 @@
 #include "display.hpp"
 #include "local_exercise.hpp"
 #include "options.hpp"
+#include "replay.hpp"
 #include "run.hpp"
 #include "storage/version.hpp"
 
@@ -46,11 +47,33 @@ void check_picture_file(const Options& options) {
 struct Exercise {
   std::unique_ptr<LocalExercise> local;
   std::unique_ptr<Session> watching;
+  std::unique_ptr<Replay> replay;  ///< of a record that is looked at
   std::unique_ptr<Session>
       control;  ///< a second connection, of a local exercise watched from another seat
 };
 
+constexpr double replay_speed = 16;  ///< an hour of the hall in some four minutes
+
+Exercise open_replay(const Options& options) {
+  Exercise exercise;
+  exercise.local = std::make_unique<LocalExercise>(options.replay, options.until, replay_speed);
+  exercise.watching = std::make_unique<Session>(exercise.local->address(),
+                                                Hello{exercise.local->control_code(), false});
+  wait_for_welcome(*exercise.watching);
+  exercise.replay = std::make_unique<Replay>(*exercise.local, *exercise.watching);
+  if (options.at) move_to(*exercise.watching, *exercise.watching, *options.at);
+  if (options.seat.empty()) return exercise;
+  Session* team = exercise.replay->team(options.seat);
+  if (team == nullptr)
+    throw ShowError(fmt::format("--seat: the record has no team's seat '{}'.", options.seat));
+  exercise.replay->seat = options.seat;
+  exercise.replay->shows_truth = false;
+  wait_for_welcome(*team);
+  return exercise;
+}
+
 Exercise open(const Options& options) {
+  if (!options.replay.empty()) return open_replay(options);
   Exercise exercise;
   if (options.scenario.empty()) {
     Address address{options.host, options.port};
@@ -104,11 +127,11 @@ int show(const Options& options) {
   check_display();
   Exercise exercise = open(options);
   if (options.screenshot.empty()) {
-    show_window(*exercise.watching, options);
+    show_window(*exercise.watching, options, exercise.replay.get());
     return done;
   }
   reach_time(exercise, options);
-  save_picture(*exercise.watching, options);
+  save_picture(*exercise.watching, options, exercise.replay.get());
   return done;
 }
 

@@ -140,7 +140,21 @@ struct OwnSeat {
   std::vector<std::string> watches;     ///< of an evaluator: seats of teams; none: all
 };
 
+/// Where one may want to look in a replay.
+struct ReplayInstant {
+  Seconds time = 0;
+  std::string kind;  ///< day, inject, decision
+  Text words;        ///< empty of a day
+};
+
+/// Of a record that is only looked at.
+struct ReplaySpan {
+  Seconds until = 0;
+  std::vector<ReplayInstant> instants;  ///< by time; exercise control is told alone
+};
+
 struct Welcome {
+  std::optional<ReplaySpan> replay;  ///< none: the exercise is played
   OwnSeat seat;
   std::string scenario;
   Text title;

@@ -33,9 +33,12 @@ po::options_description described() {
       "seat", value<std::string>("CODE"),
       "code of the seat; with SCENARIO the default is exercise control")(
       "take", "play the seat instead of only watching it")(
+      "replay", value<std::string>("RECORD"),
+      "looks at a record: the truth, and what each seat (--seat ID) knew at any instant")(
+      "until", value<std::string>("TIME"), "replay: nothing after it is shown, \"D1 17:00\"")(
       "seed", value<std::uint64_t>("N"), "with SCENARIO: another seed than the scenario's")(
       "language", value<std::string>("en|ru|ky"), "can be switched in the window")(
-      "screen", value<std::string>("map|inbox|charts|control"), "what is shown first")(
+      "screen", value<std::string>("map|inbox|charts|control|what-if"), "what is shown first")(
       "side", value<std::string>("details|register|office"), "what is shown beside it")(
       "region", value<std::string>("ID"), "region to look at closely, for example issyk-kul")(
       "select", value<std::string>("KIND:ID"), "a subject to select, for example region:2")(
@@ -44,7 +47,7 @@ po::options_description described() {
       "screenshot", value<std::string>("FILE.png"),
       "render the window's content to this file and leave")(
       "at", value<std::string>("TIME"),
-      "screenshot: exercise time to move to before, \"D2 10:00\"")(
+      "screenshot or replay: exercise time to move to before, \"D2 10:00\"")(
       "after", value<double>("SECONDS"), "screenshot: how long to wait before")(
       "help", "this text")("version", "version of the program");
   return described;
@@ -137,11 +140,10 @@ void read_scale(double scale, Options& options) {
   options.scale = scale;
 }
 
-void read_at(const std::string& text, Options& options) {
-  options.at = parse_play_time(text);
-  if (!options.at)
-    throw UsageError(
-        fmt::format("--at: '{}' is not an exercise time, for example \"D2 10:00\".", text));
+PlayTime read_play_time(const char* option, const std::string& text) {
+  if (const auto time = parse_play_time(text)) return *time;
+  throw UsageError(
+      fmt::format("--{}: '{}' is not an exercise time, for example \"D2 10:00\".", option, text));
 }
 
 void read_after(double after, Options& options) {
@@ -165,15 +167,22 @@ void check_values(const po::variables_map& given, const po::options_description&
 void check_together(const Options& options) {
   if (options.asks_help || options.asks_version || options.asks_manual || options.asks_completion)
     return;
-  if (options.scenario.empty() && options.host.empty())
-    throw UsageError("Say which SCENARIO to open, or where to --connect.");
+  if (options.scenario.empty() && options.host.empty() && options.replay.empty())
+    throw UsageError(
+        "Say which SCENARIO to open, which record to --replay, or where to --connect.");
+  if (!options.replay.empty() && !(options.scenario.empty() && options.host.empty()))
+    throw UsageError("--replay looks at a record alone, without SCENARIO and --connect.");
+  if (!options.replay.empty() && (options.take || options.seed))
+    throw UsageError("A replay is only looked at: --take and --seed do not go with it.");
+  if (options.replay.empty() && options.until) throw UsageError("--until goes with --replay.");
   if (!options.scenario.empty() && !options.host.empty())
     throw UsageError("A SCENARIO is opened here; --connect joins one elsewhere. Say one of them.");
   if (!options.host.empty() && options.seat.empty())
     throw UsageError("--connect needs the code of a seat: --seat CODE.");
   if (!options.host.empty() && options.seed)
     throw UsageError("--seed is for a SCENARIO opened here; a running exercise has its seed.");
-  if (options.screenshot.empty() && (options.at || options.after > 0))
+  const bool is_moved = options.at && options.replay.empty();
+  if (options.screenshot.empty() && (is_moved || options.after > 0))
     throw UsageError("--at and --after go with --screenshot.");
 }
 
@@ -191,7 +200,13 @@ Options read_all(const po::variables_map& given) {
      [&](const auto& value) { options.screenshot = value.template as<std::string>(); });
   on("size", [&](const auto& value) { read_size(value.template as<std::string>(), options); });
   on("scale", [&](const auto& value) { read_scale(value.template as<double>(), options); });
-  on("at", [&](const auto& value) { read_at(value.template as<std::string>(), options); });
+  on("at", [&](const auto& value) {
+    options.at = read_play_time("at", value.template as<std::string>());
+  });
+  on("until", [&](const auto& value) {
+    options.until = read_play_time("until", value.template as<std::string>());
+  });
+  on("replay", [&](const auto& value) { options.replay = value.template as<std::string>(); });
   on("after", [&](const auto& value) { read_after(value.template as<double>(), options); });
   on("region", [&](const auto& value) { options.region = value.template as<std::string>(); });
   on("select", [&](const auto& value) { options.select = value.template as<std::string>(); });
@@ -208,7 +223,8 @@ Options read_all(const po::variables_map& given) {
                                      {"inbox", Screen::inbox},
                                      {"charts", Screen::charts},
                                      {"control", Screen::control},
-                                     {"evaluation", Screen::evaluation}});
+                                     {"evaluation", Screen::evaluation},
+                                     {"what-if", Screen::what_if}});
   });
   on("side", [&](const auto& value) {
     options.side = chosen<Side>(
@@ -247,7 +263,8 @@ Options parse_options(int count, const char* const* arguments) {
 std::string usage() {
   std::ostringstream text;
   text << "jardam-viewer SCENARIO\n"
-          "jardam-viewer --connect HOST:PORT[,HOST:PORT] --seat CODE [--take]\n\n"
+          "jardam-viewer --connect HOST:PORT[,HOST:PORT] --seat CODE [--take]\n"
+          "jardam-viewer --replay RECORD [--until TIME] [--at TIME] [--seat ID]\n\n"
        << about << "\n\n"
        << described();
   return text.str();

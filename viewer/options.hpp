@@ -12,7 +12,7 @@
 
 namespace jardam::viewer {
 
-enum class Screen { map, inbox, charts, control, evaluation };
+enum class Screen { map, inbox, charts, control, evaluation, what_if };
 enum class Side { details, register_, office };
 
 struct Options {
@@ -20,8 +20,11 @@ struct Options {
   std::string host;      ///< empty when a scenario is opened in this process
   std::string port;
   std::vector<std::pair<std::string, std::string>>
-      others;        ///< host and port of further servers at which the exercise may be
-  std::string seat;  ///< seat code; empty: exercise control of the scenario
+      others;                     ///< host and port of further servers at which the exercise may be
+  std::string replay;             ///< file of a record that is looked at; empty: none is
+  std::optional<PlayTime> until;  ///< replay: what comes after it is cut off
+  std::string seat;  ///< seat code; of a replay the id of a team's seat; empty: exercise control of
+                     ///< the scenario
   bool take = false;
   std::optional<std::uint64_t> seed;
   std::string screenshot;  ///< file; empty: a window

@@ -143,11 +143,19 @@ void read_vocabulary(const json& item, Welcome& welcome) {
   welcome.ratings = read_words(item, "ratings");
 }
 
+ReplaySpan read_replay(const json& replay) {
+  return {read<Seconds>(replay, "until"), read_list(replay, "instants", [](const json& item) {
+            return ReplayInstant{read<Seconds>(item, "time"), read<std::string>(item, "kind"),
+                                 read_text(item, "words")};
+          })};
+}
+
 }  // namespace
 
 Welcome read_welcome(const json& frame) {
   Welcome welcome;
   welcome.seat = read_seat(frame.at("seat"));
+  if (const json* replay = member(frame, "replay")) welcome.replay = read_replay(*replay);
   read_scenario(frame.at("scenario"), welcome);
   read_country(frame.at("country"), welcome);
   read_vocabulary(frame.at("vocabulary"), welcome);

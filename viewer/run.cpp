@@ -1,6 +1,8 @@
 #include "run.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <memory>
 #include <optional>
 
 #include <fmt/format.h>
@@ -12,6 +14,7 @@
 #include "display.hpp"
 #include "imgui_sfml.hpp"
 #include "panels/inject_form.hpp"
+#include "panels/replay_bar.hpp"
 #include "screen.hpp"
 #include "widgets.hpp"
 
@@ -68,8 +71,10 @@ void apply_options(App& app, const Options& options) {
 
 class Frames {
  public:
-  Frames(Session& session, const Options& options, sf::RenderTarget& target)
-      : fonts_(require_fonts()),
+  Frames(Session& session, const Options& options, sf::RenderTarget& target, Replay* replay)
+      : options_(options),
+        replay_(replay),
+        fonts_(require_fonts()),
         imgui_(target),
         app_(session, options.language, options.scale),
         target_(target) {
@@ -80,36 +85,73 @@ class Frames {
   }
 
   ImGuiOnSfml& imgui() { return imgui_; }
-  App& app() { return app_; }
 
   void draw(double seconds) {
-    app_.wall = wall_seconds();
-    app_.session.pump(app_.wall);
-    app_.now = app_.session.world_now(app_.wall);
-    if (app_.wants_scale || letters_ < app_.session.letters().size()) load_fonts();
+    const double wall = wall_seconds();
+    replay_ != nullptr ? replay_->pump(wall) : app_.session.pump(wall);
+    App& shown = eyes();
+    shown.wall = wall;
+    shown.now = shown.session.world_now(wall);
+    if (shown.wants_scale || letters_ < shown.session.letters().size()) load_fonts(shown);
     imgui_.begin(seconds);
     cut_texts().clear();
-    layout_.draw(app_, ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y);
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    const float foot =
+        replay_ != nullptr ? std::floor(size.y - app_.px(replay_bar_height)) : size.y;
+    (&shown == &app_ ? layout_ : *team_layout_).draw(shown, size.x, foot);
+    if (replay_ != nullptr) draw_replay_bar(app_, *replay_, {0, foot, size.x, size.y});
+    share(shown);
     target_.setActive(true);  // the map may have drawn into its own texture
     target_.clear(sf::Color(0xe6, 0xeb, 0xf0));
     imgui_.render();
   }
 
  private:
-  void load_fonts() {
-    letters_ = app_.session.letters().size();
-    const Letters letters = letters_with(app_.session.letters());
-    app_.fonts = apply_theme(fonts_, app_.scale, letters);
-    app_.wants_scale = false;
+  void load_fonts() { load_fonts(app_); }
+  void load_fonts(App& app) {
+    letters_ = app.session.letters().size();
+    const Letters letters = letters_with(app.session.letters());
+    app.fonts = apply_theme(fonts_, app.scale, letters);
+    app.wants_scale = false;
     imgui_.remake_fonts();
+    share(app);
+  }
+  /// Truth and knowledge are looked at in one type, size and language.
+  void share(const App& from) {
+    for (App* app : {&app_, team_.get()}) {
+      if (app == nullptr || app == &from) continue;
+      app->fonts = from.fonts;
+      app->scale = from.scale;
+      app->language = from.language;
+    }
+  }
+  /// Through whose eyes the exercise is looked at now.
+  App& eyes() {
+    if (replay_ == nullptr || replay_->shows_truth) return app_;
+    Session* session = replay_->team(replay_->seat);
+    if (session == nullptr || !session->model().welcome) return app_;
+    if (!team_ || &team_->session != session) {
+      team_ = std::make_unique<App>(*session, app_.language, app_.scale);
+      team_->fonts = app_.fonts;
+      team_layout_ = std::make_unique<ScreenLayout>();
+      Options options = options_;
+      options.select.clear();
+      options.screen = Screen::map;
+      apply_options(*team_, options);
+    }
+    return *team_;
   }
 
+  const Options& options_;
+  Replay* replay_;
   FontFiles fonts_;
   std::size_t letters_ = 0;  ///< unusual ones that are loaded
   ImGuiOnSfml imgui_;
   App app_;
   sf::RenderTarget& target_;
   ScreenLayout layout_;
+  std::unique_ptr<App> team_;  ///< of the seat that is looked through in a replay
+  std::unique_ptr<ScreenLayout> team_layout_;
 };
 
 /// The size that was asked for; otherwise most of the display.
@@ -134,7 +176,7 @@ void take_events(sf::RenderWindow& window, ImGuiOnSfml& imgui) {
 
 }  // namespace
 
-void show_window(Session& session, const Options& options) {
+void show_window(Session& session, const Options& options, Replay* replay) {
   const DisplaySize display = check_display();  // it may have gone since the program began
   const std::string title = "Jardam – " + session.model().welcome->title.in(options.language);
   const sf::VideoMode size = window_size(options, display);
@@ -143,7 +185,7 @@ void show_window(Session& session, const Options& options) {
       {static_cast<int>((display.width - std::min(display.width, size.width)) / 2),
        static_cast<int>((display.height - std::min(display.height, size.height)) / 2)});
   window.setFramerateLimit(frames_per_second);
-  Frames frames(session, options, window);
+  Frames frames(session, options, window, replay);
   double before = wall_seconds(), average = 0;
   while (window.isOpen()) {
     take_events(window, frames.imgui());
@@ -158,12 +200,12 @@ void show_window(Session& session, const Options& options) {
   }
 }
 
-void save_picture(Session& session, const Options& options) {
+void save_picture(Session& session, const Options& options, Replay* replay) {
   check_display();
   sf::RenderTexture target;
   if (!target.create(options.width, options.height))
     throw ShowError("A picture of that size cannot be drawn on this machine.");
-  Frames frames(session, options, target);
+  Frames frames(session, options, target, replay);
   for (int frame = 0; frame < frames_to_settle; ++frame) {
     frames.draw(1.0 / frames_per_second);
     target.display();

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "options.hpp"
+#include "replay.hpp"
 #include "session.hpp"
 
 namespace jardam::viewer {
@@ -30,9 +31,9 @@ void wait_until(Session& watching, PlayTime at);
 void let_pass(Session& session, double seconds);
 
 /// Opens the window in the middle of the display and returns when it is closed. This and the next
-/// throw DisplayError.
-void show_window(Session& session, const Options& options);
+/// throw DisplayError. `replay`: what is looked at, with `session` as its truth; nullptr: none.
+void show_window(Session& session, const Options& options, Replay* replay = nullptr);
 /// Renders the window's content to the file. Throws ShowError when it cannot be written.
-void save_picture(Session& session, const Options& options);
+void save_picture(Session& session, const Options& options, Replay* replay = nullptr);
 
 }  // namespace jardam::viewer

@@ -65,12 +65,18 @@ void ScreenLayout::draw_content(App& app, const PixelRect& area) {
   const float down = std::floor(area.bottom - app.px(timeline_height));
   const PixelRect above{area.left, area.top, area.right, down},
       below{area.left, down, area.right, area.bottom};
-  const Screen screen =
-      app.choices.screen == Screen::control && !app.is_excon() ? Screen::map : app.choices.screen;
+  const bool is_of_control =
+      app.choices.screen == Screen::control || app.choices.screen == Screen::what_if;
+  const Screen screen = is_of_control && !app.is_excon() ? Screen::map : app.choices.screen;
   if (screen == Screen::evaluation) return draw_evaluation(app, area);
   if (screen == Screen::map) return draw_map_screen(app, area);
   if (screen == Screen::charts) return draw_charts(app, area);
   if (screen == Screen::control) draw_control(app, above);
+  if (screen == Screen::what_if) {
+    const float side = side_width(app, area);
+    draw_what_if(app, {area.left, area.top, area.right - side, area.bottom});
+    return draw_side(app, {area.right - side, area.top, area.right, area.bottom});
+  }
   if (screen == Screen::inbox) {
     const float side = app.is_evaluator() ? 0 : side_width(app, area);
     draw_inbox_screen(app, {above.left, above.top, above.right - side, above.bottom});

@@ -23,6 +23,8 @@ constexpr std::size_t most_letters = 2000;
 /// terminal.
 constexpr int problems_told = 20;
 
+constexpr const char* lost_answer = words::mark("The connection was lost before the answer came.");
+
 template <class... Handlers>
 struct Overloaded : Handlers... {
   using Handlers::operator()...;
@@ -60,9 +62,8 @@ Session::Session(Address address, Hello hello, const std::string& name)
 void Session::give_up_what_cannot_wait(double wall) {
   std::erase_if(pending_, [&](const auto& entry) {
     if (entry.second.may_be_late) return false;
-    replies_.push_back({entry.second.wish, false, "connection_lost",
-                        words::mark("The connection was lost before the answer came."), wall,
-                        entry.first});
+    replies_.push_back(
+        {entry.second.wish, false, "connection_lost", lost_answer, wall, entry.first});
     return true;
   });
 }
@@ -94,6 +95,7 @@ void Session::pump(double wall) {
                      connection_.problem = lost.reason;
                      connection_.retry_at = wall + lost.retry_in;
                      give_up_what_cannot_wait(wall);
+                     give_up(inquiries_, lost_answer);
                      is_resyncing_ = false;
                    },
                    [&](const Received& received) {
@@ -116,6 +118,11 @@ void Session::hear(const nlohmann::json& frame, double wall) {
   const std::string type = word(frame, "type");
   if (type == "accepted" || type == "refused") return hear_answer(frame, type == "accepted", wall);
   if (type == "attachment") return hear_attachment(frame);
+  try {
+    if (hear_inquiry(inquiries_, frame)) return;
+  } catch (const std::exception& problem) {
+    return drop(problem.what());
+  }
   const FrameAnswer answer = apply_frame(model_, frame);
   if (answer.outcome == FrameOutcome::malformed) return drop(answer.problem);
   if (answer.outcome == FrameOutcome::gap) {
@@ -140,6 +147,7 @@ void Session::hear_answer(const nlohmann::json& frame, bool is_accepted, double 
       fetching_.erase(wanted);
       return;
     }
+    if (hear_refused(inquiries_, id->get<std::uint64_t>(), reply.reason)) return;
     const auto asked = pending_.find(id->get<std::uint64_t>());
     if (asked == pending_.end()) return;
     reply.wish = asked->second.wish;
@@ -181,6 +189,32 @@ const Fetched& Session::attachment(const std::string& id, Language language) {
   const auto [found, is_new] = fetched_.try_emplace({id, language});
   if (is_new) fetch(found->first);
   return found->second;
+}
+
+void Session::ask(Inquiry& inquiry, const char* type, nlohmann::json question) {
+  inquiry = {.id = ++last_id_, .is_waiting = true, .problem = {}};
+  question["type"] = type;
+  question["id"] = inquiry.id;
+  if (!connection_.is_connected) return give_up(inquiries_, lost_answer);
+  client_.send(question);
+}
+
+void Session::ask_why(nlohmann::json about) {
+  inquiries_.why_about = about;
+  inquiries_.chains.clear();
+  ask(inquiries_.why, "why", std::move(about));
+}
+
+void Session::ask_decisions() { ask(inquiries_.acts, "acts", nlohmann::json::object()); }
+
+void Session::ask_what_if(nlohmann::json question) {
+  inquiries_.done = inquiries_.futures = 0;
+  inquiries_.result.reset();
+  ask(inquiries_.what_if, "what_if", std::move(question));
+}
+
+void Session::break_off_what_if() {
+  client_.send({{"type", "what_if_cancel"}, {"id", ++last_id_}});
 }
 
 void Session::drop(const std::string& problem) {

@@ -15,6 +15,7 @@
 
 #include "client.hpp"
 #include "clock.hpp"
+#include "inquiries.hpp"
 #include "model.hpp"
 
 namespace jardam::viewer {
@@ -65,6 +66,15 @@ class Session {
   /// What an attachment holds, as far as it has come; asks for it the first time.
   [[nodiscard]] const Fetched& attachment(const std::string& id, Language language);
 
+  /// Asks why; `about` holds a `subject`, or the number of an `inject`.
+  void ask_why(nlohmann::json about);
+  /// Asks which decisions of the record could be left out.
+  void ask_decisions();
+  /// Asks what would change; as in PROTOCOL.md, without type and id.
+  void ask_what_if(nlohmann::json question);
+  void break_off_what_if();
+  [[nodiscard]] const Inquiries& inquiries() const { return inquiries_; }
+
   [[nodiscard]] const Model& model() const { return model_; }
   [[nodiscard]] const ConnectionState& connection() const { return connection_; }
   /// Newest last; a short history.
@@ -95,6 +105,7 @@ class Session {
   void hear_answer(const nlohmann::json& frame, bool is_accepted, double wall);
   void hear_attachment(const nlohmann::json& frame);
   void fetch(const FetchedKey& wanted);
+  void ask(Inquiry& inquiry, const char* type, nlohmann::json question);
   void drop(const std::string& problem);
 
   Address address_;
@@ -110,6 +121,7 @@ class Session {
     bool may_be_late = false;  ///< it is sent again when the line is back
   };
   std::map<std::uint64_t, Pending> pending_;
+  Inquiries inquiries_;
   std::map<FetchedKey, Fetched> fetched_;
   std::map<std::uint64_t, FetchedKey> fetching_;  ///< by the number under which it was asked for
   std::string keys_begin_with_;  ///< of this session's acts, so that none is done twice

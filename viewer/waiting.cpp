@@ -66,6 +66,11 @@ void wait_until(Session& watching, PlayTime at) {
 void move_to(Session& control, Session& watching, PlayTime at) {
   const Welcome& welcome = *control.model().welcome;
   const Seconds target = std::min(world_time(welcome.clock, at), welcome.length);
+  if (welcome.replay && target > welcome.replay->until) {
+    const PlayTime end = play_time(welcome.clock, welcome.replay->until);
+    throw ShowError(
+        fmt::format("--at: the replay ends at D{} {}.", end.day, minute_text(end.minute)));
+  }
   if (control.model().time < target) {
     const std::uint64_t id =
         control.act({{"act", "advance"}, {"to", target}}, {words::mark("Move on"), ""});

@@ -84,6 +84,19 @@ std::vector<RecordRow> RecordWriter::rows_after(std::uint64_t row, std::size_t m
   return rows;
 }
 
+RecordContents RecordWriter::contents() const {
+  const std::lock_guard lock(mutex_);
+  return contents_;
+}
+
+std::vector<RecordRow> RecordWriter::rows(std::span<const std::uint64_t> numbers) const {
+  const std::lock_guard lock(mutex_);
+  std::vector<RecordRow> rows;
+  for (const std::uint64_t number : numbers)
+    if (number <= contents_.rows.size()) rows.push_back(contents_.rows[number - 1]);
+  return rows;
+}
+
 std::string RecordWriter::link_of(std::uint64_t row) const {
   const std::lock_guard lock(mutex_);
   if (row == 0) return first_link(contents_.head);

@@ -9,6 +9,7 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <thread>
 #include <vector>
@@ -49,6 +50,10 @@ class RecordWriter {
   [[nodiscard]] std::uint64_t last_added() const { return last_added_; }
   [[nodiscard]] RecordNews news() const;
   [[nodiscard]] const RecordHead& head() const { return contents_.head; }
+  /// All that is on the disk.
+  [[nodiscard]] RecordContents contents() const;
+  /// These rows, as far as they are on the disk.
+  [[nodiscard]] std::vector<RecordRow> rows(std::span<const std::uint64_t> numbers) const;
   /// Rows on the disk after this one, in order: as many as hold `most_bytes`, but at least one if
   /// there is one.
   [[nodiscard]] std::vector<RecordRow> rows_after(std::uint64_t row, std::size_t most_bytes) const;

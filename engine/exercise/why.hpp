@@ -3,7 +3,9 @@
 /// Each has a chain of causes back to acts of people, standing procedures, rules of the model,
 /// draws and the start, read off the log that the world keeps (kernel/causes).
 
+#include <array>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "exercise/exercise.hpp"
@@ -25,6 +27,10 @@ enum class BecauseKind : std::uint8_t {
   chance,     ///< a draw
   start       ///< the scenario has it so at the start
 };
+
+inline constexpr std::array<std::string_view, 12> because_names{
+    "turn",   "news",   "decision",  "done", "procedure", "act",
+    "inject", "listed", "condition", "rule", "chance",    "start"};
 
 /// A link of a chain.
 struct Because {

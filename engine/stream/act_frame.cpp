@@ -43,17 +43,6 @@ std::optional<std::uint32_t> key_member(const json& members, const char* name) {
   return number;
 }
 
-std::optional<Subject> subject_member(const Exercise& exercise, const json& members) {
-  const auto found = members.find("subject");
-  if (found == members.end() || found->is_null()) return Subject{};
-  const auto kind =
-      enumerator<SubjectKind>(subject_kind_names, text_member(*found, "kind").value_or(""));
-  if (kind == SubjectKind::none) return Subject{};
-  const auto id = key_member(*found, "id");
-  if (!kind || !id) return std::nullopt;
-  return PublicIds(exercise).to_world({*kind, *id});
-}
-
 /// The recipient where the decision needs one; the default where it does not.
 std::optional<Recipient> recipient_member(const Exercise& exercise, const json& members,
                                           DecisionKind decision) {
@@ -285,6 +274,17 @@ Read read_answer_form(Act act, const json& members) {
 }
 
 }  // namespace
+
+std::optional<Subject> subject_member(const Exercise& exercise, const json& members) {
+  const auto found = members.find("subject");
+  if (found == members.end() || found->is_null()) return Subject{};
+  const auto kind =
+      enumerator<SubjectKind>(subject_kind_names, text_member(*found, "kind").value_or(""));
+  if (kind == SubjectKind::none) return Subject{};
+  const auto id = key_member(*found, "id");
+  if (!kind || !id) return std::nullopt;
+  return PublicIds(exercise).to_world({*kind, *id});
+}
 
 Read read_act(const Exercise& exercise, SeatId seat, const CommandFrame& frame) {
   const auto kind = enumerator<ActKind>(act_names, frame.act);

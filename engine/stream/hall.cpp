@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "stream/questions.hpp"
 #include "stream/welcome.hpp"
 
 namespace jardam {
@@ -62,6 +63,8 @@ void Hall::run() {
     lead_followers();
     if (begins_frames(Clock::now())) send_frames();
   }
+  for (auto& [number, asked] : questions_) asked.futures->cancel();
+  questions_.clear();
   stage_.close();
   if (stage_.record() != nullptr) followers_.send_rest(*stage_.record());
   followers_ = {};
@@ -113,7 +116,7 @@ void Hall::handle(Join& join) {
                         !is_played_elsewhere(seat, join.session->id());
   const bool plays =
       (played || join.hello.take) && may_play && std::holds_alternative<Done>(stage_.take(seat));
-  join.session->welcome(welcome_text(stage_.exercise(), seat));
+  join.session->welcome(welcome_text(stage_.exercise(), seat, stage_.playback()));
   clients_[join.session->id()] = {.session = join.session,
                                   .seat = seat,
                                   .plays = plays,
@@ -182,6 +185,60 @@ void Hall::handle(const Fetch& fetch) {
   client->second.session->answer(
       found == nullptr ? refused_text(refusal(ProtocolRefusal::no_attachment), fetch.frame.id)
                        : attachment_text(fetch.frame, attached_file(*found, fetch.frame.language)));
+}
+
+std::string Hall::answer_to(const Question& question) {
+  switch (question.frame.kind) {
+    case QuestionKind::why: return because_text(stage_, question.frame);
+    case QuestionKind::acts: return acts_text(stage_, question.frame);
+    case QuestionKind::what_if: return begin_what_if(question);
+    case QuestionKind::what_if_cancel: break;
+  }
+  cancel_what_if();
+  return what_if_cancelled_text(question.frame.id);
+}
+
+std::string Hall::begin_what_if(const Question& question) {
+  std::variant<WhatIfQuestion, Refused> read = read_what_if(stage_, question.frame);
+  if (const Refused* refused = std::get_if<Refused>(&read))
+    return refused_text(*refused, question.frame.id);
+  cancel_what_if();
+  std::string begun = what_if_begun_text(std::get<WhatIfQuestion>(read));
+  const std::uint64_t number = ++last_question_;
+  const auto tell = [this, number](std::string text, bool is_last) {
+    inbox_.push(FuturesNews{number, std::move(text), is_last});
+  };
+  questions_[number] = {question.client, question.frame.id,
+                        std::make_unique<WhatIf>(std::get<WhatIfQuestion>(std::move(read)), tell)};
+  return begun;
+}
+
+void Hall::cancel_what_if() {
+  const auto asked = questions_.find(last_question_);
+  if (asked == questions_.end()) return;
+  asked->second.futures->cancel();
+  if (const auto client = clients_.find(asked->second.client); client != clients_.end())
+    client->second.session->tell(what_if_cancelled_text(asked->second.id));
+  ++last_question_;  // what it still has to say is told to nobody
+}
+
+void Hall::handle(const Question& question) {
+  const auto client = clients_.find(question.client);
+  if (client == clients_.end()) return;
+  client->second.session->answer(
+      is_excon(client->second.seat)
+          ? answer_to(question)
+          : refused_text(refusal(ActRefusal::not_excon), question.frame.id));
+}
+
+/// One that was cancelled has nothing to say any more.
+void Hall::handle(FuturesNews& news) {
+  const auto asked = questions_.find(news.number);
+  if (asked == questions_.end()) return;
+  const auto client = clients_.find(asked->second.client);
+  if (news.number == last_question_ && client != clients_.end() && !news.text.empty())
+    client->second.session->tell(std::move(news.text));
+  if (news.is_last) questions_.erase(asked);
 }
 
 /// A standby sees nothing and plays nothing, so it is no client any more.
@@ -281,6 +338,9 @@ void Hall::dismiss_all_but(std::uint64_t asker, SeatId seat) {
 }
 
 void Hall::handle(Leave& leave) {
+  if (const auto asked = questions_.find(last_question_);
+      asked != questions_.end() && asked->second.client == leave.client)
+    cancel_what_if();
   if (!followers_.remove(leave.client)) arrivals_ += clients_.erase(leave.client);
 }
 
@@ -297,12 +357,19 @@ std::vector<std::uint32_t> Hall::connected() const {
 
 std::shared_ptr<const View> Hall::view_of(SeatId seat) {
   SeatView& view = views_.try_emplace(seat, seat).first->second;
-  return std::make_shared<const View>(
-      view.make(stage_.exercise(), indexes_, connected(), stage_.codes().texts, stage_.roster()));
+  return std::make_shared<const View>(view.make(stage_.exercise(), indexes_, connected(),
+                                                stage_.codes().texts, stage_.roster(),
+                                                stage_.playback() != nullptr));
 }
 
 bool Hall::is_due(const Client& client) const {
   return client.session->is_ready() && (client.sent == nullptr || client.seen_version != version());
+}
+
+/// What was kept of the exercise as it grew is of a time that has not come now.
+void Hall::begin_views_anew() {
+  indexes_ = {};
+  views_.clear();
 }
 
 void Hall::send_frames() {
@@ -312,6 +379,7 @@ void Hall::send_frames() {
     if (is_due(client)) due[client.seat].push_back(&client);
   }
   if (due.empty()) return;
+  if (std::exchange(returns_seen_, stage_.returns()) != stage_.returns()) begin_views_anew();
   indexes_.update(stage_.exercise());
   for (auto& [seat, clients] : due) {
     const std::shared_ptr<const View> view = view_of(seat);

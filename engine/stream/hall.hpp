@@ -20,6 +20,7 @@
 #include "stream/seat_view.hpp"
 #include "stream/session.hpp"
 #include "stream/stage.hpp"
+#include "stream/what_if.hpp"
 
 namespace jardam {
 
@@ -44,6 +45,16 @@ struct Held {
   std::uint64_t client = 0;
   HeldFrame frame;
 };
+struct Question {
+  std::uint64_t client = 0;
+  QuestionFrame frame;
+};
+/// What the futures of a question of what if have to tell.
+struct FuturesNews {
+  std::uint64_t number = 0;  ///< of the question in the hall
+  std::string text;          ///< a frame; may be empty
+  bool is_last = false;
+};
 struct Leave {
   std::uint64_t client = 0;
 };
@@ -53,7 +64,8 @@ struct Look {
 };
 /// The record has got further, or into trouble.
 struct RecordNewsCame {};
-using Request = std::variant<Join, Ask, Fetch, Follow, Held, Leave, Look, RecordNewsCame>;
+using Request = std::variant<Join, Ask, Fetch, Follow, Held, Question, FuturesNews, Leave, Look,
+                             RecordNewsCame>;
 
 /// Requests in the order of their arrival; the one thing that the threads share.
 class Inbox {
@@ -97,6 +109,12 @@ class Hall {
     std::int64_t id = 0;  ///< the client's number
     Done done;
   };
+  /// A question of what if, while its futures are played.
+  struct Asked {
+    std::uint64_t client = 0;
+    std::int64_t id = 0;  ///< the client's number
+    std::unique_ptr<WhatIf> futures;
+  };
   using Clients = std::map<std::uint64_t, Client>;
   using Clock = std::chrono::steady_clock;
 
@@ -106,9 +124,16 @@ class Hall {
   void handle(const Fetch& fetch);
   void handle(const Follow& follow);
   void handle(const Held& held);
+  void handle(const Question& question);
+  void handle(FuturesNews& news);
   void handle(Leave& leave);
   void handle(Look& look);
   void handle(RecordNewsCame&);
+  /// Answers what is asked of exercise control only.
+  [[nodiscard]] std::string answer_to(const Question& question);
+  [[nodiscard]] std::string begin_what_if(const Question& question);
+  /// The hall looks at one question at a time. Whoever asked it is told.
+  void cancel_what_if();
   /// Sends what is new to those who follow, and notes who has fallen behind.
   void lead_followers();
   void answer_what_is_written();
@@ -132,6 +157,7 @@ class Hall {
   [[nodiscard]] std::uint64_t version() const { return stage_.version() + arrivals_; }
   [[nodiscard]] bool is_due(const Client& client) const;
   [[nodiscard]] bool begins_frames(Clock::time_point now);
+  void begin_views_anew();
   void send_frames();
   void send_frame(Client& client, const std::shared_ptr<const View>& view,
                   std::map<const View*, std::string>& deltas);
@@ -146,6 +172,9 @@ class Hall {
   std::deque<Unanswered> unanswered_;  ///< in the order of the record's rows
   Indexes indexes_;
   std::map<SeatId, SeatView> views_;
+  std::map<std::uint64_t, Asked> questions_;  ///< by number; all but the last were cancelled
+  std::uint64_t last_question_ = 0;
+  std::uint64_t returns_seen_ = 0;
   std::uint64_t arrivals_ = 0;  ///< clients that came or went, began to play or ceased
   Clock::time_point passed_;
   Clock::time_point frames_due_;

@@ -73,6 +73,12 @@ Parsed parse_held(const json& frame) {
   return ClientFrame{HeldFrame{*row, frame.value("leaves", json(false)) == true}};
 }
 
+Parsed parse_question(QuestionKind kind, json frame) {
+  const auto id = id_of(frame);
+  if (!id) return bad(ProtocolRefusal::bad_frame);
+  return ClientFrame{QuestionFrame{*id, kind, std::move(frame)}};
+}
+
 json row_json(const RecordRow& row) {
   return {{"sequence", row.sequence}, {"kind", name_of(row.kind)}, {"time", row.time.seconds},
           {"wall", row.wall},         {"content", row.content},    {"state_hash", row.state_hash},
@@ -124,6 +130,8 @@ Parsed parse_client_frame(std::string_view text) {
   if (*type == "held") return parse_held(frame);
   if (*type == "resync") return ClientFrame{ResyncFrame{}};
   if (*type == "ping") return parse_ping(frame);
+  if (const auto kind = enumerator<QuestionKind>(question_names, *type))
+    return parse_question(*kind, std::move(frame));
   return bad(ProtocolRefusal::bad_frame, id_of(frame));
 }
 

@@ -66,10 +66,15 @@ enum class ProtocolRefusal : std::uint8_t {
   nothing_to_follow,
   another_record,
   standby_lost,
-  names_not_kept
+  names_not_kept,
+  nothing_recorded,
+  no_such_act,
+  nothing_is_changed,
+  record_differs,
+  is_replay
 };
 
-inline constexpr words::RefusalTable<ProtocolRefusal, 34> protocol_refusals{{
+inline constexpr words::RefusalTable<ProtocolRefusal, 39> protocol_refusals{{
     {ProtocolRefusal::bad_json, "bad_json", "The frame is not JSON."},
     {ProtocolRefusal::bad_frame, "bad_frame",
      "The frame lacks a member or has one of another type or range."},
@@ -125,8 +130,20 @@ inline constexpr words::RefusalTable<ProtocolRefusal, 34> protocol_refusals{{
      "The standby no longer follows; what is accepted stands on the server's disk alone."},
     {ProtocolRefusal::names_not_kept, "names_not_kept",
      "The list of names cannot be written; nothing has been done."},
+    {ProtocolRefusal::nothing_recorded, "nothing_recorded",
+     "This exercise is kept in no record, so none of its acts can be left out."},
+    {ProtocolRefusal::no_such_act, "no_such_act",
+     "No act that could be left out stands in such a row of the record."},
+    {ProtocolRefusal::nothing_is_changed, "nothing_is_changed",
+     "Nothing would be otherwise: say which act is left out, what is decided besides, or since "
+     "when "
+     "a seat has gone by its procedures; from now on all do."},
+    {ProtocolRefusal::record_differs, "record_differs",
+     "The record does not replay to what is played, so nothing can be compared."},
+    {ProtocolRefusal::is_replay, "is_replay",
+     "This is a replay: it is only looked at, and nothing can be done in it."},
 }};
-static_assert(words::is_whole(protocol_refusals, ProtocolRefusal::names_not_kept));
+static_assert(words::is_whole(protocol_refusals, ProtocolRefusal::is_replay));
 
 /// Why something is refused.
 struct Refused {
@@ -166,12 +183,21 @@ struct HeldFrame {
   std::uint64_t row = 0;
   bool leaves = false;  ///< and goes now, as somebody wished: nobody need be told
 };
+/// What exercise control asks without acting. Of exercise control.
+enum class QuestionKind : std::uint8_t { why, acts, what_if, what_if_cancel };
+inline constexpr std::array<std::string_view, 4> question_names{"why", "acts", "what_if",
+                                                                "what_if_cancel"};
+struct QuestionFrame {
+  std::int64_t id = 0;
+  QuestionKind kind{};
+  nlohmann::json members;  ///< the whole frame, an object
+};
 struct ResyncFrame {};
 struct PingFrame {
   std::int64_t id = 0;
 };
 using ClientFrame = std::variant<HelloFrame, CommandFrame, FetchFrame, FollowFrame, HeldFrame,
-                                 ResyncFrame, PingFrame>;
+                                 QuestionFrame, ResyncFrame, PingFrame>;
 
 /// What was wrong with a frame, with the client's number where the frame had one.
 struct BadFrame {

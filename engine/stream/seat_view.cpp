@@ -4,8 +4,10 @@ namespace jardam {
 
 View SeatView::make(const Exercise& exercise, const Indexes& indexes,
                     const std::vector<std::uint32_t>& connected,
-                    const std::vector<std::string>& codes, const Roster& roster) {
-  const Scene scene{look(exercise, seat_), indexes, connected, codes, roster, caches_};
+                    const std::vector<std::string>& codes, const Roster& roster,
+                    bool hides_future) {
+  const Scene scene{look(exercise, seat_), indexes, connected, codes, roster, caches_,
+                    hides_future};
   // In the order of `Collection`.
   return {
       traveller_items(scene),   site_items(scene),     person_items(scene), recruiter_items(scene),

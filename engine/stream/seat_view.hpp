@@ -13,10 +13,11 @@ class SeatView {
 
   /// `indexes` must be up to date; `connected` counts the clients by seat. `codes`: by seat, empty
   /// where they are not known, as when there are none. `roster`: whose pseudonyms are shown as
-  /// names.
+  /// names. `hides_future`: injects that have not come are shown to nobody.
   [[nodiscard]] View make(const Exercise& exercise, const Indexes& indexes,
                           const std::vector<std::uint32_t>& connected,
-                          const std::vector<std::string>& codes = {}, const Roster& roster = {});
+                          const std::vector<std::string>& codes = {}, const Roster& roster = {},
+                          bool hides_future = false);
 
  private:
   SeatId seat_;

@@ -169,6 +169,10 @@ struct Server::Threads {
                 [this](std::uint64_t id, HeldFrame frame) {
                   hall.inbox().push(Held{id, frame});
                 },
+            .question =
+                [this](std::uint64_t id, QuestionFrame frame) {
+                  hall.inbox().push(Question{id, std::move(frame)});
+                },
             .ended =
                 [this](std::uint64_t id) {
                   sessions.erase(id);
@@ -233,6 +237,14 @@ Server::Server(Resumed resumed, const ServerOptions& options) {
     return with(std::move(roster), options.start_running,
                 Stage(std::move(exercise), signing(std::move(resumed.record), options),
                       resumed.speed, std::move(codes), resumed.clock));
+  });
+}
+
+Server::Server(Playback playback, const ServerOptions& options) {
+  threads_ = std::make_unique<Threads>(options, [&](const tcp::acceptor& acceptor) {
+    SeatCodes codes = options.codes ? *options.codes : draw_codes(*playback.start().scenario);
+    check_codes(codes, acceptor);
+    return Stage(std::move(playback), options.speed, std::move(codes));
   });
 }
 

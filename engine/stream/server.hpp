@@ -44,6 +44,8 @@ class Server {
   explicit Server(Exercise exercise, const ServerOptions& options = {});
   /// Continues an exercise in its own record; `options.record` is not used.
   explicit Server(Resumed resumed, const ServerOptions& options = {});
+  /// Serves a record that is only looked at; nothing is written.
+  explicit Server(Playback playback, const ServerOptions& options = {});
   /// Stops.
   ~Server();
   Server(const Server&) = delete;

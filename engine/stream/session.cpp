@@ -174,6 +174,12 @@ void Session::handle(HeldFrame frame) {
   read_on();
 }
 
+void Session::handle(QuestionFrame frame) {
+  if (is_welcome_) return listener_.question(id_, std::move(frame));
+  refuse(refusal(ProtocolRefusal::hello_first), frame.id);
+  read_on();
+}
+
 void Session::handle(ResyncFrame) {
   if (is_welcome_)
     wants_keyframe_ = true;
@@ -263,6 +269,10 @@ void Session::answer(std::string text) {
     self.send({std::move(text)});
     self.read_on();
   });
+}
+
+void Session::tell(std::string text) {
+  later([text = std::move(text)](Session& self) mutable { self.send({std::move(text)}); });
 }
 
 void Session::send_frame(std::string text) {

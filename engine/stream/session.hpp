@@ -34,6 +34,7 @@ class Session : public std::enable_shared_from_this<Session> {
     std::function<void(std::uint64_t, FetchFrame)> fetch;
     std::function<void(std::uint64_t, FollowFrame)> follow;
     std::function<void(std::uint64_t, HeldFrame)> held;  ///< needs no answer
+    std::function<void(std::uint64_t, QuestionFrame)> question;
     std::function<void(std::uint64_t)> ended;
   };
 
@@ -57,6 +58,8 @@ class Session : public std::enable_shared_from_this<Session> {
   /// Says why, and ends the connection.
   void dismiss(const Refused& refused);
   void answer(std::string text);
+  /// Says something that answers nothing, and is no frame of the view.
+  void tell(std::string text);
   /// Whether the last frame has been written, so that another may be sent.
   [[nodiscard]] bool is_ready() const { return !frame_under_way_.load(); }
   void send_frame(std::string text);
@@ -82,6 +85,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void handle(FetchFrame frame);
   void handle(FollowFrame frame);
   void handle(HeldFrame frame);
+  void handle(QuestionFrame frame);
   void handle(ResyncFrame frame);
   void handle(PingFrame frame);
   void refuse(const Refused& refused, std::optional<std::int64_t> number = {});

@@ -45,7 +45,11 @@ Stage::Stage(Exercise exercise, std::optional<Record> record, double speed, Seat
       codes_(std::move(codes)),
       speed_(std::clamp(speed, slowest_speed, fastest_speed)),
       marked_(now()) {
-  if (record_) added_ = record_->last_added();
+  if (record_) {
+    added_ = record_->last_added();
+    for (const RecordRow& row : record_->contents().rows)
+      if (row.kind == RowKind::act) rows_of_acts_.push_back(row.sequence);
+  }
   if (!is_fresh(exercise_) || added_ > 0) clock_ = ClockState::paused;
   if (is_night(exercise_.scenario->exercise.clock, now())) clock_ = ClockState::closed;
   for (const ClockState lasting : {ClockState::stopped, ClockState::ended})
@@ -53,6 +57,16 @@ Stage::Stage(Exercise exercise, std::optional<Record> record, double speed, Seat
   if (now() >= end()) clock_ = ClockState::ended;
   if (!codes_.digests.empty() && !codes_.are_public) mark(false, codes_mark());
   settle();  // before anybody is told a code
+}
+
+Stage::Stage(Playback playback, double speed, SeatCodes codes)
+    : exercise_(playback.start()),
+      playback_(std::make_unique<const Playback>(std::move(playback))),
+      codes_(std::move(codes)),
+      clock_(ClockState::paused),
+      speed_(std::clamp(speed, slowest_speed, fastest_speed)) {
+  for (const RecordRow& row : playback_->contents().rows)
+    if (row.kind == RowKind::act) rows_of_acts_.push_back(row.sequence);
 }
 
 nlohmann::json Stage::codes_mark() const {
@@ -135,7 +149,57 @@ void Stage::run_jump() {
   mark(true);
 }
 
+/// Breaks are passed over, and so are nights: nobody played in them.
+void Stage::play_back(double wall_seconds) {
+  const ExerciseClock& clock = exercise_.scenario->exercise.clock;
+  if (const auto morning = next_morning(clock, now()); morning && is_night(clock, now()))
+    (void)look_at(*morning);
+  seconds_owed_ += std::min(wall_seconds, longest_lag) * world_rate(clock, speed_);
+  const double whole = std::floor(seconds_owed_);
+  seconds_owed_ -= whole;
+  if (whole >= 1) (void)look_at(now() + seconds(static_cast<std::int64_t>(whole)));
+  if (now() >= playback_->last()) clock_ = ClockState::paused;
+}
+
+Stage::Refusal Stage::look_at(Time target) {
+  if (target < now()) ++returns_;
+  playback_->go_to(exercise_, target);
+  ++version_;
+  return {};
+}
+
+/// The clock alone is steered; `advance` and `next_inject` are there at once.
+CommandResult Stage::command_playback(SeatId seat, const CommandFrame& frame) {
+  if (!exercise_.scenario->exercise.seats[seat.value].excon)
+    return refusal(ProtocolRefusal::is_replay);
+  ++version_;
+  Steering steering{};
+  Refusal refused;
+  if (frame.act == "start" || frame.act == "open_day")
+    clock_ = now() < playback_->last() ? ClockState::running : ClockState::paused;
+  else if (frame.act == "pause")
+    clock_ = ClockState::paused;
+  else if (frame.act == "speed")
+    refused = set_speed(frame.members, steering);
+  else if (frame.act == "advance") {
+    const auto to = number_member(frame.members, "to");
+    refused = to ? look_at(Time{*to}) : Refusal(refusal(ProtocolRefusal::bad_frame));
+  } else if (frame.act == "next_inject") {
+    const auto next = playback_->next_instant(now());
+    refused = next ? look_at(*next) : Refusal(refusal(ProtocolRefusal::no_inject_waits));
+    clock_ = ClockState::paused;
+  } else {
+    refused = refusal(ProtocolRefusal::is_replay);
+  }
+  if (refused) return *refused;
+  return done(seat);
+}
+
 void Stage::pass(double wall_seconds) {
+  if (playback_) {
+    if (clock_ == ClockState::running) play_back(wall_seconds);
+    return;
+  }
   if (const bool stands = refusal_of_record().has_value(); stands != stands_) {
     stands_ = stands;
     ++version_;
@@ -166,7 +230,10 @@ void Stage::mark(bool with_hash, const nlohmann::json& also, bool is_last) {
 
 void Stage::keep(RecordRow row) {
   marked_ = now();
-  if (!news_.is_over()) added_ = record_->add(std::move(row));
+  if (news_.is_over()) return;
+  const bool is_act = row.kind == RowKind::act;
+  added_ = record_->add(std::move(row));
+  if (is_act) rows_of_acts_.push_back(added_);
 }
 
 void Stage::tell_of_record(std::function<void()> of_news) {
@@ -411,6 +478,7 @@ Stage::Refusal Stage::hide_names(Act& act) {
 }
 
 CommandResult Stage::take(SeatId seat) {
+  if (playback_) return refusal(ProtocolRefusal::is_replay);
   if (exercise_.seats[seat.value].is_taken) {
     Done result = done(seat);
     result.taken = seat;
@@ -425,6 +493,7 @@ CommandResult Stage::take(SeatId seat) {
 
 CommandResult Stage::command(SeatId seat, bool plays, const CommandFrame& frame,
                              const Caller& caller) {
+  if (playback_) return command_playback(seat, frame);
   // Whatever has become of the record, an emergency is one.
   if (frame.act == "stop" && clock_ != ClockState::ended) return stop(seat, frame, caller);
   if (frame.act == "resume") return resume(seat, frame, caller);
@@ -450,6 +519,7 @@ CommandResult Stage::command(SeatId seat, bool plays, const CommandFrame& frame,
 }
 
 void Stage::start() {
+  if (playback_) return;
   if (clock_ == ClockState::ended || clock_ == ClockState::stopped) return;
   clock_ = ClockState::running;
   ++version_;

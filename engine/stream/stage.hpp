@@ -11,9 +11,11 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "exercise/clock.hpp"
 #include "exercise/codes.hpp"
+#include "exercise/playback.hpp"
 #include "exercise/record_writer.hpp"
 #include "exercise/roster.hpp"
 #include "stream/protocol.hpp"
@@ -45,6 +47,10 @@ class Stage {
   /// when its record ended; what was stopped or ended is so still.
   Stage(Exercise exercise, std::optional<Record> record, double speed, SeatCodes codes = {},
         std::string_view clock = {});
+
+  /// A record that is only looked at: nothing is decided in it, its clock goes wherever exercise
+  /// control sends it, back too, and it stands paused at its start.
+  Stage(Playback playback, double speed, SeatCodes codes);
 
   /// Lets so many seconds of the wall clock pass: the world moves if it runs, and the record learns
   /// how far it came. While the record has been locked for long, the clock stands.
@@ -85,12 +91,18 @@ class Stage {
   [[nodiscard]] std::string_view to_confirm() const;
   /// Grows whenever something that a view may show has changed.
   [[nodiscard]] std::uint64_t version() const { return version_; }
+  /// The record that is only looked at; nullptr: the exercise is played.
+  [[nodiscard]] const Playback* playback() const { return playback_.get(); }
+  /// How often time has gone back: what follows the exercise as it grows begins anew then.
+  [[nodiscard]] std::uint64_t returns() const { return returns_; }
   /// Keeps the names of people apart from the record from now on.
   void keep_names_in(Roster roster) { roster_ = std::move(roster); }
   /// Whose pseudonyms stand in the exercise; of nobody where names are not kept apart.
   [[nodiscard]] const Roster& roster() const { return roster_ ? *roster_ : nobody_; }
   /// The record that is written; nullptr: none is.
   [[nodiscard]] const RecordWriter* record() const { return record_.get(); }
+  /// The rows of the record that hold acts, in their order.
+  [[nodiscard]] const std::vector<std::uint64_t>& rows_of_acts() const { return rows_of_acts_; }
   /// How many standbys have all that is accepted.
   [[nodiscard]] std::uint32_t standbys() const { return standbys_; }
   /// `is_missed`: one that followed does so no more, and nobody wished it.
@@ -130,6 +142,9 @@ class Stage {
   Refusal jump_to_inject(const nlohmann::json&, Steering& steering);
   Refusal jump_to_time(const nlohmann::json& members, Steering& steering);
   Refusal jump(Time target, Steering& steering);
+  Refusal look_at(Time target);
+  CommandResult command_playback(SeatId seat, const CommandFrame& frame);
+  void play_back(double wall_seconds);
   Refusal replace_code_of(const nlohmann::json& members, Steering& steering);
   CommandResult carry_out(const Act& act);
   void ask_how_it_went(SeatId excon);
@@ -153,9 +168,12 @@ class Stage {
   [[nodiscard]] nlohmann::json codes_mark() const;
 
   Exercise exercise_;
+  std::unique_ptr<const Playback> playback_;  ///< none: it is played
+  std::uint64_t returns_ = 0;
   std::unique_ptr<RecordWriter> record_;  ///< none: nothing is kept
   RecordNews news_;
   std::uint64_t added_ = 0;  ///< the last row that was given to the record
+  std::vector<std::uint64_t> rows_of_acts_;
   SeatCodes codes_;
   ClockState clock_ = ClockState::ready;
   double speed_ = 1;

@@ -345,13 +345,17 @@ Items message_items(const Scene& scene) {
 Items inject_items(const Scene& scene) {
   Items items;
   const Seat& own = scene.looker.place();
+  const auto is_hidden = [&](InjectId id) {
+    return scene.hides_future && scene.looker.exercise.injects[id.value].fired == Time::never();
+  };
   if (own.evaluator)
     for (const InjectId id : ids<InjectId>(scene.looker.exercise.injects))
-      if (rates(scene.looker.exercise.scenario->exercise, own, inject_of(scene, id)))
+      if (!is_hidden(id) &&
+          rates(scene.looker.exercise.scenario->exercise, own, inject_of(scene, id)))
         items.push_back(inject_item_to_rate(scene, id));
   if (!scene.looker.sees_all) return items;
   for (const InjectId id : ids<InjectId>(scene.looker.exercise.injects))
-    items.push_back(inject_item(scene, id));
+    if (!is_hidden(id)) items.push_back(inject_item(scene, id));
   return items;
 }
 

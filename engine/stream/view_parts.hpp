@@ -45,6 +45,7 @@ struct Scene {
   const std::vector<std::string>& codes;        ///< by seat; none: not known
   const Roster& roster;                         ///< whose pseudonyms stand in the exercise
   std::array<ItemCache, collection_names.size()>& caches;
+  bool hides_future = false;  ///< injects that have not come are shown to nobody
 
   [[nodiscard]] ItemCache& cache(Collection collection) const {
     return caches[static_cast<std::size_t>(collection)];

@@ -6,8 +6,11 @@
 #include "agencies/offices/offices.hpp"
 #include "agencies/setup.hpp"
 #include "agencies/subject.hpp"
+#include "exercise/act_words.hpp"
 #include "exercise/ids.hpp"
+#include "stream/public_ids.hpp"
 #include "stream/view_parts.hpp"
+#include "words/sentence.hpp"
 
 namespace jardam {
 namespace {
@@ -184,9 +187,26 @@ json vocabulary_json() {
           {"ratings", names_json(rating_names)}, {"metrics", list(metrics(), metric_json)}};
 }
 
+Text words_of(const Exercise& exercise, const Instant& instant) {
+  if (instant.kind == InstantKind::day) return {};
+  if (instant.kind == InstantKind::decision)
+    return words_of_act(exercise, instant.act, called_by(exercise));
+  return words::sentences("{0} {1}", instant.number, instant.title);
+}
+
+json replay_json(const Exercise& exercise, const Playback& playback, bool sees_all) {
+  json instants = json::array();
+  for (const Instant& instant : playback.instants())
+    if (sees_all)
+      instants.push_back({{"time", instant.time.seconds},
+                          {"kind", instant_names[static_cast<std::size_t>(instant.kind)]},
+                          {"words", text_json(words_of(exercise, instant))}});
+  return {{"until", playback.last().seconds}, {"instants", std::move(instants)}};
+}
+
 }  // namespace
 
-std::string welcome_text(const Exercise& exercise, SeatId seat) {
+std::string welcome_text(const Exercise& exercise, SeatId seat, const Playback* playback) {
   const ExercisePlan& plan = exercise.scenario->exercise;
   const bool sees_all = plan.seats[seat.value].excon;
   const auto objective = [](const Objective& o) {
@@ -216,7 +236,7 @@ std::string welcome_text(const Exercise& exercise, SeatId seat) {
   std::erase_if(channels, [&](const Channel& each) {
     return !sees_all && std::find(each.seats.begin(), each.seats.end(), own) == each.seats.end();
   });
-  return dump({{"type", "welcome"},
+  json welcome{{"type", "welcome"},
                {"version", protocol_version},
                {"seat", seat_json(plan.seats[seat.value])},
                {"scenario", scenario_json(*exercise.scenario)},
@@ -227,7 +247,9 @@ std::string welcome_text(const Exercise& exercise, SeatId seat) {
                {"attachments", sees_all ? list(plan.attachments, attachment) : json::array()},
                {"offices", offices_json(exercise.simulation.world)},
                {"objectives", list(plan.objectives, objective)},
-               {"storylines", sees_all ? list(plan.storylines, storyline) : json::array()}});
+               {"storylines", sees_all ? list(plan.storylines, storyline) : json::array()}};
+  if (playback != nullptr) welcome["replay"] = replay_json(exercise, *playback, sees_all);
+  return dump(welcome);
 }
 
 }  // namespace jardam

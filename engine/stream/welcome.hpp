@@ -3,13 +3,15 @@
 
 #include <string>
 
-#include "exercise/exercise.hpp"
+#include "exercise/playback.hpp"
 
 namespace jardam {
 
 /// The same whatever the seed: neither it nor a hash of what holds it is in it, since a guess could
 /// be checked against them. What would tell players the plot (storylines) is sent to exercise
 /// control only.
-[[nodiscard]] std::string welcome_text(const Exercise& exercise, SeatId seat);
+/// `playback`: the record that is only looked at; of its instants exercise control is told.
+[[nodiscard]] std::string welcome_text(const Exercise& exercise, SeatId seat,
+                                       const Playback* playback = nullptr);
 
 }  // namespace jardam

@@ -14,6 +14,7 @@
 #include "branch_lines.hpp"
 #include "commands/commands.hpp"
 #include "exercise/act_json.hpp"
+#include "exercise/act_words.hpp"
 #include "exercise/clock.hpp"
 #include "exercise/names.hpp"
 #include "exercise/replay.hpp"
@@ -69,8 +70,7 @@ struct Question {
           text, moment_of(point.exercise, point.exercise.simulation.world.now)));
     check_time(fmt::format("--drop {}", text), found->time);
     change.dropped.insert(found->row);
-    say(words::mark("Without: {0}, {1}."), moment_of(point.exercise, found->time),
-        words_of_act(point.exercise, found->content, language_of(arguments)));
+    say(words_without(point.exercise, found->time, found->content, called_by(point.exercise)));
   }
 
   /// What comes after the futures' end would not be played, and look like no difference.
@@ -117,22 +117,15 @@ struct Question {
     const Subject about = std::get<Act>(read).command.subject;
     act["subject"] = {{"kind", subject_kind_names[static_cast<std::size_t>(about.kind)]},
                       {"id", about.id}};
-    say(words::mark("With: {0}, {1}."), moment_of(point.exercise, at),
-        words_of_act(point.exercise, act, language_of(arguments)));
+    say(words_with(point.exercise, at, act, called_by(point.exercise)));
   }
 
   void leave(const std::string& id) {
     change.on_procedures.push_back(parse_seat(scenario(), "--autopilot " + id, id));
-    say(words::mark("Without its team: {0}."),
-        scenario().exercise.seats[change.on_procedures.back().value].name.in(
-            language_of(arguments)));
+    say(words_without_team(scenario(), change.on_procedures.back()));
   }
 
-  template <class... Values>
-  void say(const char* sentence, const Values&... values) {
-    sentences.push_back(
-        fmt::format(fmt::runtime(words::translated(sentence, language_of(arguments))), values...));
-  }
+  void say(const Text& sentence) { sentences.push_back(sentence.in(language_of(arguments))); }
 };
 
 BranchPoint point_of(const std::string& path, const RecordContents& contents, Time at) {

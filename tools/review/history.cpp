@@ -10,6 +10,7 @@
 #include "exercise/seats.hpp"
 #include "record_words.hpp"
 #include "review/writer.hpp"
+#include "words/numbers.hpp"
 
 namespace jardam::tools {
 namespace {
@@ -35,8 +36,8 @@ void write_turning_point(Writer& writer, const TurningPoint& point) {
   for (const EffectCompared& effect : point.comparison.effects) {
     if (!is_worth_a_row(effect)) continue;
     rows.push_back({{title_of(*writer.exercise().scenario, effect.of, writer.language), false, ""},
-                    {number_text(effect.as_it_was.mean), true, ""},
-                    {number_text(effect.changed.mean), true, ""},
+                    {words::short_number(effect.as_it_was.mean), true, ""},
+                    {words::short_number(effect.changed.mean), true, ""},
                     {difference_of(effect), true, ""}});
   }
   writer.table({writer.say(mark("By the end of the exercise")), writer.say(mark("as it was")),

@@ -64,8 +64,10 @@ Banner current(const App& app) {
 }  // namespace
 
 bool needs_banner(const App& app) {
-  return !app.session.connection().is_connected || app.model().clock_state != "running" ||
-         !app.model().trouble.empty() || is_to_confirm(app);
+  const bool is_played = !app.welcome().replay;
+  return !app.session.connection().is_connected ||
+         (is_played && app.model().clock_state != "running") || !app.model().trouble.empty() ||
+         is_to_confirm(app);
 }
 
 void draw_banner(App& app, const PixelRect& area) {

@@ -12,6 +12,7 @@
 #include "panels/panels.hpp"
 #include "panels/seats.hpp"
 #include "panels/tables.hpp"
+#include "panels/why.hpp"
 #include "widgets.hpp"
 #include "words/translations.hpp"
 
@@ -295,6 +296,8 @@ void draw_inject_table(App& app) {
       has_begun_inject(app) ? app.tr("Go on writing") : app.tr("Write an inject");
   ImGui::SameLine(0, app.px(16));
   if (button(write, ButtonKind::primary)) open_new_inject(app);
+  ImGui::SameLine();
+  draw_what_if_button(app);
   const std::vector<std::string> numbers = sorted_injects(app);
   choose_next(app, numbers);
   ImGui::PushFont(app.fonts.small);
@@ -368,6 +371,7 @@ void draw_inject_details(App& app) {
   bold_wrapped(app, app.in(inject.title));
   draw_inject_acts(app, found->first, inject);
   draw_storyline_acts(app, inject);
+  draw_why_of_inject(app, found->first);
   row(app, app.tr("From"), app.in(inject.from));
   row(app, app.tr("To"), receivers(app, inject));
   draw_storyline(app, inject);

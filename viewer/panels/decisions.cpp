@@ -133,13 +133,26 @@ void add_form(App& app, nlohmann::json& act) {
     each->clear();
 }
 
-void send(App& app, const Decision& decision, const Subject& subject) {
+nlohmann::json act_of(App& app, const Decision& decision, const Subject& subject) {
   nlohmann::json act{
       {"act", "decide"}, {"decision", decision.name}, {"subject", subject_json(subject)}};
   if (decision.takes_recipient) act["to"] = recipient_json(app);
   add_form(app, act);
   if (app.is_excon()) act["seat"] = app.choices.acting_seat;
-  app.session.act(std::move(act), {decision.title, app.subject_name(subject)});
+  return act;
+}
+
+void send(App& app, const Decision& decision, const Subject& subject) {
+  app.session.act(act_of(app, decision, subject), {decision.title, app.subject_name(subject)});
+}
+
+/// Takes the decision over to the question of what it would change, instead of taking it.
+void ask_what_if(App& app, const Decision& decision, const Subject& subject) {
+  const std::string seat = app.seat_name(app.choices.acting_seat);
+  app.choices.what_if.added.push_back(
+      {.act = act_of(app, decision, subject),
+       .words = seat + ": " + app.tr(decision.title) + ", " + app.subject_name(subject)});
+  app.choices.screen = Screen::what_if;
 }
 
 void draw_choice(App& app, const Decision& decision, const Subject& subject,
@@ -162,6 +175,11 @@ void draw_choice(App& app, const Decision& decision, const Subject& subject,
   if (button(app.tr("Decide"), ButtonKind::primary)) {
     send(app, decision, subject);
     storage.SetInt(open_id, 0);
+  }
+  if (app.is_excon()) {
+    ImGui::SameLine();
+    if (button(app.tr("What if?"))) ask_what_if(app, decision, subject);
+    hint(app, app.tr("Asks what the decision would change, and does not take it."));
   }
   ImGui::EndDisabled();
   ImGui::Unindent(app.px(10));

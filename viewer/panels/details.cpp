@@ -3,6 +3,7 @@
 #include "choropleth.hpp"
 #include "panels/accounts.hpp"
 #include "panels/side.hpp"
+#include "panels/why.hpp"
 #include "series.hpp"
 #include "widgets.hpp"
 #include "words/translations.hpp"
@@ -97,6 +98,7 @@ void draw_related(App& app, const std::string& title, const char* kind, const It
 void draw_site(App& app, const std::string& key) {
   const Site site = app.view().sites.at(key);
   draw_title(app, app.tr("Work site"), app.subject_name({"site", key}));
+  draw_why(app, {"site", key});
   row(app, app.tr("Sector"), app.sector_name(site.sector));
   row(app, app.tr("Place"), app.place_name(site.place));
   if (const std::string form = form_of(app, site.sector); !form.empty())
@@ -136,6 +138,7 @@ void draw_fate(App& app, const std::string& key, bool is_held) {
 void draw_person(App& app, const std::string& key) {
   const Person person = app.view().persons.at(key);
   draw_title(app, app.tr("Person"), app.subject_name({"person", key}));
+  draw_why(app, {"person", key});
   if (!person.sex.empty()) row(app, app.tr("Sex"), app.name(Vocabulary::sex, person.sex));
   if (person.age) row(app, app.tr("Age"), std::to_string(*person.age));
   row(app, app.tr("Status"), app.name(Vocabulary::person_status, person.status));

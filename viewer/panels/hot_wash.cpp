@@ -230,6 +230,8 @@ void draw_evaluation_results(App& app, const PixelRect& area) {
   ImGui::End();
   begin_panel("##answers", {across, area.top, area.right, area.bottom});
   draw_ask_button(app);
+  ImGui::SameLine();
+  draw_what_if_button(app);
   draw_answers(app);
   ImGui::End();
 }

@@ -16,7 +16,8 @@ namespace {
 constexpr std::array<double, 10> speeds{0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600};
 
 void draw_tab(App& app, Screen screen, const std::string& words, int key) {
-  const bool is_chosen = app.choices.screen == screen;
+  const bool is_chosen = app.choices.screen == screen ||
+                         (screen == Screen::control && app.choices.screen == Screen::what_if);
   if (button(words, is_chosen ? ButtonKind::primary : ButtonKind::plain))
     app.choices.screen = screen;
   if (ImGui::IsKeyPressed(key, false)) app.choices.screen = screen;
@@ -35,6 +36,9 @@ void draw_tabs(App& app) {
   if (has_evaluation(app))
     draw_tab(app, Screen::evaluation,
              app.looks_at_many() ? app.tr("Evaluation") : app.tr("Hot wash"), sf::Keyboard::F5);
+  // A tab of its own would leave no room for STOP on a small screen.
+  if (app.is_excon() && ImGui::IsKeyPressed(sf::Keyboard::F6, false))
+    app.choices.screen = Screen::what_if;
 }
 
 void draw_panel_switch(App& app, const char* symbol, const std::string& words, bool& has, int key) {
@@ -177,6 +181,7 @@ void draw_navigation(App& app, const PixelRect& area) {
   ImGui::PopStyleVar();
   draw_tabs(app);
   draw_panel_switches(app);
+  if (app.welcome().replay) return ImGui::End();  // the bar of time has what moves it
   draw_stop_button(app);
   const float right = area.right - app.px(12);
   app.is_excon() ? draw_clock_controls(app, right) : draw_seat_controls(app, right);

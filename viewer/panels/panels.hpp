@@ -38,4 +38,9 @@ void hear_form_answers(App& app);
 /// Exercise control: injects and seats.
 void draw_control(App& app, const PixelRect& area);
 
+/// Exercise control: what would change if something were otherwise.
+void draw_what_if(App& app, const PixelRect& area);
+/// The button that leads there.
+void draw_what_if_button(App& app);
+
 }  // namespace jardam::viewer

@@ -1,0 +1,86 @@
+#include "exercise/playback.hpp"
+
+#include <algorithm>
+
+#include "engine/exercise/tiny.hpp"
+#include "exercise/record.hpp"
+#include "exercise/replay.hpp"
+
+using namespace jardam;
+using namespace jardam::tiny;
+
+namespace {
+
+constexpr Time decided{7200}, later_on{100'000}, evening{200'000};
+
+/// A record in which the police look at the brickworks, with a mark an hour of the world.
+RecordContents recorded() {
+  Exercise exercise = tiny::exercise();
+  RecordContents contents{head_of(exercise), {}};
+  const auto note = [&](RecordRow row) {
+    row.sequence = contents.rows.size() + 1;
+    contents.rows.push_back(std::move(row));
+  };
+  const auto act = [&](Time at, const Act& what) {
+    advance(exercise, at);
+    REQUIRE(apply(exercise, what).is_accepted());
+    note(act_row(exercise, what));
+  };
+  act(Time{0}, sit(exercise, ActKind::take_seat, "police-east"));
+  act(decided, decide(exercise, "police-east", decision::check_site, "brickworks"));
+  for (Time at{10'000}; at <= evening; at = at + hours(1)) {
+    advance(exercise, at);
+    note(mark_row(exercise, "running", 1, true));
+  }
+  advance(exercise, evening);
+  note(mark_row(exercise, "paused", 1, true));
+  return contents;
+}
+
+std::uint64_t replayed_until(const RecordContents& contents, Time until) {
+  return state_hash(exercise_until(contents, until).exercise);
+}
+
+}  // namespace
+
+TEST_CASE("wherever one goes in a record, and from wherever, the exercise is as it was there") {
+  const RecordContents contents = recorded();
+  const Playback playback(contents);
+  Exercise exercise = playback.start();
+  for (const Time at : {later_on, Time{60}, evening, decided, Time{decided.seconds - 1}, later_on,
+                        Time{later_on.seconds + 60}, Time{0}}) {
+    playback.go_to(exercise, at);
+    CHECK(exercise.simulation.world.now == at);
+    CHECK(state_hash(exercise) == replayed_until(contents, at));
+  }
+}
+
+TEST_CASE("nothing is looked at after the record's end, or after where it is cut off") {
+  const Playback whole(recorded()), cut(recorded(), later_on);
+  Exercise exercise = whole.start();
+  whole.go_to(exercise, evening + days(1));
+  CHECK(exercise.simulation.world.now == evening);
+  cut.go_to(exercise = cut.start(), evening);
+  CHECK(exercise.simulation.world.now == later_on);
+  for (const Instant& each : cut.instants()) CHECK(each.time <= later_on);
+  CHECK_THROWS_AS(Playback(recorded(), evening + days(1)), RecordError);
+}
+
+TEST_CASE("a record tells where injects came and decisions were taken, and which is next") {
+  const Playback playback(recorded());
+  const auto is_decision = [](const Instant& each) { return each.kind == InstantKind::decision; };
+  const auto found =
+      std::find_if(playback.instants().begin(), playback.instants().end(), is_decision);
+  REQUIRE(found != playback.instants().end());
+  CHECK(found->time == decided);
+  CHECK(std::is_sorted(playback.instants().begin(), playback.instants().end(),
+                       [](const Instant& a, const Instant& b) { return a.time < b.time; }));
+  CHECK(playback.next_instant(Time{decided.seconds - 1}) == decided);
+  CHECK(playback.next_instant(evening) == std::nullopt);
+}
+
+TEST_CASE("a record that does not replay is not looked at") {
+  RecordContents contents = recorded();
+  contents.rows.back().state_hash = "0123456789abcdef";
+  CHECK_THROWS_AS(Playback{contents}, RecordError);
+}
