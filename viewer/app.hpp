@@ -73,6 +73,7 @@ struct Choices {
   bool has_thanked = false;     ///< they came, and nobody has begun the next ones
   std::optional<std::string> form_shown;  ///< day of the form that came up by itself
   std::set<std::string> opened;  ///< messages of which the server was told that they are read
+  double stop_all_armed = -1;    ///< likewise, in all groups
   double stop_armed = -1;        ///< wall clock until which a second press stops the exercise
   bool has_left = true;
   bool has_right = true;

@@ -125,6 +125,7 @@ struct Client::Worker {
                              {"version", protocol_version},
                              {"code", hello.code},
                              {"take", hello.take},
+                             {"group", hello.group},
                              {"screen", hello.screen}}
                   .dump());
       read(s);

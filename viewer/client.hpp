@@ -20,6 +20,7 @@ struct Address {
 struct Hello {
   std::string code;
   bool take = false;     ///< play the seat, not only watch it
+  unsigned group = 0;    ///< to whoever has the board's code: which one to see; 0: the first
   std::string screen{};  ///< the same whenever this program connects again
 };
 

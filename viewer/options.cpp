@@ -33,9 +33,10 @@ po::options_description described() {
       "seat", value<std::string>("CODE"),
       "code of the seat; with SCENARIO the default is exercise control")(
       "take", "play the seat instead of only watching it")(
+      "group", value<unsigned>("N"), "with the code of the board: the group to be at")(
       "seed", value<std::uint64_t>("N"), "with SCENARIO: another seed than the scenario's")(
       "language", value<std::string>("en|ru|ky"), "can be switched in the window")(
-      "screen", value<std::string>("map|inbox|charts|control"), "what is shown first")(
+      "screen", value<std::string>("map|inbox|charts|control|evaluation|groups"), "what is shown first")(
       "side", value<std::string>("details|register|office"), "what is shown beside it")(
       "region", value<std::string>("ID"), "region to look at closely, for example issyk-kul")(
       "select", value<std::string>("KIND:ID"), "a subject to select, for example region:2")(
@@ -186,6 +187,7 @@ Options read_all(const po::variables_map& given) {
   on("connect",
      [&](const auto& value) { read_addresses(value.template as<std::string>(), options); });
   on("seat", [&](const auto& value) { options.seat = value.template as<std::string>(); });
+  on("group", [&](const auto& value) { options.group = value.template as<unsigned>(); });
   on("seed", [&](const auto& value) { options.seed = value.template as<std::uint64_t>(); });
   on("screenshot",
      [&](const auto& value) { options.screenshot = value.template as<std::string>(); });
@@ -208,7 +210,8 @@ Options read_all(const po::variables_map& given) {
                                      {"inbox", Screen::inbox},
                                      {"charts", Screen::charts},
                                      {"control", Screen::control},
-                                     {"evaluation", Screen::evaluation}});
+                                     {"evaluation", Screen::evaluation},
+                                     {"groups", Screen::groups}});
   });
   on("side", [&](const auto& value) {
     options.side = chosen<Side>(

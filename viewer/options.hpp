@@ -12,7 +12,7 @@
 
 namespace jardam::viewer {
 
-enum class Screen { map, inbox, charts, control, evaluation };
+enum class Screen { map, inbox, charts, control, evaluation, groups };
 enum class Side { details, register_, office };
 
 struct Options {
@@ -23,6 +23,7 @@ struct Options {
       others;        ///< host and port of further servers at which the exercise may be
   std::string seat;  ///< seat code; empty: exercise control of the scenario
   bool take = false;
+  unsigned group = 0;  ///< with the board's code: which group to be at; 0: the first
   std::optional<std::uint64_t> seed;
   std::string screenshot;  ///< file; empty: a window
   unsigned width = 1280;

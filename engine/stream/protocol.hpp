@@ -66,10 +66,13 @@ enum class ProtocolRefusal : std::uint8_t {
   nothing_to_follow,
   another_record,
   standby_lost,
-  names_not_kept
+  names_not_kept,
+  unknown_group,
+  not_the_board,
+  not_for_all
 };
 
-inline constexpr words::RefusalTable<ProtocolRefusal, 34> protocol_refusals{{
+inline constexpr words::RefusalTable<ProtocolRefusal, 37> protocol_refusals{{
     {ProtocolRefusal::bad_json, "bad_json", "The frame is not JSON."},
     {ProtocolRefusal::bad_frame, "bad_frame",
      "The frame lacks a member or has one of another type or range."},
@@ -125,8 +128,13 @@ inline constexpr words::RefusalTable<ProtocolRefusal, 34> protocol_refusals{{
      "The standby no longer follows; what is accepted stands on the server's disk alone."},
     {ProtocolRefusal::names_not_kept, "names_not_kept",
      "The list of names cannot be written; nothing has been done."},
+    {ProtocolRefusal::unknown_group, "unknown_group", "There is no such group."},
+    {ProtocolRefusal::not_the_board, "not_the_board",
+     "Only whoever came with the board's code may do this for all groups."},
+    {ProtocolRefusal::not_for_all, "not_for_all",
+     "This can be done in one group only, not in all at once."},
 }};
-static_assert(words::is_whole(protocol_refusals, ProtocolRefusal::names_not_kept));
+static_assert(words::is_whole(protocol_refusals, ProtocolRefusal::not_for_all));
 
 /// Why something is refused.
 struct Refused {
@@ -143,6 +151,7 @@ struct HelloFrame {
   bool take = false;
   bool beside = false;  ///< also where others play the seat
   std::string screen;   ///< tells a screen that comes back from another one; may be empty
+  std::uint32_t group = 0;  ///< which one whoever has the board's code wants to see; 0: the first
 };
 struct CommandFrame {
   std::int64_t id = 0;

@@ -14,6 +14,7 @@
 
 #include "exercise/clock.hpp"
 #include "exercise/codes.hpp"
+#include "exercise/group.hpp"
 #include "exercise/record_writer.hpp"
 #include "exercise/roster.hpp"
 #include "stream/protocol.hpp"
@@ -42,9 +43,10 @@ struct Caller {
 class Stage {
  public:
   /// A fresh exercise is ready; one that was under way stands paused. `clock`: what the clock did
-  /// when its record ended; what was stopped or ended is so still.
+  /// when its record ended; what was stopped or ended is so still. `group`: none where no other
+  /// group plays beside.
   Stage(Exercise exercise, std::optional<Record> record, double speed, SeatCodes codes = {},
-        std::string_view clock = {});
+        std::string_view clock = {}, std::optional<PlayGroup> group = {});
 
   /// Lets so many seconds of the wall clock pass: the world moves if it runs, and the record learns
   /// how far it came. While the record has been locked for long, the clock stands.
@@ -74,6 +76,7 @@ class Stage {
 
   [[nodiscard]] const Exercise& exercise() const { return exercise_; }
   [[nodiscard]] const SeatCodes& codes() const { return codes_; }
+  [[nodiscard]] const std::optional<PlayGroup>& group() const { return group_; }
   [[nodiscard]] Time now() const { return exercise_.simulation.world.now; }
   [[nodiscard]] ClockState clock() const { return jump_ ? ClockState::running : clock_; }
   [[nodiscard]] bool is_jumping() const { return jump_.has_value(); }
@@ -157,6 +160,7 @@ class Stage {
   RecordNews news_;
   std::uint64_t added_ = 0;  ///< the last row that was given to the record
   SeatCodes codes_;
+  std::optional<PlayGroup> group_;
   ClockState clock_ = ClockState::ready;
   double speed_ = 1;
   double seconds_owed_ = 0;   ///< world time that has passed on the wall but is less than a second

@@ -184,9 +184,15 @@ json vocabulary_json() {
           {"ratings", names_json(rating_names)}, {"metrics", list(metrics(), metric_json)}};
 }
 
+/// A team is told of no other group.
+json group_json(const PlayGroup& group, bool sees_board) {
+  return {{"number", group.number}, {"name", group.name}, {"board", sees_board}};
+}
+
 }  // namespace
 
-std::string welcome_text(const Exercise& exercise, SeatId seat) {
+std::string welcome_text(const Exercise& exercise, SeatId seat, const std::optional<PlayGroup>& group,
+                         bool sees_board) {
   const ExercisePlan& plan = exercise.scenario->exercise;
   const bool sees_all = plan.seats[seat.value].excon;
   const auto objective = [](const Objective& o) {
@@ -218,6 +224,7 @@ std::string welcome_text(const Exercise& exercise, SeatId seat) {
   });
   return dump({{"type", "welcome"},
                {"version", protocol_version},
+               {"group", group ? group_json(*group, sees_board) : json()},
                {"seat", seat_json(plan.seats[seat.value])},
                {"scenario", scenario_json(*exercise.scenario)},
                {"country", country_json(*exercise.simulation.world.country)},
