@@ -7,6 +7,7 @@
 #include <set>
 
 #include "exercise/replay.hpp"
+#include "group_records.hpp"
 #include "scenario/characters.hpp"
 #include "scenario_input.hpp"
 #include "storage/database.hpp"
@@ -125,14 +126,7 @@ std::vector<std::string> record_paths(const Arguments& arguments) {
 /// What must be the same in the records of groups that play side by side.
 void check_is_beside(const std::string& path, const RecordContents& contents,
                      const std::string& first_path, const RecordContents& first) {
-  if (contents.head.scenario_text != first.head.scenario_text)
-    throw BadUsage(fmt::format("{}: is of another scenario ('{}') than {} ('{}'); groups play the "
-                               "same one",
-                               path, contents.head.scenario_id, first_path,
-                               first.head.scenario_id));
-  if (contents.head.seed.value != first.head.seed.value)
-    throw BadUsage(fmt::format("{}: has the seed {} and {} has {}; groups play with the same luck",
-                               path, contents.head.seed.value, first_path, first.head.seed.value));
+  check_same_luck(path, contents, first_path, first);
   const auto group = group_of(contents), first_group = group_of(first);
   if (!group || !first_group)
     throw BadUsage(fmt::format("{}: was played by one group alone; serve it by itself",
