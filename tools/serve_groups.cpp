@@ -28,8 +28,7 @@ std::vector<std::string> numbered(const std::string& value, std::uint32_t count)
   if (count < 2 || count > most_groups)
     refuse_groups(value, fmt::format("from 2 to {} groups play side by side", most_groups));
   std::vector<std::string> names;
-  for (std::uint32_t number = 1; number <= count; ++number)
-    names.push_back(std::to_string(number));
+  for (std::uint32_t number = 1; number <= count; ++number) names.push_back(std::to_string(number));
   return names;
 }
 
@@ -151,8 +150,8 @@ void check_are_beside(const std::vector<std::string>& paths) {
 void check_continues(const Arguments& arguments) {
   for (const std::string_view option : {"record", "seed", "set", "scale", "until"})
     if (arguments.has(option))
-      throw BadUsage(fmt::format(
-          "--{}: the records of groups are continued as they were begun", option));
+      throw BadUsage(
+          fmt::format("--{}: the records of groups are continued as they were begun", option));
 }
 
 std::vector<GroupPlay> groups_of_records(const Arguments& arguments) {
@@ -168,17 +167,16 @@ std::vector<GroupPlay> groups_of_records(const Arguments& arguments) {
     Resumed resumed = resume_record(path);
     const PlayGroup group = *resumed.group;
     if (!board) board = board_of(arguments, group.board);
-    auto codes = codes_of(codes_file_of(arguments, group.number), *resumed.exercise.scenario,
-                          resumed.codes);
+    auto codes =
+        codes_of(codes_file_of(arguments, group.number), *resumed.exercise.scenario, resumed.codes);
     GroupPlay& each = groups.emplace_back(
         GroupPlay{.group = {.number = group.number, .name = group.name, .board = *board},
                   .play = std::move(resumed)});
     if (roster) each.roster = path_of_group(*roster, group.number);
     each.codes = std::move(codes);
   }
-  std::sort(groups.begin(), groups.end(), [](const GroupPlay& a, const GroupPlay& b) {
-    return a.group.number < b.group.number;
-  });
+  std::sort(groups.begin(), groups.end(),
+            [](const GroupPlay& a, const GroupPlay& b) { return a.group.number < b.group.number; });
   return groups;
 }
 
@@ -194,9 +192,8 @@ bool is_record(const std::string& path) { return is_database(path) || path.ends_
 bool are_groups_of_records(const Arguments& arguments) {
   const std::vector<std::string>& operands = arguments.operands();
   const bool is_earlier = arguments.has("until");  // which begins a record of one group anew
-  return !arguments.has("groups") &&
-         (operands.size() > 1 || fs::is_directory(operands.front()) ||
-          (!is_earlier && is_record_of_group(operands.front())));
+  return !arguments.has("groups") && (operands.size() > 1 || fs::is_directory(operands.front()) ||
+                                      (!is_earlier && is_record_of_group(operands.front())));
 }
 
 bool are_groups(const Arguments& arguments) {

@@ -436,14 +436,14 @@ struct GroupStanding {
   Seconds time = 0;
   std::string clock_state;
   double speed = 1;
-  std::string to_confirm;  ///< what waits for a second person
-  std::string trouble;     ///< code of a refusal; empty: all is well
+  std::string to_confirm;                               ///< what waits for a second person
+  std::string trouble;                                  ///< code of a refusal; empty: all is well
   int seats = 0, taken = 0, connected = 0, unread = 0;  ///< of teams
   std::optional<Seconds> last_act;
-  std::string acted_last;                ///< seat
-  int injects = 0, sent = 0;             ///< on the list, and of them
-  std::map<std::string, int> expected;   ///< `asked`, `met`, and each outcome
-  std::map<std::string, int> victims;    ///< of the storylines: `all`, `heard`, ...
+  std::string acted_last;               ///< seat
+  int injects = 0, sent = 0;            ///< on the list, and of them
+  std::map<std::string, int> expected;  ///< `asked`, `met`, and each outcome
+  std::map<std::string, int> victims;   ///< of the storylines: `all`, `heard`, ...
   struct Decided {
     Seconds at = 0;
     std::string seat;

@@ -36,8 +36,9 @@ po::options_description described() {
       "group", value<unsigned>("N"), "with the code of the board: the group to be at")(
       "seed", value<std::uint64_t>("N"), "with SCENARIO: another seed than the scenario's")(
       "language", value<std::string>("en|ru|ky"), "can be switched in the window")(
-      "screen", value<std::string>("map|inbox|charts|control|evaluation|groups"), "what is shown first")(
-      "side", value<std::string>("details|register|office"), "what is shown beside it")(
+      "screen", value<std::string>("map|inbox|charts|control|evaluation|groups"),
+      "what is shown first")("side", value<std::string>("details|register|office"),
+                             "what is shown beside it")(
       "region", value<std::string>("ID"), "region to look at closely, for example issyk-kul")(
       "select", value<std::string>("KIND:ID"), "a subject to select, for example region:2")(
       "size", value<std::string>("WIDTHxHEIGHT"), "in pixels, 1280x720 unless given")(

@@ -65,11 +65,10 @@ void ScreenLayout::draw_content(App& app, const PixelRect& area) {
   const float down = std::floor(area.bottom - app.px(timeline_height));
   const PixelRect above{area.left, area.top, area.right, down},
       below{area.left, down, area.right, area.bottom};
-  const Screen screen =
-      (app.choices.screen == Screen::control && !app.is_excon()) ||
-              (app.choices.screen == Screen::groups && !app.welcome().sees_board)
-          ? Screen::map
-          : app.choices.screen;
+  const Screen screen = (app.choices.screen == Screen::control && !app.is_excon()) ||
+                                (app.choices.screen == Screen::groups && !app.welcome().sees_board)
+                            ? Screen::map
+                            : app.choices.screen;
   if (screen == Screen::evaluation) return draw_evaluation(app, area);
   if (screen == Screen::groups) return draw_groups(app, area);
   if (screen == Screen::map) return draw_map_screen(app, area);

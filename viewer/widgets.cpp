@@ -92,7 +92,8 @@ void small_muted(const App& app, const std::string& words) {
 }
 
 std::string group_title(const App& app, const std::string& name) {
-  const bool is_number = std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool is_number =
+      std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
   return is_number ? fmt::format(fmt::runtime(app.tr("Group {0}")), name) : name;
 }
 

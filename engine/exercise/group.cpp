@@ -63,8 +63,8 @@ std::optional<PlayGroup> group_from_json(const json& source) {
   const auto salt = text_member(board, "salt"), digest = text_member(board, "digest");
   if (!salt || !digest) return std::nullopt;
   return PlayGroup{.number = number.get<std::uint32_t>(),
-               .name = *name,
-               .board = {.salt = *salt, .digest = *digest, .text = {}}};
+                   .name = *name,
+                   .board = {.salt = *salt, .digest = *digest, .text = {}}};
 }
 
 }  // namespace jardam

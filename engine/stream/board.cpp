@@ -19,7 +19,7 @@ using nlohmann::json;
 constexpr std::size_t most_first_decisions = 3;
 
 constexpr std::array<std::string_view, 10> acts_for_all{
-    "start", "open_day", "end",     "pause",   "speed",
+    "start", "open_day", "end",     "pause",    "speed",
     "stop",  "resume",   "advance", "ask_form", "next_inject"};
 
 struct TeamCounts {

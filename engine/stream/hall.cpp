@@ -198,8 +198,9 @@ void Hall::handle(Ask& ask) {
   if (must_say_how(ask.client, client->second, ask.frame))
     return client->second.session->answer(
         refused_text(refusal(ProtocolRefusal::played_elsewhere), ask.frame.id));
-  const CommandResult result = stage_.command(client->second.seat, client->second.plays, ask.frame,
-                                              caller(ask.client, client->second.session->address()));
+  const CommandResult result =
+      stage_.command(client->second.seat, client->second.plays, ask.frame,
+                     caller(ask.client, client->second.session->address()));
   if (const Refused* refused = std::get_if<Refused>(&result))
     return client->second.session->answer(refused_text(*refused, ask.frame.id));
   const Done& done = std::get<Done>(result);
@@ -215,8 +216,8 @@ void Hall::ask_all(const Ask& ask, const Client& client) {
   };
   if (!client.sees_board) return refuse(ProtocolRefusal::not_the_board);
   if (!may_be_asked_of_all(ask.frame.act)) return refuse(ProtocolRefusal::not_for_all);
-  const auto asked = std::make_shared<AskedOfAll>(client.session, ask.frame.id,
-                                                  neighbours_.inboxes.size());
+  const auto asked =
+      std::make_shared<AskedOfAll>(client.session, ask.frame.id, neighbours_.inboxes.size());
   for (Inbox* inbox : neighbours_.inboxes)
     inbox->push(AskAll{ask.client, client.session->address(), ask.frame, asked});
 }

@@ -115,7 +115,8 @@ class Hall {
     std::uint64_t client = 0;
     std::int64_t id = 0;  ///< the client's number
     Done done;
-    std::shared_ptr<AskedOfAll> asked = nullptr;  ///< of all groups; then it is told, not the client
+    std::shared_ptr<AskedOfAll> asked =
+        nullptr;  ///< of all groups; then it is told, not the client
   };
   using Clients = std::map<std::uint64_t, Client>;
   using Clock = std::chrono::steady_clock;

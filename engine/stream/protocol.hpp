@@ -149,8 +149,8 @@ struct Refused {
 struct HelloFrame {
   std::string code;
   bool take = false;
-  bool beside = false;  ///< also where others play the seat
-  std::string screen;   ///< tells a screen that comes back from another one; may be empty
+  bool beside = false;      ///< also where others play the seat
+  std::string screen;       ///< tells a screen that comes back from another one; may be empty
   std::uint32_t group = 0;  ///< which one whoever has the board's code wants to see; 0: the first
 };
 struct CommandFrame {

@@ -42,7 +42,7 @@ struct GroupPlay {
   std::optional<std::filesystem::path> record{};  ///< where to begin a new one; none: nothing is
                                                   ///< kept
   std::optional<std::filesystem::path> roster{};  ///< none: beside the record
-  std::optional<SeatCodes> codes{};  ///< none: those of the record that is continued
+  std::optional<SeatCodes> codes{};               ///< none: those of the record that is continued
 };
 
 /// Throws std::runtime_error when the address cannot be listened on now.
@@ -55,8 +55,8 @@ class Server {
   explicit Server(Exercise exercise, const ServerOptions& options = {});
   /// Continues an exercise in its own record; `options.record` is not used.
   explicit Server(Resumed resumed, const ServerOptions& options = {});
-  /// Serves groups side by side, each from its own exercise and into its own record; a code leads to
-  /// the group whose seat it opens, and the board's code to the board. Of the options those that
+  /// Serves groups side by side, each from its own exercise and into its own record; a code leads
+  /// to the group whose seat it opens, and the board's code to the board. Of the options those that
   /// each group has of its own are not used. Throws likewise; records begun by then are removed.
   /// Precondition: there is a group, and all have the same board's code.
   Server(std::vector<GroupPlay> groups, const ServerOptions& options);
@@ -73,8 +73,8 @@ class Server {
   void stop();
   /// How many groups it serves; 1 where one plays alone.
   [[nodiscard]] std::size_t groups() const;
-  /// Calls `at` with the exercise of a group (counted from 0) on the thread that owns it, and waits.
-  /// False when the server has stopped.
+  /// Calls `at` with the exercise of a group (counted from 0) on the thread that owns it, and
+  /// waits. False when the server has stopped.
   bool inspect(const std::function<void(const Stage&)>& at, std::size_t group = 0);
   /// What has become of the record of a group, also after the server has stopped.
   [[nodiscard]] RecordNews record_news(std::size_t group = 0);

@@ -191,8 +191,8 @@ json group_json(const PlayGroup& group, bool sees_board) {
 
 }  // namespace
 
-std::string welcome_text(const Exercise& exercise, SeatId seat, const std::optional<PlayGroup>& group,
-                         bool sees_board) {
+std::string welcome_text(const Exercise& exercise, SeatId seat,
+                         const std::optional<PlayGroup>& group, bool sees_board) {
   const ExercisePlan& plan = exercise.scenario->exercise;
   const bool sees_all = plan.seats[seat.value].excon;
   const auto objective = [](const Objective& o) {

@@ -10,8 +10,8 @@ namespace jardam {
 
 /// The same whatever the seed: neither it nor a hash of what holds it is in it, since a guess could
 /// be checked against them. What would tell players the plot (storylines) is sent to exercise
-/// control only. `group`: which one this is, none where no other plays beside it; `sees_board`: the client
-/// came with the board's code.
+/// control only. `group`: which one this is, none where no other plays beside it; `sees_board`: the
+/// client came with the board's code.
 [[nodiscard]] std::string welcome_text(const Exercise& exercise, SeatId seat,
                                        const std::optional<PlayGroup>& group = {},
                                        bool sees_board = false);

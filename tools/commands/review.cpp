@@ -128,8 +128,8 @@ std::optional<std::vector<GroupsParted>> partings_of(const std::vector<ReviewedR
     for (std::size_t second = first + 1; second < records.size(); ++second) {
       const ReviewedRecord &a = records[first], &b = records[second];
       GroupsParted& parted = partings.emplace_back(GroupsParted{.first = first, .second = second});
-      parted.parting = review::first_parting(a.exercise, a.review.causes, b.exercise,
-                                             b.review.causes);
+      parted.parting =
+          review::first_parting(a.exercise, a.review.causes, b.exercise, b.review.causes);
       if (!parted.parting || wanted.futures == 0) continue;
       const ReviewedRecord& taker = records[parted.taker()];
       const auto candidate = candidate_of(taker, *parted.parting);
@@ -198,11 +198,10 @@ ExitStatus run_review(const Arguments& arguments) {
   for (std::size_t i = 0; i < records.size(); ++i) {
     const std::filesystem::path folder =
         is_of_groups ? std::filesystem::path(*out) / own_folder(i) : std::filesystem::path(*out);
-    make_output_directory(folder.string());
+    make_output_directory(folder);
     is_whole = write_own_review(arguments, folder, records[i]) && is_whole;
   }
-  if (is_of_groups)
-    is_whole = write_review_of_all(arguments, *out, records, *partings) && is_whole;
+  if (is_of_groups) is_whole = write_review_of_all(arguments, *out, records, *partings) && is_whole;
   return is_whole ? ExitStatus::done : ExitStatus::incomplete;
 }
 

@@ -88,9 +88,8 @@ std::string other_text(const Groups& groups, const GroupsParted& parted) {
 
 std::vector<std::string> followed_items(const Writer& writer, const Parting& parting) {
   std::vector<std::string> items;
-  for (const StepNumber step :
-       review::what_followed(writer.exercise(), writer.review().causes, parting.taken.task,
-                             most_that_followed)) {
+  for (const StepNumber step : review::what_followed(writer.exercise(), writer.review().causes,
+                                                     parting.taken.task, most_that_followed)) {
     const Because because = first_link(writer.exercise(), step, writer.number);
     items.push_back(escape(writer.moment(because.at) + " " + because.words.in(writer.language)));
   }
@@ -108,10 +107,10 @@ void write_without(Groups& groups, const GroupsParted& parted) {
   std::vector<std::string> items;
   for (const EffectCompared& effect : comparison.effects)
     if (effect.of.persona.empty() && is_beyond_chance(effect))
-      items.push_back(escape(groups.say(
-          mark("{0}: {1} as it was, {2} without the decision"),
-          title_of(scenario, effect.of, groups.language), number_text(effect.as_it_was.mean),
-          number_text(effect.changed.mean))));
+      items.push_back(
+          escape(groups.say(mark("{0}: {1} as it was, {2} without the decision"),
+                            title_of(scenario, effect.of, groups.language),
+                            number_text(effect.as_it_was.mean), number_text(effect.changed.mean))));
   groups.paragraph(groups.say(mark("What the decision moves by the end of the exercise, in {0} "
                                    "pairs of futures with the same luck:"),
                               comparison.futures));
@@ -119,34 +118,37 @@ void write_without(Groups& groups, const GroupsParted& parted) {
 }
 
 void write_parting(Groups& groups, const GroupsParted& parted) {
-  groups.head("h3", groups.say(mark("{0} and {1}"), groups.name(parted.first),
-                               groups.name(parted.second)));
+  groups.head(
+      "h3", groups.say(mark("{0} and {1}"), groups.name(parted.first), groups.name(parted.second)));
   if (!parted.parting)
     return groups.paragraph(groups.say(
         mark("As far as both have played, each decided within an hour what the other did.")));
   const Parting& parting = *parted.parting;
   const Writer& taker = groups.writers[parted.taker()];
-  groups.body += "<p>" +
-                 escape(groups.say(mark("They parted at {0}: in {1}, {2} decided: {3}."),
-                                   taker.moment(parting.taken.at), groups.name(parted.taker()),
-                                   taker.name(parting.taken.seat),
-                                   decision_text(taker, parting.taken.task))) +
-                 taker.link(parting.taken.task) + " " + other_text(groups, parted) + "</p>\n";
+  groups.body +=
+      "<p>" +
+      escape(groups.say(mark("They parted at {0}: in {1}, {2} decided: {3}."),
+                        taker.moment(parting.taken.at), groups.name(parted.taker()),
+                        taker.name(parting.taken.seat), decision_text(taker, parting.taken.task))) +
+      taker.link(parting.taken.task) + " " + other_text(groups, parted) + "</p>\n";
   const std::vector<std::string> followed = followed_items(taker, parting);
-  groups.paragraph(followed.empty()
-                       ? groups.say(mark("Nothing that anybody was told of followed from it."))
-                       : groups.say(mark("What followed from it in {0}:"),
-                                    groups.name(parted.taker())));
+  groups.paragraph(
+      followed.empty()
+          ? groups.say(mark("Nothing that anybody was told of followed from it."))
+          : groups.say(mark("What followed from it in {0}:"), groups.name(parted.taker())));
   if (!followed.empty()) groups.list(followed);
   write_without(groups, parted);
 }
 
 void write_partings(Groups& groups, const std::vector<GroupsParted>& partings) {
   groups.head("h2", groups.say(mark("Where the groups parted")));
-  groups.paragraph(groups.say(mark(
-      "All groups played the same scenario with the same luck, so what differs comes of what they "
-      "decided. Two groups part at the first decision that one of them took and the other did not "
-      "take within {0} minutes of play."), review::minutes_that_are_late), "note");
+  groups.paragraph(groups.say(mark("All groups played the same scenario with the same luck, so "
+                                   "what differs comes of what they "
+                                   "decided. Two groups part at the first decision that one of "
+                                   "them took and the other did not "
+                                   "take within {0} minutes of play."),
+                              review::minutes_that_are_late),
+                   "note");
   for (const GroupsParted& each : partings) write_parting(groups, each);
 }
 
@@ -202,8 +204,8 @@ std::string inject_title(const Groups& groups, const std::string& number) {
     const Inject& inject = inject_at(writer.exercise(), id);
     std::string text = element("b", number + " " + inject.title.in(groups.language));
     if (inject.expected != Text{})
-      text += "<br>" + escape(groups.say(mark("Expected:")) + " " +
-                              inject.expected.in(groups.language));
+      text += "<br>" +
+              escape(groups.say(mark("Expected:")) + " " + inject.expected.in(groups.language));
     return text;
   }
   return number;

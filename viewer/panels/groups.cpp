@@ -85,28 +85,27 @@ std::function<std::string(const App&, const GroupStanding&)> of_expected(const c
 }
 
 std::vector<BoardLine> board_lines() {
-  return {
-      {mark("Clock"), clock_words},
-      {mark("Seats taken"),
-       [](const App& app, const GroupStanding& group) {
-         return share(app, std::to_string(group.taken), std::to_string(group.seats));
-       }},
-      {mark("Screens of teams"),
-       [](const App&, const GroupStanding& group) { return std::to_string(group.connected); }},
-      {mark("Letters not acknowledged"),
-       [](const App&, const GroupStanding& group) { return std::to_string(group.unread); }},
-      {mark("Last act"), last_act_words},
-      {mark("Injects sent"),
-       [](const App& app, const GroupStanding& group) {
-         return share(app, std::to_string(group.sent), std::to_string(group.injects));
-       }},
-      {mark("Expected decisions taken"), of_expected("met")},
-      {mark("of them in time"), of_expected("in_time")},
-      {mark("Victims heard of"), of_victims("heard")},
-      {mark("Victims recognised"), of_victims("recognised")},
-      {mark("Victims in a safe place"), of_victims("safe")},
-      {mark("Victims still exploited"), of_victims("exploited")},
-      {mark("First decisions"), decision_words}};
+  return {{mark("Clock"), clock_words},
+          {mark("Seats taken"),
+           [](const App& app, const GroupStanding& group) {
+             return share(app, std::to_string(group.taken), std::to_string(group.seats));
+           }},
+          {mark("Screens of teams"),
+           [](const App&, const GroupStanding& group) { return std::to_string(group.connected); }},
+          {mark("Letters not acknowledged"),
+           [](const App&, const GroupStanding& group) { return std::to_string(group.unread); }},
+          {mark("Last act"), last_act_words},
+          {mark("Injects sent"),
+           [](const App& app, const GroupStanding& group) {
+             return share(app, std::to_string(group.sent), std::to_string(group.injects));
+           }},
+          {mark("Expected decisions taken"), of_expected("met")},
+          {mark("of them in time"), of_expected("in_time")},
+          {mark("Victims heard of"), of_victims("heard")},
+          {mark("Victims recognised"), of_victims("recognised")},
+          {mark("Victims in a safe place"), of_victims("safe")},
+          {mark("Victims still exploited"), of_victims("exploited")},
+          {mark("First decisions"), decision_words}};
 }
 
 void all_button(App& app, const char* title, const nlohmann::json& act) {
@@ -156,8 +155,7 @@ void draw_table(const App& app, const std::vector<const GroupStanding*>& groups)
     ImGui::TableNextColumn();
     wrapped(app.tr(line.label));
     const bool is_wordy = std::string_view(line.label) == "First decisions";
-    for (const GroupStanding* group : groups)
-      draw_cell(app, line.words(app, *group), is_wordy);
+    for (const GroupStanding* group : groups) draw_cell(app, line.words(app, *group), is_wordy);
   }
   ImGui::EndTable();
 }

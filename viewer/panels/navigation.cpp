@@ -35,8 +35,7 @@ void draw_tabs(App& app) {
   if (has_evaluation(app))
     draw_tab(app, Screen::evaluation,
              app.looks_at_many() ? app.tr("Evaluation") : app.tr("Hot wash"), sf::Keyboard::F5);
-  if (app.welcome().sees_board)
-    draw_tab(app, Screen::groups, app.tr("Groups"), sf::Keyboard::F6);
+  if (app.welcome().sees_board) draw_tab(app, Screen::groups, app.tr("Groups"), sf::Keyboard::F6);
 }
 
 void draw_panel_switch(App& app, const char* symbol, const std::string& words, bool& has, int key) {

@@ -27,7 +27,7 @@ struct PeoplesDecision {
 struct Parting {
   bool is_of_second = false;  ///< which of the two took it
   PeoplesDecision taken;
-  Time other = Time::never();  ///< when the other group took it all the same; never: not by now
+  Time other = Time::never();      ///< when the other group took it all the same; never: not by now
   std::optional<TaskId> others{};  ///< that decision
 };
 /// The first one; none where the two decided alike as far as both have played. Precondition: both

@@ -25,10 +25,9 @@ struct Groups {
     for (std::size_t i = 0; i < count; ++i) {
       codes.push_back(draw_codes(*scenario));
       const auto number = static_cast<std::uint32_t>(i) + first_number;
-      GroupPlay& play = plays.emplace_back(
-          GroupPlay{.group = {.number = number, .name = "Group " + std::to_string(number),
-                              .board = board},
-                    .play = make_exercise(scenario, Seed{scenario->seed})});
+      GroupPlay& play = plays.emplace_back(GroupPlay{
+          .group = {.number = number, .name = "Group " + std::to_string(number), .board = board},
+          .play = make_exercise(scenario, Seed{scenario->seed})});
       play.codes = codes.back();
       if (i < records.size()) play.record = records[i];
     }
@@ -43,8 +42,8 @@ struct Groups {
   }
   [[nodiscard]] std::uint64_t hash(std::size_t group) const {
     std::uint64_t hash = 0;
-    REQUIRE(server->inspect([&](const Stage& stage) { hash = state_hash(stage.exercise()); },
-                            group));
+    REQUIRE(
+        server->inspect([&](const Stage& stage) { hash = state_hash(stage.exercise()); }, group));
     return hash;
   }
   [[nodiscard]] ClockState clock(std::size_t group) const {
@@ -101,8 +100,8 @@ TEST_CASE("groups call the same subject by numbers of their own") {
   const Groups groups(2);
   std::vector<Secret> secrets;
   for (std::size_t i = 0; i < 2; ++i)
-    groups.server->inspect(
-        [&](const Stage& stage) { secrets.push_back(stage.exercise().secret); }, i);
+    groups.server->inspect([&](const Stage& stage) { secrets.push_back(stage.exercise().secret); },
+                           i);
   CHECK(secrets[0] != secrets[1]);
 }
 
@@ -138,9 +137,8 @@ TEST_CASE("the board sees all groups in their order, and can be at each of them"
   CHECK(board.welcome["group"]["board"] == true);
   CHECK(second.welcome["group"]["number"] == 2);
   CHECK(second.welcome["seat"]["excon"] == true);
-  REQUIRE(board.until([&] {
-    return board.view["groups"].size() == 2 && board.view["groups"]["2"]["taken"] == 1;
-  }));
+  REQUIRE(board.until(
+      [&] { return board.view["groups"].size() == 2 && board.view["groups"]["2"]["taken"] == 1; }));
   CHECK(board.view["groups"]["1"]["taken"] == 0);
   CHECK(board.view["groups"]["2"]["name"] == "Group 2");
   CHECK(board.view["groups"]["2"]["clock"] == "ready");
