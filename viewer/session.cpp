@@ -149,7 +149,18 @@ void Session::hear_answer(const nlohmann::json& frame, bool is_accepted, double 
     if (!was_wished) return;
   }
   if (!is_accepted && !model_.welcome) connection_.hello_refused = reply;
+  const Wish wish = reply.wish;
   replies_.push_back(std::move(reply));
+  if (is_accepted) hear_groups(frame, wish, wall);
+}
+
+/// What was asked of all groups is accepted where one has done it; why others have not is told too.
+void Session::hear_groups(const nlohmann::json& frame, const Wish& wish, double wall) {
+  const auto groups = frame.find("groups");
+  if (groups == frame.end() || !groups->is_array()) return;
+  for (const nlohmann::json& each : *groups)
+    if (each.is_object() && each.contains("code"))
+      replies_.push_back({wish, false, word(each, "code"), word(each, "reason"), wall, 0});
 }
 
 void Session::hear_attachment(const nlohmann::json& frame) {

@@ -93,6 +93,7 @@ class Session {
   void learn(const std::vector<char16_t>& letters);
   void hear(const nlohmann::json& frame, double wall);
   void hear_answer(const nlohmann::json& frame, bool is_accepted, double wall);
+  void hear_groups(const nlohmann::json& frame, const Wish& wish, double wall);
   void hear_attachment(const nlohmann::json& frame);
   void fetch(const FetchedKey& wanted);
   void drop(const std::string& problem);

@@ -17,7 +17,7 @@ namespace {
 
 using words::mark;
 
-constexpr float label_width = 230;  // at scale 1
+constexpr float label_width = 290;  // at scale 1
 
 /// In the order in which the groups were named, never in that of what they did.
 std::vector<const GroupStanding*> groups_in_order(const App& app) {
@@ -94,7 +94,7 @@ std::vector<BoardLine> board_lines() {
            [](const App&, const GroupStanding& group) { return std::to_string(group.connected); }},
           {mark("Letters not acknowledged"),
            [](const App&, const GroupStanding& group) { return std::to_string(group.unread); }},
-          {mark("Last act"), last_act_words},
+          {mark("Last act of a team"), last_act_words},
           {mark("Injects sent"),
            [](const App& app, const GroupStanding& group) {
              return share(app, std::to_string(group.sent), std::to_string(group.injects));
@@ -165,7 +165,6 @@ void draw_table(const App& app, const std::vector<const GroupStanding*>& groups)
 void draw_groups(App& app, const PixelRect& area) {
   begin_panel("##groups", area);
   draw_controls(app);
-  ImGui::NewLine();
   small_muted(app, app.tr("The groups stand in their own order. They play with the same luck: what "
                           "differs comes of what they decided, and is no ranking."));
   draw_table(app, groups_in_order(app));
