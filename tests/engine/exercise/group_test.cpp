@@ -30,7 +30,8 @@ TEST_CASE("a record is told of the board's code as a digest alone, which opens i
 }
 
 TEST_CASE("what is no group is read as none") {
-  const nlohmann::json good = to_json(PlayGroup{.number = 1, .name = "1", .board = board_code("X")});
+  const nlohmann::json good =
+      to_json(PlayGroup{.number = 1, .name = "1", .board = board_code("X")});
   CHECK(group_from_json(good).has_value());
   CHECK_FALSE(group_from_json(nullptr).has_value());
   for (const char* member : {"number", "name", "board"}) {
