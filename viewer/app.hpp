@@ -88,6 +88,7 @@ class App {
   Alphabet alphabet;
   Fonts fonts;
   Choices choices;
+  std::map<unsigned, Choices> choices_elsewhere;  ///< in other groups, by number
   MapState map;
   std::map<std::string, sf::Texture> pictures;  ///< that came with letters, by id and language
   double scale = 1;
@@ -140,6 +141,9 @@ class App {
   [[nodiscard]] std::string when(Seconds time) const;
   /// Play time alone: "D2 10:40".
   [[nodiscard]] std::string when_in_play(Seconds time) const;
+
+  /// Goes to another group, for who has the board's code; what was chosen in each stays there.
+  void go_to_group(unsigned number);
 
   /// Selects and opens the details.
   void select(const Subject& subject);

@@ -57,6 +57,8 @@ class Client {
   /// Sends a frame now, or drops it when there is no connection: whether an act was done is the
   /// server's to say.
   void send(const nlohmann::json& frame);
+  /// Lets the line go and comes back to another group; see Hello.
+  void go_to_group(unsigned number);
 
  private:
   struct Worker;

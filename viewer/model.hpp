@@ -166,6 +166,7 @@ struct Welcome {
   std::vector<std::pair<std::string, Text>>
       attachments;                 ///< exercise control: what may come with a letter, by id
   std::string control_seat;        ///< that of exercise control
+  unsigned group_number = 0;       ///< 0: it plays alone
   std::string group;               ///< name of the group; empty: it plays alone
   bool sees_board = false;         ///< exercise control of all groups
   std::vector<std::string> teams;  ///< ids of the seats that play agencies

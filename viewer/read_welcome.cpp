@@ -171,6 +171,7 @@ Welcome read_welcome(const json& frame) {
     return std::pair{read<std::string>(item, "id"), read_text(item, "title")};
   });
   if (const json group = frame.value("group", json()); group.is_object()) {
+    welcome.group_number = read<unsigned>(group, "number", 0);
     welcome.group = read<std::string>(group, "name");
     welcome.sees_board = read<bool>(group, "board");
   }

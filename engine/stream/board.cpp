@@ -164,8 +164,13 @@ ItemText board_row(const Stage& stage, const std::vector<std::uint32_t>& connect
   return {std::to_string(group.number), dump(item)};
 }
 
-AskedOfAll::AskedOfAll(std::shared_ptr<Session> asker, std::int64_t id, std::size_t groups)
-    : asker_(std::move(asker)), id_(id), answers_(groups), missing_(groups) {}
+AskedOfAll::AskedOfAll(std::shared_ptr<Session> asker, std::int64_t id,
+                       std::vector<std::uint32_t> numbers)
+    : asker_(std::move(asker)),
+      id_(id),
+      numbers_(std::move(numbers)),
+      answers_(numbers_.size()),
+      missing_(numbers_.size()) {}
 
 void AskedOfAll::note_done(std::size_t group, std::uint32_t sequence, Time time) {
   note(group, {{"sequence", sequence}, {"time", time.seconds}});
@@ -178,6 +183,7 @@ void AskedOfAll::note_refused(std::size_t group, const Refused& refused) {
 /// Accepted where any group has done it; the answer says of each what became of it there.
 void AskedOfAll::note(std::size_t group, json answer) {
   const std::lock_guard lock(mutex_);
+  answer["group"] = numbers_[group];
   answers_[group] = std::move(answer);
   if (--missing_ > 0) return;
   const auto done = std::find_if(answers_.begin(), answers_.end(),
@@ -185,6 +191,7 @@ void AskedOfAll::note(std::size_t group, json answer) {
   json frame = done == answers_.end() ? answers_.front() : *done;
   frame["type"] = done == answers_.end() ? "refused" : "accepted";
   frame["id"] = id_;
+  frame.erase("group");
   frame["groups"] = answers_;
   asker_->answer(dump(frame));
 }

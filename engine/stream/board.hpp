@@ -25,6 +25,7 @@ class Board {
   Board(BoardCode code, std::vector<std::uint32_t> numbers);
 
   [[nodiscard]] const BoardCode& code() const { return code_; }
+  [[nodiscard]] const std::vector<std::uint32_t>& numbers() const { return numbers_; }
   /// The place of the group with this number, the first one's for 0; none where there is no such
   /// group.
   [[nodiscard]] std::optional<std::size_t> place_of(std::uint32_t number) const;
@@ -59,7 +60,8 @@ class Board {
 /// what became of it.
 class AskedOfAll {
  public:
-  AskedOfAll(std::shared_ptr<Session> asker, std::int64_t id, std::size_t groups);
+  /// `numbers`: of the groups, in their order.
+  AskedOfAll(std::shared_ptr<Session> asker, std::int64_t id, std::vector<std::uint32_t> numbers);
 
   /// This group (counted from 0) has done it. Called on the threads of all halls.
   void note_done(std::size_t group, std::uint32_t sequence, Time time);
@@ -69,6 +71,7 @@ class AskedOfAll {
   void note(std::size_t group, nlohmann::json answer);
   std::shared_ptr<Session> asker_;
   std::int64_t id_;
+  std::vector<std::uint32_t> numbers_;
   std::mutex mutex_;
   std::vector<nlohmann::json> answers_;  ///< by group; null: not yet
   std::size_t missing_;

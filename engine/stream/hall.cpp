@@ -217,7 +217,7 @@ void Hall::ask_all(const Ask& ask, const Client& client) {
   if (!client.sees_board) return refuse(ProtocolRefusal::not_the_board);
   if (!may_be_asked_of_all(ask.frame.act)) return refuse(ProtocolRefusal::not_for_all);
   const auto asked =
-      std::make_shared<AskedOfAll>(client.session, ask.frame.id, neighbours_.inboxes.size());
+      std::make_shared<AskedOfAll>(client.session, ask.frame.id, neighbours_.board->numbers());
   for (Inbox* inbox : neighbours_.inboxes)
     inbox->push(AskAll{ask.client, client.session->address(), ask.frame, asked});
 }

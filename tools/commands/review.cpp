@@ -175,6 +175,8 @@ std::vector<ReviewedRecord> reviewed_records(const Arguments& arguments) {
   return records;
 }
 
+std::size_t pairs_of(std::size_t records) { return records * (records - 1) / 2; }
+
 ExitStatus run_review(const Arguments& arguments) {
   std::vector<ReviewedRecord> records = reviewed_records(arguments);
   const TurningPointsWanted wanted = wanted_of(arguments);
@@ -188,6 +190,7 @@ ExitStatus run_review(const Arguments& arguments) {
     std::size_t futures = 0;
     for (const ReviewedRecord& record : records)
       futures += futures_of(candidates_of(record, wanted).size(), wanted);
+    futures += futures_of(wanted.futures > 0 ? 1 : 0, wanted) * pairs_of(records.size());
     Progress progress("futures", static_cast<double>(futures));
     for (ReviewedRecord& record : records)
       if (!find_turning_points(record, wanted, interrupt, progress)) return ExitStatus::interrupted;

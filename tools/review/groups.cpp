@@ -243,8 +243,10 @@ std::string heard_cell(const Writer& writer, const VictimStory& story) {
   for (const review::FactPath& path : writer.review().paths) {
     if (path.subject != about(story.person)) continue;
     const review::Station& first = path.stations.front();
-    return escape(writer.moment(first.at) + ", " + writer.name(first.office)) +
-           writer.link(first.task);
+    std::string text = writer.moment(first.at) + ", " + writer.name(first.office);
+    if (first.way == review::Way::letter)
+      text += ", " + inject_at(writer.exercise(), first.inject).no;
+    return escape(text) + writer.link(first.task);
   }
   return "–";
 }
@@ -272,18 +274,24 @@ constexpr std::array<VictimLine, 4> victim_lines{{
     {mark("still exploited at the end"), exploited_cell},
 }};
 
+std::string victim_text(const Writer& writer, const VictimStory& story) {
+  std::string text;
+  for (const VictimLine& line : victim_lines)
+    text += (text.empty() ? "" : "<br>") + escape(writer.say(line.label)) + ": " +
+            line.cell(writer, story);
+  return text;
+}
+
 void write_victims(Groups& groups) {
   groups.head("h2", groups.say(mark("Those whom it is about")));
   std::vector<std::vector<std::string>> rows;
   const std::vector<VictimStory>& victims = groups.writers.front().review().victims;
-  for (std::size_t i = 0; i < victims.size(); ++i)
-    for (const VictimLine& line : victim_lines) {
-      std::vector<std::string>& row = rows.emplace_back();
-      row.push_back(element("b", groups.writers.front().name(about(victims[i].person))) + ": " +
-                    escape(groups.say(line.label)));
-      for (const Writer& writer : groups.writers)
-        row.push_back(line.cell(writer, writer.review().victims[i]));
-    }
+  for (std::size_t i = 0; i < victims.size(); ++i) {
+    std::vector<std::string>& row = rows.emplace_back();
+    row.push_back(element("b", groups.writers.front().name(about(victims[i].person))));
+    for (const Writer& writer : groups.writers)
+      row.push_back(victim_text(writer, writer.review().victims[i]));
+  }
   groups.table(groups.say(mark("Person")), rows);
 }
 

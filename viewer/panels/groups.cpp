@@ -134,6 +134,23 @@ void draw_controls(App& app) {
   draw_stop_all(app);
 }
 
+/// To which group the other screens of this window belong.
+void draw_switch(App& app) {
+  ImGui::AlignTextToFramePadding();
+  muted(app.tr("Exercise control of:"));
+  std::vector<std::string> keys;
+  for (const auto& [key, group] : app.view().groups) keys.push_back(key);
+  std::sort(keys.begin(), keys.end(), precedes);
+  for (const std::string& key : keys) {
+    const auto number = static_cast<unsigned>(to_position(key).value_or(0));
+    const bool is_here = number == app.welcome().group_number;
+    ImGui::SameLine();
+    if (button(group_title(app, app.view().groups.at(key).name) + "###group" + key,
+               is_here ? ButtonKind::chosen : ButtonKind::plain))
+      app.go_to_group(number);
+  }
+}
+
 void draw_cell(const App& app, const std::string& words, bool is_wordy) {
   ImGui::TableNextColumn();
   if (is_wordy) ImGui::PushFont(app.fonts.small);
@@ -164,6 +181,7 @@ void draw_table(const App& app, const std::vector<const GroupStanding*>& groups)
 
 void draw_groups(App& app, const PixelRect& area) {
   begin_panel("##groups", area);
+  draw_switch(app);
   draw_controls(app);
   small_muted(app, app.tr("The groups stand in their own order. They play with the same luck: what "
                           "differs comes of what they decided, and is no ranking."));

@@ -157,6 +157,7 @@ TEST_CASE("the board starts and pauses all groups at once, and is told what beca
   const json paused = board.command({{"act", "pause"}, {"all", true}});
   CHECK(paused["type"] == "accepted");
   CHECK(paused["groups"][1]["code"] == "exercise_ended");
+  CHECK(paused["groups"][1]["group"] == 2);
   CHECK(groups.clock(0) == ClockState::paused);
   CHECK(groups.clock(1) == ClockState::ended);
   CHECK(groups.clock(2) == ClockState::paused);
