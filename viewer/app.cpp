@@ -126,6 +126,17 @@ std::string App::when(Seconds time) const {
                      date_text(civil_time(welcome().start, time)).substr(0, day_and_month));
 }
 
+void App::go_to_group(unsigned number) {
+  if (number == welcome().group_number) return;
+  choices_elsewhere[welcome().group_number] = choices;
+  const Choices here = choices;
+  choices = choices_elsewhere[number];
+  choices.screen = here.screen;
+  choices.own_name = here.own_name;
+  pictures.clear();
+  session.go_to_group(number);
+}
+
 void App::select(const Subject& subject) {
   choices.selected = subject;
   choices.side = Side::details;

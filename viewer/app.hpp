@@ -92,6 +92,7 @@ struct Choices {
   bool has_thanked = false;     ///< they came, and nobody has begun the next ones
   std::optional<std::string> form_shown;  ///< day of the form that came up by itself
   std::set<std::string> opened;  ///< messages of which the server was told that they are read
+  double stop_all_armed = -1;    ///< likewise, in all groups
   double stop_armed = -1;        ///< wall clock until which a second press stops the exercise
   bool has_left = true;
   bool has_right = true;
@@ -106,6 +107,7 @@ class App {
   Alphabet alphabet;
   Fonts fonts;
   Choices choices;
+  std::map<unsigned, Choices> choices_elsewhere;  ///< in other groups, by number
   MapState map;
   std::map<std::string, sf::Texture> pictures;  ///< that came with letters, by id and language
   double scale = 1;
@@ -158,6 +160,9 @@ class App {
   [[nodiscard]] std::string when(Seconds time) const;
   /// Play time alone: "D2 10:40".
   [[nodiscard]] std::string when_in_play(Seconds time) const;
+
+  /// Goes to another group, for who has the board's code; what was chosen in each stays there.
+  void go_to_group(unsigned number);
 
   /// Selects and opens the details.
   void select(const Subject& subject);

@@ -125,6 +125,7 @@ struct Client::Worker {
                              {"version", protocol_version},
                              {"code", hello.code},
                              {"take", hello.take},
+                             {"group", hello.group},
                              {"screen", hello.screen}}
                   .dump());
       read(s);
@@ -192,6 +193,13 @@ struct Client::Worker {
     retry = std::clamp(retry * 2, first_retry, last_retry);
   }
 
+  void go_to_group(unsigned number) {
+    asio::post(context, [this, number] {
+      hello.group = number;
+      if (session) lose(session, asio::error::operation_aborted);
+    });
+  }
+
   void send(std::string text) {
     asio::post(context, [this, text = std::move(text)]() mutable {
       if (is_open) enqueue(std::move(text));
@@ -211,5 +219,7 @@ std::vector<ClientEvent> Client::poll() {
 void Client::send(const nlohmann::json& frame) {
   worker_->send(frame.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
+
+void Client::go_to_group(unsigned number) { worker_->go_to_group(number); }
 
 }  // namespace jardam::viewer

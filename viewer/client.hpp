@@ -20,6 +20,7 @@ struct Address {
 struct Hello {
   std::string code;
   bool take = false;     ///< play the seat, not only watch it
+  unsigned group = 0;    ///< to whoever has the board's code: which one to see; 0: the first
   std::string screen{};  ///< the same whenever this program connects again
 };
 
@@ -56,6 +57,8 @@ class Client {
   /// Sends a frame now, or drops it when there is no connection: whether an act was done is the
   /// server's to say.
   void send(const nlohmann::json& frame);
+  /// Lets the line go and comes back to another group; see Hello.
+  void go_to_group(unsigned number);
 
  private:
   struct Worker;

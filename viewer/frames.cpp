@@ -51,6 +51,7 @@ struct ViewChanges {
   Changes<Proposal> proposals;
   Changes<DayForm> forms;
   Changes<ObjectiveRatings> ratings;
+  Changes<GroupStanding> groups;
 
   explicit ViewChanges(const json& view) {
     travellers.read(view, "travellers");
@@ -69,6 +70,7 @@ struct ViewChanges {
     proposals.read(view, "proposals");
     forms.read(view, "forms");
     ratings.read(view, "ratings");
+    groups.read(view, "groups");
   }
 
   void make(View& view) {
@@ -88,6 +90,7 @@ struct ViewChanges {
     proposals.make(view.proposals);
     forms.make(view.forms);
     ratings.make(view.ratings);
+    groups.make(view.groups);
   }
 };
 

@@ -78,8 +78,8 @@ Exercise open(const Options& options) {
   if (options.scenario.empty()) {
     Address address{options.host, options.port};
     for (const auto& [host, port] : options.others) address.others.push_back({host, port});
-    exercise.watching =
-        std::make_unique<Session>(std::move(address), Hello{options.seat, options.take});
+    exercise.watching = std::make_unique<Session>(std::move(address),
+                                                  Hello{options.seat, options.take, options.group});
     wait_for_welcome(*exercise.watching);
     return exercise;
   }

@@ -180,6 +180,9 @@ struct Welcome {
   std::vector<std::pair<std::string, Text>>
       attachments;                 ///< exercise control: what may come with a letter, by id
   std::string control_seat;        ///< that of exercise control
+  unsigned group_number = 0;       ///< 0: it plays alone
+  std::string group;               ///< name of the group; empty: it plays alone
+  bool sees_board = false;         ///< exercise control of all groups
   std::vector<std::string> teams;  ///< ids of the seats that play agencies
 };
 
@@ -441,6 +444,29 @@ struct ObjectiveRatings {
 
 /// Values by region: element 0 is the country, then the regions of the welcome. Empty: nothing
 /// counted.
+/// How one of several groups stands, for exercise control's board: counts, with no name of a person
+/// or place.
+struct GroupStanding {
+  std::string name;
+  Seconds time = 0;
+  std::string clock_state;
+  double speed = 1;
+  std::string to_confirm;                               ///< what waits for a second person
+  std::string trouble;                                  ///< code of a refusal; empty: all is well
+  int seats = 0, taken = 0, connected = 0, unread = 0;  ///< of teams
+  std::optional<Seconds> last_act;
+  std::string acted_last;               ///< seat
+  int injects = 0, sent = 0;            ///< on the list, and of them
+  std::map<std::string, int> expected;  ///< `asked`, `met`, and each outcome
+  std::map<std::string, int> victims;   ///< of the storylines: `all`, `heard`, ...
+  struct Decided {
+    Seconds at = 0;
+    std::string seat;
+    std::string decision;
+  };
+  std::vector<Decided> first_decisions;
+};
+
 using Values = std::vector<std::optional<double>>;
 
 struct Period {
@@ -469,6 +495,7 @@ struct View {
   Collection<Proposal> proposals;
   Collection<DayForm> forms;
   Collection<ObjectiveRatings> ratings;
+  Collection<GroupStanding> groups;
 };
 
 struct Model {

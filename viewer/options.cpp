@@ -36,10 +36,12 @@ po::options_description described() {
       "replay", value<std::string>("RECORD"),
       "looks at a record: the truth, and what each seat (--seat ID) knew at any instant")(
       "until", value<std::string>("TIME"), "replay: nothing after it is shown, \"D1 17:00\"")(
+      "group", value<unsigned>("N"), "with the code of the board: the group to be at")(
       "seed", value<std::uint64_t>("N"), "with SCENARIO: another seed than the scenario's")(
       "language", value<std::string>("en|ru|ky"), "can be switched in the window")(
-      "screen", value<std::string>("map|inbox|charts|control|what-if"), "what is shown first")(
-      "side", value<std::string>("details|register|office"), "what is shown beside it")(
+      "screen", value<std::string>("map|inbox|charts|control|evaluation|groups|what-if"),
+      "what is shown first")("side", value<std::string>("details|register|office"),
+                             "what is shown beside it")(
       "region", value<std::string>("ID"), "region to look at closely, for example issyk-kul")(
       "select", value<std::string>("KIND:ID"), "a subject to select, for example region:2")(
       "size", value<std::string>("WIDTHxHEIGHT"), "in pixels, 1280x720 unless given")(
@@ -195,6 +197,7 @@ Options read_all(const po::variables_map& given) {
   on("connect",
      [&](const auto& value) { read_addresses(value.template as<std::string>(), options); });
   on("seat", [&](const auto& value) { options.seat = value.template as<std::string>(); });
+  on("group", [&](const auto& value) { options.group = value.template as<unsigned>(); });
   on("seed", [&](const auto& value) { options.seed = value.template as<std::uint64_t>(); });
   on("screenshot",
      [&](const auto& value) { options.screenshot = value.template as<std::string>(); });
@@ -224,6 +227,7 @@ Options read_all(const po::variables_map& given) {
                                      {"charts", Screen::charts},
                                      {"control", Screen::control},
                                      {"evaluation", Screen::evaluation},
+                                     {"groups", Screen::groups},
                                      {"what-if", Screen::what_if}});
   });
   on("side", [&](const auto& value) {

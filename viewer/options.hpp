@@ -12,7 +12,7 @@
 
 namespace jardam::viewer {
 
-enum class Screen { map, inbox, charts, control, evaluation, what_if };
+enum class Screen { map, inbox, charts, control, evaluation, groups, what_if };
 enum class Side { details, register_, office };
 
 struct Options {
@@ -26,6 +26,7 @@ struct Options {
   std::string seat;  ///< seat code; of a replay the id of a team's seat; empty: exercise control of
                      ///< the scenario
   bool take = false;
+  unsigned group = 0;  ///< with the board's code: which group to be at; 0: the first
   std::optional<std::uint64_t> seed;
   std::string screenshot;  ///< file; empty: a window
   unsigned width = 1280;

@@ -303,4 +303,31 @@ void read_item(const json& from, ObjectiveRatings& item) {
   item.tasks.erase("not_evaluated");
 }
 
+void read_item(const json& from, GroupStanding& item) {
+  item.name = read<std::string>(from, "name");
+  item.time = read<Seconds>(from, "time");
+  item.clock_state = read<std::string>(from, "clock");
+  item.speed = read<double>(from, "speed", 1);
+  item.to_confirm = read<std::string>(from, "to_confirm");
+  item.trouble = read<std::string>(from, "trouble");
+  item.seats = read<int>(from, "seats");
+  item.taken = read<int>(from, "taken");
+  item.connected = read<int>(from, "connected");
+  item.unread = read<int>(from, "unread");
+  if (const json* last = member(from, "last_act")) {
+    item.last_act = read<Seconds>(*last, "at");
+    item.acted_last = read<std::string>(*last, "seat");
+  }
+  if (const json* injects = member(from, "injects")) {
+    item.injects = read<int>(*injects, "all");
+    item.sent = read<int>(*injects, "sent");
+  }
+  item.expected = read<std::map<std::string, int>>(from, "expected");
+  item.victims = read<std::map<std::string, int>>(from, "victims");
+  if (const json* first = member(from, "first_decisions"))
+    for (const json& each : *first)
+      item.first_decisions.push_back({read<Seconds>(each, "at"), read<std::string>(each, "seat"),
+                                      read<std::string>(each, "decision")});
+}
+
 }  // namespace jardam::viewer

@@ -24,5 +24,6 @@ void read_item(const nlohmann::json& json, Observation& item);
 void read_item(const nlohmann::json& json, Proposal& item);
 void read_item(const nlohmann::json& json, DayForm& item);
 void read_item(const nlohmann::json& json, ObjectiveRatings& item);
+void read_item(const nlohmann::json& json, GroupStanding& item);
 
 }  // namespace jardam::viewer

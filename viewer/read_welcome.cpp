@@ -178,6 +178,11 @@ Welcome read_welcome(const json& frame) {
   welcome.attachments = read_list(frame, "attachments", [](const json& item) {
     return std::pair{read<std::string>(item, "id"), read_text(item, "title")};
   });
+  if (const json group = frame.value("group", json()); group.is_object()) {
+    welcome.group_number = read<unsigned>(group, "number", 0);
+    welcome.group = read<std::string>(group, "name");
+    welcome.sees_board = read<bool>(group, "board");
+  }
   welcome.storylines = read_list(frame, "storylines", [](const json& item) {
     return Storyline{read<std::string>(item, "id"), read_text(item, "title")};
   });

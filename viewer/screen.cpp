@@ -67,8 +67,11 @@ void ScreenLayout::draw_content(App& app, const PixelRect& area) {
       below{area.left, down, area.right, area.bottom};
   const bool is_of_control =
       app.choices.screen == Screen::control || app.choices.screen == Screen::what_if;
-  const Screen screen = is_of_control && !app.is_excon() ? Screen::map : app.choices.screen;
+  const bool may_look = (!is_of_control || app.is_excon()) &&
+                        (app.choices.screen != Screen::groups || app.welcome().sees_board);
+  const Screen screen = may_look ? app.choices.screen : Screen::map;
   if (screen == Screen::evaluation) return draw_evaluation(app, area);
+  if (screen == Screen::groups) return draw_groups(app, area);
   if (screen == Screen::map) return draw_map_screen(app, area);
   if (screen == Screen::charts) return draw_charts(app, area);
   if (screen == Screen::control) draw_control(app, above);

@@ -134,6 +134,7 @@ void Session::hear(const nlohmann::json& frame, double wall) {
     connection_.was_welcomed = true;
     connection_.hello_refused.reset();
     send_again();
+    if (goes_to_ == model_.welcome->group_number) goes_to_.reset();
   }
   if (type == "keyframe") is_resyncing_ = false;
 }
@@ -157,7 +158,23 @@ void Session::hear_answer(const nlohmann::json& frame, bool is_accepted, double 
     if (!was_wished) return;
   }
   if (!is_accepted && !model_.welcome) connection_.hello_refused = reply;
+  const Wish wish = reply.wish;
   replies_.push_back(std::move(reply));
+  if (is_accepted) hear_groups(frame, wish, wall);
+}
+
+/// What was asked of all groups is accepted where one has done it; why others have not is told too.
+void Session::hear_groups(const nlohmann::json& frame, const Wish& wish, double wall) {
+  const auto groups = frame.find("groups");
+  if (groups == frame.end() || !groups->is_array()) return;
+  for (const nlohmann::json& each : *groups)
+    if (each.is_object() && each.contains("code"))
+      replies_.push_back({{wish.title, each.value("group", nlohmann::json(0)).dump()},
+                          false,
+                          word(each, "code"),
+                          word(each, "reason"),
+                          wall,
+                          0});
 }
 
 void Session::hear_attachment(const nlohmann::json& frame) {
@@ -232,10 +249,20 @@ std::uint64_t Session::act(nlohmann::json act, Wish wish) {
                         kind == "read" || kind == "mark" || kind == "write" || kind == "edit" ||
                         kind == "fire" || kind == "hold" || kind == "release" || kind == "skip" ||
                         kind == "hold_fate" || kind == "release_fate" || kind == "lead";
+  pending.may_be_late = pending.may_be_late && !goes_to_;
   if (pending.may_be_late) pending.act["key"] = keys_begin_with_ + std::to_string(id);
-  client_.send(pending.act);
+  if (!goes_to_) client_.send(pending.act);
   pending_[id] = std::move(pending);
   return id;
+}
+
+void Session::go_to_group(unsigned number) {
+  goes_to_ = number;
+  for (auto& [id, pending] : pending_) pending.may_be_late = false;
+  give_up_what_cannot_wait(wall_);
+  fetching_.clear();
+  fetched_.clear();
+  client_.go_to_group(number);
 }
 
 nlohmann::json key_json(const std::string& key) {

@@ -63,6 +63,10 @@ class Session {
   /// Sends an act; its answer shows up in `replies`. Returns the number it was sent under.
   std::uint64_t act(nlohmann::json act, Wish wish);
 
+  /// Goes to another group, for who has the board's code. What was asked and is not answered, or is
+  /// asked before the other group has welcomed, is given up: it was meant for one group.
+  void go_to_group(unsigned number);
+
   /// What an attachment holds, as far as it has come; asks for it the first time.
   [[nodiscard]] const Fetched& attachment(const std::string& id, Language language);
 
@@ -103,6 +107,7 @@ class Session {
   void learn(const std::vector<char16_t>& letters);
   void hear(const nlohmann::json& frame, double wall);
   void hear_answer(const nlohmann::json& frame, bool is_accepted, double wall);
+  void hear_groups(const nlohmann::json& frame, const Wish& wish, double wall);
   void hear_attachment(const nlohmann::json& frame);
   void fetch(const FetchedKey& wanted);
   void ask(Inquiry& inquiry, const char* type, nlohmann::json question);
@@ -131,6 +136,7 @@ class Session {
   std::uint64_t last_id_ = 0;
   int dropped_ = 0;
   bool is_resyncing_ = false;
+  std::optional<unsigned> goes_to_;  ///< the group that has not welcomed yet
 };
 
 /// A key as the protocol wants it: a number where it is one.

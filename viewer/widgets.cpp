@@ -91,6 +91,12 @@ void small_muted(const App& app, const std::string& words) {
   ImGui::PopFont();
 }
 
+std::string group_title(const App& app, const std::string& name) {
+  const bool is_number =
+      std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return is_number ? fmt::format(fmt::runtime(app.tr("Group {0}")), name) : name;
+}
+
 void heading(const App& app, const std::string& words) {
   ImGui::Dummy({0, app.px(4)});
   ImGui::PushStyleColor(ImGuiCol_Text, colour::accent);

@@ -24,6 +24,8 @@ void small_muted(const App& app, const std::string& words);
 
 /// A heading with space above it.
 void heading(const App& app, const std::string& words);
+/// "Group 2", or the name that the group was given.
+[[nodiscard]] std::string group_title(const App& app, const std::string& name);
 /// "Label: value" in two columns; the value wraps.
 void row(const App& app, const std::string& label, const std::string& value);
 /// A number at the right edge, its label in the room that is left.

@@ -23,8 +23,6 @@ using nlohmann::json;
 /// Characters that stand on both keyboards and cannot be taken for each other.
 constexpr std::string_view alphabet = "0123456789ABCEHKMPTY";
 constexpr std::size_t groups = 3, group_size = 4;
-/// Fewer characters than these could be guessed: ten of the alphabet hold 43 bits.
-constexpr std::size_t shortest_code = 10;
 constexpr std::size_t salt_bytes = 16;
 constexpr std::size_t largest_file = 1u << 20;
 
@@ -50,16 +48,6 @@ bool is_filler(char letter) {
   return std::string_view(" \t\r\n-_.,").find(letter) != std::string_view::npos;
 }
 
-std::string digest(const std::string& salt, std::string_view typed) {
-  return sha256_hex(salt + "\n" + compared_code(typed));
-}
-
-std::string new_salt() {
-  std::string salt;
-  for (const std::uint8_t byte : secret_bytes(salt_bytes)) salt += fmt::format("{:02x}", byte);
-  return salt;
-}
-
 /// Bytes from which every character comes equally often.
 std::string draw_characters(std::size_t count) {
   const std::size_t usable = 256 / alphabet.size() * alphabet.size();
@@ -71,12 +59,12 @@ std::string draw_characters(std::size_t count) {
 }
 
 void set_code(SeatCodes& codes, SeatId seat, std::string text) {
-  codes.digests[seat.value] = digest(codes.salt, text);
+  codes.digests[seat.value] = code_digest(codes.salt, text);
   codes.texts[seat.value] = std::move(text);
 }
 
 SeatCodes no_codes(std::size_t seats) {
-  return {.salt = new_salt(),
+  return {.salt = draw_salt(),
           .digests = std::vector<std::string>(seats),
           .texts = std::vector<std::string>(seats)};
 }
@@ -155,6 +143,16 @@ std::string compared_code(std::string_view typed) {
   return code;
 }
 
+std::string draw_salt() {
+  std::string salt;
+  for (const std::uint8_t byte : secret_bytes(salt_bytes)) salt += fmt::format("{:02x}", byte);
+  return salt;
+}
+
+std::string code_digest(const std::string& salt, std::string_view typed) {
+  return sha256_hex(salt + "\n" + compared_code(typed));
+}
+
 SeatCodes draw_codes(const Scenario& scenario) {
   SeatCodes codes = no_codes(scenario.exercise.seats.size());
   for (const SeatId seat : ids<SeatId>(codes.texts)) set_code(codes, seat, draw_code());
@@ -171,7 +169,7 @@ SeatCodes scenario_codes(const Scenario& scenario) {
 }
 
 SeatId seat_with_code(const SeatCodes& codes, std::string_view typed) {
-  const std::string wanted = digest(codes.salt, typed);
+  const std::string wanted = code_digest(codes.salt, typed);
   for (const SeatId seat : ids<SeatId>(codes.digests))
     if (codes.digests[seat.value] == wanted && !compared_code(typed).empty()) return seat;
   return {};

@@ -30,6 +30,9 @@ struct CodesError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// Fewer characters than these could be guessed: ten of the alphabet hold 43 bits.
+inline constexpr std::size_t shortest_code = 10;
+
 /// A code that nobody can guess, of some 52 bits: "K7M3-9HT2-4CPB". Its characters are on Latin and
 /// on Cyrillic keyboards.
 [[nodiscard]] std::string draw_code();
@@ -46,6 +49,11 @@ struct CodesError : std::runtime_error {
 /// new ones, which are written there for its owner alone. Throws CodesError for a seat that there
 /// is not, one that is missing or comes twice, a code that could be guessed; and as `write_file`.
 [[nodiscard]] SeatCodes kept_codes(const Scenario& scenario, const std::filesystem::path& file);
+
+/// A salt for the digests of codes, from the operating system.
+[[nodiscard]] std::string draw_salt();
+/// SHA-256 of the salt and the code as it is compared.
+[[nodiscard]] std::string code_digest(const std::string& salt, std::string_view typed);
 
 /// The seat that this code opens; none when there is no such seat.
 [[nodiscard]] SeatId seat_with_code(const SeatCodes& codes, std::string_view typed);

@@ -81,8 +81,7 @@ void Playback::note_instants(const Exercise& at_the_end) {
     json act = row.kind == RowKind::act ? json::parse(row.content, nullptr, false) : json();
     if (act.is_object() && !act.contains("refused") &&
         text_member(act, "act") == act_names[static_cast<std::size_t>(ActKind::decide)])
-      instants_.push_back(
-          {.time = row.time, .kind = InstantKind::decision, .act = std::move(act)});
+      instants_.push_back({.time = row.time, .kind = InstantKind::decision, .act = std::move(act)});
   }
   std::stable_sort(instants_.begin(), instants_.end(),
                    [](const Instant& a, const Instant& b) { return a.time < b.time; });

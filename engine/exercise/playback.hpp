@@ -2,8 +2,8 @@
 /// A record played again at will: forwards and back, to any instant within a moment. Copies of the
 /// exercise are kept at every hour of play, so that little is played again for a jump.
 
-#include <nlohmann/json.hpp>
 #include <array>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>

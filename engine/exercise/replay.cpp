@@ -141,6 +141,10 @@ Replayed replay_record(const std::filesystem::path& path, const ReplayCallback& 
   return play(read_record(path), tell, true);
 }
 
+std::optional<PlayGroup> group_of(const RecordContents& contents) {
+  return group_from_json(last_marked(contents, "group"));
+}
+
 Resumed resume_record(const std::filesystem::path& path) {
   Record record = Record::open(path);
   const RecordContents contents = read_record(path);
@@ -152,7 +156,8 @@ Resumed resume_record(const std::filesystem::path& path) {
           .record = std::move(record),
           .speed = speed_at_end(contents),
           .clock = clock.is_string() ? clock.get<std::string>() : std::string{},
-          .codes = std::move(codes)};
+          .codes = std::move(codes),
+          .group = group_of(contents)};
 }
 
 Earlier exercise_until(RecordContents contents, Time until) {

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "exercise/codes.hpp"
+#include "exercise/group.hpp"
 #include "exercise/record.hpp"
 
 namespace jardam {
@@ -53,11 +54,14 @@ Replayed replay_rows(const RecordContents& contents, const ReplayCallback& tell 
 struct Resumed {
   Exercise exercise;
   Record record;
-  double speed = 1;                ///< of the clock when it was last seen
-  std::string clock{};             ///< what it did then, as the record says: "stopped", "ended"
-  std::optional<SeatCodes> codes;  ///< that opened the seats at last, as digests; none in records
-                                   ///< of exercises with public codes
+  double speed = 1;                  ///< of the clock when it was last seen
+  std::string clock{};               ///< what it did then, as the record says: "stopped", "ended"
+  std::optional<SeatCodes> codes;    ///< that opened the seats at last, as digests; none in records
+                                     ///< of exercises with public codes
+  std::optional<PlayGroup> group{};  ///< none: it was played by one group alone
 };
+/// The group that played the record; none: it was played by one group alone.
+[[nodiscard]] std::optional<PlayGroup> group_of(const RecordContents& contents);
 /// Replays a record and opens it to be continued. Throws RecordError, also when the replay differs
 /// from the record.
 [[nodiscard]] Resumed resume_record(const std::filesystem::path& path);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "exercise/ids.hpp"
 #include "stream/questions.hpp"
 #include "stream/welcome.hpp"
 
@@ -10,6 +11,8 @@ namespace {
 
 constexpr std::chrono::milliseconds between_frames{100};
 constexpr std::chrono::milliseconds between_ticks{20};
+/// Nobody reads a table of groups faster.
+constexpr std::chrono::seconds between_rows{1};
 /// Each seat has its own share, so that no team's screens can keep exercise control out.
 constexpr std::uint32_t most_lines_of_a_seat = 100;
 
@@ -61,6 +64,7 @@ void Hall::run() {
     let_time_pass();
     for (Request& request : requests) std::visit([this](auto& known) { handle(known); }, request);
     lead_followers();
+    tell_board();
     if (begins_frames(Clock::now())) send_frames();
   }
   for (auto& [number, asked] : questions_) asked.futures->cancel();
@@ -106,9 +110,37 @@ void Hall::turn_away(const Join& join) {
   join.session->dismiss(refused);
 }
 
+/// Nobody types a group: the code tells which it is.
+void Hall::pass_on(Join& join) {
+  const std::size_t next = neighbours_.own + 1;
+  if (next >= neighbours_.inboxes.size()) return turn_away(join);
+  neighbours_.inboxes[next]->push(std::move(join));
+}
+
+/// Whoever has the board's code is exercise control of each group, of one after the other.
+void Hall::come_to_board(Join& join) {
+  const auto group = neighbours_.board->place_of(join.hello.group);
+  if (!group) return join.session->dismiss(refusal(ProtocolRefusal::unknown_group));
+  if (*group != neighbours_.own) return neighbours_.inboxes[*group]->push(std::move(join));
+  let_in(join, excon_seat(), true);
+}
+
+SeatId Hall::excon_seat() const {
+  const std::vector<Seat>& seats = stage_.exercise().scenario->exercise.seats;
+  for (const SeatId seat : ids<SeatId>(seats))
+    if (seats[seat.value].excon) return seat;
+  return {};
+}
+
 void Hall::handle(Join& join) {
+  if (neighbours_.board != nullptr && opens(neighbours_.board->code(), join.hello.code))
+    return come_to_board(join);
   const SeatId seat = seat_with_code(stage_.codes(), join.hello.code);
-  if (seat.is_none()) return turn_away(join);
+  if (seat.is_none()) return pass_on(join);
+  let_in(join, seat, false);
+}
+
+void Hall::let_in(const Join& join, SeatId seat, bool sees_board) {
   const bool played = drop_old_line(seat, join.hello.screen);
   if (connected()[seat.value] >= most_lines_of_a_seat)
     return join.session->dismiss(refusal(ProtocolRefusal::seat_is_full));
@@ -116,13 +148,16 @@ void Hall::handle(Join& join) {
                         !is_played_elsewhere(seat, join.session->id());
   const bool plays =
       (played || join.hello.take) && may_play && std::holds_alternative<Done>(stage_.take(seat));
-  join.session->welcome(welcome_text(stage_.exercise(), seat, stage_.playback()));
+  join.session->welcome(
+      welcome_text(stage_.exercise(), seat, stage_.group(), sees_board, stage_.playback()),
+      neighbours_.own);
   clients_[join.session->id()] = {.session = join.session,
                                   .seat = seat,
                                   .plays = plays,
                                   .screen = join.hello.screen,
                                   .sent = nullptr,
-                                  .head = {}};
+                                  .head = {},
+                                  .sees_board = sees_board};
   ++arrivals_;
 }
 
@@ -160,20 +195,48 @@ void Hall::make_others_watch(std::uint64_t id, SeatId seat) {
 void Hall::handle(Ask& ask) {
   const auto client = clients_.find(ask.client);
   if (client == clients_.end()) return;
+  if (says(ask.frame, "all")) return ask_all(ask, client->second);
   if (would_leave_for_others(ask.client, client->second, ask.frame))
     return client->second.session->answer(
         refused_text(refusal(ProtocolRefusal::others_play_too), ask.frame.id));
   if (must_say_how(ask.client, client->second, ask.frame))
     return client->second.session->answer(
         refused_text(refusal(ProtocolRefusal::played_elsewhere), ask.frame.id));
-  const CommandResult result = stage_.command(client->second.seat, client->second.plays, ask.frame,
-                                              caller(ask.client, client->second));
+  const CommandResult result =
+      stage_.command(client->second.seat, client->second.plays, ask.frame,
+                     caller(ask.client, client->second.session->address()));
   if (const Refused* refused = std::get_if<Refused>(&result))
     return client->second.session->answer(refused_text(*refused, ask.frame.id));
   const Done& done = std::get<Done>(result);
   note_seats(ask.client, done);
   if (!done.taken.is_none() && says(ask.frame, "over")) make_others_watch(ask.client, done.taken);
   unanswered_.push_back({ask.client, ask.frame.id, done});
+  answer_what_is_written();
+}
+
+void Hall::ask_all(const Ask& ask, const Client& client) {
+  const auto refuse = [&](ProtocolRefusal why) {
+    client.session->answer(refused_text(refusal(why), ask.frame.id));
+  };
+  if (!client.sees_board) return refuse(ProtocolRefusal::not_the_board);
+  if (!may_be_asked_of_all(ask.frame.act)) return refuse(ProtocolRefusal::not_for_all);
+  const auto asked =
+      std::make_shared<AskedOfAll>(client.session, ask.frame.id, neighbours_.board->numbers());
+  for (Inbox* inbox : neighbours_.inboxes)
+    inbox->push(AskAll{ask.client, client.session->address(), ask.frame, asked});
+}
+
+/// Whoever starts or ends all groups at once is asked for a second person among those at the board;
+/// in a group that was stopped, those who are in it are asked before it goes on.
+void Hall::handle(AskAll& ask) {
+  Caller from = caller(ask.client, ask.address);
+  const bool is_one_board = neighbours_.board->screens() <= 1;
+  from.is_alone = from.is_alone && is_one_board;
+  from.is_alone_at_excon = is_one_board;
+  const CommandResult result = stage_.command(excon_seat(), true, ask.frame, from);
+  if (const Refused* refused = std::get_if<Refused>(&result))
+    return ask.asked->note_refused(neighbours_.own, *refused);
+  unanswered_.push_back({ask.client, ask.frame.id, std::get<Done>(result), ask.asked});
   answer_what_is_written();
 }
 
@@ -277,13 +340,20 @@ void Hall::answer_what_is_written() {
   const std::optional<Refused> over = stage_.end_of_record();
   const std::uint64_t safe = over ? stage_.written() : followers_.held(stage_.written());
   while (!unanswered_.empty()) {
-    const auto& [client, id, done] = unanswered_.front();
-    const bool is_written = done.row <= safe;
+    const Unanswered& first = unanswered_.front();
+    const bool is_written = first.done.row <= safe;
     if (!is_written && !over) return;
-    answer(client,
-           is_written ? accepted_text(id, done.sequence, done.time) : refused_text(*over, id));
+    answer(first, is_written ? std::nullopt : over);
     unanswered_.pop_front();
   }
+}
+
+void Hall::answer(const Unanswered& waiting, const std::optional<Refused>& why_not) {
+  const auto& [client, id, done, asked] = waiting;
+  if (asked != nullptr && why_not) return asked->note_refused(neighbours_.own, *why_not);
+  if (asked != nullptr) return asked->note_done(neighbours_.own, done.sequence, done.time);
+  answer(client,
+         why_not ? refused_text(*why_not, id) : accepted_text(id, done.sequence, done.time));
 }
 
 void Hall::answer(std::uint64_t client, std::string text) {
@@ -306,8 +376,8 @@ bool Hall::would_leave_for_others(std::uint64_t id, const Client& client,
   return is_played_elsewhere(client.seat, id);
 }
 
-Caller Hall::caller(std::uint64_t id, const Client& client) const {
-  Caller who{.address = client.session->address(), .client = id};
+Caller Hall::caller(std::uint64_t id, const std::string& address) const {
+  Caller who{.address = address, .client = id};
   for (const auto& [other, each] : clients_) {
     if (other == id) continue;
     who.is_alone = false;
@@ -341,7 +411,11 @@ void Hall::handle(Leave& leave) {
   if (const auto asked = questions_.find(last_question_);
       asked != questions_.end() && asked->second.client == leave.client)
     cancel_what_if();
-  if (!followers_.remove(leave.client)) arrivals_ += clients_.erase(leave.client);
+  if (followers_.remove(leave.client)) return;
+  const std::size_t gone = clients_.erase(leave.client);
+  arrivals_ += gone;
+  const std::size_t next = neighbours_.own + 1;  // the way that its hello went
+  if (gone == 0 && next < neighbours_.inboxes.size()) neighbours_.inboxes[next]->push(leave);
 }
 
 void Hall::handle(Look& look) {
@@ -362,8 +436,32 @@ std::shared_ptr<const View> Hall::view_of(SeatId seat) {
                                                 stage_.playback() != nullptr));
 }
 
+std::shared_ptr<const View> Hall::view_with_board(const View& view) const {
+  View whole = view;
+  whole[static_cast<std::size_t>(Collection::groups)] = neighbours_.board->items();
+  return std::make_shared<const View>(std::move(whole));
+}
+
+std::uint64_t Hall::version_for(const Client& client) const {
+  return client.sees_board ? version() + board_version_ : version();
+}
+
+void Hall::tell_board() {
+  if (neighbours_.board == nullptr) return;
+  std::uint32_t screens = 0;
+  for (const auto& [id, client] : clients_) screens += client.sees_board ? 1 : 0;
+  neighbours_.board->note_screens(neighbours_.own, screens);
+  const Clock::time_point now = Clock::now();
+  const bool is_new = told_board_ != version() && now >= board_due_;
+  if (!is_new || (told_board_ != 0 && neighbours_.board->screens() == 0)) return;
+  neighbours_.board->tell(neighbours_.own, board_row(stage_, connected()));
+  told_board_ = version();
+  board_due_ = now + between_rows;
+}
+
 bool Hall::is_due(const Client& client) const {
-  return client.session->is_ready() && (client.sent == nullptr || client.seen_version != version());
+  return client.session->is_ready() &&
+         (client.sent == nullptr || client.seen_version != version_for(client));
 }
 
 /// What was kept of the exercise as it grew is of a time that has not come now.
@@ -373,6 +471,7 @@ void Hall::begin_views_anew() {
 }
 
 void Hall::send_frames() {
+  if (neighbours_.board != nullptr) board_version_ = neighbours_.board->version();
   std::map<SeatId, std::vector<Client*>> due;
   for (auto& [id, client] : clients_) {
     if (client.session->takes_resync()) client.sent = nullptr;
@@ -383,8 +482,16 @@ void Hall::send_frames() {
   indexes_.update(stage_.exercise());
   for (auto& [seat, clients] : due) {
     const std::shared_ptr<const View> view = view_of(seat);
-    std::map<const View*, std::string> deltas;
-    for (Client* client : clients) send_frame(*client, view, deltas);
+    std::map<const View*, std::string> deltas, deltas_with_board;
+    std::shared_ptr<const View> with_board;
+    for (Client* client : clients) {
+      if (!client->sees_board) {
+        send_frame(*client, view, deltas);
+        continue;
+      }
+      if (with_board == nullptr) with_board = view_with_board(*view);
+      send_frame(*client, with_board, deltas_with_board);
+    }
   }
 }
 
@@ -404,7 +511,7 @@ void Hall::send_frame(Client& client, const std::shared_ptr<const View>& view,
   if (is_new)
     text->second =
         client.sent == nullptr ? whole_text(*view) : difference_text(*client.sent, *view);
-  client.seen_version = version();
+  client.seen_version = version_for(client);
   const bool is_empty =
       text->second == difference_text({}, {}) && is_same_moment(head, client.head);
   if (client.sent != nullptr && is_empty) return;

@@ -15,6 +15,7 @@
 #include <variant>
 #include <vector>
 
+#include "stream/board.hpp"
 #include "stream/door.hpp"
 #include "stream/followers.hpp"
 #include "stream/seat_view.hpp"
@@ -64,8 +65,15 @@ struct Look {
 };
 /// The record has got further, or into trouble.
 struct RecordNewsCame {};
+/// Exercise control, in whichever hall its screen is, asks this of all groups.
+struct AskAll {
+  std::uint64_t client = 0;
+  std::string address;
+  CommandFrame frame;
+  std::shared_ptr<AskedOfAll> asked;
+};
 using Request = std::variant<Join, Ask, Fetch, Follow, Held, Question, FuturesNews, Leave, Look,
-                             RecordNewsCame>;
+                             RecordNewsCame, AskAll>;
 
 /// Requests in the order of their arrival; the one thing that the threads share.
 class Inbox {
@@ -83,9 +91,19 @@ class Inbox {
   bool is_shut_ = false;
 };
 
+/// The halls of other groups beside this one.
+struct Neighbours {
+  std::shared_ptr<Board> board;  ///< nullptr: there are none
+  std::vector<Inbox*> inboxes;   ///< by group, this one's among them
+  std::size_t own = 0;           ///< its place in that list
+};
+
 class Hall {
  public:
   explicit Hall(Stage stage);
+  /// To be told before `run`. The first hall is where clients come in; who has no code of its group
+  /// is sent on to the next.
+  void meet(Neighbours neighbours) { neighbours_ = std::move(neighbours); }
 
   /// Works until the inbox is shut; then writes the record's last mark.
   void run();
@@ -102,12 +120,15 @@ class Hall {
     std::shared_ptr<const View> sent;  ///< what the client holds; none: it needs a keyframe
     FrameHead head;                    ///< of the last frame sent to it
     std::uint64_t seen_version = 0;    ///< what has changed up to here is in `sent`
+    bool sees_board = false;           ///< it came with the board's code
   };
   /// An act that has happened, and is accepted once it is written.
   struct Unanswered {
     std::uint64_t client = 0;
     std::int64_t id = 0;  ///< the client's number
     Done done;
+    std::shared_ptr<AskedOfAll> asked =
+        nullptr;  ///< of all groups; then it is told, not the client
   };
   /// A question of what if, while its futures are played.
   struct Asked {
@@ -119,7 +140,14 @@ class Hall {
   using Clock = std::chrono::steady_clock;
 
   void handle(Join& join);
+  void handle(AskAll& ask);
   void turn_away(const Join& join);
+  void pass_on(Join& join);
+  void come_to_board(Join& join);
+  void let_in(const Join& join, SeatId seat, bool sees_board);
+  void ask_all(const Ask& ask, const Client& client);
+  [[nodiscard]] SeatId excon_seat() const;
+  void tell_board();
   void handle(Ask& ask);
   void handle(const Fetch& fetch);
   void handle(const Follow& follow);
@@ -138,6 +166,8 @@ class Hall {
   void lead_followers();
   void answer_what_is_written();
   void answer(std::uint64_t client, std::string text);
+  /// That it stands in the record, or why it does not.
+  void answer(const Unanswered& waiting, const std::optional<Refused>& why_not);
   /// Whether the old line played.
   bool drop_old_line(SeatId seat, const std::string& screen);
   /// Whether another client plays the seat.
@@ -149,12 +179,14 @@ class Hall {
   [[nodiscard]] bool would_leave_for_others(std::uint64_t id, const Client& client,
                                             const CommandFrame& frame) const;
   [[nodiscard]] bool is_excon(SeatId seat) const;
-  [[nodiscard]] Caller caller(std::uint64_t id, const Client& client) const;
+  [[nodiscard]] Caller caller(std::uint64_t id, const std::string& address) const;
   void note_seats(std::uint64_t client, const Done& done);
   void dismiss_all_but(std::uint64_t asker, SeatId seat);
   void let_time_pass();
   [[nodiscard]] std::chrono::milliseconds patience() const;
   [[nodiscard]] std::uint64_t version() const { return stage_.version() + arrivals_; }
+  /// Of what this client is shown.
+  [[nodiscard]] std::uint64_t version_for(const Client& client) const;
   [[nodiscard]] bool is_due(const Client& client) const;
   [[nodiscard]] bool begins_frames(Clock::time_point now);
   void begin_views_anew();
@@ -162,6 +194,7 @@ class Hall {
   void send_frame(Client& client, const std::shared_ptr<const View>& view,
                   std::map<const View*, std::string>& deltas);
   [[nodiscard]] std::shared_ptr<const View> view_of(SeatId seat);
+  [[nodiscard]] std::shared_ptr<const View> view_with_board(const View& view) const;
   [[nodiscard]] std::vector<std::uint32_t> connected() const;
 
   Inbox inbox_;
@@ -178,6 +211,10 @@ class Hall {
   std::uint64_t arrivals_ = 0;  ///< clients that came or went, began to play or ceased
   Clock::time_point passed_;
   Clock::time_point frames_due_;
+  Neighbours neighbours_;
+  std::uint64_t board_version_ = 0;  ///< of the rows in the frames that are made
+  std::uint64_t told_board_ = 0;     ///< what has changed up to here the board knows
+  Clock::time_point board_due_;
 };
 
 }  // namespace jardam

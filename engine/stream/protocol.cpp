@@ -1,5 +1,7 @@
 #include "stream/protocol.hpp"
 
+#include <limits>
+
 #include "exercise/act_json.hpp"
 #include "words/translations.hpp"
 
@@ -33,14 +35,17 @@ Parsed parse_hello(const json& frame) {
   const auto code = text_member(frame, "code");
   const json take = frame.value("take", json(false)), beside = frame.value("beside", json(false));
   const json screen = frame.value("screen", json(""));
+  const json group = frame.value("group", json(0u));
   constexpr std::size_t longest_screen = 64;
   if (!code || !take.is_boolean() || !beside.is_boolean() || !screen.is_string() ||
+      !group.is_number_unsigned() || group > std::numeric_limits<std::uint32_t>::max() ||
       screen.get_ref<const std::string&>().size() > longest_screen)
     return bad(ProtocolRefusal::bad_frame);
   return ClientFrame{HelloFrame{.code = *code,
                                 .take = take.get<bool>(),
                                 .beside = beside.get<bool>(),
-                                .screen = screen.get<std::string>()}};
+                                .screen = screen.get<std::string>(),
+                                .group = group.get<std::uint32_t>()}};
 }
 
 Parsed parse_command(json frame) {

@@ -71,10 +71,13 @@ enum class ProtocolRefusal : std::uint8_t {
   no_such_act,
   nothing_is_changed,
   record_differs,
-  is_replay
+  is_replay,
+  unknown_group,
+  not_the_board,
+  not_for_all
 };
 
-inline constexpr words::RefusalTable<ProtocolRefusal, 39> protocol_refusals{{
+inline constexpr words::RefusalTable<ProtocolRefusal, 42> protocol_refusals{{
     {ProtocolRefusal::bad_json, "bad_json", "The frame is not JSON."},
     {ProtocolRefusal::bad_frame, "bad_frame",
      "The frame lacks a member or has one of another type or range."},
@@ -142,8 +145,13 @@ inline constexpr words::RefusalTable<ProtocolRefusal, 39> protocol_refusals{{
      "The record does not replay to what is played, so nothing can be compared."},
     {ProtocolRefusal::is_replay, "is_replay",
      "This is a replay: it is only looked at, and nothing can be done in it."},
+    {ProtocolRefusal::unknown_group, "unknown_group", "There is no such group."},
+    {ProtocolRefusal::not_the_board, "not_the_board",
+     "Only whoever came with the board's code may do this for all groups."},
+    {ProtocolRefusal::not_for_all, "not_for_all",
+     "This can be done in one group only, not in all at once."},
 }};
-static_assert(words::is_whole(protocol_refusals, ProtocolRefusal::is_replay));
+static_assert(words::is_whole(protocol_refusals, ProtocolRefusal::not_for_all));
 
 /// Why something is refused.
 struct Refused {
@@ -158,8 +166,9 @@ struct Refused {
 struct HelloFrame {
   std::string code;
   bool take = false;
-  bool beside = false;  ///< also where others play the seat
-  std::string screen;   ///< tells a screen that comes back from another one; may be empty
+  bool beside = false;      ///< also where others play the seat
+  std::string screen;       ///< tells a screen that comes back from another one; may be empty
+  std::uint32_t group = 0;  ///< which one whoever has the board's code wants to see; 0: the first
 };
 struct CommandFrame {
   std::int64_t id = 0;

@@ -87,9 +87,48 @@ Stage with(std::optional<Roster> roster, bool start_running, Stage stage) {
   return stage;
 }
 
+Stage stage_of(Exercise exercise, const ServerOptions& options, const tcp::acceptor& acceptor,
+               std::optional<PlayGroup> group) {
+  keep_causes(exercise);
+  SeatCodes codes = options.codes ? *options.codes : scenario_codes(*exercise.scenario);
+  check_codes(codes, acceptor);
+  std::optional<Roster> roster = roster_of(options.record, options);
+  std::optional<Record> record = begin_record(exercise, options);
+  return with(std::move(roster), options.start_running,
+              Stage(std::move(exercise), std::move(record), options.speed, std::move(codes), {},
+                    std::move(group)));
+}
+
+Stage stage_of(Resumed resumed, const ServerOptions& options, const tcp::acceptor& acceptor,
+               std::optional<PlayGroup> group) {
+  SeatCodes codes = options.codes   ? *options.codes
+                    : resumed.codes ? *resumed.codes
+                                    : scenario_codes(*resumed.exercise.scenario);
+  check_codes(codes, acceptor);
+  std::optional<Roster> roster = roster_of(resumed.record.path(), options);
+  return with(std::move(roster), options.start_running,
+              Stage(std::move(resumed.exercise), signing(std::move(resumed.record), options),
+                    resumed.speed, std::move(codes), resumed.clock, std::move(group)));
+}
+
+/// `begun`: records that are new with it are added.
+Stage stage_of(GroupPlay each, ServerOptions options, const tcp::acceptor& acceptor,
+               std::vector<std::filesystem::path>& begun) {
+  options.record = each.record;
+  options.roster = each.roster;
+  options.codes = each.codes;
+  if (Resumed* resumed = std::get_if<Resumed>(&each.play))
+    return stage_of(std::move(*resumed), options, acceptor, each.group);
+  Exercise exercise = with_seats(std::move(std::get<Exercise>(each.play)));
+  Stage stage = stage_of(std::move(exercise), options, acceptor, each.group);
+  if (each.record) begun.push_back(*each.record);
+  return stage;
+}
+
 }  // namespace
 
 struct Server::Threads {
+  using Stages = std::vector<Stage>;
   net::io_context io{1};
   tcp::acceptor acceptor;
   std::vector<std::string> names;  ///< of this machine
@@ -98,20 +137,41 @@ struct Server::Threads {
   std::size_t strangers_allowed = most_strangers();
   std::map<std::uint64_t, std::weak_ptr<Session>> sessions;
   std::uint64_t next_session = 1;
-  Hall hall;
-  std::thread hall_thread;
+  std::vector<std::unique_ptr<Hall>> halls;  ///< by group
+  std::vector<std::thread> hall_threads;
   std::thread io_thread;
   std::mutex stopping;
 
   /// Listens before `make` begins the record, so that a busy port leaves no file behind.
-  Threads(const ServerOptions& options, const std::function<Stage(const tcp::acceptor&)>& make)
-      : acceptor(listen(io, options)), names(machine_names()), hall(make(acceptor)) {
+  Threads(const ServerOptions& options, const std::function<Stages(const tcp::acceptor&)>& make)
+      : acceptor(listen(io, options)), names(machine_names()) {
+    for (Stage& stage : make(acceptor)) halls.push_back(std::make_unique<Hall>(std::move(stage)));
     names.push_back(options.address);
+    if (const auto& group = halls.front()->stage().group()) introduce(group->board);
     accept();
-    hall_thread = std::thread([this] { hall.run(); });
+    for (const auto& hall : halls) hall_threads.emplace_back([&hall] { hall->run(); });
     io_thread = std::thread([this] { io.run(); });
   }
   ~Threads() { stop(); }
+
+  /// Lets the halls know of each other.
+  void introduce(const BoardCode& code) {
+    Neighbours all;
+    std::vector<std::uint32_t> numbers;
+    for (const auto& hall : halls) {
+      all.inboxes.push_back(&hall->inbox());
+      numbers.push_back(hall->stage().group()->number);
+    }
+    all.board = std::make_shared<Board>(code, std::move(numbers));
+    for (; all.own < halls.size(); ++all.own) halls[all.own]->meet(all);
+  }
+
+  /// The hall in which a client is welcome; the first one while it is in none.
+  Inbox& inbox_of(std::uint64_t client) {
+    const auto found = sessions.find(client);
+    const auto session = found == sessions.end() ? nullptr : found->second.lock();
+    return halls[session ? session->hall() : 0]->inbox();
+  }
 
   void accept() {
     acceptor.async_accept([this](boost::system::error_code error, tcp::socket socket) {
@@ -151,40 +211,40 @@ struct Server::Threads {
   Session::Listener listener() {
     return {.hello =
                 [this](std::shared_ptr<Session> session, HelloFrame hello) {
-                  hall.inbox().push(Join{std::move(session), std::move(hello)});
+                  halls.front()->inbox().push(Join{std::move(session), std::move(hello)});
                 },
             .command =
                 [this](std::uint64_t id, CommandFrame frame) {
-                  hall.inbox().push(Ask{id, std::move(frame)});
+                  inbox_of(id).push(Ask{id, std::move(frame)});
                 },
             .fetch =
                 [this](std::uint64_t id, FetchFrame frame) {
-                  hall.inbox().push(Fetch{id, std::move(frame)});
+                  inbox_of(id).push(Fetch{id, std::move(frame)});
                 },
             .follow =
                 [this](std::uint64_t id, FollowFrame frame) {
-                  hall.inbox().push(Follow{id, std::move(frame)});
+                  inbox_of(id).push(Follow{id, std::move(frame)});
                 },
             .held =
                 [this](std::uint64_t id, HeldFrame frame) {
-                  hall.inbox().push(Held{id, frame});
+                  inbox_of(id).push(Held{id, frame});
                 },
             .question =
                 [this](std::uint64_t id, QuestionFrame frame) {
-                  hall.inbox().push(Question{id, std::move(frame)});
+                  inbox_of(id).push(Question{id, std::move(frame)});
                 },
             .ended =
                 [this](std::uint64_t id) {
                   sessions.erase(id);
-                  hall.inbox().push(Leave{id});
+                  halls.front()->inbox().push(Leave{id});
                 }};
   }
 
   void stop() {
     const std::lock_guard lock(stopping);
     if (!io_thread.joinable()) return;
-    hall.inbox().shut();
-    hall_thread.join();
+    for (const auto& hall : halls) hall->inbox().shut();
+    for (std::thread& thread : hall_threads) thread.join();
     net::post(io, [this] { take_leave(); });
     io_thread.join();
   }
@@ -215,28 +275,19 @@ void check_listening(const ServerOptions& options) {
 
 Server::Server(Exercise exercise, const ServerOptions& options) {
   exercise = with_seats(std::move(exercise));
-  keep_causes(exercise);
   threads_ = std::make_unique<Threads>(options, [&](const tcp::acceptor& acceptor) {
-    SeatCodes codes = options.codes ? *options.codes : scenario_codes(*exercise.scenario);
-    check_codes(codes, acceptor);
-    std::optional<Roster> roster = roster_of(options.record, options);
-    std::optional<Record> record = begin_record(exercise, options);
-    return with(std::move(roster), options.start_running,
-                Stage(std::move(exercise), std::move(record), options.speed, std::move(codes)));
+    Threads::Stages stages;
+    stages.push_back(stage_of(std::move(exercise), options, acceptor, {}));
+    return stages;
   });
 }
 
 Server::Server(Resumed resumed, const ServerOptions& options) {
-  Exercise exercise = with_seats(std::move(resumed.exercise));
+  resumed.exercise = with_seats(std::move(resumed.exercise));
   threads_ = std::make_unique<Threads>(options, [&](const tcp::acceptor& acceptor) {
-    SeatCodes codes = options.codes   ? *options.codes
-                      : resumed.codes ? *resumed.codes
-                                      : scenario_codes(*exercise.scenario);
-    check_codes(codes, acceptor);
-    std::optional<Roster> roster = roster_of(resumed.record.path(), options);
-    return with(std::move(roster), options.start_running,
-                Stage(std::move(exercise), signing(std::move(resumed.record), options),
-                      resumed.speed, std::move(codes), resumed.clock));
+    Threads::Stages stages;
+    stages.push_back(stage_of(std::move(resumed), options, acceptor, {}));
+    return stages;
   });
 }
 
@@ -244,11 +295,31 @@ Server::Server(Playback playback, const ServerOptions& options) {
   threads_ = std::make_unique<Threads>(options, [&](const tcp::acceptor& acceptor) {
     SeatCodes codes = options.codes ? *options.codes : draw_codes(*playback.start().scenario);
     check_codes(codes, acceptor);
-    return Stage(std::move(playback), options.speed, std::move(codes));
+    Threads::Stages stages;
+    stages.emplace_back(std::move(playback), options.speed, std::move(codes));
+    return stages;
   });
 }
 
+Server::Server(std::vector<GroupPlay> groups, const ServerOptions& options) {
+  std::vector<std::filesystem::path> begun;
+  try {
+    threads_ = std::make_unique<Threads>(options, [&](const tcp::acceptor& acceptor) {
+      Threads::Stages stages;
+      for (GroupPlay& each : groups)
+        stages.push_back(stage_of(std::move(each), options, acceptor, begun));
+      return stages;
+    });
+  } catch (...) {
+    std::error_code ignored;
+    for (const std::filesystem::path& record : begun) std::filesystem::remove(record, ignored);
+    throw;
+  }
+}
+
 Server::~Server() = default;
+
+std::size_t Server::groups() const { return threads_->halls.size(); }
 
 std::uint16_t Server::port() const { return threads_->acceptor.local_endpoint().port(); }
 
@@ -262,10 +333,10 @@ std::vector<std::string> Server::addresses() const {
 
 void Server::stop() { threads_->stop(); }
 
-bool Server::inspect(const std::function<void(const Stage&)>& at) {
+bool Server::inspect(const std::function<void(const Stage&)>& at, std::size_t group) {
   Look look{at, {}};
   std::future<void> done = look.done.get_future();
-  threads_->hall.inbox().push(std::move(look));
+  threads_->halls[group]->inbox().push(std::move(look));
   try {
     done.get();
     return true;
@@ -274,11 +345,11 @@ bool Server::inspect(const std::function<void(const Stage&)>& at) {
   }
 }
 
-RecordNews Server::record_news() {
+RecordNews Server::record_news(std::size_t group) {
   RecordNews news;
-  if (inspect([&](const Stage& stage) { news = stage.record_news(); })) return news;
+  if (inspect([&](const Stage& stage) { news = stage.record_news(); }, group)) return news;
   stop();  // or wait until it has stopped
-  return threads_->hall.stage().record_news();
+  return threads_->halls[group]->stage().record_news();
 }
 
 }  // namespace jardam

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "exercise/replay.hpp"
@@ -34,6 +35,16 @@ struct ServerOptions {
                                    ///< scenario's own, which are for this machine alone
 };
 
+/// What one of several groups plays, and where it is kept.
+struct GroupPlay {
+  PlayGroup group;
+  std::variant<Exercise, Resumed> play;  ///< from its start, or what goes on in its own record
+  std::optional<std::filesystem::path> record{};  ///< where to begin a new one; none: nothing is
+                                                  ///< kept
+  std::optional<std::filesystem::path> roster{};  ///< none: beside the record
+  std::optional<SeatCodes> codes{};               ///< none: those of the record that is continued
+};
+
 /// Throws std::runtime_error when the address cannot be listened on now.
 void check_listening(const ServerOptions& options);
 
@@ -46,6 +57,11 @@ class Server {
   explicit Server(Resumed resumed, const ServerOptions& options = {});
   /// Serves a record that is only looked at; nothing is written.
   explicit Server(Playback playback, const ServerOptions& options = {});
+  /// Serves groups side by side, each from its own exercise and into its own record; a code leads
+  /// to the group whose seat it opens, and the board's code to the board. Of the options those that
+  /// each group has of its own are not used. Throws likewise; records begun by then are removed.
+  /// Precondition: there is a group, and all have the same board's code.
+  Server(std::vector<GroupPlay> groups, const ServerOptions& options);
   /// Stops.
   ~Server();
   Server(const Server&) = delete;
@@ -57,11 +73,13 @@ class Server {
   /// Marks the record, takes leave of the clients and ends the threads. May be called from any
   /// thread, more than once.
   void stop();
-  /// Calls `at` with the exercise on the thread that owns it, and waits. False when the server has
-  /// stopped.
-  bool inspect(const std::function<void(const Stage&)>& at);
-  /// What has become of the record, also after the server has stopped.
-  [[nodiscard]] RecordNews record_news();
+  /// How many groups it serves; 1 where one plays alone.
+  [[nodiscard]] std::size_t groups() const;
+  /// Calls `at` with the exercise of a group (counted from 0) on the thread that owns it, and
+  /// waits. False when the server has stopped.
+  bool inspect(const std::function<void(const Stage&)>& at, std::size_t group = 0);
+  /// What has become of the record of a group, also after the server has stopped.
+  [[nodiscard]] RecordNews record_news(std::size_t group = 0);
 
  private:
   struct Threads;

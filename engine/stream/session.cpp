@@ -249,9 +249,10 @@ void Session::end() {
   listener_.ended(id_);
 }
 
-void Session::welcome(std::string text) {
-  later([text = std::move(text)](Session& self) mutable {
+void Session::welcome(std::string text, std::size_t hall) {
+  later([text = std::move(text), hall](Session& self) mutable {
     self.is_welcome_ = true;
+    self.hall_ = hall;
     self.send({std::move(text)});
     self.read_on();
   });

@@ -50,11 +50,14 @@ class Session : public std::enable_shared_from_this<Session> {
   [[nodiscard]] std::uint64_t id() const { return id_; }
   /// Whether the client has said a code that opens a seat. To be asked on the io_context.
   [[nodiscard]] bool is_welcome() const { return is_welcome_; }
+  /// In which hall it is welcome, counted from 0. To be asked on the io_context.
+  [[nodiscard]] std::size_t hall() const { return hall_; }
   /// The address of the client as `visitor_address` gives it.
   [[nodiscard]] const std::string& address() const { return address_; }
 
   // For the world.
-  void welcome(std::string text);
+  /// `hall`: where it is heard from now on.
+  void welcome(std::string text, std::size_t hall = 0);
   /// Says why, and ends the connection.
   void dismiss(const Refused& refused);
   void answer(std::string text);
@@ -109,6 +112,7 @@ class Session : public std::enable_shared_from_this<Session> {
   Listener listener_;
   bool said_hello_ = false;
   bool is_welcome_ = false;
+  std::size_t hall_ = 0;
   bool waits_to_read_ = false;  ///< reading rests until the queue of answers is short again
   bool is_closing_ = false;     ///< closes once everything is written
   boost::beast::websocket::close_code close_code_ = boost::beast::websocket::close_code::normal;

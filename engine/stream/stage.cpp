@@ -39,10 +39,11 @@ double world_rate(const ExerciseClock& clock, double speed) {
 }
 
 Stage::Stage(Exercise exercise, std::optional<Record> record, double speed, SeatCodes codes,
-             std::string_view clock)
+             std::string_view clock, std::optional<PlayGroup> group)
     : exercise_(std::move(exercise)),
       record_(record ? std::make_unique<RecordWriter>(std::move(*record)) : nullptr),
       codes_(std::move(codes)),
+      group_(std::move(group)),
       speed_(std::clamp(speed, slowest_speed, fastest_speed)),
       marked_(now()) {
   if (record_) {
@@ -70,7 +71,9 @@ Stage::Stage(Playback playback, double speed, SeatCodes codes)
 }
 
 nlohmann::json Stage::codes_mark() const {
-  return {{"codes", to_json(*exercise_.scenario, codes_)}};
+  nlohmann::json mark{{"codes", to_json(*exercise_.scenario, codes_)}};
+  if (group_) mark["group"] = to_json(*group_);
+  return mark;
 }
 
 Time Stage::end() const { return Time{0} + exercise_.scenario->length; }

@@ -15,6 +15,7 @@
 
 #include "exercise/clock.hpp"
 #include "exercise/codes.hpp"
+#include "exercise/group.hpp"
 #include "exercise/playback.hpp"
 #include "exercise/record_writer.hpp"
 #include "exercise/roster.hpp"
@@ -44,9 +45,10 @@ struct Caller {
 class Stage {
  public:
   /// A fresh exercise is ready; one that was under way stands paused. `clock`: what the clock did
-  /// when its record ended; what was stopped or ended is so still.
+  /// when its record ended; what was stopped or ended is so still. `group`: none where no other
+  /// group plays beside.
   Stage(Exercise exercise, std::optional<Record> record, double speed, SeatCodes codes = {},
-        std::string_view clock = {});
+        std::string_view clock = {}, std::optional<PlayGroup> group = {});
 
   /// A record that is only looked at: nothing is decided in it, its clock goes wherever exercise
   /// control sends it, back too, and it stands paused at its start.
@@ -80,6 +82,7 @@ class Stage {
 
   [[nodiscard]] const Exercise& exercise() const { return exercise_; }
   [[nodiscard]] const SeatCodes& codes() const { return codes_; }
+  [[nodiscard]] const std::optional<PlayGroup>& group() const { return group_; }
   [[nodiscard]] Time now() const { return exercise_.simulation.world.now; }
   [[nodiscard]] ClockState clock() const { return jump_ ? ClockState::running : clock_; }
   [[nodiscard]] bool is_jumping() const { return jump_.has_value(); }
@@ -175,6 +178,7 @@ class Stage {
   std::uint64_t added_ = 0;  ///< the last row that was given to the record
   std::vector<std::uint64_t> rows_of_acts_;
   SeatCodes codes_;
+  std::optional<PlayGroup> group_;
   ClockState clock_ = ClockState::ready;
   double speed_ = 1;
   double seconds_owed_ = 0;   ///< world time that has passed on the wall but is less than a second

@@ -31,12 +31,13 @@ enum class Collection : std::uint8_t {
   observations,
   proposals,
   forms,
-  ratings
+  ratings,
+  groups
 };
-inline constexpr std::array<std::string_view, 16> collection_names{
+inline constexpr std::array<std::string_view, 17> collection_names{
     "travellers",   "sites",     "persons", "recruiters", "cases",   "tasks",
     "offices",      "messages",  "metrics", "history",    "injects", "seats",
-    "observations", "proposals", "forms",   "ratings"};
+    "observations", "proposals", "forms",   "ratings",    "groups"};
 
 struct ItemText {
   std::string key;  ///< without quotes; an identifier of the protocol, so it needs no escapes but

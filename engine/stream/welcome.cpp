@@ -204,9 +204,16 @@ json replay_json(const Exercise& exercise, const Playback& playback, bool sees_a
   return {{"until", playback.last().seconds}, {"instants", std::move(instants)}};
 }
 
+/// A team is told of no other group.
+json group_json(const PlayGroup& group, bool sees_board) {
+  return {{"number", group.number}, {"name", group.name}, {"board", sees_board}};
+}
+
 }  // namespace
 
-std::string welcome_text(const Exercise& exercise, SeatId seat, const Playback* playback) {
+std::string welcome_text(const Exercise& exercise, SeatId seat,
+                         const std::optional<PlayGroup>& group, bool sees_board,
+                         const Playback* playback) {
   const ExercisePlan& plan = exercise.scenario->exercise;
   const bool sees_all = plan.seats[seat.value].excon;
   const auto objective = [](const Objective& o) {
@@ -238,6 +245,7 @@ std::string welcome_text(const Exercise& exercise, SeatId seat, const Playback* 
   });
   json welcome{{"type", "welcome"},
                {"version", protocol_version},
+               {"group", group ? group_json(*group, sees_board) : json()},
                {"seat", seat_json(plan.seats[seat.value])},
                {"scenario", scenario_json(*exercise.scenario)},
                {"country", country_json(*exercise.simulation.world.country)},

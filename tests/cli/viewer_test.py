@@ -73,6 +73,8 @@ class Viewer(JardamTest):
             timeout=PATIENCE,
         )
         self.assertEqual(done.returncode, status, f"{arguments}\n{done.stdout}\n{done.stderr}")
+        if "--cuts" in arguments:
+            self.assertEqual(done.stdout, "", "texts were cut")
         return done.stderr
 
     def begin_viewer(self, *arguments):
@@ -86,6 +88,28 @@ class Viewer(JardamTest):
         )
         self.addCleanup(self.end, running)
         return running
+
+    @unittest.skipUnless(shutil.which("xvfb-run"), "Xvfb draws the pictures")
+    def test_the_board_of_groups_is_drawn_in_every_language_and_nothing_is_cut(self):
+        running = self.begin(
+            "serve", EXERCISE, "--groups", "Каракол;Balykchy;3", "--port", 0, "--codes", "codes.txt"
+        )
+        port = None
+        for line in running.stdout:
+            if found := re.match(r"ws://127\.0\.0\.1:(\d+)", line):
+                port = int(found[1])
+            if line.startswith("Ctrl-C"):
+                break
+        code = (self.folder / "codes.txt").read_text().split()[1]
+        board = ("--connect", f"127.0.0.1:{port}", "--seat", code, "--screen", "groups", "--cuts")
+        for language, size in (("en", "1280x720"), ("ru", "1280x720"), ("ky", "1920x1080")):
+            name = f"board-{language}.png"
+            self.viewer(
+                *board, "--group", 3, "--language", language, "--size", size, "--screenshot", name
+            )
+            width, height, rows = picture(self.folder / name)
+            self.assertEqual(f"{width}x{height}", size)
+            self.assertGreater(rows, height // 4)
 
     @unittest.skipUnless(shutil.which("xvfb-run"), "Xvfb draws the pictures")
     def test_two_viewers_on_one_server_draw_their_own_screens(self):

@@ -2,8 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <future>
+#include <mutex>
 #include <thread>
 
 #include "fake_server.hpp"
@@ -421,4 +423,44 @@ TEST_CASE("a scenario that cannot be used is told with its findings") {
   CHECK_THROWS_WITH_AS(
       LocalExercise(JARDAM_SOURCE_DIR "/scenarios/kyrgyz-republic.yaml", {}, 60, false),
       doctest::Contains("no seats"), ScenarioError);
+}
+
+TEST_CASE(
+    "who goes to another group says so in the hello, and no act meant for one is sent to another") {
+  std::vector<json> heard;
+  std::mutex mutex;
+  FakeServer server([&](int line, FakeServer::Stream& stream) {
+    const auto hear = [&] {
+      const json frame = FakeServer::hear(stream);
+      const std::lock_guard lock(mutex);
+      heard.push_back(frame);
+    };
+    hear();
+    json welcome = small_welcome;
+    welcome["group"] = {{"number", line + 1}, {"name", "G"}, {"board", true}};
+    FakeServer::say(stream, welcome);
+    FakeServer::say(stream, keyframe(1, line == 0 ? "7" : "8"));
+    hear();
+    hear();
+  });
+  Session session({"127.0.0.1", server.port()}, {"BOARD", false});
+  REQUIRE(comes_true(session, [&] { return has_site(session, "7"); }));
+  session.act({{"act", "fire"}, {"inject", "1.01"}}, {"Fire now", ""});
+  session.go_to_group(2);
+  session.act({{"act", "fire"}, {"inject", "1.02"}}, {"Fire now", ""});
+  REQUIRE(comes_true(session, [&] { return has_site(session, "8"); }));
+  CHECK(session.model().welcome->group_number == 2);
+  CHECK(session.replies().size() == 2);  // both were given up
+  for (const Reply& reply : session.replies()) CHECK(reply.code == "connection_lost");
+  session.act({{"act", "pause"}}, {"Pause", ""});
+  const auto last = [&] {
+    const std::lock_guard lock(mutex);
+    return heard.empty() ? json() : heard.back();
+  };
+  REQUIRE(comes_true(session, [&] { return last().value("act", "") == "pause"; }));
+  const std::lock_guard lock(mutex);
+  for (const json& frame : heard) CHECK(frame.value("inject", "") != "1.02");
+  CHECK(std::count_if(heard.begin(), heard.end(), [](const json& frame) {
+          return frame.value("type", "") == "hello" && frame.value("group", 0) == 2;
+        }) == 1);
 }

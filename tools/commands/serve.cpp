@@ -13,6 +13,7 @@
 #include "exercise/replay.hpp"
 #include "interrupt.hpp"
 #include "scenario_input.hpp"
+#include "serve_groups.hpp"
 #include "serving.hpp"
 #include "signing.hpp"
 #include "storage/database.hpp"
@@ -21,8 +22,6 @@
 
 namespace jardam::tools {
 namespace {
-
-bool is_record(const std::string& path) { return is_database(path) || path.ends_with(".jardam"); }
 
 ServerOptions options_of(const Arguments& arguments) {
   ServerOptions options;
@@ -47,19 +46,6 @@ void check_fits_record(const Arguments& arguments, const std::string& path) {
   }
 }
 
-/// The codes that were asked for; none: those of the record that is continued.
-std::optional<SeatCodes> codes_of(const Arguments& arguments, const Scenario& scenario,
-                                  const std::optional<SeatCodes>& recorded) {
-  const auto wanted = arguments.text("codes");
-  if (!wanted && recorded) return std::nullopt;
-  if (!wanted) return draw_codes(scenario);
-  try {
-    return *wanted == "scenario" ? scenario_codes(scenario) : kept_codes(scenario, *wanted);
-  } catch (const std::runtime_error& error) {
-    throw BadUsage(fmt::format("--codes {}: {}", *wanted, error.what()));
-  }
-}
-
 void check_is_new(const ServerOptions& options) {
   if (options.record && std::filesystem::exists(*options.record))
     throw BadUsage(fmt::format("--record {0}: is there already; 'jardam serve {0}' continues it",
@@ -76,7 +62,7 @@ std::unique_ptr<Server> serve_scenario(const Arguments& arguments, const std::st
     throw BadUsage(fmt::format("{}: has no exercise to play; 'jardam run' runs it", path));
   check_is_new(options);
   const Seed seed = seed_of(arguments, *scenario);
-  options.codes = codes_of(arguments, *scenario, {});
+  options.codes = codes_of(arguments.text("codes"), *scenario, {});
   Exercise exercise = make_exercise(std::move(scenario), seed);
   return std::make_unique<Server>(std::move(exercise), options);
 }
@@ -91,7 +77,7 @@ std::unique_ptr<Server> serve_from(const Arguments& arguments, const std::string
   const Time instant = parse_until(until, *scenario_of(contents));
   try {
     Earlier earlier = exercise_until(std::move(contents), instant);
-    const auto codes = codes_of(arguments, *earlier.exercise.scenario, earlier.codes);
+    const auto codes = codes_of(arguments.text("codes"), *earlier.exercise.scenario, earlier.codes);
     options.codes = codes ? codes : earlier.codes;
     options.speed = earlier.speed;
     options.older_roster = roster_beside(path);
@@ -107,14 +93,15 @@ std::unique_ptr<Server> serve_record(const Arguments& arguments, const std::stri
   check_fits_record(arguments, path);
   if (arguments.has("until")) return serve_from(arguments, path, options);
   Resumed resumed = resume_record(path);
-  options.codes = codes_of(arguments, *resumed.exercise.scenario, resumed.codes);
+  options.codes = codes_of(arguments.text("codes"), *resumed.exercise.scenario, resumed.codes);
   return std::make_unique<Server>(std::move(resumed), options);
 }
 
 std::unique_ptr<Server> open_server(const Arguments& arguments, const Signing& signing) {
-  const std::string& path = arguments.operands().front();
   ServerOptions options = options_of(arguments);
   options.key = signing.key;
+  if (are_groups(arguments)) return serve_groups(arguments, std::move(options));
+  const std::string& path = arguments.operands().front();
   return is_record(path) ? serve_record(arguments, path, std::move(options))
                          : serve_scenario(arguments, path, std::move(options));
 }
@@ -139,7 +126,8 @@ std::unique_ptr<Server> try_to_open(const Arguments& arguments, const Signing& s
 
 /// Whether there will be a record to sign.
 bool keeps_record(const Arguments& arguments) {
-  return arguments.has("record") || is_record(arguments.operands().front());
+  return arguments.has("record") || is_record(arguments.operands().front()) ||
+         are_groups_of_records(arguments);
 }
 
 ExitStatus run_serve(const Arguments& arguments) {
@@ -161,8 +149,9 @@ Command serve_command() {
           .summary =
               "Serves an exercise to its players: a scenario from its start, or a record from "
               "where it stopped.",
-          .operand = {"SCENARIO|RECORD"},
+          .operand = {"SCENARIO|RECORD", 1, most_groups},
           .options = {{"record", "FILE.jardam", "keep everything that is decided in this new file"},
+                      groups_option,
                       {"until", "TIME",
                        "with a RECORD and --record: begin the new record at this earlier instant "
                        "(a date, a duration, or \"D2 10:00\")"},

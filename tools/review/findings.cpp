@@ -19,10 +19,6 @@ using review::Reach;
 using review::VictimStory;
 using words::mark;
 
-constexpr std::array<const char*, review::outcome_names.size()> outcome_words{
-    mark("in time"),   mark("late"),      mark("by another agency"),
-    mark("overtaken"), mark("not taken"), mark("still open")};
-
 std::uint32_t of(const Counts& counts, Outcome outcome) {
   return counts.of[static_cast<std::size_t>(outcome)];
 }
@@ -105,6 +101,10 @@ std::string sentence_of_checks(const Writer& writer) {
 }
 
 }  // namespace
+
+const std::array<const char*, review::outcome_names.size()> outcome_words{
+    mark("in time"),   mark("late"),      mark("by another agency"),
+    mark("overtaken"), mark("not taken"), mark("still open")};
 
 const char* rule_of(review::Check check) {
   switch (check) {

@@ -126,8 +126,8 @@ void write_rows(Writer& writer) {
   for (const RecordRow& row : writer.reviewed.contents.rows) {
     if (row.kind != RowKind::act || row.time > writer.world().now) continue;
     writer.body +=
-        fmt::format("<tr id=\"row-{}\"><td class=\"number\">{}</td><td>{}</td><td>{}</td></tr>\n",
-                    row.sequence, row.sequence, escape(writer.moment(row.time)),
+        fmt::format("<tr id=\"{}{}\"><td class=\"number\">{}</td><td>{}</td><td>{}</td></tr>\n",
+                    writer.rows, row.sequence, row.sequence, escape(writer.moment(row.time)),
                     escape(words_of_act(writer.exercise(), content_of(row), writer.language)));
   }
   writer.body += "</table>\n";

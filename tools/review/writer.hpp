@@ -1,6 +1,7 @@
 #pragma once
 /// What the sections of a review have in common: words, names, times and links in one language.
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct Writer {
   const Reviewed& reviewed;
   Language language;
   NumberOf number;
+  std::string rows = "row-";  ///< what the anchors of the record's rows begin with
   std::string body{};
 
   [[nodiscard]] const Exercise& exercise() const { return reviewed.exercise; }
@@ -72,6 +74,9 @@ struct Writer {
     body += laboratory::html_table(heads, rows);
   }
 };
+
+/// The outcomes of an expectation, in their order: English, keys of the catalogues.
+extern const std::array<const char*, review::outcome_names.size()> outcome_words;
 
 void write_glance(Writer& writer);
 void write_objectives(Writer& writer);

@@ -37,6 +37,9 @@ void draw_evaluation(App& app, const PixelRect& area);
 void hear_form_answers(App& app);
 /// Exercise control: injects and seats.
 void draw_control(App& app, const PixelRect& area);
+/// The board: all groups side by side, in their order. Nothing in it says which person or place
+/// something is about, so that it may be shown to the hall.
+void draw_groups(App& app, const PixelRect& area);
 
 /// Exercise control: what would change if something were otherwise.
 void draw_what_if(App& app, const PixelRect& area);

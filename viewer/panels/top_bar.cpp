@@ -53,6 +53,7 @@ void draw_title(const App& app, ImDrawList& draw, const PixelRect& area, float l
   ImGui::PopFont();
   ImGui::PushFont(app.fonts.small);
   std::string seat = app.in(app.welcome().seat.name);
+  if (!app.welcome().group.empty()) seat += " · " + group_title(app, app.welcome().group);
   if (app.is_excon()) seat += " · " + app.tr("sees everything");
   seat = fitted_text(seat, right - left);
   ImGui::PopFont();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "agencies/identification/visits.hpp"
 #include "engine/exercise/tiny.hpp"
 #include "exercise/record.hpp"
 #include "exercise/replay.hpp"

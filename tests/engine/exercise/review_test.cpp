@@ -8,6 +8,8 @@
 #include "agencies/policy/coordination.hpp"
 #include "agencies/referral/risk.hpp"
 #include "engine/exercise/tiny.hpp"
+#include "exercise/review/partings.hpp"
+#include "exercise/review/standing.hpp"
 #include "exercise/review/turning_points.hpp"
 
 using namespace jardam;
@@ -156,4 +158,98 @@ TEST_CASE("turning points are sought among what was decided, decided late, and n
     CHECK(each.parting() < each.at);
     if (each.otherwise == review::Otherwise::not_done) CHECK(each.change.dropped.contains(2));
   }
+}
+
+namespace {
+
+std::optional<review::Parting> parted(const Exercise& first, const Exercise& second) {
+  return review::first_parting(first, index_causes(first), second, index_causes(second));
+}
+
+}  // namespace
+
+TEST_CASE("groups that decided the same within an hour of play did not part") {
+  Seated first, second;
+  first.decide_at(an_hour, decision::check_site, "brickworks");
+  second.decide_at(Time{an_hour.seconds + 600}, decision::check_site, "brickworks");
+  first.end();
+  second.end();
+  CHECK_FALSE(parted(first.exercise, second.exercise).has_value());
+}
+
+TEST_CASE("groups part at the first decision that one of them took alone, whichever is asked") {
+  Seated first, second;
+  second.decide_at(an_hour, decision::check_site, "brickworks");
+  first.end();
+  second.end();
+  const auto found = parted(first.exercise, second.exercise);
+  REQUIRE(found.has_value());
+  CHECK(found->is_of_second);
+  CHECK(found->taken.at == an_hour);
+  CHECK(found->taken.seat == seat(second.exercise, "police-east"));
+  CHECK(found->other == Time::never());
+  CHECK_FALSE(parted(second.exercise, first.exercise)->is_of_second);
+}
+
+TEST_CASE("a decision that the other took much later is a parting, and says when that was") {
+  Seated first, second;
+  first.decide_at(an_hour, decision::check_site, "brickworks");
+  const Time late{15 * 86400};
+  second.decide_at(late, decision::check_site, "brickworks");
+  first.end();
+  second.end();
+  const auto found = parted(first.exercise, second.exercise);
+  REQUIRE(found.has_value());
+  CHECK_FALSE(found->is_of_second);
+  CHECK(found->other == late);
+}
+
+TEST_CASE("nothing is said of a decision before the other group has had its hour") {
+  Seated first, second;
+  first.decide_at(an_hour, decision::check_site, "brickworks");
+  advance(second.exercise, an_hour);
+  CHECK_FALSE(parted(first.exercise, second.exercise).has_value());
+}
+
+TEST_CASE("what followed from a decision goes back to it, and nothing else does") {
+  Seated played;
+  played.decide_at(an_hour, decision::check_site, "brickworks");
+  played.end();
+  const CauseIndex index = index_causes(played.exercise);
+  const auto decided = review::decisions_of_people(played.exercise, index);
+  REQUIRE(decided.size() == 1);
+  const auto followed = review::what_followed(played.exercise, index, decided.front().task, 100);
+  REQUIRE_FALSE(followed.empty());
+  for (const StepNumber step : followed) {
+    const Chain chain = chain_of(played.exercise, step, [](Subject subject) { return subject.id; });
+    CHECK(std::any_of(chain.begin(), chain.end(),
+                      [](const Because& because) { return because.act.has_value(); }));
+  }
+  CHECK(review::what_followed(played.exercise, index, decided.front().task, 1).size() == 1);
+}
+
+TEST_CASE("how an exercise stands says what the review says, of as many") {
+  const Exercise exercise = shipped_day();
+  const review::Review whole = review::review_of(exercise);
+  const review::VictimCounts victims = review::count_victims(exercise);
+  CHECK(victims.all == whole.victims.size());
+  std::uint32_t heard = 0, exploited = 0;
+  for (const review::VictimStory& story : whole.victims) {
+    heard += story.heard != Time::never() ? 1 : 0;
+    exploited += story.is_exploited ? 1 : 0;
+  }
+  CHECK(victims.heard == heard);
+  CHECK(victims.exploited == exploited);
+  CHECK(review::count_expected(exercise).asked() == whole.expected.size());
+  CHECK(review::first_decisions(exercise, 3).empty());  // nobody sits at the table
+}
+
+TEST_CASE("the first decisions are those of people, in their order, as many as are asked for") {
+  Seated played;
+  played.decide_at(an_hour, decision::check_site, "brickworks");
+  played.decide_at(Time{2 * an_hour.seconds}, decision::assess_risk, "brickworks");
+  const auto first = review::first_decisions(played.exercise, 3);
+  REQUIRE(first.size() == 2);
+  CHECK(first[0].at == an_hour);
+  CHECK(review::first_decisions(played.exercise, 1).size() == 1);
 }

@@ -50,7 +50,7 @@ const json row{{"mode", "letter"},
                {"title", {{"en", "T"}, {"ru", "T"}, {"ky", "T"}}},
                {"text", {{"en", "T"}, {"ru", "T"}, {"ky", "T"}}}};
 const json hold{{"act", "hold"}, {"inject", "1.02"}};
-const json ask{{"act", "ask_form"}};
+const json ask_for_form{{"act", "ask_form"}};
 const json spare{{"act", "hold_fate"}, {"subject", {{"kind", "person"}, {"id", 0}}}};
 
 Example example_of(const Exercise& exercise, std::string_view command, Asker asker) {
@@ -77,7 +77,7 @@ Example example_of(const Exercise& exercise, std::string_view command, Asker ask
   if (command == "withdraw") return {{}, {{"task", 0}}};
   if (command == "observe")
     return {{}, {{"objective", "O1"}, {"inject", "1.01"}, {"rating", "performed"}}};
-  if (command == "answer_form") return {{ask}, {{"answers", {"Well", "Little", "Much"}}}};
+  if (command == "answer_form") return {{ask_for_form}, {{"answers", {"Well", "Little", "Much"}}}};
   if (command == "lead") return {{}, {{"storyline", "A"}, {"leader", "Aigul"}}};
   if (command == "hold_fate" || command == "release_fate")
     return {command == "hold_fate" ? std::vector<json>{} : std::vector<json>{spare},
