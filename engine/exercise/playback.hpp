@@ -2,8 +2,8 @@
 /// A record played again at will: forwards and back, to any instant within a moment. Copies of the
 /// exercise are kept at every hour of play, so that little is played again for a jump.
 
-#include <nlohmann/json.hpp>
 #include <array>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,6 +53,7 @@ class Playback {
     std::size_t rows = 0;
     Exercise exercise;
   };
+  void begin_with_first_rows();
   void keep_copy(const Exercise& exercise, std::size_t rows);
   void note_instants(const Exercise& at_the_end);
 

@@ -51,6 +51,7 @@ TEST_CASE("wherever one goes in a record, and from wherever, the exercise is as 
   for (const Time at :
        {second_day, Time{60}, record_end, looked_at_works, Time{looked_at_works.seconds - 1},
         second_day, Time{second_day.seconds + 60}, Time{0}}) {
+    CAPTURE(at.seconds);
     playback.go_to(exercise, at);
     CHECK(exercise.simulation.world.now == at);
     CHECK(state_hash(exercise) == replayed_until(contents, at));
