@@ -58,8 +58,17 @@ Playback::Playback(RecordContents contents, std::optional<Time> until)
   if (replayed.difference)
     throw RecordError(fmt::format("does not replay: at row {} {}", replayed.difference->sequence,
                                   replayed.difference->what));
+  begin_with_first_rows();
   advance(replayed.exercise, last_);
   note_instants(replayed.exercise);
+}
+
+/// What was done at the start is part of it, as of every instant.
+void Playback::begin_with_first_rows() {
+  Copy& first = copies_.front();
+  for (; first.rows < contents_.rows.size() && contents_.rows[first.rows].time == Time{0};
+       ++first.rows)
+    play_row(first.exercise, contents_.rows[first.rows]);
 }
 
 void Playback::keep_copy(const Exercise& exercise, std::size_t rows) {

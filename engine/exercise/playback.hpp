@@ -53,6 +53,7 @@ class Playback {
     std::size_t rows = 0;
     Exercise exercise;
   };
+  void begin_with_first_rows();
   void keep_copy(const Exercise& exercise, std::size_t rows);
   void note_instants(const Exercise& at_the_end);
 

@@ -43,6 +43,15 @@ TEST_CASE("a picture has a size, a time and a wait") {
   CHECK(options.after == 2.5);
 }
 
+TEST_CASE("a record is looked at, until and at a time, through a seat") {
+  const Options options =
+      parse({"--replay", "day.jardam", "--until", "D1 17:00", "--at", "D1 11:20", "--seat", "x"});
+  CHECK(options.replay == "day.jardam");
+  CHECK(options.until == PlayTime{1, 1020});
+  CHECK(options.at == PlayTime{1, 680});
+  CHECK(options.seat == "x");
+}
+
 TEST_CASE("every wrong command line is refused with a sentence") {
   for (const std::vector<const char*>& wrong : std::vector<std::vector<const char*>>{
            {},
@@ -55,6 +64,11 @@ TEST_CASE("every wrong command line is refused with a sentence") {
            {"--connect", "here:80,there", "--seat", "x"},
            {"--connect", "here:0", "--seat", "x"},
            {"--connect", "here:80"},
+           {"--replay", "day.jardam", "--take"},
+           {"--replay", "day.jardam", "--seed", "1"},
+           {"--replay", "day.jardam", "a.yaml"},
+           {"--replay", "day.jardam", "--until", "noon"},
+           {"a.yaml", "--until", "D1 17:00"},
            {"a.yaml", "--connect", "here:80", "--seat", "x"},
            {"--connect", "here:80", "--seat", "x", "--seed", "1"},
            {"a.yaml", "--size", "big"},
@@ -78,7 +92,8 @@ TEST_CASE("every wrong command line is refused with a sentence") {
 }
 
 TEST_CASE("help names every option") {
-  for (const char* option : {"--connect", "--seat", "--take", "--seed", "--language", "--screen",
-                             "--side", "--size", "--scale", "--screenshot", "--at", "--after"})
+  for (const char* option :
+       {"--connect", "--seat", "--take", "--seed", "--language", "--screen", "--side", "--size",
+        "--scale", "--screenshot", "--at", "--after", "--replay", "--until"})
     CHECK(usage().find(option) != std::string::npos);
 }

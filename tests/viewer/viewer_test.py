@@ -332,6 +332,60 @@ class Hall(WithDisplay):
             self.assertEqual(written[words], template[words])
 
 
+class Replay(WithDisplay):
+    """A record is looked at: the truth, and what a seat knew."""
+
+    SHEET = os.path.join(ROOT, "scenarios", "issyk-kul", "days", "first-day.csv")
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.record = os.path.join(cls.folder, "day.jardam")
+        begin = ("--begin", SCENARIO, "--until", "D1 12:00", "--apply")
+        subprocess.run(
+            [JARDAM, "enter", cls.record, cls.SHEET, *begin], check=True, capture_output=True
+        )
+
+    def bytes_of_record(self):
+        with open(self.record, "rb") as file:
+            return file.read()
+
+    def test_an_instant_is_shown_as_it_was_and_as_a_seat_knew_it_and_nothing_is_written(self):
+        before = self.bytes_of_record()
+        truth = self.picture("truth", "--replay", self.record, "--at", "D1 11:20")
+        for language in ("ru", "ky"):
+            knew = self.picture(
+                "knew",
+                "--replay",
+                self.record,
+                "--at",
+                "D1 11:20",
+                "--seat",
+                "police-issyk-kul",
+                "--language",
+                language,
+            )
+            self.assertNotEqual(truth[3], knew[3])
+        self.assertEqual(self.bytes_of_record(), before)
+        self.assertEqual(
+            [name for name in os.listdir(self.folder) if name.startswith("day.")], ["day.jardam"]
+        )
+
+    def test_what_cannot_be_looked_at_is_told(self):
+        for arguments, reason in (
+            (("--replay", self.record, "--at", "D3 10:00"), "the replay ends at D1 12:00"),
+            (("--replay", self.record, "--until", "D3 10:00"), "the record ends at D1 12:00"),
+            (("--replay", self.record, "--seat", "nobody"), "no team's seat 'nobody'"),
+            (("--replay", SCENARIO), "issyk-kul-exercise.yaml"),
+            (("--replay", "nothing.jardam"), "nothing.jardam"),
+        ):
+            path = os.path.join(self.folder, "none.png")
+            result = run(*arguments, "--screenshot", path, display=self.display)
+            self.assertEqual(result.returncode, 2, arguments)
+            self.assertIn(reason, result.stderr)
+            self.assertFalse(os.path.exists(path))
+
+
 class Displays(unittest.TestCase):
     """Displays on which nothing can be drawn, and one that goes away."""
 

@@ -49,6 +49,7 @@ void send(App& app, const std::string& answers, const Draft& draft) {
 }  // namespace
 
 void draw_composer(App& app, const std::string& answers, const std::string& to) {
+  if (app.welcome().replay) return;
   const bool is_answer = !answers.empty();
   if (is_answer && (to.empty() || to == app.welcome().seat.id)) return;
   ImGui::PushID(answers.c_str());

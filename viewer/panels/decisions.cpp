@@ -201,6 +201,7 @@ void draw_answer(const App& app, const Subject& subject) {
 }  // namespace
 
 void draw_decisions(App& app, const Subject& subject) {
+  if (app.welcome().replay) return;
   heading(app, app.tr("Decisions"));
   const std::string agency = acting_agency(app);
   const auto decisions = decisions_for(app.welcome(), agency, subject.kind);

@@ -67,8 +67,11 @@ void draw_eyes(App& app, Replay& replay, float right) {
   if (seats.empty()) return;
   if (replay.seat.empty()) replay.seat = seats.front().first;
   const std::string truth = app.tr("Truth"), knows = app.tr("What this seat knew");
-  const float combo = app.px(260), gap = app.px(8);
   ImGui::SameLine();
+  const float gap = app.px(8), widest = app.px(480),
+              room = right - ImGui::GetCursorScreenPos().x - app.px(20) - button_width(truth) -
+                     button_width(knows) - 2 * gap,
+              combo = std::min(room, widest);
   ImGui::SetCursorScreenPos({right - combo - button_width(truth) - button_width(knows) - 2 * gap,
                              ImGui::GetCursorScreenPos().y});
   if (button(truth, replay.shows_truth ? ButtonKind::chosen : ButtonKind::plain))

@@ -12,10 +12,10 @@ using namespace jardam::tiny;
 
 namespace {
 
-constexpr Time decided{7200}, later_on{100'000}, evening{200'000};
+constexpr Time looked_at_works{7200}, second_day{100'000}, record_end{200'000};
 
 /// A record in which the police look at the brickworks, with a mark an hour of the world.
-RecordContents recorded() {
+RecordContents long_record() {
   Exercise exercise = tiny::exercise();
   RecordContents contents{head_of(exercise), {}};
   const auto note = [&](RecordRow row) {
@@ -28,12 +28,12 @@ RecordContents recorded() {
     note(act_row(exercise, what));
   };
   act(Time{0}, sit(exercise, ActKind::take_seat, "police-east"));
-  act(decided, decide(exercise, "police-east", decision::check_site, "brickworks"));
-  for (Time at{10'000}; at <= evening; at = at + hours(1)) {
+  act(looked_at_works, decide(exercise, "police-east", decision::check_site, "brickworks"));
+  for (Time at{10'000}; at <= record_end; at = at + hours(1)) {
     advance(exercise, at);
     note(mark_row(exercise, "running", 1, true));
   }
-  advance(exercise, evening);
+  advance(exercise, record_end);
   note(mark_row(exercise, "paused", 1, true));
   return contents;
 }
@@ -45,11 +45,13 @@ std::uint64_t replayed_until(const RecordContents& contents, Time until) {
 }  // namespace
 
 TEST_CASE("wherever one goes in a record, and from wherever, the exercise is as it was there") {
-  const RecordContents contents = recorded();
+  const RecordContents contents = long_record();
   const Playback playback(contents);
   Exercise exercise = playback.start();
-  for (const Time at : {later_on, Time{60}, evening, decided, Time{decided.seconds - 1}, later_on,
-                        Time{later_on.seconds + 60}, Time{0}}) {
+  for (const Time at :
+       {second_day, Time{60}, record_end, looked_at_works, Time{looked_at_works.seconds - 1},
+        second_day, Time{second_day.seconds + 60}, Time{0}}) {
+    CAPTURE(at.seconds);
     playback.go_to(exercise, at);
     CHECK(exercise.simulation.world.now == at);
     CHECK(state_hash(exercise) == replayed_until(contents, at));
@@ -57,31 +59,31 @@ TEST_CASE("wherever one goes in a record, and from wherever, the exercise is as 
 }
 
 TEST_CASE("nothing is looked at after the record's end, or after where it is cut off") {
-  const Playback whole(recorded()), cut(recorded(), later_on);
+  const Playback whole(long_record()), cut(long_record(), second_day);
   Exercise exercise = whole.start();
-  whole.go_to(exercise, evening + days(1));
-  CHECK(exercise.simulation.world.now == evening);
-  cut.go_to(exercise = cut.start(), evening);
-  CHECK(exercise.simulation.world.now == later_on);
-  for (const Instant& each : cut.instants()) CHECK(each.time <= later_on);
-  CHECK_THROWS_AS(Playback(recorded(), evening + days(1)), RecordError);
+  whole.go_to(exercise, record_end + days(1));
+  CHECK(exercise.simulation.world.now == record_end);
+  cut.go_to(exercise = cut.start(), record_end);
+  CHECK(exercise.simulation.world.now == second_day);
+  for (const Instant& each : cut.instants()) CHECK(each.time <= second_day);
+  CHECK_THROWS_AS(Playback(long_record(), record_end + days(1)), RecordError);
 }
 
 TEST_CASE("a record tells where injects came and decisions were taken, and which is next") {
-  const Playback playback(recorded());
+  const Playback playback(long_record());
   const auto is_decision = [](const Instant& each) { return each.kind == InstantKind::decision; };
   const auto found =
       std::find_if(playback.instants().begin(), playback.instants().end(), is_decision);
   REQUIRE(found != playback.instants().end());
-  CHECK(found->time == decided);
+  CHECK(found->time == looked_at_works);
   CHECK(std::is_sorted(playback.instants().begin(), playback.instants().end(),
                        [](const Instant& a, const Instant& b) { return a.time < b.time; }));
-  CHECK(playback.next_instant(Time{decided.seconds - 1}) == decided);
-  CHECK(playback.next_instant(evening) == std::nullopt);
+  CHECK(playback.next_instant(Time{looked_at_works.seconds - 1}) == looked_at_works);
+  CHECK(playback.next_instant(record_end) == std::nullopt);
 }
 
 TEST_CASE("a record that does not replay is not looked at") {
-  RecordContents contents = recorded();
+  RecordContents contents = long_record();
   contents.rows.back().state_hash = "0123456789abcdef";
   CHECK_THROWS_AS(Playback{contents}, RecordError);
 }

@@ -10,10 +10,10 @@ using namespace jardam::tiny;
 
 namespace {
 
-constexpr std::uint32_t afternoon = 6000, evening = 200000;
+constexpr std::uint32_t asked_afternoon = 6000, asked_evening = 200000;
 
 /// The answer to a question, or its refusal.
-json ask(Visitor& visitor, json question, const std::string& answer) {
+json ask_excon(Visitor& visitor, json question, const std::string& answer) {
   question["id"] = ++visitor.next_id;
   visitor.client.send(question);
   return visitor.await(answer);
@@ -21,14 +21,14 @@ json ask(Visitor& visitor, json question, const std::string& answer) {
 
 json about_site(const std::string& key) { return {{"kind", "site"}, {"id", key}}; }
 
-/// The police look at the brickworks at the table, and the world goes on to the evening.
+/// The police look at the brickworks at the table, and the world goes on to the asked_evening.
 std::string look_at_brickworks(Visitor& excon, Visitor& police) {
-  excon.run_to(afternoon);
+  excon.run_to(asked_afternoon);
   REQUIRE(police.until([&] { return police.view["sites"].size() == 1; }));
   const std::string site = police.view["sites"].begin().key();
   REQUIRE(police.is_accepted(
       {{"act", "decide"}, {"decision", "check_site"}, {"subject", about_site(site)}}));
-  excon.run_to(evening);
+  excon.run_to(asked_evening);
   return site;
 }
 
@@ -57,7 +57,8 @@ TEST_CASE("exercise control is told what led to news, back to the act and its ro
     Server server(tiny::exercise(), {.record = file.path});
     Visitor excon(server, "CONTROL", true), police(server, "POL", true);
     const std::string site = look_at_brickworks(excon, police);
-    const json answer = ask(excon, {{"type", "why"}, {"subject", about_site(site)}}, "because");
+    const json answer =
+        ask_excon(excon, {{"type", "why"}, {"subject", about_site(site)}}, "because");
     REQUIRE(answer["type"] == "because");
     REQUIRE(answer["chains"].size() > 1);
     CHECK(has_kind(answer["chains"], "news"));
@@ -78,12 +79,12 @@ TEST_CASE("why an inject came is told, and how many things are told is as asked"
   Server server(tiny::exercise());
   Visitor excon(server, "CONTROL", true), police(server, "POL", true);
   const std::string site = look_at_brickworks(excon, police);
-  const json came = ask(excon, {{"type", "why"}, {"inject", "1.01"}}, "because");
+  const json came = ask_excon(excon, {{"type", "why"}, {"inject", "1.01"}}, "because");
   REQUIRE(came["chains"].size() == 1);
   CHECK(has_kind(came["chains"], "listed"));
-  CHECK(
-      ask(excon, {{"type", "why"}, {"subject", about_site(site)}, {"last", 1}}, "because")["chains"]
-          .size() == 1);
+  CHECK(ask_excon(excon, {{"type", "why"}, {"subject", about_site(site)}, {"last", 1}},
+                  "because")["chains"]
+            .size() == 1);
 }
 
 TEST_CASE("teams may not ask why, and asking changes nothing") {
@@ -92,9 +93,9 @@ TEST_CASE("teams may not ask why, and asking changes nothing") {
   const std::string site = look_at_brickworks(excon, police);
   const std::uint64_t before = hash_in(server);
   for (const char* type : {"why", "acts", "what_if", "what_if_cancel"})
-    CHECK(ask(police, {{"type", type}, {"subject", about_site(site)}}, "because")["code"] ==
+    CHECK(ask_excon(police, {{"type", type}, {"subject", about_site(site)}}, "because")["code"] ==
           "not_excon");
-  CHECK(ask(excon, {{"type", "why"}, {"subject", about_site(site)}}, "because")["type"] ==
+  CHECK(ask_excon(excon, {{"type", "why"}, {"subject", about_site(site)}}, "because")["type"] ==
         "because");
   CHECK(hash_in(server) == before);
 }
@@ -105,7 +106,8 @@ TEST_CASE("evaluators may not ask why") {
   for (const Seat& seat : exercise.scenario->exercise.seats) {
     if (!seat.evaluator) continue;
     Visitor evaluator(server, seat.code, true);
-    CHECK(ask(evaluator, {{"type", "why"}, {"inject", "1.01"}}, "because")["code"] == "not_excon");
+    CHECK(ask_excon(evaluator, {{"type", "why"}, {"inject", "1.01"}}, "because")["code"] ==
+          "not_excon");
   }
 }
 
@@ -114,7 +116,7 @@ TEST_CASE("a question about nothing that there is is refused with what is wrong"
   Visitor excon(server, "CONTROL", true);
   const auto code = [&](json question) {
     question["type"] = "why";
-    return ask(excon, question, "because")["code"];
+    return ask_excon(excon, question, "because")["code"];
   };
   CHECK(code({}) == "bad_frame");
   CHECK(code({{"subject", {{"kind", "site"}, {"id", 4000000}}}}) == "which_subject");
@@ -128,8 +130,8 @@ TEST_CASE("the acts that may be left out are the decisions of the record, the la
   Server server(tiny::exercise(), {.record = file.path});
   Visitor excon(server, "CONTROL", true), police(server, "POL", true);
   look_at_brickworks(excon, police);
-  const json acts = ask(excon, {{"type", "acts"}}, "acts")["acts"];
+  const json acts = ask_excon(excon, {{"type", "acts"}}, "acts")["acts"];
   REQUIRE(acts.size() == 1);
-  CHECK(acts[0]["time"] == afternoon);
+  CHECK(acts[0]["time"] == asked_afternoon);
   CHECK(acts[0]["words"]["en"].get<std::string>().starts_with("Police of the East: "));
 }

@@ -9,9 +9,9 @@ using namespace jardam::tiny;
 
 namespace {
 
-constexpr std::uint32_t afternoon = 6000, evening = 200000;
+constexpr std::uint32_t known_afternoon = 6000, known_evening = 200000;
 
-json send(Visitor& visitor, json question, const std::string& answer) {
+json send_question(Visitor& visitor, json question, const std::string& answer) {
   question["id"] = ++visitor.next_id;
   visitor.client.send(question);
   return visitor.await(answer);
@@ -25,12 +25,12 @@ json check_brickworks(const std::string& site) {
 }
 
 std::string known_site(Visitor& excon, Visitor& police) {
-  excon.run_to(afternoon);
+  excon.run_to(known_afternoon);
   REQUIRE(police.until([&] { return police.view["sites"].size() == 1; }));
   return police.view["sites"].begin().key();
 }
 
-json effect(const json& done, const std::string& name) {
+json effect_in(const json& done, const std::string& name) {
   for (const json& each : done["effects"])
     if (each["effect"] == name && each["persona"].is_null()) return each;
   return {};
@@ -43,8 +43,8 @@ TEST_CASE("exercise control asks what a decision would change, and the exercise 
   Visitor excon(server, "CONTROL", true), police(server, "POL", true);
   const json add = json::array({check_brickworks(known_site(excon, police))});
   const std::uint64_t before = hash_in(server);
-  const json begun =
-      send(excon, {{"type", "what_if"}, {"add", add}, {"replications", 20}}, "what_if_begun");
+  const json begun = send_question(excon, {{"type", "what_if"}, {"add", add}, {"replications", 20}},
+                                   "what_if_begun");
   REQUIRE(begun["type"] == "what_if_begun");
   CHECK(begun["futures"] == 20);
   CHECK(begun["change"][0]["en"].get<std::string>().starts_with("With: D1 "));
@@ -70,30 +70,30 @@ TEST_CASE("an act of the record is left out, from before it on") {
   json act = check_brickworks(known_site(excon, police));
   act["act"] = "decide";
   REQUIRE(police.is_accepted(act));
-  excon.run_to(evening);
-  const json acts = send(excon, {{"type", "acts"}}, "acts")["acts"];
+  excon.run_to(known_evening);
+  const json acts = send_question(excon, {{"type", "acts"}}, "acts")["acts"];
   REQUIRE(acts.size() == 1);
-  const json begun = send(
+  const json begun = send_question(
       excon, {{"type", "what_if"}, {"drop", json::array({acts[0]["row"]})}, {"replications", 10}},
       "what_if_begun");
-  CHECK(begun["from"] == afternoon - 1);
+  CHECK(begun["from"] == known_afternoon - 1);
   const json done = excon.await("what_if_done");
   REQUIRE(done["type"] == "what_if_done");
-  CHECK(effect(done, "expectations_met")["difference"] < 0);
+  CHECK(effect_in(done, "expectations_met")["difference"] < 0);
 }
 
 TEST_CASE("a seat has gone by its procedures since an earlier instant of the record") {
   const TemporaryFile file("procedures.jardam");
   Server server(tiny::exercise(), {.record = file.path});
   Visitor excon(server, "CONTROL", true), police(server, "POL", true);
-  excon.run_to(evening);
+  excon.run_to(known_evening);
   json question{{"type", "what_if"}, {"autopilot", {"police-east"}}, {"replications", 2}};
-  CHECK(send(excon, question, "what_if_begun")["code"] == "nothing_is_changed");
-  question["from"] = evening + 1;
-  CHECK(send(excon, question, "what_if_begun")["code"] == "bad_frame");
+  CHECK(send_question(excon, question, "what_if_begun")["code"] == "nothing_is_changed");
+  question["from"] = known_evening + 1;
+  CHECK(send_question(excon, question, "what_if_begun")["code"] == "bad_frame");
   question["from"] = 3600;
-  CHECK(send(excon, question, "what_if_begun")["from"] == 3600);
-  CHECK(effect(excon.await("what_if_done"), "expectations_met")["difference"] > 0);
+  CHECK(send_question(excon, question, "what_if_begun")["from"] == 3600);
+  CHECK(effect_in(excon.await("what_if_done"), "expectations_met")["difference"] > 0);
 }
 
 TEST_CASE("the next question cancels the one before, and a question can be cancelled") {
@@ -102,7 +102,7 @@ TEST_CASE("the next question cancels the one before, and a question can be cance
   const json many{{"type", "what_if"},
                   {"add", json::array({check_brickworks(known_site(excon, police))})},
                   {"replications", 5000}};
-  const json first = send(excon, many, "what_if_begun");
+  const json first = send_question(excon, many, "what_if_begun");
   json few = many;
   few["replications"] = 2;
   few["id"] = 77;
@@ -110,7 +110,7 @@ TEST_CASE("the next question cancels the one before, and a question can be cance
   CHECK(excon.await("what_if_cancelled")["id"] == first["id"]);
   CHECK(excon.await("what_if_begun")["id"] == 77);
   CHECK(excon.await("what_if_done")["id"] == 77);
-  const json third = send(excon, many, "what_if_begun");
+  const json third = send_question(excon, many, "what_if_begun");
   excon.client.send({{"type", "what_if_cancel"}, {"id", 78}});
   CHECK(excon.await("what_if_cancelled")["id"] == third["id"]);
   CHECK(excon.await("what_if_cancelled")["id"] == 78);
@@ -120,8 +120,8 @@ TEST_CASE("a server ends while futures are played") {
   Server server(tiny::exercise());
   Visitor excon(server, "CONTROL", true), police(server, "POL", true);
   const json add = json::array({check_brickworks(known_site(excon, police))});
-  CHECK(send(excon, {{"type", "what_if"}, {"add", add}, {"replications", 5000}},
-             "what_if_begun")["type"] == "what_if_begun");
+  CHECK(send_question(excon, {{"type", "what_if"}, {"add", add}, {"replications", 5000}},
+                      "what_if_begun")["type"] == "what_if_begun");
   server.stop();
 }
 
@@ -130,7 +130,7 @@ TEST_CASE("a question of what if that makes no sense is refused with what is wro
   Visitor excon(server, "CONTROL", true);
   const auto code = [&](json question) {
     question["type"] = "what_if";
-    return send(excon, question, "what_if_begun")["code"];
+    return send_question(excon, question, "what_if_begun")["code"];
   };
   CHECK(code({}) == "nothing_is_changed");
   CHECK(code({{"drop", {1}}}) == "nothing_recorded");
