@@ -100,7 +100,7 @@ std::vector<BoardLine> board_lines() {
              return share(app, std::to_string(group.sent), std::to_string(group.injects));
            }},
           {mark("Expected decisions taken"), of_expected("met")},
-          {mark("of them in time"), of_expected("in_time")},
+          {mark("Expected decisions taken in time"), of_expected("in_time")},
           {mark("Victims heard of"), of_victims("heard")},
           {mark("Victims recognised"), of_victims("recognised")},
           {mark("Victims in a safe place"), of_victims("safe")},

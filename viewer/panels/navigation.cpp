@@ -39,7 +39,7 @@ void draw_tabs(App& app) {
   // A tab of its own would leave no room for STOP on a small screen.
   if (app.is_excon() && ImGui::IsKeyPressed(sf::Keyboard::F6, false))
     app.choices.screen = Screen::what_if;
-  if (app.welcome().sees_board) draw_tab(app, Screen::groups, app.tr("Groups"), sf::Keyboard::F7);
+  if (app.welcome().sees_board) draw_tab(app, Screen::groups, app.tr("Groups"), sf::Keyboard::F12);
 }
 
 void draw_panel_switch(App& app, const char* symbol, const std::string& words, bool& has, int key) {
