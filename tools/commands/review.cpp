@@ -20,6 +20,7 @@
 #include "review/turning_points.hpp"
 #include "scenario_input.hpp"
 #include "serve_groups.hpp"
+#include "storage/whole_file.hpp"
 #include "words/translations.hpp"
 
 namespace jardam::tools {
