@@ -34,7 +34,7 @@ struct Groups {
       writers.push_back({.reviewed = all[i].reviewed,
                          .language = language,
                          .number = called_by(all[i].reviewed.exercise),
-                         .rows = fmt::format("group-{}-row-", i + 1)});
+                         .row_anchor = fmt::format("group-{}-row-", i + 1)});
   }
 
   template <class... Values>

@@ -127,7 +127,7 @@ void write_rows(Writer& writer) {
     if (row.kind != RowKind::act || row.time > writer.world().now) continue;
     writer.body +=
         fmt::format("<tr id=\"{}{}\"><td class=\"number\">{}</td><td>{}</td><td>{}</td></tr>\n",
-                    writer.rows, row.sequence, row.sequence, escape(writer.moment(row.time)),
+                    writer.row_anchor, row.sequence, row.sequence, escape(writer.moment(row.time)),
                     escape(words_of_act(writer.exercise(), content_of(row), writer.language)));
   }
   writer.body += "</table>\n";

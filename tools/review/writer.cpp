@@ -64,7 +64,7 @@ HtmlCell Writer::moment_cell(Time time, std::uint64_t row) const {
 
 std::string Writer::link(std::uint64_t row) const {
   if (row == 0) return "";
-  return fmt::format(" <a href=\"#{}{}\">[{}]</a>", rows, row,
+  return fmt::format(" <a href=\"#{}{}\">[{}]</a>", row_anchor, row,
                      escape(say(words::mark("row {0}"), row)));
 }
 

@@ -20,7 +20,7 @@ struct Writer {
   const Reviewed& reviewed;
   Language language;
   NumberOf number;
-  std::string rows = "row-";  ///< what the anchors of the record's rows begin with
+  std::string row_anchor = "row-";  ///< what the anchors of the record's rows begin with
   std::string body{};
 
   [[nodiscard]] const Exercise& exercise() const { return reviewed.exercise; }
