@@ -341,7 +341,7 @@ class Replay(WithDisplay):
     def setUpClass(cls):
         super().setUpClass()
         cls.record = os.path.join(cls.folder, "day.jardam")
-        begin = ("--begin", SCENARIO, "--until", "D1 12:00", "--apply")
+        begin = ("--begin", SCENARIO, "--apply")
         subprocess.run(
             [JARDAM, "enter", cls.record, cls.SHEET, *begin], check=True, capture_output=True
         )
@@ -373,8 +373,8 @@ class Replay(WithDisplay):
 
     def test_what_cannot_be_looked_at_is_told(self):
         for arguments, reason in (
-            (("--replay", self.record, "--at", "D3 10:00"), "the replay ends at D1 12:00"),
-            (("--replay", self.record, "--until", "D3 10:00"), "the record ends at D1 12:00"),
+            (("--replay", self.record, "--at", "D3 10:00"), "the replay ends at D1 16:30"),
+            (("--replay", self.record, "--until", "D3 10:00"), "the record ends at D1 16:30"),
             (("--replay", self.record, "--seat", "nobody"), "no team's seat 'nobody'"),
             (("--replay", SCENARIO), "issyk-kul-exercise.yaml"),
             (("--replay", "nothing.jardam"), "nothing.jardam"),

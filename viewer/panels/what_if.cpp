@@ -173,9 +173,9 @@ void draw_question(App& app) {
 
 std::string difference_words(const EffectDifference& effect) {
   if (effect.differ == 0) return "0";
-  return fmt::format("{}{} ({} … {})", effect.difference > 0 ? "+" : "",
-                     words::short_number(effect.difference), words::short_number(effect.low),
-                     words::short_number(effect.high));
+  const std::string mean = words::short_number(effect.difference);
+  return fmt::format("{}{} ({} … {})", effect.difference > 0 && mean != "0" ? "+" : "", mean,
+                     words::short_number(effect.low), words::short_number(effect.high));
 }
 
 bool is_beyond_chance(const EffectDifference& effect) { return effect.low > 0 || effect.high < 0; }
@@ -202,8 +202,8 @@ void draw_effects(const App& app, const WhatIfResult& result) {
   for (const char* name : {words::mark("As it was"), words::mark("Changed")})
     ImGui::TableSetupColumn(app.tr(name).c_str(), ImGuiTableColumnFlags_WidthFixed,
                             width_of_text(app.tr(name)) + 2);
-  ImGui::TableSetupColumn(broken_text(app.tr("Difference (95 % interval)"), app.px(130)).c_str(),
-                          ImGuiTableColumnFlags_WidthStretch, 1.f);
+  const std::string difference = broken_text(app.tr("Difference (95 % interval)"), app.px(128));
+  ImGui::TableSetupColumn(difference.c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(132));
   const std::string differ = broken_text(app.tr("Futures that differ"), app.px(80));
   ImGui::TableSetupColumn(differ.c_str(), ImGuiTableColumnFlags_WidthFixed, app.px(84));
   ImGui::TableHeadersRow();
