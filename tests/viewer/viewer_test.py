@@ -151,7 +151,13 @@ class Pictures(WithDisplay):
         self.assertGreater(share_of_colour(picture, self.MARK), 0.0005)
 
     def test_the_other_screens_and_languages_are_drawn(self):
-        for screen, language in (("inbox", "ky"), ("charts", "ru"), ("control", "ru")):
+        for screen, language in (
+            ("inbox", "ky"),
+            ("charts", "ru"),
+            ("control", "ru"),
+            ("what-if", "ru"),
+            ("what-if", "ky"),
+        ):
             picture = self.picture(
                 screen, SCENARIO, "--at", "D1 12:00", "--screen", screen, "--language", language
             )

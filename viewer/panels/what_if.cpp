@@ -78,7 +78,7 @@ void draw_dropped(App& app) {
   ImGui::SameLine();
   if (link(app.tr("Look again"))) app.session.ask_decisions();
   hint(app, app.tr("Decisions that were taken meanwhile are shown too."));
-  const float below = app.px(120);  // for what stands under the list
+  const float below = app.px(152);  // for what stands under the list
   ImGui::BeginChild("acts", {0, std::max(app.px(90), ImGui::GetContentRegionAvail().y - below)},
                     true);
   ImGui::PushFont(app.fonts.small);
@@ -147,16 +147,15 @@ void draw_run(App& app) {
     if (button(app.tr("Break off"))) app.session.break_off_what_if();
     return;
   }
-  ImGui::BeginDisabled(draft.added.empty() && draft.dropped.empty() && draft.seat.empty());
-  if (button(app.tr("Play the futures"), ButtonKind::primary))
-    app.session.ask_what_if(question_of(draft));
-  ImGui::EndDisabled();
-  ImGui::SameLine();
   choose("##pairs", draft.pairs, {{"50", "50"}, {"200", "200"}, {"500", "500"}, {"1000", "1000"}},
          app.px(80));
   ImGui::SameLine();
   ImGui::AlignTextToFramePadding();
   text(app.tr("pairs of futures"));
+  ImGui::BeginDisabled(draft.added.empty() && draft.dropped.empty() && draft.seat.empty());
+  if (button(app.tr("Play the futures"), ButtonKind::primary))
+    app.session.ask_what_if(question_of(draft));
+  ImGui::EndDisabled();
 }
 
 void draw_question(App& app) {
