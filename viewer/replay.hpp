@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "local_exercise.hpp"
 #include "session.hpp"
@@ -15,11 +16,19 @@ class Replay {
  public:
   /// `truth`: exercise control's session, which moves the clock too. Both outlive this.
   Replay(const LocalExercise& exercise, Session& truth) : exercise_(exercise), truth_(truth) {}
+  /// The windows beside go too.
+  ~Replay();
+  Replay(const Replay&) = delete;
+  Replay& operator=(const Replay&) = delete;
 
   [[nodiscard]] Session& truth() { return truth_; }
   /// The session of a team's seat, opened when it is first asked for; nullptr where there is no
   /// such seat.
   [[nodiscard]] Session* team(const std::string& seat);
+  /// Opens a window beside this one that goes with its clock: of what the team's seat knew, or of
+  /// the truth where none is named. `language`: its code. Where no process can be started nothing
+  /// opens.
+  void open_beside(const std::string& team, const std::string& language);
   /// Takes in what arrived for all of them.
   void pump(double wall);
 
@@ -34,6 +43,7 @@ class Replay {
   const LocalExercise& exercise_;
   Session& truth_;
   std::map<std::string, std::unique_ptr<Session>> teams_;
+  std::vector<int> beside_;  ///< the processes of the windows beside
 };
 
 }  // namespace jardam::viewer

@@ -66,6 +66,10 @@ void draw_eyes(App& app, Replay& replay, float right) {
   sort_by_words(app, seats);
   if (seats.empty()) return;
   if (replay.seat.empty()) replay.seat = seats.front().first;
+  ImGui::SameLine();
+  if (button(app.tr("Beside")))
+    replay.open_beside(replay.shows_truth ? replay.seat : "", words::language_code(app.language));
+  hint(app, app.tr("Opens another window with the other eyes, at the same instant."));
   const std::string truth = app.tr("Truth"), knows = app.tr("What this seat knew");
   ImGui::SameLine();
   const float gap = app.px(8), widest = app.px(480),
