@@ -26,8 +26,7 @@ class Branches(ServeTest):
         site = next(letter["subject"] for letter in letters.values() if letter["subject"])
         self.command(police, act="decide", decision="check_site", subject=site)
         self.command(control, act="advance", to=2 * 86400)
-        while control.expect("keyframe", "delta")["time"] < 2 * 86400:
-            pass
+        self.wait_for(control, 2 * 86400)
         police.close()
         control.close()
         self.stop(running)

@@ -23,8 +23,7 @@ class OnPaper(ServeTest):
 
     def go_to(self, control, seconds):
         self.command(control, act="advance", to=seconds)
-        while control.expect("keyframe", "delta")["time"] < seconds:
-            pass
+        self.wait_for(control, seconds)
 
     def on_screens(self, control, port):
         self.go_to(control, HALF_PAST)

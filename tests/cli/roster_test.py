@@ -40,8 +40,7 @@ class Roster(ServeTest):
         self.assertEqual(control.expect("refused", id=5)["code"], "led_by_another")
         self.command(control, act="hold", storyline=STORYLINE, who=NAME)
         self.command(control, act="advance", to=7200)
-        while control.expect("keyframe", "delta")["time"] < 7200:
-            pass
+        self.wait_for(control, 7200)
         return self.stop(running)
 
     def check_that_no_name_is_in(self, name):

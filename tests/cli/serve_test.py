@@ -239,8 +239,7 @@ class Serve(ServeTest):
         if before:
             self.command(control, **before)
         self.command(control, act="advance", to=days * 86400)
-        while control.expect("keyframe", "delta")["time"] < days * 86400:
-            pass
+        self.wait_for(control, days * 86400)
         control.close()
         return came
 

@@ -2,6 +2,7 @@
 
 import re
 import signal
+import time
 
 from jardam_test import JardamTest
 from websocket import WebSocket
@@ -33,10 +34,17 @@ class ServeTest(JardamTest):
         self.command(control, act="start")
         self.command(control, act="fire", inject="1.10")
         self.command(control, act="advance", to=5 * 86400)
-        while control.expect("keyframe", "delta")["time"] < 5 * 86400:
-            pass
+        self.wait_for(control, 5 * 86400)
         self.command(control, act="pause")
         control.close()
+
+    def wait_for(self, client, moment):
+        """Until the world has come so far. Frames are asked for, since one may come before an answer and be passed over."""
+        while True:
+            client.send(type="resync")
+            if client.expect("keyframe")["time"] >= moment:
+                return
+            time.sleep(0.05)
 
     def command(self, client, **members):
         client.send(type="command", id=1, **members)
