@@ -43,8 +43,8 @@ bool is_event(const Step& step) { return event_kinds()[step.kind] != nullptr; }
 /// Climbs from steps to their causes.
 class Climb {
  public:
-  Climb(const Exercise& exercise, const NumberOf& number)
-      : exercise_(exercise), number_(number), index_(index_causes(exercise)) {}
+  Climb(const Exercise& exercise, const CauseIndex& index, const NumberOf& number)
+      : exercise_(exercise), index_(index), number_(number) {}
 
   [[nodiscard]] const World& world() const { return world_of(exercise_); }
   [[nodiscard]] const std::vector<Step>& steps() const { return world().causes.steps(); }
@@ -270,8 +270,8 @@ class Climb {
 
  private:
   const Exercise& exercise_;
+  const CauseIndex& index_;
   const NumberOf& number_;
-  CauseIndex index_;
 };
 
 }  // namespace
@@ -312,24 +312,27 @@ StepNumber step_of_turn(const Exercise& exercise, PersonId person, Turn turn) {
   return at_the_start;
 }
 
-std::uint32_t act_behind_step(const Exercise& exercise, StepNumber step) {
+std::uint32_t act_behind_step(const Exercise& exercise, const CauseIndex& index, StepNumber step) {
   const NumberOf nobody = [](Subject) { return 0u; };  // words are not wanted
-  for (const Because& because : chain_of(exercise, step, nobody))
+  for (const Because& because : chain_of(exercise, index, step, nobody))
     if (because.act) return *because.act;
   return no_act;
 }
 
-Because first_link(const Exercise& exercise, StepNumber step, const NumberOf& number) {
-  return Climb(exercise, number).link(step);
+Because what_happened(const Exercise& exercise, const CauseIndex& index, StepNumber step,
+                      const NumberOf& number) {
+  return Climb(exercise, index, number).link(step);
 }
 
-Chain chain_of(const Exercise& exercise, StepNumber step, const NumberOf& number) {
-  return Climb(exercise, number).chain(step);
+Chain chain_of(const Exercise& exercise, const CauseIndex& index, StepNumber step,
+               const NumberOf& number) {
+  return Climb(exercise, index, number).chain(step);
 }
 
 std::vector<Chain> why(const Exercise& exercise, const WhyQuestion& question,
                        const NumberOf& number) {
-  const Climb climb(exercise, number);
+  const CauseIndex index = index_causes(exercise);
+  const Climb climb(exercise, index, number);
   std::vector<Chain> chains;
   if (!question.inject.is_none()) {
     const StepNumber came = climb.came_at(question.inject);

@@ -78,11 +78,14 @@ inline constexpr std::uint32_t no_act = 0xffffffff;
 [[nodiscard]] StepNumber step_of_turn(const Exercise& exercise, PersonId person, Turn turn);
 /// How many acts of the record came before the act to which the step goes back; no_act where it
 /// goes back to none.
-[[nodiscard]] std::uint32_t act_behind_step(const Exercise& exercise, StepNumber step);
+[[nodiscard]] std::uint32_t act_behind_step(const Exercise& exercise, const CauseIndex& index,
+                                            StepNumber step);
 
 /// The first link of the chain of one step: what happened. Precondition: there is such a step.
-[[nodiscard]] Because first_link(const Exercise& exercise, StepNumber step, const NumberOf& number);
+[[nodiscard]] Because what_happened(const Exercise& exercise, const CauseIndex& index,
+                                    StepNumber step, const NumberOf& number);
 /// The chain of one step of the log. Precondition: there is such a step.
-[[nodiscard]] Chain chain_of(const Exercise& exercise, StepNumber step, const NumberOf& number);
+[[nodiscard]] Chain chain_of(const Exercise& exercise, const CauseIndex& index, StepNumber step,
+                             const NumberOf& number);
 
 }  // namespace jardam

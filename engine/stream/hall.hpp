@@ -30,26 +30,16 @@ struct Join {
   std::shared_ptr<Session> session;
   HelloFrame hello;
 };
-struct Ask {
+template <class Frame>
+struct Sent {
   std::uint64_t client = 0;
-  CommandFrame frame;
+  Frame frame;
 };
-struct Fetch {
-  std::uint64_t client = 0;
-  FetchFrame frame;
-};
-struct Follow {
-  std::uint64_t client = 0;
-  FollowFrame frame;
-};
-struct Held {
-  std::uint64_t client = 0;
-  HeldFrame frame;
-};
-struct Question {
-  std::uint64_t client = 0;
-  QuestionFrame frame;
-};
+using Ask = Sent<CommandFrame>;
+using Fetch = Sent<FetchFrame>;
+using Follow = Sent<FollowFrame>;
+using Held = Sent<HeldFrame>;
+using Question = Sent<QuestionFrame>;
 /// What the futures of a question of what if have to tell.
 struct FuturesNews {
   std::uint64_t number = 0;  ///< of the question in the hall

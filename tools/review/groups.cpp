@@ -91,7 +91,8 @@ std::vector<std::string> followed_items(const Writer& writer, const Parting& par
   std::vector<std::string> items;
   for (const StepNumber step : review::what_followed(writer.exercise(), writer.review().causes,
                                                      parting.taken.task, most_that_followed)) {
-    const Because because = first_link(writer.exercise(), step, writer.number);
+    const Because because =
+        what_happened(writer.exercise(), writer.review().causes, step, writer.number);
     items.push_back(escape(writer.moment(because.at) + " " + because.words.in(writer.language)));
   }
   return items;
@@ -229,7 +230,8 @@ void write_injects(Groups& groups) {
 std::uint64_t row_behind(const Writer& writer, StepNumber step) {
   if (step == at_the_start) return 0;
   const auto& rows = writer.reviewed.links.rows_of_acts;
-  for (const Because& because : chain_of(writer.exercise(), step, writer.number))
+  for (const Because& because :
+       chain_of(writer.exercise(), writer.review().causes, step, writer.number))
     if (because.act && *because.act < rows.size()) return rows[*because.act];
   return 0;
 }

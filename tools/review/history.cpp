@@ -110,7 +110,8 @@ void write_timeline(Writer& writer) {
   std::vector<std::string> items;
   for (StepNumber i = 1; i < steps.size(); ++i) {
     if (!is_told(writer, steps[i])) continue;
-    const Because because = first_link(writer.exercise(), i, writer.number);
+    const Because because =
+        what_happened(writer.exercise(), writer.review().causes, i, writer.number);
     items.push_back(escape(writer.moment(because.at) + " " + because.words.in(writer.language)) +
                     writer.link(steps[i].kind == noted::inject ? 0 : writer.row_behind(i)));
   }

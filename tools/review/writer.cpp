@@ -53,7 +53,7 @@ std::uint64_t Writer::row_of(TaskId task) const {
 
 std::uint64_t Writer::row_behind(StepNumber step) const {
   if (step == at_the_start) return 0;
-  const std::uint32_t act = act_behind_step(exercise(), step);
+  const std::uint32_t act = act_behind_step(exercise(), review().causes, step);
   const auto& rows = reviewed.links.rows_of_acts;
   return act == no_act || act >= rows.size() ? 0 : rows[act];
 }

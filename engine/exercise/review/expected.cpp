@@ -15,8 +15,14 @@ bool contains(const std::vector<std::string>& ids, const std::string& id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
-/// The first task, from the inject on, that is what it expects, of this seat or of any.
-TaskId answer(const Exercise& exercise, InjectId id, SeatId by) {
+bool is_asked(const Exercise& exercise, const Inject& inject, SeatId seat) {
+  const std::string& id = exercise.scenario->exercise.seats[seat.value].id;
+  return inject.expect.by.empty() ? contains(inject.to, id) : inject.expect.by == id;
+}
+
+/// The first task, from the inject on, that is what it expects, of a seat that `counts`.
+template <class CountsSeat>
+TaskId answer(const Exercise& exercise, InjectId id, CountsSeat counts) {
   const std::vector<Task>& tasks = all<Task>(world_of(exercise));
   for (std::uint32_t i = 0; i < tasks.size(); ++i) {
     const Task& task = tasks[i];
@@ -25,33 +31,37 @@ TaskId answer(const Exercise& exercise, InjectId id, SeatId by) {
         !is_expected(exercise, inject_at(exercise, id), task))
       continue;
     const SeatId seat = seat_of(exercise, task.office);
-    if (!seat.is_none() && (by.is_none() || seat == by)) return {i};
+    if (!seat.is_none() && counts(seat)) return {i};
   }
   return {};
 }
 
-/// What nobody who was asked has done.
+/// What nobody has done.
 Outcome not_met(const Exercise& exercise, const Expected& expected) {
-  if (!expected.task.is_none()) return Outcome::by_another;
   if (is_overtaken(exercise, expected.inject)) return Outcome::overtaken;
   return world_of(exercise).now > expected.deadline ? Outcome::missed : Outcome::open;
 }
 
+/// Read off the decisions themselves: what was decided in the last minute has not been noted with
+/// the inject yet.
 Expected expectation(const Exercise& exercise, InjectId id) {
-  const InjectStatus& status = exercise.injects[id.value];
+  const Inject& inject = inject_at(exercise, id);
   Expected expected{.inject = id,
-                    .deadline = later(exercise.scenario->exercise.clock, status.fired,
-                                      inject_at(exercise, id).expect.within),
-                    .by = status.met_by};
-  const bool is_met = status.met != Time::never();
-  expected.task = answer(exercise, id, is_met ? status.met_by : SeatId{});
-  if (is_met) {
-    expected.outcome = status.met <= expected.deadline ? Outcome::in_time : Outcome::late;
+                    .deadline = later(exercise.scenario->exercise.clock,
+                                      exercise.injects[id.value].fired, inject.expect.within)};
+  const auto asked = [&](SeatId seat) { return is_asked(exercise, inject, seat); };
+  expected.task = answer(exercise, id, asked);
+  const bool is_by_another = expected.task.is_none();
+  if (is_by_another) expected.task = answer(exercise, id, [](SeatId) { return true; });
+  if (expected.task.is_none()) {
+    expected.outcome = not_met(exercise, expected);
     return expected;
   }
-  if (!expected.task.is_none())
-    expected.by = seat_of(exercise, task_at(world_of(exercise), expected.task).office);
-  expected.outcome = not_met(exercise, expected);
+  const Task& task = task_at(world_of(exercise), expected.task);
+  expected.by = seat_of(exercise, task.office);
+  expected.outcome = is_by_another                       ? Outcome::by_another
+                     : task.decided <= expected.deadline ? Outcome::in_time
+                                                         : Outcome::late;
   return expected;
 }
 
@@ -92,13 +102,8 @@ std::vector<Counts> by_objective(const Exercise& exercise, const std::vector<Exp
 std::vector<Counts> by_seat(const Exercise& exercise, const std::vector<Expected>& expected) {
   std::vector<Counts> counts(exercise.seats.size());
   for (const Expected& each : expected) {
-    const Inject& inject = inject_at(exercise, each.inject);
-    for (const SeatId seat : ids<SeatId>(exercise.seats)) {
-      const std::string& id = exercise.scenario->exercise.seats[seat.value].id;
-      const bool is_asked =
-          inject.expect.by.empty() ? contains(inject.to, id) : inject.expect.by == id;
-      if (is_asked) add(counts[seat.value], each);
-    }
+    for (const SeatId seat : ids<SeatId>(exercise.seats))
+      if (is_asked(exercise, inject_at(exercise, each.inject), seat)) add(counts[seat.value], each);
   }
   return counts;
 }

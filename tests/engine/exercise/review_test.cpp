@@ -221,7 +221,8 @@ TEST_CASE("what followed from a decision goes back to it, and nothing else does"
   const auto followed = review::what_followed(played.exercise, index, decided.front().task, 100);
   REQUIRE_FALSE(followed.empty());
   for (const StepNumber step : followed) {
-    const Chain chain = chain_of(played.exercise, step, [](Subject subject) { return subject.id; });
+    const Chain chain =
+        chain_of(played.exercise, index, step, [](Subject subject) { return subject.id; });
     CHECK(std::any_of(chain.begin(), chain.end(),
                       [](const Because& because) { return because.act.has_value(); }));
   }

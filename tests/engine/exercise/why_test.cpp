@@ -59,11 +59,12 @@ TEST_CASE("without the act on which news rests, that news does not come") {
   const Exercise with = played(true), without = played(false);
   std::set<Heard> there;
   for (const Report& report : all<Report>(world_of(without))) there.insert(news_of(report));
+  const CauseIndex index = index_causes(with);
   const std::vector<Step>& steps = world_of(with).causes.steps();
   int resting = 0;
   for (StepNumber step = 1; step < steps.size(); ++step) {
     if (steps[step].kind != noted::told) continue;
-    if (!rests_on_act(chain_of(with, step, number), 1)) continue;
+    if (!rests_on_act(chain_of(with, index, step, number), 1)) continue;
     ++resting;
     CHECK_FALSE(there.contains(news_of(all<Report>(world_of(with))[steps[step].what])));
   }
@@ -116,10 +117,11 @@ TEST_CASE("every chain of a long exercise ends with an act, a moment of the list
   Exercise exercise = tiny::exercise();
   keep_causes(exercise);
   advance(exercise, Time{0} + exercise.scenario->length);
+  const CauseIndex index = index_causes(exercise);
   const std::vector<Step>& steps = world_of(exercise).causes.steps();
   for (StepNumber step = 1; step < steps.size(); ++step) {
     if (steps[step].kind != noted::told && steps[step].kind != noted::turn) continue;
-    const Chain chain = chain_of(exercise, step, number);
+    const Chain chain = chain_of(exercise, index, step, number);
     const BecauseKind last = chain.back().kind;
     CHECK((last == BecauseKind::start || last == BecauseKind::act || last == BecauseKind::listed ||
            last == BecauseKind::condition));

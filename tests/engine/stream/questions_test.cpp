@@ -12,16 +12,9 @@ namespace {
 
 constexpr std::uint32_t asked_afternoon = 6000, asked_evening = 200000;
 
-/// The answer to a question, or its refusal.
-json ask_excon(Visitor& visitor, json question, const std::string& answer) {
-  question["id"] = ++visitor.next_id;
-  visitor.client.send(question);
-  return visitor.await(answer);
-}
-
 json about_site(const std::string& key) { return {{"kind", "site"}, {"id", key}}; }
 
-/// The police look at the brickworks at the table, and the world goes on to the asked_evening.
+/// The police look at the brickworks at the table, and the world goes on to the evening.
 std::string look_at_brickworks(Visitor& excon, Visitor& police) {
   excon.run_to(asked_afternoon);
   REQUIRE(police.until([&] { return police.view["sites"].size() == 1; }));
@@ -57,8 +50,7 @@ TEST_CASE("exercise control is told what led to news, back to the act and its ro
     Server server(tiny::exercise(), {.record = file.path});
     Visitor excon(server, "CONTROL", true), police(server, "POL", true);
     const std::string site = look_at_brickworks(excon, police);
-    const json answer =
-        ask_excon(excon, {{"type", "why"}, {"subject", about_site(site)}}, "because");
+    const json answer = excon.ask({{"type", "why"}, {"subject", about_site(site)}}, "because");
     REQUIRE(answer["type"] == "because");
     REQUIRE(answer["chains"].size() > 1);
     CHECK(has_kind(answer["chains"], "news"));
@@ -79,12 +71,12 @@ TEST_CASE("why an inject came is told, and how many things are told is as asked"
   Server server(tiny::exercise());
   Visitor excon(server, "CONTROL", true), police(server, "POL", true);
   const std::string site = look_at_brickworks(excon, police);
-  const json came = ask_excon(excon, {{"type", "why"}, {"inject", "1.01"}}, "because");
+  const json came = excon.ask({{"type", "why"}, {"inject", "1.01"}}, "because");
   REQUIRE(came["chains"].size() == 1);
   CHECK(has_kind(came["chains"], "listed"));
-  CHECK(ask_excon(excon, {{"type", "why"}, {"subject", about_site(site)}, {"last", 1}},
-                  "because")["chains"]
-            .size() == 1);
+  CHECK(
+      excon.ask({{"type", "why"}, {"subject", about_site(site)}, {"last", 1}}, "because")["chains"]
+          .size() == 1);
 }
 
 TEST_CASE("teams may not ask why, and asking changes nothing") {
@@ -93,9 +85,9 @@ TEST_CASE("teams may not ask why, and asking changes nothing") {
   const std::string site = look_at_brickworks(excon, police);
   const std::uint64_t before = hash_in(server);
   for (const char* type : {"why", "acts", "what_if", "what_if_cancel"})
-    CHECK(ask_excon(police, {{"type", type}, {"subject", about_site(site)}}, "because")["code"] ==
+    CHECK(police.ask({{"type", type}, {"subject", about_site(site)}}, "because")["code"] ==
           "not_excon");
-  CHECK(ask_excon(excon, {{"type", "why"}, {"subject", about_site(site)}}, "because")["type"] ==
+  CHECK(excon.ask({{"type", "why"}, {"subject", about_site(site)}}, "because")["type"] ==
         "because");
   CHECK(hash_in(server) == before);
 }
@@ -106,8 +98,7 @@ TEST_CASE("evaluators may not ask why") {
   for (const Seat& seat : exercise.scenario->exercise.seats) {
     if (!seat.evaluator) continue;
     Visitor evaluator(server, seat.code, true);
-    CHECK(ask_excon(evaluator, {{"type", "why"}, {"inject", "1.01"}}, "because")["code"] ==
-          "not_excon");
+    CHECK(evaluator.ask({{"type", "why"}, {"inject", "1.01"}}, "because")["code"] == "not_excon");
   }
 }
 
@@ -116,7 +107,7 @@ TEST_CASE("a question about nothing that there is is refused with what is wrong"
   Visitor excon(server, "CONTROL", true);
   const auto code = [&](json question) {
     question["type"] = "why";
-    return ask_excon(excon, question, "because")["code"];
+    return excon.ask(question, "because")["code"];
   };
   CHECK(code({}) == "bad_frame");
   CHECK(code({{"subject", {{"kind", "site"}, {"id", 4000000}}}}) == "which_subject");
@@ -130,7 +121,7 @@ TEST_CASE("the acts that may be left out are the decisions of the record, the la
   Server server(tiny::exercise(), {.record = file.path});
   Visitor excon(server, "CONTROL", true), police(server, "POL", true);
   look_at_brickworks(excon, police);
-  const json acts = ask_excon(excon, {{"type", "acts"}}, "acts")["acts"];
+  const json acts = excon.ask({{"type", "acts"}}, "acts")["acts"];
   REQUIRE(acts.size() == 1);
   CHECK(acts[0]["time"] == asked_afternoon);
   CHECK(acts[0]["words"]["en"].get<std::string>().starts_with("Police of the East: "));

@@ -67,6 +67,13 @@ struct Visitor {
     return sent;
   }
 
+  /// Sends a question under the next number, and waits for an answer of this type.
+  json ask(json question, const std::string& answer) {
+    question["id"] = ++next_id;
+    client.send(question);
+    return await(answer);
+  }
+
   json await(const std::string& type) {
     for (json sent = next(); !sent.is_null(); sent = next())
       if (sent["type"] == type || sent["type"] == "refused") return sent;

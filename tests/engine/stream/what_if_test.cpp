@@ -11,12 +11,6 @@ namespace {
 
 constexpr std::uint32_t known_afternoon = 6000, known_evening = 200000;
 
-json send_question(Visitor& visitor, json question, const std::string& answer) {
-  question["id"] = ++visitor.next_id;
-  visitor.client.send(question);
-  return visitor.await(answer);
-}
-
 json check_brickworks(const std::string& site) {
   return {{"seat", "police-east"},
           {"decision", "check_site"},
@@ -43,8 +37,8 @@ TEST_CASE("exercise control asks what a decision would change, and the exercise 
   Visitor excon(server, "CONTROL", true), police(server, "POL", true);
   const json add = json::array({check_brickworks(known_site(excon, police))});
   const std::uint64_t before = hash_in(server);
-  const json begun = send_question(excon, {{"type", "what_if"}, {"add", add}, {"replications", 20}},
-                                   "what_if_begun");
+  const json begun =
+      excon.ask({{"type", "what_if"}, {"add", add}, {"replications", 20}}, "what_if_begun");
   REQUIRE(begun["type"] == "what_if_begun");
   CHECK(begun["futures"] == 20);
   CHECK(begun["change"][0]["en"].get<std::string>().starts_with("With: D1 "));
@@ -71,10 +65,10 @@ TEST_CASE("an act of the record is left out, from before it on") {
   act["act"] = "decide";
   REQUIRE(police.is_accepted(act));
   excon.run_to(known_evening);
-  const json acts = send_question(excon, {{"type", "acts"}}, "acts")["acts"];
+  const json acts = excon.ask({{"type", "acts"}}, "acts")["acts"];
   REQUIRE(acts.size() == 1);
-  const json begun = send_question(
-      excon, {{"type", "what_if"}, {"drop", json::array({acts[0]["row"]})}, {"replications", 10}},
+  const json begun = excon.ask(
+      {{"type", "what_if"}, {"drop", json::array({acts[0]["row"]})}, {"replications", 10}},
       "what_if_begun");
   CHECK(begun["from"] == known_afternoon - 1);
   const json done = excon.await("what_if_done");
@@ -88,11 +82,11 @@ TEST_CASE("a seat has gone by its procedures since an earlier instant of the rec
   Visitor excon(server, "CONTROL", true), police(server, "POL", true);
   excon.run_to(known_evening);
   json question{{"type", "what_if"}, {"autopilot", {"police-east"}}, {"replications", 2}};
-  CHECK(send_question(excon, question, "what_if_begun")["code"] == "nothing_is_changed");
+  CHECK(excon.ask(question, "what_if_begun")["code"] == "nothing_is_changed");
   question["from"] = known_evening + 1;
-  CHECK(send_question(excon, question, "what_if_begun")["code"] == "bad_frame");
+  CHECK(excon.ask(question, "what_if_begun")["code"] == "bad_frame");
   question["from"] = 3600;
-  CHECK(send_question(excon, question, "what_if_begun")["from"] == 3600);
+  CHECK(excon.ask(question, "what_if_begun")["from"] == 3600);
   CHECK(effect_in(excon.await("what_if_done"), "expectations_met")["difference"] > 0);
 }
 
@@ -102,7 +96,7 @@ TEST_CASE("the next question cancels the one before, and a question can be cance
   const json many{{"type", "what_if"},
                   {"add", json::array({check_brickworks(known_site(excon, police))})},
                   {"replications", 5000}};
-  const json first = send_question(excon, many, "what_if_begun");
+  const json first = excon.ask(many, "what_if_begun");
   json few = many;
   few["replications"] = 2;
   few["id"] = 77;
@@ -110,7 +104,7 @@ TEST_CASE("the next question cancels the one before, and a question can be cance
   CHECK(excon.await("what_if_cancelled")["id"] == first["id"]);
   CHECK(excon.await("what_if_begun")["id"] == 77);
   CHECK(excon.await("what_if_done")["id"] == 77);
-  const json third = send_question(excon, many, "what_if_begun");
+  const json third = excon.ask(many, "what_if_begun");
   excon.client.send({{"type", "what_if_cancel"}, {"id", 78}});
   CHECK(excon.await("what_if_cancelled")["id"] == third["id"]);
   CHECK(excon.await("what_if_cancelled")["id"] == 78);
@@ -120,8 +114,8 @@ TEST_CASE("a server ends while futures are played") {
   Server server(tiny::exercise());
   Visitor excon(server, "CONTROL", true), police(server, "POL", true);
   const json add = json::array({check_brickworks(known_site(excon, police))});
-  CHECK(send_question(excon, {{"type", "what_if"}, {"add", add}, {"replications", 5000}},
-                      "what_if_begun")["type"] == "what_if_begun");
+  CHECK(excon.ask({{"type", "what_if"}, {"add", add}, {"replications", 5000}},
+                  "what_if_begun")["type"] == "what_if_begun");
   server.stop();
 }
 
@@ -130,7 +124,7 @@ TEST_CASE("a question of what if that makes no sense is refused with what is wro
   Visitor excon(server, "CONTROL", true);
   const auto code = [&](json question) {
     question["type"] = "what_if";
-    return send_question(excon, question, "what_if_begun")["code"];
+    return excon.ask(question, "what_if_begun")["code"];
   };
   CHECK(code({}) == "nothing_is_changed");
   CHECK(code({{"drop", {1}}}) == "nothing_recorded");
